@@ -1,0 +1,41 @@
+import react from '@vitejs/plugin-react';
+import { defineConfig } from 'electron-vite';
+
+/**
+ * Builds the three parts of the app into `out/`.
+ *
+ * keytar is a native module and stays outside the bundle. Everything else is bundled, so the packaged app carries no
+ * dependency tree and starts by reading three files. The preload must be one CommonJS file: a sandboxed preload cannot
+ * be an ES module (https://www.electronjs.org/docs/latest/tutorial/esm).
+ */
+export default defineConfig({
+  main: {
+    build: {
+      externalizeDeps: false,
+      outDir: 'out/main',
+      rollupOptions: {
+        input: { main: 'main/main.ts', sandbox: 'main/sandbox/cli.ts' },
+        external: ['electron', 'keytar'],
+      },
+    },
+  },
+  preload: {
+    build: {
+      externalizeDeps: false,
+      outDir: 'out/preload',
+      rollupOptions: {
+        input: { preload: 'preload/preload.ts' },
+        external: ['electron'],
+        output: { format: 'cjs', entryFileNames: '[name].cjs', codeSplitting: false },
+      },
+    },
+  },
+  renderer: {
+    root: 'renderer',
+    plugins: [react()],
+    build: {
+      outDir: 'out/renderer',
+      rollupOptions: { input: { index: 'renderer/index.html' } },
+    },
+  },
+});
