@@ -1,0 +1,24 @@
+import type { AppId, TenantId } from '../../preload/contract/ids';
+import type { TenantRecord, TenantRow } from '../../preload/contract/tenant';
+
+/**
+ * The tenants of one workspace, on stable storage.
+ *
+ * A promise of `create` or `update` resolves when the change would survive a power cut; when it rejects with
+ * `disk-full` or `storage-failed` nothing has changed, with `outcome-unknown` the record has to be read again.
+ * `update` runs changes to one tenant strictly one after the other, on a copy that is adopted after the commit.
+ */
+export interface TenantRepository {
+  /** Every tenant as a table line, from the derived index. */
+  rows(): Promise<readonly TenantRow[]>;
+  /** Rejects with `not-found`, or `record-damaged` when no generation of the document can be read. */
+  read(id: TenantId): Promise<TenantRecord>;
+  /** Rejects with `tenant-exists` when the id is taken. */
+  create(record: TenantRecord): Promise<TenantRecord>;
+  /** `change` is pure and may throw an AppError to refuse; it never sees the stored object itself. */
+  update(id: TenantId, change: (record: TenantRecord) => TenantRecord): Promise<TenantRecord>;
+  /** Rows whose bound or expected AppID is `appId`. */
+  claims(appId: AppId): Promise<readonly TenantRow[]>;
+  /** Waits for everything in flight and releases the workspace. */
+  close(): Promise<void>;
+}

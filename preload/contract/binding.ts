@@ -1,0 +1,150 @@
+import { z } from 'zod';
+import { accountKindSchema } from './account';
+import { appErrorSchema } from './errors';
+import {
+  appIdSchema,
+  atMsSchema,
+  attemptIdSchema,
+  originalIdSchema,
+  sha256Schema,
+  tenantIdSchema,
+  workspaceIdSchema,
+} from './ids';
+import { stageSchema } from './stages';
+
+/** Why a baseline set is not among the granted ones. `exclusive` sets are left out silently when another provider holds them. */
+export const missingSetReasons = ['unticked', 'held-elsewhere', 'not-in-platform'] as const;
+export const missingSetSchema = z.object({ id: z.number().int(), reason: z.enum(missingSetReasons) });
+export type MissingSet = z.infer<typeof missingSetSchema>;
+
+/** What keeps a binding from being clean. */
+export const bindingIssues = [
+  'sets-missing',
+  'unverified',
+  'personal-entity',
+  'entity-differs',
+  'profile-empty',
+  'account-not-normal',
+] as const;
+export const bindingIssueSchema = z.enum(bindingIssues);
+export type BindingIssue = z.infer<typeof bindingIssueSchema>;
+
+/** Why a result was set aside instead of bound. */
+export const quarantineReasons = [
+  'official-account-picked',
+  'mini-program-picked',
+  'app-id-differs',
+  'bound-elsewhere',
+  'account-unreadable',
+] as const;
+export const quarantineReasonSchema = z.enum(quarantineReasons);
+export type QuarantineReason = z.infer<typeof quarantineReasonSchema>;
+
+/** Another place of the portfolio that claims the same AppID. */
+export const conflictSchema = z.object({
+  appId: appIdSchema,
+  workspaceId: workspaceIdSchema,
+  workspaceName: z.string(),
+  application: z.string(),
+  tenantId: tenantIdSchema,
+  tenantName: z.string(),
+  bound: z.boolean(),
+});
+export type Conflict = z.infer<typeof conflictSchema>;
+
+/** The verified authorization of a tenant's mini program. */
+export const bindingSchema = z.object({
+  appId: appIdSchema,
+  originalId: originalIdSchema.or(z.string()),
+  attemptId: attemptIdSchema.nullable(),
+  authorizedAtMs: atMsSchema,
+  verifiedAtMs: atMsSchema,
+  grantedSets: z.array(z.number().int()),
+  baselineVersion: z.number().int(),
+  missingSets: z.array(missingSetSchema),
+  issues: z.array(bindingIssueSchema),
+  confirmedAtMs: atMsSchema.nullable(),
+  confirmedBy: z.string().nullable(),
+});
+export type Binding = z.infer<typeof bindingSchema>;
+
+/** An authorization result that must not count: kept for a guided choice, beside whatever good binding exists. */
+export const quarantineSchema = z.object({
+  reason: quarantineReasonSchema,
+  appId: appIdSchema,
+  accountName: z.string(),
+  entity: z.string(),
+  kind: accountKindSchema.nullable(),
+  grantedSets: z.array(z.number().int()),
+  attemptId: attemptIdSchema,
+  atMs: atMsSchema,
+  conflict: conflictSchema.nullable(),
+});
+export type Quarantine = z.infer<typeof quarantineSchema>;
+
+/** How far an authorization attempt has come. */
+export const attemptPhases = [
+  'starting',
+  'link-issued',
+  'window-open',
+  'awaiting-admin',
+  'code-received',
+  'exchanged',
+  'verifying',
+  'ended',
+] as const;
+export const attemptPhaseSchema = z.enum(attemptPhases);
+export type AttemptPhase = z.infer<typeof attemptPhaseSchema>;
+
+export const attemptOutcomes = [
+  'bound',
+  'bound-with-issues',
+  'quarantined',
+  'recorded',
+  'cancelled',
+  'expired',
+  'failed',
+  'interrupted',
+] as const;
+export const attemptOutcomeSchema = z.enum(attemptOutcomes);
+export type AttemptOutcome = z.infer<typeof attemptOutcomeSchema>;
+
+/**
+ * One authorization attempt, written to the tenant's document before anything is asked of WeChat.
+ *
+ * Neither the pre-auth code, the authorization code nor the nonce is kept; `nonceHash` is the SHA-256 of the nonce that the
+ * redirect URI carries. `returnTo` is the stage to which the tenant falls back when the attempt comes to nothing.
+ */
+export const attemptSchema = z.object({
+  id: attemptIdSchema,
+  accountKind: accountKindSchema,
+  via: z.enum(['window', 'link']),
+  phase: attemptPhaseSchema,
+  expectedAppId: appIdSchema.nullable(),
+  nonceHash: sha256Schema,
+  startedAtMs: atMsSchema,
+  startedBy: z.string(),
+  expiresAtMs: atMsSchema.nullable(),
+  endedAtMs: atMsSchema.nullable(),
+  outcome: attemptOutcomeSchema.nullable(),
+  error: appErrorSchema.nullable(),
+  returnTo: stageSchema,
+  /** Answer to "Has the WeChat mini program been successfully authorized?". */
+  answer: z.enum(['pending', 'authorized', 'not-yet']).nullable(),
+});
+export type Attempt = z.infer<typeof attemptSchema>;
+
+/**
+ * Where the authorizer's refresh token is: which of two keychain slots holds the proven one.
+ *
+ * `intent` is set before a token is replaced and cleared after the commit, so that a crash in between is recognised.
+ */
+export const credentialSchema = z.object({
+  appId: appIdSchema,
+  slot: z.enum(['a', 'b']),
+  savedAtMs: atMsSchema,
+  provenAtMs: atMsSchema.nullable(),
+  intent: z.object({ slot: z.enum(['a', 'b']), startedAtMs: atMsSchema }).nullable(),
+  problem: z.enum(['lost', 'refused', 'password-changed']).nullable(),
+});
+export type CredentialRecord = z.infer<typeof credentialSchema>;

@@ -1,0 +1,54 @@
+/**
+ * Every call that the renderer may make, as `<domain>.<method>`. Free of zod, so that the preload stays small.
+ *
+ * To add one: name it here, give it schemas in `channels.ts`, and a handler in `main/ipc`; a missing one does not compile.
+ */
+export const channelNames = [
+  'app.bootstrap',
+  'app.copyText',
+  'app.openLink',
+  'app.revealDataFolder',
+  'app.reportProblem',
+  'settings.update',
+  'vault.check',
+  'workspaces.list',
+  'workspaces.open',
+  'tenants.list',
+  'tenants.read',
+  'tenants.create',
+  'tenants.updateProfile',
+  'tenants.recordFacts',
+  'tenants.recordOfficialAccount',
+  'tenants.waive',
+  'tenants.withdrawWaiver',
+  'tenants.acknowledge',
+  'tenants.act',
+  'tenants.sync',
+  'tenants.acceptDrift',
+  'tenants.resolveQuarantine',
+  'tenants.considerations',
+  'authorization.start',
+  'authorization.current',
+  'authorization.cancel',
+  'authorization.renew',
+  'authorization.focus',
+  'authorization.check',
+  'authorization.answer',
+  'authorization.copyMessage',
+  'authorization.saveHandover',
+] as const;
+
+export type ChannelName = (typeof channelNames)[number];
+
+/** Everything that the main process announces. Events say what happened; they never command. */
+export const eventNames = [
+  'settings.changed',
+  'vault.changed',
+  'connectivity.changed',
+  'workspace.changed',
+  'tenants.changed',
+  'attempt.changed',
+  'problem.raised',
+] as const;
+
+export type EventName = (typeof eventNames)[number];

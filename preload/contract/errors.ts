@@ -1,0 +1,86 @@
+import { z } from 'zod';
+
+/**
+ * Every expected failure that can reach a consultant.
+ *
+ * The renderer has a message with a next step for each code in both languages; a code without one does not compile.
+ */
+export const appErrorCodes = [
+  'forbidden-sender',
+  'invalid-request',
+  'internal',
+  'not-found',
+  'read-only',
+  'workspace-locked',
+  'workspace-not-allowed',
+  'workspace-archived',
+  'offline',
+  'cancelled',
+  // authorization
+  'attempt-in-progress',
+  'attempt-not-open',
+  'not-ready',
+  'transition-refused',
+  'state-mismatch',
+  'code-expired',
+  'link-expired',
+  'navigation-blocked',
+  'launch-domain-mismatch',
+  'page-error',
+  // tenant input
+  'app-id-malformed',
+  'app-id-taken',
+  'original-id-malformed',
+  'name-required',
+  'reason-required',
+  'tenant-exists',
+  // platform
+  'credentials-missing',
+  'credentials-malformed',
+  'ticket-missing',
+  'wechat-rejected',
+  'wechat-unreachable',
+  'wechat-malformed',
+  'wechat-not-json',
+  'wechat-redirected',
+  'clock-skew',
+  'relay-rejected',
+  'not-supported-in-mode',
+  // vault
+  'keychain-locked',
+  'keychain-unavailable',
+  'keychain-refused',
+  'secret-lost',
+  // storage
+  'disk-full',
+  'storage-failed',
+  'outcome-unknown',
+  'record-damaged',
+  'newer-version',
+  // images, import, export
+  'image-refused',
+  'file-refused',
+  'wrong-passphrase',
+] as const;
+
+export const appErrorCodeSchema = z.enum(appErrorCodes);
+export type AppErrorCode = z.infer<typeof appErrorCodeSchema>;
+
+/**
+ * What a consultant may see of a failure. Never carries a secret, a token, a code or a URL with a query.
+ *
+ * `errcode` and `rid` are WeChat's (HTTP 200 with a non-zero errcode); `pageCode` is the number shown on the authorization
+ * page; `params` fill the placeholders of the message.
+ */
+export const appErrorSchema = z.object({
+  code: appErrorCodeSchema,
+  errcode: z.number().int().optional(),
+  rid: z.string().optional(),
+  pageCode: z.number().int().optional(),
+  params: z.record(z.string(), z.union([z.string(), z.number()])).optional(),
+  reportId: z.string().optional(),
+});
+export type AppErrorView = z.infer<typeof appErrorSchema>;
+
+/** Answer of every call over IPC: a value, or an error; never an exception and never `undefined`. */
+export type Result<T> = { readonly ok: true; readonly value: T } | { readonly ok: false; readonly error: AppErrorView };

@@ -1,0 +1,57 @@
+import { z } from 'zod';
+import { atMsSchema, sha256Schema } from './ids';
+
+/** Where a value or an event came from. `console` is the application itself (deadlines, recovery after a crash). */
+export const sources = ['operator', 'wechat', 'import', 'console'] as const;
+export const sourceSchema = z.enum(sources);
+export type Source = z.infer<typeof sourceSchema>;
+
+export const ledgerKinds = [
+  'tenant-created',
+  'profile-changed',
+  'stage-changed',
+  'fact-recorded',
+  'check-waived',
+  'waiver-withdrawn',
+  'acknowledged',
+  'attempt-started',
+  'attempt-progressed',
+  'attempt-ended',
+  'bound',
+  'quarantined',
+  'quarantine-resolved',
+  'confirmed',
+  'denied',
+  'credential-saved',
+  'credential-repaired',
+  'account-read',
+  'branding-changed',
+  'drift-found',
+  'drift-accepted',
+  'revocation-noticed',
+  'official-account-recorded',
+  'note-added',
+  'imported',
+] as const;
+export const ledgerKindSchema = z.enum(ledgerKinds);
+export type LedgerKind = z.infer<typeof ledgerKindSchema>;
+
+/**
+ * One entry of a tenant's append-only record.
+ *
+ * `hash` is SHA-256 over the canonical JSON of the entry without `hash`; `previous` is the hash of the entry before
+ * (64 zeros for the first). `detail` holds flat, display-ready values; `response` a raw answer of WeChat with every secret
+ * masked. Nothing in an entry is ever changed or removed.
+ */
+export const ledgerEntrySchema = z.object({
+  sequence: z.number().int().nonnegative(),
+  atMs: atMsSchema,
+  actor: z.string(),
+  source: sourceSchema,
+  kind: ledgerKindSchema,
+  detail: z.record(z.string(), z.union([z.string(), z.number(), z.boolean(), z.null()])),
+  response: z.string().optional(),
+  previous: sha256Schema,
+  hash: sha256Schema,
+});
+export type LedgerEntry = z.infer<typeof ledgerEntrySchema>;

@@ -1,0 +1,153 @@
+import { z } from 'zod';
+import {
+  accountReadingSchema,
+  brandingSnapshotSchema,
+  driftItemSchema,
+  entityComparisonSchema,
+  officialAccountSchema,
+  platformBrandingSchema,
+} from './account';
+import { attemptSchema, bindingSchema, conflictSchema, credentialSchema, quarantineSchema } from './binding';
+import { checkIdSchema, checkRowSchema, readinessSchema } from './checks';
+import { factsSchema } from './facts';
+import { appIdSchema, assetNameSchema, atMsSchema, originalIdSchema, tenantIdSchema, workspaceIdSchema } from './ids';
+import { ledgerEntrySchema } from './ledger';
+import { nextActorSchema, stageActionSchema, stageSchema } from './stages';
+
+/** Edition of ShareOrder; it decides where the tenant starts (Application Entry tab, or Mini Program tab in Pro). */
+export const editionSchema = z.enum(['lite', 'pro']);
+export type Edition = z.infer<typeof editionSchema>;
+
+/** What a consultant enters about a tenant. Texts are trimmed; `name` is required. */
+export const tenantProfileSchema = z.object({
+  name: z.string().trim().min(1).max(120),
+  /** Enterprise account of the tenant in ShareCRM. */
+  enterpriseAccount: z.string().trim().max(60),
+  edition: editionSchema,
+  owner: z.string().trim().max(60),
+  industry: z.string().trim().max(60),
+  contactName: z.string().trim().max(60),
+  contactPhone: z.string().trim().max(40),
+  administratorName: z.string().trim().max(60),
+  administratorContact: z.string().trim().max(80),
+  expectedAppId: appIdSchema.nullable(),
+  expectedOriginalId: originalIdSchema.nullable(),
+  notes: z.string().max(20_000),
+});
+export type TenantProfile = z.infer<typeof tenantProfileSchema>;
+
+/** Something the tenant gives up or accepts, with the very text that was shown. */
+export const acknowledgementKinds = ['functions-given-up', 'entity-differs', 'unknowns-accepted'] as const;
+export const acknowledgementSchema = z.object({
+  kind: z.enum(acknowledgementKinds),
+  text: z.string().max(4000),
+  acceptedBy: z.string().max(80),
+  recordedBy: z.string().max(80),
+  atMs: atMsSchema,
+});
+export type Acknowledgement = z.infer<typeof acknowledgementSchema>;
+export type AcknowledgementKind = Acknowledgement['kind'];
+
+export const waiverSchema = z.object({ reason: z.string().min(1).max(500), by: z.string(), atMs: atMsSchema });
+export type Waiver = z.infer<typeof waiverSchema>;
+
+/**
+ * Everything recorded about one tenant: the content of its document on disk.
+ *
+ * Holds no secret. `revision` grows by one with every committed change.
+ */
+export const tenantRecordSchema = z.object({
+  id: tenantIdSchema,
+  workspaceId: workspaceIdSchema,
+  revision: z.number().int().nonnegative(),
+  createdAtMs: atMsSchema,
+  updatedAtMs: atMsSchema,
+  profile: tenantProfileSchema,
+  stage: stageSchema,
+  stageSinceMs: atMsSchema,
+  facts: factsSchema,
+  waivers: z.partialRecord(checkIdSchema, waiverSchema),
+  acknowledgements: z.array(acknowledgementSchema),
+  officialAccount: officialAccountSchema.nullable(),
+  attempts: z.array(attemptSchema),
+  binding: bindingSchema.nullable(),
+  quarantine: quarantineSchema.nullable(),
+  credential: credentialSchema.nullable(),
+  /** The newest read-out of the bound account. */
+  reading: accountReadingSchema.nullable(),
+  /** The read-out that was last accepted; drift is measured against it. */
+  baseline: accountReadingSchema.nullable(),
+  branding: z.array(brandingSnapshotSchema),
+  drift: z.array(driftItemSchema),
+  syncedAtMs: atMsSchema.nullable(),
+  ledger: z.array(ledgerEntrySchema),
+});
+export type TenantRecord = z.infer<typeof tenantRecordSchema>;
+
+/** What may be wrong, or is due, after binding. */
+export const healthFlags = [
+  'revoked',
+  'drift',
+  'sets-missing',
+  'account-frozen',
+  'account-banned',
+  'account-cancelled',
+  'account-warned',
+  'annual-review-due',
+  'annual-review-overdue',
+  'filing-open',
+  'token-lost',
+  'password-changed',
+  'profile-empty',
+  'unconfirmed',
+  'link-expiring',
+  'chain-broken',
+] as const;
+export const healthFlagSchema = z.enum(healthFlags);
+export type HealthFlag = z.infer<typeof healthFlagSchema>;
+
+/** One line of the tenants table, and of the index on disk. */
+export const tenantRowSchema = z.object({
+  id: tenantIdSchema,
+  revision: z.number().int().nonnegative(),
+  name: z.string(),
+  entity: z.string(),
+  edition: editionSchema,
+  stage: stageSchema,
+  stageSinceMs: atMsSchema,
+  appId: appIdSchema.nullable(),
+  /** Whether `appId` is bound, or only expected. */
+  bound: z.boolean(),
+  accountName: z.string(),
+  avatar: assetNameSchema.nullable(),
+  /** Counts of verdicts in the order pass, warn, fail, unknown, waived. */
+  checks: z.tuple([z.number().int(), z.number().int(), z.number().int(), z.number().int(), z.number().int()]),
+  nextActor: nextActorSchema,
+  flags: z.array(healthFlagSchema),
+  /** The nearest date by which somebody has to act (annual review, expiring link). */
+  dueAtMs: atMsSchema.nullable(),
+  syncedAtMs: atMsSchema.nullable(),
+  updatedAtMs: atMsSchema,
+  owner: z.string(),
+  contact: z.string(),
+});
+export type TenantRow = z.infer<typeof tenantRowSchema>;
+
+/** A tenant's page: the record and everything derived from it at a moment. */
+export const tenantViewSchema = z.object({
+  record: tenantRecordSchema,
+  row: tenantRowSchema,
+  checks: z.array(checkRowSchema),
+  readiness: readinessSchema,
+  flags: z.array(healthFlagSchema),
+  conflicts: z.array(conflictSchema),
+  entity: entityComparisonSchema,
+  nextActor: nextActorSchema,
+  /** Message key of the next step. */
+  nextStep: z.string(),
+  actions: z.array(stageActionSchema),
+  /** Sequence number of the first ledger entry whose hash does not fit, or null when the chain is whole. */
+  chainBrokenAt: z.number().int().nullable(),
+  platformBranding: platformBrandingSchema,
+});
+export type TenantView = z.infer<typeof tenantViewSchema>;
