@@ -1,5 +1,3 @@
-import { inspect } from 'node:util';
-
 /**
  * A secret in memory: a token, a code, a ticket, a password.
  *
@@ -25,7 +23,7 @@ export class Secret {
     return '[redacted]';
   }
 
-  [inspect.custom](): string {
+  [Symbol.for('nodejs.util.inspect.custom')](): string {
     return '[redacted]';
   }
 }

@@ -101,6 +101,7 @@ export const healthFlags = [
   'profile-empty',
   'unconfirmed',
   'link-expiring',
+  'conflict',
   'chain-broken',
 ] as const;
 export const healthFlagSchema = z.enum(healthFlags);
