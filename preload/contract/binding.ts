@@ -121,6 +121,8 @@ export const attemptSchema = z.object({
   via: z.enum(['window', 'link']),
   phase: attemptPhaseSchema,
   expectedAppId: appIdSchema.nullable(),
+  /** The account that came back, known once the code was exchanged; a crash after that is recovered by it. */
+  grantedAppId: appIdSchema.optional(),
   nonceHash: sha256Schema,
   startedAtMs: atMsSchema,
   startedBy: z.string(),

@@ -1,0 +1,61 @@
+import { homedir } from 'node:os';
+import { join, resolve } from 'node:path';
+
+/**
+ * Everything the process was told from outside, parsed once. Nobody else reads argv or the environment.
+ *
+ * The only seam for tests: a test starts the real app with another Config.
+ */
+export interface Config {
+  /** Folder that holds all workspaces, settings and logs. Null leaves it to the platform's application data folder. */
+  readonly dataFolder: string | null;
+  /** `off` starts without the sandbox server and refuses every network access, for reviewing records. */
+  readonly network: 'on' | 'off';
+  /** Keychain service name; separate profiles do not see each other's secrets. */
+  readonly keychainService: string;
+  readonly language: 'zh-CN' | 'en' | null;
+  /** Opens no window; checks the installation, prints JSON and ends. */
+  readonly selfTest: boolean;
+  /** Scenario file of the built-in sandbox; null plays the fixture portfolio. */
+  readonly sandboxScenario: string | null;
+}
+
+/** Options that the command line knows, each as `--name=value`. Unknown ones belong to Electron and Chromium. */
+const known = ['data-folder', 'network', 'keychain-service', 'language', 'self-test', 'sandbox-scenario'] as const;
+type Option = (typeof known)[number];
+
+/** Parses the command line. Throws a plain Error that names the option when a value makes no sense. */
+export function parseConfig(argv: readonly string[]): Config {
+  const options = readOptions(argv);
+  const network = options.get('network') ?? 'on';
+  if (network !== 'on' && network !== 'off') throw new Error(`--network is "on" or "off", not "${network}"`);
+  const language = options.get('language') ?? null;
+  if (language !== null && language !== 'zh-CN' && language !== 'en') {
+    throw new Error(`--language is "zh-CN" or "en", not "${language}"`);
+  }
+  const keychainService = options.get('keychain-service') ?? 'mini-program-hosting-console';
+  if (!/^[\w.-]{1,80}$/.test(keychainService)) throw new Error('--keychain-service takes letters, digits, ".", "-" and "_"');
+  return Object.freeze({
+    dataFolder: pathOf(options.get('data-folder')),
+    network,
+    keychainService,
+    language,
+    selfTest: options.has('self-test'),
+    sandboxScenario: pathOf(options.get('sandbox-scenario')),
+  });
+}
+
+function readOptions(argv: readonly string[]): ReadonlyMap<Option, string> {
+  const options = new Map<Option, string>();
+  for (const argument of argv) {
+    const match = /^--([a-z-]+)(?:=(.*))?$/s.exec(argument);
+    const name = known.find((option) => option === match?.[1]);
+    if (name !== undefined) options.set(name, match?.[2] ?? '');
+  }
+  return options;
+}
+
+function pathOf(value: string | undefined): string | null {
+  if (value === undefined || value === '') return null;
+  return resolve(value.startsWith('~/') ? join(homedir(), value.slice(2)) : value);
+}

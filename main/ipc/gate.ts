@@ -1,0 +1,67 @@
+import { type ChannelName, channelNames } from '../../preload/contract/channel-names';
+import { channels, type ParsedRequestOf, type ResponseOf } from '../../preload/contract/channels';
+import type { Result } from '../../preload/contract/errors';
+import { AppError } from '../domain/app-error';
+import type { Logger } from '../ports/logger';
+
+/** One handler per channel of the contract; a missing one does not compile. */
+export type Handlers = {
+  readonly [C in ChannelName]: (request: ParsedRequestOf<C>) => Promise<ResponseOf<C>>;
+};
+
+/** The one method of `ipcMain` that the gate uses. */
+export interface IpcReceiver<E> {
+  handle(channel: string, listener: (event: E, request: unknown) => Promise<unknown>): void;
+}
+
+/**
+ * Connects handlers to channels behind three checks: who asks, whether the request fits its schema, and that every failure
+ * leaves as a Result.
+ *
+ * `isTrusted` decides about the sender: the main frame of our own window at our own origin, and nothing else
+ * (item 17 of Electron's security checklist).
+ */
+export function openGate<E>(
+  receiver: IpcReceiver<E>,
+  handlers: Handlers,
+  options: { readonly isTrusted: (event: E) => boolean; readonly logger: Logger },
+): void {
+  for (const channel of channelNames) {
+    receiver.handle(channel, async (event, request): Promise<Result<unknown>> => {
+      if (!options.isTrusted(event)) {
+        options.logger.warn('call from a foreign sender refused', { channel });
+        return { ok: false, error: { code: 'forbidden-sender' } };
+      }
+      return await answer(channel, handlers, request, options.logger);
+    });
+  }
+}
+
+async function answer<C extends ChannelName>(
+  channel: C,
+  handlers: Handlers,
+  request: unknown,
+  logger: Logger,
+): Promise<Result<unknown>> {
+  const parsed = channels[channel].request.safeParse(request);
+  if (!parsed.success) {
+    const field = parsed.error.issues[0]?.path.join('.') ?? '';
+    return { ok: false, error: { code: 'invalid-request', params: { field } } };
+  }
+  try {
+    const handler: (request: never) => Promise<unknown> = handlers[channel];
+    // The schema of this very channel has just produced `parsed.data`; TypeScript cannot follow that through the index.
+    return { ok: true, value: await handler(parsed.data as never) };
+  } catch (error) {
+    return failure(channel, error, logger);
+  }
+}
+
+function failure(channel: ChannelName, error: unknown, logger: Logger): Result<never> {
+  if (error instanceof AppError && error.code !== 'internal') {
+    if (error.code === 'cancelled') return { ok: false, error: error.toView() };
+    const reportId = logger.error('call failed', error.cause ?? error, { channel, code: error.code });
+    return { ok: false, error: { ...error.toView(), reportId } };
+  }
+  return { ok: false, error: { code: 'internal', reportId: logger.error('call broke', error, { channel }) } };
+}

@@ -1,0 +1,10 @@
+/** What the console asks of the desktop around it. */
+export interface Desktop {
+  copyText(text: string): void;
+  /** Asks where to save and writes the bytes durably; false when the person declined. Rejects with storage errors. */
+  saveFile(suggestedName: string, bytes: Uint8Array): Promise<boolean>;
+  revealFolder(path: string): void;
+  /** Opens one of the constant documentation addresses in the system browser. */
+  openLink(link: 'wechat-admin-console' | 'wechat-open-platform' | 'wechat-third-party-docs'): Promise<void>;
+  notify(title: string, body: string): void;
+}

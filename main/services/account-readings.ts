@@ -1,0 +1,62 @@
+import type { AccountReading } from '../../preload/contract/account';
+import type { AppId, AssetName } from '../../preload/contract/ids';
+import type { AssetStore } from '../ports/asset-store';
+import type { ImageFetcher } from '../ports/image-fetcher';
+import type { Logger } from '../ports/logger';
+import type { WeChatApi } from '../ports/wechat-api';
+
+/** A complete read-out with its raw answer, secrets masked. */
+export interface ReadAccount {
+  readonly reading: AccountReading;
+  readonly response: string;
+}
+
+/**
+ * Reads an authorized account from WeChat and keeps its pictures.
+ *
+ * The pictures are the console's own copies, since the addresses WeChat hands out do not last. A picture that cannot be had
+ * is no reason to fail: the one cached before stays.
+ */
+export class AccountReadings {
+  readonly #wechat: WeChatApi;
+  readonly #images: ImageFetcher;
+  readonly #assets: AssetStore;
+  readonly #logger: Logger;
+
+  constructor(wechat: WeChatApi, images: ImageFetcher, assets: AssetStore, logger: Logger) {
+    this.#wechat = wechat;
+    this.#images = images;
+    this.#assets = assets;
+    this.#logger = logger;
+  }
+
+  /** What the platform may see without the account's own token; enough to judge an authorization. */
+  async read(appId: AppId): Promise<ReadAccount> {
+    const { reading, response } = await this.#wechat.authorizerInfo(appId);
+    return { reading, response };
+  }
+
+  /** Adds the read-outs that need the account's own token, and the pictures. Never rejects: parts stay null. */
+  async complete(reading: AccountReading, previous: AccountReading | null): Promise<AccountReading> {
+    const fuller = await this.#wechat.completeReading(reading).catch((error: unknown) => {
+      this.#logger.error('account read-outs failed', error, { appId: reading.appId });
+      return reading;
+    });
+    const [avatar, qrCode] = await Promise.all([
+      this.#picture(fuller.headImageUrl, previous?.avatar ?? null),
+      this.#picture(fuller.qrCodeUrl, previous?.qrCode ?? null),
+    ]);
+    return { ...fuller, avatar, qrCode };
+  }
+
+  async #picture(url: string, previous: AssetName | null): Promise<AssetName | null> {
+    if (url === '') return null;
+    try {
+      const image = await this.#images.fetch(url);
+      return await this.#assets.save(image.bytes, image.extension);
+    } catch (error) {
+      this.#logger.error('picture not fetched', error);
+      return previous;
+    }
+  }
+}

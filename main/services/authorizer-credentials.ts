@@ -1,0 +1,96 @@
+import type { AppId, TenantId } from '../../preload/contract/ids';
+import { AppError } from '../domain/app-error';
+import { beginCredential, commitCredential, credentialProblem, provenCredential } from '../domain/credential';
+import type { Secret } from '../domain/secret';
+import type { RefreshTokenSlots } from '../ports/refresh-token-slots';
+import type { WeChatApi } from '../ports/wechat-api';
+import type { TenantChanges } from './tenant-changes';
+
+/**
+ * Keeps each tenant's refresh token: two keychain slots, and the pointer to the good one in the tenant's document.
+ *
+ * Saving is intent, idle slot with read-back, commit; the old slot stays until the new token worked once. Whatever step a
+ * crash falls between, the token is found again in a slot or through api_get_authorizer_list, and the tenant's administrator
+ * need not scan again.
+ */
+export class AuthorizerCredentials {
+  readonly #changes: TenantChanges;
+  readonly #slots: RefreshTokenSlots;
+  readonly #wechat: WeChatApi;
+  readonly #refreshing = new Map<TenantId, Promise<void>>();
+
+  constructor(changes: TenantChanges, slots: RefreshTokenSlots, wechat: WeChatApi) {
+    this.#changes = changes;
+    this.#slots = slots;
+    this.#wechat = wechat;
+  }
+
+  /** Stores a new token. When the keychain refuses, the pointer still names the old slot and nothing is lost. */
+  async save(tenantId: TenantId, appId: AppId, token: Secret): Promise<void> {
+    const intended = await this.#changes.apply(tenantId, 'wechat', (record, change) => beginCredential(record, appId, change));
+    const slot = intended.credential?.intent?.slot;
+    if (slot === undefined) throw new Error('a credential intent was committed without its slot');
+    await this.#slots.write(appId, slot, token);
+    await this.#changes.apply(tenantId, 'wechat', (record, change) => commitCredential(record, change));
+  }
+
+  /**
+   * Makes sure that the client holds an access token for the tenant's account. Single flight per tenant.
+   *
+   * Tries the stored token; when it is missing or refused (61023) the platform's list of authorizers is asked for the present
+   * one. Rejects with `wechat-rejected` 42007 when only a new scan helps, and with `secret-lost` when the list knows no token.
+   */
+  access(tenantId: TenantId): Promise<void> {
+    const running = this.#refreshing.get(tenantId);
+    if (running !== undefined) return running;
+    const refresh = this.#refresh(tenantId).finally(() => this.#refreshing.delete(tenantId));
+    this.#refreshing.set(tenantId, refresh);
+    return refresh;
+  }
+
+  async #refresh(tenantId: TenantId): Promise<void> {
+    const record = await this.#changes.read(tenantId);
+    const credential = record.credential;
+    if (credential === null) throw new AppError('secret-lost');
+    for (const slot of [credential.slot, credential.slot === 'a' ? 'b' : 'a'] as const) {
+      const token = await this.#slots.read(credential.appId, slot);
+      if (token !== null && (await this.#tryToken(tenantId, credential.appId, token))) return;
+    }
+    await this.#repair(tenantId, credential.appId);
+  }
+
+  /** False when WeChat calls the token invalid; other failures are passed on. */
+  async #tryToken(tenantId: TenantId, appId: AppId, token: Secret): Promise<boolean> {
+    try {
+      const answer = await this.#wechat.refreshAuthorizer(appId, token);
+      if (answer.refreshToken.reveal() !== token.reveal()) await this.save(tenantId, appId, answer.refreshToken);
+      const record = await this.#changes.read(tenantId);
+      if (record.credential?.provenAtMs === null || record.credential?.problem !== null) {
+        await this.#changes.apply(tenantId, 'wechat', (current, change) => provenCredential(current, change));
+      }
+      return true;
+    } catch (error) {
+      if (error instanceof AppError && error.detail.errcode === 61023) return false;
+      if (error instanceof AppError && error.detail.errcode === 42007) await this.#mark(tenantId, 'password-changed');
+      throw error;
+    }
+  }
+
+  async #repair(tenantId: TenantId, appId: AppId): Promise<void> {
+    const listed = (await this.#wechat.authorizerList()).find((item) => item.appId === appId);
+    const token = listed?.refreshToken ?? null;
+    if (token === null) {
+      await this.#mark(tenantId, 'lost');
+      throw new AppError('secret-lost');
+    }
+    await this.save(tenantId, appId, token);
+    if (!(await this.#tryToken(tenantId, appId, token))) {
+      await this.#mark(tenantId, 'refused');
+      throw new AppError('secret-lost');
+    }
+  }
+
+  async #mark(tenantId: TenantId, problem: 'lost' | 'refused' | 'password-changed'): Promise<void> {
+    await this.#changes.apply(tenantId, 'wechat', (record, change) => credentialProblem(record, problem, change));
+  }
+}

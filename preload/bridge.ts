@@ -1,0 +1,34 @@
+import { channelNames, eventNames } from './contract/channel-names';
+
+/** The two things the bridge needs of `ipcRenderer`. */
+export interface BridgeTransport {
+  invoke(channel: string, request: unknown): Promise<unknown>;
+  /** Registers a listener and returns the function that removes exactly it. */
+  on(event: string, listener: (payload: unknown) => void): () => void;
+}
+
+type Bridge = Record<string, Record<string, (...args: never[]) => unknown>>;
+
+/**
+ * Builds the object exposed as `window.hostingConsole`: one function per channel of the contract, grouped by domain, and
+ * `events.on`. No function takes a channel name, so the page can reach nothing that the contract does not list.
+ *
+ * The typed surface is `ConsoleApi`; see Electron's context isolation guide
+ * (https://www.electronjs.org/docs/latest/tutorial/context-isolation).
+ */
+export function createBridge(transport: BridgeTransport): Bridge {
+  const bridge: Bridge = {};
+  for (const channel of channelNames) {
+    const [domain = '', method = ''] = channel.split('.');
+    bridge[domain] ??= {};
+    bridge[domain][method] = (request: unknown): Promise<unknown> => transport.invoke(channel, request);
+  }
+  const known: ReadonlySet<string> = new Set(eventNames);
+  bridge.events = {
+    on: (event: string, listener: (payload: unknown) => void): (() => void) => {
+      if (!known.has(event)) throw new TypeError(`unknown event: ${event}`);
+      return transport.on(event, listener);
+    },
+  };
+  return bridge;
+}
