@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { accountKindSchema } from './account';
+import { accountKindSchema, accountReadingSchema } from './account';
 import { appErrorSchema } from './errors';
 import {
   appIdSchema,
@@ -52,7 +52,11 @@ export const conflictSchema = z.object({
 });
 export type Conflict = z.infer<typeof conflictSchema>;
 
-/** The verified authorization of a tenant's mini program. */
+/**
+ * The verified authorization of a tenant's mini program.
+ *
+ * A revocation deletes nothing: it sets `revokedAtMs`. A binding without it is active.
+ */
 export const bindingSchema = z.object({
   appId: appIdSchema,
   originalId: originalIdSchema.or(z.string()),
@@ -65,6 +69,7 @@ export const bindingSchema = z.object({
   issues: z.array(bindingIssueSchema),
   confirmedAtMs: atMsSchema.nullable(),
   confirmedBy: z.string().nullable(),
+  revokedAtMs: atMsSchema.optional(),
 });
 export type Binding = z.infer<typeof bindingSchema>;
 
@@ -79,6 +84,8 @@ export const quarantineSchema = z.object({
   attemptId: attemptIdSchema,
   atMs: atMsSchema,
   conflict: conflictSchema.nullable(),
+  /** The read-out of the account, needed to accept the result later; absent when the account could not be read. */
+  reading: accountReadingSchema.optional(),
 });
 export type Quarantine = z.infer<typeof quarantineSchema>;
 

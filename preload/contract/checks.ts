@@ -30,6 +30,22 @@ export const checkIds = [
 export const checkIdSchema = z.enum(checkIds);
 export type CheckId = z.infer<typeof checkIdSchema>;
 
+/**
+ * Checks that no waiver can settle.
+ *
+ * One mini program, one application is a rule of WeChat's and ShareCRM's; an unverified mini program must not be authorized;
+ * giving up functions is acknowledged, not waived; the AppID may stay unknown only by accepting it by name for one
+ * authorization; launch domain and reachability are conditions that WeChat itself enforces.
+ */
+export const unwaivableCheckIds = [
+  'app-id-known',
+  'verified',
+  'functions-given-up',
+  'one-application',
+  'launch-domain',
+  'platform-reachable',
+] as const satisfies readonly CheckId[];
+
 /** `block` stops authorization when it fails, `warn` is shown and may be passed. */
 export const checkLevelSchema = z.enum(['block', 'warn']);
 export type CheckLevel = z.infer<typeof checkLevelSchema>;

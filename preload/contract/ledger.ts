@@ -24,6 +24,7 @@ export const ledgerKinds = [
   'denied',
   'credential-saved',
   'credential-repaired',
+  'credential-problem',
   'account-read',
   'branding-changed',
   'drift-found',

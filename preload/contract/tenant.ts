@@ -103,6 +103,7 @@ export const healthFlags = [
   'link-expiring',
   'conflict',
   'chain-broken',
+  'quarantine-open',
 ] as const;
 export const healthFlagSchema = z.enum(healthFlags);
 export type HealthFlag = z.infer<typeof healthFlagSchema>;
