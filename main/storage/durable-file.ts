@@ -1,0 +1,124 @@
+import { randomBytes } from 'node:crypto';
+import type { FileHandle } from 'node:fs/promises';
+import { basename, dirname, join } from 'node:path';
+import { errnoOf } from './errno';
+import { createFlags, type FileSystem, syncFolder } from './file-system';
+
+/** Tells two versions of a file apart without reading it. */
+export interface FileMark {
+  readonly sizeBytes: number;
+  readonly mtimeMs: number;
+}
+
+/**
+ * A save that did not end well. `untouched`: it failed before the file could have changed. `uncertain`: it failed while or
+ * after the new file took its place, so that only reading it again tells.
+ */
+export class DurableWriteError extends Error {
+  readonly outcome: 'untouched' | 'uncertain';
+
+  constructor(outcome: 'untouched' | 'uncertain', cause: unknown) {
+    super(`durable write failed: ${outcome}`, { cause });
+    this.name = 'DurableWriteError';
+    this.outcome = outcome;
+  }
+}
+
+/** Name pattern of files that an interrupted save leaves behind. They are never read and may be deleted by the only writer. */
+export const temporaryFilePattern = /^\..+\.tmp$/;
+
+/**
+ * Replaces a file so that a power cut at any moment leaves the old or the new content, and the new one once this resolves.
+ *
+ * The old content is kept as `previous` when that is given. Rejects with DurableWriteError. A failed fsync is never repeated:
+ * the kernel reports a lost page once, and a second call on the same descriptor would succeed without it.
+ */
+export async function replaceFileDurably(
+  files: FileSystem,
+  path: string,
+  bytes: Uint8Array,
+  previous: string | null,
+): Promise<FileMark> {
+  const temporary = temporaryBeside(path);
+  let mark: FileMark;
+  try {
+    mark = await writeNewFile(files, temporary, bytes);
+    if (previous !== null) await keepPrevious(files, path, previous);
+  } catch (cause) {
+    await discard(files, temporary);
+    throw new DurableWriteError('untouched', cause);
+  }
+  try {
+    await files.rename(temporary, path);
+    await syncFolder(files, dirname(path));
+  } catch (cause) {
+    await discard(files, temporary);
+    throw new DurableWriteError('uncertain', cause);
+  }
+  return mark;
+}
+
+/** Creates a file with exactly these bytes on stable storage, readable by the owner only. Its folder entry is not yet durable. */
+export async function writeNewFile(files: FileSystem, path: string, bytes: Uint8Array): Promise<FileMark> {
+  const handle = await files.open(path, createFlags, 0o600);
+  try {
+    await writeAll(handle, bytes);
+    await handle.sync();
+    const { size, mtimeMs } = await handle.stat();
+    return { sizeBytes: size, mtimeMs };
+  } finally {
+    await handle.close();
+  }
+}
+
+/** write(2) may take fewer bytes than given, above all on a nearly full disk; only the count it returns is true. */
+async function writeAll(handle: FileHandle, bytes: Uint8Array): Promise<void> {
+  let offset = 0;
+  while (offset < bytes.length) {
+    const { bytesWritten } = await handle.write(bytes, offset, bytes.length - offset);
+    if (bytesWritten === 0) throw Object.assign(new Error('write took no bytes'), { code: 'ENOSPC' });
+    offset += bytesWritten;
+  }
+}
+
+/** Errors of link(2) where the file system has no hard links, or no more of them for this file. */
+const linkless: ReadonlySet<string> = new Set(['EPERM', 'ENOTSUP', 'EOPNOTSUPP', 'ENOSYS', 'EMLINK']);
+
+/** Gives the current content a second name; the current file itself is there all the time. */
+async function keepPrevious(files: FileSystem, path: string, previous: string): Promise<void> {
+  const temporary = temporaryBeside(previous);
+  try {
+    await files.link(path, temporary);
+  } catch (cause) {
+    const errno = errnoOf(cause);
+    if (errno === 'ENOENT') return;
+    if (errno === null || !linkless.has(errno)) throw cause;
+    await copyDurably(files, path, temporary);
+  }
+  try {
+    await files.rename(temporary, previous);
+  } catch (cause) {
+    await discard(files, temporary);
+    throw cause;
+  }
+}
+
+async function copyDurably(files: FileSystem, from: string, to: string): Promise<void> {
+  await files.copyFile(from, to);
+  const handle = await files.open(to, 'r+');
+  try {
+    await handle.sync();
+  } finally {
+    await handle.close();
+  }
+}
+
+/** A name in the same folder that no other save uses. */
+export function temporaryBeside(path: string): string {
+  return join(dirname(path), `.${basename(path)}.${process.pid}-${randomBytes(6).toString('hex')}.tmp`);
+}
+
+/** Removes a temporary file; what cannot be removed now is removed when the workspace is opened next. */
+async function discard(files: FileSystem, temporary: string): Promise<void> {
+  await files.unlink(temporary).catch(() => undefined);
+}

@@ -1,0 +1,78 @@
+import { type DocumentKind, migrate } from './document-kind';
+import type { FileMark } from './durable-file';
+import { decodeEnvelope, type EnvelopeHeader } from './envelope';
+import { errnoOf } from './errno';
+import { type FileSystem, readFlags } from './file-system';
+
+/** A generation of a document that passed every check. */
+export interface IntactReading<T> {
+  readonly kind: 'intact';
+  readonly header: EnvelopeHeader;
+  readonly data: T;
+  readonly mark: FileMark;
+  /** Written by a newer program. */
+  readonly newer: boolean;
+}
+
+/** What was found in the place of a document. `reason` of a damaged one is for the operator and the log. */
+export type FileReading<T> =
+  | IntactReading<T>
+  | { readonly kind: 'absent' }
+  | { readonly kind: 'damaged'; readonly reason: string };
+
+/** Documents hold text; anything this large is no document of ours. */
+const maxBytes = 64 * 1024 * 1024;
+
+/**
+ * Reads one generation of a document: checksum, then migration step by step, then the shape.
+ *
+ * A document of a newer program is intact when today's shape still fits it. Rejects with the errno when the file exists but
+ * cannot be read: an I/O error says nothing about the content.
+ */
+export async function readDocumentFile<T>(
+  files: FileSystem,
+  path: string,
+  kind: DocumentKind<T>,
+): Promise<FileReading<T>> {
+  const found = await readMarked(files, path);
+  if (found === 'absent') return { kind: 'absent' };
+  if (found === 'not-a-document') return { kind: 'damaged', reason: found };
+  const decoded = decodeEnvelope(found.bytes);
+  if (decoded.kind === 'damaged') return decoded;
+  const { header } = decoded;
+  if (header.format !== kind.format) return { kind: 'damaged', reason: 'wrong-format' };
+  const data = shape(kind, header.schemaVersion, decoded.payload);
+  if (data === undefined) return { kind: 'damaged', reason: 'wrong-shape' };
+  return { kind: 'intact', header, data, mark: found.mark, newer: header.schemaVersion > kind.schemaVersion };
+}
+
+function shape<T>(kind: DocumentKind<T>, schemaVersion: number, payload: unknown): T | undefined {
+  try {
+    return kind.schema.parse(migrate(kind, schemaVersion, payload));
+  } catch {
+    return undefined;
+  }
+}
+
+async function readMarked(
+  files: FileSystem,
+  path: string,
+): Promise<{ readonly bytes: Buffer; readonly mark: FileMark } | 'absent' | 'not-a-document'> {
+  try {
+    const handle = await files.open(path, readFlags);
+    try {
+      const status = await handle.stat();
+      if (!status.isFile() || status.size > maxBytes) return 'not-a-document';
+      const bytes = await handle.readFile();
+      return { bytes, mark: { sizeBytes: status.size, mtimeMs: status.mtimeMs } };
+    } finally {
+      await handle.close();
+    }
+  } catch (cause) {
+    const errno = errnoOf(cause);
+    if (errno === 'ENOENT') return 'absent';
+    // ELOOP: a symbolic link stands in its place; EISDIR: a folder.
+    if (errno === 'ELOOP' || errno === 'EISDIR') return 'not-a-document';
+    throw cause;
+  }
+}
