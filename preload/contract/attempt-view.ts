@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { attemptSchema } from './binding';
+import { appErrorSchema } from './errors';
 import { atMsSchema, tenantIdSchema } from './ids';
 
 /** What the authorization page shows, as far as it can be told from outside. */
@@ -41,6 +42,8 @@ export const attemptViewSchema = z.object({
   attempt: attemptSchema,
   page: pageStateSchema,
   pageError: pageErrorSchema.nullable(),
+  /** What stopped an attempt that is still open and can go on: `authorization.check` tries again. */
+  problem: appErrorSchema.nullable(),
   /** Host of the page in the authorization window, shown as the origin. */
   host: z.string().nullable(),
   handover: z.object({ qrDataUrl: z.string(), expiresAtMs: atMsSchema }).nullable(),

@@ -1,0 +1,167 @@
+import { randomBytes } from 'node:crypto';
+import type { AcknowledgementKind, TenantProfile, TenantRow, TenantView } from '../../preload/contract/tenant';
+import type { CheckId } from '../../preload/contract/checks';
+import type { FactValues } from '../../preload/contract/facts';
+import { type TenantId, tenantIdSchema } from '../../preload/contract/ids';
+import type { StageAction } from '../../preload/contract/stages';
+import type { TenantRecord } from '../../preload/contract/tenant';
+import { AppError } from '../domain/app-error';
+import type { Change } from '../domain/change';
+import { resolveQuarantine } from '../domain/authorization-result';
+import { acceptDrift } from '../domain/reading';
+import { act } from '../domain/stage-machine';
+import {
+  acknowledge,
+  createTenant,
+  parseAppId,
+  parseOriginalId,
+  recordFacts,
+  recordOfficialAccount,
+  updateProfile,
+  waive,
+  withdrawWaiver,
+} from '../domain/tenant';
+import type { TenantRepository } from '../ports/tenant-repository';
+import type { TenantChanges } from './tenant-changes';
+import type { TenantInsight } from './tenant-insight';
+
+/** A profile as typed: identifiers still unchecked text. */
+export type ProfileInput = Omit<TenantProfile, 'expectedAppId' | 'expectedOriginalId'> & {
+  readonly expectedAppId: string | null;
+  readonly expectedOriginalId: string | null;
+};
+
+/** Reads tenants and records what consultants enter about them. */
+export class TenantsService {
+  readonly #repository: TenantRepository;
+  readonly #changes: TenantChanges;
+  readonly #insight: TenantInsight;
+
+  constructor(repository: TenantRepository, changes: TenantChanges, insight: TenantInsight) {
+    this.#repository = repository;
+    this.#changes = changes;
+    this.#insight = insight;
+  }
+
+  list(): Promise<readonly TenantRow[]> {
+    return this.#repository.rows();
+  }
+
+  async read(id: TenantId): Promise<TenantView> {
+    return await this.#insight.view(await this.#changes.read(id));
+  }
+
+  /** Rejects with `app-id-malformed`, `original-id-malformed`, or `app-id-taken` naming the tenant that holds the AppID. */
+  async create(input: ProfileInput): Promise<TenantView> {
+    const id = tenantIdSchema.parse(`t-${randomBytes(6).toString('hex')}`);
+    const profile = parseProfile(input);
+    const complete: TenantProfile = {
+      ...input,
+      expectedAppId: profile.expectedAppId ?? null,
+      expectedOriginalId: profile.expectedOriginalId ?? null,
+    };
+    await this.#refuseTaken(complete, id);
+    const record = createTenant(
+      { id, workspaceId: this.#insight.workspace.id, profile: complete },
+      this.#changes.context('operator'),
+    );
+    return await this.#insight.view(await this.#changes.create(record));
+  }
+
+  async updateProfile(id: TenantId, input: Partial<ProfileInput>): Promise<TenantView> {
+    const patch = parseProfile(input);
+    await this.#refuseTaken(patch, id);
+    return await this.#apply(id, (record, change) => updateProfile(record, patch, change));
+  }
+
+  recordFacts(id: TenantId, values: Partial<FactValues>): Promise<TenantView> {
+    return this.#apply(id, (record, change) => recordFacts(record, values, change));
+  }
+
+  recordOfficialAccount(
+    id: TenantId,
+    account: { name: string; entityName: string; credential: string | null; appId: string | null } | null,
+  ): Promise<TenantView> {
+    return this.#apply(id, (record, change) =>
+      recordOfficialAccount(
+        record,
+        account === null
+          ? null
+          : {
+              ...account,
+              appId: parseAppId(account.appId),
+              source: 'operator',
+              atMs: change.nowMs,
+              linkStatus: null,
+            },
+        change,
+      ),
+    );
+  }
+
+  waive(id: TenantId, checkId: CheckId, reason: string): Promise<TenantView> {
+    return this.#apply(id, (record, change) => waive(record, checkId, reason, change));
+  }
+
+  withdrawWaiver(id: TenantId, checkId: CheckId): Promise<TenantView> {
+    return this.#apply(id, (record, change) => withdrawWaiver(record, checkId, change));
+  }
+
+  acknowledge(id: TenantId, kind: AcknowledgementKind, text: string, acceptedBy: string): Promise<TenantView> {
+    return this.#apply(id, (record, change) => acknowledge(record, { kind, text, acceptedBy }, change));
+  }
+
+  act(id: TenantId, action: StageAction, note: string): Promise<TenantView> {
+    return this.#apply(id, (record, change) => act(record, action, note, change));
+  }
+
+  acceptDrift(id: TenantId, driftIds: readonly string[]): Promise<TenantView> {
+    return this.#apply(id, (record, change) => acceptDrift(record, driftIds, change));
+  }
+
+  /** `accept` demands that nobody else holds the AppID; `move` hands the AppID to another tenant as its expected one. */
+  async resolveQuarantine(
+    id: TenantId,
+    resolution: 'accept' | 'discard' | 'move',
+    reason: string,
+    moveTo: TenantId | null,
+  ): Promise<TenantView> {
+    const before = await this.#changes.read(id);
+    const appId = before.quarantine?.appId;
+    if (appId === undefined) throw new AppError('not-found');
+    const context = {
+      workspace: this.#insight.workspace,
+      conflicts: await this.#insight.conflictsOf(appId, id),
+    };
+    if (resolution === 'move') {
+      if (moveTo === null || moveTo === id) throw new AppError('invalid-request', { params: { field: 'moveTo' } });
+      await this.#changes.apply(moveTo, 'operator', (record, change) =>
+        updateProfile(record, { expectedAppId: appId }, change),
+      );
+    }
+    return await this.#apply(id, (record, change) => resolveQuarantine(record, resolution, reason, context, change));
+  }
+
+  async #apply(id: TenantId, change: (record: TenantRecord, context: Change) => TenantRecord): Promise<TenantView> {
+    return await this.#insight.view(await this.#changes.apply(id, 'operator', change));
+  }
+
+  async #refuseTaken(profile: Partial<TenantProfile>, id: TenantId): Promise<void> {
+    const appId = profile.expectedAppId;
+    if (appId === undefined || appId === null) return;
+    const holder = (await this.#insight.conflictsOf(appId, id)).find((conflict) => conflict.bound);
+    if (holder === undefined) return;
+    throw new AppError('app-id-taken', {
+      params: { tenant: holder.tenantName, workspace: holder.workspaceName, appId },
+    });
+  }
+}
+
+function parseProfile(input: Partial<ProfileInput>): Partial<TenantProfile> {
+  const { expectedAppId, expectedOriginalId, ...rest } = input;
+  return {
+    ...rest,
+    ...(expectedAppId === undefined ? {} : { expectedAppId: parseAppId(expectedAppId) }),
+    ...(expectedOriginalId === undefined ? {} : { expectedOriginalId: parseOriginalId(expectedOriginalId) }),
+  };
+}

@@ -1,0 +1,66 @@
+import { randomBytes } from 'node:crypto';
+import { open, rename, rm } from 'node:fs/promises';
+import { dirname, join } from 'node:path';
+import { app, type BrowserWindow, clipboard, dialog, Notification, shell } from 'electron';
+import { AppError } from '../domain/app-error';
+import type { Desktop } from '../ports/desktop';
+
+/** The only addresses that are ever opened in the system browser. */
+const links: Readonly<Record<Parameters<Desktop['openLink']>[0], string>> = {
+  'wechat-admin-console': 'https://mp.weixin.qq.com/',
+  'wechat-open-platform': 'https://open.weixin.qq.com/',
+  'wechat-third-party-docs': 'https://developers.weixin.qq.com/doc/oplatform/Third-party_Platforms/2.0/product/Third_party_platform_appid.html',
+};
+
+/** The desktop as Electron gives it: clipboard, save dialog, file manager, system browser, notifications. */
+export class ElectronDesktop implements Desktop {
+  readonly #window: () => BrowserWindow | null;
+
+  constructor(window: () => BrowserWindow | null) {
+    this.#window = window;
+  }
+
+  copyText(text: string): void {
+    clipboard.writeText(text);
+  }
+
+  async saveFile(suggestedName: string, bytes: Uint8Array): Promise<boolean> {
+    const options = { defaultPath: join(app.getPath('downloads'), suggestedName) };
+    const window = this.#window();
+    const choice = window === null ? await dialog.showSaveDialog(options) : await dialog.showSaveDialog(window, options);
+    if (choice.canceled || choice.filePath === '') return false;
+    await writeWhole(choice.filePath, bytes);
+    return true;
+  }
+
+  revealFolder(path: string): void {
+    void shell.openPath(path);
+  }
+
+  async openLink(link: Parameters<Desktop['openLink']>[0]): Promise<void> {
+    await shell.openExternal(links[link]);
+  }
+
+  notify(title: string, body: string): void {
+    if (Notification.isSupported()) new Notification({ title, body, silent: true }).show();
+  }
+}
+
+/** Writes beside the target and renames, so that a full disk never leaves half a file under the name the person chose. */
+async function writeWhole(path: string, bytes: Uint8Array): Promise<void> {
+  const temporary = join(dirname(path), `.${randomBytes(6).toString('hex')}.part`);
+  try {
+    const file = await open(temporary, 'wx', 0o600);
+    try {
+      await file.writeFile(bytes);
+      await file.sync();
+    } finally {
+      await file.close();
+    }
+    await rename(temporary, path);
+  } catch (error) {
+    await rm(temporary, { force: true });
+    const code = error instanceof Error && 'code' in error ? error.code : undefined;
+    throw new AppError(code === 'ENOSPC' || code === 'EDQUOT' ? 'disk-full' : 'storage-failed', {}, error);
+  }
+}
