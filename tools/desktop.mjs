@@ -3,6 +3,8 @@
  * with the Electron runtime where `electron` and Playwright look for it. The word `electron` as the command stands for
  * that runtime.
  */
+import './require-node.mjs';
+
 import { ensureElectronRuntime, runtimeEnvironment } from './electron-runtime.mjs';
 import { sandboxSwitches, withDesktopEnvironment } from './environment.mjs';
 import { SetupError, runTool } from './progress.mjs';
@@ -12,6 +14,8 @@ await runTool(async () => {
   if (program === undefined) throw new SetupError('Usage: node tools/desktop.mjs COMMAND [ARGUMENT…]');
   const runtime = await ensureElectronRuntime();
   const command = program === 'electron' ? [runtime.execPath, ...sandboxSwitches()] : [program];
-  const options = { secretService: 'private', display: 'virtual', env: runtimeEnvironment(runtime) };
-  return withDesktopEnvironment(/** @type {const} */ (options), [...command, ...args]);
+  return withDesktopEnvironment({ secretService: 'private', display: 'virtual', env: runtimeEnvironment(runtime) }, [
+    ...command,
+    ...args,
+  ]);
 });

@@ -1,6 +1,6 @@
 import { runInherited } from './run-command.mjs';
 import { createThrowAwayHome, withPrivateSecretService } from './secret-service.mjs';
-import { hasDisplay, startVirtualDisplay } from './virtual-display.mjs';
+import { startVirtualDisplay } from './virtual-display.mjs';
 
 /**
  * @typedef {object} DesktopOptions
@@ -45,5 +45,3 @@ export async function withDesktopEnvironment(options, command) {
 export function sandboxSwitches() {
   return process.platform === 'linux' && process.getuid?.() === 0 ? ['--no-sandbox'] : [];
 }
-
-export { hasDisplay };

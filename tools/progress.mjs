@@ -1,5 +1,6 @@
 /** A failure whose message tells the reader what to do; shown without a stack. */
 export class SetupError extends Error {
+  /** @override */
   name = 'SetupError';
 }
 

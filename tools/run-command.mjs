@@ -9,6 +9,7 @@ import { projectRoot } from './project.mjs';
  * @property {NodeJS.ProcessEnv} [env] the child's whole environment; this process's own by default
  * @property {string} [cwd] the repository by default
  * @property {number} [timeoutMs] kills the child afterwards
+ * @property {boolean} [isSetup] no input, and output on standard error only: standard output stays the program's own
  */
 
 /**
@@ -30,7 +31,12 @@ import { projectRoot } from './project.mjs';
  */
 export async function runInherited(command, options = {}) {
   const [program = '', ...args] = command;
-  const child = spawn(program, args, { cwd: projectRoot, stdio: 'inherit', ...options });
+  const { isSetup = false, ...spawnOptions } = options;
+  const child = spawn(program, args, {
+    cwd: projectRoot,
+    stdio: isSetup ? ['ignore', 2, 2] : 'inherit',
+    ...spawnOptions,
+  });
   /** @param {NodeJS.Signals} signal */
   const handOn = (signal) => void child.kill(signal);
   process.on('SIGINT', handOn);

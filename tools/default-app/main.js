@@ -50,11 +50,11 @@ function parseArguments(args) {
 async function startApplication(target) {
   Object.defineProperty(process, 'defaultApp', { configurable: false, enumerable: true, value: true });
   const manifest = readManifest(target);
-  if (manifest?.version) app.setVersion(manifest.version);
   const name = manifest?.productName ?? manifest?.name;
   if (name) app.setName(name);
   const entry = require.resolve(target);
-  // Not in Electron's types; its own default application sets the path in the same way.
+  // Neither setter is in Electron's types; its own default application uses both.
+  if (manifest?.version) Reflect.apply(Reflect.get(app, 'setVersion'), app, [manifest.version]);
   Reflect.apply(Reflect.get(app, 'setAppPath'), app, [manifest === undefined ? dirname(entry) : target]);
   // Awaited, because Electron holds back `ready` until its main module has been evaluated.
   await import(pathToFileURL(entry).href);

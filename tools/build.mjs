@@ -1,0 +1,47 @@
+import { existsSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+
+import { fingerprint } from './fingerprint.mjs';
+import { SetupError, say } from './progress.mjs';
+import { inProject, projectRoot } from './project.mjs';
+import { runInherited } from './run-command.mjs';
+
+const sources = [
+  'main',
+  'preload',
+  'renderer',
+  'electron.vite.config.ts',
+  'tsconfig.json',
+  'package.json',
+  'package-lock.json',
+];
+const products = ['out/main/main.js', 'out/main/sandbox.js', 'out/preload/preload.cjs', 'out/renderer/index.html'];
+const stamp = inProject('out', 'build-stamp.json');
+
+/**
+ * Builds the app into `out/`, unless what is there was built from the present sources.
+ *
+ * @returns {Promise<void>}
+ */
+export async function ensureBuild() {
+  const wanted = fingerprint(projectRoot, sources);
+  if (isBuilt(wanted)) return;
+  say('Building the app');
+  rmSync(stamp, { force: true });
+  const builder = inProject('node_modules', 'electron-vite', 'bin', 'electron-vite.js');
+  const code = await runInherited([process.execPath, builder, 'build', '--logLevel=warn'], { isSetup: true });
+  if (code !== 0) throw new SetupError(`The build failed with exit code ${code}; its message is above.`);
+  writeFileSync(stamp, JSON.stringify({ fingerprint: wanted }));
+}
+
+/**
+ * @param {string} wanted
+ * @returns {boolean}
+ */
+function isBuilt(wanted) {
+  if (!products.every((path) => existsSync(inProject(path)))) return false;
+  try {
+    return JSON.parse(readFileSync(stamp, 'utf8')).fingerprint === wanted;
+  } catch {
+    return false;
+  }
+}

@@ -1,0 +1,36 @@
+import { ensureBuild } from './build.mjs';
+import { ensureDependencies } from './dependencies.mjs';
+import { ensureElectronRuntime } from './electron-runtime.mjs';
+import { ensureLinuxPackages } from './linux-packages.mjs';
+
+/**
+ * Sets up what checks and unit tests need: the locked dependencies.
+ *
+ * @returns {Promise<void>}
+ */
+export async function prepareDependencies() {
+  await ensureDependencies();
+}
+
+/**
+ * Sets up what runs in Node from the built files: dependencies and build.
+ *
+ * @returns {Promise<void>}
+ */
+export async function prepareBuild() {
+  await ensureDependencies();
+  await ensureBuild();
+}
+
+/**
+ * Sets up everything that a window needs: system packages, dependencies, build and the Electron runtime.
+ *
+ * @param {'desktop' | 'unattended'} purpose on the user's own desktop, or with a display and a keychain of its own
+ * @returns {Promise<import('./electron-runtime.mjs').ElectronRuntime>}
+ */
+export async function prepareApp(purpose) {
+  // System packages first: what only an administrator can install should be said before minutes have passed.
+  await ensureLinuxPackages(purpose);
+  await prepareBuild();
+  return ensureElectronRuntime();
+}
