@@ -1,0 +1,145 @@
+import type { AppId } from '../../preload/contract/ids';
+import { AppError } from '../domain/app-error';
+import type { Secret } from '../domain/secret';
+import type { Clock } from '../ports/clock';
+import type { Logger } from '../ports/logger';
+import type { SecretName, SecretStore } from '../ports/secret-store';
+import type { TicketSource } from '../ports/ticket-source';
+import { type ComponentAccess, waitUnless } from './component-access';
+import { componentTokenSchema, pushStateSchema } from './responses';
+import type { WeChatCaller } from './wechat-caller';
+
+const minuteMs = 60_000;
+/** WeChat's advice is to refresh at about 1 h 50 min of 2 h; short-lived tokens are refreshed at half their life. */
+const headroomMs = 10 * minuteMs;
+/** After a failed early refresh the old token serves on; WeChat is asked again no sooner than this. */
+const refreshPauseMs = minuteMs;
+
+/** What the keeper is built from. The component secret is read from the keychain under `secretName` at every fetch. */
+export interface TokenKeeperParts {
+  readonly componentAppId: AppId;
+  readonly caller: WeChatCaller;
+  readonly secrets: SecretStore;
+  readonly secretName: SecretName;
+  readonly tickets: TicketSource;
+  readonly clock: Clock;
+  readonly logger: Logger;
+}
+
+interface HeldToken {
+  readonly token: Secret;
+  readonly refreshAtMs: number;
+  readonly expiresAtMs: number;
+}
+
+/** What is known about the held token, for the platform page and the self-test. */
+export interface TokenStatus {
+  readonly expiresAtMs: number | null;
+  /** How often WeChat refused a token long before its time: a sign of a second holder (40001 "not latest"). */
+  readonly lostEarly: number;
+}
+
+/**
+ * Fetches and keeps the component access token of a platform whose secret and ticket the console holds itself.
+ *
+ * Rejects with `credentials-missing` (no secret), `ticket-missing`, `keychain-*`, or what WeChat answers: 40125 secret wrong,
+ * 61005 ticket expired, 61006 ticket invalid, 61004 address not allowed, 61011 platform invalid.
+ */
+export class TokenKeeper implements ComponentAccess {
+  readonly componentAppId: AppId;
+  readonly #parts: TokenKeeperParts;
+  #held: HeldToken | null = null;
+  #fetching: Promise<Secret> | null = null;
+  #lostEarly = 0;
+
+  constructor(parts: TokenKeeperParts) {
+    this.componentAppId = parts.componentAppId;
+    this.#parts = parts;
+  }
+
+  token(signal?: AbortSignal): Promise<Secret> {
+    if (this.#held !== null && this.#parts.clock.nowMs() < this.#held.refreshAtMs) {
+      return Promise.resolve(this.#held.token);
+    }
+    this.#fetching ??= this.#refresh().finally(() => {
+      this.#fetching = null;
+    });
+    return waitUnless(this.#fetching, signal);
+  }
+
+  invalidate(token: Secret): void {
+    if (this.#held === null || this.#held.token.reveal() !== token.reveal()) {
+      return;
+    }
+    if (this.#parts.clock.nowMs() < this.#held.refreshAtMs) {
+      this.#lostEarly += 1;
+      this.#parts.logger.warn('component token lost early', { times: this.#lostEarly });
+    }
+    this.#held = null;
+  }
+
+  status(): TokenStatus {
+    return { expiresAtMs: this.#held?.expiresAtMs ?? null, lostEarly: this.#lostEarly };
+  }
+
+  /** Asks WeChat to start pushing tickets (api_start_push_ticket): `started`, or `running` when it was pushing already. */
+  async startTicketPush(): Promise<'started' | 'running'> {
+    const secret = await this.#secret();
+    const answer = await this.#parts.caller.call({
+      method: 'POST',
+      path: '/cgi-bin/component/api_start_push_ticket',
+      body: { component_appid: this.componentAppId, component_secret: secret.reveal() },
+      schema: pushStateSchema,
+    });
+    return answer.value.errmsg.startsWith('in a normal state') ? 'running' : 'started';
+  }
+
+  async #refresh(): Promise<Secret> {
+    try {
+      this.#held = await this.#fetch();
+    } catch (failure) {
+      const held = this.#held;
+      const nowMs = this.#parts.clock.nowMs();
+      if (held === null || nowMs >= held.expiresAtMs) {
+        throw failure;
+      }
+      this.#held = { ...held, refreshAtMs: Math.min(nowMs + refreshPauseMs, held.expiresAtMs) };
+      this.#parts.logger.warn('component token not refreshed, old one still valid', {
+        code: failure instanceof AppError ? failure.code : 'internal',
+      });
+    }
+    return this.#held.token;
+  }
+
+  async #fetch(): Promise<HeldToken> {
+    const secret = await this.#secret();
+    const reading = await this.#parts.tickets.ticket();
+    if (reading === null) {
+      throw new AppError('ticket-missing');
+    }
+    const answer = await this.#parts.caller.call({
+      method: 'POST',
+      path: '/cgi-bin/component/api_component_token',
+      body: {
+        component_appid: this.componentAppId,
+        component_appsecret: secret.reveal(),
+        component_verify_ticket: reading.ticket.reveal(),
+      },
+      schema: componentTokenSchema,
+    });
+    const lifeMs = answer.value.expires_in * 1000;
+    return {
+      token: answer.value.component_access_token,
+      refreshAtMs: answer.sentAtMs + Math.max(lifeMs - headroomMs, lifeMs / 2),
+      expiresAtMs: answer.sentAtMs + lifeMs,
+    };
+  }
+
+  async #secret(): Promise<Secret> {
+    const secret = await this.#parts.secrets.read(this.#parts.secretName);
+    if (secret === null) {
+      throw new AppError('credentials-missing', { params: { what: 'component-secret' } });
+    }
+    return secret;
+  }
+}
