@@ -1,6 +1,8 @@
 import { runInherited } from './run-command.mjs';
-import { createThrowAwayHome, withPrivateSecretService } from './secret-service.mjs';
+import { createThrowAwayHome, startSecretService } from './secret-service.mjs';
 import { startVirtualDisplay } from './virtual-display.mjs';
+
+/** @import { TemporaryService } from './secret-service.mjs' */
 
 /**
  * @typedef {object} DesktopOptions
@@ -18,22 +20,24 @@ import { startVirtualDisplay } from './virtual-display.mjs';
  * @returns {Promise<number>} the command's exit code
  */
 export async function withDesktopEnvironment(options, command) {
-  const isLinux = process.platform === 'linux';
-  const home = isLinux && options.secretService === 'private' ? await createThrowAwayHome() : undefined;
+  const env = { ...process.env, ...options.env };
+  /** @type {TemporaryService[]} */
+  const started = [];
+  /** @param {() => Promise<TemporaryService>} start */
+  const add = async (start) => {
+    const service = await start();
+    started.push(service);
+    Object.assign(env, service.env);
+  };
   try {
-    const display = isLinux && options.display === 'virtual' ? await startVirtualDisplay() : undefined;
-    try {
-      const env = { ...process.env, ...options.env, ...home?.env };
-      if (display !== undefined) {
-        env.DISPLAY = display.name;
-        delete env.WAYLAND_DISPLAY;
-      }
-      return await runInherited(home === undefined ? command : withPrivateSecretService(command), { env });
-    } finally {
-      await display?.stop();
+    if (process.platform === 'linux' && options.display === 'virtual') await add(startVirtualDisplay);
+    if (process.platform === 'linux' && options.secretService === 'private') {
+      await add(createThrowAwayHome);
+      await add(() => startSecretService(env));
     }
+    return await runInherited(command, { env });
   } finally {
-    await home?.remove();
+    for (const service of started.reverse()) await service.stop();
   }
 }
 

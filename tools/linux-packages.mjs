@@ -154,7 +154,7 @@ async function aptInstall(needs) {
  */
 async function requirePrograms(purpose) {
   if (purpose === 'desktop') return;
-  const programs = ['Xvfb', 'dbus-run-session', 'gnome-keyring-daemon'];
+  const programs = ['Xvfb', 'dbus-daemon', 'gnome-keyring-daemon'];
   const found = await Promise.all(programs.map((name) => runCaptured(['sh', '-c', 'command -v "$1"', 'sh', name])));
   const missing = programs.filter((_, index) => found[index]?.code !== 0);
   if (missing.length === 0) return;

@@ -1,10 +1,10 @@
 import { readFileSync } from 'node:fs';
 import { homedir } from 'node:os';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
 /** Absolute path of the repository. */
-export const projectRoot = fileURLToPath(new URL('..', import.meta.url));
+export const projectRoot = dirname(dirname(fileURLToPath(import.meta.url)));
 
 /**
  * Joins path segments to the repository's root.

@@ -1,19 +1,24 @@
+import { spawn } from 'node:child_process';
 import { mkdir, mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
+import { SetupError } from './progress.mjs';
+import { firstLineFrom } from './server-process.mjs';
+
 /**
- * A home folder that lives as long as one command, so that neither its keychain nor its settings are the user's own.
+ * A resource that lives as long as one command.
  *
- * @typedef {object} ThrowAwayHome
- * @property {Record<string, string>} env
- * @property {() => Promise<void>} remove
+ * @typedef {object} TemporaryService
+ * @property {Record<string, string>} env to be set for the command
+ * @property {() => Promise<void>} stop takes it down and waits for that
  */
 
 /**
- * Makes a throw-away home with the folders of the XDG Base Directory Specification inside it.
+ * Makes a throw-away home with the folders of the XDG Base Directory Specification inside it, so that neither keychain
+ * nor settings are the user's own.
  *
- * @returns {Promise<ThrowAwayHome>}
+ * @returns {Promise<TemporaryService>}
  */
 export async function createThrowAwayHome() {
   // Short, because the keychain's socket lies in it and a socket's path is limited to 107 bytes (unix(7)).
@@ -28,19 +33,51 @@ export async function createThrowAwayHome() {
       XDG_CACHE_HOME: join(home, '.cache'),
       XDG_RUNTIME_DIR: runtime,
     },
-    remove: () => rm(home, { recursive: true, force: true, maxRetries: 10, retryDelay: 100 }),
+    // Services of the ended bus may still be writing their last lines.
+    stop: () => rm(home, { recursive: true, force: true, maxRetries: 10, retryDelay: 100 }),
   };
 }
 
 /**
- * Wraps a command line so that it runs on a message bus of its own with a fresh, unlocked keychain on it
- * (dbus-run-session(1), gnome-keyring-daemon(1)). Bus and keychain end with the command.
+ * Starts a message bus of its own with a fresh, unlocked keychain on it (dbus-daemon(1), gnome-keyring-daemon(1)). The
+ * keychain ends with its bus.
  *
- * @param {readonly string[]} command
- * @returns {readonly string[]}
+ * @param {NodeJS.ProcessEnv} env with a throw-away home; services that the bus starts inherit it
+ * @returns {Promise<TemporaryService>}
+ * @throws {SetupError} when one of the two is missing or does not start
  */
-export function withPrivateSecretService(command) {
-  // The password is one newline: with an empty input the daemon starts, but keeps nothing.
-  const unlock = 'printf "\\n" | gnome-keyring-daemon --unlock --components=secrets >/dev/null';
-  return ['dbus-run-session', '--', 'sh', '-c', `${unlock} && exec "$@"`, 'sh', ...command];
+export async function startSecretService(env) {
+  const args = ['--session', '--nofork', '--nopidfile', '--print-address=3'];
+  const bus = spawn('dbus-daemon', args, { env, stdio: ['ignore', 'ignore', 'pipe', 'pipe'] });
+  const ended = new Promise((resolve) => bus.once('close', resolve));
+  const address = { DBUS_SESSION_BUS_ADDRESS: await firstLineFrom(bus, 'The private message bus (dbus-daemon)') };
+  const stop = async () => {
+    bus.kill();
+    await ended;
+  };
+  try {
+    await unlockKeychain({ ...env, ...address });
+  } catch (error) {
+    await stop();
+    throw error;
+  }
+  return { env: address, stop };
+}
+
+/**
+ * @param {NodeJS.ProcessEnv} env
+ * @returns {Promise<void>} settles once the keychain answers on the bus
+ */
+function unlockKeychain(env) {
+  const args = ['--unlock', '--components=secrets'];
+  const daemon = spawn('gnome-keyring-daemon', args, { env, stdio: ['pipe', 'ignore', 'ignore'] });
+  return new Promise((resolve, reject) => {
+    const fail = (/** @type {string} */ reason) =>
+      reject(new SetupError(`The private keychain (gnome-keyring-daemon) did not start: ${reason}`));
+    daemon.once('error', (error) => fail(error.message));
+    // It puts itself into the background once it is ready.
+    daemon.once('exit', (code) => (code === 0 ? resolve() : fail(`exit code ${code}`)));
+    // The password is one newline: with an empty input the daemon starts, but keeps nothing.
+    daemon.stdin.end('\n');
+  });
 }
