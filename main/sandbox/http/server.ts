@@ -1,0 +1,117 @@
+import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { setTimeout as delay } from 'node:timers/promises';
+import type { Fault } from '../core/faults';
+import type { SandboxCore } from '../core/sandbox-core';
+import { newRid } from '../core/rid';
+import { applyFaults, type Delivery } from './apply-fault';
+import { type Reply, type SandboxRequest, text } from './exchange';
+import { readRequest } from './read-request';
+
+/** Answers the requests below its prefix, or `undefined` when the path is not its own. */
+export type Face = (request: SandboxRequest) => Reply | Promise<Reply> | undefined;
+
+const CONTROL_PREFIX = '/sandbox/';
+
+/** The HTTP server of the sandbox: reads a request, applies the faults in force, asks the faces in order. */
+export class SandboxServer {
+  readonly #core: SandboxCore;
+  readonly #faces: readonly Face[];
+  readonly #server: Server;
+
+  constructor(core: SandboxCore, faces: readonly Face[]) {
+    this.#core = core;
+    this.#faces = faces;
+    this.#server = createServer((message, response) => {
+      this.#serve(message, response).catch((error: unknown) => {
+        response.destroy(error instanceof Error ? error : new Error('sandbox failure'));
+      });
+    });
+    this.#server.keepAliveTimeout = 1_000;
+  }
+
+  /** Listens and answers `http://host:port`; rejects when the port is taken. */
+  async listen(host: string, port: number): Promise<string> {
+    await new Promise<void>((resolve, reject) => {
+      this.#server.once('error', reject);
+      this.#server.listen(port, host, () => resolve());
+    });
+    const address = this.#server.address();
+    if (address === null || typeof address === 'string') throw new Error('no TCP address');
+    return `http://${hostInUrl(address)}:${address.port}`;
+  }
+
+  async close(): Promise<void> {
+    this.#server.closeAllConnections();
+    await new Promise<void>((resolve) => this.#server.close(() => resolve()));
+  }
+
+  async #serve(message: IncomingMessage, response: ServerResponse): Promise<void> {
+    const read = await readRequest(message, this.#core.settings, this.#core.origin);
+    if ('refusal' in read) return this.#send(response, { kind: 'send', reply: read.refusal });
+    const { request } = read;
+    if (request.path.startsWith(CONTROL_PREFIX)) {
+      return this.#send(response, { kind: 'send', reply: await this.#answer(request) });
+    }
+    const leave = this.#core.counters.enter(request.path);
+    let outcome = 'dropped';
+    try {
+      const faults = this.#core.faults.take(request.path);
+      for (const fault of faults) if (fault.kind === 'latency') await delay(fault.ms);
+      const reply = isCarriedOut(faults) ? await this.#answer(request) : text('');
+      const delivery = applyFaults(faults, reply, newRid());
+      if (delivery.kind === 'send') outcome = delivery.reply.outcome ?? outcomeOf(delivery.reply);
+      await this.#send(response, delivery);
+    } finally {
+      leave(outcome);
+    }
+  }
+
+  async #answer(request: SandboxRequest): Promise<Reply> {
+    for (const face of this.#faces) {
+      const reply = await face(request);
+      if (reply) {
+        this.#core.commit();
+        return reply;
+      }
+    }
+    return text('not found', 404);
+  }
+
+  async #send(response: ServerResponse, delivery: Delivery): Promise<void> {
+    if (delivery.kind === 'drop') {
+      response.socket?.destroy();
+      return;
+    }
+    const { reply, msPerByte } = delivery;
+    const body = Buffer.from(reply.body);
+    response.sendDate = false;
+    response.writeHead(reply.status, {
+      Date: new Date(this.#core.clock.nowMs()).toUTCString(),
+      'Content-Type': reply.contentType,
+      'Content-Length': body.length,
+      'Cache-Control': 'no-store',
+      ...reply.headers,
+    });
+    if (msPerByte !== undefined) {
+      for (const byte of body) {
+        if (response.destroyed) return;
+        response.write(Buffer.of(byte));
+        await delay(msPerByte);
+      }
+    }
+    response.end(msPerByte === undefined ? body : undefined);
+  }
+}
+
+function isCarriedOut(faults: readonly Fault[]): boolean {
+  return faults.every((fault) => fault.isProcessed);
+}
+
+function outcomeOf(reply: Reply): string {
+  return reply.status === 200 ? '0' : `http-${reply.status}`;
+}
+
+function hostInUrl(address: AddressInfo): string {
+  return address.family === 'IPv6' ? `[${address.address}]` : address.address;
+}

@@ -1,0 +1,95 @@
+import { apiFace } from './api/api-face';
+import { controlFace } from './control/control-face';
+import { SandboxControl } from './control/sandbox-control';
+import type { JsonObject } from './core/json';
+import { SandboxCore } from './core/sandbox-core';
+import { changeSettings, DEFAULT_SETTINGS } from './core/settings';
+import { StateFile } from './core/state-file';
+import { currentTicket, TICKET_PERIOD_MS } from './core/tickets';
+import { SandboxServer } from './http/server';
+import { imageFace } from './images/image-face';
+import type { SandboxCredentials, SandboxOptions } from './options';
+import { Attempts } from './page/attempt';
+import { pageFace } from './page/page-face';
+
+export type { SandboxControl } from './control/sandbox-control';
+export type { Scenario, SandboxCredentials, SandboxOptions } from './options';
+
+/** A sandbox that listens. */
+export interface RunningSandbox {
+  /** `http://127.0.0.1:port`, the base of every WeChat host it plays. */
+  readonly url: string;
+  readonly credentials: SandboxCredentials;
+  /** The control face in process. */
+  readonly control: SandboxControl;
+  /** Stops listening, waits for pushes under way, writes the state. */
+  close(): Promise<void>;
+}
+
+/** Starts a local WeChat; rejects when the port is taken, throws ShapeError when the scenario is wrong. */
+export async function startSandbox(options: SandboxOptions): Promise<RunningSandbox> {
+  const { scenario } = options;
+  const core = new SandboxCore({
+    file: new StateFile(options.stateFile),
+    settings: changeSettings(DEFAULT_SETTINGS, scenario?.settings ?? {}),
+    hostNowMs: options.nowMs ?? Date.now,
+  });
+  if (scenario?.generate) core.generate(scenario.generate);
+  applyScenario(core, scenario?.accounts ?? {}, scenario?.faults ?? []);
+  const attempts = new Attempts();
+  const control = new SandboxControl(core, attempts);
+  const server = new SandboxServer(core, [
+    controlFace(core, control),
+    apiFace(core),
+    pageFace(core, attempts),
+    imageFace(core),
+  ]);
+  core.origin = await server.listen(options.host ?? '127.0.0.1', options.port);
+  currentTicket(core);
+  core.commit();
+  const pushing = setInterval(() => {
+    currentTicket(core);
+    core.commit();
+  }, TICKET_PERIOD_MS);
+  pushing.unref();
+  return {
+    url: core.origin,
+    credentials: credentialsOf(core),
+    control,
+    close: async () => {
+      clearInterval(pushing);
+      await server.close();
+      await core.events.settled();
+      core.commit();
+    },
+  };
+}
+
+function applyScenario(
+  core: SandboxCore,
+  accounts: Readonly<Record<string, JsonObject>>,
+  faults: readonly JsonObject[],
+): void {
+  for (const [appid, patch] of Object.entries(accounts)) {
+    if (core.book.change(appid, patch) === undefined) throw new Error(`scenario: no account ${appid}`);
+  }
+  for (const fault of faults) core.faults.add(fault);
+}
+
+function credentialsOf(core: SandboxCore): SandboxCredentials {
+  const { keys, settings } = core;
+  return {
+    componentAppId: keys.componentAppId,
+    componentSecret: keys.componentSecret,
+    token: keys.message.token,
+    encodingAesKey: keys.message.encodingAesKey,
+    launchDomain: settings.launchDomain,
+    redirectUri: `https://${settings.launchDomain}/wechat/callback`,
+    controlToken: keys.controlToken,
+    relayUrl: `${core.origin}/relay/v1`,
+    relaySecret: keys.relaySecret,
+    wxcomponentUrl: `${core.origin}/wxcomponent`,
+    wxcomponentUser: keys.wxcomponentUser,
+    wxcomponentPassword: keys.wxcomponentPassword,
+  };
+}
