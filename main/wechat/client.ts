@@ -15,11 +15,13 @@ import { readingFrom } from './account-reading';
 import { type AuthorizerAccess, type ComponentAccess, withToken } from './component-access';
 import { completeReading, isWithheld } from './read-outs';
 import {
+  type AuthorizerInfoAnswer,
   authorizerInfoSchema,
   authorizerListSchema,
   authorizerTokenSchema,
   linksSchema,
   preAuthCodeSchema,
+  type QueryAuthAnswer,
   queryAuthSchema,
   quotaSchema,
 } from './responses';
@@ -27,6 +29,12 @@ import type { WeChatAnswer, WeChatCall, WeChatCaller } from './wechat-caller';
 
 /** WeChat's own maximum (40170 beyond). */
 const authorizersPerPage = 500;
+
+/** A reading with the account's present refresh token and the masked answer. */
+export interface AuthorizerAccount extends Masked {
+  readonly reading: AccountReading;
+  readonly refreshToken: Secret | null;
+}
 
 /** What the client is built from. */
 export interface PlatformClientParts {
@@ -59,33 +67,16 @@ export class ThirdPartyPlatformClient implements WeChatApi {
       body: { authorization_code: code.reveal() },
       schema: queryAuthSchema,
     });
-    const info = answer.value.authorization_info;
-    const lifeSeconds = info.expires_in ?? null;
-    if (info.authorizer_access_token !== null && lifeSeconds !== null) {
-      const expiresAtMs = answer.sentAtMs + lifeSeconds * 1000;
-      this.#parts.authorizers.keep(info.authorizer_appid, info.authorizer_access_token, expiresAtMs);
-    }
-    return {
-      appId: info.authorizer_appid,
-      refreshToken: info.authorizer_refresh_token,
-      grantedSets: [...new Set(info.func_info)],
-      response: maskSecrets(answer.text),
-    };
+    return this.grantFrom(answer);
   }
 
-  async authorizerInfo(
-    appId: AppId,
-  ): Promise<{ readonly reading: AccountReading; readonly refreshToken: Secret | null } & Masked> {
+  async authorizerInfo(appId: AppId): Promise<AuthorizerAccount> {
     const answer = await this.#asComponent({
       path: '/cgi-bin/component/api_get_authorizer_info',
       body: { authorizer_appid: appId },
       schema: authorizerInfoSchema,
     });
-    return {
-      reading: readingFrom(answer.value, answer.sentAtMs),
-      refreshToken: answer.value.authorization_info.authorizer_refresh_token,
-      response: maskSecrets(answer.text),
-    };
+    return this.accountFrom(answer);
   }
 
   async authorizerList(signal?: AbortSignal): Promise<readonly AuthorizerListItem[]> {
@@ -158,6 +149,31 @@ export class ThirdPartyPlatformClient implements WeChatApi {
       }),
     );
     return { dailyLimit: value.quota.daily_limit, used: value.quota.used, remain: value.quota.remain };
+  }
+
+  /** Reads an answer of api_query_auth and keeps the access token that it may carry. */
+  protected grantFrom(answer: WeChatAnswer<QueryAuthAnswer>): AuthorizationGrant & Masked {
+    const info = answer.value.authorization_info;
+    const lifeSeconds = info.expires_in ?? null;
+    if (info.authorizer_access_token !== null && lifeSeconds !== null) {
+      const expiresAtMs = answer.sentAtMs + lifeSeconds * 1000;
+      this.#parts.authorizers.keep(info.authorizer_appid, info.authorizer_access_token, expiresAtMs);
+    }
+    return {
+      appId: info.authorizer_appid,
+      refreshToken: info.authorizer_refresh_token,
+      grantedSets: [...new Set(info.func_info)],
+      response: maskSecrets(answer.text),
+    };
+  }
+
+  /** Reads an answer of api_get_authorizer_info. */
+  protected accountFrom(answer: WeChatAnswer<AuthorizerInfoAnswer>): AuthorizerAccount {
+    return {
+      reading: readingFrom(answer.value, answer.sentAtMs),
+      refreshToken: answer.value.authorization_info.authorizer_refresh_token,
+      response: maskSecrets(answer.text),
+    };
   }
 
   #asComponent<T>(call: Omit<WeChatCall<T>, 'token' | 'method'>): Promise<WeChatAnswer<T>> {

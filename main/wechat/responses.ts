@@ -22,9 +22,6 @@ const optionalSecret = z
 const seconds = z.number().int().nonnegative();
 const typeInfo = z.object({ id: z.number().int() });
 
-/** An answer that carries nothing but its success. */
-export const emptySchema = z.object({});
-
 /** POST /cgi-bin/component/api_start_push_ticket. */
 export const pushStateSchema = z.object({ errmsg: text });
 
@@ -49,6 +46,8 @@ export const queryAuthSchema = z.object({
     func_info: functionInfo,
   }),
 });
+
+export type QueryAuthAnswer = z.infer<typeof queryAuthSchema>;
 
 /** POST /cgi-bin/component/api_authorizer_token. */
 export const authorizerTokenSchema = z.object({

@@ -1,0 +1,170 @@
+import type { AppId } from '../../preload/contract/ids';
+import type { WorkspaceSettings } from '../../preload/contract/workspace';
+import { AppError, assertNever } from '../domain/app-error';
+import type { Secret } from '../domain/secret';
+import type { Clock } from '../ports/clock';
+import type { HttpTransport } from '../ports/http-transport';
+import type { Logger } from '../ports/logger';
+import type { SecretName, SecretStore } from '../ports/secret-store';
+import type { TicketSource } from '../ports/ticket-source';
+import type { WeChatApi } from '../ports/wechat-api';
+import { AuthorizerTokens } from './authorizer-tokens';
+import { ThirdPartyPlatformClient } from './client';
+import { ClockSkew } from './clock-skew';
+import type { ComponentAccess } from './component-access';
+import { TokenKeeper } from './component-token';
+import { RelayAccess, RelayClient } from './generic-relay';
+import { OfflinePlatform } from './offline-platform';
+import { RelayCaller } from './relay-caller';
+import { StoredTicket } from './stored-ticket';
+import { TicketUrl } from './ticket-url';
+import { WeChatCaller } from './wechat-caller';
+import { WxComponentAccess, WxComponentAuthorizers } from './wxcomponent-access';
+import { WxComponentClient } from './wxcomponent-client';
+import { WxComponentSession } from './wxcomponent-session';
+
+/** Keychain entries of one workspace. `relaySecret` is wxcomponent's password, the relay's bearer, or that of a ticket URL. */
+export interface PlatformSecretNames {
+  readonly componentSecret: SecretName;
+  readonly ticket: SecretName;
+  readonly relaySecret: SecretName;
+}
+
+/** The adapters that a connection is built on. */
+export interface ConnectionParts {
+  readonly transport: HttpTransport;
+  readonly clock: Clock;
+  readonly logger: Logger;
+  readonly secrets: SecretStore;
+  readonly names: PlatformSecretNames;
+  /** A number in [0, 1), for the jitter of retries. */
+  readonly random: () => number;
+}
+
+/** How one workspace reaches its platform. `keeper` is set where the console itself holds the component token. */
+export interface PlatformConnection {
+  readonly api: WeChatApi;
+  readonly access: ComponentAccess | null;
+  readonly keeper: TokenKeeper | null;
+  readonly wxcomponent: WxComponentSession | null;
+  readonly tickets: TicketSource | null;
+  readonly skew: ClockSkew;
+}
+
+/**
+ * Connects a workspace according to its mode; nothing is asked of the network yet.
+ *
+ * Throws `credentials-missing` with `params.what` (component-app-id, relay-address, relay-user) when the settings of the mode
+ * are incomplete. A secret that is missing shows at the first call.
+ */
+export function connectPlatform(workspace: WorkspaceSettings, parts: ConnectionParts): PlatformConnection {
+  const skew = new ClockSkew();
+  const { mode } = workspace;
+  switch (mode) {
+    case 'sandbox':
+    case 'direct':
+      return connectDirectly(workspace, parts, skew);
+    case 'wxcomponent':
+      return connectThroughWxComponent(workspace, parts, skew);
+    case 'relay':
+      return connectThroughRelay(workspace, parts, skew);
+    case 'offline':
+      return { api: new OfflinePlatform(), access: null, keeper: null, wxcomponent: null, tickets: null, skew };
+    default:
+      return assertNever(mode);
+  }
+}
+
+function connectDirectly(workspace: WorkspaceSettings, parts: ConnectionParts, skew: ClockSkew): PlatformConnection {
+  const caller = callerOf(workspace, parts, skew);
+  const tickets = ticketSourceOf(workspace, parts);
+  const keeper = new TokenKeeper({
+    componentAppId: appIdOf(workspace),
+    caller,
+    secrets: parts.secrets,
+    secretName: parts.names.componentSecret,
+    tickets,
+    clock: parts.clock,
+    logger: parts.logger,
+  });
+  const api = new ThirdPartyPlatformClient({
+    caller,
+    component: keeper,
+    authorizers: new AuthorizerTokens(parts.clock),
+  });
+  return { api, access: keeper, keeper, wxcomponent: null, tickets, skew };
+}
+
+function connectThroughWxComponent(
+  workspace: WorkspaceSettings,
+  parts: ConnectionParts,
+  skew: ClockSkew,
+): PlatformConnection {
+  const session = new WxComponentSession({
+    transport: parts.transport,
+    clock: parts.clock,
+    baseUrl: required(workspace.relayBaseUrl, 'relay-address'),
+    user: required(workspace.relayUser, 'relay-user'),
+    password: () => secretOf(parts, parts.names.relaySecret, 'relay-secret'),
+    timeoutMs: workspace.timeoutMs,
+  });
+  const access = new WxComponentAccess(appIdOf(workspace), session, parts.clock);
+  const client = {
+    caller: callerOf(workspace, parts, skew),
+    component: access,
+    authorizers: new WxComponentAuthorizers(session, parts.clock),
+  };
+  const api = new WxComponentClient(client, session, parts.logger);
+  return { api, access, keeper: null, wxcomponent: session, tickets: null, skew };
+}
+
+function connectThroughRelay(
+  workspace: WorkspaceSettings,
+  parts: ConnectionParts,
+  skew: ClockSkew,
+): PlatformConnection {
+  const relay = new RelayCaller({
+    transport: parts.transport,
+    clock: parts.clock,
+    baseUrl: required(workspace.relayBaseUrl, 'relay-address'),
+    bearer: () => secretOf(parts, parts.names.relaySecret, 'relay-secret'),
+    timeoutMs: workspace.timeoutMs,
+  });
+  const access = new RelayAccess(appIdOf(workspace), relay, parts.clock);
+  const client = {
+    caller: callerOf(workspace, parts, skew),
+    component: access,
+    authorizers: new AuthorizerTokens(parts.clock),
+  };
+  return { api: new RelayClient(client, relay), access, keeper: null, wxcomponent: null, tickets: null, skew };
+}
+
+function callerOf(workspace: WorkspaceSettings, parts: ConnectionParts, skew: ClockSkew): WeChatCaller {
+  const { transport, clock, logger, random } = parts;
+  const { apiBaseUrl: baseUrl, timeoutMs } = workspace;
+  return new WeChatCaller({ transport, clock, logger, random, skew, baseUrl, timeoutMs });
+}
+
+function ticketSourceOf(workspace: WorkspaceSettings, parts: ConnectionParts): TicketSource {
+  const { ticketUrl: url, timeoutMs } = workspace;
+  if (url === null) {
+    return new StoredTicket(parts.secrets, parts.names.ticket);
+  }
+  const { transport, clock, secrets, names } = parts;
+  return new TicketUrl({ transport, clock, url, timeoutMs, bearer: () => secrets.read(names.relaySecret) });
+}
+
+function appIdOf(workspace: WorkspaceSettings): AppId {
+  return required(workspace.componentAppId, 'component-app-id');
+}
+
+async function secretOf(parts: ConnectionParts, name: SecretName, what: string): Promise<Secret> {
+  return required(await parts.secrets.read(name), what);
+}
+
+function required<T>(value: T | null, what: string): T {
+  if (value === null) {
+    throw new AppError('credentials-missing', { params: { what } });
+  }
+  return value;
+}

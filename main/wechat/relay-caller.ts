@@ -1,0 +1,97 @@
+import { z } from 'zod';
+import { maskSecrets } from '../domain/mask';
+import { AppError } from '../domain/app-error';
+import type { Secret } from '../domain/secret';
+import type { Clock } from '../ports/clock';
+import type { HttpTransport } from '../ports/http-transport';
+import { exchangeJson } from './json-exchange';
+import { rejectionIn } from './rejection';
+
+/** Form of every failure; `errcode` and `rid` when WeChat refused the relay. */
+const failureSchema = z.object({
+  error: z.object({
+    code: z.string().max(60),
+    message: z.string().nullish(),
+    errcode: z.number().int().nullish(),
+    rid: z.string().max(60).nullish(),
+  }),
+});
+
+/** What the caller is built from; the bearer secret is read from the keychain at every call. */
+export interface RelayCallerParts {
+  readonly transport: HttpTransport;
+  readonly clock: Clock;
+  readonly baseUrl: string;
+  readonly bearer: () => Promise<Secret>;
+  readonly timeoutMs: number;
+}
+
+/** A relay's answer; `text` may hold secrets. */
+export interface RelayAnswer<T> {
+  readonly value: T;
+  readonly text: string;
+  readonly sentAtMs: number;
+}
+
+/**
+ * Calls a generic relay as RELAY.md describes it.
+ *
+ * Rejects with `wechat-rejected` when the relay passes WeChat's refusal on, else with `relay-rejected` (`params.code`: the
+ * relay's own, `http-<status>` or `malformed`), and with what the network and the keychain reject with.
+ */
+export class RelayCaller {
+  readonly #parts: RelayCallerParts;
+
+  constructor(parts: RelayCallerParts) {
+    this.#parts = parts;
+  }
+
+  async call<T>(
+    method: 'GET' | 'POST',
+    route: string,
+    schema: z.ZodType<T>,
+    options: { readonly body?: unknown; readonly signal?: AbortSignal | undefined } = {},
+  ): Promise<RelayAnswer<T>> {
+    const { transport, clock, baseUrl, bearer, timeoutMs } = this.#parts;
+    const secret = await bearer();
+    const answer = await exchangeJson(transport, clock, {
+      method,
+      url: `${baseUrl.replace(/\/+$/, '')}/relay/v1/${route}`,
+      headers: { authorization: `Bearer ${secret.reveal()}` },
+      ...(method === 'POST' ? { body: options.body ?? {} } : {}),
+      timeoutMs,
+      signal: options.signal,
+    });
+    if (answer.status >= 300) {
+      throw failureOf(answer.status, answer.json, route);
+    }
+    const rejection = rejectionIn(answer.json, placeOf(route));
+    if (rejection !== null) {
+      throw rejection;
+    }
+    const parsed = schema.safeParse(answer.json);
+    if (!parsed.success) {
+      throw new AppError('relay-rejected', { params: { code: 'malformed' } });
+    }
+    return { value: parsed.data, text: answer.text, sentAtMs: answer.sentAtMs };
+  }
+}
+
+/** The route without what may follow it, for messages. */
+function placeOf(route: string): string {
+  return `relay/${route.split('/')[0] ?? ''}`;
+}
+
+function failureOf(status: number, json: unknown, route: string): AppError {
+  const parsed = failureSchema.safeParse(json);
+  if (!parsed.success) {
+    return new AppError('relay-rejected', { params: { code: `http-${status}` } });
+  }
+  const { code, errcode, rid } = parsed.data.error;
+  const message = maskSecrets(parsed.data.error.message ?? '').slice(0, 200);
+  if (code === 'wechat-rejected' && typeof errcode === 'number') {
+    const detail = { errcode, params: { path: placeOf(route), message } };
+    return new AppError('wechat-rejected', typeof rid === 'string' ? { ...detail, rid } : detail);
+  }
+  return new AppError('relay-rejected', { params: { code, message } });
+}
