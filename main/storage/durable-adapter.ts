@@ -39,7 +39,7 @@ type Known<T> =
  * program. `read` answers null for a document that does not exist and rejects with `record-damaged` when no generation of it can
  * be read. Reading changes nothing on disk; `repair` does.
  */
-export class DurableAdapter<T> implements Adapter<T> {
+export class DurableAdapter<T> implements Adapter<T | null> {
   readonly #place: DocumentPlace;
   readonly #kind: DocumentKind<T>;
   readonly #files: FileSystem;
@@ -62,7 +62,9 @@ export class DurableAdapter<T> implements Adapter<T> {
     return this.#queue.run(() => this.#read());
   }
 
-  write(data: T): Promise<void> {
+  /** `null` stands for a document that does not exist and is nothing to save. */
+  async write(data: T | null): Promise<void> {
+    if (data === null) return;
     return this.#queue.run(() => this.#write(data));
   }
 

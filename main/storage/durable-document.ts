@@ -1,5 +1,6 @@
 import { Low } from 'lowdb';
 import { AppError } from '../domain/app-error';
+import { deepFreeze } from './deep-freeze';
 import type { DocumentKind } from './document-kind';
 import { type DocumentPlace, DurableAdapter, type FoundDocument } from './durable-adapter';
 import { type FileSystem, nodeFileSystem } from './file-system';
@@ -17,11 +18,14 @@ export interface DocumentPolicy {
   readonly onRecovered: (recovery: Recovery) => void;
 }
 
+/** Sees a committed state and how it lies on disk. `found` is null, like the data, for a document that does not exist. */
+export type Viewer<T, R> = (data: T | null, found: FoundDocument | null) => R;
+
 /**
  * One document in memory and on disk (lowdb's Low over the durable adapter).
  *
  * Changes are made to a copy that is adopted after the commit, so a refused save leaves nothing behind that a later save would
- * write; lowdb's own `update` changes memory first. Values are copied on their way in and out.
+ * write; lowdb's own `update` changes memory first. The committed state is frozen.
  */
 export class DurableDocument<T> {
   readonly #kind: DocumentKind<T>;
@@ -38,48 +42,48 @@ export class DurableDocument<T> {
     this.#low = new Low<T | null>(this.#adapter, null);
   }
 
-  /** Whether a read or change is under way. */
-  get isBusy(): boolean {
-    return this.#queue.pending > 0;
-  }
-
-  /** How the file was found or left; null for a document that does not exist. */
-  get found(): FoundDocument | null {
-    return this.#adapter.found;
-  }
-
-  /** The committed state, or null when there is none. Rejects with `record-damaged` or `storage-failed`. */
+  /** A copy of the committed state, or null when there is none. Rejects with `record-damaged` or `storage-failed`. */
   async read(): Promise<T | null> {
     if (!this.#isLoaded) await this.#queue.run(() => this.#load());
     return structuredClone(this.#low.data);
   }
 
-  /** Applies `change` to a copy of the committed state and resolves, to the new state, when it is on stable storage. */
-  update(change: (current: T | null) => T): Promise<T> {
+  /** Shows the committed state between two changes, so that what is derived from it cannot be overtaken by the next one. */
+  view<R>(viewer: Viewer<T, R>): Promise<R> {
     return this.#queue.run(async () => {
       await this.#load();
+      return viewer(this.#low.data, this.#adapter.found);
+    });
+  }
+
+  /**
+   * Applies `change` to the committed state and resolves, to a copy of the new one, when it is on stable storage. A change that
+   * returns its input is no change and saves nothing. `adopted` sees the new state as soon as it is the committed one.
+   */
+  update(change: (current: T | null) => T, adopted: Viewer<T, void> = () => undefined): Promise<T> {
+    return this.#queue.run(async () => {
+      await this.#load();
+      const changed = change(this.#low.data);
+      if (changed === this.#low.data) return structuredClone(changed);
       // What could not be read again must not be stored: a value out of shape is a bug of the caller.
-      const next = this.#kind.schema.parse(change(structuredClone(this.#low.data)));
+      const next = this.#kind.schema.parse(changed);
       try {
         await this.#adapter.write(next);
       } catch (cause) {
         if (cause instanceof AppError && cause.code === 'outcome-unknown') this.#isLoaded = false;
         throw cause;
       }
-      this.#low.data = structuredClone(next);
+      this.#low.data = deepFreeze(structuredClone(next));
+      adopted(this.#low.data, this.#adapter.found);
       return next;
     });
-  }
-
-  /** Waits for everything handed in so far. */
-  settled(): Promise<void> {
-    return this.#queue.settled();
   }
 
   async #load(): Promise<void> {
     if (this.#isLoaded) return;
     this.#low.data = null;
     await this.#low.read();
+    deepFreeze(this.#low.data);
     this.#isLoaded = true;
     const reason = this.#adapter.found?.recovered ?? null;
     if (reason !== null) this.#policy.onRecovered({ reason, keptAs: await this.#repair() });

@@ -1,7 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import type { FileHandle } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
-import { errnoOf } from './errno';
 import { createFlags, type FileSystem, syncFolder } from './file-system';
 
 /** Tells two versions of a file apart without reading it. */
@@ -81,35 +80,15 @@ async function writeAll(handle: FileHandle, bytes: Uint8Array): Promise<void> {
   }
 }
 
-/** Errors of link(2) where the file system has no hard links, or no more of them for this file. */
-const linkless: ReadonlySet<string> = new Set(['EPERM', 'ENOTSUP', 'EOPNOTSUPP', 'ENOSYS', 'EMLINK']);
-
 /** Gives the current content a second name; the current file itself is there all the time. */
 async function keepPrevious(files: FileSystem, path: string, previous: string): Promise<void> {
   const temporary = temporaryBeside(previous);
   try {
     await files.link(path, temporary);
-  } catch (cause) {
-    const errno = errnoOf(cause);
-    if (errno === 'ENOENT') return;
-    if (errno === null || !linkless.has(errno)) throw cause;
-    await copyDurably(files, path, temporary);
-  }
-  try {
     await files.rename(temporary, previous);
   } catch (cause) {
     await discard(files, temporary);
     throw cause;
-  }
-}
-
-async function copyDurably(files: FileSystem, from: string, to: string): Promise<void> {
-  await files.copyFile(from, to);
-  const handle = await files.open(to, 'r+');
-  try {
-    await handle.sync();
-  } finally {
-    await handle.close();
   }
 }
 

@@ -1,6 +1,5 @@
 import { randomBytes } from 'node:crypto';
 import { basename, join } from 'node:path';
-import { errnoOf } from './errno';
 import { type FileSystem, syncFolder } from './file-system';
 
 /**
@@ -15,12 +14,7 @@ export async function setAside(
   const name = `${basename(place.file)}.${randomBytes(4).toString('hex')}`;
   const copy = join(place.damagedFolder, name);
   await files.mkdir(place.damagedFolder, { recursive: true, mode: 0o700 });
-  try {
-    await files.link(place.file, copy);
-  } catch (cause) {
-    if (errnoOf(cause) === 'ENOENT') throw cause;
-    await files.copyFile(place.file, copy);
-  }
+  await files.link(place.file, copy);
   await syncFolder(files, place.damagedFolder);
   return name;
 }

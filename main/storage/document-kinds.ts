@@ -1,0 +1,53 @@
+import { z } from 'zod';
+import { type Settings, settingsSchema } from '../../preload/contract/settings';
+import { type TenantRecord, tenantRecordSchema } from '../../preload/contract/tenant';
+import { type WorkspaceSettings, workspaceSettingsSchema } from '../../preload/contract/workspace';
+import type { DocumentKind } from './document-kind';
+
+/*
+ * The version table. To change the shape of a document: raise its schemaVersion, add a migration from the version before to its
+ * list, and a fixture of that version to the tests. Migrations are never edited once released.
+ */
+
+/** A tenant's document: `tenants/<tenant>.json`. */
+export const tenantKind: DocumentKind<TenantRecord> = {
+  format: 'tenant',
+  schemaVersion: 1,
+  schema: tenantRecordSchema,
+  migrations: [],
+};
+
+/** Settings of a workspace: `workspace.json`. */
+export const workspaceKind: DocumentKind<WorkspaceSettings> = {
+  format: 'workspace',
+  schemaVersion: 1,
+  schema: workspaceSettingsSchema,
+  migrations: [],
+};
+
+/** Preferences of the person at this computer: `settings.json`. */
+export const settingsKind: DocumentKind<Settings> = {
+  format: 'settings',
+  schemaVersion: 1,
+  schema: settingsSchema,
+  migrations: [],
+};
+
+const windowPlacementSchema = z.object({
+  x: z.number().int(),
+  y: z.number().int(),
+  width: z.number().int().positive(),
+  height: z.number().int().positive(),
+  isMaximized: z.boolean(),
+});
+
+/** Where the main window was, in device-independent pixels of the virtual screen. */
+export type WindowPlacement = z.infer<typeof windowPlacementSchema>;
+
+/** Where the main window was: `window.json`. */
+export const windowPlacementKind: DocumentKind<WindowPlacement> = {
+  format: 'window-placement',
+  schemaVersion: 1,
+  schema: windowPlacementSchema,
+  migrations: [],
+};

@@ -1,0 +1,43 @@
+import { dirname } from 'node:path';
+import { AppError } from '../domain/app-error';
+import { storageError } from './errno';
+import { type FileSystem, nodeFileSystem, syncFolder } from './file-system';
+
+/**
+ * Makes sure that a folder exists, is a real folder, belongs to this user and is closed to everyone else (0700).
+ *
+ * New folders are made durable together with their parents, or the saves inside could vanish with them. Rejects with
+ * `storage-failed`; `params.reason` is `symlinked-folder`, `not-a-folder`, `foreign-folder` or an errno.
+ */
+export async function ensurePrivateFolder(folder: string, files: FileSystem = nodeFileSystem): Promise<void> {
+  try {
+    const firstMade = await files.mkdir(folder, { recursive: true, mode: 0o700 });
+    if (firstMade !== undefined) await syncParents(files, folder, firstMade);
+    await requirePrivate(files, folder);
+  } catch (cause) {
+    throw storageError(cause);
+  }
+}
+
+async function syncParents(files: FileSystem, folder: string, firstMade: string): Promise<void> {
+  const last = dirname(firstMade);
+  for (let parent = dirname(folder); parent.length >= last.length; parent = dirname(parent)) {
+    await syncFolder(files, parent);
+    if (parent === dirname(parent)) return;
+  }
+}
+
+async function requirePrivate(files: FileSystem, folder: string): Promise<void> {
+  const status = await files.lstat(folder);
+  if (status.isSymbolicLink()) throw refused('symlinked-folder');
+  if (!status.isDirectory()) throw refused('not-a-folder');
+  // Windows has neither owners nor modes of this kind; there the user's profile folder is the border.
+  const userId = process.getuid?.();
+  if (userId === undefined) return;
+  if (status.uid !== userId) throw refused('foreign-folder');
+  if ((status.mode & 0o077) !== 0) await files.chmod(folder, 0o700);
+}
+
+function refused(reason: string): AppError {
+  return new AppError('storage-failed', { params: { reason } });
+}

@@ -1,0 +1,263 @@
+import type { AppErrorView } from '../../preload/contract/errors';
+import type { AppId, TenantId } from '../../preload/contract/ids';
+import type { TenantRecord, TenantRow } from '../../preload/contract/tenant';
+import { AppError } from '../domain/app-error';
+import type { Clock } from '../ports/clock';
+import type { Logger } from '../ports/logger';
+import type { TenantRepository } from '../ports/tenant-repository';
+import { BackupSchedule } from './backup-schedule';
+import { Backups } from './backup';
+import type { DocumentKind } from './document-kind';
+import { tenantKind } from './document-kinds';
+import type { FoundDocument } from './durable-adapter';
+import { type DocumentPolicy, DurableDocument } from './durable-document';
+import { storageError } from './errno';
+import { type FileSystem, nodeFileSystem } from './file-system';
+import { OpenDocuments } from './open-documents';
+import { type StorageProblem, StorageProblems } from './storage-problem';
+import { compareIndex, type IndexKey, readIndex } from './tenant-index';
+import { type TenantPlaces, tenantPlaces } from './tenant-places';
+import { TenantRows } from './tenant-rows';
+import { WriteAccess } from './write-access';
+
+/** How a workspace is opened. */
+export interface TenantRepositoryOptions {
+  /** The workspace's folder; made when it is missing. */
+  readonly folder: string;
+  /** Makes the table line of a record. */
+  readonly summarize: (record: TenantRecord) => TenantRow;
+  /** Fingerprint of everything besides the record on which `summarize` depends; rows of another fingerprint are made anew. */
+  readonly rowsKey: string;
+  readonly clock: Clock;
+  readonly logger: Logger;
+  /** `review` never writes and takes no lock: for looking into a workspace that is not open. Default `write`. */
+  readonly access?: 'write' | 'review';
+  /** Told of every problem as it is found, and of rows that the documents corrected after opening. */
+  readonly onProblem?: (problem: StorageProblem) => void;
+  readonly onRowsCorrected?: (rows: readonly TenantRow[]) => void;
+  /** For tests. */
+  readonly kind?: DocumentKind<TenantRecord>;
+  readonly files?: FileSystem;
+}
+
+/** The tenants of a workspace, and what storage has to say about them. */
+export interface OpenedTenantRepository extends TenantRepository {
+  /** Everything found wrong since opening. */
+  problems(): readonly StorageProblem[];
+  /** Why nothing can be saved now (`workspace-locked`, `disk-full`, `storage-failed`, `newer-version`, `read-only`), or null. */
+  readonly readOnly: AppErrorView | null;
+  /** Resolves when every row was compared with its document. Rows can be used before. */
+  verified(): Promise<void>;
+  /** Makes every row anew, after the settings that rows depend on have changed. */
+  rebuildRows(rowsKey: string): Promise<void>;
+}
+
+/**
+ * Opens the tenants of a workspace.
+ *
+ * Takes the workspace's lock; without it (another process, a full disk) everything can be read, and the next save tries again.
+ * After an orderly close the index is taken as it is and compared with the documents in the background; after anything else the
+ * comparison comes first. Rejects with `storage-failed` when the folder cannot be used at all.
+ */
+export async function openTenantRepository(options: TenantRepositoryOptions): Promise<OpenedTenantRepository> {
+  const repository = new DurableTenantRepository(options);
+  try {
+    await repository.open();
+  } catch (cause) {
+    await repository.close();
+    throw storageError(cause);
+  }
+  return repository;
+}
+
+const readsAtOnce = 16;
+
+class DurableTenantRepository implements OpenedTenantRepository {
+  readonly #options: TenantRepositoryOptions;
+  readonly #places: TenantPlaces;
+  readonly #files: FileSystem;
+  readonly #kind: DocumentKind<TenantRecord>;
+  readonly #rows: TenantRows;
+  readonly #access: WriteAccess;
+  readonly #documents: OpenDocuments<TenantId, TenantRecord>;
+  readonly #problems: StorageProblems;
+  readonly #backups: Backups;
+  readonly #schedule: BackupSchedule;
+  readonly #inFlight = new Set<Promise<unknown>>();
+  #rowsKey: string;
+  #isClosing = false;
+  #verification: Promise<void> = Promise.resolve();
+  #migrationBackup: Promise<void> | null = null;
+
+  constructor(options: TenantRepositoryOptions) {
+    const { folder, clock, logger, files = nodeFileSystem, kind = tenantKind, access = 'write' } = options;
+    this.#options = options;
+    this.#rowsKey = options.rowsKey;
+    this.#places = tenantPlaces(folder);
+    this.#files = files;
+    this.#kind = kind;
+    this.#problems = new StorageProblems(clock, logger, options.onProblem);
+    this.#access = new WriteAccess(this.#places, files, access, () => this.#compare(true));
+    this.#documents = new OpenDocuments((id) => this.#makeDocument(id));
+    this.#backups = new Backups(folder, clock, files);
+    this.#schedule = new BackupSchedule(this.#backups, clock, logger);
+    const key = (): IndexKey => this.#indexKey;
+    this.#rows = new TenantRows({ files, indexFile: this.#places.indexFile, key, clock, logger });
+  }
+
+  get readOnly(): AppErrorView | null {
+    return this.#access.denied?.toView() ?? null;
+  }
+
+  get #indexKey(): IndexKey {
+    return { schemaVersion: this.#kind.schemaVersion, rowsKey: this.#rowsKey };
+  }
+
+  async open(): Promise<void> {
+    const isOrderly = (await this.#access.acquire()) === 'orderly';
+    const index = await readIndex(this.#files, this.#places.indexFile, this.#indexKey);
+    if (index.kind === 'newer') this.#access.deny(new AppError('newer-version'));
+    if (index.kind === 'fits') this.#rows.replaceAll(index.entries);
+    else this.#options.logger.info('tenant rows are made anew', { index: index.kind });
+    const comparison = this.#compare(index.kind === 'fits');
+    if (isOrderly && index.kind === 'fits') this.#verification = this.#inBackground(comparison);
+    else await comparison;
+    if (this.#access.isHeld) this.#schedule.start();
+  }
+
+  async rows(): Promise<readonly TenantRow[]> {
+    return this.#rows.all();
+  }
+
+  async claims(appId: AppId): Promise<readonly TenantRow[]> {
+    return this.#rows.all().filter((row) => row.appId === appId);
+  }
+
+  async read(id: TenantId): Promise<TenantRecord> {
+    const record = await this.#use(id, (document) => document.read());
+    if (record !== null) return record;
+    if (this.#rows.entries.has(id)) throw new AppError('record-damaged', { params: { reason: 'missing' } });
+    throw new AppError('not-found');
+  }
+
+  create(record: TenantRecord): Promise<TenantRecord> {
+    return this.#save(record.id, (current) => {
+      if (current !== null || this.#rows.entries.has(record.id)) throw new AppError('tenant-exists');
+      return record;
+    });
+  }
+
+  update(id: TenantId, change: (record: TenantRecord) => TenantRecord): Promise<TenantRecord> {
+    return this.#save(id, (current) => {
+      if (current === null) throw new AppError('not-found');
+      const next = change(current);
+      return next === current ? current : { ...next, id: current.id, revision: current.revision + 1 };
+    });
+  }
+
+  problems(): readonly StorageProblem[] {
+    return this.#problems.all();
+  }
+
+  verified(): Promise<void> {
+    return this.#verification;
+  }
+
+  async rebuildRows(rowsKey: string): Promise<void> {
+    await this.#verification;
+    this.#rowsKey = rowsKey;
+    await this.#compare(false);
+  }
+
+  async close(): Promise<void> {
+    this.#isClosing = true;
+    await this.#schedule.stop();
+    await this.#verification;
+    await Promise.allSettled(this.#inFlight);
+    if (this.#access.isHeld) await this.#rows.save();
+    await this.#access.release();
+  }
+
+  async #save(id: TenantId, change: (current: TenantRecord | null) => TenantRecord): Promise<TenantRecord> {
+    if (this.#isClosing) throw new AppError('read-only');
+    await this.#access.require();
+    return this.#use(id, async (document) => {
+      const found = await document.view((_record, how) => how);
+      await this.#backUpBeforeMigration(found);
+      try {
+        return await document.update(change, (record, how) => this.#takeRow(id, record, how));
+      } catch (cause) {
+        if (cause instanceof AppError && cause.code === 'outcome-unknown') await this.#refresh(id);
+        throw cause;
+      }
+    });
+  }
+
+  /** A process without the lock remembers no document, since others may be saving. */
+  #use<R>(id: TenantId, task: (document: DurableDocument<TenantRecord>) => Promise<R>): Promise<R> {
+    const running = this.#access.isHeld ? this.#documents.use(id, task) : task(this.#makeDocument(id));
+    this.#inFlight.add(running);
+    return running.finally(() => this.#inFlight.delete(running));
+  }
+
+  /** Every document is copied before the first save in a new shape. */
+  async #backUpBeforeMigration(found: FoundDocument | null): Promise<void> {
+    if (found === null || found.schemaVersion >= this.#kind.schemaVersion) return;
+    this.#migrationBackup ??= this.#backups.makeBefore(`schema-${this.#kind.schemaVersion}`).catch((cause: unknown) => {
+      this.#migrationBackup = null;
+      throw cause;
+    });
+    await this.#migrationBackup;
+  }
+
+  async #compare(trusts: boolean): Promise<void> {
+    const { stale, missing } = await compareIndex(this.#places, trusts ? this.#rows.entries : new Map());
+    const ids = [...stale, ...missing];
+    const corrected: TenantRow[] = [];
+    for (let start = 0; start < ids.length; start += readsAtOnce) {
+      const rows = await Promise.all(ids.slice(start, start + readsAtOnce).map((id) => this.#refresh(id)));
+      corrected.push(...rows.filter((row) => row !== null));
+    }
+    if (corrected.length > 0) this.#options.onRowsCorrected?.(corrected);
+  }
+
+  async #inBackground(task: Promise<void>): Promise<void> {
+    await task.catch((cause: unknown) => this.#options.logger.error('rows not compared with the documents', cause));
+  }
+
+  /** Makes the row of one document anew; null when the document cannot be read, and then its last known row stays. */
+  async #refresh(id: TenantId): Promise<TenantRow | null> {
+    try {
+      await this.#use(id, (document) =>
+        document.view((record, found) => {
+          if (record === null) throw new AppError('record-damaged', { params: { reason: 'missing' } });
+          this.#takeRow(id, record, found);
+        }),
+      );
+      return this.#rows.entries.get(id)?.row ?? null;
+    } catch (cause) {
+      this.#problems.reportUnreadable(cause, `${id}.json`, id);
+      return null;
+    }
+  }
+
+  /** The commit stands whatever happens here, so a row that cannot be made is reported and never a failed save. */
+  #takeRow(id: TenantId, record: TenantRecord | null, found: FoundDocument | null): void {
+    if (record === null || found === null) return;
+    if (found.newer) this.#access.deny(new AppError('newer-version'));
+    try {
+      this.#rows.set(id, this.#options.summarize(record), found.mark, this.#access.isHeld);
+    } catch (cause) {
+      this.#options.logger.error('row not made', cause, { tenantId: id });
+    }
+  }
+
+  #makeDocument(id: TenantId): DurableDocument<TenantRecord> {
+    const policy: DocumentPolicy = {
+      canRepair: () => this.#access.isHeld,
+      onRecovered: ({ reason, keptAs }) =>
+        this.#problems.report({ kind: 'recovered', tenantId: id, file: `${id}.json`, reason, keptAs }),
+    };
+    return new DurableDocument(this.#places.tenant(id), this.#kind, policy, this.#files);
+  }
+}
