@@ -17,7 +17,13 @@ const steps = [
   })),
   {
     name: 'lint',
-    args: [inProject('node_modules', 'oxlint', 'bin', 'oxlint'), '--type-aware', '--deny-warnings', '--quiet'],
+    args: [
+      inProject('node_modules', 'oxlint', 'bin', 'oxlint'),
+      '-c',
+      'oxlint.config.mjs',
+      '--type-aware',
+      '--deny-warnings',
+    ],
   },
   {
     name: 'format',
