@@ -1,84 +1,82 @@
 import { createHash } from 'node:crypto';
 import { PNG } from 'pngjs';
+import { FIGURES } from './figures';
 
-/** Signed distance to the edge of a figure around (0, 0): negative inside; the figure fits into a circle of 0.62. */
-type Figure = (x: number, y: number) => number;
+type Colour = readonly [red: number, green: number, blue: number];
 
-const circle = (x: number, y: number, cx: number, cy: number, r: number): number => Math.hypot(x - cx, y - cy) - r;
-
-const FIGURES: readonly Figure[] = [
-  // Leaf: where two circles meet.
-  (x, y) => Math.max(circle(x, y, -0.32, 0.32, 0.72), circle(x, y, 0.32, -0.32, 0.72)),
-  // Drop: a circle with a pointed top.
-  (x, y) =>
-    Math.min(
-      circle(x, y, 0, 0.16, 0.4),
-      Math.max(Math.abs(x) * 0.9 + y * 0.46 - 0.34 + 0.46 * 0.25, -0.62 - y, y - 0.16) - (y < 0.16 ? 0 : 1) * -1,
-    ),
-  // Hexagon ring.
-  (x, y) => Math.abs(Math.max(Math.abs(y), Math.abs(y) * 0.5 + Math.abs(x) * 0.866) - 0.45) - 0.12,
-  // Two hills.
-  (x, y) =>
-    Math.max(y - 0.42, Math.min(Math.abs(x + 0.2) * 1.1 - y * 0.8 - 0.32, Math.abs(x - 0.26) * 1.1 - y * 0.8 - 0.1)),
-  // Three bars.
-  (x, y) => Math.min(bar(x + 0.4, y, 0.3), bar(x, y, 0.46), bar(x - 0.4, y, 0.6)),
-  // Cross with round arms.
-  (x, y) =>
-    Math.min(Math.max(Math.abs(x) - 0.17, Math.abs(y) - 0.55), Math.max(Math.abs(y) - 0.17, Math.abs(x) - 0.55)) - 0.03,
-  // Gear.
-  (x, y) => Math.max(Math.hypot(x, y) - 0.48 - 0.09 * Math.cos(8 * Math.atan2(y, x)), 0.2 - Math.hypot(x, y)),
-  // Two waves.
-  (x, y) => Math.min(wave(x, y + 0.2), wave(x, y - 0.2)),
+/** Grounds of the pictures, upper and lower edge; white stands out on each. */
+const GROUNDS: readonly (readonly [Colour, Colour])[] = [
+  [
+    [38, 140, 118],
+    [21, 98, 92],
+  ],
+  [
+    [74, 98, 190],
+    [48, 62, 142],
+  ],
+  [
+    [222, 104, 78],
+    [176, 66, 58],
+  ],
+  [
+    [214, 142, 48],
+    [172, 98, 30],
+  ],
+  [
+    [76, 138, 76],
+    [44, 100, 62],
+  ],
+  [
+    [136, 84, 156],
+    [96, 56, 122],
+  ],
+  [
+    [66, 118, 150],
+    [40, 80, 112],
+  ],
+  [
+    [202, 84, 118],
+    [152, 52, 94],
+  ],
+  [
+    [128, 128, 62],
+    [90, 94, 46],
+  ],
+  [
+    [44, 146, 176],
+    [26, 104, 142],
+  ],
+  [
+    [92, 104, 116],
+    [60, 70, 84],
+  ],
+  [
+    [170, 100, 66],
+    [124, 66, 46],
+  ],
 ];
-
-function bar(x: number, y: number, height: number): number {
-  return Math.max(Math.abs(x) - 0.1, y - 0.5, 0.5 - height * 1.7 - y) - 0.02;
-}
-
-function wave(x: number, y: number): number {
-  return Math.max(Math.abs(y - 0.13 * Math.sin(x * 6)) - 0.1, Math.abs(x) - 0.6);
-}
-
-interface Colour {
-  readonly red: number;
-  readonly green: number;
-  readonly blue: number;
-}
+const WHITE: Colour = [255, 255, 255];
 
 /** An invented brand's picture, drawn from its name: always the same for the same name and version. */
 export function brandMarkPng(name: string, version: number, size = 144): Buffer {
   const digest = createHash('sha256').update(`${name} ${version}`).digest();
-  const figure = FIGURES[(digest[0] ?? 0) % FIGURES.length] ?? FIGURES[0];
-  const hue = ((digest[1] ?? 0) * 360) / 256;
-  const top = fromHsl(hue, 0.58, 0.5);
-  const bottom = fromHsl((hue + 24) % 360, 0.62, 0.36);
+  const figure = FIGURES[digest.readUInt16BE(0) % FIGURES.length];
+  const ground = GROUNDS[digest.readUInt16BE(2) % GROUNDS.length];
+  if (figure === undefined || ground === undefined) throw new Error('no figure to draw');
   const png = new PNG({ width: size, height: size });
+  const half = size / 2;
   for (let row = 0; row < size; row += 1) {
-    const ground = mix(top, bottom, row / size);
+    const behind = mix(ground[0], ground[1], row / size);
     for (let column = 0; column < size; column += 1) {
-      const distance = figure?.((column + 0.5) / (size / 2) - 1, (row + 0.5) / (size / 2) - 1) ?? 1;
-      const coverage = Math.min(1, Math.max(0, 0.5 - distance * (size / 2)));
-      const pixel = mix(ground, { red: 255, green: 255, blue: 255 }, coverage * 0.96);
-      const offset = (row * size + column) * 4;
-      png.data.set([pixel.red, pixel.green, pixel.blue, 255], offset);
+      const distance = figure((column + 0.5) / half - 1, (row + 0.5) / half - 1);
+      const coverage = Math.min(1, Math.max(0, 0.5 - distance * half));
+      png.data.set([...mix(behind, WHITE, coverage * 0.97), 255], (row * size + column) * 4);
     }
   }
   return PNG.sync.write(png);
 }
 
 function mix(one: Colour, other: Colour, share: number): Colour {
-  return {
-    red: Math.round(one.red + (other.red - one.red) * share),
-    green: Math.round(one.green + (other.green - one.green) * share),
-    blue: Math.round(one.blue + (other.blue - one.blue) * share),
-  };
-}
-
-function fromHsl(hue: number, saturation: number, lightness: number): Colour {
-  const channel = (offset: number): number => {
-    const k = (offset + hue / 30) % 12;
-    const chroma = saturation * Math.min(lightness, 1 - lightness);
-    return Math.round(255 * (lightness - chroma * Math.max(-1, Math.min(k - 3, 9 - k, 1))));
-  };
-  return { red: channel(0), green: channel(8), blue: channel(4) };
+  const channel = (index: 0 | 1 | 2): number => Math.round(one[index] + (other[index] - one[index]) * share);
+  return [channel(0), channel(1), channel(2)];
 }

@@ -37,5 +37,5 @@ export function documentView(core: SandboxCore, attempt: Attempt): string {
       </main>
     </body>`;
   const lang = attempt.language === 'zh' ? 'zh-CN' : 'en';
-  return `<!doctype html><html lang="${lang}"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1"><title>${say('title')}</title><link rel="stylesheet" href="/authpage/static/page.css"><script src="/authpage/static/page.js" defer></script></head>${body.text}</html>`;
+  return `<!doctype html><html lang="${lang}"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1"><title>${say('title')}</title><link rel="icon" href="/mmhead/platform/1.png"><link rel="stylesheet" href="/authpage/static/page.css"><script src="/authpage/static/page.js" defer></script></head>${body.text}</html>`;
 }

@@ -1,6 +1,6 @@
 /// <reference path="./static/raw.d.ts" />
 import type { SandboxCore } from '../core/sandbox-core';
-import { json, type Reply, type SandboxRequest } from '../http/exchange';
+import { json, type Reply, type SandboxRequest, text } from '../http/exchange';
 import type { Face } from '../http/server';
 import { qrPng } from '../images/qr-png';
 import { type Attempt, type Attempts, fail, type Language } from './attempt';
@@ -10,14 +10,14 @@ import { act, secondsLeft, watchCode } from './phone-actions';
 import { pcView } from './pc-view';
 import { phoneView } from './phone-view';
 import pageScript from './static/page.es6?raw';
-import pageStyle from './static/page.css?raw';
+import { PAGE_STYLE } from './static/style-sheet';
 
 const FORMS: Readonly<Record<string, Attempt['form']>> = {
   '/cgi-bin/componentloginpage': 'pc',
   '/wxaopen/safe/bindcomponent': 'mobile',
   '/safe/bindcomponent': 'mobile',
 };
-const ATTEMPT_PATH = /^\/authpage\/([0-9a-f]{24})\/(qr\.png|status|act)$/;
+const ATTEMPT_PATH = /^\/authpage\/([0-9a-f]{24})\/(qr\.png|mobile|status|act)$/;
 const POLICY =
   "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; connect-src 'self'; form-action 'none'; base-uri 'none'; frame-ancestors 'none'";
 
@@ -26,12 +26,13 @@ export function pageFace(core: SandboxCore, attempts: Attempts): Face {
   return (request) => {
     const form = FORMS[request.path];
     if (form !== undefined) return open(core, attempts, request, form);
-    if (request.path === '/authpage/static/page.css') return asset('text/css', pageStyle);
+    if (request.path === '/authpage/static/page.css') return asset('text/css', PAGE_STYLE);
     if (request.path === '/authpage/static/page.js') return asset('text/javascript', pageScript);
     const [, id, what] = ATTEMPT_PATH.exec(request.path) ?? [];
     const attempt = id === undefined ? undefined : attempts.find(id);
     if (attempt === undefined) return undefined;
     if (what === 'qr.png') return qrReply(core, attempt);
+    if (what === 'mobile') return mobileReply(core, attempt);
     if (what === 'act' && request.method === 'POST') applyAction(core, attempt, request);
     watchCode(core, attempt);
     return json(statusOf(core, attempt, Number(request.query.get('version') ?? '0')));
@@ -63,19 +64,27 @@ function open(core: SandboxCore, attempts: Attempts, request: SandboxRequest, fo
   };
 }
 
-/** The code to scan holds the mobile link of the same authorization. */
+/** The code to scan holds a short address that leads to the mobile page of the same authorization. */
 async function qrReply(core: SandboxCore, attempt: Attempt): Promise<Reply> {
+  const body = await qrPng(new URL(`/authpage/${attempt.id}/mobile`, core.origin).href);
+  return { status: 200, contentType: 'image/png', body };
+}
+
+function mobileReply(core: SandboxCore, { link }: Attempt): Reply {
   const target = new URL('/wxaopen/safe/bindcomponent', core.origin);
-  const { link } = attempt;
-  target.searchParams.set('action', 'bindcomponent');
-  target.searchParams.set('no_scan', '1');
-  target.searchParams.set('component_appid', link.componentAppid);
-  target.searchParams.set('pre_auth_code', link.preAuthCode);
-  target.searchParams.set('redirect_uri', link.redirectUri);
-  target.searchParams.set('auth_type', String(link.authType));
-  if (link.bizAppid !== '') target.searchParams.set('biz_appid', link.bizAppid);
+  const query = {
+    action: 'bindcomponent',
+    no_scan: '1',
+    component_appid: link.componentAppid,
+    pre_auth_code: link.preAuthCode,
+    redirect_uri: link.redirectUri,
+    auth_type: String(link.authType),
+    ...(link.bizAppid === '' ? {} : { biz_appid: link.bizAppid }),
+    ...(link.wantedSets.length === 0 ? {} : { category_id_list: link.wantedSets.join('|') }),
+  };
+  for (const [name, value] of Object.entries(query)) target.searchParams.set(name, value);
   target.hash = 'wechat_redirect';
-  return { status: 200, contentType: 'image/png', body: await qrPng(target.href) };
+  return { ...text('', 302), headers: { Location: target.href } };
 }
 
 function applyAction(core: SandboxCore, attempt: Attempt, request: SandboxRequest): void {

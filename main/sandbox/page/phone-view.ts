@@ -26,6 +26,7 @@ export function phoneView(core: SandboxCore, attempt: Attempt): Html {
     case 'refused':
       return resultView('cross', say('refused'), say('refusedHint'));
     case 'problem':
+      if (attempt.scannerId === '') return lockView(core, say);
       return resultView('warn', say('failed'), errorText(attempt.error ?? -1, attempt.language));
     default:
       return attempt.screen satisfies never;
@@ -41,6 +42,12 @@ function resultView(icon: 'done' | 'cross' | 'warn', title: string, hint: string
     <div class="phone-result" data-testid="phone-result">
       <span class="badge badge-${icon}">${ICONS[icon]}</span><h2>${title}</h2><p>${hint}</p>
     </div>`;
+}
+
+/** A phone at rest: the page failed before anyone could scan. */
+function lockView(core: SandboxCore, say: (key: TextKey) => string): Html {
+  const [hours, minutes] = new Date(core.clock.nowMs()).toTimeString().split(':');
+  return html`<div class="phone-lock"><b>${hours ?? ''}:${minutes ?? ''}</b><p>${say('noScan')}</p></div>`;
 }
 
 function notAdminView(say: (key: TextKey) => string): Html {

@@ -20,7 +20,7 @@ export function scannersView(core: SandboxCore, attempt: Attempt, say: Say): Htm
     <header class="phone-bar"><h2>${say(attempt.form === 'pc' ? 'whoScans' : 'whoHolds')}</h2></header>
     <div class="phone-body">
       <div class="group">
-        ${suggested ? personRow(suggested, name(suggested), administersText(core, suggested, say), 'scan-admin') : NOTHING}
+        ${suggested ? personRow(suggested, name(suggested), administersText(core, suggested, say), 'scan-admin', say('administrator')) : NOTHING}
         ${visitor ? personRow(visitor, name(visitor), say('nonAdministrator'), 'scan-non-admin') : NOTHING}
       </div>
       <p class="group-title">${say('others')}</p>
@@ -39,12 +39,12 @@ function administersText(core: SandboxCore, user: WeChatUser, say: Say): string 
     : `${say('administers')} ${few}`;
 }
 
-function personRow(user: WeChatUser, name: string, hint: string, testId: string): Html {
+function personRow(user: WeChatUser, name: string, hint: string, testId: string, tag = ''): Html {
   return html`
     <button class="row" type="button" data-action="scan" data-value="${user.id}" data-testid="${testId}"
       data-words="${`${user.name} ${user.englishName} ${hint}`.toLowerCase()}">
       <span class="avatar person hue-${hueOf(user.id)}">${name.slice(0, 1)}</span>
-      <span class="row-text"><b>${name}</b><small>${hint}</small></span>
+      <span class="row-text"><b>${name}${tag === '' ? NOTHING : html` <i class="tag">${tag}</i>`}</b><small>${hint}</small></span>
     </button>`;
 }
 
