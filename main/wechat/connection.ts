@@ -37,8 +37,12 @@ export interface ConnectionParts {
   readonly logger: Logger;
   readonly secrets: SecretStore;
   readonly names: PlatformSecretNames;
+  /** Where the ticket comes from instead of the keychain or the workspace's ticket address; the app's own sandbox has it. */
+  readonly tickets: TicketSource | null;
   /** A number in [0, 1), for the jitter of retries. */
   readonly random: () => number;
+  /** Where tickets come from when it is neither the keychain nor a ticket URL: the sandbox hands them out itself. */
+  readonly tickets?: TicketSource;
 }
 
 /** How one workspace reaches its platform. `keeper` is set where the console itself holds the component token. */
@@ -147,6 +151,9 @@ function callerOf(workspace: WorkspaceSettings, parts: ConnectionParts, skew: Cl
 
 function ticketSourceOf(workspace: WorkspaceSettings, parts: ConnectionParts): TicketSource {
   const { ticketUrl: url, timeoutMs } = workspace;
+  if (parts.tickets !== null) {
+    return parts.tickets;
+  }
   if (url === null) {
     return new StoredTicket(parts.secrets, parts.names.ticket);
   }

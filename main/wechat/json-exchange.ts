@@ -60,6 +60,12 @@ export async function exchangeJson(transport: HttpTransport, clock: Clock, reque
   return { status: response.status, json, text, dateHeader: response.dateHeader, sentAtMs, receivedAtMs };
 }
 
+/** Address of a route below a service's root, whether the configured address ends with the root already or not. */
+export function routeAt(baseUrl: string, root: string, route: string): string {
+  const address = baseUrl.replace(/\/+$/, '');
+  return `${address.endsWith(root) ? address : `${address}${root}`}/${route}`;
+}
+
 type Parsed =
   | { readonly ok: true; readonly json: unknown; readonly text: string }
   | { readonly ok: false; readonly reason: 'html' | 'empty' | 'truncated' | 'encoding' | 'other' };

@@ -4,7 +4,7 @@ import { AppError } from '../domain/app-error';
 import type { Secret } from '../domain/secret';
 import type { Clock } from '../ports/clock';
 import type { HttpTransport } from '../ports/http-transport';
-import { exchangeJson } from './json-exchange';
+import { exchangeJson, routeAt } from './json-exchange';
 import { rejectionIn } from './rejection';
 
 /** Form of every failure; `errcode` and `rid` when WeChat refused the relay. */
@@ -56,7 +56,7 @@ export class RelayCaller {
     const secret = await bearer();
     const answer = await exchangeJson(transport, clock, {
       method,
-      url: `${baseUrl.replace(/\/+$/, '')}/relay/v1/${route}`,
+      url: routeAt(baseUrl, '/relay/v1', route),
       headers: { authorization: `Bearer ${secret.reveal()}` },
       ...(method === 'POST' ? { body: options.body ?? {} } : {}),
       timeoutMs,

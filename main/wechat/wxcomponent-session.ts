@@ -6,7 +6,7 @@ import { Secret } from '../domain/secret';
 import type { Clock } from '../ports/clock';
 import type { HttpTransport } from '../ports/http-transport';
 import { BriefToken, type BriefTokenReading } from './brief-token';
-import { exchangeJson } from './json-exchange';
+import { exchangeJson, routeAt } from './json-exchange';
 
 /** Every answer of wxcomponent: HTTP 200 and this envelope; 401 with code 1000 where the request was not let in. */
 const envelopeSchema = z.object({ code: z.number().int(), errorMsg: z.string().nullish(), data: z.unknown() });
@@ -92,7 +92,7 @@ export class WxComponentSession {
     const { transport, clock, baseUrl, timeoutMs } = this.#parts;
     const answer = await exchangeJson(transport, clock, {
       method,
-      url: `${baseUrl.replace(/\/+$/, '')}/wxcomponent/${route}`,
+      url: routeAt(baseUrl, '/wxcomponent', route),
       headers: jwt === undefined ? {} : { authorization: `Bearer ${jwt.reveal()}` },
       ...(method === 'GET' ? {} : { body: body ?? {} }),
       timeoutMs,
