@@ -134,11 +134,14 @@ export function closeAttempt(
 /**
  * Records the answer to "Has the WeChat mini program been successfully authorized?".
  *
- * `authorized` confirms the binding and is refused while WeChat knows of none; a tenant that was confirmed before keeps its
- * stage. `not-yet` leaves the binding as it is, unconfirmed.
+ * `authorized` confirms the binding; it is refused while WeChat knows of none, or the authorization is still open. A tenant
+ * that was confirmed before keeps its stage. `not-yet` leaves the binding as it is, unconfirmed.
  */
 export function answerAttempt(record: TenantRecord, answer: 'authorized' | 'not-yet', change: Change): TenantRecord {
   const latest = record.attempts.findLast((attempt) => attempt.accountKind === 'mini-program');
+  if (answer === 'authorized' && latest?.endedAtMs === null) {
+    throw refusal(record.stage, 'confirm-in-sharecrm', 'attempt-open');
+  }
   if (answer === 'authorized' && (activeBinding(record) === null || !isAmong(boundStages, record.stage))) {
     throw refusal(record.stage, 'confirm-in-sharecrm', 'not-bound');
   }

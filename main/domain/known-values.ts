@@ -44,7 +44,7 @@ function readValue<K extends FactKey>(record: TenantRecord, key: K): Known<FactV
 
 /** Where a profile value came from: the newest entry of the ledger that names it, else the creation of the tenant. */
 export function profileProvenance(record: TenantRecord, field: keyof TenantProfile): Provenance {
-  const kinds: readonly string[] = ['tenant-created', 'profile-changed', 'imported'];
+  const kinds: readonly string[] = ['tenant-created', 'profile-changed', 'imported', 'bound'];
   const entry = newestEntry(record.ledger, (candidate) => kinds.includes(candidate.kind) && field in candidate.detail);
   if (entry === undefined) return { source: 'operator', by: '', atMs: record.createdAtMs };
   return { source: entry.source, by: entry.actor, atMs: entry.atMs };

@@ -32,11 +32,16 @@ export function appendEntry(
     source: change.source,
     kind,
     detail: cleanDetail(detail),
-    ...(response === undefined ? {} : { response: capText(maskSecrets(response), responseLimit) }),
+    ...(response === undefined ? {} : { response: keepableResponse(response) }),
     previous: record.ledger.at(-1)?.hash ?? genesisHash,
   };
   const entry: LedgerEntry = { ...unsealed, hash: hashOf(unsealed) };
   return { ...record, updatedAtMs: change.nowMs, ledger: [...record.ledger, entry] };
+}
+
+/** A raw answer in the form in which entries keep it: secrets masked, length capped. */
+export function keepableResponse(response: string): string {
+  return capText(maskSecrets(response), responseLimit);
 }
 
 /** Position of the first entry that was changed, removed or put in; null when the chain is whole. */

@@ -1,3 +1,12 @@
+type SecretObserver = (value: string) => void;
+
+let observer: SecretObserver = () => undefined;
+
+/** Tells `listener` of every secret that comes into being, so that the log can take exactly those values out of its lines. */
+export function observeSecrets(listener: SecretObserver): void {
+  observer = listener;
+}
+
 /**
  * A secret in memory: a token, a code, a ticket, a password.
  *
@@ -8,6 +17,7 @@ export class Secret {
 
   constructor(value: string) {
     this.#value = value;
+    observer(value);
   }
 
   /** The value itself. For request bodies, the keychain and comparisons only. */

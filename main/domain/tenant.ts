@@ -15,6 +15,7 @@ import { AppError } from './app-error';
 import { openAttempt } from './attempt';
 import type { Change } from './change';
 import { displayFact } from './fact-text';
+import { followEntities } from './entity-issue';
 import { appendEntry } from './ledger';
 import { refusal } from './refuse';
 
@@ -140,6 +141,7 @@ export function recordOfficialAccount(
   record: TenantRecord,
   account: OfficialAccount | null,
   change: Change,
+  response?: string,
 ): TenantRecord {
   const before = record.officialAccount;
   const changed =
@@ -158,7 +160,14 @@ export function recordOfficialAccount(
           appId: account.appId,
           linkStatus: account.linkStatus,
         };
-  return appendEntry({ ...record, officialAccount: account }, 'official-account-recorded', detail, change);
+  const recorded = appendEntry(
+    { ...record, officialAccount: account },
+    'official-account-recorded',
+    detail,
+    change,
+    response,
+  );
+  return changed ? followEntities(recorded, change) : recorded;
 }
 
 function cleanProfile(profile: TenantProfile): TenantProfile {

@@ -57,7 +57,7 @@ function stepOf(stage: Stage, event: StageEvent): Step {
         ? { refused: 'wrong-stage' }
         : { to: event.issues ? 'bound-with-issues' : 'bound' };
     case 'quarantined':
-      return isAmong(authorizingStages, stage) ? { to: 'quarantined' } : { refused: 'wrong-stage' };
+      return onQuarantined(stage);
     case 'quarantine-resolved':
       return onQuarantineResolved(stage, event.to);
     case 'revoked':
@@ -106,6 +106,12 @@ function onAttemptEnded(stage: Stage, returnTo: Stage): Step {
   if (!isAmong(startableStages, returnTo)) return { refused: 'wrong-stage' };
   // An attempt that never issued a link has not moved its tenant.
   return isAmong(authorizingStages, stage) || stage === returnTo ? { to: returnTo } : { refused: 'wrong-stage' };
+}
+
+/** Only a tenant without a good binding is set aside as a whole; with one, the result alone is, and the stage stays. */
+function onQuarantined(stage: Stage): Step {
+  const open: readonly Stage[] = [...authorizingStages, 'ready', 'revoked', 'quarantined'];
+  return isAmong(open, stage) ? { to: 'quarantined' } : { refused: 'wrong-stage' };
 }
 
 function onQuarantineResolved(stage: Stage, to: Stage): Step {

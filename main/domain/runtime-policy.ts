@@ -1,0 +1,27 @@
+import type { WorkspaceSettings } from '../../preload/contract/workspace';
+
+/**
+ * Whether a workspace may be opened on this runtime.
+ *
+ * On any other than the pinned Electron, which alone is known to be patched, only workspaces open that talk to this computer
+ * itself: the sandbox, workspaces pointed at it, and those that reach nothing.
+ */
+export function mayOpen(workspace: WorkspaceSettings, runtime: { electron: string; pinnedElectron: string }): boolean {
+  if (runtime.electron === runtime.pinnedElectron) return true;
+  // A sandbox gets its addresses, always on loopback, when it starts; an offline workspace uses none.
+  if (workspace.mode === 'sandbox' || workspace.mode === 'offline') return true;
+  const { apiBaseUrl, pageBaseUrl, mobileBaseUrl, relayBaseUrl, ticketUrl, launchPageUrl } = workspace;
+  return [apiBaseUrl, pageBaseUrl, mobileBaseUrl, relayBaseUrl, ticketUrl, launchPageUrl]
+    .filter((address) => address !== null)
+    .every(isLoopback);
+}
+
+/** Whether an address is on this computer by its literal form; names other than `localhost` are not resolved. */
+export function isLoopback(address: string): boolean {
+  try {
+    const { hostname } = new URL(address);
+    return hostname === 'localhost' || hostname === '[::1]' || /^127\.\d{1,3}\.\d{1,3}\.\d{1,3}$/.test(hostname);
+  } catch {
+    return false;
+  }
+}
