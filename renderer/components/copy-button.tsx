@@ -1,0 +1,39 @@
+import { CheckOutlined, CopyOutlined } from '@ant-design/icons';
+import { Button } from 'antd';
+import { type ReactElement, useEffect, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+
+interface CopyButtonProps {
+  readonly text: string;
+  readonly onCopy: (text: string) => Promise<boolean>;
+  /** What is copied, for the accessible name; shown as text when `labelled`. */
+  readonly label: string;
+  readonly labelled?: boolean;
+}
+
+const confirmationMs = 2000;
+
+/** Copies a text through the main process and confirms it in place. */
+export function CopyButton(props: CopyButtonProps): ReactElement {
+  const { t } = useTranslation();
+  const [copied, setCopied] = useState(false);
+  useEffect(() => {
+    if (!copied) return;
+    const timer = setTimeout(() => setCopied(false), confirmationMs);
+    return () => clearTimeout(timer);
+  }, [copied]);
+  const copy = async (): Promise<void> => setCopied(await props.onCopy(props.text));
+  return (
+    <Button
+      size="small"
+      type={props.labelled ? 'default' : 'text'}
+      className="copy-button"
+      icon={copied ? <CheckOutlined /> : <CopyOutlined />}
+      aria-label={copied ? t('common.copied') : props.label}
+      title={props.label}
+      onClick={() => void copy()}
+    >
+      {props.labelled ? (copied ? t('common.copied') : props.label) : null}
+    </Button>
+  );
+}

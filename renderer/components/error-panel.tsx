@@ -1,0 +1,82 @@
+import { CloseCircleFilled } from '@ant-design/icons';
+import { Button } from 'antd';
+import { type ReactElement, type ReactNode, useEffect, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { CatalogueEntry } from '../../preload/contract/error-catalogue';
+import type { AppErrorView } from '../../preload/contract/errors';
+import { refusalReasonOf } from '../i18n/refusal';
+import { CopyButton } from './copy-button';
+import { useLanguage } from './use-language';
+
+interface ErrorPanelProps {
+  readonly error: AppErrorView;
+  readonly onCopy: (text: string) => Promise<boolean>;
+  readonly onRetry?: (() => void) | undefined;
+  readonly onDismiss?: (() => void) | undefined;
+  /** A headline for where it happened. */
+  readonly title?: string;
+  readonly children?: ReactNode;
+}
+
+/** What WeChat's errcode means, looked up in the catalogue, which is loaded when first needed. */
+function useErrcodeEntry(errcode: number | undefined): CatalogueEntry | null {
+  const [entry, setEntry] = useState<CatalogueEntry | null>(null);
+  useEffect(() => {
+    let isCurrent = true;
+    setEntry(null);
+    if (errcode === undefined) return;
+    void import('../../preload/contract/error-catalogue').then(({ lookUp }) => {
+      if (isCurrent) setEntry(lookUp(errcode));
+    });
+    return () => {
+      isCurrent = false;
+    };
+  }, [errcode]);
+  return entry;
+}
+
+/** A failure: what happened, what to do, the numbers to quote, and a button that copies all of it. */
+export function ErrorPanel(props: ErrorPanelProps): ReactElement {
+  const { error } = props;
+  const { t } = useTranslation();
+  const language = useLanguage();
+  const entry = useErrcodeEntry(error.errcode)?.[language];
+  const refusal = refusalReasonOf(error);
+  const what = [t(`errors.${error.code}.what`), refusal ? t(`refusals.${refusal}`) : '', entry?.what ?? ''];
+  const next = entry?.todo ?? t(`errors.${error.code}.next`);
+  const numbers = [
+    error.errcode === undefined ? null : t('errorPanel.wechatCode', { errcode: error.errcode }),
+    error.pageCode === undefined ? null : t('errorPanel.pageCode', { pageCode: error.pageCode }),
+    error.rid === undefined ? null : t('errorPanel.rid', { rid: error.rid }),
+    error.reportId === undefined ? null : t('errorPanel.reportId', { reportId: error.reportId }),
+  ].filter((part) => part !== null);
+  const whatText = what.filter((part) => part !== '').join(' ');
+  const copied = [props.title, whatText, next, error.code, ...numbers].filter(Boolean).join('\n');
+  return (
+    <section className="error-panel" role="alert" data-testid={`error-${error.code}`}>
+      <CloseCircleFilled className="error-panel-icon" aria-hidden="true" />
+      <div className="error-panel-body">
+        {props.title ? <h3 className="error-panel-title">{props.title}</h3> : null}
+        <p className="error-panel-what">{whatText}</p>
+        <p className="error-panel-next">
+          <span className="error-panel-label">{t('errorPanel.next')}</span> {next}
+        </p>
+        {props.children}
+        <div className="error-panel-foot">
+          <span className="error-panel-numbers">{[error.code, ...numbers].join(' · ')}</span>
+          <CopyButton text={copied} onCopy={props.onCopy} label={t('errorPanel.copy')} labelled />
+          {props.onRetry ? (
+            <Button size="small" onClick={props.onRetry}>
+              {t('common.retry')}
+            </Button>
+          ) : null}
+          {props.onDismiss ? (
+            <Button size="small" onClick={props.onDismiss}>
+              {t('frame.problem.dismiss')}
+            </Button>
+          ) : null}
+        </div>
+      </div>
+    </section>
+  );
+}

@@ -1,0 +1,100 @@
+import {
+  CheckCircleFilled,
+  CloseCircleFilled,
+  ExclamationCircleFilled,
+  MinusCircleFilled,
+  QuestionCircleFilled,
+} from '@ant-design/icons';
+import type { ReactElement } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { Verdict } from '../../preload/contract/checks';
+import type { NextActor, Stage, StageGroup } from '../../preload/contract/stages';
+import type { HealthFlag, TenantRow } from '../../preload/contract/tenant';
+
+const verdictIcons: Readonly<Record<Verdict, ReactElement>> = {
+  pass: <CheckCircleFilled />,
+  warn: <ExclamationCircleFilled />,
+  fail: <CloseCircleFilled />,
+  unknown: <QuestionCircleFilled />,
+  waived: <MinusCircleFilled />,
+};
+
+/** A verdict as icon and word. */
+export function VerdictMark(props: { readonly verdict: Verdict; readonly iconOnly?: boolean }): ReactElement {
+  const { t } = useTranslation();
+  const label = t(`stages.verdict.${props.verdict}`);
+  return (
+    <span className={`verdict tone-${props.verdict}`} title={label}>
+      <span aria-hidden="true">{verdictIcons[props.verdict]}</span>
+      <span className={props.iconOnly ? 'visually-hidden' : undefined}>{label}</span>
+    </span>
+  );
+}
+
+const toneOfGroup: Readonly<Record<StageGroup, string>> = {
+  platform: 'neutral',
+  preparing: 'neutral',
+  ready: 'accent',
+  authorizing: 'accent',
+  bound: 'pass',
+  live: 'pass',
+  quarantined: 'fail',
+  revoked: 'warn',
+  closed: 'unknown',
+};
+
+/** The stage in words, tinted by its group. */
+export function StageTag(props: { readonly stage: Stage; readonly group: StageGroup }): ReactElement {
+  const { t } = useTranslation();
+  const tone =
+    props.stage === 'bound-with-issues' || props.stage === 'review-rejected' ? 'warn' : toneOfGroup[props.group];
+  return <span className={`tag tone-${tone}`}>{t(`stages.stage.${props.stage}`)}</span>;
+}
+
+/** Who has to move next. */
+export function ActorTag(props: { readonly actor: NextActor }): ReactElement {
+  const { t } = useTranslation();
+  return <span className={`actor actor-${props.actor}`}>{t(`stages.actor.${props.actor}`)}</span>;
+}
+
+/** A health flag in words. */
+export function FlagTag(props: { readonly flag: HealthFlag }): ReactElement {
+  const { t } = useTranslation();
+  const soft: readonly HealthFlag[] = [
+    'annual-review-due',
+    'unconfirmed',
+    'link-expiring',
+    'filing-open',
+    'profile-empty',
+    'drift',
+  ];
+  const tone = soft.includes(props.flag) ? 'warn' : 'fail';
+  return (
+    <span className={`tag tone-${tone}`}>
+      <ExclamationCircleFilled aria-hidden="true" /> {t(`stages.flag.${props.flag}`)}
+    </span>
+  );
+}
+
+const countedVerdicts: readonly Verdict[] = ['fail', 'unknown', 'warn', 'pass', 'waived'];
+const verdictIndex: Readonly<Record<Verdict, 0 | 1 | 2 | 3 | 4>> = { pass: 0, warn: 1, fail: 2, unknown: 3, waived: 4 };
+
+/** Counts of verdicts as icons with numbers, worst first; verdicts without any are left out. */
+export function CheckCounts(props: { readonly checks: TenantRow['checks'] }): ReactElement {
+  const { t } = useTranslation();
+  const [pass, warn, fail, unknown, waived] = props.checks;
+  const summary = t('tenants.checksSummary', { pass, warn, fail, unknown, waived });
+  return (
+    <span className="check-counts" role="img" aria-label={summary} title={summary}>
+      {countedVerdicts.map((verdict) => {
+        const count = props.checks[verdictIndex[verdict]];
+        if (count === 0) return null;
+        return (
+          <span key={verdict} className={`check-count tone-${verdict}`} aria-hidden="true">
+            {verdictIcons[verdict]} {count}
+          </span>
+        );
+      })}
+    </span>
+  );
+}

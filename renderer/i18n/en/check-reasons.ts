@@ -1,0 +1,218 @@
+import type { CheckReason } from '../../../preload/contract/check-reasons';
+import type { CheckId } from '../../../preload/contract/checks';
+import type { NextStep } from '../../../preload/contract/next-steps';
+import type { RefusalReason } from '../../../preload/contract/refusals';
+
+type ReasonsOf<C extends CheckId> = {
+  readonly [R in CheckReason as R extends `${C}.${infer Reason}` ? Reason : never]: string;
+};
+type CheckReasonTexts = { readonly [C in CheckId]: ReasonsOf<C> };
+
+/** Why a check stands as it does: `<check id>.<reason>`, complete over the contract by type. */
+export const checkReasons = {
+  capability: {
+    enabled: 'Enabled by {{enabledBy}}.',
+    'pro-edition': 'The Pro edition includes it.',
+    'other-application': 'Not needed for this application.',
+    'not-enabled': 'Not enabled for this tenant yet.',
+    unknown: 'Nobody has recorded whether it is enabled.',
+  },
+  'operator-role': {
+    'crm-admin': 'The operator is CRM administrator.',
+    'not-crm-admin': 'The operator is not CRM administrator and cannot bind an official account in ShareCRM.',
+    unknown: 'The role has not been recorded.',
+  },
+  'app-id-known': {
+    expected: 'AppID {{appId}} is recorded.',
+    bound: 'Bound as {{appId}}.',
+    unknown: 'No AppID is recorded. The administrator’s pick cannot be checked beforehand.',
+  },
+  'entity-kind': {
+    organisation: '{{kind}}.',
+    personal: 'The entity is a person; it cannot be hosted.',
+    unknown: 'The kind of entity has not been recorded.',
+  },
+  verified: {
+    verified: 'The mini program is verified.',
+    unverified: 'The mini program is not verified; it must be before it is authorized.',
+    unknown: 'Whether it is verified has not been recorded.',
+  },
+  'annual-review': {
+    clear: 'Not due.',
+    soon: 'Due in {{days}} days, on {{date}}.',
+    due: 'Due now: {{days}} days left, until {{date}}.',
+    'due-undated': 'Due now; WeChat gives no date.',
+    overdue: 'Overdue for {{days}} days, since {{date}}.',
+    unknown: 'The date has not been recorded.',
+  },
+  'profile-complete': {
+    complete: 'Name, avatar and introduction are set.',
+    'name-missing': 'The name is missing.',
+    'avatar-missing': 'The avatar is missing.',
+    'introduction-missing': 'The introduction is missing.',
+    'name-avatar-missing': 'Name and avatar are missing.',
+    'name-introduction-missing': 'Name and introduction are missing.',
+    'avatar-introduction-missing': 'Avatar and introduction are missing.',
+    'all-missing': 'Name, avatar and introduction are missing.',
+    unknown: 'Whether the profile is complete has not been recorded.',
+  },
+  category: {
+    approved: '{{category}} is approved.',
+    none: 'No category is set.',
+    pending: '{{category}} is in review.',
+    rejected: '{{category}} was rejected.',
+    'audit-unknown': '{{category}} is set; its review is not known.',
+    unknown: 'The category has not been recorded.',
+  },
+  'icp-filing': {
+    filed: 'Filed.',
+    'platform-review': 'In review by the platform.',
+    'platform-rejected': 'Rejected by the platform.',
+    'authority-review': 'In review by the authority.',
+    'authority-sms-waiting': 'In review by the authority; the SMS confirmation is still to be given.',
+    'authority-sms-done': 'In review by the authority; the SMS is confirmed.',
+    'authority-sms-timeout': 'The SMS confirmation timed out; it has to be sent again.',
+    'authority-rejected': 'Rejected by the authority.',
+    'not-filed': 'Not filed.',
+    'missing-info': 'Not filed: filing information is missing.',
+    'missing-category': 'Not filed: the category is missing.',
+    'missing-info-category': 'Not filed: filing information and category are missing.',
+    'missing-verification': 'Not filed: the mini program is not verified.',
+    'missing-info-verification': 'Not filed: information is missing and it is not verified.',
+    'missing-category-verification': 'Not filed: the category is missing and it is not verified.',
+    'missing-all': 'Not filed: information and category are missing and it is not verified.',
+    'unknown-status': 'WeChat reports status {{status}}, which the console does not know.',
+    unknown: 'The state of the filing has not been recorded.',
+  },
+  'privacy-guideline': {
+    exists: 'The guideline exists.',
+    missing: 'There is no guideline.',
+    unknown: 'Whether a guideline exists has not been recorded.',
+  },
+  'account-status': {
+    normal: 'Normal.',
+    warned: 'WeChat has warned the account.',
+    frozen: 'The account is frozen; it is not listed on the authorization page.',
+    banned: 'The account is banned; it is not listed on the authorization page.',
+    cancelled: 'The account was cancelled.',
+    'unknown-status': 'WeChat reports status {{status}}, which the console does not know.',
+    unknown: 'The status has not been recorded.',
+  },
+  'functions-given-up': {
+    acknowledged: 'Accepted by {{acceptedBy}}.',
+    'not-acknowledged': 'Nobody has accepted this yet.',
+  },
+  'one-application': {
+    free: 'No other tenant or application claims it.',
+    'bound-elsewhere': 'Bound to {{tenant}} ({{application}}, workspace {{workspace}}).',
+    'claimed-elsewhere': 'Also recorded for {{tenant}} ({{application}}, workspace {{workspace}}).',
+    'app-id-unknown': 'Cannot be checked without an AppID.',
+  },
+  'exclusive-sets': {
+    free: 'The tenant says no other provider holds them.',
+    'held-elsewhere': 'Another provider holds them.',
+    granted: 'Granted to this platform.',
+    missing: 'Not granted: {{sets}}.',
+    unknown: 'Not knowable before authorization unless the tenant says so.',
+  },
+  'provider-limit': {
+    below: '{{count}} of 15 providers.',
+    full: '{{count}} of 15 providers: the limit is reached.',
+    'already-authorized': 'Already authorized to this platform.',
+    unknown: 'How many providers there are has not been recorded.',
+  },
+  'same-entity': {
+    same: 'Both belong to {{miniProgram}}.',
+    'same-normalised': '{{miniProgram}} and {{officialAccount}} differ only in writing.',
+    different: 'Mini program: {{miniProgram}}. Official account: {{officialAccount}}.',
+    'different-acknowledged': 'Different ({{officialAccount}}), and accepted by the tenant.',
+    'no-official-account': 'The tenant has no official account.',
+    'not-recorded': 'Whether the tenant has an official account has not been recorded.',
+    unknown: 'The entity of one side is not known.',
+  },
+  administrator: {
+    reachable: '{{name}} can be reached.',
+    unreachable: '{{name}} cannot be reached.',
+    'not-identified': 'Who the administrator is has not been recorded.',
+    unknown: '{{name}}; whether they can be reached has not been recorded.',
+  },
+  'platform-published': {
+    published: 'Published network-wide.',
+    'on-test-list': '{{originalId}} is on the test list.',
+    'not-on-test-list': '{{originalId}} is not on the test list.',
+    'original-id-unknown': 'Not published, and without an original ID the test list cannot be checked.',
+    unknown: 'Whether the platform is published has not been recorded.',
+  },
+  'launch-domain': {
+    configured: '{{launchDomain}} on both sides.',
+    'not-configured': 'No launch domain is configured.',
+    'redirect-differs': 'Launch domain {{launchDomain}}, callback {{redirectHost}}.',
+    'page-differs': 'Launch domain {{launchDomain}}, launch page {{pageHost}}.',
+    'not-https': '{{redirectHost}} is not reached over https.',
+  },
+  'platform-reachable': {
+    reachable: 'Reachable; the ticket is fresh.',
+    unreachable: 'The platform cannot be reached from here.',
+    'ticket-stale': 'The ticket is {{hours}} hours old.',
+    'ticket-unknown': 'Reachable; the age of the ticket is not known.',
+    'offline-workspace': 'This workspace is for offline review.',
+    unknown: 'Not tried yet.',
+  },
+  'platform-sets': {
+    complete: 'The platform holds every required set.',
+    missing: 'The platform lacks {{sets}}.',
+    unknown: 'Which sets the platform holds has not been recorded.',
+  },
+} as const satisfies CheckReasonTexts;
+
+/** What comes next for a tenant, complete over the contract by type. */
+export const nextSteps = {
+  'begin-intake': 'Begin the intake.',
+  'begin-account-prep': 'Begin preparing the account.',
+  'clear-blockers': 'Clear the blocking checks.',
+  'answer-unknowns': 'Find out what is still unknown.',
+  'mark-ready': 'Mark the tenant as ready.',
+  'start-authorization': 'Start the authorization.',
+  'send-link': 'Send the link to the administrator.',
+  'scan-code': 'The administrator scans the code.',
+  'confirm-on-phone': 'The administrator confirms on the phone.',
+  'wait-for-exchange': 'Wait a moment: the authorization is being collected.',
+  'wait-for-verification': 'Wait a moment: the account is being verified.',
+  'resolve-quarantine': 'Decide about the result that was set aside.',
+  'resolve-conflict': 'Resolve the double claim of the AppID.',
+  'answer-prompt': 'Answer whether the authorization succeeded.',
+  'confirm-in-sharecrm': 'Confirm the authorization in ShareCRM.',
+  'grant-missing-sets': 'Authorize again and grant the missing permission sets.',
+  'fix-issues': 'Clear the issues of the binding.',
+  'complete-profile': 'Complete name, avatar and introduction, then sync.',
+  'start-packaging': 'Start packaging.',
+  'submit-for-review': 'Submit the version for review.',
+  'wait-for-review': 'Wait for WeChat’s review.',
+  'fix-and-resubmit': 'Correct what the review found and submit again.',
+  reauthorize: 'Authorize again.',
+  'repair-token': 'Sync, so that the credential is repaired from WeChat.',
+  'restore-account': 'Have WeChat restore the account.',
+  'pass-annual-review': 'Pass the annual review.',
+  'finish-filing': 'Finish the ICP filing.',
+  'review-drift': 'Look at what changed at WeChat.',
+  'check-records': 'Look at the records: the chain is broken.',
+  reopen: 'Reopen the upgrade if the tenant wants to go on.',
+  nothing: 'Nothing to do.',
+} as const satisfies Record<NextStep, string>;
+
+/** Why a change was refused, complete over the contract by type. */
+export const refusals = {
+  'wrong-stage': 'It has no meaning at the present stage.',
+  'attempt-open': 'An authorization is open; it has to end first.',
+  'not-ready': 'The preparation is not finished.',
+  'not-bound': 'No mini program is bound.',
+  'still-authorized': 'The mini program is still authorized; only the tenant can revoke that.',
+  'phase-order': 'The authorization is further along already.',
+  'not-waivable': 'This check cannot be waived.',
+  'not-waived': 'There is no waiver to withdraw.',
+  'nothing-quarantined': 'No result is set aside.',
+  'account-unreadable': 'The account could not be read; read it again first.',
+  'wrong-kind': 'The account is not of the kind that is needed.',
+  'other-app-id': 'The value belongs to another AppID.',
+  'no-credential-intent': 'No credential was about to be saved.',
+} as const satisfies Record<RefusalReason, string>;

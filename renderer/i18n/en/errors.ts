@@ -1,0 +1,207 @@
+import type { AppErrorCode } from '../../../preload/contract/errors';
+import type { ErrorText } from '../catalogue';
+
+/** What happened and what to do, for every error code. */
+export const errors = {
+  'forbidden-sender': {
+    what: 'The console refused a call that did not come from its own window.',
+    next: 'Restart the console. If it happens again, send the report to your vendor.',
+  },
+  'invalid-request': {
+    what: 'The console did not accept what was entered.',
+    next: 'Check the fields and try again. If nothing looks wrong, copy this message and send it to your vendor.',
+  },
+  internal: {
+    what: 'The console made a mistake. Nothing was changed.',
+    next: 'Try again. If it happens again, copy this message with its report number and send it to your vendor.',
+  },
+  'not-found': {
+    what: 'What you asked for is not in this workspace.',
+    next: 'Go back to the tenants list. It may belong to another workspace.',
+  },
+  'read-only': {
+    what: 'This workspace is open for reading only, so nothing was saved.',
+    next: 'Look at the notice at the top for the reason, then open the workspace again.',
+  },
+  'workspace-locked': {
+    what: 'Another running console is using this workspace.',
+    next: 'Close the other window or wait until it has finished, then open the workspace again.',
+  },
+  'workspace-not-allowed': {
+    what: 'This development runtime may only open the local sandbox.',
+    next: 'Use an installed release of the console for this workspace.',
+  },
+  'workspace-archived': {
+    what: 'This workspace is archived.',
+    next: 'Open another workspace. Its records stay readable.',
+  },
+  offline: {
+    what: 'This needs the network, and the computer is offline.',
+    next: 'Connect to the network and try again. Everything recorded can be read meanwhile.',
+  },
+  cancelled: { what: 'It was cancelled. Nothing was changed.', next: 'Start again when you are ready.' },
+  'attempt-in-progress': {
+    what: 'An authorization of this tenant is already open.',
+    next: 'Finish or cancel the open authorization first.',
+  },
+  'attempt-not-open': {
+    what: 'This authorization has already ended.',
+    next: 'Look at its result in the records, or start a new one.',
+  },
+  'not-ready': {
+    what: 'Checks that block the authorization have not passed.',
+    next: 'Clear the blocking checks, or accept the unknown ones by name.',
+  },
+  'transition-refused': {
+    what: 'This step is not possible at the tenant’s present stage.',
+    next: 'Look at the Upgrade tab for the step that comes next.',
+  },
+  'state-mismatch': {
+    what: 'The answer that came back does not belong to this authorization and was refused.',
+    next: 'Start the authorization again, in the window that the console opens.',
+  },
+  'code-expired': {
+    what: 'The authorization code had expired before it could be used.',
+    next: 'Start again and confirm within the time that is shown.',
+  },
+  'link-expired': {
+    what: 'The authorization link has expired.',
+    next: 'Renew the link and send it to the administrator again.',
+  },
+  'navigation-blocked': {
+    what: 'The authorization window tried to open a page outside WeChat, which was blocked.',
+    next: 'Start again. If it happens again, send the report to your vendor.',
+  },
+  'launch-domain-mismatch': {
+    what: 'WeChat refuses the page because launch domain and callback domain differ (-302).',
+    next: 'Vendor operations must register the launch domain so that it equals the host of the callback address.',
+  },
+  'page-error': {
+    what: 'WeChat’s authorization page shows an error.',
+    next: 'Read what the page says; look at who must act below, then start again.',
+  },
+  'app-id-malformed': {
+    what: 'This is not a valid AppID.',
+    next: 'An AppID is “wx” followed by 16 digits or letters a–f. Copy it from mp.weixin.qq.com > Settings.',
+  },
+  'app-id-taken': {
+    what: 'This AppID already belongs to another tenant or application.',
+    next: 'A mini program can be authorized to one ShareCRM application only. Resolve it with the other tenant first.',
+  },
+  'original-id-malformed': {
+    what: 'This is not a valid original ID.',
+    next: 'An original ID is “gh_” followed by 12 digits or letters. Copy it from mp.weixin.qq.com > Settings.',
+  },
+  'name-required': { what: 'The tenant needs a name.', next: 'Enter the name used in ShareCRM.' },
+  'reason-required': {
+    what: 'A reason is needed.',
+    next: 'Write one sentence; it is kept in the records.',
+  },
+  'tenant-exists': {
+    what: 'A tenant with this name already exists in the workspace.',
+    next: 'Open the existing tenant, or give this one a distinguishing name.',
+  },
+  'credentials-missing': {
+    what: 'The third-party platform’s secret is not set for this workspace.',
+    next: 'Vendor operations enter it on the Platform screen.',
+  },
+  'credentials-malformed': {
+    what: 'The third-party platform’s credentials do not have the right form.',
+    next: 'Vendor operations check AppID and secret on the Platform screen.',
+  },
+  'ticket-missing': {
+    what: 'WeChat’s verify ticket is missing or older than 12 hours.',
+    next: 'Vendor operations check the event URL, then start the ticket push again.',
+  },
+  'wechat-rejected': {
+    what: 'WeChat refused the request.',
+    next: 'Look at the number WeChat gave. With the rid, vendor operations can ask WeChat what happened.',
+  },
+  'wechat-unreachable': {
+    what: 'WeChat could not be reached.',
+    next: 'Check the network or the proxy and try again. Nothing was changed.',
+  },
+  'wechat-malformed': {
+    what: 'WeChat’s answer was not in the documented form and was not used.',
+    next: 'Try again later. If it persists, send the report to your vendor.',
+  },
+  'wechat-not-json': {
+    what: 'Something other than WeChat answered, perhaps a proxy or a sign-in page of this network.',
+    next: 'Sign in to the network or change it, then try again.',
+  },
+  'wechat-redirected': {
+    what: 'The request was redirected elsewhere, which is not allowed.',
+    next: 'Check whether this network needs a sign-in, and the addresses on the Platform screen.',
+  },
+  'clock-skew': {
+    what: 'The clock of this computer differs from WeChat’s.',
+    next: 'Set the clock of this computer and try again.',
+  },
+  'relay-rejected': {
+    what: 'The relay refused the request.',
+    next: 'Check the relay’s user and password with vendor operations.',
+  },
+  'not-supported-in-mode': {
+    what: 'This workspace’s way of reaching the platform does not offer this.',
+    next: 'Use a workspace in another mode, or ask vendor operations to do it.',
+  },
+  'keychain-locked': {
+    what: 'The keychain of this computer is locked. No credential was read or written.',
+    next: 'Unlock it (sign in to the desktop session or open the keychain app), then try again. Nothing is lost.',
+  },
+  'keychain-unavailable': {
+    what: 'This computer offers no keychain, so no credential can be kept.',
+    next: 'On Linux start a Secret Service such as GNOME Keyring, then try again. Records stay readable.',
+  },
+  'keychain-refused': {
+    what: 'The keychain refused to keep the credential. Nothing was recorded as bound.',
+    next: 'Allow the console in the keychain, then authorize again.',
+  },
+  'secret-lost': {
+    what: 'The credential of this tenant is no longer in the keychain.',
+    next: 'Sync the tenant; the console tries to repair it from WeChat. If that fails, the administrator authorizes again.',
+  },
+  'disk-full': {
+    what: 'The disk is full, so nothing was saved. What was recorded before is intact.',
+    next: 'Free some space and try again.',
+  },
+  'storage-failed': {
+    what: 'The record could not be written. What was recorded before is intact.',
+    next: 'Check the disk and the permissions of the data folder, then try again.',
+  },
+  'outcome-unknown': {
+    what: 'It is not certain whether the last change was saved.',
+    next: 'Look at the tenant again before you repeat anything.',
+  },
+  'record-damaged': {
+    what: 'A record on this disk is damaged. The damaged file was kept aside.',
+    next: 'The previous version was opened. Check the last changes, and restore a backup if something is missing.',
+  },
+  'newer-version': {
+    what: 'The data was written by a newer version of the console and is open for reading only.',
+    next: 'Update the console on this computer.',
+  },
+  'image-refused': {
+    what: 'The picture was not accepted.',
+    next: 'It is shown without a picture. Sync again after the tenant has replaced it at WeChat.',
+  },
+  'file-refused': {
+    what: 'The file was not accepted.',
+    next: 'Use a file of the stated format and size.',
+  },
+  'wrong-passphrase': {
+    what: 'The passphrase does not open this file.',
+    next: 'Ask the sender for the passphrase and try again.',
+  },
+} as const satisfies Record<AppErrorCode, ErrorText>;
+
+/** The frame around an error. */
+export const errorPanel = {
+  next: 'What to do',
+  wechatCode: 'WeChat error {{errcode}}',
+  pageCode: 'Page code {{pageCode}}',
+  rid: 'rid {{rid}}',
+  reportId: 'Report {{reportId}}',
+  copy: 'Copy details',
+  copied: 'Copied',
+} as const;

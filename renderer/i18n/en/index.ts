@@ -1,0 +1,34 @@
+import { authorize } from './authorize';
+import { checks } from './checks';
+import { checkReasons, nextSteps, refusals } from './check-reasons';
+import { common } from './common';
+import { errorPanel, errors } from './errors';
+import { frame } from './frame';
+import { ledger } from './ledger';
+import { health, overview, records } from './overview';
+import { platform, settings } from './platform';
+import { stages } from './stages';
+import { tenant } from './tenant';
+import { tenants } from './tenants';
+
+/** The English catalogue; its shape is the type that every other language must fill. */
+export const en = {
+  common,
+  frame,
+  stages,
+  errors,
+  errorPanel,
+  checks,
+  checkReasons,
+  nextSteps,
+  refusals,
+  ledger,
+  tenants,
+  tenant,
+  authorize,
+  overview,
+  records,
+  health,
+  platform,
+  settings,
+} as const;

@@ -1,0 +1,50 @@
+/** Overview, records across tenants, and health. */
+export const overview = {
+  title: 'Overview',
+  funnel: 'Where the tenants stand',
+  openList: 'Open the list: {{group}}, {{count}}',
+  nextActor: 'Who must act next',
+  nextActorEmpty: 'Nobody has to act at the moment.',
+  due: 'Due',
+  dueEmpty: 'Nothing is due in the next 60 days.',
+  overdue: 'overdue',
+  drift: 'Changed at WeChat',
+  driftEmpty: 'No changes since the last sync.',
+  recent: 'Recently changed',
+  recentEmpty: 'Nothing recorded yet.',
+  waiting: 'waiting',
+  more: '{{count}} more',
+  empty: {
+    title: 'This workspace is empty',
+    text: 'Add a tenant to begin.',
+  },
+} as const;
+
+export const records = {
+  title: 'Records',
+  intro: 'Everything recorded on this computer, readable offline. Choose a tenant to read its timeline.',
+  recent: 'Tenants by latest change',
+  choose: 'Choose a tenant on the left to read its records.',
+  openTenant: 'Open the tenant',
+  search: 'Find a tenant',
+  changed: 'changed {{age}}',
+} as const;
+
+export const health = {
+  title: 'Health',
+  intro:
+    'What may be wrong after binding, per tenant. Syncing reads the account again from WeChat and records every change.',
+  flags: 'Open problems',
+  flagsEmpty: 'No open problems.',
+  flagsEmptyText: 'Bound tenants show up here when WeChat reports a change or a date comes near.',
+  stale: 'Not synced for 7 days',
+  staleEmpty: 'Every bound tenant was synced in the last 7 days.',
+  sync: 'Sync',
+  syncing: 'Syncing…',
+  syncTenant: 'Sync {{name}}',
+  synced: '{{name}} was synced',
+  lastSync: 'synced {{age}}',
+  neverSynced: 'never synced',
+  allFlags: 'All problems',
+  bound: 'Bound tenants',
+} as const;

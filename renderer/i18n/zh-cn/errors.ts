@@ -1,0 +1,140 @@
+import type { AppErrorCode } from '../../../preload/contract/errors';
+import type { ErrorText, Translated } from '../catalogue';
+import type { errorPanel as english } from '../en/errors';
+
+export const errors: Record<AppErrorCode, ErrorText> = {
+  'forbidden-sender': {
+    what: '控制台拒绝了一个不是来自自身窗口的调用。',
+    next: '请重启控制台。若再次出现，请把报告发给厂商。',
+  },
+  'invalid-request': {
+    what: '控制台没有接受所填的内容。',
+    next: '请检查各项后重试。若看不出问题，请复制本消息发给厂商。',
+  },
+  internal: {
+    what: '控制台出错了，没有任何改动。',
+    next: '请重试。若再次出现，请复制本消息（含报告编号）发给厂商。',
+  },
+  'not-found': { what: '此工作区里没有您要找的内容。', next: '请回到租户列表；它可能属于另一个工作区。' },
+  'read-only': {
+    what: '此工作区以只读方式打开，没有保存。',
+    next: '请看顶部提示说明的原因，然后重新打开工作区。',
+  },
+  'workspace-locked': {
+    what: '另一个正在运行的控制台占用着此工作区。',
+    next: '请关闭另一个窗口或等它完成，然后重新打开工作区。',
+  },
+  'workspace-not-allowed': {
+    what: '开发运行时只能打开本机沙箱。',
+    next: '此工作区请使用正式安装的控制台。',
+  },
+  'workspace-archived': { what: '此工作区已归档。', next: '请打开其他工作区；它的记录仍可查看。' },
+  offline: { what: '此操作需要网络，而电脑处于离线状态。', next: '请连接网络后重试。期间已记录的内容都可以查看。' },
+  cancelled: { what: '已取消，没有任何改动。', next: '准备好后重新开始即可。' },
+  'attempt-in-progress': { what: '此租户已有一次授权正在进行。', next: '请先完成或取消它。' },
+  'attempt-not-open': { what: '这次授权已经结束。', next: '请在记录中查看结果，或重新开始。' },
+  'not-ready': { what: '有必须通过的检查项尚未通过。', next: '请先处理这些检查项，或逐项接受未知项。' },
+  'transition-refused': { what: '租户目前的阶段不能进行这一步。', next: '请在“升级”页查看接下来的步骤。' },
+  'state-mismatch': {
+    what: '返回的结果不属于这次授权，已被拒绝。',
+    next: '请重新开始授权，并在控制台打开的窗口中完成。',
+  },
+  'code-expired': { what: '授权码在使用之前已过期。', next: '请重新开始，并在显示的时间内确认。' },
+  'link-expired': { what: '授权链接已过期。', next: '请更新链接，再次发给管理员。' },
+  'navigation-blocked': {
+    what: '授权窗口试图打开微信以外的页面，已被阻止。',
+    next: '请重新开始。若再次出现，请把报告发给厂商。',
+  },
+  'launch-domain-mismatch': {
+    what: '授权发起页域名与回调域名不一致，微信拒绝打开页面（-302）。',
+    next: '厂商运维须把授权发起页域名登记为与回调地址相同的主机。',
+  },
+  'page-error': { what: '微信授权页显示了错误。', next: '请看页面的说明和下方“由谁处理”，然后重新开始。' },
+  'app-id-malformed': {
+    what: '这不是有效的 AppID。',
+    next: 'AppID 是 “wx” 加 16 位数字或字母 a–f。请从 mp.weixin.qq.com“设置”中复制。',
+  },
+  'app-id-taken': {
+    what: '这个 AppID 已属于另一个租户或应用。',
+    next: '一个小程序只能授权给一个纷享销客应用。请先与另一方协调。',
+  },
+  'original-id-malformed': {
+    what: '这不是有效的原始 ID。',
+    next: '原始 ID 是 “gh_” 加 12 位数字或字母。请从 mp.weixin.qq.com“设置”中复制。',
+  },
+  'name-required': { what: '请填写租户名称。', next: '使用纷享销客中的名称。' },
+  'reason-required': { what: '请填写原因。', next: '写一句话即可，会保存在记录中。' },
+  'tenant-exists': { what: '工作区里已有同名租户。', next: '请打开已有租户，或为这个租户取一个可区分的名称。' },
+  'credentials-missing': {
+    what: '此工作区尚未设置第三方平台的密钥。',
+    next: '由厂商运维在“平台”页录入。',
+  },
+  'credentials-malformed': {
+    what: '第三方平台的凭据格式不正确。',
+    next: '由厂商运维在“平台”页检查 AppID 和密钥。',
+  },
+  'ticket-missing': {
+    what: '缺少微信的验证票据，或票据已超过 12 小时。',
+    next: '由厂商运维检查事件接收 URL，然后重新启动票据推送。',
+  },
+  'wechat-rejected': {
+    what: '微信拒绝了请求。',
+    next: '请看微信给出的错误码；厂商运维可凭 rid 向微信查询原因。',
+  },
+  'wechat-unreachable': { what: '无法连接微信。', next: '请检查网络或代理后重试。没有任何改动。' },
+  'wechat-malformed': {
+    what: '微信的回答不符合文档格式，未被采用。',
+    next: '请稍后重试。若持续出现，请把报告发给厂商。',
+  },
+  'wechat-not-json': {
+    what: '回答的不是微信，可能是代理或网络登录页。',
+    next: '请先登录网络或更换网络，然后重试。',
+  },
+  'wechat-redirected': {
+    what: '请求被转向别处，这是不允许的。',
+    next: '请检查网络是否需要登录，以及“平台”页上的地址。',
+  },
+  'clock-skew': { what: '这台电脑的时间与微信不一致。', next: '请校准电脑时间后重试。' },
+  'relay-rejected': { what: '中继服务拒绝了请求。', next: '请与厂商运维核对中继的用户和密码。' },
+  'not-supported-in-mode': {
+    what: '此工作区连接平台的方式不支持该操作。',
+    next: '请使用其他方式的工作区，或请厂商运维处理。',
+  },
+  'keychain-locked': {
+    what: '这台电脑的钥匙串已锁定，没有读取或写入任何凭据。',
+    next: '请解锁（登录桌面会话或打开钥匙串应用）后重试。没有丢失任何内容。',
+  },
+  'keychain-unavailable': {
+    what: '这台电脑没有可用的钥匙串，无法保存凭据。',
+    next: 'Linux 上请启动 GNOME Keyring 等 Secret Service 后重试。记录仍可查看。',
+  },
+  'keychain-refused': {
+    what: '钥匙串拒绝保存凭据，没有记录为已绑定。',
+    next: '请在钥匙串中允许本控制台，然后重新授权。',
+  },
+  'secret-lost': {
+    what: '钥匙串中已没有此租户的凭据。',
+    next: '请同步该租户，控制台会尝试从微信找回。若不成功，由管理员重新授权。',
+  },
+  'disk-full': { what: '磁盘已满，没有保存。之前的记录完好。', next: '请腾出空间后重试。' },
+  'storage-failed': { what: '记录无法写入。之前的记录完好。', next: '请检查磁盘和数据文件夹的权限后重试。' },
+  'outcome-unknown': { what: '无法确定最后一次修改是否已保存。', next: '在重复操作之前，请先查看该租户。' },
+  'record-damaged': {
+    what: '磁盘上的一份记录已损坏，损坏的文件已另存。',
+    next: '已打开上一个版本。请检查最近的修改，若有缺失请从备份恢复。',
+  },
+  'newer-version': { what: '数据由更新版本的控制台写入，以只读方式打开。', next: '请更新这台电脑上的控制台。' },
+  'image-refused': { what: '图片未被接受。', next: '将不显示图片。租户在微信更换后请再次同步。' },
+  'file-refused': { what: '文件未被接受。', next: '请使用符合格式和大小要求的文件。' },
+  'wrong-passphrase': { what: '口令无法打开此文件。', next: '请向发送者确认口令后重试。' },
+};
+
+export const errorPanel: Translated<typeof english> = {
+  next: '怎么办',
+  wechatCode: '微信错误码 {{errcode}}',
+  pageCode: '页面错误码 {{pageCode}}',
+  rid: 'rid {{rid}}',
+  reportId: '报告 {{reportId}}',
+  copy: '复制详情',
+  copied: '已复制',
+};

@@ -1,0 +1,29 @@
+import { createRoot } from 'react-dom/client';
+import { I18nextProvider } from 'react-i18next';
+import { giveStylesTheNonce, readNonce } from './csp-nonce';
+import { createTranslator } from './i18n/i18n';
+import { App } from './views/app';
+import { createStores } from './views/stores';
+
+const root = document.getElementById('root');
+if (!root) throw new Error('the page has no root element');
+
+const nonce = readNonce(document);
+giveStylesTheNonce(document, nonce);
+const stores = createStores(window.hostingConsole);
+const translator = createTranslator(navigator.language.startsWith('zh') ? 'zh-CN' : 'en');
+void stores.app.start();
+
+createRoot(root, {
+  onUncaughtError: (error) => report(error),
+}).render(
+  <I18nextProvider i18n={translator}>
+    <App stores={stores} nonce={nonce} />
+  </I18nextProvider>,
+);
+
+function report(error: unknown): void {
+  const message = error instanceof Error ? error.message : String(error);
+  const stack = error instanceof Error ? (error.stack ?? '') : '';
+  void stores.actions.reportProblem(message, stack);
+}

@@ -1,0 +1,126 @@
+import { createStore, type StoreApi } from 'zustand/vanilla';
+import { type NextActor, type StageGroup, stageGroupOf } from '../../preload/contract/stages';
+import type { Edition, HealthFlag, TenantRow } from '../../preload/contract/tenant';
+
+/** Columns by which the table can be sorted. */
+export type SortColumn = 'name' | 'entity' | 'stage' | 'checks' | 'nextActor' | 'due' | 'synced' | 'owner' | 'updated';
+
+/** Which rows the table shows, and in what order. `null` stands for "any". */
+export interface TenantsFilter {
+  readonly query: string;
+  readonly group: StageGroup | null;
+  readonly actor: NextActor | null;
+  /** `any` keeps every row that has at least one flag. */
+  readonly flag: HealthFlag | 'any' | null;
+  readonly owner: string | null;
+  readonly edition: Edition | null;
+  readonly sort: { readonly column: SortColumn; readonly descending: boolean };
+}
+
+/** The filter of the tenants table, kept while other screens are shown. */
+export interface TenantsFilterStore {
+  readonly state: StoreApi<TenantsFilter>;
+  set(change: Partial<TenantsFilter>): void;
+  /** Sorts by a column; a second time reverses the order. */
+  sortBy(column: SortColumn): void;
+  clear(): void;
+  /** Replaces the whole filter by one condition, as a link from the overview does. */
+  only(change: Partial<TenantsFilter>): void;
+}
+
+const noFilter: TenantsFilter = {
+  query: '',
+  group: null,
+  actor: null,
+  flag: null,
+  owner: null,
+  edition: null,
+  sort: { column: 'updated', descending: true },
+};
+
+/** Creates the store of the tenants filter. */
+export function createTenantsFilterStore(): TenantsFilterStore {
+  const state = createStore<TenantsFilter>(() => noFilter);
+  return {
+    state,
+    set: (change) => state.setState(change),
+    sortBy(column) {
+      const { sort } = state.getState();
+      const startsDescending = column === 'updated' || column === 'checks';
+      const descending = sort.column === column ? !sort.descending : startsDescending;
+      state.setState({ sort: { column, descending } });
+    },
+    clear: () => state.setState({ ...noFilter, sort: state.getState().sort }, true),
+    only: (change) => state.setState({ ...noFilter, ...change }, true),
+  };
+}
+
+/** Whether anything but the order differs from "everything". */
+export function isFiltered(filter: TenantsFilter): boolean {
+  const { query, group, actor, flag, owner, edition } = filter;
+  return query.trim() !== '' || [group, actor, flag, owner, edition].some((condition) => condition !== null);
+}
+
+/** Rows that meet every condition except the stage group and the words. */
+export function rowsInScope(rows: readonly TenantRow[], filter: TenantsFilter): readonly TenantRow[] {
+  const { actor, flag, owner, edition } = filter;
+  return rows.filter(
+    (row) =>
+      (actor === null || row.nextActor === actor) &&
+      (flag === null || (flag === 'any' ? row.flags.length > 0 : row.flags.includes(flag))) &&
+      (owner === null || row.owner === owner) &&
+      (edition === null || row.edition === edition),
+  );
+}
+
+/** How many rows every stage group has. */
+export function countByGroup(rows: readonly TenantRow[]): ReadonlyMap<StageGroup, number> {
+  const counts = new Map<StageGroup, number>();
+  for (const row of rows) {
+    const group = stageGroupOf(row.stage);
+    counts.set(group, (counts.get(group) ?? 0) + 1);
+  }
+  return counts;
+}
+
+const stageOrder: readonly StageGroup[] = [
+  'platform',
+  'preparing',
+  'ready',
+  'authorizing',
+  'quarantined',
+  'bound',
+  'live',
+  'revoked',
+  'closed',
+];
+
+const collator = new Intl.Collator(['zh-CN', 'en'], { numeric: true });
+
+function compareText(a: string, b: string): number {
+  return collator.compare(a, b);
+}
+
+function problemWeight(row: TenantRow): number {
+  const [, warn, fail, unknown] = row.checks;
+  return fail * 10_000 + unknown * 100 + warn;
+}
+
+const comparisons: Readonly<Record<SortColumn, (a: TenantRow, b: TenantRow) => number>> = {
+  name: (a, b) => compareText(a.name, b.name),
+  entity: (a, b) => compareText(a.entity, b.entity),
+  stage: (a, b) => stageOrder.indexOf(stageGroupOf(a.stage)) - stageOrder.indexOf(stageGroupOf(b.stage)),
+  checks: (a, b) => problemWeight(a) - problemWeight(b),
+  nextActor: (a, b) => compareText(a.nextActor, b.nextActor),
+  due: (a, b) => (a.dueAtMs ?? Number.MAX_SAFE_INTEGER) - (b.dueAtMs ?? Number.MAX_SAFE_INTEGER),
+  synced: (a, b) => (a.syncedAtMs ?? 0) - (b.syncedAtMs ?? 0),
+  owner: (a, b) => compareText(a.owner, b.owner),
+  updated: (a, b) => a.updatedAtMs - b.updatedAtMs,
+};
+
+/** Rows in the order of the filter; rows that compare equal keep the order of their ids. */
+export function sortRows(rows: readonly TenantRow[], sort: TenantsFilter['sort']): readonly TenantRow[] {
+  const compare = comparisons[sort.column];
+  const direction = sort.descending ? -1 : 1;
+  return [...rows].sort((a, b) => direction * compare(a, b) || (a.id < b.id ? -1 : 1));
+}

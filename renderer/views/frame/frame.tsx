@@ -1,0 +1,97 @@
+import { lazy, type ReactElement, Suspense, useCallback, useEffect, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { useStore } from 'zustand';
+import { LoadingState } from '../../components/empty';
+import { ErrorBoundary } from '../error-boundary';
+import { useBoot, usePlace, useStores } from '../stores';
+import { Banners } from './banners';
+import { SideNav } from './side-nav';
+import { TopBar } from './top-bar';
+import { Tour } from './tour';
+
+const Overview = lazy(async () => ({ default: (await import('../overview/overview-view')).OverviewView }));
+const Tenants = lazy(async () => ({ default: (await import('../tenants/tenants-view')).TenantsView }));
+const Tenant = lazy(async () => ({ default: (await import('../tenant/tenant-view')).TenantView }));
+const Records = lazy(async () => ({ default: (await import('../records/records-view')).RecordsView }));
+const Health = lazy(async () => ({ default: (await import('../health/health-view')).HealthView }));
+const Platform = lazy(async () => ({ default: (await import('../platform/platform-view')).PlatformView }));
+const Settings = lazy(async () => ({ default: (await import('../settings/settings-view')).SettingsView }));
+const AuthorizeSheet = lazy(async () => ({ default: (await import('../authorize/authorize-sheet')).AuthorizeSheet }));
+const CommandPalette = lazy(async () => ({ default: (await import('./command-palette')).CommandPalette }));
+const CreateTenant = lazy(async () => ({ default: (await import('../tenants/create-tenant')).CreateTenant }));
+
+function Screen(): ReactElement {
+  const place = usePlace();
+  switch (place.screen) {
+    case 'overview':
+      return <Overview />;
+    case 'tenants':
+      return place.tenantId === null ? <Tenants /> : <Tenant key={place.tenantId} tenantId={place.tenantId} />;
+    case 'records':
+      return <Records />;
+    case 'health':
+      return <Health />;
+    case 'platform':
+      return <Platform />;
+    case 'settings':
+      return <Settings />;
+  }
+}
+
+/** Opens the palette with Ctrl+K or Cmd+K, wherever the focus is. */
+function usePaletteKey(open: () => void): void {
+  useEffect(() => {
+    const onKey = (event: KeyboardEvent): void => {
+      if (!(event.ctrlKey || event.metaKey) || event.key.toLowerCase() !== 'k') return;
+      event.preventDefault();
+      open();
+    };
+    window.addEventListener('keydown', onKey);
+    return () => window.removeEventListener('keydown', onKey);
+  }, [open]);
+}
+
+/** Navigation, top bar and banners around the present screen. */
+export function Frame(): ReactElement {
+  const { t } = useTranslation();
+  const stores = useStores();
+  const boot = useBoot();
+  const place = usePlace();
+  const [palette, setPalette] = useState(false);
+  const openPalette = useCallback(() => setPalette(true), []);
+  usePaletteKey(openPalette);
+  const isSheetOpen = useStore(stores.authorization.state, (state) => state.status === 'open');
+  const isCreating = useStore(stores.navigation.state, (state) => state.isCreating);
+  const workspaceId = boot.workspace?.id;
+
+  useEffect(() => {
+    if (workspaceId) void stores.tenants.load(workspaceId);
+  }, [stores, workspaceId]);
+
+  const copy = (text: string): Promise<boolean> => stores.actions.copyText(text);
+  return (
+    <div className={`frame environment-${boot.workspace?.environment ?? 'none'}`} data-colour={boot.workspace?.colour}>
+      <a className="skip-link" href="#content">
+        {t('frame.skipToContent')}
+      </a>
+      <TopBar onSearch={openPalette} />
+      <SideNav />
+      <div className="frame-main">
+        <Banners />
+        <main id="content" className="frame-content" tabIndex={-1} data-screen={place.screen}>
+          <ErrorBoundary key={place.screen} report={stores.actions.reportProblem} copy={copy}>
+            <Suspense fallback={<LoadingState />}>
+              <Screen />
+            </Suspense>
+          </ErrorBoundary>
+        </main>
+      </div>
+      <Tour />
+      <Suspense fallback={null}>
+        {palette ? <CommandPalette onClose={() => setPalette(false)} /> : null}
+        {isSheetOpen ? <AuthorizeSheet /> : null}
+        {isCreating ? <CreateTenant /> : null}
+      </Suspense>
+    </div>
+  );
+}

@@ -1,0 +1,62 @@
+import {
+  ApiOutlined,
+  DashboardOutlined,
+  FileSearchOutlined,
+  HeartOutlined,
+  SettingOutlined,
+  TeamOutlined,
+} from '@ant-design/icons';
+import type { ReactElement } from 'react';
+import { useTranslation } from 'react-i18next';
+import { useStore } from 'zustand';
+import { stageGroupOf } from '../../../preload/contract/stages';
+import type { Screen } from '../../stores/navigation-store';
+import { usePlace, useStores } from '../stores';
+
+const screens: readonly { readonly screen: Screen; readonly icon: ReactElement }[] = [
+  { screen: 'overview', icon: <DashboardOutlined /> },
+  { screen: 'tenants', icon: <TeamOutlined /> },
+  { screen: 'records', icon: <FileSearchOutlined /> },
+  { screen: 'health', icon: <HeartOutlined /> },
+  { screen: 'platform', icon: <ApiOutlined /> },
+  { screen: 'settings', icon: <SettingOutlined /> },
+];
+
+/** The six screens, with the number of quarantined results beside the tenants. */
+export function SideNav(): ReactElement {
+  const { t } = useTranslation();
+  const { navigation, tenants } = useStores();
+  const place = usePlace();
+  const quarantined = useStore(
+    tenants.state,
+    (state) => state.rows.filter((row) => stageGroupOf(row.stage) === 'quarantined').length,
+  );
+  return (
+    <nav className="side-nav" aria-label={t('frame.nav.label')}>
+      {screens.map(({ screen, icon }) => {
+        const isCurrent = place.screen === screen;
+        return (
+          <button
+            key={screen}
+            type="button"
+            className={isCurrent ? 'side-nav-item is-current' : 'side-nav-item'}
+            aria-current={isCurrent ? 'page' : undefined}
+            data-testid={`nav-${screen}`}
+            onClick={() => navigation.show(screen)}
+          >
+            <span className="side-nav-icon" aria-hidden="true">
+              {icon}
+            </span>
+            <span className="side-nav-label">{t(`frame.nav.${screen}`)}</span>
+            {screen === 'tenants' && quarantined > 0 ? (
+              <span className="side-nav-count" title={t('stages.group.quarantined')}>
+                <span className="visually-hidden">{t('stages.group.quarantined')} </span>
+                {quarantined}
+              </span>
+            ) : null}
+          </button>
+        );
+      })}
+    </nav>
+  );
+}

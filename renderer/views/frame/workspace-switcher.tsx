@@ -1,0 +1,56 @@
+import { DownOutlined } from '@ant-design/icons';
+import { Dropdown } from 'antd';
+import type { ReactElement } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { WorkspaceSettings } from '../../../preload/contract/workspace';
+import { displayText } from '../../format/display-text';
+import { useBoot, useStores } from '../stores';
+
+function WorkspaceLabel(props: { readonly workspace: WorkspaceSettings }): ReactElement {
+  const { t } = useTranslation();
+  const { workspace } = props;
+  return (
+    <span className="workspace-label" data-colour={workspace.colour}>
+      <span className="workspace-swatch" aria-hidden="true" />
+      <span className="workspace-name">{displayText(workspace.name, 60)}</span>
+      <span className="workspace-environment">{t(`frame.environment.${workspace.environment}`)}</span>
+      {workspace.archivedAtMs === null ? null : (
+        <span className="workspace-environment">{t('frame.workspace.archived')}</span>
+      )}
+    </span>
+  );
+}
+
+/** The open workspace with its environment, and the way to another one. */
+export function WorkspaceSwitcher(): ReactElement {
+  const { t } = useTranslation();
+  const { app, navigation } = useStores();
+  const { workspace, workspaces } = useBoot();
+  const open = (key: string): void => {
+    const chosen = workspaces.find((candidate) => candidate.id === key);
+    if (!chosen || chosen.id === workspace?.id) return;
+    navigation.show('overview');
+    void app.openWorkspace(chosen.id);
+  };
+  const items = workspaces.map((candidate) => ({ key: candidate.id, label: <WorkspaceLabel workspace={candidate} /> }));
+  const environment = workspace ? t(`frame.environment.${workspace.environment}`) : '';
+  const label = workspace
+    ? t('frame.workspace.current', { name: displayText(workspace.name, 60), environment })
+    : t('frame.workspace.none');
+  return (
+    <Dropdown
+      trigger={['click']}
+      menu={{ items, selectable: true, selectedKeys: workspace ? [workspace.id] : [], onClick: ({ key }) => open(key) }}
+    >
+      <button
+        type="button"
+        className="workspace-switcher"
+        aria-label={`${label}. ${t('frame.workspace.switch')}`}
+        data-testid="workspace-switcher"
+      >
+        {workspace ? <WorkspaceLabel workspace={workspace} /> : t('frame.workspace.none')}
+        <DownOutlined className="workspace-arrow" aria-hidden="true" />
+      </button>
+    </Dropdown>
+  );
+}

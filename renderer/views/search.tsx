@@ -1,0 +1,58 @@
+import { createContext, type ReactElement, type ReactNode, useContext, useEffect, useState } from 'react';
+import { useStore } from 'zustand';
+import { TenantSearch } from '../search/tenant-search';
+import { useStores } from './stores';
+
+const SearchContext = createContext<TenantSearch>(new TenantSearch(null));
+
+const sliceMs = 8;
+
+/** Runs `work` in idle slices until it says it is finished; returns a function that stops it. */
+function inIdleSlices(work: (hasTime: () => boolean) => boolean): () => void {
+  let handle = 0;
+  const slice = (): void => {
+    const endMs = performance.now() + sliceMs;
+    if (!work(() => performance.now() < endMs)) handle = requestIdleCallback(slice);
+  };
+  handle = requestIdleCallback(slice);
+  return () => cancelIdleCallback(handle);
+}
+
+/**
+ * Offers the search of tenants to every view below. It finds plain text at once; pinyin and initials follow when the
+ * dictionary is loaded and the rows are prepared, which happens after the first paint in idle time.
+ */
+export function SearchProvider(props: { readonly children: ReactNode }): ReactElement {
+  const { tenants } = useStores();
+  const rows = useStore(tenants.state, (state) => state.rows);
+  const isReady = useStore(tenants.state, (state) => state.status === 'ready');
+  const [search, setSearch] = useState(() => new TenantSearch(null));
+  const [next, setNext] = useState<TenantSearch | null>(null);
+
+  useEffect(() => {
+    if (!isReady || next) return;
+    let isCurrent = true;
+    void import('../search/romanize').then(({ romanize }) => {
+      if (isCurrent) setNext(new TenantSearch(romanize));
+    });
+    return () => {
+      isCurrent = false;
+    };
+  }, [isReady, next]);
+
+  useEffect(() => {
+    if (!next) return;
+    return inIdleSlices((hasTime) => {
+      const isPrepared = next.prepare(rows, hasTime);
+      if (isPrepared) setSearch(next);
+      return isPrepared;
+    });
+  }, [next, rows]);
+
+  return <SearchContext value={search}>{props.children}</SearchContext>;
+}
+
+/** The search of tenants as far as it is prepared; a new object once pinyin can be found. */
+export function useTenantSearch(): TenantSearch {
+  return useContext(SearchContext);
+}

@@ -1,0 +1,72 @@
+import { createContext, type ReactElement, type ReactNode, useContext } from 'react';
+import { useStore } from 'zustand';
+import type { Bootstrap, ConsoleApi } from '../../preload/contract/channels';
+import { type AppStore, createAppStore } from '../stores/app-store';
+import { type AuthorizationStore, createAuthorizationStore } from '../stores/authorization-store';
+import { createNavigationStore, type NavigationState, type NavigationStore } from '../stores/navigation-store';
+import { createTenantStore, type TenantStore } from '../stores/tenant-store';
+import { createTenantsFilterStore, type TenantsFilterStore } from '../stores/tenants-filter-store';
+import { createTenantsStore, type TenantsStore } from '../stores/tenants-store';
+import { createActionsStore, type ActionsStore } from '../stores/actions-store';
+
+/** Every store of the console. */
+export interface Stores {
+  readonly app: AppStore;
+  readonly navigation: NavigationStore;
+  readonly tenants: TenantsStore;
+  readonly tenantsFilter: TenantsFilterStore;
+  readonly tenant: TenantStore;
+  readonly authorization: AuthorizationStore;
+  readonly actions: ActionsStore;
+}
+
+/** Builds all stores over the bridge. */
+export function createStores(api: ConsoleApi): Stores {
+  return {
+    app: createAppStore(api),
+    navigation: createNavigationStore(),
+    tenants: createTenantsStore(api),
+    tenantsFilter: createTenantsFilterStore(),
+    tenant: createTenantStore(api),
+    authorization: createAuthorizationStore(api),
+    actions: createActionsStore(api),
+  };
+}
+
+const StoresContext = createContext<Stores | null>(null);
+
+/** Hands the stores to every view below. */
+export function StoresProvider(props: { readonly stores: Stores; readonly children: ReactNode }): ReactElement {
+  return <StoresContext value={props.stores}>{props.children}</StoresContext>;
+}
+
+/** The stores; throws outside of a StoresProvider, which is a bug. */
+export function useStores(): Stores {
+  const stores = useContext(StoresContext);
+  if (!stores) throw new Error('StoresProvider is missing');
+  return stores;
+}
+
+const BootContext = createContext<Bootstrap | null>(null);
+
+/** Hands the live bootstrap to every view below; rendered once the application is ready. */
+export function BootProvider(props: { readonly boot: Bootstrap; readonly children: ReactNode }): ReactElement {
+  return <BootContext value={props.boot}>{props.children}</BootContext>;
+}
+
+/** Settings, workspace, keychain and network as they are now. */
+export function useBoot(): Bootstrap {
+  const boot = useContext(BootContext);
+  if (!boot) throw new Error('BootProvider is missing');
+  return boot;
+}
+
+/** Where the consultant is. */
+export function usePlace(): NavigationState['place'] {
+  return useStore(useStores().navigation.state, (state) => state.place);
+}
+
+/** Whether changes can be recorded in the open workspace. */
+export function useCanWrite(): boolean {
+  return useBoot().readOnly === null;
+}
