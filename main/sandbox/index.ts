@@ -11,6 +11,9 @@ import { imageFace } from './images/image-face';
 import type { SandboxCredentials, SandboxOptions } from './options';
 import { Attempts } from './page/attempt';
 import { pageFace } from './page/page-face';
+import { relayFace } from './relay/relay-face';
+import { VendorServer } from './relay/vendor-server';
+import { wxcomponentFace } from './relay/wxcomponent-face';
 
 export type { SandboxControl } from './control/sandbox-control';
 export type { Scenario, SandboxCredentials, SandboxOptions } from './options';
@@ -38,11 +41,14 @@ export async function startSandbox(options: SandboxOptions): Promise<RunningSand
   applyScenario(core, scenario?.accounts ?? {}, scenario?.faults ?? []);
   const attempts = new Attempts();
   const control = new SandboxControl(core, attempts);
+  const vendor = new VendorServer(core);
   const server = new SandboxServer(core, [
     controlFace(core, control),
     apiFace(core),
     pageFace(core, attempts),
     imageFace(core),
+    relayFace(core, vendor),
+    wxcomponentFace(core, vendor),
   ]);
   core.origin = await server.listen(options.host ?? '127.0.0.1', options.port);
   currentTicket(core);
@@ -86,9 +92,9 @@ function credentialsOf(core: SandboxCore): SandboxCredentials {
     launchDomain: settings.launchDomain,
     redirectUri: `https://${settings.launchDomain}/wechat/callback`,
     controlToken: keys.controlToken,
-    relayUrl: `${core.origin}/relay/v1`,
+    relayUrl: core.origin,
     relaySecret: keys.relaySecret,
-    wxcomponentUrl: `${core.origin}/wxcomponent`,
+    wxcomponentUrl: core.origin,
     wxcomponentUser: keys.wxcomponentUser,
     wxcomponentPassword: keys.wxcomponentPassword,
   };

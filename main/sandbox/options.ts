@@ -31,10 +31,10 @@ export interface SandboxCredentials {
   readonly redirectUri: string;
   /** Header `x-sandbox-control` of the control face. */
   readonly controlToken: string;
-  /** Generic relay: base URL and bearer secret. */
+  /** Generic relay: base URL (routes are below `/relay/v1/`) and bearer secret. */
   readonly relayUrl: string;
   readonly relaySecret: string;
-  /** wxcomponent face: base URL and login. */
+  /** wxcomponent face: base URL (routes are below `/wxcomponent/`) and login. */
   readonly wxcomponentUrl: string;
   readonly wxcomponentUser: string;
   readonly wxcomponentPassword: string;

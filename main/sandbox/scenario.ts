@@ -2,7 +2,8 @@ import { isJsonObject, type JsonObject, mergeLike, ShapeError } from './core/jso
 import type { Scenario } from './options';
 
 /** A scenario from its JSON; throws ShapeError naming the member that is wrong. Settings are checked at the start. */
-export function parseScenario(source: JsonObject): Scenario {
+export function parseScenario(value: unknown): Scenario {
+  const source = requireObject(value, 'file');
   for (const key of Object.keys(source)) {
     if (!['settings', 'faults', 'accounts', 'generate'].includes(key))
       throw new ShapeError(`scenario.${key} is not known`);

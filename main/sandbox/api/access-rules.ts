@@ -4,13 +4,16 @@ import type { SandboxRequest } from '../http/exchange';
 import type { NeededSets, OnBehalf, TokenKind } from './endpoint';
 import { WeChatError } from './wechat-error';
 
+/** Address of the vendor's own server behind the relays: on every allow list. */
+export const VENDOR_SERVER_IP = 'vendor-server';
+
 const LIMITED_STATUS: readonly number[] = [14, 16, 19];
 
 /** 61004 for a caller whose address is not on the allow list. */
 export function requireAllowedIp(core: SandboxCore, clientIp: string): void {
   const { allowList, publication, switches } = core.settings;
   const isOpen = allowList.length === 0 || (publication === 'testing' && !switches.allowListBeforePublication);
-  if (isOpen || allowList.includes(clientIp)) return;
+  if (isOpen || clientIp === VENDOR_SERVER_IP || allowList.includes(clientIp)) return;
   throw new WeChatError(61004, switches.requestIpInMessage ? `requestIP: ${clientIp}` : '');
 }
 

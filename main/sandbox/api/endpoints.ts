@@ -1,6 +1,21 @@
+import { DEFAULT_SETTINGS } from '../core/settings';
 import { AUTHORIZER_ENDPOINTS } from './authorizer-endpoints';
 import { COMPONENT_ENDPOINTS } from './component-endpoints';
 import type { Endpoint } from './endpoint';
+import { OPEN_ENDPOINTS } from './open-endpoints';
+import { quotaEndpoints } from './quota-endpoints';
+import { SETTING_ENDPOINTS } from './setting-endpoints';
+
+const BUSINESS: readonly Endpoint[] = [
+  ...COMPONENT_ENDPOINTS,
+  ...AUTHORIZER_ENDPOINTS,
+  ...SETTING_ENDPOINTS,
+  ...OPEN_ENDPOINTS,
+];
+
+const TOKEN_KINDS = new Map(
+  BUSINESS.map(({ path, token }) => [path, typeof token === 'function' ? token(DEFAULT_SETTINGS.switches) : token]),
+);
 
 /** The routing table of the server-side API. */
-export const ENDPOINTS: readonly Endpoint[] = [...COMPONENT_ENDPOINTS, ...AUTHORIZER_ENDPOINTS];
+export const ENDPOINTS: readonly Endpoint[] = [...BUSINESS, ...quotaEndpoints(TOKEN_KINDS)];

@@ -41,7 +41,11 @@ const TEXTS = {
   76021: 'cgi_path not found',
   76022: 'could not use this cgi_path, no permission',
   85058: 'no audit version exists',
-  89002: 'open account not bound',
+  89000: 'account has bound open',
+  89001: 'not same contractor',
+  89002: 'open not exists',
+  89003: 'open was not created by api',
+  89004: 'open account is full',
 } as const;
 
 /** An errcode the sandbox knows. */

@@ -17,6 +17,14 @@ export interface IcpFiling {
   readonly available: 0 | 1;
   /** 0 = not reported. */
   readonly smsVerifyStatus: number;
+  readonly auditData: readonly FilingRemark[];
+}
+
+/** What the reviewer of a filing objects to. */
+export interface FilingRemark {
+  readonly keyName: string;
+  readonly error: string;
+  readonly suggest: string;
 }
 
 export interface AccountCategory {

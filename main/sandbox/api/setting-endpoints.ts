@@ -1,0 +1,206 @@
+import type { JsonObject } from '../core/json';
+import type { Account } from '../core/model';
+import { avatarUrl } from './authorizer-info';
+import { type Call, type Endpoint, onBehalfOf } from './endpoint';
+import { WeChatError } from './wechat-error';
+
+const ACCOUNT_TYPE_MINI_PROGRAM = 3;
+const DONE = { errcode: 0, errmsg: 'ok' } as const;
+
+function seconds(atMs: number): number {
+  return Math.floor(atMs / 1000);
+}
+
+function accountType(account: Account): number {
+  if (account.kind === 'mini-program') return ACCOUNT_TYPE_MINI_PROGRAM;
+  return account.serviceType === 2 ? 2 : 1;
+}
+
+function basicInfo(call: Call): JsonObject {
+  const { account } = onBehalfOf(call);
+  return {
+    ...DONE,
+    appid: account.appid,
+    account_type: accountType(account),
+    principal_type: account.principalType,
+    principal_name: account.principalName,
+    ...(account.principalType === 0 ? {} : { credential: account.credential }),
+    realname_status: account.realnameStatus,
+    wx_verify_info: verifyInfo(call, account),
+    signature_info: {
+      signature: account.signature,
+      modify_used_count: account.signatureChanges,
+      modify_quota: 5,
+    },
+    head_image_info: {
+      head_image_url: avatarUrl(call.core, account),
+      modify_used_count: account.avatarChanges,
+      modify_quota: 5,
+    },
+    nickname: account.nickName,
+    nickname_info: { nickname: account.nickName, modify_used_count: account.nickNameChanges, modify_quota: 2 },
+    registered_country: account.registeredCountry,
+    customer_type: account.customerType,
+  };
+}
+
+/** The last three members exist only for a qualified account. */
+function verifyInfo(call: Call, account: Account): JsonObject {
+  const isNumeric = call.core.settings.switches.wxVerifyInfoForm === 'number';
+  const flag = (value: boolean): boolean | number => (isNumeric ? Number(value) : value);
+  const isQualified = account.verifyType >= 0;
+  const review = isQualified ? account.annualReview : null;
+  return {
+    qualification_verify: flag(isQualified),
+    naming_verify: flag(account.verifyType === 0),
+    ...(review === null
+      ? {}
+      : {
+          annual_review: flag(review.isDue),
+          annual_review_begin_time: seconds(review.beginsAtMs),
+          annual_review_end_time: seconds(review.endsAtMs),
+        }),
+  };
+}
+
+function privacySetting(call: Call): JsonObject {
+  const { account } = onBehalfOf(call);
+  return {
+    ...DONE,
+    code_exist: account.trialVersion === null ? 0 : 1,
+    privacy_list: account.trialVersion === null ? [] : account.privacyKeys,
+    setting_list: account.privacyKeys.map((key) => ({
+      privacy_key: key,
+      privacy_text: '用于订货与售后服务',
+      privacy_label: key,
+    })),
+    update_time: account.trialVersion === null ? 0 : seconds(account.trialVersion.atMs),
+    owner_setting: { contact_email: 'privacy@hosting-console.example', notice_method: '弹窗' },
+    privacy_desc: { privacy_desc_list: account.privacyKeys.map((key) => ({ privacy_key: key, privacy_desc: key })) },
+  };
+}
+
+function icpEntrance(call: Call): JsonObject {
+  const { icp } = onBehalfOf(call).account;
+  return {
+    ...DONE,
+    info: {
+      status: icp.status,
+      is_canceling: icp.isCanceling,
+      available: icp.available,
+      ...(icp.smsVerifyStatus === 0 ? {} : { sms_verify_status: icp.smsVerifyStatus }),
+      audit_data: icp.auditData.map(({ keyName, error, suggest }) => ({ key_name: keyName, error, suggest })),
+    },
+  };
+}
+
+function categories(call: Call): JsonObject {
+  const { account } = onBehalfOf(call);
+  return {
+    ...DONE,
+    categories: account.categories.map((item) => ({
+      first: item.firstId,
+      first_name: item.first,
+      second: item.secondId,
+      second_name: item.second,
+      audit_status: item.auditStatus,
+      audit_reason: item.auditReason,
+    })),
+    limit: 5,
+    quota: 5,
+    category_limit: 5,
+  };
+}
+
+function versionInfo(call: Call): JsonObject {
+  const { trialVersion, releasedVersion } = onBehalfOf(call).account;
+  return {
+    ...DONE,
+    ...(trialVersion === null
+      ? {}
+      : {
+          exp_info: {
+            exp_time: seconds(trialVersion.atMs),
+            exp_version: trialVersion.version,
+            exp_desc: trialVersion.description,
+          },
+        }),
+    ...(releasedVersion === null
+      ? {}
+      : {
+          release_info: {
+            release_time: seconds(releasedVersion.atMs),
+            release_version: releasedVersion.version,
+            release_desc: releasedVersion.description,
+          },
+        }),
+  };
+}
+
+function latestAudit(call: Call): JsonObject {
+  const { audit } = onBehalfOf(call).account;
+  if (audit === null) throw new WeChatError(85058);
+  const { auditIdType, screenshotKey } = call.core.settings.switches;
+  return {
+    ...DONE,
+    auditid: auditIdType === 'string' ? String(audit.auditId) : audit.auditId,
+    status: audit.status,
+    reason: audit.reason,
+    [screenshotKey]: audit.screenshot,
+    user_version: audit.version,
+    user_desc: audit.description,
+    submit_audit_time: seconds(audit.submittedAtMs),
+  };
+}
+
+/** Read-outs of an account's settings, filing and code (protocol sections 7.1, 7.3, 7.6, 8.2 and 9.5). */
+export const SETTING_ENDPOINTS: readonly Endpoint[] = [
+  {
+    path: '/cgi-bin/account/getaccountbasicinfo',
+    methods: ({ basicInfoMethod }) => (basicInfoMethod === 'both' ? ['GET', 'POST'] : [basicInfoMethod]),
+    token: 'authorizer',
+    body: 'optional',
+    sets: { miniProgram: [30], officialAccount: [3] },
+    handle: basicInfo,
+  },
+  {
+    path: '/cgi-bin/component/getprivacysetting',
+    methods: ['POST'],
+    token: 'authorizer',
+    body: 'required',
+    sets: { miniProgram: [18] },
+    handle: privacySetting,
+  },
+  {
+    path: '/wxa/icp/get_icp_entrance_info',
+    methods: ['GET'],
+    token: 'authorizer',
+    body: 'optional',
+    sets: { miniProgram: [156] },
+    handle: icpEntrance,
+  },
+  {
+    path: '/cgi-bin/wxopen/getcategory',
+    methods: ['GET'],
+    token: 'authorizer',
+    body: 'optional',
+    sets: { miniProgram: [30] },
+    handle: categories,
+  },
+  {
+    path: '/wxa/getversioninfo',
+    methods: ['POST'],
+    token: 'authorizer',
+    body: 'required',
+    sets: { miniProgram: [18] },
+    handle: versionInfo,
+  },
+  {
+    path: '/wxa/get_latest_auditstatus',
+    methods: ['GET'],
+    token: 'authorizer',
+    body: 'optional',
+    sets: { miniProgram: [18] },
+    handle: latestAudit,
+  },
+];
