@@ -2,7 +2,7 @@
  * The linter's settings (https://oxc.rs/docs/guide/usage/linter/config.html), used as `oxlint -c oxlint.config.mjs`.
  *
  * The second half says who may not import whom, folder by folder, so that an editor shows a breach while it is being
- * typed. test/unit/architecture.test.ts holds the same boundaries as lists of what is allowed, and resolves paths.
+ * typed. test/unit/architecture holds the same boundaries as lists of what is allowed, and resolves paths.
  */
 
 const mainLayers = ['domain', 'ports', 'services', 'wechat', 'storage', 'vault', 'windows', 'ipc', 'images', 'logging'];

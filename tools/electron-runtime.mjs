@@ -89,10 +89,12 @@ export function connectionFailure(stderr) {
 }
 
 /**
+ * The program's path inside a runtime's folder.
+ *
  * @param {NodeJS.Platform} platform
  * @returns {string}
  */
-function executableName(platform) {
+export function executableName(platform) {
   if (platform === 'win32') return 'electron.exe';
   return platform === 'darwin' ? 'Electron.app/Contents/MacOS/Electron' : 'electron';
 }
