@@ -37,7 +37,7 @@ export function decodeAesKey(encodingAesKey: string): Buffer {
 
 /** Lower-case hex SHA-1 of the parts sorted bytewise and joined without a separator. */
 export function sign(parts: readonly string[]): string {
-  const sorted = parts.map((part) => Buffer.from(part, 'utf8')).sort(Buffer.compare);
+  const sorted = parts.map((part) => Buffer.from(part, 'utf8')).sort((one, other) => one.compare(other));
   return createHash('sha1').update(Buffer.concat(sorted)).digest('hex');
 }
 

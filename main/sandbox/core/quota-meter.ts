@@ -38,7 +38,7 @@ export class QuotaMeter {
     const resets = this.#resets.get(month) ?? 0;
     if (resets >= RESETS_PER_MONTH) return false;
     this.#resets.set(month, resets + 1);
-    for (const key of [...this.#usage.keys()]) if (key.startsWith(`${owner} `)) this.#usage.delete(key);
+    for (const key of this.#usage.keys()) if (key.startsWith(`${owner} `)) this.#usage.delete(key);
     return true;
   }
 

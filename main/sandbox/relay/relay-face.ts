@@ -28,8 +28,6 @@ const ROUTES: Readonly<Record<string, Route>> = {
   'GET authorizers': (vendor, _core, _body, appid) =>
     vendor.component('api_get_authorizer_info', { authorizer_appid: appid }),
 };
-  },
-};
 
 /** The generic relay: a small bearer-protected service of the vendor that hands out short-lived tokens. */
 export function relayFace(core: SandboxCore, vendor: VendorServer): Face {

@@ -1,4 +1,4 @@
-import { type Answer, type SandboxClient, textOf } from './sandbox-client';
+import { type Answer, asAnswer, type SandboxClient, textOf } from './sandbox-client';
 
 /** Opens the authorization page and taps on its phone over HTTP, as the page's own script does. */
 export class PageVisitor {
@@ -55,7 +55,6 @@ export class PageVisitor {
 
   async #ask(method: string, what: string, body?: string): Promise<Answer> {
     const response = await this.#client.raw(method, `/authpage/${this.#attempt}/${what}`, body);
-    const value: unknown = await response.json();
-    return Object.fromEntries(Object.entries(Object(value)));
+    return asAnswer(await response.json());
   }
 }

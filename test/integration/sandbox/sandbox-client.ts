@@ -79,8 +79,12 @@ export class SandboxClient {
 }
 
 async function toAnswer(response: Response): Promise<Answer> {
-  const value: unknown = await response.json();
-  if (typeof value !== 'object' || value === null) throw new Error('not an object');
+  return asAnswer(await response.json());
+}
+
+/** Any object as a plain one whose members are unknown; fails the test for everything else. */
+export function asAnswer(value: unknown): Answer {
+  if (typeof value !== 'object' || value === null) throw new Error(`not an object: ${JSON.stringify(value)}`);
   return Object.fromEntries(Object.entries(value));
 }
 
@@ -91,14 +95,11 @@ export function textOf(source: Answer, key: string): string {
 }
 
 export function objectOf(source: Answer, key: string): Answer {
-  const value = source[key];
-  if (typeof value !== 'object' || value === null)
-    throw new Error(`${key} is not an object in ${JSON.stringify(source)}`);
-  return Object.fromEntries(Object.entries(value));
+  return asAnswer(source[key]);
 }
 
 export function listOf(source: Answer, key: string): readonly Answer[] {
   const value = source[key];
   if (!Array.isArray(value)) throw new Error(`${key} is not a list in ${JSON.stringify(source)}`);
-  return value.map((item: unknown) => Object.fromEntries(Object.entries(Object(item))));
+  return value.map((item: unknown) => asAnswer(item));
 }
