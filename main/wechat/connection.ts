@@ -37,11 +37,9 @@ export interface ConnectionParts {
   readonly logger: Logger;
   readonly secrets: SecretStore;
   readonly names: PlatformSecretNames;
-  /** Where the ticket comes from instead of the keychain or the workspace's ticket address; the app's own sandbox has it. */
-  readonly tickets: TicketSource | null;
   /** A number in [0, 1), for the jitter of retries. */
   readonly random: () => number;
-  /** Where tickets come from when it is neither the keychain nor a ticket URL: the sandbox hands them out itself. */
+  /** Where tickets come from when it is neither the keychain nor a ticket address: the app's own sandbox hands them out. */
   readonly tickets?: TicketSource;
 }
 
@@ -151,7 +149,7 @@ function callerOf(workspace: WorkspaceSettings, parts: ConnectionParts, skew: Cl
 
 function ticketSourceOf(workspace: WorkspaceSettings, parts: ConnectionParts): TicketSource {
   const { ticketUrl: url, timeoutMs } = workspace;
-  if (parts.tickets !== null) {
+  if (parts.tickets !== undefined) {
     return parts.tickets;
   }
   if (url === null) {

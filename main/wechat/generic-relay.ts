@@ -81,8 +81,7 @@ export class RelayClient extends ThirdPartyPlatformClient {
     return this.#ifOffered(
       'authorizers',
       async () => {
-        const answer = await this.#relay.call('GET', `authorizers/${encodeURIComponent(appId)}`, authorizerInfoSchema);
-        return this.accountFrom(answer);
+        return this.accountFrom(await this.#relay.call('GET', `authorizers/${appId}`, authorizerInfoSchema));
       },
       () => super.authorizerInfo(appId),
     );

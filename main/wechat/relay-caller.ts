@@ -93,5 +93,8 @@ function failureOf(status: number, json: unknown, route: string): AppError {
     const detail = { errcode, params: { path: placeOf(route), message } };
     return new AppError('wechat-rejected', typeof rid === 'string' ? { ...detail, rid } : detail);
   }
+  if (code === 'unknown-authorizer') {
+    return new AppError('wechat-rejected', { errcode: 61003, params: { path: placeOf(route), message } });
+  }
   return new AppError('relay-rejected', { params: { code, message } });
 }

@@ -42,7 +42,7 @@ describe('authorization links', () => {
   });
 
   it('print as nothing', () => {
-    expect(`${new WorkspaceLinks(workspaceWith(), 'attempt').desktop(request)}`).toBe('[redacted]');
+    expect(String(new WorkspaceLinks(workspaceWith(), 'attempt').desktop(request))).toBe('[redacted]');
   });
 
   it('set the launch domain as the referrer, and name the callback without its query', () => {
