@@ -40,7 +40,7 @@ export interface ConnectionParts {
   /** A number in [0, 1), for the jitter of retries. */
   readonly random: () => number;
   /** Where tickets come from when it is neither the keychain nor a ticket address: the app's own sandbox hands them out. */
-  readonly tickets?: TicketSource;
+  readonly tickets: TicketSource | null;
 }
 
 /** How one workspace reaches its platform. `keeper` is set where the console itself holds the component token. */
@@ -149,7 +149,7 @@ function callerOf(workspace: WorkspaceSettings, parts: ConnectionParts, skew: Cl
 
 function ticketSourceOf(workspace: WorkspaceSettings, parts: ConnectionParts): TicketSource {
   const { ticketUrl: url, timeoutMs } = workspace;
-  if (parts.tickets !== undefined) {
+  if (parts.tickets !== null) {
     return parts.tickets;
   }
   if (url === null) {

@@ -51,6 +51,7 @@ export async function connectToSandbox(mode: PlatformMode, scenario: Scenario = 
     logger,
     secrets,
     names,
+    tickets: null,
     random: () => 0,
   });
   return { sandbox, connection, clock, secrets, logger };
