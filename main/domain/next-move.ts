@@ -1,13 +1,10 @@
 import type { CheckId, CheckRow, Readiness } from '../../preload/contract/checks';
-import type { NextStep } from '../../preload/contract/next-steps';
 import type { NextActor, Stage } from '../../preload/contract/stages';
 import type { HealthFlag, TenantRecord } from '../../preload/contract/tenant';
+import { type Recovery, recoveryFrom } from './failures';
 
 /** Who has to move next about a tenant, and how. */
-export interface NextMove {
-  readonly actor: NextActor;
-  readonly step: NextStep;
-}
+export type NextMove = Recovery;
 
 /** What the next move depends on. */
 export interface Situation {
@@ -30,7 +27,6 @@ const moveAtStage: Readonly<Partial<Record<Stage, NextMove>>> = {
   'in-review': { actor: 'wechat', step: 'wait-for-review' },
   'review-rejected': { actor: 'consultant', step: 'fix-and-resubmit' },
   'review-delayed': { actor: 'wechat', step: 'wait-for-review' },
-  revoked: { actor: 'consultant', step: 'reauthorize' },
   abandoned: { actor: 'nobody', step: 'reopen' },
   withdrawn: { actor: 'nobody', step: 'reopen' },
 };
@@ -90,6 +86,8 @@ function stageMove(situation: Situation): NextMove {
       return firstFlagged(upkeep, flags) ?? moveAtStage[record.stage] ?? idle;
     case 'live':
       return firstFlagged(upkeep, flags) ?? firstFlagged(later, flags) ?? idle;
+    case 'revoked':
+      return afterFailure(record) ?? { actor: 'consultant', step: 'reauthorize' };
     case 'quarantined':
       return { actor: 'consultant', step: 'resolve-quarantine' };
     default:
@@ -111,7 +109,15 @@ function preparationMove({ record, rows, readiness }: Situation): NextMove {
   }
   if (readiness.state === 'blocked') return { actor: actorOf(rows, readiness.blockers), step: 'clear-blockers' };
   if (readiness.state === 'unknowns') return { actor: actorOf(rows, readiness.unknowns), step: 'answer-unknowns' };
-  return { actor: 'consultant', step: 'start-authorization' };
+  return afterFailure(record) ?? { actor: 'consultant', step: 'start-authorization' };
+}
+
+/** What the last authorization failed of, while nothing has happened since. */
+function afterFailure(record: TenantRecord): NextMove | null {
+  const latest = record.attempts.findLast((attempt) => attempt.accountKind === 'mini-program');
+  if (latest === undefined || latest.endedAtMs === null || latest.endedAtMs < record.stageSinceMs) return null;
+  if (latest.outcome === 'expired') return { actor: 'consultant', step: 'renew-link' };
+  return latest.outcome === 'failed' && latest.error !== null ? recoveryFrom(latest.error) : null;
 }
 
 /** Who has to move about the first of these checks. */

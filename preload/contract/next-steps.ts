@@ -31,6 +31,18 @@ export const nextSteps = [
   'finish-filing',
   'review-drift',
   'check-records',
+  /** After an authorization that failed: settings of the platform are wrong. */
+  'fix-platform',
+  /** After one whose link or code is used up. */
+  'renew-link',
+  /** The pinned AppID is not what the administrator owns. */
+  'correct-app-id',
+  /** Somebody else scanned; the administrator has to. */
+  'call-administrator',
+  /** The mini program is authorized to as many platforms as it may be. */
+  'revoke-a-provider',
+  'retry-later',
+  'report-problem',
   'reopen',
   'nothing',
 ] as const;
