@@ -23,6 +23,11 @@ export function rejectionIn(json: unknown, path: string): AppError | null {
   if (errcode === undefined || errcode === 0) {
     return null;
   }
+  return refusal(errcode, errmsg, path);
+}
+
+/** The AppError of WeChat's refusal `errmsg`; `path` names where it was met. */
+export function refusal(errcode: number, errmsg: string, path: string): AppError {
   const rid = ridPattern.exec(errmsg)?.[1];
   const ip = addressPattern.exec(errmsg)?.[0];
   const message = maskSecrets(errmsg.replace(ridPattern, '')).trim().slice(0, maxMessageLength);

@@ -5,7 +5,7 @@ import type { Secret } from '../domain/secret';
 import type { Clock } from '../ports/clock';
 import type { HttpTransport } from '../ports/http-transport';
 import { exchangeJson, routeAt } from './json-exchange';
-import { rejectionIn } from './rejection';
+import { refusal, rejectionIn } from './rejection';
 
 /** Form of every failure; `errcode` and `rid` when WeChat refused the relay. */
 const failureSchema = z.object({
@@ -65,16 +65,20 @@ export class RelayCaller {
     if (answer.status >= 300) {
       throw failureOf(answer.status, answer.json, route);
     }
-    const rejection = rejectionIn(answer.json, placeOf(route));
-    if (rejection !== null) {
-      throw rejection;
-    }
     const parsed = schema.safeParse(answer.json);
     if (!parsed.success) {
-      throw new AppError('relay-rejected', { params: { code: 'malformed' } });
+      throw strangeAnswer(answer.json, route);
     }
     return { value: parsed.data, text: answer.text, sentAtMs: answer.sentAtMs };
   }
+}
+
+/** A relay that passes WeChat's answers on may pass a refusal on too. */
+function strangeAnswer(json: unknown, route: string): AppError {
+  const rejection = rejectionIn(json, placeOf(route));
+  return rejection?.code === 'wechat-rejected'
+    ? rejection
+    : new AppError('relay-rejected', { params: { code: 'malformed' } });
 }
 
 /** The route without what may follow it, for messages. */
@@ -88,13 +92,14 @@ function failureOf(status: number, json: unknown, route: string): AppError {
     return new AppError('relay-rejected', { params: { code: `http-${status}` } });
   }
   const { code, errcode, rid } = parsed.data.error;
-  const message = maskSecrets(parsed.data.error.message ?? '').slice(0, 200);
+  const text = parsed.data.error.message ?? '';
+  const isNamed = typeof rid !== 'string' || text.includes(rid);
   if (code === 'wechat-rejected' && typeof errcode === 'number') {
-    const detail = { errcode, params: { path: placeOf(route), message } };
-    return new AppError('wechat-rejected', typeof rid === 'string' ? { ...detail, rid } : detail);
+    return refusal(errcode, isNamed ? text : `${text} rid: ${rid ?? ''}`, placeOf(route));
   }
   if (code === 'unknown-authorizer') {
-    return new AppError('wechat-rejected', { errcode: 61003, params: { path: placeOf(route), message } });
+    return refusal(61003, text, placeOf(route));
   }
+  const message = maskSecrets(text).slice(0, 200);
   return new AppError('relay-rejected', { params: { code, message } });
 }

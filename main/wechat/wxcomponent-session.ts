@@ -7,6 +7,7 @@ import type { Clock } from '../ports/clock';
 import type { HttpTransport } from '../ports/http-transport';
 import { BriefToken, type BriefTokenReading } from './brief-token';
 import { exchangeJson, routeAt } from './json-exchange';
+import { refusal } from './rejection';
 
 /** Every answer of wxcomponent: HTTP 200 and this envelope; 401 with code 1000 where the request was not let in. */
 const envelopeSchema = z.object({ code: z.number().int(), errorMsg: z.string().nullish(), data: z.unknown() });
@@ -18,6 +19,8 @@ const loginUseMs = 11 * 60 * 60_000;
 const refusalPauseMs = 10 * 60_000;
 /** Not let in, login expired, bad token: a new login may help. */
 const loginCodes: readonly number[] = [1000, 1003, 1004];
+
+const systemErrorCode = 1002;
 
 /** What a session is built from. The password is read from the keychain at every login and sent as its MD5. */
 export interface WxComponentParts {
@@ -32,8 +35,8 @@ export interface WxComponentParts {
 /**
  * A login at Tencent's wxcomponent (服务商微管家), and its routes behind it.
  *
- * Rejects with `relay-rejected` (`params.code` 1000-1011, or `malformed` for an answer of another form; `errcode` when the text
- * names WeChat's), and with what the network and the keychain reject with.
+ * Rejects with `wechat-rejected` when its text names WeChat's errcode, else with `relay-rejected` (`params.code` 1000-1011, or
+ * `malformed` for an answer of another form), and with what the network and the keychain reject with.
  */
 export class WxComponentSession {
   readonly #parts: WxComponentParts;
@@ -116,12 +119,12 @@ function malformed(): AppError {
   return new AppError('relay-rejected', { params: { code: 'malformed' } });
 }
 
-/** 1002 carries WeChat's own error as text in its data. */
+/** 1002 carries WeChat's own error as text in its data, where there is one. */
 function rejected(code: number, errorMsg: string, data: unknown): AppError {
   const text = typeof data === 'string' && data !== '' ? data : errorMsg;
   const errcode = /errcode\D{0,4}(-?\d{1,7})/i.exec(text)?.[1];
-  return new AppError('relay-rejected', {
-    ...(errcode === undefined ? {} : { errcode: Number(errcode) }),
-    params: { code, message: maskSecrets(text).slice(0, 200) },
-  });
+  if (code === systemErrorCode && errcode !== undefined) {
+    return refusal(Number(errcode), text, 'wxcomponent');
+  }
+  return new AppError('relay-rejected', { params: { code, message: maskSecrets(text).slice(0, 200) } });
 }
