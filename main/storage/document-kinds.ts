@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { workspaceIdSchema } from '../../preload/contract/ids';
 import { type Settings, settingsSchema } from '../../preload/contract/settings';
 import { type TenantRecord, tenantRecordSchema } from '../../preload/contract/tenant';
 import { type WorkspaceSettings, workspaceSettingsSchema } from '../../preload/contract/workspace';
@@ -33,21 +34,28 @@ export const settingsKind: DocumentKind<Settings> = {
   migrations: [],
 };
 
-const windowPlacementSchema = z.object({
-  x: z.number().int(),
-  y: z.number().int(),
-  width: z.number().int().positive(),
-  height: z.number().int().positive(),
-  isMaximized: z.boolean(),
+const windowStateSchema = z.object({
+  /** Where the main window was, in device-independent pixels of the virtual screen. */
+  placement: z
+    .object({
+      x: z.number().int(),
+      y: z.number().int(),
+      width: z.number().int().positive(),
+      height: z.number().int().positive(),
+      maximized: z.boolean(),
+    })
+    .nullable(),
+  /** The workspace that was open last. */
+  workspaceId: workspaceIdSchema.nullable(),
 });
 
-/** Where the main window was, in device-independent pixels of the virtual screen. */
-export type WindowPlacement = z.infer<typeof windowPlacementSchema>;
+/** How the console was left. */
+export type WindowState = z.infer<typeof windowStateSchema>;
 
-/** Where the main window was: `window.json`. */
-export const windowPlacementKind: DocumentKind<WindowPlacement> = {
-  format: 'window-placement',
+/** How the console was left: `window.json`. */
+export const windowStateKind: DocumentKind<WindowState> = {
+  format: 'window-state',
   schemaVersion: 1,
-  schema: windowPlacementSchema,
+  schema: windowStateSchema,
   migrations: [],
 };

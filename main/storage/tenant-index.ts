@@ -32,24 +32,38 @@ export interface IndexKey {
 
 /** How the index was found. Anything but `fits` means that every document has to be read. */
 export type IndexReading =
-  | { readonly kind: 'fits'; readonly entries: ReadonlyMap<TenantId, IndexEntry> }
+  | { readonly kind: 'fits'; readonly rowsKey: string; readonly entries: ReadonlyMap<TenantId, IndexEntry> }
   | { readonly kind: 'absent' | 'damaged' | 'other-rows' | 'newer' };
 
 /** Reads `index.json`. The index is derived: whatever is wrong with it costs time, never a record. */
 export async function readIndex(files: FileSystem, file: string, key: IndexKey): Promise<IndexReading> {
+  const reading = await readEntries(files, file, key.schemaVersion);
+  return reading.kind === 'fits' && reading.rowsKey !== key.rowsKey ? { kind: 'other-rows' } : reading;
+}
+
+/** The entries of an index whatever its rows depend on; empty when there is none that can be read. */
+export async function readAnyIndex(
+  files: FileSystem,
+  file: string,
+  schemaVersion: number,
+): Promise<ReadonlyMap<TenantId, IndexEntry>> {
+  const reading = await readEntries(files, file, schemaVersion);
+  return reading.kind === 'fits' ? reading.entries : new Map();
+}
+
+async function readEntries(files: FileSystem, file: string, schemaVersion: number): Promise<IndexReading> {
   const bytes = await readWhole(files, file).catch((cause: unknown) => errnoOf(cause));
   if (!Buffer.isBuffer(bytes)) return { kind: bytes === 'ENOENT' ? 'absent' : 'damaged' };
   const decoded = decodeEnvelope(bytes);
   if (decoded.kind === 'damaged' || decoded.header.format !== format) return { kind: 'damaged' };
-  if (decoded.header.schemaVersion > key.schemaVersion) return { kind: 'newer' };
-  if (decoded.header.schemaVersion < key.schemaVersion) return { kind: 'other-rows' };
+  if (decoded.header.schemaVersion > schemaVersion) return { kind: 'newer' };
+  if (decoded.header.schemaVersion < schemaVersion) return { kind: 'other-rows' };
   const parsed = indexSchema.safeParse(decoded.payload);
   if (!parsed.success) return { kind: 'damaged' };
-  if (parsed.data.rowsKey !== key.rowsKey) return { kind: 'other-rows' };
   const entries = parsed.data.entries.map(
     ([row, sizeBytes, mtimeMs]) => [row.id, { row, mark: { sizeBytes, mtimeMs } }] as const,
   );
-  return { kind: 'fits', entries: new Map(entries) };
+  return { kind: 'fits', rowsKey: parsed.data.rowsKey, entries: new Map(entries) };
 }
 
 /** How many entries are handled before other work gets its turn; about a millisecond each. */

@@ -1,0 +1,37 @@
+import { join } from 'node:path';
+import type { Language } from '../../preload/contract/settings';
+import { defaultConsiderations } from './default-considerations';
+import { replaceFileDurably } from './durable-file';
+import { errnoOf, storageError } from './errno';
+import { nodeFileSystem, readFlags } from './file-system';
+
+/** Longest text that is shown, in bytes; what comes after is cut off. */
+const maxBytes = 64 * 1024;
+
+/**
+ * The considerations of a workspace as Markdown: `considerations.<language>.md` in its folder, which the vendor may edit. Made
+ * from the default text when it is missing. Rejects with `storage-failed` when it is there and cannot be read.
+ */
+export async function readConsiderations(folder: string, language: Language): Promise<string> {
+  const file = join(folder, `considerations.${language}.md`);
+  try {
+    return await readCapped(file);
+  } catch (cause) {
+    if (errnoOf(cause) !== 'ENOENT') throw storageError(cause);
+  }
+  const text = defaultConsiderations[language];
+  // A folder that cannot be written to is no reason to show nothing.
+  await replaceFileDurably(nodeFileSystem, file, Buffer.from(text), null).catch(() => undefined);
+  return text;
+}
+
+async function readCapped(file: string): Promise<string> {
+  const handle = await nodeFileSystem.open(file, readFlags);
+  try {
+    const { bytesRead, buffer } = await handle.read(Buffer.alloc(maxBytes), 0, maxBytes, 0);
+    // A character cut in two at the end would show as a replacement mark.
+    return new TextDecoder('utf-8').decode(buffer.subarray(0, bytesRead), { stream: true });
+  } finally {
+    await handle.close();
+  }
+}

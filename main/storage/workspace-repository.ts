@@ -1,0 +1,121 @@
+import { join } from 'node:path';
+import { appIdSchema, type WorkspaceId, workspaceIdSchema } from '../../preload/contract/ids';
+import type { Application, WorkspaceSettings } from '../../preload/contract/workspace';
+import { AppError } from '../domain/app-error';
+import { defaultSandboxWorkspace } from '../domain/defaults';
+import type { Clock } from '../ports/clock';
+import type { Logger } from '../ports/logger';
+import { workspaceKind } from './document-kinds';
+import { DurableDocument } from './durable-document';
+import { errnoOf, storageError } from './errno';
+import { type FileSystem, nodeFileSystem } from './file-system';
+import { ensurePrivateFolder } from './private-folder';
+import { type StorageProblem, StorageProblems } from './storage-problem';
+
+export { readConsiderations } from './considerations';
+
+/** Names under which the prepared workspaces start. */
+const sandboxes: readonly { readonly id: string; readonly name: string; readonly application: Application }[] = [
+  { id: 'sandbox', name: '沙箱 · 订货通', application: 'share-order' },
+  { id: 'sandbox-marketing', name: '沙箱 · 营销通', application: 'share-marketing' },
+  { id: 'sandbox-service', name: '沙箱 · 服务通', application: 'service-connector' },
+];
+
+/** Stands in the settings until the sandbox that is started for the workspace names its own. */
+const unstarted = { origin: 'http://127.0.0.1:1', componentAppId: appIdSchema.parse('wx0000000000000000') } as const;
+
+/** The workspaces of this computer: one folder each, with its settings in `workspace.json`. */
+export class WorkspaceRepository {
+  readonly #folder: string;
+  readonly #clock: Clock;
+  readonly #files: FileSystem;
+  readonly #problems: StorageProblems;
+  readonly #documents = new Map<WorkspaceId, DurableDocument<WorkspaceSettings>>();
+
+  constructor(folder: string, clock: Clock, logger: Logger, files: FileSystem = nodeFileSystem) {
+    this.#folder = folder;
+    this.#clock = clock;
+    this.#files = files;
+    this.#problems = new StorageProblems(clock, logger);
+  }
+
+  /** Everything found wrong so far. */
+  problems(): readonly StorageProblem[] {
+    return this.#problems.all();
+  }
+
+  folderOf(id: WorkspaceId): string {
+    return join(this.#folder, workspaceIdSchema.parse(id));
+  }
+
+  /** Every workspace that can be read, by name; one that cannot is among the problems. */
+  async list(): Promise<readonly WorkspaceSettings[]> {
+    const found: WorkspaceSettings[] = [];
+    for (const id of await this.#ids()) {
+      try {
+        const settings = await this.#document(id).read();
+        if (settings !== null) found.push(settings);
+      } catch (cause) {
+        this.#problems.reportUnreadable(cause, `${id}/workspace.json`, null);
+      }
+    }
+    return found.toSorted((a, b) => a.createdAtMs - b.createdAtMs || a.id.localeCompare(b.id));
+  }
+
+  /** Rejects with `not-found`, `record-damaged` or `storage-failed`. */
+  async read(id: WorkspaceId): Promise<WorkspaceSettings> {
+    const settings = await this.#document(id).read();
+    if (settings === null) throw new AppError('not-found');
+    return settings;
+  }
+
+  /** Makes or replaces a workspace. Resolves when it is on stable storage; rejects with `disk-full` or `storage-failed`. */
+  async save(settings: WorkspaceSettings): Promise<WorkspaceSettings> {
+    await ensurePrivateFolder(this.folderOf(settings.id), this.#files);
+    return this.#document(settings.id).update(() => settings);
+  }
+
+  /** Makes the sandbox workspaces on a first run; one that is there, archived or not, stays as it is. */
+  async ensureSandboxes(): Promise<void> {
+    await ensurePrivateFolder(this.#folder, this.#files);
+    const present = new Set<string>(await this.#ids());
+    for (const sandbox of sandboxes) {
+      if (present.has(sandbox.id)) continue;
+      const id = workspaceIdSchema.parse(sandbox.id);
+      await this.save(defaultSandboxWorkspace({ ...sandbox, ...unstarted, id, nowMs: this.#clock.nowMs() }));
+    }
+  }
+
+  async #ids(): Promise<readonly WorkspaceId[]> {
+    try {
+      const names = await this.#files.readdir(this.#folder);
+      return names.flatMap((name) => workspaceIdSchema.safeParse(name).data ?? []);
+    } catch (cause) {
+      if (errnoOf(cause) === 'ENOENT') return [];
+      throw storageError(cause);
+    }
+  }
+
+  #document(id: WorkspaceId): DurableDocument<WorkspaceSettings> {
+    const known = this.#documents.get(id);
+    if (known !== undefined) return known;
+    const folder = this.folderOf(id);
+    const place = {
+      file: join(folder, 'workspace.json'),
+      previous: join(folder, 'workspace.previous.json'),
+      damagedFolder: join(folder, 'damaged'),
+    };
+    const document = new DurableDocument(
+      place,
+      workspaceKind,
+      {
+        canRepair: () => true,
+        onRecovered: ({ reason, keptAs }) =>
+          this.#problems.report({ kind: 'recovered', tenantId: null, file: `${id}/workspace.json`, reason, keptAs }),
+      },
+      this.#files,
+    );
+    this.#documents.set(id, document);
+    return document;
+  }
+}
