@@ -20,9 +20,9 @@ const hexagon: Figure = (x, y) =>
   Math.abs(Math.max(Math.abs(y), Math.abs(y) * 0.5 + Math.abs(x) * 0.866) - 0.42) - 0.11;
 
 const hills: Figure = (x, y) => {
-  const left = Math.abs(x + 0.18) * 0.8 - (y + 0.42) * 0.6;
-  const right = Math.abs(x - 0.28) * 0.8 - (y + 0.12) * 0.6;
-  return Math.max(y - 0.38, Math.min(left, right));
+  const left = Math.abs(x + 0.18) * 0.8 - (y + 0.42) * 0.48;
+  const right = Math.abs(x - 0.28) * 0.8 - (y + 0.12) * 0.48;
+  return Math.max(y - 0.34, Math.min(left, right));
 };
 
 const bars: Figure = (x, y) =>
