@@ -24,7 +24,8 @@ export function judgeImageAddress(address: string, sandboxOrigin: string | null)
   if (url.username !== '' || url.password !== '') return { kind: 'refused' };
   if (sandboxOrigin !== null && url.origin === sandboxOrigin) return { kind: 'sandbox', url };
   const isImageHost = imageDomains.some((domain) => url.hostname === domain || url.hostname.endsWith(`.${domain}`));
-  if (!isImageHost || url.port !== '' || (url.protocol !== 'https:' && url.protocol !== 'http:')) return { kind: 'refused' };
+  if (!isImageHost || url.port !== '' || (url.protocol !== 'https:' && url.protocol !== 'http:'))
+    return { kind: 'refused' };
   url.protocol = 'https:';
   return { kind: 'public', url };
 }

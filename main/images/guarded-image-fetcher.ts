@@ -88,7 +88,11 @@ function download(url: URL, pinned: { address: string; family: number } | null):
   });
 }
 
-function collect(response: IncomingMessage, resolve: (bytes: Uint8Array) => void, reject: (error: Error) => void): void {
+function collect(
+  response: IncomingMessage,
+  resolve: (bytes: Uint8Array) => void,
+  reject: (error: Error) => void,
+): void {
   const fail = (reason: string): void => {
     reject(refuse(reason));
     response.destroy();

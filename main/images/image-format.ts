@@ -30,7 +30,8 @@ function ascii(view: DataView, offset: number, length: number): string {
 }
 
 function readPng(view: DataView): ImageHeader | null {
-  if (view.getUint32(0) !== 0x89504e47 || view.getUint32(4) !== 0x0d0a1a0a || ascii(view, 12, 4) !== 'IHDR') return null;
+  if (view.getUint32(0) !== 0x89504e47 || view.getUint32(4) !== 0x0d0a1a0a || ascii(view, 12, 4) !== 'IHDR')
+    return null;
   return { extension: 'png', widthPx: view.getUint32(16), heightPx: view.getUint32(20) };
 }
 

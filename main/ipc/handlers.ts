@@ -9,6 +9,7 @@ import type { HandoverService } from '../services/handover-service';
 import type { SyncService } from '../services/sync-service';
 import type { TenantInsight } from '../services/tenant-insight';
 import type { TenantsService } from '../services/tenants-service';
+import { definedOnly } from './defined-only';
 import type { Handlers } from './gate';
 
 /** The services of the workspace that is open. */
@@ -59,7 +60,7 @@ function consoleHandlers(services: ConsoleServices): Group<'app' | 'settings' | 
       return {};
     },
     'app.reportProblem': async ({ message, stack }) => ({ reportId: services.reportProblem(message, stack) }),
-    'settings.update': (patch) => services.updateSettings(patch),
+    'settings.update': (patch) => services.updateSettings(definedOnly(patch)),
     'vault.check': async () => ({ state: await services.checkVault() }),
     'workspaces.list': async () => ({ workspaces: [...(await services.listWorkspaces())] }),
     'workspaces.open': ({ workspaceId }) => services.openWorkspace(workspaceId),
@@ -72,8 +73,8 @@ function tenantHandlers(services: ConsoleServices): Group<'tenants'> {
     'tenants.list': async () => ({ rows: [...(await tenants().list())] }),
     'tenants.read': ({ tenantId }) => tenants().read(tenantId),
     'tenants.create': ({ profile }) => tenants().create(profile),
-    'tenants.updateProfile': ({ tenantId, profile }) => tenants().updateProfile(tenantId, profile),
-    'tenants.recordFacts': ({ tenantId, facts }) => tenants().recordFacts(tenantId, facts),
+    'tenants.updateProfile': ({ tenantId, profile }) => tenants().updateProfile(tenantId, definedOnly(profile)),
+    'tenants.recordFacts': ({ tenantId, facts }) => tenants().recordFacts(tenantId, definedOnly(facts)),
     'tenants.recordOfficialAccount': ({ tenantId, account }) => tenants().recordOfficialAccount(tenantId, account),
     'tenants.waive': ({ tenantId, checkId, reason }) => tenants().waive(tenantId, checkId, reason),
     'tenants.withdrawWaiver': ({ tenantId, checkId }) => tenants().withdrawWaiver(tenantId, checkId),

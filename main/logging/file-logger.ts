@@ -61,7 +61,8 @@ export class FileLogger implements Logger {
 
   #rotate(): void {
     rmSync(`${this.#file}.${keptFiles}`, { force: true });
-    for (let index = keptFiles - 1; index >= 1; index -= 1) moveIfPresent(`${this.#file}.${index}`, `${this.#file}.${index + 1}`);
+    for (let index = keptFiles - 1; index >= 1; index -= 1)
+      moveIfPresent(`${this.#file}.${index}`, `${this.#file}.${index + 1}`);
     moveIfPresent(this.#file, `${this.#file}.1`);
     this.#bytes = 0;
   }
@@ -92,6 +93,12 @@ function isField(value: unknown): boolean {
 function describe(cause: unknown): Record<string, LogField> {
   if (!(cause instanceof Error)) return { failure: String(cause).slice(0, 500) };
   const app = cause instanceof AppError ? { errcode: cause.detail.errcode, rid: cause.detail.rid } : {};
-  const root = cause.cause instanceof Error ? { rootCause: `${cause.cause.name}: ${cause.cause.message}`.slice(0, 500) } : {};
-  return { failure: `${cause.name}: ${cause.message}`.slice(0, 500), stack: cause.stack?.slice(0, 3000), ...app, ...root };
+  const root =
+    cause.cause instanceof Error ? { rootCause: `${cause.cause.name}: ${cause.cause.message}`.slice(0, 500) } : {};
+  return {
+    failure: `${cause.name}: ${cause.message}`.slice(0, 500),
+    stack: cause.stack?.slice(0, 3000),
+    ...app,
+    ...root,
+  };
 }

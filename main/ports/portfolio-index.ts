@@ -5,4 +5,6 @@ import type { AppId, TenantId } from '../../preload/contract/ids';
 export interface PortfolioIndex {
   /** Every tenant that expects or holds the AppID, except `tenantId` of the workspace that asks. */
   claims(appId: AppId, except: TenantId | null): Promise<readonly Conflict[]>;
+  /** Every claim of the portfolio by its AppID; an AppID with more than one is contested. */
+  allClaims(): Promise<ReadonlyMap<AppId, readonly Conflict[]>>;
 }

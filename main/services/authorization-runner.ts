@@ -70,7 +70,8 @@ export class AuthorizationRunner {
         appId: attempt.expectedAppId,
         nonce,
       };
-      if (attempt.via === 'link') await this.#handOver(live, record, this.#parts.links().mobile(request), preAuth.expiresAtMs);
+      if (attempt.via === 'link')
+        await this.#handOver(live, record, this.#parts.links().mobile(request), preAuth.expiresAtMs);
       else await this.#showWindow(live, attempt, record, this.#parts.links().desktop(request), preAuth.expiresAtMs);
     });
   }

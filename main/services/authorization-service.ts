@@ -138,6 +138,15 @@ export class AuthorizationService {
     }
   }
 
+  /** Before the workspace closes: windows are cancelled, links to remote administrators stay open and are taken up later. */
+  async suspend(): Promise<void> {
+    for (const live of this.#live.all()) {
+      const record = await this.#changes.read(live.tenantId);
+      if (attemptOf(record, live.attemptId).via === 'link') this.#live.end(live);
+      else await this.#runner.cancel(live);
+    }
+  }
+
   async #demandReadiness(record: TenantRecord, accepted: readonly CheckId[]): Promise<void> {
     const readiness = await this.#insight.readiness(record);
     const open = readiness.unknowns.filter((id) => !accepted.includes(id));

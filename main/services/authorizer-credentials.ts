@@ -27,7 +27,9 @@ export class AuthorizerCredentials {
 
   /** Stores a new token. When the keychain refuses, the pointer still names the old slot and nothing is lost. */
   async save(tenantId: TenantId, appId: AppId, token: Secret): Promise<void> {
-    const intended = await this.#changes.apply(tenantId, 'wechat', (record, change) => beginCredential(record, appId, change));
+    const intended = await this.#changes.apply(tenantId, 'wechat', (record, change) =>
+      beginCredential(record, appId, change),
+    );
     const slot = intended.credential?.intent?.slot;
     if (slot === undefined) throw new Error('a credential intent was committed without its slot');
     await this.#slots.write(appId, slot, token);

@@ -73,7 +73,9 @@ export class SyncService {
       const token = (await wechat.authorizerInfo(appId)).refreshToken;
       if (token !== null) await wechat.refreshAuthorizer(appId, token);
       const links = token === null ? null : await wechat.miniProgramLinks(appId);
-      const linked = links?.find((link) => link.appId === record.binding?.appId || link.originalId === record.binding?.originalId);
+      const linked = links?.find(
+        (link) => link.appId === record.binding?.appId || link.originalId === record.binding?.originalId,
+      );
       const fresh: OfficialAccount = {
         ...account,
         name: reading.nickName,
@@ -82,7 +84,9 @@ export class SyncService {
         atMs: changes.nowMs,
         linkStatus: links === null ? null : (linked?.status ?? 0),
       };
-      return await changes.apply(record.id, 'wechat', (current, change) => recordOfficialAccount(current, fresh, change));
+      return await changes.apply(record.id, 'wechat', (current, change) =>
+        recordOfficialAccount(current, fresh, change),
+      );
     } catch (error) {
       if (error instanceof AppError) return record;
       throw error;

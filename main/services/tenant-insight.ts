@@ -3,7 +3,7 @@ import type { AppId, TenantId } from '../../preload/contract/ids';
 import type { TenantRecord, TenantRow, TenantView } from '../../preload/contract/tenant';
 import type { WorkspaceSettings } from '../../preload/contract/workspace';
 import { type CheckContext, evaluateChecks, type PlatformHealth, readinessOf } from '../domain/checks';
-import { summarize, viewOf } from '../domain/view';
+import { summarize, viewOf, withConflicts } from '../domain/view';
 import type { Clock } from '../ports/clock';
 import type { PortfolioIndex } from '../ports/portfolio-index';
 
@@ -33,6 +33,18 @@ export class TenantInsight {
   /** Everybody else who claims the AppID. */
   conflictsOf(appId: AppId, tenantId: TenantId): Promise<readonly Conflict[]> {
     return this.#portfolio.claims(appId, tenantId);
+  }
+
+  /** Table lines with the claims of others on their AppIDs. */
+  async withConflicts(rows: readonly TenantRow[]): Promise<readonly TenantRow[]> {
+    const claims = await this.#portfolio.allClaims();
+    const workspaceId = this.#workspace().id;
+    return rows.map((row) => {
+      const others = (row.appId === null ? undefined : claims.get(row.appId))?.filter(
+        (claim) => claim.tenantId !== row.id || claim.workspaceId !== workspaceId,
+      );
+      return others === undefined ? row : withConflicts(row, others);
+    });
   }
 
   async view(record: TenantRecord): Promise<TenantView> {

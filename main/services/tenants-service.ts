@@ -43,8 +43,13 @@ export class TenantsService {
     this.#insight = insight;
   }
 
-  list(): Promise<readonly TenantRow[]> {
+  /** The rows as stored, without what the rest of the portfolio says. */
+  rows(): Promise<readonly TenantRow[]> {
     return this.#repository.rows();
+  }
+
+  async list(): Promise<readonly TenantRow[]> {
+    return await this.#insight.withConflicts(await this.#repository.rows());
   }
 
   async read(id: TenantId): Promise<TenantView> {

@@ -111,7 +111,8 @@ export class ElectronAuthorizationWindow implements AuthorizationWindow {
       const decision = isPage ? decideNavigation(details.url, policy) : decideResource(details.url, policy);
       respond({ cancel: decision !== 'allow' });
       if (decision === 'callback' && details.resourceType === 'mainFrame') onCallback(details.url);
-      else if (decision !== 'allow') logger.warn('request of the authorization page refused', { origin: originOf(details.url) });
+      else if (decision !== 'allow')
+        logger.warn('request of the authorization page refused', { origin: originOf(details.url) });
     });
     view.webContents.on('select-client-certificate', (event) => event.preventDefault());
     view.webContents.on('login', (event) => event.preventDefault());

@@ -9,7 +9,8 @@ import type { Desktop } from '../ports/desktop';
 const links: Readonly<Record<Parameters<Desktop['openLink']>[0], string>> = {
   'wechat-admin-console': 'https://mp.weixin.qq.com/',
   'wechat-open-platform': 'https://open.weixin.qq.com/',
-  'wechat-third-party-docs': 'https://developers.weixin.qq.com/doc/oplatform/Third-party_Platforms/2.0/product/Third_party_platform_appid.html',
+  'wechat-third-party-docs':
+    'https://developers.weixin.qq.com/doc/oplatform/Third-party_Platforms/2.0/product/Third_party_platform_appid.html',
 };
 
 /** The desktop as Electron gives it: clipboard, save dialog, file manager, system browser, notifications. */
@@ -27,7 +28,8 @@ export class ElectronDesktop implements Desktop {
   async saveFile(suggestedName: string, bytes: Uint8Array): Promise<boolean> {
     const options = { defaultPath: join(app.getPath('downloads'), suggestedName) };
     const window = this.#window();
-    const choice = window === null ? await dialog.showSaveDialog(options) : await dialog.showSaveDialog(window, options);
+    const choice =
+      window === null ? await dialog.showSaveDialog(options) : await dialog.showSaveDialog(window, options);
     if (choice.canceled || choice.filePath === '') return false;
     await writeWhole(choice.filePath, bytes);
     return true;

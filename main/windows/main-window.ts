@@ -88,7 +88,9 @@ function placementOf(window: BrowserWindow): WindowPlacement {
 }
 
 /** A remembered place counts only while a screen shows it: laptops lose their second monitor. */
-function visiblePlacement(placement: WindowPlacement | null): Partial<WindowPlacement> & { width: number; height: number } {
+function visiblePlacement(
+  placement: WindowPlacement | null,
+): Partial<WindowPlacement> & { width: number; height: number } {
   if (placement === null) return defaultSize;
   const { x, y, width, height } = placement;
   const visible = screen.getAllDisplays().some(({ workArea }) => {

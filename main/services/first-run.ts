@@ -1,0 +1,212 @@
+import { createHash } from 'node:crypto';
+import type { AccountReading } from '../../preload/contract/account';
+import { type AppId, attemptIdSchema, tenantIdSchema } from '../../preload/contract/ids';
+import type { TenantRecord } from '../../preload/contract/tenant';
+import { AppError } from '../domain/app-error';
+import { answerAttempt, progressAttempt, startAttempt } from '../domain/attempt';
+import { applyAuthorization } from '../domain/authorization-result';
+import type { Change } from '../domain/change';
+import { noticeRevocation } from '../domain/reading';
+import { act } from '../domain/stage-machine';
+import {
+  acknowledge,
+  createTenant,
+  parseAppId,
+  parseOriginalId,
+  recordFacts,
+  recordOfficialAccount,
+} from '../domain/tenant';
+import type { SandboxPortfolio, TenantSeed } from '../ports/sandbox-portfolio';
+import type { AccountReadings } from './account-readings';
+import type { TenantChanges } from './tenant-changes';
+import type { TenantInsight } from './tenant-insight';
+
+/** What the first run works with. */
+export interface FirstRunParts {
+  readonly portfolio: SandboxPortfolio;
+  readonly changes: TenantChanges;
+  readonly readings: AccountReadings;
+  readonly insight: TenantInsight;
+}
+
+/**
+ * Fills an empty sandbox workspace with the portfolio that the sandbox proposes, as an import would.
+ *
+ * Tenants that are authorized at the sandbox already are read from it, so that everything shown is what WeChat would say.
+ */
+export class FirstRun {
+  readonly #parts: FirstRunParts;
+
+  constructor(parts: FirstRunParts) {
+    this.#parts = parts;
+  }
+
+  /** Number of tenants that were added; one that exists already is left alone. */
+  async fill(): Promise<number> {
+    const { portfolio, insight } = this.#parts;
+    const seeds = (await portfolio.tenants()).filter((seed) => seed.application === insight.workspace.application);
+    let added = 0;
+    for (const seed of seeds) {
+      try {
+        await this.#parts.changes.create(await this.#prepare(seed));
+        added += 1;
+      } catch (error) {
+        if (!(error instanceof AppError) || error.code !== 'tenant-exists') throw error;
+      }
+    }
+    return added;
+  }
+
+  async #prepare(seed: TenantSeed): Promise<TenantRecord> {
+    const change = this.#parts.changes.context('import');
+    const profiled = this.#intake(seed, change);
+    if (seed.stageHint === 'intake') return act(profiled, 'begin-intake', '', change);
+    const preparing = act(act(profiled, 'begin-intake', '', change), 'begin-account-prep', '', change);
+    if (seed.stageHint === 'account-prep') return preparing;
+    const ready = act(preparing, 'mark-ready', '', change);
+    const appId = ready.profile.expectedAppId;
+    if (seed.stageHint === 'ready' || seed.authorizedAtMs === null || appId === null) {
+      return seed.stageHint === 'revoked' && appId !== null ? this.#bindRevoked(ready, seed, appId, change) : ready;
+    }
+    return await this.#bind(ready, seed, appId, change);
+  }
+
+  #intake(seed: TenantSeed, change: Change): TenantRecord {
+    const appId = orNull(() => parseAppId(seed.appid));
+    const record = createTenant(
+      {
+        id: tenantIdSchema.parse(seed.id),
+        workspaceId: this.#parts.insight.workspace.id,
+        profile: {
+          name: seed.name,
+          enterpriseAccount: '',
+          edition: seed.edition,
+          owner: change.actor,
+          industry: seed.industry,
+          contactName: seed.contact.name,
+          contactPhone: seed.contact.phone,
+          administratorName: seed.administrator.name,
+          administratorContact: seed.administrator.phone,
+          expectedAppId: appId,
+          expectedOriginalId: orNull(() => parseOriginalId(seed.originalId)),
+          notes: appId === null && seed.appid !== '' ? `AppID: ${seed.appid}` : '',
+        },
+      },
+      change,
+    );
+    const isReady = seed.stageHint !== 'intake' && seed.stageHint !== 'account-prep';
+    const informed = recordFacts(
+      record,
+      {
+        capability965: {
+          enabled: seed.capability965,
+          enabledBy: seed.capability965By,
+          enabledAtMs: seed.capability965AtMs,
+        },
+        entityKind: seed.entityKind,
+        entityName: seed.entity,
+        ...(seed.verified === null ? {} : { verified: seed.verified }),
+        ...(isReady ? { accountStatus: 1, administratorReachable: true } : {}),
+      },
+      change,
+    );
+    return seed.officialAccount === null ? informed : withOfficialAccount(informed, seed.officialAccount, change);
+  }
+
+  async #bind(ready: TenantRecord, seed: TenantSeed, appId: AppId, change: Change): Promise<TenantRecord> {
+    const { reading, response } = await this.#parts.readings.read(appId);
+    const complete = await this.#parts.readings.complete(reading, null);
+    const bound = this.#authorized(ready, { ...complete, ...recordedThen(seed) }, change, response);
+    if (seed.stageHint !== 'live' || (bound.stage !== 'bound' && bound.stage !== 'bound-with-issues')) return bound;
+    return act(answerAttempt(bound, 'authorized', change), 'release', '', change);
+  }
+
+  /** A tenant that has revoked cannot be read any more; its record says what was known when it was bound. */
+  #bindRevoked(ready: TenantRecord, seed: TenantSeed, appId: AppId, change: Change): TenantRecord {
+    const reading: AccountReading = {
+      appId,
+      originalId: seed.originalId,
+      kind: 'mini-program',
+      nickName: seed.recorded?.nickName ?? seed.name,
+      introduction: '',
+      principalName: seed.recorded?.entity ?? seed.entity,
+      entityKind: seed.entityKind,
+      credential: null,
+      verifyType: 0,
+      accountStatus: 1,
+      serviceType: 0,
+      registerType: 0,
+      categories: [],
+      headImageUrl: '',
+      qrCodeUrl: '',
+      avatar: null,
+      qrCode: null,
+      grantedSets: [...this.#parts.insight.workspace.baseline.sets],
+      annualReview: null,
+      filing: null,
+      privacyGuideline: null,
+      openAppId: null,
+      sameEntityAsOpenAccount: null,
+      atMs: change.nowMs,
+    };
+    return noticeRevocation(this.#authorized(ready, reading, change), { ...change, actor: 'wechat', source: 'wechat' });
+  }
+
+  /** Takes a tenant through an authorization that happened before the console knew of it. */
+  #authorized(ready: TenantRecord, reading: AccountReading, change: Change, response?: string): TenantRecord {
+    const acknowledged = acknowledge(
+      ready,
+      { kind: 'functions-given-up', text: ready.profile.name, acceptedBy: ready.profile.administratorName },
+      change,
+    );
+    const id = attemptIdSchema.parse(`imported-${ready.id}`);
+    const started = startAttempt(
+      acknowledged,
+      {
+        id,
+        accountKind: 'mini-program',
+        via: 'link',
+        nonceHash: createHash('sha256').update(id).digest('hex'),
+        expectedAppId: reading.appId,
+      },
+      change,
+    );
+    const verifying = progressAttempt(started, id, 'verifying', { grantedAppId: reading.appId }, change);
+    const context = { workspace: this.#parts.insight.workspace, conflicts: [] };
+    return applyAuthorization(verifying, id, reading, context, change, response);
+  }
+}
+
+function withOfficialAccount(
+  record: TenantRecord,
+  account: NonNullable<TenantSeed['officialAccount']>,
+  change: Change,
+): TenantRecord {
+  return recordOfficialAccount(
+    record,
+    {
+      appId: orNull(() => parseAppId(account.appid)),
+      name: account.name,
+      entityName: account.entity,
+      credential: null,
+      source: 'import',
+      atMs: change.nowMs,
+      linkStatus: null,
+    },
+    change,
+  );
+}
+
+function recordedThen(seed: TenantSeed): Partial<AccountReading> {
+  return seed.recorded === null ? {} : { nickName: seed.recorded.nickName, principalName: seed.recorded.entity };
+}
+
+/** A value that cannot be read is imported as unknown; the note keeps what was written. */
+function orNull<T>(parse: () => T | null): T | null {
+  try {
+    return parse();
+  } catch (error) {
+    if (error instanceof AppError) return null;
+    throw error;
+  }
+}

@@ -1,0 +1,171 @@
+import { join } from 'node:path';
+import { toDataURL } from 'qrcode';
+import type { AppErrorView } from '../preload/contract/errors';
+import type { Language } from '../preload/contract/settings';
+import { stageGroupOf } from '../preload/contract/stages';
+import type { WorkspaceSettings } from '../preload/contract/workspace';
+import type { Secret } from './domain/secret';
+import type { OpenWorkspace } from './ipc/handlers';
+import type { AssetStore } from './ports/asset-store';
+import type { AuthorizationWindow } from './ports/authorization-window';
+import type { Clock } from './ports/clock';
+import type { Desktop } from './ports/desktop';
+import type { DocumentPrinter } from './ports/document-printer';
+import type { EventPublisher } from './ports/event-publisher';
+import type { HttpTransport } from './ports/http-transport';
+import type { ImageFetcher } from './ports/image-fetcher';
+import type { Logger } from './ports/logger';
+import type { PortfolioIndex } from './ports/portfolio-index';
+import type { SecretStore } from './ports/secret-store';
+import { AccountReadings } from './services/account-readings';
+import { AuthorizationRunner } from './services/authorization-runner';
+import { AuthorizationService } from './services/authorization-service';
+import { AuthorizationSettlement } from './services/authorization-settlement';
+import { AuthorizerCredentials } from './services/authorizer-credentials';
+import { nonceParameter } from './services/callback';
+import { FirstRun } from './services/first-run';
+import { HandoverService } from './services/handover-service';
+import { LiveAttempts } from './services/live-attempts';
+import { PlatformMonitor } from './services/platform-monitor';
+import { SyncService } from './services/sync-service';
+import { TenantChanges } from './services/tenant-changes';
+import { TenantInsight } from './services/tenant-insight';
+import { TenantsService } from './services/tenants-service';
+import { FileAssetStore } from './storage/asset-store';
+import { openTenantRepository } from './storage/tenant-repository';
+import { readConsiderations } from './storage/workspace-repository';
+import { KeychainRefreshTokenSlots } from './vault/refresh-token-slots';
+import { secretNames } from './vault/secret-names';
+import { connectPlatform } from './wechat/connection';
+import type { SandboxFace } from './wechat/sandbox-face';
+import { WorkspaceLinks } from './wechat/workspace-links';
+
+/** Everything of the process that a workspace is built on. */
+export interface SessionAdapters {
+  readonly clock: Clock;
+  readonly logger: Logger;
+  readonly publisher: EventPublisher;
+  readonly secrets: SecretStore;
+  readonly transport: HttpTransport;
+  readonly images: ImageFetcher;
+  readonly window: AuthorizationWindow;
+  readonly desktop: Desktop;
+  readonly printer: DocumentPrinter;
+  readonly portfolio: PortfolioIndex;
+  readonly operator: () => string;
+  readonly language: () => Language;
+}
+
+/** One open workspace: its settings, its services, and the way to close it. */
+export interface WorkspaceSession extends OpenWorkspace {
+  readonly settings: WorkspaceSettings;
+  readonly assets: AssetStore;
+  readonly monitor: PlatformMonitor;
+  /** Why nothing can be saved, or null. */
+  readOnly(): AppErrorView | null;
+  /** Work that waits for the first paint: the prepared portfolio, interrupted attempts. Never rejects. */
+  warmUp(): Promise<void>;
+  close(): Promise<void>;
+}
+
+/** Opens a workspace. `sandbox` is the running sandbox of a sandbox workspace, null for every other. */
+export async function openWorkspaceSession(
+  settings: WorkspaceSettings,
+  folder: string,
+  sandbox: SandboxFace | null,
+  adapters: SessionAdapters,
+): Promise<WorkspaceSession> {
+  const { clock, logger, publisher, secrets, transport, portfolio } = adapters;
+  const names = secretNames(settings.id);
+  const connection = connectPlatform(settings, {
+    transport,
+    clock,
+    logger,
+    secrets,
+    names,
+    random: Math.random,
+    tickets: sandbox,
+  });
+  const monitor = new PlatformMonitor(connection, clock);
+  const insight = new TenantInsight(
+    () => settings,
+    portfolio,
+    () => monitor.health,
+    clock,
+  );
+  const summarize = insight.row.bind(insight);
+  const repository = await openTenantRepository({
+    folder,
+    summarize,
+    rowsKey: JSON.stringify([settings.baseline.version, settings.mode, settings.sameEntityBlocks]),
+    clock,
+    logger,
+    onRowsCorrected: (rows) => publisher.publish('tenants.changed', { workspaceId: settings.id, rows: [...rows] }),
+  });
+  const assets = new FileAssetStore(join(folder, 'assets'));
+  const changes = new TenantChanges({
+    workspaceId: settings.id,
+    repository,
+    publisher,
+    clock,
+    operator: adapters.operator,
+    summarize,
+  });
+  const live = new LiveAttempts(publisher);
+  const credentials = new AuthorizerCredentials(
+    changes,
+    new KeychainRefreshTokenSlots(secrets, settings.id),
+    connection.api,
+  );
+  const readings = new AccountReadings(connection.api, adapters.images, assets, logger);
+  const settlement = new AuthorizationSettlement({ changes, wechat: connection.api, credentials, readings, insight });
+  const runner = new AuthorizationRunner({
+    changes,
+    live,
+    settlement,
+    wechat: connection.api,
+    window: adapters.window,
+    links: () => new WorkspaceLinks(settings, nonceParameter),
+    clock,
+    logger,
+    language: adapters.language,
+    qrCode: (link: Secret) => toDataURL(link.reveal(), { errorCorrectionLevel: 'M', margin: 1, width: 480 }),
+  });
+  const authorization = new AuthorizationService(changes, insight, live, runner);
+  return {
+    settings,
+    assets,
+    monitor,
+    insight,
+    authorization,
+    tenants: new TenantsService(repository, changes, insight),
+    sync: new SyncService({ changes, wechat: connection.api, credentials, readings, insight }),
+    handover: new HandoverService({
+      changes,
+      live,
+      desktop: adapters.desktop,
+      printer: adapters.printer,
+      workspace: () => settings,
+    }),
+    considerations: (language) => readConsiderations(folder, language),
+    readOnly: () => repository.readOnly,
+    warmUp: async () => {
+      try {
+        await monitor.probe();
+        const rows = await repository.rows();
+        if (rows.length === 0 && sandbox !== null) {
+          const added = await new FirstRun({ portfolio: sandbox, changes, readings, insight }).fill();
+          logger.info('sandbox portfolio prepared', { tenants: added });
+        }
+        const authorizing = rows.filter((row) => stageGroupOf(row.stage) === 'authorizing').map((row) => row.id);
+        await authorization.recover(authorizing);
+      } catch (error) {
+        logger.error('workspace warm-up failed', error);
+      }
+    },
+    close: async () => {
+      await authorization.suspend();
+      await repository.close();
+    },
+  };
+}

@@ -1,0 +1,119 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join, resolve } from 'node:path';
+import { _electron, type ElectronApplication, type Page } from '@playwright/test';
+import { PhoneDriver } from './phone-driver';
+
+/** How the console is started. */
+export interface LaunchOptions {
+  /** Profile to use; a fresh throw-away one by default. */
+  readonly dataFolder?: string;
+  readonly keychainService?: string;
+  readonly network?: 'on' | 'off';
+  readonly language?: 'zh-CN' | 'en';
+  readonly scenarioFile?: string;
+  readonly env?: Readonly<Record<string, string>>;
+}
+
+const repository = resolve(import.meta.dirname, '../../..');
+const windowTimeoutMs = 30_000;
+
+/** A running console in a real Electron window, and its person at the keyboard. */
+export class ConsoleDriver {
+  readonly app: ElectronApplication;
+  readonly window: Page;
+  readonly dataFolder: string;
+  readonly keychainService: string;
+  readonly #owned: boolean;
+
+  private constructor(
+    app: ElectronApplication,
+    window: Page,
+    profile: Required<Pick<LaunchOptions, 'dataFolder' | 'keychainService'>>,
+    owned: boolean,
+  ) {
+    this.app = app;
+    this.window = window;
+    this.dataFolder = profile.dataFolder;
+    this.keychainService = profile.keychainService;
+    this.#owned = owned;
+  }
+
+  static async launch(options: LaunchOptions = {}): Promise<ConsoleDriver> {
+    const dataFolder = options.dataFolder ?? (await mkdtemp(join(tmpdir(), 'hosting-console-')));
+    const keychainService = options.keychainService ?? `hosting-console-test-${Math.random().toString(36).slice(2)}`;
+    const app = await _electron.launch({
+      args: [
+        repository,
+        `--data-folder=${dataFolder}`,
+        `--keychain-service=${keychainService}`,
+        `--language=${options.language ?? 'zh-CN'}`,
+        `--network=${options.network ?? 'on'}`,
+        ...(options.scenarioFile === undefined ? [] : [`--sandbox-scenario=${options.scenarioFile}`]),
+      ],
+      env: { ...definedEnvironment(), ...options.env },
+    });
+    const window = await app.firstWindow({ timeout: windowTimeoutMs });
+    await window.getByTestId('nav-tenants').waitFor({ timeout: windowTimeoutMs });
+    return new ConsoleDriver(app, window, { dataFolder, keychainService }, options.dataFolder === undefined);
+  }
+
+  /** Opens the page of a tenant through the table, as a person would: search, then click. */
+  async openTenant(id: string, name: string): Promise<void> {
+    await this.window.getByTestId('nav-tenants').click();
+    await this.window.getByTestId('tenants-search').fill(name);
+    await this.window.getByTestId(`tenant-row-${id}`).click();
+    await this.window.getByTestId('authorize').waitFor();
+  }
+
+  /** Goes through the preflight of the authorize sheet up to WeChat's page and returns the phone on it. */
+  async startAuthorization(acceptedBy: string): Promise<PhoneDriver> {
+    const { window } = this;
+    await window.getByTestId('authorize').click();
+    await this.#acceptWhatIsOpen(acceptedBy);
+    const page = this.app.waitForEvent('window', {
+      predicate: (candidate) => candidate.url().includes('/cgi-bin/componentloginpage'),
+      timeout: windowTimeoutMs,
+    });
+    await window.getByTestId('authorize-window').click();
+    return new PhoneDriver(await page);
+  }
+
+  /** The answer that the console verified, once it is there. */
+  async verifiedOutcome(): Promise<string> {
+    const outcome = this.window.getByTestId('verified-outcome');
+    await outcome.waitFor({ timeout: windowTimeoutMs });
+    return (await outcome.getAttribute('data-outcome')) ?? '';
+  }
+
+  async answer(answer: 'authorized' | 'not-yet'): Promise<void> {
+    await this.window.getByTestId(`prompt-${answer}`).click();
+  }
+
+  /** Closes the app in order; removes the profile if it was made for this run. */
+  async close(): Promise<void> {
+    await this.app.close();
+    if (this.#owned) await rm(this.dataFolder, { recursive: true, force: true });
+  }
+
+  async #acceptWhatIsOpen(acceptedBy: string): Promise<void> {
+    const { window } = this;
+    const start = window.getByTestId('authorize-window');
+    await start.waitFor();
+    const acknowledge = window.getByTestId('ack-given-up');
+    if (await acknowledge.isVisible()) {
+      const name = window.getByTestId('ack-given-up-by');
+      if ((await name.inputValue()) === '') await name.fill(acceptedBy);
+      await acknowledge.click();
+      await acknowledge.waitFor({ state: 'hidden' });
+    }
+    const unknowns = window.getByTestId('accept-unknowns');
+    if (await unknowns.isVisible()) await unknowns.click();
+  }
+}
+
+function definedEnvironment(): Record<string, string> {
+  return Object.fromEntries(
+    Object.entries(process.env).flatMap(([name, value]) => (value === undefined ? [] : [[name, value]])),
+  );
+}

@@ -1,0 +1,50 @@
+import { describe, expect, it } from 'vitest';
+import { parseConfig } from '../../../main/config';
+
+describe('the command line', () => {
+  it('has sensible answers when nothing is said', () => {
+    expect(parseConfig(['electron', '.'])).toEqual({
+      dataFolder: null,
+      network: 'on',
+      keychainService: 'mini-program-hosting-console',
+      language: null,
+      selfTest: false,
+      sandboxScenario: null,
+    });
+  });
+
+  it('reads every option', () => {
+    const argv = [
+      '--data-folder=/tmp/x',
+      '--network=off',
+      '--keychain-service=test.1',
+      '--language=en',
+      '--self-test',
+      '--sandbox-scenario=/s.json',
+    ];
+    expect(parseConfig(argv)).toEqual({
+      dataFolder: '/tmp/x',
+      network: 'off',
+      keychainService: 'test.1',
+      language: 'en',
+      selfTest: true,
+      sandboxScenario: '/s.json',
+    });
+  });
+
+  it.each([
+    ['--network=maybe', /--network/],
+    ['--language=fr', /--language/],
+    ['--keychain-service=a b', /--keychain-service/],
+  ])('refuses %s by name', (argument, message) => {
+    expect(() => parseConfig([argument])).toThrow(message);
+  });
+
+  it('leaves options of Electron and Chromium alone', () => {
+    expect(parseConfig(['--no-sandbox', '--remote-debugging-port=0', '--inspect=0']).network).toBe('on');
+  });
+
+  it('cannot be changed afterwards', () => {
+    expect(Object.isFrozen(parseConfig([]))).toBe(true);
+  });
+});
