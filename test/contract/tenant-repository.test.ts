@@ -1,0 +1,137 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterEach, describe, expect, it } from 'vitest';
+import { AppError } from '../../main/domain/app-error';
+import type { TenantRepository } from '../../main/ports/tenant-repository';
+import { openTenantRepository } from '../../main/storage/tenant-repository';
+import { CapturingLogger } from '../fakes/capturing-logger';
+import { ManualClock } from '../fakes/manual-clock';
+import { MemoryTenantRepository } from '../fakes/memory-tenant-repository';
+import { sampleAppId, sampleRow, sampleTenant, sampleTenantId, withNotes } from '../fakes/tenant-samples';
+
+const cleanUps: (() => Promise<void>)[] = [];
+afterEach(async () => {
+  for (const cleanUp of cleanUps.splice(0)) await cleanUp();
+});
+
+async function openOnDisk(): Promise<TenantRepository> {
+  const folder = await mkdtemp(join(tmpdir(), 'tenants-'));
+  const repository = await openTenantRepository({
+    folder,
+    summarize: sampleRow,
+    rowsKey: 'contract',
+    clock: new ManualClock(),
+    logger: new CapturingLogger(),
+  });
+  cleanUps.push(async () => {
+    await repository.close();
+    await rm(folder, { recursive: true });
+  });
+  return repository;
+}
+
+const id = sampleTenantId('qinghe');
+
+function tenantRepositoryContract(open: () => Promise<TenantRepository>): void {
+  it('starts empty', async () => {
+    const repository = await open();
+    expect(await repository.rows()).toEqual([]);
+    await expect(repository.read(id)).rejects.toMatchObject({ code: 'not-found' });
+    await expect(repository.update(id, withNotes('x'))).rejects.toMatchObject({ code: 'not-found' });
+  });
+
+  it('gives back what was created', async () => {
+    const repository = await open();
+    const record = sampleTenant('qinghe');
+    expect(await repository.create(record)).toEqual(record);
+    expect(await repository.read(id)).toEqual(record);
+    expect(await repository.rows()).toEqual([sampleRow(record)]);
+  });
+
+  it('refuses an id that is taken, and keeps the record that has it', async () => {
+    const repository = await open();
+    const record = await repository.create(sampleTenant('qinghe'));
+    await expect(repository.create(sampleTenant('qinghe', { stage: 'intake' }))).rejects.toMatchObject({
+      code: 'tenant-exists',
+    });
+    expect(await repository.read(id)).toEqual(record);
+  });
+
+  it('counts the revision up with every change', async () => {
+    const repository = await open();
+    await repository.create(sampleTenant('qinghe'));
+    await repository.update(id, withNotes('one'));
+    const second = await repository.update(id, withNotes('two'));
+    expect(second.revision).toBe(2);
+    expect(second.profile.notes).toBe('two');
+    expect(await repository.rows()).toEqual([sampleRow(second)]);
+  });
+
+  it('runs changes to one tenant one after the other', async () => {
+    const repository = await open();
+    await repository.create(sampleTenant('qinghe'));
+    const appended = Array.from({ length: 20 }, (_, position) =>
+      repository.update(id, (record) => withNotes(`${record.profile.notes}${position} `)(record)),
+    );
+    await Promise.all(appended);
+    const record = await repository.read(id);
+    expect(record.profile.notes).toBe(Array.from({ length: 20 }, (_, position) => `${position} `).join(''));
+    expect(record.revision).toBe(20);
+  });
+
+  it('changes nothing when a change refuses', async () => {
+    const repository = await open();
+    const record = await repository.create(sampleTenant('qinghe'));
+    const refusing = repository.update(id, () => {
+      throw new AppError('transition-refused');
+    });
+    await expect(refusing).rejects.toMatchObject({ code: 'transition-refused' });
+    expect(await repository.read(id)).toEqual(record);
+    expect((await repository.update(id, withNotes('after'))).revision).toBe(1);
+  });
+
+  it('takes a change that returns its input as no change', async () => {
+    const repository = await open();
+    const record = await repository.create(sampleTenant('qinghe'));
+    expect(await repository.update(id, (same) => same)).toEqual(record);
+    expect((await repository.read(id)).revision).toBe(0);
+  });
+
+  it('refuses to store what could not be read again', async () => {
+    const repository = await open();
+    const record = await repository.create(sampleTenant('qinghe'));
+    await expect(repository.update(id, (current) => ({ ...current, updatedAtMs: Number.NaN }))).rejects.toThrow();
+    expect(await repository.read(id)).toEqual(record);
+  });
+
+  it('is not touched by what callers do to the objects they hold', async () => {
+    const repository = await open();
+    const given = sampleTenant('qinghe');
+    await repository.create(given);
+    given.profile.notes = 'changed after saving';
+    const read = await repository.read(id);
+    read.profile.notes = 'changed after reading';
+    const saved = await repository.update(id, (record) => ({ ...record, attempts: given.attempts }));
+    saved.profile.notes = 'changed after updating';
+    expect((await repository.read(id)).profile.notes).toBe('');
+  });
+
+  it('finds the tenants that claim an AppID, bound or expected', async () => {
+    const repository = await open();
+    const expecting = sampleTenant('expecting');
+    expecting.profile.expectedAppId = sampleAppId(7);
+    await repository.create(expecting);
+    await repository.create(sampleTenant('other'));
+    expect((await repository.claims(sampleAppId(7))).map((row) => row.id)).toEqual(['expecting']);
+    expect(await repository.claims(sampleAppId(8))).toEqual([]);
+  });
+}
+
+describe('MemoryTenantRepository', () => {
+  tenantRepositoryContract(async () => new MemoryTenantRepository(sampleRow));
+});
+
+describe('openTenantRepository', () => {
+  tenantRepositoryContract(openOnDisk);
+});

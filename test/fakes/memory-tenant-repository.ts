@@ -1,0 +1,58 @@
+import { AppError } from '../../main/domain/app-error';
+import type { TenantRepository } from '../../main/ports/tenant-repository';
+import type { AppId, TenantId } from '../../preload/contract/ids';
+import { type TenantRecord, type TenantRow, tenantRecordSchema } from '../../preload/contract/tenant';
+
+/** Tenants in memory; changes are applied one after the other, to copies, exactly as on disk. */
+export class MemoryTenantRepository implements TenantRepository {
+  /** Set it to see what the code under test does when nothing can be saved. */
+  failure: AppError | null = null;
+  readonly #summarize: (record: TenantRecord) => TenantRow;
+  readonly #records = new Map<TenantId, TenantRecord>();
+
+  constructor(summarize: (record: TenantRecord) => TenantRow, records: readonly TenantRecord[] = []) {
+    this.#summarize = summarize;
+    for (const record of records) this.#records.set(record.id, structuredClone(record));
+  }
+
+  async rows(): Promise<readonly TenantRow[]> {
+    return [...this.#records.values()].map((record) => this.#summarize(record));
+  }
+
+  async claims(appId: AppId): Promise<readonly TenantRow[]> {
+    return (await this.rows()).filter((row) => row.appId === appId);
+  }
+
+  async read(id: TenantId): Promise<TenantRecord> {
+    return structuredClone(this.#known(id));
+  }
+
+  async create(record: TenantRecord): Promise<TenantRecord> {
+    if (this.#records.has(record.id)) throw new AppError('tenant-exists');
+    return this.#commit(record);
+  }
+
+  async update(id: TenantId, change: (record: TenantRecord) => TenantRecord): Promise<TenantRecord> {
+    const current = this.#known(id);
+    const copy = structuredClone(current);
+    const next = change(copy);
+    return next === copy ? copy : this.#commit({ ...next, id, revision: current.revision + 1 });
+  }
+
+  async close(): Promise<void> {
+    this.failure = new AppError('read-only');
+  }
+
+  #known(id: TenantId): TenantRecord {
+    const record = this.#records.get(id);
+    if (record === undefined) throw new AppError('not-found');
+    return record;
+  }
+
+  #commit(record: TenantRecord): TenantRecord {
+    const valid = tenantRecordSchema.parse(record);
+    if (this.failure !== null) throw this.failure;
+    this.#records.set(valid.id, structuredClone(valid));
+    return valid;
+  }
+}
