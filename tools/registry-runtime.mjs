@@ -42,9 +42,7 @@ export function registryRuntimeDist() {
 export async function installRegistryRuntime() {
   const dist = registryRuntimeDist();
   const parent = dirname(dist);
-  await mkdir(parent, { recursive: true });
-  await removeLeftovers(parent);
-  const workspace = await mkdtemp(join(parent, `${partialPrefix}${process.pid}-`));
+  const workspace = await makeWorkspace(parent);
   try {
     const tarball = await download(workspace);
     await requireIntegrity(tarball, registryRuntime.integrity);
@@ -106,6 +104,23 @@ export async function requireIntegrity(path, expected) {
 }
 
 const partialPrefix = '.partial-';
+
+/**
+ * @param {string} parent
+ * @returns {Promise<string>} a fresh folder below it
+ */
+async function makeWorkspace(parent) {
+  try {
+    await mkdir(parent, { recursive: true });
+    await removeLeftovers(parent);
+    return await mkdtemp(join(parent, `${partialPrefix}${process.pid}-`));
+  } catch (error) {
+    const reason = error instanceof Error ? error.message : String(error);
+    throw new SetupError(
+      `The cache folder cannot be written (${reason}).\nSet HOSTING_CONSOLE_CACHE_DIR to a folder of yours.`,
+    );
+  }
+}
 
 /**
  * Removes what interrupted runs left behind; folders of runs still alive stay.

@@ -1,5 +1,6 @@
 import { spawn } from 'node:child_process';
 import { existsSync } from 'node:fs';
+import { constants } from 'node:os';
 import { dirname, join } from 'node:path';
 
 import { projectRoot } from './project.mjs';
@@ -100,8 +101,6 @@ export function npmCommand(...args) {
 function exitCodeOf(child) {
   return new Promise((resolve, reject) => {
     child.once('error', (error) => ('code' in error && error.code === 'ENOENT' ? resolve(127) : reject(error)));
-    child.once('close', (code, signal) =>
-      resolve(code ?? 128 + (signal === 'SIGINT' ? 2 : signal === 'SIGTERM' ? 15 : 9)),
-    );
+    child.once('close', (code, signal) => resolve(code ?? 128 + constants.signals[signal ?? 'SIGKILL']));
   });
 }

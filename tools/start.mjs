@@ -4,6 +4,8 @@
  */
 import './require-node.mjs';
 
+import { join } from 'node:path';
+
 import { sandboxSwitches } from './environment.mjs';
 import { prepareApp } from './prepare.mjs';
 import { runTool, say } from './progress.mjs';
@@ -11,6 +13,9 @@ import { projectRoot } from './project.mjs';
 import { runInherited } from './run-command.mjs';
 import { runUnattendedDemo } from './unattended-demo.mjs';
 import { hasDisplay } from './virtual-display.mjs';
+
+/** How Chromium ends when it cannot start: by a trap, SIGTRAP. */
+const trapped = 128 + 5;
 
 await runTool(() => (hasDisplay() ? startOnDesktop(process.argv.slice(2)) : startWithoutDisplay()));
 
@@ -23,7 +28,9 @@ async function startOnDesktop(args) {
   const switches = sandboxSwitches();
   if (switches.length > 0) say('Running as root: Chromium has no sandbox then (--no-sandbox). Prefer a normal user.');
   say('Starting the app');
-  return runInherited([runtime.execPath, ...switches, projectRoot, ...args]);
+  const code = await runInherited([runtime.execPath, ...switches, projectRoot, ...args]);
+  if (code === trapped && process.platform === 'linux') explainSandbox(runtime.distPath);
+  return code;
 }
 
 /**
@@ -33,4 +40,16 @@ async function startWithoutDisplay() {
   say('There is no display here (neither DISPLAY nor WAYLAND_DISPLAY is set), so no window can be shown.');
   say('Running the unattended main job in a virtual display instead.');
   return runUnattendedDemo([]);
+}
+
+/**
+ * @param {string} distPath
+ * @returns {void}
+ */
+function explainSandbox(distPath) {
+  const helper = join(distPath, 'chrome-sandbox');
+  say(
+    'If the message above speaks of the sandbox: this system forbids user namespaces to normal programs. Then run once',
+  );
+  say(`  sudo chown root:root '${helper}' && sudo chmod 4755 '${helper}'`);
 }

@@ -1,0 +1,126 @@
+import { Arch, Platform, build } from 'electron-builder';
+import { existsSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { basename, join } from 'node:path';
+
+import { ensureElectronRuntime } from '../electron-runtime.mjs';
+import { notice, say } from '../progress.mjs';
+import { inProject } from '../project.mjs';
+import { inspectPackagedApp, summarizeContent } from './inspect.mjs';
+import { developmentOverrides, releaseOverrides, signingOverrides } from './overrides.mjs';
+import { signingState } from './signing.mjs';
+
+/** @import { AfterPackContext, Configuration } from 'electron-builder' */
+/** @import { PackageRequest } from './request.mjs' */
+/** @import { PackagedApp } from './inspect.mjs' */
+
+const platforms = Object.freeze({ linux: Platform.LINUX, win: Platform.WINDOWS, mac: Platform.MAC });
+
+/**
+ * Makes packages in `dist/` and inspects every application in them.
+ *
+ * @param {PackageRequest} request
+ * @returns {Promise<boolean>} whether all of them passed
+ */
+export async function makePackages(request) {
+  const signing = signingState(request.system, process.env);
+  for (const line of signing.lines) say(line);
+  useLocalPackageMakers();
+  /** @type {PackagedApp[]} */
+  const apps = [];
+  const config = {
+    ...(request.isDevelopmentRuntime ? await developmentConfiguration() : releaseOverrides(process.env)),
+    ...signingOverrides(request, signing.isSigned),
+  };
+  const afterPack = async (/** @type {AfterPackContext} */ context) => {
+    const app = describe(context);
+    // A runtime that was unpacked for development brings a default application, which a package must not have.
+    for (const name of ['default_app.asar', 'default_app.sha256']) rmSync(join(app.resources, name), { force: true });
+    apps.push(app);
+  };
+  await build({
+    targets: targetsOf(request),
+    publish: 'never',
+    projectDir: inProject(),
+    config: { ...config, afterPack },
+  });
+  const verdicts = [];
+  // The halves of a universal build are gone by now.
+  for (const app of apps.filter(({ resources }) => existsSync(resources))) verdicts.push(await reportOn(app));
+  return verdicts.every(Boolean);
+}
+
+/** @returns {Promise<Configuration>} */
+async function developmentConfiguration() {
+  const runtime = await ensureElectronRuntime();
+  notice([`TEST PACKAGE on Electron ${runtime.version}: not for users. It opens only workspaces on this computer.`]);
+  return developmentOverrides(JSON.parse(readFileSync(inProject('package.json'), 'utf8')), runtime);
+}
+
+/**
+ * Lets electron-builder use what is on the machine instead of tools it would download.
+ *
+ * @returns {void}
+ */
+function useLocalPackageMakers() {
+  if (process.platform !== 'linux') return;
+  process.env.CUSTOM_FPM_PATH ??= inProject('tools', 'packaging', 'linux', 'fpm.mjs');
+  const sevenZip = '/usr/bin/7za';
+  if (existsSync(sevenZip)) process.env.ELECTRON_BUILDER_7ZIP_PATH ??= sevenZip;
+}
+
+/**
+ * @param {PackageRequest} request
+ * @returns {ReturnType<Platform['createTarget']>}
+ */
+function targetsOf({ system, targets, arch }) {
+  const platform = platforms[system];
+  if (targets.length === 0 && arch === undefined) return platform.createTarget();
+  const chosen = arch ?? (system === 'mac' ? 'universal' : 'x64');
+  return platform.createTarget([...targets], Arch[chosen]);
+}
+
+/**
+ * @param {AfterPackContext} context
+ * @returns {PackagedApp}
+ */
+function describe({ appOutDir, arch, electronPlatformName, packager }) {
+  const { productFilename } = packager.appInfo;
+  const bundle = join(appOutDir, `${productFilename}.app`);
+  const isMac = electronPlatformName === 'darwin';
+  const program = 'executableName' in packager ? String(packager.executableName) : `${productFilename}.exe`;
+  /** @type {Record<string, unknown>} */
+  const configured = { ...packager.config.electronFuses };
+  return {
+    platform: /** @type {NodeJS.Platform} */ (electronPlatformName),
+    arch: Arch[arch],
+    resources: isMac ? join(bundle, 'Contents', 'Resources') : join(appOutDir, 'resources'),
+    binary: isMac ? bundle : join(appOutDir, program),
+    fuses: Object.fromEntries(Object.entries(configured).map(([name, value]) => [name, value === true])),
+  };
+}
+
+/**
+ * Prints what is in an application, and writes the listing and the read-back beside the packages.
+ *
+ * @param {PackagedApp} app
+ * @returns {Promise<boolean>} whether it is fit for release
+ */
+async function reportOn(app) {
+  const inspection = await inspectPackagedApp(app);
+  const name = `${app.platform}-${app.arch}-contents.json`;
+  writeFileSync(
+    inProject('dist', name),
+    `${JSON.stringify({ platform: app.platform, arch: app.arch, ...inspection }, null, 2)}\n`,
+  );
+  say(
+    `${basename(app.binary)}: app.asar has ${(inspection.asarBytes / 1e6).toFixed(2)} MB, sha256 ${inspection.asarSha256}`,
+  );
+  for (const line of summarizeContent(inspection.files)) say(line);
+  say(
+    `Fuses read back: ${Object.entries(inspection.fuses)
+      .map(([fuse, on]) => `${fuse}=${on ? 'on' : 'off'}`)
+      .join(' ')}`,
+  );
+  for (const problem of inspection.problems) say(`✗ ${problem}`);
+  return inspection.problems.length === 0;
+}
