@@ -35,6 +35,8 @@ export default defineConfig({
     plugins: [react()],
     build: {
       outDir: 'out/renderer',
+      // electron-vite leaves it off by default, and the packaged archive has a limit.
+      minify: true,
       rollupOptions: { input: { index: 'renderer/index.html', bar: 'renderer/bar.html' } },
     },
   },
