@@ -2,7 +2,7 @@ import { type ThemeConfig, theme } from 'antd';
 import type { Theme } from '../preload/contract/settings';
 
 const fontFamily =
-  "system-ui, -apple-system, 'Segoe UI', 'PingFang SC', 'Microsoft YaHei UI', 'Microsoft YaHei', 'Noto Sans CJK SC', 'Source Han Sans SC', sans-serif";
+  "-apple-system, 'Segoe UI', 'PingFang SC', 'Microsoft YaHei UI', 'Microsoft YaHei', 'Noto Sans CJK SC', 'Source Han Sans SC', system-ui, sans-serif";
 
 const shared = {
   fontFamily,

@@ -3,7 +3,7 @@ import { type NextActor, type StageGroup, stageGroupOf } from '../../preload/con
 import type { Edition, HealthFlag, TenantRow } from '../../preload/contract/tenant';
 
 /** Columns by which the table can be sorted. */
-export type SortColumn = 'name' | 'entity' | 'stage' | 'checks' | 'nextActor' | 'due' | 'synced' | 'owner' | 'updated';
+export type SortColumn = 'name' | 'stage' | 'checks' | 'nextActor' | 'due' | 'synced' | 'owner' | 'updated';
 
 /** Which rows the table shows, and in what order. `null` stands for "any". */
 export interface TenantsFilter {
@@ -108,7 +108,6 @@ function problemWeight(row: TenantRow): number {
 
 const comparisons: Readonly<Record<SortColumn, (a: TenantRow, b: TenantRow) => number>> = {
   name: (a, b) => compareText(a.name, b.name),
-  entity: (a, b) => compareText(a.entity, b.entity),
   stage: (a, b) => stageOrder.indexOf(stageGroupOf(a.stage)) - stageOrder.indexOf(stageGroupOf(b.stage)),
   checks: (a, b) => problemWeight(a) - problemWeight(b),
   nextActor: (a, b) => compareText(a.nextActor, b.nextActor),

@@ -196,6 +196,13 @@ export const nextSteps = {
   'finish-filing': 'Finish the ICP filing.',
   'review-drift': 'Look at what changed at WeChat.',
   'check-records': 'Look at the records: the chain is broken.',
+  'fix-platform': 'Vendor operations correct the platform’s settings.',
+  'renew-link': 'Renew the link and try again.',
+  'correct-app-id': 'Correct the AppID, or leave it open.',
+  'call-administrator': 'The administrator has to scan; somebody else did.',
+  'revoke-a-provider': 'The tenant revokes another provider first.',
+  'retry-later': 'Try again later.',
+  'report-problem': 'Report the problem to your vendor.',
   reopen: 'Reopen the upgrade if the tenant wants to go on.',
   nothing: 'Nothing to do.',
 } as const satisfies Record<NextStep, string>;

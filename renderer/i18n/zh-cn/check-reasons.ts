@@ -184,6 +184,13 @@ export const nextSteps: Translated<typeof englishSteps> = {
   'finish-filing': '完成 ICP 备案。',
   'review-drift': '查看微信侧的变化。',
   'check-records': '查看记录：哈希链已断开。',
+  'fix-platform': '由厂商运维更正平台设置。',
+  'renew-link': '更新链接后重试。',
+  'correct-app-id': '更正 AppID，或留空。',
+  'call-administrator': '须由管理员扫码，刚才是别人扫的。',
+  'revoke-a-provider': '请租户先取消另一个服务商的授权。',
+  'retry-later': '请稍后重试。',
+  'report-problem': '请把问题报告给厂商。',
   reopen: '若租户愿意继续，可重新开始升级。',
   nothing: '无需处理。',
 };

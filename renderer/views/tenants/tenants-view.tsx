@@ -1,6 +1,138 @@
-import type { ReactElement } from 'react';
-import { LoadingState } from '../../components/empty';
+import { PlusOutlined, SearchOutlined } from '@ant-design/icons';
+import { Button, Input } from 'antd';
+import { type ReactElement, useDeferredValue, useMemo } from 'react';
+import { useTranslation } from 'react-i18next';
+import { useStore } from 'zustand';
+import { stageGroupOf } from '../../../preload/contract/stages';
+import type { TenantRow } from '../../../preload/contract/tenant';
+import { EmptyState, LoadingState } from '../../components/empty';
+import { ErrorPanel } from '../../components/error-panel';
+import { VirtualTable } from '../../components/virtual-table';
+import { countByGroup, isFiltered, rowsInScope, sortRows } from '../../stores/tenants-filter-store';
+import { useTenantSearch } from '../search';
+import { useBoot, useCanWrite, useStores } from '../stores';
+import { isSortColumn, tenantColumns } from './columns';
+import { StageTabs } from './stage-tabs';
+import { TenantFilters } from './tenant-filters';
 
+const rowHeight = 50;
+
+function useShownRows(rows: readonly TenantRow[]): {
+  readonly found: readonly TenantRow[];
+  readonly shown: readonly TenantRow[];
+} {
+  const { tenantsFilter } = useStores();
+  const filter = useStore(tenantsFilter.state);
+  const search = useTenantSearch();
+  const query = useDeferredValue(filter.query);
+  const found = useMemo(() => search.find(rowsInScope(rows, filter), query), [rows, filter, query, search]);
+  const shown = useMemo(() => {
+    const grouped = filter.group === null ? found : found.filter((row) => stageGroupOf(row.stage) === filter.group);
+    return sortRows(grouped, filter.sort);
+  }, [found, filter.group, filter.sort]);
+  return { found, shown };
+}
+
+function Toolbar(props: { readonly rows: readonly TenantRow[]; readonly shownCount: number }): ReactElement {
+  const { t } = useTranslation();
+  const { tenantsFilter, navigation } = useStores();
+  const filter = useStore(tenantsFilter.state);
+  const canWrite = useCanWrite();
+  const total = props.rows.length;
+  return (
+    <div className="tenants-toolbar">
+      <h1 className="page-title">{t('tenants.title')}</h1>
+      <span className="quiet" role="status" data-testid="tenants-count">
+        {isFiltered(filter)
+          ? t('tenants.countFiltered', { shown: props.shownCount, total })
+          : t('tenants.count', { count: total })}
+      </span>
+      <Input
+        className="tenants-search"
+        allowClear
+        prefix={<SearchOutlined aria-hidden="true" />}
+        value={filter.query}
+        placeholder={t('tenants.search')}
+        aria-label={t('tenants.searchLabel')}
+        data-testid="tenants-search"
+        onChange={(event) => tenantsFilter.set({ query: event.target.value })}
+      />
+      <TenantFilters rows={props.rows} />
+      <Button
+        type="primary"
+        icon={<PlusOutlined />}
+        disabled={!canWrite}
+        title={canWrite ? undefined : t('common.readOnlyDisabled')}
+        data-testid="create-tenant"
+        onClick={() => navigation.setCreating(true)}
+      >
+        {t('tenants.create')}
+      </Button>
+    </div>
+  );
+}
+
+/** The list of tenants: search while typing, stage tabs with counts, filters, and a table of any length. */
 export function TenantsView(): ReactElement {
-  return <LoadingState />;
+  const { t } = useTranslation();
+  const { tenants, tenantsFilter, navigation, actions } = useStores();
+  const { workspace } = useBoot();
+  const state = useStore(tenants.state);
+  const filter = useStore(tenantsFilter.state);
+  const { found, shown } = useShownRows(state.rows);
+  const counts = useMemo(() => countByGroup(found), [found]);
+  const columns = useMemo(() => tenantColumns(t), [t]);
+  const isFirstLoad = state.rows.length === 0 && (state.status === 'idle' || state.status === 'loading');
+  const retry = (): void => void (workspace && tenants.load(workspace.id));
+
+  return (
+    <div className="tenants">
+      <Toolbar rows={state.rows} shownCount={shown.length} />
+      <StageTabs
+        group={filter.group}
+        counts={counts}
+        total={found.length}
+        onChange={(group) => tenantsFilter.set({ group })}
+      />
+      {state.status === 'failed' ? (
+        <ErrorPanel error={state.error} title={t('tenants.failed')} onCopy={actions.copyText} onRetry={retry} />
+      ) : null}
+      {isFirstLoad ? <LoadingState rows={10} /> : null}
+      {shown.length > 0 ? (
+        <VirtualTable
+          label={t('tenants.title')}
+          columns={columns}
+          rows={shown}
+          rowHeight={rowHeight}
+          rowTestId={(row) => `tenant-row-${row.id}`}
+          sort={filter.sort}
+          onSort={(key) => {
+            if (isSortColumn(key)) tenantsFilter.sortBy(key);
+          }}
+          onOpen={(row) => navigation.showTenant(row.id)}
+        />
+      ) : null}
+      {state.status === 'ready' && shown.length === 0 ? <NothingShown isEmpty={state.rows.length === 0} /> : null}
+    </div>
+  );
+}
+
+function NothingShown(props: { readonly isEmpty: boolean }): ReactElement {
+  const { t } = useTranslation();
+  const { tenantsFilter, navigation } = useStores();
+  const canWrite = useCanWrite();
+  if (!props.isEmpty) {
+    return (
+      <EmptyState title={t('tenants.noMatch.title')} text={t('tenants.noMatch.text')}>
+        <Button onClick={() => tenantsFilter.clear()}>{t('tenants.filter.clear')}</Button>
+      </EmptyState>
+    );
+  }
+  return (
+    <EmptyState title={t('tenants.empty.title')} text={t('tenants.empty.text')}>
+      <Button type="primary" icon={<PlusOutlined />} disabled={!canWrite} onClick={() => navigation.setCreating(true)}>
+        {t('tenants.create')}
+      </Button>
+    </EmptyState>
+  );
 }

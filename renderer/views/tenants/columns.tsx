@@ -1,0 +1,111 @@
+import type { TFunction } from 'i18next';
+import { stageGroupOf } from '../../../preload/contract/stages';
+import type { TenantRow } from '../../../preload/contract/tenant';
+import { AssetImage } from '../../components/asset-image';
+import { Age } from '../../components/moment';
+import { ActorTag, CheckCounts, FlagTag, StageTag } from '../../components/status';
+import type { TableColumn } from '../../components/virtual-table';
+import { displayText } from '../../format/display-text';
+import type { SortColumn } from '../../stores/tenants-filter-store';
+
+type ColumnKey = SortColumn | 'edition' | 'miniProgram';
+
+/** The columns of the tenants table, in the language of `t`. */
+export function tenantColumns(t: TFunction): readonly TableColumn<TenantRow, ColumnKey>[] {
+  const sortable = (
+    key: ColumnKey,
+    title: string,
+  ): Pick<TableColumn<TenantRow, ColumnKey>, 'key' | 'title' | 'sortable' | 'sortLabel'> => ({
+    key,
+    title,
+    sortable: true,
+    sortLabel: t('tenants.sortBy', { column: title }),
+  });
+  return [
+    {
+      ...sortable('name', t('tenants.column.tenant')),
+      track: 'minmax(190px, 1.5fr)',
+      render: (row) => (
+        <div className="cell-lines">
+          <span className="cell-main">{displayText(row.name, 120)}</span>
+          <span className="cell-sub">{displayText(row.entity, 120) || t('common.notRecorded')}</span>
+        </div>
+      ),
+    },
+    {
+      ...sortable('stage', t('tenants.column.stage')),
+      track: 'minmax(120px, 0.9fr)',
+      render: (row) => {
+        const [flag] = row.flags;
+        return (
+          <div className="cell-lines">
+            <StageTag stage={row.stage} group={stageGroupOf(row.stage)} />
+            {flag ? (
+              <span className="cell-flags">
+                <FlagTag flag={flag} />
+                {row.flags.length > 1 ? <span className="quiet">+{row.flags.length - 1}</span> : null}
+              </span>
+            ) : null}
+          </div>
+        );
+      },
+    },
+    {
+      key: 'miniProgram',
+      title: t('tenants.column.miniProgram'),
+      track: 'minmax(190px, 1.2fr)',
+      render: (row) => (
+        <div className="cell-account">
+          <AssetImage asset={row.avatar} alt="" size={28} fallbackName={row.accountName} />
+          <div className="cell-lines">
+            {row.bound ? (
+              <span className="cell-main">{displayText(row.accountName, 60) || t('tenants.unnamed')}</span>
+            ) : null}
+            {row.appId ? (
+              <span className="cell-sub mono">
+                {row.appId}
+                {row.bound ? null : <span className="cell-expected"> {t('tenants.expected')}</span>}
+              </span>
+            ) : (
+              <span className="cell-sub">{t('tenants.noAppId')}</span>
+            )}
+          </div>
+        </div>
+      ),
+    },
+    {
+      ...sortable('checks', t('tenants.column.checks')),
+      track: '132px',
+      render: (row) => <CheckCounts checks={row.checks} />,
+    },
+    {
+      ...sortable('nextActor', t('tenants.column.nextActor')),
+      track: '104px',
+      render: (row) => <ActorTag actor={row.nextActor} />,
+    },
+    {
+      ...sortable('synced', t('tenants.column.synced')),
+      track: '96px',
+      minTableWidth: 800,
+      render: (row) => (row.syncedAtMs === null ? <span className="quiet">—</span> : <Age atMs={row.syncedAtMs} />),
+    },
+    {
+      key: 'edition',
+      title: t('tenants.column.edition'),
+      track: '58px',
+      minTableWidth: 980,
+      render: (row) => t(`tenants.edition.${row.edition}`),
+    },
+    {
+      ...sortable('owner', t('tenants.column.owner')),
+      track: '92px',
+      minTableWidth: 900,
+      render: (row) => <span className="cell-clip">{displayText(row.owner, 60)}</span>,
+    },
+  ];
+}
+
+/** Whether a key of the table is one by which rows can be sorted. */
+export function isSortColumn(key: ColumnKey): key is SortColumn {
+  return key !== 'edition' && key !== 'miniProgram';
+}
