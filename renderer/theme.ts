@@ -1,22 +1,23 @@
 import { type ThemeConfig, theme } from 'antd';
 import type { Theme } from '../preload/contract/settings';
 
-const fontFamily =
-  "-apple-system, 'Segoe UI', 'PingFang SC', 'Microsoft YaHei UI', 'Microsoft YaHei', 'Noto Sans CJK SC', 'Source Han Sans SC', system-ui, sans-serif";
+const fontFamily = 'var(--font)';
 
 const shared = {
   fontFamily,
   fontSize: 14,
   borderRadius: 6,
   controlHeight: 32,
-  wireframe: false,
 } as const;
+
+const components = { Button: { primaryShadow: 'none', defaultShadow: 'none', dangerShadow: 'none' } } as const;
 
 /** Ant Design in the colours of `styles/tokens.css`; one accent, in a shade of its own for each theme. */
 export function antdTheme(isDark: boolean): ThemeConfig {
   if (isDark) {
     return {
       algorithm: theme.darkAlgorithm,
+      components,
       token: {
         ...shared,
         colorPrimary: '#4a6be0',
@@ -26,6 +27,8 @@ export function antdTheme(isDark: boolean): ThemeConfig {
         colorTextBase: '#e8ecf2',
         colorBgContainer: '#181d25',
         colorBgElevated: '#1e242e',
+        colorBorder: '#434f5f',
+        colorBorderSecondary: '#2b3440',
         colorTextPlaceholder: '#909cae',
         colorTextDescription: '#a3aebd',
         colorError: '#e5645c',
@@ -35,6 +38,7 @@ export function antdTheme(isDark: boolean): ThemeConfig {
   }
   return {
     algorithm: theme.defaultAlgorithm,
+    components,
     token: {
       ...shared,
       colorPrimary: '#2f54c8',

@@ -73,7 +73,7 @@ export const frame = {
     steps: {
       open: {
         title: 'Open a ready tenant',
-        text: 'The sandbox holds a prepared portfolio. Choose a tenant whose checks have all passed.',
+        text: 'The sandbox holds a prepared portfolio. Begin with one that is ready.',
         action: 'Open {{name}}',
       },
       authorize: {

@@ -36,7 +36,7 @@ export const tenants = {
     clear: 'Clear filters',
   },
   noAppId: 'no AppID',
-  expected: 'expected',
+  notAuthorized: 'not authorized',
   unnamed: 'no name yet',
   checksSummary: '{{pass}} passed, {{warn}} warnings, {{fail}} failed, {{unknown}} unknown, {{waived}} waived',
   empty: {

@@ -75,7 +75,7 @@ export const frame: Translated<typeof english> = {
     steps: {
       open: {
         title: '打开一个就绪的租户',
-        text: '沙箱里已备好一组租户。请选择一个检查项全部通过的租户。',
+        text: '沙箱里已备好一组租户。先打开一个已就绪的租户。',
         action: '打开 {{name}}',
       },
       authorize: {

@@ -37,7 +37,7 @@ export const tenants: Translated<typeof english> = {
     clear: '清除筛选',
   },
   noAppId: '无 AppID',
-  expected: '预期',
+  notAuthorized: '未授权',
   unnamed: '尚无名称',
   checksSummary: '通过 {{pass}}，注意 {{warn}}，未通过 {{fail}}，未知 {{unknown}}，豁免 {{waived}}',
   empty: { title: '还没有租户', text: '添加第一个要迁到自有小程序的租户。' },

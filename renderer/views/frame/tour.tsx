@@ -13,10 +13,11 @@ import { useBoot, usePlace, useStores } from '../stores';
 type TourStep = 'open' | 'authorize' | 'branding';
 const tourSteps: readonly TourStep[] = ['open', 'authorize', 'branding'];
 
-/** The tenant to begin with: ready, and nothing failed or unknown, where there is one. */
+/** The tenant to begin with: the ready one with the fewest open checks. */
 export function tourCandidate(rows: readonly TenantRow[]): TenantRow | null {
+  const openChecks = ({ checks: [, warn, fail, unknown] }: TenantRow): number => fail * 100 + unknown + warn;
   const ready = rows.filter((row) => stageGroupOf(row.stage) === 'ready');
-  return ready.find((row) => row.checks[2] === 0 && row.checks[3] === 0) ?? ready.at(0) ?? null;
+  return ready.sort((a, b) => openChecks(a) - openChecks(b) || (a.id < b.id ? -1 : 1)).at(0) ?? null;
 }
 
 /** Where somebody is in the tour, told from what is on the screen and whether a tenant was bound since it began. */

@@ -24,7 +24,8 @@ export function tenantColumns(t: TFunction): readonly TableColumn<TenantRow, Col
   return [
     {
       ...sortable('name', t('tenants.column.tenant')),
-      track: 'minmax(190px, 1.5fr)',
+      width: 180,
+      grow: 1.5,
       render: (row) => (
         <div className="cell-lines">
           <span className="cell-main">{displayText(row.name, 120)}</span>
@@ -34,7 +35,8 @@ export function tenantColumns(t: TFunction): readonly TableColumn<TenantRow, Col
     },
     {
       ...sortable('stage', t('tenants.column.stage')),
-      track: 'minmax(120px, 0.9fr)',
+      width: 138,
+      grow: 0.9,
       render: (row) => {
         const [flag] = row.flags;
         return (
@@ -53,52 +55,46 @@ export function tenantColumns(t: TFunction): readonly TableColumn<TenantRow, Col
     {
       key: 'miniProgram',
       title: t('tenants.column.miniProgram'),
-      track: 'minmax(190px, 1.2fr)',
+      width: 170,
+      grow: 1.2,
       render: (row) => (
         <div className="cell-account">
           <AssetImage asset={row.avatar} alt="" size={28} fallbackName={row.accountName} />
           <div className="cell-lines">
-            {row.bound ? (
-              <span className="cell-main">{displayText(row.accountName, 60) || t('tenants.unnamed')}</span>
-            ) : null}
-            {row.appId ? (
-              <span className="cell-sub mono">
-                {row.appId}
-                {row.bound ? null : <span className="cell-expected"> {t('tenants.expected')}</span>}
-              </span>
-            ) : (
-              <span className="cell-sub">{t('tenants.noAppId')}</span>
-            )}
+            <span className={row.bound ? 'cell-main' : 'cell-main quiet'}>
+              {row.bound ? displayText(row.accountName, 60) || t('tenants.unnamed') : t('tenants.notAuthorized')}
+            </span>
+            <span className="cell-sub mono">{row.appId ?? t('tenants.noAppId')}</span>
           </div>
         </div>
       ),
     },
     {
       ...sortable('checks', t('tenants.column.checks')),
-      track: '132px',
+      width: 128,
       render: (row) => <CheckCounts checks={row.checks} />,
     },
     {
       ...sortable('nextActor', t('tenants.column.nextActor')),
-      track: '104px',
+      width: 94,
       render: (row) => <ActorTag actor={row.nextActor} />,
     },
     {
       ...sortable('synced', t('tenants.column.synced')),
-      track: '96px',
-      minTableWidth: 800,
+      width: 94,
+      minTableWidth: 845,
       render: (row) => (row.syncedAtMs === null ? <span className="quiet">—</span> : <Age atMs={row.syncedAtMs} />),
     },
     {
       key: 'edition',
       title: t('tenants.column.edition'),
-      track: '58px',
+      width: 58,
       minTableWidth: 980,
       render: (row) => t(`tenants.edition.${row.edition}`),
     },
     {
       ...sortable('owner', t('tenants.column.owner')),
-      track: '92px',
+      width: 88,
       minTableWidth: 900,
       render: (row) => <span className="cell-clip">{displayText(row.owner, 60)}</span>,
     },
