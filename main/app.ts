@@ -207,6 +207,38 @@ export class ConsoleApp implements ConsoleServices {
     await this.checkVault();
     await this.#keepSandboxSecret();
     await session.warmUp();
+    if (session.settings.mode !== 'sandbox') return;
+    // In line with opening and switching, so that no workspace is opened twice at a time.
+    this.#opening = this.#opening.catch(() => undefined).then(() => this.#fillOtherSandboxes(session.settings.id));
+  }
+
+  /**
+   * The other prepared workspaces get their tenants too, so that a mini program claimed by two ShareCRM applications shows
+   * from the start and not only after both were opened.
+   */
+  async #fillOtherSandboxes(open: WorkspaceId): Promise<void> {
+    const { workspaces, sandboxes, config, logger } = this.#adapters;
+    if (config.network === 'off') return;
+    for (const workspace of await workspaces.list()) {
+      if (workspace.mode !== 'sandbox' || workspace.id === open || (await workspaces.wasOpened(workspace.id))) continue;
+      const sandbox = await sandboxes.start(workspace);
+      const silent = { ...this.#sessionAdapters, publisher: { publish: () => undefined } };
+      try {
+        const session = await openWorkspaceSession(
+          sandbox.settings,
+          workspaces.folderOf(workspace.id),
+          sandbox.face,
+          silent,
+        );
+        await session.warmUp();
+        await session.close();
+        this.#portfolio.forget();
+      } catch (error) {
+        logger.error('another sandbox not prepared', error, { workspace: workspace.id });
+      } finally {
+        await sandbox.close();
+      }
+    }
   }
 
   /** A sandbox makes its own component secret; the keychain holds it like any other. */

@@ -33,7 +33,8 @@ const here = dirname(fileURLToPath(import.meta.url));
 const config = parseConfig(process.argv);
 if (config.dataFolder !== null) app.setPath('userData', config.dataFolder);
 
-app.enableSandbox();
+// Chromium's sandbox cannot work for root; whoever starts the console so has to say it.
+if (!app.commandLine.hasSwitch('no-sandbox')) app.enableSandbox();
 protocol.registerSchemesAsPrivileged([
   { scheme: appScheme, privileges: { standard: true, secure: true, supportFetchAPI: true } },
 ]);

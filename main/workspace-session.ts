@@ -154,7 +154,13 @@ export async function openWorkspaceSession(
         await monitor.probe();
         const rows = await repository.rows();
         if (rows.length === 0 && sandbox !== null) {
-          const added = await new FirstRun({ portfolio: sandbox, changes, readings, insight }).fill();
+          const added = await new FirstRun({
+            portfolio: sandbox,
+            changes,
+            wechat: connection.api,
+            readings,
+            insight,
+          }).fill();
           logger.info('sandbox portfolio prepared', { tenants: added });
         }
         const authorizing = rows.filter((row) => stageGroupOf(row.stage) === 'authorizing').map((row) => row.id);

@@ -40,7 +40,8 @@ export class AuthorizerCredentials {
    * Makes sure that the client holds an access token for the tenant's account. Single flight per tenant.
    *
    * Tries the stored token; when it is missing or refused (61023) the platform's list of authorizers is asked for the present
-   * one. Rejects with `wechat-rejected` 42007 when only a new scan helps, and with `secret-lost` when the list knows no token.
+   * one. Rejects with `not-found` for a tenant that was never bound, `wechat-rejected` 42007 when only a new scan helps, and
+   * `secret-lost` when the list knows no token.
    */
   access(tenantId: TenantId): Promise<void> {
     const running = this.#refreshing.get(tenantId);
@@ -51,9 +52,12 @@ export class AuthorizerCredentials {
   }
 
   async #refresh(tenantId: TenantId): Promise<void> {
-    const record = await this.#changes.read(tenantId);
-    const credential = record.credential;
-    if (credential === null) throw new AppError('secret-lost');
+    const { credential, binding } = await this.#changes.read(tenantId);
+    if (credential === null) {
+      // Bound before the console knew of it: the platform's list has the token.
+      if (binding === null) throw new AppError('not-found');
+      return await this.#repair(tenantId, binding.appId);
+    }
     for (const slot of [credential.slot, credential.slot === 'a' ? 'b' : 'a'] as const) {
       const token = await this.#slots.read(credential.appId, slot);
       if (token !== null && (await this.#tryToken(tenantId, credential.appId, token))) return;

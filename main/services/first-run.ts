@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import type { AccountReading } from '../../preload/contract/account';
+import type { FactValues } from '../../preload/contract/facts';
 import { type AppId, attemptIdSchema, tenantIdSchema } from '../../preload/contract/ids';
 import type { TenantRecord } from '../../preload/contract/tenant';
 import { AppError } from '../domain/app-error';
@@ -17,6 +18,7 @@ import {
   recordOfficialAccount,
 } from '../domain/tenant';
 import type { SandboxPortfolio, TenantSeed } from '../ports/sandbox-portfolio';
+import type { WeChatApi } from '../ports/wechat-api';
 import type { AccountReadings } from './account-readings';
 import type { TenantChanges } from './tenant-changes';
 import type { TenantInsight } from './tenant-insight';
@@ -25,6 +27,7 @@ import type { TenantInsight } from './tenant-insight';
 export interface FirstRunParts {
   readonly portfolio: SandboxPortfolio;
   readonly changes: TenantChanges;
+  readonly wechat: WeChatApi;
   readonly readings: AccountReadings;
   readonly insight: TenantInsight;
 }
@@ -106,7 +109,7 @@ export class FirstRun {
         entityKind: seed.entityKind,
         entityName: seed.entity,
         ...(seed.verified === null ? {} : { verified: seed.verified }),
-        ...(isReady ? { accountStatus: 1, administratorReachable: true } : {}),
+        ...(isReady ? factsOfReady : {}),
       },
       change,
     );
@@ -114,8 +117,11 @@ export class FirstRun {
   }
 
   async #bind(ready: TenantRecord, seed: TenantSeed, appId: AppId, change: Change): Promise<TenantRecord> {
-    const { reading, response } = await this.#parts.readings.read(appId);
-    const complete = await this.#parts.readings.complete(reading, null);
+    const { readings, wechat } = this.#parts;
+    const { reading, refreshToken, response } = await wechat.authorizerInfo(appId);
+    // Opens the read-outs that need the account's own token; the sandbox's list of authorizers keeps the token itself.
+    if (refreshToken !== null) await wechat.refreshAuthorizer(appId, refreshToken);
+    const complete = await readings.complete(reading, null);
     const bound = this.#authorized(ready, { ...complete, ...recordedThen(seed) }, change, response);
     if (seed.stageHint !== 'live' || (bound.stage !== 'bound' && bound.stage !== 'bound-with-issues')) return bound;
     return act(answerAttempt(bound, 'authorized', change), 'release', '', change);
@@ -176,6 +182,14 @@ export class FirstRun {
     return applyAuthorization(verifying, id, reading, context, change, response);
   }
 }
+
+/** What a consultant has found out by the time a tenant counts as ready. */
+const factsOfReady: Partial<FactValues> = {
+  operatorIsCrmAdmin: true,
+  accountStatus: 1,
+  administratorReachable: true,
+  providerCount: 1,
+};
 
 function withOfficialAccount(
   record: TenantRecord,

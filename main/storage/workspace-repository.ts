@@ -86,6 +86,12 @@ export class WorkspaceRepository {
     }
   }
 
+  /** Whether the workspace was ever opened and closed: it has an index then, even an empty one. */
+  async wasOpened(id: WorkspaceId): Promise<boolean> {
+    const names: readonly string[] = await this.#files.readdir(this.folderOf(id)).catch(() => []);
+    return names.includes('index.json');
+  }
+
   async #ids(): Promise<readonly WorkspaceId[]> {
     try {
       const names = await this.#files.readdir(this.#folder);
