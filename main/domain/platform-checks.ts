@@ -3,6 +3,7 @@ import { activeBinding } from './active-binding';
 import { type CheckContext, type Finding, failed, passed, seenNow, unknown } from './check-row';
 import { profileProvenance, type Provenance } from './known-values';
 import { setsPlatformLacks } from './missing-sets';
+import { isLoopback } from './runtime-policy';
 
 const hourMs = 60 * 60 * 1000;
 /** A component_verify_ticket is good for twelve hours. */
@@ -45,7 +46,7 @@ export function launchDomain(_record: TenantRecord, context: CheckContext): Find
   if (pageHost !== domain) {
     return failed('launch-domain.page-differs', 'vendor-ops', now, { launchDomain: domain, pageHost });
   }
-  if (redirect.protocol !== 'https:' && !isLoopback(redirect.hostname)) {
+  if (redirect.protocol !== 'https:' && !isLoopback(redirectUri)) {
     return failed('launch-domain.not-https', 'vendor-ops', now, { redirectHost: redirect.hostname });
   }
   return passed('launch-domain.configured', now, { launchDomain: domain });
@@ -81,8 +82,4 @@ export function platformSets(_record: TenantRecord, context: CheckContext): Find
   const lacking = setsPlatformLacks(workspace);
   if (lacking.length === 0) return passed('platform-sets.complete', from);
   return failed('platform-sets.missing', 'vendor-ops', from, { sets: lacking.join(', '), count: lacking.length });
-}
-
-function isLoopback(host: string): boolean {
-  return host === 'localhost' || host === '[::1]' || /^127(?:\.\d{1,3}){3}$/.test(host);
 }
