@@ -228,34 +228,13 @@ export const componentErrors = {
   ),
   61060: platformSettings('复用流程的回调地址无效。', 'The redirect address of the reuse is not valid.'),
   61061: reuse('境外主体不支持复用资质。', 'Reuse is not offered to overseas entities.'),
-  61063: registration(
-    '管理员、身份证或手机号达到限额或被限制，详见微信返回的文字。',
-    'A limit or ban of the administrator, identity card or phone; WeChat’s text says which.',
-  ),
-  61064: registration(
-    '管理员、身份证或手机号达到限额或被限制，详见微信返回的文字。',
-    'A limit or ban of the administrator, identity card or phone; WeChat’s text says which.',
-  ),
-  61065: registration(
-    '管理员、身份证或手机号达到限额或被限制，详见微信返回的文字。',
-    'A limit or ban of the administrator, identity card or phone; WeChat’s text says which.',
-  ),
-  61066: registration(
-    '管理员、身份证或手机号达到限额或被限制，详见微信返回的文字。',
-    'A limit or ban of the administrator, identity card or phone; WeChat’s text says which.',
-  ),
-  61067: registration(
-    '管理员、身份证或手机号达到限额或被限制，详见微信返回的文字。',
-    'A limit or ban of the administrator, identity card or phone; WeChat’s text says which.',
-  ),
-  61068: registration(
-    '管理员、身份证或手机号达到限额或被限制，详见微信返回的文字。',
-    'A limit or ban of the administrator, identity card or phone; WeChat’s text says which.',
-  ),
-  61069: registration(
-    '管理员、身份证或手机号达到限额或被限制，详见微信返回的文字。',
-    'A limit or ban of the administrator, identity card or phone; WeChat’s text says which.',
-  ),
+  61063: registration('管理员绑定的账号数量达到上限。', 'The administrator has reached the limit of accounts.'),
+  61064: registration('管理员在黑名单中。', 'The administrator is on a black list.'),
+  61065: registration('身份证绑定的账号数量达到上限。', 'The identity card has reached the limit of accounts.'),
+  61066: registration('身份证在黑名单中。', 'The identity card is on a black list.'),
+  61067: registration('手机号绑定的账号数量达到上限。', 'The mobile number has reached the limit of accounts.'),
+  61068: registration('手机号在黑名单中。', 'The mobile number is on a black list.'),
+  61069: registration('管理员无效。', 'The administrator is not valid.'),
   61070: registration(
     '法定代表人姓名与其微信实名不一致。',
     'The legal person’s name differs from the real name of the WeChat account.',

@@ -22,6 +22,13 @@ const scanAgain = remedy(
   'Ask the mini program’s administrator to scan and authorize again.',
 );
 
+const upload = remedy(
+  'consultant',
+  'permanent',
+  '更换文件：图片不超过 2 MB（PNG、JPEG、JPG、GIF），视频不超过 10 MB（MP4）。',
+  'Choose another file: images up to 2 MB (PNG, JPEG, JPG, GIF), videos up to 10 MB (MP4).',
+);
+
 const ridLookUp = remedy(
   'consultant',
   'permanent',
@@ -47,6 +54,8 @@ export const credentialErrors = {
     'invalid credential',
     'not latest',
   ),
+  40005: upload('文件格式不对。', 'The file has the wrong format.'),
+  40006: upload('文件大小超出限制。', 'The file is too large.'),
   40013: {
     actor: 'vendor-ops',
     retry: 'permanent',
@@ -115,6 +124,7 @@ export const credentialErrors = {
     },
     words: ['appsecret missing'],
   },
+  41005: upload('没有收到文件。', 'No file arrived.'),
   41018: reportBug('请求缺少 component_appid。', 'The request carries no component_appid.', 'component_appid missing'),
   41019: reportBug('请求缺少平台密钥。', 'The request carries no platform secret.', 'platform_secret missing'),
   41020: reportBug('请求缺少验证票据。', 'The request carries no verify ticket.', 'platform_ticket missing'),

@@ -1,0 +1,172 @@
+import type { codeCodes } from './codes';
+import { type CatalogueEntry, remedy } from './entry';
+
+const template = remedy(
+  'vendor-ops',
+  'permanent',
+  '由平台运维检查代码模板与 ext_json，修正后重新上传。',
+  'Platform operations check the code template and ext_json, then upload again.',
+);
+
+const submission = remedy(
+  'vendor-ops',
+  'permanent',
+  '修正提审信息后重新提交。',
+  'Correct the details of the submission and submit again.',
+);
+
+const releaseState = remedy(
+  'vendor-ops',
+  'permanent',
+  '先查看当前版本与审核状态，再执行允许的操作。',
+  'Look at the version and the state of its review first, then do what that state allows.',
+);
+
+const gray = remedy(
+  'vendor-ops',
+  'permanent',
+  '查看灰度计划，修改比例或先结束灰度。',
+  'Look at the gray release: change the percentage, or end it first.',
+);
+
+const library = remedy(
+  'vendor-ops',
+  'permanent',
+  '在模板库中选择存在的模板；库满（200 个）时先删除旧模板。',
+  'Choose a template that exists; when the library is full (200), delete old ones first.',
+);
+
+const punished = remedy(
+  'vendor-ops',
+  'permanent',
+  '由平台运维在微信开放平台查看处罚通知并整改。',
+  'Platform operations read the notice on the Open Platform and remedy the cause.',
+);
+
+const waitForReview = remedy(
+  'wechat',
+  'rate',
+  '等待微信审核；不要重复提交。',
+  'Wait for WeChat’s review; do not submit again.',
+);
+
+const quota = remedy(
+  'vendor-ops',
+  'rate',
+  '额度由平台下所有小程序共用：暂停提交，等额度恢复。',
+  'The quota is shared by all mini programs of the platform: pause until it recovers.',
+);
+
+const privateInfos = remedy(
+  'vendor-ops',
+  'permanent',
+  '修改 requiredPrivateInfos：只声明已获权限且互不冲突的接口。',
+  'Correct requiredPrivateInfos: declare only interfaces that are permitted and do not exclude each other.',
+);
+
+/** Upload, review, release and gray release of code. */
+export const codeErrors = {
+  '-60005': template('代码上传失败。', 'The upload of the code failed.'),
+  80066: template('插件版本不合法。', 'The plugin’s version is not valid.'),
+  80067: template('找不到使用的插件。', 'A plugin in use cannot be found.'),
+  80082: template('没有权限使用该插件。', 'The plugin may not be used.'),
+  85006: submission('标签格式错误。', 'The tags’ format is wrong.'),
+  85007: submission('页面路径错误。', 'The path of the page is wrong.'),
+  85009: waitForReview(
+    '已有版本正在审核。',
+    'A version is under review already.',
+    'already submit a version under auditing',
+  ),
+  85010: submission('item_list 有必填项为空。', 'A required field of item_list is empty.'),
+  85011: submission('标题填写错误。', 'The title is wrong.'),
+  85012: releaseState('审核编号无效。', 'The review’s number is not valid.'),
+  85013: template('ext_json 配置无效。', 'The ext_json is not valid.'),
+  85014: template('模板编号无效。', 'The template’s number is not valid.'),
+  85015: template('该账号不是小程序，或版本号错误。', 'The account is no mini program, or the version is wrong.'),
+  85019: releaseState('没有审核版本。', 'There is no version in review.'),
+  85020: releaseState('审核状态不允许发布。', 'The state of the review does not allow a release.'),
+  85021: releaseState('当前状态不允许此操作。', 'The present state does not allow this.'),
+  85022: submission('action 参数不合法。', 'The action is not valid.'),
+  85023: submission('提审项目数须为 1 到 5 个。', 'A submission has 1 to 5 items.'),
+  85043: template('模板错误。', 'The template is faulty.'),
+  85044: template('代码包超过大小限制。', 'The package is too large.'),
+  85045: template('ext_json 含有不存在的路径。', 'The ext_json names a path that does not exist.'),
+  85046: template('tabBar 缺少 path。', 'The tabBar lacks a path.'),
+  85047: template('pages 为空。', 'The pages are empty.'),
+  85048: template('ext_json 解析失败。', 'The ext_json cannot be parsed.'),
+  85051: submission('版本说明或预览信息过大。', 'The version’s description or preview is too large.'),
+  85058: releaseState('从未提交过审核。', 'Nothing was ever submitted for review.', 'no valid audit_id exist'),
+  85064: library('找不到模板。', 'The template cannot be found.'),
+  85065: library('模板库已满。', 'The library is full.'),
+  85079: gray('没有线上版本，不能灰度。', 'There is no released version, so no gray release.'),
+  85080: gray('审核未通过，不能灰度。', 'The version is not approved, so no gray release.'),
+  85081: gray('灰度比例无效。', 'The percentage is not valid.'),
+  85082: gray('灰度比例须高于当前值。', 'The percentage has to be higher than the present one.'),
+  85083: punished('搜索功能被封禁，不能修改。', 'The search setting is banned and cannot be changed.'),
+  85084: submission('status 只能是 0 或 1。', 'The status has to be 0 or 1.'),
+  85085: quota('本月提审额度已用完。', 'This month’s quota of submissions is used up.', 'submit audit reach limit'),
+  85086: submission('提审前需要先上传代码。', 'The code has to be uploaded before it is submitted.'),
+  85087: submission(
+    '使用了跳转小程序的接口，需先声明跳转的 AppID 列表。',
+    'The code leads to other mini programs: declare their AppIDs first.',
+  ),
+  85091: submission('小程序的搜索开关已关闭。', 'The mini program’s search switch is off.'),
+  85092: submission('预览信息格式错误。', 'The preview’s format is wrong.'),
+  85093: submission('预览的视频或图片数量超限。', 'The preview has too many videos or pictures.'),
+  85094: submission('需要说明用户内容的审核机制。', 'The moderation of user content has to be declared.'),
+  85310: privateInfos('requiredPrivateInfos 填写错误。', 'The requiredPrivateInfos are wrong.'),
+  85311: privateInfos('requiredPrivateInfos 中有互斥的接口。', 'The requiredPrivateInfos exclude each other.'),
+  85312: privateInfos(
+    'requiredPrivateInfos 中有未获权限的接口。',
+    'The requiredPrivateInfos hold an interface without permission.',
+  ),
+  86000: releaseState('该接口只能由第三方平台代调用。', 'Only a third-party platform may call this.'),
+  86001: releaseState('没有由平台提交的代码。', 'The platform has submitted no code.'),
+  86002: {
+    actor: 'tenant',
+    retry: 'permanent',
+    'zh-CN': { what: '小程序尚未设置名称、头像或简介。', todo: '由租户在微信公众平台后台补全，再重新同步和提交。' },
+    en: {
+      what: 'The mini program’s name, avatar or introduction is not set.',
+      todo: 'The tenant completes them in the WeChat admin console; then sync and submit again.',
+    },
+  },
+  86007: punished('小程序被禁止提交代码。', 'The mini program may not submit code.'),
+  86008: punished('平台被处罚，所有代码提审受限。', 'The platform is punished: no code may be submitted.'),
+  86009: punished('平台新增小程序的提审能力受限。', 'The platform may not submit code of new mini programs.'),
+  86010: punished('平台迭代小程序的提审能力受限。', 'The platform may not submit updates of mini programs.'),
+  87006: submission('小游戏不能提交审核。', 'Mini games cannot be submitted.'),
+  87009: submission('签名无效。', 'The signature is not valid.'),
+  87011: gray('正在灰度发布，不能回退。', 'A gray release is running; nothing can be rolled back.'),
+  87012: releaseState('该版本不能回退。', 'This version cannot be rolled back to.'),
+  87013: quota('撤回审核次数已用完。', 'The withdrawals of submissions are used up.'),
+  87072: submission(
+    '隐私信息保存期限（store_expire_timestamp）格式错误。',
+    'The privacy guideline’s store_expire_timestamp has the wrong format.',
+  ),
+  89014: submission('最低基础库版本无效。', 'The minimum base-library version is not valid.'),
+  89401: {
+    actor: 'wechat',
+    retry: 'transient',
+    'zh-CN': { what: '加急系统暂时不稳定。', todo: '稍后再试。' },
+    en: { what: 'The speed-up service is unstable at the moment.', todo: 'Try again later.' },
+  },
+  89402: releaseState('该小程序不在待审核队列。', 'The mini program is not waiting for review.'),
+  89403: waitForReview('该单不支持加急。', 'This submission cannot be sped up.'),
+  89404: waitForReview('该单已经加急。', 'This submission is sped up already.'),
+  89405: quota('本月加急额度已用完。', 'This month’s speed-ups are used up.'),
+  9400001: submission(
+    '直播插件的要求未满足，详见微信返回的文字。',
+    'A requirement of the live-streaming plugin is not met; WeChat’s text says which.',
+  ),
+  9402202: {
+    actor: 'app',
+    retry: 'rate',
+    'zh-CN': { what: '同一小程序有并发调用。', todo: '等待前一次调用结束后再试。' },
+    en: {
+      what: 'Another call for the same mini program is running.',
+      todo: 'Wait until it has ended, then try again.',
+    },
+  },
+  9402203: template('标准模板的 ext_json 不符合要求。', 'The ext_json does not fit a standard template.'),
+} as const satisfies Readonly<Record<(typeof codeCodes)[number], CatalogueEntry>>;
