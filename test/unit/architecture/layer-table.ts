@@ -34,7 +34,7 @@ export const layers: readonly Layer[] = [
   { folder: 'main/ipc', sees: ['main/services', ...core], packages: ['zod', 'node:crypto'] },
   // Another system: the app reaches it over HTTP only, and it knows nothing of the app.
   { folder: 'main/sandbox', sees: [contract], packages: ['zod', 'node:', 'pngjs', 'qrcode'] },
-  { folder: 'main', sees: [contract], packages: ['electron', 'zod', 'node:', 'qrcode'] },
+  { folder: 'main', sees: [contract, 'package.json'], packages: ['electron', 'zod', 'node:', 'qrcode'] },
 
   { folder: 'renderer/stores', sees: ['renderer/search', contract], packages: ['zustand/vanilla'] },
   {
