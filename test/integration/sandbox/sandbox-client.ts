@@ -103,3 +103,27 @@ export function listOf(source: Answer, key: string): readonly Answer[] {
   if (!Array.isArray(value)) throw new Error(`${key} is not a list in ${JSON.stringify(source)}`);
   return value.map((item: unknown) => asAnswer(item));
 }
+
+/** The mini program of a fixture, whatever its tenant has on record. */
+export function appidOf(client: SandboxClient, fixture: number): string {
+  const tenant = client.sandbox.control.tenants().find((one) => one.fixture === fixture);
+  const user = client.sandbox.control.users().find((one) => one.id === tenant?.administrator.userId);
+  const appid = user?.accounts[0];
+  if (appid === undefined) throw new Error(`no fixture ${fixture}`);
+  return appid;
+}
+
+/** The official account of a fixture. */
+export function officialAppidOf(client: SandboxClient, fixture: number): string {
+  const tenant = client.sandbox.control.tenants().find((one) => one.fixture === fixture);
+  const appid = tenant?.officialAccount?.appid;
+  if (appid === undefined) throw new Error(`no official account of fixture ${fixture}`);
+  return appid;
+}
+
+/** The administrator of a fixture. */
+export function administratorOf(client: SandboxClient, fixture: number): string {
+  const tenant = client.sandbox.control.tenants().find((one) => one.fixture === fixture);
+  if (tenant === undefined) throw new Error(`no fixture ${fixture}`);
+  return tenant.administrator.userId;
+}
