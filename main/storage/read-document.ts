@@ -1,3 +1,4 @@
+import { closeSync, fstatSync, openSync, readFileSync } from 'node:fs';
 import { type DocumentKind, migrate } from './document-kind';
 import type { FileMark } from './durable-file';
 import { decodeEnvelope, type EnvelopeHeader } from './envelope';
@@ -37,13 +38,36 @@ export async function readDocumentFile<T>(
   const found = await readMarked(files, path);
   if (found === 'absent') return { kind: 'absent' };
   if (found === 'not-a-document') return { kind: 'damaged', reason: found };
-  const decoded = decodeEnvelope(found.bytes);
+  return interpret(found.bytes, found.mark, kind);
+}
+
+/**
+ * Reads a document at once, for going through thousands of them: asynchronous calls take several times as long. Null for
+ * anything but an intact one, which then has to be looked at properly.
+ */
+export function readIntactSync<T>(path: string, kind: DocumentKind<T>): IntactReading<T> | null {
+  try {
+    const descriptor = openSync(path, readFlags);
+    try {
+      const { size, mtimeMs } = fstatSync(descriptor);
+      const reading = interpret(readFileSync(descriptor), { sizeBytes: size, mtimeMs }, kind);
+      return reading.kind === 'intact' ? reading : null;
+    } finally {
+      closeSync(descriptor);
+    }
+  } catch {
+    return null;
+  }
+}
+
+function interpret<T>(bytes: Buffer, mark: FileMark, kind: DocumentKind<T>): FileReading<T> {
+  const decoded = decodeEnvelope(bytes);
   if (decoded.kind === 'damaged') return decoded;
   const { header } = decoded;
   if (header.format !== kind.format) return { kind: 'damaged', reason: 'wrong-format' };
   const data = shape(kind, header.schemaVersion, decoded.payload);
   if (data === undefined) return { kind: 'damaged', reason: 'wrong-shape' };
-  return { kind: 'intact', header, data, mark: found.mark, newer: header.schemaVersion > kind.schemaVersion };
+  return { kind: 'intact', header, data, mark, newer: header.schemaVersion > kind.schemaVersion };
 }
 
 function shape<T>(kind: DocumentKind<T>, schemaVersion: number, payload: unknown): T | undefined {

@@ -20,8 +20,7 @@ const format = 'tenant-index';
 const indexSchema = z.object({
   /** Fingerprint of everything besides the documents on which rows depend: program version, workspace settings. */
   rowsKey: z.string(),
-  /** `[row, size in bytes, modification time in milliseconds]` */
-  entries: z.array(z.tuple([tenantRowSchema, z.number().int(), z.number()])),
+  entries: z.array(z.object({ row: tenantRowSchema, sizeBytes: z.number().int(), mtimeMs: z.number() })),
 });
 
 /** What an index must fit: the version of the tenant documents, and the fingerprint of everything else that rows depend on. */
@@ -61,12 +60,12 @@ async function readEntries(files: FileSystem, file: string, schemaVersion: numbe
   const parsed = indexSchema.safeParse(decoded.payload);
   if (!parsed.success) return { kind: 'damaged' };
   const entries = parsed.data.entries.map(
-    ([row, sizeBytes, mtimeMs]) => [row.id, { row, mark: { sizeBytes, mtimeMs } }] as const,
+    ({ row, sizeBytes, mtimeMs }) => [row.id, { row, mark: { sizeBytes, mtimeMs } }] as const,
   );
   return { kind: 'fits', rowsKey: parsed.data.rowsKey, entries: new Map(entries) };
 }
 
-/** How many entries are handled before other work gets its turn; about a millisecond each. */
+/** How many entries are handled before other work gets its turn; about a millisecond. */
 const sliceLength = 250;
 
 /** Writes `index.json`, in slices so that saving ten thousand rows does not hold up a window. */
@@ -80,7 +79,7 @@ export async function writeIndex(
   const slices: string[] = [];
   for (let start = 0; start < list.length; start += sliceLength) {
     const slice = list.slice(start, start + sliceLength);
-    slices.push(slice.map(({ row, mark }) => JSON.stringify([row, mark.sizeBytes, mark.mtimeMs])).join(',\n'));
+    slices.push(slice.map(({ row, mark }) => JSON.stringify({ row, ...mark })).join(',\n'));
     await nextTurn();
   }
   const payload = `{"rowsKey":${JSON.stringify(rowsKey)},"entries":[${slices.join(',\n')}]}`;

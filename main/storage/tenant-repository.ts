@@ -1,3 +1,4 @@
+import { setImmediate as nextTurn } from 'node:timers/promises';
 import type { AppErrorView } from '../../preload/contract/errors';
 import type { AppId, TenantId } from '../../preload/contract/ids';
 import type { TenantRecord, TenantRow } from '../../preload/contract/tenant';
@@ -14,6 +15,7 @@ import { type DocumentPolicy, DurableDocument } from './durable-document';
 import { storageError } from './errno';
 import { type FileSystem, nodeFileSystem } from './file-system';
 import { OpenDocuments } from './open-documents';
+import { readIntactSync } from './read-document';
 import { type StorageProblem, StorageProblems } from './storage-problem';
 import { compareIndex, type IndexKey, readIndex } from './tenant-index';
 import { type TenantPlaces, tenantPlaces } from './tenant-places';
@@ -72,7 +74,11 @@ export async function openTenantRepository(options: TenantRepositoryOptions): Pr
   return repository;
 }
 
-const readsAtOnce = 16;
+/** How many documents are read before other work gets its turn; a few milliseconds. */
+const readsAtOnce = 50;
+
+/** After an orderly close the rows fit; whether somebody changed the files since is looked at when the window is up. */
+const verificationDelayMs = 2_000;
 
 class DurableTenantRepository implements OpenedTenantRepository {
   readonly #options: TenantRepositoryOptions;
@@ -88,7 +94,8 @@ class DurableTenantRepository implements OpenedTenantRepository {
   readonly #inFlight = new Set<Promise<unknown>>();
   #rowsKey: string;
   #isClosing = false;
-  #verification: Promise<void> = Promise.resolve();
+  #verification: Promise<void> | null = null;
+  #cancelVerification: () => void = () => undefined;
   #migrationBackup: Promise<void> | null = null;
 
   constructor(options: TenantRepositoryOptions) {
@@ -121,9 +128,12 @@ class DurableTenantRepository implements OpenedTenantRepository {
     if (index.kind === 'newer') this.#access.deny(new AppError('newer-version'));
     if (index.kind === 'fits') this.#rows.replaceAll(index.entries);
     else this.#options.logger.info('tenant rows are made anew', { index: index.kind });
-    const comparison = this.#compare(index.kind === 'fits');
-    if (isOrderly && index.kind === 'fits') this.#verification = this.#inBackground(comparison);
-    else await comparison;
+    if (isOrderly && index.kind === 'fits') {
+      this.#cancelVerification = this.#options.clock.after(verificationDelayMs, () => void this.verified());
+    } else {
+      this.#verification = this.#compare(index.kind === 'fits');
+      await this.#verification;
+    }
     if (this.#access.isHeld) this.#schedule.start();
   }
 
@@ -162,17 +172,22 @@ class DurableTenantRepository implements OpenedTenantRepository {
   }
 
   verified(): Promise<void> {
+    this.#cancelVerification();
+    this.#verification ??= this.#compare(true).catch((cause: unknown) => {
+      this.#options.logger.error('rows not compared with the documents', cause);
+    });
     return this.#verification;
   }
 
   async rebuildRows(rowsKey: string): Promise<void> {
-    await this.#verification;
+    await this.verified();
     this.#rowsKey = rowsKey;
     await this.#compare(false);
   }
 
   async close(): Promise<void> {
     this.#isClosing = true;
+    this.#cancelVerification();
     await this.#schedule.stop();
     await this.#verification;
     await Promise.allSettled(this.#inFlight);
@@ -216,15 +231,20 @@ class DurableTenantRepository implements OpenedTenantRepository {
     const { stale, missing } = await compareIndex(this.#places, trusts ? this.#rows.entries : new Map());
     const ids = [...stale, ...missing];
     const corrected: TenantRow[] = [];
-    for (let start = 0; start < ids.length; start += readsAtOnce) {
-      const rows = await Promise.all(ids.slice(start, start + readsAtOnce).map((id) => this.#refresh(id)));
-      corrected.push(...rows.filter((row) => row !== null));
+    for (const [position, id] of ids.entries()) {
+      const row = this.#scan(id) ?? (await this.#refresh(id));
+      if (row !== null) corrected.push(row);
+      if (position % readsAtOnce === readsAtOnce - 1) await nextTurn();
     }
     if (corrected.length > 0) this.#options.onRowsCorrected?.(corrected);
   }
 
-  async #inBackground(task: Promise<void>): Promise<void> {
-    await task.catch((cause: unknown) => this.#options.logger.error('rows not compared with the documents', cause));
+  /** Makes the row of an intact document at once, so that no save can come in between; null for any other. */
+  #scan(id: TenantId): TenantRow | null {
+    const reading = readIntactSync(this.#places.tenant(id).file, this.#kind);
+    if (reading === null) return null;
+    this.#takeRow(id, reading.data, reading);
+    return this.#rows.entries.get(id)?.row ?? null;
   }
 
   /** Makes the row of one document anew; null when the document cannot be read, and then its last known row stays. */
@@ -244,7 +264,7 @@ class DurableTenantRepository implements OpenedTenantRepository {
   }
 
   /** The commit stands whatever happens here, so a row that cannot be made is reported and never a failed save. */
-  #takeRow(id: TenantId, record: TenantRecord | null, found: FoundDocument | null): void {
+  #takeRow(id: TenantId, record: TenantRecord | null, found: Pick<FoundDocument, 'mark' | 'newer'> | null): void {
     if (record === null || found === null) return;
     if (found.newer) this.#access.deny(new AppError('newer-version'));
     try {
