@@ -29,11 +29,12 @@ import { SetupError } from '../../progress.mjs';
 const switches = new Set(['--force', '--debug']);
 /** Options whose value changes nothing here. */
 const ignored = new Set(['-s', '--log', '--rpm-os', '--iteration']);
-const known = new Set([
-  ...['-t', '-d', '--architecture', '--after-install', '--after-remove', '--description', '--version', '--package'],
-  ...['--name', '--maintainer', '--vendor', '--url', '--license', '--category', '--deb-priority', '--deb-recommends'],
-  ...['--deb-compression', '--rpm-compression', '--rpm-summary'],
-]);
+const known = new Set(
+  [
+    '-t -d --architecture --after-install --after-remove --description --version --package --name --maintainer --vendor',
+    '--url --license --category --deb-priority --deb-recommends --deb-compression --rpm-compression --rpm-summary',
+  ].flatMap((names) => names.split(' ')),
+);
 
 /**
  * Reads fpm's command line as far as electron-builder uses it
