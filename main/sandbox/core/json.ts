@@ -36,14 +36,6 @@ export function optionalNumber(source: JsonObject, key: string): number | undefi
   return value;
 }
 
-/** A boolean member, or `undefined` when absent; throws ShapeError when it is something else. */
-export function optionalBoolean(source: JsonObject, key: string): boolean | undefined {
-  const value = source[key];
-  if (value === undefined || value === null) return undefined;
-  if (typeof value !== 'boolean') throw new ShapeError(`${key} must be true or false`);
-  return value;
-}
-
 /** An array of integers, or `undefined` when absent; throws ShapeError when it is something else. */
 export function optionalIntegers(source: JsonObject, key: string): readonly number[] | undefined {
   const value = source[key];

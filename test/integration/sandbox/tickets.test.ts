@@ -45,7 +45,7 @@ function isTcp(address: AddressInfo | string | null): address is AddressInfo {
 
 async function readText(message: IncomingMessage): Promise<string> {
   const chunks: Buffer[] = [];
-  for await (const chunk of message) chunks.push(Buffer.from(chunk));
+  for await (const chunk of message) chunks.push(Buffer.from(String(chunk)));
   return Buffer.concat(chunks).toString('utf8');
 }
 
