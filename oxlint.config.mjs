@@ -5,7 +5,21 @@
  * typed. test/unit/architecture holds the same boundaries as lists of what is allowed, and resolves paths.
  */
 
-const mainLayers = ['domain', 'ports', 'services', 'wechat', 'storage', 'vault', 'windows', 'ipc', 'images', 'logging'];
+const mainLayers = [
+  'domain',
+  'ports',
+  'services',
+  'wechat',
+  'storage',
+  'vault',
+  'windows',
+  'ipc',
+  'images',
+  'logging',
+  'transfer',
+  'updates',
+  'self-test',
+];
 
 /** A parent's loose files, such as main/app.ts seen from a folder of main. */
 const looseFilesAbove = '^(\\.\\./)+[a-z-]+$';
@@ -68,8 +82,12 @@ const mainBoundaries = [
   mainLayer('wechat', 'The WeChat client knows domain and ports.', { layers: ['domain', 'ports'], deny: ['^node:fs'] }),
   mainLayer('storage', 'Storage knows domain and ports.', { layers: ['domain', 'ports'], natives: ['lowdb'] }),
   mainLayer('vault', 'The vault knows domain and ports.', { layers: ['domain', 'ports'], natives: ['keytar'] }),
-  mainLayer('images', 'Adapters know domain and ports.', { layers: ['domain', 'ports'] }),
-  mainLayer('logging', 'Adapters know domain and ports.', { layers: ['domain', 'ports'] }),
+  ...['images', 'logging', 'transfer'].map((name) =>
+    mainLayer(name, 'Adapters know domain and ports.', { layers: ['domain', 'ports'] }),
+  ),
+  ...['updates', 'self-test'].map((name) =>
+    mainLayer(name, 'Adapters know domain and ports.', { layers: ['domain', 'ports'], natives: ['electron'] }),
+  ),
   mainLayer('windows', 'Windows know domain, ports and electron.', {
     layers: ['domain', 'ports'],
     natives: ['electron'],

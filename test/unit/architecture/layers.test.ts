@@ -18,6 +18,13 @@ describe('layers', () => {
     expect(code.filter((path) => layerOf(path) === undefined)).toEqual([]);
   });
 
+  it('has a line for every folder of main', () => {
+    const folders = new Set(code.flatMap((path) => /^main\/[^/]+(?=\/)/.exec(path) ?? []));
+    const named = layers.map(({ folder }) => folder);
+
+    expect([...folders].filter((folder) => !named.includes(folder))).toEqual([]);
+  });
+
   it.each([
     ['main/domain/tenant.ts', `import { readFile } from 'node:fs/promises';`],
     ['main/domain/tenant.ts', `export * from '../storage/asset-store';`],
