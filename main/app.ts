@@ -24,7 +24,7 @@ export interface RuntimeFacts {
 }
 
 /** The real adapters, made by main.ts; a test makes others. */
-export interface AppAdapters extends Omit<SessionAdapters, 'portfolio' | 'operator' | 'language'> {
+export interface AppAdapters extends Omit<SessionAdapters, 'portfolio' | 'network' | 'operator' | 'language'> {
   readonly config: Config;
   readonly runtime: RuntimeFacts;
   readonly dataFolder: string;
@@ -65,6 +65,7 @@ export class ConsoleApp implements ConsoleServices {
     this.#sessionAdapters = {
       ...adapters,
       portfolio: this.#portfolio,
+      network: adapters.config.network,
       operator: () => this.#settings.operatorName || adapters.systemUser,
       language: () => this.#settings.language,
     };

@@ -52,6 +52,7 @@ export interface SessionAdapters {
   readonly desktop: Desktop;
   readonly printer: DocumentPrinter;
   readonly portfolio: PortfolioIndex;
+  readonly network: 'on' | 'off';
   readonly operator: () => string;
   readonly language: () => Language;
 }
@@ -77,7 +78,9 @@ export async function openWorkspaceSession(
 ): Promise<WorkspaceSession> {
   const { clock, logger, publisher, secrets, transport, portfolio } = adapters;
   const names = secretNames(settings.id);
-  const connection = connectPlatform(settings, {
+  // Without a network even asking the keychain for credentials would be in vain.
+  const reached = adapters.network === 'off' ? { ...settings, mode: 'offline' as const } : settings;
+  const connection = connectPlatform(reached, {
     transport,
     clock,
     logger,

@@ -1,0 +1,190 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { ConsoleApp } from '../../main/app';
+import { parseConfig } from '../../main/config';
+import { GuardedImageFetcher } from '../../main/images/guarded-image-fetcher';
+import { createHandlers } from '../../main/ipc/handlers';
+import type { Handlers } from '../../main/ipc/gate';
+import type { Desktop } from '../../main/ports/desktop';
+import type { DocumentPrinter } from '../../main/ports/document-printer';
+import { SandboxHost } from '../../main/sandbox-host';
+import { SettingsStore } from '../../main/storage/settings-store';
+import { WorkspaceRepository } from '../../main/storage/workspace-repository';
+import { SystemClock } from '../../main/system-clock';
+import { FetchTransport } from '../../main/wechat/fetch-transport';
+import type { EventName } from '../../preload/contract/channel-names';
+import type { EventOf } from '../../preload/contract/channels';
+import type { AttemptView } from '../../preload/contract/attempt-view';
+import { type TenantId, tenantIdSchema } from '../../preload/contract/ids';
+import type { TenantRecord, TenantView } from '../../preload/contract/tenant';
+import { CapturingLogger } from '../fakes/capturing-logger';
+import { HeadlessAdministrator } from '../fakes/headless-administrator';
+import { MemorySecretStore } from '../fakes/memory-secret-store';
+
+/** A desktop that remembers what was asked of it. */
+class RememberingDesktop implements Desktop {
+  readonly copied: string[] = [];
+  readonly saved: { name: string; bytes: Uint8Array }[] = [];
+
+  copyText(text: string): void {
+    this.copied.push(text);
+  }
+
+  async saveFile(name: string, bytes: Uint8Array): Promise<boolean> {
+    this.saved.push({ name, bytes });
+    return true;
+  }
+
+  revealFolder(): void {}
+
+  async openLink(): Promise<void> {}
+
+  notify(): void {}
+}
+
+/** Prints the document's own text, so that a test can read it. */
+const plainPrinter: DocumentPrinter = {
+  toPdf: async (html) => new TextEncoder().encode(html),
+  toPng: async (html) => new TextEncoder().encode(html),
+};
+
+/** The whole console without Electron: real storage, a real sandbox over HTTP, an administrator who needs no window. */
+export class ConsoleHarness {
+  readonly administrator = new HeadlessAdministrator();
+  readonly desktop = new RememberingDesktop();
+  readonly logger = new CapturingLogger();
+  readonly events: { name: EventName; payload: unknown }[] = [];
+  readonly secrets: MemorySecretStore;
+  readonly dataFolder: string;
+  #console: ConsoleApp | null = null;
+  #handlers: Handlers | null = null;
+
+  private constructor(dataFolder: string, secrets: MemorySecretStore) {
+    this.dataFolder = dataFolder;
+    this.secrets = secrets;
+  }
+
+  static async start(
+    options: { network?: 'on' | 'off'; dataFolder?: string; secrets?: MemorySecretStore } = {},
+  ): Promise<ConsoleHarness> {
+    const dataFolder = options.dataFolder ?? (await mkdtemp(join(tmpdir(), 'console-integration-')));
+    const harness = new ConsoleHarness(dataFolder, options.secrets ?? new MemorySecretStore());
+    await harness.#open(options.network ?? 'on');
+    return harness;
+  }
+
+  get console(): ConsoleApp {
+    if (this.#console === null) throw new Error('the console is closed');
+    return this.#console;
+  }
+
+  /** The handlers behind the gate, as the renderer would call them. */
+  get call(): Handlers {
+    if (this.#handlers === null) throw new Error('the console is closed');
+    return this.#handlers;
+  }
+
+  id(text: string): TenantId {
+    return tenantIdSchema.parse(text);
+  }
+
+  async view(id: string): Promise<TenantView> {
+    return await this.call['tenants.read']({ tenantId: this.id(id) });
+  }
+
+  /** Accepts what the preflight asks for and authorizes; resolves when the attempt has ended. */
+  async authorize(id: string, via: 'window' | 'link' = 'window'): Promise<TenantRecord> {
+    const tenantId = this.id(id);
+    const before = await this.view(id);
+    if (before.readiness.blockers.includes('functions-given-up')) {
+      await this.call['tenants.acknowledge']({
+        tenantId,
+        kind: 'functions-given-up',
+        text: 'shown text',
+        acceptedBy: '管理员',
+      });
+    }
+    const { readiness } = await this.view(id);
+    await this.call['authorization.start']({
+      tenantId,
+      accountKind: 'mini-program',
+      via,
+      acceptUnknowns: readiness.unknowns,
+    });
+    const ended = await this.until(async () => {
+      const { attempt } = await this.call['authorization.current']({ tenantId });
+      return attempt !== null && (attempt.attempt.endedAtMs !== null || attempt.problem !== null) ? attempt : null;
+    });
+    return await this.#recordOf(ended);
+  }
+
+  /** Polls for a state; fails after ten seconds with what was last seen. */
+  async until<T>(look: () => Promise<T | null>): Promise<T> {
+    const deadline = Date.now() + 10_000;
+    for (;;) {
+      const seen = await look();
+      if (seen !== null) return seen;
+      if (Date.now() > deadline) throw new Error(`not reached; log: ${JSON.stringify(this.logger.lines.slice(-6))}`);
+      await new Promise((resolve) => setTimeout(resolve, 15));
+    }
+  }
+
+  /** Waits until the prepared portfolio is there. */
+  async prepared(): Promise<void> {
+    await this.until(async () => {
+      const { rows } = await this.call['tenants.list']({});
+      const reachable = this.console.workspace().monitor.health.reachable;
+      return rows.length >= 20 &&
+        reachable !== null &&
+        this.logger.lines.some((line) => line.event === 'sandbox portfolio prepared')
+        ? true
+        : null;
+    });
+  }
+
+  /** Ends the console in order and starts it again on the same profile. */
+  async restart(network: 'on' | 'off' = 'on'): Promise<void> {
+    await this.console.close();
+    await this.#open(network);
+  }
+
+  async close(): Promise<void> {
+    await this.console.close();
+    await rm(this.dataFolder, { recursive: true, force: true });
+  }
+
+  async #recordOf(view: AttemptView): Promise<TenantRecord> {
+    return (await this.view(view.tenantId)).record;
+  }
+
+  async #open(network: 'on' | 'off'): Promise<void> {
+    const { dataFolder, logger } = this;
+    const clock = new SystemClock();
+    const transport = new FetchTransport((url, init) => fetch(url, init));
+    const running = await ConsoleApp.start({
+      config: parseConfig([`--data-folder=${dataFolder}`, `--network=${network}`]),
+      runtime: { version: '0.0.0', electron: '45.4.1', pinnedElectron: '45.4.1', platform: 'test' },
+      dataFolder,
+      settings: await SettingsStore.open(dataFolder, { language: 'zh-CN' }),
+      workspaces: new WorkspaceRepository(join(dataFolder, 'workspaces'), clock, logger),
+      sandboxes: new SandboxHost({ dataFolder, scenarioFile: null, transport, clock }),
+      isOnline: () => true,
+      systemUser: 'consultant',
+      clock,
+      logger,
+      publisher: {
+        publish: <E extends EventName>(name: E, payload: EventOf<E>) => void this.events.push({ name, payload }),
+      },
+      secrets: this.secrets,
+      transport,
+      images: new GuardedImageFetcher({ sandboxOrigin: () => this.#console?.sandboxOrigin() ?? null }),
+      window: this.administrator,
+      desktop: this.desktop,
+      printer: plainPrinter,
+    });
+    this.#console = running;
+    this.#handlers = createHandlers(running);
+    await running.bootstrap();
+  }
+}
