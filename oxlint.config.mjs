@@ -24,30 +24,7 @@ const mainLayers = [
 
 /** The files directly in main, such as main/app.ts, seen from one of its folders. */
 const rootFiles = readdirSync(new URL('main', import.meta.url)).filter((name) => name.endsWith('.ts'));
-const rootFilesAbove = `^(\\.\\./)+(${rootFiles.map((name) => name.slice(0, -'.ts'.length)).join('|')})/**
- * The linter's settings (https://oxc.rs/docs/guide/usage/linter/config.html), used as `oxlint -c oxlint.config.mjs`.
- *
- * The second half says who may not import whom, folder by folder, so that an editor shows a breach while it is being
- * typed. test/unit/architecture holds the same boundaries as lists of what is allowed, and resolves paths.
- */
-
-const mainLayers = [
-  'domain',
-  'ports',
-  'services',
-  'wechat',
-  'storage',
-  'vault',
-  'windows',
-  'ipc',
-  'images',
-  'logging',
-  'transfer',
-  'updates',
-  'self-test',
-];
-
-;
+const rootFilesAbove = `^(\\.\\./)+(${rootFiles.map((name) => name.slice(0, -'.ts'.length)).join('|')})$`;
 /** Every built-in module of Node but node:crypto, which computes and does no I/O. */
 const nodeBeyondCrypto = '^node:([^c]|c[^r])';
 const preloadBeyondContract = '/preload/(bridge|preload)$';
