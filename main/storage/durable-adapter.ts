@@ -103,12 +103,12 @@ export class DurableAdapter<T> implements Adapter<T | null> {
     return reading.data;
   }
 
-  async #readFile(path: string): Promise<FileReading<T>> {
-    try {
-      return await readDocumentFile(this.#files, path, this.#kind);
-    } catch (cause) {
+  async #readFile(path: string): Promise<Exclude<FileReading<T>, { kind: 'newer' }>> {
+    const reading = await readDocumentFile(this.#files, path, this.#kind).catch((cause: unknown) => {
       throw storageError(cause);
-    }
+    });
+    if (reading.kind === 'newer') throw new AppError('newer-version');
+    return reading;
   }
 
   async #write(data: T): Promise<void> {

@@ -19,6 +19,8 @@ export interface IntactReading<T> {
 export type FileReading<T> =
   | IntactReading<T>
   | { readonly kind: 'absent' }
+  /** Whole, but of a newer program and in a shape that is not known here. */
+  | { readonly kind: 'newer' }
   | { readonly kind: 'damaged'; readonly reason: string };
 
 /** Documents hold text; anything this large is no document of ours. */
@@ -66,8 +68,9 @@ function interpret<T>(bytes: Buffer, mark: FileMark, kind: DocumentKind<T>): Fil
   const { header } = decoded;
   if (header.format !== kind.format) return { kind: 'damaged', reason: 'wrong-format' };
   const data = shape(kind, header.schemaVersion, decoded.payload);
-  if (data === undefined) return { kind: 'damaged', reason: 'wrong-shape' };
-  return { kind: 'intact', header, data, mark, newer: header.schemaVersion > kind.schemaVersion };
+  const newer = header.schemaVersion > kind.schemaVersion;
+  if (data === undefined) return newer ? { kind: 'newer' } : { kind: 'damaged', reason: 'wrong-shape' };
+  return { kind: 'intact', header, data, mark, newer };
 }
 
 function shape<T>(kind: DocumentKind<T>, schemaVersion: number, payload: unknown): T | undefined {

@@ -258,7 +258,8 @@ class DurableTenantRepository implements OpenedTenantRepository {
       );
       return this.#rows.entries.get(id)?.row ?? null;
     } catch (cause) {
-      this.#problems.reportUnreadable(cause, `${id}.json`, id);
+      if (cause instanceof AppError && cause.code === 'newer-version') this.#access.deny(cause);
+      else this.#problems.reportUnreadable(cause, `${id}.json`, id);
       return null;
     }
   }
