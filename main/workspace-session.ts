@@ -4,6 +4,7 @@ import type { AppErrorView } from '../preload/contract/errors';
 import type { Language } from '../preload/contract/settings';
 import { stageGroupOf } from '../preload/contract/stages';
 import type { WorkspaceSettings } from '../preload/contract/workspace';
+import { AppError } from './domain/app-error';
 import type { Secret } from './domain/secret';
 import type { OpenWorkspace } from './ipc/handlers';
 import type { AssetStore } from './ports/asset-store';
@@ -17,6 +18,7 @@ import type { ImageFetcher } from './ports/image-fetcher';
 import type { Logger } from './ports/logger';
 import type { PortfolioIndex } from './ports/portfolio-index';
 import type { SecretStore } from './ports/secret-store';
+import type { TicketSource } from './ports/ticket-source';
 import { AccountReadings } from './services/account-readings';
 import { AuthorizationRunner } from './services/authorization-runner';
 import { AuthorizationService } from './services/authorization-service';
@@ -69,6 +71,9 @@ export interface WorkspaceSession extends OpenWorkspace {
   close(): Promise<void>;
 }
 
+/** Without a network there is no use in asking the keychain or anybody else for a ticket. */
+const offlineTickets: TicketSource = { ticket: () => Promise.reject(new AppError('offline')) };
+
 /** Opens a workspace. `sandbox` is the running sandbox of a sandbox workspace, null for every other. */
 export async function openWorkspaceSession(
   settings: WorkspaceSettings,
@@ -78,16 +83,14 @@ export async function openWorkspaceSession(
 ): Promise<WorkspaceSession> {
   const { clock, logger, publisher, secrets, transport, portfolio } = adapters;
   const names = secretNames(settings.id);
-  // Without a network even asking the keychain for credentials would be in vain.
-  const reached = adapters.network === 'off' ? { ...settings, mode: 'offline' as const } : settings;
-  const connection = connectPlatform(reached, {
+  const connection = connectPlatform(settings, {
     transport,
     clock,
     logger,
     secrets,
     names,
     random: Math.random,
-    tickets: sandbox,
+    tickets: adapters.network === 'off' ? offlineTickets : sandbox,
   });
   const monitor = new PlatformMonitor(connection, clock);
   const insight = new TenantInsight(

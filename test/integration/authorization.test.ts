@@ -91,7 +91,7 @@ describe('authorizing a tenant', () => {
   it('allows one attempt per tenant, and a new one after cancelling', async () => {
     const tenantId = harness.id(ready);
     await harness.call['tenants.acknowledge']({ tenantId, kind: 'functions-given-up', text: 'x', acceptedBy: 'y' });
-    const request = { tenantId, accountKind: 'mini-program', via: 'window', acceptUnknowns: [] } as const;
+    const request = { tenantId, accountKind: 'mini-program' as const, via: 'window' as const, acceptUnknowns: [] };
     await harness.call['authorization.start'](request);
     await expect(harness.call['authorization.start'](request)).rejects.toMatchObject({ code: 'attempt-in-progress' });
     await harness.until(async () => (harness.administrator.opened.length === 1 ? true : null));
