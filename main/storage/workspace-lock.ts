@@ -66,8 +66,13 @@ async function takeOver(files: FileSystem, folder: string, temporary: string): P
       await files.unlink(claim);
       continue;
     }
-    await replaceLock(files, temporary, lock);
-    return true;
+    try {
+      await replaceLock(files, temporary, lock);
+      return true;
+    } catch (cause) {
+      await files.unlink(claim);
+      throw cause;
+    }
   }
 }
 
@@ -128,7 +133,12 @@ async function linkExclusively(files: FileSystem, from: string, to: string): Pro
 async function replaceLock(files: FileSystem, temporary: string, lock: string): Promise<void> {
   const next = temporaryBeside(lock);
   await files.link(temporary, next);
-  await files.rename(next, lock);
+  try {
+    await files.rename(next, lock);
+  } catch (cause) {
+    await files.unlink(next);
+    throw cause;
+  }
 }
 
 async function removeClaims(files: FileSystem, folder: string): Promise<void> {

@@ -23,7 +23,11 @@ class Workspace {
   readonly failing = new FailingFileSystem();
   summaries = 0;
 
-  constructor(readonly folder: string) {}
+  readonly folder: string;
+
+  constructor(folder: string) {
+    this.folder = folder;
+  }
 
   static async make(): Promise<Workspace> {
     const workspace = new Workspace(join(await temporaryFolder(), 'workspace'));
