@@ -13,6 +13,8 @@ export interface LaunchOptions {
   readonly language?: 'zh-CN' | 'en';
   readonly scenarioFile?: string;
   readonly env?: Readonly<Record<string, string>>;
+  /** A packaged app that a debugger may enter; by default the built sources run in the Electron runtime. */
+  readonly executablePath?: string;
 }
 
 const repository = resolve(import.meta.dirname, '../../..');
@@ -43,8 +45,9 @@ export class ConsoleDriver {
     const dataFolder = options.dataFolder ?? (await mkdtemp(join(tmpdir(), 'hosting-console-')));
     const keychainService = options.keychainService ?? `hosting-console-test-${Math.random().toString(36).slice(2)}`;
     const app = await _electron.launch({
+      ...(options.executablePath === undefined ? {} : { executablePath: options.executablePath }),
       args: [
-        repository,
+        ...(options.executablePath === undefined ? [repository] : []),
         `--data-folder=${dataFolder}`,
         `--keychain-service=${keychainService}`,
         `--language=${options.language ?? 'zh-CN'}`,
