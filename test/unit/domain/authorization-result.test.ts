@@ -1,0 +1,340 @@
+import { describe, expect, it } from 'vitest';
+import { answerAttempt } from '../../../main/domain/attempt';
+import { adoptAuthorization, judge, resolveQuarantine } from '../../../main/domain/authorization-result';
+import { noticeRevocation } from '../../../main/domain/reading';
+import { act } from '../../../main/domain/stage-machine';
+import { recordOfficialAccount, updateProfile } from '../../../main/domain/tenant';
+import type { AccountReading } from '../../../preload/contract/account';
+import type { BindingIssue } from '../../../preload/contract/binding';
+import {
+  appId,
+  at,
+  attemptId,
+  authorized,
+  conflict,
+  day,
+  kindsOf,
+  now,
+  operator,
+  preparedTenant,
+  reading,
+  refusalOf,
+  resultContext,
+  started,
+  verifying,
+  weChat,
+  workspace,
+} from './builders';
+
+const second = { id: attemptId('attempt-2'), nowMs: now + day };
+const contested = resultContext({ conflicts: [conflict()] });
+const claimed = resultContext({ conflicts: [conflict({ bound: false })] });
+
+function live() {
+  return act(answerAttempt(authorized(preparedTenant()), 'authorized', operator), 'release', '', operator);
+}
+
+function judged(patch: Partial<AccountReading>, context = resultContext(), record = verifying(preparedTenant())) {
+  const attempt = record.attempts.at(-1);
+  if (attempt === undefined) throw new Error('no attempt');
+  return judge(record, attempt, reading(patch), context);
+}
+
+describe('judge', () => {
+  it('binds what is in order', () => {
+    expect(judged({})).toEqual({ outcome: 'bound', issues: [], missingSets: [] });
+  });
+
+  it.each([
+    ['sets-missing', { grantedSets: [17, 19, 30, 31, 52] }],
+    ['unverified', { verifyType: -1 }],
+    ['unverified', { verifyType: 7 }],
+    ['personal-entity', { entityKind: 'personal' }],
+    ['personal-entity', { entityKind: null, principalName: '个人' }],
+    ['profile-empty', { nickName: ' ' }],
+    ['profile-empty', { headImageUrl: '' }],
+    ['account-not-normal', { accountStatus: 19 }],
+    ['account-not-normal', { accountStatus: 99 }],
+  ] as const satisfies readonly (readonly [BindingIssue, Partial<AccountReading>])[])(
+    'binds with %s: %j',
+    (issue, patch) => {
+      expect(
+        judged({ ...patch, ...('grantedSets' in patch ? { grantedSets: [...patch.grantedSets] } : {}) }),
+      ).toMatchObject({ outcome: 'bound-with-issues', issues: [issue] });
+    },
+  );
+
+  it('tells a differing entity as an issue', () => {
+    const account = {
+      appId: null,
+      name: 'x',
+      entityName: '别的公司',
+      credential: null,
+      source: 'operator' as const,
+      atMs: now,
+      linkStatus: null,
+    };
+    const record = verifying(recordOfficialAccount(preparedTenant(), account, operator));
+    expect(judged({}, resultContext(), record)).toMatchObject({ issues: ['entity-differs'] });
+  });
+
+  it('says why sets are missing', () => {
+    const context = resultContext({
+      workspace: workspace({ platformSets: [17, 18, 19, 25, 30, 31, 88, 119, 142, 156] }),
+    });
+    expect(judged({ grantedSets: [17, 19, 30, 31, 88, 119, 142, 156, 999] }, context)).toMatchObject({
+      missingSets: [
+        { id: 18, reason: 'held-elsewhere' },
+        { id: 25, reason: 'held-elsewhere' },
+        { id: 182, reason: 'not-in-platform' },
+      ],
+    });
+    expect(judged({ grantedSets: [17, 18, 19, 25, 30, 31, 119, 142, 156, 182] })).toMatchObject({
+      missingSets: [{ id: 88, reason: 'unticked' }],
+    });
+  });
+
+  it.each([
+    ['an official account', { kind: 'official-account' as const }, resultContext(), 'official-account-picked'],
+    ['another AppID', { appId: appId(2) }, resultContext(), 'app-id-differs'],
+    ['an AppID bound elsewhere', {}, contested, 'bound-elsewhere'],
+    ['an AppID claimed elsewhere', {}, claimed, 'bound-elsewhere'],
+  ])('sets aside %s', (_case, patch, context, reason) => {
+    expect(judged(patch, context)).toMatchObject({ outcome: 'quarantined', reason });
+  });
+
+  it('names the other side of a conflict also when something else is wrong first', () => {
+    const context = resultContext({ conflicts: [conflict({ appId: appId(2) })] });
+    expect(judged({ appId: appId(2) }, context)).toMatchObject({
+      reason: 'app-id-differs',
+      conflict: { tenantName: '澜橙食品' },
+    });
+    expect(judged({}, context)).toMatchObject({ outcome: 'bound' });
+  });
+
+  it('expects nothing in particular where no AppID was known', () => {
+    const record = verifying(preparedTenant({}, { expectedAppId: null }), { expectedAppId: null });
+    expect(judged({ appId: appId(7) }, resultContext(), record)).toMatchObject({ outcome: 'bound' });
+  });
+
+  it('takes an official account that was asked for, and no mini program in its place', () => {
+    const record = verifying(preparedTenant(), { accountKind: 'official-account', expectedAppId: null });
+    expect(judged({ kind: 'official-account', appId: appId(5) }, contested, record)).toMatchObject({
+      outcome: 'recorded',
+    });
+    expect(judged({}, resultContext(), record)).toMatchObject({ reason: 'mini-program-picked' });
+    const pinned = verifying(preparedTenant(), { accountKind: 'official-account', expectedAppId: appId(4) });
+    expect(judged({ kind: 'official-account', appId: appId(5) }, resultContext(), pinned)).toMatchObject({
+      reason: 'app-id-differs',
+    });
+  });
+});
+
+describe('applyAuthorization', () => {
+  it('binds with everything that follows from it', () => {
+    const record = authorized(preparedTenant({}, { expectedAppId: null }), { appId: appId(3) });
+    expect(record.stage).toBe('bound');
+    expect(record.binding).toMatchObject({ appId: appId(3), attemptId: 'attempt-1', baselineVersion: 1, issues: [] });
+    expect(record.profile.expectedAppId).toBe(appId(3));
+    expect(record.baseline).toEqual(record.reading);
+    expect(record.branding).toHaveLength(1);
+    expect(record.facts.verified).toMatchObject({ value: true, source: 'wechat', atMs: now });
+    expect(record.attempts[0]).toMatchObject({ outcome: 'bound', answer: 'pending' });
+    expect(kindsOf(record).slice(-5)).toEqual([
+      'attempt-ended',
+      'bound',
+      'account-read',
+      'branding-changed',
+      'stage-changed',
+    ]);
+    expect(record.syncedAtMs).toBe(now);
+  });
+
+  it('sets a tenant without a binding aside as a whole', () => {
+    const record = authorized(preparedTenant(), { kind: 'official-account', appId: appId(8) });
+    expect(record.stage).toBe('quarantined');
+    expect(record.binding).toBeNull();
+    expect(record.quarantine).toMatchObject({ reason: 'official-account-picked', appId: appId(8) });
+    expect(record.attempts[0]).toMatchObject({ outcome: 'quarantined', answer: null });
+    expect(record.reading).toBeNull();
+  });
+
+  it('never overwrites a good binding', () => {
+    const good = live();
+    for (const patch of [{ appId: appId(2) }, { kind: 'official-account' as const }]) {
+      const record = authorized(good, patch, second);
+      expect(record.stage).toBe('live');
+      expect(record.binding).toEqual(good.binding);
+      expect(record.reading).toEqual(good.reading);
+      expect(record.quarantine).not.toBeNull();
+    }
+    expect(authorized(good, {}, { ...second, context: contested }).binding).toEqual(good.binding);
+  });
+
+  it('records an official account without touching the stage', () => {
+    const record = authorized(
+      preparedTenant(),
+      { kind: 'official-account', appId: appId(5), nickName: '云杉食品', grantedSets: [1, 3, 33] },
+      { accountKind: 'official-account', expectedAppId: null },
+    );
+    expect(record.officialAccount).toMatchObject({ appId: appId(5), name: '云杉食品', source: 'wechat' });
+    expect(record.stage).toBe('on-platform');
+    expect(record.attempts[0]).toMatchObject({ outcome: 'recorded', answer: null });
+  });
+
+  it('shows at once what a new official account means for a binding', () => {
+    const oa = { kind: 'official-account' as const, appId: appId(5), principalName: '别的公司', credential: 'OTHER' };
+    const options = { ...second, accountKind: 'official-account' as const, expectedAppId: null };
+    const record = authorized(authorized(preparedTenant()), oa, options);
+    expect(record.binding?.issues).toEqual(['entity-differs']);
+    expect(record.stage).toBe('bound-with-issues');
+  });
+});
+
+describe('a renewed authorization', () => {
+  it('keeps stage and confirmation of a tenant that was live, also with fewer sets', () => {
+    const record = authorized(live(), { grantedSets: [17, 30] }, second);
+    expect(record.stage).toBe('live');
+    expect(record.binding).toMatchObject({ attemptId: 'attempt-2', confirmedBy: '韩静' });
+    expect(record.binding?.issues).toEqual(['sets-missing']);
+    expect(record.attempts.at(-1)?.outcome).toBe('bound-with-issues');
+    expect(record.drift).toEqual([]);
+  });
+
+  it('clears the issues of a tenant that was bound with them', () => {
+    const before = authorized(preparedTenant(), { grantedSets: [17, 30] });
+    expect(before.stage).toBe('bound-with-issues');
+    expect(authorized(before, {}, second).stage).toBe('bound');
+  });
+
+  it('after a revocation starts anew and has to be confirmed again', () => {
+    const revoked = noticeRevocation(live(), weChat);
+    const record = authorized(revoked, {}, second);
+    expect(record.stage).toBe('bound');
+    expect(record.binding).toMatchObject({ confirmedAtMs: null });
+    expect(record.binding?.revokedAtMs).toBeUndefined();
+    expect(record.branding).toHaveLength(1);
+  });
+
+  it('finds what changed meanwhile, except the sets that were just granted', () => {
+    const record = authorized(live(), { nickName: '新名字', grantedSets: [17, 18] }, second);
+    expect(record.drift.map((item) => item.field)).toEqual(['nickName']);
+  });
+
+  it('supersedes what was set aside before', () => {
+    const record = authorized(authorized(preparedTenant(), { appId: appId(2) }), {}, second);
+    expect(record.quarantine).toBeNull();
+    expect(record.stage).toBe('bound');
+    expect(record.ledger.find((entry) => entry.kind === 'quarantine-resolved')?.detail).toMatchObject({
+      resolution: 'superseded',
+      appId: appId(2),
+    });
+  });
+});
+
+describe('resolveQuarantine', () => {
+  const setAside = authorized(preparedTenant(), { appId: appId(2), nickName: '另一个小程序' });
+
+  it('accepts another AppID with a reason', () => {
+    const record = resolveQuarantine(setAside, 'accept', '客户换了小程序', resultContext(), operator);
+    expect(record.stage).toBe('bound');
+    expect(record.binding?.appId).toBe(appId(2));
+    expect(record.profile.expectedAppId).toBe(appId(2));
+    expect(record.quarantine).toBeNull();
+    expect(record.ledger.find((entry) => entry.kind === 'quarantine-resolved')).toMatchObject({
+      actor: '韩静',
+      detail: { resolution: 'accept', reason: '客户换了小程序', quarantineReason: 'app-id-differs' },
+    });
+  });
+
+  it('gives a result up, and returns to where the tenant stood', () => {
+    expect(resolveQuarantine(setAside, 'discard', '选错了', resultContext(), operator)).toMatchObject({
+      stage: 'ready',
+      quarantine: null,
+      binding: null,
+    });
+    const revoked = noticeRevocation(authorized(preparedTenant()), weChat);
+    const again = authorized(revoked, { kind: 'official-account' }, second);
+    expect(again.stage).toBe('quarantined');
+    expect(resolveQuarantine(again, 'discard', '选错了', resultContext(), operator).stage).toBe('revoked');
+  });
+
+  it('leaves a live tenant live', () => {
+    const record = authorized(live(), { appId: appId(2) }, second);
+    const discarded = resolveQuarantine(record, 'discard', '不是它', resultContext(), operator);
+    expect(discarded.stage).toBe('live');
+    expect(discarded.binding?.appId).toBe(appId(1));
+    const accept = () => resolveQuarantine(record, 'accept', '换一个', resultContext(), operator);
+    expect(refusalOf(accept).reason).toBe('still-authorized');
+  });
+
+  it('moves a result: the AppID is not expected here any more', () => {
+    const record = authorized(preparedTenant(), {}, { context: claimed });
+    const moved = resolveQuarantine(record, 'move', '属于另一家', resultContext(), operator);
+    expect(moved).toMatchObject({ stage: 'ready', quarantine: null });
+    expect(moved.profile.expectedAppId).toBeNull();
+    const other = preparedTenant({}, { expectedAppId: null }, 't-2');
+    const adopted = adoptAuthorization(other, reading(), resultContext(), operator);
+    expect(adopted).toMatchObject({ stage: 'bound', binding: { appId: appId(1), attemptId: null } });
+  });
+
+  it('refuses what must not be', () => {
+    const none = () => resolveQuarantine(preparedTenant(), 'discard', 'x', resultContext(), operator);
+    expect(refusalOf(none).reason).toBe('nothing-quarantined');
+    const silent = () => resolveQuarantine(setAside, 'accept', ' ', resultContext(), operator);
+    expect(refusalOf(silent).code).toBe('reason-required');
+    const taken = authorized(preparedTenant(), {}, { context: contested });
+    expect(refusalOf(() => resolveQuarantine(taken, 'accept', 'x', contested, operator)).code).toBe('app-id-taken');
+    expect(resolveQuarantine(taken, 'accept', '对方已解绑', claimed, operator).stage).toBe('bound');
+    const official = authorized(preparedTenant(), { kind: 'official-account' });
+    expect(refusalOf(() => resolveQuarantine(official, 'accept', 'x', resultContext(), operator)).reason).toBe(
+      'wrong-kind',
+    );
+    const open = started(setAside, second);
+    expect(refusalOf(() => resolveQuarantine(open, 'discard', 'x', resultContext(), operator)).reason).toBe(
+      'attempt-open',
+    );
+  });
+
+  it('does not accept an account that could not be read', () => {
+    if (setAside.quarantine === null) throw new Error('nothing set aside');
+    const { reading: _unread, ...quarantine } = setAside.quarantine;
+    const accept = () => resolveQuarantine({ ...setAside, quarantine }, 'accept', 'x', resultContext(), operator);
+    expect(refusalOf(accept).reason).toBe('account-unreadable');
+  });
+
+  it('accepts another official account where one was asked for', () => {
+    const options = { accountKind: 'official-account' as const, expectedAppId: appId(4) };
+    const record = authorized(preparedTenant(), { kind: 'official-account', appId: appId(5) }, options);
+    expect(record.stage).toBe('on-platform');
+    const accepted = resolveQuarantine(record, 'accept', '换了公众号', resultContext(), operator);
+    expect(accepted.officialAccount?.appId).toBe(appId(5));
+    expect(accepted.quarantine).toBeNull();
+  });
+});
+
+describe('adoptAuthorization', () => {
+  it('is refused for a tenant that is busy, bound to another, or when somebody else holds the AppID', () => {
+    const adopt = (record = preparedTenant(), context = resultContext(), patch: Partial<AccountReading> = {}) =>
+      refusalOf(() => adoptAuthorization(record, reading(patch), context, operator));
+    expect(adopt(started(preparedTenant())).code).toBe('attempt-in-progress');
+    expect(adopt(authorized(preparedTenant()), resultContext(), { appId: appId(2) }).reason).toBe('still-authorized');
+    expect(adopt(preparedTenant(), contested).code).toBe('app-id-taken');
+    expect(adopt(preparedTenant(), resultContext(), { kind: 'official-account' }).reason).toBe('wrong-kind');
+    const abandoned = act(preparedTenant(), 'abandon', '', operator);
+    expect(adopt(abandoned).reason).toBe('wrong-stage');
+  });
+});
+
+describe('the AppID of a bound tenant', () => {
+  it('cannot be changed by hand until it is revoked', () => {
+    const bound = authorized(preparedTenant());
+    const change = () => updateProfile(bound, { expectedAppId: appId(2) }, operator);
+    expect(refusalOf(change).reason).toBe('still-authorized');
+    expect(refusalOf(() => updateProfile(bound, { expectedAppId: null }, operator)).reason).toBe('still-authorized');
+    const revoked = noticeRevocation(bound, weChat);
+    expect(updateProfile(revoked, { expectedAppId: appId(2) }, at(operator, now + day)).profile.expectedAppId).toBe(
+      appId(2),
+    );
+  });
+});
