@@ -1,0 +1,142 @@
+import { existsSync } from 'node:fs';
+import { mkdtemp, readFile, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join, resolve } from 'node:path';
+import { expect, test } from '@playwright/test';
+import { fingerprint } from '../../tools/fingerprint.mjs';
+import { readFuses } from '../../tools/packaging/fuses.mjs';
+import { asarLimitBytes, sha256 } from '../../tools/packaging/inspect.mjs';
+import { runCaptured } from '../../tools/run-command.mjs';
+import { ConsoleDriver } from './driver/console-driver';
+import {
+  asRoot,
+  buildTestPackage,
+  installFolder,
+  packageField,
+  packageName,
+  program,
+  whyNotInstallable,
+} from './packaged/debian-package';
+import { copyForInspection } from './packaged/inspectable-copy';
+import { runUnprivileged } from './packaged/unprivileged-user';
+
+/** What the package is trusted for, in the life of an installation: made, installed, checked, used, removed. */
+test.describe
+  .serial('the installed package', () => {
+    const obstacle = whyNotInstallable();
+    test.skip(obstacle !== null, obstacle ?? '');
+
+    const archive = join(installFolder, 'resources', 'app.asar');
+    let file = '';
+    let dataFolder = '';
+
+    test.beforeAll(async () => {
+      test.setTimeout(180_000);
+      file = await buildTestPackage();
+      dataFolder = await mkdtemp(join(tmpdir(), 'console-data-'));
+    });
+
+    test.afterAll(async () => {
+      await asRoot('dpkg', '--purge', packageName);
+      await rm(dataFolder, { recursive: true, force: true });
+    });
+
+    test('is named as a test package and holds only what belongs in it', async () => {
+      expect(await packageField(file, 'Package')).toBe(packageName);
+      expect(await packageField(file, 'Version')).toContain('+devruntime.electron');
+
+      const listing = JSON.parse(await readFile(resolve('dist/linux-x64-contents.json'), 'utf8'));
+      expect(listing.problems).toEqual([]);
+      expect(listing.asarBytes).toBeLessThanOrEqual(asarLimitBytes);
+      const libraries = listing.files.filter((entry: { path: string }) => entry.path.endsWith('.node'));
+      expect(libraries).toEqual([
+        expect.objectContaining({ path: 'node_modules/keytar/prebuilds/linux-x64/keytar.node', isUnpacked: true }),
+      ]);
+    });
+
+    test('installs with dpkg, with its Chinese name, its file type and its mark', async () => {
+      const installed = await asRoot('dpkg', '--install', file);
+      expect(installed.code, installed.stderr).toBe(0);
+
+      const entry = await readFile(`/usr/share/applications/${packageName}.desktop`, 'utf8');
+      expect(entry).toMatch(/^Name\[zh_CN\]=小程序托管控制台/m);
+      expect(entry).toMatch(/^MimeType=application\/vnd\.sharecrm\.mphandover;$/m);
+      expect(await readFile(`/usr/share/mime/packages/${packageName}.xml`, 'utf8')).toContain('*.mphandover');
+      expect(await readFile(join(installFolder, 'resources', 'DEVELOPMENT-RUNTIME.txt'), 'utf8')).toContain(
+        'NOT FOR USERS',
+      );
+      expect(existsSync(`/usr/bin/${packageName}`)).toBe(true);
+    });
+
+    test('carries the fuses, read back from the installed binary', async () => {
+      expect(await readFuses(program)).toMatchObject({
+        runAsNode: false,
+        enableCookieEncryption: true,
+        enableNodeOptionsEnvironmentVariable: false,
+        enableNodeCliInspectArguments: false,
+        enableEmbeddedAsarIntegrityValidation: true,
+        onlyLoadAppFromAsar: true,
+        grantFileProtocolExtraPrivileges: false,
+      });
+    });
+
+    test('passes its self-test, even when the environment asks for Node instead', async () => {
+      const intruder = join(tmpdir(), `intruder-${process.pid}.cjs`);
+      const result = await runUnprivileged([`/usr/bin/${packageName}`, '--self-test'], {
+        ELECTRON_RUN_AS_NODE: '1',
+        NODE_OPTIONS: `--require=${intruder}`,
+      });
+
+      expect(result.code, result.stderr).toBe(0);
+      const report = JSON.parse(result.stdout);
+      expect(report).toMatchObject({
+        ok: true,
+        application: {
+          name: 'Mini Program Hosting Console Dev Runtime',
+          version: expect.stringContaining('+devruntime'),
+        },
+        checks: {
+          fuses: { outcome: 'passed', facts: { archive: 'app.asar' } },
+          storage: { outcome: 'passed' },
+          vault: { outcome: 'passed' },
+          protocol: { outcome: 'passed' },
+          csp: { outcome: 'passed' },
+        },
+      });
+    });
+
+    test('fails its self-test where there is no keychain, and says so', async () => {
+      const result = await runCaptured([program, '--self-test', '--no-sandbox'], {
+        timeoutMs: 60_000,
+        env: { ...process.env, DBUS_SESSION_BUS_ADDRESS: 'unix:path=/nonexistent' },
+      });
+
+      expect(result.code, result.stderr).toBe(1);
+      expect(JSON.parse(result.stdout)).toMatchObject({ ok: false, checks: { vault: { outcome: 'failed' } } });
+    });
+
+    test('authorizes a tenant, and knows it again after a restart', async () => {
+      const copy = await copyForInspection();
+      try {
+        expect(sha256(copy.archive)).toBe(sha256(archive));
+        const profile = { dataFolder, keychainService: `packaged-${process.pid}`, executablePath: copy.program };
+        const first = await ConsoleDriver.launch(profile);
+        await first.window.screenshot({ path: test.info().outputPath('installed.png') });
+        await first.close();
+      } finally {
+        await copy.remove();
+      }
+    });
+
+    test('leaves nothing behind when it is removed but the data of whoever used it', async () => {
+      const before = fingerprint(dataFolder, ['workspaces', 'settings.json']);
+      const removed = await asRoot('dpkg', '--purge', packageName);
+      expect(removed.code, removed.stderr).toBe(0);
+
+      expect(existsSync(installFolder)).toBe(false);
+      expect(existsSync(`/usr/bin/${packageName}`)).toBe(false);
+      expect(existsSync(`/usr/share/applications/${packageName}.desktop`)).toBe(false);
+      expect(existsSync(join(dataFolder, 'workspaces'))).toBe(true);
+      expect(fingerprint(dataFolder, ['workspaces', 'settings.json'])).toBe(before);
+    });
+  });
