@@ -22,8 +22,6 @@ import { type TenantPlaces, tenantPlaces } from './tenant-places';
 import { TenantRows } from './tenant-rows';
 import { WriteAccess } from './write-access';
 
-export { readRowsForReview } from './review-rows';
-
 /** How a workspace is opened. */
 export interface TenantRepositoryOptions {
   /** The workspace's folder; made when it is missing. */

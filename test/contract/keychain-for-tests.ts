@@ -1,3 +1,4 @@
+import { tmpdir } from 'node:os';
 import type { Clock } from '../../main/ports/clock';
 
 /** The system's own time. */
@@ -10,13 +11,15 @@ export const realClock: Clock = {
 };
 
 /**
- * Whether tests may use the system's keychain: on Linux only on a message bus that was started for them, elsewhere never, since
- * it is the user's own. `missing` says why not and stands in the report of skipped tests.
+ * Whether tests may use the system's keychain: only one that was started for them, in a throw-away home. `missing` says why not
+ * and stands in the report of skipped tests.
  */
 export async function keychainForTests(): Promise<{ readonly missing: string | null }> {
-  if (process.platform !== 'linux') return { missing: '(skipped: the keychain of this system is its user’s)' };
-  if (process.env['DBUS_SESSION_BUS_ADDRESS'] === undefined)
-    return { missing: '(skipped: no message bus, see npm test)' };
+  const home = process.env['HOME'] ?? '';
+  if (process.platform !== 'linux') return { missing: '(skipped: the keychain of this system belongs to its user)' };
+  if (!home.startsWith(tmpdir()) || process.env['DBUS_SESSION_BUS_ADDRESS'] === undefined) {
+    return { missing: '(skipped: no keychain was started for the tests, npm test does that)' };
+  }
   try {
     await import('keytar');
     return { missing: null };

@@ -3,10 +3,10 @@ import { join } from 'node:path';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import { tenantKind } from '../../../main/storage/document-kinds';
 import { encodeEnvelope } from '../../../main/storage/envelope';
+import { readRowsForReview } from '../../../main/storage/review-rows';
 import {
   type OpenedTenantRepository,
   openTenantRepository,
-  readRowsForReview,
   type TenantRepositoryOptions,
 } from '../../../main/storage/tenant-repository';
 import { CapturingLogger } from '../../fakes/capturing-logger';
