@@ -58,7 +58,8 @@ export class FailingFileSystem {
               return property === 'close' ? target.close().then(() => Promise.reject(error)) : Promise.reject(error);
             }
           }
-          return Reflect.apply(value, target, args);
+          const outcome: unknown = Reflect.apply(value, target, args);
+          return outcome;
         };
       },
     });

@@ -1,0 +1,94 @@
+import { readdir, readFile, rm, stat, writeFile } from 'node:fs/promises';
+import { describe, expect, it } from 'vitest';
+import { encodeEnvelope } from '../../../main/storage/envelope';
+import { sampleTenant, withNotes } from '../../fakes/tenant-samples';
+import { a, b, c, namesOf, SampleWorkspace } from './sample-workspace';
+
+describe('opening', () => {
+  it('takes the rows of an orderly close without reading a document', async () => {
+    const workspace = await SampleWorkspace.make();
+    workspace.failing.calls.length = 0;
+    const repository = await workspace.open();
+    expect(await namesOf(repository)).toEqual(['a@1', 'b@0', 'c@0']);
+    await repository.verified();
+    expect(workspace.summaries).toBe(0);
+    expect(workspace.failing.calls.filter(({ path }) => path.includes('/tenants/'))).toEqual([]);
+  });
+
+  it('finds documents that changed behind its back, and says so', async () => {
+    const workspace = await SampleWorkspace.make();
+    const corrected: string[] = [];
+    const changed = { ...sampleTenant('b'), revision: 9 };
+    const header = { format: 'tenant', schemaVersion: 1, generation: 9 };
+    await writeFile(workspace.path('tenants', 'b.json'), encodeEnvelope(header, JSON.stringify(changed)));
+    const repository = await workspace.open({
+      onRowsCorrected: (rows) => corrected.push(...rows.map((row) => row.id)),
+    });
+    expect(await namesOf(repository)).toContain('b@0');
+    workspace.clock.advance(2_000);
+    await repository.verified();
+    expect(await namesOf(repository)).toContain('b@9');
+    expect(corrected).toEqual(['b']);
+    expect(workspace.summaries).toBe(1);
+  });
+
+  it.each([
+    ['missing', (file: string) => rm(file)],
+    ['empty', (file: string) => writeFile(file, '')],
+    ['scribbled on', (file: string) => writeFile(file, '{"rowsKey":"rows-1","entries":[]}')],
+  ])('makes the rows anew when the index is %s', async (_what, spoil) => {
+    const workspace = await SampleWorkspace.make();
+    await spoil(workspace.path('index.json'));
+    const repository = await workspace.open();
+    expect(await namesOf(repository)).toEqual(['a@1', 'b@0', 'c@0']);
+    expect(workspace.summaries).toBe(3);
+    expect(repository.problems()).toEqual([]);
+  });
+
+  it('makes the rows anew when they depend on something else now', async () => {
+    const workspace = await SampleWorkspace.make();
+    const repository = await workspace.open({ rowsKey: 'rows-2' });
+    expect(workspace.summaries).toBe(3);
+    await repository.rebuildRows('rows-3');
+    expect(workspace.summaries).toBe(6);
+    await repository.close();
+    await workspace.open({ rowsKey: 'rows-3' });
+    expect(workspace.summaries).toBe(6);
+  });
+
+  it('trusts no index that was left behind, but reads only what changed', async () => {
+    const workspace = await SampleWorkspace.make();
+    const index = await readFile(workspace.path('index.json'));
+    const first = await workspace.open();
+    await first.update(b, withNotes('after the index was written'));
+    await first.close();
+    await writeFile(workspace.path('index.json'), index);
+    await writeFile(workspace.path('lock.json'), JSON.stringify({ token: 'gone' }));
+    await writeFile(workspace.path('tenants', '.c.json.1-abc.tmp'), 'left over');
+    workspace.summaries = 0;
+    const repository = await workspace.open();
+    expect(await namesOf(repository)).toEqual(['a@1', 'b@1', 'c@0']);
+    expect(workspace.summaries).toBe(1);
+    expect(await readdir(workspace.path('tenants'))).toEqual(['a.json', 'b.json', 'c.json']);
+  });
+
+  it('removes an index that it could not bring up to date', async () => {
+    const workspace = await SampleWorkspace.make();
+    const repository = await workspace.open();
+    await repository.update(b, withNotes('x'));
+    workspace.failing.fail = (call) => (call.path.includes('index.json') ? 'ENOSPC' : null);
+    await repository.close();
+    expect(await readdir(workspace.folder)).not.toContain('index.json');
+    expect(workspace.logger.events('warn')).toContain('index not written');
+  });
+
+  it('writes the index some time after a change, once for many', async () => {
+    const workspace = await SampleWorkspace.make();
+    const repository = await workspace.open();
+    const before = await stat(workspace.path('index.json'));
+    await Promise.all([a, b, c].map((id) => repository.update(id, withNotes('y'))));
+    expect((await stat(workspace.path('index.json'))).mtimeMs).toBe(before.mtimeMs);
+    workspace.clock.advance(20_000);
+    await expect.poll(async () => (await stat(workspace.path('index.json'))).mtimeMs).not.toBe(before.mtimeMs);
+  });
+});
