@@ -1,6 +1,6 @@
 import type { AppErrorView } from '../../preload/contract/errors';
 import type { NextStep } from '../../preload/contract/next-steps';
-import { pageFailureOf } from '../../preload/contract/page-failures';
+import { pageFailureOf, pageFailures } from '../../preload/contract/page-failures';
 import type { NextActor } from '../../preload/contract/stages';
 
 /** Who moves after a failure, and how. */
@@ -49,9 +49,13 @@ const byCode: ReadonlyMap<AppErrorView['code'], Recovery> = new Map<AppErrorView
   ['internal', report],
 ]);
 
-/** Who moves after a failure, by the page's number first, then WeChat's errcode, then our own code. Null where none says. */
+/**
+ * Who moves after a failure: by the page's failure first (`params.failure`, or its number), then WeChat's errcode, then our
+ * own code. Null where none says.
+ */
 export function recoveryFrom(error: AppErrorView): Recovery | null {
-  const page = error.pageCode === undefined ? null : pageFailureOf(error.pageCode);
+  const named = pageFailures.find(({ id }) => id === error.params?.['failure']);
+  const page = named ?? (error.pageCode === undefined ? null : pageFailureOf(error.pageCode));
   if (page !== null) return { actor: page.actor, step: page.step };
   return byErrcode.get(error.errcode ?? 0) ?? byCode.get(error.code) ?? null;
 }

@@ -85,6 +85,7 @@ function readError(text: string): PageError | null {
     text: sentence(text, words),
     entryHost: isDomain ? hostIn(text, entryHost) : null,
     callbackHost: isDomain ? hostIn(text, callbackHost) : null,
+    ...(failure === null || failure === undefined ? {} : { failure: failure.id }),
   };
 }
 
@@ -100,7 +101,7 @@ function codeIn(text: string): number | null {
 }
 
 function stateOfError(error: PageError): PageState {
-  return error.code !== null && pageFailureOf(error.code)?.id === 'link-expired' ? 'expired' : 'error';
+  return error.failure === 'link-expired' ? 'expired' : 'error';
 }
 
 /** A host of the domain error: the name, `''` where the page says that it is empty, null where it says nothing. */

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { attemptSchema } from './binding';
 import { appErrorSchema } from './errors';
 import { atMsSchema, tenantIdSchema } from './ids';
+import { pageFailureIds } from './page-failures';
 
 /** What the authorization page shows, as far as it can be told from outside. */
 export const pageStates = [
@@ -28,6 +29,8 @@ export const pageErrorSchema = z.object({
   text: z.string().max(500),
   entryHost: z.string().nullable(),
   callbackHost: z.string().nullable(),
+  /** The failure by name, where number or words tell; some come without a number. */
+  failure: z.enum(pageFailureIds).optional(),
 });
 export type PageError = z.infer<typeof pageErrorSchema>;
 

@@ -114,6 +114,15 @@ describe('A3, the scan', () => {
     expect(after(error)).toEqual(['ready', actor, step]);
   });
 
+  it.each([
+    ['no account listed', 'not-administrator', 'tenant', 'call-administrator'],
+    ['only a specified account', 'account-pinned', 'consultant', 'correct-app-id'],
+    ['sets and kind of account', 'sets-mismatch', 'vendor-ops', 'fix-platform'],
+    ['full', 'limit-reached', 'tenant', 'revoke-a-provider'],
+  ])('%s, told by words alone', (_sign, failure, actor, step) => {
+    expect(after({ code: 'page-error', params: { failure } })).toEqual(['ready', actor, step]);
+  });
+
   it('waits for the administrator, who may also refuse', () => {
     const waiting = progressAttempt(started(preparedTenant()), attemptId(), 'awaiting-admin', {}, weChat);
     const view = viewOf(waiting, checkContext());

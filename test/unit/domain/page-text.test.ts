@@ -65,6 +65,7 @@ describe('an error of the page', () => {
     const { error } = read(`公众平台账号授权\n${text}\n返回`);
     expect(error?.text).toContain(text.slice(0, 6));
     expect(pageFailures.find((failure) => failure.id === id)?.codes[0] ?? null).toBe(error?.code);
+    expect(error?.failure).toBe(id);
   });
 
   it.each(['电话 400-302-1000', '2026-03-02 扫码', '订单 1200302000', '剩余 -50', '区间 100-302', '错误码 0'])(
