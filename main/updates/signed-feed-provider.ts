@@ -1,0 +1,46 @@
+import type { ResolvedUpdateFileInfo, UpdateInfo } from 'electron-updater';
+import {
+  parseUpdateInfo,
+  Provider,
+  type ProviderRuntimeOptions,
+  resolveFiles,
+} from 'electron-updater/out/providers/Provider.js';
+import type { UpdateFeed } from './package-metadata';
+import { verifyFeed } from './signed-feed';
+import { UpdateError } from './update-source';
+
+/** A provider as electron-updater makes it (https://www.electron.build/auto-update#custom-options). */
+export type ProviderConstructor = new (
+  options: unknown,
+  updater: unknown,
+  runtime: ProviderRuntimeOptions,
+) => Provider<UpdateInfo>;
+
+/** Makes electron-updater's generic provider trust nothing but feed files that carry our signature beside them. */
+export function signedFeedProvider(feed: UpdateFeed): ProviderConstructor {
+  return class SignedFeedProvider extends Provider<UpdateInfo> {
+    constructor(_options: unknown, _updater: unknown, runtime: ProviderRuntimeOptions) {
+      super(runtime);
+    }
+
+    override async getLatestVersion(): Promise<UpdateInfo> {
+      const name = `${this.getDefaultChannelName()}.yml`;
+      const address = new URL(name, feed.url);
+      const text = await this.#fetch(address);
+      verifyFeed(text, await this.#fetch(new URL(`${name}.sig`, feed.url)), feed.publicKey);
+      return parseUpdateInfo(text, name, address);
+    }
+
+    override resolveFiles(info: UpdateInfo): ResolvedUpdateFileInfo[] {
+      return resolveFiles(info, new URL(feed.url));
+    }
+
+    async #fetch(address: URL): Promise<string> {
+      const text = await this.httpRequest(address).catch((cause: unknown) => {
+        throw new UpdateError('unreachable', cause);
+      });
+      if (text === null) throw new UpdateError('unreachable');
+      return text;
+    }
+  };
+}

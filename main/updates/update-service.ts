@@ -1,0 +1,113 @@
+import type { Clock } from '../ports/clock';
+import type { Logger } from '../ports/logger';
+import { judgeOffer, type OfferedRelease, type UpdatesOffReason } from './update-policy';
+import { UpdateError, type UpdateFailure, type UpdateSource } from './update-source';
+
+/** What the consultant sees of updates. */
+export type UpdateState =
+  | { readonly kind: 'off'; readonly reason: UpdatesOffReason }
+  | { readonly kind: 'idle'; readonly checkedAtMs: number | null }
+  | { readonly kind: 'checking' }
+  | { readonly kind: 'available'; readonly release: OfferedRelease }
+  | { readonly kind: 'downloading'; readonly release: OfferedRelease; readonly percent: number }
+  | { readonly kind: 'ready'; readonly release: OfferedRelease }
+  | { readonly kind: 'failed'; readonly failure: UpdateFailure; readonly release: OfferedRelease | null };
+
+/** What the service works with. */
+export interface UpdateServiceOptions {
+  readonly source: UpdateSource;
+  readonly currentVersion: string;
+  /** Random, made once for this installation; only ever used here, to find its place in a rollout. */
+  readonly installationId: string;
+  readonly clock: Clock;
+  readonly logger: Logger;
+  readonly onChange: (state: UpdateState) => void;
+}
+
+const firstCheckAfterMs = 60_000;
+const checkEveryMs = 6 * 60 * 60_000;
+
+/**
+ * Looks for releases and, step by step, does what the consultant asks: nothing is downloaded and nothing is installed
+ * without a click, and no release is ever forced.
+ */
+export class UpdateService {
+  readonly #options: UpdateServiceOptions;
+  #state: UpdateState = { kind: 'idle', checkedAtMs: null };
+  #stop: () => void = () => undefined;
+
+  constructor(options: UpdateServiceOptions) {
+    this.#options = options;
+  }
+
+  get state(): UpdateState {
+    return this.#state;
+  }
+
+  /** Begins to look by itself, first a minute after the start and then every six hours. */
+  start(): void {
+    this.#schedule(firstCheckAfterMs);
+  }
+
+  stop(): void {
+    this.#stop();
+  }
+
+  /** Looks once. Does nothing while a release is being fetched or lies ready. Never rejects. */
+  async check(): Promise<UpdateState> {
+    if (['checking', 'downloading', 'ready'].includes(this.#state.kind)) return this.#state;
+    const { source, currentVersion, installationId, clock, logger } = this.#options;
+    this.#become({ kind: 'checking' });
+    try {
+      const release = await source.latest();
+      const verdict = judgeOffer(currentVersion, release, installationId);
+      logger.info('update checked', { offered: release.version, verdict });
+      const nothing: UpdateState = { kind: 'idle', checkedAtMs: clock.nowMs() };
+      return this.#become(verdict === 'offer' ? { kind: 'available', release } : nothing);
+    } catch (error) {
+      return this.#fail(error, null);
+    }
+  }
+
+  /** Fetches the offered release. Never rejects; does nothing when none is offered. */
+  async download(): Promise<UpdateState> {
+    const release = this.#releaseToFetch();
+    if (release === null) return this.#state;
+    this.#become({ kind: 'downloading', release, percent: 0 });
+    try {
+      await this.#options.source.download((percent) => this.#become({ kind: 'downloading', release, percent }));
+      return this.#become({ kind: 'ready', release });
+    } catch (error) {
+      return this.#fail(error, release);
+    }
+  }
+
+  /** Ends the app for the installer. Answers false when nothing lies ready. */
+  install(): boolean {
+    if (this.#state.kind !== 'ready') return false;
+    this.#options.source.installAndRestart();
+    return true;
+  }
+
+  #releaseToFetch(): OfferedRelease | null {
+    if (this.#state.kind === 'available') return this.#state.release;
+    return this.#state.kind === 'failed' ? this.#state.release : null;
+  }
+
+  #schedule(delayMs: number): void {
+    this.#stop = this.#options.clock.after(delayMs, () => {
+      void this.check().then(() => this.#schedule(checkEveryMs));
+    });
+  }
+
+  #fail(error: unknown, release: OfferedRelease | null): UpdateState {
+    this.#options.logger.error('update failed', error);
+    return this.#become({ kind: 'failed', failure: error instanceof UpdateError ? error.failure : 'failed', release });
+  }
+
+  #become(state: UpdateState): UpdateState {
+    this.#state = state;
+    this.#options.onChange(state);
+    return state;
+  }
+}
