@@ -1,19 +1,20 @@
 import type { Bootstrap } from '../preload/contract/channels';
 import type { AppErrorView } from '../preload/contract/errors';
 import type { WorkspaceId } from '../preload/contract/ids';
-import type { Settings } from '../preload/contract/settings';
+import type { WorkspaceInput } from '../preload/contract/platform';
+import type { Language, Settings } from '../preload/contract/settings';
 import type { VaultState, WorkspaceSettings } from '../preload/contract/workspace';
 import type { Config } from './config';
 import { AppError } from './domain/app-error';
-import { mayOpen } from './domain/runtime-policy';
-import type { ConsoleServices } from './ipc/handlers';
+import type { ConsoleServices } from './ipc/console-services';
 import type { AssetStore } from './ports/asset-store';
 import { PortfolioReader } from './portfolio-reader';
-import type { RunningLocalSandbox, SandboxHost } from './sandbox-host';
-import { secretNames } from './vault/secret-names';
+import type { SandboxHost } from './sandbox-host';
+import { WorkspacesService } from './services/workspaces-service';
 import type { SettingsStore } from './storage/settings-store';
 import type { WorkspaceRepository } from './storage/workspace-repository';
-import { openWorkspaceSession, type SessionAdapters, type WorkspaceSession } from './workspace-session';
+import { WorkspaceDesk } from './workspace-desk';
+import type { SessionAdapters, WorkspaceSession } from './workspace-session';
 
 /** What this computer runs. */
 export interface RuntimeFacts {
@@ -37,11 +38,6 @@ export interface AppAdapters extends Omit<SessionAdapters, 'portfolio' | 'networ
   readonly systemUser: string;
 }
 
-interface Opened {
-  readonly session: WorkspaceSession;
-  readonly sandbox: RunningLocalSandbox | null;
-}
-
 /**
  * The console without windows: settings, the vault's state, and the one workspace that is open.
  *
@@ -49,11 +45,10 @@ interface Opened {
  */
 export class ConsoleApp implements ConsoleServices {
   readonly #adapters: AppAdapters;
-  readonly #sessionAdapters: SessionAdapters;
-  readonly #portfolio: PortfolioReader;
+  readonly #desk: WorkspaceDesk;
+  readonly #workspaces: WorkspacesService;
   #settings: Settings;
-  #opened: Opened | null = null;
-  #opening: Promise<unknown> = Promise.resolve();
+  #starting: Promise<void> = Promise.resolve();
   #vault: VaultState = 'unknown';
   #online: boolean | null = null;
   #stopWatching: () => void = () => undefined;
@@ -61,20 +56,30 @@ export class ConsoleApp implements ConsoleServices {
   private constructor(adapters: AppAdapters, settings: Settings) {
     this.#adapters = adapters;
     this.#settings = settings;
-    this.#portfolio = new PortfolioReader(adapters.workspaces, () => this.#opened?.session ?? null, adapters.logger);
-    this.#sessionAdapters = {
+    const portfolio = new PortfolioReader(adapters.workspaces, () => this.#desk.session, adapters.logger);
+    const operator = (): string => this.#settings.operatorName || adapters.systemUser;
+    this.#workspaces = new WorkspacesService(adapters.workspaces, () => ({
+      actor: operator(),
+      source: 'operator',
+      nowMs: adapters.clock.nowMs(),
+    }));
+    this.#desk = new WorkspaceDesk({
       ...adapters,
-      portfolio: this.#portfolio,
-      network: adapters.config.network,
-      operator: () => this.#settings.operatorName || adapters.systemUser,
-      language: () => this.#settings.language,
-    };
+      portfolio,
+      session: {
+        ...adapters,
+        portfolio,
+        network: adapters.config.network,
+        operator,
+        language: () => this.#settings.language,
+      },
+    });
   }
 
   /** Reads the settings and opens the workspace that was open last, or the sandbox on a first run. */
   static async start(adapters: AppAdapters): Promise<ConsoleApp> {
     const console = new ConsoleApp(adapters, await adapters.settings.read());
-    console.#opening = console.#openFirst();
+    console.#starting = console.#openFirst();
     console.#watchConnectivity();
     return console;
   }
@@ -89,23 +94,23 @@ export class ConsoleApp implements ConsoleServices {
 
   /** The images of the open workspace. */
   assets(): AssetStore | null {
-    return this.#opened?.session.assets ?? null;
+    return this.#desk.session?.assets ?? null;
   }
 
   /** Origin of the running sandbox, whose images may be fetched. */
   sandboxOrigin(): string | null {
-    const opened = this.#opened;
-    return opened?.sandbox == null ? null : new URL(opened.session.settings.apiBaseUrl).origin;
+    return this.#desk.sandboxOrigin;
   }
 
   workspace(): WorkspaceSession {
-    if (this.#opened === null) throw new AppError('not-found');
-    return this.#opened.session;
+    const { session } = this.#desk;
+    if (session === null) throw new AppError('not-found');
+    return session;
   }
 
   async bootstrap(): Promise<Bootstrap> {
-    await this.#opening;
-    const session = this.#opened?.session ?? null;
+    await this.#starting;
+    const { session } = this.#desk;
     return {
       ...this.#adapters.runtime,
       settings: this.#settings,
@@ -130,7 +135,7 @@ export class ConsoleApp implements ConsoleServices {
     this.#vault = state;
     if (changed) {
       this.#adapters.publisher.publish('vault.changed', { state });
-      if (state === 'ready') await this.#keepSandboxSecret();
+      if (state === 'ready') await this.#desk.keepSandboxSecret();
     }
     return state;
   }
@@ -141,12 +146,33 @@ export class ConsoleApp implements ConsoleServices {
 
   /** Rejects with `workspace-not-allowed` on a runtime other than the pinned one, and `workspace-archived`. */
   async openWorkspace(id: WorkspaceId): Promise<{ workspace: WorkspaceSettings; readOnly: AppErrorView | null }> {
-    const opening = this.#opening.catch(() => undefined).then(() => this.#open(id));
-    this.#opening = opening;
-    const session = await opening;
+    const session = await this.#desk.open(id);
+    this.#settleIn(session);
     await this.#adapters.settings.rememberWorkspace(id);
     this.#adapters.publisher.publish('workspace.changed', { workspace: session.settings });
     return { workspace: session.settings, readOnly: session.readOnly() };
+  }
+
+  createWorkspace(input: WorkspaceInput): Promise<WorkspaceSettings> {
+    return this.#workspaces.create(input);
+  }
+
+  async updateWorkspace(id: WorkspaceId, input: Partial<WorkspaceInput>): Promise<WorkspaceSettings> {
+    return await this.#reopened(await this.#workspaces.update(id, input));
+  }
+
+  /** The open workspace cannot be archived: another one has to be opened first. */
+  async archiveWorkspace(id: WorkspaceId, archived: boolean): Promise<WorkspaceSettings> {
+    if (archived && this.#desk.session?.settings.id === id) throw new AppError('workspace-in-use');
+    return await this.#workspaces.archive(id, archived);
+  }
+
+  async updateBaseline(id: WorkspaceId, sets: readonly number[]): Promise<WorkspaceSettings> {
+    return await this.#reopened(await this.#workspaces.updateBaseline(id, sets));
+  }
+
+  saveConsiderations(id: WorkspaceId, language: Language, markdown: string): Promise<void> {
+    return this.#workspaces.saveConsiderations(id, language, markdown);
   }
 
   revealDataFolder(): void {
@@ -160,8 +186,14 @@ export class ConsoleApp implements ConsoleServices {
   /** Waits for what is in flight and closes the workspace; nothing half-written stays behind. */
   async close(): Promise<void> {
     this.#stopWatching();
-    await this.#opening.catch(() => undefined);
-    await this.#closeWorkspace();
+    await this.#starting;
+    await this.#desk.close();
+  }
+
+  /** Settings are fixed while a workspace is open, so a change opens it anew. */
+  async #reopened(workspace: WorkspaceSettings): Promise<WorkspaceSettings> {
+    if (this.#desk.session?.settings.id !== workspace.id) return workspace;
+    return (await this.openWorkspace(workspace.id)).workspace;
   }
 
   async #openFirst(): Promise<void> {
@@ -172,104 +204,21 @@ export class ConsoleApp implements ConsoleServices {
     const first = known.find((workspace) => workspace.id === last) ?? known[0];
     if (first === undefined) return;
     try {
-      await this.#open(first.id);
+      this.#settleIn(await this.#desk.open(first.id));
     } catch (error) {
       // The renderer shows the switcher: another workspace may open.
       logger.error('workspace not opened', error, { workspace: first.id });
     }
   }
 
-  async #open(id: WorkspaceId): Promise<WorkspaceSession> {
-    const { workspaces, runtime, config, sandboxes, logger } = this.#adapters;
-    const stored = await workspaces.read(id);
-    if (stored.archivedAtMs !== null) throw new AppError('workspace-archived');
-    if (!mayOpen(stored, runtime)) throw new AppError('workspace-not-allowed', { params: { ...runtime } });
-    await this.#closeWorkspace();
-    const sandbox =
-      stored.mode === 'sandbox' && config.network === 'on'
-        ? await sandboxes.start(stored).catch((error: unknown) => {
-            logger.error('sandbox not started', error);
-            return null;
-          })
-        : null;
-    const session = await openWorkspaceSession(
-      sandbox?.settings ?? stored,
-      workspaces.folderOf(id),
-      sandbox?.face ?? null,
-      this.#sessionAdapters,
-    );
-    this.#opened = { session, sandbox };
-    void this.#settleIn(session);
-    return session;
-  }
-
-  /** What a freshly opened workspace needs from keychain and network, after it can already be looked at. */
-  async #settleIn(session: WorkspaceSession): Promise<void> {
-    await this.checkVault();
-    await this.#keepSandboxSecret();
-    await session.warmUp();
-    if (session.settings.mode !== 'sandbox') return;
-    // In line with opening and switching, so that no workspace is opened twice at a time.
-    this.#opening = this.#opening.catch(() => undefined).then(() => this.#fillOtherSandboxes(session.settings.id));
-  }
-
-  /**
-   * The other prepared workspaces get their tenants too, so that a mini program claimed by two ShareCRM applications shows
-   * from the start and not only after both were opened.
-   */
-  async #fillOtherSandboxes(open: WorkspaceId): Promise<void> {
-    const { workspaces, sandboxes, config, logger } = this.#adapters;
-    if (config.network === 'off') return;
-    for (const workspace of await workspaces.list()) {
-      if (workspace.mode !== 'sandbox' || workspace.id === open || (await workspaces.wasOpened(workspace.id))) continue;
-      const sandbox = await sandboxes.start(workspace);
-      const silent = { ...this.#sessionAdapters, publisher: { publish: () => undefined } };
-      try {
-        const session = await openWorkspaceSession(
-          sandbox.settings,
-          workspaces.folderOf(workspace.id),
-          sandbox.face,
-          silent,
-        );
-        await session.warmUp();
-        await session.close();
-        this.#portfolio.forget();
-      } catch (error) {
-        logger.error('another sandbox not prepared', error, { workspace: workspace.id });
-      } finally {
-        await sandbox.close();
-      }
-    }
-  }
-
-  /** A sandbox makes its own component secret; the keychain holds it like any other. */
-  async #keepSandboxSecret(): Promise<void> {
-    const opened = this.#opened;
-    if (opened?.sandbox == null || this.#vault !== 'ready') return;
-    const name = secretNames(opened.session.settings.id).componentSecret;
-    const { secrets, logger } = this.#adapters;
-    try {
-      const stored = await secrets.read(name);
-      const secret = opened.sandbox.componentSecret;
-      if (stored?.reveal() !== secret.reveal()) await secrets.write(name, secret);
-    } catch (error) {
-      logger.error('sandbox secret not kept', error);
-    }
-  }
-
-  async #closeWorkspace(): Promise<void> {
-    const opened = this.#opened;
-    this.#opened = null;
-    this.#portfolio.forget();
-    if (opened === null) return;
-    await opened.session.close();
-    await opened.sandbox?.close();
+  #settleIn(session: WorkspaceSession): void {
+    void this.checkVault().then(() => this.#desk.settleIn(session));
   }
 
   #isOnline(): boolean {
     const { config, isOnline } = this.#adapters;
     if (config.network === 'off') return false;
-    return this.#opened?.sandbox != null || isOnline();
+    return this.#desk.sandboxOrigin !== null || isOnline();
   }
 
   #watchConnectivity(): void {

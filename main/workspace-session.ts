@@ -6,7 +6,7 @@ import { stageGroupOf } from '../preload/contract/stages';
 import type { WorkspaceSettings } from '../preload/contract/workspace';
 import { AppError } from './domain/app-error';
 import type { Secret } from './domain/secret';
-import type { OpenWorkspace } from './ipc/handlers';
+import type { OpenWorkspace } from './ipc/console-services';
 import type { AssetStore } from './ports/asset-store';
 import type { AuthorizationWindow } from './ports/authorization-window';
 import type { Clock } from './ports/clock';
@@ -25,20 +25,26 @@ import { AuthorizationService } from './services/authorization-service';
 import { AuthorizationSettlement } from './services/authorization-settlement';
 import { AuthorizerCredentials } from './services/authorizer-credentials';
 import { nonceParameter } from './services/callback';
+import { BulkSync } from './services/bulk-sync';
 import { FirstRun } from './services/first-run';
 import { HandoverService } from './services/handover-service';
 import { LiveAttempts } from './services/live-attempts';
 import { PlatformMonitor } from './services/platform-monitor';
+import { PlatformService } from './services/platform-service';
+import { RecordSearch } from './services/record-search';
+import { syncSummary } from './services/sync-summary';
 import { SyncService } from './services/sync-service';
 import { TenantChanges } from './services/tenant-changes';
 import { TenantInsight } from './services/tenant-insight';
 import { TenantsService } from './services/tenants-service';
 import { FileAssetStore } from './storage/asset-store';
+import { FileSyncJournal } from './storage/sync-journal';
 import { openTenantRepository } from './storage/tenant-repository';
 import { readConsiderations } from './storage/workspace-repository';
 import { KeychainRefreshTokenSlots } from './vault/refresh-token-slots';
 import { secretNames } from './vault/secret-names';
 import { connectPlatform } from './wechat/connection';
+import { ConnectionConsole } from './wechat/connection-console';
 import type { SandboxFace } from './wechat/sandbox-face';
 import { WorkspaceLinks } from './wechat/workspace-links';
 
@@ -138,6 +144,18 @@ export async function openWorkspaceSession(
     qrCode: (link: Secret) => toDataURL(link.reveal(), { errorCorrectionLevel: 'M', margin: 1, width: 480 }),
   });
   const authorization = new AuthorizationService(changes, insight, live, runner);
+  const sync = new SyncService({ changes, wechat: connection.api, credentials, readings, insight });
+  const bulkSync = new BulkSync({
+    workspaceId: settings.id,
+    syncOne: (id) => sync.sync(id),
+    read: (id) => repository.read(id),
+    syncable: async () => (await repository.rows()).filter((row) => row.bound).map((row) => row.id),
+    journal: new FileSyncJournal(folder),
+    publisher,
+    clock,
+    logger,
+    onDone: (progress) => adapters.desktop.notify(settings.name, syncSummary(progress, adapters.language())),
+  });
   return {
     settings,
     assets,
@@ -145,7 +163,25 @@ export async function openWorkspaceSession(
     insight,
     authorization,
     tenants: new TenantsService(repository, changes, insight),
-    sync: new SyncService({ changes, wechat: connection.api, credentials, readings, insight }),
+    sync,
+    bulkSync,
+    records: new RecordSearch(repository),
+    platform: new PlatformService({
+      mode: settings.mode,
+      console: new ConnectionConsole(settings, connection, clock),
+      monitor,
+      secrets,
+      places: {
+        'component-secret': names.componentSecret,
+        token: names.pushToken,
+        'encoding-aes-key': names.encodingAesKey,
+        'previous-encoding-aes-key': names.previousEncodingAesKey,
+        'relay-secret': names.relaySecret,
+        'relay-password': names.relaySecret,
+        statuses: names.statuses,
+      },
+      clock,
+    }),
     handover: new HandoverService({
       changes,
       live,
@@ -157,6 +193,7 @@ export async function openWorkspaceSession(
     readOnly: () => repository.readOnly,
     warmUp: async () => {
       try {
+        await bulkSync.restore();
         await monitor.probe();
         const rows = await repository.rows();
         if (rows.length === 0 && sandbox !== null) {
@@ -176,6 +213,7 @@ export async function openWorkspaceSession(
       }
     },
     close: async () => {
+      await bulkSync.pause();
       await authorization.suspend();
       await repository.close();
     },

@@ -50,7 +50,8 @@ export function createWorkspace(id: WorkspaceId, input: WorkspaceInput, change: 
 
 /** A workspace with some settings changed. Its application stays, since bindings were judged by it. Throws as above. */
 export function updateWorkspace(workspace: WorkspaceSettings, input: Partial<WorkspaceInput>): WorkspaceSettings {
-  if (input.application !== undefined && input.application !== workspace.application) throw refused('application', 'fixed');
+  if (input.application !== undefined && input.application !== workspace.application)
+    throw refused('application', 'fixed');
   const { componentAppId, apiBaseUrl, pageBaseUrl, mobileBaseUrl, relayBaseUrl, relayUser, ...more } = input;
   const { ticketUrl, launchDomain, redirectUri, launchPageUrl, extraCaFile, ...plain } = more;
   const typed = { componentAppId, apiBaseUrl, pageBaseUrl, mobileBaseUrl, relayBaseUrl, relayUser };
@@ -62,7 +63,11 @@ export function updateWorkspace(workspace: WorkspaceSettings, input: Partial<Wor
 }
 
 /** A workspace whose baseline is another one; the old version stays in the history. Unchanged sets change nothing. */
-export function updateBaseline(workspace: WorkspaceSettings, sets: readonly number[], change: Change): WorkspaceSettings {
+export function updateBaseline(
+  workspace: WorkspaceSettings,
+  sets: readonly number[],
+  change: Change,
+): WorkspaceSettings {
   const next = [...new Set(sets)].toSorted((a, b) => a - b);
   const { baseline } = workspace;
   if (JSON.stringify(next) === JSON.stringify(baseline.sets.toSorted((a, b) => a - b))) return workspace;
@@ -92,7 +97,11 @@ type TypedAddresses = { readonly [K in keyof Addresses]?: string | undefined };
 
 /** Reads what was typed; a field that was not typed keeps what it had. */
 function addressesOf(typed: TypedAddresses, before?: WorkspaceSettings): Addresses {
-  const read = <K extends keyof Addresses>(key: K, parse: (text: string) => Addresses[K], initial: Addresses[K]): Addresses[K] => {
+  const read = <K extends keyof Addresses>(
+    key: K,
+    parse: (text: string) => Addresses[K],
+    initial: Addresses[K],
+  ): Addresses[K] => {
     const text = typed[key];
     return text === undefined ? (before?.[key] ?? initial) : parse(text.trim());
   };

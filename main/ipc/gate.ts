@@ -9,6 +9,9 @@ export type Handlers = {
   readonly [C in ChannelName]: (request: ParsedRequestOf<C>) => Promise<ResponseOf<C>>;
 };
 
+/** The handlers of one or more domains of the contract. */
+export type Group<Domain extends string> = Pick<Handlers, Extract<ChannelName, `${Domain}.${string}`>>;
+
 /** The one method of `ipcMain` that the gate uses. */
 export interface IpcReceiver<E> {
   handle(channel: string, listener: (event: E, request: unknown) => Promise<unknown>): void;

@@ -1,7 +1,8 @@
 import { join } from 'node:path';
 import type { Language } from '../../preload/contract/settings';
+import { AppError } from '../domain/app-error';
 import { defaultConsiderations } from './default-considerations';
-import { replaceFileDurably } from './durable-file';
+import { DurableWriteError, replaceFileDurably } from './durable-file';
 import { errnoOf, storageError } from './errno';
 import { nodeFileSystem, readFlags } from './file-system';
 
@@ -23,6 +24,17 @@ export async function readConsiderations(folder: string, language: Language): Pr
   // A folder that cannot be written to is no reason to show nothing.
   await replaceFileDurably(nodeFileSystem, file, Buffer.from(text), null).catch(() => undefined);
   return text;
+}
+
+/** Replaces the considerations of a workspace. Resolves when they are on stable storage; rejects like every save. */
+export async function writeConsiderations(folder: string, language: Language, markdown: string): Promise<void> {
+  const bytes = Buffer.from(markdown, 'utf8');
+  if (bytes.length > maxBytes) throw new AppError('file-refused', { params: { reason: 'too-long' } });
+  try {
+    await replaceFileDurably(nodeFileSystem, join(folder, `considerations.${language}.md`), bytes, null);
+  } catch (cause) {
+    throw storageError(cause instanceof DurableWriteError ? cause.cause : cause);
+  }
 }
 
 async function readCapped(file: string): Promise<string> {

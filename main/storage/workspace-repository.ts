@@ -1,10 +1,13 @@
 import { join } from 'node:path';
 import { appIdSchema, type WorkspaceId, workspaceIdSchema } from '../../preload/contract/ids';
+import type { Language } from '../../preload/contract/settings';
 import type { Application, WorkspaceSettings } from '../../preload/contract/workspace';
 import { AppError } from '../domain/app-error';
 import { defaultSandboxWorkspace } from '../domain/defaults';
 import type { Clock } from '../ports/clock';
 import type { Logger } from '../ports/logger';
+import type { WorkspaceStore } from '../ports/workspace-store';
+import { writeConsiderations } from './considerations';
 import { workspaceKind } from './document-kinds';
 import { DurableDocument } from './durable-document';
 import { errnoOf, storageError } from './errno';
@@ -25,7 +28,7 @@ const sandboxes: readonly { readonly id: string; readonly name: string; readonly
 const unstarted = { origin: 'http://127.0.0.1:1', componentAppId: appIdSchema.parse('wx0000000000000000') } as const;
 
 /** The workspaces of this computer: one folder each, with its settings in `workspace.json`. */
-export class WorkspaceRepository {
+export class WorkspaceRepository implements WorkspaceStore {
   readonly #folder: string;
   readonly #clock: Clock;
   readonly #files: FileSystem;
@@ -84,6 +87,10 @@ export class WorkspaceRepository {
       const id = workspaceIdSchema.parse(sandbox.id);
       await this.save(defaultSandboxWorkspace({ ...sandbox, ...unstarted, id, nowMs: this.#clock.nowMs() }));
     }
+  }
+
+  saveConsiderations(id: WorkspaceId, language: Language, markdown: string): Promise<void> {
+    return writeConsiderations(this.folderOf(id), language, markdown);
   }
 
   /** Whether the workspace was ever opened and closed: it has an index then, even an empty one. */

@@ -9,6 +9,12 @@ export interface WorkspaceSecretNames {
   readonly ticket: SecretName;
   /** Password or bearer of the vendor's gateway, or of the address that tickets are pulled from. */
   readonly relaySecret: SecretName;
+  /** Token and keys with which WeChat encrypts its pushes; the previous key stays valid for what was sent before a change. */
+  readonly pushToken: SecretName;
+  readonly encodingAesKey: SecretName;
+  readonly previousEncodingAesKey: SecretName;
+  /** When each secret was set, and its last four characters. */
+  readonly statuses: SecretName;
 }
 
 /** Names the entries of a workspace. Ids hold neither a slash nor upper case, so no two names can collide. */
@@ -17,6 +23,10 @@ export function secretNames(workspaceId: WorkspaceId): WorkspaceSecretNames {
     componentSecret: secretName(`component-secret/${workspaceId}`),
     ticket: secretName(`verify-ticket/${workspaceId}`),
     relaySecret: secretName(`relay-secret/${workspaceId}`),
+    pushToken: secretName(`push-token/${workspaceId}`),
+    encodingAesKey: secretName(`encoding-aes-key/${workspaceId}`),
+    previousEncodingAesKey: secretName(`encoding-aes-key-previous/${workspaceId}`),
+    statuses: secretName(`secret-statuses/${workspaceId}`),
   };
 }
 

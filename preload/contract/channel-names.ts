@@ -13,6 +13,15 @@ export const channelNames = [
   'vault.check',
   'workspaces.list',
   'workspaces.open',
+  'workspaces.create',
+  'workspaces.update',
+  'workspaces.archive',
+  'workspaces.updateBaseline',
+  'workspaces.saveConsiderations',
+  'platform.status',
+  'platform.setSecret',
+  'platform.importTicket',
+  'platform.startTicketPush',
   'tenants.list',
   'tenants.read',
   'tenants.create',
@@ -36,6 +45,12 @@ export const channelNames = [
   'authorization.answer',
   'authorization.copyMessage',
   'authorization.saveHandover',
+  'sync.start',
+  'sync.pause',
+  'sync.resume',
+  'sync.cancel',
+  'sync.current',
+  'records.search',
 ] as const;
 
 export type ChannelName = (typeof channelNames)[number];
@@ -48,6 +63,7 @@ export const eventNames = [
   'workspace.changed',
   'tenants.changed',
   'attempt.changed',
+  'sync.changed',
   'problem.raised',
 ] as const;
 

@@ -6,14 +6,19 @@ import { checkIdSchema } from './checks';
 import { appErrorSchema, type Result } from './errors';
 import { factValuesSchema } from './facts';
 import { atMsSchema, attemptIdSchema, tenantIdSchema, workspaceIdSchema } from './ids';
+import { inputNoticeSchema, platformSecretSchema, platformStatusSchema, workspaceInputSchema } from './platform';
+import { recordQuerySchema, recordSearchSchema } from './records';
 import { languageSchema, settingsSchema } from './settings';
 import { stageActionSchema } from './stages';
+import { syncProgressSchema } from './sync';
 import { acknowledgementKinds, tenantProfileSchema, tenantRowSchema, tenantViewSchema } from './tenant';
-import { vaultStateSchema, workspaceSettingsSchema } from './workspace';
+import { secretStatusSchema, vaultStateSchema, workspaceSettingsSchema } from './workspace';
 
 const nothing = z.object({});
 const done = z.object({});
 const tenant = z.object({ tenantId: tenantIdSchema });
+const workspace = z.object({ workspaceId: workspaceIdSchema });
+const workspaceAnswer = z.object({ workspace: workspaceSettingsSchema });
 const reason = z.string().trim().min(1).max(500);
 
 /** What the renderer needs before its first paint. */
@@ -61,6 +66,32 @@ export const channels = {
     request: z.object({ workspaceId: workspaceIdSchema }),
     response: z.object({ workspace: workspaceSettingsSchema, readOnly: appErrorSchema.nullable() }),
   },
+  'workspaces.create': { request: z.object({ input: workspaceInputSchema }), response: workspaceAnswer },
+  'workspaces.update': {
+    request: workspace.extend({ input: workspaceInputSchema.partial() }),
+    response: workspaceAnswer,
+  },
+  'workspaces.archive': { request: workspace.extend({ archived: z.boolean() }), response: workspaceAnswer },
+  /** A changed baseline is a new version; bindings made before keep the version they were judged by. */
+  'workspaces.updateBaseline': {
+    request: workspace.extend({ sets: z.array(z.number().int().min(1).max(99_999)).max(200) }),
+    response: workspaceAnswer,
+  },
+  'workspaces.saveConsiderations': {
+    request: workspace.extend({ language: languageSchema, markdown: z.string().max(100_000) }),
+    response: done,
+  },
+  'platform.status': { request: nothing, response: platformStatusSchema },
+  'platform.setSecret': {
+    request: z.object({ secret: platformSecretSchema, value: z.string().max(4000) }),
+    response: z.object({ status: secretStatusSchema, notices: z.array(inputNoticeSchema) }),
+  },
+  /** A ticket as text, or the raw push XML with the query it came with, if that is known. */
+  'platform.importTicket': {
+    request: z.object({ text: z.string().max(200_000), query: z.string().max(2000) }),
+    response: z.object({ receivedAtMs: atMsSchema, verified: z.boolean(), notices: z.array(inputNoticeSchema) }),
+  },
+  'platform.startTicketPush': { request: nothing, response: z.object({ state: z.enum(['started', 'running']) }) },
   'tenants.list': { request: nothing, response: z.object({ rows: z.array(tenantRowSchema) }) },
   'tenants.read': { request: tenant, response: tenantViewSchema },
   'tenants.create': { request: z.object({ profile: profileInput }), response: tenantViewSchema },
@@ -132,6 +163,16 @@ export const channels = {
     request: tenant.extend({ language: languageSchema, format: z.enum(['png', 'pdf']) }),
     response: z.object({ saved: z.boolean() }),
   },
+  /** Over the given tenants, or all that are bound. */
+  'sync.start': {
+    request: z.object({ tenantIds: z.array(tenantIdSchema).max(100_000).nullable() }),
+    response: syncProgressSchema,
+  },
+  'sync.pause': { request: nothing, response: done },
+  'sync.resume': { request: nothing, response: syncProgressSchema },
+  'sync.cancel': { request: nothing, response: done },
+  'sync.current': { request: nothing, response: z.object({ progress: syncProgressSchema.nullable() }) },
+  'records.search': { request: recordQuerySchema, response: recordSearchSchema },
 } as const satisfies Record<ChannelName, { request: z.ZodType; response: z.ZodType }>;
 
 /** Payload of every event. */
@@ -142,6 +183,7 @@ export const events = {
   'workspace.changed': z.object({ workspace: workspaceSettingsSchema }),
   'tenants.changed': z.object({ workspaceId: workspaceIdSchema, rows: z.array(tenantRowSchema) }),
   'attempt.changed': attemptViewSchema,
+  'sync.changed': syncProgressSchema,
   'problem.raised': appErrorSchema,
 } as const satisfies Record<EventName, z.ZodType>;
 

@@ -14,6 +14,7 @@ export const appErrorCodes = [
   'workspace-locked',
   'workspace-not-allowed',
   'workspace-archived',
+  'workspace-in-use',
   'offline',
   'cancelled',
   // authorization

@@ -1,0 +1,25 @@
+import type { ConsoleServices } from './console-services';
+import { definedOnly } from './defined-only';
+import type { Group } from './gate';
+
+/** Calls about the console itself: start, settings, keychain. */
+export function consoleHandlers(services: ConsoleServices): Group<'app' | 'settings' | 'vault'> {
+  return {
+    'app.bootstrap': () => services.bootstrap(),
+    'app.copyText': async ({ text }) => {
+      services.desktop.copyText(text);
+      return {};
+    },
+    'app.openLink': async ({ link }) => {
+      await services.desktop.openLink(link);
+      return {};
+    },
+    'app.revealDataFolder': async () => {
+      services.revealDataFolder();
+      return {};
+    },
+    'app.reportProblem': async ({ message, stack }) => ({ reportId: services.reportProblem(message, stack) }),
+    'settings.update': (patch) => services.updateSettings(definedOnly(patch)),
+    'vault.check': async () => ({ state: await services.checkVault() }),
+  };
+}

@@ -1,0 +1,22 @@
+import type { BulkSync } from '../services/bulk-sync';
+import type { ConsoleServices } from './console-services';
+import type { Group } from './gate';
+
+/** Calls about many tenants at once: sync and records. */
+export function portfolioHandlers(services: ConsoleServices): Group<'sync' | 'records'> {
+  const sync = (): BulkSync => services.workspace().bulkSync;
+  return {
+    'sync.start': ({ tenantIds }) => sync().start(tenantIds),
+    'sync.pause': async () => {
+      await sync().pause();
+      return {};
+    },
+    'sync.resume': async () => sync().resume(),
+    'sync.cancel': async () => {
+      await sync().cancel();
+      return {};
+    },
+    'sync.current': async () => ({ progress: sync().progress }),
+    'records.search': (query) => services.workspace().records.search(query),
+  };
+}

@@ -1,0 +1,99 @@
+import type { PlatformSecret } from '../../preload/contract/platform';
+import type { WorkspaceSettings } from '../../preload/contract/workspace';
+import { AppError, assertNever } from '../domain/app-error';
+import type { Clock } from '../ports/clock';
+import type { AcceptedSecret, PlatformConsole, StoredPushKeys } from '../ports/platform-console';
+import type { TicketReading } from '../ports/ticket-source';
+import type { PlatformConnection } from './connection';
+import {
+  type CredentialInput,
+  readComponentSecret,
+  readEncodingAesKey,
+  readRelayPassword,
+  readRelaySecret,
+  readTicket,
+  readToken,
+} from './credential-input';
+import { decryptPush, signatureIn, ticketIn } from './message-crypto';
+import { StoredTicket } from './stored-ticket';
+
+/** The console's side of one workspace's connection: status, inputs, tickets. */
+export class ConnectionConsole implements PlatformConsole {
+  readonly #workspace: WorkspaceSettings;
+  readonly #connection: PlatformConnection;
+  readonly #clock: Clock;
+
+  constructor(workspace: WorkspaceSettings, connection: PlatformConnection, clock: Clock) {
+    this.#workspace = workspace;
+    this.#connection = connection;
+    this.#clock = clock;
+  }
+
+  status(): ReturnType<PlatformConsole['status']> {
+    const { keeper, skew } = this.#connection;
+    const { mode } = this.#workspace;
+    const token = keeper?.status();
+    return {
+      holder: mode === 'wxcomponent' || mode === 'relay' ? mode : mode === 'offline' ? 'nobody' : 'console',
+      tokenExpiresAtMs: token?.expiresAtMs ?? null,
+      lostEarly: token?.lostEarly ?? 0,
+      clockSkewMs: skew.skewMs(),
+    };
+  }
+
+  readSecret(secret: PlatformSecret, text: string): AcceptedSecret {
+    const { value, notices } = read(secret, text);
+    return { value, notices: [...notices] };
+  }
+
+  openTicket(
+    text: string,
+    query: string,
+    keys: StoredPushKeys,
+  ): { readonly reading: TicketReading; readonly verified: boolean; readonly notices: AcceptedSecret['notices'] } {
+    if (!text.trimStart().startsWith('<')) {
+      const { value, notices } = readTicket(text);
+      const reading = { ticket: value, receivedAtMs: this.#clock.nowMs() };
+      return { reading, verified: false, notices: [...notices] };
+    }
+    const { current, token, previous } = keys;
+    const { componentAppId } = this.#workspace;
+    if (componentAppId === null) throw new AppError('credentials-missing', { params: { what: 'component-app-id' } });
+    if (current === null) throw new AppError('credentials-missing', { params: { what: 'encoding-aes-key' } });
+    const push = decryptPush(text, { token, current, previous }, signatureIn(query), componentAppId);
+    return { reading: ticketIn(push, componentAppId), verified: push.isSigned, notices: [] };
+  }
+
+  async saveTicket(reading: TicketReading): Promise<void> {
+    const { tickets } = this.#connection;
+    if (!(tickets instanceof StoredTicket)) throw this.#notHere();
+    await tickets.save(reading);
+  }
+
+  startTicketPush(): Promise<'started' | 'running'> {
+    const { keeper } = this.#connection;
+    return keeper === null ? Promise.reject(this.#notHere()) : keeper.startTicketPush();
+  }
+
+  #notHere(): AppError {
+    return new AppError('not-supported-in-mode', { params: { mode: this.#workspace.mode } });
+  }
+}
+
+function read(secret: PlatformSecret, text: string): CredentialInput {
+  switch (secret) {
+    case 'component-secret':
+      return readComponentSecret(text);
+    case 'token':
+      return readToken(text);
+    case 'encoding-aes-key':
+    case 'previous-encoding-aes-key':
+      return readEncodingAesKey(text);
+    case 'relay-secret':
+      return readRelaySecret(text);
+    case 'relay-password':
+      return readRelayPassword(text);
+    default:
+      return assertNever(secret);
+  }
+}

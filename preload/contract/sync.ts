@@ -1,0 +1,31 @@
+import { z } from 'zod';
+import { appErrorSchema } from './errors';
+import { atMsSchema, tenantIdSchema, workspaceIdSchema } from './ids';
+
+export const syncStates = ['running', 'pausing', 'paused', 'waiting-for-quota', 'done', 'cancelled'] as const;
+
+/** How one tenant came out of a sync. `drifted` found new differences, `revoked` that the authorization is gone. */
+export const syncResults = ['unchanged', 'drifted', 'revoked', 'failed'] as const;
+export const syncResultSchema = z.enum(syncResults);
+export type SyncResult = z.infer<typeof syncResultSchema>;
+
+/**
+ * Progress of a sync over many tenants. It outlives the process: one that was interrupted comes back as `paused`.
+ *
+ * `resumesAtMs` is when it goes on by itself after WeChat's minute limit (45011); a used-up daily quota (45009) pauses it.
+ */
+export const syncProgressSchema = z.object({
+  id: z.string(),
+  workspaceId: workspaceIdSchema,
+  state: z.enum(syncStates),
+  startedAtMs: atMsSchema,
+  endedAtMs: atMsSchema.nullable(),
+  total: z.number().int(),
+  done: z.number().int(),
+  counts: z.record(syncResultSchema, z.number().int()),
+  failures: z.array(z.object({ tenantId: tenantIdSchema, error: appErrorSchema })).max(200),
+  resumesAtMs: atMsSchema.nullable(),
+  /** Why it stands still, when it does. */
+  problem: appErrorSchema.nullable(),
+});
+export type SyncProgress = z.infer<typeof syncProgressSchema>;
