@@ -23,6 +23,9 @@ export function signedFeedProvider(feed: UpdateFeed): ProviderConstructor {
       super(runtime);
     }
 
+    /** Drops the identifier that electron-updater would send along: the feed need not know who asks. */
+    override setRequestHeaders(): void {}
+
     override async getLatestVersion(): Promise<UpdateInfo> {
       const name = `${this.getDefaultChannelName()}.yml`;
       const address = new URL(name, feed.url);
