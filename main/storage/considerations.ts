@@ -1,29 +1,42 @@
 import { join } from 'node:path';
 import type { Language } from '../../preload/contract/settings';
+import { considerations } from '../domain/considerations';
 import { AppError } from '../domain/app-error';
-import { defaultConsiderations } from './default-considerations';
 import { DurableWriteError, replaceFileDurably } from './durable-file';
 import { errnoOf, storageError } from './errno';
 import { nodeFileSystem, readFlags } from './file-system';
 
 /** Longest text that is shown, in bytes; what comes after is cut off. */
-const maxBytes = 64 * 1024;
+const maxBytes = 512 * 1024;
 
 /**
  * The considerations of a workspace as Markdown: `considerations.<language>.md` in its folder, which the vendor may edit. Made
  * from the default text when it is missing. Rejects with `storage-failed` when it is there and cannot be read.
  */
 export async function readConsiderations(folder: string, language: Language): Promise<string> {
-  const file = join(folder, `considerations.${language}.md`);
+  const file = fileOf(folder, language);
   try {
     return await readCapped(file);
   } catch (cause) {
     if (errnoOf(cause) !== 'ENOENT') throw storageError(cause);
   }
-  const text = defaultConsiderations[language];
+  const text = considerations[language];
   // A folder that cannot be written to is no reason to show nothing.
-  await replaceFileDurably(nodeFileSystem, file, Buffer.from(text), null).catch(() => undefined);
+  await saveConsiderations(folder, language, text).catch(() => undefined);
   return text;
+}
+
+/** Replaces the considerations of a workspace. Rejects with `disk-full` or `storage-failed`. */
+export async function saveConsiderations(folder: string, language: Language, markdown: string): Promise<void> {
+  try {
+    await replaceFileDurably(nodeFileSystem, fileOf(folder, language), Buffer.from(markdown), null);
+  } catch (cause) {
+    throw storageError(cause instanceof DurableWriteError ? cause.cause : cause);
+  }
+}
+
+function fileOf(folder: string, language: Language): string {
+  return join(folder, `considerations.${language}.md`);
 }
 
 /** Replaces the considerations of a workspace. Resolves when they are on stable storage; rejects like every save. */

@@ -15,6 +15,8 @@ export interface DocumentKind<T> {
   readonly schemaVersion: number;
   readonly schema: z.ZodType<T>;
   readonly migrations: readonly Migration[];
+  /** Whether the content belongs into that file; a document that was copied over another one is damage, too. */
+  readonly belongs?: (data: T, file: string) => boolean;
 }
 
 /** Lifts a payload step by step to the version of its kind. Throws when a step is missing or fails; the caller takes that as damage. */

@@ -1,3 +1,4 @@
+import { basename, dirname } from 'node:path';
 import { z } from 'zod';
 import { workspaceIdSchema } from '../../preload/contract/ids';
 import { type Settings, settingsSchema } from '../../preload/contract/settings';
@@ -16,6 +17,7 @@ export const tenantKind: DocumentKind<TenantRecord> = {
   schemaVersion: 1,
   schema: tenantRecordSchema,
   migrations: [],
+  belongs: ({ id }, file) => basename(file) === `${id}.json`,
 };
 
 /** Settings of a workspace: `workspace.json`. */
@@ -24,6 +26,7 @@ export const workspaceKind: DocumentKind<WorkspaceSettings> = {
   schemaVersion: 1,
   schema: workspaceSettingsSchema,
   migrations: [],
+  belongs: ({ id }, file) => basename(dirname(file)) === id,
 };
 
 /** Preferences of the person at this computer: `settings.json`. */

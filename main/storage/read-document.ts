@@ -40,7 +40,7 @@ export async function readDocumentFile<T>(
   const found = await readMarked(files, path);
   if (found === 'absent') return { kind: 'absent' };
   if (found === 'not-a-document') return { kind: 'damaged', reason: found };
-  return interpret(found.bytes, found.mark, kind);
+  return interpret(path, found.bytes, found.mark, kind);
 }
 
 /**
@@ -52,7 +52,7 @@ export function readIntactSync<T>(path: string, kind: DocumentKind<T>): IntactRe
     const descriptor = openSync(path, readFlags);
     try {
       const { size, mtimeMs } = fstatSync(descriptor);
-      const reading = interpret(readFileSync(descriptor), { sizeBytes: size, mtimeMs }, kind);
+      const reading = interpret(path, readFileSync(descriptor), { sizeBytes: size, mtimeMs }, kind);
       return reading.kind === 'intact' ? reading : null;
     } finally {
       closeSync(descriptor);
@@ -62,7 +62,7 @@ export function readIntactSync<T>(path: string, kind: DocumentKind<T>): IntactRe
   }
 }
 
-function interpret<T>(bytes: Buffer, mark: FileMark, kind: DocumentKind<T>): FileReading<T> {
+function interpret<T>(path: string, bytes: Buffer, mark: FileMark, kind: DocumentKind<T>): FileReading<T> {
   const decoded = decodeEnvelope(bytes);
   if (decoded.kind === 'damaged') return decoded;
   const { header } = decoded;
@@ -70,6 +70,7 @@ function interpret<T>(bytes: Buffer, mark: FileMark, kind: DocumentKind<T>): Fil
   const data = shape(kind, header.schemaVersion, decoded.payload);
   const newer = header.schemaVersion > kind.schemaVersion;
   if (data === undefined) return newer ? { kind: 'newer' } : { kind: 'damaged', reason: 'wrong-shape' };
+  if (kind.belongs?.(data, path) === false) return { kind: 'damaged', reason: 'wrong-place' };
   return { kind: 'intact', header, data, mark, newer };
 }
 

@@ -1,11 +1,14 @@
 import { join } from 'node:path';
 import { appIdSchema, type WorkspaceId, workspaceIdSchema } from '../../preload/contract/ids';
 import type { Language } from '../../preload/contract/settings';
+import type { Language } from '../../preload/contract/settings';
 import type { Application, WorkspaceSettings } from '../../preload/contract/workspace';
 import { AppError } from '../domain/app-error';
 import { defaultSandboxWorkspace } from '../domain/defaults';
 import type { Clock } from '../ports/clock';
 import type { Logger } from '../ports/logger';
+import type { WorkspaceStore } from '../ports/workspace-store';
+import { saveConsiderations } from './considerations';
 import type { WorkspaceStore } from '../ports/workspace-store';
 import { writeConsiderations } from './considerations';
 import { workspaceKind } from './document-kinds';
@@ -76,6 +79,11 @@ export class WorkspaceRepository implements WorkspaceStore {
   async save(settings: WorkspaceSettings): Promise<WorkspaceSettings> {
     await ensurePrivateFolder(this.folderOf(settings.id), this.#files);
     return this.#document(settings.id).update(() => settings);
+  }
+
+  async saveConsiderations(id: WorkspaceId, language: Language, markdown: string): Promise<void> {
+    const { id: known } = await this.read(id);
+    await saveConsiderations(this.folderOf(known), language, markdown);
   }
 
   /** Makes the sandbox workspaces on a first run; one that is there, archived or not, stays as it is. */

@@ -1,4 +1,4 @@
-import { readdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { copyFile, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { tenantKind } from '../../../main/storage/document-kinds';
@@ -37,6 +37,15 @@ describe('damage', () => {
     await expect(repository.create(sampleTenant('b'))).rejects.toMatchObject({ code: 'tenant-exists' });
     expect(await namesOf(repository)).toEqual(['a@1', 'b@0', 'c@0']);
     expect(repository.problems()).toMatchObject([{ kind: 'damaged', tenantId: 'b', reason: 'missing' }]);
+  });
+
+  it('does not take the document of another tenant for its own', async () => {
+    const workspace = await SampleWorkspace.make();
+    await copyFile(workspace.path('tenants', 'b.json'), workspace.path('tenants', 'a.json'));
+    const repository = await workspace.open();
+    await repository.verified();
+    expect((await repository.read(a)).id).toBe('a');
+    expect(repository.problems()).toMatchObject([{ kind: 'recovered', tenantId: 'a', reason: 'wrong-place' }]);
   });
 
   it('keeps the others usable beside a document beyond repair', async () => {

@@ -1,6 +1,7 @@
 import { mkdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
+import { considerations } from '../../../main/domain/considerations';
 import { readConsiderations } from '../../../main/storage/considerations';
 import { WorkspaceRepository } from '../../../main/storage/workspace-repository';
 import { workspaceIdSchema } from '../../../preload/contract/ids';
@@ -71,23 +72,33 @@ describe('considerations', () => {
     const folder = await temporaryFolder();
     const file = join(folder, 'considerations.zh-CN.md');
     const text = await readConsiderations(folder, 'zh-CN');
-    expect(text).toContain('965');
+    expect(text).toBe(considerations['zh-CN']);
     expect(await readFile(file, 'utf8')).toBe(text);
     await writeFile(file, '# 我们的说明');
     expect(await readConsiderations(folder, 'zh-CN')).toBe('# 我们的说明');
-    expect(await readConsiderations(folder, 'en')).toContain('Keep all default permissions selected');
+    expect(await readConsiderations(folder, 'en')).toBe(considerations.en);
+  });
+
+  it('are replaced by the vendor', async () => {
+    const { repository, folder } = await setUp();
+    await repository.ensureSandboxes();
+    await repository.saveConsiderations(sandbox, 'en', '# Ours');
+    expect(await readConsiderations(join(folder, 'sandbox'), 'en')).toBe('# Ours');
+    await expect(repository.saveConsiderations(workspaceIdSchema.parse('none'), 'en', '# Ours')).rejects.toMatchObject({
+      code: 'not-found',
+    });
   });
 
   it('are cut where they are too long, between two characters', async () => {
     const folder = await temporaryFolder();
-    await writeFile(join(folder, 'considerations.en.md'), '粮'.repeat(40_000));
+    await writeFile(join(folder, 'considerations.en.md'), '粮'.repeat(200_000));
     const text = await readConsiderations(folder, 'en');
-    expect(text).toBe('粮'.repeat(21_845));
+    expect(text).toBe('粮'.repeat(174_762));
   });
 
   it('are shown where they cannot be written', async () => {
     const folder = await temporaryFolder();
     await rm(folder, { recursive: true });
-    expect(await readConsiderations(folder, 'en')).toContain('# Considerations');
+    expect(await readConsiderations(folder, 'en')).toBe(considerations.en);
   });
 });
