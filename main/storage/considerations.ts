@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import type { Language } from '../../preload/contract/settings';
-import { considerations } from '../domain/considerations';
 import { AppError } from '../domain/app-error';
+import { considerations } from '../domain/considerations';
 import { DurableWriteError, replaceFileDurably } from './durable-file';
 import { errnoOf, storageError } from './errno';
 import { nodeFileSystem, readFlags } from './file-system';
@@ -22,21 +22,8 @@ export async function readConsiderations(folder: string, language: Language): Pr
   }
   const text = considerations[language];
   // A folder that cannot be written to is no reason to show nothing.
-  await saveConsiderations(folder, language, text).catch(() => undefined);
+  await writeConsiderations(folder, language, text).catch(() => undefined);
   return text;
-}
-
-/** Replaces the considerations of a workspace. Rejects with `disk-full` or `storage-failed`. */
-export async function saveConsiderations(folder: string, language: Language, markdown: string): Promise<void> {
-  try {
-    await replaceFileDurably(nodeFileSystem, fileOf(folder, language), Buffer.from(markdown), null);
-  } catch (cause) {
-    throw storageError(cause instanceof DurableWriteError ? cause.cause : cause);
-  }
-}
-
-function fileOf(folder: string, language: Language): string {
-  return join(folder, `considerations.${language}.md`);
 }
 
 /** Replaces the considerations of a workspace. Resolves when they are on stable storage; rejects like every save. */
@@ -44,10 +31,14 @@ export async function writeConsiderations(folder: string, language: Language, ma
   const bytes = Buffer.from(markdown, 'utf8');
   if (bytes.length > maxBytes) throw new AppError('file-refused', { params: { reason: 'too-long' } });
   try {
-    await replaceFileDurably(nodeFileSystem, join(folder, `considerations.${language}.md`), bytes, null);
+    await replaceFileDurably(nodeFileSystem, fileOf(folder, language), bytes, null);
   } catch (cause) {
     throw storageError(cause instanceof DurableWriteError ? cause.cause : cause);
   }
+}
+
+function fileOf(folder: string, language: Language): string {
+  return join(folder, `considerations.${language}.md`);
 }
 
 async function readCapped(file: string): Promise<string> {

@@ -1,14 +1,11 @@
 import { join } from 'node:path';
 import { appIdSchema, type WorkspaceId, workspaceIdSchema } from '../../preload/contract/ids';
 import type { Language } from '../../preload/contract/settings';
-import type { Language } from '../../preload/contract/settings';
 import type { Application, WorkspaceSettings } from '../../preload/contract/workspace';
 import { AppError } from '../domain/app-error';
 import { defaultSandboxWorkspace } from '../domain/defaults';
 import type { Clock } from '../ports/clock';
 import type { Logger } from '../ports/logger';
-import type { WorkspaceStore } from '../ports/workspace-store';
-import { saveConsiderations } from './considerations';
 import type { WorkspaceStore } from '../ports/workspace-store';
 import { writeConsiderations } from './considerations';
 import { workspaceKind } from './document-kinds';
@@ -81,11 +78,6 @@ export class WorkspaceRepository implements WorkspaceStore {
     return this.#document(settings.id).update(() => settings);
   }
 
-  async saveConsiderations(id: WorkspaceId, language: Language, markdown: string): Promise<void> {
-    const { id: known } = await this.read(id);
-    await saveConsiderations(this.folderOf(known), language, markdown);
-  }
-
   /** Makes the sandbox workspaces on a first run; one that is there, archived or not, stays as it is. */
   async ensureSandboxes(): Promise<void> {
     await ensurePrivateFolder(this.#folder, this.#files);
@@ -97,8 +89,9 @@ export class WorkspaceRepository implements WorkspaceStore {
     }
   }
 
-  saveConsiderations(id: WorkspaceId, language: Language, markdown: string): Promise<void> {
-    return writeConsiderations(this.folderOf(id), language, markdown);
+  async saveConsiderations(id: WorkspaceId, language: Language, markdown: string): Promise<void> {
+    const { id: known } = await this.read(id);
+    await writeConsiderations(this.folderOf(known), language, markdown);
   }
 
   /** Whether the workspace was ever opened and closed: it has an index then, even an empty one. */
