@@ -132,7 +132,9 @@ class DurableTenantRepository implements OpenedTenantRepository {
       this.#verification = this.#compare(index.kind === 'fits');
       await this.#verification;
     }
-    if (this.#access.isHeld) this.#schedule.start();
+    if (!this.#access.isHeld) return;
+    if (index.kind !== 'fits') this.#rows.planSave();
+    this.#schedule.start();
   }
 
   async rows(): Promise<readonly TenantRow[]> {

@@ -47,7 +47,11 @@ export class TenantRows {
   /** Takes over a row; `canSave` is false where the index must not be written. */
   set(id: TenantId, row: TenantRow, mark: FileMark, canSave: boolean): void {
     this.#entries.set(id, { row, mark });
-    if (!canSave) return;
+    if (canSave) this.planSave();
+  }
+
+  /** Has the index written some time from now. */
+  planSave(): void {
     this.#isDirty = true;
     this.#cancelTimer ??= this.#parts.clock.after(indexDelayMs, () => {
       this.#cancelTimer = null;

@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { encodeEnvelope } from '../../../main/storage/envelope';
 import { sampleTenant, withNotes } from '../../fakes/tenant-samples';
 import { a, b, c, namesOf, SampleWorkspace } from './sample-workspace';
+import { temporaryFolder } from './temporary-folder';
 
 describe('opening', () => {
   it('takes the rows of an orderly close without reading a document', async () => {
@@ -80,6 +81,12 @@ describe('opening', () => {
     await repository.close();
     expect(await readdir(workspace.folder)).not.toContain('index.json');
     expect(workspace.logger.events('warn')).toContain('index not written');
+  });
+
+  it('leaves an index behind even where there are no tenants', async () => {
+    const workspace = new SampleWorkspace(await temporaryFolder());
+    await (await workspace.open()).close();
+    expect(await readdir(workspace.folder)).toContain('index.json');
   });
 
   it('writes the index some time after a change, once for many', async () => {
