@@ -23,6 +23,11 @@ export class BriefToken {
     if (this.#held !== null && this.#clock.nowMs() < this.#held.useUntilMs) {
       return Promise.resolve(this.#held.token);
     }
+    return this.fresh();
+  }
+
+  /** Asks whatever is held; a failure leaves the held token as it is. */
+  fresh(): Promise<Secret> {
     this.#asking ??= this.#ask()
       .then((reading) => {
         this.#held = reading;

@@ -10,6 +10,8 @@ export interface ComponentAccess {
   token(signal?: AbortSignal): Promise<Secret>;
   /** Drops `token` if it is still the current one, because WeChat refused it. */
   invalidate(token: Secret): void;
+  /** Fetches a token anew, whatever is at hand, to show that it can be had; a failure leaves the present token in use. */
+  prove(signal?: AbortSignal): Promise<void>;
 }
 
 /** What api_authorizer_token answers; the refresh token is the present one, null when WeChat sent none. */

@@ -49,7 +49,7 @@ export class TokenKeeper implements ComponentAccess {
   readonly componentAppId: AppId;
   readonly #parts: TokenKeeperParts;
   #held: HeldToken | null = null;
-  #fetching: Promise<Secret> | null = null;
+  #fetching: Promise<HeldToken> | null = null;
   #lostEarly = 0;
 
   constructor(parts: TokenKeeperParts) {
@@ -61,10 +61,7 @@ export class TokenKeeper implements ComponentAccess {
     if (this.#held !== null && this.#parts.clock.nowMs() < this.#held.refreshAtMs) {
       return Promise.resolve(this.#held.token);
     }
-    this.#fetching ??= this.#refresh().finally(() => {
-      this.#fetching = null;
-    });
-    return waitUnless(this.#fetching, signal);
+    return waitUnless(this.#refresh(), signal);
   }
 
   invalidate(token: Secret): void {
@@ -76,6 +73,10 @@ export class TokenKeeper implements ComponentAccess {
       this.#parts.logger.warn('component token lost early', { times: this.#lostEarly });
     }
     this.#held = null;
+  }
+
+  async prove(signal?: AbortSignal): Promise<void> {
+    await waitUnless(this.#fetchOnce(), signal);
   }
 
   status(): TokenStatus {
@@ -96,7 +97,7 @@ export class TokenKeeper implements ComponentAccess {
 
   async #refresh(): Promise<Secret> {
     try {
-      this.#held = await this.#fetch();
+      return (await this.#fetchOnce()).token;
     } catch (failure) {
       const held = this.#held;
       const nowMs = this.#parts.clock.nowMs();
@@ -107,8 +108,21 @@ export class TokenKeeper implements ComponentAccess {
       this.#parts.logger.warn('component token not refreshed, old one still valid', {
         code: failure instanceof AppError ? failure.code : 'internal',
       });
+      return held.token;
     }
-    return this.#held.token;
+  }
+
+  /** The one place where WeChat is asked: a second fetch under way would end the token of the first. */
+  #fetchOnce(): Promise<HeldToken> {
+    this.#fetching ??= this.#fetch()
+      .then((fresh) => {
+        this.#held = fresh;
+        return fresh;
+      })
+      .finally(() => {
+        this.#fetching = null;
+      });
+    return this.#fetching;
   }
 
   async #fetch(): Promise<HeldToken> {

@@ -45,6 +45,10 @@ export class RelayAccess implements ComponentAccess {
   invalidate(token: Secret): void {
     this.#token.invalidate(token);
   }
+
+  async prove(signal?: AbortSignal): Promise<void> {
+    await waitUnless(this.#token.fresh(), signal);
+  }
 }
 
 /**

@@ -28,6 +28,10 @@ export class WxComponentAccess implements ComponentAccess {
   invalidate(token: Secret): void {
     this.#token.invalidate(token);
   }
+
+  async prove(signal?: AbortSignal): Promise<void> {
+    await waitUnless(this.#token.fresh(), signal);
+  }
 }
 
 /** The authorizer access tokens that wxcomponent keeps; it refreshes them itself, with its own refresh tokens. */

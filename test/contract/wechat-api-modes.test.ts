@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { Secret } from '../../main/domain/secret';
 import { appIdSchema } from '../../preload/contract/ids';
 import { refusalOf } from '../unit/wechat/support/refusal';
+import { names } from '../unit/wechat/support/secrets';
 import { connectToSandbox, tenantAppId } from './wechat-connection';
 
 /** What holds in every mode that reaches a platform, whoever keeps the component token. */
@@ -20,7 +21,7 @@ describe.each(['direct', 'wxcomponent', 'relay'] as const)('the platform API in 
     expect((await api.refreshAuthorizer(appId, token)).refreshToken.reveal()).toBe(token.reveal());
     expect((await api.completeReading(reading)).entityKind).toBe('enterprise');
     expect((await api.authorizerList()).map((item) => item.appId)).toContain(appId);
-    expect(logger.lines.join('\n')).not.toMatch(/@@@/);
+    expect(JSON.stringify(logger.lines)).not.toMatch(/@@@/);
   });
 
   it('says 61009 for a used code and 61003 for an account that is not authorized', async () => {
@@ -72,7 +73,7 @@ describe('the platform API through wxcomponent', () => {
 
   it('does not run into the lock-out with a wrong password', async () => {
     const { connection, sandbox, secrets, clock } = await connectToSandbox('wxcomponent');
-    await secrets.write('relay-secret/w' as never, new Secret('canary-password'));
+    await secrets.write(names.relaySecret, new Secret('canary-password'));
     for (let attempt = 0; attempt < 12; attempt += 1) {
       const failure = await refusalOf(connection.api.createPreAuthCode());
       expect(failure.toView()).toMatchObject({ code: 'relay-rejected', params: { code: 1006 } });
@@ -81,7 +82,7 @@ describe('the platform API through wxcomponent', () => {
     clock.advance(10 * 60_000);
     await refusalOf(connection.api.createPreAuthCode());
     expect(sandbox.control.counters().find((count) => count.path === '/wxcomponent/auth')?.calls).toBe(2);
-    await secrets.write('relay-secret/w' as never, new Secret(sandbox.credentials.wxcomponentPassword));
+    await secrets.write(names.relaySecret, new Secret(sandbox.credentials.wxcomponentPassword));
     expect((await connection.api.createPreAuthCode()).code.reveal()).toMatch(/^preauthcode@@@/);
   });
 
@@ -103,7 +104,7 @@ describe('the platform API through wxcomponent', () => {
 describe('the platform API through a generic relay', () => {
   it('says that the bearer secret is wrong', async () => {
     const { connection, secrets } = await connectToSandbox('relay');
-    await secrets.write('relay-secret/w' as never, new Secret('wrong'));
+    await secrets.write(names.relaySecret, new Secret('wrong'));
     expect((await refusalOf(connection.api.createPreAuthCode())).toView()).toMatchObject({
       code: 'relay-rejected',
       params: { code: 'unauthorized' },

@@ -3,6 +3,7 @@ import { Secret } from '../../main/domain/secret';
 import type { RunningSandbox } from '../../main/sandbox';
 import { type AppId, appIdSchema } from '../../preload/contract/ids';
 import { refusalOf } from '../unit/wechat/support/refusal';
+import { names } from '../unit/wechat/support/secrets';
 import { connectToSandbox, tenantAppId } from './wechat-connection';
 
 function appIdOf(sandbox: RunningSandbox, fixture: number): AppId {
@@ -42,7 +43,7 @@ describe('the platform API against the sandbox', () => {
     const { connection, sandbox, secrets, clock } = await connectToSandbox('direct');
     const code = authorized(sandbox, appIdOf(sandbox, 2));
     sandbox.control.advanceClock(11 * 60_000);
-    await secrets.write(secretNameOfTicket, storedTicket(sandbox, clock.nowMs()));
+    await secrets.write(names.ticket, storedTicket(sandbox, clock.nowMs()));
     expect((await refusalOf(connection.api.queryAuth(code))).detail.errcode).toBe(61010);
   });
 
@@ -203,8 +204,6 @@ describe('the platform API against the sandbox', () => {
   });
 });
 
-const secretNameOfTicket = 'ticket/w' as never;
-
 function storedTicket(sandbox: RunningSandbox, receivedAtMs: number): Secret {
   return new Secret(JSON.stringify({ ticket: sandbox.control.ticket()?.ticket, receivedAtMs }));
 }
@@ -225,7 +224,7 @@ describe('the component token against the sandbox', () => {
     const { connection, sandbox, secrets, clock } = await connectToSandbox('direct');
     await connection.api.createPreAuthCode();
     sandbox.control.advanceClock(3 * 3_600_000);
-    await secrets.write(secretNameOfTicket, storedTicket(sandbox, clock.nowMs()));
+    await secrets.write(names.ticket, storedTicket(sandbox, clock.nowMs()));
     await connection.api.createPreAuthCode();
     expect(callsOf(sandbox, '/cgi-bin/component/api_component_token')).toBe(2);
   });
@@ -238,9 +237,9 @@ describe('the component token against the sandbox', () => {
     [61028, {}, { publication: 'unpublished' }],
   ])('is refused with %d', async (errcode, wrong: { secret?: string; ticket?: string }, settings) => {
     const { connection, secrets } = await connectToSandbox('direct', { settings });
-    if (wrong.secret !== undefined) await secrets.write('component-secret/w' as never, new Secret(wrong.secret));
+    if (wrong.secret !== undefined) await secrets.write(names.componentSecret, new Secret(wrong.secret));
     if (wrong.ticket !== undefined) {
-      await secrets.write(secretNameOfTicket, new Secret(JSON.stringify({ ticket: wrong.ticket, receivedAtMs: 0 })));
+      await secrets.write(names.ticket, new Secret(JSON.stringify({ ticket: wrong.ticket, receivedAtMs: 0 })));
     }
     expect((await refusalOf(connection.api.createPreAuthCode())).detail.errcode).toBe(errcode);
   });
@@ -286,7 +285,9 @@ describe('a network that misbehaves', () => {
     sandbox.control.addFault({ path: '/cgi-bin/component/api_create_preauthcode', kind });
     const failure = await refusalOf(connection.api.createPreAuthCode());
     expect(failure.code).toBe(code);
-    expect(`${JSON.stringify(failure.toView())}${logger.lines.join()}`).not.toMatch(/preauthcode@@@|ticket@@@/);
+    expect(`${JSON.stringify(failure.toView())}${JSON.stringify(logger.lines)}`).not.toMatch(
+      /preauthcode@@@|ticket@@@/,
+    );
   });
 
   it('is waited for no longer than the time-out', async () => {

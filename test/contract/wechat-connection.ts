@@ -3,8 +3,10 @@ import { type PlatformConnection, connectPlatform } from '../../main/wechat/conn
 import { FetchTransport } from '../../main/wechat/fetch-transport';
 import { type RunningSandbox, type Scenario, startSandbox } from '../../main/sandbox';
 import type { PlatformMode } from '../../preload/contract/workspace';
-import { MapSecretStore, RecordingLogger, secretName } from '../unit/wechat/support/fakes';
-import { SteppedClock } from '../unit/wechat/support/manual-clock';
+import { CapturingLogger } from '../fakes/capturing-logger';
+import type { MemorySecretStore } from '../fakes/memory-secret-store';
+import { keychainWith, names } from '../unit/wechat/support/secrets';
+import { SteppedClock } from '../unit/wechat/support/stepped-clock';
 import { workspaceWith } from '../unit/wechat/support/workspace';
 
 /** A sandbox and a connection to it, for one test. The client's waits are skipped, the sandbox's time is the host's. */
@@ -12,27 +14,21 @@ export interface ConnectedSandbox {
   readonly sandbox: RunningSandbox;
   readonly connection: PlatformConnection;
   readonly clock: SteppedClock;
-  readonly secrets: MapSecretStore;
-  readonly logger: RecordingLogger;
+  readonly secrets: MemorySecretStore;
+  readonly logger: CapturingLogger;
 }
-
-const names = {
-  componentSecret: secretName('component-secret/w'),
-  ticket: secretName('ticket/w'),
-  relaySecret: secretName('relay-secret/w'),
-};
 
 /** Starts a sandbox and connects to it in `mode`, with every secret in place. */
 export async function connectToSandbox(mode: PlatformMode, scenario: Scenario = {}): Promise<ConnectedSandbox> {
   const sandbox = await startSandbox({ port: 0, scenario });
   onTestFinished(() => sandbox.close());
   const { credentials, control, url } = sandbox;
-  const clock = new SteppedClock(Date.now(), { skipsWaits: true });
-  const logger = new RecordingLogger();
-  const secrets = new MapSecretStore({
-    [names.componentSecret]: credentials.componentSecret,
-    [names.ticket]: JSON.stringify({ ticket: control.ticket()?.ticket ?? '', receivedAtMs: clock.nowMs() }),
-    [names.relaySecret]: mode === 'wxcomponent' ? credentials.wxcomponentPassword : credentials.relaySecret,
+  const clock = new SteppedClock(Date.now(), { skipsUpToMs: 11_000 });
+  const logger = new CapturingLogger();
+  const secrets = await keychainWith({
+    componentSecret: credentials.componentSecret,
+    ticket: JSON.stringify({ ticket: control.ticket()?.ticket ?? 'ticket@@@none', receivedAtMs: clock.nowMs() }),
+    relaySecret: mode === 'wxcomponent' ? credentials.wxcomponentPassword : credentials.relaySecret,
   });
   const workspace = workspaceWith({
     mode,

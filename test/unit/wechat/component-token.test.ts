@@ -9,10 +9,11 @@ import { withToken } from '../../../main/wechat/component-access';
 import { TokenKeeper } from '../../../main/wechat/component-token';
 import { FetchTransport } from '../../../main/wechat/fetch-transport';
 import { WeChatCaller } from '../../../main/wechat/wechat-caller';
-import { MapSecretStore, RecordingLogger, secretName } from './support/fakes';
+import { CapturingLogger } from '../../fakes/capturing-logger';
 import { type Answer, json, serve } from './support/local-server';
-import { SteppedClock } from './support/manual-clock';
+import { SteppedClock } from './support/stepped-clock';
 import { refusalOf } from './support/refusal';
+import { keychainWith, names } from './support/secrets';
 
 const appId = appIdSchema.parse('wxf1c0de0123456789');
 const minute = 60_000;
@@ -27,8 +28,8 @@ function issuing(expiresIn = 7200): Answer {
 
 async function keeperWith(answer: Answer, given: { secret?: string | null; ticket?: string | null } = {}) {
   const server = await serve(answer);
-  const clock = new SteppedClock(undefined, { skipsWaits: true });
-  const logger = new RecordingLogger();
+  const clock = new SteppedClock(undefined, { skipsUpToMs: 11_000 });
+  const logger = new CapturingLogger();
   const transport = new FetchTransport(fetch);
   const secret = given.secret === undefined ? 'component-secret' : given.secret;
   const ticket = given.ticket === undefined ? 'ticket@@@one' : given.ticket;
@@ -45,8 +46,8 @@ async function keeperWith(answer: Answer, given: { secret?: string | null; ticke
       baseUrl: server.url,
       timeoutMs: 2000,
     }),
-    secrets: new MapSecretStore(secret === null ? {} : { 'component-secret/w': secret }),
-    secretName: secretName('component-secret/w'),
+    secrets: await keychainWith(secret === null ? {} : { componentSecret: secret }),
+    secretName: names.componentSecret,
     tickets: { ticket: () => Promise.resolve(reading) },
     clock,
     logger,
@@ -164,7 +165,9 @@ describe('the token keeper', () => {
       ticket: 'ticket@@@canary',
     });
     const failure = await refusalOf(keeper.token());
-    expect(`${JSON.stringify(failure.toView())}${failure.stack}${logger.lines.join()}`).not.toContain('canary');
+    expect(`${JSON.stringify(failure.toView())}${failure.stack}${JSON.stringify(logger.lines)}`).not.toContain(
+      'canary',
+    );
   });
 });
 

@@ -4,9 +4,9 @@ import { Secret } from '../../../main/domain/secret';
 import { ClockSkew } from '../../../main/wechat/clock-skew';
 import { FetchTransport } from '../../../main/wechat/fetch-transport';
 import { WeChatCaller } from '../../../main/wechat/wechat-caller';
-import { RecordingLogger } from './support/fakes';
+import { CapturingLogger } from '../../fakes/capturing-logger';
 import { type Answer, inTurn, json, serve } from './support/local-server';
-import { SteppedClock } from './support/manual-clock';
+import { SteppedClock } from './support/stepped-clock';
 import { refusalOf } from './support/refusal';
 
 const rid = '63523ebd-02109430-53ef0c2b';
@@ -14,8 +14,8 @@ const schema = z.object({ value: z.number() });
 
 async function callerAt(answer: Answer) {
   const server = await serve(answer);
-  const clock = new SteppedClock(undefined, { skipsWaits: true });
-  const logger = new RecordingLogger();
+  const clock = new SteppedClock(undefined, { skipsUpToMs: 11_000 });
+  const logger = new CapturingLogger();
   const skew = new ClockSkew();
   const transport = new FetchTransport(fetch);
   const parts = { transport, clock, logger, skew, random: () => 0.5, baseUrl: `${server.url}/`, timeoutMs: 2000 };
@@ -99,7 +99,7 @@ describe('a call to WeChat', () => {
     const server = await serve(json({ errcode: -1, errmsg: 'system error' }));
     const clock = new SteppedClock();
     const transport = new FetchTransport(fetch);
-    const logger = new RecordingLogger();
+    const logger = new CapturingLogger();
     const parts = {
       transport,
       clock,
@@ -159,9 +159,8 @@ describe('a call to WeChat', () => {
     const token = new Secret('canary-token');
     await caller.call({ ...get, token });
     await refusalOf(caller.call({ ...get, token }));
-    expect(logger.lines[0]).toBe('wechat call {"path":"/cgi-bin/some/call","ms":0,"status":200}');
-    expect(logger.lines[1]).toContain('"errcode":40001');
-    expect(logger.lines[1]).toContain(rid);
-    expect(logger.lines.join('\n')).not.toMatch(/canary|access_token|http:/);
+    expect(logger.lines[0]?.fields).toEqual({ path: '/cgi-bin/some/call', ms: 0, status: 200 });
+    expect(logger.lines[1]?.fields).toMatchObject({ code: 'wechat-rejected', errcode: 40001, rid });
+    expect(JSON.stringify(logger.lines)).not.toMatch(/canary|access_token|http:/);
   });
 });

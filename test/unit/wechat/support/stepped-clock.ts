@@ -1,16 +1,16 @@
 import type { Clock } from '../../../../main/ports/clock';
 
-/** A clock that stands still until it is moved; tasks run when their moment is passed. */
+/** A clock that stands still until it is moved, or until somebody waits for no longer than `skipsUpToMs`. */
 export class SteppedClock implements Clock {
   #nowMs: number;
   #tasks: { readonly dueMs: number; readonly task: () => void }[] = [];
   /** Every delay that was asked for, in order. */
   readonly delays: number[] = [];
-  readonly #skipsWaits: boolean;
+  readonly #skipsUpToMs: number;
 
-  constructor(nowMs = 1_764_000_000_000, options: { readonly skipsWaits?: boolean } = {}) {
+  constructor(nowMs = 1_764_000_000_000, options: { readonly skipsUpToMs?: number } = {}) {
     this.#nowMs = nowMs;
-    this.#skipsWaits = options.skipsWaits ?? false;
+    this.#skipsUpToMs = options.skipsUpToMs ?? -1;
   }
 
   nowMs(): number {
@@ -21,7 +21,7 @@ export class SteppedClock implements Clock {
     this.delays.push(delayMs);
     const entry = { dueMs: this.#nowMs + delayMs, task };
     this.#tasks.push(entry);
-    if (this.#skipsWaits) {
+    if (delayMs <= this.#skipsUpToMs) {
       queueMicrotask(() => this.advance(0, entry.dueMs));
     }
     return () => {
