@@ -30,10 +30,12 @@ export function openAttempt(record: TenantRecord): Attempt | null {
  *
  * The caller has verified the readiness; a tenant still in preparation becomes ready first. A tenant that is bound keeps its
  * AppID: the attempt expects that one whatever was asked for. Authorizing the official account leaves the stage alone.
- * Refuses with `attempt-in-progress`, or `transition-refused` for a tenant that was closed.
+ * Refuses with `attempt-in-progress`, with `attempt-not-open` for an id that was used before, and with `transition-refused`
+ * for a tenant that was closed.
  */
 export function startAttempt(record: TenantRecord, input: NewAttempt, change: Change): TenantRecord {
   if (openAttempt(record) !== null) throw new AppError('attempt-in-progress');
+  if (record.attempts.some((attempt) => attempt.id === input.id)) throw new AppError('attempt-not-open');
   const isMiniProgram = input.accountKind === 'mini-program';
   if (isAmong(closedStages, record.stage)) throw refusal(record.stage, 'attempt-phase:starting', 'wrong-stage');
   const prepared = isMiniProgram ? becomeReady(record, change) : record;

@@ -58,6 +58,11 @@ describe('startAttempt', () => {
     expect(refusalOf(() => started(started(preparedTenant()), second)).code).toBe('attempt-in-progress');
   });
 
+  it('takes no id twice, or a late callback could reach the wrong attempt', () => {
+    const ended = endAttempt(started(preparedTenant()), attemptId(), 'cancelled', null, operator);
+    expect(refusalOf(() => started(ended)).code).toBe('attempt-not-open');
+  });
+
   it('is refused for a closed tenant, whatever the account', () => {
     for (const accountKind of ['mini-program', 'official-account'] as const) {
       expect(refusalOf(() => started(atStage('abandoned'), { accountKind })).reason).toBe('wrong-stage');
