@@ -89,7 +89,7 @@ function requireSignature(encrypted: string, token: Secret | null, signature: Pu
   }
   const parts = [token.reveal(), signature.timestamp, signature.nonce, encrypted].map((part) => Buffer.from(part));
   const expected = createHash('sha1')
-    .update(Buffer.concat(parts.toSorted(Buffer.compare)))
+    .update(Buffer.concat(parts.toSorted((left, right) => left.compare(right))))
     .digest();
   const isHex = /^[0-9a-f]{40}$/i.test(signature.msgSignature);
   if (!isHex || !timingSafeEqual(expected, Buffer.from(signature.msgSignature, 'hex'))) {

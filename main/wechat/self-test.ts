@@ -3,6 +3,7 @@ import type { WorkspaceSettings } from '../../preload/contract/workspace';
 import { AppError } from '../domain/app-error';
 import type { Clock } from '../ports/clock';
 import type { HttpTransport } from '../ports/http-transport';
+import { waitUnless } from './component-access';
 import type { PlatformConnection } from './connection';
 import { maxAnswerBytes } from './json-exchange';
 import { type Outcome, outcomeOf, rejectionOf, skipped } from './self-test-outcomes';
@@ -18,7 +19,7 @@ export interface SelfTestParts {
 
 /** The whole test is over after this, also when WeChat is busy and calls are being repeated. */
 const deadlineMs = 12_000;
-const redirectPageTimeoutMs = 5000;
+const pageRequest = { method: 'GET', headers: {}, timeoutMs: 5000, maxBytes: maxAnswerBytes } as const;
 /** Its quota is shown because every authorization needs one call of it. */
 const quotaPath = '/cgi-bin/component/api_create_preauthcode';
 
@@ -35,29 +36,28 @@ export async function testPlatform(workspace: WorkspaceSettings, parts: SelfTest
 }
 
 async function testedLines(workspace: WorkspaceSettings, parts: SelfTestParts): Promise<SelfTestLine[]> {
-  const [findings, page] = await Promise.all([ask(workspace, parts), redirectPage(workspace, parts.transport)]);
-  const lines = [...platformLines(findings), ...settingsLines(workspace), page].map((line) =>
-    withRelease(line, findings),
-  );
-  return lines.toSorted((left, right) => selfTestIds.indexOf(left.id) - selfTestIds.indexOf(right.id));
-}
-
-async function ask(workspace: WorkspaceSettings, parts: SelfTestParts): Promise<PlatformFindings> {
-  const connected = await outcomeOf(() => Promise.resolve().then(parts.connect));
   const stop = new AbortController();
   const cancelDeadline = parts.clock.after(deadlineMs, () => stop.abort());
   try {
-    const asked =
-      connected.kind === 'done' ? await askPlatform(connected.value, parts.clock, stop.signal) : unasked(connected);
-    return {
-      mode: workspace.mode,
-      apiHost: new URL(workspace.apiBaseUrl).host,
-      nowMs: parts.clock.nowMs(),
-      ...asked,
-    };
+    const [findings, page] = await Promise.all([
+      ask(workspace, parts, stop.signal),
+      redirectPage(workspace, parts.transport, stop.signal),
+    ]);
+    const lines = [...platformLines(findings), ...settingsLines(workspace), page];
+    return lines
+      .map((line) => withRelease(line, findings))
+      .toSorted((left, right) => selfTestIds.indexOf(left.id) - selfTestIds.indexOf(right.id));
   } finally {
     cancelDeadline();
   }
+}
+
+async function ask(workspace: WorkspaceSettings, parts: SelfTestParts, signal: AbortSignal): Promise<PlatformFindings> {
+  const connected = await outcomeOf(() => Promise.resolve().then(parts.connect));
+  const asked =
+    connected.kind === 'done' ? await askPlatform(connected.value, parts.clock, signal) : unasked(connected);
+  const { mode, apiBaseUrl } = workspace;
+  return { mode, apiHost: new URL(apiBaseUrl).host, nowMs: parts.clock.nowMs(), ...asked };
 }
 
 type Asked = Omit<PlatformFindings, 'mode' | 'apiHost' | 'nowMs'>;
@@ -77,7 +77,7 @@ async function askPlatform(connection: PlatformConnection, clock: Clock, signal:
   const preAuthCode = isReady
     ? await outcomeOf(() => secondsOfCode(() => api.createPreAuthCode(signal), clock))
     : skipped;
-  const quota = isReady ? await outcomeOf(() => api.quota(quotaPath)) : skipped;
+  const quota = isReady ? await outcomeOf(() => waitUnless(api.quota(quotaPath), signal)) : skipped;
   return { ticket, token, preAuthCode, quota, skewMs: skew.skewMs(), lostEarly: keeper?.status().lostEarly ?? 0 };
 }
 
@@ -103,15 +103,18 @@ function withRelease(line: SelfTestLine, findings: PlatformFindings): SelfTestLi
  * The window intercepts the callback before the network, so a redirect page that does not open hurts only administrators with
  * the mobile link. A page that redirects further is there. The sandbox has none.
  */
-async function redirectPage(workspace: WorkspaceSettings, transport: HttpTransport): Promise<SelfTestLine> {
+async function redirectPage(
+  workspace: WorkspaceSettings,
+  transport: HttpTransport,
+  signal: AbortSignal,
+): Promise<SelfTestLine> {
   const { redirectUri: url, mode } = workspace;
   const line = { id: 'redirect-page', seen: {}, advice: null, actor: 'nobody', error: null } as const;
   if (url === null || mode === 'sandbox') {
     return { ...line, verdict: 'skipped' };
   }
   const seen = { host: new URL(url).host };
-  const send = { method: 'GET', url, headers: {}, timeoutMs: redirectPageTimeoutMs, maxBytes: maxAnswerBytes } as const;
-  const outcome = await outcomeOf(() => transport.send(send));
+  const outcome = await outcomeOf(() => transport.send({ ...pageRequest, url, signal }));
   const isThere =
     (outcome.kind === 'done' && outcome.value.status < 400) ||
     (outcome.kind === 'failed' && outcome.error.code === 'wechat-redirected');
@@ -119,6 +122,9 @@ async function redirectPage(workspace: WorkspaceSettings, transport: HttpTranspo
     return { ...line, verdict: 'pass', seen };
   }
   const error = outcome.kind === 'failed' ? outcome.error : pageStatus(outcome);
+  if (error?.code === 'cancelled') {
+    return { ...line, verdict: 'unknown', seen };
+  }
   return {
     ...line,
     verdict: 'warn',

@@ -2,7 +2,7 @@ import { onTestFinished } from 'vitest';
 import { type PlatformConnection, connectPlatform } from '../../main/wechat/connection';
 import { FetchTransport } from '../../main/wechat/fetch-transport';
 import { type RunningSandbox, type Scenario, startSandbox } from '../../main/sandbox';
-import type { PlatformMode } from '../../preload/contract/workspace';
+import type { PlatformMode, WorkspaceSettings } from '../../preload/contract/workspace';
 import { CapturingLogger } from '../fakes/capturing-logger';
 import type { MemorySecretStore } from '../fakes/memory-secret-store';
 import { keychainWith, names } from '../unit/wechat/support/secrets';
@@ -13,6 +13,7 @@ import { workspaceWith } from '../unit/wechat/support/workspace';
 export interface ConnectedSandbox {
   readonly sandbox: RunningSandbox;
   readonly connection: PlatformConnection;
+  readonly workspace: WorkspaceSettings;
   readonly clock: SteppedClock;
   readonly secrets: MemorySecretStore;
   readonly logger: CapturingLogger;
@@ -50,7 +51,7 @@ export async function connectToSandbox(mode: PlatformMode, scenario: Scenario = 
     tickets: null,
     random: () => 0,
   });
-  return { sandbox, connection, clock, secrets, logger };
+  return { sandbox, connection, workspace, clock, secrets, logger };
 }
 
 /** AppID of the fixture portfolio's case `fixture`. */
