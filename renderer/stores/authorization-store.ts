@@ -1,6 +1,7 @@
 import { createStore, type StoreApi } from 'zustand/vanilla';
 import type { AccountKind } from '../../preload/contract/account';
 import type { AttemptView } from '../../preload/contract/attempt-view';
+import type { Attempt } from '../../preload/contract/binding';
 import type { ConsoleApi, RequestOf } from '../../preload/contract/channels';
 import type { AppErrorView, Result } from '../../preload/contract/errors';
 import type { TenantId } from '../../preload/contract/ids';
@@ -40,6 +41,8 @@ type StartInput = Pick<RequestOf<'authorization.start'>, 'via' | 'acceptUnknowns
 export interface AuthorizationStore {
   readonly state: StoreApi<AuthorizationState>;
   openSheet(tenantId: TenantId, accountKind: AccountKind): Promise<void>;
+  /** Shows the result of an attempt that ended before and whose prompt was not answered. */
+  openPrompt(tenantId: TenantId, attempt: Attempt): void;
   closeSheet(): void;
   /** Puts an ended attempt away and shows the preflight again. */
   startOver(): void;
@@ -93,6 +96,22 @@ export function createAuthorizationStore(api: ConsoleApi): AuthorizationStore {
       const isShown = attempt !== null && (attempt.attempt.endedAtMs === null || attempt.attempt.answer === 'pending');
       const now = state.getState();
       if (isShown && now.status === 'open' && now.attempt === null) show(attempt);
+    },
+    openPrompt(tenantId, attempt) {
+      const ended: AttemptView = {
+        tenantId,
+        attempt,
+        page: 'none',
+        pageError: null,
+        problem: null,
+        host: null,
+        handover: null,
+      };
+      const { accountKind } = attempt;
+      state.setState(
+        { status: 'open', tenantId, accountKind, attempt: ended, busy: 'none', error: null, done: 'none' },
+        true,
+      );
     },
     closeSheet: () => state.setState({ status: 'closed' }, true),
     startOver() {

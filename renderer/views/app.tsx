@@ -56,6 +56,7 @@ export function App(props: { readonly stores: Stores; readonly nonce: string }):
       theme={antdTheme(isDark)}
       locale={i18n.language === 'en' ? enUs : zhCn}
       wave={{ disabled: true }}
+      button={{ autoInsertSpace: false }}
     >
       <AntdApp className="app" message={{ maxCount: 3, top: 56 }}>
         <ErrorBoundary report={stores.actions.reportProblem} copy={copy}>

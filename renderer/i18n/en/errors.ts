@@ -27,6 +27,10 @@ export const errors = {
     what: 'Another running console is using this workspace.',
     next: 'Close the other window or wait until it has finished, then open the workspace again.',
   },
+  'workspace-in-use': {
+    what: 'An authorization is under way in this workspace.',
+    next: 'Finish or cancel it, then switch the workspace.',
+  },
   'workspace-not-allowed': {
     what: 'This development runtime may only open the local sandbox.',
     next: 'Use an installed release of the console for this workspace.',

@@ -5,6 +5,7 @@ import { common } from './common';
 import { errorPanel, errors } from './errors';
 import { frame } from './frame';
 import { ledger } from './ledger';
+import { ledgerDetails } from './ledger-details';
 import { health, overview, records } from './overview';
 import { platform, settings } from './platform';
 import { stages } from './stages';
@@ -23,6 +24,7 @@ export const en = {
   nextSteps,
   refusals,
   ledger,
+  ledgerDetails,
   tenants,
   tenant,
   authorize,

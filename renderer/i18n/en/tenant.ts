@@ -46,7 +46,13 @@ export const tenant = {
     authorize: 'Authorized',
     confirm: 'Confirmed in ShareCRM',
     publish: 'Packaged, reviewed, live',
-    state: { done: 'Done', current: 'Now', problem: 'Needs action', later: 'Later' },
+    state: {
+      done: 'Done',
+      passable: 'Can go on, not all settled',
+      current: 'Now',
+      problem: 'Needs action',
+      later: 'Later',
+    },
     count: '{{done}} of {{total}}',
     expand: 'Show the checks of this step',
   },
@@ -243,7 +249,7 @@ export const tenant = {
     moveTo: 'Which tenant',
     reasonLabel: 'Reason',
     resolve: 'Carry out',
-    notAcceptable: 'Cannot be accepted for this tenant.',
+    notPossible: 'Not possible with this account.',
   },
   notes: {
     label: 'Notes',

@@ -24,6 +24,7 @@ export const errors: Record<AppErrorCode, ErrorText> = {
     what: '另一个正在运行的控制台占用着此工作区。',
     next: '请关闭另一个窗口或等它完成，然后重新打开工作区。',
   },
+  'workspace-in-use': { what: '此工作区有授权正在进行。', next: '请先完成或取消授权，再切换工作区。' },
   'workspace-not-allowed': {
     what: '开发运行时只能打开本机沙箱。',
     next: '此工作区请使用正式安装的控制台。',

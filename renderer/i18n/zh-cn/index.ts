@@ -6,6 +6,7 @@ import { common } from './common';
 import { errorPanel, errors } from './errors';
 import { frame } from './frame';
 import { ledger } from './ledger';
+import { ledgerDetails } from './ledger-details';
 import { health, overview, records } from './overview';
 import { platform, settings } from './platform';
 import { stages } from './stages';
@@ -24,6 +25,7 @@ export const zhCn: Catalogue = {
   nextSteps,
   refusals,
   ledger,
+  ledgerDetails,
   tenants,
   tenant,
   authorize,

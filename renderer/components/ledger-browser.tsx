@@ -1,0 +1,116 @@
+import { SafetyCertificateOutlined, WarningFilled } from '@ant-design/icons';
+import { Input, Select } from 'antd';
+import { type ReactElement, useDeferredValue, useMemo, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { type LedgerEntry, type LedgerKind, type Source, sources } from '../../preload/contract/ledger';
+import { EmptyState } from './empty';
+import { Timeline } from './timeline';
+
+const dayMs = 86_400_000;
+const periods = ['allTime', 'last7', 'last30'] as const;
+type Period = (typeof periods)[number];
+const periodMs: Readonly<Record<Period, number>> = {
+  allTime: Number.POSITIVE_INFINITY,
+  last7: 7 * dayMs,
+  last30: 30 * dayMs,
+};
+const pageLength = 100;
+
+interface Conditions {
+  readonly text: string;
+  readonly kinds: readonly LedgerKind[];
+  readonly sources: readonly Source[];
+  readonly period: Period;
+}
+
+/** Entries that meet every condition, newest first. */
+export function filterEntries(
+  entries: readonly LedgerEntry[],
+  conditions: Conditions,
+  nowMs: number,
+): readonly LedgerEntry[] {
+  const words = conditions.text.trim().toLowerCase();
+  const fits = (entry: LedgerEntry): boolean =>
+    (conditions.kinds.length === 0 || conditions.kinds.includes(entry.kind)) &&
+    (conditions.sources.length === 0 || conditions.sources.includes(entry.source)) &&
+    nowMs - entry.atMs <= periodMs[conditions.period] &&
+    (words === '' || textOf(entry).includes(words));
+  return entries.filter(fits).toReversed();
+}
+
+function textOf(entry: LedgerEntry): string {
+  return `${entry.actor} ${Object.values(entry.detail).join(' ')} ${entry.response ?? ''}`.toLowerCase();
+}
+
+/** A tenant's ledger with filters, and whether its chain of hashes is whole. */
+export function LedgerBrowser(props: {
+  readonly entries: readonly LedgerEntry[];
+  readonly brokenAt: number | null;
+}): ReactElement {
+  const { entries, brokenAt } = props;
+  const { t } = useTranslation();
+  const [conditions, setConditions] = useState<Conditions>({ text: '', kinds: [], sources: [], period: 'allTime' });
+  const [pages, setPages] = useState(1);
+  const deferred = useDeferredValue(conditions);
+  const shown = useMemo(() => filterEntries(entries, deferred, Date.now()), [entries, deferred]);
+  const kinds = useMemo(() => [...new Set(entries.map((entry) => entry.kind))], [entries]);
+  const set = (change: Partial<Conditions>): void => setConditions({ ...conditions, ...change });
+  if (entries.length === 0) return <EmptyState title={t('ledger.empty')} />;
+  return (
+    <div className="ledger">
+      <div className="ledger-filters">
+        <Input
+          allowClear
+          className="ledger-text"
+          placeholder={t('ledger.filter.text')}
+          aria-label={t('ledger.filter.text')}
+          value={conditions.text}
+          onChange={(event) => set({ text: event.target.value })}
+        />
+        <Select
+          mode="multiple"
+          allowClear
+          maxTagCount="responsive"
+          className="ledger-kinds"
+          placeholder={t('ledger.filter.kind')}
+          aria-label={t('ledger.filter.kind')}
+          value={[...conditions.kinds]}
+          options={kinds.map((value) => ({ value, label: t(`ledger.kind.${value}`) }))}
+          onChange={(value) => set({ kinds: value })}
+        />
+        <Select
+          mode="multiple"
+          allowClear
+          maxTagCount="responsive"
+          className="ledger-sources"
+          placeholder={t('ledger.filter.source')}
+          aria-label={t('ledger.filter.source')}
+          value={[...conditions.sources]}
+          options={sources.map((value) => ({ value, label: t(`stages.source.${value}`) }))}
+          onChange={(value) => set({ sources: value })}
+        />
+        <Select
+          className="ledger-period"
+          aria-label={t('ledger.filter.period')}
+          value={conditions.period}
+          options={periods.map((value) => ({ value, label: t(`ledger.filter.${value}`) }))}
+          onChange={(value) => set({ period: value })}
+        />
+        <span className="quiet">{t('ledger.filter.shown', { shown: shown.length, total: entries.length })}</span>
+      </div>
+      <p className={brokenAt === null ? 'ledger-chain tone-pass' : 'ledger-chain tone-fail'} data-testid="ledger-chain">
+        {brokenAt === null ? <SafetyCertificateOutlined aria-hidden="true" /> : <WarningFilled aria-hidden="true" />}{' '}
+        {brokenAt === null
+          ? t('ledger.chainWhole', { count: entries.length })
+          : t('ledger.chainBroken', { sequence: brokenAt })}
+      </p>
+      {shown.length === 0 ? <EmptyState compact title={t('ledger.filter.noMatch')} /> : null}
+      <Timeline entries={shown.slice(0, pages * pageLength)} brokenAt={brokenAt} />
+      {shown.length > pages * pageLength ? (
+        <button type="button" className="link-button" onClick={() => setPages(pages + 1)}>
+          {t('common.more')}
+        </button>
+      ) : null}
+    </div>
+  );
+}

@@ -1,0 +1,75 @@
+import { Input, Modal } from 'antd';
+import { type ReactElement, type ReactNode, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { Field } from './field';
+
+/** Asks for a reason, and for a name to be typed where the act cannot be undone. */
+export function ReasonModal(props: {
+  readonly title: string;
+  readonly text?: string;
+  readonly label: string;
+  readonly confirmLabel: string;
+  readonly isReasonRequired: boolean;
+  /** What has to be typed, letter by letter. */
+  readonly typedName?: string | undefined;
+  readonly typedLabel?: string | undefined;
+  readonly isDangerous?: boolean;
+  readonly onConfirm: (reason: string) => Promise<boolean>;
+  readonly onClose: () => void;
+  readonly children?: ReactNode;
+}): ReactElement {
+  const { t } = useTranslation();
+  const [reason, setReason] = useState('');
+  const [typed, setTyped] = useState('');
+  const [isBusy, setIsBusy] = useState(false);
+  const isNamed = props.typedName === undefined || typed.trim() === props.typedName.trim();
+  const canConfirm = isNamed && (!props.isReasonRequired || reason.trim() !== '');
+  const confirm = async (): Promise<void> => {
+    setIsBusy(true);
+    const isDone = await props.onConfirm(reason.trim());
+    setIsBusy(false);
+    if (isDone) props.onClose();
+  };
+  return (
+    <Modal
+      open
+      width={480}
+      title={props.title}
+      okText={props.confirmLabel}
+      cancelText={t('common.cancel')}
+      okButtonProps={{ disabled: !canConfirm, danger: props.isDangerous ?? false, 'data-testid': 'reason-confirm' }}
+      confirmLoading={isBusy}
+      onOk={() => void confirm()}
+      onCancel={props.onClose}
+    >
+      {props.text ? <p className="modal-text">{props.text}</p> : null}
+      {props.children}
+      <Field label={props.label} isRequired={props.isReasonRequired}>
+        {(control) => (
+          <Input.TextArea
+            {...control}
+            autoFocus
+            rows={3}
+            maxLength={500}
+            value={reason}
+            data-testid="reason-text"
+            onChange={(event) => setReason(event.target.value)}
+          />
+        )}
+      </Field>
+      {props.typedName === undefined ? null : (
+        <Field label={props.typedLabel ?? props.typedName} isRequired>
+          {(control) => (
+            <Input
+              {...control}
+              value={typed}
+              autoComplete="off"
+              data-testid="typed-name"
+              onChange={(event) => setTyped(event.target.value)}
+            />
+          )}
+        </Field>
+      )}
+    </Modal>
+  );
+}

@@ -1,0 +1,140 @@
+import { Button, Input, Radio, Select } from 'antd';
+import { type ReactElement, useMemo, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { useStore } from 'zustand';
+import type { Quarantine } from '../../../preload/contract/binding';
+import type { TenantId } from '../../../preload/contract/ids';
+import type { TenantView } from '../../../preload/contract/tenant';
+import { Field } from '../../components/field';
+import { Facts } from '../../components/section';
+import { displayText } from '../../format/display-text';
+import { useCanWrite, useStores } from '../stores';
+import { isBound } from './shop-faces';
+
+const resolutions = ['accept', 'discard', 'move'] as const;
+type Resolution = (typeof resolutions)[number];
+
+/**
+ * Whether a way out is open: what could not be read cannot be used, an official account never becomes a tenant's mini
+ * program, and what another tenant is bound to stays with it.
+ */
+function isPossible(resolution: Resolution, quarantine: Quarantine): boolean {
+  const isMiniProgram = quarantine.reading !== undefined && quarantine.kind === 'mini-program';
+  if (resolution === 'accept') {
+    const isWantedOfficial = quarantine.reading !== undefined && quarantine.reason === 'app-id-differs';
+    return isWantedOfficial || (isMiniProgram && quarantine.conflict?.bound !== true);
+  }
+  return resolution === 'discard' || isMiniProgram;
+}
+
+function MoveTarget(props: {
+  readonly exceptId: TenantId;
+  readonly value: TenantId | null;
+  readonly onChange: (id: TenantId | null) => void;
+}): ReactElement {
+  const { t } = useTranslation();
+  const { tenants } = useStores();
+  const rows = useStore(tenants.state, (state) => state.rows);
+  const options = useMemo(
+    () =>
+      rows
+        .filter((row) => row.id !== props.exceptId)
+        .map((row) => ({ value: row.id, label: displayText(row.name, 80) })),
+    [rows, props.exceptId],
+  );
+  return (
+    <Field label={t('tenant.quarantine.moveTo')} isRequired>
+      {(control) => (
+        <Select
+          id={control.id}
+          className="field-wide"
+          showSearch={{ optionFilterProp: 'label' }}
+          value={props.value}
+          options={options}
+          onChange={(value) => props.onChange(value)}
+        />
+      )}
+    </Field>
+  );
+}
+
+/** The guided choice about a result that was set aside: accept with a reason, discard, or hand to another tenant. */
+export function QuarantineChoice(props: { readonly view: TenantView; readonly quarantine: Quarantine }): ReactElement {
+  const { view, quarantine } = props;
+  const { t } = useTranslation();
+  const { tenant } = useStores();
+  const canWrite = useCanWrite();
+  const [resolution, setResolution] = useState<Resolution | null>(null);
+  const [reason, setReason] = useState('');
+  const [moveTo, setMoveTo] = useState<TenantId | null>(quarantine.conflict?.tenantId ?? null);
+  const isSaving = useStore(tenant.state, (state) => state.status === 'ready' && state.saving);
+  const canResolve =
+    canWrite && resolution !== null && reason.trim() !== '' && (resolution !== 'move' || moveTo !== null);
+  const kept = isBound(view) ? t('tenant.quarantine.bindingKept') : t('tenant.quarantine.nothingBound');
+  const resolve = (): void => {
+    if (resolution === null) return;
+    void tenant.resolveQuarantine({ resolution, reason: reason.trim(), moveTo: resolution === 'move' ? moveTo : null });
+  };
+  return (
+    <div className="quarantine" data-testid="quarantine-choice">
+      <p>
+        {t(`tenant.quarantine.reason.${quarantine.reason}`)} {t('tenant.quarantine.safe', { kept })}
+      </p>
+      <Facts
+        items={[
+          {
+            label: t('authorize.verified.account'),
+            value: displayText(quarantine.accountName, 60) || t('tenants.unnamed'),
+          },
+          { label: t('common.appId'), value: <span className="mono">{quarantine.appId}</span> },
+          { label: t('common.entity'), value: displayText(quarantine.entity, 120) || t('common.unknown') },
+        ]}
+      />
+      <fieldset className="choices">
+        <legend>{t('tenant.quarantine.choose')}</legend>
+        <Radio.Group
+          value={resolution}
+          disabled={!canWrite}
+          onChange={(event) => setResolution(resolutions.find((r) => r === event.target.value) ?? null)}
+        >
+          {resolutions.map((candidate) => {
+            const isDisabled = !isPossible(candidate, quarantine);
+            return (
+              <Radio key={candidate} value={candidate} disabled={isDisabled} data-testid={`quarantine-${candidate}`}>
+                <span className="choice-title">{t(`tenant.quarantine.${candidate}.title`)}</span>
+                <span className="choice-text">
+                  {isDisabled ? t('tenant.quarantine.notPossible') : t(`tenant.quarantine.${candidate}.text`)}
+                </span>
+              </Radio>
+            );
+          })}
+        </Radio.Group>
+      </fieldset>
+      {resolution === null ? null : (
+        <div className="quarantine-form">
+          {resolution === 'move' ? <MoveTarget exceptId={view.record.id} value={moveTo} onChange={setMoveTo} /> : null}
+          <Field label={t('tenant.quarantine.reasonLabel')} isRequired>
+            {(control) => (
+              <Input
+                {...control}
+                value={reason}
+                maxLength={500}
+                data-testid="quarantine-reason"
+                onChange={(event) => setReason(event.target.value)}
+              />
+            )}
+          </Field>
+          <Button
+            type="primary"
+            disabled={!canResolve}
+            loading={isSaving}
+            onClick={resolve}
+            data-testid="quarantine-resolve"
+          >
+            {t('tenant.quarantine.resolve')}
+          </Button>
+        </div>
+      )}
+    </div>
+  );
+}

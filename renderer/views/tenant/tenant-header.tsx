@@ -1,0 +1,165 @@
+import { ArrowLeftOutlined, ArrowRightOutlined, EditOutlined, SyncOutlined } from '@ant-design/icons';
+import { Button, Dropdown, Tooltip } from 'antd';
+import { type ReactElement, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { type StageAction, stageGroupOf } from '../../../preload/contract/stages';
+import type { TenantView } from '../../../preload/contract/tenant';
+import { AssetImage } from '../../components/asset-image';
+import { Age } from '../../components/moment';
+import type { ShopFace } from '../../components/phone-frame';
+import { ActorTag, FlagTag, StageTag } from '../../components/status';
+import { displayText } from '../../format/display-text';
+import { nextStepText } from '../../i18n/check-text';
+import { useBoot, useCanWrite, useStores } from '../stores';
+import { EditTenant } from './edit-tenant';
+import { isBound, ownFace, platformFace } from './shop-faces';
+import { StageActionModal } from './stage-action-modal';
+import { looseActions } from './upgrade/steps';
+
+function Face(props: {
+  readonly face: ShopFace | null;
+  readonly caption: string;
+  readonly testId: string;
+  readonly isQuiet: boolean;
+}): ReactElement {
+  const { t } = useTranslation();
+  const name = props.face ? displayText(props.face.name, 60) || t('tenant.branding.noName') : '—';
+  return (
+    <div className={props.isQuiet ? 'face is-quiet' : 'face'} data-testid={props.testId}>
+      <AssetImage asset={props.face?.avatar ?? null} alt="" size={36} fallbackName={props.face?.name ?? ''} />
+      <div className="cell-lines">
+        <span className="face-caption">{props.caption}</span>
+        <span className="face-name">{name}</span>
+      </div>
+    </div>
+  );
+}
+
+/** The change of branding in one line: the platform mini program, and the tenant's own. */
+function BrandingChange(props: { readonly view: TenantView }): ReactElement {
+  const { view } = props;
+  const { t } = useTranslation();
+  const bound = isBound(view);
+  return (
+    <div className="faces">
+      <Face face={platformFace(view)} caption={t('common.before')} testId="branding-before" isQuiet={bound} />
+      <ArrowRightOutlined className="faces-arrow" aria-hidden="true" />
+      <Face face={ownFace(view)} caption={t('common.after')} testId="branding-after" isQuiet={!bound} />
+    </div>
+  );
+}
+
+function Actions(props: { readonly view: TenantView; readonly isSaving: boolean }): ReactElement {
+  const { view } = props;
+  const { t } = useTranslation();
+  const { tenant, authorization } = useStores();
+  const { online, vault } = useBoot();
+  const canWrite = useCanWrite();
+  const [action, setAction] = useState<StageAction | null>(null);
+  const [isEditing, setIsEditing] = useState(false);
+  const loose = looseActions(view.actions);
+  const bound = isBound(view);
+  const isOpen = view.record.attempts.some((attempt) => attempt.endedAtMs === null);
+  const isClosed = stageGroupOf(view.record.stage) === 'closed';
+  const label = isOpen ? 'continueAuthorize' : bound ? 'reauthorize' : 'authorize';
+  const items = loose.map((key) => ({ key, label: t(`stages.action.${key}`) }));
+  return (
+    <div className="tenant-actions">
+      <Button icon={<EditOutlined />} disabled={!canWrite} onClick={() => setIsEditing(true)} data-testid="edit-tenant">
+        {t('tenant.editProfile')}
+      </Button>
+      {items.length > 0 ? (
+        <Dropdown
+          trigger={['click']}
+          disabled={!canWrite}
+          menu={{ items, onClick: ({ key }) => setAction(loose.find((candidate) => candidate === key) ?? null) }}
+        >
+          <Button data-testid="stage-actions">{t('tenant.actions.title')}</Button>
+        </Dropdown>
+      ) : null}
+      {bound ? (
+        <Tooltip title={online ? undefined : t('common.offlineDisabled')}>
+          <Button
+            icon={<SyncOutlined spin={props.isSaving} />}
+            disabled={!online || !canWrite || vault === 'locked' || vault === 'unavailable' || props.isSaving}
+            onClick={() => void tenant.sync()}
+            data-testid="sync"
+          >
+            {t('tenant.sync')}
+          </Button>
+        </Tooltip>
+      ) : null}
+      <Button
+        type={bound && !isOpen ? 'default' : 'primary'}
+        disabled={!canWrite || isClosed}
+        onClick={() => void authorization.openSheet(view.record.id, 'mini-program')}
+        data-testid="authorize"
+      >
+        {t(`tenant.${label}`)}
+      </Button>
+      {action ? (
+        <StageActionModal action={action} tenantName={view.record.profile.name} onClose={() => setAction(null)} />
+      ) : null}
+      {isEditing ? <EditTenant view={view} onClose={() => setIsEditing(false)} /> : null}
+    </div>
+  );
+}
+
+/** Who the tenant is, where it stands, what comes next, and its branding before and after. */
+export function TenantHeader(props: { readonly view: TenantView; readonly isSaving: boolean }): ReactElement {
+  const { view } = props;
+  const { t } = useTranslation();
+  const { navigation } = useStores();
+  const { record } = view;
+  const nextStep = nextStepText(view.nextStep, t);
+  return (
+    <header className="tenant-header">
+      <div className="tenant-top">
+        <Button
+          type="text"
+          size="small"
+          icon={<ArrowLeftOutlined />}
+          onClick={() => navigation.show('tenants')}
+          data-testid="back-to-tenants"
+        >
+          {t('tenant.backToList')}
+        </Button>
+        <Actions view={view} isSaving={props.isSaving} />
+      </div>
+      <div className="tenant-identity">
+        <div className="tenant-names">
+          <h1 className="tenant-name">
+            {displayText(record.profile.name, 120)}
+            <span className="tenant-tags">
+              <StageTag stage={record.stage} group={stageGroupOf(record.stage)} />
+              <span className="tag tone-neutral">{t(`tenants.edition.${record.profile.edition}`)}</span>
+              {view.flags.map((flag) => (
+                <FlagTag key={flag} flag={flag} />
+              ))}
+            </span>
+          </h1>
+          <p className="tenant-meta">
+            <span>{displayText(view.row.entity, 120) || t('common.notRecorded')}</span>
+            {view.row.appId ? <span className="mono">{view.row.appId}</span> : <span>{t('tenants.noAppId')}</span>}
+            <span>
+              {record.syncedAtMs === null ? (
+                t('tenant.notSynced')
+              ) : (
+                <>
+                  {t('tenants.column.synced')} <Age atMs={record.syncedAtMs} />
+                </>
+              )}
+            </span>
+          </p>
+          <p className="tenant-next">
+            <span className="tenant-next-label">{t('tenant.nextStep')}</span> {nextStep}
+            <span className="tenant-next-actor">
+              {t('tenant.nextActor')}: <ActorTag actor={view.nextActor} />
+            </span>
+          </p>
+        </div>
+        <BrandingChange view={view} />
+      </div>
+    </header>
+  );
+}
