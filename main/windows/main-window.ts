@@ -63,10 +63,18 @@ export function openMainWindow(options: MainWindowOptions, logger: Logger): Brow
       onDenied: (origin) => logger.warn('navigation of the main window refused', { origin }),
     },
   );
+  returnHome(window);
   reloadOnceWhenGone(window, options, logger);
   if (options.placement?.maximized === true) window.maximize();
   void window.loadURL(`${appOrigin}/index.html`);
   return window;
+}
+
+/** Chromium lets a page leave for about:blank without asking; the console comes back at once. */
+function returnHome(window: BrowserWindow): void {
+  window.webContents.on('did-navigate', (_event, url) => {
+    if (!url.startsWith(`${appOrigin}/`)) void window.loadURL(`${appOrigin}/index.html`);
+  });
 }
 
 function reloadOnceWhenGone(window: BrowserWindow, options: MainWindowOptions, logger: Logger): void {

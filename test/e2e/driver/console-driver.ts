@@ -1,3 +1,5 @@
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
@@ -61,6 +63,16 @@ export class ConsoleDriver {
     return new ConsoleDriver(app, window, { dataFolder, keychainService }, options.dataFolder === undefined);
   }
 
+  /** Starts the console a second time on a profile and resolves with its exit code when it has ended by itself. */
+  static async startAgain(dataFolder: string): Promise<number | null> {
+    const electron = join(process.env['ELECTRON_OVERRIDE_DIST_PATH'] ?? '', 'electron');
+    const child = spawn(electron, ['--no-sandbox', ...argumentsFor(dataFolder, 'second', {})], { stdio: 'ignore' });
+    const timer = setTimeout(() => child.kill('SIGKILL'), windowTimeoutMs);
+    const [code] = await once(child, 'exit');
+    clearTimeout(timer);
+    return code as number | null;
+  }
+
   /** Opens the page of a tenant through the table, as a person would: search, then click. */
   async openTenant(id: string, name: string): Promise<void> {
     await this.window.getByTestId('nav-tenants').click();
@@ -93,6 +105,12 @@ export class ConsoleDriver {
     await this.window.getByTestId(`prompt-${answer}`).click();
   }
 
+  /** Closes the authorize sheet. */
+  async closeSheet(): Promise<void> {
+    await this.window.keyboard.press('Escape');
+    await this.window.getByTestId('verified-outcome').waitFor({ state: 'hidden' });
+  }
+
   /** Closes the app in order; removes the profile if it was made for this run. */
   async close(): Promise<void> {
     await this.app.close();
@@ -113,6 +131,17 @@ export class ConsoleDriver {
     const unknowns = window.getByTestId('accept-unknowns');
     if (await unknowns.isVisible()) await unknowns.click();
   }
+}
+
+function argumentsFor(dataFolder: string, keychainService: string, options: LaunchOptions): string[] {
+  return [
+    repository,
+    `--data-folder=${dataFolder}`,
+    `--keychain-service=${keychainService}`,
+    `--language=${options.language ?? 'zh-CN'}`,
+    `--network=${options.network ?? 'on'}`,
+    ...(options.scenarioFile === undefined ? [] : [`--sandbox-scenario=${options.scenarioFile}`]),
+  ];
 }
 
 function definedEnvironment(): Record<string, string> {

@@ -20,6 +20,16 @@ export class PhoneDriver {
     await this.page.getByTestId(`account-${appId}`).click();
   }
 
+  /** Picks the only or first account of a list and returns its AppID. */
+  async pickFirst(list: 'mini-program' | 'official-account'): Promise<string> {
+    const tab = this.page.getByTestId(`tab-${list}`);
+    if (await tab.isVisible()) await tab.click();
+    const account = this.page.locator('[data-testid^="account-"]').first();
+    const appId = ((await account.getAttribute('data-testid')) ?? '').slice('account-'.length);
+    await account.click();
+    return appId;
+  }
+
   /** Takes the tick from one permission set. */
   async untick(setId: number): Promise<void> {
     await this.page.getByTestId(`set-${setId}`).click();
