@@ -89,16 +89,19 @@ async function readCapped(response: Response, maxBytes: number, signal: AbortSig
   const parts: Uint8Array[] = [];
   let size = 0;
   for (;;) {
-    const { done, value } = await reader.read();
-    if (done) {
+    const chunk: { readonly done: boolean; readonly value?: unknown } = await reader.read();
+    if (chunk.done) {
       return join(parts, size);
     }
-    size += value.byteLength;
+    if (!(chunk.value instanceof Uint8Array)) {
+      throw unreachable('other', 'body');
+    }
+    size += chunk.value.byteLength;
     if (size > maxBytes || signal.aborted) {
       await reader.cancel();
       throw unreachable('too-large');
     }
-    parts.push(value);
+    parts.push(chunk.value);
   }
 }
 

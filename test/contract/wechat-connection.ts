@@ -1,4 +1,5 @@
 import { onTestFinished } from 'vitest';
+import { Secret } from '../../main/domain/secret';
 import { type PlatformConnection, connectPlatform } from '../../main/wechat/connection';
 import { FetchTransport } from '../../main/wechat/fetch-transport';
 import { type RunningSandbox, type Scenario, startSandbox } from '../../main/sandbox';
@@ -59,4 +60,9 @@ export function tenantAppId(sandbox: RunningSandbox, fixture: number): string {
   const tenant = sandbox.control.tenants().find((seed) => seed.fixture === fixture);
   if (tenant === undefined) throw new Error(`no fixture ${fixture}`);
   return tenant.appid;
+}
+
+/** The sandbox's newest ticket as the keychain holds it. */
+export function storedTicket(sandbox: RunningSandbox, receivedAtMs: number): Secret {
+  return new Secret(JSON.stringify({ ticket: sandbox.control.ticket()?.ticket, receivedAtMs }));
 }
