@@ -12,7 +12,7 @@ import {
 } from '../../../main/domain/credential';
 import { firstBrokenEntry } from '../../../main/domain/ledger';
 import { acceptDrift, applyReading, noticeRevocation } from '../../../main/domain/reading';
-import { act, followReadiness } from '../../../main/domain/stage-machine';
+import { act, allowedActions, followReadiness } from '../../../main/domain/stage-machine';
 import {
   acknowledge,
   recordFacts,
@@ -231,6 +231,20 @@ const steps: fc.Arbitrary<readonly [name: string, step: Step]> = fc.oneof(
             (record: TenantRecord, world: World) => act(record, action, secretNote, change(world)),
           ] as const,
       ),
+  },
+  {
+    weight: 4,
+    arbitrary: fc.nat({ max: 9 }).map(
+      (choice) =>
+        [
+          'act as allowed',
+          (record: TenantRecord, world: World) => {
+            const actions = allowedActions(record).filter((action) => action !== 'abandon' && action !== 'withdraw');
+            const action = actions[choice % Math.max(1, actions.length)];
+            return action === undefined ? record : act(record, action, secretNote, change(world));
+          },
+        ] as const,
+    ),
   },
   {
     weight: 2,
