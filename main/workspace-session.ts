@@ -32,12 +32,14 @@ import { LiveAttempts } from './services/live-attempts';
 import { PlatformMonitor } from './services/platform-monitor';
 import { PlatformService } from './services/platform-service';
 import { RecordSearch } from './services/record-search';
+import { Reminders } from './services/reminders';
 import { syncSummary } from './services/sync-summary';
 import { SyncService } from './services/sync-service';
 import { TenantChanges } from './services/tenant-changes';
 import { TenantInsight } from './services/tenant-insight';
 import { TenantsService } from './services/tenants-service';
 import { FileAssetStore } from './storage/asset-store';
+import { Backups } from './storage/backup';
 import { FileSyncJournal } from './storage/sync-journal';
 import { openTenantRepository } from './storage/tenant-repository';
 import { readConsiderations } from './storage/workspace-repository';
@@ -156,6 +158,13 @@ export async function openWorkspaceSession(
     logger,
     onDone: (progress) => adapters.desktop.notify(settings.name, syncSummary(progress, adapters.language())),
   });
+  const reminders = new Reminders({
+    title: settings.name,
+    rows: () => repository.rows(),
+    desktop: adapters.desktop,
+    clock,
+    language: adapters.language,
+  });
   return {
     settings,
     assets,
@@ -208,11 +217,14 @@ export async function openWorkspaceSession(
         }
         const authorizing = rows.filter((row) => stageGroupOf(row.stage) === 'authorizing').map((row) => row.id);
         await authorization.recover(authorizing);
+        await reminders.start();
+        await new Backups(folder, clock).makeDaily();
       } catch (error) {
         logger.error('workspace warm-up failed', error);
       }
     },
     close: async () => {
+      reminders.stop();
       await bulkSync.pause();
       await authorization.suspend();
       await repository.close();
