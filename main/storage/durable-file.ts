@@ -74,7 +74,7 @@ export async function writeNewFile(files: FileSystem, path: string, bytes: Uint8
 async function writeAll(handle: FileHandle, bytes: Uint8Array): Promise<void> {
   let offset = 0;
   while (offset < bytes.length) {
-    const { bytesWritten } = await handle.write(bytes, offset, bytes.length - offset);
+    const { bytesWritten } = await handle.write(bytes, offset, bytes.length - offset, offset);
     if (bytesWritten === 0) throw Object.assign(new Error('write took no bytes'), { code: 'ENOSPC' });
     offset += bytesWritten;
   }

@@ -45,9 +45,9 @@ export class FailingFileSystem {
         const value: unknown = Reflect.get(target, property, target);
         if (typeof value !== 'function') return value;
         if (property === 'write')
-          return (bytes: Uint8Array, offset: number, length: number) => {
+          return (bytes: Uint8Array, offset: number, length: number, position: number) => {
             this.#pass('write', path);
-            return target.write(bytes, offset, Math.min(length, this.writeLimit));
+            return target.write(bytes, offset, Math.min(length, this.writeLimit), position);
           };
         return (...args: unknown[]) => {
           if (property === 'sync' || property === 'close') {

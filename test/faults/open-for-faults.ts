@@ -1,0 +1,58 @@
+import type { LogField, Logger } from '../../main/ports/logger';
+import type { DocumentKind } from '../../main/storage/document-kind';
+import { tenantKind } from '../../main/storage/document-kinds';
+import {
+  type OpenedTenantRepository,
+  openTenantRepository,
+  type TenantRepositoryOptions,
+} from '../../main/storage/tenant-repository';
+import type { TenantRecord } from '../../preload/contract/tenant';
+import { realClock } from '../contract/keychain-for-tests';
+import { sampleRow } from '../fakes/tenant-samples';
+
+const errors: string[] = [];
+
+/** Remembers failures that the code under test only logs. */
+const logger: Logger = {
+  info: () => undefined,
+  warn: () => undefined,
+  error: (event: string, cause: unknown, _fields?: Readonly<Record<string, LogField>>) => {
+    errors.push(`${event}: ${String(cause)}`);
+    return 'fault-suite';
+  },
+};
+
+/** What was logged as an error since the last call. */
+export function takeLoggedErrors(): readonly string[] {
+  return errors.splice(0);
+}
+
+/** Opens the tenants of a folder exactly as the console does. */
+export function openForFaults(
+  folder: string,
+  options: Partial<TenantRepositoryOptions> & { readonly schemaVersion?: number } = {},
+): Promise<OpenedTenantRepository> {
+  const { schemaVersion = 1, ...more } = options;
+  const kind = tenantKindOf(schemaVersion);
+  return openTenantRepository({
+    folder,
+    summarize: sampleRow,
+    rowsKey: 'faults',
+    clock: realClock,
+    logger,
+    kind,
+    ...more,
+  });
+}
+
+/** The tenant document as a later version of the program has it: one migration per version, each leaving its mark. */
+function tenantKindOf(schemaVersion: number): DocumentKind<TenantRecord> {
+  const versions = Array.from({ length: schemaVersion - 1 }, (_, position) => position + 1);
+  const migrations = versions.map((from) => ({ from, up: (payload: unknown) => lift(payload, from) }));
+  return { ...tenantKind, schemaVersion, migrations };
+}
+
+function lift(payload: unknown, from: number): unknown {
+  const record = tenantKind.schema.parse(payload);
+  return { ...record, profile: { ...record.profile, industry: `${record.profile.industry} v${from + 1}` } };
+}

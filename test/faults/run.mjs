@@ -1,0 +1,36 @@
+/**
+ * `npm run test:faults [-- --short] [-- --only D1,D5] [-- --json FILE]`: sets up, bundles the suite and its worker, runs the
+ * gates and ends with the line `N passed, N failed`. The full size takes about an hour.
+ */
+import '../../tools/require-node.mjs';
+
+import { prepareDependencies } from '../../tools/prepare.mjs';
+import { runTool, say } from '../../tools/progress.mjs';
+import { inProject } from '../../tools/project.mjs';
+import { runInherited } from '../../tools/run-command.mjs';
+
+await runTool(async () => {
+  await prepareDependencies();
+  say('Bundling the fault suite');
+  const bundle = inProject('.cache', 'faults');
+  const { build } = await import('vite');
+  await build({
+    configFile: false,
+    logLevel: 'warn',
+    root: inProject(),
+    build: {
+      ssr: true,
+      target: 'node20',
+      outDir: bundle,
+      emptyOutDir: true,
+      rolldownOptions: {
+        input: {
+          suite: inProject('test', 'faults', 'suite.ts'),
+          worker: inProject('test', 'faults', 'worker', 'worker.ts'),
+        },
+      },
+    },
+  });
+  const cwd = process.env.INIT_CWD ?? process.cwd();
+  return runInherited([process.execPath, `${bundle}/suite.js`, ...process.argv.slice(2)], { cwd });
+});

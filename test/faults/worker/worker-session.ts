@@ -1,0 +1,122 @@
+import { open } from 'node:fs/promises';
+import { join } from 'node:path';
+import { AppError } from '../../../main/domain/app-error';
+import type { AssetStore } from '../../../main/ports/asset-store';
+import { FileAssetStore } from '../../../main/storage/asset-store';
+import type { OpenedTenantRepository } from '../../../main/storage/tenant-repository';
+import type { TenantId } from '../../../preload/contract/ids';
+import { sampleTenant, sampleTenantId } from '../../fakes/tenant-samples';
+import { openForFaults } from '../open-for-faults';
+import { randomFrom } from '../random';
+import { bind, type NamedChange, refresh, withOp } from './changes';
+import type { Command } from './protocol';
+import { tell } from './tell';
+
+/** The console's own storage, driven by commands. */
+export class WorkerSession {
+  #repository: OpenedTenantRepository | null = null;
+  #assets: AssetStore | null = null;
+
+  async obey(command: Command): Promise<unknown> {
+    const tenant = sampleTenantId(command.tenant ?? 'none');
+    const op = command.op ?? '';
+    switch (command.name) {
+      case 'open':
+        return this.#open(command);
+      case 'close':
+        return this.#opened.close();
+      case 'update':
+        return this.#save(op, tenant, () => this.#opened.update(tenant, (record) => withOp(record, op)));
+      case 'create':
+        return this.#create(op, tenant);
+      case 'image':
+        return this.#image(op, tenant, 9_000);
+      case 'read':
+        return this.#opened.read(tenant);
+      case 'state':
+        return { readOnly: this.#opened.readOnly, rows: await this.#opened.rows() };
+      case 'mix':
+        return this.#mix(command.seed ?? 1, op);
+      case 'touch':
+        return touch(command.folder ?? '');
+    }
+  }
+
+  get #opened(): OpenedTenantRepository {
+    if (this.#repository === null) throw new Error('not open');
+    return this.#repository;
+  }
+
+  async #open({ folder = '', schemaVersion = 1 }: Command): Promise<unknown> {
+    this.#repository = await openForFaults(folder, { schemaVersion });
+    this.#assets = new FileAssetStore(join(folder, 'assets'));
+    return { readOnly: this.#repository.readOnly, problems: this.#repository.problems() };
+  }
+
+  #create(op: string, tenant: TenantId): Promise<void> {
+    return this.#save(op, tenant, () => this.#opened.create(withOp(sampleTenant(tenant), op)));
+  }
+
+  /** A picture first, then the record that points to it. */
+  #image(op: string, tenant: TenantId, sizeBytes: number): Promise<void> {
+    return this.#save(op, tenant, async () => {
+      const avatar = await this.#assets?.save(Buffer.alloc(sizeBytes, op), 'png');
+      if (avatar === undefined) throw new Error('not open');
+      const snapshot = {
+        atMs: Date.now(),
+        name: op,
+        introduction: '',
+        entity: '',
+        qrCode: null,
+        officialAccount: null,
+      };
+      await this.#opened.update(tenant, (record) =>
+        withOp({ ...record, branding: [...record.branding.slice(-5), { ...snapshot, avatar }] }, op),
+      );
+    });
+  }
+
+  async #save(op: string, tenant: TenantId, save: () => Promise<unknown>): Promise<void> {
+    tell({ say: 'intent', op, tenant });
+    try {
+      await save();
+    } catch (error) {
+      tell({ say: 'rejected', op, tenant, code: error instanceof AppError ? error.code : String(error) });
+      return;
+    }
+    tell({ say: 'acknowledged', op, tenant });
+  }
+
+  /** Never ends by itself: bindings, refreshes, edits, imports and pictures on three lanes, until the process is killed. */
+  async #mix(seed: number, prefix: string): Promise<void> {
+    const random = randomFrom(seed);
+    let count = 0;
+    const nextOp = (): string => `${prefix}-${(count += 1)}`;
+    const tenants = (await this.#opened.rows()).map(({ id }) => id);
+    const lane = async (): Promise<void> => {
+      for (;;) await this.#mixedSave(random, tenants, nextOp);
+    };
+    await Promise.all([lane(), lane(), lane()]);
+  }
+
+  async #mixedSave(random: () => number, tenants: TenantId[], nextOp: () => string): Promise<void> {
+    const dice = random();
+    const tenant = tenants[Math.floor(random() * tenants.length)];
+    const op = nextOp();
+    if (tenant === undefined || (dice < 0.1 && tenants.length < 30)) {
+      const added = sampleTenantId(`t-${op}`);
+      await this.#create(op, added);
+      tenants.push(added);
+      return;
+    }
+    if (dice < 0.25) return this.#image(op, tenant, 2_000 + Math.floor(random() * 40_000));
+    const change: NamedChange = dice < 0.4 ? bind(op) : dice < 0.6 ? refresh(op) : (record) => withOp(record, op);
+    await this.#save(op, tenant, () => this.#opened.update(tenant, change));
+  }
+}
+
+/** Opens a file that is not there, so that the thread which makes such calls can be found. */
+async function touch(path: string): Promise<null> {
+  await open(path).catch(() => undefined);
+  return null;
+}
