@@ -2,7 +2,7 @@ import { type ReactElement, useId, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { LedgerEntry, LedgerKind } from '../../preload/contract/ledger';
 import { displayLines, displayText } from '../format/display-text';
-import { detailName, detailValue } from '../i18n/ledger-text';
+import { detailName, detailValue, internalDetails } from '../i18n/ledger-text';
 import { Moment } from './moment';
 import { useLanguage } from './use-language';
 
@@ -42,14 +42,15 @@ function TimelineEntry(props: { readonly entry: LedgerEntry; readonly isBroken: 
   const language = useLanguage();
   const [isOpen, setIsOpen] = useState(false);
   const responseId = useId();
-  const details = Object.entries(entry.detail).filter(([name]) => name !== 'attemptId' && name !== 'driftId');
+  const details = Object.entries(entry.detail).filter(([name]) => !internalDetails.has(name));
   return (
     <li className={`timeline-entry tone-${toneOfKind[entry.kind] ?? 'neutral'}`} data-kind={entry.kind}>
       <span className="timeline-dot" aria-hidden="true" />
       <div className="timeline-head">
         <span className="timeline-kind">{t(`ledger.kind.${entry.kind}`)}</span>
         <span className="quiet">
-          {displayText(entry.actor, 60)} · {t(`stages.source.${entry.source}`)}
+          {entry.source === 'wechat' ? '' : `${displayText(entry.actor, 60)} · `}
+          {t(`stages.source.${entry.source}`)}
         </span>
         <span className="timeline-when">
           <Moment atMs={entry.atMs} />

@@ -23,6 +23,9 @@ function wordOf(value: string, t: TFunction): string | null {
   return null;
 }
 
+/** Details that serve the console itself and say nothing to a reader; they stay in the record and in exports. */
+export const internalDetails: ReadonlySet<string> = new Set(['attemptId', 'driftId', 'event', 'state', 'slot', 'step']);
+
 /** Names of details whose values are words of the console's own vocabulary. */
 const vocabulary: ReadonlySet<string> = new Set(['from', 'to', 'stage', 'returnTo', 'outcome', 'phase']);
 
@@ -30,6 +33,7 @@ const vocabulary: ReadonlySet<string> = new Set(['from', 'to', 'stage', 'returnT
 export function detailValue(name: string, value: DetailValue, t: TFunction, language: Language): string {
   if (value === null || value === '') return t('common.none');
   if (typeof value === 'boolean') return value ? t('common.yes') : t('common.no');
+  if (name === 'accountStatus') return t(`checks.accountStatus.${value}`, { defaultValue: String(value) });
   if (typeof value === 'number') return name.endsWith('AtMs') ? localDateTime(value, language) : String(value);
   if (name === 'check' && isKeyOf(en.checks.name, value)) return t(`checks.name.${value}`);
   if (name === 'field' && isKeyOf(en.tenant.drift.field, value)) return t(`tenant.drift.field.${value}`);

@@ -21,6 +21,8 @@ export const authorize = {
     whosePhone: 'Whose phone',
     phoneText:
       'The administrator of the mini program scans with WeChat and picks from the “Mini Program” list. Keep every permission ticked.',
+    phoneTextOfficial:
+      'The administrator of the official account scans with WeChat and picks from the “Official Account” list.',
     administrator: 'Administrator: {{name}}',
     administratorUnknown: 'Who the administrator is has not been recorded.',
     how: 'How',
@@ -74,7 +76,7 @@ export const authorize = {
   },
   handover: {
     title: 'For the administrator',
-    qrAlt: 'QR code of the authorization link for {{tenant}}',
+    qrAlt: 'QR code of the authorization link',
     scan: 'Scan with WeChat on the administrator’s phone, or send the message.',
     copyMessage: 'Copy the message',
     copied: 'The message is on the clipboard',

@@ -19,6 +19,7 @@ export const authorize: Translated<typeof english> = {
     recordAcceptance: '记录接受',
     whosePhone: '用谁的手机',
     phoneText: '由小程序管理员用微信扫码，并从“小程序”列表中选择。请保持全部权限勾选。',
+    phoneTextOfficial: '由公众号管理员用微信扫码，并从“公众号”列表中选择。',
     administrator: '管理员：{{name}}',
     administratorUnknown: '尚未记录管理员是谁。',
     how: '方式',
@@ -72,7 +73,7 @@ export const authorize: Translated<typeof english> = {
   },
   handover: {
     title: '发给管理员',
-    qrAlt: '{{tenant}} 授权链接的二维码',
+    qrAlt: '授权链接的二维码',
     scan: '请管理员用微信扫码，或把消息发给管理员。',
     copyMessage: '复制消息',
     copied: '消息已复制到剪贴板',

@@ -14,6 +14,7 @@ function Notice(props: {
   readonly tone: 'warn' | 'fail';
   readonly title: string;
   readonly testId: string;
+  readonly action?: ReactNode;
   readonly children?: ReactNode;
 }): ReactElement {
   return (
@@ -25,6 +26,7 @@ function Notice(props: {
         <h2 className="notice-title">{props.title}</h2>
         {props.children}
       </div>
+      {props.action}
     </section>
   );
 }
@@ -81,19 +83,21 @@ export function Notices(props: { readonly view: TenantView }): ReactElement {
         </Notice>
       ) : null}
       {latest?.answer === 'pending' ? (
-        <Notice tone="warn" title={t('tenant.promptPending')} testId="notice-prompt">
-          <p>
-            {t('authorize.prompt.question')}{' '}
+        <Notice
+          tone="warn"
+          title={t('tenant.promptPending')}
+          testId="notice-prompt"
+          action={
             <Button
               size="small"
               type="primary"
-              onClick={() => void authorization.openPrompt(view.record.id, latest)}
+              onClick={() => authorization.openPrompt(view.record.id, latest)}
               data-testid="prompt-open"
             >
               {t('tenant.promptOpen')}
             </Button>
-          </p>
-        </Notice>
+          }
+        />
       ) : null}
       <DriftNotice view={view} />
     </div>

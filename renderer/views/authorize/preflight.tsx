@@ -1,0 +1,211 @@
+import { DesktopOutlined, MobileOutlined } from '@ant-design/icons';
+import { Button, Checkbox } from 'antd';
+import { type ReactElement, type ReactNode, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { CheckId } from '../../../preload/contract/checks';
+import type { TenantView } from '../../../preload/contract/tenant';
+import { AcknowledgeForm } from '../../components/acknowledge-form';
+import { VerdictMark } from '../../components/status';
+import { useLanguage } from '../../components/use-language';
+import { displayText } from '../../format/display-text';
+import { localDateTime } from '../../format/time';
+import { checkReasonText } from '../../i18n/check-text';
+import type { AuthorizationState } from '../../stores/authorization-store';
+import { useBoot, useStores } from '../stores';
+import { Considerations } from './considerations';
+
+type OpenSheet = Extract<AuthorizationState, { status: 'open' }>;
+type Via = 'window' | 'link';
+
+function Part(props: { readonly title: string; readonly children: ReactNode }): ReactElement {
+  return (
+    <section className="sheet-part">
+      <h3 className="sheet-heading">{props.title}</h3>
+      {props.children}
+    </section>
+  );
+}
+
+/** Checks by name with their reasons; a blocker offers the way to where it is settled. */
+function CheckList(props: {
+  readonly ids: readonly CheckId[];
+  readonly view: TenantView;
+  readonly onFix?: () => void;
+}): ReactElement {
+  const { t } = useTranslation();
+  const language = useLanguage();
+  const rows = props.view.checks.filter((check) => props.ids.includes(check.id));
+  return (
+    <ul className="preflight-list">
+      {rows.map((check) => (
+        <li key={check.id} data-testid={`preflight-${check.id}`}>
+          <VerdictMark verdict={check.verdict} iconOnly />
+          <span className="preflight-text">
+            <span>{t(`checks.name.${check.id}`)}</span>
+            <span className="quiet">{checkReasonText(check, t, language)}</span>
+          </span>
+          {props.onFix ? (
+            <Button size="small" onClick={props.onFix}>
+              {t('authorize.preflight.fix')}
+            </Button>
+          ) : null}
+        </li>
+      ))}
+    </ul>
+  );
+}
+
+function Readiness(props: {
+  readonly view: TenantView;
+  readonly isAccepted: boolean;
+  readonly onAccept: (isAccepted: boolean) => void;
+}): ReactElement {
+  const { view } = props;
+  const { t } = useTranslation();
+  const { authorization, navigation } = useStores();
+  const { blockers, unknowns, warnings, state } = view.readiness;
+  const elsewhere = blockers.filter((id) => id !== 'functions-given-up');
+  const fix = (): void => {
+    navigation.showTab('upgrade');
+    authorization.closeSheet();
+  };
+  return (
+    <Part title={t('authorize.preflight.title')}>
+      {state === 'ready' ? (
+        <p className="preflight-ready">
+          <VerdictMark verdict="pass" iconOnly /> {t('authorize.preflight.ready')}
+        </p>
+      ) : null}
+      {elsewhere.length > 0 ? (
+        <>
+          <p>{t('authorize.preflight.blocked')}</p>
+          <CheckList ids={elsewhere} view={view} onFix={fix} />
+        </>
+      ) : null}
+      {unknowns.length > 0 ? (
+        <>
+          <p>{t('authorize.preflight.unknowns')}</p>
+          <CheckList ids={unknowns} view={view} onFix={fix} />
+          <Checkbox
+            checked={props.isAccepted}
+            data-testid="accept-unknowns"
+            onChange={(event) => props.onAccept(event.target.checked)}
+          >
+            {t('authorize.preflight.acceptUnknowns')}
+          </Checkbox>
+        </>
+      ) : null}
+      {warnings.length > 0 ? (
+        <details className="preflight-more">
+          <summary>
+            {t('authorize.preflight.warnings')} {warnings.length}
+          </summary>
+          <CheckList ids={warnings} view={view} />
+        </details>
+      ) : null}
+    </Part>
+  );
+}
+
+function GivenUp(props: { readonly view: TenantView }): ReactElement {
+  const { view } = props;
+  const { t } = useTranslation();
+  const language = useLanguage();
+  const { tenant } = useStores();
+  const { acknowledgements, profile } = view.record;
+  const accepted = acknowledgements.findLast((item) => item.kind === 'functions-given-up');
+  const isOpen = view.readiness.blockers.includes('functions-given-up') || accepted === undefined;
+  const text = t('tenant.acknowledgementText.functions-given-up');
+  return (
+    <Part title={t('authorize.preflight.givesUp')}>
+      {isOpen ? (
+        <AcknowledgeForm
+          text={text}
+          suggestedName={profile.administratorName || profile.contactName}
+          isDisabled={false}
+          testId="ack-given-up"
+          onRecord={(acceptedBy) => void tenant.acknowledge({ kind: 'functions-given-up', text, acceptedBy })}
+        />
+      ) : (
+        <p data-testid="given-up-accepted">
+          <VerdictMark verdict="pass" iconOnly />{' '}
+          {t('authorize.preflight.accepted', {
+            name: displayText(accepted.acceptedBy, 80),
+            time: localDateTime(accepted.atMs, language),
+          })}
+        </p>
+      )}
+    </Part>
+  );
+}
+
+function Ways(props: { readonly via: Via; readonly onChange: (via: Via) => void }): ReactElement {
+  const { t } = useTranslation();
+  const icons = { window: <DesktopOutlined />, link: <MobileOutlined /> } as const;
+  return (
+    <Part title={t('authorize.preflight.how')}>
+      <div className="ways" role="radiogroup" aria-label={t('authorize.preflight.how')}>
+        {(['window', 'link'] as const).map((via) => (
+          <label key={via} className={props.via === via ? 'way is-chosen' : 'way'} data-testid={`authorize-${via}`}>
+            <input type="radio" name="via" checked={props.via === via} onChange={() => props.onChange(via)} />
+            <span className="way-icon" aria-hidden="true">
+              {icons[via]}
+            </span>
+            <span>
+              <span className="way-title">{t(`authorize.preflight.${via}.title`)}</span>
+              <span className="way-text">{t(`authorize.preflight.${via}.text`)}</span>
+            </span>
+          </label>
+        ))}
+      </div>
+    </Part>
+  );
+}
+
+/** Everything that is settled before WeChat is asked: readiness, what is given up, whose phone, and which way. */
+export function Preflight(props: { readonly sheet: OpenSheet; readonly view: TenantView }): ReactElement {
+  const { sheet, view } = props;
+  const { t } = useTranslation();
+  const { authorization } = useStores();
+  const { online, vault } = useBoot();
+  const [isAccepted, setIsAccepted] = useState(false);
+  const [via, setVia] = useState<Via>('window');
+  const isMiniProgram = sheet.accountKind === 'mini-program';
+  const { blockers, unknowns } = view.readiness;
+  const isVaultShut = vault === 'locked' || vault === 'unavailable';
+  const isReady = !isMiniProgram || (blockers.length === 0 && (unknowns.length === 0 || isAccepted));
+  const { administratorName } = view.record.profile;
+  const start = (): void => void authorization.start({ via, acceptUnknowns: isMiniProgram ? unknowns : [] });
+  return (
+    <div className="preflight">
+      {isMiniProgram ? <Readiness view={view} isAccepted={isAccepted} onAccept={setIsAccepted} /> : null}
+      {isMiniProgram ? <GivenUp view={view} /> : null}
+      <Part title={t('authorize.preflight.whosePhone')}>
+        <p>
+          {administratorName === ''
+            ? t('authorize.preflight.administratorUnknown')
+            : t('authorize.preflight.administrator', { name: displayText(administratorName, 60) })}
+        </p>
+        <p className="quiet">
+          {isMiniProgram ? t('authorize.preflight.phoneText') : t('authorize.preflight.phoneTextOfficial')}
+        </p>
+        <Considerations />
+      </Part>
+      <Ways via={via} onChange={setVia} />
+      <footer className="sheet-footer">
+        {online ? null : <span className="tone-warn sheet-reason">{t('authorize.preflight.offline')}</span>}
+        {isVaultShut ? <span className="tone-warn sheet-reason">{t('authorize.preflight.vault')}</span> : null}
+        <Button
+          type="primary"
+          size="large"
+          disabled={!isReady || !online || isVaultShut}
+          loading={sheet.busy === 'starting'}
+          onClick={start}
+          data-testid="preflight-start"
+        >
+          {sheet.busy === 'starting' ? t('authorize.preflight.starting') : t('authorize.preflight.start')}
+        </Button>
+      </footer>
+    </div>
+  );
+}
