@@ -1,6 +1,226 @@
-import type { ReactElement } from 'react';
-import { LoadingState } from '../../components/empty';
+import { PlusOutlined } from '@ant-design/icons';
+import { Button } from 'antd';
+import { type ReactElement, type ReactNode, useMemo } from 'react';
+import { useTranslation } from 'react-i18next';
+import { useStore } from 'zustand';
+import { type NextActor, type StageGroup, stageGroupOf } from '../../../preload/contract/stages';
+import type { TenantRow } from '../../../preload/contract/tenant';
+import { EmptyState, LoadingState } from '../../components/empty';
+import { ErrorPanel } from '../../components/error-panel';
+import { Age, Moment } from '../../components/moment';
+import { Section } from '../../components/section';
+import { FlagTag, StageTag } from '../../components/status';
+import { countByGroup, type TenantsFilter } from '../../stores/tenants-filter-store';
+import { useBoot, useCanWrite, useStores } from '../stores';
+import { TenantLine } from '../tenant-line';
 
+const mainGroups: readonly StageGroup[] = ['platform', 'preparing', 'ready', 'authorizing', 'bound', 'live'];
+const sideGroups: readonly StageGroup[] = ['quarantined', 'revoked', 'closed'];
+const actors: readonly Exclude<NextActor, 'nobody'>[] = ['consultant', 'tenant', 'vendor-ops', 'wechat'];
+const shownPerList = 6;
+const dueWithinMs = 60 * 86_400_000;
+
+/** Opens the tenants list with one condition. */
+function useFilteredList(): (condition: Partial<TenantsFilter>) => void {
+  const { tenantsFilter, navigation } = useStores();
+  return (condition) => {
+    tenantsFilter.only(condition);
+    navigation.show('tenants');
+  };
+}
+
+function Funnel(props: { readonly rows: readonly TenantRow[] }): ReactElement {
+  const { t } = useTranslation();
+  const open = useFilteredList();
+  const counts = useMemo(() => countByGroup(props.rows), [props.rows]);
+  const cell = (group: StageGroup): ReactElement => {
+    const count = counts.get(group) ?? 0;
+    const label = t(`stages.group.${group}`);
+    return (
+      <button
+        key={group}
+        type="button"
+        className={count === 0 ? `funnel-cell group-${group} is-empty` : `funnel-cell group-${group}`}
+        aria-label={t('overview.openList', { group: label, count })}
+        data-testid={`funnel-${group}`}
+        onClick={() => open({ group })}
+      >
+        <span className="funnel-count">{count}</span>
+        <span className="funnel-label">{label}</span>
+      </button>
+    );
+  };
+  return (
+    <section className="funnel" aria-label={t('overview.funnel')}>
+      <div className="funnel-main">{mainGroups.map(cell)}</div>
+      <div className="funnel-side">{sideGroups.map(cell)}</div>
+    </section>
+  );
+}
+
+/** The most urgent rows first: what has a flag, then what has failed checks, then what waits longest. */
+function byUrgency(a: TenantRow, b: TenantRow): number {
+  return b.flags.length - a.flags.length || b.checks[2] - a.checks[2] || a.stageSinceMs - b.stageSinceMs;
+}
+
+function NextActors(props: { readonly rows: readonly TenantRow[] }): ReactElement {
+  const { t } = useTranslation();
+  const open = useFilteredList();
+  const { navigation } = useStores();
+  const waiting = actors.map((actor) => ({
+    actor,
+    rows: props.rows.filter((row) => row.nextActor === actor).sort(byUrgency),
+  }));
+  const present = waiting.filter((group) => group.rows.length > 0);
+  return (
+    <Section title={t('overview.nextActor')} className="overview-actors">
+      {present.length === 0 ? <EmptyState compact title={t('overview.nextActorEmpty')} /> : null}
+      <div className="actor-columns">
+        {present.map(({ actor, rows }) => (
+          <div key={actor} className="actor-column">
+            <button type="button" className="actor-head" onClick={() => open({ actor })} data-testid={`actor-${actor}`}>
+              <span>{t(`stages.actor.${actor}`)}</span>
+              <span className="actor-count">{rows.length}</span>
+            </button>
+            {rows.slice(0, shownPerList).map((row) => (
+              <TenantLine key={row.id} row={row} onOpen={() => navigation.showTenant(row.id)} />
+            ))}
+          </div>
+        ))}
+      </div>
+    </Section>
+  );
+}
+
+function RowList(props: {
+  readonly title: string;
+  readonly empty: string;
+  readonly rows: readonly TenantRow[];
+  readonly detail: (row: TenantRow) => ReactNode;
+  readonly onMore?: () => void;
+}): ReactElement {
+  const { t } = useTranslation();
+  const { navigation } = useStores();
+  const hidden = props.rows.length - shownPerList;
+  return (
+    <Section title={props.title} extra={props.rows.length > 0 ? props.rows.length : null}>
+      {props.rows.length === 0 ? <EmptyState compact title={props.empty} /> : null}
+      {props.rows.slice(0, shownPerList).map((row) => (
+        <TenantLine key={row.id} row={row} onOpen={() => navigation.showTenant(row.id)}>
+          {props.detail(row)}
+        </TenantLine>
+      ))}
+      {hidden > 0 && props.onMore ? (
+        <button type="button" className="link-button list-more" onClick={props.onMore}>
+          {t('overview.more', { count: hidden })}
+        </button>
+      ) : null}
+    </Section>
+  );
+}
+
+function Lists(props: { readonly rows: readonly TenantRow[] }): ReactElement {
+  const { rows } = props;
+  const { t } = useTranslation();
+  const open = useFilteredList();
+  const nowMs = Date.now();
+  const due = useMemo(
+    () =>
+      rows
+        .filter((row) => row.dueAtMs !== null && row.dueAtMs - nowMs < dueWithinMs)
+        .sort((a, b) => (a.dueAtMs ?? 0) - (b.dueAtMs ?? 0)),
+    [rows, nowMs],
+  );
+  const drifted = useMemo(() => rows.filter((row) => row.flags.includes('drift')), [rows]);
+  const recent = useMemo(() => [...rows].sort((a, b) => b.updatedAtMs - a.updatedAtMs).slice(0, shownPerList), [rows]);
+  return (
+    <div className="overview-lists">
+      <RowList
+        title={t('overview.due')}
+        empty={t('overview.dueEmpty')}
+        rows={due}
+        detail={(row) => {
+          const flag = row.flags.find(
+            (candidate) => candidate.startsWith('annual-review') || candidate === 'link-expiring',
+          );
+          return (
+            <>
+              {flag ? <FlagTag flag={flag} /> : null}
+              {row.dueAtMs === null ? null : <Moment atMs={row.dueAtMs} dateOnly />}
+            </>
+          );
+        }}
+        onMore={() => open({ sort: { column: 'due', descending: false } })}
+      />
+      <RowList
+        title={t('overview.drift')}
+        empty={t('overview.driftEmpty')}
+        rows={drifted}
+        detail={(row) =>
+          row.syncedAtMs === null ? null : (
+            <span className="quiet">
+              <Age atMs={row.syncedAtMs} />
+            </span>
+          )
+        }
+        onMore={() => open({ flag: 'drift' })}
+      />
+      <RowList
+        title={t('overview.recent')}
+        empty={t('overview.recentEmpty')}
+        rows={recent}
+        detail={(row) => (
+          <>
+            <StageTag stage={row.stage} group={stageGroupOf(row.stage)} />
+            <span className="quiet">
+              <Age atMs={row.updatedAtMs} />
+            </span>
+          </>
+        )}
+      />
+    </div>
+  );
+}
+
+/** Where the tenants stand, who must act next, what is due, what changed. */
 export function OverviewView(): ReactElement {
-  return <LoadingState />;
+  const { t } = useTranslation();
+  const { tenants, actions, navigation } = useStores();
+  const { workspace } = useBoot();
+  const canWrite = useCanWrite();
+  const state = useStore(tenants.state);
+  const isLoading = state.rows.length === 0 && (state.status === 'idle' || state.status === 'loading');
+  return (
+    <div className="page overview">
+      <h1 className="visually-hidden">{t('overview.title')}</h1>
+      {state.status === 'failed' ? (
+        <ErrorPanel
+          error={state.error}
+          title={t('tenants.failed')}
+          onCopy={actions.copyText}
+          onRetry={() => void (workspace && tenants.load(workspace.id))}
+        />
+      ) : null}
+      {isLoading ? <LoadingState rows={8} /> : null}
+      {state.status === 'ready' && state.rows.length === 0 ? (
+        <EmptyState title={t('overview.empty.title')} text={t('overview.empty.text')}>
+          <Button
+            type="primary"
+            icon={<PlusOutlined />}
+            disabled={!canWrite}
+            onClick={() => navigation.setCreating(true)}
+          >
+            {t('tenants.create')}
+          </Button>
+        </EmptyState>
+      ) : null}
+      {state.rows.length > 0 ? (
+        <>
+          <Funnel rows={state.rows} />
+          <NextActors rows={state.rows} />
+          <Lists rows={state.rows} />
+        </>
+      ) : null}
+    </div>
+  );
 }

@@ -1,0 +1,30 @@
+import type { ReactElement, ReactNode } from 'react';
+import { stageGroupOf } from '../../preload/contract/stages';
+import type { TenantRow } from '../../preload/contract/tenant';
+import { AssetImage } from '../components/asset-image';
+import { StageTag } from '../components/status';
+import { displayText } from '../format/display-text';
+
+/** A tenant as one line that opens it, with room for what the list is about. */
+export function TenantLine(props: {
+  readonly row: TenantRow;
+  readonly onOpen: () => void;
+  readonly children?: ReactNode;
+  readonly isCurrent?: boolean;
+  readonly testId?: string;
+}): ReactElement {
+  const { row } = props;
+  return (
+    <button
+      type="button"
+      className={props.isCurrent ? 'tenant-line is-current' : 'tenant-line'}
+      aria-current={props.isCurrent ? 'true' : undefined}
+      data-testid={props.testId}
+      onClick={props.onOpen}
+    >
+      <AssetImage asset={row.avatar} alt="" size={24} fallbackName={row.accountName || row.name} />
+      <span className="tenant-line-name">{displayText(row.name, 80)}</span>
+      {props.children ?? <StageTag stage={row.stage} group={stageGroupOf(row.stage)} />}
+    </button>
+  );
+}
