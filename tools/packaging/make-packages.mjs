@@ -1,13 +1,15 @@
 import { Arch, Platform, build } from 'electron-builder';
-import { existsSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
 
 import { ensureElectronRuntime } from '../electron-runtime.mjs';
 import { notice, say } from '../progress.mjs';
 import { inProject } from '../project.mjs';
+import { billOfMaterials } from './bill-of-materials.mjs';
 import { inspectPackagedApp, summarizeContent } from './inspect.mjs';
 import { developmentOverrides, releaseOverrides, signingOverrides } from './overrides.mjs';
 import { signingState } from './signing.mjs';
+import { thirdPartyLicenses } from './third-party-licenses.mjs';
 
 /** @import { AfterPackContext, Configuration } from 'electron-builder' */
 /** @import { PackageRequest } from './request.mjs' */
@@ -16,20 +18,25 @@ import { signingState } from './signing.mjs';
 const platforms = Object.freeze({ linux: Platform.LINUX, win: Platform.WINDOWS, mac: Platform.MAC });
 
 /**
- * Makes packages in `dist/` and inspects every application in them.
+ * Makes packages and inspects every application in them.
  *
  * @param {PackageRequest} request
+ * @param {{ output?: string, config?: Configuration }} [options] folder for the result, `dist` by default; and what is to
+ *   be otherwise than in electron-builder.yml
  * @returns {Promise<boolean>} whether all of them passed
  */
-export async function makePackages(request) {
+export async function makePackages(request, { output = inProject('dist'), config: given = {} } = {}) {
   const signing = signingState(request.system, process.env);
   for (const line of signing.lines) say(line);
   useLocalPackageMakers();
+  await writeDownContents();
   /** @type {PackagedApp[]} */
   const apps = [];
   const config = {
     ...(request.isDevelopmentRuntime ? await developmentConfiguration() : releaseOverrides(process.env)),
     ...signingOverrides(request, signing.isSigned),
+    ...given,
+    directories: { output },
   };
   const afterPack = async (/** @type {AfterPackContext} */ context) => {
     const app = describe(context);
@@ -45,8 +52,21 @@ export async function makePackages(request) {
   });
   const verdicts = [];
   // The halves of a universal build are gone by now.
-  for (const app of apps.filter(({ resources }) => existsSync(resources))) verdicts.push(await reportOn(app));
+  for (const app of apps.filter(({ resources }) => existsSync(resources))) verdicts.push(await reportOn(app, output));
   return verdicts.every(Boolean);
+}
+
+/**
+ * Writes what every package consists of: for the release as a bill of materials, for the package as licence texts.
+ *
+ * @returns {Promise<void>}
+ */
+async function writeDownContents() {
+  const bill = await billOfMaterials();
+  mkdirSync(inProject('dist'), { recursive: true });
+  writeFileSync(inProject('dist', 'sbom.cdx.json'), `${JSON.stringify(bill, null, 2)}\n`);
+  writeFileSync(inProject('dist', 'third-party-licenses.txt'), thirdPartyLicenses(bill));
+  say(`${bill.components.length} components are shipped; see dist/sbom.cdx.json`);
 }
 
 /** @returns {Promise<Configuration>} */
@@ -103,13 +123,14 @@ function describe({ appOutDir, arch, electronPlatformName, packager }) {
  * Prints what is in an application, and writes the listing and the read-back beside the packages.
  *
  * @param {PackagedApp} app
+ * @param {string} output
  * @returns {Promise<boolean>} whether it is fit for release
  */
-async function reportOn(app) {
+async function reportOn(app, output) {
   const inspection = await inspectPackagedApp(app);
   const name = `${app.platform}-${app.arch}-contents.json`;
   writeFileSync(
-    inProject('dist', name),
+    join(output, name),
     `${JSON.stringify({ platform: app.platform, arch: app.arch, ...inspection }, null, 2)}\n`,
   );
   say(

@@ -8,7 +8,7 @@ import { SetupError } from '../../progress.mjs';
  * @property {string} output path of the package file
  * @property {string} name
  * @property {string} version
- * @property {string} architecture in the words of the format, such as `amd64` or `x86_64`
+ * @property {string} architecture in Debian's words, such as `amd64`
  * @property {string} summary one line
  * @property {string} details the longer text
  * @property {string} maintainer

@@ -13,6 +13,13 @@ import { layOut, requireSuccess } from './tree.mjs';
  */
 
 /**
+ * electron-builder names architectures as Debian does.
+ *
+ * @type {Readonly<Record<string, string>>}
+ */
+const rpmArchitectures = Object.freeze({ amd64: 'x86_64', arm64: 'aarch64' });
+
+/**
  * Makes an RPM package with rpmbuild(8).
  *
  * @param {PackageDescription} description
@@ -31,8 +38,9 @@ export async function buildRpm(description) {
     await writeFile(spec, specFile(description, await listFiles(root), scripts));
     // rpmbuild empties its build root first, so the tree is moved in by the spec's %install instead.
     const defines = [`_topdir ${top}`, `tree ${root}`].flatMap((define) => ['--define', define]);
-    await requireSuccess(['rpmbuild', '-bb', '--target', description.architecture, ...defines, spec]);
-    await rename(await builtPackage(join(top, 'RPMS', description.architecture)), description.output);
+    const architecture = rpmArchitectures[description.architecture] ?? description.architecture;
+    await requireSuccess(['rpmbuild', '-bb', '--target', architecture, ...defines, spec]);
+    await rename(await builtPackage(join(top, 'RPMS', architecture)), description.output);
   } finally {
     await rm(top, { recursive: true, force: true });
   }
