@@ -1,6 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import { Secret } from '../../main/domain/secret';
 import type { RunningSandbox } from '../../main/sandbox';
+import { decryptPush, signatureIn, ticketIn } from '../../main/wechat/message-crypto';
+import { StoredTicket } from '../../main/wechat/stored-ticket';
+import { appIdSchema } from '../../preload/contract/ids';
 import { refusalOf } from '../unit/wechat/support/refusal';
 import { names } from '../unit/wechat/support/secrets';
 import { connectToSandbox, storedTicket } from './wechat-connection';
@@ -65,6 +68,23 @@ describe('the component token against the sandbox', () => {
     expect(await connection.keeper?.startTicketPush()).toBe('started');
     expect(sandbox.control.settings().isTicketPushRunning).toBe(true);
     expect(await connection.keeper?.startTicketPush()).toBe('running');
+  });
+});
+
+describe('a ticket push of the sandbox', () => {
+  it('opens with its keys and signature, and its ticket gets a token', async () => {
+    const { connection, sandbox, secrets } = await connectToSandbox('direct');
+    const { token, encodingAesKey, componentAppId } = sandbox.credentials;
+    const push = sandbox.control.ticket()?.push;
+    const query = `?${new URLSearchParams({ ...push?.query }).toString()}`;
+    const keys = { token: new Secret(token), current: new Secret(encodingAesKey), previous: null };
+    const appId = appIdSchema.parse(componentAppId);
+    const opened = decryptPush(push?.xml ?? '', keys, signatureIn(query), appId);
+    expect(opened.isSigned).toBe(true);
+    const reading = ticketIn(opened, appId);
+    await new StoredTicket(secrets, names.ticket).save(reading);
+    expect((await connection.api.createPreAuthCode()).code.reveal()).toMatch(/^preauthcode@@@/);
+    expect(Math.abs(reading.receivedAtMs - Date.now())).toBeLessThan(60_000);
   });
 });
 
