@@ -97,9 +97,9 @@ export class ConsoleApp implements ConsoleServices {
     return this.#desk.session?.assets ?? null;
   }
 
-  /** Origin of the running sandbox, whose images may be fetched. */
-  sandboxOrigin(): string | null {
-    return this.#desk.sandboxOrigin;
+  /** Origin of a WeChat on this computer, whose images may be fetched; null for the real one. */
+  loopbackOrigin(): string | null {
+    return this.#desk.loopbackOrigin;
   }
 
   workspace(): WorkspaceSession {
@@ -218,7 +218,7 @@ export class ConsoleApp implements ConsoleServices {
   #isOnline(): boolean {
     const { config, isOnline } = this.#adapters;
     if (config.network === 'off') return false;
-    return this.#desk.sandboxOrigin !== null || isOnline();
+    return this.#desk.loopbackOrigin !== null || isOnline();
   }
 
   #watchConnectivity(): void {

@@ -75,7 +75,7 @@ function launch(options: Config): void {
       publisher,
       secrets: new KeytarSecretStore({ service: options.keychainService, clock }),
       transport,
-      images: new GuardedImageFetcher({ sandboxOrigin: () => consoleApp?.sandboxOrigin() ?? null }),
+      images: new GuardedImageFetcher({ loopbackOrigin: () => consoleApp?.loopbackOrigin() ?? null }),
       window: new ElectronAuthorizationWindow({
         parent: currentWindow,
         logger,

@@ -2,7 +2,7 @@ import type { WorkspaceId } from '../preload/contract/ids';
 import type { WorkspaceSettings } from '../preload/contract/workspace';
 import type { Config } from './config';
 import { AppError } from './domain/app-error';
-import { mayOpen } from './domain/runtime-policy';
+import { isLoopback, mayOpen } from './domain/runtime-policy';
 import type { PortfolioReader } from './portfolio-reader';
 import type { RunningLocalSandbox, SandboxHost } from './sandbox-host';
 import type { WorkspaceRepository } from './storage/workspace-repository';
@@ -38,10 +38,10 @@ export class WorkspaceDesk {
     return this.#opened?.session ?? null;
   }
 
-  /** Origin of the sandbox that runs for the open workspace, or null. */
-  get sandboxOrigin(): string | null {
-    const opened = this.#opened;
-    return opened === null || opened.sandbox === null ? null : new URL(opened.session.settings.apiBaseUrl).origin;
+  /** Origin of the WeChat that the open workspace has on this computer, its own sandbox or another; null for the real one. */
+  get loopbackOrigin(): string | null {
+    const address = this.#opened?.session.settings.apiBaseUrl;
+    return address !== undefined && isLoopback(address) ? new URL(address).origin : null;
   }
 
   /** Opens a workspace in place of the present one. Rejects with `workspace-archived` or `workspace-not-allowed`. */

@@ -45,7 +45,7 @@ import { openTenantRepository } from './storage/tenant-repository';
 import { readConsiderations } from './storage/workspace-repository';
 import { KeychainRefreshTokenSlots } from './vault/refresh-token-slots';
 import { secretNames } from './vault/secret-names';
-import { connectPlatform } from './wechat/connection';
+import { type ConnectionParts, connectPlatform, connectWhatever } from './wechat/connection';
 import { ConnectionConsole } from './wechat/connection-console';
 import type { SandboxFace } from './wechat/sandbox-face';
 import { WorkspaceLinks } from './wechat/workspace-links';
@@ -91,7 +91,7 @@ export async function openWorkspaceSession(
 ): Promise<WorkspaceSession> {
   const { clock, logger, publisher, secrets, transport, portfolio } = adapters;
   const names = secretNames(settings.id);
-  const connection = connectPlatform(settings, {
+  const connectionParts: ConnectionParts = {
     transport,
     clock,
     logger,
@@ -99,7 +99,8 @@ export async function openWorkspaceSession(
     names,
     random: Math.random,
     tickets: adapters.network === 'off' ? offlineTickets : sandbox,
-  });
+  };
+  const connection = connectWhatever(settings, connectionParts);
   const monitor = new PlatformMonitor(connection, clock);
   const insight = new TenantInsight(
     () => settings,
@@ -177,7 +178,12 @@ export async function openWorkspaceSession(
     records: new RecordSearch(repository),
     platform: new PlatformService({
       mode: settings.mode,
-      console: new ConnectionConsole(settings, connection, clock),
+      console: new ConnectionConsole(settings, connection, {
+        clock,
+        transport,
+        // An incomplete workspace is tested for what it lacks; any other with the one connection that holds the token.
+        connect: () => (connection.access === null ? connectPlatform(settings, connectionParts) : connection),
+      }),
       monitor,
       secrets,
       places: {

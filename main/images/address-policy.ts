@@ -12,9 +12,9 @@ export type ImageAddress =
 /**
  * Decides whether an image address may be fetched; an http address of a WeChat host is upgraded to https.
  *
- * `sandboxOrigin` is the exact loopback origin of the open sandbox workspace, or null.
+ * `loopbackOrigin` is the exact origin of the workspace's WeChat when that is on this computer, or null.
  */
-export function judgeImageAddress(address: string, sandboxOrigin: string | null): ImageAddress {
+export function judgeImageAddress(address: string, loopbackOrigin: string | null): ImageAddress {
   let url: URL;
   try {
     url = new URL(address);
@@ -22,7 +22,7 @@ export function judgeImageAddress(address: string, sandboxOrigin: string | null)
     return { kind: 'refused' };
   }
   if (url.username !== '' || url.password !== '') return { kind: 'refused' };
-  if (sandboxOrigin !== null && url.origin === sandboxOrigin) return { kind: 'sandbox', url };
+  if (loopbackOrigin !== null && url.origin === loopbackOrigin) return { kind: 'sandbox', url };
   const isImageHost = imageDomains.some((domain) => url.hostname === domain || url.hostname.endsWith(`.${domain}`));
   if (!isImageHost || url.port !== '' || (url.protocol !== 'https:' && url.protocol !== 'http:'))
     return { kind: 'refused' };

@@ -15,8 +15,8 @@ export type Resolve = (host: string) => Promise<readonly { readonly address: str
 
 /** Everything that may vary between the app and a test. */
 export interface ImageFetcherOptions {
-  /** Exact origin of the open workspace's sandbox, or null. */
-  readonly sandboxOrigin: () => string | null;
+  /** Exact origin of the open workspace's WeChat when that is on this computer, or null. */
+  readonly loopbackOrigin: () => string | null;
   readonly resolve?: Resolve;
 }
 
@@ -32,7 +32,7 @@ export class GuardedImageFetcher implements ImageFetcher {
   }
 
   async fetch(address: string): Promise<FetchedImage> {
-    const target = judgeImageAddress(address, this.#options.sandboxOrigin());
+    const target = judgeImageAddress(address, this.#options.loopbackOrigin());
     if (target.kind === 'refused') throw refuse('host');
     const pinned = target.kind === 'public' ? await this.#pin(target.url.hostname) : null;
     const bytes = await download(target.url, pinned);

@@ -26,6 +26,7 @@ export function workspaceHandlers(services: ConsoleServices): Group<'workspaces'
     'platform.status': () => services.workspace().platform.status(),
     'platform.setSecret': ({ secret, value }) => services.workspace().platform.setSecret(secret, value),
     'platform.importTicket': ({ text, query }) => services.workspace().platform.importTicket(text, query),
+    'platform.selfTest': () => services.workspace().platform.selfTest(),
     'platform.startTicketPush': async () => ({ state: await services.workspace().platform.startTicketPush() }),
   };
 }

@@ -1,4 +1,5 @@
 import type { PlatformSecret, PlatformStatus } from '../../preload/contract/platform';
+import type { SelfTestReport } from '../../preload/contract/self-test';
 import type { Secret } from '../domain/secret';
 import type { TicketReading } from './ticket-source';
 
@@ -32,4 +33,6 @@ export interface PlatformConsole {
   /** Rejects with `not-supported-in-mode` where the ticket is somebody else's business. */
   saveTicket(reading: TicketReading): Promise<void>;
   startTicketPush(): Promise<'started' | 'running'>;
+  /** Looks at everything that can be wrong, one line each; never rejects for what it finds. */
+  selfTest(): Promise<SelfTestReport>;
 }

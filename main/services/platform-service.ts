@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { type PlatformSecret, platformSecretSchema, type PlatformStatus } from '../../preload/contract/platform';
+import type { SelfTestReport } from '../../preload/contract/self-test';
 import type { PlatformMode, SecretStatus } from '../../preload/contract/workspace';
 import { secretStatusSchema } from '../../preload/contract/workspace';
 import { AppError } from '../domain/app-error';
@@ -89,6 +90,10 @@ export class PlatformService {
 
   startTicketPush(): Promise<'started' | 'running'> {
     return this.#parts.console.startTicketPush();
+  }
+
+  selfTest(): Promise<SelfTestReport> {
+    return this.#parts.console.selfTest();
   }
 
   async #statuses(): Promise<Statuses> {

@@ -1,7 +1,9 @@
 import type { PlatformSecret } from '../../preload/contract/platform';
+import type { SelfTestReport } from '../../preload/contract/self-test';
 import type { WorkspaceSettings } from '../../preload/contract/workspace';
 import { AppError, assertNever } from '../domain/app-error';
 import type { Clock } from '../ports/clock';
+import type { HttpTransport } from '../ports/http-transport';
 import type { AcceptedSecret, PlatformConsole, StoredPushKeys } from '../ports/platform-console';
 import type { TicketReading } from '../ports/ticket-source';
 import type { PlatformConnection } from './connection';
@@ -15,18 +17,27 @@ import {
   readToken,
 } from './credential-input';
 import { decryptPush, signatureIn, ticketIn } from './message-crypto';
+import { testPlatform } from './self-test';
 import { StoredTicket } from './stored-ticket';
+
+/** What the console's side of a connection works with. */
+export interface ConsoleParts {
+  readonly clock: Clock;
+  readonly transport: HttpTransport;
+  /** Connects as the settings say; throws `credentials-missing` where they are incomplete. */
+  readonly connect: () => PlatformConnection;
+}
 
 /** The console's side of one workspace's connection: status, inputs, tickets. */
 export class ConnectionConsole implements PlatformConsole {
   readonly #workspace: WorkspaceSettings;
   readonly #connection: PlatformConnection;
-  readonly #clock: Clock;
+  readonly #parts: ConsoleParts;
 
-  constructor(workspace: WorkspaceSettings, connection: PlatformConnection, clock: Clock) {
+  constructor(workspace: WorkspaceSettings, connection: PlatformConnection, parts: ConsoleParts) {
     this.#workspace = workspace;
     this.#connection = connection;
-    this.#clock = clock;
+    this.#parts = parts;
   }
 
   status(): ReturnType<PlatformConsole['status']> {
@@ -53,7 +64,7 @@ export class ConnectionConsole implements PlatformConsole {
   ): { readonly reading: TicketReading; readonly verified: boolean; readonly notices: AcceptedSecret['notices'] } {
     if (!text.trimStart().startsWith('<')) {
       const { value, notices } = readTicket(text);
-      const reading = { ticket: value, receivedAtMs: this.#clock.nowMs() };
+      const reading = { ticket: value, receivedAtMs: this.#parts.clock.nowMs() };
       return { reading, verified: false, notices: [...notices] };
     }
     const { current, token, previous } = keys;
@@ -73,6 +84,10 @@ export class ConnectionConsole implements PlatformConsole {
   startTicketPush(): Promise<'started' | 'running'> {
     const { keeper } = this.#connection;
     return keeper === null ? Promise.reject(this.#notHere()) : keeper.startTicketPush();
+  }
+
+  selfTest(): Promise<SelfTestReport> {
+    return testPlatform(this.#workspace, this.#parts);
   }
 
   #notHere(): AppError {

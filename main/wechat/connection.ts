@@ -14,10 +14,10 @@ import { ClockSkew } from './clock-skew';
 import type { ComponentAccess } from './component-access';
 import { TokenKeeper } from './component-token';
 import { RelayAccess, RelayClient } from './generic-relay';
-import { OfflinePlatform } from './offline-platform';
 import { RelayCaller } from './relay-caller';
 import { StoredTicket } from './stored-ticket';
 import { TicketUrl } from './ticket-url';
+import { UnavailablePlatform } from './unavailable-platform';
 import { WeChatCaller } from './wechat-caller';
 import { WxComponentAccess, WxComponentAuthorizers } from './wxcomponent-access';
 import { WxComponentClient } from './wxcomponent-client';
@@ -71,10 +71,28 @@ export function connectPlatform(workspace: WorkspaceSettings, parts: ConnectionP
     case 'relay':
       return connectThroughRelay(workspace, parts, skew);
     case 'offline':
-      return { api: new OfflinePlatform(), access: null, keeper: null, wxcomponent: null, tickets: null, skew };
+      return unavailable(new AppError('not-supported-in-mode', { params: { mode } }));
     default:
       return assertNever(mode);
   }
+}
+
+/**
+ * As `connectPlatform`, for opening a workspace: one whose settings are incomplete opens all the same, and says at every call
+ * what is missing.
+ */
+export function connectWhatever(workspace: WorkspaceSettings, parts: ConnectionParts): PlatformConnection {
+  try {
+    return connectPlatform(workspace, parts);
+  } catch (error) {
+    if (error instanceof AppError) return unavailable(error);
+    throw error;
+  }
+}
+
+function unavailable(reason: AppError): PlatformConnection {
+  const api = new UnavailablePlatform(reason);
+  return { api, access: null, keeper: null, wxcomponent: null, tickets: null, skew: new ClockSkew() };
 }
 
 function connectDirectly(workspace: WorkspaceSettings, parts: ConnectionParts, skew: ClockSkew): PlatformConnection {

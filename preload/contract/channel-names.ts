@@ -22,6 +22,7 @@ export const channelNames = [
   'platform.setSecret',
   'platform.importTicket',
   'platform.startTicketPush',
+  'platform.selfTest',
   'tenants.list',
   'tenants.read',
   'tenants.create',

@@ -8,6 +8,7 @@ import { factValuesSchema } from './facts';
 import { atMsSchema, attemptIdSchema, tenantIdSchema, workspaceIdSchema } from './ids';
 import { inputNoticeSchema, platformSecretSchema, platformStatusSchema, workspaceInputSchema } from './platform';
 import { recordQuerySchema, recordSearchSchema } from './records';
+import { selfTestReportSchema } from './self-test';
 import { languageSchema, settingsSchema } from './settings';
 import { stageActionSchema } from './stages';
 import { syncProgressSchema } from './sync';
@@ -92,6 +93,7 @@ export const channels = {
     response: z.object({ receivedAtMs: atMsSchema, verified: z.boolean(), notices: z.array(inputNoticeSchema) }),
   },
   'platform.startTicketPush': { request: nothing, response: z.object({ state: z.enum(['started', 'running']) }) },
+  'platform.selfTest': { request: nothing, response: selfTestReportSchema },
   'tenants.list': { request: nothing, response: z.object({ rows: z.array(tenantRowSchema) }) },
   'tenants.read': { request: tenant, response: tenantViewSchema },
   'tenants.create': { request: z.object({ profile: profileInput }), response: tenantViewSchema },

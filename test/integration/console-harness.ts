@@ -178,7 +178,7 @@ export class ConsoleHarness {
       },
       secrets: this.secrets,
       transport,
-      images: new GuardedImageFetcher({ sandboxOrigin: () => this.#console?.sandboxOrigin() ?? null }),
+      images: new GuardedImageFetcher({ loopbackOrigin: () => this.#console?.loopbackOrigin() ?? null }),
       window: this.administrator,
       desktop: this.desktop,
       printer: plainPrinter,
