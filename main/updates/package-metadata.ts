@@ -16,11 +16,8 @@ export interface PackageMetadata {
 
 /** An address that nobody on the way can change; plain HTTP only to this computer, for tests. */
 export const feedUrlSchema = z
-  .url()
-  .refine((text) => {
-    const { protocol, hostname } = new URL(text);
-    return protocol === 'https:' || (protocol === 'http:' && ['127.0.0.1', '[::1]', 'localhost'].includes(hostname));
-  })
+  .string()
+  .refine(isTrustworthyAddress)
   .transform((text) => (text.endsWith('/') ? text : `${text}/`));
 
 const metadataSchema = z.object({
@@ -39,4 +36,11 @@ export function parsePackageMetadata(manifest: unknown): PackageMetadata {
   const parsed = metadataSchema.safeParse(manifest);
   if (!parsed.success) return { distribution: 'development', updateFeed: null };
   return { distribution: parsed.data.distribution, updateFeed: parsed.data.updateFeed ?? null };
+}
+
+function isTrustworthyAddress(text: string): boolean {
+  if (!URL.canParse(text)) return false;
+  const { protocol, hostname, username, search, hash } = new URL(text);
+  if (username !== '' || search !== '' || hash !== '') return false;
+  return protocol === 'https:' || (protocol === 'http:' && ['127.0.0.1', '[::1]', 'localhost'].includes(hostname));
 }

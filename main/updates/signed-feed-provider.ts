@@ -6,8 +6,7 @@ import {
   resolveFiles,
 } from 'electron-updater/out/providers/Provider.js';
 import type { UpdateFeed } from './package-metadata';
-import { verifyFeed } from './signed-feed';
-import { UpdateError } from './update-source';
+import { readSignedFeed } from './signed-feed';
 
 /** A provider as electron-updater makes it (https://www.electron.build/auto-update#custom-options). */
 export type ProviderConstructor = new (
@@ -28,22 +27,12 @@ export function signedFeedProvider(feed: UpdateFeed): ProviderConstructor {
 
     override async getLatestVersion(): Promise<UpdateInfo> {
       const name = `${this.getDefaultChannelName()}.yml`;
-      const address = new URL(name, feed.url);
-      const text = await this.#fetch(address);
-      verifyFeed(text, await this.#fetch(new URL(`${name}.sig`, feed.url)), feed.publicKey);
-      return parseUpdateInfo(text, name, address);
+      const text = await readSignedFeed(feed, name, (address) => this.httpRequest(address));
+      return parseUpdateInfo(text, name, new URL(name, feed.url));
     }
 
     override resolveFiles(info: UpdateInfo): ResolvedUpdateFileInfo[] {
       return resolveFiles(info, new URL(feed.url));
-    }
-
-    async #fetch(address: URL): Promise<string> {
-      const text = await this.httpRequest(address).catch((cause: unknown) => {
-        throw new UpdateError('unreachable', cause);
-      });
-      if (text === null) throw new UpdateError('unreachable');
-      return text;
     }
   };
 }

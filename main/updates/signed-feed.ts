@@ -1,5 +1,26 @@
 import { createPublicKey, verify } from 'node:crypto';
+import type { UpdateFeed } from './package-metadata';
 import { UpdateError } from './update-source';
+
+/**
+ * Fetches a file of the feed and the signature beside it, and answers the text that was signed.
+ *
+ * Rejects with UpdateError: `unreachable` when one of the two cannot be had, `untrusted` when they do not match.
+ */
+export async function readSignedFeed(
+  feed: UpdateFeed,
+  name: string,
+  fetchText: (address: URL) => Promise<string | null>,
+): Promise<string> {
+  const [text, signature] = await Promise.all(
+    [name, `${name}.sig`].map((file) => fetchText(new URL(file, feed.url))),
+  ).catch((cause: unknown) => {
+    throw new UpdateError('unreachable', cause);
+  });
+  if (text == null || signature == null) throw new UpdateError('unreachable');
+  verifyFeed(text, signature, feed.publicKey);
+  return text;
+}
 
 /**
  * Checks the signature of a feed file: Ed25519 (RFC 8032) over its bytes.
