@@ -110,6 +110,11 @@ describe('a pasted push', () => {
     expect(reasonOf(() => withoutSignature(encryptPush(ticketXml, { key: v7.key, appId, padding })))).toBe('padding');
   });
 
+  it('is refused with more than one block of padding', () => {
+    const encrypt = encryptPush(ticketXml, { key: v7.key, appId, hasExtraBlock: true });
+    expect(reasonOf(() => withoutSignature(encrypt))).toBe('padding');
+  });
+
   it('is refused when its length field lies', () => {
     expect(reasonOf(() => withoutSignature(encryptPush(ticketXml, { key: v7.key, appId, length: 100_000 })))).toBe(
       'length',

@@ -77,18 +77,23 @@ export interface Encryption {
   readonly appId: string;
   /** Replaces the padding's value; the bytes stay as many. */
   readonly padding?: number;
+  /** Adds a whole block of padding, so that all of it agrees on a value above 32. */
+  readonly hasExtraBlock?: boolean;
   /** Replaces the declared length of the message. */
   readonly length?: number;
 }
 
 /** Encrypts as WeChat does, and answers Base64. */
-export function encryptPush(message: string | Buffer, { key, appId, padding, length }: Encryption): string {
+export function encryptPush(
+  message: string | Buffer,
+  { key, appId, padding, length, hasExtraBlock }: Encryption,
+): string {
   const aesKey = Buffer.from(`${key}=`, 'base64');
   const body = Buffer.from(message);
   const size = Buffer.alloc(4);
   size.writeUInt32BE(length ?? body.length);
   const plain = Buffer.concat([randomBytes(16), size, body, Buffer.from(appId)]);
-  const missing = 32 - (plain.length % 32);
+  const missing = 32 - (plain.length % 32) + (hasExtraBlock === true ? 32 : 0);
   const padded = Buffer.concat([plain, Buffer.alloc(missing, padding ?? missing)]);
   const cipher = createCipheriv('aes-256-cbc', aesKey, aesKey.subarray(0, 16)).setAutoPadding(false);
   return Buffer.concat([cipher.update(padded), cipher.final()]).toString('base64');
