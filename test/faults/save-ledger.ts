@@ -31,6 +31,10 @@ export class SaveLedger {
     return [...this.#saves.values()].filter(({ fate }) => fate === 'intended').length;
   }
 
+  hasAcknowledged(op: string): boolean {
+    return this.#saves.get(op)?.fate === 'acknowledged';
+  }
+
   note(line: Line): void {
     if (line.say === 'intent') this.#saves.set(line.op, { tenant: line.tenant, fate: 'intended' });
     if (line.say === 'acknowledged') {

@@ -1,5 +1,8 @@
 import type { Gate } from '../gate';
 import { randomKills } from './d01-random-kills';
+import { failingCalls } from './d02-failing-calls';
+import { powerCuts } from './d03-power-cuts';
+import { fullDisk } from './d04-full-disk';
 
 /** The gates in the order in which they run. */
-export const gates: readonly Gate[] = [randomKills];
+export const gates: readonly Gate[] = [randomKills, failingCalls, powerCuts, fullDisk];

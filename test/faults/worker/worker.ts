@@ -12,7 +12,7 @@ const session = new WorkerSession();
 
 async function obey(command: Command): Promise<void> {
   try {
-    tell({ say: 'answer', key: command.key, value: await session.obey(command) });
+    tell({ say: 'answer', key: command.key, value: (await session.obey(command)) ?? null });
   } catch (error) {
     const code = error instanceof AppError ? error.code : String(error);
     tell({ say: 'error', key: command.key, code });
