@@ -1,19 +1,40 @@
-import type { WorkspaceSettings } from '../../preload/contract/workspace';
-import type { ConsoleApp } from '../app';
+import type { WorkspaceId } from '../../preload/contract/ids';
+import type { TenantProfile } from '../../preload/contract/tenant';
 import type { Clock } from '../ports/clock';
-import type { SecretStore } from '../ports/secret-store';
-import { workspaceIdSchema } from '../../preload/contract/ids';
-import { secretNames } from '../vault/secret-names';
+import type { SecretName, SecretStore } from '../ports/secret-store';
 import { type PackageFacts, probePackage } from './package-probe';
 import { type FetchPage, probeCsp, probeProtocol } from './page-probes';
 import { runSelfTest, type SelfTestReport } from './self-test';
 import { type ProbedWorkspace, probeStorage } from './storage-probe';
 import { probeVault } from './vault-probe';
 
+/** The composed console, as far as the self-test uses it. */
+export interface TestedConsole {
+  listWorkspaces(): Promise<readonly { readonly id: WorkspaceId }[]>;
+  /** Closes the open workspace and opens this one. */
+  openWorkspace(id: WorkspaceId): Promise<unknown>;
+  workspace(): TestedWorkspace;
+  close(): Promise<void>;
+}
+
+/** The open workspace, as far as the self-test uses it. */
+export interface TestedWorkspace {
+  /** Why nothing can be saved, or null. */
+  readOnly(): { readonly code: string } | null;
+  readonly tenants: {
+    create(profile: TenantProfile): Promise<{ readonly record: { readonly id: string } }>;
+    list(): Promise<readonly { readonly id: string; readonly name: string }[]>;
+  };
+}
+
 /** A console on a temporary data folder and a keychain service of its own, and what surrounds it. */
 export interface Installation {
-  readonly console: ConsoleApp;
+  readonly console: TestedConsole;
   readonly secrets: SecretStore;
+  /** An entry that nothing else uses. */
+  readonly probeSecret: SecretName;
+  /** Entries that a workspace leaves in the keychain by being opened. */
+  readonly secretsOf: (id: WorkspaceId) => readonly SecretName[];
   readonly clock: Clock;
   readonly fetchPage: FetchPage;
   /** Origin of our own pages. */
@@ -23,39 +44,37 @@ export interface Installation {
 
 /** Runs the self-test on the composed console, then closes it and removes what it put into the keychain. */
 export async function testInstallation(installation: Installation): Promise<SelfTestReport> {
-  const { console, secrets, clock, fetchPage, origin } = installation;
-  const probeName = secretNames(workspaceIdSchema.parse('self-test')).relaySecret;
+  const { console, secrets, fetchPage, origin } = installation;
   const report = await runSelfTest(
     {
       fuses: () => probePackage(installation.package),
       storage: () => probeStorage(() => openFirst(console)),
-      vault: () => probeVault(secrets, probeName),
+      vault: () => probeVault(secrets, installation.probeSecret),
       protocol: () => probeProtocol(fetchPage, origin),
       csp: () => probeCsp(fetchPage, origin),
     },
-    clock,
+    installation.clock,
   );
   const workspaces = await console.listWorkspaces();
   await console.close();
-  for (const { id } of workspaces) await secrets.remove(secretNames(id).componentSecret).catch(() => undefined);
+  // A keychain that fails has been reported; what cannot be removed from it now was never in it.
+  for (const name of workspaces.flatMap(({ id }) => installation.secretsOf(id))) {
+    await secrets.remove(name).catch(() => undefined);
+  }
   return report;
 }
 
 /** Opens the first workspace anew; on a fresh data folder it is the sandbox. */
-async function openFirst(console: ConsoleApp): Promise<ProbedWorkspace> {
+async function openFirst(console: TestedConsole): Promise<ProbedWorkspace> {
   const first = (await console.listWorkspaces())[0];
   if (first === undefined) throw new Error('there is no workspace');
-  const { workspace } = await console.openWorkspace(first.id);
-  return describeWorkspace(console, workspace);
-}
-
-function describeWorkspace(console: ConsoleApp, { id }: WorkspaceSettings): ProbedWorkspace {
-  const session = console.workspace();
+  await console.openWorkspace(first.id);
+  const opened = console.workspace();
   return {
-    id,
-    readOnly: () => session.readOnly()?.code ?? null,
-    record: async (name) => (await session.tenants.create({ ...emptyProfile, name })).record.id,
-    names: async () => new Map((await session.tenants.list()).map((row) => [row.id, row.name])),
+    id: first.id,
+    readOnly: () => opened.readOnly()?.code ?? null,
+    record: async (name) => (await opened.tenants.create({ ...emptyProfile, name })).record.id,
+    names: async () => new Map((await opened.tenants.list()).map((row) => [row.id, row.name])),
   };
 }
 

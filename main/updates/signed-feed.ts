@@ -17,7 +17,7 @@ export async function readSignedFeed(
   ).catch((cause: unknown) => {
     throw new UpdateError('unreachable', cause);
   });
-  if (text == null || signature == null) throw new UpdateError('unreachable');
+  if (typeof text !== 'string' || typeof signature !== 'string') throw new UpdateError('unreachable');
   verifyFeed(text, signature, feed.publicKey);
   return text;
 }

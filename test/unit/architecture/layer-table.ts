@@ -31,7 +31,7 @@ export const layers: readonly Layer[] = [
   { folder: 'main/images', sees: core, packages: ['node:'] },
   { folder: 'main/logging', sees: core, packages: ['node:'] },
   { folder: 'main/transfer', sees: core, packages: ['node:', 'csv-parse', 'saxes', 'yauzl'] },
-  { folder: 'main/updates', sees: core, packages: ['node:', 'electron', 'electron-updater'] },
+  { folder: 'main/updates', sees: core, packages: ['zod', 'node:', 'electron-updater', 'electron-updater/'] },
   { folder: 'main/self-test', sees: core, packages: ['node:', 'electron'] },
   { folder: 'main/windows', sees: core, packages: ['electron', 'node:'] },
   { folder: 'main/ipc', sees: ['main/services', ...core], packages: ['zod', 'node:crypto'] },
