@@ -28,7 +28,7 @@ function useSystemIsDark(): boolean {
 
 /** Applies language and theme to the page itself. */
 function usePagePreferences(settings: Settings | null): boolean {
-  const { i18n } = useTranslation();
+  const { i18n, t } = useTranslation();
   const systemIsDark = useSystemIsDark();
   const theme = settings?.theme ?? 'system';
   const isDark = isDarkTheme(theme, systemIsDark);
@@ -40,6 +40,9 @@ function usePagePreferences(settings: Settings | null): boolean {
     document.documentElement.lang = language;
     void i18n.changeLanguage(language);
   }, [language, i18n]);
+  useEffect(() => {
+    document.title = t('frame.appName');
+  }, [t]);
   return isDark;
 }
 

@@ -1,4 +1,4 @@
-import type { ChannelName, EventName } from '../../preload/contract/channel-names';
+import { type ChannelName, channelNames, type EventName } from '../../preload/contract/channel-names';
 import type { ConsoleApi, EventOf, RequestOf, ResponseOf } from '../../preload/contract/channels';
 import type { AppErrorView, Result } from '../../preload/contract/errors';
 
@@ -79,49 +79,27 @@ export class FakeConsoleApi {
   }
 
   #build(): ConsoleApi {
-    const channel =
-      <C extends ChannelName>(name: C) =>
-      (request: RequestOf<C>): Promise<Result<ResponseOf<C>>> =>
-        this.#answer(name, request);
-    return {
-      app: {
-        bootstrap: channel('app.bootstrap'),
-        copyText: channel('app.copyText'),
-        openLink: channel('app.openLink'),
-        revealDataFolder: channel('app.revealDataFolder'),
-        reportProblem: channel('app.reportProblem'),
+    const built: Record<string, Record<string, unknown>> = {
+      events: {
+        on: <E extends EventName>(event: E, listener: (payload: EventOf<E>) => void) => this.#on(event, listener),
       },
-      settings: { update: channel('settings.update') },
-      vault: { check: channel('vault.check') },
-      workspaces: { list: channel('workspaces.list'), open: channel('workspaces.open') },
-      tenants: {
-        list: channel('tenants.list'),
-        read: channel('tenants.read'),
-        create: channel('tenants.create'),
-        updateProfile: channel('tenants.updateProfile'),
-        recordFacts: channel('tenants.recordFacts'),
-        recordOfficialAccount: channel('tenants.recordOfficialAccount'),
-        waive: channel('tenants.waive'),
-        withdrawWaiver: channel('tenants.withdrawWaiver'),
-        acknowledge: channel('tenants.acknowledge'),
-        act: channel('tenants.act'),
-        sync: channel('tenants.sync'),
-        acceptDrift: channel('tenants.acceptDrift'),
-        resolveQuarantine: channel('tenants.resolveQuarantine'),
-        considerations: channel('tenants.considerations'),
-      },
-      authorization: {
-        start: channel('authorization.start'),
-        current: channel('authorization.current'),
-        cancel: channel('authorization.cancel'),
-        renew: channel('authorization.renew'),
-        focus: channel('authorization.focus'),
-        check: channel('authorization.check'),
-        answer: channel('authorization.answer'),
-        copyMessage: channel('authorization.copyMessage'),
-        saveHandover: channel('authorization.saveHandover'),
-      },
-      events: { on: (event, listener) => this.#on(event, listener) },
     };
+    for (const channel of channelNames) {
+      const [domain = '', method = ''] = channel.split('.');
+      built[domain] ??= {};
+      built[domain][method] = (request: RequestOf<typeof channel>) => this.#answer(channel, request);
+    }
+    if (!isConsoleApi(built)) throw new Error('the fake does not cover the contract');
+    return built;
   }
+}
+
+function isConsoleApi(built: unknown): built is ConsoleApi {
+  if (typeof built !== 'object' || built === null) return false;
+  const domains = new Map<string, unknown>(Object.entries(built));
+  return channelNames.every((channel) => {
+    const [domain = '', method = ''] = channel.split('.');
+    const methods = domains.get(domain);
+    return typeof methods === 'object' && methods !== null && new Map(Object.entries(methods)).has(method);
+  });
 }

@@ -11,7 +11,10 @@ export const authorize = {
     ready: 'Everything that can be checked beforehand has passed.',
     blocked: 'Blocked until these are cleared:',
     unknowns: 'Not known, and never counted as passed:',
-    warnings: 'Worth knowing:',
+    warnings: 'Worth knowing ({{count}})',
+    needsChecks: 'Clear the blocking checks first.',
+    needsAcceptance: 'Record who accepts what is given up first.',
+    needsUnknowns: 'Accept the unknown checks first, or settle them.',
     fix: 'Fix',
     acceptUnknowns: 'Start although these are unknown; WeChat’s answer will tell',
     givesUp: 'What the tenant gives up',
@@ -37,7 +40,6 @@ export const authorize = {
     vault: 'The authorization needs the keychain, to keep the credential.',
   },
   live: {
-    title: 'Under way',
     phase: {
       starting: 'Asking WeChat for a link',
       'link-issued': 'Link issued',
@@ -65,8 +67,6 @@ export const authorize = {
     expired: 'Expired',
     renew: 'Renew',
     cancel: 'Cancel the authorization',
-    cancelTitle: 'Cancel this authorization?',
-    cancelText: 'Nothing is bound. The tenant goes back to where it was.',
     focus: 'Show the WeChat window',
     origin: 'Page of {{host}}',
     check: 'Check now',
@@ -96,7 +96,6 @@ export const authorize = {
     emptyHost: 'empty (no referrer arrived)',
     mustBeEqual:
       'All three must be the same host. Vendor operations change it at open.weixin.qq.com and on the Platform screen.',
-    act: 'Must act',
   },
   verified: {
     title: 'WeChat’s answer',

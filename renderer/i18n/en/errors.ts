@@ -207,5 +207,4 @@ export const errorPanel = {
   rid: 'rid {{rid}}',
   reportId: 'Report {{reportId}}',
   copy: 'Copy details',
-  copied: 'Copied',
 } as const;

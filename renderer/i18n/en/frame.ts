@@ -90,5 +90,5 @@ export const frame = {
     dismiss: 'Close the tour',
     finish: 'Done',
   },
-  problem: { title: 'Something went wrong', dismiss: 'Dismiss' },
+  problem: { dismiss: 'Dismiss' },
 } as const;

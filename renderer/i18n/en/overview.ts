@@ -7,12 +7,10 @@ export const overview = {
   nextActorEmpty: 'Nobody has to act at the moment.',
   due: 'Due',
   dueEmpty: 'Nothing is due in the next 60 days.',
-  overdue: 'overdue',
   drift: 'Changed at WeChat',
   driftEmpty: 'No changes since the last sync.',
   recent: 'Recently changed',
   recentEmpty: 'Nothing recorded yet.',
-  waiting: 'waiting',
   more: '{{count}} more',
   empty: {
     title: 'This workspace is empty',
@@ -27,7 +25,6 @@ export const records = {
   choose: 'Choose a tenant on the left to read its records.',
   openTenant: 'Open the tenant',
   search: 'Find a tenant',
-  changed: 'changed {{age}}',
 } as const;
 
 export const health = {
@@ -40,11 +37,8 @@ export const health = {
   stale: 'Not synced for 7 days',
   staleEmpty: 'Every bound tenant was synced in the last 7 days.',
   sync: 'Sync',
-  syncing: 'Syncing…',
   syncTenant: 'Sync {{name}}',
   synced: '{{name}} was synced',
-  lastSync: 'synced {{age}}',
   neverSynced: 'never synced',
   allFlags: 'All problems',
-  bound: 'Bound tenants',
 } as const;

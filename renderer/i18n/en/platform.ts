@@ -18,7 +18,6 @@ export const platform = {
   } satisfies Record<PlatformMode, string>,
   published: { published: 'Published network-wide', 'test-list': 'Test list only', unknown: 'Not recorded' },
   section: {
-    workspace: 'Workspace',
     component: 'Third-party platform',
     addresses: 'Addresses',
     sets: 'Required permission sets',
@@ -77,7 +76,6 @@ export const settings = {
   appearance: 'Appearance',
   person: 'Person',
   data: 'Data',
-  links: 'WeChat pages',
   link: {
     'wechat-admin-console': 'Mini program console (mp.weixin.qq.com)',
     'wechat-open-platform': 'Open Platform (open.weixin.qq.com)',

@@ -10,13 +10,11 @@ export const tenants = {
   stageTabs: 'Stage',
   column: {
     tenant: 'Tenant',
-    entity: 'Entity',
     edition: 'Edition',
     stage: 'Stage',
     miniProgram: 'Mini program',
     checks: 'Checks',
     nextActor: 'Next to act',
-    due: 'Due',
     synced: 'Last synced',
     owner: 'Owner',
   },

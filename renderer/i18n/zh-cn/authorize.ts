@@ -10,7 +10,10 @@ export const authorize: Translated<typeof english> = {
     ready: '能事先检查的都已通过。',
     blocked: '以下事项解决之前不能授权：',
     unknowns: '以下事项未知，不会视为通过：',
-    warnings: '需要留意：',
+    warnings: '需要留意（{{count}}）',
+    needsChecks: '请先解决必须通过的检查项。',
+    needsAcceptance: '请先记录由谁接受。',
+    needsUnknowns: '请先接受未知项，或查明它们。',
     fix: '去处理',
     acceptUnknowns: '虽然未知仍然开始，以微信的回答为准',
     givesUp: '租户放弃什么',
@@ -34,7 +37,6 @@ export const authorize: Translated<typeof english> = {
     vault: '授权需要钥匙串来保存凭据。',
   },
   live: {
-    title: '进行中',
     phase: {
       starting: '正在向微信申请链接',
       'link-issued': '链接已生成',
@@ -62,8 +64,6 @@ export const authorize: Translated<typeof english> = {
     expired: '已过期',
     renew: '更新',
     cancel: '取消授权',
-    cancelTitle: '取消这次授权？',
-    cancelText: '不会绑定任何内容，租户回到之前的阶段。',
     focus: '显示微信窗口',
     origin: '页面来自 {{host}}',
     check: '立即检查',
@@ -92,7 +92,6 @@ export const authorize: Translated<typeof english> = {
     registered: '登记的授权发起页域名',
     emptyHost: '空（没有收到来源）',
     mustBeEqual: '三者必须是同一主机。由厂商运维在 open.weixin.qq.com 和“平台”页修改。',
-    act: '由谁处理',
   },
   verified: {
     title: '微信的回答',

@@ -137,5 +137,4 @@ export const errorPanel: Translated<typeof english> = {
   rid: 'rid {{rid}}',
   reportId: '报告 {{reportId}}',
   copy: '复制详情',
-  copied: '已复制',
 };

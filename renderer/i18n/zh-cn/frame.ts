@@ -92,5 +92,5 @@ export const frame: Translated<typeof english> = {
     dismiss: '关闭引导',
     finish: '完成',
   },
-  problem: { title: '出错了', dismiss: '知道了' },
+  problem: { dismiss: '知道了' },
 };

@@ -9,12 +9,10 @@ export const overview: Translated<typeof english> = {
   nextActorEmpty: '目前没有待处理的事项。',
   due: '即将到期',
   dueEmpty: '未来 60 天内没有到期事项。',
-  overdue: '已逾期',
   drift: '微信侧的变化',
   driftEmpty: '上次同步以来没有变化。',
   recent: '最近变动',
   recentEmpty: '尚无记录。',
-  waiting: '待处理',
   more: '还有 {{count}} 个',
   empty: { title: '这个工作区是空的', text: '先添加一个租户。' },
 };
@@ -26,7 +24,6 @@ export const records: Translated<typeof englishRecords> = {
   choose: '在左侧选择一个租户，查看它的记录。',
   openTenant: '打开租户',
   search: '查找租户',
-  changed: '{{age}}有变动',
 };
 
 export const health: Translated<typeof englishHealth> = {
@@ -38,11 +35,8 @@ export const health: Translated<typeof englishHealth> = {
   stale: '7 天未同步',
   staleEmpty: '所有已绑定的租户都在 7 天内同步过。',
   sync: '同步',
-  syncing: '正在同步…',
   syncTenant: '同步 {{name}}',
   synced: '{{name}} 已同步',
-  lastSync: '{{age}}同步',
   neverSynced: '从未同步',
   allFlags: '全部问题',
-  bound: '已绑定的租户',
 };

@@ -14,7 +14,6 @@ export const platform: Translated<typeof english> = {
   },
   published: { published: '已全网发布', 'test-list': '仅测试列表', unknown: '未记录' },
   section: {
-    workspace: '工作区',
     component: '第三方平台',
     addresses: '地址',
     sets: '所需权限集',
@@ -73,7 +72,6 @@ export const settings: Translated<typeof englishSettings> = {
   appearance: '外观',
   person: '个人',
   data: '数据',
-  links: '微信页面',
   link: {
     'wechat-admin-console': '小程序后台（mp.weixin.qq.com）',
     'wechat-open-platform': '开放平台（open.weixin.qq.com）',

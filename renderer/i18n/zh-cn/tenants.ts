@@ -11,13 +11,11 @@ export const tenants: Translated<typeof english> = {
   stageTabs: '阶段',
   column: {
     tenant: '租户',
-    entity: '主体',
     edition: '版本',
     stage: '阶段',
     miniProgram: '小程序',
     checks: '检查',
     nextActor: '由谁处理',
-    due: '到期',
     synced: '上次同步',
     owner: '负责人',
   },

@@ -85,7 +85,9 @@ export function AttemptResult(props: {
       <div className="result">
         {attempt.accountKind === 'mini-program' ? <Prompt sheet={sheet} attempt={attempt} /> : null}
         <VerifiedAnswer outcome={outcome} view={view} />
-        {outcome === 'quarantined' && quarantine ? <QuarantineChoice view={view} quarantine={quarantine} /> : null}
+        {outcome === 'quarantined' && quarantine ? (
+          <QuarantineChoice isAccountShown={false} view={view} quarantine={quarantine} />
+        ) : null}
       </div>
     );
   }

@@ -97,9 +97,7 @@ function Readiness(props: {
       ) : null}
       {warnings.length > 0 ? (
         <details className="preflight-more">
-          <summary>
-            {t('authorize.preflight.warnings')} {warnings.length}
-          </summary>
+          <summary>{t('authorize.preflight.warnings', { count: warnings.length })}</summary>
           <CheckList ids={warnings} view={view} />
         </details>
       ) : null}
@@ -162,6 +160,16 @@ function Ways(props: { readonly via: Via; readonly onChange: (via: Via) => void 
   );
 }
 
+/** What still stands in the way of starting, the first thing to do about it first. */
+function obstacleOf(
+  blockers: readonly CheckId[],
+  isUnaccepted: boolean,
+): 'needsChecks' | 'needsAcceptance' | 'needsUnknowns' | null {
+  if (blockers.some((id) => id !== 'functions-given-up')) return 'needsChecks';
+  if (blockers.length > 0) return 'needsAcceptance';
+  return isUnaccepted ? 'needsUnknowns' : null;
+}
+
 /** Everything that is settled before WeChat is asked: readiness, what is given up, whose phone, and which way. */
 export function Preflight(props: { readonly sheet: OpenSheet; readonly view: TenantView }): ReactElement {
   const { sheet, view } = props;
@@ -173,7 +181,14 @@ export function Preflight(props: { readonly sheet: OpenSheet; readonly view: Ten
   const isMiniProgram = sheet.accountKind === 'mini-program';
   const { blockers, unknowns } = view.readiness;
   const isVaultShut = vault === 'locked' || vault === 'unavailable';
-  const isReady = !isMiniProgram || (blockers.length === 0 && (unknowns.length === 0 || isAccepted));
+  const isUnaccepted = unknowns.length > 0 && !isAccepted;
+  const obstacle = isVaultShut
+    ? 'vault'
+    : !online
+      ? 'offline'
+      : isMiniProgram
+        ? obstacleOf(blockers, isUnaccepted)
+        : null;
   const { administratorName } = view.record.profile;
   const start = (): void => void authorization.start({ via, acceptUnknowns: isMiniProgram ? unknowns : [] });
   return (
@@ -193,12 +208,13 @@ export function Preflight(props: { readonly sheet: OpenSheet; readonly view: Ten
       </Part>
       <Ways via={via} onChange={setVia} />
       <footer className="sheet-footer">
-        {online ? null : <span className="tone-warn sheet-reason">{t('authorize.preflight.offline')}</span>}
-        {isVaultShut ? <span className="tone-warn sheet-reason">{t('authorize.preflight.vault')}</span> : null}
+        <span className="sheet-reason" role="status">
+          {obstacle === null ? '' : t(`authorize.preflight.${obstacle}`)}
+        </span>
         <Button
           type="primary"
           size="large"
-          disabled={!isReady || !online || isVaultShut}
+          disabled={obstacle !== null}
           loading={sheet.busy === 'starting'}
           onClick={start}
           data-testid="preflight-start"

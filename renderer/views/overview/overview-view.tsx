@@ -103,7 +103,7 @@ function RowList(props: {
   const { navigation } = useStores();
   const hidden = props.rows.length - shownPerList;
   return (
-    <Section title={props.title} extra={props.rows.length > 0 ? props.rows.length : null}>
+    <Section title={props.title} extra={props.onMore && props.rows.length > 0 ? props.rows.length : null}>
       {props.rows.length === 0 ? <EmptyState compact title={props.empty} /> : null}
       {props.rows.slice(0, shownPerList).map((row) => (
         <TenantLine key={row.id} row={row} onOpen={() => navigation.showTenant(row.id)}>

@@ -71,7 +71,7 @@ export function Notices(props: { readonly view: TenantView }): ReactElement {
       )}
       {view.record.quarantine ? (
         <Notice tone="fail" title={t('tenant.quarantine.title')} testId="notice-quarantine">
-          <QuarantineChoice view={view} quarantine={view.record.quarantine} />
+          <QuarantineChoice isAccountShown view={view} quarantine={view.record.quarantine} />
         </Notice>
       ) : null}
       {view.conflicts.length > 0 ? (

@@ -59,7 +59,12 @@ function MoveTarget(props: {
 }
 
 /** The guided choice about a result that was set aside: accept with a reason, discard, or hand to another tenant. */
-export function QuarantineChoice(props: { readonly view: TenantView; readonly quarantine: Quarantine }): ReactElement {
+export function QuarantineChoice(props: {
+  readonly view: TenantView;
+  readonly quarantine: Quarantine;
+  /** Left out where the account is shown beside it. */
+  readonly isAccountShown: boolean;
+}): ReactElement {
   const { view, quarantine } = props;
   const { t } = useTranslation();
   const { tenant } = useStores();
@@ -80,16 +85,18 @@ export function QuarantineChoice(props: { readonly view: TenantView; readonly qu
       <p>
         {t(`tenant.quarantine.reason.${quarantine.reason}`)} {t('tenant.quarantine.safe', { kept })}
       </p>
-      <Facts
-        items={[
-          {
-            label: t('authorize.verified.account'),
-            value: displayText(quarantine.accountName, 60) || t('tenants.unnamed'),
-          },
-          { label: t('common.appId'), value: <span className="mono">{quarantine.appId}</span> },
-          { label: t('common.entity'), value: displayText(quarantine.entity, 120) || t('common.unknown') },
-        ]}
-      />
+      {props.isAccountShown ? (
+        <Facts
+          items={[
+            {
+              label: t('authorize.verified.account'),
+              value: displayText(quarantine.accountName, 60) || t('tenants.unnamed'),
+            },
+            { label: t('common.appId'), value: <span className="mono">{quarantine.appId}</span> },
+            { label: t('common.entity'), value: displayText(quarantine.entity, 120) || t('common.unknown') },
+          ]}
+        />
+      ) : null}
       <fieldset className="choices">
         <legend>{t('tenant.quarantine.choose')}</legend>
         <Radio.Group

@@ -49,7 +49,12 @@ export function workspaceFixture(change: Partial<WorkspaceSettings> = {}): Works
     published: 'published',
     testList: [],
     platformSets: [17, 18, 19, 25, 30, 31, 88, 119, 142, 156, 182],
-    baseline: { version: 1, sets: [17, 18, 19, 25, 30, 31, 88, 119, 142, 182], changedAtMs: fixtureNowMs, changedBy: '控制台' },
+    baseline: {
+      version: 1,
+      sets: [17, 18, 19, 25, 30, 31, 88, 119, 142, 182],
+      changedAtMs: fixtureNowMs,
+      changedBy: '控制台',
+    },
     baselineHistory: [],
     sameEntityBlocks: false,
     branding: {

@@ -1,0 +1,44 @@
+import { describe, expect, it } from 'vitest';
+import { countdown, dateFieldMoment, dateFieldValue, relativeTime } from '../../../../renderer/format/time';
+
+const nowMs = Date.UTC(2026, 10, 20, 10);
+const hourMs = 3_600_000;
+
+describe('relativeTime', () => {
+  it.each([
+    [nowMs - 59_000, null],
+    [nowMs - 60_000, '1分钟前'],
+    [nowMs - 26 * hourMs, '1天前'],
+    [nowMs + 49 * hourMs, '2天后'],
+    [nowMs - 70 * 24 * hourMs, '2个月前'],
+  ])('says %s in Chinese', (atMs, words) => {
+    expect(relativeTime(atMs, nowMs, 'zh-CN')).toBe(words);
+  });
+
+  it('says it in English', () => {
+    expect(relativeTime(nowMs - 3 * hourMs, nowMs, 'en')).toBe('3 hr. ago');
+  });
+});
+
+describe('countdown', () => {
+  it.each([
+    [1_800_000, '30:00'],
+    [61_500, '1:02'],
+    [3_600_000, '1:00:00'],
+    [0, '0:00'],
+    [-5000, '0:00'],
+  ])('shows %i ms as %s', (leftMs, text) => {
+    expect(countdown(leftMs)).toBe(text);
+  });
+});
+
+describe('date fields', () => {
+  it('come back as they were entered', () => {
+    expect(dateFieldValue(dateFieldMoment('2026-12-09'))).toBe('2026-12-09');
+  });
+
+  it('are empty for what is no date', () => {
+    expect(dateFieldMoment('soon')).toBeNull();
+    expect(dateFieldValue(null)).toBe('');
+  });
+});

@@ -1,0 +1,84 @@
+import { describe, expect, it } from 'vitest';
+import { romanize } from '../../../../renderer/search/romanize';
+import { TenantSearch } from '../../../../renderer/search/tenant-search';
+import { appId, rowFixture, tenantId } from '../fixtures';
+
+const rows = [
+  rowFixture({
+    id: tenantId('a'),
+    name: '上海贵州食品批发',
+    entity: '上海贵州食品（集团）有限公司',
+    contact: '李强',
+    appId: appId(1),
+  }),
+  rowFixture({
+    id: tenantId('b'),
+    name: '重庆长安五金',
+    entity: '重庆长安五金有限公司',
+    contact: '乐天',
+    appId: appId(2),
+  }),
+  rowFixture({
+    id: tenantId('c'),
+    name: 'Larkfield Harbour',
+    entity: 'Larkfield Ltd',
+    contact: 'Jane Doe',
+    appId: null,
+  }),
+];
+
+function ids(search: TenantSearch, query: string): readonly string[] {
+  return search.find(rows, query).map((row) => row.id);
+}
+
+function prepared(): TenantSearch {
+  const search = new TenantSearch(romanize);
+  search.prepare(rows, () => true);
+  return search;
+}
+
+describe('TenantSearch', () => {
+  it.each([
+    ['characters from the middle', '贵州', ['a']],
+    ['initials', 'shgz', ['a']],
+    ['initials from the middle', 'gzsp', ['a']],
+    ['full pinyin', 'shanghaigui', ['a']],
+    ['pinyin of a character with several readings', 'chongqing', ['b']],
+    ['initials of the entity', 'jtyxgs', ['a']],
+    ['the contact', 'liqiang', ['a']],
+    ['an AppID', appId(2).slice(4), ['b']],
+    ['Latin text in any case', 'LARK', ['c']],
+    ['full-width letters', 'ｌａｒｋ', ['c']],
+    ['several words, all of them', '长安 wujin', ['b']],
+    ['several words that do not meet', '长安 larkfield', []],
+    ['nothing', '   ', ['a', 'b', 'c']],
+  ])('finds by %s', (_how, query, found) => {
+    expect(ids(prepared(), query)).toEqual(found);
+  });
+
+  it('does not begin inside a syllable', () => {
+    expect(ids(prepared(), 'anghai')).toEqual([]);
+  });
+
+  it('finds plain text before pinyin is there', () => {
+    const plain = new TenantSearch(null);
+    expect(ids(plain, '贵州')).toEqual(['a']);
+    expect(ids(plain, 'shgz')).toEqual([]);
+  });
+
+  it('stops when its time is over and goes on later', () => {
+    const search = new TenantSearch(romanize);
+    let left = 2;
+    expect(search.prepare(rows, () => left-- > 0)).toBe(false);
+    expect(search.prepare(rows, () => true)).toBe(true);
+    expect(ids(search, 'larkfield')).toEqual(['c']);
+  });
+
+  it('follows a renamed tenant', () => {
+    const search = prepared();
+    const renamed = [rowFixture({ id: tenantId('a'), name: '广州茶叶', entity: '', contact: '' })];
+    expect(search.find(renamed, '贵州')).toEqual([]);
+    search.prepare(renamed, () => true);
+    expect(search.find(renamed, 'gzcy')).toHaveLength(1);
+  });
+});
