@@ -27,6 +27,7 @@ await runTool(async () => {
         input: {
           suite: inProject('test', 'faults', 'suite.ts'),
           worker: inProject('test', 'faults', 'worker', 'worker.ts'),
+          'keychain-worker': inProject('test', 'faults', 'keychain', 'keychain-worker.ts'),
         },
       },
     },

@@ -3,6 +3,17 @@ import { randomKills } from './d01-random-kills';
 import { failingCalls } from './d02-failing-calls';
 import { powerCuts } from './d03-power-cuts';
 import { fullDisk } from './d04-full-disk';
+import { damagedFiles } from './d05-damaged-files';
+import { doubleStarts } from './d06-double-starts';
+import { keychainStates } from './d07-keychain';
 
 /** The gates in the order in which they run. */
-export const gates: readonly Gate[] = [randomKills, failingCalls, powerCuts, fullDisk];
+export const gates: readonly Gate[] = [
+  randomKills,
+  failingCalls,
+  powerCuts,
+  fullDisk,
+  damagedFiles,
+  doubleStarts,
+  keychainStates,
+];

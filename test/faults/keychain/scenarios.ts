@@ -1,0 +1,226 @@
+import { randomBytes } from 'node:crypto';
+import { setTimeout as delay } from 'node:timers/promises';
+import { AppError } from '../../../main/domain/app-error';
+import { Secret } from '../../../main/domain/secret';
+import type { SecretName } from '../../../main/ports/secret-store';
+import { type Keychain, KeytarSecretStore } from '../../../main/vault/keytar-secret-store';
+import { refreshTokenName, secretNames } from '../../../main/vault/secret-names';
+import { workspaceIdSchema } from '../../../preload/contract/ids';
+import { realClock } from '../../contract/keychain-for-tests';
+import { sampleAppId } from '../../fakes/tenant-samples';
+import type { Tally } from '../gate';
+import type { KeyringDaemon } from './keyring-daemon';
+
+const workspace = workspaceIdSchema.parse('fault-suite');
+const { componentSecret, ticket } = secretNames(workspace);
+const [slotA, slotB] = [
+  refreshTokenName(workspace, sampleAppId(1), 'a'),
+  refreshTokenName(workspace, sampleAppId(1), 'b'),
+];
+
+/** What a scenario works with. `secrets` are what the keychain holds and has to hold at the end. */
+export interface Scene {
+  readonly tally: Tally;
+  readonly daemon: KeyringDaemon;
+  readonly keytar: Keychain;
+  readonly isShort: boolean;
+  readonly secrets: Map<SecretName, string>;
+  readonly store: KeytarSecretStore;
+  /** Opens the portfolio, reads and saves; nothing of it may need the keychain. */
+  readonly review: () => Promise<void>;
+}
+
+/** One way in which a keychain fails. */
+export interface Scenario {
+  readonly name: string;
+  play(scene: Scene): Promise<void>;
+}
+
+/** Secrets of every shape; each holds the canary that is looked for in files. */
+export function sampleSecrets(canary: string): Map<SecretName, string> {
+  return new Map([
+    [componentSecret, `${canary}-component`],
+    [ticket, `ticket@@@${canary}${randomBytes(1_500).toString('hex')}`],
+    [slotA, `refreshtoken@@@${canary}\u0000after NUL`],
+    [slotB, `${canary}青禾粮油🌾`],
+  ]);
+}
+
+export const scenarios: readonly Scenario[] = [
+  {
+    name: 'locked at start',
+    play: async (scene) => {
+      await scene.daemon.kill();
+      await scene.daemon.start('locked');
+      await refuseEverything(scene, new KeytarSecretStore({ clock: realClock }), 'locked', ['keychain-locked']);
+    },
+  },
+  {
+    name: 'locked in the middle',
+    play: (scene) => interrupted(scene, () => scene.daemon.lock()),
+  },
+  {
+    name: 'daemon killed in the middle',
+    play: (scene) => interrupted(scene, () => scene.daemon.kill()),
+  },
+  {
+    name: 'denied',
+    play: (scene) => refusing(scene, 'User canceled the operation.', 'unavailable', 'keychain-refused'),
+  },
+  {
+    name: 'no message bus',
+    play: (scene) =>
+      refusing(scene, 'Cannot autolaunch D-Bus without X11 $DISPLAY', 'unavailable', 'keychain-unavailable'),
+  },
+  {
+    name: 'not installed',
+    play: async (scene) => {
+      const load = (): Promise<never> => Promise.reject(new Error('libsecret-1.so.0: cannot open shared object file'));
+      const store = new KeytarSecretStore({ clock: realClock, load });
+      await refuseEverything(scene, store, 'unavailable', ['keychain-unavailable']);
+    },
+  },
+  {
+    name: 'answers null',
+    play: async (scene) => {
+      const keychain: Keychain = { ...callsOf(scene.keytar), getPassword: async () => null };
+      const store = new KeytarSecretStore({ clock: realClock, load: async () => keychain });
+      await refuseEverything(scene, store, 'locked', ['keychain-locked']);
+    },
+  },
+  { name: 'does not answer', play: silent },
+];
+
+/** Every operation is refused with one of the codes, in its time, and the portfolio does not care. */
+async function refuseEverything(
+  { tally, secrets, review }: Scene,
+  store: KeytarSecretStore,
+  state: string,
+  codes: readonly string[],
+): Promise<void> {
+  tally.tried += 1;
+  const found = await store.state();
+  tally.require(found === state, `state ${found} and not ${state}`);
+  const refused: string[] = [];
+  for (const name of secrets.keys()) {
+    refused.push(await codeOf(store.read(name)));
+    refused.push(await codeOf(store.write(name, new Secret('overwritten'))));
+    refused.push(await codeOf(store.remove(name)));
+  }
+  if (refused.every((code) => codes.includes(code))) tally.hit += 1;
+  else tally.fail(`answered ${[...new Set(refused)].join(', ')}`);
+  await review();
+}
+
+async function refusing(scene: Scene, text: string, state: string, code: string): Promise<void> {
+  const refuse = (): Promise<never> => Promise.reject(new Error(text));
+  const keychain: Keychain = { getPassword: refuse, setPassword: refuse, deletePassword: refuse };
+  await refuseEverything(scene, new KeytarSecretStore({ clock: realClock, load: async () => keychain }), state, [code]);
+}
+
+/** Token after token goes to the idle slot, as in a refresh, and somewhere in between the keychain is taken away. */
+async function interrupted(scene: Scene, strike: () => Promise<void>): Promise<void> {
+  const { tally, daemon, secrets, store, isShort } = scene;
+  for (let round = 0; round < (isShort ? 8 : 100); round += 1) {
+    tally.tried += 1;
+    const striking = delay(Math.random() * 40).then(strike);
+    const refused = await refreshUntilRefused(scene, `token ${round}`);
+    await striking;
+    if (refused !== null) tally.hit += 1;
+    else tally.fail(`round ${round}: nothing was refused`);
+    await scene.review();
+    await daemon.kill();
+    await daemon.start('unlocked');
+    const state = await store.state();
+    tally.require(state === 'ready', `round ${round}: ${state} after it was unlocked`);
+    await compareSecrets(tally, store, secrets, `round ${round}`);
+  }
+}
+
+/** Resolves to the code of the refusal. What was acknowledged is expected from then on; what was refused may be there or not. */
+async function refreshUntilRefused({ tally, store, secrets }: Scene, prefix: string): Promise<string | null> {
+  for (let count = 0; count < 2_000; count += 1) {
+    const name = count % 2 === 0 ? slotB : slotA;
+    const token = `${prefix}-${count}`;
+    const code = await codeOf(store.write(name, new Secret(token)));
+    if (code === 'done') {
+      secrets.set(name, token);
+      continue;
+    }
+    if (!code.startsWith('keychain-')) tally.fail(`refused with ${code}`);
+    // The slot that was being written is the idle one. Nobody points to it, and it may hold either token.
+    secrets.delete(name);
+    return code;
+  }
+  return null;
+}
+
+/** The daemon is there and says nothing for half a minute: callers do not wait that long, and late answers do no harm. */
+async function silent(scene: Scene): Promise<void> {
+  const { tally, daemon, isShort, secrets } = scene;
+  const [deadlineMs, silenceMs] = isShort ? [500, 2_000] : [10_000, 30_000];
+  const store = new KeytarSecretStore({ clock: realClock, deadlineMs });
+  await store.state();
+  tally.tried += 1;
+  daemon.pause();
+  const startedMs = Date.now();
+  const codes = await Promise.all([
+    codeOf(store.write(slotB, new Secret('late'))),
+    codeOf(store.read(slotA)),
+    codeOf(store.remove(componentSecret)),
+    store.state(),
+  ]);
+  const waitedMs = Date.now() - startedMs;
+  tally.require(waitedMs < deadlineMs + 2_000, `callers waited ${waitedMs} ms`);
+  tally.require(
+    codes.every((code) => code.includes('unavailable')),
+    `answered ${codes.join(', ')}`,
+  );
+  await scene.review();
+  await delay(Math.max(0, silenceMs - (Date.now() - startedMs)));
+  daemon.resume();
+  tally.hit += 1;
+  let state = await store.state();
+  for (let attempt = 0; state !== 'ready' && attempt < 50; attempt += 1) {
+    await delay(100);
+    state = await store.state();
+  }
+  tally.require(state === 'ready', `${state} after the silence`);
+  await store.write(slotB, new Secret('newest'));
+  secrets.set(slotB, 'newest');
+}
+
+/** Everything that was acknowledged is there, letter by letter. */
+export async function compareSecrets(
+  tally: Tally,
+  store: KeytarSecretStore,
+  secrets: ReadonlyMap<SecretName, string>,
+  what: string,
+): Promise<void> {
+  let isWhole = true;
+  for (const [name, value] of secrets) {
+    const read = await store.read(name).catch((error: unknown) => String(error));
+    if (read instanceof Secret && read.reveal() === value) continue;
+    isWhole = false;
+    tally.lost += 1;
+    tally.fail(`${what}: ${name} ${read === null ? 'is gone' : read instanceof Secret ? 'was overwritten' : read}`);
+  }
+  if (isWhole) tally.recovered += 1;
+}
+
+async function codeOf(operation: Promise<unknown>): Promise<string> {
+  try {
+    await operation;
+    return 'done';
+  } catch (error) {
+    return error instanceof AppError ? error.code : String(error);
+  }
+}
+
+function callsOf(keytar: Keychain): Keychain {
+  return {
+    getPassword: (service, account) => keytar.getPassword(service, account),
+    setPassword: (service, account, value) => keytar.setPassword(service, account, value),
+    deletePassword: (service, account) => keytar.deletePassword(service, account),
+  };
+}
