@@ -90,7 +90,7 @@ export class ConsoleDriver {
       predicate: (candidate) => candidate.url().includes('/cgi-bin/componentloginpage'),
       timeout: windowTimeoutMs,
     });
-    await window.getByTestId('authorize-window').click();
+    await window.getByTestId('preflight-start').click();
     return new PhoneDriver(await page);
   }
 
@@ -117,19 +117,19 @@ export class ConsoleDriver {
     if (this.#owned) await rm(this.dataFolder, { recursive: true, force: true });
   }
 
+  /** Does what the preflight asks for: the tenant's acknowledgement, and unknown values by name. */
   async #acceptWhatIsOpen(acceptedBy: string): Promise<void> {
     const { window } = this;
-    const start = window.getByTestId('authorize-window');
-    await start.waitFor();
+    await window.getByTestId('preflight-start').waitFor();
     const acknowledge = window.getByTestId('ack-given-up');
     if (await acknowledge.isVisible()) {
-      const name = window.getByTestId('ack-given-up-by');
-      if ((await name.inputValue()) === '') await name.fill(acceptedBy);
+      await window.getByTestId('ack-given-up-name').fill(acceptedBy);
       await acknowledge.click();
-      await acknowledge.waitFor({ state: 'hidden' });
+      await window.getByTestId('given-up-accepted').waitFor();
     }
     const unknowns = window.getByTestId('accept-unknowns');
     if (await unknowns.isVisible()) await unknowns.click();
+    await window.getByTestId('authorize-window').click();
   }
 }
 
