@@ -10,6 +10,8 @@ import { probeVault } from './vault-probe';
 
 /** The composed console, as far as the self-test uses it. */
 export interface TestedConsole {
+  /** Resolves when the start is over: it opens a workspace of its own accord. */
+  bootstrap(): Promise<unknown>;
   listWorkspaces(): Promise<readonly { readonly id: WorkspaceId }[]>;
   /** Closes the open workspace and opens this one. */
   openWorkspace(id: WorkspaceId): Promise<unknown>;
@@ -45,6 +47,7 @@ export interface Installation {
 /** Runs the self-test on the composed console, then closes it and removes what it put into the keychain. */
 export async function testInstallation(installation: Installation): Promise<SelfTestReport> {
   const { console, secrets, fetchPage, origin } = installation;
+  await console.bootstrap();
   const report = await runSelfTest(
     {
       fuses: () => probePackage(installation.package),
