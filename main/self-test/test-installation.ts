@@ -1,7 +1,8 @@
 import type { WorkspaceId } from '../../preload/contract/ids';
 import type { TenantProfile } from '../../preload/contract/tenant';
 import type { Clock } from '../ports/clock';
-import type { SecretName, SecretStore } from '../ports/secret-store';
+import type { SecretName } from '../ports/secret-store';
+import type { ClosableSecretStore } from './closable-secret-store';
 import { type PackageFacts, probePackage } from './package-probe';
 import { type FetchPage, probeCsp, probeProtocol } from './page-probes';
 import { runSelfTest, type SelfTestReport } from './self-test';
@@ -32,7 +33,8 @@ export interface TestedWorkspace {
 /** A console on a temporary data folder and a keychain service of its own, and what surrounds it. */
 export interface Installation {
   readonly console: TestedConsole;
-  readonly secrets: SecretStore;
+  /** The very store that the console uses. */
+  readonly secrets: ClosableSecretStore;
   /** An entry that nothing else uses. */
   readonly probeSecret: SecretName;
   /** Entries that a workspace leaves in the keychain by being opened. */
@@ -44,7 +46,7 @@ export interface Installation {
   readonly package: PackageFacts;
 }
 
-/** Runs the self-test on the composed console, then closes it and removes what it put into the keychain. */
+/** Runs the self-test on the composed console, then closes it, the keychain last, and removes what it put there. */
 export async function testInstallation(installation: Installation): Promise<SelfTestReport> {
   const { console, secrets, fetchPage, origin } = installation;
   await console.bootstrap();
@@ -64,6 +66,7 @@ export async function testInstallation(installation: Installation): Promise<Self
   for (const name of workspaces.flatMap(({ id }) => installation.secretsOf(id))) {
     await secrets.remove(name).catch(() => undefined);
   }
+  await secrets.close();
   return report;
 }
 
