@@ -1,15 +1,14 @@
 import { randomBytes } from 'node:crypto';
 import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { Secret } from '../../../main/domain/secret';
-import { KeytarSecretStore } from '../../../main/vault/keytar-secret-store';
-import { realClock } from '../../contract/keychain-for-tests';
+import { fileURLToPath } from 'node:url';
 import { sampleTenant, sampleTenantId } from '../../fakes/tenant-samples';
 import { Tally } from '../gate';
 import { openForFaults } from '../open-for-faults';
 import { withOp } from '../worker/changes';
+import { WorkerProcess } from '../worker-process';
 import { KeyringDaemon } from './keyring-daemon';
-import { compareSecrets, sampleSecrets, scenarios } from './scenarios';
+import { compareSecrets, type KeychainClient, sampleSecrets, scenarios } from './scenarios';
 
 /*
  * Plays one scenario on a message bus and in a home of its own: `node keychain-worker.js NAME HOME [--short]`. Its last line is
@@ -25,27 +24,51 @@ const canary = `canary${randomBytes(9).toString('hex')}`;
 const folder = join(home, 'workspace');
 const tenant = sampleTenantId('reviewed');
 let reviews = 0;
+const clients: WorkerProcess[] = [];
 
 try {
   await prepareTenant();
   await daemon.start('unlocked');
-  const { default: keytar } = await import('keytar');
-  const store = new KeytarSecretStore({ clock: realClock });
   const secrets = sampleSecrets(canary);
-  for (const [secretName, value] of secrets) await store.write(secretName, new Secret(value));
-  await scenario.play({ tally, daemon, keytar, secrets, store, review, isShort: size === '--short' });
+  const first = await freshClient();
+  for (const [secretName, value] of secrets) {
+    const answer = await first.write(secretName, value);
+    tally.require(answer === 'done', `not stored: ${answer}`);
+  }
+  await scenario.play({ tally, daemon, secrets, freshClient, review, isShort: size === '--short' });
   await daemon.kill();
   await daemon.start('unlocked');
-  tally.require((await store.state()) === 'ready', 'not ready after it was unlocked');
-  await compareSecrets(tally, store, secrets, 'at the end');
+  await compareSecrets(tally, await freshClient(), secrets, 'at the end');
   await lookForCanary();
 } catch (error) {
   tally.fail(error instanceof Error ? (error.stack ?? error.message) : String(error));
 } finally {
   await daemon.kill();
+  await endClients();
 }
 process.stdout.write(`${JSON.stringify(tally.figures())}\n`);
 process.exit(0);
+
+async function freshClient(): Promise<KeychainClient> {
+  await endClients();
+  const worker = new WorkerProcess(fileURLToPath(new URL('worker.js', import.meta.url)), () => undefined);
+  clients.push(worker);
+  await worker.loaded;
+  return {
+    read: async (secret) => {
+      const answer = await worker.ask({ name: 'vault', action: 'read', secret });
+      return 'code' in answer ? answer : { value: typeof answer.value === 'string' ? answer.value : null };
+    },
+    write: async (secret, value) => {
+      const answer = await worker.ask({ name: 'vault', action: 'write', secret, value });
+      return 'code' in answer ? answer.code : 'done';
+    },
+  };
+}
+
+async function endClients(): Promise<void> {
+  await Promise.all(clients.splice(0).map((each) => each.kill()));
+}
 
 async function prepareTenant(): Promise<void> {
   const repository = await openForFaults(folder);

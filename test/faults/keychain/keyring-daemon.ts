@@ -1,9 +1,14 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
+import { connect } from 'node:net';
+import { join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
 import { run } from '../system';
 
 const service = 'org.freedesktop.secrets';
+const collection = '/org/freedesktop/secrets/collection/login';
+const lockCall = 'org.freedesktop.Secret.Service.Lock';
+const send = ['dbus-send', '--session', '--print-reply=literal'] as const;
 const password = 'a password of the fault suite';
 
 /** The keyring of this process's message bus: a real gnome-keyring with a password. */
@@ -16,21 +21,28 @@ export class KeyringDaemon {
     const child = spawn('gnome-keyring-daemon', ['--foreground', '--components=secrets', ...args], {
       stdio: ['pipe', 'ignore', 'ignore'],
     });
-    child.stdin.end(password);
+    child.stdin.on('error', () => undefined).end(password);
     this.#child = child;
-    await until('the keyring is on the bus', isOwned);
-    if (state === 'unlocked') await until('the keyring is open', async () => !(await isLocked()));
+    await until('the keyring is on the bus', async () => (await ownerPid()) !== null);
+    if (state === 'locked') return;
+    // Whoever asked for a secret in between made the bus start a locked one.
+    if (await isLocked()) await this.unlock();
+    await until('the keyring is open', async () => !(await isLocked()));
   }
 
-  /** Ends it like a crash. */
+  /** Ends it like a crash, and with it whatever the bus starts in its place. */
   async kill(): Promise<void> {
     const child = this.#child;
     this.#child = null;
-    if (child === null || child.exitCode !== null || child.signalCode !== null) return;
-    const exited = once(child, 'exit');
-    child.kill('SIGKILL');
-    await exited;
-    await this.#killActivated();
+    if (child !== null && child.exitCode === null && child.signalCode === null) {
+      const exited = once(child, 'exit');
+      child.kill('SIGKILL');
+      await exited;
+    }
+    const pid = await ownerPid();
+    if (pid === null || pid === child?.pid) return;
+    process.kill(pid, 'SIGKILL');
+    await until('the keyring is gone', async () => (await ownerPid()) !== pid);
   }
 
   /** Stops it from answering. */
@@ -42,64 +54,39 @@ export class KeyringDaemon {
     this.#child?.kill('SIGCONT');
   }
 
-  /** Locks the keyring, as the user or a screen saver does. */
-  async lock(): Promise<void> {
-    const collection = '/org/freedesktop/secrets/collection/login';
-    await run(
-      'dbus-send',
-      '--session',
-      '--print-reply',
-      `--dest=${service}`,
-      '/org/freedesktop/secrets',
-      `${lockCall}`,
-      `array:objpath:${collection}`,
-    );
+  /** Unlocks the running keyring the way the login screen does: gnome-keyring's control socket, operation 1 (gkd-control-codes.h). */
+  async unlock(): Promise<void> {
+    const text = Buffer.from(password);
+    const request = Buffer.alloc(12);
+    for (const [position, number] of [request.length + text.length, 1, text.length].entries()) {
+      request.writeUInt32BE(number, position * 4);
+    }
+    const socket = connect(join(process.env['XDG_RUNTIME_DIR'] ?? '', 'keyring', 'control'));
+    // One byte first, with which the kernel tells the daemon who is asking.
+    socket.write(Buffer.concat([Buffer.from([0]), request, text]));
+    const [answer] = await once(socket, 'data');
+    socket.destroy();
+    if (!Buffer.isBuffer(answer) || answer.readUInt32BE(4) !== 0) throw new Error('the keyring was not unlocked');
   }
 
-  /** The bus starts a locked keyring by itself when somebody asks for one; it would be in the way of the next. */
-  async #killActivated(): Promise<void> {
-    const answer = await run(
-      'dbus-send',
-      '--session',
-      '--print-reply=literal',
-      '--dest=org.freedesktop.DBus',
-      '/',
-      'org.freedesktop.DBus.GetConnectionUnixProcessID',
-      `string:${service}`,
-    ).catch(() => '');
-    const pid = /uint32 (\d+)/.exec(answer)?.[1];
-    if (pid === undefined) return;
-    process.kill(Number(pid), 'SIGKILL');
-    await until('the keyring is gone', async () => !(await isOwned()));
+  /** Locks the keyring, as the user or a screen saver does. */
+  async lock(): Promise<void> {
+    await run(...send, `--dest=${service}`, '/org/freedesktop/secrets', lockCall, `array:objpath:${collection}`);
   }
 }
 
-const lockCall = 'org.freedesktop.Secret.Service.Lock';
-
-async function isOwned(): Promise<boolean> {
-  const answer = await run(
-    'dbus-send',
-    '--session',
-    '--print-reply=literal',
-    '--dest=org.freedesktop.DBus',
-    '/',
-    'org.freedesktop.DBus.NameHasOwner',
-    `string:${service}`,
-  );
-  return answer.includes('true');
+/** The process that answers for the keychain on this bus, or null. */
+async function ownerPid(): Promise<number | null> {
+  const call = 'org.freedesktop.DBus.GetConnectionUnixProcessID';
+  const answer = await run(...send, '--dest=org.freedesktop.DBus', '/', call, `string:${service}`).catch(() => '');
+  const pid = /uint32 (\d+)/.exec(answer)?.[1];
+  return pid === undefined ? null : Number(pid);
 }
 
 async function isLocked(): Promise<boolean> {
-  const answer = await run(
-    'dbus-send',
-    '--session',
-    '--print-reply=literal',
-    `--dest=${service}`,
-    '/org/freedesktop/secrets/collection/login',
-    'org.freedesktop.DBus.Properties.Get',
-    'string:org.freedesktop.Secret.Collection',
-    'string:Locked',
-  ).catch(() => 'true');
+  const call = 'org.freedesktop.DBus.Properties.Get';
+  const property = ['string:org.freedesktop.Secret.Collection', 'string:Locked'];
+  const answer = await run(...send, `--dest=${service}`, collection, call, ...property).catch(() => 'true');
   return answer.includes('true');
 }
 

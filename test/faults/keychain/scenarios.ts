@@ -22,12 +22,18 @@ const [slotA, slotB] = [
 export interface Scene {
   readonly tally: Tally;
   readonly daemon: KeyringDaemon;
-  readonly keytar: Keychain;
   readonly isShort: boolean;
   readonly secrets: Map<SecretName, string>;
-  readonly store: KeytarSecretStore;
+  /** The keychain as a process sees it that has not used it before. */
+  readonly freshClient: () => Promise<KeychainClient>;
   /** Opens the portfolio, reads and saves; nothing of it may need the keychain. */
   readonly review: () => Promise<void>;
+}
+
+/** The keychain as one process sees it; `write` answers `done` or a code. */
+export interface KeychainClient {
+  read(name: SecretName): Promise<{ readonly value: string | null } | { readonly code: string }>;
+  write(name: SecretName, value: string): Promise<string>;
 }
 
 /** One way in which a keychain fails. */
@@ -52,16 +58,19 @@ export const scenarios: readonly Scenario[] = [
     play: async (scene) => {
       await scene.daemon.kill();
       await scene.daemon.start('locked');
-      await refuseEverything(scene, new KeytarSecretStore({ clock: realClock }), 'locked', ['keychain-locked']);
+      const store = new KeytarSecretStore({ clock: realClock });
+      await refuseEverything(scene, store, 'locked', ['keychain-locked']);
+      await scene.daemon.unlock();
+      await expectHealed(scene, store, 'after unlocking');
     },
   },
   {
     name: 'locked in the middle',
-    play: (scene) => interrupted(scene, () => scene.daemon.lock()),
+    play: lockedInTheMiddle,
   },
   {
     name: 'daemon killed in the middle',
-    play: (scene) => interrupted(scene, () => scene.daemon.kill()),
+    play: killedInTheMiddle,
   },
   {
     name: 'denied',
@@ -83,7 +92,12 @@ export const scenarios: readonly Scenario[] = [
   {
     name: 'answers null',
     play: async (scene) => {
-      const keychain: Keychain = { ...callsOf(scene.keytar), getPassword: async () => null };
+      const { default: keytar } = await import('keytar');
+      const keychain: Keychain = {
+        getPassword: async () => null,
+        setPassword: (service, account, value) => keytar.setPassword(service, account, value),
+        deletePassword: (service, account) => keytar.deletePassword(service, account),
+      };
       const store = new KeytarSecretStore({ clock: realClock, load: async () => keychain });
       await refuseEverything(scene, store, 'locked', ['keychain-locked']);
     },
@@ -118,41 +132,57 @@ async function refusing(scene: Scene, text: string, state: string, code: string)
   await refuseEverything(scene, new KeytarSecretStore({ clock: realClock, load: async () => keychain }), state, [code]);
 }
 
-/** Token after token goes to the idle slot, as in a refresh, and somewhere in between the keychain is taken away. */
-async function interrupted(scene: Scene, strike: () => Promise<void>): Promise<void> {
-  const { tally, daemon, secrets, store, isShort } = scene;
-  for (let round = 0; round < (isShort ? 8 : 100); round += 1) {
-    tally.tried += 1;
-    const striking = delay(Math.random() * 40).then(strike);
-    const refused = await refreshUntilRefused(scene, `token ${round}`);
-    await striking;
-    if (refused !== null) tally.hit += 1;
-    else tally.fail(`round ${round}: nothing was refused`);
-    await scene.review();
-    await daemon.kill();
-    await daemon.start('unlocked');
-    const state = await store.state();
-    tally.require(state === 'ready', `round ${round}: ${state} after it was unlocked`);
-    await compareSecrets(tally, store, secrets, `round ${round}`);
+/** The keyring is locked while tokens are being replaced. Unlocked again, the same process goes on. */
+async function lockedInTheMiddle(scene: Scene): Promise<void> {
+  const { daemon, isShort } = scene;
+  const store = new KeytarSecretStore({ clock: realClock });
+  for (let round = 0; round < (isShort ? 10 : 100); round += 1) {
+    await interrupt(scene, clientOf(store), `round ${round}`, () => daemon.lock());
+    await daemon.unlock();
+    await expectHealed(scene, store, `round ${round}`);
   }
 }
 
-/** Resolves to the code of the refusal. What was acknowledged is expected from then on; what was refused may be there or not. */
-async function refreshUntilRefused({ tally, store, secrets }: Scene, prefix: string): Promise<string | null> {
-  for (let count = 0; count < 2_000; count += 1) {
-    const name = count % 2 === 0 ? slotB : slotA;
-    const token = `${prefix}-${count}`;
-    const code = await codeOf(store.write(name, new Secret(token)));
-    if (code === 'done') {
-      secrets.set(name, token);
-      continue;
-    }
-    if (!code.startsWith('keychain-')) tally.fail(`refused with ${code}`);
-    // The slot that was being written is the idle one. Nobody points to it, and it may hold either token.
-    secrets.delete(name);
-    return code;
+/** The keyring dies while tokens are being replaced. The next start of the console finds them. */
+async function killedInTheMiddle(scene: Scene): Promise<void> {
+  const { daemon, tally, isShort, freshClient, secrets } = scene;
+  for (let round = 0; round < (isShort ? 10 : 100); round += 1) {
+    const client = await freshClient();
+    await interrupt(scene, client, `round ${round}`, () => daemon.kill());
+    await daemon.kill();
+    await daemon.start('unlocked');
+    await compareSecrets(tally, await freshClient(), secrets, `round ${round}`);
   }
-  return null;
+}
+
+/** Token after token goes to the slots, as in a refresh, and somewhere in between the keychain is taken away. */
+async function interrupt(
+  { tally, secrets, review }: Scene,
+  client: KeychainClient,
+  what: string,
+  strike: () => Promise<void>,
+): Promise<void> {
+  tally.tried += 1;
+  const striking = delay(Math.random() * 40).then(strike);
+  let code = 'done';
+  for (let count = 0; code === 'done' && count < 5_000; count += 1) {
+    const name = count % 2 === 0 ? slotB : slotA;
+    const token = `${what}-${count}`;
+    code = await client.write(name, token);
+    // The slot that was being written is the idle one: nobody points to it, and it may hold either token.
+    if (code === 'done') secrets.set(name, token);
+    else secrets.delete(name);
+  }
+  await striking;
+  if (code.startsWith('keychain-')) tally.hit += 1;
+  else tally.fail(`${what}: ${code}`);
+  await review();
+}
+
+async function expectHealed({ tally, secrets }: Scene, store: KeytarSecretStore, what: string): Promise<void> {
+  const state = await store.state();
+  tally.require(state === 'ready', `${what}: ${state} after it was unlocked`);
+  await compareSecrets(tally, clientOf(store), secrets, what);
 }
 
 /** The daemon is there and says nothing for half a minute: callers do not wait that long, and late answers do no harm. */
@@ -193,19 +223,34 @@ async function silent(scene: Scene): Promise<void> {
 /** Everything that was acknowledged is there, letter by letter. */
 export async function compareSecrets(
   tally: Tally,
-  store: KeytarSecretStore,
+  client: KeychainClient,
   secrets: ReadonlyMap<SecretName, string>,
   what: string,
 ): Promise<void> {
   let isWhole = true;
   for (const [name, value] of secrets) {
-    const read = await store.read(name).catch((error: unknown) => String(error));
-    if (read instanceof Secret && read.reveal() === value) continue;
+    const answer = await client.read(name);
+    if ('value' in answer && answer.value === value) continue;
     isWhole = false;
     tally.lost += 1;
-    tally.fail(`${what}: ${name} ${read === null ? 'is gone' : read instanceof Secret ? 'was overwritten' : read}`);
+    const found = 'code' in answer ? answer.code : answer.value === null ? 'is gone' : 'was overwritten';
+    tally.fail(`${what}: ${name} ${found}`);
   }
   if (isWhole) tally.recovered += 1;
+}
+
+/** A keychain client in this process. */
+function clientOf(store: KeytarSecretStore): KeychainClient {
+  return {
+    read: async (name) => {
+      try {
+        return { value: (await store.read(name))?.reveal() ?? null };
+      } catch (error) {
+        return { code: error instanceof AppError ? error.code : String(error) };
+      }
+    },
+    write: (name, value) => codeOf(store.write(name, new Secret(value))),
+  };
 }
 
 async function codeOf(operation: Promise<unknown>): Promise<string> {
@@ -215,12 +260,4 @@ async function codeOf(operation: Promise<unknown>): Promise<string> {
   } catch (error) {
     return error instanceof AppError ? error.code : String(error);
   }
-}
-
-function callsOf(keytar: Keychain): Keychain {
-  return {
-    getPassword: (service, account) => keytar.getPassword(service, account),
-    setPassword: (service, account, value) => keytar.setPassword(service, account, value),
-    deletePassword: (service, account) => keytar.deletePassword(service, account),
-  };
 }

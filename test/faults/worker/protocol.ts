@@ -8,7 +8,7 @@ import { z } from 'zod';
 /** What a worker is told to do. `key` comes back with the answer. */
 export const commandSchema = z.object({
   key: z.number(),
-  name: z.enum(['open', 'close', 'update', 'create', 'image', 'read', 'state', 'mix', 'touch']),
+  name: z.enum(['open', 'close', 'update', 'create', 'image', 'read', 'state', 'mix', 'touch', 'vault']),
   folder: z.string().optional(),
   tenant: z.string().optional(),
   /** Name of the change, to be found again in the tenant's ledger. */
@@ -16,6 +16,10 @@ export const commandSchema = z.object({
   seed: z.number().optional(),
   /** Version of the documents that the worker writes. */
   schemaVersion: z.number().optional(),
+  /** What to do with a keychain entry. */
+  action: z.enum(['state', 'read', 'write']).optional(),
+  secret: z.string().optional(),
+  value: z.string().optional(),
 });
 export type Command = z.infer<typeof commandSchema>;
 

@@ -1,10 +1,14 @@
 import { open } from 'node:fs/promises';
 import { join } from 'node:path';
 import { AppError } from '../../../main/domain/app-error';
+import { Secret } from '../../../main/domain/secret';
 import type { AssetStore } from '../../../main/ports/asset-store';
+import type { SecretName } from '../../../main/ports/secret-store';
 import { FileAssetStore } from '../../../main/storage/asset-store';
 import type { OpenedTenantRepository } from '../../../main/storage/tenant-repository';
+import { KeytarSecretStore } from '../../../main/vault/keytar-secret-store';
 import type { TenantId } from '../../../preload/contract/ids';
+import { realClock } from '../../contract/keychain-for-tests';
 import { sampleTenant, sampleTenantId } from '../../fakes/tenant-samples';
 import { openForFaults } from '../open-for-faults';
 import { randomFrom } from '../random';
@@ -16,6 +20,7 @@ import { tell } from './tell';
 export class WorkerSession {
   #repository: OpenedTenantRepository | null = null;
   #assets: AssetStore | null = null;
+  readonly #secrets = new KeytarSecretStore({ clock: realClock });
 
   async obey(command: Command): Promise<unknown> {
     const tenant = sampleTenantId(command.tenant ?? 'none');
@@ -39,6 +44,8 @@ export class WorkerSession {
         return this.#mix(command.seed ?? 1, op);
       case 'touch':
         return touch(command.folder ?? '');
+      case 'vault':
+        return this.#vault(command);
     }
   }
 
@@ -55,6 +62,14 @@ export class WorkerSession {
 
   #create(op: string, tenant: TenantId): Promise<void> {
     return this.#save(op, tenant, () => this.#opened.create(withOp(sampleTenant(tenant), op)));
+  }
+
+  async #vault({ action, secret = '', value = '' }: Command): Promise<unknown> {
+    // Any text is a name here: the names are those of the gate.
+    const name: SecretName = JSON.parse(JSON.stringify(secret));
+    if (action === 'read') return (await this.#secrets.read(name))?.reveal() ?? null;
+    if (action === 'write') return this.#secrets.write(name, new Secret(value));
+    return this.#secrets.state();
   }
 
   /** A picture first, then the record that points to it. */
