@@ -18,7 +18,10 @@ export function assetUrl(asset: AssetName): string {
   return `app://console/assets/${asset}`;
 }
 
-/** A cached avatar or QR code; a quiet placeholder when there is none or it cannot be shown. */
+/**
+ * A cached avatar or QR code. When there is none, or it cannot be shown: the initial of the fallback name, or without one a
+ * mark for a missing picture.
+ */
 export function AssetImage(props: AssetImageProps): ReactElement {
   const { asset, alt, size, shape = 'round', fallbackName = '' } = props;
   const [broken, setBroken] = useState<AssetName | null>(null);
@@ -33,7 +36,7 @@ export function AssetImage(props: AssetImageProps): ReactElement {
   const initial = [...displayText(fallbackName)].at(0);
   const labelled = alt === '' ? { 'aria-hidden': true } : { role: 'img', 'aria-label': alt };
   return (
-    <span className={`${className} asset-placeholder`} style={style} {...labelled}>
+    <span className={`${className} ${initial ? 'asset-initial' : 'asset-missing'}`} style={style} {...labelled}>
       {initial ?? <PictureOutlined />}
     </span>
   );

@@ -56,7 +56,7 @@ export function ErrorPanel(props: ErrorPanelProps): ReactElement {
     <section className="error-panel" role="alert" data-testid={`error-${error.code}`}>
       <CloseCircleFilled className="error-panel-icon" aria-hidden="true" />
       <div className="error-panel-body">
-        {props.title ? <h3 className="error-panel-title">{props.title}</h3> : null}
+        {props.title ? <p className="error-panel-title">{props.title}</p> : null}
         <p className="error-panel-what">{whatText}</p>
         <p className="error-panel-next">
           <span className="error-panel-label">{t('errorPanel.next')}</span> {next}

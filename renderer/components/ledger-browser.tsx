@@ -2,11 +2,12 @@ import { SafetyCertificateOutlined, WarningFilled } from '@ant-design/icons';
 import { Input, Select } from 'antd';
 import { type ReactElement, useDeferredValue, useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { type LedgerEntry, type LedgerKind, type Source, sources } from '../../preload/contract/ledger';
+import type { LedgerEntry, LedgerKind, Source } from '../../preload/contract/ledger';
 import { EmptyState } from './empty';
 import { Timeline } from './timeline';
 
 const dayMs = 86_400_000;
+const sources: readonly Source[] = ['operator', 'wechat', 'import', 'console'];
 const periods = ['allTime', 'last7', 'last30'] as const;
 type Period = (typeof periods)[number];
 const periodMs: Readonly<Record<Period, number>> = {
@@ -60,7 +61,7 @@ export function LedgerBrowser(props: {
     <div className="ledger">
       <div className="ledger-filters">
         <Input
-          allowClear
+          type="search"
           className="ledger-text"
           placeholder={t('ledger.filter.text')}
           aria-label={t('ledger.filter.text')}
@@ -69,7 +70,6 @@ export function LedgerBrowser(props: {
         />
         <Select
           mode="multiple"
-          allowClear
           maxTagCount="responsive"
           className="ledger-kinds"
           placeholder={t('ledger.filter.kind')}
@@ -80,7 +80,6 @@ export function LedgerBrowser(props: {
         />
         <Select
           mode="multiple"
-          allowClear
           maxTagCount="responsive"
           className="ledger-sources"
           placeholder={t('ledger.filter.source')}

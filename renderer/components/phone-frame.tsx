@@ -11,6 +11,8 @@ export interface ShopFace {
   readonly entity: string;
   readonly introduction: string;
   readonly avatar: AssetName | null;
+  /** The platform's avatar is not cached; its initial stands for it. A tenant's missing avatar is shown as missing. */
+  readonly isPlatform: boolean;
   readonly officialAccount: string | null;
 }
 
@@ -53,7 +55,12 @@ function LaunchScreen(props: { readonly face: ShopFace; readonly name: string })
         <Capsule />
       </div>
       <div className="phone-launch">
-        <AssetImage asset={props.face.avatar} alt="" size={64} fallbackName={props.face.name} />
+        <AssetImage
+          asset={props.face.avatar}
+          alt=""
+          size={64}
+          fallbackName={props.face.isPlatform ? props.face.name : ''}
+        />
         <span className="phone-launch-name">{props.name}</span>
         <span className="phone-dots" aria-hidden="true">
           <i />
@@ -99,7 +106,7 @@ function ProfileScreen(props: { readonly face: ShopFace; readonly name: string }
       </div>
       <div className="phone-profile">
         <div className="phone-profile-head">
-          <AssetImage asset={face.avatar} alt="" size={44} fallbackName={face.name} />
+          <AssetImage asset={face.avatar} alt="" size={44} fallbackName={face.isPlatform ? face.name : ''} />
           <span className="phone-profile-name">{props.name}</span>
         </div>
         <p className="phone-profile-intro">

@@ -1,6 +1,7 @@
 import { createStore, type StoreApi } from 'zustand/vanilla';
-import { type NextActor, type StageGroup, stageGroupOf } from '../../preload/contract/stages';
+import type { NextActor, StageGroup } from '../../preload/contract/stages';
 import type { Edition, HealthFlag, TenantRow } from '../../preload/contract/tenant';
+import { stageGroupOf } from './stage-groups';
 
 /** Columns by which the table can be sorted. */
 export type SortColumn = 'name' | 'stage' | 'checks' | 'nextActor' | 'due' | 'synced' | 'owner' | 'updated';

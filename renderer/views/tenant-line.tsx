@@ -1,9 +1,9 @@
 import type { ReactElement, ReactNode } from 'react';
-import { stageGroupOf } from '../../preload/contract/stages';
 import type { TenantRow } from '../../preload/contract/tenant';
 import { AssetImage } from '../components/asset-image';
 import { StageTag } from '../components/status';
 import { displayText } from '../format/display-text';
+import { stageGroupOf } from '../stores/stage-groups';
 
 /** A tenant as one line that opens it, with room for what the list is about. */
 export function TenantLine(props: {

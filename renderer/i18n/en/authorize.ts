@@ -62,7 +62,7 @@ export const authorize = {
       error: 'WeChat’s page shows an error.',
       unreachable: 'The page could not be loaded.',
     } satisfies Record<PageState, string>,
-    milestone: { opened: 'Opened', scanned: 'Scanned', confirmed: 'Confirmed', verified: 'Verified' },
+    milestone: { opened: 'Open', scanned: 'Scan', confirmed: 'Confirm', verified: 'Verify' },
     expiresIn: 'Valid for {{time}}',
     expired: 'Expired',
     renew: 'Renew',

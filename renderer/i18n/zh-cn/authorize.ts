@@ -59,7 +59,7 @@ export const authorize: Translated<typeof english> = {
       error: '微信授权页显示了错误。',
       unreachable: '授权页无法加载。',
     },
-    milestone: { opened: '已打开', scanned: '已扫码', confirmed: '已确认', verified: '已核实' },
+    milestone: { opened: '打开', scanned: '扫码', confirmed: '确认', verified: '核实' },
     expiresIn: '剩余 {{time}}',
     expired: '已过期',
     renew: '更新',

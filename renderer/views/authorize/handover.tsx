@@ -38,7 +38,7 @@ export function Handover(props: {
         height={168}
       />
       <div className="handover-body">
-        <h3 className="sheet-heading">{t('authorize.handover.title')}</h3>
+        <h2 className="sheet-heading">{t('authorize.handover.title')}</h2>
         <p>{t('authorize.handover.scan')}</p>
         <p className="quiet">
           {t('authorize.handover.expires', { time: localDateTime(handover.expiresAtMs, shownLanguage) })}

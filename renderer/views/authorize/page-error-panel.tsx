@@ -28,10 +28,10 @@ export function PageErrorPanel(props: { readonly error: PageError }): ReactEleme
     <section className="error-panel" role="alert" data-testid="page-error" data-code={error.code ?? ''}>
       <WarningFilled className="error-panel-icon" aria-hidden="true" />
       <div className="error-panel-body">
-        <h3 className="error-panel-title">
+        <p className="error-panel-title">
           {isHosts ? t('authorize.pageError.hostsTitle') : t('authorize.pageError.title')}
           {error.code === null ? '' : ` (${error.code})`}
-        </h3>
+        </p>
         {said === '' ? null : (
           <p>
             <span className="error-panel-label">{t('authorize.pageError.says')}</span> {said}

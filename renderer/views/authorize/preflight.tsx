@@ -20,7 +20,7 @@ type Via = 'window' | 'link';
 function Part(props: { readonly title: string; readonly children: ReactNode }): ReactElement {
   return (
     <section className="sheet-part">
-      <h3 className="sheet-heading">{props.title}</h3>
+      <h2 className="sheet-heading">{props.title}</h2>
       {props.children}
     </section>
   );

@@ -65,9 +65,9 @@ export function VerifiedAnswer(props: { readonly outcome: VerifiedOutcome; reado
       data-outcome={outcome}
       aria-label={t('authorize.verified.title')}
     >
-      <h3 className="verified-title">
+      <h2 className="verified-title">
         <VerdictMark verdict={verdictOf[outcome]} iconOnly /> {t(`authorize.verified.${outcome}`)}
-      </h3>
+      </h2>
       {account ? (
         <div className="verified-account">
           <AssetImage asset={account.avatar} alt="" size={44} fallbackName={account.name} />

@@ -2,13 +2,13 @@ import { Input, Modal } from 'antd';
 import { type KeyboardEvent, type ReactElement, useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useStore } from 'zustand';
-import { stageGroupOf } from '../../../preload/contract/stages';
 import { AssetImage } from '../../components/asset-image';
 import { StageTag } from '../../components/status';
 import { displayText } from '../../format/display-text';
 import type { Screen } from '../../stores/navigation-store';
 import { useTenantSearch } from '../search';
 import { useBoot, useCanWrite, useStores } from '../stores';
+import { stageGroupOf } from '../../stores/stage-groups';
 
 interface Command {
   readonly id: string;

@@ -78,7 +78,7 @@ export function Frame(): ReactElement {
       <SideNav />
       <div className="frame-main">
         <Banners />
-        <main id="content" className="frame-content" tabIndex={-1} data-screen={place.screen}>
+        <main id="content" className="frame-content" tabIndex={0} data-screen={place.screen}>
           <ErrorBoundary key={place.screen} report={stores.actions.reportProblem} copy={copy}>
             <Suspense fallback={<LoadingState />}>
               <Screen />

@@ -9,9 +9,9 @@ import {
 import type { ReactElement } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useStore } from 'zustand';
-import { stageGroupOf } from '../../../preload/contract/stages';
 import type { Screen } from '../../stores/navigation-store';
 import { usePlace, useStores } from '../stores';
+import { stageGroupOf } from '../../stores/stage-groups';
 
 const screens: readonly { readonly screen: Screen; readonly icon: ReactElement }[] = [
   { screen: 'overview', icon: <DashboardOutlined /> },

@@ -4,11 +4,11 @@ import { type ReactElement, useEffect, useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useStore } from 'zustand';
 import type { TenantId } from '../../../preload/contract/ids';
-import { stageGroupOf } from '../../../preload/contract/stages';
 import type { TenantRow } from '../../../preload/contract/tenant';
 import { displayText } from '../../format/display-text';
 import type { Place } from '../../stores/navigation-store';
 import { useBoot, usePlace, useStores } from '../stores';
+import { stageGroupOf } from '../../stores/stage-groups';
 
 type TourStep = 'open' | 'authorize' | 'branding';
 const tourSteps: readonly TourStep[] = ['open', 'authorize', 'branding'];

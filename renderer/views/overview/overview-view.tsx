@@ -3,7 +3,7 @@ import { Button } from 'antd';
 import { type ReactElement, type ReactNode, useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useStore } from 'zustand';
-import { type NextActor, type StageGroup, stageGroupOf } from '../../../preload/contract/stages';
+import type { NextActor, StageGroup } from '../../../preload/contract/stages';
 import type { TenantRow } from '../../../preload/contract/tenant';
 import { EmptyState, LoadingState } from '../../components/empty';
 import { ErrorPanel } from '../../components/error-panel';
@@ -13,6 +13,7 @@ import { FlagTag, StageTag } from '../../components/status';
 import { countByGroup, type TenantsFilter } from '../../stores/tenants-filter-store';
 import { useBoot, useCanWrite, useStores } from '../stores';
 import { TenantLine } from '../tenant-line';
+import { stageGroupOf } from '../../stores/stage-groups';
 
 const mainGroups: readonly StageGroup[] = ['platform', 'preparing', 'ready', 'authorizing', 'bound', 'live'];
 const sideGroups: readonly StageGroup[] = ['quarantined', 'revoked', 'closed'];

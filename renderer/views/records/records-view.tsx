@@ -68,7 +68,7 @@ export function RecordsView(): ReactElement {
         <Section title={t('records.recent')} className="records-list" extra={found.length}>
           <div className="records-search">
             <Input
-              allowClear
+              type="search"
               prefix={<SearchOutlined aria-hidden="true" />}
               value={query}
               placeholder={t('records.search')}

@@ -4,12 +4,13 @@ import type { ShopFace } from '../../components/phone-frame';
 /** What the shop shows while it runs on the platform mini program: the same for every tenant of the application. */
 export function platformFace(view: TenantView): ShopFace {
   const { name, entity, introduction } = view.platformBranding;
-  return { name, entity, introduction, avatar: null, officialAccount: null };
+  return { name, entity, introduction, avatar: null, isPlatform: true, officialAccount: null };
 }
 
 /** What the shop shows with the tenant's own mini program; null while none was ever authorized. */
 export function ownFace(view: TenantView): ShopFace | null {
-  return view.record.branding.at(-1) ?? null;
+  const snapshot = view.record.branding.at(-1);
+  return snapshot ? { ...snapshot, isPlatform: false } : null;
 }
 
 /** Whether the tenant's own mini program is authorized at present. */

@@ -2,7 +2,7 @@ import { ArrowLeftOutlined, ArrowRightOutlined, EditOutlined, SyncOutlined } fro
 import { Button, Dropdown, Tooltip } from 'antd';
 import { type ReactElement, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { type StageAction, stageGroupOf } from '../../../preload/contract/stages';
+import type { StageAction } from '../../../preload/contract/stages';
 import type { TenantView } from '../../../preload/contract/tenant';
 import { AssetImage } from '../../components/asset-image';
 import { Age } from '../../components/moment';
@@ -15,6 +15,7 @@ import { EditTenant } from './edit-tenant';
 import { isBound, ownFace, platformFace } from './shop-faces';
 import { StageActionModal } from './stage-action-modal';
 import { looseActions } from './upgrade/steps';
+import { stageGroupOf } from '../../stores/stage-groups';
 
 function Face(props: {
   readonly face: ShopFace | null;
@@ -26,7 +27,12 @@ function Face(props: {
   const name = props.face ? displayText(props.face.name, 60) || t('tenant.branding.noName') : '—';
   return (
     <div className={props.isQuiet ? 'face is-quiet' : 'face'} data-testid={props.testId}>
-      <AssetImage asset={props.face?.avatar ?? null} alt="" size={36} fallbackName={props.face?.name ?? ''} />
+      <AssetImage
+        asset={props.face?.avatar ?? null}
+        alt=""
+        size={36}
+        fallbackName={props.face?.isPlatform ? props.face.name : ''}
+      />
       <div className="cell-lines">
         <span className="face-caption">{props.caption}</span>
         <span className="face-name">{name}</span>

@@ -1,5 +1,4 @@
 import type { TFunction } from 'i18next';
-import { stageGroupOf } from '../../../preload/contract/stages';
 import type { TenantRow } from '../../../preload/contract/tenant';
 import { AssetImage } from '../../components/asset-image';
 import { Age } from '../../components/moment';
@@ -7,6 +6,7 @@ import { ActorTag, CheckCounts, FlagTag, StageTag } from '../../components/statu
 import type { TableColumn } from '../../components/virtual-table';
 import { displayText } from '../../format/display-text';
 import type { SortColumn } from '../../stores/tenants-filter-store';
+import { stageGroupOf } from '../../stores/stage-groups';
 
 type ColumnKey = SortColumn | 'edition' | 'miniProgram';
 

@@ -3,7 +3,6 @@ import { Button, Input } from 'antd';
 import { type ReactElement, useDeferredValue, useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useStore } from 'zustand';
-import { stageGroupOf } from '../../../preload/contract/stages';
 import type { TenantRow } from '../../../preload/contract/tenant';
 import { EmptyState, LoadingState } from '../../components/empty';
 import { ErrorPanel } from '../../components/error-panel';
@@ -14,6 +13,7 @@ import { useBoot, useCanWrite, useStores } from '../stores';
 import { isSortColumn, tenantColumns } from './columns';
 import { StageTabs } from './stage-tabs';
 import { TenantFilters } from './tenant-filters';
+import { stageGroupOf } from '../../stores/stage-groups';
 
 const rowHeight = 50;
 
@@ -49,7 +49,7 @@ function Toolbar(props: { readonly rows: readonly TenantRow[]; readonly shownCou
       </span>
       <Input
         className="tenants-search"
-        allowClear
+        type="search"
         prefix={<SearchOutlined aria-hidden="true" />}
         value={filter.query}
         placeholder={t('tenants.search')}

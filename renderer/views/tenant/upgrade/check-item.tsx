@@ -2,7 +2,7 @@ import { DownOutlined } from '@ant-design/icons';
 import { Button } from 'antd';
 import { type ReactElement, useId, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { type CheckId, type CheckRow, unwaivableCheckIds } from '../../../../preload/contract/checks';
+import type { CheckId, CheckRow } from '../../../../preload/contract/checks';
 import type { TenantView } from '../../../../preload/contract/tenant';
 import { AcknowledgeForm } from '../../../components/acknowledge-form';
 import { Age } from '../../../components/moment';
@@ -13,6 +13,7 @@ import { displayText } from '../../../format/display-text';
 import { checkReasonText } from '../../../i18n/check-text';
 import { useCanWrite, useStores } from '../../stores';
 import { FactEditor } from './fact-editor';
+import { isWaivable } from './waivable';
 
 const platformChecks: readonly CheckId[] = [
   'platform-published',
@@ -20,11 +21,6 @@ const platformChecks: readonly CheckId[] = [
   'platform-reachable',
   'platform-sets',
 ];
-
-function isWaivable(id: CheckId): boolean {
-  const fixed: readonly CheckId[] = unwaivableCheckIds;
-  return !fixed.includes(id);
-}
 
 function Provenance(props: { readonly check: CheckRow }): ReactElement {
   const { t } = useTranslation();
