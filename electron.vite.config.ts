@@ -16,6 +16,10 @@ export default defineConfig({
       rollupOptions: {
         input: { main: 'main/main.ts', sandbox: 'main/sandbox/cli.ts' },
         external: ['electron', 'keytar'],
+        // The packaged archive has a limit; names stay, for the stacks in the log.
+        output: {
+          minify: { compress: true, mangle: { keepNames: { function: true, class: true } }, codegen: true },
+        },
       },
     },
   },
