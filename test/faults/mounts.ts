@@ -41,8 +41,8 @@ async function unmount(folder: string): Promise<void> {
 export async function lackOfMounts(scratch: string): Promise<string | null> {
   if (process.getuid?.() !== 0) return 'needs root: mounts a file system';
   try {
-    const { unmount: giveBack } = await mountMemory(scratch, 1_048_576);
-    await giveBack();
+    const probe = await mountMemory(scratch, 1_048_576);
+    await probe.unmount();
     return null;
   } catch (error) {
     return `cannot mount here: ${error instanceof Error ? error.message.split('\n')[0] : String(error)}`;

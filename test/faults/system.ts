@@ -36,11 +36,6 @@ export async function lackOf(...programs: readonly Program[]): Promise<string | 
   return still.length === 0 ? null : `not installed, and cannot be: ${still.join(', ')}`;
 }
 
-/** Why this process may not mount, or null. */
-export function lackOfRoot(): string | null {
-  return process.getuid?.() === 0 ? null : 'needs root: mounts a file system';
-}
-
 async function missingOf(programs: readonly Program[]): Promise<readonly Program[]> {
   const folders = ['/usr/sbin', '/sbin', '/usr/bin', '/bin', '/usr/local/bin'];
   const found = await Promise.all(

@@ -79,7 +79,7 @@ async function damageDocument(tally: Tally, place: DocumentPlace, what: string, 
   const adapter = new DurableAdapter(place, tenantKind);
   try {
     const record = await adapter.read();
-    if (adapter.found?.recovered == null) return tally.fail(`${what}: read as if it were whole`);
+    if ((adapter.found?.recovered ?? null) === null) return tally.fail(`${what}: read as if it were whole`);
     tally.hit += 1;
     if (record !== null && opsOf(record).join() === 'first') tally.recovered += 1;
     else tally.fail(`${what}: another record came back`);
