@@ -16,6 +16,7 @@ const mainLayers = [
   'windows',
   'ipc',
   'images',
+  'network',
   'logging',
   'transfer',
   'updates',
@@ -87,7 +88,7 @@ const mainBoundaries = [
   ...['images', 'logging', 'transfer'].map((name) =>
     mainLayer(name, 'Adapters know domain and ports.', { layers: ['domain', 'ports'] }),
   ),
-  ...['updates', 'self-test'].map((name) =>
+  ...['updates', 'self-test', 'network'].map((name) =>
     mainLayer(name, 'Adapters know domain and ports.', { layers: ['domain', 'ports'], natives: ['electron'] }),
   ),
   mainLayer('windows', 'Windows know domain, ports and electron.', {

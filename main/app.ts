@@ -8,6 +8,7 @@ import type { Config } from './config';
 import { AppError } from './domain/app-error';
 import type { ConsoleServices } from './ipc/console-services';
 import type { AssetStore } from './ports/asset-store';
+import type { AuthorityFiles } from './ports/authority-files';
 import { PortfolioReader } from './portfolio-reader';
 import type { SandboxHost } from './sandbox-host';
 import { WorkspacesService } from './services/workspaces-service';
@@ -32,6 +33,7 @@ export interface AppAdapters extends Omit<SessionAdapters, 'portfolio' | 'networ
   readonly settings: SettingsStore;
   readonly workspaces: WorkspaceRepository;
   readonly sandboxes: SandboxHost;
+  readonly authorities: AuthorityFiles;
   /** Whether the computer has a network at all. */
   readonly isOnline: () => boolean;
   /** Name of the account on this computer, for a person who has not entered another. */
@@ -58,7 +60,7 @@ export class ConsoleApp implements ConsoleServices {
     this.#settings = settings;
     const portfolio = new PortfolioReader(adapters.workspaces, () => this.#desk.session, adapters.logger);
     const operator = (): string => this.#settings.operatorName || adapters.systemUser;
-    this.#workspaces = new WorkspacesService(adapters.workspaces, () => ({
+    this.#workspaces = new WorkspacesService(adapters.workspaces, adapters.authorities, () => ({
       actor: operator(),
       source: 'operator',
       nowMs: adapters.clock.nowMs(),
@@ -100,6 +102,11 @@ export class ConsoleApp implements ConsoleServices {
   /** Origin of a WeChat on this computer, whose images may be fetched; null for the real one. */
   loopbackOrigin(): string | null {
     return this.#desk.loopbackOrigin;
+  }
+
+  /** File of additional certificate authorities of the open workspace. */
+  authorityFile(): string | null {
+    return this.#desk.session?.settings.extraCaFile ?? null;
   }
 
   workspace(): WorkspaceSession {

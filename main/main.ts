@@ -14,8 +14,10 @@ import { createHandlers } from './ipc/handlers';
 import { WindowPublisher } from './ipc/publisher';
 import { FileLogger } from './logging/file-logger';
 import { Redactor } from './logging/redaction';
-import type { HttpTransport } from './ports/http-transport';
+import { AuthorityFileReader } from './network/authority-file';
+import { ElectronNetwork } from './network/electron-network';
 import type { Logger } from './ports/logger';
+import type { Network } from './ports/network';
 import { SandboxHost } from './sandbox-host';
 import { SettingsStore } from './storage/settings-store';
 import { WorkspaceRepository } from './storage/workspace-repository';
@@ -60,7 +62,9 @@ function launch(options: Config): void {
     const settings = await SettingsStore.open(dataFolder, {
       language: options.language ?? (app.getLocale().startsWith('zh') ? 'zh-CN' : 'en'),
     });
-    const transport = networkTransport(options, session.fromPartition('wechat-api', { cache: false }));
+    const authorities = new AuthorityFileReader(clock);
+    const network = new ElectronNetwork({ files: authorities, logger, nowMs: () => clock.nowMs() });
+    const { transport } = networkWith(options, network, null);
     const running = await ConsoleApp.start({
       config: options,
       runtime: runtimeFacts(),
@@ -74,13 +78,15 @@ function launch(options: Config): void {
       logger,
       publisher,
       secrets: new KeytarSecretStore({ service: options.keychainService, clock }),
-      transport,
+      networkOf: (workspace) => networkWith(options, network, workspace.extraCaFile),
+      authorities,
       images: new GuardedImageFetcher({ loopbackOrigin: () => consoleApp?.loopbackOrigin() ?? null }),
       window: new ElectronAuthorizationWindow({
         parent: currentWindow,
         logger,
         nowMs: () => clock.nowMs(),
         dark: () => nativeTheme.shouldUseDarkColors,
+        prepare: (partition) => trustAuthorities(network, partition, consoleApp?.authorityFile() ?? null, logger),
       }),
       desktop: new ElectronDesktop(currentWindow),
       printer: new ElectronDocumentPrinter(logger),
@@ -142,10 +148,26 @@ function runtimeFacts(): { version: string; electron: string; pinnedElectron: st
   };
 }
 
-/** Requests through Chromium's stack, which knows the system's proxy, in a session without cookies or cache. */
-function networkTransport(options: Config, partition: Session): HttpTransport {
-  if (options.network === 'off') return { send: () => Promise.reject(new AppError('offline')) };
-  return new FetchTransport((url, init) => partition.fetch(url, { ...init, bypassCustomProtocolHandlers: true }));
+/** Requests through Chromium's stack, which knows the system's proxy; all of them refused when the network is off. */
+function networkWith(options: Config, network: ElectronNetwork, authorityFile: string | null): Network {
+  if (options.network === 'off') {
+    return { transport: { send: () => Promise.reject(new AppError('offline')) }, route: () => Promise.resolve(null) };
+  }
+  const { fetch, route } = network.access(authorityFile);
+  return { transport: new FetchTransport(fetch), route };
+}
+
+/** The gateway that signs for the API signs for WeChat's page, too. A file that cannot serve shows in the self-test. */
+async function trustAuthorities(
+  network: ElectronNetwork,
+  partition: Session,
+  authorityFile: string | null,
+  logger: Logger,
+): Promise<void> {
+  if (authorityFile === null) return;
+  await network
+    .trust(partition, authorityFile)
+    .catch((error: unknown) => void logger.error('additional authorities not used', error));
 }
 
 function isOwnPage(address: string): boolean {

@@ -13,9 +13,9 @@ import type { Clock } from './ports/clock';
 import type { Desktop } from './ports/desktop';
 import type { DocumentPrinter } from './ports/document-printer';
 import type { EventPublisher } from './ports/event-publisher';
-import type { HttpTransport } from './ports/http-transport';
 import type { ImageFetcher } from './ports/image-fetcher';
 import type { Logger } from './ports/logger';
+import type { NetworkOf } from './ports/network';
 import type { PortfolioIndex } from './ports/portfolio-index';
 import type { SecretStore } from './ports/secret-store';
 import type { TicketSource } from './ports/ticket-source';
@@ -56,7 +56,7 @@ export interface SessionAdapters {
   readonly logger: Logger;
   readonly publisher: EventPublisher;
   readonly secrets: SecretStore;
-  readonly transport: HttpTransport;
+  readonly networkOf: NetworkOf;
   readonly images: ImageFetcher;
   readonly window: AuthorizationWindow;
   readonly desktop: Desktop;
@@ -89,7 +89,8 @@ export async function openWorkspaceSession(
   sandbox: SandboxFace | null,
   adapters: SessionAdapters,
 ): Promise<WorkspaceSession> {
-  const { clock, logger, publisher, secrets, transport, portfolio } = adapters;
+  const { clock, logger, publisher, secrets, portfolio } = adapters;
+  const { transport, route } = adapters.networkOf(settings);
   const names = secretNames(settings.id);
   const connectionParts: ConnectionParts = {
     transport,
@@ -181,6 +182,7 @@ export async function openWorkspaceSession(
       console: new ConnectionConsole(settings, connection, {
         clock,
         transport,
+        route,
         // An incomplete workspace is tested for what it lacks; any other with the one connection that holds the token.
         connect: () => (connection.access === null ? connectPlatform(settings, connectionParts) : connection),
       }),

@@ -4,6 +4,7 @@ import type { WorkspaceSettings } from '../../preload/contract/workspace';
 import { AppError, assertNever } from '../domain/app-error';
 import type { Clock } from '../ports/clock';
 import type { HttpTransport } from '../ports/http-transport';
+import type { Network } from '../ports/network';
 import type { AcceptedSecret, PlatformConsole, StoredPushKeys } from '../ports/platform-console';
 import type { TicketReading } from '../ports/ticket-source';
 import type { PlatformConnection } from './connection';
@@ -24,6 +25,7 @@ import { StoredTicket } from './stored-ticket';
 export interface ConsoleParts {
   readonly clock: Clock;
   readonly transport: HttpTransport;
+  readonly route: Network['route'];
   /** Connects as the settings say; throws `credentials-missing` where they are incomplete. */
   readonly connect: () => PlatformConnection;
 }

@@ -34,9 +34,14 @@ export function hasAnswered(outcome: Outcome<unknown>): boolean {
   return outcome.kind === 'done' || (outcome.kind === 'failed' && outcome.error.code === 'wechat-rejected');
 }
 
-/** Whether the exchange itself failed: no connection, no answer, or an answer of a foreign form. */
+/** Whether the exchange itself failed: authorities that cannot be read, no connection, no answer, or an answer of a foreign form. */
 export function isNetworkFailure(error: AppError): boolean {
-  return ['offline', 'wechat-unreachable', 'wechat-redirected', 'wechat-not-json', 'wechat-malformed'].includes(
-    error.code,
-  );
+  return [
+    'offline',
+    'file-refused',
+    'wechat-unreachable',
+    'wechat-redirected',
+    'wechat-not-json',
+    'wechat-malformed',
+  ].includes(error.code);
 }

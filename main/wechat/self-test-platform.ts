@@ -9,6 +9,8 @@ import { hasAnswered, isNetworkFailure, type Outcome, rejectionOf } from './self
 export interface PlatformFindings {
   readonly mode: PlatformMode;
   readonly apiHost: string;
+  /** What the system puts between this computer and the API, as PAC says it; null when it is not known. */
+  readonly route: string | null;
   readonly ticket: Outcome<TicketReading | null>;
   readonly token: Outcome<void>;
   readonly preAuthCode: Outcome<{ readonly seconds: number }>;
@@ -87,7 +89,8 @@ function stepsToWeChat(findings: PlatformFindings): readonly Outcome<unknown>[] 
 
 function network(findings: PlatformFindings): Finding {
   const steps = stepsToWeChat(findings);
-  const seen = { host: findings.apiHost };
+  const { apiHost: host, route } = findings;
+  const seen = route === null ? { host } : { host, proxy: route };
   if (steps.some(hasAnswered)) {
     return pass(seen);
   }
@@ -102,17 +105,26 @@ function networkFailure(error: AppError, seen: SelfTestLine['seen']): Finding {
 
 function adviceForNetwork(error: AppError): SelfTestAdvice {
   const reason = String(error.detail.params?.reason ?? '');
+  const byDetail: Readonly<Record<string, SelfTestAdvice>> = {
+    ERR_CERT_COMMON_NAME_INVALID: 'check-certificate-name',
+    ERR_CERT_DATE_INVALID: 'set-clock',
+    ERR_PROXY_AUTH_REQUESTED: 'log-in-to-proxy',
+    ERR_PROXY_AUTH_UNSUPPORTED: 'log-in-to-proxy',
+  };
+  const detail = byDetail[String(error.detail.params?.detail ?? '')];
   const byReason: Readonly<Record<string, SelfTestAdvice>> = {
     dns: 'check-dns',
     proxy: 'check-proxy',
     tls: 'check-tls',
     html: 'log-in-to-network',
-    'http-407': 'check-proxy',
+    'http-407': 'log-in-to-proxy',
     'http-511': 'log-in-to-network',
   };
   switch (error.code) {
     case 'offline':
       return 'go-online';
+    case 'file-refused':
+      return 'check-ca-file';
     case 'wechat-redirected':
       return 'log-in-to-network';
     case 'wechat-not-json':
@@ -120,7 +132,7 @@ function adviceForNetwork(error: AppError): SelfTestAdvice {
     case 'wechat-malformed':
       return 'check-api-address';
     default:
-      return byReason[reason] ?? (reason.startsWith('http-') ? 'try-later' : 'check-firewall');
+      return detail ?? byReason[reason] ?? (reason.startsWith('http-') ? 'try-later' : 'check-firewall');
   }
 }
 

@@ -3,6 +3,7 @@ import type { WorkspaceSettings } from '../../preload/contract/workspace';
 import { AppError } from '../domain/app-error';
 import type { Clock } from '../ports/clock';
 import type { HttpTransport } from '../ports/http-transport';
+import type { Network } from '../ports/network';
 import { waitUnless } from './component-access';
 import type { PlatformConnection } from './connection';
 import { maxAnswerBytes } from './json-exchange';
@@ -14,6 +15,7 @@ import { settingsLines } from './self-test-settings';
 export interface SelfTestParts {
   readonly connect: () => PlatformConnection;
   readonly transport: HttpTransport;
+  readonly route: Network['route'];
   readonly clock: Clock;
 }
 
@@ -57,10 +59,11 @@ async function ask(workspace: WorkspaceSettings, parts: SelfTestParts, signal: A
   const asked =
     connected.kind === 'done' ? await askPlatform(connected.value, parts.clock, signal) : unasked(connected);
   const { mode, apiBaseUrl } = workspace;
-  return { mode, apiHost: new URL(apiBaseUrl).host, nowMs: parts.clock.nowMs(), ...asked };
+  const route = await parts.route(apiBaseUrl);
+  return { mode, apiHost: new URL(apiBaseUrl).host, route, nowMs: parts.clock.nowMs(), ...asked };
 }
 
-type Asked = Omit<PlatformFindings, 'mode' | 'apiHost' | 'nowMs'>;
+type Asked = Omit<PlatformFindings, 'mode' | 'apiHost' | 'route' | 'nowMs'>;
 
 function unasked(token: Outcome<never>): Asked {
   return { ticket: skipped, token, preAuthCode: skipped, quota: skipped, skewMs: null, lostEarly: 0 };

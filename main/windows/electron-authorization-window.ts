@@ -41,6 +41,8 @@ export interface AuthorizationWindowOptions {
   readonly logger: Logger;
   readonly nowMs: () => number;
   readonly dark: () => boolean;
+  /** What the session of a page needs before it loads anything. */
+  readonly prepare: (partition: Session) => Promise<void>;
 }
 
 /**
@@ -80,7 +82,7 @@ export class ElectronAuthorizationWindow implements AuthorizationWindow {
       };
       window.on('closed', () => finish({ kind: 'closed' }));
       this.#guard(view, partition, policy, finish);
-      loadPage(view, request);
+      void this.#options.prepare(partition).then(() => loadPage(view, request));
     });
   }
 
@@ -203,6 +205,7 @@ function createPage(window: BrowserWindow, partition: Session): WebContentsView 
 }
 
 function loadPage(view: WebContentsView, request: AuthorizationWindowRequest): void {
+  if (view.webContents.isDestroyed()) return;
   // An https referrer is dropped on an http page unless the policy says otherwise; the sandbox is http on loopback.
   const referrer = request.referrer;
   const options = referrer === null ? {} : { httpReferrer: { url: referrer, policy: 'unsafe-url' as const } };

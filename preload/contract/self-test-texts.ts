@@ -39,9 +39,21 @@ export const selfTestAdviceTexts: Texts<SelfTestAdvice> = {
     'zh-CN': '代理拒绝了连接：检查系统代理或 PAC 设置及其登录。',
     en: 'The proxy refused: check the system proxy or PAC and its login.',
   },
+  'log-in-to-proxy': {
+    'zh-CN': '代理要求登录（407）：在系统的代理设置中登录，或请 IT 放行微信接口。',
+    en: 'The proxy wants a login (407): log in through the system’s proxy settings, or have IT let WeChat’s API through.',
+  },
   'check-tls': {
     'zh-CN': '证书不受信任：若经过企业网关，请在工作区中设置其 CA 证书文件。',
     en: 'The certificate is not trusted: behind a company gateway, set its CA file in the workspace.',
+  },
+  'check-certificate-name': {
+    'zh-CN': '证书属于另一台主机：核对接口地址，或网络是否需要登录。',
+    en: 'The certificate is made out for another host: check the API address, and whether this network wants a login.',
+  },
+  'check-ca-file': {
+    'zh-CN': '附加 CA 证书文件无法使用：在工作区中重新选择 PEM 文件，或清空该项。',
+    en: 'The file of additional authorities cannot be used: choose the PEM file again in the workspace, or clear it.',
   },
   'check-firewall': {
     'zh-CN': '无法连接：检查防火墙、VPN，或工作区的接口地址。',

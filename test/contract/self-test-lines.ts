@@ -27,7 +27,12 @@ export async function tested(
   changes: Partial<WorkspaceSettings> = {},
 ): Promise<SelfTestReport> {
   const settings = { ...workspace, ...complete, ...changes };
-  const report = await testPlatform(settings, { connect: () => connection, transport, clock });
+  const report = await testPlatform(settings, {
+    connect: () => connection,
+    transport,
+    route: async () => 'DIRECT',
+    clock,
+  });
   expect(selfTestReportSchema.parse(report)).toEqual(report);
   expect(report.lines.map((line) => line.id)).toEqual(selfTestIds);
   return report;

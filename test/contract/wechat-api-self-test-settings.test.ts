@@ -64,6 +64,7 @@ describe('the self-test of the settings', () => {
     const { workspace, clock } = await connectToSandbox('direct');
     const incomplete = { ...workspace, componentAppId: null };
     const report = await testPlatform(incomplete, {
+      route: async () => null,
       connect: () => {
         throw new AppError('credentials-missing', { params: { what: 'component-app-id' } });
       },

@@ -8,6 +8,7 @@ import { createHandlers } from '../../main/ipc/handlers';
 import type { Handlers } from '../../main/ipc/gate';
 import type { Desktop } from '../../main/ports/desktop';
 import type { DocumentPrinter } from '../../main/ports/document-printer';
+import { AuthorityFileReader } from '../../main/network/authority-file';
 import { SandboxHost } from '../../main/sandbox-host';
 import { SettingsStore } from '../../main/storage/settings-store';
 import { WorkspaceRepository } from '../../main/storage/workspace-repository';
@@ -177,7 +178,8 @@ export class ConsoleHarness {
         publish: <E extends EventName>(name: E, payload: EventOf<E>) => void this.events.push({ name, payload }),
       },
       secrets: this.secrets,
-      transport,
+      networkOf: () => ({ transport, route: async () => null }),
+      authorities: new AuthorityFileReader(clock),
       images: new GuardedImageFetcher({ loopbackOrigin: () => this.#console?.loopbackOrigin() ?? null }),
       window: this.administrator,
       desktop: this.desktop,

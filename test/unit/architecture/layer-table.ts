@@ -29,6 +29,7 @@ export const layers: readonly Layer[] = [
   { folder: 'main/storage', sees: core, packages: ['zod', 'node:', 'lowdb', 'lowdb/'] },
   { folder: 'main/vault', sees: core, packages: ['zod', 'node:', 'keytar'] },
   { folder: 'main/images', sees: core, packages: ['node:'] },
+  { folder: 'main/network', sees: core, packages: ['electron', 'node:'] },
   { folder: 'main/logging', sees: core, packages: ['node:'] },
   { folder: 'main/transfer', sees: core, packages: ['node:', 'csv-parse', 'saxes', 'yauzl'] },
   { folder: 'main/updates', sees: core, packages: ['zod', 'node:', 'electron-updater', 'electron-updater/'] },
