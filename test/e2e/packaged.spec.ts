@@ -21,6 +21,9 @@ import {
 import { copyForInspection } from './packaged/inspectable-copy';
 import { runUnprivileged } from './packaged/unprivileged-user';
 
+/** A tenant of the sandbox that is ready to be authorized. */
+const ready = { id: 'fixture-02', name: '松果湾建材', miniProgram: '松果湾订货' } as const;
+
 /** What packaging writes beside the packages. */
 const listingSchema = z.object({
   problems: z.array(z.string()),
@@ -121,14 +124,28 @@ test.describe
       expect(JSON.parse(result.stdout)).toMatchObject({ ok: false, checks: { vault: { outcome: 'failed' } } });
     });
 
-    test('opens its window and its sandbox workspace', async () => {
+    test('authorizes a tenant, and has the binding after a restart without network', async () => {
       const copy = await copyForInspection();
       try {
         expect(sha256(copy.archive)).toBe(sha256(archive));
         const profile = { dataFolder, keychainService: `packaged-${process.pid}`, executablePath: copy.program };
         const first = await ConsoleDriver.launch(profile);
-        await first.window.screenshot({ path: test.info().outputPath('installed.png') });
+        await first.openTenant(ready.id, ready.name);
+        const phone = await first.startAuthorization('管理员');
+        await phone.scan('admin');
+        await phone.pickFirst('mini-program');
+        await phone.confirm();
+        expect(await first.verifiedOutcome()).toBe('bound');
+        await first.answer('authorized');
+        await first.closeSheet();
         await first.close();
+
+        const second = await ConsoleDriver.launch({ ...profile, network: 'off' });
+        await second.openTenant(ready.id, ready.name);
+        await second.window.getByTestId('tab-branding').click();
+        await expect(second.window.getByTestId('branding-after')).toContainText(ready.miniProgram);
+        await second.window.screenshot({ path: test.info().outputPath('installed.png') });
+        await second.close();
       } finally {
         await copy.remove();
       }
