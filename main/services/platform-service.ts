@@ -1,9 +1,11 @@
-import { z } from 'zod';
-import { type PlatformSecret, platformSecretSchema, type PlatformStatus } from '../../preload/contract/platform';
+import {
+  type PlatformSecret,
+  type PlatformStatus,
+  type SecretStatuses,
+  secretStatusesSchema,
+} from '../../preload/contract/platform';
 import type { SelfTestReport } from '../../preload/contract/self-test';
 import type { PlatformMode, SecretStatus } from '../../preload/contract/workspace';
-import { secretStatusSchema } from '../../preload/contract/workspace';
-import { AppError } from '../domain/app-error';
 import { Secret } from '../domain/secret';
 import type { Clock } from '../ports/clock';
 import type { AcceptedSecret, PlatformConsole } from '../ports/platform-console';
@@ -22,9 +24,6 @@ export interface PlatformServiceParts {
   readonly places: SecretPlaces;
   readonly clock: Clock;
 }
-
-const statusesSchema = z.partialRecord(platformSecretSchema, secretStatusSchema);
-type Statuses = z.infer<typeof statusesSchema>;
 
 /**
  * The platform of the open workspace: how it stands, and what a consultant sets about it.
@@ -96,15 +95,17 @@ export class PlatformService {
     return this.#parts.console.selfTest();
   }
 
-  async #statuses(): Promise<Statuses> {
+  async #statuses(): Promise<SecretStatuses> {
     const stored = await this.#parts.secrets.read(this.#parts.places.statuses);
-    if (stored === null) return {};
-    try {
-      return statusesSchema.parse(JSON.parse(stored.reveal()));
-    } catch (error) {
-      // Written by a newer version: the secrets themselves are untouched, only what is shown of them is not known.
-      if (error instanceof z.ZodError || error instanceof SyntaxError) return {};
-      throw error instanceof AppError ? error : new AppError('internal', {}, error);
-    }
+    return stored === null ? {} : statusesIn(stored);
+  }
+}
+
+/** None where a newer version wrote them: the secrets themselves are untouched, only what is shown of them is not known. */
+function statusesIn(stored: Secret): SecretStatuses {
+  try {
+    return secretStatusesSchema.safeParse(JSON.parse(stored.reveal())).data ?? {};
+  } catch {
+    return {};
   }
 }

@@ -19,6 +19,10 @@ export type PlatformSecret = z.infer<typeof platformSecretSchema>;
 export const inputNotices = ['white-space-removed', 'unusual-form'] as const;
 export const inputNoticeSchema = z.enum(inputNotices);
 
+/** The secrets of a workspace as the renderer may know them; one that was never set is left out. */
+export const secretStatusesSchema = z.partialRecord(platformSecretSchema, secretStatusSchema);
+export type SecretStatuses = z.infer<typeof secretStatusesSchema>;
+
 /**
  * How a workspace's platform stands. `holder` says who holds the component token: a second holder would make both lose it
  * (40001 "not latest"); `lostEarly` counts how often that seems to have happened.
@@ -33,7 +37,7 @@ export const platformStatusSchema = z.object({
   lostEarly: z.number().int(),
   /** Server time minus local time, ms; null before the first answer. */
   clockSkewMs: z.number().int().nullable(),
-  secrets: z.partialRecord(platformSecretSchema, secretStatusSchema),
+  secrets: secretStatusesSchema,
 });
 export type PlatformStatus = z.infer<typeof platformStatusSchema>;
 
