@@ -26,6 +26,7 @@ const platforms = Object.freeze({ linux: Platform.LINUX, win: Platform.WINDOWS, 
  * @returns {Promise<boolean>} whether all of them passed
  */
 export async function makePackages(request, { output = inProject('dist'), config: given = {} } = {}) {
+  dropEmptyVariables();
   const signing = signingState(request.system, process.env);
   for (const line of signing.lines) say(line);
   useLocalPackageMakers();
@@ -74,6 +75,17 @@ async function developmentConfiguration() {
   const runtime = await ensureElectronRuntime();
   notice([`TEST PACKAGE on Electron ${runtime.version}: not for users. It opens only workspaces on this computer.`]);
   return developmentOverrides(JSON.parse(readFileSync(inProject('package.json'), 'utf8')), runtime);
+}
+
+/**
+ * A workflow sets a variable to nothing where it has no such secret; electron-builder would take that for one.
+ *
+ * @returns {void}
+ */
+function dropEmptyVariables() {
+  for (const [name, value] of Object.entries(process.env)) {
+    if (value === '' && /^(?:WIN_)?CSC_|^APPLE_|^UPDATE_FEED_/.test(name)) delete process.env[name];
+  }
 }
 
 /**
