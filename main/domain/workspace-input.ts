@@ -1,4 +1,5 @@
 import { appIdSchema, type WorkspaceId } from '../../preload/contract/ids';
+import type { SettingProblem } from '../../preload/contract/problem-reasons';
 import type { WorkspaceInput } from '../../preload/contract/platform';
 import { bareHostSchema, type SetBaseline, type WorkspaceSettings } from '../../preload/contract/workspace';
 import { AppError } from './app-error';
@@ -163,6 +164,6 @@ function checked(workspace: WorkspaceSettings): WorkspaceSettings {
   return workspace;
 }
 
-function refused(field: string, reason: string): AppError {
+function refused(field: string, reason: SettingProblem): AppError {
   return new AppError('invalid-request', { params: { field, reason } });
 }

@@ -23,6 +23,7 @@ export function workspaceHandlers(services: ConsoleServices): Group<'workspaces'
       await services.saveConsiderations(workspaceId, language, markdown);
       return {};
     },
+    'workspaces.chooseCertificateFile': async () => ({ path: await services.desktop.chooseCertificateFile() }),
     'platform.status': () => services.workspace().platform.status(),
     'platform.setSecret': ({ secret, value }) => services.workspace().platform.setSecret(secret, value),
     'platform.importTicket': ({ text, query }) => services.workspace().platform.importTicket(text, query),

@@ -1,6 +1,7 @@
 import { X509Certificate } from 'node:crypto';
 import { open } from 'node:fs/promises';
 import { isAbsolute } from 'node:path';
+import type { AuthorityFileProblem } from '../../preload/contract/problem-reasons';
 import { AppError } from '../domain/app-error';
 import type { AuthorityFiles } from '../ports/authority-files';
 import type { Clock } from '../ports/clock';
@@ -67,6 +68,6 @@ async function readCapped(path: string): Promise<Buffer> {
   }
 }
 
-function refused(reason: string, cause?: unknown): AppError {
+function refused(reason: AuthorityFileProblem, cause?: unknown): AppError {
   return new AppError('file-refused', { params: { what: 'extra-ca-file', reason } }, cause);
 }

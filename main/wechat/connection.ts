@@ -1,4 +1,5 @@
 import type { AppId } from '../../preload/contract/ids';
+import type { MissingThing } from '../../preload/contract/problem-reasons';
 import type { WorkspaceSettings } from '../../preload/contract/workspace';
 import { AppError, assertNever } from '../domain/app-error';
 import type { Secret } from '../domain/secret';
@@ -181,11 +182,11 @@ function appIdOf(workspace: WorkspaceSettings): AppId {
   return required(workspace.componentAppId, 'component-app-id');
 }
 
-async function secretOf(parts: ConnectionParts, name: SecretName, what: string): Promise<Secret> {
+async function secretOf(parts: ConnectionParts, name: SecretName, what: MissingThing): Promise<Secret> {
   return required(await parts.secrets.read(name), what);
 }
 
-function required<T>(value: T | null, what: string): T {
+function required<T>(value: T | null, what: MissingThing): T {
   if (value === null) {
     throw new AppError('credentials-missing', { params: { what } });
   }

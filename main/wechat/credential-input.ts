@@ -1,23 +1,7 @@
 import { type AppId, appIdSchema } from '../../preload/contract/ids';
+import type { CredentialKind, InputLookAlike, InputProblem } from '../../preload/contract/problem-reasons';
 import { AppError } from '../domain/app-error';
 import { Secret } from '../domain/secret';
-
-/** What a consultant types or pastes about a platform. */
-export type CredentialKind =
-  | 'component-app-id'
-  | 'component-secret'
-  | 'ticket'
-  | 'token'
-  | 'encoding-aes-key'
-  | 'relay-secret'
-  | 'relay-password';
-
-/**
- * Why an input is refused, as `params.reason` of `credentials-malformed`, beside `params.what` (the kind) and, where it helps,
- * `params.length`: empty, too-short, too-long, characters, is-xml (a whole push), or other-kind with what it looks like in
- * `params.looksLike`.
- */
-export type InputProblem = 'empty' | 'too-short' | 'too-long' | 'characters' | 'is-xml' | 'other-kind';
 
 /** What the consultant should know about an accepted input: white space was taken out, or it has an unusual form. */
 export type InputNotice = 'white-space-removed' | 'unusual-form';
@@ -31,7 +15,7 @@ export interface CredentialInput {
 const aesKeyLength = 43;
 const longestSecret = 1000;
 /** Opaque values carry their kind in front; these are the ones a ticket is confused with. */
-const prefixes: Readonly<Record<string, string>> = {
+const prefixes: Readonly<Record<string, InputLookAlike>> = {
   'preauthcode@@@': 'pre-auth-code',
   'queryauthcode@@@': 'authorization-code',
   'refreshtoken@@@': 'refresh-token',
@@ -148,7 +132,7 @@ function lengthProblem(cleaned: string, wanted: number): InputProblem {
   return cleaned.length < wanted ? 'too-short' : 'too-long';
 }
 
-function refused(what: CredentialKind, reason: InputProblem, length?: number, looksLike?: string): AppError {
+function refused(what: CredentialKind, reason: InputProblem, length?: number, looksLike?: InputLookAlike): AppError {
   const more = { ...(length === undefined ? {} : { length }), ...(looksLike === undefined ? {} : { looksLike }) };
   return new AppError('credentials-malformed', { params: { what, reason, ...more } });
 }

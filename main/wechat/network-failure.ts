@@ -1,10 +1,9 @@
+import type { NetworkReason } from '../../preload/contract/problem-reasons';
 import { AppError } from '../domain/app-error';
-
-type Reason = 'dns' | 'refused' | 'timeout' | 'tls' | 'reset' | 'proxy' | 'other';
 
 /** First match wins. Node names its codes (`ENOTFOUND`, `UND_ERR_…`), Chromium its own (`net::ERR_…`). */
 const offlineCodes = /^(ERR_INTERNET_DISCONNECTED|ENETUNREACH|ENETDOWN|ERR_NETWORK_IO_SUSPENDED)$/;
-const reasonsByCode: readonly (readonly [RegExp, Reason])[] = [
+const reasonsByCode: readonly (readonly [RegExp, NetworkReason])[] = [
   [/^(ERR_PROXY_|ERR_TUNNEL_|ERR_SOCKS_|ERR_PAC_|ERR_MANDATORY_PROXY|ERR_NO_SUPPORTED_PROXIES|ERR_.*PROXY)/, 'proxy'],
   [/^(ENOTFOUND|EAI_|ERR_NAME_|ERR_DNS_|ERR_ICANN_)/, 'dns'],
   [/(CERT|_SSL_|_TLS_|^EPROTO$|UNABLE_TO_|SELF_SIGNED)/, 'tls'],

@@ -1,3 +1,4 @@
+import type { MissingThing } from '../../preload/contract/problem-reasons';
 import type { WorkspaceSettings } from '../../preload/contract/workspace';
 import { AppError } from '../domain/app-error';
 import { Secret } from '../domain/secret';
@@ -66,7 +67,7 @@ export class WorkspaceLinks implements AuthorizationLinks {
   }
 }
 
-function required<T>(value: T | null, what: string): T {
+function required<T>(value: T | null, what: MissingThing): T {
   if (value === null) {
     throw new AppError('credentials-missing', { params: { what } });
   }

@@ -35,6 +35,20 @@ export class ElectronDesktop implements Desktop {
     return true;
   }
 
+  async chooseCertificateFile(): Promise<string | null> {
+    const options = {
+      properties: ['openFile' as const],
+      filters: [
+        { name: 'PEM, CRT, CER', extensions: ['pem', 'crt', 'cer'] },
+        { name: '*', extensions: ['*'] },
+      ],
+    };
+    const window = this.#window();
+    const choice =
+      window === null ? await dialog.showOpenDialog(options) : await dialog.showOpenDialog(window, options);
+    return choice.canceled ? null : (choice.filePaths[0] ?? null);
+  }
+
   revealFolder(path: string): void {
     void shell.openPath(path);
   }

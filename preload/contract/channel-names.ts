@@ -18,6 +18,7 @@ export const channelNames = [
   'workspaces.archive',
   'workspaces.updateBaseline',
   'workspaces.saveConsiderations',
+  'workspaces.chooseCertificateFile',
   'platform.status',
   'platform.setSecret',
   'platform.importTicket',

@@ -82,6 +82,8 @@ export const channels = {
     request: workspace.extend({ language: languageSchema, markdown: z.string().max(100_000) }),
     response: done,
   },
+  /** Path of a file that the person picked; null when nothing was. */
+  'workspaces.chooseCertificateFile': { request: nothing, response: z.object({ path: z.string().nullable() }) },
   'platform.status': { request: nothing, response: platformStatusSchema },
   'platform.setSecret': {
     request: z.object({ secret: platformSecretSchema, value: z.string().max(4000) }),

@@ -37,6 +37,10 @@ class RememberingDesktop implements Desktop {
     return true;
   }
 
+  async chooseCertificateFile(): Promise<string | null> {
+    return null;
+  }
+
   revealFolder(): void {}
 
   async openLink(): Promise<void> {}
