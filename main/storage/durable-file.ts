@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import type { FileHandle } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
-import { createFlags, type FileSystem, syncFolder } from './file-system';
+import { createFlags, type FileSystem, renameOver, syncFolder } from './file-system';
 
 /** Tells two versions of a file apart without reading it. */
 export interface FileMark {
@@ -48,7 +48,7 @@ export async function replaceFileDurably(
     throw new DurableWriteError('untouched', cause);
   }
   try {
-    await files.rename(temporary, path);
+    await renameOver(files, temporary, path);
     await syncFolder(files, dirname(path));
   } catch (cause) {
     await discard(files, temporary);
@@ -85,7 +85,7 @@ async function keepPrevious(files: FileSystem, path: string, previous: string): 
   const temporary = temporaryBeside(previous);
   try {
     await files.link(path, temporary);
-    await files.rename(temporary, previous);
+    await renameOver(files, temporary, previous);
   } catch (cause) {
     await discard(files, temporary);
     throw cause;

@@ -1,5 +1,7 @@
 import { constants } from 'node:fs';
 import * as node from 'node:fs/promises';
+import { setTimeout as delay } from 'node:timers/promises';
+import { errnoOf } from './errno';
 
 /** The calls of node:fs/promises that storage makes; tests put failing ones in their place. */
 export type FileSystem = Pick<
@@ -42,5 +44,27 @@ export async function syncFolder(files: FileSystem, folder: string): Promise<voi
     await handle.sync();
   } finally {
     await handle.close();
+  }
+}
+
+/** What Windows says while a virus scanner or an indexer has the file open for a moment. */
+const busy: ReadonlySet<string | null> = new Set(['EPERM', 'EACCES', 'EBUSY']);
+const busyRetries = 10;
+
+/** rename(2) over an existing file; on Windows again and again for about a second while another program has it open. */
+export async function renameOver(
+  files: FileSystem,
+  from: string,
+  to: string,
+  isWindows: boolean = process.platform === 'win32',
+): Promise<void> {
+  for (let attempt = 0; ; attempt += 1) {
+    try {
+      await files.rename(from, to);
+      return;
+    } catch (cause) {
+      if (!isWindows || attempt === busyRetries || !busy.has(errnoOf(cause))) throw cause;
+      await delay(5 * 1.5 ** attempt);
+    }
   }
 }
