@@ -1,23 +1,9 @@
-import {
-  CheckCircleFilled,
-  CloseCircleFilled,
-  ExclamationCircleFilled,
-  MinusCircleFilled,
-  QuestionCircleFilled,
-} from '@ant-design/icons';
 import type { ReactElement } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Verdict } from '../../preload/contract/checks';
 import type { NextActor, Stage, StageGroup } from '../../preload/contract/stages';
 import type { HealthFlag, TenantRow } from '../../preload/contract/tenant';
-
-const verdictIcons: Readonly<Record<Verdict, ReactElement>> = {
-  pass: <CheckCircleFilled />,
-  warn: <ExclamationCircleFilled />,
-  fail: <CloseCircleFilled />,
-  unknown: <QuestionCircleFilled />,
-  waived: <MinusCircleFilled />,
-};
+import { VerdictIcon } from './verdict-icon';
 
 /** A verdict as icon and word. */
 export function VerdictMark(props: { readonly verdict: Verdict; readonly iconOnly?: boolean }): ReactElement {
@@ -25,7 +11,7 @@ export function VerdictMark(props: { readonly verdict: Verdict; readonly iconOnl
   const label = t(`stages.verdict.${props.verdict}`);
   return (
     <span className={`verdict tone-${props.verdict}`} title={label}>
-      <span aria-hidden="true">{verdictIcons[props.verdict]}</span>
+      <VerdictIcon verdict={props.verdict} />
       <span className={props.iconOnly ? 'visually-hidden' : undefined}>{label}</span>
     </span>
   );
@@ -71,7 +57,7 @@ export function FlagTag(props: { readonly flag: HealthFlag }): ReactElement {
   const tone = soft.includes(props.flag) ? 'warn' : 'fail';
   return (
     <span className={`tag tone-${tone}`}>
-      <ExclamationCircleFilled aria-hidden="true" /> {t(`stages.flag.${props.flag}`)}
+      <VerdictIcon verdict="warn" /> {t(`stages.flag.${props.flag}`)}
     </span>
   );
 }
@@ -91,7 +77,7 @@ export function CheckCounts(props: { readonly checks: TenantRow['checks'] }): Re
         if (count === 0) return null;
         return (
           <span key={verdict} className={`check-count tone-${verdict}`} aria-hidden="true">
-            {verdictIcons[verdict]} {count}
+            <VerdictIcon verdict={verdict} /> {count}
           </span>
         );
       })}

@@ -1,5 +1,5 @@
 import { CaretDownOutlined, CaretUpOutlined } from '@ant-design/icons';
-import { type KeyboardEvent, type ReactElement, type ReactNode, useEffect, useRef, useState } from 'react';
+import { type KeyboardEvent, type ReactElement, type ReactNode, useEffect, useMemo, useRef, useState } from 'react';
 
 /** One column. `minTableWidth` is the width of the table, in pixels, below which it is left out. */
 export interface TableColumn<Row, Key extends string> {
@@ -27,13 +27,33 @@ interface VirtualTableProps<Row extends { readonly id: string }, Key extends str
   readonly onSort: (column: Key) => void;
 }
 
-const overscan = 8;
+const overscan = 5;
 const sidePadding = 20;
 const headerHeight = 36;
 const assumedSize = { width: 1100, height: 700 };
 
 function trackOf(column: { readonly width: number; readonly grow?: number }): string {
   return column.grow === undefined ? `${column.width}px` : `minmax(${column.width}px, ${column.grow}fr)`;
+}
+
+/** Cells of a row, made once per row and set of columns: a row that stays in sight costs nothing while scrolling. */
+function useCells<Row extends object, Key extends string>(
+  columns: readonly TableColumn<Row, Key>[],
+): (row: Row) => ReactNode {
+  return useMemo(() => {
+    const made = new WeakMap<Row, ReactNode>();
+    return (row) => {
+      const known = made.get(row);
+      if (known !== undefined) return known;
+      const cells = columns.map((column) => (
+        <div key={column.key} role="gridcell" className="table-cell">
+          {column.render(row)}
+        </div>
+      ));
+      made.set(row, cells);
+      return cells;
+    };
+  }, [columns]);
 }
 
 /** Follows the size of an element; before it is known, a usual window is assumed. */
@@ -72,7 +92,11 @@ export function VirtualTable<Row extends { readonly id: string }, Key extends st
   const [scrollTop, setScrollTop] = useState(0);
   const [active, setActive] = useState(0);
   const wantsFocus = useRef(false);
-  const columns = props.columns.filter((column) => (column.minTableWidth ?? 0) <= width);
+  const columns = useMemo(
+    () => props.columns.filter((column) => (column.minTableWidth ?? 0) <= width),
+    [props.columns, width],
+  );
+  const cellsOf = useCells(columns);
   const tracks = {
     gridTemplateColumns: columns.map(trackOf).join(' '),
     minWidth: columns.reduce((sum, column) => sum + column.width, 2 * sidePadding),
@@ -152,11 +176,7 @@ export function VirtualTable<Row extends { readonly id: string }, Key extends st
                 if (event.key === 'Enter') props.onOpen(row);
               }}
             >
-              {columns.map((column) => (
-                <div key={column.key} role="gridcell" className="table-cell">
-                  {column.render(row)}
-                </div>
-              ))}
+              {cellsOf(row)}
             </div>
           );
         })}

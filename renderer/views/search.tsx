@@ -7,20 +7,20 @@ const SearchContext = createContext<TenantSearch>(new TenantSearch(null));
 
 const sliceMs = 8;
 
-/** Runs `work` in idle slices until it says it is finished; returns a function that stops it. */
-function inIdleSlices(work: (hasTime: () => boolean) => boolean): () => void {
-  let handle = 0;
+/** Runs `work` in short slices, with room for input between them, until it is finished; the result stops it. */
+function inSlices(work: (hasTime: () => boolean) => boolean): () => void {
+  let timer: ReturnType<typeof setTimeout> | undefined;
   const slice = (): void => {
     const endMs = performance.now() + sliceMs;
-    if (!work(() => performance.now() < endMs)) handle = requestIdleCallback(slice);
+    if (!work(() => performance.now() < endMs)) timer = setTimeout(slice);
   };
-  handle = requestIdleCallback(slice);
-  return () => cancelIdleCallback(handle);
+  timer = setTimeout(slice);
+  return () => clearTimeout(timer);
 }
 
 /**
  * Offers the search of tenants to every view below. It finds plain text at once; pinyin and initials follow when the
- * dictionary is loaded and the rows are prepared, which happens after the first paint in idle time.
+ * dictionary is loaded and the rows are prepared, which happens after the first paint, between inputs.
  */
 export function SearchProvider(props: { readonly children: ReactNode }): ReactElement {
   const { tenants } = useStores();
@@ -42,7 +42,7 @@ export function SearchProvider(props: { readonly children: ReactNode }): ReactEl
 
   useEffect(() => {
     if (!next) return;
-    return inIdleSlices((hasTime) => {
+    return inSlices((hasTime) => {
       const isPrepared = next.prepare(rows, hasTime);
       if (isPrepared) setSearch(next);
       return isPrepared;

@@ -42,7 +42,7 @@ function Toolbar(props: { readonly rows: readonly TenantRow[]; readonly shownCou
   return (
     <div className="tenants-toolbar">
       <h1 className="page-title">{t('tenants.title')}</h1>
-      <span className="quiet" role="status" data-testid="tenants-count">
+      <span className="tenants-count quiet" role="status" data-testid="tenants-count">
         {isFiltered(filter)
           ? t('tenants.countFiltered', { shown: props.shownCount, total })
           : t('tenants.count', { count: total })}
@@ -59,6 +59,7 @@ function Toolbar(props: { readonly rows: readonly TenantRow[]; readonly shownCou
       />
       <TenantFilters rows={props.rows} />
       <Button
+        className="tenants-create"
         type="primary"
         icon={<PlusOutlined />}
         disabled={!canWrite}
