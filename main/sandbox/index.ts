@@ -37,7 +37,7 @@ export async function startSandbox(options: SandboxOptions): Promise<RunningSand
     settings: changeSettings(DEFAULT_SETTINGS, scenario?.settings ?? {}),
     hostNowMs: options.nowMs ?? Date.now,
   });
-  if (scenario?.generate) core.generate(scenario.generate);
+  if (scenario?.generate && !core.hasGenerated(scenario.generate.seed)) core.generate(scenario.generate);
   applyScenario(core, scenario?.accounts ?? {}, scenario?.faults ?? []);
   const attempts = new Attempts();
   const control = new SandboxControl(core, attempts);

@@ -13,7 +13,9 @@ export function parseScenario(value: unknown): Scenario {
     ...(settings === undefined ? {} : { settings: requireObject(settings, 'settings') }),
     ...(faults === undefined ? {} : { faults: requireObjects(faults) }),
     ...(accounts === undefined ? {} : { accounts: requireAccounts(accounts) }),
-    ...(generate === undefined ? {} : { generate: mergeLike({ count: 0, seed: 1 }, generate, 'generate') }),
+    ...(generate === undefined
+      ? {}
+      : { generate: mergeLike({ count: 0, seed: 1, isAuthorized: false }, generate, 'generate') }),
   };
 }
 

@@ -1,5 +1,12 @@
 import { timingSafeEqual } from 'node:crypto';
-import { type JsonObject, optionalIntegers, optionalNumber, parseJsonObject, ShapeError } from '../core/json';
+import {
+  type JsonObject,
+  mergeLike,
+  optionalIntegers,
+  optionalNumber,
+  parseJsonObject,
+  ShapeError,
+} from '../core/json';
 import type { SandboxCore } from '../core/sandbox-core';
 import { json, type Reply, type SandboxRequest } from '../http/exchange';
 import type { Face } from '../http/server';
@@ -84,7 +91,7 @@ const ROUTES: readonly ControlRoute[] = [
     method: 'POST',
     path: /^\/sandbox\/generate$/,
     answer: ({ control, body }) => ({
-      tenants: control.generate({ count: required(body, 'count'), seed: optionalNumber(body, 'seed') ?? 1 }),
+      tenants: control.generate(mergeLike({ count: 0, seed: 1, isAuthorized: false }, body)),
     }),
   },
   {

@@ -152,8 +152,10 @@ export class SandboxControl {
     this.setClockOffset(this.#core.clock.offsetMs() + byMs);
   }
 
+  /** Throws ShapeError for a count out of bounds and for a seed that was used before. */
   generate(generation: Generation): readonly TenantSeed[] {
     if (generation.count < 1 || generation.count > 50_000) throw new ShapeError('count must be 1 to 50000');
+    if (this.#core.hasGenerated(generation.seed)) throw new ShapeError(`seed ${generation.seed} was generated already`);
     return this.#core.generate(generation);
   }
 

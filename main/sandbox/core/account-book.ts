@@ -5,11 +5,15 @@ import type { Account, WeChatUser } from './model';
 export class AccountBook {
   readonly #accounts = new Map<string, Account>();
   readonly #users = new Map<string, WeChatUser>();
+  readonly #administrators = new Map<string, WeChatUser>();
   readonly #changed = new Set<string>();
 
   add(accounts: readonly Account[], users: readonly WeChatUser[]): void {
     for (const account of accounts) this.#accounts.set(account.appid, account);
-    for (const user of users) this.#users.set(user.id, user);
+    for (const user of users) {
+      this.#users.set(user.id, user);
+      for (const appid of user.accounts) if (!this.#administrators.has(appid)) this.#administrators.set(appid, user);
+    }
   }
 
   /** Puts back accounts changed in an earlier run. */
@@ -48,7 +52,7 @@ export class AccountBook {
 
   /** The person who administers an account. */
   administratorOf(appid: string): WeChatUser | undefined {
-    return this.users().find((user) => user.accounts.includes(appid));
+    return this.#administrators.get(appid);
   }
 
   #keep(account: Account): void {

@@ -101,7 +101,8 @@ export class CredentialRegistry {
   snapshot(nowMs: number): readonly Credential[] {
     return [...this.#byValue.values()].filter((one) => {
       const isOfInterest = (one.expiresAtMs ?? Number.POSITIVE_INFINITY) > nowMs - FORGET_AFTER_MS;
-      return isOfInterest && one.kind !== 'authorizer-token';
+      const isDead = one.expiresAtMs === null && one.status === 'replaced';
+      return isOfInterest && !isDead && one.kind !== 'authorizer-token';
     });
   }
 

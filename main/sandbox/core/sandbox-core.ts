@@ -58,10 +58,15 @@ export class SandboxCore {
     return this.#tenants;
   }
 
+  /** True when tenants of this seed are here already, from this run or an earlier one. */
+  hasGenerated(seed: number): boolean {
+    return this.#generations.some((generation) => generation.seed === seed);
+  }
+
   /** Adds `count` tenants with their accounts; the same seed always makes the same ones. */
   generate(generation: Generation): readonly TenantSeed[] {
     const before = this.#tenants.length;
-    this.#addGeneration(generation);
+    this.#grantEarlier(this.#addGeneration(generation));
     this.markChanged();
     return this.#tenants.slice(before);
   }
@@ -93,9 +98,11 @@ export class SandboxCore {
     this.#isDirty = false;
   }
 
-  #addGeneration(generation: Generation): void {
-    this.#add(generateTenants(generation, this.#state.createdAtMs));
+  #addGeneration(generation: Generation): Portfolio {
+    const portfolio = generateTenants(generation, this.#state.createdAtMs);
+    this.#add(portfolio);
     this.#generations.push(generation);
+    return portfolio;
   }
 
   #add(portfolio: Portfolio): void {

@@ -23,6 +23,8 @@ export interface PersistedState {
 export interface Generation {
   readonly count: number;
   readonly seed: number;
+  /** Every mini program has authorized the platform already. */
+  readonly isAuthorized: boolean;
 }
 
 /** A new state with a fresh random seed. */

@@ -95,6 +95,7 @@ describe('the control face', () => {
     const { accessToken } = await client.authorize(textOf(first ?? {}, 'appid'));
     expect(accessToken).not.toBe('');
     expect(listOf(await client.control('GET', 'tenants'), 'tenants')).toHaveLength(29);
+    expect(await client.control('POST', 'generate', { count: 3, seed: 9 })).toHaveProperty('error');
   });
 
   it('counts calls, their outcomes, and how many ran at once', async () => {

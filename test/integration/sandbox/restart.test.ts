@@ -57,6 +57,16 @@ describe('a restart with a state file', () => {
     expect(client.sandbox.control.clock().offsetMs).toBe(86_400_000);
   });
 
+  it('forgets refresh tokens that were replaced', async () => {
+    const appid = appidOf(client, 2);
+    const kept = () => readFileSync(stateFile, 'utf8').split(`"kind":"refresh-token"`).length;
+    await client.authorize(appid);
+    const before = kept();
+    await client.authorize(appid);
+    await client.authorize(appid);
+    expect(kept()).toBe(before);
+  });
+
   it('starts without the faults and settings of the run before', async () => {
     await client.control('POST', 'faults', { kind: 'drop' });
     await client.control('PATCH', 'settings', { publication: 'disabled' });
@@ -92,14 +102,17 @@ describe('a scenario', () => {
         settings: { publication: 'testing', switches: { preAuthCodeSeconds: 600 } },
         accounts: { [appid]: { accountStatus: 16 } },
         faults: [{ kind: 'errcode', path: '/cgi-bin/component/api_component_token', errcode: -1, times: 1 }],
-        generate: { count: 5, seed: 1 },
+        generate: { count: 5, seed: 1, isAuthorized: true },
       },
     });
     expect((await client.post('/cgi-bin/component/api_component_token'))['errcode']).toBe(-1);
     const token = await client.componentToken();
     expect((await client.component('api_create_preauthcode', {}, token))['expires_in']).toBe(600);
     expect(client.sandbox.control.account(appid)?.account.accountStatus).toBe(16);
-    expect(client.sandbox.control.tenants()).toHaveLength(31);
+    const tenants = client.sandbox.control.tenants();
+    expect(tenants).toHaveLength(31);
+    const generated = client.sandbox.control.account(tenants.at(-1)?.appid ?? '');
+    expect(generated?.authorization?.sets).toContain(18);
     await client.sandbox.close();
   });
 
