@@ -12,7 +12,7 @@ import { appendEntry, keepableResponse, newestEntry } from './ledger';
 import { factsOfReading } from './reading-facts';
 import { moveBy } from './stage-machine';
 import { confirmedStages, isAmong } from './stage-table';
-import { withFacts } from './tenant';
+import { withFacts, withoutWeChatFacts } from './tenant';
 import { judgeAccount } from './verdict-on-account';
 
 /** A binding about to be made. `returnTo` is the stage from which its authorization started; null without an attempt. */
@@ -95,10 +95,12 @@ export function storeReading(
   response: string | undefined,
 ): TenantRecord {
   const byWeChat: Change = { actor: 'wechat', source: 'wechat', nowMs: change.nowMs };
+  const isAnother = record.reading !== null && record.reading.appId !== reading.appId;
+  const facts = isAnother ? withoutWeChatFacts(record.facts) : record.facts;
   const stored: TenantRecord = {
     ...record,
     reading,
-    facts: withFacts(record.facts, factsOfReading(reading), byWeChat, reading.atMs),
+    facts: withFacts(facts, factsOfReading(reading), byWeChat, reading.atMs),
     syncedAtMs: change.nowMs,
   };
   const detail = {

@@ -22,12 +22,13 @@ type FactsByKey = { readonly [K in FactKey]?: Known<FactValues[K]> | undefined }
 /**
  * The value that counts for a fact, or null when nobody knows it.
  *
- * While a mini program is bound, WeChat's own answer outranks whatever was entered; otherwise the newer of the two counts,
- * provided that the read-out is about the mini program in question.
+ * While a mini program is bound, WeChat's own answer outranks whatever was entered; otherwise the newer of the two counts.
+ * What WeChat said of a mini program that the tenant has given up counts for nothing.
  */
 export function knownValue<K extends FactKey>(record: TenantRecord, key: K): Known<FactValues[K]> | null {
   const facts: FactsByKey = record.facts;
-  const fact = facts[key] ?? null;
+  const isStale = facts[key]?.source === 'wechat' && record.reading?.appId !== appIdOf(record);
+  const fact = isStale ? null : (facts[key] ?? null);
   const read = readValue(record, key);
   if (read === null || fact === null) return read ?? fact;
   if (activeBinding(record) !== null) return read;

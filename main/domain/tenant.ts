@@ -131,6 +131,11 @@ export function withFacts(facts: Facts, values: Partial<FactValues>, change: Cha
   };
 }
 
+/** The facts without those that WeChat told: another mini program makes them meaningless. */
+export function withoutWeChatFacts(facts: Facts): Facts {
+  return Object.fromEntries(Object.entries(facts).filter(([, fact]) => fact?.source !== 'wechat'));
+}
+
 /**
  * Records the tenant's official account, or with `null` that there is none.
  *

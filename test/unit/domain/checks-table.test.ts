@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { evaluateChecks, readinessOf } from '../../../main/domain/checks';
+import { applyReading, noticeRevocation } from '../../../main/domain/reading';
 import {
   acknowledge,
   recordFacts,
@@ -14,15 +15,18 @@ import { accountCases } from './account-cases';
 import {
   appId,
   at,
+  attemptId,
   authorized,
   checkContext,
   day,
   now,
   operator,
   preparedTenant,
+  reading,
   refusalOf,
   tenant,
   withoutFact,
+  workspace,
 } from './builders';
 import { elsewhere, fact, inWorkspace, missing, officialAccount, rowOf, withAccount } from './check-cases';
 import { platformCases } from './platform-cases';
@@ -85,9 +89,23 @@ describe('the source of a value', () => {
     expect(rowOf(bound, 'administrator')).toMatchObject({ source: 'operator' });
   });
 
-  it('is the newer one when nothing is bound', () => {
-    const set = authorized(preparedTenant(), { kind: 'official-account' });
-    expect(rowOf(set, 'verified').source).toBe('operator');
+  it('is the newer one when nothing is bound any more', () => {
+    const revoked = noticeRevocation(authorized(preparedTenant()), operator);
+    expect(rowOf(revoked, 'verified')).toMatchObject({ verdict: 'pass', source: 'wechat' });
+    const told = recordFacts(revoked, { verified: false }, at(operator, now + day));
+    expect(rowOf(told, 'verified')).toMatchObject({ verdict: 'fail', source: 'operator' });
+  });
+
+  it('is never a mini program that the tenant has given up', () => {
+    const revoked = noticeRevocation(authorized(withoutFact(preparedTenant(), 'verified')), operator);
+    const other = updateProfile(revoked, { expectedAppId: appId(2) }, at(operator, now + day));
+    expect(rowOf(other, 'verified').verdict).toBe('unknown');
+    const back = updateProfile(other, { expectedAppId: appId(1) }, at(operator, now + 2 * day));
+    expect(rowOf(back, 'verified')).toMatchObject({ verdict: 'pass', source: 'wechat' });
+    const options = { id: attemptId('attempt-2'), nowMs: now + 2 * day };
+    const bound = authorized(other, { appId: appId(2), filing: null }, options);
+    expect(rowOf(bound, 'verified')).toMatchObject({ verdict: 'pass', source: 'wechat', atMs: now + 2 * day });
+    expect(rowOf(bound, 'icp-filing').verdict).toBe('unknown');
   });
 });
 
@@ -152,6 +170,14 @@ describe('an acknowledged difference of entities', () => {
       operator,
     );
     expect(rowOf(synced, 'same-entity').verdict).toBe('waived');
+  });
+
+  it('ends when the entity of a bound mini program migrates', () => {
+    const bound = authorized(accepted);
+    expect(rowOf(bound, 'same-entity').verdict).toBe('waived');
+    const migrated = reading({ principalName: '又一家公司', credential: null, atMs: now + day });
+    const record = applyReading(bound, migrated, workspace(), at(operator, now + day));
+    expect(rowOf(record, 'same-entity')).toMatchObject({ verdict: 'warn', reason: 'same-entity.different' });
   });
 
   it('ends when the account or the entity becomes another', () => {
