@@ -4,7 +4,8 @@ import { AppError } from '../../../main/domain/app-error';
 import { tenantKind } from '../../../main/storage/document-kinds';
 import { type DocumentPlace, DurableAdapter } from '../../../main/storage/durable-adapter';
 import { tenantPlaces } from '../../../main/storage/tenant-places';
-import { sampleTenant, sampleTenantId } from '../../fakes/tenant-samples';
+import { fullTenant } from '../../fakes/full-tenant';
+import { sampleTenantId } from '../../fakes/tenant-samples';
 import { type Gate, Tally } from '../gate';
 import { openForFaults } from '../open-for-faults';
 import { opsOf, withOp } from '../worker/changes';
@@ -42,7 +43,7 @@ interface Damage {
 async function prepare(folder: string): Promise<void> {
   const repository = await openForFaults(folder);
   for (const id of [hurt, well]) {
-    await repository.create(withOp(sampleTenant(id), 'first'));
+    await repository.create(withOp(fullTenant(id), 'first'));
     await repository.update(id, (record) => withOp(record, 'second'));
   }
   await repository.close();
@@ -81,7 +82,7 @@ async function damageDocument(tally: Tally, place: DocumentPlace, what: string, 
     const record = await adapter.read();
     if ((adapter.found?.recovered ?? null) === null) return tally.fail(`${what}: read as if it were whole`);
     tally.hit += 1;
-    if (record !== null && opsOf(record).join() === 'first') tally.recovered += 1;
+    if (record !== null && opsOf(record).at(-1) === 'first') tally.recovered += 1;
     else tally.fail(`${what}: another record came back`);
   } catch (error) {
     tally.fail(`${what}: ${String(error)}`);

@@ -1,4 +1,4 @@
-import { cp, mkdir, readdir, readFile, stat } from 'node:fs/promises';
+import { cp, mkdir, readdir, readFile, rm, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { FileAssetStore } from '../../../main/storage/asset-store';
 import { sampleTenant, sampleTenantId } from '../../fakes/tenant-samples';
@@ -29,7 +29,9 @@ export const migrations: Gate = {
       await killDuringMigration(tally, options, old, call);
       if (position % 25 === 24) options.say(`${position + 1} of ${chosen.length} kills`);
     }
-    for (const version of [1, 2]) await openNewer(tally, options, old, version);
+    for (const version of [1, 2]) {
+      for (const index of ['kept', 'gone'] as const) await openNewer(tally, options, old, version, index);
+    }
     tally.notes.push(`${chosen.length} of ${calls.length} calls of a migration`);
     return tally.figures();
   },
@@ -137,11 +139,18 @@ async function compareBackup(
 }
 
 /** An older program shows a workspace of the newest version, saves nothing and changes not one byte of it. */
-async function openNewer(tally: Tally, options: GateOptions, old: string, schemaVersion: number): Promise<void> {
-  const folder = await copyOf(options, old, `newer-${schemaVersion}`);
+async function openNewer(
+  tally: Tally,
+  options: GateOptions,
+  old: string,
+  schemaVersion: number,
+  index: 'kept' | 'gone',
+): Promise<void> {
+  const folder = await copyOf(options, old, `newer-${schemaVersion}-${index}`);
   const newer = await openForFaults(folder, { schemaVersion: newest });
   for (const id of tenants.slice(0, 3)) await newer.update(sampleTenantId(id), (record) => withOp(record, 'newer'));
   await newer.close();
+  if (index === 'gone') await rm(join(folder, 'index.json'));
   const before = await contentOf(folder);
   tally.tried += 1;
   const repository = await openForFaults(folder, { schemaVersion });
@@ -161,7 +170,9 @@ async function openNewer(tally: Tally, options: GateOptions, old: string, schema
   const isSame = (await contentOf(folder)) === before;
   if (isReadOnly && codes.every((code) => code === 'newer-version') && isSame) tally.hit += 1;
   else
-    tally.fail(`version ${schemaVersion} on ${newest}: read-only ${isReadOnly}, ${codes.join()}, unchanged ${isSame}`);
+    tally.fail(
+      `version ${schemaVersion} on ${newest}, index ${index}: read-only ${isReadOnly}, ${codes.join()}, unchanged ${isSame}`,
+    );
   if (read.every((record) => record !== null)) tally.recovered += 1;
   else tally.lost += 1;
 }
