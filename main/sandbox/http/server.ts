@@ -24,7 +24,9 @@ export class SandboxServer {
     this.#faces = faces;
     this.#server = createServer((message, response) => {
       this.#serve(message, response).catch((error: unknown) => {
-        response.destroy(error instanceof Error ? error : new Error('sandbox failure'));
+        const reply = text(`the sandbox failed: ${String(error)}`, 500);
+        if (response.headersSent) response.destroy();
+        else void this.#send(response, { kind: 'send', reply });
       });
     });
     this.#server.keepAliveTimeout = 1_000;

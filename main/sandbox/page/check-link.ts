@@ -28,9 +28,10 @@ export function readLink(query: URLSearchParams, referrer: string): PageLink {
   };
 }
 
-/** Host name of a URL; "" when it is not one. */
-export function hostOf(url: string): string {
-  return URL.canParse(url) ? new URL(url).hostname : '';
+/** Host name of an http or https address; "" when it is not one. */
+export function hostOf(address: string): string {
+  const url = URL.canParse(address) ? new URL(address) : undefined;
+  return url?.protocol === 'https:' || url?.protocol === 'http:' ? url.hostname : '';
 }
 
 /** The first error of a link in the order of the real page, or `undefined` when it may be shown. */

@@ -53,6 +53,8 @@ describe('checkLink', () => {
     [-104, { ...GOOD, category_id_list: '18,25' }, {}],
     [-302, { ...GOOD, redirect_uri: 'https://other.example/cb' }, {}],
     [-302, { ...GOOD, redirect_uri: 'not a url' }, {}],
+    [-302, { ...GOOD, redirect_uri: `ftp://${LAUNCH}/cb` }, {}],
+    [-302, { ...GOOD, redirect_uri: `javascript://${LAUNCH}/%0aalert(1)` }, {}],
     [-302, { ...GOOD, redirect_uri: `https://${LAUNCH}.evil.example/cb` }, {}],
     [-100, GOOD, { preAuthCode: undefined }],
     [-110, GOOD, { preAuthCode: { ...CODE, status: 'spent' as const } }],
