@@ -1,6 +1,6 @@
 import { existsSync } from 'node:fs';
-import { readdir } from 'node:fs/promises';
-import { resolve } from 'node:path';
+import { readdir, rm } from 'node:fs/promises';
+import { join, resolve } from 'node:path';
 import { type CommandResult, runCaptured } from '../../../tools/run-command.mjs';
 
 const repository = resolve(import.meta.dirname, '../../..');
@@ -27,15 +27,21 @@ export function asRoot(...command: readonly string[]): Promise<CommandResult> {
 
 /** Makes the test package as `npm run package` does and answers the path of the file. */
 export async function buildTestPackage(): Promise<string> {
+  const folder = resolve(repository, 'dist');
+  for (const stale of await testPackagesIn(folder)) await rm(join(folder, stale));
   const maker = resolve(repository, 'tools/packaging/package.mjs');
   const result = await runCaptured([process.execPath, maker, '--linux', 'deb', '--dev-runtime'], {
     timeoutMs: buildTimeoutMs,
   });
   if (result.code !== 0) throw new Error(`packaging failed:\n${result.stderr}${result.stdout}`);
-  const folder = resolve(repository, 'dist');
-  const name = (await readdir(folder)).find((entry) => entry.startsWith(packageName) && entry.endsWith('.deb'));
+  const [name] = await testPackagesIn(folder);
   if (name === undefined) throw new Error('no package was made');
-  return resolve(folder, name);
+  return join(folder, name);
+}
+
+async function testPackagesIn(folder: string): Promise<readonly string[]> {
+  const names = existsSync(folder) ? await readdir(folder) : [];
+  return names.filter((name) => name.startsWith(packageName) && name.endsWith('.deb'));
 }
 
 /** Field of a package file's control information. */
