@@ -20,19 +20,18 @@ interface ErrorPanelProps {
 
 /** What WeChat's errcode means, looked up in the catalogue, which is loaded when first needed. */
 function useErrcodeEntry(errcode: number | undefined): CatalogueEntry | null {
-  const [entry, setEntry] = useState<CatalogueEntry | null>(null);
+  const [found, setFound] = useState<{ readonly errcode: number; readonly entry: CatalogueEntry | null } | null>(null);
   useEffect(() => {
-    let isCurrent = true;
-    setEntry(null);
     if (errcode === undefined) return;
+    let isCurrent = true;
     void import('../../preload/contract/error-catalogue').then(({ lookUp }) => {
-      if (isCurrent) setEntry(lookUp(errcode));
+      if (isCurrent) setFound({ errcode, entry: lookUp(errcode) });
     });
     return () => {
       isCurrent = false;
     };
   }, [errcode]);
-  return entry;
+  return found !== null && found.errcode === errcode ? found.entry : null;
 }
 
 /** A failure: what happened, what to do, the numbers to quote, and a button that copies all of it. */

@@ -5,6 +5,7 @@ import { useTranslation } from 'react-i18next';
 import type { LedgerEntry, LedgerKind, Source } from '../../preload/contract/ledger';
 import { EmptyState } from './empty';
 import { Timeline } from './timeline';
+import { useNow } from './use-now';
 
 const dayMs = 86_400_000;
 const sources: readonly Source[] = ['operator', 'wechat', 'import', 'console'];
@@ -15,6 +16,7 @@ const periodMs: Readonly<Record<Period, number>> = {
   last7: 7 * dayMs,
   last30: 30 * dayMs,
 };
+const everyMinute = 60_000;
 const pageLength = 100;
 
 interface Conditions {
@@ -51,9 +53,10 @@ export function LedgerBrowser(props: {
   const { entries, brokenAt } = props;
   const { t } = useTranslation();
   const [conditions, setConditions] = useState<Conditions>({ text: '', kinds: [], sources: [], period: 'allTime' });
+  const nowMs = useNow(everyMinute);
   const [pages, setPages] = useState(1);
   const deferred = useDeferredValue(conditions);
-  const shown = useMemo(() => filterEntries(entries, deferred, Date.now()), [entries, deferred]);
+  const shown = useMemo(() => filterEntries(entries, deferred, nowMs), [entries, deferred, nowMs]);
   const kinds = useMemo(() => [...new Set(entries.map((entry) => entry.kind))], [entries]);
   const set = (change: Partial<Conditions>): void => setConditions({ ...conditions, ...change });
   if (entries.length === 0) return <EmptyState title={t('ledger.empty')} />;

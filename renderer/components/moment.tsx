@@ -21,9 +21,10 @@ export function Age(props: { readonly atMs: number }): ReactElement {
 
 /** A local date with time, or the date alone; the age is its tooltip. */
 export function Moment(props: { readonly atMs: number; readonly dateOnly?: boolean }): ReactElement {
+  const nowMs = useNow(everyMinute);
   const language = useLanguage();
   const { t } = useTranslation();
-  const age = relativeTime(props.atMs, Date.now(), language) ?? t('common.lessThanMinute');
+  const age = relativeTime(props.atMs, nowMs, language) ?? t('common.lessThanMinute');
   const text = props.dateOnly ? localDate(props.atMs, language) : localDateTime(props.atMs, language);
   return (
     <time className="moment" dateTime={new Date(props.atMs).toISOString()} title={age}>

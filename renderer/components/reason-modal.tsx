@@ -48,7 +48,6 @@ export function ReasonModal(props: {
         {(control) => (
           <Input.TextArea
             {...control}
-            autoFocus
             rows={3}
             maxLength={500}
             value={reason}

@@ -18,7 +18,7 @@ export function Tabs<Key extends string>(props: {
 }): ReactElement {
   const { items, current, onChange } = props;
   const id = useId();
-  const onKeyDown = (event: KeyboardEvent<HTMLDivElement>): void => {
+  const onKeyDown = (event: KeyboardEvent<HTMLButtonElement>): void => {
     const step = { ArrowRight: 1, ArrowLeft: -1 }[event.key];
     if (step === undefined) return;
     event.preventDefault();
@@ -26,11 +26,11 @@ export function Tabs<Key extends string>(props: {
     const next = items[(at + step + items.length) % items.length];
     if (!next) return;
     onChange(next.key);
-    event.currentTarget.querySelector<HTMLElement>(`[data-key="${next.key}"]`)?.focus();
+    event.currentTarget.parentElement?.querySelector<HTMLElement>(`[data-key="${next.key}"]`)?.focus();
   };
   return (
     <>
-      <div className="tabs" role="tablist" aria-label={props.label} onKeyDown={onKeyDown}>
+      <div className="tabs" role="tablist" aria-label={props.label}>
         {items.map((item) => {
           const isCurrent = item.key === current;
           return (
@@ -45,6 +45,7 @@ export function Tabs<Key extends string>(props: {
               className={isCurrent ? 'tab is-current' : 'tab'}
               data-key={item.key}
               data-testid={`tab-${item.key}`}
+              onKeyDown={onKeyDown}
               onClick={() => onChange(item.key)}
             >
               {item.label}

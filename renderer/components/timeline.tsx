@@ -82,7 +82,7 @@ function TimelineEntry(props: { readonly entry: LedgerEntry; readonly isBroken: 
             {isOpen ? t('ledger.hideResponse') : t('ledger.showResponse')}
           </button>
           {isOpen ? (
-            <pre id={responseId} className="raw" tabIndex={0} aria-label={t('ledger.response')}>
+            <pre id={responseId} className="raw">
               {displayLines(prettyJson(entry.response))}
             </pre>
           ) : null}

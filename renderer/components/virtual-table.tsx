@@ -37,23 +37,25 @@ function trackOf(column: { readonly width: number; readonly grow?: number }): st
 }
 
 /** Cells of a row, made once per row and set of columns: a row that stays in sight costs nothing while scrolling. */
-function useCells<Row extends object, Key extends string>(
-  columns: readonly TableColumn<Row, Key>[],
-): (row: Row) => ReactNode {
-  return useMemo(() => {
-    const made = new WeakMap<Row, ReactNode>();
-    return (row) => {
-      const known = made.get(row);
-      if (known !== undefined) return known;
-      const cells = columns.map((column) => (
-        <div key={column.key} role="gridcell" className="table-cell">
-          {column.render(row)}
-        </div>
-      ));
-      made.set(row, cells);
-      return cells;
-    };
-  }, [columns]);
+class CellCache<Row extends object, Key extends string> {
+  readonly #made = new WeakMap<Row, ReactNode>();
+  readonly #columns: readonly TableColumn<Row, Key>[];
+
+  constructor(columns: readonly TableColumn<Row, Key>[]) {
+    this.#columns = columns;
+  }
+
+  cellsOf(row: Row): ReactNode {
+    const known = this.#made.get(row);
+    if (known !== undefined) return known;
+    const cells = this.#columns.map((column) => (
+      <div key={column.key} role="gridcell" className="table-cell">
+        {column.render(row)}
+      </div>
+    ));
+    this.#made.set(row, cells);
+    return cells;
+  }
 }
 
 /** Follows the size of an element; before it is known, a usual window is assumed. */
@@ -96,7 +98,7 @@ export function VirtualTable<Row extends { readonly id: string }, Key extends st
     () => props.columns.filter((column) => (column.minTableWidth ?? 0) <= width),
     [props.columns, width],
   );
-  const cellsOf = useCells(columns);
+  const cells = useMemo(() => new CellCache(columns), [columns]);
   const tracks = {
     gridTemplateColumns: columns.map(trackOf).join(' '),
     minWidth: columns.reduce((sum, column) => sum + column.width, 2 * sidePadding),
@@ -152,7 +154,7 @@ export function VirtualTable<Row extends { readonly id: string }, Key extends st
           <HeaderCell key={column.key} column={column} sort={props.sort} onSort={props.onSort} />
         ))}
       </div>
-      <div className="table-body" role="rowgroup" style={{ height: rows.length * rowHeight }} onKeyDown={onKeyDown}>
+      <div className="table-body" role="rowgroup" style={{ height: rows.length * rowHeight }}>
         {shown.map((row, offset) => {
           const index = first + offset;
           const isTabStop = index === current || (!isActiveShown && offset === 0);
@@ -174,9 +176,10 @@ export function VirtualTable<Row extends { readonly id: string }, Key extends st
               onClick={() => props.onOpen(row)}
               onKeyDown={(event) => {
                 if (event.key === 'Enter') props.onOpen(row);
+                else onKeyDown(event);
               }}
             >
-              {cellsOf(row)}
+              {cells.cellsOf(row)}
             </div>
           );
         })}

@@ -5,12 +5,12 @@ import { settle } from './call';
 
 /** Calls that change no state of the renderer: clipboard, folder, documentation, reports. */
 export interface ActionsStore {
-  copyText(text: string): Promise<boolean>;
-  openLink(link: RequestOf<'app.openLink'>['link']): Promise<boolean>;
-  revealDataFolder(): Promise<boolean>;
-  considerations(language: Language): Promise<Result<ResponseOf<'tenants.considerations'>>>;
+  readonly copyText: (text: string) => Promise<boolean>;
+  readonly openLink: (link: RequestOf<'app.openLink'>['link']) => Promise<boolean>;
+  readonly revealDataFolder: () => Promise<boolean>;
+  readonly considerations: (language: Language) => Promise<Result<ResponseOf<'tenants.considerations'>>>;
   /** Reports a defect of the interface; null when even that failed. */
-  reportProblem(message: string, stack: string): Promise<string | null>;
+  readonly reportProblem: (message: string, stack: string) => Promise<string | null>;
 }
 
 const messageLength = 2000;

@@ -1,50 +1,17 @@
 import { App as AntdApp, ConfigProvider } from 'antd';
 import enUs from 'antd/locale/en_US';
 import zhCn from 'antd/locale/zh_CN';
-import { type ReactElement, useEffect, useState } from 'react';
+import type { ReactElement } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useStore } from 'zustand';
-import type { Settings } from '../../preload/contract/settings';
 import { ErrorPanel } from '../components/error-panel';
 import { LoadingState } from '../components/empty';
-import { antdTheme, isDarkTheme } from '../theme';
+import { usePagePreferences } from '../page/use-page-preferences';
+import { antdTheme } from '../theme';
 import { ErrorBoundary } from './error-boundary';
 import { Frame } from './frame/frame';
 import { SearchProvider } from './search';
 import { BootProvider, type Stores, StoresProvider } from './stores';
-
-const systemDark = '(prefers-color-scheme: dark)';
-
-function useSystemIsDark(): boolean {
-  const [isDark, setIsDark] = useState(() => matchMedia(systemDark).matches);
-  useEffect(() => {
-    const query = matchMedia(systemDark);
-    const onChange = (): void => setIsDark(query.matches);
-    query.addEventListener('change', onChange);
-    return () => query.removeEventListener('change', onChange);
-  }, []);
-  return isDark;
-}
-
-/** Applies language and theme to the page itself. */
-function usePagePreferences(settings: Settings | null): boolean {
-  const { i18n, t } = useTranslation();
-  const systemIsDark = useSystemIsDark();
-  const theme = settings?.theme ?? 'system';
-  const isDark = isDarkTheme(theme, systemIsDark);
-  const language = settings?.language ?? (i18n.language === 'en' ? 'en' : 'zh-CN');
-  useEffect(() => {
-    document.documentElement.dataset.theme = isDark ? 'dark' : 'light';
-  }, [isDark]);
-  useEffect(() => {
-    document.documentElement.lang = language;
-    void i18n.changeLanguage(language);
-  }, [language, i18n]);
-  useEffect(() => {
-    document.title = t('frame.appName');
-  }, [t]);
-  return isDark;
-}
 
 /** The whole interface: preferences and providers around the frame, or what to show while there is none yet. */
 export function App(props: { readonly stores: Stores; readonly nonce: string }): ReactElement {

@@ -48,7 +48,7 @@ export class FakeConsoleApi {
   /** Announces an event to everyone who listens. */
   emit<E extends EventName>(event: E, payload: EventOf<E>): void {
     const listeners: Set<(payload: EventOf<E>) => void> | undefined = this.#listeners[event];
-    for (const listener of [...(listeners ?? [])]) listener(payload);
+    for (const listener of listeners ?? []) listener(payload);
   }
 
   /** How many listeners are registered, for all events together. */

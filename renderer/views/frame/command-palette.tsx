@@ -1,5 +1,5 @@
-import { Input, Modal } from 'antd';
-import { type KeyboardEvent, type ReactElement, useMemo, useState } from 'react';
+import { Input, type InputRef, Modal } from 'antd';
+import { type KeyboardEvent, type ReactElement, useMemo, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useStore } from 'zustand';
 import { AssetImage } from '../../components/asset-image';
@@ -79,6 +79,7 @@ export function CommandPalette(props: { readonly onClose: () => void }): ReactEl
   const { t } = useTranslation();
   const [query, setQuery] = useState('');
   const [active, setActive] = useState(0);
+  const input = useRef<InputRef>(null);
   const fixed = useFixedCommands();
   const tenantCommands = useTenantCommands(query);
   const words = query.trim().toLowerCase();
@@ -104,13 +105,16 @@ export function CommandPalette(props: { readonly onClose: () => void }): ReactEl
       footer={null}
       closable={false}
       onCancel={props.onClose}
+      afterOpenChange={(isOpen) => {
+        if (isOpen) input.current?.focus();
+      }}
       width={600}
       className="palette"
       title={<span className="visually-hidden">{t('frame.palette.title')}</span>}
       styles={{ body: { padding: 0 } }}
     >
       <Input
-        autoFocus
+        ref={input}
         size="large"
         variant="borderless"
         value={query}
@@ -158,6 +162,7 @@ function CommandList(props: {
                 key={command.id}
                 id={`palette-${command.id}`}
                 role="option"
+                tabIndex={-1}
                 aria-selected={command === props.current}
                 className={command === props.current ? 'palette-item is-active' : 'palette-item'}
                 ref={(element) => {

@@ -2,6 +2,7 @@ import { lazy, type ReactElement, Suspense, useCallback, useEffect, useState } f
 import { useTranslation } from 'react-i18next';
 import { useStore } from 'zustand';
 import { LoadingState } from '../../components/empty';
+import { usePaletteKey } from '../../page/use-palette-key';
 import { ErrorBoundary } from '../error-boundary';
 import { useBoot, usePlace, useStores } from '../stores';
 import { Banners } from './banners';
@@ -38,19 +39,6 @@ function Screen(): ReactElement {
   }
 }
 
-/** Opens the palette with Ctrl+K or Cmd+K, wherever the focus is. */
-function usePaletteKey(open: () => void): void {
-  useEffect(() => {
-    const onKey = (event: KeyboardEvent): void => {
-      if (!(event.ctrlKey || event.metaKey) || event.key.toLowerCase() !== 'k') return;
-      event.preventDefault();
-      open();
-    };
-    window.addEventListener('keydown', onKey);
-    return () => window.removeEventListener('keydown', onKey);
-  }, [open]);
-}
-
 /** Navigation, top bar and banners around the present screen. */
 export function Frame(): ReactElement {
   const { t } = useTranslation();
@@ -78,7 +66,7 @@ export function Frame(): ReactElement {
       <SideNav />
       <div className="frame-main">
         <Banners />
-        <main id="content" className="frame-content" tabIndex={0} data-screen={place.screen}>
+        <main id="content" className="frame-content" tabIndex={-1} data-screen={place.screen}>
           <ErrorBoundary key={place.screen} report={stores.actions.reportProblem} copy={copy}>
             <Suspense fallback={<LoadingState />}>
               <Screen />

@@ -32,12 +32,15 @@ export function tourStepAt(place: Place, rows: readonly TenantRow[], boundTenant
 function useBoundTenant(): TenantId | null {
   const { authorization } = useStores();
   const [bound, setBound] = useState<TenantId | null>(null);
-  const state = useStore(authorization.state);
-  const outcome = state.status === 'open' ? (state.attempt?.attempt.outcome ?? null) : null;
-  const tenantId = state.status === 'open' ? state.tenantId : null;
-  useEffect(() => {
-    if (tenantId !== null && (outcome === 'bound' || outcome === 'bound-with-issues')) setBound(tenantId);
-  }, [outcome, tenantId]);
+  useEffect(
+    () =>
+      authorization.state.subscribe((state) => {
+        const outcome = state.status === 'open' ? state.attempt?.attempt.outcome : undefined;
+        if (state.status === 'open' && (outcome === 'bound' || outcome === 'bound-with-issues'))
+          setBound(state.tenantId);
+      }),
+    [authorization],
+  );
   return bound;
 }
 

@@ -11,11 +11,13 @@ import { ErrorPanel } from '../../components/error-panel';
 import { Age } from '../../components/moment';
 import { Section } from '../../components/section';
 import { FlagTag } from '../../components/status';
+import { useNow } from '../../components/use-now';
 import { displayText } from '../../format/display-text';
 import { useBoot, useCanWrite, useStores } from '../stores';
 import { TenantLine } from '../tenant-line';
 
 const staleAfterMs = 7 * 86_400_000;
+const everyMinute = 60_000;
 const shownRows = 100;
 
 interface Failure {
@@ -92,7 +94,7 @@ export function HealthView(): ReactElement {
   const rows = useStore(tenants.state, (state) => state.rows);
   const [flag, setFlag] = useState<HealthFlag | null>(null);
   const { syncing, failure, sync } = useSync();
-  const nowMs = Date.now();
+  const nowMs = useNow(everyMinute);
   const flagged = useMemo(() => rows.filter((row) => row.flags.length > 0), [rows]);
   const flags = useMemo(() => [...new Set(flagged.flatMap((row) => row.flags))], [flagged]);
   const shown = flag === null ? flagged : flagged.filter((row) => row.flags.includes(flag));

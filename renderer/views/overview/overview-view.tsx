@@ -9,6 +9,7 @@ import { EmptyState, LoadingState } from '../../components/empty';
 import { ErrorPanel } from '../../components/error-panel';
 import { Age, Moment } from '../../components/moment';
 import { Section } from '../../components/section';
+import { useNow } from '../../components/use-now';
 import { FlagTag, StageTag } from '../../components/status';
 import { countByGroup, type TenantsFilter } from '../../stores/tenants-filter-store';
 import { useBoot, useCanWrite, useStores } from '../stores';
@@ -18,6 +19,7 @@ import { stageGroupOf } from '../../stores/stage-groups';
 const mainGroups: readonly StageGroup[] = ['platform', 'preparing', 'ready', 'authorizing', 'bound', 'live'];
 const sideGroups: readonly StageGroup[] = ['quarantined', 'revoked', 'closed'];
 const actors: readonly Exclude<NextActor, 'nobody'>[] = ['consultant', 'tenant', 'vendor-ops', 'wechat'];
+const everyMinute = 60_000;
 const shownPerList = 6;
 const dueWithinMs = 60 * 86_400_000;
 
@@ -124,7 +126,7 @@ function Lists(props: { readonly rows: readonly TenantRow[] }): ReactElement {
   const { rows } = props;
   const { t } = useTranslation();
   const open = useFilteredList();
-  const nowMs = Date.now();
+  const nowMs = useNow(everyMinute);
   const due = useMemo(
     () =>
       rows

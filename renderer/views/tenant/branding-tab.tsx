@@ -82,7 +82,9 @@ function FaceTable(props: {
       <table className="face-table">
         <thead>
           <tr>
-            <td />
+            <th scope="col">
+              <span className="visually-hidden">{t('ledgerDetails.field')}</span>
+            </th>
             <th scope="col">{t('common.before')}</th>
             <th scope="col">{t('common.after')}</th>
           </tr>

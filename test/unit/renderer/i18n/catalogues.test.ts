@@ -8,10 +8,11 @@ import { zhCn } from '../../../../renderer/i18n/zh-cn';
 
 function flatten(node: object, path = ''): ReadonlyMap<string, string> {
   const texts = new Map<string, string>();
-  for (const [key, value] of Object.entries(node)) {
+  for (const [key, value] of Object.entries<unknown>({ ...node })) {
     const at = path === '' ? key : `${path}.${key}`;
     if (typeof value === 'string') texts.set(at, value);
-    else for (const [inner, text] of flatten(value, at)) texts.set(inner, text);
+    else if (typeof value === 'object' && value !== null)
+      for (const [inner, text] of flatten(value, at)) texts.set(inner, text);
   }
   return texts;
 }
