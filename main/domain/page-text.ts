@@ -78,7 +78,9 @@ function readError(text: string): PageError | null {
   const named = failureWords.find(([, words]) => words.test(text));
   if (code === null && named === undefined) return null;
   const words = named?.[1];
-  const failure = code === null ? pageFailures.find(({ id }) => id === named?.[0]) : pageFailureOf(code);
+  // One number stands for both a bad list of sets and sets of the wrong kind; only the words tell them apart.
+  const byWords = code === null || named?.[0] === 'sets-mismatch';
+  const failure = byWords ? pageFailures.find(({ id }) => id === named?.[0]) : pageFailureOf(code);
   const isDomain = failure?.id === 'domain-mismatch';
   return {
     code: code ?? failure?.codes[0] ?? null,

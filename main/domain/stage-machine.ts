@@ -9,8 +9,6 @@ import { refusal } from './refuse';
 import { actionTable, isAmong, preparingStages } from './stage-table';
 import { nameOf, type StageEvent, transition } from './transition';
 
-export { type StageEvent, transition } from './transition';
-
 /**
  * Moves a tenant by an event. A change of stage always comes with its `stage-changed` entry; this is the only place where a
  * stage is set. Refusals as in `transition`.

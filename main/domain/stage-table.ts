@@ -13,7 +13,6 @@ export const authorizingStages = [
   'exchanged',
   'verifying',
 ] as const satisfies readonly (Stage & AttemptPhase)[];
-export type AuthorizingStage = (typeof authorizingStages)[number];
 
 /** Stages at which the tenant's mini program is authorized and somebody has confirmed it in ShareCRM. */
 export const confirmedStages = [

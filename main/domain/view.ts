@@ -31,7 +31,7 @@ export function viewOf(record: TenantRecord, context: CheckContext): TenantView 
     nextActor: move.actor,
     nextStep: move.step,
     actions,
-    chainBrokenAt: firstBrokenEntry(record.ledger),
+    chainBrokenAt: flags.includes('chain-broken') ? firstBrokenEntry(record.ledger) : null,
     platformBranding: context.workspace.branding,
   };
 }

@@ -71,8 +71,8 @@ describe('A2, the page', () => {
     ['no redirect_uri', page(-308), 'consultant', 'report-problem'],
     ['no pre-auth code', page(-307), 'consultant', 'report-problem'],
     ['no component appid', page(-306), 'consultant', 'report-problem'],
-    ['bad set list', page(-113), 'vendor-ops', 'fix-platform'],
-    ['bad set list, older', page(-104), 'vendor-ops', 'fix-platform'],
+    ['bad set list', page(-113), 'consultant', 'report-problem'],
+    ['bad set list, older', page(-104), 'consultant', 'report-problem'],
     ['not on the test list', page(-108), 'vendor-ops', 'fix-platform'],
   ])('%s', (_sign, error, actor, step) => {
     expect(after(error)).toEqual(['ready', actor, step]);

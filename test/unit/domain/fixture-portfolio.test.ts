@@ -264,6 +264,6 @@ describe('the fixture portfolio', () => {
     const records = Array.from({ length: 500 }, (_, n) => verifying(preparedTenant({}, { expectedAppId: appId(n) })));
     const start = performance.now();
     for (const record of records) view(record);
-    expect(performance.now() - start).toBeLessThan(2000);
+    expect(performance.now() - start).toBeLessThan(10_000);
   });
 });

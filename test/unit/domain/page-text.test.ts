@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { readPage } from '../../../main/domain/page-text';
+import { lookUpPage } from '../../../preload/contract/error-catalogue';
 import { pageFailureIds, pageFailureOf, pageFailures } from '../../../preload/contract/page-failures';
 
 function read(text: string, state: string | null = null, title = '') {
@@ -112,13 +113,27 @@ describe('an error of the page', () => {
 });
 
 describe('the failures of the page', () => {
-  it('have a name, an actor, a step and both languages each', () => {
+  it('have a name each, and no number twice', () => {
     expect(pageFailures.map((failure) => failure.id)).toEqual([...pageFailureIds]);
-    for (const failure of pageFailures) {
-      for (const text of [failure['zh-CN'], failure.en]) expect(text.what.length * text.todo.length).toBeGreaterThan(0);
-    }
     const codes = pageFailures.flatMap((failure) => failure.codes);
     expect(new Set(codes).size).toBe(codes.length);
     expect(pageFailureOf(-9999)).toBeNull();
+  });
+
+  it('are explained by the error catalogue, number by number, with the same actor', () => {
+    for (const { codes, actor, step } of pageFailures) {
+      for (const code of codes.filter((candidate) => candidate !== -1)) {
+        const entry = lookUpPage(code);
+        expect([code, entry === null]).toEqual([code, false]);
+        if (entry?.actor === 'vendor-ops' || entry?.actor === 'tenant')
+          expect([code, actor]).toEqual([code, entry.actor]);
+        if (entry?.actor === 'app') expect([code, step]).toEqual([code, 'report-problem']);
+      }
+    }
+  });
+
+  it('tell sets of the wrong kind from a bad list under the same number', () => {
+    expect(read('权限集与账号类型不符 错误码 -113').error).toMatchObject({ code: -113, failure: 'sets-mismatch' });
+    expect(read('权限集列表有误 错误码 -113').error).toMatchObject({ code: -113, failure: 'bad-set-list' });
   });
 });
