@@ -213,14 +213,9 @@ export async function openWorkspaceSession(
         await bulkSync.restore();
         await monitor.probe();
         const rows = await repository.rows();
-        if (rows.length === 0 && sandbox !== null) {
-          const added = await new FirstRun({
-            portfolio: sandbox,
-            changes,
-            wechat: connection.api,
-            readings,
-            insight,
-          }).fill();
+        if (sandbox !== null) {
+          const firstRun = new FirstRun({ portfolio: sandbox, changes, wechat: connection.api, readings, insight, logger });
+          const added = await firstRun.fill(new Set(rows.map((row) => row.id)));
           logger.info('sandbox portfolio prepared', { tenants: added });
         }
         const authorizing = rows.filter((row) => stageGroupOf(row.stage) === 'authorizing').map((row) => row.id);

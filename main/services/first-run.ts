@@ -17,6 +17,7 @@ import {
   recordFacts,
   recordOfficialAccount,
 } from '../domain/tenant';
+import type { Logger } from '../ports/logger';
 import type { SandboxPortfolio, TenantSeed } from '../ports/sandbox-portfolio';
 import type { WeChatApi } from '../ports/wechat-api';
 import type { AccountReadings } from './account-readings';
@@ -30,10 +31,11 @@ export interface FirstRunParts {
   readonly wechat: WeChatApi;
   readonly readings: AccountReadings;
   readonly insight: TenantInsight;
+  readonly logger: Logger;
 }
 
 /**
- * Fills an empty sandbox workspace with the portfolio that the sandbox proposes, as an import would.
+ * Fills a sandbox workspace with the portfolio that the sandbox proposes, as an import would.
  *
  * Tenants that are authorized at the sandbox already are read from it, so that everything shown is what WeChat would say.
  */
@@ -44,17 +46,22 @@ export class FirstRun {
     this.#parts = parts;
   }
 
-  /** Number of tenants that were added; one that exists already is left alone. */
-  async fill(): Promise<number> {
-    const { portfolio, insight } = this.#parts;
-    const seeds = (await portfolio.tenants()).filter((seed) => seed.application === insight.workspace.application);
+  /**
+   * Adds the proposed tenants that are not there yet and says how many. One that cannot be read now, because the keychain or
+   * the sandbox refuses, is left for the next time.
+   */
+  async fill(present: ReadonlySet<string>): Promise<number> {
+    const { portfolio, insight, changes, logger } = this.#parts;
+    const { application } = insight.workspace;
+    const seeds = (await portfolio.tenants()).filter((seed) => seed.application === application && !present.has(seed.id));
     let added = 0;
     for (const seed of seeds) {
       try {
-        await this.#parts.changes.create(await this.#prepare(seed));
+        await changes.create(await this.#prepare(seed));
         added += 1;
       } catch (error) {
-        if (!(error instanceof AppError) || error.code !== 'tenant-exists') throw error;
+        if (!(error instanceof AppError)) throw error;
+        logger.warn('prepared tenant left for later', { tenantId: seed.id, code: error.code });
       }
     }
     return added;

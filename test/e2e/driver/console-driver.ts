@@ -114,7 +114,11 @@ export class ConsoleDriver {
   /** Closes the app in order; removes the profile if it was made for this run. */
   async close(): Promise<void> {
     await this.app.close();
-    if (this.#owned) await rm(this.dataFolder, { recursive: true, force: true });
+    if (this.#owned) await this.removeProfile();
+  }
+
+  async removeProfile(): Promise<void> {
+    await rm(this.dataFolder, { recursive: true, force: true });
   }
 
   /** Does what the preflight asks for: the tenant's acknowledgement, and unknown values by name. */
