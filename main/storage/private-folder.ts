@@ -1,6 +1,6 @@
 import { dirname } from 'node:path';
 import { AppError } from '../domain/app-error';
-import { storageError } from './errno';
+import { errnoOf, storageError } from './errno';
 import { type FileSystem, nodeFileSystem, syncFolder } from './file-system';
 
 /**
@@ -13,9 +13,22 @@ export async function ensurePrivateFolder(folder: string, files: FileSystem = no
   try {
     const firstMade = await files.mkdir(folder, { recursive: true, mode: 0o700 });
     if (firstMade !== undefined) await syncParents(files, folder, firstMade);
-    await requirePrivate(files, folder);
+    const mode = await requireOwn(files, folder);
+    if ((mode & 0o077) !== 0) await files.chmod(folder, 0o700);
   } catch (cause) {
     throw storageError(cause);
+  }
+}
+
+/**
+ * Refuses a folder that somebody else could have put there; one that does not exist is no harm. Rejects like
+ * {@link ensurePrivateFolder}.
+ */
+export async function refuseForeignFolder(folder: string, files: FileSystem = nodeFileSystem): Promise<void> {
+  try {
+    await requireOwn(files, folder);
+  } catch (cause) {
+    if (errnoOf(cause) !== 'ENOENT') throw storageError(cause);
   }
 }
 
@@ -27,15 +40,15 @@ async function syncParents(files: FileSystem, folder: string, firstMade: string)
   }
 }
 
-async function requirePrivate(files: FileSystem, folder: string): Promise<void> {
+/** Answers the mode of the folder; 0 on Windows, which has neither owners nor modes of this kind. */
+async function requireOwn(files: FileSystem, folder: string): Promise<number> {
   const status = await files.lstat(folder);
   if (status.isSymbolicLink()) throw refused('symlinked-folder');
   if (!status.isDirectory()) throw refused('not-a-folder');
-  // Windows has neither owners nor modes of this kind; there the user's profile folder is the border.
   const userId = process.getuid?.();
-  if (userId === undefined) return;
+  if (userId === undefined) return 0;
   if (status.uid !== userId) throw refused('foreign-folder');
-  if ((status.mode & 0o077) !== 0) await files.chmod(folder, 0o700);
+  return status.mode;
 }
 
 function refused(reason: string): AppError {

@@ -2,6 +2,7 @@ import type { TenantId } from '../../preload/contract/ids';
 import type { TenantRecord, TenantRow } from '../../preload/contract/tenant';
 import { tenantKind } from './document-kinds';
 import { nodeFileSystem } from './file-system';
+import { refuseForeignFolder } from './private-folder';
 import { readDocumentFile } from './read-document';
 import { compareIndex, readAnyIndex } from './tenant-index';
 import { tenantPlaces } from './tenant-places';
@@ -11,9 +12,11 @@ export type ReviewRow = Pick<TenantRow, 'id' | 'name' | 'stage' | 'appId' | 'bou
 
 /**
  * Looks over the tenants of a workspace that is not open, without a lock and without writing. Documents that changed since the
- * index was written are read; one that cannot be read keeps its row of the index.
+ * index was written are read; one that cannot be read keeps its row of the index. Rejects with `storage-failed` for a folder that
+ * is not this user's own.
  */
 export async function readRowsForReview(folder: string): Promise<readonly ReviewRow[]> {
+  await refuseForeignFolder(folder);
   const places = tenantPlaces(folder);
   const entries = await readAnyIndex(nodeFileSystem, places.indexFile, tenantKind.schemaVersion);
   const rows = new Map<TenantId, ReviewRow>([...entries].map(([id, { row }]) => [id, row]));

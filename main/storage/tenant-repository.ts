@@ -15,6 +15,7 @@ import { type DocumentPolicy, DurableDocument } from './durable-document';
 import { storageError } from './errno';
 import { type FileSystem, nodeFileSystem } from './file-system';
 import { OpenDocuments } from './open-documents';
+import { refuseForeignFolder } from './private-folder';
 import { readIntactSync } from './read-document';
 import { type StorageProblem, StorageProblems } from './storage-problem';
 import { compareIndex, type IndexKey, readIndex } from './tenant-index';
@@ -59,7 +60,7 @@ export interface OpenedTenantRepository extends TenantRepository {
  *
  * Takes the workspace's lock; without it (another process, a full disk) everything can be read, and the next save tries again.
  * After an orderly close the index is taken as it is and compared with the documents in the background; after anything else the
- * comparison comes first. Rejects with `storage-failed` when the folder cannot be used at all.
+ * comparison comes first. Rejects with `storage-failed` when the folder is not this user's own or cannot be used at all.
  */
 export async function openTenantRepository(options: TenantRepositoryOptions): Promise<OpenedTenantRepository> {
   const repository = new DurableTenantRepository(options);
@@ -121,6 +122,7 @@ class DurableTenantRepository implements OpenedTenantRepository {
   }
 
   async open(): Promise<void> {
+    await refuseForeignFolder(this.#places.folder, this.#files);
     const isOrderly = (await this.#access.acquire()) === 'orderly';
     const index = await readIndex(this.#files, this.#places.indexFile, this.#indexKey);
     if (index.kind === 'newer') this.#access.deny(new AppError('newer-version'));

@@ -4,6 +4,7 @@
  */
 import '../../tools/require-node.mjs';
 
+import { rm } from 'node:fs/promises';
 import { prepareDependencies } from '../../tools/prepare.mjs';
 import { runTool, say } from '../../tools/progress.mjs';
 import { inProject } from '../../tools/project.mjs';
@@ -12,7 +13,8 @@ import { runInherited } from '../../tools/run-command.mjs';
 await runTool(async () => {
   await prepareDependencies();
   say('Bundling the fault suite');
-  const bundle = inProject('.cache', 'faults');
+  // A folder per run, so that two runs do not take each other's worker away.
+  const bundle = inProject('.cache', `faults-${process.pid}`);
   const { build } = await import('vite');
   await build({
     configFile: false,
@@ -33,5 +35,9 @@ await runTool(async () => {
     },
   });
   const cwd = process.env.INIT_CWD ?? process.cwd();
-  return runInherited([process.execPath, `${bundle}/suite.js`, ...process.argv.slice(2)], { cwd });
+  try {
+    return await runInherited([process.execPath, `${bundle}/suite.js`, ...process.argv.slice(2)], { cwd });
+  } finally {
+    await rm(bundle, { recursive: true, force: true });
+  }
 });

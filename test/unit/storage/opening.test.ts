@@ -1,6 +1,7 @@
-import { readdir, readFile, rm, stat, writeFile } from 'node:fs/promises';
+import { readdir, readFile, rm, stat, symlink, writeFile } from 'node:fs/promises';
 import { describe, expect, it } from 'vitest';
 import { encodeEnvelope } from '../../../main/storage/envelope';
+import { readRowsForReview } from '../../../main/storage/review-rows';
 import { sampleTenant, withNotes } from '../../fakes/tenant-samples';
 import { a, b, c, namesOf, SampleWorkspace } from './sample-workspace';
 import { temporaryFolder } from './temporary-folder';
@@ -81,6 +82,17 @@ describe('opening', () => {
     await repository.close();
     expect(await readdir(workspace.folder)).not.toContain('index.json');
     expect(workspace.logger.events('warn')).toContain('index not written');
+  });
+
+  it('refuses a folder behind a symbolic link, for reading too', async () => {
+    const workspace = await SampleWorkspace.make();
+    const link = new SampleWorkspace(`${workspace.folder}-link`);
+    await symlink(workspace.folder, link.folder);
+    const refused = { code: 'storage-failed', detail: { params: { reason: 'symlinked-folder' } } };
+    await expect(link.open()).rejects.toMatchObject(refused);
+    await expect(link.open({ access: 'review' })).rejects.toMatchObject(refused);
+    await expect(readRowsForReview(link.folder)).rejects.toMatchObject(refused);
+    expect(await readdir(workspace.folder)).not.toContain('lock.json');
   });
 
   it('leaves an index behind even where there are no tenants', async () => {
