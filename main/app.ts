@@ -14,16 +14,9 @@ import type { SandboxHost } from './sandbox-host';
 import { WorkspacesService } from './services/workspaces-service';
 import type { SettingsStore } from './storage/settings-store';
 import type { WorkspaceRepository } from './storage/workspace-repository';
+import { type RuntimeFacts, runtimeView } from './runtime-facts';
 import { WorkspaceDesk } from './workspace-desk';
 import type { SessionAdapters, WorkspaceSession } from './workspace-session';
-
-/** What this computer runs. */
-export interface RuntimeFacts {
-  readonly version: string;
-  readonly electron: string;
-  readonly pinnedElectron: string;
-  readonly platform: string;
-}
 
 /** The real adapters, made by main.ts; a test makes others. */
 export interface AppAdapters extends Omit<SessionAdapters, 'portfolio' | 'network' | 'operator' | 'language'> {
@@ -119,7 +112,7 @@ export class ConsoleApp implements ConsoleServices {
     await this.#starting;
     const { session } = this.#desk;
     return {
-      ...this.#adapters.runtime,
+      ...runtimeView(this.#adapters.runtime),
       settings: this.#settings,
       workspace: session?.settings ?? null,
       workspaces: [...(await this.listWorkspaces())],

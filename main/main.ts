@@ -1,8 +1,8 @@
-import { readdirSync } from 'node:fs';
-import { userInfo } from 'node:os';
+import { readdirSync, readFileSync } from 'node:fs';
+import { tmpdir, userInfo } from 'node:os';
 import { dirname, join, relative, sep } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { app, BrowserWindow, ipcMain, nativeTheme, net, protocol, type Session, session } from 'electron';
+import { app, BrowserWindow, dialog, ipcMain, nativeTheme, net, protocol, type Session, session } from 'electron';
 import manifest from '../package.json';
 import { ConsoleApp } from './app';
 import { type Config, parseConfig } from './config';
@@ -18,10 +18,17 @@ import { AuthorityFileReader } from './network/authority-file';
 import { ElectronNetwork } from './network/electron-network';
 import type { Logger } from './ports/logger';
 import type { Network } from './ports/network';
+import type { RuntimeFacts } from './runtime-facts';
 import { SandboxHost } from './sandbox-host';
+import { ClosableSecretStore } from './self-test/closable-secret-store';
+import { makeSelfTestFolder } from './self-test/temporary-folder';
+import { type Installation, testInstallation } from './self-test/test-installation';
+import { secretNames } from './vault/secret-names';
+import { workspaceIdSchema } from '../preload/contract/ids';
 import { SettingsStore } from './storage/settings-store';
 import { WorkspaceRepository } from './storage/workspace-repository';
 import { SystemClock } from './system-clock';
+import { parsePackageMetadata } from './updates/package-metadata';
 import { KeytarSecretStore } from './vault/keytar-secret-store';
 import { FetchTransport } from './wechat/fetch-transport';
 import { appOrigin, appScheme, serveApp } from './windows/app-protocol';
@@ -33,7 +40,9 @@ import { denyPermissions, guardAllWebContents } from './windows/web-contents-gua
 
 const here = dirname(fileURLToPath(import.meta.url));
 const config = parseConfig(process.argv);
-if (config.dataFolder !== null) app.setPath('userData', config.dataFolder);
+const selfTestFolder = config.selfTest ? makeSelfTestFolder(tmpdir(), Date.now()) : null;
+const userData = selfTestFolder ?? config.dataFolder;
+if (userData !== null) app.setPath('userData', userData);
 
 // Chromium's sandbox cannot work for root; whoever starts the console so has to say it.
 if (!app.commandLine.hasSwitch('no-sandbox')) app.enableSandbox();
@@ -50,101 +59,165 @@ function launch(options: Config): void {
   observeSecrets((value) => redactor.remember(value));
   const clock = new SystemClock();
   const logger = new FileLogger({ folder: join(dataFolder, 'logs'), redactor, nowMs: () => clock.nowMs() });
+  const secrets = new ClosableSecretStore(new KeytarSecretStore({ service: keychainService(options), clock }));
   let window: BrowserWindow | null = null;
   let consoleApp: ConsoleApp | null = null;
   reportUncaught(logger, () => window);
   guardAllWebContents(app, logger);
 
   // `ready` is held back until this module is evaluated, so it must not be awaited at the top level.
-  void app.whenReady().then(async () => {
-    const currentWindow = (): BrowserWindow | null => window;
-    const publisher = new WindowPublisher(() => (window === null || window.isDestroyed() ? [] : [window.webContents]));
-    const settings = await SettingsStore.open(dataFolder, {
-      language: options.language ?? (app.getLocale().startsWith('zh') ? 'zh-CN' : 'en'),
-    });
-    const authorities = new AuthorityFileReader(clock);
-    const network = new ElectronNetwork({ files: authorities, logger, nowMs: () => clock.nowMs() });
-    const { transport } = networkWith(options, network, null);
-    const running = await ConsoleApp.start({
-      config: options,
-      runtime: runtimeFacts(),
-      dataFolder,
-      settings,
-      workspaces: new WorkspaceRepository(join(dataFolder, 'workspaces'), clock, logger),
-      sandboxes: new SandboxHost({ dataFolder, scenarioFile: options.sandboxScenario, transport, clock }),
-      isOnline: () => net.isOnline(),
-      systemUser: userInfo().username,
-      clock,
-      logger,
-      publisher,
-      secrets: new KeytarSecretStore({ service: options.keychainService, clock }),
-      networkOf: (workspace) => networkWith(options, network, workspace.extraCaFile),
-      authorities,
-      images: new GuardedImageFetcher({ loopbackOrigin: () => consoleApp?.loopbackOrigin() ?? null }),
-      window: new ElectronAuthorizationWindow({
-        parent: currentWindow,
+  void app
+    .whenReady()
+    .then(async () => {
+      const currentWindow = (): BrowserWindow | null => window;
+      const publisher = new WindowPublisher(() =>
+        window === null || window.isDestroyed() ? [] : [window.webContents],
+      );
+      const settings = await SettingsStore.open(dataFolder, {
+        language: options.language ?? (app.getLocale().startsWith('zh') ? 'zh-CN' : 'en'),
+      });
+      const authorities = new AuthorityFileReader(clock);
+      const network = new ElectronNetwork({ files: authorities, logger, nowMs: () => clock.nowMs() });
+      const { transport } = networkWith(options, network, null);
+      const running = await ConsoleApp.start({
+        config: options,
+        runtime: runtimeFacts(),
+        dataFolder,
+        settings,
+        workspaces: new WorkspaceRepository(join(dataFolder, 'workspaces'), clock, logger),
+        sandboxes: new SandboxHost({ dataFolder, scenarioFile: options.sandboxScenario, transport, clock }),
+        isOnline: () => net.isOnline(),
+        systemUser: userInfo().username,
+        clock,
         logger,
-        nowMs: () => clock.nowMs(),
-        dark: () => nativeTheme.shouldUseDarkColors,
-        prepare: (partition) => trustAuthorities(network, partition, consoleApp?.authorityFile() ?? null, logger),
-      }),
-      desktop: new ElectronDesktop(currentWindow),
-      printer: new ElectronDocumentPrinter(logger),
-    });
-    consoleApp = running;
-    openGate(ipcMain, createHandlers(running), {
-      isTrusted: (event) => {
-        const contents = window?.webContents;
-        return contents !== undefined && event.senderFrame === contents.mainFrame && isOwnPage(event.senderFrame.url);
-      },
-      logger,
-    });
-    serveOurPages(() => running.assets());
-    denyPermissions(session.defaultSession, logger);
-    nativeTheme.themeSource = running.settings.theme;
-    window = openMainWindow(
-      {
-        preloadPath: join(here, '../preload/preload.cjs'),
-        iconPath: null,
-        placement: await settings.placement(),
-        dark: nativeTheme.shouldUseDarkColors,
-        title: manifest.productName,
-        onPlacement: (placement) => void settings.rememberPlacement(placement),
-        onRendererGone: (reason) => logger.warn('window reloaded', { reason }),
-      },
-      logger,
-    );
-    app.on('second-instance', () => {
-      if (window === null || window.isDestroyed()) return;
-      if (window.isMinimized()) window.restore();
-      window.focus();
-    });
-  });
+        publisher,
+        secrets,
+        networkOf: (workspace) => networkWith(options, network, workspace.extraCaFile),
+        authorities,
+        images: new GuardedImageFetcher({ loopbackOrigin: () => consoleApp?.loopbackOrigin() ?? null }),
+        window: new ElectronAuthorizationWindow({
+          parent: currentWindow,
+          logger,
+          nowMs: () => clock.nowMs(),
+          dark: () => nativeTheme.shouldUseDarkColors,
+          prepare: (partition) => trustAuthorities(network, partition, consoleApp?.authorityFile() ?? null, logger),
+        }),
+        desktop: new ElectronDesktop(currentWindow),
+        printer: new ElectronDocumentPrinter(logger),
+      });
+      consoleApp = running;
+      openGate(ipcMain, createHandlers(running), {
+        isTrusted: (event) => {
+          const contents = window?.webContents;
+          return contents !== undefined && event.senderFrame === contents.mainFrame && isOwnPage(event.senderFrame.url);
+        },
+        logger,
+      });
+      serveOurPages(() => running.assets());
+      denyPermissions(session.defaultSession, logger);
+      if (options.selfTest) {
+        app.exit(await reportSelfTest({ console: running, secrets, clock, ...installationFacts() }));
+        return;
+      }
+      nativeTheme.themeSource = running.settings.theme;
+      window = openMainWindow(
+        {
+          preloadPath: join(here, '../preload/preload.cjs'),
+          iconPath: null,
+          placement: await settings.placement(),
+          dark: nativeTheme.shouldUseDarkColors,
+          title: app.getName(),
+          onPlacement: (placement) => void settings.rememberPlacement(placement),
+          onRendererGone: (reason) => logger.warn('window reloaded', { reason }),
+        },
+        logger,
+      );
+      app.on('second-instance', () => {
+        if (window === null || window.isDestroyed()) return;
+        if (window.isMinimized()) window.restore();
+        window.focus();
+      });
+    })
+    .catch((cause: unknown) => giveUp(options, logger.error('start failed', cause)));
   app.on('window-all-closed', () => app.quit());
-  quitInOrder(() => consoleApp, logger);
+  quitInOrder(async () => {
+    await consoleApp?.close();
+    // A keychain call that is under way while the process is taken down would abort it.
+    await secrets.close();
+  }, logger);
+}
+
+/** The self-test never touches the entries that the console keeps. */
+function keychainService(options: Config): string {
+  return options.selfTest ? `${options.keychainService}-self-test` : options.keychainService;
+}
+
+function installationFacts(): Omit<Installation, 'console' | 'secrets' | 'clock'> {
+  return {
+    probeSecret: secretNames(workspaceIdSchema.parse('self-test')).relaySecret,
+    secretsOf: (id) => [secretNames(id).componentSecret],
+    fetchPage: (url) => session.defaultSession.fetch(url),
+    origin: appOrigin,
+    package: {
+      isPackaged: app.isPackaged,
+      appPath: app.getAppPath(),
+      execPath: process.execPath,
+      platform: process.platform,
+    },
+  };
+}
+
+/** Prints what the self-test found as JSON and answers the exit code. */
+async function reportSelfTest(installation: Installation): Promise<number> {
+  const report = await testInstallation(installation);
+  const application = {
+    name: app.getName(),
+    version: app.getVersion(),
+    electron: process.versions.electron,
+    platform: process.platform,
+    arch: process.arch,
+  };
+  process.stdout.write(`${JSON.stringify({ application, ...report }, null, 2)}\n`);
+  return report.ok ? 0 : 1;
+}
+
+/** Without its data folder the console cannot start; the person is told where to look. */
+function giveUp(options: Config, reportId: string): void {
+  if (options.selfTest) process.stdout.write(`${JSON.stringify({ ok: false, reason: 'start-failed', reportId })}\n`);
+  else {
+    dialog.showErrorBox(
+      app.getName(),
+      `无法启动：数据文件夹不可用，或磁盘已满。请检查文件夹权限和剩余空间后重试。\nThe console cannot start: its data folder cannot be used, or the disk is full. Check the folder's permissions and the free space, then start again.\n\n${app.getPath('userData')}\n${reportId}`,
+    );
+  }
+  app.exit(1);
 }
 
 /** Ends only after everything in flight is on disk. */
-function quitInOrder(running: () => ConsoleApp | null, logger: Logger): void {
+function quitInOrder(close: () => Promise<void>, logger: Logger): void {
   let closed = false;
   app.on('before-quit', (event) => {
-    const console = running();
-    if (closed || console === null) return;
+    if (closed) return;
     event.preventDefault();
     closed = true;
-    console
-      .close()
+    close()
       .catch((error: unknown) => logger.error('orderly end failed', error))
       .finally(() => app.quit());
   });
 }
 
-function runtimeFacts(): { version: string; electron: string; pinnedElectron: string; platform: string } {
+function runtimeFacts(): RuntimeFacts {
+  const pinnedElectron = manifest.devDependencies.electron;
+  const { electron } = process.versions;
+  // A package made for tests carries a mark, whatever it runs on; sources carry none.
+  const marks: unknown = JSON.parse(readFileSync(join(app.getAppPath(), 'package.json'), 'utf8'));
+  const isTestPackage = parsePackageMetadata(marks).distribution === 'development';
   return {
-    version: manifest.version,
-    electron: process.versions.electron,
-    pinnedElectron: manifest.devDependencies.electron,
+    version: app.getVersion(),
+    electron,
+    pinnedElectron,
     platform: process.platform,
+    isPinned: electron === pinnedElectron && !isTestPackage,
   };
 }
 

@@ -4,6 +4,7 @@ import type { Config } from './config';
 import { AppError } from './domain/app-error';
 import { isLoopback, mayOpen } from './domain/runtime-policy';
 import type { PortfolioReader } from './portfolio-reader';
+import type { RuntimeFacts } from './runtime-facts';
 import type { RunningLocalSandbox, SandboxHost } from './sandbox-host';
 import type { WorkspaceRepository } from './storage/workspace-repository';
 import { secretNames } from './vault/secret-names';
@@ -12,7 +13,7 @@ import { openWorkspaceSession, type SessionAdapters, type WorkspaceSession } fro
 /** What the desk works with. */
 export interface WorkspaceDeskParts {
   readonly config: Config;
-  readonly runtime: { readonly electron: string; readonly pinnedElectron: string };
+  readonly runtime: RuntimeFacts;
   readonly workspaces: WorkspaceRepository;
   readonly sandboxes: SandboxHost;
   readonly portfolio: PortfolioReader;
@@ -29,6 +30,7 @@ export class WorkspaceDesk {
   readonly #parts: WorkspaceDeskParts;
   #opened: Opened | null = null;
   #queue: Promise<unknown> = Promise.resolve();
+  #isClosing = false;
 
   constructor(parts: WorkspaceDeskParts) {
     this.#parts = parts;
@@ -64,6 +66,7 @@ export class WorkspaceDesk {
   /** What a freshly opened workspace needs from keychain and network, after it can already be looked at. Never rejects. */
   async settleIn(session: WorkspaceSession): Promise<void> {
     await this.keepSandboxSecret();
+    if (this.#isClosing) return;
     await session.warmUp();
     if (session.settings.mode === 'sandbox')
       await this.#inLine(() => this.#fillOtherSandboxes()).catch(() => undefined);
@@ -76,6 +79,7 @@ export class WorkspaceDesk {
 
   /** Waits for what is in line and closes the workspace. */
   close(): Promise<void> {
+    this.#isClosing = true;
     return this.#inLine(() => this.#closePresent());
   }
 
@@ -114,6 +118,7 @@ export class WorkspaceDesk {
     const { workspaces, portfolio, session } = this.#parts;
     for (const workspace of await workspaces.list()) {
       const isOpen = workspace.id === this.#opened?.session.settings.id;
+      if (this.#isClosing) return;
       if (workspace.mode !== 'sandbox' || isOpen || (await workspaces.wasOpened(workspace.id))) continue;
       const opened = await this.#openSession(workspace, { ...session, publisher: { publish: () => undefined } });
       await this.#keepSecretOf(opened);

@@ -6,8 +6,8 @@ import type { WorkspaceSettings } from '../../preload/contract/workspace';
  * On any other than the pinned Electron, which alone is known to be patched, only workspaces open that talk to this computer
  * itself: the sandbox, workspaces pointed at it, and those that reach nothing.
  */
-export function mayOpen(workspace: WorkspaceSettings, runtime: { electron: string; pinnedElectron: string }): boolean {
-  if (runtime.electron === runtime.pinnedElectron) return true;
+export function mayOpen(workspace: WorkspaceSettings, runtime: { readonly isPinned: boolean }): boolean {
+  if (runtime.isPinned) return true;
   // A sandbox gets its addresses, always on loopback, when it starts; an offline workspace uses none.
   if (workspace.mode === 'sandbox' || workspace.mode === 'offline') return true;
   const { apiBaseUrl, pageBaseUrl, mobileBaseUrl, relayBaseUrl, ticketUrl, launchPageUrl } = workspace;

@@ -169,7 +169,7 @@ export class ConsoleHarness {
     const transport = new FetchTransport((url, init) => fetch(url, init));
     const running = await ConsoleApp.start({
       config: parseConfig([`--data-folder=${dataFolder}`, `--network=${network}`]),
-      runtime: { version: '0.0.0', electron: '45.4.1', pinnedElectron: '45.4.1', platform: 'test' },
+      runtime: { version: '0.0.0', electron: '45.4.1', pinnedElectron: '45.4.1', platform: 'test', isPinned: true },
       dataFolder,
       settings: await SettingsStore.open(dataFolder, { language: 'zh-CN' }),
       workspaces: new WorkspaceRepository(join(dataFolder, 'workspaces'), clock, logger),
