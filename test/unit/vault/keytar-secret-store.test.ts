@@ -101,6 +101,17 @@ describe('failures', () => {
     expect(await store.state()).toBe(state);
   });
 
+  it.each(['The name :1.0 was not provided by any .service files', 'The session wrapping the secret does not exist'])(
+    'says that only a restart helps after %j',
+    async (text) => {
+      const { keychain, store } = setUp();
+      keychain.failure = text;
+      const refused = { code: 'keychain-unavailable', detail: { params: { reason: 'service-restarted' } } };
+      await expect(store.read(name)).rejects.toMatchObject(refused);
+      expect(await store.state()).toBe('unavailable');
+    },
+  );
+
   it('is unavailable without libsecret, and loads it when it comes', async () => {
     const keychain = new ScriptedKeychain();
     let isInstalled = false;
