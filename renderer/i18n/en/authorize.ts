@@ -8,7 +8,7 @@ export const authorize = {
   tenant: 'for {{tenant}}',
   preflight: {
     title: 'Before you start',
-    ready: 'Everything that can be checked beforehand has passed.',
+    ready: 'Nothing stands in the way of the authorization.',
     blocked: 'Blocked until these are cleared:',
     unknowns: 'Not known, and never counted as passed:',
     warnings: 'Worth knowing ({{count}})',

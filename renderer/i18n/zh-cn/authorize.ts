@@ -7,7 +7,7 @@ export const authorize: Translated<typeof english> = {
   tenant: '{{tenant}}',
   preflight: {
     title: '开始之前',
-    ready: '能事先检查的都已通过。',
+    ready: '没有阻碍授权的事项。',
     blocked: '以下事项解决之前不能授权：',
     unknowns: '以下事项未知，不会视为通过：',
     warnings: '需要留意（{{count}}）',
