@@ -160,6 +160,7 @@ export async function openWorkspaceSession(
     logger,
     onDone: (progress) => adapters.desktop.notify(settings.name, syncSummary(progress, adapters.language())),
   });
+  let backup: Promise<void> = Promise.resolve();
   const reminders = new Reminders({
     title: settings.name,
     rows: () => repository.rows(),
@@ -214,20 +215,29 @@ export async function openWorkspaceSession(
         await monitor.probe();
         const rows = await repository.rows();
         if (sandbox !== null) {
-          const firstRun = new FirstRun({ portfolio: sandbox, changes, wechat: connection.api, readings, insight, logger });
+          const firstRun = new FirstRun({
+            portfolio: sandbox,
+            changes,
+            wechat: connection.api,
+            readings,
+            insight,
+            logger,
+          });
           const added = await firstRun.fill(new Set(rows.map((row) => row.id)));
           logger.info('sandbox portfolio prepared', { tenants: added });
         }
         const authorizing = rows.filter((row) => stageGroupOf(row.stage) === 'authorizing').map((row) => row.id);
         await authorization.recover(authorizing);
         await reminders.start();
-        await new Backups(folder, clock).makeDaily();
+        backup = new Backups(folder, clock).makeDaily();
+        await backup;
       } catch (error) {
         logger.error('workspace warm-up failed', error);
       }
     },
     close: async () => {
       reminders.stop();
+      await backup.catch(() => undefined);
       await bulkSync.pause();
       await authorization.suspend();
       await repository.close();

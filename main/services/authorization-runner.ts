@@ -251,5 +251,10 @@ function pageFailure(live: LiveAttempt): AppErrorView | null {
       params: { entryHost: entryHost ?? '', callbackHost: callbackHost ?? '' },
     };
   }
-  return { code: 'page-error', ...(code === null ? {} : { pageCode: code }) };
+  const { failure } = live.pageError;
+  return {
+    code: 'page-error',
+    ...(code === null ? {} : { pageCode: code }),
+    ...(failure == null ? {} : { params: { failure } }),
+  };
 }

@@ -79,6 +79,7 @@ export class BulkSync {
     const isOpen = job.remaining.length > 0 && job.progress.state !== 'cancelled';
     this.#remaining = isOpen ? [...job.remaining] : [];
     this.#progress = isOpen ? { ...job.progress, state: 'paused', resumesAtMs: null } : job.progress;
+    this.#report(true);
   }
 
   /** Starts over the given tenants, or all that are bound. Rejects with `attempt-in-progress` while one is running. */

@@ -9,7 +9,7 @@ import { AppError } from '../domain/app-error';
 import type { Change } from '../domain/change';
 import { resolveQuarantine } from '../domain/authorization-result';
 import { acceptDrift } from '../domain/reading';
-import { act } from '../domain/stage-machine';
+import { act, followReadiness } from '../domain/stage-machine';
 import {
   acknowledge,
   createTenant,
@@ -116,8 +116,9 @@ export class TenantsService {
     return this.#apply(id, (record, change) => acknowledge(record, { kind, text, acceptedBy }, change));
   }
 
-  act(id: TenantId, action: StageAction, note: string): Promise<TenantView> {
-    return this.#apply(id, (record, change) => act(record, action, note, change));
+  async act(id: TenantId, action: StageAction, note: string): Promise<TenantView> {
+    const readiness = await this.#insight.readiness(await this.#changes.read(id));
+    return await this.#apply(id, (record, change) => act(record, action, note, change, readiness));
   }
 
   acceptDrift(id: TenantId, driftIds: readonly string[]): Promise<TenantView> {
@@ -147,8 +148,13 @@ export class TenantsService {
     return await this.#apply(id, (record, change) => resolveQuarantine(record, resolution, reason, context, change));
   }
 
+  /** Applies what a consultant entered; the stage follows when the checks have come to another result by it. */
   async #apply(id: TenantId, change: (record: TenantRecord, context: Change) => TenantRecord): Promise<TenantView> {
-    return await this.#insight.view(await this.#changes.apply(id, 'operator', change));
+    const saved = await this.#changes.apply(id, 'operator', change);
+    const readiness = await this.#insight.readiness(saved);
+    const follow = (record: TenantRecord, context: Change): TenantRecord => followReadiness(record, readiness, context);
+    const isSettled = follow(saved, this.#changes.context('console')) === saved;
+    return await this.#insight.view(isSettled ? saved : await this.#changes.apply(id, 'console', follow));
   }
 
   async #refuseTaken(profile: Partial<TenantProfile>, id: TenantId): Promise<void> {

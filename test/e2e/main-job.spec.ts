@@ -18,7 +18,7 @@ test('authorizes a tenant through the real window and shows its own branding', a
   await expect(window.getByTestId('attempt-state')).toBeVisible();
   await expect(window.getByTestId('attempt-countdown')).toHaveText(/\d+:\d\d/);
   await phone.scan('admin');
-  await expect(window.getByTestId('attempt-state')).toHaveAttribute('data-state', /scanned|awaiting-admin/);
+  await expect(window.getByTestId('attempt-state')).toHaveAttribute('data-page', /scanned|awaiting-admin/);
   await phone.pickFirst('mini-program');
   await phone.confirm();
   expect(await driver.verifiedOutcome()).toBe('bound');
@@ -54,7 +54,7 @@ test('a person who is no administrator waits for one, and the sheet says so', as
   await driver.openTenant(ready.id, ready.name);
   const phone = await driver.startAuthorization('管理员');
   await phone.scan('non-admin');
-  await expect(driver.window.getByTestId('attempt-state')).toHaveAttribute('data-state', 'awaiting-admin');
+  await expect(driver.window.getByTestId('attempt-state')).toHaveAttribute('data-page', 'awaiting-admin');
 });
 
 test('an official account picked by mistake is set aside and resolved', async ({ driver }) => {
@@ -67,7 +67,7 @@ test('an official account picked by mistake is set aside and resolved', async ({
   expect(await driver.verifiedOutcome()).toBe('quarantined');
   await driver.answer('not-yet');
   await driver.closeSheet();
-  await expect(window.getByTestId('quarantine')).toBeVisible();
+  await expect(window.getByTestId('notice-quarantine')).toBeVisible();
 });
 
 test('a binding survives a restart and can be read with the network off', async () => {
@@ -84,7 +84,8 @@ test('a binding survives a restart and can be read with the network off', async 
   await second.window.getByTestId('tab-branding').click();
   await expect(second.window.getByTestId('branding-after')).toContainText('松果湾订货');
   await expect(second.window.getByTestId('offline-badge')).toBeVisible();
-  await expect(second.window.getByTestId('authorize')).toBeDisabled();
+  await second.window.getByTestId('authorize').click();
+  await expect(second.window.getByTestId('preflight-start')).toBeDisabled();
   await second.app.close();
   await first.removeProfile();
 });
