@@ -3,7 +3,6 @@ import type { AttemptPhase } from '../../../preload/contract/binding';
 
 /** What a consultant watches for, in the order in which it happens. */
 export const milestones = ['opened', 'scanned', 'confirmed', 'verified'] as const;
-export type Milestone = (typeof milestones)[number];
 
 const order: readonly AttemptPhase[] = [
   'starting',
