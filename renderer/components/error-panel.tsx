@@ -4,8 +4,10 @@ import { type ReactElement, type ReactNode, useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { CatalogueEntry } from '../../preload/contract/error-catalogue';
 import type { AppErrorView } from '../../preload/contract/errors';
+import { errorReason } from '../i18n/error-reason';
 import { refusalReasonOf } from '../i18n/refusal';
 import { CopyButton } from './copy-button';
+import { ErrorReferenceLink, referenceOf } from './error-reference';
 import { useLanguage } from './use-language';
 
 interface ErrorPanelProps {
@@ -41,7 +43,12 @@ export function ErrorPanel(props: ErrorPanelProps): ReactElement {
   const language = useLanguage();
   const entry = useErrcodeEntry(error.errcode)?.[language];
   const refusal = refusalReasonOf(error);
-  const what = [t(`errors.${error.code}.what`), refusal ? t(`refusals.${refusal}`) : '', entry?.what ?? ''];
+  const what = [
+    t(`errors.${error.code}.what`),
+    refusal ? t(`refusals.${refusal}`) : '',
+    errorReason(error, t) ?? '',
+    entry?.what ?? '',
+  ];
   const next = entry?.todo ?? t(`errors.${error.code}.next`);
   const numbers = [
     error.errcode === undefined ? null : t('errorPanel.wechatCode', { errcode: error.errcode }),
@@ -64,6 +71,7 @@ export function ErrorPanel(props: ErrorPanelProps): ReactElement {
         <div className="error-panel-foot">
           <span className="error-panel-numbers">{[error.code, ...numbers].join(' · ')}</span>
           <CopyButton text={copied} onCopy={props.onCopy} label={t('errorPanel.copy')} labelled />
+          <ErrorReferenceLink reference={referenceOf(error)} />
           {props.onRetry ? (
             <Button size="small" onClick={props.onRetry}>
               {t('common.retry')}

@@ -3,6 +3,7 @@ import type { Bootstrap, ConsoleApi } from '../../preload/contract/channels';
 import type { AppErrorView } from '../../preload/contract/errors';
 import type { WorkspaceId } from '../../preload/contract/ids';
 import type { Settings } from '../../preload/contract/settings';
+import type { WorkspaceSettings } from '../../preload/contract/workspace';
 import { settle } from './call';
 
 /** What the frame shows: who runs where, in which workspace, with which keychain and network. */
@@ -26,7 +27,10 @@ export interface AppStore {
   start(): Promise<void>;
   updateSettings(change: Partial<Settings>): Promise<void>;
   checkVault(): Promise<void>;
-  openWorkspace(workspaceId: WorkspaceId): Promise<void>;
+  /** Whether it is open now; why not is shown. */
+  openWorkspace(workspaceId: WorkspaceId): Promise<boolean>;
+  /** Shows a workspace as it is now: new, changed, archived. */
+  keepWorkspace(workspace: WorkspaceSettings): void;
   /** Shows a failure that belongs to no single screen. */
   raise(error: AppErrorView): void;
   dismissProblem(problem: AppErrorView): void;
@@ -45,6 +49,19 @@ export function createAppStore(api: ConsoleApi): AppStore {
     if (now.status === 'ready') state.setState({ ...now, boot: { ...now.boot, ...change } }, true);
   }
 
+  function keepWorkspace(workspace: WorkspaceSettings): void {
+    const now = state.getState();
+    if (now.status !== 'ready') return;
+    const { workspaces, workspace: open } = now.boot;
+    const isKnown = workspaces.some(({ id }) => id === workspace.id);
+    patch({
+      workspaces: isKnown
+        ? workspaces.map((known) => (known.id === workspace.id ? workspace : known))
+        : [...workspaces, workspace],
+      workspace: open?.id === workspace.id ? workspace : open,
+    });
+  }
+
   function setBusy(busy: AppBusy): void {
     const now = state.getState();
     if (now.status === 'ready') state.setState({ ...now, busy }, true);
@@ -59,13 +76,17 @@ export function createAppStore(api: ConsoleApi): AppStore {
   return {
     state,
     raise,
+    keepWorkspace,
     async start() {
       for (const stop of unsubscribe) stop();
       unsubscribe = [
         api.events.on('settings.changed', (settings) => patch({ settings })),
         api.events.on('vault.changed', (vault) => patch({ vault: vault.state })),
         api.events.on('connectivity.changed', ({ online }) => patch({ online })),
-        api.events.on('workspace.changed', ({ workspace }) => patch({ workspace })),
+        api.events.on('workspace.changed', ({ workspace }) => {
+          patch({ workspace });
+          keepWorkspace(workspace);
+        }),
         api.events.on('problem.raised', raise),
       ];
       state.setState({ status: 'loading' }, true);
@@ -91,6 +112,7 @@ export function createAppStore(api: ConsoleApi): AppStore {
       if (result.ok) patch({ workspace: result.value.workspace, readOnly: result.value.readOnly });
       else raise(result.error);
       setBusy('none');
+      return result.ok;
     },
     dismissProblem(problem) {
       const now = state.getState();

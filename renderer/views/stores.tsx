@@ -3,10 +3,14 @@ import { useStore } from 'zustand';
 import type { Bootstrap, ConsoleApi } from '../../preload/contract/channels';
 import { type AppStore, createAppStore } from '../stores/app-store';
 import { type AuthorizationStore, createAuthorizationStore } from '../stores/authorization-store';
+import { createDriftStore, type DriftStore } from '../stores/drift-store';
 import { createNavigationStore, type NavigationState, type NavigationStore } from '../stores/navigation-store';
+import { createPlatformStore, type PlatformStore } from '../stores/platform-store';
+import { createSyncStore, type SyncStore } from '../stores/sync-store';
 import { createTenantStore, type TenantStore } from '../stores/tenant-store';
 import { createTenantsFilterStore, type TenantsFilterStore } from '../stores/tenants-filter-store';
 import { createTenantsStore, type TenantsStore } from '../stores/tenants-store';
+import { createWorkspacesStore, type WorkspacesStore } from '../stores/workspaces-store';
 import { createActionsStore, type ActionsStore } from '../stores/actions-store';
 
 /** Every store of the console. */
@@ -18,18 +22,27 @@ export interface Stores {
   readonly tenant: TenantStore;
   readonly authorization: AuthorizationStore;
   readonly actions: ActionsStore;
+  readonly sync: SyncStore;
+  readonly drift: DriftStore;
+  readonly platform: PlatformStore;
+  readonly workspaces: WorkspacesStore;
 }
 
 /** Builds all stores over the bridge. */
 export function createStores(api: ConsoleApi): Stores {
+  const app = createAppStore(api);
   return {
-    app: createAppStore(api),
+    app,
     navigation: createNavigationStore(),
     tenants: createTenantsStore(api),
     tenantsFilter: createTenantsFilterStore(),
     tenant: createTenantStore(api),
     authorization: createAuthorizationStore(api),
     actions: createActionsStore(api),
+    sync: createSyncStore(api),
+    drift: createDriftStore(api),
+    platform: createPlatformStore(api),
+    workspaces: createWorkspacesStore(api, app),
   };
 }
 

@@ -10,13 +10,14 @@ export const frame = {
     health: 'Health',
     platform: 'Platform',
     settings: 'Settings',
+    workspaces: 'Workspaces',
   },
   environment: { sandbox: 'Sandbox', test: 'Test', production: 'Production' },
   workspace: {
     switch: 'Switch workspace',
     current: 'Workspace: {{name}} ({{environment}})',
     none: 'No workspace',
-    archived: 'Archived',
+    manage: 'Manage workspaces…',
   },
   connectivity: {
     online: 'Online',

@@ -3,14 +3,18 @@ import { checks } from './checks';
 import { checkReasons, nextSteps, refusals } from './check-reasons';
 import { common } from './common';
 import { errorPanel, errors } from './errors';
+import { errorCatalogue } from './error-catalogue';
 import { frame } from './frame';
 import { ledger } from './ledger';
 import { ledgerDetails } from './ledger-details';
 import { health, overview, records } from './overview';
 import { platform, settings } from './platform';
+import { reasons } from './reasons';
 import { stages } from './stages';
+import { sync } from './sync';
 import { tenant } from './tenant';
 import { tenants } from './tenants';
+import { workspaces } from './workspaces';
 
 /** The English catalogue; its shape is the type that every other language must fill. */
 export const en = {
@@ -31,6 +35,10 @@ export const en = {
   overview,
   records,
   health,
+  sync,
   platform,
   settings,
+  reasons,
+  errorCatalogue,
+  workspaces,
 } as const;

@@ -12,13 +12,14 @@ export const frame: Translated<typeof english> = {
     health: '健康',
     platform: '平台',
     settings: '设置',
+    workspaces: '工作区',
   },
   environment: { sandbox: '沙箱', test: '测试', production: '生产' },
   workspace: {
     switch: '切换工作区',
     current: '工作区：{{name}}（{{environment}}）',
     none: '没有工作区',
-    archived: '已归档',
+    manage: '管理工作区…',
   },
   connectivity: {
     online: '在线',

@@ -4,14 +4,18 @@ import { checks } from './checks';
 import { checkReasons, nextSteps, refusals } from './check-reasons';
 import { common } from './common';
 import { errorPanel, errors } from './errors';
+import { errorCatalogue } from './error-catalogue';
 import { frame } from './frame';
 import { ledger } from './ledger';
 import { ledgerDetails } from './ledger-details';
 import { health, overview, records } from './overview';
 import { platform, settings } from './platform';
+import { reasons } from './reasons';
 import { stages } from './stages';
+import { sync } from './sync';
 import { tenant } from './tenant';
 import { tenants } from './tenants';
+import { workspaces } from './workspaces';
 
 /** The Chinese catalogue, complete by type. */
 export const zhCn: Catalogue = {
@@ -32,6 +36,10 @@ export const zhCn: Catalogue = {
   overview,
   records,
   health,
+  sync,
   platform,
   settings,
+  reasons,
+  errorCatalogue,
+  workspaces,
 };

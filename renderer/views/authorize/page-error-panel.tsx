@@ -3,6 +3,7 @@ import type { ReactElement } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { PageError } from '../../../preload/contract/attempt-view';
 import { CopyButton } from '../../components/copy-button';
+import { ErrorReferenceLink } from '../../components/error-reference';
 import { Facts } from '../../components/section';
 import { displayText } from '../../format/display-text';
 import { useBoot, useStores } from '../stores';
@@ -56,6 +57,7 @@ export function PageErrorPanel(props: { readonly error: PageError }): ReactEleme
         <div className="error-panel-foot">
           <span className="error-panel-numbers" />
           <CopyButton text={copied} onCopy={actions.copyText} label={t('errorPanel.copy')} labelled />
+          {error.code === null ? null : <ErrorReferenceLink reference={{ kind: 'page', code: error.code }} />}
         </div>
       </div>
     </section>

@@ -5,6 +5,7 @@ import { useTranslation } from 'react-i18next';
 import { useStore } from 'zustand';
 import { ErrorPanel } from '../../components/error-panel';
 import { useBoot, useStores } from '../stores';
+import { ProductionBanner } from '../workspaces/production';
 
 function Banner(props: {
   readonly icon: ReactElement;
@@ -56,6 +57,7 @@ export function Banners(): ReactElement {
   const problems = state.status === 'ready' ? state.problems : [];
   return (
     <div className="banners">
+      <ProductionBanner />
       {readOnly ? (
         <Banner
           icon={<EyeOutlined />}

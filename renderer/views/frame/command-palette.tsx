@@ -18,7 +18,7 @@ interface Command {
   readonly run: () => void;
 }
 
-const screens: readonly Screen[] = ['overview', 'tenants', 'records', 'health', 'platform', 'settings'];
+const screens: readonly Screen[] = ['overview', 'tenants', 'records', 'health', 'platform', 'settings', 'workspaces'];
 const shownTenants = 8;
 
 function useFixedCommands(): readonly Command[] {

@@ -4,6 +4,7 @@ import { useStore } from 'zustand';
 import { LoadingState } from '../../components/empty';
 import { usePaletteKey } from '../../page/use-palette-key';
 import { ErrorBoundary } from '../error-boundary';
+import { ErrorEntries } from '../platform/error-entries';
 import { useBoot, usePlace, useStores } from '../stores';
 import { Banners } from './banners';
 import { SideNav } from './side-nav';
@@ -17,6 +18,7 @@ const Records = lazy(async () => ({ default: (await import('../records/records-v
 const Health = lazy(async () => ({ default: (await import('../health/health-view')).HealthView }));
 const Platform = lazy(async () => ({ default: (await import('../platform/platform-view')).PlatformView }));
 const Settings = lazy(async () => ({ default: (await import('../settings/settings-view')).SettingsView }));
+const Workspaces = lazy(async () => ({ default: (await import('../workspaces/workspaces-view')).WorkspacesView }));
 const AuthorizeSheet = lazy(async () => ({ default: (await import('../authorize/authorize-sheet')).AuthorizeSheet }));
 const CommandPalette = lazy(async () => ({ default: (await import('./command-palette')).CommandPalette }));
 const CreateTenant = lazy(async () => ({ default: (await import('../tenants/create-tenant')).CreateTenant }));
@@ -36,6 +38,8 @@ function Screen(): ReactElement {
       return <Platform />;
     case 'settings':
       return <Settings />;
+    case 'workspaces':
+      return <Workspaces />;
   }
 }
 
@@ -53,33 +57,40 @@ export function Frame(): ReactElement {
   const workspaceId = boot.workspace?.id;
 
   useEffect(() => {
-    if (workspaceId) void stores.tenants.load(workspaceId);
+    if (!workspaceId) return;
+    void stores.tenants.load(workspaceId);
+    void stores.sync.load(workspaceId);
   }, [stores, workspaceId]);
 
   const copy = (text: string): Promise<boolean> => stores.actions.copyText(text);
   return (
-    <div className={`frame environment-${boot.workspace?.environment ?? 'none'}`} data-colour={boot.workspace?.colour}>
-      <a className="skip-link" href="#content">
-        {t('frame.skipToContent')}
-      </a>
-      <TopBar onSearch={openPalette} />
-      <SideNav />
-      <div className="frame-main">
-        <Banners />
-        <main id="content" className="frame-content" tabIndex={-1} data-screen={place.screen}>
-          <ErrorBoundary key={place.screen} report={stores.actions.reportProblem} copy={copy}>
-            <Suspense fallback={<LoadingState />}>
-              <Screen />
-            </Suspense>
-          </ErrorBoundary>
-        </main>
+    <ErrorEntries>
+      <div
+        className={`frame environment-${boot.workspace?.environment ?? 'none'}`}
+        data-colour={boot.workspace?.colour}
+      >
+        <a className="skip-link" href="#content">
+          {t('frame.skipToContent')}
+        </a>
+        <TopBar onSearch={openPalette} />
+        <SideNav />
+        <div className="frame-main">
+          <Banners />
+          <main id="content" className="frame-content" tabIndex={-1} data-screen={place.screen}>
+            <ErrorBoundary key={place.screen} report={stores.actions.reportProblem} copy={copy}>
+              <Suspense fallback={<LoadingState />}>
+                <Screen />
+              </Suspense>
+            </ErrorBoundary>
+          </main>
+        </div>
+        <Tour />
+        <Suspense fallback={null}>
+          {palette ? <CommandPalette onClose={() => setPalette(false)} /> : null}
+          {isSheetOpen ? <AuthorizeSheet /> : null}
+          {isCreating ? <CreateTenant /> : null}
+        </Suspense>
       </div>
-      <Tour />
-      <Suspense fallback={null}>
-        {palette ? <CommandPalette onClose={() => setPalette(false)} /> : null}
-        {isSheetOpen ? <AuthorizeSheet /> : null}
-        {isCreating ? <CreateTenant /> : null}
-      </Suspense>
-    </div>
+    </ErrorEntries>
   );
 }

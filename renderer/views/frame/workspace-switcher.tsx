@@ -14,12 +14,12 @@ function WorkspaceLabel(props: { readonly workspace: WorkspaceSettings }): React
       <span className="workspace-swatch" aria-hidden="true" />
       <span className="workspace-name">{displayText(workspace.name, 60)}</span>
       <span className="workspace-environment">{t(`frame.environment.${workspace.environment}`)}</span>
-      {workspace.archivedAtMs === null ? null : (
-        <span className="workspace-environment">{t('frame.workspace.archived')}</span>
-      )}
     </span>
   );
 }
+
+/** No workspace has this id: theirs begin with a letter. */
+const manageKey = '-manage';
 
 /** The open workspace with its environment, and the way to another one. */
 export function WorkspaceSwitcher(): ReactElement {
@@ -27,12 +27,22 @@ export function WorkspaceSwitcher(): ReactElement {
   const { app, navigation } = useStores();
   const { workspace, workspaces } = useBoot();
   const open = (key: string): void => {
+    if (key === manageKey) {
+      navigation.show('workspaces');
+      return;
+    }
     const chosen = workspaces.find((candidate) => candidate.id === key);
     if (!chosen || chosen.id === workspace?.id) return;
     navigation.show('overview');
     void app.openWorkspace(chosen.id);
   };
-  const items = workspaces.map((candidate) => ({ key: candidate.id, label: <WorkspaceLabel workspace={candidate} /> }));
+  const items = [
+    ...workspaces
+      .filter(({ archivedAtMs }) => archivedAtMs === null)
+      .map((candidate) => ({ key: String(candidate.id), label: <WorkspaceLabel workspace={candidate} /> })),
+    { type: 'divider' as const },
+    { key: manageKey, label: t('frame.workspace.manage') },
+  ];
   const environment = workspace ? t(`frame.environment.${workspace.environment}`) : '';
   const label = workspace
     ? t('frame.workspace.current', { name: displayText(workspace.name, 60), environment })

@@ -1,0 +1,58 @@
+import type { TFunction } from 'i18next';
+import type { AppErrorView } from '../../preload/contract/errors';
+import { reasons } from './en/reasons';
+
+function isKeyOf<T extends object>(record: T, key: unknown): key is Extract<keyof T, string> {
+  return typeof key === 'string' && Object.hasOwn(record, key);
+}
+
+/** The exact reason that an error brings in its parameters, as a sentence; null when the code says everything. */
+export function errorReason(error: AppErrorView, t: TFunction): string | null {
+  const { params = {} } = error;
+  switch (error.code) {
+    case 'credentials-malformed':
+      return credentialReason(params, t);
+    case 'credentials-missing':
+      return isKeyOf(reasons.missing, params.what) ? t(`reasons.missing.${params.what}`) : null;
+    case 'file-refused':
+      return params.what === 'extra-ca-file' && isKeyOf(reasons.authorityFile, params.reason)
+        ? t(`reasons.authorityFile.${params.reason}`)
+        : null;
+    case 'invalid-request':
+      return isKeyOf(reasons.setting, params.reason) ? t(`reasons.setting.${params.reason}`) : null;
+    case 'wechat-unreachable':
+      return networkReason(params, t);
+    case 'relay-rejected': {
+      const code = String(params.code ?? '');
+      return isKeyOf(reasons.relay, code) ? t(`reasons.relay.${code}`) : httpStatus(code, t);
+    }
+    default:
+      return null;
+  }
+}
+
+type Params = NonNullable<AppErrorView['params']>;
+
+function credentialReason(params: Params, t: TFunction): string | null {
+  const { what, reason, length, looksLike } = params;
+  if (what === 'push') return isKeyOf(reasons.push, reason) ? t(`reasons.push.${reason}`) : null;
+  if (!isKeyOf(reasons.input, reason)) return null;
+  const other = isKeyOf(reasons.looksLike, looksLike) ? t(`reasons.looksLike.${looksLike}`) : '';
+  const text = t(`reasons.input.${reason}`, { length: length ?? '?', looksLike: other });
+  const isKeyLength = what === 'encoding-aes-key' && (reason === 'too-short' || reason === 'too-long');
+  return isKeyLength ? `${text} ${t('reasons.aesKeyLength')}` : text;
+}
+
+function networkReason({ reason, detail }: Params, t: TFunction): string | null {
+  const isLogin = reason === 'http-407' || (typeof detail === 'string' && detail.startsWith('ERR_PROXY_AUTH'));
+  if (isLogin) return t('reasons.proxyLogin');
+  if (isKeyOf(reasons.tls, detail)) return t(`reasons.tls.${detail}`);
+  if (!isKeyOf(reasons.network, reason)) return httpStatus(String(reason ?? ''), t);
+  const text = t(`reasons.network.${reason}`);
+  return detail === undefined ? text : `${text} (${detail})`;
+}
+
+function httpStatus(reason: string, t: TFunction): string | null {
+  const status = /^(?:http-)?([1-5]\d\d)$/.exec(reason)?.[1];
+  return status === undefined ? null : t('reasons.status', { status });
+}

@@ -1,0 +1,97 @@
+import type { WorkspaceInput } from '../../../preload/contract/platform';
+import type { WorkspaceSettings } from '../../../preload/contract/workspace';
+
+/** A setting of a workspace that is typed or chosen. */
+export type SettingField = keyof WorkspaceInput;
+
+/** The settings of a workspace as they are typed: what is not there is an empty text. */
+export function draftOf(workspace: WorkspaceSettings): WorkspaceInput {
+  return {
+    name: workspace.name,
+    application: workspace.application,
+    colour: workspace.colour,
+    environment: workspace.environment,
+    mode: workspace.mode,
+    published: workspace.published,
+    testList: workspace.testList,
+    platformSets: workspace.platformSets,
+    sameEntityBlocks: workspace.sameEntityBlocks,
+    timeoutMs: workspace.timeoutMs,
+    componentAppId: workspace.componentAppId ?? '',
+    apiBaseUrl: workspace.apiBaseUrl,
+    pageBaseUrl: workspace.pageBaseUrl,
+    mobileBaseUrl: workspace.mobileBaseUrl,
+    relayBaseUrl: workspace.relayBaseUrl ?? '',
+    relayUser: workspace.relayUser ?? '',
+    ticketUrl: workspace.ticketUrl ?? '',
+    launchDomain: workspace.launchDomain ?? '',
+    redirectUri: workspace.redirectUri ?? '',
+    launchPageUrl: workspace.launchPageUrl ?? '',
+    extraCaFile: workspace.extraCaFile ?? '',
+  };
+}
+
+/** What a new workspace starts with: nothing of a platform yet, and a test environment. */
+export function emptyDraft(): WorkspaceInput {
+  return {
+    name: '',
+    application: 'share-order',
+    colour: 'blue',
+    environment: 'test',
+    mode: 'direct',
+    published: 'unknown',
+    testList: [],
+    platformSets: null,
+    sameEntityBlocks: false,
+    timeoutMs: 15_000,
+    componentAppId: '',
+    apiBaseUrl: '',
+    pageBaseUrl: '',
+    mobileBaseUrl: '',
+    relayBaseUrl: '',
+    relayUser: '',
+    ticketUrl: '',
+    launchDomain: '',
+    redirectUri: '',
+    launchPageUrl: '',
+    extraCaFile: '',
+  };
+}
+
+/** What belongs to an environment unless the person chose otherwise. */
+export const colourOfEnvironment: Readonly<Record<WorkspaceInput['environment'], WorkspaceInput['colour']>> = {
+  sandbox: 'amber',
+  test: 'blue',
+  production: 'red',
+};
+
+/** The fields of a draft that differ from the workspace; nothing else may be sent, since the rest may have changed meanwhile. */
+export function changesOf(
+  workspace: WorkspaceSettings,
+  draft: WorkspaceInput,
+  fields: readonly SettingField[],
+): Partial<WorkspaceInput> {
+  const before = draftOf(workspace);
+  const changed = fields.filter((field) => JSON.stringify(draft[field]) !== JSON.stringify(before[field]));
+  return Object.fromEntries(changed.map((field) => [field, draft[field]]));
+}
+
+/** Address fields that a mode uses, in the order in which they are shown. */
+export function addressFieldsOf(mode: WorkspaceInput['mode']): readonly AddressField[] {
+  switch (mode) {
+    case 'sandbox':
+    case 'offline':
+      return [];
+    case 'direct':
+      return ['ticketUrl', ...weChatFields];
+    case 'wxcomponent':
+      return ['relayBaseUrl', 'relayUser', ...weChatFields];
+    case 'relay':
+      return ['relayBaseUrl', ...weChatFields];
+  }
+}
+
+/** Fields with an address, or part of one. */
+export type AddressField = 'relayBaseUrl' | 'relayUser' | 'ticketUrl' | 'apiBaseUrl' | 'pageBaseUrl' | 'mobileBaseUrl';
+
+const weChatFields = ['apiBaseUrl', 'pageBaseUrl', 'mobileBaseUrl'] as const;
