@@ -13,8 +13,10 @@ import { Section } from '../../components/section';
 import { FlagTag } from '../../components/status';
 import { useNow } from '../../components/use-now';
 import { displayText } from '../../format/display-text';
-import { useBoot, useCanWrite, useStores } from '../stores';
+import { useStores } from '../stores';
 import { TenantLine } from '../tenant-line';
+import { DriftList } from './drift-list';
+import { SyncPanel, useSyncObstacle } from './sync-panel';
 
 const staleAfterMs = 7 * 86_400_000;
 const everyMinute = 60_000;
@@ -55,9 +57,7 @@ function HealthRow(props: {
   const { row } = props;
   const { t } = useTranslation();
   const { navigation } = useStores();
-  const { online, vault } = useBoot();
-  const canWrite = useCanWrite();
-  const isShut = vault === 'locked' || vault === 'unavailable';
+  const obstacle = useSyncObstacle();
   return (
     <li className="health-row" data-testid={`health-${row.id}`}>
       <TenantLine row={row} onOpen={() => navigation.showTenant(row.id)}>
@@ -74,7 +74,8 @@ function HealthRow(props: {
         <Button
           size="small"
           icon={<SyncOutlined spin={props.isSyncing} />}
-          disabled={!online || !canWrite || isShut || props.isSyncing}
+          disabled={obstacle !== null || props.isSyncing}
+          title={obstacle ?? undefined}
           aria-label={t('health.syncTenant', { name: displayText(row.name, 60) })}
           onClick={props.onSync}
         >
@@ -97,6 +98,7 @@ export function HealthView(): ReactElement {
   const nowMs = useNow(everyMinute);
   const flagged = useMemo(() => rows.filter((row) => row.flags.length > 0), [rows]);
   const flags = useMemo(() => [...new Set(flagged.flatMap((row) => row.flags))], [flagged]);
+  const boundCount = rows.filter((row) => row.bound).length;
   const shown = flag === null ? flagged : flagged.filter((row) => row.flags.includes(flag));
   const stale = rows.filter((row) => row.bound && (row.syncedAtMs === null || nowMs - row.syncedAtMs > staleAfterMs));
   const list = (members: readonly TenantRow[]): ReactElement => (
@@ -115,6 +117,8 @@ export function HealthView(): ReactElement {
         <h1 className="page-title">{t('health.title')}</h1>
         <p className="page-intro">{t('health.intro')}</p>
       </header>
+      <SyncPanel boundCount={boundCount} />
+      <DriftList rows={rows} />
       {failure ? <ErrorPanel error={failure.error} title={failure.tenantName} onCopy={actions.copyText} /> : null}
       <Section
         title={`${t('health.flags')} (${shown.length})`}

@@ -10,6 +10,7 @@ import {
 } from '../../../preload/contract/ids';
 import type { AttemptView } from '../../../preload/contract/attempt-view';
 import type { Attempt } from '../../../preload/contract/binding';
+import type { SyncProgress } from '../../../preload/contract/sync';
 import type { TenantRecord, TenantRow, TenantView } from '../../../preload/contract/tenant';
 import type { WorkspaceSettings } from '../../../preload/contract/workspace';
 
@@ -224,6 +225,24 @@ export function attemptViewFixture(change: Partial<AttemptView> = {}, attempt: P
     problem: null,
     host: '127.0.0.1:4100',
     handover: null,
+    ...change,
+  };
+}
+
+/** A sync that is running. */
+export function syncProgressFixture(change: Partial<SyncProgress> = {}): SyncProgress {
+  return {
+    id: 'sync-1',
+    workspaceId: workspaceIdSchema.parse('sandbox'),
+    state: 'running',
+    startedAtMs: fixtureNowMs,
+    endedAtMs: null,
+    total: 10,
+    done: 0,
+    counts: { unchanged: 0, drifted: 0, revoked: 0, failed: 0 },
+    failures: [],
+    resumesAtMs: null,
+    problem: null,
     ...change,
   };
 }

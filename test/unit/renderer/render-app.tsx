@@ -42,6 +42,7 @@ export async function renderApp(options: AppOptions = {}): Promise<RunningApp> {
       return view ? ok(view) : { ok: false, error: { code: 'not-found' } };
     },
     'authorization.current': () => ok({ attempt: null }),
+    'sync.current': () => ok({ progress: null }),
     ...options.script,
   });
   const stores = createStores(fake.api);

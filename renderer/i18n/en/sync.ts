@@ -1,0 +1,46 @@
+import type { SyncProgress, SyncResult } from '../../../preload/contract/sync';
+
+/** Sync of many tenants, and what it found. */
+export const sync = {
+  title: 'Sync with WeChat',
+  intro: 'Reads every bound account again. Going on with something else is fine; it can be paused and taken up later.',
+  startAll_one: 'Sync {{count}} bound tenant',
+  startAll_other: 'Sync all {{count}} bound tenants',
+  nothingBound: 'No tenant is bound yet, so there is nothing to sync.',
+  offline: 'Needs the network: this computer is offline.',
+  locked: 'Needs the keychain, which cannot be used now.',
+  pause: 'Pause',
+  resume: 'Continue',
+  cancel: 'Cancel the sync',
+  retryFailed_one: 'Sync {{count}} failed tenant again',
+  retryFailed_other: 'Sync {{count}} failed tenants again',
+  progress: '{{done}} of {{total}}',
+  state: {
+    running: 'Running',
+    pausing: 'Pausing',
+    paused: 'Paused',
+    'waiting-for-quota': 'Waiting for WeChat’s minute limit',
+    done: 'Finished',
+    cancelled: 'Cancelled',
+  } satisfies Record<SyncProgress['state'], string>,
+  result: {
+    unchanged: 'unchanged',
+    drifted: 'changed',
+    revoked: 'revoked',
+    failed: 'failed',
+  } satisfies Record<SyncResult, string>,
+  resumesIn: 'goes on by itself in {{left}}',
+  interrupted: 'Stands still; nothing is lost. It goes on where it stopped.',
+  stoppedBy: 'The sync was paused',
+  callFailed: 'The sync did not do as asked',
+  failures_one: '{{count}} tenant failed',
+  failures_other: '{{count}} tenants failed',
+  moreFailures: 'Only the latest {{shown}} are listed.',
+  driftTitle: 'Changed at WeChat',
+  driftEmpty: 'Nothing changed since the accepted readings.',
+  driftEmptyText:
+    'When a sync finds another name, entity, status or permission, it is listed here until somebody accepts it.',
+  driftFailed: 'Changes of this tenant cannot be read',
+  acceptAll: 'Accept all',
+  openTenant: 'Open {{name}}',
+} as const;

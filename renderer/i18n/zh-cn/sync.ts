@@ -1,0 +1,37 @@
+import type { sync as english } from '../en/sync';
+import type { Translated } from '../catalogue';
+
+export const sync: Translated<typeof english> = {
+  title: '与微信同步',
+  intro: '重新读取每个已绑定的账号。期间可以继续其他工作，也可以暂停后再继续。',
+  startAll_other: '同步全部 {{count}} 个已绑定租户',
+  nothingBound: '还没有已绑定的租户，无可同步。',
+  offline: '需要网络：这台电脑当前离线。',
+  locked: '需要钥匙串，目前无法使用。',
+  pause: '暂停',
+  resume: '继续',
+  cancel: '取消同步',
+  retryFailed_other: '重新同步 {{count}} 个失败的租户',
+  progress: '{{done}} / {{total}}',
+  state: {
+    running: '进行中',
+    pausing: '正在暂停',
+    paused: '已暂停',
+    'waiting-for-quota': '等待微信的每分钟限额',
+    done: '已完成',
+    cancelled: '已取消',
+  },
+  result: { unchanged: '无变化', drifted: '有变化', revoked: '已取消授权', failed: '失败' },
+  resumesIn: '{{left}} 后自动继续',
+  interrupted: '已停下，没有丢失任何内容。会从停下的地方继续。',
+  stoppedBy: '同步已暂停',
+  callFailed: '同步操作未成功',
+  failures_other: '{{count}} 个租户失败',
+  moreFailures: '仅列出最近 {{shown}} 个。',
+  driftTitle: '微信侧的变化',
+  driftEmpty: '与已接受的读数相比没有变化。',
+  driftEmptyText: '同步发现名称、主体、状态或权限变化时，会列在这里，直到有人接受。',
+  driftFailed: '无法读取该租户的变化',
+  acceptAll: '全部接受',
+  openTenant: '打开 {{name}}',
+};
