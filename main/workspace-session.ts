@@ -31,6 +31,7 @@ import { HandoverService } from './services/handover-service';
 import { LiveAttempts } from './services/live-attempts';
 import { PlatformMonitor } from './services/platform-monitor';
 import { PlatformService } from './services/platform-service';
+import { QuarantineService } from './services/quarantine-service';
 import { RecordSearch } from './services/record-search';
 import { Reminders } from './services/reminders';
 import { syncSummary } from './services/sync-summary';
@@ -148,6 +149,7 @@ export async function openWorkspaceSession(
     qrCode: (link: Secret) => toDataURL(link.reveal(), { errorCorrectionLevel: 'M', margin: 1, width: 480 }),
   });
   const authorization = new AuthorizationService(changes, insight, live, runner);
+  const quarantines = new QuarantineService({ changes, wechat: connection.api, credentials, readings, insight });
   const sync = new SyncService({ changes, wechat: connection.api, credentials, readings, insight });
   const bulkSync = new BulkSync({
     workspaceId: settings.id,
@@ -174,7 +176,7 @@ export async function openWorkspaceSession(
     monitor,
     insight,
     authorization,
-    tenants: new TenantsService(repository, changes, insight),
+    tenants: new TenantsService(repository, changes, insight, quarantines),
     sync,
     bulkSync,
     records: new RecordSearch(repository),

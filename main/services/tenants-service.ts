@@ -7,7 +7,6 @@ import type { StageAction } from '../../preload/contract/stages';
 import type { TenantRecord } from '../../preload/contract/tenant';
 import { AppError } from '../domain/app-error';
 import type { Change } from '../domain/change';
-import { resolveQuarantine } from '../domain/authorization-result';
 import { acceptDrift } from '../domain/reading';
 import { act, followReadiness } from '../domain/stage-machine';
 import {
@@ -22,6 +21,7 @@ import {
   withdrawWaiver,
 } from '../domain/tenant';
 import type { TenantRepository } from '../ports/tenant-repository';
+import type { QuarantineChoice, QuarantineService } from './quarantine-service';
 import type { TenantChanges } from './tenant-changes';
 import type { TenantInsight } from './tenant-insight';
 
@@ -36,11 +36,18 @@ export class TenantsService {
   readonly #repository: TenantRepository;
   readonly #changes: TenantChanges;
   readonly #insight: TenantInsight;
+  readonly #quarantines: QuarantineService;
 
-  constructor(repository: TenantRepository, changes: TenantChanges, insight: TenantInsight) {
+  constructor(
+    repository: TenantRepository,
+    changes: TenantChanges,
+    insight: TenantInsight,
+    quarantines: QuarantineService,
+  ) {
     this.#repository = repository;
     this.#changes = changes;
     this.#insight = insight;
+    this.#quarantines = quarantines;
   }
 
   /** The rows as stored, without what the rest of the portfolio says. */
@@ -125,27 +132,15 @@ export class TenantsService {
     return this.#apply(id, (record, change) => acceptDrift(record, driftIds, change));
   }
 
-  /** `accept` demands that nobody else holds the AppID; `move` hands the AppID to another tenant as its expected one. */
+  /** Rejects as `QuarantineService` does; the other tenant of `move` is bound without another scan. */
   async resolveQuarantine(
     id: TenantId,
-    resolution: 'accept' | 'discard' | 'move',
+    resolution: QuarantineChoice['resolution'],
     reason: string,
     moveTo: TenantId | null,
   ): Promise<TenantView> {
-    const before = await this.#changes.read(id);
-    const appId = before.quarantine?.appId;
-    if (appId === undefined) throw new AppError('not-found');
-    const context = {
-      workspace: this.#insight.workspace,
-      conflicts: await this.#insight.conflictsOf(appId, id),
-    };
-    if (resolution === 'move') {
-      if (moveTo === null || moveTo === id) throw new AppError('invalid-request', { params: { field: 'moveTo' } });
-      await this.#changes.apply(moveTo, 'operator', (record, change) =>
-        updateProfile(record, { expectedAppId: appId }, change),
-      );
-    }
-    return await this.#apply(id, (record, change) => resolveQuarantine(record, resolution, reason, context, change));
+    await this.#quarantines.resolve(id, { resolution, reason, moveTo });
+    return await this.#apply(id, (record) => record);
   }
 
   /** Applies what a consultant entered; the stage follows when the checks have come to another result by it. */

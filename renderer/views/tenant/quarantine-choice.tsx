@@ -3,12 +3,12 @@ import { type ReactElement, useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useStore } from 'zustand';
 import type { Quarantine } from '../../../preload/contract/binding';
-import type { TenantId } from '../../../preload/contract/ids';
+import type { TenantId, WorkspaceId } from '../../../preload/contract/ids';
 import type { TenantView } from '../../../preload/contract/tenant';
 import { Field } from '../../components/field';
 import { Facts } from '../../components/section';
 import { displayText } from '../../format/display-text';
-import { useCanWrite, useStores } from '../stores';
+import { useBoot, useCanWrite, useStores } from '../stores';
 import { isBound } from './shop-faces';
 
 const resolutions = ['accept', 'discard', 'move'] as const;
@@ -25,6 +25,12 @@ function isPossible(resolution: Resolution, quarantine: Quarantine): boolean {
     return isWantedOfficial || (isMiniProgram && quarantine.conflict?.bound !== true);
   }
   return resolution === 'discard' || isMiniProgram;
+}
+
+/** The other claimant, if it is a tenant of this workspace; a result cannot be handed to another application. */
+function suggestedTarget(quarantine: Quarantine, workspaceId: WorkspaceId | undefined): TenantId | null {
+  const { conflict } = quarantine;
+  return conflict !== null && conflict.workspaceId === workspaceId ? conflict.tenantId : null;
 }
 
 function MoveTarget(props: {
@@ -71,7 +77,7 @@ export function QuarantineChoice(props: {
   const canWrite = useCanWrite();
   const [resolution, setResolution] = useState<Resolution | null>(null);
   const [reason, setReason] = useState('');
-  const [moveTo, setMoveTo] = useState<TenantId | null>(quarantine.conflict?.tenantId ?? null);
+  const [moveTo, setMoveTo] = useState<TenantId | null>(suggestedTarget(quarantine, useBoot().workspace?.id));
   const isSaving = useStore(tenant.state, (state) => state.status === 'ready' && state.saving);
   const canResolve =
     canWrite && resolution !== null && reason.trim() !== '' && (resolution !== 'move' || moveTo !== null);
