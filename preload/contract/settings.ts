@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { tenantsTableSchema } from './tenants-table';
 
 export const languageSchema = z.enum(['zh-CN', 'en']);
 export type Language = z.infer<typeof languageSchema>;
@@ -12,5 +13,7 @@ export const settingsSchema = z.object({
   theme: themeSchema,
   operatorName: z.string().trim().max(60),
   tourDone: z.boolean(),
+  /** Absent until the person changed the table; not a default, which a patch would carry. */
+  tenantsTable: tenantsTableSchema.optional(),
 });
 export type Settings = z.infer<typeof settingsSchema>;

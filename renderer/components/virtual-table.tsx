@@ -15,6 +15,17 @@ export interface TableColumn<Row, Key extends string> {
   readonly render: (row: Row) => ReactNode;
 }
 
+/** Rows that are selected, and what happens when a person selects more. */
+export interface TableSelection<Row> {
+  readonly isSelected: (row: Row) => boolean;
+  readonly areAllSelected: boolean;
+  readonly labelOf: (row: Row) => string;
+  readonly allLabel: string;
+  /** `isRange` when everything from the row touched last is meant. */
+  readonly onToggle: (row: Row, isRange: boolean) => void;
+  readonly onToggleAll: () => void;
+}
+
 interface VirtualTableProps<Row extends { readonly id: string }, Key extends string> {
   readonly label: string;
   readonly columns: readonly TableColumn<Row, Key>[];
@@ -25,11 +36,13 @@ interface VirtualTableProps<Row extends { readonly id: string }, Key extends str
   readonly onOpen: (row: Row) => void;
   readonly sort: { readonly column: string; readonly descending: boolean };
   readonly onSort: (column: Key) => void;
+  readonly selection?: TableSelection<Row>;
 }
 
 const overscan = 5;
 const sidePadding = 20;
 const headerHeight = 36;
+const selectWidth = 32;
 const assumedSize = { width: 1100, height: 700 };
 
 function trackOf(column: { readonly width: number; readonly grow?: number }): string {
@@ -99,9 +112,11 @@ export function VirtualTable<Row extends { readonly id: string }, Key extends st
     [props.columns, width],
   );
   const cells = useMemo(() => new CellCache(columns), [columns]);
+  const { selection } = props;
+  const selectTrack = selection ? [`${selectWidth}px`] : [];
   const tracks = {
-    gridTemplateColumns: columns.map(trackOf).join(' '),
-    minWidth: columns.reduce((sum, column) => sum + column.width, 2 * sidePadding),
+    gridTemplateColumns: [...selectTrack, ...columns.map(trackOf)].join(' '),
+    minWidth: columns.reduce((sum, column) => sum + column.width, 2 * sidePadding + (selection ? selectWidth : 0)),
   };
   const first = Math.max(0, Math.floor(scrollTop / rowHeight) - overscan);
   const shown = rows.slice(first, first + Math.ceil(height / rowHeight) + 2 * overscan);
@@ -150,6 +165,17 @@ export function VirtualTable<Row extends { readonly id: string }, Key extends st
       onScroll={(event) => setScrollTop(event.currentTarget.scrollTop)}
     >
       <div className="table-header" role="row" aria-rowindex={1} style={tracks}>
+        {selection ? (
+          <div role="columnheader" className="table-heading">
+            <input
+              type="checkbox"
+              aria-label={selection.allLabel}
+              checked={selection.areAllSelected}
+              data-testid="select-all"
+              onChange={selection.onToggleAll}
+            />
+          </div>
+        ) : null}
         {columns.map((column) => (
           <HeaderCell key={column.key} column={column} sort={props.sort} onSort={props.onSort} />
         ))}
@@ -165,6 +191,7 @@ export function VirtualTable<Row extends { readonly id: string }, Key extends st
               aria-rowindex={index + 2}
               className="table-row"
               data-testid={props.rowTestId(row)}
+              aria-selected={selection?.isSelected(row)}
               tabIndex={isTabStop ? 0 : -1}
               style={{ ...tracks, height: rowHeight, transform: `translateY(${index * rowHeight}px)` }}
               ref={(element) => {
@@ -176,14 +203,38 @@ export function VirtualTable<Row extends { readonly id: string }, Key extends st
               onClick={() => props.onOpen(row)}
               onKeyDown={(event) => {
                 if (event.key === 'Enter') props.onOpen(row);
-                else onKeyDown(event);
+                else if (event.key === ' ' && selection) {
+                  event.preventDefault();
+                  selection.onToggle(row, event.shiftKey);
+                } else onKeyDown(event);
               }}
             >
+              {selection ? <SelectCell row={row} selection={selection} /> : null}
               {cells.cellsOf(row)}
             </div>
           );
         })}
       </div>
+    </div>
+  );
+}
+
+/** The box of a row. The keyboard selects with the space bar on the row itself, so the box is no stop of its own. */
+function SelectCell<Row>(props: { readonly row: Row; readonly selection: TableSelection<Row> }): ReactElement {
+  const { row, selection } = props;
+  return (
+    <div role="gridcell" className="table-cell">
+      <input
+        type="checkbox"
+        tabIndex={-1}
+        aria-label={selection.labelOf(row)}
+        checked={selection.isSelected(row)}
+        onClick={(event) => {
+          event.stopPropagation();
+          selection.onToggle(row, event.shiftKey);
+        }}
+        readOnly
+      />
     </div>
   );
 }

@@ -1,22 +1,16 @@
 import { createStore, type StoreApi } from 'zustand/vanilla';
-import type { NextActor, StageGroup } from '../../preload/contract/stages';
-import type { Edition, HealthFlag, TenantRow } from '../../preload/contract/tenant';
+import type { StageGroup } from '../../preload/contract/stages';
+import type { TenantRow } from '../../preload/contract/tenant';
+import type { TenantsFilter } from '../../preload/contract/tenants-table';
 import { stageGroupOf } from './stage-groups';
 
-/** Columns by which the table can be sorted. */
-export type SortColumn = 'name' | 'stage' | 'checks' | 'nextActor' | 'due' | 'synced' | 'owner' | 'updated';
+export type { TenantsFilter } from '../../preload/contract/tenants-table';
 
-/** Which rows the table shows, and in what order. `null` stands for "any". */
-export interface TenantsFilter {
-  readonly query: string;
-  readonly group: StageGroup | null;
-  readonly actor: NextActor | null;
-  /** `any` keeps every row that has at least one flag. */
-  readonly flag: HealthFlag | 'any' | null;
-  readonly owner: string | null;
-  readonly edition: Edition | null;
-  readonly sort: { readonly column: SortColumn; readonly descending: boolean };
-}
+/** Columns by which the table can be sorted. */
+export type SortColumn = TenantsFilter['sort']['column'];
+
+/** What is due within so many milliseconds is due soon. */
+export const dueSoonMs = 60 * 86_400_000;
 
 /** The filter of the tenants table, kept while other screens are shown. */
 export interface TenantsFilterStore {
@@ -36,6 +30,7 @@ const noFilter: TenantsFilter = {
   flag: null,
   owner: null,
   edition: null,
+  due: null,
   sort: { column: 'updated', descending: true },
 };
 
@@ -58,19 +53,29 @@ export function createTenantsFilterStore(): TenantsFilterStore {
 
 /** Whether anything but the order differs from "everything". */
 export function isFiltered(filter: TenantsFilter): boolean {
-  const { query, group, actor, flag, owner, edition } = filter;
-  return query.trim() !== '' || [group, actor, flag, owner, edition].some((condition) => condition !== null);
+  const { query, group, actor, flag, owner, edition, due } = filter;
+  return query.trim() !== '' || [group, actor, flag, owner, edition, due].some((condition) => condition !== null);
+}
+
+/** Whether somebody has to act soon, or is late already. */
+export function isDueSoon(row: TenantRow, nowMs: number): boolean {
+  return row.dueAtMs !== null && row.dueAtMs - nowMs < dueSoonMs;
 }
 
 /** Rows that meet every condition except the stage group and the words. */
-export function rowsInScope(rows: readonly TenantRow[], filter: TenantsFilter): readonly TenantRow[] {
-  const { actor, flag, owner, edition } = filter;
+export function rowsInScope(
+  rows: readonly TenantRow[],
+  filter: TenantsFilter,
+  nowMs: number = Date.now(),
+): readonly TenantRow[] {
+  const { actor, flag, owner, edition, due } = filter;
   return rows.filter(
     (row) =>
       (actor === null || row.nextActor === actor) &&
       (flag === null || (flag === 'any' ? row.flags.length > 0 : row.flags.includes(flag))) &&
       (owner === null || row.owner === owner) &&
-      (edition === null || row.edition === edition),
+      (edition === null || row.edition === edition) &&
+      (due === null || isDueSoon(row, nowMs)),
   );
 }
 

@@ -9,6 +9,7 @@ import { createPlatformStore, type PlatformStore } from '../stores/platform-stor
 import { createSyncStore, type SyncStore } from '../stores/sync-store';
 import { createTenantStore, type TenantStore } from '../stores/tenant-store';
 import { createTenantsFilterStore, type TenantsFilterStore } from '../stores/tenants-filter-store';
+import { createTenantsSelectionStore, type TenantsSelectionStore } from '../stores/tenants-selection-store';
 import { createTenantsStore, type TenantsStore } from '../stores/tenants-store';
 import { createWorkspacesStore, type WorkspacesStore } from '../stores/workspaces-store';
 import { createActionsStore, type ActionsStore } from '../stores/actions-store';
@@ -22,6 +23,7 @@ export interface Stores {
   readonly tenant: TenantStore;
   readonly authorization: AuthorizationStore;
   readonly actions: ActionsStore;
+  readonly tenantsSelection: TenantsSelectionStore;
   readonly sync: SyncStore;
   readonly drift: DriftStore;
   readonly platform: PlatformStore;
@@ -39,6 +41,7 @@ export function createStores(api: ConsoleApi): Stores {
     tenant: createTenantStore(api),
     authorization: createAuthorizationStore(api),
     actions: createActionsStore(api),
+    tenantsSelection: createTenantsSelectionStore(),
     sync: createSyncStore(api),
     drift: createDriftStore(api),
     platform: createPlatformStore(api),

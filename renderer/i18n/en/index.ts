@@ -14,6 +14,7 @@ import { stages } from './stages';
 import { sync } from './sync';
 import { tenant } from './tenant';
 import { tenants } from './tenants';
+import { tenantsTable } from './tenants-table';
 import { workspaces } from './workspaces';
 
 /** The English catalogue; its shape is the type that every other language must fill. */
@@ -30,6 +31,7 @@ export const en = {
   ledger,
   ledgerDetails,
   tenants,
+  tenantsTable,
   tenant,
   authorize,
   overview,

@@ -15,6 +15,7 @@ import { stages } from './stages';
 import { sync } from './sync';
 import { tenant } from './tenant';
 import { tenants } from './tenants';
+import { tenantsTable } from './tenants-table';
 import { workspaces } from './workspaces';
 
 /** The Chinese catalogue, complete by type. */
@@ -31,6 +32,7 @@ export const zhCn: Catalogue = {
   ledger,
   ledgerDetails,
   tenants,
+  tenantsTable,
   tenant,
   authorize,
   overview,

@@ -1,14 +1,15 @@
 import type { TFunction } from 'i18next';
 import type { TenantRow } from '../../../preload/contract/tenant';
+import type { TenantsColumn } from '../../../preload/contract/tenants-table';
 import { AssetImage } from '../../components/asset-image';
-import { Age } from '../../components/moment';
+import { Age, Moment } from '../../components/moment';
 import { ActorTag, CheckCounts, FlagTag, StageTag } from '../../components/status';
 import type { TableColumn } from '../../components/virtual-table';
 import { displayText } from '../../format/display-text';
 import type { SortColumn } from '../../stores/tenants-filter-store';
 import { stageGroupOf } from '../../stores/stage-groups';
 
-type ColumnKey = SortColumn | 'edition' | 'miniProgram';
+type ColumnKey = 'name' | TenantsColumn;
 
 /** The columns of the tenants table, in the language of `t`. */
 export function tenantColumns(t: TFunction): readonly TableColumn<TenantRow, ColumnKey>[] {
@@ -80,6 +81,13 @@ export function tenantColumns(t: TFunction): readonly TableColumn<TenantRow, Col
       render: (row) => <ActorTag actor={row.nextActor} />,
     },
     {
+      ...sortable('due', t('tenantsTable.column.due')),
+      width: 96,
+      minTableWidth: 1060,
+      render: (row) =>
+        row.dueAtMs === null ? <span className="quiet">—</span> : <Moment atMs={row.dueAtMs} dateOnly />,
+    },
+    {
       ...sortable('synced', t('tenants.column.synced')),
       width: 94,
       minTableWidth: 845,
@@ -98,10 +106,23 @@ export function tenantColumns(t: TFunction): readonly TableColumn<TenantRow, Col
       minTableWidth: 900,
       render: (row) => <span className="cell-clip">{displayText(row.owner, 60)}</span>,
     },
+    {
+      key: 'contact',
+      title: t('tenantsTable.column.contact'),
+      width: 88,
+      minTableWidth: 1240,
+      render: (row) => <span className="cell-clip">{displayText(row.contact, 60)}</span>,
+    },
+    {
+      ...sortable('updated', t('tenantsTable.column.updated')),
+      width: 94,
+      minTableWidth: 1340,
+      render: (row) => <Age atMs={row.updatedAtMs} />,
+    },
   ];
 }
 
 /** Whether a key of the table is one by which rows can be sorted. */
 export function isSortColumn(key: ColumnKey): key is SortColumn {
-  return key !== 'edition' && key !== 'miniProgram';
+  return key !== 'edition' && key !== 'miniProgram' && key !== 'contact';
 }

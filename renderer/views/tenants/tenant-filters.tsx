@@ -81,6 +81,16 @@ export function TenantFilters(props: { readonly rows: readonly TenantRow[] }): R
           onChange={(edition) => tenantsFilter.set({ edition })}
         />
       ) : null}
+      {filter.due === null ? null : (
+        <Button
+          variant="filled"
+          color="primary"
+          onClick={() => tenantsFilter.set({ due: null })}
+          data-testid="filter-due"
+        >
+          {t('tenantsTable.due')} ×
+        </Button>
+      )}
       {isFiltered(filter) ? (
         <Button type="link" size="small" onClick={() => tenantsFilter.clear()} data-testid="clear-filters">
           {t('tenants.filter.clear')}

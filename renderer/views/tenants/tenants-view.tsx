@@ -6,13 +6,18 @@ import { useStore } from 'zustand';
 import type { TenantRow } from '../../../preload/contract/tenant';
 import { EmptyState, LoadingState } from '../../components/empty';
 import { ErrorPanel } from '../../components/error-panel';
-import { VirtualTable } from '../../components/virtual-table';
+import { type TableSelection, VirtualTable } from '../../components/virtual-table';
 import { countByGroup, isFiltered, rowsInScope, sortRows } from '../../stores/tenants-filter-store';
 import { useTenantSearch } from '../search';
 import { useBoot, useCanWrite, useStores } from '../stores';
+import { displayText } from '../../format/display-text';
+import { ColumnChooser } from './column-chooser';
 import { isSortColumn, tenantColumns } from './columns';
+import { SavedViews } from './saved-views';
+import { SelectionBar } from './selection-bar';
 import { StageTabs } from './stage-tabs';
 import { TenantFilters } from './tenant-filters';
+import { useTenantsTable } from './tenants-table-settings';
 import { stageGroupOf } from '../../stores/stage-groups';
 
 const rowHeight = 50;
@@ -58,6 +63,10 @@ function Toolbar(props: { readonly rows: readonly TenantRow[]; readonly shownCou
         onChange={(event) => tenantsFilter.set({ query: event.target.value })}
       />
       <TenantFilters rows={props.rows} />
+      <div className="tenants-table-tools">
+        <SavedViews />
+        <ColumnChooser />
+      </div>
       <Button
         className="tenants-create"
         type="primary"
@@ -73,6 +82,22 @@ function Toolbar(props: { readonly rows: readonly TenantRow[]; readonly shownCou
   );
 }
 
+/** Selecting in the table, over the rows that are shown. */
+function useSelection(shown: readonly TenantRow[]): TableSelection<TenantRow> {
+  const { t } = useTranslation();
+  const { tenantsSelection } = useStores();
+  const { ids } = useStore(tenantsSelection.state);
+  const order = useMemo(() => shown.map((row) => row.id), [shown]);
+  return {
+    isSelected: (row) => ids.has(row.id),
+    areAllSelected: ids.size > 0 && order.every((id) => ids.has(id)),
+    labelOf: (row) => t('tenantsTable.select', { name: displayText(row.name, 60) }),
+    allLabel: t('tenantsTable.selectAll', { count: shown.length }),
+    onToggle: (row, isRange) => (isRange ? tenantsSelection.extend(order, row.id) : tenantsSelection.toggle(row.id)),
+    onToggleAll: () => tenantsSelection.toggleAll(order),
+  };
+}
+
 /** The list of tenants: search while typing, stage tabs with counts, filters, and a table of any length. */
 export function TenantsView(): ReactElement {
   const { t } = useTranslation();
@@ -82,7 +107,12 @@ export function TenantsView(): ReactElement {
   const filter = useStore(tenantsFilter.state);
   const { found, shown } = useShownRows(state.rows);
   const counts = useMemo(() => countByGroup(found), [found]);
-  const columns = useMemo(() => tenantColumns(t), [t]);
+  const { hiddenColumns } = useTenantsTable();
+  const columns = useMemo(
+    () => tenantColumns(t).filter(({ key }) => key === 'name' || !hiddenColumns.includes(key)),
+    [t, hiddenColumns],
+  );
+  const selection = useSelection(shown);
   const isFirstLoad = state.rows.length === 0 && (state.status === 'idle' || state.status === 'loading');
   const retry = (): void => void (workspace && tenants.load(workspace.id));
 
@@ -95,6 +125,7 @@ export function TenantsView(): ReactElement {
         total={found.length}
         onChange={(group) => tenantsFilter.set({ group })}
       />
+      <SelectionBar rows={state.rows} shown={shown} />
       {state.status === 'failed' ? (
         <ErrorPanel error={state.error} title={t('tenants.failed')} onCopy={actions.copyText} onRetry={retry} />
       ) : null}
@@ -111,6 +142,7 @@ export function TenantsView(): ReactElement {
             if (isSortColumn(key)) tenantsFilter.sortBy(key);
           }}
           onOpen={(row) => navigation.showTenant(row.id)}
+          selection={selection}
         />
       ) : null}
       {state.status === 'ready' && shown.length === 0 ? <NothingShown isEmpty={state.rows.length === 0} /> : null}

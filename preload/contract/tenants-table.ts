@@ -1,0 +1,62 @@
+import { z } from 'zod';
+import { nextActorSchema, stageGroupSchema } from './stages';
+import { editionSchema, healthFlagSchema } from './tenant';
+
+/** Columns of the tenants table besides the name, which is always there. */
+export const tenantsColumns = [
+  'stage',
+  'miniProgram',
+  'checks',
+  'nextActor',
+  'due',
+  'synced',
+  'edition',
+  'owner',
+  'contact',
+  'updated',
+] as const;
+export const tenantsColumnSchema = z.enum(tenantsColumns);
+export type TenantsColumn = z.infer<typeof tenantsColumnSchema>;
+
+/** Columns by which the tenants table can be sorted. */
+export const tenantsSortColumns = [
+  'name',
+  'stage',
+  'checks',
+  'nextActor',
+  'due',
+  'synced',
+  'owner',
+  'updated',
+] as const;
+
+/** Which rows the tenants table shows, and in what order. `null` stands for "any". */
+export const tenantsFilterSchema = z.object({
+  query: z.string().max(200),
+  group: stageGroupSchema.nullable(),
+  actor: nextActorSchema.nullable(),
+  /** `any` keeps every row that has at least one flag. */
+  flag: z.union([healthFlagSchema, z.literal('any')]).nullable(),
+  owner: z.string().max(60).nullable(),
+  edition: editionSchema.nullable(),
+  /** `soon`: somebody has to act within 60 days, or is late already. */
+  due: z.literal('soon').nullable(),
+  sort: z.object({ column: z.enum(tenantsSortColumns), descending: z.boolean() }),
+});
+export type TenantsFilter = z.infer<typeof tenantsFilterSchema>;
+
+/** How a person looks at the tenants table: columns left out, and named filters with the columns that belong to them. */
+export const tenantsTableSchema = z.object({
+  hiddenColumns: z.array(tenantsColumnSchema).max(tenantsColumns.length),
+  views: z
+    .array(
+      z.object({
+        name: z.string().trim().min(1).max(40),
+        filter: tenantsFilterSchema,
+        hiddenColumns: z.array(tenantsColumnSchema).max(tenantsColumns.length),
+      }),
+    )
+    .max(50),
+});
+export type TenantsTable = z.infer<typeof tenantsTableSchema>;
+export type SavedView = TenantsTable['views'][number];

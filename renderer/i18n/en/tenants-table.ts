@@ -1,0 +1,37 @@
+import type { TenantsColumn } from '../../../preload/contract/tenants-table';
+
+/** Columns, saved views and selection of the tenants table. */
+export const tenantsTable = {
+  columns: 'Columns',
+  columnsTitle: 'Columns shown',
+  column: {
+    stage: 'Stage',
+    miniProgram: 'Mini program',
+    checks: 'Checks',
+    nextActor: 'Next actor',
+    due: 'Due',
+    synced: 'Last synced',
+    edition: 'Edition',
+    owner: 'Owner',
+    contact: 'Contact',
+    updated: 'Last changed',
+  } satisfies Record<TenantsColumn, string>,
+  allColumns: 'Show all',
+  views: 'Views',
+  viewsTitle: 'Saved views',
+  viewsEmpty: 'Set filters, order and columns as you need them, then keep them under a name.',
+  viewName: 'Name of the view',
+  saveView: 'Keep the present view',
+  replaceView: 'Replace the view of this name',
+  deleteView: 'Delete the view {{name}}',
+  due: 'Due within 60 days',
+  select: 'Select {{name}}',
+  selectAll: 'Select all {{count}} shown',
+  selected_one: '{{count}} tenant selected',
+  selected_other: '{{count}} tenants selected',
+  selectedHidden: '{{count}} of them not shown by the present filter',
+  syncSelected: 'Sync ({{count}})',
+  syncNoneBound: 'None of the selected tenants is bound',
+  clearSelection: 'Clear the selection',
+  actions: 'Actions on the selected tenants',
+} as const;

@@ -1,0 +1,36 @@
+import type { tenantsTable as english } from '../en/tenants-table';
+import type { Translated } from '../catalogue';
+
+export const tenantsTable: Translated<typeof english> = {
+  columns: '列',
+  columnsTitle: '显示的列',
+  column: {
+    stage: '阶段',
+    miniProgram: '小程序',
+    checks: '检查',
+    nextActor: '由谁处理',
+    due: '到期',
+    synced: '上次同步',
+    edition: '版本',
+    owner: '负责人',
+    contact: '联系人',
+    updated: '最近变动',
+  },
+  allColumns: '全部显示',
+  views: '视图',
+  viewsTitle: '已保存的视图',
+  viewsEmpty: '按需设置筛选、排序和列，再以一个名称保存下来。',
+  viewName: '视图名称',
+  saveView: '保存当前视图',
+  replaceView: '替换同名视图',
+  deleteView: '删除视图 {{name}}',
+  due: '60 天内到期',
+  select: '选择 {{name}}',
+  selectAll: '选择显示的全部 {{count}} 个',
+  selected_other: '已选择 {{count}} 个租户',
+  selectedHidden: '其中 {{count}} 个未在当前筛选中显示',
+  syncSelected: '同步（{{count}}）',
+  syncNoneBound: '所选租户均未绑定',
+  clearSelection: '清除选择',
+  actions: '对所选租户的操作',
+};
