@@ -255,6 +255,6 @@ function pageFailure(live: LiveAttempt): AppErrorView | null {
   return {
     code: 'page-error',
     ...(code === null ? {} : { pageCode: code }),
-    ...(failure == null ? {} : { params: { failure } }),
+    ...(failure === undefined ? {} : { params: { failure } }),
   };
 }

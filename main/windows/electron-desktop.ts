@@ -22,7 +22,7 @@ export class ElectronDesktop implements Desktop {
   }
 
   copyText(text: string): void {
-    clipboard.writeText(text);
+    void clipboard.writeText(text);
   }
 
   async saveFile(suggestedName: string, bytes: Uint8Array): Promise<boolean> {

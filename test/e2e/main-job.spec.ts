@@ -33,7 +33,9 @@ test('closing the window cancels, and the tenant is ready for another attempt', 
   await driver.openTenant(ready.id, ready.name);
   const phone = await driver.startAuthorization('管理员');
   await driver.app.evaluate(({ BrowserWindow }) => {
-    const authorization = BrowserWindow.getAllWindows().find((window) => window.webContents.getURL().includes('/bar.html'));
+    const authorization = BrowserWindow.getAllWindows().find((window) =>
+      window.webContents.getURL().includes('/bar.html'),
+    );
     authorization?.close();
   });
   await expect.poll(() => phone.page.isClosed()).toBe(true);
@@ -78,12 +80,18 @@ test('a binding survives a restart and can be read with the network off', async 
   await phone.pickFirst('mini-program');
   await phone.confirm();
   expect(await first.verifiedOutcome()).toBe('bound');
+  await first.answer('authorized');
   await first.app.close();
-  const second = await ConsoleDriver.launch({ dataFolder: first.dataFolder, keychainService: first.keychainService, network: 'off' });
+  const second = await ConsoleDriver.launch({
+    dataFolder: first.dataFolder,
+    keychainService: first.keychainService,
+    network: 'off',
+  });
   await second.openTenant(ready.id, ready.name);
   await second.window.getByTestId('tab-branding').click();
   await expect(second.window.getByTestId('branding-after')).toContainText('松果湾订货');
   await expect(second.window.getByTestId('offline-badge')).toBeVisible();
+  await expect(second.window.getByTestId('sync')).toBeDisabled();
   await second.window.getByTestId('authorize').click();
   await expect(second.window.getByTestId('preflight-start')).toBeDisabled();
   await second.app.close();

@@ -121,7 +121,7 @@ describe('authorizing a tenant', () => {
     });
     const open = await harness.until(async () => {
       const { attempt } = await harness.call['authorization.current']({ tenantId });
-      return attempt?.handover == null ? null : attempt;
+      return attempt === null || attempt.handover === null ? null : attempt;
     });
     expect(open.handover?.qrDataUrl).toMatch(/^data:image\/png;base64,/);
     expect(JSON.stringify(open)).not.toContain('preauthcode');
@@ -147,7 +147,7 @@ describe('authorizing a tenant', () => {
       acceptUnknowns: [],
     });
     await harness.until(async () =>
-      (await harness.call['authorization.current']({ tenantId })).attempt?.handover == null ? null : true,
+      ((await harness.call['authorization.current']({ tenantId })).attempt?.handover ?? null) === null ? null : true,
     );
     await harness.call['authorization.copyMessage']({ tenantId, language: 'zh-CN' });
     await confirmOnPhone(/https?:\S+/.exec(harness.desktop.copied[0] ?? '')?.[0] ?? '', await appIdOf(ready));
