@@ -1,5 +1,5 @@
-import { Input, Modal } from 'antd';
-import { type ReactElement, type ReactNode, useState } from 'react';
+import { Input, type InputRef, Modal } from 'antd';
+import { type ReactElement, type ReactNode, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { displayText } from '../format/display-text';
 import { Field } from './field';
@@ -16,6 +16,7 @@ export function ConfirmName(props: {
   readonly children?: ReactNode;
 }): ReactElement {
   const { t } = useTranslation();
+  const input = useRef<InputRef>(null);
   const [typed, setTyped] = useState('');
   const [isBusy, setIsBusy] = useState(false);
   const isNamed = typed.trim() === props.name.trim();
@@ -28,6 +29,7 @@ export function ConfirmName(props: {
   return (
     <Modal
       open
+      afterOpenChange={() => input.current?.focus()}
       width={480}
       title={props.title}
       okText={props.confirmLabel}
@@ -43,7 +45,7 @@ export function ConfirmName(props: {
         {(control) => (
           <Input
             {...control}
-            autoFocus
+            ref={input}
             autoComplete="off"
             value={typed}
             data-testid="confirm-name"

@@ -5,7 +5,6 @@ import type { FieldControl } from './field';
 export interface SecretHandle {
   /** Hands the text over and empties the field. */
   take(): string;
-  focus(): void;
 }
 
 interface SecretInputProps {
@@ -89,7 +88,6 @@ export function SecretInput(props: SecretInputProps): ReactElement {
       latest.current.onFilled(false);
       return text;
     },
-    focus: () => element.current?.focus(),
   }));
 
   return <span ref={host} className="secret-host" />;

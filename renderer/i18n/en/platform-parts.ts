@@ -139,5 +139,6 @@ export const platformParts = {
       listed: 'On the test list',
     },
     noProxy: 'direct, no proxy',
+    skipped: 'Skipped',
   },
 } as const;

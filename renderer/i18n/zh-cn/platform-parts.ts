@@ -134,5 +134,6 @@ export const platformParts: Translated<typeof english> = {
       listed: '测试列表账号',
     },
     noProxy: '直连，无代理',
+    skipped: '跳过',
   },
 };

@@ -1,8 +1,9 @@
+import { SearchOutlined } from '@ant-design/icons';
 import { Input } from 'antd';
 import { type ReactElement, useEffect, useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useStore } from 'zustand';
-import type { CatalogueItem } from '../../../preload/contract/error-catalogue';
+import type { CatalogueItem, catalogueItems, searchCatalogue } from '../../../preload/contract/error-catalogue';
 import { CatalogueEntryText } from '../../components/catalogue-entry';
 import { EmptyState, LoadingState } from '../../components/empty';
 import { Field } from '../../components/field';
@@ -12,7 +13,10 @@ import { useStores } from '../stores';
 import { type ConsoleErrorItem, searchConsoleErrors } from './console-errors';
 import { ConsoleErrorText } from './console-error-text';
 
-type Catalogue = typeof import('../../../preload/contract/error-catalogue');
+interface Catalogue {
+  readonly catalogueItems: typeof catalogueItems;
+  readonly searchCatalogue: typeof searchCatalogue;
+}
 
 const shownItems = 40;
 
@@ -68,9 +72,10 @@ export function CatalogueTab(): ReactElement {
       <div className="card-body form-stack">
         <Field label={t('errorCatalogue.search')}>
           {(control) => (
-            <Input.Search
+            <Input
               {...control}
               allowClear
+              prefix={<SearchOutlined />}
               className="catalogue-search"
               placeholder={t('errorCatalogue.placeholder')}
               value={query}

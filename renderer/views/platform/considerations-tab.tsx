@@ -68,14 +68,14 @@ function Editor(props: { readonly workspace: WorkspaceSettings; readonly languag
                 value={text}
                 maxLength={100_000}
                 disabled={isLocked}
-                data-testid="considerations-text"
+                data-testid={`considerations-text-${language}`}
                 onChange={(event) => setTexts({ stored, text: event.target.value, error })}
               />
             )}
           </Field>
           <section className="editor-preview" aria-label={t('platform.considerations.preview')} lang={language}>
             <p className="field-label">{t('platform.considerations.preview')}</p>
-            <div data-testid="considerations-preview">
+            <div data-testid={`considerations-preview-${language}`}>
               {text.trim() === '' ? (
                 <p className="quiet">{t('platform.considerations.empty')}</p>
               ) : (
@@ -92,7 +92,7 @@ function Editor(props: { readonly workspace: WorkspaceSettings; readonly languag
             loading={isSaving}
             disabled={isLocked}
             onClick={() => void save()}
-            data-testid="considerations-save"
+            data-testid={`considerations-save-${language}`}
           >
             {t('platform.save')}
           </Button>

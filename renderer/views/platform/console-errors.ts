@@ -19,7 +19,7 @@ export function searchConsoleErrors(query: string, t: TFunction): readonly Conso
     .toLowerCase()
     .split(/\s+/)
     .filter((word) => word !== '');
-  if (words.length === 0 || words.every((word) => /^-?\d+$/.test(word))) return [];
+  if (words.every((word) => /^-?\d+$/.test(word))) return [];
   return codes
     .filter((code) => {
       const whole = `${code} ${t(`errors.${code}.what`)} ${t(`errors.${code}.next`)}`.toLowerCase();

@@ -1,5 +1,5 @@
 import { Button } from 'antd';
-import { type ReactElement, useRef, useState } from 'react';
+import { type ReactElement, type RefObject, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useStore } from 'zustand';
 import type { AppErrorView } from '../../../preload/contract/errors';
@@ -61,6 +61,47 @@ function StatusText(props: { readonly status: SecretStatus | undefined }): React
   );
 }
 
+/** The field for a new value; its text is taken out by `handle` and kept nowhere else. */
+function SecretForm(props: {
+  readonly name: string;
+  readonly help: string;
+  readonly handle: RefObject<SecretHandle | null>;
+  readonly isSaving: boolean;
+  readonly onSave: () => void;
+  readonly onCancel: () => void;
+}): ReactElement {
+  const { isSaving } = props;
+  const { t } = useTranslation();
+  const [isFilled, setIsFilled] = useState(false);
+  const save = (): void => {
+    if (isFilled) props.onSave();
+  };
+  return (
+    <div className="secret-form">
+      <Field label={t('platform.secret.inputLabel', { secret: props.name })} help={props.help}>
+        {(control) => (
+          <SecretInput
+            control={control}
+            handle={props.handle}
+            placeholder={t('platform.secret.paste')}
+            onFilled={setIsFilled}
+            onEnter={save}
+            testId="secret-value"
+          />
+        )}
+      </Field>
+      <div className="form-actions">
+        <Button type="primary" disabled={!isFilled} loading={isSaving} onClick={save} data-testid="secret-save">
+          {t('platform.secret.save')}
+        </Button>
+        <Button disabled={isSaving} onClick={props.onCancel}>
+          {t('common.cancel')}
+        </Button>
+      </div>
+    </div>
+  );
+}
+
 /** One secret: whether it is set, and a field that takes a new one. The text never leaves that field but inwards. */
 function SecretRow(props: {
   readonly secret: PlatformSecret;
@@ -74,7 +115,6 @@ function SecretRow(props: {
   const status = useStore(platform.state, (state) => state.status?.secrets[secret]);
   const handle = useRef<SecretHandle>(null);
   const [isOpen, setIsOpen] = useState(false);
-  const [isFilled, setIsFilled] = useState(false);
   const [isSaving, setIsSaving] = useState(false);
   const [error, setError] = useState<AppErrorView | null>(null);
   const [notices, setNotices] = useState<readonly Notice[] | null>(null);
@@ -83,14 +123,13 @@ function SecretRow(props: {
 
   const save = async (): Promise<void> => {
     const input = handle.current;
-    if (!input || !isFilled) return;
+    if (!input) return;
     setIsSaving(true);
     const result = await platform.setSecret(secret, input.take());
     setIsSaving(false);
     setError(result.ok ? null : result.error);
     setNotices(result.ok ? result.value.notices : null);
     if (result.ok) setIsOpen(false);
-    else input.focus();
   };
   return (
     <li className="secret-row" data-testid={`secret-${secret}`}>
@@ -114,42 +153,17 @@ function SecretRow(props: {
         )}
       </div>
       {isOpen ? (
-        <div className="secret-form">
-          <Field label={t('platform.secret.inputLabel', { secret: name })} help={help}>
-            {(control) => (
-              <SecretInput
-                control={control}
-                handle={handle}
-                placeholder={t('platform.secret.paste')}
-                isDisabled={isSaving}
-                onFilled={setIsFilled}
-                onEnter={() => void save()}
-                testId="secret-value"
-              />
-            )}
-          </Field>
-          <div className="form-actions">
-            <Button
-              type="primary"
-              disabled={!isFilled}
-              loading={isSaving}
-              onClick={() => void save()}
-              data-testid="secret-save"
-            >
-              {t('platform.secret.save')}
-            </Button>
-            <Button
-              disabled={isSaving}
-              onClick={() => {
-                setIsOpen(false);
-                setIsFilled(false);
-                setError(null);
-              }}
-            >
-              {t('common.cancel')}
-            </Button>
-          </div>
-        </div>
+        <SecretForm
+          name={name}
+          help={help}
+          handle={handle}
+          isSaving={isSaving}
+          onSave={() => void save()}
+          onCancel={() => {
+            setIsOpen(false);
+            setError(null);
+          }}
+        />
       ) : (
         <p className="field-message">{help}</p>
       )}

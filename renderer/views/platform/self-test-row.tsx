@@ -4,12 +4,7 @@ import type { TFunction } from 'i18next';
 import type { ReactElement } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { SelfTestId, SelfTestLine } from '../../../preload/contract/self-test';
-import {
-  selfTestActorTexts,
-  selfTestAdviceTexts,
-  selfTestTitles,
-  selfTestVerdictTexts,
-} from '../../../preload/contract/self-test-texts';
+import { selfTestActorTexts, selfTestAdviceTexts, selfTestTitles } from '../../../preload/contract/self-test-texts';
 import type { Language } from '../../../preload/contract/settings';
 import { ErrorReferenceLink, referenceOf } from '../../components/error-reference';
 import { VerdictMark } from '../../components/status';
@@ -25,6 +20,10 @@ const seenTexts = en.platform.selfTest.seen;
 
 function isSeenKey(name: string): name is keyof typeof seenTexts {
   return Object.hasOwn(seenTexts, name);
+}
+
+function isHolder(value: string | number): value is keyof typeof en.platform.holder {
+  return Object.hasOwn(en.platform.holder, value);
 }
 
 /** Where in this screen a line can be put right; null where that is done elsewhere. */
@@ -51,17 +50,18 @@ function seenText(name: string, value: string | number, t: TFunction, language: 
   if (!isSeenKey(name) || name === 'reason' || name === 'what' || name === 'code') return null;
   const label = t(`platform.selfTest.seen.${name}`);
   if (name === 'missing') return `${label}: ${namesOfSets(String(value).replaceAll(' ', ','), language)}`;
+  if (name === 'holder' && isHolder(value)) return `${label}: ${t(`platform.holder.${value}`)}`;
   if (name === 'proxy' && value === 'DIRECT') return `${label}: ${t('platform.selfTest.noProxy')}`;
   return `${label}: ${displayText(String(value), 200)}`;
 }
 
 function Verdict(props: { readonly verdict: SelfTestLine['verdict'] }): ReactElement {
   const { verdict } = props;
-  const language = useLanguage();
+  const { t } = useTranslation();
   if (verdict === 'skipped') {
     return (
       <span className="verdict tone-unknown">
-        <MinusCircleOutlined aria-hidden="true" /> {selfTestVerdictTexts.skipped[language]}
+        <MinusCircleOutlined aria-hidden="true" /> {t('platform.selfTest.skipped')}
       </span>
     );
   }

@@ -2,7 +2,7 @@ import { App, Button, Checkbox, Input, InputNumber } from 'antd';
 import { type ReactElement, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { permissionSetsDate } from '../../../preload/contract/permission-sets';
-import type { AppErrorView } from '../../../preload/contract/errors';
+import type { AppErrorView, Result } from '../../../preload/contract/errors';
 import type { WorkspaceSettings } from '../../../preload/contract/workspace';
 import { ErrorPanel } from '../../components/error-panel';
 import { Section } from '../../components/section';
@@ -14,6 +14,21 @@ import { differenceOf, fitsSet, setRows, withSet } from './set-choice';
 import { SetTable } from './set-table';
 
 const highestSet = 99_999;
+
+/** The sets as they are ticked, and what can be done with them. */
+interface SetChoice {
+  readonly required: readonly number[];
+  readonly held: readonly number[] | null;
+  readonly requiredChanges: number;
+  readonly changes: number;
+  readonly isSaving: boolean;
+  readonly error: AppErrorView | null;
+  readonly setRequired: (id: number, isIn: boolean) => void;
+  readonly setHeld: (id: number, isIn: boolean) => void;
+  readonly record: () => void;
+  readonly discard: () => void;
+  readonly save: () => Promise<void>;
+}
 
 /** Puts a set into the list that no table names yet. */
 function AddSet(props: { readonly isLocked: boolean; readonly onAdd: (id: number) => void }): ReactElement {
@@ -45,47 +60,100 @@ function AddSet(props: { readonly isLocked: boolean; readonly onAdd: (id: number
   );
 }
 
-/** The sets that every tenant must grant, and those that the platform holds, in one table with one save. */
-export function SetsSection(props: { readonly workspace: WorkspaceSettings }): ReactElement {
-  const { workspace } = props;
+/** What was ticked, what that changes, and the way to save it: the platform's own sets first, then a new version. */
+function useSetChoice(workspace: WorkspaceSettings): SetChoice {
   const { baseline, platformSets } = workspace;
   const { t } = useTranslation();
-  const language = useLanguage();
-  const { workspaces, platform, actions } = useStores();
+  const { workspaces, platform } = useStores();
   const { message } = App.useApp();
-  const isLocked = useIsLocked();
   const [required, setRequired] = useState<readonly number[]>(baseline.sets);
   const [held, setHeld] = useState<readonly number[] | null>(platformSets);
-  const [query, setQuery] = useState('');
-  const [isShort, setIsShort] = useState(false);
   const [isSaving, setIsSaving] = useState(false);
   const [error, setError] = useState<AppErrorView | null>(null);
   const requiredChanges = differenceOf(baseline.sets, required);
-  const heldChanges =
-    differenceOf(platformSets ?? [], held ?? []) + ((platformSets === null) === (held === null) ? 0 : 1);
-  const changes = requiredChanges + heldChanges;
+  const wasRecorded = (platformSets === null) === (held === null);
+  const heldChanges = differenceOf(platformSets ?? [], held ?? []) + (wasRecorded ? 0 : 1);
 
-  const save = async (): Promise<void> => {
-    setIsSaving(true);
-    setError(null);
+  const send = async (): Promise<Result<WorkspaceSettings> | null> => {
     const first = heldChanges > 0 ? await workspaces.update(workspace.id, { platformSets: held && [...held] }) : null;
-    const result =
-      first?.ok !== false && requiredChanges > 0 ? await workspaces.updateBaseline(workspace.id, required) : first;
-    setIsSaving(false);
-    if (result?.ok === false) {
-      setError(result.error);
-      return;
-    }
-    platform.settingsChanged();
-    void message.success(t('platform.saved'));
+    if (first?.ok === false || requiredChanges === 0) return first;
+    return await workspaces.updateBaseline(workspace.id, required);
   };
-  const discard = (): void => {
-    setRequired(baseline.sets);
-    setHeld(platformSets);
-    setError(null);
+  return {
+    required,
+    held,
+    requiredChanges,
+    changes: requiredChanges + heldChanges,
+    isSaving,
+    error,
+    setRequired: (id, isIn) => setRequired(withSet(required, id, isIn)),
+    setHeld: (id, isIn) => setHeld(withSet(held ?? [], id, isIn)),
+    record: () => setHeld([]),
+    discard() {
+      setRequired(baseline.sets);
+      setHeld(platformSets);
+      setError(null);
+    },
+    async save() {
+      setIsSaving(true);
+      setError(null);
+      const result = await send();
+      setIsSaving(false);
+      if (result?.ok === false) {
+        setError(result.error);
+        return;
+      }
+      platform.settingsChanged();
+      void message.success(t('platform.saved'));
+    },
   };
+}
+
+/** Saves or discards, once something was ticked. */
+function SaveSets(props: {
+  readonly choice: SetChoice;
+  readonly nextVersion: number;
+  readonly isLocked: boolean;
+}): ReactElement | null {
+  const { choice } = props;
+  const { t } = useTranslation();
+  if (choice.changes === 0) return null;
+  return (
+    <div className="form-actions is-sticky">
+      <Button
+        type="primary"
+        loading={choice.isSaving}
+        disabled={props.isLocked}
+        onClick={() => void choice.save()}
+        data-testid="section-sets-save"
+      >
+        {t('platform.save')}
+      </Button>
+      <Button disabled={choice.isSaving} onClick={choice.discard}>
+        {t('platform.discard')}
+      </Button>
+      {choice.requiredChanges > 0 ? (
+        <span className="quiet">{t('platform.sets.saveHelp', { version: props.nextVersion })}</span>
+      ) : null}
+    </div>
+  );
+}
+
+/** The sets that every tenant must grant, and those that the platform holds, in one table with one save. */
+export function SetsSection(props: { readonly workspace: WorkspaceSettings }): ReactElement {
+  const { workspace } = props;
+  const { t } = useTranslation();
+  const language = useLanguage();
+  const { actions } = useStores();
+  const isLocked = useIsLocked();
+  const choice = useSetChoice(workspace);
+  const { required, held, changes } = choice;
+  const [query, setQuery] = useState('');
+  const [isShort, setIsShort] = useState(true);
   const rows = setRows([...required, ...(held ?? [])]).filter(
-    (row) => fitsSet(row, query, language) && (!isShort || required.includes(row.id) || held?.includes(row.id)),
+    (row) =>
+      fitsSet(row, query, language) &&
+      (!isShort || query.trim() !== '' || required.includes(row.id) || held?.includes(row.id)),
   );
   return (
     <Section
@@ -99,7 +167,7 @@ export function SetsSection(props: { readonly workspace: WorkspaceSettings }): R
         <p className="quiet">{t('platform.sets.intro')}</p>
         {held === null ? (
           <div className="row-with-help">
-            <Button disabled={isLocked} onClick={() => setHeld([])} data-testid="record-held">
+            <Button disabled={isLocked} onClick={choice.record} data-testid="record-held">
               {t('platform.sets.record')}
             </Button>
             <span>{t('platform.sets.notRecorded')}</span>
@@ -121,7 +189,7 @@ export function SetsSection(props: { readonly workspace: WorkspaceSettings }): R
           <AddSet
             isLocked={isLocked}
             onAdd={(id) => {
-              setRequired(withSet(required, id, true));
+              choice.setRequired(id, true);
               setQuery('');
             }}
           />
@@ -132,30 +200,12 @@ export function SetsSection(props: { readonly workspace: WorkspaceSettings }): R
           required={required}
           held={held}
           isLocked={isLocked}
-          onRequired={(id, isIn) => setRequired(withSet(required, id, isIn))}
-          onHeld={(id, isIn) => setHeld(withSet(held ?? [], id, isIn))}
+          onRequired={choice.setRequired}
+          onHeld={choice.setHeld}
         />
         <p className="quiet">{t('platform.sets.state', { date: permissionSetsDate })}</p>
-        {error ? <ErrorPanel error={error} onCopy={actions.copyText} /> : null}
-        {changes > 0 ? (
-          <div className="form-actions is-sticky">
-            <Button
-              type="primary"
-              loading={isSaving}
-              disabled={isLocked}
-              onClick={() => void save()}
-              data-testid="section-sets-save"
-            >
-              {t('platform.save')}
-            </Button>
-            <Button disabled={isSaving} onClick={discard}>
-              {t('platform.discard')}
-            </Button>
-            {requiredChanges > 0 ? (
-              <span className="quiet">{t('platform.sets.saveHelp', { version: baseline.version + 1 })}</span>
-            ) : null}
-          </div>
-        ) : null}
+        {choice.error ? <ErrorPanel error={choice.error} onCopy={actions.copyText} /> : null}
+        <SaveSets choice={choice} nextVersion={workspace.baseline.version + 1} isLocked={isLocked} />
       </div>
     </Section>
   );

@@ -67,7 +67,7 @@ function ImportTicket(): ReactElement {
             control={control}
             handle={handle}
             isMultiline
-            isDisabled={isLocked || isBusy}
+            isDisabled={isLocked}
             placeholder={t('platform.secret.paste')}
             onFilled={setIsFilled}
             testId="ticket-text"

@@ -1,11 +1,18 @@
 import { Button, Input, InputNumber, Radio } from 'antd';
-import type { ReactElement } from 'react';
+import { type ReactElement, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { WorkspaceInput } from '../../../preload/contract/platform';
 import type { PlatformMode } from '../../../preload/contract/workspace';
 import { Field } from '../../components/field';
 import { useStores } from '../stores';
-import { addressFieldsOf, type AddressField, type SettingField } from './workspace-draft';
+import {
+  addressFieldsOf,
+  type AddressField,
+  isUnusual,
+  networkFields,
+  type SettingField,
+  weChatFields,
+} from './workspace-draft';
 
 interface FieldsProps {
   readonly draft: WorkspaceInput;
@@ -122,52 +129,77 @@ function AuthorityFile(props: FieldsProps): ReactElement {
   );
 }
 
+/** Where WeChat is, and what belongs to the network of this computer; folded away, since most never change it. */
+function NetworkFields(props: FieldsProps): ReactElement {
+  const { draft, onChange } = props;
+  const { t } = useTranslation();
+  const hasProblem = networkFields.some((field) => props.problemOf(field) !== undefined);
+  const [isOpen, setIsOpen] = useState(isUnusual(draft));
+  return (
+    <details
+      className="more-fields"
+      open={isOpen || hasProblem}
+      onToggle={(event) => setIsOpen(event.currentTarget.open)}
+    >
+      <summary data-testid="network-fields">{t('platform.field.addresses')}</summary>
+      <div className="form-grid">
+        {weChatFields.map((field) => (
+          <AddressInput key={field} {...props} field={field} />
+        ))}
+        <AuthorityFile {...props} />
+        <Field
+          label={t('platform.field.timeout')}
+          help={t('platform.field.timeoutHelp')}
+          error={props.problemOf('timeoutMs')}
+        >
+          {(control) => (
+            <InputNumber
+              {...control}
+              min={1}
+              max={120}
+              precision={0}
+              value={Math.round(draft.timeoutMs / secondsMs)}
+              suffix={t('platform.field.seconds')}
+              disabled={props.isLocked}
+              data-testid="field-timeout"
+              onChange={(seconds) => onChange({ timeoutMs: (seconds ?? 15) * secondsMs })}
+            />
+          )}
+        </Field>
+      </div>
+    </details>
+  );
+}
+
 /** AppID, addresses and network settings that the chosen mode uses. */
 export function ConnectionFields(props: FieldsProps): ReactElement | null {
   const { draft, onChange } = props;
   const { t } = useTranslation();
   if (draft.mode === 'sandbox' || draft.mode === 'offline') return null;
   return (
-    <div className="form-grid">
-      <Field
-        label={t('platform.field.componentAppId')}
-        help={t('platform.field.componentAppIdHelp')}
-        error={props.problemOf('componentAppId')}
-      >
-        {(control) => (
-          <Input
-            {...control}
-            className="mono"
-            value={draft.componentAppId}
-            disabled={props.isLocked}
-            data-testid="field-componentAppId"
-            onChange={(event) => onChange({ componentAppId: event.target.value })}
-          />
-        )}
-      </Field>
-      {addressFieldsOf(draft.mode).map((field) => (
-        <AddressInput key={field} {...props} field={field} />
-      ))}
-      <AuthorityFile {...props} />
-      <Field
-        label={t('platform.field.timeout')}
-        help={t('platform.field.timeoutHelp')}
-        error={props.problemOf('timeoutMs')}
-      >
-        {(control) => (
-          <InputNumber
-            {...control}
-            min={1}
-            max={120}
-            precision={0}
-            value={Math.round(draft.timeoutMs / secondsMs)}
-            suffix={t('platform.field.seconds')}
-            disabled={props.isLocked}
-            data-testid="field-timeout"
-            onChange={(seconds) => onChange({ timeoutMs: (seconds ?? 15) * secondsMs })}
-          />
-        )}
-      </Field>
-    </div>
+    <>
+      <div className="form-grid">
+        <Field
+          label={t('platform.field.componentAppId')}
+          help={t('platform.field.componentAppIdHelp')}
+          error={props.problemOf('componentAppId')}
+        >
+          {(control) => (
+            <Input
+              {...control}
+              className="mono"
+              value={draft.componentAppId}
+              disabled={props.isLocked}
+              data-testid="field-componentAppId"
+              onChange={(event) => onChange({ componentAppId: event.target.value })}
+            />
+          )}
+        </Field>
+        {addressFieldsOf(draft.mode).map((field) => (
+          <AddressInput key={field} {...props} field={field} />
+        ))}
+      </div>
+      <NetworkFields {...props} />
+    </>
   );
 }

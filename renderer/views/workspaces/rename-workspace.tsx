@@ -1,5 +1,5 @@
-import { Input, Modal } from 'antd';
-import { type ReactElement, useState } from 'react';
+import { Input, type InputRef, Modal } from 'antd';
+import { type ReactElement, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { AppErrorView } from '../../../preload/contract/errors';
 import type { WorkspaceSettings } from '../../../preload/contract/workspace';
@@ -14,6 +14,7 @@ export function RenameWorkspace(props: {
 }): ReactElement {
   const { workspace, onClose } = props;
   const { t } = useTranslation();
+  const input = useRef<InputRef>(null);
   const { workspaces, actions } = useStores();
   const [name, setName] = useState(workspace.name);
   const [isSaving, setIsSaving] = useState(false);
@@ -30,6 +31,7 @@ export function RenameWorkspace(props: {
   return (
     <Modal
       open
+      afterOpenChange={() => input.current?.focus()}
       width={440}
       title={t('workspaces.rename')}
       okText={t('common.save')}
@@ -44,7 +46,7 @@ export function RenameWorkspace(props: {
         {(control) => (
           <Input
             {...control}
-            autoFocus
+            ref={input}
             value={name}
             maxLength={60}
             data-testid="rename-name"

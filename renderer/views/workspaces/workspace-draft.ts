@@ -76,22 +76,32 @@ export function changesOf(
   return Object.fromEntries(changed.map((field) => [field, draft[field]]));
 }
 
-/** Address fields that a mode uses, in the order in which they are shown. */
+/** Fields with an address, or part of one. */
+export type AddressField = 'relayBaseUrl' | 'relayUser' | 'ticketUrl' | (typeof weChatFields)[number];
+
+/** Where WeChat itself is; empty for its own addresses. */
+export const weChatFields = ['apiBaseUrl', 'pageBaseUrl', 'mobileBaseUrl'] as const;
+
+/** What belongs to gateways and to the network of this computer. */
+export const networkFields = [...weChatFields, 'extraCaFile', 'timeoutMs'] as const;
+
+/** Address fields that a mode needs beside those of WeChat, in the order in which they are shown. */
 export function addressFieldsOf(mode: WorkspaceInput['mode']): readonly AddressField[] {
   switch (mode) {
     case 'sandbox':
     case 'offline':
       return [];
     case 'direct':
-      return ['ticketUrl', ...weChatFields];
+      return ['ticketUrl'];
     case 'wxcomponent':
-      return ['relayBaseUrl', 'relayUser', ...weChatFields];
+      return ['relayBaseUrl', 'relayUser'];
     case 'relay':
-      return ['relayBaseUrl', ...weChatFields];
+      return ['relayBaseUrl'];
   }
 }
 
-/** Fields with an address, or part of one. */
-export type AddressField = 'relayBaseUrl' | 'relayUser' | 'ticketUrl' | 'apiBaseUrl' | 'pageBaseUrl' | 'mobileBaseUrl';
-
-const weChatFields = ['apiBaseUrl', 'pageBaseUrl', 'mobileBaseUrl'] as const;
+/** Whether something about gateways or network is set that most workspaces leave alone. */
+export function isUnusual(draft: WorkspaceInput): boolean {
+  const usual = ['', 'https://api.weixin.qq.com', 'https://mp.weixin.qq.com', 'https://open.weixin.qq.com'];
+  return draft.extraCaFile !== '' || weChatFields.some((field) => !usual.includes(draft[field]));
+}
