@@ -55,7 +55,7 @@ export function WorkspaceSwitcher(): ReactElement {
       <button
         type="button"
         className="workspace-switcher"
-        aria-label={`${label}. ${t('frame.workspace.switch')}`}
+        title={t('frame.workspace.switch')}
         data-testid="workspace-switcher"
       >
         {workspace ? <WorkspaceLabel workspace={workspace} /> : t('frame.workspace.none')}

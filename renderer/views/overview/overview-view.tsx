@@ -44,7 +44,7 @@ function Funnel(props: { readonly rows: readonly TenantRow[] }): ReactElement {
         key={group}
         type="button"
         className={count === 0 ? `funnel-cell group-${group} is-empty` : `funnel-cell group-${group}`}
-        aria-label={t('overview.openList', { group: label, count })}
+        title={t('overview.openList', { group: label, count })}
         data-testid={`funnel-${group}`}
         onClick={() => open({ group })}
       >
