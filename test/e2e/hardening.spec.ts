@@ -210,7 +210,7 @@ test('the authorization window lives in a session of its own, without preload or
   );
   expect(sessions.filter((session) => session.page)).toEqual([{ page: true, shared: false, persistent: false }]);
   expect(await phone.page.evaluate(() => 'hostingConsole' in window)).toBe(false);
-  for (const address of hostileAddresses) {
+  for (const address of hostileAddresses.filter((candidate) => candidate !== 'about:blank')) {
     await phone.page.evaluate((target) => {
       const link = document.createElement('a');
       link.href = target;

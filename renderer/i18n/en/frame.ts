@@ -15,7 +15,6 @@ export const frame = {
   environment: { sandbox: 'Sandbox', test: 'Test', production: 'Production' },
   workspace: {
     switch: 'Switch workspace',
-    current: 'Workspace: {{name}} ({{environment}})',
     none: 'No workspace',
     manage: 'Manage workspaces…',
   },

@@ -17,7 +17,6 @@ export const frame: Translated<typeof english> = {
   environment: { sandbox: '沙箱', test: '测试', production: '生产' },
   workspace: {
     switch: '切换工作区',
-    current: '工作区：{{name}}（{{environment}}）',
     none: '没有工作区',
     manage: '管理工作区…',
   },

@@ -43,10 +43,6 @@ export function WorkspaceSwitcher(): ReactElement {
     { type: 'divider' as const },
     { key: manageKey, label: t('frame.workspace.manage') },
   ];
-  const environment = workspace ? t(`frame.environment.${workspace.environment}`) : '';
-  const label = workspace
-    ? t('frame.workspace.current', { name: displayText(workspace.name, 60), environment })
-    : t('frame.workspace.none');
   return (
     <Dropdown
       trigger={['click']}
