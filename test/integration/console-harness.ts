@@ -22,6 +22,7 @@ import type { TenantRecord, TenantView } from '../../preload/contract/tenant';
 import { CapturingLogger } from '../fakes/capturing-logger';
 import { HeadlessAdministrator } from '../fakes/headless-administrator';
 import { MemorySecretStore } from '../fakes/memory-secret-store';
+import { BuiltInSandbox } from '../support/built-in-sandbox';
 
 /** A desktop that remembers what was asked of it. */
 class RememberingDesktop implements Desktop {
@@ -92,6 +93,12 @@ export class ConsoleHarness {
 
   id(text: string): TenantId {
     return tenantIdSchema.parse(text);
+  }
+
+  /** What merchants and WeChat do meanwhile, at the sandbox of the open workspace. */
+  sandbox(): Promise<BuiltInSandbox> {
+    const { settings } = this.console.workspace();
+    return BuiltInSandbox.of(this.dataFolder, settings.id, settings.apiBaseUrl);
   }
 
   async view(id: string): Promise<TenantView> {
