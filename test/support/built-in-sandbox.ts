@@ -1,0 +1,69 @@
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { isJsonObject } from '../../main/sandbox/core/json';
+import { platformKeys } from '../../main/sandbox/core/platform-keys';
+
+/** Members of an account that a journey changes; see `Account` of the sandbox. */
+export interface AccountChange {
+  readonly nickName?: string;
+  readonly principalName?: string;
+  readonly credential?: string;
+  readonly accountStatus?: number;
+  readonly avatarVersion?: number;
+}
+
+/**
+ * The hand on the sandbox that a console has started for a workspace: what merchants and WeChat do meanwhile.
+ *
+ * It opens the control face over HTTP with the key that follows from the seed in the sandbox's own state file.
+ */
+export class BuiltInSandbox {
+  readonly #url: string;
+  readonly #controlToken: string;
+
+  private constructor(url: string, controlToken: string) {
+    this.#url = url;
+    this.#controlToken = controlToken;
+  }
+
+  /** The running sandbox of a workspace; `url` is the workspace's API address. */
+  static async of(dataFolder: string, workspaceId: string, url: string): Promise<BuiltInSandbox> {
+    const state: unknown = JSON.parse(await readFile(join(dataFolder, 'sandbox', `${workspaceId}.json`), 'utf8'));
+    const seed = isJsonObject(state) ? state['seed'] : undefined;
+    if (typeof seed !== 'string') throw new Error('the sandbox has no seed');
+    return new BuiltInSandbox(url, platformKeys(seed).controlToken);
+  }
+
+  async changeAccount(appId: string, change: AccountChange): Promise<void> {
+    await this.#call('PATCH', `accounts/${appId}`, change);
+  }
+
+  /** The merchant takes the authorization back. */
+  async revoke(appId: string): Promise<void> {
+    await this.#call('POST', `accounts/${appId}/revoke`, {});
+  }
+
+  /** The administrator changes the WeChat password: 42007 until the next scan. */
+  async changePassword(appId: string): Promise<void> {
+    await this.#call('POST', `accounts/${appId}/password`, {});
+  }
+
+  /** The merchant changes the granted sets in WeChat's own console. */
+  async changeSets(appId: string, sets: readonly number[]): Promise<void> {
+    await this.#call('POST', `accounts/${appId}/sets`, { sets });
+  }
+
+  /** Somebody scans without the console: a new authorization, whose refresh token the console does not know. */
+  async authorize(appId: string): Promise<void> {
+    await this.#call('POST', `accounts/${appId}/authorize`, {});
+  }
+
+  async #call(method: 'POST' | 'PATCH', path: string, body: object): Promise<void> {
+    const answer = await fetch(`${this.#url}/sandbox/${path}`, {
+      method,
+      headers: { 'x-sandbox-control': this.#controlToken, 'content-type': 'application/json' },
+      body: JSON.stringify(body),
+    });
+    if (!answer.ok) throw new Error(`${path}: ${answer.status} ${await answer.text()}`);
+  }
+}
