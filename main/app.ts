@@ -6,20 +6,26 @@ import type { Language, Settings } from '../preload/contract/settings';
 import type { VaultState, WorkspaceSettings } from '../preload/contract/workspace';
 import type { Config } from './config';
 import { AppError } from './domain/app-error';
+import { problemFacts, workspaceFacts } from './diagnostic-facts';
+import { diagnosticsText } from './logging/diagnostics';
+import type { Redactor } from './logging/redaction';
 import type { ConsoleServices } from './ipc/console-services';
 import type { AssetStore } from './ports/asset-store';
 import type { AuthorityFiles } from './ports/authority-files';
+import type { Updates } from './ports/updates';
 import { PortfolioReader } from './portfolio-reader';
 import type { SandboxHost } from './sandbox-host';
 import { WorkspacesService } from './services/workspaces-service';
 import type { SettingsStore } from './storage/settings-store';
 import type { WorkspaceRepository } from './storage/workspace-repository';
+import type { VersionStart } from './updates/version-change';
 import { type RuntimeFacts, runtimeView } from './runtime-facts';
 import { WorkspaceDesk } from './workspace-desk';
 import type { SessionAdapters, WorkspaceSession } from './workspace-session';
 
 /** The real adapters, made by main.ts; a test makes others. */
-export interface AppAdapters extends Omit<SessionAdapters, 'portfolio' | 'network' | 'operator' | 'language'> {
+export interface AppAdapters
+  extends Omit<SessionAdapters, 'portfolio' | 'network' | 'operator' | 'language' | 'writingRefused'> {
   readonly config: Config;
   readonly runtime: RuntimeFacts;
   readonly dataFolder: string;
@@ -31,6 +37,12 @@ export interface AppAdapters extends Omit<SessionAdapters, 'portfolio' | 'networ
   readonly isOnline: () => boolean;
   /** Name of the account on this computer, for a person who has not entered another. */
   readonly systemUser: string;
+  readonly updates: Updates;
+  /** Backs the workspaces up before a new version touches them. Runs before anything opens a workspace. */
+  readonly enterVersion: () => Promise<VersionStart>;
+  /** The last lines of the log. */
+  readonly logTail: () => Promise<readonly string[]>;
+  readonly redactor: Pick<Redactor, 'redact'>;
 }
 
 /**
@@ -42,16 +54,20 @@ export class ConsoleApp implements ConsoleServices {
   readonly #adapters: AppAdapters;
   readonly #desk: WorkspaceDesk;
   readonly #workspaces: WorkspacesService;
+  readonly #portfolio: PortfolioReader;
   #settings: Settings;
   #starting: Promise<void> = Promise.resolve();
   #vault: VaultState = 'unknown';
   #online: boolean | null = null;
+  /** Why nothing may be written in this run. */
+  #writingRefused: AppErrorView | null = null;
   #stopWatching: () => void = () => undefined;
 
   private constructor(adapters: AppAdapters, settings: Settings) {
     this.#adapters = adapters;
     this.#settings = settings;
     const portfolio = new PortfolioReader(adapters.workspaces, () => this.#desk.session, adapters.logger);
+    this.#portfolio = portfolio;
     const operator = (): string => this.#settings.operatorName || adapters.systemUser;
     this.#workspaces = new WorkspacesService(adapters.workspaces, adapters.authorities, () => ({
       actor: operator(),
@@ -67,6 +83,7 @@ export class ConsoleApp implements ConsoleServices {
         network: adapters.config.network,
         operator,
         language: () => this.#settings.language,
+        writingRefused: () => this.#writingRefused,
       },
     });
   }
@@ -81,6 +98,10 @@ export class ConsoleApp implements ConsoleServices {
 
   get desktop(): AppAdapters['desktop'] {
     return this.#adapters.desktop;
+  }
+
+  get updates(): Updates {
+    return this.#adapters.updates;
   }
 
   get settings(): Settings {
@@ -118,7 +139,7 @@ export class ConsoleApp implements ConsoleServices {
       workspaces: [...(await this.listWorkspaces())],
       vault: this.#vault,
       online: this.#isOnline(),
-      readOnly: session?.readOnly() ?? null,
+      readOnly: session?.readOnly() ?? this.#writingRefused,
       dataFolder: this.#adapters.dataFolder,
     };
   }
@@ -146,6 +167,7 @@ export class ConsoleApp implements ConsoleServices {
 
   /** Rejects with `workspace-not-allowed` on a runtime other than the pinned one, and `workspace-archived`. */
   async openWorkspace(id: WorkspaceId): Promise<{ workspace: WorkspaceSettings; readOnly: AppErrorView | null }> {
+    await this.#starting;
     const session = await this.#desk.open(id);
     this.#settleIn(session);
     await this.#adapters.settings.rememberWorkspace(id);
@@ -153,26 +175,31 @@ export class ConsoleApp implements ConsoleServices {
     return { workspace: session.settings, readOnly: session.readOnly() };
   }
 
-  createWorkspace(input: WorkspaceInput): Promise<WorkspaceSettings> {
-    return this.#workspaces.create(input);
+  async createWorkspace(input: WorkspaceInput): Promise<WorkspaceSettings> {
+    this.#requireWriting();
+    return await this.#workspaces.create(input);
   }
 
   async updateWorkspace(id: WorkspaceId, input: Partial<WorkspaceInput>): Promise<WorkspaceSettings> {
+    this.#requireWriting();
     return await this.#reopened(await this.#workspaces.update(id, input));
   }
 
   /** The open workspace cannot be archived: another one has to be opened first. */
   async archiveWorkspace(id: WorkspaceId, archived: boolean): Promise<WorkspaceSettings> {
+    this.#requireWriting();
     if (archived && this.#desk.session?.settings.id === id) throw new AppError('workspace-in-use');
     return await this.#workspaces.archive(id, archived);
   }
 
   async updateBaseline(id: WorkspaceId, sets: readonly number[]): Promise<WorkspaceSettings> {
+    this.#requireWriting();
     return await this.#reopened(await this.#workspaces.updateBaseline(id, sets));
   }
 
-  saveConsiderations(id: WorkspaceId, language: Language, markdown: string): Promise<void> {
-    return this.#workspaces.saveConsiderations(id, language, markdown);
+  async saveConsiderations(id: WorkspaceId, language: Language, markdown: string): Promise<void> {
+    this.#requireWriting();
+    return await this.#workspaces.saveConsiderations(id, language, markdown);
   }
 
   revealDataFolder(): void {
@@ -183,11 +210,43 @@ export class ConsoleApp implements ConsoleServices {
     return this.#adapters.logger.error('renderer failed', message, { stack });
   }
 
+  async saveDiagnostics(): Promise<boolean> {
+    const { clock, desktop, logTail, redactor, systemUser } = this.#adapters;
+    const savedAt = new Date(clock.nowMs()).toISOString();
+    const { session } = this.#desk;
+    const problems = [...this.#adapters.workspaces.problems(), ...(session?.storageProblems() ?? [])];
+    const workspaces = await this.listWorkspaces();
+    const tenants = await this.#portfolio.tenantNames();
+    const names = [...tenants, ...workspaces.map(({ name }) => name), this.#settings.operatorName, systemUser];
+    const text = diagnosticsText(
+      {
+        savedAt,
+        ...runtimeView(this.#adapters.runtime),
+        language: this.#settings.language,
+        online: this.#isOnline(),
+        vault: this.#vault,
+        readOnly: (session?.readOnly() ?? this.#writingRefused)?.code ?? null,
+        updates: this.updates.state().kind,
+        workspaces: workspaces.map((workspace) => workspaceFacts(workspace, session?.settings.id)),
+        storageProblems: problems.map(problemFacts),
+      },
+      await logTail(),
+      names,
+      redactor,
+    );
+    return await desktop.saveFile(`console-diagnostics-${savedAt.slice(0, 10)}.json`, new TextEncoder().encode(text));
+  }
+
   /** Waits for what is in flight and closes the workspace; nothing half-written stays behind. */
   async close(): Promise<void> {
     this.#stopWatching();
     await this.#starting;
     await this.#desk.close();
+  }
+
+  /** Rejects what would change a workspace that this version could not back up. */
+  #requireWriting(): void {
+    if (this.#writingRefused !== null) throw new AppError('read-only');
   }
 
   /** Settings are fixed while a workspace is open, so a change opens it anew. */
@@ -198,7 +257,8 @@ export class ConsoleApp implements ConsoleServices {
 
   async #openFirst(): Promise<void> {
     const { workspaces, settings, logger } = this.#adapters;
-    await workspaces.ensureSandboxes();
+    await this.#enterVersion();
+    if (this.#writingRefused === null) await workspaces.ensureSandboxes();
     const known = (await workspaces.list()).filter((workspace) => workspace.archivedAtMs === null);
     const last = await settings.lastWorkspace();
     const first = known.find((workspace) => workspace.id === last) ?? known[0];
@@ -209,6 +269,16 @@ export class ConsoleApp implements ConsoleServices {
       // The renderer shows the switcher: another workspace may open.
       logger.error('workspace not opened', error, { workspace: first.id });
     }
+  }
+
+  /** Without a backup there is no way back from what this version may change, so that it only shows the records. */
+  async #enterVersion(): Promise<void> {
+    const { enterVersion, logger } = this.#adapters;
+    const start = await enterVersion();
+    if (start.kind === 'changed') logger.info('first start of this version', { from: start.from });
+    if (start.kind !== 'backup-failed') return;
+    const reportId = logger.error('workspaces not backed up before a new version', start.cause, { from: start.from });
+    this.#writingRefused = { code: 'backup-failed', reportId };
   }
 
   #settleIn(session: WorkspaceSession): void {

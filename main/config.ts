@@ -18,14 +18,22 @@ export interface Config {
   readonly selfTest: boolean;
   /** Scenario file of the built-in sandbox; null plays the fixture portfolio. */
   readonly sandboxScenario: string | null;
+  /** Linux: the program runs out of an AppImage. */
+  readonly isAppImage: boolean;
+  /** Windows: folder of settings that hold for the whole computer. */
+  readonly programData: string | null;
 }
 
 /** Options that the command line knows, each as `--name=value`. Unknown ones belong to Electron and Chromium. */
 const known = ['data-folder', 'network', 'keychain-service', 'language', 'self-test', 'sandbox-scenario'] as const;
 type Option = (typeof known)[number];
 
-/** Parses the command line. Throws a plain Error that names the option when a value makes no sense. */
-export function parseConfig(argv: readonly string[]): Config {
+/**
+ * Parses the command line, and the little that the environment says.
+ *
+ * Throws a plain Error that names the option when a value makes no sense.
+ */
+export function parseConfig(argv: readonly string[], environment: NodeJS.ProcessEnv = {}): Config {
   const options = readOptions(argv);
   const network = options.get('network') ?? 'on';
   if (network !== 'on' && network !== 'off') throw new Error(`--network is "on" or "off", not "${network}"`);
@@ -34,7 +42,8 @@ export function parseConfig(argv: readonly string[]): Config {
     throw new Error(`--language is "zh-CN" or "en", not "${language}"`);
   }
   const keychainService = options.get('keychain-service') ?? 'mini-program-hosting-console';
-  if (!/^[\w.-]{1,80}$/.test(keychainService)) throw new Error('--keychain-service takes letters, digits, ".", "-" and "_"');
+  if (!/^[\w.-]{1,80}$/.test(keychainService))
+    throw new Error('--keychain-service takes letters, digits, ".", "-" and "_"');
   return Object.freeze({
     dataFolder: pathOf(options.get('data-folder')),
     network,
@@ -42,6 +51,8 @@ export function parseConfig(argv: readonly string[]): Config {
     language,
     selfTest: options.has('self-test'),
     sandboxScenario: pathOf(options.get('sandbox-scenario')),
+    isAppImage: environment['APPIMAGE'] !== undefined,
+    programData: environment['ProgramData'] ?? null,
   });
 }
 

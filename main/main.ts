@@ -1,8 +1,8 @@
-import { readdirSync, readFileSync } from 'node:fs';
+import { readdirSync } from 'node:fs';
 import { tmpdir, userInfo } from 'node:os';
 import { dirname, join, relative, sep } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { app, BrowserWindow, dialog, ipcMain, nativeTheme, net, protocol, type Session, session } from 'electron';
+import { app, type BrowserWindow, dialog, ipcMain, nativeTheme, net, protocol, type Session, session } from 'electron';
 import manifest from '../package.json';
 import { ConsoleApp } from './app';
 import { type Config, parseConfig } from './config';
@@ -13,11 +13,13 @@ import { openGate } from './ipc/gate';
 import { createHandlers } from './ipc/handlers';
 import { WindowPublisher } from './ipc/publisher';
 import { FileLogger } from './logging/file-logger';
+import { readLogTail } from './logging/log-tail';
 import { Redactor } from './logging/redaction';
 import { AuthorityFileReader } from './network/authority-file';
 import { ElectronNetwork } from './network/electron-network';
 import type { Logger } from './ports/logger';
 import type { Network } from './ports/network';
+import { openUpdates, ownPackage } from './open-updates';
 import type { RuntimeFacts } from './runtime-facts';
 import { SandboxHost } from './sandbox-host';
 import { ClosableSecretStore } from './self-test/closable-secret-store';
@@ -28,7 +30,7 @@ import { workspaceIdSchema } from '../preload/contract/ids';
 import { SettingsStore } from './storage/settings-store';
 import { WorkspaceRepository } from './storage/workspace-repository';
 import { SystemClock } from './system-clock';
-import { parsePackageMetadata } from './updates/package-metadata';
+import { enterVersion, VersionFile } from './updates/version-change';
 import { KeytarSecretStore } from './vault/keytar-secret-store';
 import { FetchTransport } from './wechat/fetch-transport';
 import { appOrigin, appScheme, serveApp } from './windows/app-protocol';
@@ -39,7 +41,7 @@ import { openMainWindow } from './windows/main-window';
 import { denyPermissions, guardAllWebContents } from './windows/web-contents-guard';
 
 const here = dirname(fileURLToPath(import.meta.url));
-const config = parseConfig(process.argv);
+const config = parseConfig(process.argv, process.env);
 const selfTestFolder = config.selfTest ? makeSelfTestFolder(tmpdir(), Date.now()) : null;
 const userData = selfTestFolder ?? config.dataFolder;
 if (userData !== null) app.setPath('userData', userData);
@@ -58,12 +60,18 @@ function launch(options: Config): void {
   const redactor = new Redactor();
   observeSecrets((value) => redactor.remember(value));
   const clock = new SystemClock();
-  const logger = new FileLogger({ folder: join(dataFolder, 'logs'), redactor, nowMs: () => clock.nowMs() });
+  const logFolder = join(dataFolder, 'logs');
+  const logger = new FileLogger({ folder: logFolder, redactor, nowMs: () => clock.nowMs() });
   const secrets = new ClosableSecretStore(new KeytarSecretStore({ service: keychainService(options), clock }));
   let window: BrowserWindow | null = null;
   let consoleApp: ConsoleApp | null = null;
   reportUncaught(logger, () => window);
   guardAllWebContents(app, logger);
+  const end = quitInOrder(async () => {
+    await consoleApp?.close();
+    // A keychain call that is under way while the process is taken down would abort it.
+    await secrets.close();
+  }, logger);
 
   // `ready` is held back until this module is evaluated, so it must not be awaited at the top level.
   void app
@@ -79,12 +87,29 @@ function launch(options: Config): void {
       const authorities = new AuthorityFileReader(clock);
       const network = new ElectronNetwork({ files: authorities, logger, nowMs: () => clock.nowMs() });
       const { transport } = networkWith(options, network, null);
+      const runtime = runtimeFacts();
+      const updates = openUpdates({
+        config: options,
+        dataFolder,
+        isPinnedRuntime: runtime.isPinned,
+        clock,
+        logger,
+        publisher,
+        closeConsole: end,
+      });
+      const workspaces = new WorkspaceRepository(join(dataFolder, 'workspaces'), clock, logger);
+      const version = app.getVersion();
       const running = await ConsoleApp.start({
         config: options,
-        runtime: runtimeFacts(),
+        runtime,
         dataFolder,
         settings,
-        workspaces: new WorkspaceRepository(join(dataFolder, 'workspaces'), clock, logger),
+        workspaces,
+        updates,
+        enterVersion: () =>
+          enterVersion(version, new VersionFile(dataFolder), () => workspaces.backUpBefore(`version-${version}`)),
+        logTail: () => readLogTail(logFolder),
+        redactor,
         sandboxes: new SandboxHost({ dataFolder, scenarioFile: options.sandboxScenario, transport, clock }),
         isOnline: () => net.isOnline(),
         systemUser: userInfo().username,
@@ -132,6 +157,7 @@ function launch(options: Config): void {
         },
         logger,
       );
+      void updates.start();
       app.on('second-instance', () => {
         if (window === null || window.isDestroyed()) return;
         if (window.isMinimized()) window.restore();
@@ -140,11 +166,6 @@ function launch(options: Config): void {
     })
     .catch((cause: unknown) => giveUp(options, logger.error('start failed', cause)));
   app.on('window-all-closed', () => app.quit());
-  quitInOrder(async () => {
-    await consoleApp?.close();
-    // A keychain call that is under way while the process is taken down would abort it.
-    await secrets.close();
-  }, logger);
 }
 
 /** The self-test never touches the entries that the console keeps. */
@@ -193,25 +214,26 @@ function giveUp(options: Config, reportId: string): void {
   app.exit(1);
 }
 
-/** Ends only after everything in flight is on disk. */
-function quitInOrder(close: () => Promise<void>, logger: Logger): void {
-  let closed = false;
+/** Ends only after everything in flight is on disk. The answer brings that about without ending. */
+function quitInOrder(close: () => Promise<void>, logger: Logger): () => Promise<void> {
+  let isEnding = false;
+  const end = async (): Promise<void> => {
+    isEnding = true;
+    await close().catch((error: unknown) => void logger.error('orderly end failed', error));
+  };
   app.on('before-quit', (event) => {
-    if (closed) return;
+    if (isEnding) return;
     event.preventDefault();
-    closed = true;
-    close()
-      .catch((error: unknown) => logger.error('orderly end failed', error))
-      .finally(() => app.quit());
+    void end().finally(() => app.quit());
   });
+  return end;
 }
 
 function runtimeFacts(): RuntimeFacts {
   const pinnedElectron = manifest.devDependencies.electron;
   const { electron } = process.versions;
   // A package made for tests carries a mark, whatever it runs on; sources carry none.
-  const marks: unknown = JSON.parse(readFileSync(join(app.getAppPath(), 'package.json'), 'utf8'));
-  const isTestPackage = parsePackageMetadata(marks).distribution === 'development';
+  const isTestPackage = ownPackage().distribution === 'development';
   return {
     version: app.getVersion(),
     electron,

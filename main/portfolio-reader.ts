@@ -37,6 +37,18 @@ export class PortfolioReader implements PortfolioIndex {
     return await this.#collect(() => true, null);
   }
 
+  /** Names of the tenants of every workspace. */
+  async tenantNames(): Promise<readonly string[]> {
+    const open = this.#open();
+    const names: string[] = [];
+    for (const workspace of await this.#workspaces.list()) {
+      const isOpen = open !== null && workspace.id === open.settings.id;
+      const rows = isOpen ? await open.tenants.rows() : await this.#closedRows(workspace);
+      names.push(...rows.map((row) => row.name));
+    }
+    return names;
+  }
+
   forget(): void {
     this.#closed.clear();
   }

@@ -68,7 +68,7 @@ export class WorkspaceDesk {
     await this.keepSandboxSecret();
     if (this.#isClosing) return;
     await session.warmUp();
-    if (session.settings.mode === 'sandbox')
+    if (session.settings.mode === 'sandbox' && this.#parts.session.writingRefused() === null)
       await this.#inLine(() => this.#fillOtherSandboxes()).catch(() => undefined);
   }
 

@@ -41,6 +41,7 @@ import { TenantInsight } from './services/tenant-insight';
 import { TenantsService } from './services/tenants-service';
 import { FileAssetStore } from './storage/asset-store';
 import { Backups } from './storage/backup';
+import type { StorageProblem } from './storage/storage-problem';
 import { FileSyncJournal } from './storage/sync-journal';
 import { openTenantRepository } from './storage/tenant-repository';
 import { readConsiderations } from './storage/workspace-repository';
@@ -66,6 +67,8 @@ export interface SessionAdapters {
   readonly network: 'on' | 'off';
   readonly operator: () => string;
   readonly language: () => Language;
+  /** Why no workspace may be written to, whatever its own state; null when there is no such reason. */
+  readonly writingRefused: () => AppErrorView | null;
 }
 
 /** One open workspace: its settings, its services, and the way to close it. */
@@ -75,6 +78,8 @@ export interface WorkspaceSession extends OpenWorkspace {
   readonly monitor: PlatformMonitor;
   /** Why nothing can be saved, or null. */
   readOnly(): AppErrorView | null;
+  /** What storage found wrong since the workspace was opened. */
+  storageProblems(): readonly StorageProblem[];
   /** Work that waits for the first paint: the prepared portfolio, interrupted attempts. Never rejects. */
   warmUp(): Promise<void>;
   close(): Promise<void>;
@@ -117,6 +122,7 @@ export async function openWorkspaceSession(
     rowsKey: JSON.stringify([settings.baseline.version, settings.mode, settings.sameEntityBlocks]),
     clock,
     logger,
+    access: adapters.writingRefused() === null ? 'write' : 'review',
     onRowsCorrected: (rows) => publisher.publish('tenants.changed', { workspaceId: settings.id, rows: [...rows] }),
   });
   const assets = new FileAssetStore(join(folder, 'assets'));
@@ -210,7 +216,8 @@ export async function openWorkspaceSession(
       workspace: () => settings,
     }),
     considerations: (language) => readConsiderations(folder, language),
-    readOnly: () => repository.readOnly,
+    readOnly: () => adapters.writingRefused() ?? repository.readOnly,
+    storageProblems: () => repository.problems(),
     warmUp: async () => {
       try {
         await bulkSync.restore();

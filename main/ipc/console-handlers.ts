@@ -19,6 +19,7 @@ export function consoleHandlers(services: ConsoleServices): Group<'app' | 'setti
       return {};
     },
     'app.reportProblem': async ({ message, stack }) => ({ reportId: services.reportProblem(message, stack) }),
+    'app.saveDiagnostics': async () => ({ saved: await services.saveDiagnostics() }),
     'settings.update': (patch) => services.updateSettings(definedOnly(patch)),
     'vault.check': async () => ({ state: await services.checkVault() }),
   };

@@ -5,6 +5,7 @@ import type { WorkspaceInput } from '../../preload/contract/platform';
 import type { Language, Settings } from '../../preload/contract/settings';
 import type { VaultState, WorkspaceSettings } from '../../preload/contract/workspace';
 import type { Desktop } from '../ports/desktop';
+import type { Updates } from '../ports/updates';
 import type { AuthorizationService } from '../services/authorization-service';
 import type { BulkSync } from '../services/bulk-sync';
 import type { HandoverService } from '../services/handover-service';
@@ -30,6 +31,7 @@ export interface OpenWorkspace {
 /** What the handlers serve: the console itself, and whichever workspace is open. */
 export interface ConsoleServices {
   readonly desktop: Desktop;
+  readonly updates: Updates;
   bootstrap(): Promise<Bootstrap>;
   updateSettings(patch: Partial<Settings>): Promise<Settings>;
   checkVault(): Promise<VaultState>;
@@ -45,4 +47,6 @@ export interface ConsoleServices {
   revealDataFolder(): void;
   /** Logs a failure of the renderer and returns its report id. */
   reportProblem(message: string, stack: string): string;
+  /** Asks where to save what support needs to know; false when the person declined. */
+  saveDiagnostics(): Promise<boolean>;
 }

@@ -4,6 +4,7 @@ import type { ConsoleServices } from './console-services';
 import type { Handlers } from './gate';
 import { portfolioHandlers } from './portfolio-handlers';
 import { tenantHandlers } from './tenant-handlers';
+import { updatesHandlers } from './updates-handlers';
 import { workspaceHandlers } from './workspace-handlers';
 
 /** Every channel of the contract, each one line to the service that answers it. */
@@ -14,5 +15,6 @@ export function createHandlers(services: ConsoleServices): Handlers {
     ...tenantHandlers(services),
     ...authorizationHandlers(services),
     ...portfolioHandlers(services),
+    ...updatesHandlers(services),
   };
 }

@@ -80,7 +80,7 @@ export class Backups {
   /** Paths inside the workspace folder of everything that is backed up. */
   async #documents(): Promise<readonly string[]> {
     const top = await this.#files.readdir(this.#folder);
-    const tenants = await this.#files.readdir(join(this.#folder, 'tenants'));
+    const tenants = await this.#files.readdir(join(this.#folder, 'tenants')).catch(nothingIfAbsent);
     return [
       ...top.filter((name) => name === 'workspace.json' || /^considerations\..+\.md$/.test(name)),
       ...tenants.filter((name) => !name.startsWith('.')).map((name) => join('tenants', name)),
@@ -114,4 +114,10 @@ export class Backups {
       throw cause;
     }
   }
+}
+
+/** A workspace that was never opened has no tenants. */
+function nothingIfAbsent(cause: unknown): string[] {
+  if (errnoOf(cause) === 'ENOENT') return [];
+  throw cause;
 }

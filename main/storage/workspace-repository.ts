@@ -7,6 +7,7 @@ import { defaultSandboxWorkspace } from '../domain/defaults';
 import type { Clock } from '../ports/clock';
 import type { Logger } from '../ports/logger';
 import type { WorkspaceStore } from '../ports/workspace-store';
+import { Backups } from './backup';
 import { writeConsiderations } from './considerations';
 import { workspaceKind } from './document-kinds';
 import { DurableDocument } from './durable-document';
@@ -98,6 +99,19 @@ export class WorkspaceRepository implements WorkspaceStore {
   async wasOpened(id: WorkspaceId): Promise<boolean> {
     const names: readonly string[] = await this.#files.readdir(this.folderOf(id)).catch(() => []);
     return names.includes('index.json');
+  }
+
+  /**
+   * Backs up every workspace before a special occasion, damaged ones too: the documents are copied, not read. Nothing but the
+   * backups is written. Rejects with `disk-full` or `storage-failed`.
+   */
+  async backUpBefore(occasion: string): Promise<void> {
+    const at = new Date(this.#clock.nowMs()).toISOString().slice(0, 19).replaceAll(/[-:]/g, '');
+    for (const id of await this.#ids()) {
+      const folder = this.folderOf(id);
+      if (!(await this.#files.lstat(folder)).isDirectory()) continue;
+      await new Backups(folder, this.#clock, this.#files).makeBefore(`${occasion}-${at}`);
+    }
   }
 
   async #ids(): Promise<readonly WorkspaceId[]> {

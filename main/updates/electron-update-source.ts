@@ -1,8 +1,8 @@
 import type { AppUpdater, UpdateInfo } from 'electron-updater';
+import type { OfferedRelease } from '../../preload/contract/updates';
 import type { Logger } from '../ports/logger';
 import type { UpdateFeed } from './package-metadata';
 import { signedFeedProvider } from './signed-feed-provider';
-import type { OfferedRelease } from './update-policy';
 import { UpdateError, type UpdateSource } from './update-source';
 
 /**

@@ -1,14 +1,7 @@
 import { createHash } from 'node:crypto';
+import type { OfferedRelease, UpdatesOffReason } from '../../preload/contract/updates';
 import type { AdministratorPolicy } from './administrator-policy';
 import type { PackageMetadata, UpdateFeed } from './package-metadata';
-
-/** Why this installation takes no updates. */
-export type UpdatesOffReason =
-  | 'not-packaged'
-  | 'development-runtime'
-  | 'no-feed'
-  | 'switched-off-by-administrator'
-  | 'not-updatable-in-place';
 
 export type UpdatesAvailability =
   | { readonly kind: 'on'; readonly feed: UpdateFeed }
@@ -58,15 +51,6 @@ export function isInstalled(traces: InstallationTraces): boolean {
     default:
       return traces.isAppImage || traces.hasPackageType;
   }
-}
-
-/** A release as the feed offers it. */
-export interface OfferedRelease {
-  readonly version: string;
-  /** Share of the installations that get it by now, 0 to 100. */
-  readonly rolloutPercent: number;
-  readonly sizeBytes: number | null;
-  readonly notes: string | null;
 }
 
 export type OfferVerdict = 'offer' | 'not-newer' | 'not-yet-rolled-out' | 'not-a-release';

@@ -1,17 +1,8 @@
+import type { OfferedRelease, UpdateState } from '../../preload/contract/updates';
 import type { Clock } from '../ports/clock';
 import type { Logger } from '../ports/logger';
-import { judgeOffer, type OfferedRelease, type UpdatesOffReason } from './update-policy';
-import { UpdateError, type UpdateFailure, type UpdateSource } from './update-source';
-
-/** What the consultant sees of updates. */
-export type UpdateState =
-  | { readonly kind: 'off'; readonly reason: UpdatesOffReason }
-  | { readonly kind: 'idle'; readonly checkedAtMs: number | null }
-  | { readonly kind: 'checking' }
-  | { readonly kind: 'available'; readonly release: OfferedRelease }
-  | { readonly kind: 'downloading'; readonly release: OfferedRelease; readonly percent: number }
-  | { readonly kind: 'ready'; readonly release: OfferedRelease }
-  | { readonly kind: 'failed'; readonly failure: UpdateFailure; readonly release: OfferedRelease | null };
+import { judgeOffer } from './update-policy';
+import { UpdateError, type UpdateSource } from './update-source';
 
 /** What the service works with. */
 export interface UpdateServiceOptions {

@@ -1,10 +1,4 @@
-import type { OfferedRelease } from './update-policy';
-
-/**
- * Why an update did not come: the feed could not be reached; something was not signed by us; or the download or the
- * installation failed.
- */
-export type UpdateFailure = 'unreachable' | 'untrusted' | 'failed';
+import type { OfferedRelease, UpdateFailure } from '../../preload/contract/updates';
 
 /** An expected failure of the update machinery. */
 export class UpdateError extends Error {

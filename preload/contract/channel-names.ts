@@ -9,6 +9,7 @@ export const channelNames = [
   'app.openLink',
   'app.revealDataFolder',
   'app.reportProblem',
+  'app.saveDiagnostics',
   'settings.update',
   'vault.check',
   'workspaces.list',
@@ -53,6 +54,10 @@ export const channelNames = [
   'sync.cancel',
   'sync.current',
   'records.search',
+  'updates.state',
+  'updates.check',
+  'updates.download',
+  'updates.install',
 ] as const;
 
 export type ChannelName = (typeof channelNames)[number];
@@ -66,6 +71,7 @@ export const eventNames = [
   'tenants.changed',
   'attempt.changed',
   'sync.changed',
+  'updates.changed',
   'problem.raised',
 ] as const;
 

@@ -13,6 +13,7 @@ import { languageSchema, settingsSchema } from './settings';
 import { stageActionSchema } from './stages';
 import { syncProgressSchema } from './sync';
 import { acknowledgementKinds, tenantProfileSchema, tenantRowSchema, tenantViewSchema } from './tenant';
+import { updateStateSchema } from './updates';
 import { secretStatusSchema, vaultStateSchema, workspaceSettingsSchema } from './workspace';
 
 const nothing = z.object({});
@@ -60,6 +61,8 @@ export const channels = {
     request: z.object({ message: z.string().max(2000), stack: z.string().max(8000) }),
     response: z.object({ reportId: z.string() }),
   },
+  /** Asks where to save; `saved` is false when the person declined. */
+  'app.saveDiagnostics': { request: nothing, response: z.object({ saved: z.boolean() }) },
   'settings.update': { request: settingsSchema.partial(), response: settingsSchema },
   'vault.check': { request: nothing, response: z.object({ state: vaultStateSchema }) },
   'workspaces.list': { request: nothing, response: z.object({ workspaces: z.array(workspaceSettingsSchema) }) },
@@ -177,6 +180,11 @@ export const channels = {
   'sync.cancel': { request: nothing, response: done },
   'sync.current': { request: nothing, response: z.object({ progress: syncProgressSchema.nullable() }) },
   'records.search': { request: recordQuerySchema, response: recordSearchSchema },
+  'updates.state': { request: nothing, response: updateStateSchema },
+  'updates.check': { request: nothing, response: updateStateSchema },
+  'updates.download': { request: nothing, response: updateStateSchema },
+  /** Ends the console for the installer; does nothing unless a release lies ready. */
+  'updates.install': { request: nothing, response: updateStateSchema },
 } as const satisfies Record<ChannelName, { request: z.ZodType; response: z.ZodType }>;
 
 /** Payload of every event. */
@@ -188,6 +196,7 @@ export const events = {
   'tenants.changed': z.object({ workspaceId: workspaceIdSchema, rows: z.array(tenantRowSchema) }),
   'attempt.changed': attemptViewSchema,
   'sync.changed': syncProgressSchema,
+  'updates.changed': updateStateSchema,
   'problem.raised': appErrorSchema,
 } as const satisfies Record<EventName, z.ZodType>;
 

@@ -58,6 +58,7 @@ export const appErrorCodes = [
   'outcome-unknown',
   'record-damaged',
   'newer-version',
+  'backup-failed',
   // images, import, export
   'image-refused',
   'file-refused',

@@ -1,12 +1,14 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { ConsoleApp } from '../../main/app';
+import { type AppAdapters, ConsoleApp } from '../../main/app';
 import { parseConfig } from '../../main/config';
 import { GuardedImageFetcher } from '../../main/images/guarded-image-fetcher';
+import { Redactor } from '../../main/logging/redaction';
 import { createHandlers } from '../../main/ipc/handlers';
 import type { Handlers } from '../../main/ipc/gate';
 import type { Desktop } from '../../main/ports/desktop';
+import type { Updates } from '../../main/ports/updates';
 import type { DocumentPrinter } from '../../main/ports/document-printer';
 import { AuthorityFileReader } from '../../main/network/authority-file';
 import { SandboxHost } from '../../main/sandbox-host';
@@ -16,6 +18,7 @@ import { SystemClock } from '../../main/system-clock';
 import { FetchTransport } from '../../main/wechat/fetch-transport';
 import type { EventName } from '../../preload/contract/channel-names';
 import type { EventOf } from '../../preload/contract/channels';
+import type { UpdateState } from '../../preload/contract/updates';
 import type { AttemptView } from '../../preload/contract/attempt-view';
 import { type TenantId, tenantIdSchema } from '../../preload/contract/ids';
 import type { TenantRecord, TenantView } from '../../preload/contract/tenant';
@@ -55,6 +58,14 @@ const plainPrinter: DocumentPrinter = {
   toPng: async (html) => new TextEncoder().encode(html),
 };
 
+const notPackaged: UpdateState = { kind: 'off', reason: 'not-packaged' };
+const noUpdates: Updates = {
+  state: () => notPackaged,
+  check: async () => notPackaged,
+  download: async () => notPackaged,
+  install: async () => notPackaged,
+};
+
 /** The whole console without Electron: real storage, a real sandbox over HTTP, an administrator who needs no window. */
 export class ConsoleHarness {
   readonly administrator = new HeadlessAdministrator();
@@ -63,6 +74,7 @@ export class ConsoleHarness {
   readonly events: { name: EventName; payload: unknown }[] = [];
   readonly secrets: MemorySecretStore;
   readonly dataFolder: string;
+  #enterVersion: AppAdapters['enterVersion'] = async () => ({ kind: 'same' });
   #console: ConsoleApp | null = null;
   #handlers: Handlers | null = null;
 
@@ -72,10 +84,16 @@ export class ConsoleHarness {
   }
 
   static async start(
-    options: { network?: 'on' | 'off'; dataFolder?: string; secrets?: MemorySecretStore } = {},
+    options: {
+      network?: 'on' | 'off';
+      dataFolder?: string;
+      secrets?: MemorySecretStore;
+      enterVersion?: AppAdapters['enterVersion'];
+    } = {},
   ): Promise<ConsoleHarness> {
     const dataFolder = options.dataFolder ?? (await mkdtemp(join(tmpdir(), 'console-integration-')));
     const harness = new ConsoleHarness(dataFolder, options.secrets ?? new MemorySecretStore());
+    if (options.enterVersion !== undefined) harness.#enterVersion = options.enterVersion;
     await harness.#open(options.network ?? 'on');
     return harness;
   }
@@ -156,8 +174,12 @@ export class ConsoleHarness {
   }
 
   /** Ends the console in order and starts it again on the same profile. */
-  async restart(network: 'on' | 'off' = 'on'): Promise<void> {
+  async restart(
+    network: 'on' | 'off' = 'on',
+    enterVersion: AppAdapters['enterVersion'] = this.#enterVersion,
+  ): Promise<void> {
     await this.console.close();
+    this.#enterVersion = enterVersion;
     await this.#open(network);
   }
 
@@ -183,6 +205,10 @@ export class ConsoleHarness {
       sandboxes: new SandboxHost({ dataFolder, scenarioFile: null, transport, clock }),
       isOnline: () => true,
       systemUser: 'consultant',
+      updates: noUpdates,
+      enterVersion: this.#enterVersion,
+      logTail: async () => logger.lines.map((line) => JSON.stringify({ ...line, cause: String(line.cause) })),
+      redactor: new Redactor(),
       clock,
       logger,
       publisher: {

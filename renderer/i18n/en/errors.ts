@@ -19,6 +19,10 @@ export const errors = {
     what: 'What you asked for is not in this workspace.',
     next: 'Go back to the tenants list. It may belong to another workspace.',
   },
+  'backup-failed': {
+    what: 'The records could not be backed up before the first start of this version, so they are shown for reading only.',
+    next: 'Make room on the disk and check that the data folder can be written to, then start the console again.',
+  },
   'read-only': {
     what: 'This workspace is open for reading only, so nothing was saved.',
     next: 'Look at the notice at the top for the reason, then open the workspace again.',

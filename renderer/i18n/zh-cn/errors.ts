@@ -16,6 +16,10 @@ export const errors: Record<AppErrorCode, ErrorText> = {
     next: '请重试。若再次出现，请复制本消息（含报告编号）发给厂商。',
   },
   'not-found': { what: '此工作区里没有您要找的内容。', next: '请回到租户列表；它可能属于另一个工作区。' },
+  'backup-failed': {
+    what: '首次启动此版本前未能备份记录，因此只能查看。',
+    next: '请腾出磁盘空间，并确认数据文件夹可以写入，然后重新启动控制台。',
+  },
   'read-only': {
     what: '此工作区以只读方式打开，没有保存。',
     next: '请看顶部提示说明的原因，然后重新打开工作区。',

@@ -10,6 +10,8 @@ describe('the command line', () => {
       language: null,
       selfTest: false,
       sandboxScenario: null,
+      isAppImage: false,
+      programData: null,
     });
   });
 
@@ -29,7 +31,14 @@ describe('the command line', () => {
       language: 'en',
       selfTest: true,
       sandboxScenario: '/s.json',
+      isAppImage: false,
+      programData: null,
     });
+  });
+
+  it('learns of the installation from the environment', () => {
+    const config = parseConfig([], { APPIMAGE: '/home/a/console.AppImage', ProgramData: 'D:\\Data' });
+    expect(config).toMatchObject({ isAppImage: true, programData: 'D:\\Data' });
   });
 
   it.each([

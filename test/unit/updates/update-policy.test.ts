@@ -5,10 +5,10 @@ import {
   type InstallationFacts,
   isInstalled,
   judgeOffer,
-  type OfferedRelease,
   rolloutPlace,
   updatesAvailability,
 } from '../../../main/updates/update-policy';
+import type { OfferedRelease } from '../../../preload/contract/updates';
 
 const feed = { url: 'https://updates.example/console/', publicKey: 'a2V5' };
 const facts: InstallationFacts = {

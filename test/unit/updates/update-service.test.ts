@@ -1,6 +1,6 @@
 import { beforeEach, describe, expect, it } from 'vitest';
-import type { OfferedRelease } from '../../../main/updates/update-policy';
-import { UpdateService, type UpdateState } from '../../../main/updates/update-service';
+import type { OfferedRelease, UpdateState } from '../../../preload/contract/updates';
+import { UpdateService } from '../../../main/updates/update-service';
 import { UpdateError, type UpdateSource } from '../../../main/updates/update-source';
 import { CapturingLogger } from '../../fakes/capturing-logger';
 import { ManualClock } from '../../fakes/manual-clock';

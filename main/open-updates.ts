@@ -1,0 +1,61 @@
+import { existsSync, readFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { app } from 'electron';
+import type { Config } from './config';
+import type { Clock } from './ports/clock';
+import type { EventPublisher } from './ports/event-publisher';
+import type { Logger } from './ports/logger';
+import { policyPath, readAdministratorPolicy } from './updates/administrator-policy';
+import { openElectronUpdateSource } from './updates/electron-update-source';
+import { installationId } from './updates/installation-id';
+import { type PackageMetadata, parsePackageMetadata } from './updates/package-metadata';
+import { UpdateDesk } from './updates/update-desk';
+import { isInstalled, type UpdatesAvailability, updatesAvailability } from './updates/update-policy';
+
+/** What packaging wrote into the package.json of this program. */
+export function ownPackage(): PackageMetadata {
+  return parsePackageMetadata(JSON.parse(readFileSync(join(app.getAppPath(), 'package.json'), 'utf8')));
+}
+
+/** What updates need of the running console. */
+export interface UpdatesSurroundings {
+  readonly config: Config;
+  readonly dataFolder: string;
+  readonly isPinnedRuntime: boolean;
+  readonly clock: Clock;
+  readonly logger: Logger;
+  readonly publisher: EventPublisher;
+  readonly closeConsole: () => Promise<void>;
+}
+
+/** Makes the desk for updates of this installation; it rests until it is started. */
+export function openUpdates(surroundings: UpdatesSurroundings): UpdateDesk {
+  const { config, dataFolder, isPinnedRuntime, logger, publisher } = surroundings;
+  return new UpdateDesk({
+    ...surroundings,
+    availability: () => findUpdates(config, isPinnedRuntime),
+    openSource: (feed) => openElectronUpdateSource(feed, logger),
+    installationId: () => installationId(dataFolder),
+    currentVersion: app.getVersion(),
+    onChange: (state) => publisher.publish('updates.changed', state),
+    restart: () => {
+      app.relaunch();
+      app.quit();
+    },
+  });
+}
+
+/** Looks at this installation and at what IT decided for this computer. */
+async function findUpdates(config: Config, isPinnedRuntime: boolean): Promise<UpdatesAvailability> {
+  return updatesAvailability({
+    metadata: ownPackage(),
+    policy: await readAdministratorPolicy(policyPath(process.platform, config.programData ?? undefined)),
+    isPinnedRuntime,
+    isInstalled: isInstalled({
+      platform: process.platform,
+      isAppImage: config.isAppImage,
+      hasPackageType: existsSync(join(process.resourcesPath, 'package-type')),
+      hasUninstaller: existsSync(join(dirname(process.execPath), `Uninstall ${app.getName()}.exe`)),
+    }),
+  });
+}
