@@ -1,5 +1,6 @@
 import type { TFunction } from 'i18next';
 import type { AppErrorView } from '../../preload/contract/errors';
+import { displayText } from '../format/display-text';
 import { reasons } from './en/reasons';
 
 function isKeyOf<T extends object>(record: T, key: unknown): key is Extract<keyof T, string> {
@@ -10,6 +11,8 @@ function isKeyOf<T extends object>(record: T, key: unknown): key is Extract<keyo
 export function errorReason(error: AppErrorView, t: TFunction): string | null {
   const { params = {} } = error;
   switch (error.code) {
+    case 'app-id-taken':
+      return holderReason(params, t);
     case 'credentials-malformed':
       return credentialReason(params, t);
     case 'credentials-missing':
@@ -32,6 +35,15 @@ export function errorReason(error: AppErrorView, t: TFunction): string | null {
 }
 
 type Params = NonNullable<AppErrorView['params']>;
+
+function holderReason({ appId, tenant, workspace }: Params, t: TFunction): string | null {
+  if (appId === undefined || tenant === undefined || workspace === undefined) return null;
+  return t('reasons.holder', {
+    appId: displayText(String(appId), 60),
+    tenant: displayText(String(tenant), 60),
+    workspace: displayText(String(workspace), 60),
+  });
+}
 
 function credentialReason(params: Params, t: TFunction): string | null {
   const { what, reason, length, looksLike } = params;

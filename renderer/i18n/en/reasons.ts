@@ -108,6 +108,7 @@ export const reasons = {
   },
   proxyLogin: 'The proxy wants a login (407). Log in through the system’s proxy settings.',
   status: 'The server answered with HTTP {{status}}.',
+  holder: '{{appId}} is bound to {{tenant}} (workspace {{workspace}}).',
   relay: {
     '1000': 'Not logged in.',
     '1001': 'wxcomponent does not know the request.',

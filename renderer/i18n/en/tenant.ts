@@ -129,7 +129,8 @@ export const tenant = {
     } satisfies Record<MissingSet['reason'], string>,
     next: {
       unticked: 'Authorize again and keep everything ticked.',
-      'held-elsewhere': 'The tenant revokes the other provider at mp.weixin.qq.com, then authorizes again.',
+      'held-elsewhere':
+        'The tenant revokes the other provider at mp.weixin.qq.com, then authorizes again. If there is no other, the set was unticked: authorize again and keep everything ticked.',
       'not-in-platform': 'Vendor operations add the set to the platform, then the tenant authorizes again.',
     } satisfies Record<MissingSet['reason'], string>,
     summary: '{{granted}} of {{required}} required sets granted',

@@ -95,6 +95,7 @@ export const reasons: Translated<typeof english> = {
   },
   proxyLogin: '代理要求登录（407）。请在系统的代理设置中登录。',
   status: '服务器答复 HTTP {{status}}。',
+  holder: '{{appId}} 已绑定到 {{tenant}}（工作区 {{workspace}}）。',
   relay: {
     '1000': '尚未登录。',
     '1001': 'wxcomponent 不认识这个请求。',

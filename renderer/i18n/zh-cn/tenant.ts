@@ -121,7 +121,8 @@ export const tenant: Translated<typeof english> = {
     },
     next: {
       unticked: '请重新授权，并保持全部勾选。',
-      'held-elsewhere': '请租户在 mp.weixin.qq.com 取消另一服务商的授权，然后重新授权。',
+      'held-elsewhere':
+        '请租户在 mp.weixin.qq.com 取消另一服务商的授权，然后重新授权；若没有其他服务商，则是被取消勾选，重新授权并保持全部勾选。',
       'not-in-platform': '由厂商运维把权限集加入平台，然后租户重新授权。',
     },
     summary: '所需 {{required}} 个权限集，已授予 {{granted}} 个',
