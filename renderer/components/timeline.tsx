@@ -1,4 +1,4 @@
-import { type ReactElement, useId, useState } from 'react';
+import { type ReactElement, type ReactNode, useId, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { LedgerEntry, LedgerKind } from '../../preload/contract/ledger';
 import { displayLines, displayText } from '../format/display-text';
@@ -36,7 +36,12 @@ export function Timeline(props: {
   );
 }
 
-function TimelineEntry(props: { readonly entry: LedgerEntry; readonly isBroken: boolean }): ReactElement {
+/** One entry; `lead` says whose it is where several tenants are shown together. */
+export function TimelineEntry(props: {
+  readonly entry: LedgerEntry;
+  readonly isBroken?: boolean;
+  readonly lead?: ReactNode;
+}): ReactElement {
   const { entry } = props;
   const { t } = useTranslation();
   const language = useLanguage();
@@ -47,6 +52,7 @@ function TimelineEntry(props: { readonly entry: LedgerEntry; readonly isBroken: 
     <li className={`timeline-entry tone-${toneOfKind[entry.kind] ?? 'neutral'}`} data-kind={entry.kind}>
       <span className="timeline-dot" aria-hidden="true" />
       <div className="timeline-head">
+        {props.lead}
         <span className="timeline-kind">{t(`ledger.kind.${entry.kind}`)}</span>
         <span className="quiet">
           {entry.source === 'wechat' ? '' : `${displayText(entry.actor, 60)} · `}

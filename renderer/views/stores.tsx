@@ -6,6 +6,7 @@ import { type AuthorizationStore, createAuthorizationStore } from '../stores/aut
 import { createDriftStore, type DriftStore } from '../stores/drift-store';
 import { createNavigationStore, type NavigationState, type NavigationStore } from '../stores/navigation-store';
 import { createPlatformStore, type PlatformStore } from '../stores/platform-store';
+import { createRecordsStore, type RecordsStore } from '../stores/records-store';
 import { createSyncStore, type SyncStore } from '../stores/sync-store';
 import { createTenantStore, type TenantStore } from '../stores/tenant-store';
 import { createTenantsFilterStore, type TenantsFilterStore } from '../stores/tenants-filter-store';
@@ -24,6 +25,7 @@ export interface Stores {
   readonly authorization: AuthorizationStore;
   readonly actions: ActionsStore;
   readonly tenantsSelection: TenantsSelectionStore;
+  readonly records: RecordsStore;
   readonly sync: SyncStore;
   readonly drift: DriftStore;
   readonly platform: PlatformStore;
@@ -42,6 +44,7 @@ export function createStores(api: ConsoleApi): Stores {
     authorization: createAuthorizationStore(api),
     actions: createActionsStore(api),
     tenantsSelection: createTenantsSelectionStore(),
+    records: createRecordsStore(api),
     sync: createSyncStore(api),
     drift: createDriftStore(api),
     platform: createPlatformStore(api),

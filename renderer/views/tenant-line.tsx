@@ -10,18 +10,10 @@ export function TenantLine(props: {
   readonly row: TenantRow;
   readonly onOpen: () => void;
   readonly children?: ReactNode;
-  readonly isCurrent?: boolean;
-  readonly testId?: string;
 }): ReactElement {
   const { row } = props;
   return (
-    <button
-      type="button"
-      className={props.isCurrent ? 'tenant-line is-current' : 'tenant-line'}
-      aria-current={props.isCurrent ? 'true' : undefined}
-      data-testid={props.testId}
-      onClick={props.onOpen}
-    >
+    <button type="button" className="tenant-line" onClick={props.onOpen}>
       <AssetImage asset={row.avatar} alt="" size={24} fallbackName={row.accountName || row.name} />
       <span className="tenant-line-name">{displayText(row.name, 80)}</span>
       {props.children ?? <StageTag stage={row.stage} group={stageGroupOf(row.stage)} />}

@@ -10,6 +10,7 @@ import { ledgerDetails } from './ledger-details';
 import { health, overview, records } from './overview';
 import { platform, settings } from './platform';
 import { reasons } from './reasons';
+import { recordSearch } from './record-search';
 import { stages } from './stages';
 import { sync } from './sync';
 import { tenant } from './tenant';
@@ -36,6 +37,7 @@ export const en = {
   authorize,
   overview,
   records,
+  recordSearch,
   health,
   sync,
   platform,

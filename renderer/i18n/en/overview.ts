@@ -20,11 +20,6 @@ export const overview = {
 
 export const records = {
   title: 'Records',
-  intro: 'Everything recorded on this computer, readable offline. Choose a tenant to read its timeline.',
-  recent: 'Tenants by latest change',
-  choose: 'Choose a tenant on the left to read its records.',
-  openTenant: 'Open the tenant',
-  search: 'Find a tenant',
 } as const;
 
 export const health = {

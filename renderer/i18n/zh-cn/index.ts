@@ -11,6 +11,7 @@ import { ledgerDetails } from './ledger-details';
 import { health, overview, records } from './overview';
 import { platform, settings } from './platform';
 import { reasons } from './reasons';
+import { recordSearch } from './record-search';
 import { stages } from './stages';
 import { sync } from './sync';
 import { tenant } from './tenant';
@@ -37,6 +38,7 @@ export const zhCn: Catalogue = {
   authorize,
   overview,
   records,
+  recordSearch,
   health,
   sync,
   platform,

@@ -19,11 +19,6 @@ export const overview: Translated<typeof english> = {
 
 export const records: Translated<typeof englishRecords> = {
   title: '记录',
-  intro: '这台电脑上记录的一切，离线可读。选择一个租户查看它的时间线。',
-  recent: '按最近变动排列的租户',
-  choose: '在左侧选择一个租户，查看它的记录。',
-  openTenant: '打开租户',
-  search: '查找租户',
 };
 
 export const health: Translated<typeof englishHealth> = {

@@ -1,104 +1,102 @@
-import { SearchOutlined } from '@ant-design/icons';
-import { Button, Input } from 'antd';
-import { type ReactElement, useDeferredValue, useEffect, useMemo, useState } from 'react';
+import { Button } from 'antd';
+import { type ReactElement, useDeferredValue, useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useStore } from 'zustand';
-import type { TenantId } from '../../../preload/contract/ids';
+import type { FoundRecord } from '../../../preload/contract/records';
 import { EmptyState, LoadingState } from '../../components/empty';
 import { ErrorPanel } from '../../components/error-panel';
-import { LedgerBrowser } from '../../components/ledger-browser';
-import { Age } from '../../components/moment';
 import { Section } from '../../components/section';
+import { TimelineEntry } from '../../components/timeline';
 import { displayText } from '../../format/display-text';
-import { useTenantSearch } from '../search';
 import { useStores } from '../stores';
-import { TenantLine } from '../tenant-line';
+import { anyRecord, isNarrowed, queryOf, RecordFilters } from './record-filters';
 
-const shownTenants = 60;
+const pageLength = 100;
+const atMost = 1000;
 
-function TenantRecords(props: { readonly tenantId: TenantId }): ReactElement {
-  const { tenantId } = props;
+function Found(props: { readonly found: readonly FoundRecord[] }): ReactElement {
   const { t } = useTranslation();
-  const { tenant, navigation, actions } = useStores();
-  const state = useStore(tenant.state);
-  useEffect(() => {
-    void tenant.open(tenantId);
-  }, [tenant, tenantId]);
-  if (state.status === 'failed') {
-    return <ErrorPanel error={state.error} title={t('tenant.openFailed')} onCopy={actions.copyText} />;
-  }
-  if (state.status !== 'ready' || state.tenantId !== tenantId) return <LoadingState label={t('tenant.loading')} />;
-  const { record, chainBrokenAt } = state.view;
+  const { navigation } = useStores();
   return (
-    <Section
-      title={displayText(record.profile.name, 120)}
-      extra={
-        <Button size="small" onClick={() => navigation.showTenant(tenantId, 'records')}>
-          {t('records.openTenant')}
-        </Button>
-      }
-    >
-      <div className="card-body">
-        <LedgerBrowser key={tenantId} entries={record.ledger} brokenAt={chainBrokenAt} />
-      </div>
-    </Section>
+    <ol className="timeline" data-testid="records-found">
+      {props.found.map(({ tenantId, tenantName, entry }) => {
+        const name = displayText(tenantName, 80);
+        return (
+          <TimelineEntry
+            key={`${tenantId} ${entry.sequence}`}
+            entry={entry}
+            lead={
+              <button
+                type="button"
+                className="link-button record-tenant"
+                aria-label={t('recordSearch.open', { name })}
+                data-testid={`record-${tenantId}-${entry.sequence}`}
+                onClick={() => navigation.showTenant(tenantId, 'records')}
+              >
+                {name}
+              </button>
+            }
+          />
+        );
+      })}
+    </ol>
   );
 }
 
-/** What was recorded, tenant by tenant, the latest change first; readable without a network. */
+/** What was recorded, across all tenants, newest first; readable without a network. */
 export function RecordsView(): ReactElement {
   const { t } = useTranslation();
-  const { tenants } = useStores();
-  const search = useTenantSearch();
-  const rows = useStore(tenants.state, (state) => state.rows);
-  const [query, setQuery] = useState('');
-  const [chosen, setChosen] = useState<TenantId | null>(null);
-  const words = useDeferredValue(query);
-  const found = useMemo(
-    () => [...search.find(rows, words)].sort((a, b) => b.updatedAtMs - a.updatedAtMs),
-    [rows, words, search],
-  );
+  const { records, tenants, actions } = useStores();
+  const state = useStore(records.state);
+  // Every recorded change brings new rows, and with them perhaps new matches.
+  const list = useStore(tenants.state);
+  const [conditions, setConditions] = useState(anyRecord);
+  const [limit, setLimit] = useState(pageLength);
+  const wanted = useDeferredValue(conditions);
+  useEffect(() => {
+    if (list.status === 'ready' || list.status === 'failed') void records.search(queryOf(wanted, limit));
+  }, [records, wanted, limit, list]);
+  const { found, status, isComplete, error } = state;
+  const isFirst = found.length === 0 && (status === 'idle' || status === 'searching');
+  const summary = t(isComplete ? 'recordSearch.shown' : 'recordSearch.shownMore', { count: found.length });
   return (
-    <div className="page records">
+    <div className="page stack page-wide">
       <header className="page-header">
         <h1 className="page-title">{t('records.title')}</h1>
-        <p className="page-intro">{t('records.intro')}</p>
+        <p className="page-intro">{t('recordSearch.intro')}</p>
       </header>
-      <div className="records-columns">
-        <Section title={t('records.recent')} className="records-list" extra={found.length}>
-          <div className="records-search">
-            <Input
-              type="search"
-              prefix={<SearchOutlined aria-hidden="true" />}
-              value={query}
-              placeholder={t('records.search')}
-              aria-label={t('records.search')}
-              data-testid="records-search"
-              onChange={(event) => setQuery(event.target.value)}
-            />
+      <RecordFilters
+        conditions={conditions}
+        onChange={(next) => {
+          setLimit(pageLength);
+          setConditions(next);
+        }}
+      />
+      {error ? <ErrorPanel error={error} title={t('recordSearch.failed')} onCopy={actions.copyText} /> : null}
+      {isFirst ? <LoadingState rows={8} label={t('recordSearch.searching')} /> : null}
+      {status === 'ready' && found.length === 0 ? (
+        <EmptyState
+          title={t(isNarrowed(conditions) ? 'recordSearch.noMatch' : 'recordSearch.empty')}
+          text={t(isNarrowed(conditions) ? 'recordSearch.noMatchText' : 'recordSearch.emptyText')}
+        />
+      ) : null}
+      {found.length > 0 ? (
+        <Section
+          title={summary}
+          extra={<span role="status">{status === 'searching' ? t('recordSearch.searching') : ''}</span>}
+        >
+          <div className="card-body" aria-busy={status === 'searching'}>
+            <Found found={found} />
+            {isComplete ? null : limit < atMost ? (
+              <Button data-testid="records-more" onClick={() => setLimit(Math.min(atMost, limit + 2 * pageLength))}>
+                {t('recordSearch.more')}
+              </Button>
+            ) : (
+              <p className="quiet">{t('recordSearch.tooMany', { count: atMost })}</p>
+            )}
           </div>
-          {found.length === 0 ? <EmptyState compact title={t('tenants.noMatch.title')} /> : null}
-          {found.slice(0, shownTenants).map((row) => (
-            <TenantLine
-              key={row.id}
-              row={row}
-              isCurrent={row.id === chosen}
-              testId={`records-${row.id}`}
-              onOpen={() => setChosen(row.id)}
-            >
-              <span className="quiet">
-                <Age atMs={row.updatedAtMs} />
-              </span>
-            </TenantLine>
-          ))}
-          {found.length > shownTenants ? (
-            <p className="quiet list-more">{t('overview.more', { count: found.length - shownTenants })}</p>
-          ) : null}
         </Section>
-        <div className="records-detail">
-          {chosen === null ? <EmptyState title={t('records.choose')} /> : <TenantRecords tenantId={chosen} />}
-        </div>
-      </div>
+      ) : null}
     </div>
   );
 }

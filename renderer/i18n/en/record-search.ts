@@ -1,0 +1,20 @@
+/** Search over the records of all tenants. */
+export const recordSearch = {
+  intro: 'Everything recorded on this computer, across all tenants, newest first. Readable without a network.',
+  text: 'Tenant, person or recorded value',
+  from: 'From',
+  to: 'To (inclusive)',
+  clear: 'Clear filters',
+  searching: 'Searching',
+  shown_one: '{{count}} entry',
+  shown_other: '{{count}} entries',
+  shownMore: 'The newest {{count}} entries; there are more',
+  more: 'Show more',
+  tooMany: 'Only the newest {{count}} are listed. Narrow the period or the filters to see older ones.',
+  failed: 'The records cannot be searched',
+  noMatch: 'No entry fits the filters',
+  noMatchText: 'Look for other words, or clear the filters.',
+  empty: 'Nothing recorded yet',
+  emptyText: 'As soon as a tenant is added, everything that happens to it is recorded here.',
+  open: 'Open the records of {{name}}',
+} as const;
