@@ -26,6 +26,8 @@ export interface Stores {
   readonly actions: ActionsStore;
   readonly tenantsSelection: TenantsSelectionStore;
   readonly records: RecordsStore;
+  /** The newest entries, as the overview shows them. */
+  readonly recentRecords: RecordsStore;
   readonly sync: SyncStore;
   readonly drift: DriftStore;
   readonly platform: PlatformStore;
@@ -45,6 +47,7 @@ export function createStores(api: ConsoleApi): Stores {
     actions: createActionsStore(api),
     tenantsSelection: createTenantsSelectionStore(),
     records: createRecordsStore(api),
+    recentRecords: createRecordsStore(api),
     sync: createSyncStore(api),
     drift: createDriftStore(api),
     platform: createPlatformStore(api),

@@ -8,6 +8,7 @@ import { frame } from './frame';
 import { ledger } from './ledger';
 import { ledgerDetails } from './ledger-details';
 import { health, overview, records } from './overview';
+import { overviewParts } from './overview-parts';
 import { platform, settings } from './platform';
 import { reasons } from './reasons';
 import { recordSearch } from './record-search';
@@ -36,6 +37,7 @@ export const en = {
   tenant,
   authorize,
   overview,
+  overviewParts,
   records,
   recordSearch,
   health,

@@ -9,8 +9,6 @@ export const overview = {
   dueEmpty: 'Nothing is due in the next 60 days.',
   drift: 'Changed at WeChat',
   driftEmpty: 'No changes since the last sync.',
-  recent: 'Recently changed',
-  recentEmpty: 'Nothing recorded yet.',
   more: '{{count}} more',
   empty: {
     title: 'This workspace is empty',

@@ -9,6 +9,7 @@ import { frame } from './frame';
 import { ledger } from './ledger';
 import { ledgerDetails } from './ledger-details';
 import { health, overview, records } from './overview';
+import { overviewParts } from './overview-parts';
 import { platform, settings } from './platform';
 import { reasons } from './reasons';
 import { recordSearch } from './record-search';
@@ -37,6 +38,7 @@ export const zhCn: Catalogue = {
   tenant,
   authorize,
   overview,
+  overviewParts,
   records,
   recordSearch,
   health,

@@ -11,8 +11,6 @@ export const overview: Translated<typeof english> = {
   dueEmpty: '未来 60 天内没有到期事项。',
   drift: '微信侧的变化',
   driftEmpty: '上次同步以来没有变化。',
-  recent: '最近变动',
-  recentEmpty: '尚无记录。',
   more: '还有 {{count}} 个',
   empty: { title: '这个工作区是空的', text: '先添加一个租户。' },
 };

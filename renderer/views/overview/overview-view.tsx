@@ -4,24 +4,24 @@ import { type ReactElement, type ReactNode, useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useStore } from 'zustand';
 import type { NextActor, StageGroup } from '../../../preload/contract/stages';
-import type { TenantRow } from '../../../preload/contract/tenant';
+import type { HealthFlag, TenantRow } from '../../../preload/contract/tenant';
 import { EmptyState, LoadingState } from '../../components/empty';
 import { ErrorPanel } from '../../components/error-panel';
 import { Age, Moment } from '../../components/moment';
 import { Section } from '../../components/section';
 import { useNow } from '../../components/use-now';
-import { FlagTag, StageTag } from '../../components/status';
-import { countByGroup, type TenantsFilter } from '../../stores/tenants-filter-store';
+import { FlagTag } from '../../components/status';
+import { countByGroup, isDueSoon, type TenantsFilter } from '../../stores/tenants-filter-store';
 import { useBoot, useCanWrite, useStores } from '../stores';
 import { TenantLine } from '../tenant-line';
-import { stageGroupOf } from '../../stores/stage-groups';
+import { RecentEntries } from './recent-entries';
 
 const mainGroups: readonly StageGroup[] = ['platform', 'preparing', 'ready', 'authorizing', 'bound', 'live'];
 const sideGroups: readonly StageGroup[] = ['quarantined', 'revoked', 'closed'];
 const actors: readonly Exclude<NextActor, 'nobody'>[] = ['consultant', 'tenant', 'vendor-ops', 'wechat'];
 const everyMinute = 60_000;
 const shownPerList = 6;
-const dueWithinMs = 60 * 86_400_000;
+const dueFlags: readonly HealthFlag[] = ['annual-review-overdue', 'annual-review-due', 'filing-open', 'link-expiring'];
 
 /** Opens the tenants list with one condition. */
 function useFilteredList(): (condition: Partial<TenantsFilter>) => void {
@@ -95,30 +95,86 @@ function NextActors(props: { readonly rows: readonly TenantRow[] }): ReactElemen
   );
 }
 
+/** The first of some tenants; the number opens all of them. */
 function RowList(props: {
   readonly title: string;
   readonly empty: string;
   readonly rows: readonly TenantRow[];
   readonly detail: (row: TenantRow) => ReactNode;
-  readonly onMore?: () => void;
+  readonly openLabel: string;
+  readonly testId: string;
+  readonly onOpen: () => void;
+  readonly children?: ReactNode;
 }): ReactElement {
   const { t } = useTranslation();
   const { navigation } = useStores();
   const hidden = props.rows.length - shownPerList;
   return (
-    <Section title={props.title} extra={props.onMore && props.rows.length > 0 ? props.rows.length : null}>
+    <Section
+      title={props.title}
+      extra={
+        props.rows.length === 0 ? null : (
+          <button
+            type="button"
+            className="link-button"
+            aria-label={props.openLabel}
+            data-testid={props.testId}
+            onClick={props.onOpen}
+          >
+            {props.rows.length}
+          </button>
+        )
+      }
+    >
+      {props.children}
       {props.rows.length === 0 ? <EmptyState compact title={props.empty} /> : null}
       {props.rows.slice(0, shownPerList).map((row) => (
         <TenantLine key={row.id} row={row} onOpen={() => navigation.showTenant(row.id)}>
           {props.detail(row)}
         </TenantLine>
       ))}
-      {hidden > 0 && props.onMore ? (
-        <button type="button" className="link-button list-more" onClick={props.onMore}>
+      {hidden > 0 ? (
+        <button type="button" className="link-button list-more" onClick={props.onOpen}>
           {t('overview.more', { count: hidden })}
         </button>
       ) : null}
     </Section>
+  );
+}
+
+/** Why tenants are due, with how many; each opens its list. */
+function DueFlags(props: { readonly rows: readonly TenantRow[] }): ReactElement | null {
+  const { t } = useTranslation();
+  const open = useFilteredList();
+  const counted = dueFlags
+    .map((flag) => ({ flag, count: props.rows.filter((row) => row.flags.includes(flag)).length }))
+    .filter(({ count }) => count > 0);
+  if (counted.length === 0) return null;
+  return (
+    <div className="due-flags">
+      {counted.map(({ flag, count }) => (
+        <button
+          key={flag}
+          type="button"
+          className="link-button"
+          data-testid={`due-${flag}`}
+          onClick={() => open({ flag })}
+        >
+          {t('overviewParts.flagCount', { flag: t(`stages.flag.${flag}`), count })}
+        </button>
+      ))}
+    </div>
+  );
+}
+
+function DueDetail(props: { readonly row: TenantRow }): ReactElement {
+  const { row } = props;
+  const flag = row.flags.find((candidate) => dueFlags.includes(candidate));
+  return (
+    <>
+      {flag ? <FlagTag flag={flag} /> : null}
+      {row.dueAtMs === null ? null : <Moment atMs={row.dueAtMs} dateOnly />}
+    </>
   );
 }
 
@@ -128,33 +184,23 @@ function Lists(props: { readonly rows: readonly TenantRow[] }): ReactElement {
   const open = useFilteredList();
   const nowMs = useNow(everyMinute);
   const due = useMemo(
-    () =>
-      rows
-        .filter((row) => row.dueAtMs !== null && row.dueAtMs - nowMs < dueWithinMs)
-        .sort((a, b) => (a.dueAtMs ?? 0) - (b.dueAtMs ?? 0)),
+    () => rows.filter((row) => isDueSoon(row, nowMs)).sort((a, b) => (a.dueAtMs ?? 0) - (b.dueAtMs ?? 0)),
     [rows, nowMs],
   );
   const drifted = useMemo(() => rows.filter((row) => row.flags.includes('drift')), [rows]);
-  const recent = useMemo(() => [...rows].sort((a, b) => b.updatedAtMs - a.updatedAtMs).slice(0, shownPerList), [rows]);
   return (
     <div className="overview-lists">
       <RowList
         title={t('overview.due')}
         empty={t('overview.dueEmpty')}
         rows={due}
-        detail={(row) => {
-          const flag = row.flags.find(
-            (candidate) => candidate.startsWith('annual-review') || candidate === 'link-expiring',
-          );
-          return (
-            <>
-              {flag ? <FlagTag flag={flag} /> : null}
-              {row.dueAtMs === null ? null : <Moment atMs={row.dueAtMs} dateOnly />}
-            </>
-          );
-        }}
-        onMore={() => open({ sort: { column: 'due', descending: false } })}
-      />
+        detail={(row) => <DueDetail row={row} />}
+        openLabel={t('overviewParts.openDue', { count: due.length })}
+        testId="open-due"
+        onOpen={() => open({ due: 'soon', sort: { column: 'due', descending: false } })}
+      >
+        <DueFlags rows={rows} />
+      </RowList>
       <RowList
         title={t('overview.drift')}
         empty={t('overview.driftEmpty')}
@@ -166,21 +212,11 @@ function Lists(props: { readonly rows: readonly TenantRow[] }): ReactElement {
             </span>
           )
         }
-        onMore={() => open({ flag: 'drift' })}
+        openLabel={t('overviewParts.openDrift', { count: drifted.length })}
+        testId="open-drift"
+        onOpen={() => open({ flag: 'drift' })}
       />
-      <RowList
-        title={t('overview.recent')}
-        empty={t('overview.recentEmpty')}
-        rows={recent}
-        detail={(row) => (
-          <>
-            <StageTag stage={row.stage} group={stageGroupOf(row.stage)} />
-            <span className="quiet">
-              <Age atMs={row.updatedAtMs} />
-            </span>
-          </>
-        )}
-      />
+      <RecentEntries />
     </div>
   );
 }

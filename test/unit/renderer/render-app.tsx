@@ -43,6 +43,7 @@ export async function renderApp(options: AppOptions = {}): Promise<RunningApp> {
     },
     'authorization.current': () => ok({ attempt: null }),
     'sync.current': () => ok({ progress: null }),
+    'records.search': () => ok({ found: [], complete: true }),
     ...options.script,
   });
   const stores = createStores(fake.api);

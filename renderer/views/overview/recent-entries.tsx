@@ -1,0 +1,52 @@
+import { type ReactElement, useEffect } from 'react';
+import { useTranslation } from 'react-i18next';
+import { useStore } from 'zustand';
+import type { RecordQuery } from '../../../preload/contract/records';
+import { EmptyState, LoadingState } from '../../components/empty';
+import { ErrorPanel } from '../../components/error-panel';
+import { Age } from '../../components/moment';
+import { Section } from '../../components/section';
+import { displayText } from '../../format/display-text';
+import { useStores } from '../stores';
+
+const newest: RecordQuery = { text: '', kinds: [], sources: [], fromMs: null, toMs: null, limit: 8 };
+
+/** The newest ledger entries of all tenants; each opens the records of its tenant. */
+export function RecentEntries(): ReactElement {
+  const { t } = useTranslation();
+  const { recentRecords, tenants, navigation, actions } = useStores();
+  const { found, status, error } = useStore(recentRecords.state);
+  const list = useStore(tenants.state);
+  useEffect(() => {
+    if (list.status === 'ready' || list.status === 'failed') void recentRecords.search(newest);
+  }, [recentRecords, list]);
+  return (
+    <Section
+      title={t('overviewParts.entries')}
+      testId="recent-entries"
+      extra={
+        <button type="button" className="link-button" onClick={() => navigation.show('records')}>
+          {t('overviewParts.allEntries')}
+        </button>
+      }
+    >
+      {error ? <ErrorPanel error={error} title={t('recordSearch.failed')} onCopy={actions.copyText} /> : null}
+      {found.length === 0 && (status === 'idle' || status === 'searching') ? <LoadingState rows={3} /> : null}
+      {found.length === 0 && status === 'ready' ? <EmptyState compact title={t('recordSearch.empty')} /> : null}
+      {found.map(({ tenantId, tenantName, entry }) => (
+        <button
+          key={`${tenantId} ${entry.sequence}`}
+          type="button"
+          className="tenant-line entry-line"
+          onClick={() => navigation.showTenant(tenantId, 'records')}
+        >
+          <span className="entry-line-kind">{t(`ledger.kind.${entry.kind}`)}</span>
+          <span className="tenant-line-name">{displayText(tenantName, 80)}</span>
+          <span className="quiet">
+            <Age atMs={entry.atMs} />
+          </span>
+        </button>
+      ))}
+    </Section>
+  );
+}
