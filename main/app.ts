@@ -6,7 +6,7 @@ import type { Language, Settings } from '../preload/contract/settings';
 import type { VaultState, WorkspaceSettings } from '../preload/contract/workspace';
 import type { Config } from './config';
 import { AppError } from './domain/app-error';
-import { problemFacts, workspaceFacts } from './diagnostic-facts';
+import { diagnosticFacts } from './diagnostic-facts';
 import { diagnosticsText } from './logging/diagnostics';
 import type { Redactor } from './logging/redaction';
 import type { ConsoleServices } from './ipc/console-services';
@@ -211,29 +211,14 @@ export class ConsoleApp implements ConsoleServices {
   }
 
   async saveDiagnostics(): Promise<boolean> {
-    const { clock, desktop, logTail, redactor, systemUser } = this.#adapters;
-    const savedAt = new Date(clock.nowMs()).toISOString();
-    const { session } = this.#desk;
-    const problems = [...this.#adapters.workspaces.problems(), ...(session?.storageProblems() ?? [])];
-    const workspaces = await this.listWorkspaces();
+    const { clock, desktop, logTail, redactor, systemUser, updates, workspaces } = this.#adapters;
+    const boot = await this.bootstrap();
+    const problems = [...workspaces.problems(), ...(this.#desk.session?.storageProblems() ?? [])];
     const tenants = await this.#portfolio.tenantNames();
-    const names = [...tenants, ...workspaces.map(({ name }) => name), this.#settings.operatorName, systemUser];
-    const text = diagnosticsText(
-      {
-        savedAt,
-        ...runtimeView(this.#adapters.runtime),
-        language: this.#settings.language,
-        online: this.#isOnline(),
-        vault: this.#vault,
-        readOnly: (session?.readOnly() ?? this.#writingRefused)?.code ?? null,
-        updates: this.updates.state().kind,
-        workspaces: workspaces.map((workspace) => workspaceFacts(workspace, session?.settings.id)),
-        storageProblems: problems.map(problemFacts),
-      },
-      await logTail(),
-      names,
-      redactor,
-    );
+    const names = [...tenants, ...boot.workspaces.map(({ name }) => name), boot.settings.operatorName, systemUser];
+    const savedAt = new Date(clock.nowMs()).toISOString();
+    const facts = { savedAt, ...diagnosticFacts(boot, updates.state(), problems) };
+    const text = diagnosticsText(facts, await logTail(), names, redactor);
     return await desktop.saveFile(`console-diagnostics-${savedAt.slice(0, 10)}.json`, new TextEncoder().encode(text));
   }
 
