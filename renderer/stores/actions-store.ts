@@ -8,6 +8,8 @@ export interface ActionsStore {
   readonly copyText: (text: string) => Promise<boolean>;
   readonly openLink: (link: RequestOf<'app.openLink'>['link']) => Promise<boolean>;
   readonly revealDataFolder: () => Promise<boolean>;
+  /** Asks where to save what support needs to know; `saved` is false when the person declined. */
+  readonly saveDiagnostics: () => Promise<Result<ResponseOf<'app.saveDiagnostics'>>>;
   readonly considerations: (language: Language) => Promise<Result<ResponseOf<'tenants.considerations'>>>;
   /** Reports a defect of the interface; null when even that failed. */
   readonly reportProblem: (message: string, stack: string) => Promise<string | null>;
@@ -22,6 +24,7 @@ export function createActionsStore(api: ConsoleApi): ActionsStore {
     copyText: async (text) => (await settle(() => api.app.copyText({ text }))).ok,
     openLink: async (link) => (await settle(() => api.app.openLink({ link }))).ok,
     revealDataFolder: async () => (await settle(() => api.app.revealDataFolder({}))).ok,
+    saveDiagnostics: () => settle(() => api.app.saveDiagnostics({})),
     considerations: (language) => settle(() => api.tenants.considerations({ language })),
     async reportProblem(message, stack) {
       const report = { message: message.slice(0, messageLength), stack: stack.slice(0, stackLength) };

@@ -12,6 +12,7 @@ import { createTenantStore, type TenantStore } from '../stores/tenant-store';
 import { createTenantsFilterStore, type TenantsFilterStore } from '../stores/tenants-filter-store';
 import { createTenantsSelectionStore, type TenantsSelectionStore } from '../stores/tenants-selection-store';
 import { createTenantsStore, type TenantsStore } from '../stores/tenants-store';
+import { createUpdatesStore, type UpdatesStore } from '../stores/updates-store';
 import { createWorkspacesStore, type WorkspacesStore } from '../stores/workspaces-store';
 import { createActionsStore, type ActionsStore } from '../stores/actions-store';
 
@@ -32,6 +33,7 @@ export interface Stores {
   readonly drift: DriftStore;
   readonly platform: PlatformStore;
   readonly workspaces: WorkspacesStore;
+  readonly updates: UpdatesStore;
 }
 
 /** Builds all stores over the bridge. */
@@ -52,6 +54,7 @@ export function createStores(api: ConsoleApi): Stores {
     drift: createDriftStore(api),
     platform: createPlatformStore(api),
     workspaces: createWorkspacesStore(api, app),
+    updates: createUpdatesStore(api),
   };
 }
 

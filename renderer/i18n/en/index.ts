@@ -17,6 +17,7 @@ import { sync } from './sync';
 import { tenant } from './tenant';
 import { tenants } from './tenants';
 import { tenantsTable } from './tenants-table';
+import { diagnostics, updates } from './updates';
 import { workspaces } from './workspaces';
 
 /** The English catalogue; its shape is the type that every other language must fill. */
@@ -47,4 +48,6 @@ export const en = {
   reasons,
   errorCatalogue,
   workspaces,
+  updates,
+  diagnostics,
 } as const;

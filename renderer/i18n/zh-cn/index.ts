@@ -18,6 +18,7 @@ import { sync } from './sync';
 import { tenant } from './tenant';
 import { tenants } from './tenants';
 import { tenantsTable } from './tenants-table';
+import { diagnostics, updates } from './updates';
 import { workspaces } from './workspaces';
 
 /** The Chinese catalogue, complete by type. */
@@ -48,4 +49,6 @@ export const zhCn: Catalogue = {
   reasons,
   errorCatalogue,
   workspaces,
+  updates,
+  diagnostics,
 };

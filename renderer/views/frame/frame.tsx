@@ -56,6 +56,8 @@ export function Frame(): ReactElement {
   const isCreating = useStore(stores.navigation.state, (state) => state.isCreating);
   const workspaceId = boot.workspace?.id;
 
+  useEffect(() => void stores.updates.load(), [stores]);
+
   useEffect(() => {
     if (!workspaceId) return;
     void stores.tenants.load(workspaceId);

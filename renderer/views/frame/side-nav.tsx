@@ -25,12 +25,13 @@ const screens: readonly { readonly screen: Screen; readonly icon: ReactElement }
 /** The six screens, with the number of quarantined results beside the tenants. */
 export function SideNav(): ReactElement {
   const { t } = useTranslation();
-  const { navigation, tenants } = useStores();
+  const { navigation, tenants, updates } = useStores();
   const place = usePlace();
   const quarantined = useStore(
     tenants.state,
     (state) => state.rows.filter((row) => stageGroupOf(row.stage) === 'quarantined').length,
   );
+  const isNewer = useStore(updates.state, ({ update }) => update?.kind === 'available' || update?.kind === 'ready');
   return (
     <nav className="side-nav" aria-label={t('frame.nav.label')}>
       {screens.map(({ screen, icon }) => {
@@ -52,6 +53,11 @@ export function SideNav(): ReactElement {
               <span className="side-nav-count" title={t('stages.group.quarantined')}>
                 <span className="visually-hidden">{t('stages.group.quarantined')} </span>
                 {quarantined}
+              </span>
+            ) : null}
+            {screen === 'settings' && isNewer ? (
+              <span className="side-nav-count" title={t('updates.badge')} data-testid="update-badge">
+                <span className="visually-hidden">{t('updates.badge')} </span>1
               </span>
             ) : null}
           </button>

@@ -8,6 +8,8 @@ import { CopyButton } from '../../components/copy-button';
 import { Field } from '../../components/field';
 import { Section } from '../../components/section';
 import { useBoot, useStores } from '../stores';
+import { DiagnosticsRow } from './diagnostics-row';
+import { UpdatesSection } from './updates-section';
 
 const links = ['wechat-admin-console', 'wechat-open-platform', 'wechat-third-party-docs'] as const;
 
@@ -108,6 +110,7 @@ function Data(): ReactElement {
             {t('frame.banner.checkAgain')}
           </Button>
         </div>
+        <DiagnosticsRow />
       </div>
     </Section>
   );
@@ -181,6 +184,7 @@ export function SettingsView(): ReactElement {
           </Button>
         </div>
       </Section>
+      <UpdatesSection />
       <About />
     </div>
   );

@@ -42,6 +42,7 @@ export async function renderApp(options: AppOptions = {}): Promise<RunningApp> {
       return view ? ok(view) : { ok: false, error: { code: 'not-found' } };
     },
     'authorization.current': () => ok({ attempt: null }),
+    'updates.state': () => ok({ kind: 'off', reason: 'not-packaged' }),
     'sync.current': () => ok({ progress: null }),
     'records.search': () => ok({ found: [], complete: true }),
     ...options.script,
