@@ -58,7 +58,25 @@ export class BuiltInSandbox {
     await this.#call('POST', `accounts/${appId}/authorize`, {});
   }
 
-  async #call(method: 'POST' | 'PATCH', path: string, body: object): Promise<void> {
+  /** Tenants of the portfolio whose accounts are authorized already; the console takes them in when the workspace is opened. */
+  async generateAuthorized(count: number): Promise<void> {
+    await this.#call('POST', 'generate', { count, seed: 7, isAuthorized: true });
+  }
+
+  /** Lets answers go wrong or come late; see `Fault` of the sandbox. */
+  async addFault(fault: {
+    readonly path: string;
+    readonly kind: string;
+    readonly [name: string]: unknown;
+  }): Promise<void> {
+    await this.#call('POST', 'faults', fault);
+  }
+
+  async clearFaults(): Promise<void> {
+    await this.#call('DELETE', 'faults', {});
+  }
+
+  async #call(method: 'POST' | 'PATCH' | 'DELETE', path: string, body: object): Promise<void> {
     const answer = await fetch(`${this.#url}/sandbox/${path}`, {
       method,
       headers: { 'x-sandbox-control': this.#controlToken, 'content-type': 'application/json' },

@@ -88,6 +88,7 @@ function ProgressLine(props: { readonly progress: SyncProgress; readonly obstacl
         percent={share}
         showInfo={false}
         size="small"
+        strokeColor="var(--accent)"
         status={state === 'running' ? 'active' : 'normal'}
         aria-label={t('sync.title')}
       />

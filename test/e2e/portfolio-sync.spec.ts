@@ -1,0 +1,107 @@
+import type { Page } from '@playwright/test';
+import { BuiltInSandbox } from '../support/built-in-sandbox';
+import { ConsoleDriver } from './driver/console-driver';
+import { expect, test } from './support/fixtures';
+
+/** Some of them belong to the other applications. */
+const generated = 40;
+const slow = { path: '/wxa/*', kind: 'latency', ms: 400 };
+
+interface WithConsole {
+  readonly hostingConsole: {
+    readonly app: {
+      bootstrap(request: object): Promise<{ value: { workspace: { apiBaseUrl: string } } }>;
+    };
+  };
+}
+
+async function sandboxOf(driver: ConsoleDriver): Promise<BuiltInSandbox> {
+  const url = await driver.window.evaluate(async () => {
+    const page = window as unknown as WithConsole;
+    return (await page.hostingConsole.app.bootstrap({})).value.workspace.apiBaseUrl;
+  });
+  return await BuiltInSandbox.of(driver.dataFolder, 'sandbox', url);
+}
+
+function again(driver: ConsoleDriver, network: 'on' | 'off' = 'on'): Promise<ConsoleDriver> {
+  return ConsoleDriver.launch({ dataFolder: driver.dataFolder, keychainService: driver.keychainService, network });
+}
+
+async function doneOf(window: Page): Promise<number> {
+  const text = (await window.getByTestId('sync-progress').textContent()) ?? '';
+  return Number(/(\d+) \/ \d+/.exec(text)?.[1]);
+}
+
+test('syncs many tenants, pauses, survives a restart and goes on', async () => {
+  test.setTimeout(180_000);
+  const first = await ConsoleDriver.launch();
+  await first.window.getByTestId('funnel-ready').waitFor();
+  await (await sandboxOf(first)).generateAuthorized(generated);
+  await first.app.close();
+
+  const second = await again(first);
+  const { window } = second;
+  await window.getByTestId('nav-health').click();
+  await expect(window.getByTestId('sync-all')).toContainText(/3\d/, { timeout: 60_000 });
+  const sandbox = await sandboxOf(second);
+  await sandbox.addFault(slow);
+  await window.getByTestId('sync-all').click();
+  await expect.poll(() => doneOf(window), { timeout: 60_000 }).toBeGreaterThan(3);
+  await window.getByTestId('sync-pause').click();
+  await expect(window.getByTestId('sync-progress')).toHaveAttribute('data-state', 'paused');
+  const done = await doneOf(window);
+  await second.app.close();
+
+  const third = await again(first);
+  await third.window.getByTestId('nav-health').click();
+  await expect(third.window.getByTestId('sync-progress')).toHaveAttribute('data-state', 'paused');
+  expect(await doneOf(third.window)).toBe(done);
+  await third.window.getByTestId('sync-resume').click();
+  await expect(third.window.getByTestId('sync-progress')).toHaveAttribute('data-state', 'done', { timeout: 60_000 });
+  await third.app.close();
+
+  const offline = await again(first, 'off');
+  await offline.window.getByTestId('nav-health').click();
+  await expect(offline.window.getByTestId('sync-obstacle')).toBeVisible();
+  await expect(offline.window.getByTestId('sync-all')).toBeDisabled();
+  await offline.close();
+  await first.removeProfile();
+});
+
+test('lists what changed at WeChat and who failed, with the reason', async ({ driver }) => {
+  const { window } = driver;
+  await window.getByTestId('funnel-ready').waitFor();
+  const sandbox = await sandboxOf(driver);
+  const rows = await window.evaluate(async () => {
+    const page = window as unknown as {
+      hostingConsole: {
+        tenants: {
+          list(request: object): Promise<{ value: { rows: { id: string; appId: string; bound: boolean }[] } }>;
+        };
+      };
+    };
+    return (await page.hostingConsole.tenants.list({})).value.rows.filter((row) => row.bound);
+  });
+  const [renamed] = rows;
+  if (!renamed) throw new Error('no prepared tenant is bound');
+  await sandbox.changeAccount(renamed.appId, { nickName: '换了名字' });
+  await window.getByTestId('nav-health').click();
+  await window.getByTestId('sync-all').click();
+  await expect(window.getByTestId('sync-progress')).toHaveAttribute('data-state', 'done');
+  const drift = window.getByTestId(`drift-of-${renamed.id}`);
+  await expect(drift).toContainText('换了名字');
+  await drift.getByTestId('drift-nickName').getByRole('button').click();
+  await expect(drift.getByTestId('drift-nickName')).toBeHidden();
+
+  await sandbox.addFault({
+    path: '/cgi-bin/component/api_get_authorizer_info',
+    kind: 'errcode',
+    errcode: 61007,
+    times: 1,
+  });
+  await window.getByTestId('sync-all').click();
+  await expect(window.getByTestId('sync-failures')).toBeVisible();
+  await sandbox.clearFaults();
+  await window.getByTestId('sync-retry-failed').click();
+  await expect(window.getByTestId('sync-count-failed')).toContainText('0');
+});
