@@ -1,0 +1,126 @@
+import { join } from 'node:path';
+import type { AppErrorView } from '../preload/contract/errors';
+import type { Language } from '../preload/contract/settings';
+import type { WorkspaceSettings } from '../preload/contract/workspace';
+import { AppError } from './domain/app-error';
+import type { AuthorizationWindow } from './ports/authorization-window';
+import type { Clock } from './ports/clock';
+import type { Desktop } from './ports/desktop';
+import type { DocumentPrinter } from './ports/document-printer';
+import type { EventPublisher } from './ports/event-publisher';
+import type { ImageFetcher } from './ports/image-fetcher';
+import type { Logger } from './ports/logger';
+import type { NetworkOf } from './ports/network';
+import type { PortfolioIndex } from './ports/portfolio-index';
+import type { SecretStore } from './ports/secret-store';
+import type { TicketSource } from './ports/ticket-source';
+import { AccountReadings } from './services/account-readings';
+import { AuthorizerCredentials } from './services/authorizer-credentials';
+import { PlatformMonitor } from './services/platform-monitor';
+import { TenantChanges } from './services/tenant-changes';
+import { TenantInsight } from './services/tenant-insight';
+import { FileAssetStore } from './storage/asset-store';
+import { type OpenedTenantRepository, openTenantRepository } from './storage/tenant-repository';
+import { KeychainRefreshTokenSlots } from './vault/refresh-token-slots';
+import { secretNames, type WorkspaceSecretNames } from './vault/secret-names';
+import { type ConnectionParts, connectWhatever, type PlatformConnection } from './wechat/connection';
+import type { SandboxFace } from './wechat/sandbox-face';
+
+/** Everything of the process that a workspace is built on. */
+export interface SessionAdapters {
+  readonly clock: Clock;
+  readonly logger: Logger;
+  readonly publisher: EventPublisher;
+  readonly secrets: SecretStore;
+  readonly networkOf: NetworkOf;
+  readonly images: ImageFetcher;
+  readonly window: AuthorizationWindow;
+  readonly desktop: Desktop;
+  readonly printer: DocumentPrinter;
+  readonly portfolio: PortfolioIndex;
+  readonly network: 'on' | 'off';
+  readonly operator: () => string;
+  readonly language: () => Language;
+  /** Why no workspace may be written to, whatever its own state; null when there is no such reason. */
+  readonly writingRefused: () => AppErrorView | null;
+}
+
+/** What every service of a workspace rests on: its platform, its records, and the one way to change them. */
+export interface WorkspaceCore {
+  readonly settings: WorkspaceSettings;
+  readonly folder: string;
+  readonly adapters: SessionAdapters;
+  readonly names: WorkspaceSecretNames;
+  readonly connectionParts: ConnectionParts;
+  readonly connection: PlatformConnection;
+  readonly monitor: PlatformMonitor;
+  readonly insight: TenantInsight;
+  readonly repository: OpenedTenantRepository;
+  readonly assets: FileAssetStore;
+  readonly changes: TenantChanges;
+  readonly credentials: AuthorizerCredentials;
+  readonly readings: AccountReadings;
+}
+
+/** Without a network there is no use in asking the keychain or anybody else for a ticket. */
+const offlineTickets: TicketSource = { ticket: () => Promise.reject(new AppError('offline')) };
+
+/** Opens what a workspace rests on. `sandbox` is its running sandbox, null for every other kind. */
+export async function openWorkspaceCore(
+  settings: WorkspaceSettings,
+  folder: string,
+  sandbox: SandboxFace | null,
+  adapters: SessionAdapters,
+): Promise<WorkspaceCore> {
+  const { clock, logger, publisher, secrets, portfolio } = adapters;
+  const names = secretNames(settings.id);
+  const connectionParts: ConnectionParts = {
+    transport: adapters.networkOf(settings).transport,
+    clock,
+    logger,
+    secrets,
+    names,
+    random: Math.random,
+    tickets: adapters.network === 'off' ? offlineTickets : sandbox,
+  };
+  const connection = connectWhatever(settings, connectionParts);
+  const monitor = new PlatformMonitor(connection, clock);
+  const insight = new TenantInsight(
+    () => settings,
+    portfolio,
+    () => monitor.health,
+    clock,
+  );
+  const repository = await openRecords(settings, folder, insight, adapters);
+  const changes = new TenantChanges({
+    workspaceId: settings.id,
+    repository,
+    publisher,
+    clock,
+    operator: adapters.operator,
+    summarize: (record) => insight.row(record),
+  });
+  const assets = new FileAssetStore(join(folder, 'assets'));
+  const slots = new KeychainRefreshTokenSlots(secrets, settings.id);
+  const credentials = new AuthorizerCredentials(changes, slots, connection.api);
+  const readings = new AccountReadings(connection.api, adapters.images, assets, logger);
+  const parts = { names, connectionParts, connection, monitor, insight, repository, assets };
+  return { settings, folder, adapters, ...parts, changes, credentials, readings };
+}
+
+function openRecords(
+  settings: WorkspaceSettings,
+  folder: string,
+  insight: TenantInsight,
+  { clock, logger, publisher, writingRefused }: SessionAdapters,
+): Promise<OpenedTenantRepository> {
+  return openTenantRepository({
+    folder,
+    summarize: (record) => insight.row(record),
+    rowsKey: JSON.stringify([settings.baseline.version, settings.mode, settings.sameEntityBlocks]),
+    clock,
+    logger,
+    access: writingRefused() === null ? 'write' : 'review',
+    onRowsCorrected: (rows) => publisher.publish('tenants.changed', { workspaceId: settings.id, rows: [...rows] }),
+  });
+}

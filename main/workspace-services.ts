@@ -1,0 +1,96 @@
+import { toDataURL } from 'qrcode';
+import type { Secret } from './domain/secret';
+import { AuthorizationRunner } from './services/authorization-runner';
+import { AuthorizationService } from './services/authorization-service';
+import { AuthorizationSettlement } from './services/authorization-settlement';
+import { BulkSync } from './services/bulk-sync';
+import { nonceParameter } from './services/callback';
+import { HandoverService } from './services/handover-service';
+import { LiveAttempts } from './services/live-attempts';
+import { PlatformService } from './services/platform-service';
+import { Reminders } from './services/reminders';
+import { syncSummary } from './services/sync-summary';
+import type { SyncService } from './services/sync-service';
+import { FileSyncJournal } from './storage/sync-journal';
+import { connectPlatform } from './wechat/connection';
+import { ConnectionConsole } from './wechat/connection-console';
+import { WorkspaceLinks } from './wechat/workspace-links';
+import type { WorkspaceCore } from './workspace-core';
+
+/** Builds what starts, runs and hands over authorizations. */
+export function authorizationOf(core: WorkspaceCore): {
+  readonly authorization: AuthorizationService;
+  readonly handover: HandoverService;
+} {
+  const { settings, adapters, changes, insight, credentials, readings } = core;
+  const wechat = core.connection.api;
+  const { publisher, clock, logger, window, desktop, printer, language } = adapters;
+  const live = new LiveAttempts(publisher);
+  const runner = new AuthorizationRunner({
+    changes,
+    live,
+    settlement: new AuthorizationSettlement({ changes, wechat, credentials, readings, insight }),
+    wechat,
+    window,
+    links: () => new WorkspaceLinks(settings, nonceParameter),
+    clock,
+    logger,
+    language,
+    qrCode: (link: Secret) => toDataURL(link.reveal(), { errorCorrectionLevel: 'M', margin: 1, width: 480 }),
+  });
+  return {
+    authorization: new AuthorizationService(changes, insight, live, runner),
+    handover: new HandoverService({ changes, live, desktop, printer, workspace: () => settings }),
+  };
+}
+
+/** Builds the sync over many tenants. */
+export function bulkSyncOf({ settings, folder, adapters, repository }: WorkspaceCore, sync: SyncService): BulkSync {
+  const { publisher, clock, logger, desktop, language } = adapters;
+  return new BulkSync({
+    workspaceId: settings.id,
+    syncOne: (id) => sync.sync(id),
+    read: (id) => repository.read(id),
+    syncable: async () => (await repository.rows()).filter((row) => row.bound).map((row) => row.id),
+    journal: new FileSyncJournal(folder),
+    publisher,
+    clock,
+    logger,
+    onDone: (progress) => desktop.notify(settings.name, syncSummary(progress, language())),
+  });
+}
+
+/** Builds what a consultant sees and sets of the platform. */
+export function platformOf(core: WorkspaceCore): PlatformService {
+  const { settings, adapters, names, connection, connectionParts, monitor } = core;
+  const { clock, secrets } = adapters;
+  const { transport, route } = adapters.networkOf(settings);
+  return new PlatformService({
+    mode: settings.mode,
+    console: new ConnectionConsole(settings, connection, {
+      clock,
+      transport,
+      route,
+      // An incomplete workspace is tested for what it lacks; any other with the one connection that holds the token.
+      connect: () => (connection.access === null ? connectPlatform(settings, connectionParts) : connection),
+    }),
+    monitor,
+    secrets,
+    places: {
+      'component-secret': names.componentSecret,
+      token: names.pushToken,
+      'encoding-aes-key': names.encodingAesKey,
+      'previous-encoding-aes-key': names.previousEncodingAesKey,
+      'relay-secret': names.relaySecret,
+      'relay-password': names.relaySecret,
+      statuses: names.statuses,
+    },
+    clock,
+  });
+}
+
+/** Builds the daily reminder of what falls due. */
+export function remindersOf({ settings, adapters, repository }: WorkspaceCore): Reminders {
+  const { desktop, clock, language } = adapters;
+  return new Reminders({ title: settings.name, rows: () => repository.rows(), desktop, clock, language });
+}
