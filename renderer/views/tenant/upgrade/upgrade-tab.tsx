@@ -25,6 +25,10 @@ function StepMark(props: { readonly state: StepState; readonly position: number 
   );
 }
 
+function needsAttention(state: StepState): boolean {
+  return state === 'problem' || state === 'current';
+}
+
 function Step(props: {
   readonly step: UpgradeStep;
   readonly position: number;
@@ -34,7 +38,13 @@ function Step(props: {
   const { step, view } = props;
   const { t } = useTranslation();
   const canWrite = useCanWrite();
-  const [isOpen, setIsOpen] = useState(step.state === 'problem' || step.state === 'current');
+  const [isOpen, setIsOpen] = useState(needsAttention(step.state));
+  const [shownState, setShownState] = useState(step.state);
+  if (shownState !== step.state) {
+    setShownState(step.state);
+    // Unfolds what has become a problem; a step that was just settled stays as the person left it.
+    if (needsAttention(step.state)) setIsOpen(true);
+  }
   const bodyId = useId();
   const settled = step.checks.filter((check) => check.verdict === 'pass' || check.verdict === 'waived').length;
   const hasBody = step.checks.length > 0 || step.actions.length > 0 || step.id === 'authorize';
