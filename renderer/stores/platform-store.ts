@@ -43,7 +43,7 @@ export interface PlatformStore {
   /** Settings were changed: what was measured before may no longer hold. */
   settingsChanged(): void;
   setUnlocked(isUnlocked: boolean): void;
-  showTab(tab: PlatformTab): void;
+  readonly showTab: (tab: PlatformTab) => void;
   showCatalogue(query: string): void;
 }
 

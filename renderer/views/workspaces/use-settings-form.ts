@@ -18,10 +18,10 @@ export interface SettingsForm {
   /** A failure that belongs to none of the fields. */
   readonly error: AppErrorView | null;
   /** What is wrong with a field, in words. */
-  problemOf(field: SettingField): string | undefined;
-  set(change: Partial<WorkspaceInput>): void;
-  discard(): void;
-  save(): Promise<boolean>;
+  readonly problemOf: (field: SettingField) => string | undefined;
+  readonly set: (change: Partial<WorkspaceInput>) => void;
+  readonly discard: () => void;
+  readonly save: () => Promise<boolean>;
 }
 
 /** The field that an error is about, whoever refused it: the gate's schema or the rules of a workspace. */

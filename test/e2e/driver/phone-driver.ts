@@ -10,6 +10,8 @@ export class PhoneDriver {
 
   /** Scans the code as the administrator of the expected account, or as somebody who administers nothing. */
   async scan(who: 'admin' | 'non-admin' = 'admin'): Promise<void> {
+    // A tap before the page's script runs would be lost.
+    await this.page.waitForLoadState();
     await this.page.getByTestId(`scan-${who}`).click();
   }
 
