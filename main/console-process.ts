@@ -1,0 +1,258 @@
+import { readdirSync } from 'node:fs';
+import { userInfo } from 'node:os';
+import { dirname, join, relative, sep } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { app, type BrowserWindow, dialog, ipcMain, nativeTheme, net, session } from 'electron';
+import manifest from '../package.json';
+import { type AppAdapters, ConsoleApp } from './app';
+import type { Config } from './config';
+import { observeSecrets } from './domain/secret';
+import { GuardedImageFetcher } from './images/guarded-image-fetcher';
+import { openGate } from './ipc/gate';
+import { createHandlers } from './ipc/handlers';
+import { WindowPublisher } from './ipc/publisher';
+import { FileLogger } from './logging/file-logger';
+import { readLogTail } from './logging/log-tail';
+import { Redactor } from './logging/redaction';
+import { AuthorityFileReader } from './network/authority-file';
+import { ElectronNetwork } from './network/electron-network';
+import { networkWith, trustAuthorities } from './network-access';
+import { openUpdates, ownPackage } from './open-updates';
+import { reportSelfTest } from './report-self-test';
+import type { RuntimeFacts } from './runtime-facts';
+import { SandboxHost } from './sandbox-host';
+import { ClosableSecretStore } from './self-test/closable-secret-store';
+import { SettingsStore } from './storage/settings-store';
+import { WorkspaceRepository } from './storage/workspace-repository';
+import { SystemClock } from './system-clock';
+import { enterVersion, VersionFile } from './updates/version-change';
+import { KeytarSecretStore } from './vault/keytar-secret-store';
+import { appOrigin, serveApp } from './windows/app-protocol';
+import { ElectronAuthorizationWindow } from './windows/electron-authorization-window';
+import { ElectronDesktop } from './windows/electron-desktop';
+import { ElectronDocumentPrinter } from './windows/electron-document-printer';
+import { openMainWindow } from './windows/main-window';
+import { denyPermissions, guardAllWebContents } from './windows/web-contents-guard';
+
+const here = dirname(fileURLToPath(import.meta.url));
+
+/** The console as a process: the real adapters, the one window, and an orderly end. */
+export class ConsoleProcess {
+  readonly #config: Config;
+  readonly #clock = new SystemClock();
+  readonly #redactor = new Redactor();
+  readonly #dataFolder = app.getPath('userData');
+  readonly #logFolder = join(this.#dataFolder, 'logs');
+  readonly #logger = new FileLogger({
+    folder: this.#logFolder,
+    redactor: this.#redactor,
+    nowMs: () => this.#clock.nowMs(),
+  });
+  readonly #secrets: ClosableSecretStore;
+  #window: BrowserWindow | null = null;
+  #console: ConsoleApp | null = null;
+
+  constructor(config: Config) {
+    this.#config = config;
+    // The self-test never touches the entries that the console keeps.
+    const service = config.selfTest ? `${config.keychainService}-self-test` : config.keychainService;
+    this.#secrets = new ClosableSecretStore(new KeytarSecretStore({ service, clock: this.#clock }));
+  }
+
+  run(): void {
+    observeSecrets((value) => this.#redactor.remember(value));
+    this.#reportUncaught();
+    guardAllWebContents(app, this.#logger);
+    const end = this.#quitInOrder();
+    app.on('window-all-closed', () => app.quit());
+    app.on('second-instance', () => this.#showWindow());
+    // `ready` is held back until the entry module is evaluated, so it must not be awaited at the top level.
+    void app
+      .whenReady()
+      .then(() => this.#start(end))
+      .catch((cause: unknown) => this.#giveUp(this.#logger.error('start failed', cause)));
+  }
+
+  async #start(end: () => Promise<void>): Promise<void> {
+    const adapters = await this.#adapters(end);
+    const running = await ConsoleApp.start(adapters);
+    this.#console = running;
+    openGate(ipcMain, createHandlers(running), {
+      isTrusted: (event) => {
+        const contents = this.#window?.webContents;
+        return contents !== undefined && event.senderFrame === contents.mainFrame && isOwnPage(event.senderFrame.url);
+      },
+      logger: this.#logger,
+    });
+    serveOurPages(() => running.assets());
+    denyPermissions(session.defaultSession, this.#logger);
+    if (this.#config.selfTest) {
+      app.exit(await reportSelfTest({ console: running, secrets: this.#secrets, clock: this.#clock }));
+      return;
+    }
+    await this.#openWindow(running, adapters.settings);
+    void adapters.updates.start();
+  }
+
+  async #openWindow(running: ConsoleApp, settings: SettingsStore): Promise<void> {
+    const logger = this.#logger;
+    nativeTheme.themeSource = running.settings.theme;
+    this.#window = openMainWindow(
+      {
+        preloadPath: join(here, '../preload/preload.cjs'),
+        iconPath: null,
+        placement: await settings.placement(),
+        dark: nativeTheme.shouldUseDarkColors,
+        title: app.getName(),
+        onPlacement: (placement) => void settings.rememberPlacement(placement),
+        onRendererGone: (reason) => logger.warn('window reloaded', { reason }),
+      },
+      logger,
+    );
+  }
+
+  async #adapters(
+    closeConsole: () => Promise<void>,
+  ): Promise<AppAdapters & { readonly updates: ReturnType<typeof openUpdates> }> {
+    const base = { config: this.#config, dataFolder: this.#dataFolder, clock: this.#clock, logger: this.#logger };
+    const { config, dataFolder, clock, logger } = base;
+    const publisher = new WindowPublisher(() =>
+      this.#isWindowOpen() && this.#window ? [this.#window.webContents] : [],
+    );
+    const language = config.language ?? (app.getLocale().startsWith('zh') ? 'zh-CN' : 'en');
+    const runtime = runtimeFacts();
+    const workspaces = new WorkspaceRepository(join(dataFolder, 'workspaces'), clock, logger);
+    const version = app.getVersion();
+    return {
+      ...base,
+      ...this.#network(),
+      ...this.#desktop(),
+      runtime,
+      publisher,
+      workspaces,
+      settings: await SettingsStore.open(dataFolder, { language }),
+      updates: openUpdates({ ...base, publisher, isPinnedRuntime: runtime.isPinned, closeConsole }),
+      enterVersion: () =>
+        enterVersion(version, new VersionFile(dataFolder), () => workspaces.backUpBefore(`version-${version}`)),
+      logTail: () => readLogTail(this.#logFolder),
+      redactor: this.#redactor,
+      systemUser: userInfo().username,
+      secrets: this.#secrets,
+    };
+  }
+
+  #network(): Pick<AppAdapters, 'sandboxes' | 'isOnline' | 'networkOf' | 'authorities' | 'images' | 'window'> {
+    const clock = this.#clock;
+    const logger = this.#logger;
+    const nowMs = (): number => clock.nowMs();
+    const authorities = new AuthorityFileReader(clock);
+    const network = new ElectronNetwork({ files: authorities, logger, nowMs });
+    const { transport } = networkWith(this.#config, network, null);
+    return {
+      authorities,
+      isOnline: () => net.isOnline(),
+      networkOf: (workspace) => networkWith(this.#config, network, workspace.extraCaFile),
+      sandboxes: new SandboxHost({
+        dataFolder: this.#dataFolder,
+        scenarioFile: this.#config.sandboxScenario,
+        transport,
+        clock,
+      }),
+      images: new GuardedImageFetcher({ loopbackOrigin: () => this.#console?.loopbackOrigin() ?? null }),
+      window: new ElectronAuthorizationWindow({
+        parent: () => this.#window,
+        logger,
+        nowMs,
+        dark: () => nativeTheme.shouldUseDarkColors,
+        prepare: (partition) => trustAuthorities(network, partition, this.#console?.authorityFile() ?? null, logger),
+      }),
+    };
+  }
+
+  #desktop(): Pick<AppAdapters, 'desktop' | 'printer'> {
+    return {
+      desktop: new ElectronDesktop(() => this.#window),
+      printer: new ElectronDocumentPrinter(this.#logger),
+    };
+  }
+
+  #isWindowOpen(): boolean {
+    return this.#window !== null && !this.#window.isDestroyed();
+  }
+
+  #showWindow(): void {
+    if (!this.#isWindowOpen()) return;
+    if (this.#window?.isMinimized() === true) this.#window.restore();
+    this.#window?.focus();
+  }
+
+  /** Ends only after everything in flight is on disk. The answer brings that about without ending. */
+  #quitInOrder(): () => Promise<void> {
+    let isEnding = false;
+    const end = async (): Promise<void> => {
+      isEnding = true;
+      try {
+        await this.#console?.close();
+        // A keychain call that is under way while the process is taken down would abort it.
+        await this.#secrets.close();
+      } catch (error) {
+        this.#logger.error('orderly end failed', error);
+      }
+    };
+    app.on('before-quit', (event) => {
+      if (isEnding) return;
+      event.preventDefault();
+      void end().finally(() => app.quit());
+    });
+    return end;
+  }
+
+  /** A bug is logged under a report id and shown; Electron's own error box would stop an unattended run for ever. */
+  #reportUncaught(): void {
+    const report = (cause: unknown): void => {
+      const reportId = this.#logger.error('uncaught failure', cause);
+      if (this.#isWindowOpen()) this.#window?.webContents.send('problem.raised', { code: 'internal', reportId });
+    };
+    process.on('uncaughtException', report);
+    process.on('unhandledRejection', report);
+  }
+
+  /** Without its data folder the console cannot start; the person is told where to look. */
+  #giveUp(reportId: string): void {
+    if (this.#config.selfTest) {
+      process.stdout.write(`${JSON.stringify({ ok: false, reason: 'start-failed', reportId })}\n`);
+    } else {
+      dialog.showErrorBox(
+        app.getName(),
+        `无法启动：数据文件夹不可用，或磁盘已满。请检查文件夹权限和剩余空间后重试。\nThe console cannot start: its data folder cannot be used, or the disk is full. Check the folder's permissions and the free space, then start again.\n\n${this.#dataFolder}\n${reportId}`,
+      );
+    }
+    app.exit(1);
+  }
+}
+
+function runtimeFacts(): RuntimeFacts {
+  const pinnedElectron = manifest.devDependencies.electron;
+  const { electron } = process.versions;
+  // A package made for tests carries a mark, whatever it runs on; sources carry none.
+  const isTestPackage = ownPackage().distribution === 'development';
+  return {
+    version: app.getVersion(),
+    electron,
+    pinnedElectron,
+    platform: process.platform,
+    isPinned: electron === pinnedElectron && !isTestPackage,
+  };
+}
+
+function isOwnPage(address: string): boolean {
+  return address === `${appOrigin}/index.html` || address.startsWith(`${appOrigin}/index.html#`);
+}
+
+function serveOurPages(assets: () => ReturnType<ConsoleApp['assets']>): void {
+  const rendererFolder = join(here, '../renderer');
+  const files = readdirSync(rendererFolder, { recursive: true, withFileTypes: true })
+    .filter((entry) => entry.isFile())
+    .map((entry) => relative(rendererFolder, join(entry.parentPath, entry.name)).split(sep).join('/'));
+  serveApp(session.defaultSession, { rendererFolder, files: new Set(files), assets });
+}
