@@ -36,7 +36,7 @@ export const updates = {
 
 export const diagnostics = {
   title: 'Diagnostics',
-  help: 'A file for your vendor’s support: versions, system, kinds of workspaces, state of the keychain, storage problems and the last 300 lines of the log. No credentials, and no names of tenants, workspaces or people. You can read it before you send it.',
+  help: 'A file for your vendor’s support: versions, system, kinds of workspaces, state of the keychain, storage problems and the last 300 lines of the log. No credentials, and no names of tenants, workspaces or people. AppIDs and internal ids stay in the log. You can read it before you send it.',
   save: 'Save diagnostics',
   saved: 'Saved.',
 } as const;

@@ -38,7 +38,7 @@ export const updates: Translated<typeof english> = {
 
 export const diagnostics: Translated<typeof englishDiagnostics> = {
   title: '诊断信息',
-  help: '供厂商技术支持使用的文件：版本、系统、工作区类型、钥匙串状态、存储问题和日志的最后 300 行。不含凭据，也不含租户、工作区或人员的名称。发送前您可以先查看。',
+  help: '供厂商技术支持使用的文件：版本、系统、工作区类型、钥匙串状态、存储问题和日志的最后 300 行。不含凭据，也不含租户、工作区或人员的名称。日志中的 AppID 和内部编号会保留。发送前您可以先查看。',
   save: '保存诊断信息',
   saved: '已保存。',
 };
