@@ -1,0 +1,86 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { ConsoleDriver } from './driver/console-driver';
+import { expect, test } from './support/fixtures';
+import { writeLargePortfolio } from './support/large-portfolio';
+
+const count = 10_000;
+/** Prepared tenants of the sandbox that belong to this workspace come on top. */
+const atLeast = new RegExp(`10,?0\\d\\d`);
+
+test('ten thousand tenants are listed, found, selected and searched', async () => {
+  test.setTimeout(240_000);
+  const dataFolder = await mkdtemp(join(tmpdir(), 'hosting-console-large-'));
+  await writeLargePortfolio(dataFolder, count);
+  const driver = await ConsoleDriver.launch({ dataFolder });
+  const { window } = driver;
+  try {
+    await window.getByTestId('nav-tenants').click();
+    await expect(window.getByTestId('tenants-count')).toContainText(atLeast);
+    await expect(window.getByTestId(/^tenant-row-/)).not.toHaveCount(0);
+    expect(await window.getByTestId(/^tenant-row-/).count()).toBeLessThan(80);
+
+    await test.step('scrolls to the last one with the keyboard', async () => {
+      await window
+        .getByTestId(/^tenant-row-/)
+        .first()
+        .focus();
+      await window.keyboard.press('End');
+      await expect(window.locator('[role=row]:focus')).toHaveAttribute('aria-rowindex', /^100\d\d$/);
+    });
+
+    await test.step('finds by initials of the name', async () => {
+      await window.getByTestId('tenants-search').fill('sgwjc');
+      await expect(window.getByTestId('tenant-row-fixture-02')).toBeVisible();
+      await window.getByTestId('tenants-search').fill('');
+    });
+
+    await test.step('selects all of them', async () => {
+      await window.getByTestId('select-all').click();
+      await expect(window.getByTestId('selection-bar')).toContainText(atLeast);
+      await window.getByTestId('clear-selection').click();
+    });
+
+    await test.step('shows the newest entries of all, and finds one by a tenant’s name', async () => {
+      await window.getByTestId('nav-records').click();
+      await expect(window.getByTestId(/^record-/).first()).toBeVisible();
+      await window.getByTestId('records-search').fill('松果湾建材');
+      await expect(window.getByTestId(/^record-fixture-02-/).first()).toBeVisible({ timeout: 60_000 });
+      await window
+        .getByTestId(/^record-fixture-02-/)
+        .first()
+        .click();
+      await expect(window.getByTestId('tenant-page')).toBeVisible();
+    });
+  } finally {
+    await driver.close();
+    await rm(dataFolder, { recursive: true, force: true });
+  }
+});
+
+test('columns and views survive a restart', async () => {
+  const first = await ConsoleDriver.launch();
+  const { window } = first;
+  await window.getByTestId('nav-tenants').click();
+  await expect(window.getByRole('columnheader', { name: '检查' })).toBeVisible();
+  await window.getByTestId('column-chooser').click();
+  await window.getByTestId('column-checks').click();
+  await expect(window.getByRole('columnheader', { name: '检查' })).toBeHidden();
+  await window.keyboard.press('Escape');
+  await window.getByTestId('stage-tab-quarantined').click();
+  await window.getByTestId('saved-views').click();
+  await window.getByTestId('view-name').fill('隔离');
+  await window.getByTestId('save-view').click();
+  await first.app.close();
+
+  const second = await ConsoleDriver.launch({ dataFolder: first.dataFolder, keychainService: first.keychainService });
+  await second.window.getByTestId('nav-tenants').click();
+  await expect(second.window.getByTestId('stage-tab-all')).toHaveAttribute('aria-pressed', 'true');
+  await expect(second.window.getByRole('columnheader', { name: '检查' })).toBeHidden();
+  await second.window.getByTestId('saved-views').click();
+  await second.window.getByTestId('view-隔离').click();
+  await expect(second.window.getByTestId('stage-tab-quarantined')).toHaveAttribute('aria-pressed', 'true');
+  await second.close();
+  await first.removeProfile();
+});
