@@ -64,13 +64,13 @@ export function bulkSyncOf({ settings, folder, adapters, repository }: Workspace
 export function platformOf(core: WorkspaceCore): PlatformService {
   const { settings, adapters, names, connection, connectionParts, monitor } = core;
   const { clock, secrets } = adapters;
-  const { transport, route } = adapters.networkOf(settings);
+  const network = adapters.networkOf(settings);
   return new PlatformService({
     mode: settings.mode,
     console: new ConnectionConsole(settings, connection, {
       clock,
-      transport,
-      route,
+      transport: network.transport,
+      route: (url) => network.route(url),
       // An incomplete workspace is tested for what it lacks; any other with the one connection that holds the token.
       connect: () => (connection.access === null ? connectPlatform(settings, connectionParts) : connection),
     }),

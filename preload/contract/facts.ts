@@ -52,8 +52,6 @@ export const factValuesSchema = z.object({
 export type FactValues = z.infer<typeof factValuesSchema>;
 export type FactKey = keyof FactValues;
 
-export const factKeys = Object.freeze(Object.keys(factValuesSchema.shape)) as readonly FactKey[];
-
 function factOf<T extends z.ZodType>(value: T) {
   return z.object({ value, source: sourceSchema, by: z.string(), atMs: atMsSchema }).optional();
 }

@@ -88,7 +88,9 @@ describe('the platform API against the sandbox', () => {
   });
 
   it('lists every authorizer over several pages', async () => {
-    const { connection, sandbox } = await connectToSandbox('direct', { generate: { count: 520, seed: 7 } });
+    const { connection, sandbox } = await connectToSandbox('direct', {
+      generate: { count: 520, seed: 7, isAuthorized: false },
+    });
     for (const tenant of sandbox.control.tenants().filter((seed) => seed.fixture === 0)) {
       sandbox.control.authorize(tenant.appid);
     }

@@ -6,6 +6,7 @@ import {
   type AttemptId,
   appIdSchema,
   attemptIdSchema,
+  type OriginalId,
   originalIdSchema,
   type TenantId,
   tenantIdSchema,
@@ -35,7 +36,7 @@ export function appId(n: number): AppId {
   return appIdSchema.parse(`wxf1c0de${n.toString(16).padStart(10, '0')}`);
 }
 
-export function originalId(n: number) {
+export function originalId(n: number): OriginalId {
   return originalIdSchema.parse(`gh_f1c0de${n.toString(16).padStart(6, '0')}`);
 }
 

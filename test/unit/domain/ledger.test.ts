@@ -32,7 +32,7 @@ describe('the ledger', () => {
   });
 
   it('survives being stored as JSON and read back', () => {
-    expect(firstBrokenEntry(JSON.parse(JSON.stringify(whole)))).toBeNull();
+    expect(firstBrokenEntry(JSON.parse(JSON.stringify(whole)) as typeof whole)).toBeNull();
   });
 
   it.each([
