@@ -1,5 +1,5 @@
 import type { AccountReading } from '../../preload/contract/account';
-import type { Binding } from '../../preload/contract/binding';
+import type { Attempt, Binding } from '../../preload/contract/binding';
 import type { TenantRecord } from '../../preload/contract/tenant';
 import type { WorkspaceSettings } from '../../preload/contract/workspace';
 import { activeBinding } from './active-binding';
@@ -57,11 +57,7 @@ export function noticeRevocation(record: TenantRecord, change: Change, response?
   const revoked: TenantRecord = {
     ...record,
     binding: { ...binding, revokedAtMs: change.nowMs },
-    attempts: record.attempts.map((attempt) =>
-      attempt.endedAtMs === null && isAmong(boundStages, attempt.returnTo)
-        ? { ...attempt, returnTo: 'revoked' }
-        : attempt,
-    ),
+    attempts: record.attempts.map(afterRevocation),
     syncedAtMs: change.nowMs,
   };
   const detail = { appId: binding.appId, authorizedAtMs: binding.authorizedAtMs };
@@ -92,4 +88,12 @@ function acceptOne(record: TenantRecord, id: string, change: Change): TenantReco
   };
   const { field, before, after } = item;
   return appendEntry(accepted, 'drift-accepted', { driftId: id, field, before, after }, change);
+}
+
+/** An open attempt falls back to revoked; nobody is asked any more whether the authorization that is gone has succeeded. */
+function afterRevocation(attempt: Attempt): Attempt {
+  if (attempt.endedAtMs === null) {
+    return isAmong(boundStages, attempt.returnTo) ? { ...attempt, returnTo: 'revoked' } : attempt;
+  }
+  return attempt.answer === 'pending' ? { ...attempt, answer: null } : attempt;
 }

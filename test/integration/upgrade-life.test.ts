@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { firstBrokenEntry } from '../../main/domain/ledger';
+import type { SecretName } from '../../main/ports/secret-store';
 import type { TenantView } from '../../preload/contract/tenant';
 import type { BuiltInSandbox } from '../support/built-in-sandbox';
 import { ConsoleHarness } from './console-harness';
@@ -29,7 +30,7 @@ describe('life after binding', () => {
     return await harness.call['tenants.sync']({ tenantId: harness.id(ready) });
   }
 
-  function storedTokens(): string[] {
+  function storedTokens(): readonly SecretName[] {
     return harness.secrets.names.filter((name) => name.includes(appId));
   }
 
@@ -84,6 +85,15 @@ describe('life after binding', () => {
     expect(again.binding?.revokedAtMs).toBeUndefined();
     expect(again.binding?.confirmedAtMs).toBeNull();
     expect((await sync()).record.stage).toBe('bound');
+  });
+
+  it('asks nobody any more whether an authorization has succeeded that was revoked meanwhile', async () => {
+    harness.administrator.script({ appId });
+    expect((await harness.authorize(ready)).attempts.at(-1)?.answer).toBe('pending');
+    await sandbox.revoke(appId);
+    const { record, nextStep } = await sync();
+    expect(record.attempts.at(-1)?.answer).toBeNull();
+    expect(nextStep).toBe('reauthorize');
   });
 
   it('shows a rename and an entity migration as drift, until they are accepted', async () => {
