@@ -56,7 +56,7 @@ export function bulkSyncOf({ settings, folder, adapters, repository }: Workspace
     publisher,
     clock,
     logger,
-    onDone: (progress) => desktop.notify(settings.name, syncSummary(progress, language())),
+    onEnded: (progress) => desktop.notify(settings.name, syncSummary(progress, language())),
   });
 }
 

@@ -44,8 +44,8 @@ export interface BulkSyncParts {
   readonly publisher: EventPublisher;
   readonly clock: Clock;
   readonly logger: Logger;
-  /** Told once when a sync has come to its end. */
-  readonly onDone: (progress: SyncProgress) => void;
+  /** Told when a sync has come to its end, or was stopped by a problem and waits for the person. */
+  readonly onEnded: (progress: SyncProgress) => void;
 }
 
 /**
@@ -85,8 +85,8 @@ export class BulkSync {
   /** Starts over the given tenants, or all that are bound. Rejects with `attempt-in-progress` while one is running. */
   async start(tenantIds: readonly TenantId[] | null): Promise<SyncProgress> {
     if (this.#running !== null) throw new AppError('attempt-in-progress');
-    const syncable = await this.#parts.syncable();
-    const wanted = tenantIds === null ? syncable : tenantIds.filter((id) => syncable.includes(id));
+    const syncable = new Set(await this.#parts.syncable());
+    const wanted = tenantIds === null ? syncable : tenantIds.filter((id) => syncable.has(id));
     this.#remaining = [...new Set(wanted)];
     this.#progress = {
       id: `sync-${randomBytes(6).toString('hex')}`,
@@ -148,7 +148,8 @@ export class BulkSync {
       const reportId = this.#parts.logger.error('sync stopped', error);
       this.#set({ state: 'paused', problem: { code: error instanceof AppError ? error.code : 'internal', reportId } });
     }
-    if (this.#current().state === 'done') this.#parts.onDone(this.#current());
+    const { state, problem } = this.#current();
+    if (state === 'done' || (state === 'paused' && problem !== null)) this.#parts.onEnded(this.#current());
   }
 
   async #worker(): Promise<void> {

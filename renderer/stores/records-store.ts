@@ -18,12 +18,19 @@ export interface RecordsStore {
   readonly state: StoreApi<RecordsState>;
   /** Searches; of several wishes during a running search only the last one is carried out. */
   search(query: RecordQuery): Promise<void>;
+  /** Repeats the last search a little later; many wishes in a row, as during a sync, become one. */
+  refresh(): void;
+  dispose(): void;
 }
+
+const refreshAfterMs = 2000;
 
 /** Creates the store of a search over records. */
 export function createRecordsStore(api: ConsoleApi): RecordsStore {
   const state = createStore<RecordsState>(() => ({ status: 'idle', found: [], isComplete: true, error: null }));
   let wanted: RecordQuery | null = null;
+  let last: RecordQuery | null = null;
+  let timer: ReturnType<typeof setTimeout> | undefined;
   let running: Promise<void> | null = null;
 
   async function searchUntilNothingIsWanted(): Promise<void> {
@@ -39,13 +46,26 @@ export function createRecordsStore(api: ConsoleApi): RecordsStore {
     running = null;
   }
 
+  function search(query: RecordQuery): Promise<void> {
+    wanted = query;
+    last = query;
+    state.setState({ status: 'searching' });
+    running ??= searchUntilNothingIsWanted();
+    return running;
+  }
+
   return {
     state,
-    search(query) {
-      wanted = query;
-      state.setState({ status: 'searching' });
-      running ??= searchUntilNothingIsWanted();
-      return running;
+    search,
+    refresh() {
+      timer ??= setTimeout(() => {
+        timer = undefined;
+        if (last !== null) void search(last);
+      }, refreshAfterMs);
+    },
+    dispose() {
+      clearTimeout(timer);
+      timer = undefined;
     },
   };
 }

@@ -16,10 +16,14 @@ export function RecentEntries(): ReactElement {
   const { t } = useTranslation();
   const { recentRecords, tenants, navigation, actions } = useStores();
   const { found, status, error } = useStore(recentRecords.state);
-  const list = useStore(tenants.state);
+  const isListed = useStore(tenants.state, ({ status: listed }) => listed === 'ready' || listed === 'failed');
+  const rows = useStore(tenants.state, ({ rows: known }) => known);
   useEffect(() => {
-    if (list.status === 'ready' || list.status === 'failed') void recentRecords.search(newest);
-  }, [recentRecords, list]);
+    if (isListed) void recentRecords.search(newest);
+  }, [recentRecords, isListed]);
+  useEffect(() => {
+    if (rows.length > 0) recentRecords.refresh();
+  }, [recentRecords, rows]);
   return (
     <Section
       title={t('overviewParts.entries')}

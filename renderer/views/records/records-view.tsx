@@ -1,5 +1,5 @@
 import { Button } from 'antd';
-import { type ReactElement, useDeferredValue, useEffect, useState } from 'react';
+import { type ReactElement, useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useStore } from 'zustand';
 import type { FoundRecord } from '../../../preload/contract/records';
@@ -7,12 +7,15 @@ import { EmptyState, LoadingState } from '../../components/empty';
 import { ErrorPanel } from '../../components/error-panel';
 import { Section } from '../../components/section';
 import { TimelineEntry } from '../../components/timeline';
+import { useSettled } from '../../components/use-settled';
 import { displayText } from '../../format/display-text';
 import { useStores } from '../stores';
 import { anyRecord, isNarrowed, queryOf, RecordFilters } from './record-filters';
 
 const pageLength = 100;
 const atMost = 1000;
+/** Rare words may mean reading every record, so a search waits until the person pauses. */
+const typingPauseMs = 250;
 
 function Found(props: { readonly found: readonly FoundRecord[] }): ReactElement {
   const { t } = useTranslation();
@@ -48,14 +51,18 @@ export function RecordsView(): ReactElement {
   const { t } = useTranslation();
   const { records, tenants, actions } = useStores();
   const state = useStore(records.state);
+  const isListed = useStore(tenants.state, ({ status: listed }) => listed === 'ready' || listed === 'failed');
   // Every recorded change brings new rows, and with them perhaps new matches.
-  const list = useStore(tenants.state);
+  const rows = useStore(tenants.state, ({ rows: known }) => known);
   const [conditions, setConditions] = useState(anyRecord);
   const [limit, setLimit] = useState(pageLength);
-  const wanted = useDeferredValue(conditions);
+  const wanted = useSettled(conditions, typingPauseMs);
   useEffect(() => {
-    if (list.status === 'ready' || list.status === 'failed') void records.search(queryOf(wanted, limit));
-  }, [records, wanted, limit, list]);
+    if (isListed) void records.search(queryOf(wanted, limit));
+  }, [records, wanted, limit, isListed]);
+  useEffect(() => {
+    if (rows.length > 0) records.refresh();
+  }, [records, rows]);
   const { found, status, isComplete, error } = state;
   const isFirst = found.length === 0 && (status === 'idle' || status === 'searching');
   const summary = t(isComplete ? 'recordSearch.shown' : 'recordSearch.shownMore', { count: found.length });
