@@ -17,6 +17,9 @@ const longestPath = 6;
 const smallestRsaBits = 2048;
 const serverAuthentication = ['1.3.6.1.5.5.7.3.1', '2.5.29.37.0'];
 
+/** What came of it. The last two are certificates that would be trusted for another host, or at another time. */
+export type PathVerdict = 'trusted' | 'untrusted' | 'wrong-host' | 'not-valid-now';
+
 /**
  * Whether a server's certificate leads to one of the given authorities (RFC 5280, section 6) and is made out for the host
  * (RFC 6125).
@@ -25,14 +28,11 @@ const serverAuthentication = ['1.3.6.1.5.5.7.3.1', '2.5.29.37.0'];
  * algorithms. Certificates that limit names or policies, or say something critical that is not understood, are not relied
  * upon: such a path is refused rather than followed without its limits.
  */
-export function isTrustedPath(chain: PresentedChain): boolean {
-  const { leaf, hostname } = chain;
-  return (
-    isMadeOutFor(leaf, hostname) &&
-    isUsable(leaf, chain.nowMs) &&
-    hasStrongSignature(leaf) &&
-    leadsToAuthority(leaf, [], chain)
-  );
+export function judgePath(chain: PresentedChain): PathVerdict {
+  const { leaf, hostname, nowMs } = chain;
+  if (!isUsable(leaf) || !hasStrongSignature(leaf) || !leadsToAuthority(leaf, [], chain)) return 'untrusted';
+  if (!isValidAt(leaf, nowMs)) return 'not-valid-now';
+  return isMadeOutFor(leaf, hostname) ? 'trusted' : 'wrong-host';
 }
 
 function leadsToAuthority(
@@ -42,7 +42,10 @@ function leadsToAuthority(
 ): boolean {
   if (below.length >= longestPath) return false;
   const mayIssue = (issuer: X509Certificate): boolean =>
-    isUsable(issuer, chain.nowMs) && allowsBelow(issuer, below.length) && isIssuedBy(certificate, issuer);
+    isUsable(issuer) &&
+    isValidAt(issuer, chain.nowMs) &&
+    allowsBelow(issuer, below.length) &&
+    isIssuedBy(certificate, issuer);
   if (chain.authorities.some(mayIssue)) return true;
   const path = [...below, certificate];
   return chain.intermediates.some(
@@ -64,13 +67,12 @@ function allowsBelow(issuer: X509Certificate, authoritiesBelow: number): boolean
   return pathLength === null || authoritiesBelow <= pathLength;
 }
 
-function isUsable(certificate: X509Certificate, nowMs: number): boolean {
+function isUsable(certificate: X509Certificate): boolean {
   const facts = certificateFacts(certificate.raw);
   const purposes = certificate.keyUsage as readonly string[] | undefined;
   return (
     facts !== null &&
     !facts.hasUnknownLimits &&
-    isValidAt(certificate, nowMs) &&
     isKeyStrong(certificate) &&
     (purposes === undefined || purposes.some((purpose) => serverAuthentication.includes(purpose)))
   );

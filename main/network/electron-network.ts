@@ -2,7 +2,7 @@ import { createHash, X509Certificate } from 'node:crypto';
 import { type Certificate, type Session, session as sessions } from 'electron';
 import type { Logger } from '../ports/logger';
 import type { AuthorityFileReader } from './authority-file';
-import { isTrustedPath } from './certificate-path';
+import { judgePath, type PathVerdict } from './certificate-path';
 
 /** What the adapter works with. */
 export interface ElectronNetworkParts {
@@ -19,8 +19,14 @@ export interface SessionAccess {
 
 const partitionName = 'wechat-api';
 /** Chromium's results of a verification, as Electron passes them back (see `setCertificateVerifyProc`). */
-const accept = 0;
 const asChromiumSays = -3;
+const results: Readonly<Record<PathVerdict, number>> = {
+  trusted: 0,
+  untrusted: asChromiumSays,
+  // net::ERR_CERT_COMMON_NAME_INVALID and net::ERR_CERT_DATE_INVALID.
+  'wrong-host': -200,
+  'not-valid-now': -201,
+};
 const longestRoute = 200;
 const longestChain = 10;
 
@@ -82,11 +88,11 @@ export class ElectronNetwork {
         callback(asChromiumSays);
         return;
       }
-      const isTrusted = judge(certificate, (leaf, intermediates) =>
-        isTrustedPath({ leaf, intermediates, authorities, hostname, nowMs: nowMs() }),
+      const verdict = judge(certificate, (leaf, intermediates) =>
+        judgePath({ leaf, intermediates, authorities, hostname, nowMs: nowMs() }),
       );
-      logger.info('certificate judged by the additional authorities', { host: hostname, isTrusted });
-      callback(isTrusted ? accept : asChromiumSays);
+      logger.info('certificate judged by the additional authorities', { host: hostname, verdict });
+      callback(results[verdict]);
     });
   }
 }
@@ -94,8 +100,8 @@ export class ElectronNetwork {
 /** A certificate that cannot even be read is not trusted. */
 function judge(
   certificate: Certificate,
-  decide: (leaf: X509Certificate, intermediates: readonly X509Certificate[]) => boolean,
-): boolean {
+  decide: (leaf: X509Certificate, intermediates: readonly X509Certificate[]) => PathVerdict,
+): PathVerdict {
   try {
     const intermediates: X509Certificate[] = [];
     let issuer: Certificate | undefined = certificate.issuerCert;
@@ -105,7 +111,7 @@ function judge(
     }
     return decide(new X509Certificate(certificate.data), intermediates);
   } catch {
-    return false;
+    return 'untrusted';
   }
 }
 

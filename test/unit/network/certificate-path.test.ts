@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { certificateFacts } from '../../../main/network/certificate-facts';
-import { isTrustedPath } from '../../../main/network/certificate-path';
+import { judgePath, type PathVerdict } from '../../../main/network/certificate-path';
 import {
   type CertificateWish,
   makeCertificate,
@@ -22,18 +22,22 @@ function authority(change: Partial<CertificateWish> = {}, issuer: MadeCertificat
   return makeCertificate({ commonName: 'Company issuing', isAuthority: true, ...change }, issuer);
 }
 
-function isTrusted(
+function verdictOn(
   leaf: MadeCertificate,
   intermediates: readonly MadeCertificate[] = [],
   options: { hostname?: string; authorities?: readonly MadeCertificate[]; nowMs?: number } = {},
-): boolean {
-  return isTrustedPath({
+): PathVerdict {
+  return judgePath({
     leaf: leaf.certificate,
     intermediates: intermediates.map(({ certificate }) => certificate),
     authorities: (options.authorities ?? [root]).map(({ certificate }) => certificate),
     hostname: options.hostname ?? host,
     nowMs: options.nowMs ?? nowMs,
   });
+}
+
+function isTrusted(...presented: Parameters<typeof verdictOn>): boolean {
+  return verdictOn(...presented) === 'trusted';
 }
 
 describe('a server whose certificate leads to the additional authority', () => {
@@ -139,6 +143,15 @@ describe('a server is refused', () => {
   it('whose intermediates sign each other in a circle', () => {
     const a = makeCertificate({ commonName: 'A', isAuthority: true }, stranger);
     expect(isTrusted(server({}, a), [a, stranger, a, stranger])).toBe(false);
+  });
+});
+
+describe('a server that would be trusted otherwise', () => {
+  it('is told from one that nobody signed', () => {
+    expect(verdictOn(server(), [], { hostname: 'other.example' })).toBe('wrong-host');
+    expect(verdictOn(server({ validToMs: nowMs - hourMs }))).toBe('not-valid-now');
+    expect(verdictOn(server({}, stranger), [], { hostname: 'other.example' })).toBe('untrusted');
+    expect(verdictOn(server({ validToMs: nowMs - hourMs }, stranger))).toBe('untrusted');
   });
 });
 
