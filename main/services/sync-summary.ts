@@ -4,7 +4,7 @@ import type { SyncProgress } from '../../preload/contract/sync';
 /** One line that says how a sync ended, or that it waits, for the system's notification. */
 export function syncSummary(progress: SyncProgress, language: Language): string {
   const { total, done, counts, state } = progress;
-  const { drifted = 0, revoked = 0, failed = 0 } = counts;
+  const { drifted, revoked, failed } = counts;
   if (language === 'zh-CN') {
     return state === 'paused'
       ? `同步已暂停：已完成 ${done} / ${total}，请在“健康”页查看原因`

@@ -49,6 +49,37 @@ function trackOf(column: { readonly width: number; readonly grow?: number }): st
   return column.grow === undefined ? `${column.width}px` : `minmax(${column.width}px, ${column.grow}fr)`;
 }
 
+interface Tracks {
+  readonly gridTemplateColumns: string;
+  readonly minWidth: number;
+}
+
+/** The grid that header and rows share. */
+function tracksOf(
+  columns: readonly { readonly width: number; readonly grow?: number }[],
+  hasSelection: boolean,
+): Tracks {
+  const boxes = hasSelection ? [{ width: selectWidth }] : [];
+  const all = [...boxes, ...columns];
+  return {
+    gridTemplateColumns: all.map(trackOf).join(' '),
+    minWidth: all.reduce((sum, { width }) => sum + width, 2 * sidePadding),
+  };
+}
+
+/** The row to which a key leads; undefined for every other key. */
+function targetOf(key: string, current: number, page: number, last: number): number | undefined {
+  const steps: Readonly<Record<string, number>> = {
+    ArrowDown: current + 1,
+    ArrowUp: current - 1,
+    PageDown: current + page,
+    PageUp: current - page,
+    Home: 0,
+    End: last,
+  };
+  return steps[key];
+}
+
 /** Cells of a row, made once per row and set of columns: a row that stays in sight costs nothing while scrolling. */
 class CellCache<Row extends object, Key extends string> {
   readonly #made = new WeakMap<Row, ReactNode>();
@@ -101,7 +132,7 @@ function useSize(): {
 export function VirtualTable<Row extends { readonly id: string }, Key extends string>(
   props: VirtualTableProps<Row, Key>,
 ): ReactElement {
-  const { rows, rowHeight } = props;
+  const { rows, rowHeight, selection } = props;
   const { ref: measure, width, height } = useSize();
   const scroller = useRef<HTMLDivElement | null>(null);
   const [scrollTop, setScrollTop] = useState(0);
@@ -112,12 +143,7 @@ export function VirtualTable<Row extends { readonly id: string }, Key extends st
     [props.columns, width],
   );
   const cells = useMemo(() => new CellCache(columns), [columns]);
-  const { selection } = props;
-  const selectTrack = selection ? [`${selectWidth}px`] : [];
-  const tracks = {
-    gridTemplateColumns: [...selectTrack, ...columns.map(trackOf)].join(' '),
-    minWidth: columns.reduce((sum, column) => sum + column.width, 2 * sidePadding + (selection ? selectWidth : 0)),
-  };
+  const tracks = tracksOf(columns, selection !== undefined);
   const first = Math.max(0, Math.floor(scrollTop / rowHeight) - overscan);
   const shown = rows.slice(first, first + Math.ceil(height / rowHeight) + 2 * overscan);
   const current = Math.min(active, Math.max(0, rows.length - 1));
@@ -138,15 +164,7 @@ export function VirtualTable<Row extends { readonly id: string }, Key extends st
 
   const onKeyDown = (event: KeyboardEvent): void => {
     const page = Math.max(1, Math.floor(height / rowHeight) - 2);
-    const steps: Readonly<Record<string, number>> = {
-      ArrowDown: current + 1,
-      ArrowUp: current - 1,
-      PageDown: current + page,
-      PageUp: current - page,
-      Home: 0,
-      End: rows.length - 1,
-    };
-    const target = steps[event.key];
+    const target = targetOf(event.key, current, page, rows.length - 1);
     if (target === undefined) return;
     event.preventDefault();
     moveTo(target);
@@ -165,17 +183,7 @@ export function VirtualTable<Row extends { readonly id: string }, Key extends st
       onScroll={(event) => setScrollTop(event.currentTarget.scrollTop)}
     >
       <div className="table-header" role="row" aria-rowindex={1} style={tracks}>
-        {selection ? (
-          <div role="columnheader" className="table-heading">
-            <input
-              type="checkbox"
-              aria-label={selection.allLabel}
-              checked={selection.areAllSelected}
-              data-testid="select-all"
-              onChange={selection.onToggleAll}
-            />
-          </div>
-        ) : null}
+        {selection ? <SelectAllCell selection={selection} /> : null}
         {columns.map((column) => (
           <HeaderCell key={column.key} column={column} sort={props.sort} onSort={props.onSort} />
         ))}
@@ -215,6 +223,21 @@ export function VirtualTable<Row extends { readonly id: string }, Key extends st
           );
         })}
       </div>
+    </div>
+  );
+}
+
+function SelectAllCell<Row>(props: { readonly selection: TableSelection<Row> }): ReactElement {
+  const { selection } = props;
+  return (
+    <div role="columnheader" className="table-heading">
+      <input
+        type="checkbox"
+        aria-label={selection.allLabel}
+        checked={selection.areAllSelected}
+        data-testid="select-all"
+        onChange={selection.onToggleAll}
+      />
     </div>
   );
 }

@@ -11,17 +11,27 @@ import { stageGroupOf } from '../../stores/stage-groups';
 
 type ColumnKey = 'name' | TenantsColumn;
 
-/** The columns of the tenants table, in the language of `t`. */
-export function tenantColumns(t: TFunction): readonly TableColumn<TenantRow, ColumnKey>[] {
-  const sortable = (
-    key: ColumnKey,
-    title: string,
-  ): Pick<TableColumn<TenantRow, ColumnKey>, 'key' | 'title' | 'sortable' | 'sortLabel'> => ({
+type Column = TableColumn<TenantRow, ColumnKey>;
+
+function sortableIn(
+  t: TFunction,
+): (key: ColumnKey, title: string) => Pick<Column, 'key' | 'title' | 'sortable' | 'sortLabel'> {
+  return (key, title) => ({
     key,
     title,
     sortable: true,
     sortLabel: t('tenants.sortBy', { column: title }),
   });
+}
+
+/** The columns of the tenants table, in the language of `t`. */
+export function tenantColumns(t: TFunction): readonly Column[] {
+  return [...leadingColumns(t), ...trailingColumns(t)];
+}
+
+/** What a tenant is and where it stands. */
+function leadingColumns(t: TFunction): readonly Column[] {
+  const sortable = sortableIn(t);
   return [
     {
       ...sortable('name', t('tenants.column.tenant')),
@@ -80,6 +90,13 @@ export function tenantColumns(t: TFunction): readonly TableColumn<TenantRow, Col
       width: 94,
       render: (row) => <ActorTag actor={row.nextActor} />,
     },
+  ];
+}
+
+/** Dates and people; the narrower the window, the fewer of them. */
+function trailingColumns(t: TFunction): readonly Column[] {
+  const sortable = sortableIn(t);
+  return [
     {
       ...sortable('due', t('tenantsTable.column.due')),
       width: 96,
