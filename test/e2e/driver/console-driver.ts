@@ -3,8 +3,9 @@ import { once } from 'node:events';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
-import { _electron, type ElectronApplication, type Page } from '@playwright/test';
+import { _electron, type ElectronApplication, expect, type Page } from '@playwright/test';
 import { PhoneDriver } from './phone-driver';
+import { steadyEvaluate } from './steady-evaluate';
 
 /** How the console is started. */
 export interface LaunchOptions {
@@ -15,6 +16,8 @@ export interface LaunchOptions {
   readonly language?: 'zh-CN' | 'en';
   readonly scenarioFile?: string;
   readonly env?: Readonly<Record<string, string>>;
+  /** Further switches, such as those with which Chromium takes a proxy. */
+  readonly switches?: readonly string[];
   /** A packaged app that a debugger may enter; by default the built sources run in the Electron runtime. */
   readonly executablePath?: string;
 }
@@ -46,7 +49,7 @@ export class ConsoleDriver {
   static async launch(options: LaunchOptions = {}): Promise<ConsoleDriver> {
     const dataFolder = options.dataFolder ?? (await mkdtemp(join(tmpdir(), 'hosting-console-')));
     const keychainService = options.keychainService ?? `hosting-console-test-${Math.random().toString(36).slice(2)}`;
-    const app = await _electron.launch({
+    const launched = await _electron.launch({
       ...(options.executablePath === undefined ? {} : { executablePath: options.executablePath }),
       args: [
         ...(options.executablePath === undefined ? [repository] : []),
@@ -55,9 +58,11 @@ export class ConsoleDriver {
         `--language=${options.language ?? 'zh-CN'}`,
         `--network=${options.network ?? 'on'}`,
         ...(options.scenarioFile === undefined ? [] : [`--sandbox-scenario=${options.scenarioFile}`]),
+        ...(options.switches ?? []),
       ],
       env: { ...definedEnvironment(), ...options.env },
     });
+    const app = steadyEvaluate(launched);
     const window = await app.firstWindow({ timeout: windowTimeoutMs });
     await window.getByTestId('nav-tenants').waitFor({ timeout: windowTimeoutMs });
     return new ConsoleDriver(app, window, { dataFolder, keychainService }, options.dataFolder === undefined);
@@ -86,12 +91,8 @@ export class ConsoleDriver {
     const { window } = this;
     await window.getByTestId('authorize').click();
     await this.#acceptWhatIsOpen(acceptedBy);
-    const page = this.app.waitForEvent('window', {
-      predicate: (candidate) => candidate.url().includes('/cgi-bin/componentloginpage'),
-      timeout: windowTimeoutMs,
-    });
     await window.getByTestId('preflight-start').click();
-    return new PhoneDriver(await page);
+    return new PhoneDriver(await this.#authorizationPage());
   }
 
   /** The answer that the console verified, once it is there. */
@@ -119,6 +120,16 @@ export class ConsoleDriver {
 
   async removeProfile(): Promise<void> {
     await rm(this.dataFolder, { recursive: true, force: true });
+  }
+
+  /** WeChat's page once it is there, whether the window began on it or on a launch page. */
+  async #authorizationPage(): Promise<Page> {
+    const find = (): Page | undefined =>
+      this.app.windows().find((candidate) => candidate.url().includes('/cgi-bin/componentloginpage'));
+    await expect.poll(() => find() !== undefined, { timeout: windowTimeoutMs }).toBe(true);
+    const page = find();
+    if (page === undefined) throw new Error('the authorization page is gone again');
+    return page;
   }
 
   /** Does what the preflight asks for: the tenant's acknowledgement, and unknown values by name. */
