@@ -53,7 +53,9 @@ export class FirstRun {
   async fill(present: ReadonlySet<string>): Promise<number> {
     const { portfolio, insight, changes, logger } = this.#parts;
     const { application } = insight.workspace;
-    const seeds = (await portfolio.tenants()).filter((seed) => seed.application === application && !present.has(seed.id));
+    const seeds = (await portfolio.tenants()).filter(
+      (seed) => seed.application === application && !present.has(seed.id),
+    );
     let added = 0;
     for (const seed of seeds) {
       try {
