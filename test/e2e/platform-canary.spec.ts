@@ -34,7 +34,7 @@ async function answersTo(window: Page): Promise<string> {
       bridge['platform']?.['status'],
       bridge['platform']?.['selfTest'],
     ];
-    return JSON.stringify(await Promise.all(asked.map((call) => call?.({}))));
+    return JSON.stringify(await Promise.all(asked.map(async (call) => await call?.({}))));
   });
 }
 
