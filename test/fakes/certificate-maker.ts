@@ -117,10 +117,11 @@ function sequence(...parts: readonly Uint8Array[]): Buffer {
   return tlv(0x30, ...parts);
 }
 
+/** DER wants the shortest form of a length, and Chromium's parser insists on it. */
 function tlv(tag: number, ...parts: readonly Uint8Array[]): Buffer {
   const content = Buffer.concat(parts);
-  const long =
-    content.length > 0xffff ? [0x83, content.length >> 16, (content.length >> 8) & 0xff] : [0x82, content.length >> 8];
-  const head = content.length < 0x80 ? [content.length] : [...long, content.length & 0xff];
+  const bytes: number[] = [];
+  for (let rest = content.length; rest > 0; rest = Math.floor(rest / 256)) bytes.unshift(rest % 256);
+  const head = content.length < 0x80 ? [content.length] : [0x80 + bytes.length, ...bytes];
   return Buffer.concat([Buffer.of(tag, ...head), content]);
 }

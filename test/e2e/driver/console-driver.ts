@@ -3,7 +3,7 @@ import { once } from 'node:events';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
-import { _electron, type ElectronApplication, expect, type Page } from '@playwright/test';
+import { _electron, type ElectronApplication, type Page } from '@playwright/test';
 import { PhoneDriver } from './phone-driver';
 import { steadyEvaluate } from './steady-evaluate';
 
@@ -124,12 +124,13 @@ export class ConsoleDriver {
 
   /** WeChat's page once it is there, whether the window began on it or on a launch page. */
   async #authorizationPage(): Promise<Page> {
-    const find = (): Page | undefined =>
-      this.app.windows().find((candidate) => candidate.url().includes('/cgi-bin/componentloginpage'));
-    await expect.poll(() => find() !== undefined, { timeout: windowTimeoutMs }).toBe(true);
-    const page = find();
-    if (page === undefined) throw new Error('the authorization page is gone again');
-    return page;
+    const deadlineMs = Date.now() + windowTimeoutMs;
+    for (;;) {
+      const page = this.app.windows().find((candidate) => candidate.url().includes('/cgi-bin/componentloginpage'));
+      if (page !== undefined) return page;
+      if (Date.now() > deadlineMs) throw new Error('WeChat’s page did not open');
+      await new Promise((resolve) => setTimeout(resolve, 50));
+    }
   }
 
   /** Does what the preflight asks for: the tenant's acknowledgement, and unknown values by name. */
