@@ -9,6 +9,7 @@ export const sync = {
   nothingBound: 'No tenant is bound yet, so there is nothing to sync.',
   offline: 'Needs the network: this computer is offline.',
   locked: 'Needs the keychain, which cannot be used now.',
+  palette: 'Sync all bound tenants',
   pause: 'Pause',
   resume: 'Continue',
   cancel: 'Cancel the sync',

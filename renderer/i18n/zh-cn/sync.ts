@@ -8,6 +8,7 @@ export const sync: Translated<typeof english> = {
   nothingBound: '还没有已绑定的租户，无可同步。',
   offline: '需要网络：这台电脑当前离线。',
   locked: '需要钥匙串，目前无法使用。',
+  palette: '同步全部已绑定租户',
   pause: '暂停',
   resume: '继续',
   cancel: '取消同步',

@@ -23,8 +23,8 @@ const shownTenants = 8;
 
 function useFixedCommands(): readonly Command[] {
   const { t } = useTranslation();
-  const { navigation, app } = useStores();
-  const { settings } = useBoot();
+  const { navigation, app, sync } = useStores();
+  const { settings, online } = useBoot();
   const canWrite = useCanWrite();
   return useMemo(() => {
     const screenCommands = screens.map((screen): Command => {
@@ -42,12 +42,20 @@ function useFixedCommands(): readonly Command[] {
     return [
       ...screenCommands,
       ...(canWrite ? [action('new-tenant', t('frame.palette.newTenant'), () => navigation.setCreating(true))] : []),
+      ...(canWrite && online
+        ? [
+            action('sync-all', t('sync.palette'), () => {
+              void sync.start(null);
+              navigation.show('health');
+            }),
+          ]
+        : []),
       action('language', t('frame.palette.toggleLanguage'), () => void app.updateSettings({ language })),
       action('light', t('frame.palette.themeLight'), () => void app.updateSettings({ theme: 'light' })),
       action('dark', t('frame.palette.themeDark'), () => void app.updateSettings({ theme: 'dark' })),
       action('tour', t('frame.palette.showTour'), () => void app.updateSettings({ tourDone: false })),
     ];
-  }, [t, navigation, app, settings.language, canWrite]);
+  }, [t, navigation, app, sync, settings.language, canWrite, online]);
 }
 
 function useTenantCommands(query: string): readonly Command[] {

@@ -11,6 +11,7 @@ import { useTranslation } from 'react-i18next';
 import { useStore } from 'zustand';
 import type { Screen } from '../../stores/navigation-store';
 import { usePlace, useStores } from '../stores';
+import { isOpenSync } from '../../stores/sync-store';
 import { stageGroupOf } from '../../stores/stage-groups';
 
 const screens: readonly { readonly screen: Screen; readonly icon: ReactElement }[] = [
@@ -21,6 +22,23 @@ const screens: readonly { readonly screen: Screen; readonly icon: ReactElement }
   { screen: 'platform', icon: <ApiOutlined /> },
   { screen: 'settings', icon: <SettingOutlined /> },
 ];
+
+const percent = 100;
+
+/** How far a running or waiting sync is, visible from every screen. */
+function SyncShare(): ReactElement | null {
+  const { t } = useTranslation();
+  const { sync } = useStores();
+  const progress = useStore(sync.state, (state) => state.progress);
+  if (!isOpenSync(progress)) return null;
+  const { state, done, total } = progress;
+  return (
+    <span className="side-nav-share" title={`${t('sync.title')}: ${t(`sync.state.${state}`)}`} data-testid="sync-share">
+      <span className="visually-hidden">{t(`sync.state.${state}`)} </span>
+      {Math.floor((done / Math.max(1, total)) * percent)}%
+    </span>
+  );
+}
 
 /** The six screens, with the number of quarantined results beside the tenants. */
 export function SideNav(): ReactElement {
@@ -55,6 +73,7 @@ export function SideNav(): ReactElement {
                 {quarantined}
               </span>
             ) : null}
+            {screen === 'health' ? <SyncShare /> : null}
             {screen === 'settings' && isNewer ? (
               <span className="side-nav-count" title={t('updates.badge')} data-testid="update-badge">
                 <span className="visually-hidden">{t('updates.badge')} </span>1

@@ -67,6 +67,26 @@ describe('health screen', () => {
     expect(screen.queryByTestId('sync-cancel')).toBeNull();
   });
 
+  it('shows how far it is from every screen', async () => {
+    const { stores } = await openHealth({
+      views,
+      script: { 'sync.current': () => ok({ progress: syncProgressFixture({ total: 8, done: 2 }) }) },
+    });
+    stores.navigation.show('settings');
+    expect((await screen.findByTestId('sync-share')).textContent).toContain('25%');
+  });
+
+  it('starts from the palette', async () => {
+    const { fake } = await renderApp({
+      views,
+      script: { 'sync.start': () => ok(syncProgressFixture({ total: 2 })) },
+    });
+    fireEvent.keyDown(window, { key: 'k', ctrlKey: true });
+    fireEvent.mouseDown(await screen.findByText('同步全部已绑定租户'));
+    await screen.findByTestId('sync-progress');
+    expect(fake.requests('sync.start')).toEqual([{ tenantIds: null }]);
+  });
+
   it('says at once that it is offline and offers no sync', async () => {
     await openHealth({ views, boot: { online: false } });
     expect(screen.getByTestId('sync-obstacle').textContent).toContain('离线');
