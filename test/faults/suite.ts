@@ -1,6 +1,7 @@
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { cpus, setPriority, tmpdir, totalmem } from 'node:os';
 import { join } from 'node:path';
+import { setTimeout as delay } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
 import type { Figures, Gate } from './gate';
@@ -26,7 +27,7 @@ for (const gate of gates.filter(({ id }) => only === undefined || only.includes(
   outcomes.push(await runGate(gate));
 printTable(outcomes);
 if (values.json !== undefined) await writeFile(values.json, `${JSON.stringify(report(outcomes), null, 2)}\n`);
-process.exitCode = closingLine(outcomes);
+process.exit(closingLine(outcomes));
 
 async function runGate(gate: Gate): Promise<Outcome> {
   const startedMs = Date.now();
@@ -38,7 +39,7 @@ async function runGate(gate: Gate): Promise<Outcome> {
   const worker = fileURLToPath(new URL('worker.js', import.meta.url));
   const say = (text: string): void => void process.stdout.write(`  ${text} (${seconds()} s)\n`);
   try {
-    const figures = await gate.run({ isShort, scratch, worker, say });
+    const figures = await Promise.race([gate.run({ isShort, scratch, worker, say }), givingUp()]);
     for (const failure of figures.failures.slice(0, 20)) process.stdout.write(`  FAILED ${failure}\n`);
     return { gate, seconds: seconds(), figures, skipped: null };
   } catch (error) {
@@ -49,6 +50,12 @@ async function runGate(gate: Gate): Promise<Outcome> {
   } finally {
     await rm(scratch, { recursive: true, force: true });
   }
+}
+
+/** A gate that hangs has failed, and must not hold up the others. */
+async function givingUp(): Promise<never> {
+  await delay(isShort ? 5 * 60_000 : 60 * 60_000, undefined, { ref: false });
+  throw new Error('gave up waiting');
 }
 
 function hasPassed({ figures }: Outcome): boolean {

@@ -65,7 +65,7 @@ export class WorkerProcess {
 
   /** kill -9, and waits until everything that it had said is read. */
   async kill(): Promise<void> {
-    this.#child.kill('SIGKILL');
+    if (!this.hasEnded) this.#child.kill('SIGKILL');
     await this.#ended;
   }
 
