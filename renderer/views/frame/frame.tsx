@@ -60,6 +60,7 @@ export function Frame(): ReactElement {
 
   useEffect(() => {
     if (!workspaceId) return;
+    stores.platform.enter(workspaceId);
     void stores.tenants.load(workspaceId);
     void stores.sync.load(workspaceId);
   }, [stores, workspaceId]);
