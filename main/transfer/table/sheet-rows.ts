@@ -3,7 +3,7 @@ import type { CellFlaw } from '../../ports/table-reader';
 import { refused } from '../refused';
 import { dateOfSerial } from './number-formats';
 import type { RowCollector } from './row-collector';
-import { keptLength } from './shared-strings';
+import { keptLength, unescapeText } from './shared-strings';
 import type { XmlAttributes, XmlHandler } from './xml-reader';
 
 /** What the cells of a sheet refer to. */
@@ -102,14 +102,14 @@ export class SheetRows implements XmlHandler {
   }
 
   #textOf(cell: Cell): string {
-    if (cell.type === 'inlineStr') return cell.inline;
+    if (cell.type === 'inlineStr') return unescapeText(cell.inline);
     if (cell.type === 's' && cell.value !== '') {
       const text = this.#context.strings[Number(cell.value)];
       if (text === undefined) throw this.#damaged();
       return text;
     }
     if (cell.type === 'b') return cell.value === '1' ? 'TRUE' : cell.value === '0' ? 'FALSE' : '';
-    return cell.type === 'n' ? this.#numberText(cell) : cell.value;
+    return cell.type === 'n' ? this.#numberText(cell) : unescapeText(cell.value);
   }
 
   #numberText({ value, style }: Cell): string {
