@@ -70,7 +70,9 @@ export function PlatformView(): ReactElement {
   const shown = tabs.filter((one) => one === tab || visited.includes(one));
   const workspaceId = workspace?.id;
   useEffect(() => {
-    if (workspaceId) void platform.askStatus();
+    if (!workspaceId) return;
+    platform.enter(workspaceId);
+    void platform.askStatus();
   }, [platform, workspaceId]);
   if (!workspace) return <EmptyState title={t('frame.workspace.none')} />;
   return (
