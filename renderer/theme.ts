@@ -21,6 +21,8 @@ export function antdTheme(isDark: boolean): ThemeConfig {
       token: {
         ...shared,
         colorPrimary: '#4a6be0',
+        // Darker under the pointer, not lighter: white text stays readable on it.
+        colorPrimaryHover: '#4262d4',
         colorLink: '#93abff',
         colorPrimaryText: '#93abff',
         colorBgBase: '#11151b',
@@ -42,6 +44,7 @@ export function antdTheme(isDark: boolean): ThemeConfig {
     token: {
       ...shared,
       colorPrimary: '#2f54c8',
+      colorPrimaryHover: '#2748b0',
       colorLink: '#2f54c8',
       colorTextBase: '#1a2230',
       colorTextPlaceholder: '#687385',
