@@ -66,7 +66,7 @@ function leadingColumns(t: TFunction): readonly Column[] {
     {
       key: 'miniProgram',
       title: t('tenants.column.miniProgram'),
-      width: 170,
+      width: 200,
       grow: 1.2,
       render: (row) => (
         <div className="cell-account">
@@ -100,7 +100,7 @@ function trailingColumns(t: TFunction): readonly Column[] {
     {
       ...sortable('due', t('tenantsTable.column.due')),
       width: 96,
-      minTableWidth: 1060,
+      minTableWidth: 1095,
       render: (row) =>
         row.dueAtMs === null ? <span className="quiet">—</span> : <Moment atMs={row.dueAtMs} dateOnly />,
     },
@@ -114,7 +114,7 @@ function trailingColumns(t: TFunction): readonly Column[] {
       key: 'edition',
       title: t('tenants.column.edition'),
       width: 58,
-      minTableWidth: 980,
+      minTableWidth: 1155,
       render: (row) => t(`tenants.edition.${row.edition}`),
     },
     {
