@@ -96,7 +96,7 @@ export class ConsoleProcess {
 
   async #openWindow(running: ConsoleApp, settings: SettingsStore): Promise<void> {
     const logger = this.#logger;
-    nativeTheme.themeSource = running.settings.theme;
+    running.desktop.applyTheme(running.settings.theme);
     this.#window = openMainWindow(
       {
         preloadPath: join(here, '../preload/preload.cjs'),

@@ -1,3 +1,5 @@
+import type { Theme } from '../../preload/contract/settings';
+
 /** What the console asks of the desktop around it. */
 export interface Desktop {
   copyText(text: string): void;
@@ -9,4 +11,6 @@ export interface Desktop {
   /** Opens one of the constant documentation addresses in the system browser. */
   openLink(link: 'wechat-admin-console' | 'wechat-open-platform' | 'wechat-third-party-docs'): Promise<void>;
   notify(title: string, body: string): void;
+  /** Lets everything that the system draws (title bars, menus, the authorization bar) follow the theme. */
+  applyTheme(theme: Theme): void;
 }

@@ -1,7 +1,8 @@
 import { randomBytes } from 'node:crypto';
 import { open, rename, rm } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
-import { app, type BrowserWindow, clipboard, dialog, Notification, shell } from 'electron';
+import { app, type BrowserWindow, clipboard, dialog, nativeTheme, Notification, shell } from 'electron';
+import type { Theme } from '../../preload/contract/settings';
 import { AppError } from '../domain/app-error';
 import type { Desktop } from '../ports/desktop';
 
@@ -55,6 +56,10 @@ export class ElectronDesktop implements Desktop {
 
   async openLink(link: Parameters<Desktop['openLink']>[0]): Promise<void> {
     await shell.openExternal(links[link]);
+  }
+
+  applyTheme(theme: Theme): void {
+    nativeTheme.themeSource = theme;
   }
 
   notify(title: string, body: string): void {

@@ -6,9 +6,8 @@ const screens = ['overview', 'tenants', 'records', 'health', 'platform', 'settin
 for (const theme of ['light', 'dark'] as const) {
   test(`no screen has a violation in the ${theme} theme`, async ({ driver }) => {
     const { window } = driver;
-    await driver.app.evaluate(({ nativeTheme }, source) => {
-      nativeTheme.themeSource = source;
-    }, theme);
+    await window.emulateMedia({ colorScheme: theme });
+    await expect(window.locator('html')).toHaveAttribute('data-theme', theme);
     for (const screen of screens) {
       await window.getByTestId(`nav-${screen}`).click();
       await expect(window.locator('.ant-skeleton')).toHaveCount(0);

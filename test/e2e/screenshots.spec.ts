@@ -19,9 +19,7 @@ for (const language of ['zh-CN', 'en'] as const) {
           animations: 'disabled',
         });
       };
-      await driver.app.evaluate(({ nativeTheme }, source) => {
-        nativeTheme.themeSource = source;
-      }, theme);
+      await window.emulateMedia({ colorScheme: theme });
       await window.getByTestId('tour-dismiss').click();
       await expect(window.getByTestId('funnel-ready')).toContainText('13');
       await take('overview');

@@ -50,6 +50,8 @@ class RememberingDesktop implements Desktop {
   async openLink(): Promise<void> {}
 
   notify(): void {}
+
+  applyTheme(): void {}
 }
 
 /** Prints the document's own text, so that a test can read it. */
