@@ -199,22 +199,20 @@ describe('refusals', () => {
 describe('while reading', () => {
   it('leaves the thread to others', async () => {
     const path = await temporaryFile('many.csv', `${'山谷食品商行,'.repeat(12)}\n`.repeat(20_000));
-    let longestMs = 0;
+    let turns = 0;
     let isReading = true;
-    const watch = (async () => {
-      let lastMs = performance.now();
+    const others = (async () => {
       while (isReading) {
         await setImmediate();
-        longestMs = Math.max(longestMs, performance.now() - lastMs);
-        lastMs = performance.now();
+        turns += 1;
       }
     })();
     await read(path);
     isReading = false;
-    await watch;
+    await others;
 
-    // Parsing in one go takes ten times as long; the slack is for a busy machine.
-    expect(longestMs).toBeLessThan(120);
+    // Read in one go, the file and its rows would leave two or three turns; a slower machine gives more of them, not fewer.
+    expect(turns).toBeGreaterThan(10);
   });
 
   it('can be cancelled', async () => {
