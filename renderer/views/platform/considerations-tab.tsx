@@ -73,16 +73,19 @@ function Editor(props: { readonly workspace: WorkspaceSettings; readonly languag
               />
             )}
           </Field>
-          <section className="editor-preview" aria-label={t('platform.considerations.preview')} lang={language}>
+          <div className="editor-preview" lang={language}>
             <p className="field-label">{t('platform.considerations.preview')}</p>
-            <div data-testid={`considerations-preview-${language}`}>
+            <section
+              aria-label={t('platform.considerations.preview')}
+              data-testid={`considerations-preview-${language}`}
+            >
               {text.trim() === '' ? (
                 <p className="quiet">{t('platform.considerations.empty')}</p>
               ) : (
                 <Markdown markdown={text} />
               )}
-            </div>
-          </section>
+            </section>
+          </div>
         </div>
       ) : null}
       {isChanged ? (
