@@ -52,13 +52,18 @@ describe('secrets', () => {
     const { call } = harness;
     answers.push(await call['authorization.answer']({ tenantId, answer: 'authorized' }));
     answers.push(await call['tenants.sync']({ tenantId }));
-    harness.administrator.script({ appId: (await harness.view('fixture-06')).record.profile.expectedAppId ?? '', tamper: (url) => `${url}&attempt=x` });
+    harness.administrator.script({
+      appId: (await harness.view('fixture-06')).record.profile.expectedAppId ?? '',
+      tamper: (url) => `${url}&attempt=x`,
+    });
     answers.push(await harness.authorize('fixture-06'));
     answers.push(await call['platform.setSecret']({ secret: 'token', value: 'CanaryTokenOfThePlatform1' }));
     answers.push(await call['platform.setSecret']({ secret: 'encoding-aes-key', value: 'CanaryKey'.padEnd(43, 'k') }));
     answers.push(await call['platform.status']({}));
     answers.push(await call['app.bootstrap']({}), await call['workspaces.list']({}), await call['tenants.list']({}));
-    answers.push(await call['records.search']({ text: '', kinds: [], sources: [], fromMs: null, toMs: null, limit: 1000 }));
+    answers.push(
+      await call['records.search']({ text: '', kinds: [], sources: [], fromMs: null, toMs: null, limit: 1000 }),
+    );
     answers.push(await call['sync.start']({ tenantIds: null }));
     await harness.until(async () => ((await call['sync.current']({})).progress?.state === 'done' ? true : null));
     answers.push(await call['sync.current']({}));
@@ -80,13 +85,18 @@ describe('secrets', () => {
     }
     expect(places.size).toBeGreaterThan(40);
     const kinds = ['ticket@@@', 'preauthcode@@@', 'queryauthcode@@@', 'refreshtoken@@@', 'CanaryToken', 'CanaryKey'];
-    for (const kind of kinds) expect([...secrets].some((secret) => secret.includes(kind)), kind).toBe(true);
+    for (const kind of kinds)
+      expect(
+        [...secrets].some((secret) => secret.includes(kind)),
+        kind,
+      ).toBe(true);
     const leaks: string[] = [];
     for (const secret of secrets) {
       // Too short to be told from ordinary text, or the console's own note on when a secret was set, which may be shown.
       if (secret.length < 12 || secret.startsWith('{"')) continue;
       for (const form of formsOf(secret)) {
-        for (const [place, content] of places) if (content.includes(form)) leaks.push(`${secret.slice(0, 20)}… in ${place}`);
+        for (const [place, content] of places)
+          if (content.includes(form)) leaks.push(`${secret.slice(0, 20)}… in ${place}`);
       }
     }
     expect(leaks).toEqual([]);
