@@ -4,7 +4,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
 import { SetupError } from './progress.mjs';
-import { firstLineFrom } from './server-process.mjs';
+import { runCaptured } from './run-command.mjs';
+import { firstLineFrom, startTimeoutMs, stopperOf } from './server-process.mjs';
 
 /**
  * A resource that lives as long as one command.
@@ -57,8 +58,7 @@ const busConfiguration = `<!DOCTYPE busconfig PUBLIC "-//freedesktop//DTD D-Bus 
 `;
 
 /**
- * Starts a message bus of its own with a fresh, unlocked keychain on it (dbus-daemon(1), gnome-keyring-daemon(1)). The
- * keychain ends with its bus.
+ * Starts a message bus of its own with a fresh, unlocked keychain on it (dbus-daemon(1), gnome-keyring-daemon(1)).
  *
  * @param {NodeJS.ProcessEnv} env with a throw-away home; services that the bus starts inherit it
  * @returns {Promise<TemporaryService>}
@@ -69,35 +69,52 @@ export async function startSecretService(env) {
   await writeFile(config, busConfiguration);
   const args = [`--config-file=${config}`, '--nofork', '--nopidfile', '--print-address=3'];
   const bus = spawn('dbus-daemon', args, { env, stdio: ['ignore', 'ignore', 'pipe', 'pipe'] });
-  const ended = new Promise((resolve) => bus.once('close', resolve));
+  const stopBus = stopperOf(bus);
   const address = { DBUS_SESSION_BUS_ADDRESS: await firstLineFrom(bus, 'The private message bus (dbus-daemon)') };
-  const stop = async () => {
-    bus.kill();
-    await ended;
-  };
   try {
-    await unlockKeychain({ ...env, ...address });
+    const stopKeychain = await startKeychain({ ...env, ...address });
+    return { env: address, stop: () => stopKeychain().then(stopBus) };
   } catch (error) {
-    await stop();
+    await stopBus();
     throw error;
   }
-  return { env: address, stop };
 }
 
 /**
- * @param {NodeJS.ProcessEnv} env
- * @returns {Promise<void>} settles once the keychain answers on the bus
+ * @param {NodeJS.ProcessEnv} env with the address of the bus
+ * @returns {Promise<() => Promise<void>>} how to stop it; settles once the keychain answers on the bus
  */
-function unlockKeychain(env) {
-  const args = ['--unlock', '--components=secrets'];
+async function startKeychain(env) {
+  // In the foreground, because a daemon of its own making could outlive a bus that ends before it has found it.
+  const args = ['--foreground', '--unlock', '--components=secrets'];
   const daemon = spawn('gnome-keyring-daemon', args, { env, stdio: ['pipe', 'ignore', 'ignore'] });
-  return new Promise((resolve, reject) => {
-    const fail = (/** @type {string} */ reason) =>
-      reject(new SetupError(`The private keychain (gnome-keyring-daemon) did not start: ${reason}`));
-    daemon.once('error', (error) => fail(error.message));
-    // It puts itself into the background once it is ready.
-    daemon.once('exit', (code) => (code === 0 ? resolve() : fail(`exit code ${code}`)));
-    // The password is one newline: with an empty input the daemon starts, but keeps nothing.
-    daemon.stdin.end('\n');
-  });
+  const stop = stopperOf(daemon);
+  let failure = '';
+  daemon.once('error', (error) => (failure = error.message));
+  daemon.once('exit', (code) => (failure ||= `exit code ${code}`));
+  daemon.stdin.on('error', () => {});
+  // The password is one newline: with an empty input the daemon starts, but keeps nothing.
+  daemon.stdin.end('\n');
+  const deadlineMs = Date.now() + startTimeoutMs;
+  while (!(await isOnBus('org.freedesktop.secrets', env))) {
+    if (failure === '' && Date.now() > deadlineMs) failure = 'it does not answer on its bus';
+    if (failure === '') continue;
+    await stop();
+    throw new SetupError(`The private keychain (gnome-keyring-daemon) did not start: ${failure}`);
+  }
+  return stop;
+}
+
+/**
+ * Asks the bus itself (D-Bus Specification, NameHasOwner), without a message to the keychain that may not be there yet.
+ *
+ * @param {string} name
+ * @param {NodeJS.ProcessEnv} env
+ * @returns {Promise<boolean>}
+ */
+async function isOnBus(name, env) {
+  const question = ['org.freedesktop.DBus.NameHasOwner', `string:${name}`];
+  const to = ['--session', '--print-reply=literal', '--dest=org.freedesktop.DBus', '/org/freedesktop/DBus'];
+  const answer = await runCaptured(['dbus-send', ...to, ...question], { env });
+  return answer.stdout.includes('true');
 }

@@ -1,6 +1,25 @@
 import { SetupError } from './progress.mjs';
 
-const startTimeoutMs = 20_000;
+/** How long a server may take until it is ready. */
+export const startTimeoutMs = 20_000;
+
+/**
+ * Answers how to end a server and wait until it is gone; does nothing to one that has ended by itself.
+ *
+ * @param {import('node:child_process').ChildProcess} server just spawned
+ * @returns {() => Promise<void>}
+ */
+export function stopperOf(server) {
+  /** @type {Promise<void>} */
+  const ended = new Promise((resolve) => {
+    server.once('close', () => resolve());
+    server.once('error', () => resolve());
+  });
+  return () => {
+    server.kill();
+    return ended;
+  };
+}
 
 /**
  * Waits for the line with which a server announces on file descriptor 3 that it is ready.

@@ -1,6 +1,6 @@
 import { spawn } from 'node:child_process';
 
-import { firstLineFrom } from './server-process.mjs';
+import { firstLineFrom, stopperOf } from './server-process.mjs';
 
 /** @import { TemporaryService } from './secret-service.mjs' */
 
@@ -24,14 +24,11 @@ export function hasDisplay(env = process.env, platform = process.platform) {
 export async function startVirtualDisplay() {
   const args = ['-displayfd', '3', '-screen', '0', '1920x1200x24', '-nolisten', 'tcp', '-dpi', '96'];
   const server = spawn('Xvfb', args, { stdio: ['ignore', 'ignore', 'pipe', 'pipe'] });
-  const ended = new Promise((resolve) => server.once('close', resolve));
+  const stop = stopperOf(server);
   const number = await firstLineFrom(server, 'The virtual display (Xvfb)');
   return {
     // With a Wayland display in sight, programs would open their windows there.
     env: { DISPLAY: `:${number}`, WAYLAND_DISPLAY: '' },
-    stop: async () => {
-      server.kill();
-      await ended;
-    },
+    stop,
   };
 }
