@@ -1,0 +1,209 @@
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { AppError } from '../../main/domain/app-error';
+import { type RunningSandbox, type Scenario, startSandbox } from '../../main/sandbox';
+import type { WorkspaceId } from '../../preload/contract/ids';
+import type { WorkspaceInput } from '../../preload/contract/platform';
+import type { SelfTestId, SelfTestReport } from '../../preload/contract/self-test';
+import { ConsoleHarness } from './console-harness';
+
+const hourMs = 3_600_000;
+
+/** Failures that the sandbox's example domain brings with it: nobody serves its redirect page. */
+function failing(report: SelfTestReport): readonly SelfTestId[] {
+  return report.lines.filter((line) => line.verdict === 'fail').map((line) => line.id);
+}
+
+async function refusalOf(work: Promise<unknown>): Promise<unknown> {
+  const error: unknown = await work.then(
+    () => null,
+    (thrown: unknown) => thrown,
+  );
+  return error instanceof AppError ? { code: error.code, ...error.detail.params } : error;
+}
+
+describe('a workspace of one’s own', () => {
+  let harness: ConsoleHarness;
+  let sandbox: RunningSandbox;
+
+  async function started(scenario: Scenario = {}): Promise<RunningSandbox> {
+    sandbox = await startSandbox({ port: 0, scenario });
+    return sandbox;
+  }
+
+  function inputFor(mode: WorkspaceInput['mode'], change: Partial<WorkspaceInput> = {}): WorkspaceInput {
+    const { url, credentials } = sandbox;
+    return {
+      name: `订货通 ${mode}`,
+      application: 'share-order',
+      colour: 'blue',
+      environment: 'test',
+      mode,
+      published: 'published',
+      testList: [],
+      platformSets: [17, 18, 19, 25, 30, 31, 88, 119, 142, 156, 182],
+      sameEntityBlocks: false,
+      timeoutMs: 5000,
+      componentAppId: credentials.componentAppId,
+      apiBaseUrl: url,
+      pageBaseUrl: url,
+      mobileBaseUrl: url,
+      relayBaseUrl: mode === 'wxcomponent' ? credentials.wxcomponentUrl : mode === 'relay' ? credentials.relayUrl : '',
+      relayUser: mode === 'wxcomponent' ? credentials.wxcomponentUser : '',
+      ticketUrl: '',
+      launchDomain: credentials.launchDomain,
+      redirectUri: credentials.redirectUri,
+      launchPageUrl: '',
+      extraCaFile: '',
+      ...change,
+    };
+  }
+
+  async function opened(input: WorkspaceInput): Promise<WorkspaceId> {
+    const { workspace } = await harness.call['workspaces.create']({ input });
+    await harness.call['workspaces.open']({ workspaceId: workspace.id });
+    return workspace.id;
+  }
+
+  /** A tenant that no other workspace knows, entered by hand and authorized. */
+  async function authorizeNew(): Promise<string> {
+    const seed = sandbox.control
+      .generate({ count: 5, seed: 4, isAuthorized: false })
+      .find(({ stageHint }) => stageHint === 'ready');
+    if (seed === undefined) throw new Error('no tenant is ready');
+    const { record } = await harness.call['tenants.create']({
+      profile: {
+        name: seed.name,
+        enterpriseAccount: '',
+        edition: 'lite',
+        owner: '',
+        industry: '',
+        contactName: '',
+        contactPhone: '',
+        administratorName: '',
+        administratorContact: '',
+        notes: '',
+        expectedAppId: seed.appid,
+        expectedOriginalId: null,
+      },
+    });
+    harness.administrator.script({ appId: seed.appid });
+    return (await harness.authorize(record.id)).stage;
+  }
+
+  beforeEach(async () => {
+    harness = await ConsoleHarness.start();
+    await harness.prepared();
+  });
+  afterEach(async () => {
+    await harness.close();
+    await sandbox.close();
+  });
+
+  it('reaches the platform directly: secret and encrypted push entered, tested, a tenant authorized', async () => {
+    const { credentials, control } = await started();
+    await opened(inputFor('direct'));
+    const { call } = harness;
+    expect(failing(await call['platform.selfTest']({}))).toEqual(['secret']);
+    await call['platform.setSecret']({ secret: 'component-secret', value: ` ${credentials.componentSecret}\n` });
+    expect(failing(await call['platform.selfTest']({}))).toEqual(['ticket']);
+    await call['platform.setSecret']({ secret: 'encoding-aes-key', value: credentials.encodingAesKey });
+    await call['platform.setSecret']({ secret: 'token', value: credentials.token });
+    const push = control.ticket()?.push;
+    const query = new URLSearchParams({ ...push?.query }).toString();
+    const taken = await call['platform.importTicket']({ text: push?.xml ?? '', query });
+    expect(taken.verified).toBe(true);
+    expect(failing(await call['platform.selfTest']({}))).toEqual([]);
+    const status = await call['platform.status']({});
+    expect(status).toMatchObject({ mode: 'direct', holder: 'console', reachable: true, lostEarly: 0 });
+    expect(status.secrets['component-secret']).toMatchObject({
+      state: 'set',
+      version: 1,
+      lastFour: credentials.componentSecret.slice(-4),
+    });
+    expect(await authorizeNew()).toBe('bound');
+  });
+
+  it('pulls the ticket from a vendor’s address', async () => {
+    const { credentials, url } = await started();
+    await opened(inputFor('direct', { ticketUrl: `${url}/relay/v1/ticket` }));
+    const { call } = harness;
+    await call['platform.setSecret']({ secret: 'component-secret', value: credentials.componentSecret });
+    expect((await call['platform.status']({})).problem).toMatchObject({ code: 'relay-rejected' });
+    await call['platform.setSecret']({ secret: 'relay-secret', value: credentials.relaySecret });
+    expect(failing(await call['platform.selfTest']({}))).toEqual([]);
+    expect((await call['platform.status']({})).ticketReceivedAtMs).not.toBeNull();
+    expect(await refusalOf(call['platform.importTicket']({ text: 'ticket@@@x', query: '' }))).toMatchObject({
+      code: 'not-supported-in-mode',
+    });
+  });
+
+  it.each(['wxcomponent', 'relay'] as const)('takes short-lived tokens from %s and authorizes', async (mode) => {
+    const { credentials } = await started();
+    await opened(inputFor(mode));
+    const { call } = harness;
+    expect(failing(await call['platform.selfTest']({}))).toEqual(['relay']);
+    await (mode === 'relay'
+      ? call['platform.setSecret']({ secret: 'relay-secret', value: credentials.relaySecret })
+      : call['platform.setSecret']({ secret: 'relay-password', value: credentials.wxcomponentPassword }));
+    expect(failing(await call['platform.selfTest']({}))).toEqual([]);
+    expect(await call['platform.status']({})).toMatchObject({ holder: mode, reachable: true });
+    expect(await refusalOf(call['platform.startTicketPush']({}))).toMatchObject({ code: 'not-supported-in-mode' });
+    expect(await authorizeNew()).toBe('bound');
+  });
+
+  it('tells when a second holder fetches the token of a platform that it reaches directly', async () => {
+    const { credentials, control, url } = await started();
+    await opened(inputFor('direct'));
+    const { call } = harness;
+    await call['platform.setSecret']({ secret: 'component-secret', value: credentials.componentSecret });
+    await call['platform.importTicket']({ text: control.ticket()?.ticket ?? '', query: '' });
+    await call['platform.status']({});
+    await fetch(`${url}/cgi-bin/component/api_component_token`, {
+      method: 'POST',
+      body: JSON.stringify({
+        component_appid: credentials.componentAppId,
+        component_appsecret: credentials.componentSecret,
+        component_verify_ticket: control.ticket()?.ticket,
+      }),
+    });
+    expect(await authorizeNew()).toBe('bound');
+    expect((await call['platform.status']({})).lostEarly).toBe(1);
+    const holder = (await call['platform.selfTest']({})).lines.find(({ id }) => id === 'token-holder');
+    expect(holder).toMatchObject({ verdict: 'warn', advice: 'stop-second-holder' });
+  });
+
+  it('asks for the push when the ticket is older than twelve hours', async () => {
+    const { credentials, control } = await started();
+    await opened(inputFor('direct'));
+    const { call } = harness;
+    await call['platform.setSecret']({ secret: 'component-secret', value: credentials.componentSecret });
+    await call['platform.importTicket']({ text: control.ticket()?.ticket ?? '', query: '' });
+    control.changeSettings({ isTicketPushRunning: false });
+    control.advanceClock(13 * hourMs);
+    const ticket = (await call['platform.selfTest']({})).lines.find(({ id }) => id === 'ticket');
+    expect(ticket).toMatchObject({ verdict: 'fail', advice: 'start-ticket-push', error: { errcode: 61005 } });
+    expect(await call['platform.startTicketPush']({})).toEqual({ state: 'started' });
+  });
+
+  it('is refused with the field and the reason, and changes nothing then', async () => {
+    await started();
+    const workspaceId = await opened(inputFor('direct'));
+    const { call } = harness;
+    const refused = (input: Partial<WorkspaceInput>): Promise<unknown> =>
+      refusalOf(call['workspaces.update']({ workspaceId, input }));
+    const reason = (field: string, why: string): object => ({ code: 'invalid-request', field, reason: why });
+    expect(await refused({ launchDomain: 'https://x.example' })).toEqual(reason('launchDomain', 'scheme'));
+    expect(await refused({ launchDomain: 'x.example/path' })).toEqual(reason('launchDomain', 'has-path'));
+    expect(await refused({ redirectUri: 'https://x.example/cb' })).toEqual(reason('redirectUri', 'host-mismatch'));
+    expect(await refused({ apiBaseUrl: 'http://api.weixin.qq.com' })).toEqual(reason('apiBaseUrl', 'scheme'));
+    expect(await refused({ componentAppId: 'wx123' })).toEqual(reason('componentAppId', 'malformed'));
+    expect(await refused({ application: 'share-marketing' })).toEqual(reason('application', 'fixed'));
+    expect(await refused({ extraCaFile: 'ca.pem' })).toEqual(reason('extraCaFile', 'not-absolute'));
+    expect(await refused({ extraCaFile: '/nowhere/ca.pem' })).toEqual(reason('extraCaFile', 'missing'));
+    const { workspaces } = await call['workspaces.list']({});
+    expect(workspaces.find(({ id }) => id === workspaceId)).toMatchObject({
+      launchDomain: sandbox.credentials.launchDomain,
+      extraCaFile: null,
+    });
+  });
+});
