@@ -1,0 +1,84 @@
+import { describe, expect, it } from 'vitest';
+import type { AppErrorView } from '../../../../preload/contract/errors';
+import {
+  authorityFileProblems,
+  credentialKinds,
+  inputLookAlikes,
+  inputProblems,
+  missingThings,
+  networkReasons,
+  pushProblems,
+  relayCodes,
+  settingProblems,
+} from '../../../../preload/contract/problem-reasons';
+import { createTranslator } from '../../../../renderer/i18n/i18n';
+import { errorReason } from '../../../../renderer/i18n/error-reason';
+
+const every: readonly AppErrorView[] = [
+  ...credentialKinds.flatMap((what) =>
+    inputProblems.map((reason) => ({ code: 'credentials-malformed' as const, params: { what, reason, length: 42 } })),
+  ),
+  ...inputLookAlikes.map((looksLike) => ({
+    code: 'credentials-malformed' as const,
+    params: { what: 'token', reason: 'other-kind', looksLike },
+  })),
+  ...pushProblems.map((reason) => ({ code: 'credentials-malformed' as const, params: { what: 'push', reason } })),
+  ...missingThings.map((what) => ({ code: 'credentials-missing' as const, params: { what } })),
+  ...authorityFileProblems.map((reason) => ({
+    code: 'file-refused' as const,
+    params: { what: 'extra-ca-file', reason },
+  })),
+  ...settingProblems.map((reason) => ({ code: 'invalid-request' as const, params: { field: 'name', reason } })),
+  ...networkReasons.map((reason) => ({ code: 'wechat-unreachable' as const, params: { reason } })),
+  ...relayCodes.map((code) => ({
+    code: 'relay-rejected' as const,
+    params: { code: /^\d+$/.test(code) ? Number(code) : code },
+  })),
+];
+
+describe.each(['zh-CN', 'en'] as const)('reasons in %s', (language) => {
+  const { t } = createTranslator(language);
+  const reasonOf = (code: AppErrorView['code'], params: NonNullable<AppErrorView['params']>): string | null =>
+    errorReason({ code, params }, t);
+
+  it('are a sentence for everything that an input, a push, a setting, a network or a relay can be refused for', () => {
+    for (const error of every) {
+      const reason = errorReason(error, t);
+      expect(reason, JSON.stringify(error)).toMatch(/\S{2,}/);
+      expect(reason, JSON.stringify(error)).not.toMatch(/reasons\.|\{\{|undefined/);
+    }
+  });
+
+  it('differ from each other within a kind', () => {
+    const texts = pushProblems.map((reason) => reasonOf('credentials-malformed', { what: 'push', reason }));
+    expect(new Set(texts).size).toBe(pushProblems.length);
+  });
+
+  it('say the length of a key, and what a value was taken for', () => {
+    const tooLong = reasonOf('credentials-malformed', { what: 'encoding-aes-key', reason: 'too-long', length: 44 });
+    expect(tooLong).toContain('44');
+    expect(tooLong).toContain('43');
+    const other = reasonOf('credentials-malformed', { what: 'token', reason: 'other-kind', looksLike: 'app-id' });
+    expect(other).toContain('AppID');
+  });
+
+  it('tell a proxy’s login, a foreign certificate and a status apart', () => {
+    expect(reasonOf('wechat-unreachable', { reason: 'http-407' })).toContain('407');
+    expect(reasonOf('wechat-unreachable', { reason: 'proxy', detail: 'ERR_PROXY_AUTH_REQUESTED' })).toContain('407');
+    expect(reasonOf('wechat-unreachable', { reason: 'http-502' })).toContain('502');
+    const tls = (detail: string): string | null => reasonOf('wechat-unreachable', { reason: 'tls', detail });
+    expect(new Set([tls('ERR_CERT_AUTHORITY_INVALID'), tls('ERR_CERT_COMMON_NAME_INVALID'), tls('EPROTO')]).size).toBe(
+      3,
+    );
+    expect(tls('EPROTO')).toContain('EPROTO');
+  });
+
+  it('are nothing where the code says everything, or the reason is of another version', () => {
+    expect(errorReason({ code: 'offline' }, t)).toBeNull();
+    expect(reasonOf('credentials-malformed', { what: 'push', reason: 'never-heard-of' })).toBeNull();
+    expect(reasonOf('invalid-request', { field: 'text' })).toBeNull();
+    expect(reasonOf('file-refused', { reason: 'zip-damaged' })).toBeNull();
+    expect(reasonOf('wechat-unreachable', {})).toBeNull();
+    expect(reasonOf('relay-rejected', { code: 'constructor' })).toBeNull();
+  });
+});
