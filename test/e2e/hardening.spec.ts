@@ -232,7 +232,7 @@ test('the callback address never reaches the network and a foreign one is not ta
     })
     .catch(() => undefined);
   await expect(driver.window.getByTestId('attempt-ended')).toHaveAttribute('data-outcome', 'failed');
-  await expect(driver.window.getByTestId('error-state-mismatch')).toBeVisible();
+  await expect(driver.window.getByTestId('error-state-mismatch').first()).toBeVisible();
 });
 
 test('calls from anywhere but the main frame are refused', async () => {
