@@ -31,11 +31,12 @@ function storeOver(script: Script = {}): ReturnType<typeof createPlatformStore> 
 
 describe('platform store', () => {
   it('shows how the platform stands, and why when it cannot', async () => {
-    const { state, askStatus, fake } = storeOver();
-    await askStatus();
+    const store = storeOver();
+    const { state, fake } = store;
+    await store.askStatus();
     expect(state.getState()).toMatchObject({ status, statusError: null, isAsking: false });
     fake.script('platform.status', () => failed({ code: 'not-found' }));
-    await askStatus();
+    await store.askStatus();
     expect(state.getState()).toMatchObject({ status, statusError: { code: 'not-found' } });
   });
 
