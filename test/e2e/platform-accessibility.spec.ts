@@ -7,9 +7,8 @@ for (const theme of ['light', 'dark'] as const) {
   test(`no part of the platform and workspace screens has a violation in the ${theme} theme`, async ({ driver }) => {
     test.setTimeout(180_000);
     const { window } = driver;
-    await driver.app.evaluate(({ nativeTheme }, source) => {
-      nativeTheme.themeSource = source;
-    }, theme);
+    await window.emulateMedia({ colorScheme: theme });
+    await expect(window.locator('html')).toHaveAttribute('data-theme', theme);
     const sandbox = await SandboxDriver.start();
     const platform = new PlatformDriver(window);
     await platform.openWorkspaces();

@@ -143,7 +143,7 @@ test('an encrypted push is opened with the stored keys and refused for whatever 
   await platform.setSecret('component-secret', facts.componentSecret);
   await expect(window.getByTestId('secret-component-secret')).toContainText('version 1');
   await window.getByTestId('platform-refresh').click();
-  await expect(window.getByTestId('platform-reachable')).toHaveText('answers');
+  await expect(window.getByTestId('platform-reachable')).toHaveText('works');
   await driver.close();
   await sandbox.close();
 });

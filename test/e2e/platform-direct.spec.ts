@@ -109,7 +109,7 @@ test('a direct workspace is set up from nothing: every failure is named, put rig
     // The example domain has no server; the window takes the answer before it would be asked.
     'redirect-page',
   ]);
-  await expect(driver.window.getByTestId('platform-reachable')).toHaveText('answers');
+  await expect(driver.window.getByTestId('platform-reachable')).toHaveText('works');
 
   expect(await authorizeNewTenant(driver, sandbox)).toBe('bound');
   await driver.close();

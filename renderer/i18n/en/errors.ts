@@ -114,8 +114,8 @@ export const errors = {
     next: 'Vendor operations enter it on the Platform screen.',
   },
   'credentials-malformed': {
-    what: 'The third-party platform’s credentials do not have the right form.',
-    next: 'Vendor operations check AppID and secret on the Platform screen.',
+    what: 'What was entered does not have the right form. Nothing was changed.',
+    next: 'Copy the value again from where it was issued, whole and alone, and enter it once more.',
   },
   'ticket-missing': {
     what: 'WeChat’s verify ticket is missing or older than 12 hours.',

@@ -75,8 +75,8 @@ export const errors: Record<AppErrorCode, ErrorText> = {
     next: '由厂商运维在“平台”页录入。',
   },
   'credentials-malformed': {
-    what: '第三方平台的凭据格式不正确。',
-    next: '由厂商运维在“平台”页检查 AppID 和密钥。',
+    what: '输入的内容格式不对。没有任何改动。',
+    next: '请从签发处重新完整复制该值（不含其他内容），再次录入。',
   },
   'ticket-missing': {
     what: '缺少微信的验证票据，或票据已超过 12 小时。',
