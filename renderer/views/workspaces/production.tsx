@@ -48,7 +48,6 @@ export function ProductionLock(): ReactElement | null {
         {t('workspaces.production.lockedText')}
       </p>
       <Button
-        danger={isLocked}
         data-testid={isLocked ? 'unlock' : 'lock'}
         onClick={() => (isLocked ? setIsAsking(true) : platform.setUnlocked(false))}
       >
