@@ -3,6 +3,8 @@ import type { ConsoleServices } from './console-services';
 import { definedOnly } from './defined-only';
 import type { Group } from './gate';
 
+const certificateFiles = { name: 'PEM, CRT, CER', extensions: ['pem', 'crt', 'cer'] };
+
 /** Calls about workspaces and the platform of the one that is open. */
 export function workspaceHandlers(services: ConsoleServices): Group<'workspaces' | 'platform'> {
   return {
@@ -23,7 +25,7 @@ export function workspaceHandlers(services: ConsoleServices): Group<'workspaces'
       await services.saveConsiderations(workspaceId, language, markdown);
       return {};
     },
-    'workspaces.chooseCertificateFile': async () => ({ path: await services.desktop.chooseCertificateFile() }),
+    'workspaces.chooseCertificateFile': async () => ({ path: await services.desktop.chooseFile(certificateFiles) }),
     'platform.status': () => services.workspace().platform.status(),
     'platform.setSecret': ({ secret, value }) => services.workspace().platform.setSecret(secret, value),
     'platform.importTicket': ({ text, query }) => services.workspace().platform.importTicket(text, query),

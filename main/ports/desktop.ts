@@ -1,12 +1,20 @@
 import type { Theme } from '../../preload/contract/settings';
 
+/** Files of one kind, as a dialog offers them. Extensions have no dot. */
+export interface FileFilter {
+  readonly name: string;
+  readonly extensions: readonly string[];
+}
+
 /** What the console asks of the desktop around it. */
 export interface Desktop {
   copyText(text: string): void;
   /** Asks where to save and writes the bytes durably; false when the person declined. Rejects with storage errors. */
   saveFile(suggestedName: string, bytes: Uint8Array): Promise<boolean>;
-  /** Asks for a certificate file; null when the person declined. */
-  chooseCertificateFile(): Promise<string | null>;
+  /** Asks for a file, of the given kind or any other; null when the person declined. */
+  chooseFile(filter: FileFilter): Promise<string | null>;
+  /** Asks for a folder, which the person may create on the way; null when the person declined. */
+  chooseFolder(): Promise<string | null>;
   revealFolder(path: string): void;
   /** Opens one of the constant documentation addresses in the system browser. */
   openLink(link: 'wechat-admin-console' | 'wechat-open-platform' | 'wechat-third-party-docs'): Promise<void>;

@@ -1,10 +1,19 @@
 import { randomBytes } from 'node:crypto';
 import { open, rename, rm } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
-import { app, type BrowserWindow, clipboard, dialog, nativeTheme, Notification, shell } from 'electron';
+import {
+  app,
+  type BrowserWindow,
+  clipboard,
+  dialog,
+  nativeTheme,
+  Notification,
+  type OpenDialogOptions,
+  shell,
+} from 'electron';
 import type { Theme } from '../../preload/contract/settings';
 import { AppError } from '../domain/app-error';
-import type { Desktop } from '../ports/desktop';
+import type { Desktop, FileFilter } from '../ports/desktop';
 
 /** The only addresses that are ever opened in the system browser. */
 const links: Readonly<Record<Parameters<Desktop['openLink']>[0], string>> = {
@@ -36,18 +45,19 @@ export class ElectronDesktop implements Desktop {
     return true;
   }
 
-  async chooseCertificateFile(): Promise<string | null> {
-    const options = {
-      properties: ['openFile' as const],
-      filters: [
-        { name: 'PEM, CRT, CER', extensions: ['pem', 'crt', 'cer'] },
-        { name: '*', extensions: ['*'] },
-      ],
-    };
-    const window = this.#window();
-    const choice =
-      window === null ? await dialog.showOpenDialog(options) : await dialog.showOpenDialog(window, options);
-    return choice.canceled ? null : (choice.filePaths[0] ?? null);
+  async chooseFile(filter: FileFilter): Promise<string | null> {
+    const filters = [
+      { name: filter.name, extensions: [...filter.extensions] },
+      { name: '*', extensions: ['*'] },
+    ];
+    return await this.#choose({ properties: ['openFile'], filters });
+  }
+
+  async chooseFolder(): Promise<string | null> {
+    return await this.#choose({
+      properties: ['openDirectory', 'createDirectory', 'promptToCreate'],
+      defaultPath: app.getPath('downloads'),
+    });
   }
 
   revealFolder(path: string): void {
@@ -64,6 +74,13 @@ export class ElectronDesktop implements Desktop {
 
   notify(title: string, body: string): void {
     if (Notification.isSupported()) new Notification({ title, body, silent: true }).show();
+  }
+
+  async #choose(options: OpenDialogOptions): Promise<string | null> {
+    const window = this.#window();
+    const choice =
+      window === null ? await dialog.showOpenDialog(options) : await dialog.showOpenDialog(window, options);
+    return choice.canceled ? null : (choice.filePaths[0] ?? null);
   }
 }
 

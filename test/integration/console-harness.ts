@@ -41,7 +41,11 @@ class RememberingDesktop implements Desktop {
     return true;
   }
 
-  async chooseCertificateFile(): Promise<string | null> {
+  async chooseFile(): Promise<string | null> {
+    return null;
+  }
+
+  async chooseFolder(): Promise<string | null> {
     return null;
   }
 
