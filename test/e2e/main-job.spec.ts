@@ -32,12 +32,7 @@ test('authorizes a tenant through the real window and shows its own branding', a
 test('closing the window cancels, and the tenant is ready for another attempt', async ({ driver }) => {
   await driver.openTenant(ready.id, ready.name);
   const phone = await driver.startAuthorization('管理员');
-  await driver.app.evaluate(({ BrowserWindow }) => {
-    const authorization = BrowserWindow.getAllWindows().find((window) =>
-      window.webContents.getURL().includes('/bar.html'),
-    );
-    authorization?.close();
-  });
+  await driver.closeAuthorizationWindow();
   await expect.poll(() => phone.page.isClosed()).toBe(true);
   await expect(driver.window.getByTestId('attempt-ended')).toHaveAttribute('data-outcome', 'cancelled');
   await driver.window.getByTestId('start-again').click();

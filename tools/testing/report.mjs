@@ -8,6 +8,7 @@ import { dirname } from 'node:path';
  * @property {string} name file and title
  * @property {'passed' | 'failed' | 'skipped'} state
  * @property {string} [reason] why it was skipped
+ * @property {boolean} [isUnsteady] it failed at first and passed when it was tried again
  */
 
 /**
@@ -60,7 +61,7 @@ export function takeReport(path) {
  *
  * @param {readonly RunnerOutcome[]} outcomes
  * @returns {{ passed: number, failed: number, skipped: number, lines: readonly string[] }} counts, and lines to print
- *   that say what failed outside a test and why tests were skipped
+ *   that say what failed outside a test, why tests were skipped, and which passed only when tried again
  */
 export function summarize(outcomes) {
   const total = { passed: 0, failed: 0, skipped: 0 };
@@ -74,7 +75,9 @@ export function summarize(outcomes) {
     if (records.length === 0 && problems.length === 0) problems.push(`ran no test (exit code ${exitCode})`);
     else if (exitCode !== 0 && !hasFailure) problems.push(`ended with exit code ${exitCode} though no test failed`);
     total.failed += problems.length;
+    const unsteady = records.filter((record) => record.isUnsteady === true);
     lines.push(...problems.map((problem) => `${runner}: ${problem}`), ...skipLines(runner, records));
+    lines.push(...unsteady.map(({ name }) => `${runner}: failed at first, passed when tried again: ${name}`));
   }
   return { ...total, lines };
 }

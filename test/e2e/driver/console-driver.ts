@@ -3,7 +3,7 @@ import { once } from 'node:events';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
-import { _electron, type ElectronApplication, type Page } from '@playwright/test';
+import { _electron, type ElectronApplication, expect, type Page } from '@playwright/test';
 import { PhoneDriver } from './phone-driver';
 import { steadyEvaluate } from './steady-evaluate';
 
@@ -93,6 +93,19 @@ export class ConsoleDriver {
     await this.#acceptWhatIsOpen(acceptedBy);
     await window.getByTestId('preflight-start').click();
     return new PhoneDriver(await this.#authorizationPage());
+  }
+
+  /** Closes WeChat's window by its frame, as a person would. Our bar in it may still be loading when the page is there. */
+  async closeAuthorizationWindow(): Promise<void> {
+    const close = (): Promise<boolean> =>
+      this.app.evaluate(({ BrowserWindow }) => {
+        const found = BrowserWindow.getAllWindows().find(({ webContents }) =>
+          webContents.getURL().includes('/bar.html'),
+        );
+        found?.close();
+        return found !== undefined;
+      });
+    await expect.poll(close).toBe(true);
   }
 
   /** The answer that the console verified, once it is there. */

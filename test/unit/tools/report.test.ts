@@ -39,6 +39,17 @@ describe('summarize', () => {
     expect(summarize([{ runner: 'e2e', ...outcome }])).toMatchObject({ failed: 1, lines: [`e2e: ${line}`] });
   });
 
+  it('names a test that passed only when it was tried again', () => {
+    const report = { records: [passed, { ...passed, name: 'a > wavers', isUnsteady: true }], errors: [] };
+
+    expect(summarize([{ runner: 'e2e', exitCode: 0, report }])).toEqual({
+      passed: 2,
+      failed: 0,
+      skipped: 0,
+      lines: ['e2e: failed at first, passed when tried again: a > wavers'],
+    });
+  });
+
   it('prints each reason for skipping once, with some of its tests', () => {
     const skipped = ['a', 'b', 'c', 'd', 'e'].map(
       (name) => ({ name, state: 'skipped', reason: 'needs Linux' }) as const,
