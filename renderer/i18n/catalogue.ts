@@ -1,19 +1,7 @@
+import type { Translated } from '../../preload/contract/words/catalogue';
 import type { en } from './en';
 
-/**
- * The shape that a translation must have to be complete: every key of the English catalogue, with any text.
- *
- * English needs a singular form (`…_one`); languages without one, such as Chinese, may leave it out.
- */
-export type Translated<T> = {
-  readonly [K in keyof T as K extends `${string}_one` ? never : K]: T[K] extends string ? string : Translated<T[K]>;
-} & { readonly [K in keyof T as K extends `${string}_one` ? K : never]?: string };
+export type { Translated } from '../../preload/contract/words/catalogue';
 
 /** Every message of the console, by topic. */
 export type Catalogue = Translated<typeof en>;
-
-/** What a failure is called and what to do about it. */
-export interface ErrorText {
-  readonly what: string;
-  readonly next: string;
-}

@@ -1,5 +1,5 @@
-import type { AttemptPhase } from '../../../preload/contract/binding';
 import type { PageState } from '../../../preload/contract/attempt-view';
+import { vocabulary } from '../../../preload/contract/words/en/vocabulary';
 
 /** The sheet in which a tenant's mini program (or official account) is authorized. */
 export const authorize = {
@@ -40,16 +40,7 @@ export const authorize = {
     vault: 'The authorization needs the keychain, to keep the credential.',
   },
   live: {
-    phase: {
-      starting: 'Asking WeChat for a link',
-      'link-issued': 'Link issued',
-      'window-open': 'Page opened',
-      'awaiting-admin': 'Waiting for the administrator',
-      'code-received': 'Confirmed by the administrator',
-      exchanged: 'Authorization received',
-      verifying: 'Verifying with WeChat',
-      ended: 'Finished',
-    } satisfies Record<AttemptPhase, string>,
+    phase: vocabulary.attemptPhase,
     page: {
       none: 'The page is not open.',
       loading: 'The page is loading.',

@@ -1,15 +1,12 @@
 import { platformParts } from './platform-parts';
-import type { Application, PlatformMode } from '../../../preload/contract/workspace';
+import type { PlatformMode } from '../../../preload/contract/workspace';
+import { vocabulary } from '../../../preload/contract/words/en/vocabulary';
 
 /** The platform screen. */
 export const platform = {
   title: 'Platform',
   intro: 'The third-party platform of this workspace: how it is reached, what it may do, and whether it works.',
-  application: {
-    'share-order': 'ShareOrder',
-    'share-marketing': 'ShareMarketing',
-    'service-connector': 'Service Connector',
-  } satisfies Record<Application, string>,
+  application: vocabulary.application,
   mode: {
     sandbox: 'Sandbox (local WeChat)',
     direct: 'Direct',

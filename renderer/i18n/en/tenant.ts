@@ -1,6 +1,5 @@
-import type { DriftField } from '../../../preload/contract/account';
-import type { BindingIssue, MissingSet, QuarantineReason } from '../../../preload/contract/binding';
-import type { AcknowledgementKind } from '../../../preload/contract/tenant';
+import type { MissingSet } from '../../../preload/contract/binding';
+import { vocabulary } from '../../../preload/contract/words/en/vocabulary';
 
 /** The page of one tenant. */
 export const tenant = {
@@ -100,14 +99,7 @@ export const tenant = {
     first: 'First snapshot',
     changed: 'changed',
     unchanged: 'No visible change',
-    field: {
-      name: 'Name',
-      introduction: 'Introduction',
-      entity: 'Entity',
-      avatar: 'Avatar',
-      qrCode: 'QR code',
-      officialAccount: 'Official account',
-    },
+    field: vocabulary.brandingField,
     qrCode: 'QR code of the mini program',
     pictureChanged: 'picture changed',
     pictureAdded: 'picture added',
@@ -122,11 +114,7 @@ export const tenant = {
     notBound: 'No mini program is authorized yet. This is what the tenant will be asked to grant.',
     exclusive: 'exclusive',
     exclusiveHelp: 'Goes to one provider only',
-    reason: {
-      unticked: 'Probably unticked on the authorization page',
-      'held-elsewhere': 'Probably held by another provider',
-      'not-in-platform': 'The platform itself does not hold it',
-    } satisfies Record<MissingSet['reason'], string>,
+    reason: vocabulary.missingSetReason,
     next: {
       unticked: 'Authorize again and keep everything ticked.',
       'held-elsewhere':
@@ -148,34 +136,18 @@ export const tenant = {
     comparison: 'Comparison of the entities',
     miniProgram: 'Mini program',
     account: 'Official account',
-    verdict: {
-      same: 'Same entity',
-      'same-normalised': 'Same entity, written differently',
-      different: 'Different entities',
-      unknown: 'Not comparable yet',
-    },
+    verdict: vocabulary.entityVerdict,
     consequence: {
       same: 'Data sharing and jumps between the two work.',
       'same-normalised': 'The names differ only in brackets or spaces; they count as the same.',
       different: 'Data sharing between the two and jumps from one to the other will not work.',
       unknown: 'The entity of one side is not known yet.',
     },
-    by: { credential: 'compared by organisation code', name: 'compared by registered name', none: '' },
+    by: vocabulary.entityBy,
     link: 'Link between the two',
-    linkStatus: {
-      '1': 'Linked',
-      '2': 'Waiting for the mini program administrator',
-      '3': 'Refused by the administrator',
-      '12': 'Waiting for the official account administrator',
-      other: 'Status {{status}}',
-      unknown: 'Not readable with the granted sets',
-    },
+    linkStatus: vocabulary.linkStatus,
   },
-  acknowledgement: {
-    'functions-given-up': 'Existing functions given up',
-    'entity-differs': 'Different entity accepted',
-    'unknowns-accepted': 'Unknown checks accepted',
-  } satisfies Record<AcknowledgementKind, string>,
+  acknowledgement: vocabulary.acknowledgement,
   acknowledgementText: {
     'functions-given-up':
       'The mini program is handed to ShareCRM. What runs in it now is overwritten. From now on ShareCRM uploads, submits and releases its versions; the tenant can no longer release its own, and can no longer set server and business domains at mp.weixin.qq.com. The mini program can be authorized to one ShareCRM application only. The tenant can revoke the authorization at any time at mp.weixin.qq.com > Settings > Third-party settings.',
@@ -186,40 +158,16 @@ export const tenant = {
     title: 'Changed at WeChat since the last accepted reading',
     accept: 'Accept as the new baseline',
     acceptAll: 'Accept all',
-    field: {
-      nickName: 'Name',
-      avatar: 'Avatar',
-      introduction: 'Introduction',
-      principalName: 'Entity',
-      verifyType: 'Verification',
-      accountStatus: 'Account status',
-      categories: 'Categories',
-      grantedSets: 'Permission sets',
-      annualReview: 'Annual review',
-      filing: 'ICP filing',
-    } satisfies Record<DriftField, string>,
+    field: vocabulary.driftField,
     empty: '(empty)',
   },
-  issue: {
-    'sets-missing': 'Permission sets are missing',
-    unverified: 'The mini program is not verified',
-    'personal-entity': 'The entity is a person, not an enterprise',
-    'entity-differs': 'The entity differs from that of the official account',
-    'profile-empty': 'Name, avatar or introduction is missing',
-    'account-not-normal': 'The account is frozen, warned, banned or cancelled',
-  } satisfies Record<BindingIssue, string>,
+  issue: vocabulary.bindingIssue,
   quarantine: {
     title: 'An authorization was set aside',
     safe: 'It counts for nothing yet. {{kept}}',
     bindingKept: 'The existing binding is untouched.',
     nothingBound: 'No mini program is bound.',
-    reason: {
-      'official-account-picked': 'The administrator picked an official account instead of a mini program.',
-      'mini-program-picked': 'The administrator picked a mini program instead of an official account.',
-      'app-id-differs': 'The AppID that came back is not the one that was expected.',
-      'bound-elsewhere': 'This mini program already belongs to another tenant or application.',
-      'account-unreadable': 'WeChat did not tell what kind of account this is.',
-    } satisfies Record<QuarantineReason, string>,
+    reason: vocabulary.quarantineReason,
     choose: 'What should happen with it?',
     accept: {
       title: 'Accept it',

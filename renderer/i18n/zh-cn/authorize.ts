@@ -1,5 +1,6 @@
 import type { authorize as english } from '../en/authorize';
 import type { Translated } from '../catalogue';
+import { vocabulary } from '../../../preload/contract/words/zh-cn/vocabulary';
 
 export const authorize: Translated<typeof english> = {
   title: '授权小程序',
@@ -37,16 +38,7 @@ export const authorize: Translated<typeof english> = {
     vault: '授权需要钥匙串来保存凭据。',
   },
   live: {
-    phase: {
-      starting: '正在向微信申请链接',
-      'link-issued': '链接已生成',
-      'window-open': '授权页已打开',
-      'awaiting-admin': '等待管理员',
-      'code-received': '管理员已确认',
-      exchanged: '已取得授权',
-      verifying: '正在向微信核实',
-      ended: '已结束',
-    },
+    phase: vocabulary.attemptPhase,
     page: {
       none: '授权页未打开。',
       loading: '授权页正在加载。',

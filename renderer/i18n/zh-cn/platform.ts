@@ -1,11 +1,12 @@
 import type { platform as english, settings as englishSettings } from '../en/platform';
 import type { Translated } from '../catalogue';
 import { platformParts } from './platform-parts';
+import { vocabulary } from '../../../preload/contract/words/zh-cn/vocabulary';
 
 export const platform: Translated<typeof english> = {
   title: '平台',
   intro: '此工作区的第三方平台：如何连接、能做什么、是否正常。',
-  application: { 'share-order': '订货通', 'share-marketing': '营销通', 'service-connector': '服务通' },
+  application: vocabulary.application,
   mode: {
     sandbox: '沙箱（本机微信）',
     direct: '直连',

@@ -1,5 +1,6 @@
 import type { tenant as english } from '../en/tenant';
 import type { Translated } from '../catalogue';
+import { vocabulary } from '../../../preload/contract/words/zh-cn/vocabulary';
 
 export const tenant: Translated<typeof english> = {
   backToList: '全部租户',
@@ -92,14 +93,7 @@ export const tenant: Translated<typeof english> = {
     first: '第一份快照',
     changed: '有变化',
     unchanged: '没有可见变化',
-    field: {
-      name: '名称',
-      introduction: '简介',
-      entity: '主体',
-      avatar: '头像',
-      qrCode: '小程序码',
-      officialAccount: '公众号',
-    },
+    field: vocabulary.brandingField,
     qrCode: '小程序码',
     pictureChanged: '图片已更换',
     pictureAdded: '新增图片',
@@ -114,11 +108,7 @@ export const tenant: Translated<typeof english> = {
     notBound: '尚未授权小程序。以下是将请租户授予的权限集。',
     exclusive: '互斥',
     exclusiveHelp: '只能授权给一个服务商',
-    reason: {
-      unticked: '可能在授权页被取消勾选',
-      'held-elsewhere': '可能被其他服务商占用',
-      'not-in-platform': '平台自身不具备',
-    },
+    reason: vocabulary.missingSetReason,
     next: {
       unticked: '请重新授权，并保持全部勾选。',
       'held-elsewhere':
@@ -139,34 +129,18 @@ export const tenant: Translated<typeof english> = {
     comparison: '主体比较',
     miniProgram: '小程序',
     account: '公众号',
-    verdict: {
-      same: '同一主体',
-      'same-normalised': '同一主体，写法不同',
-      different: '主体不同',
-      unknown: '暂时无法比较',
-    },
+    verdict: vocabulary.entityVerdict,
     consequence: {
       same: '两者之间可以共享数据、互相跳转。',
       'same-normalised': '名称只在括号或空格上有差别，视为同一主体。',
       different: '两者之间不能共享数据，也不能互相跳转。',
       unknown: '有一方的主体尚不清楚。',
     },
-    by: { credential: '按组织机构代码比较', name: '按注册名称比较', none: '' },
+    by: vocabulary.entityBy,
     link: '两者的关联',
-    linkStatus: {
-      '1': '已关联',
-      '2': '等待小程序管理员确认',
-      '3': '被管理员拒绝',
-      '12': '等待公众号管理员确认',
-      other: '状态 {{status}}',
-      unknown: '以现有权限集无法读取',
-    },
+    linkStatus: vocabulary.linkStatus,
   },
-  acknowledgement: {
-    'functions-given-up': '放弃现有功能',
-    'entity-differs': '接受主体不同',
-    'unknowns-accepted': '接受未知项',
-  },
+  acknowledgement: vocabulary.acknowledgement,
   acknowledgementText: {
     'functions-given-up':
       '小程序将托管给纷享销客。其现有内容会被覆盖；此后由纷享销客上传、提审和发布版本，租户不能再自行发布版本，也不能再在 mp.weixin.qq.com 设置服务器域名和业务域名。该小程序只能授权给一个纷享销客应用。租户可以随时在 mp.weixin.qq.com“设置 > 第三方设置”中取消授权。',
@@ -176,40 +150,16 @@ export const tenant: Translated<typeof english> = {
     title: '上次接受读数以来微信侧的变化',
     accept: '接受为新基线',
     acceptAll: '全部接受',
-    field: {
-      nickName: '名称',
-      avatar: '头像',
-      introduction: '简介',
-      principalName: '主体',
-      verifyType: '认证',
-      accountStatus: '账号状态',
-      categories: '服务类目',
-      grantedSets: '权限集',
-      annualReview: '年审',
-      filing: 'ICP 备案',
-    },
+    field: vocabulary.driftField,
     empty: '（空）',
   },
-  issue: {
-    'sets-missing': '缺少权限集',
-    unverified: '小程序未认证',
-    'personal-entity': '主体是个人而非企业',
-    'entity-differs': '主体与公众号不同',
-    'profile-empty': '缺少名称、头像或简介',
-    'account-not-normal': '账号被冻结、警告、封禁或已注销',
-  },
+  issue: vocabulary.bindingIssue,
   quarantine: {
     title: '有一次授权结果被隔离',
     safe: '它目前不生效。{{kept}}',
     bindingKept: '已有的绑定不受影响。',
     nothingBound: '没有绑定任何小程序。',
-    reason: {
-      'official-account-picked': '管理员选的是公众号，而不是小程序。',
-      'mini-program-picked': '管理员选的是小程序，而不是公众号。',
-      'app-id-differs': '返回的 AppID 与预期的不同。',
-      'bound-elsewhere': '这个小程序已属于另一个租户或应用。',
-      'account-unreadable': '微信没有说明这是哪一类账号。',
-    },
+    reason: vocabulary.quarantineReason,
     choose: '如何处理？',
     accept: { title: '接受', text: '它成为此租户的小程序。请说明原因，会保存在记录中。' },
     discard: { title: '丢弃', text: '不使用它。请管理员在 mp.weixin.qq.com 取消授权，然后您重新发起授权。' },

@@ -1,8 +1,8 @@
-import type { AttemptOutcome } from '../../../preload/contract/binding';
-import type { CheckLevel, Verdict } from '../../../preload/contract/checks';
-import type { Source } from '../../../preload/contract/ledger';
-import type { NextActor, Stage, StageAction, StageGroup } from '../../../preload/contract/stages';
-import type { HealthFlag } from '../../../preload/contract/tenant';
+import type { AttemptOutcome } from '../../binding';
+import type { CheckLevel, Verdict } from '../../checks';
+import type { Source } from '../../ledger';
+import type { NextActor, Stage, StageAction, StageGroup } from '../../stages';
+import type { HealthFlag } from '../../tenant';
 
 /** Where a tenant stands, who moves next, and what may be wrong. */
 export const stages = {

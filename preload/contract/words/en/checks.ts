@@ -1,5 +1,5 @@
-import type { CheckId } from '../../../preload/contract/checks';
-import type { EntityKind } from '../../../preload/contract/facts';
+import type { CheckId } from '../../checks';
+import type { EntityKind } from '../../facts';
 
 /** Names and hints of the preconditions. */
 export const checks = {

@@ -1,4 +1,4 @@
-import type { LedgerKind } from '../../../preload/contract/ledger';
+import type { LedgerKind } from '../../ledger';
 
 /** Kinds of ledger entries and the names of their details. */
 export const ledger = {

@@ -1,4 +1,4 @@
-import type { AppErrorCode } from '../../../preload/contract/errors';
+import type { AppErrorCode } from '../../errors';
 import type { ErrorText, Translated } from '../catalogue';
 import type { errorPanel as english } from '../en/errors';
 

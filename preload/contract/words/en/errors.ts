@@ -1,4 +1,4 @@
-import type { AppErrorCode } from '../../../preload/contract/errors';
+import type { AppErrorCode } from '../../errors';
 import type { ErrorText } from '../catalogue';
 
 /** What happened and what to do, for every error code. */

@@ -1,7 +1,7 @@
-import type { CheckReason } from '../../../preload/contract/check-reasons';
-import type { CheckId } from '../../../preload/contract/checks';
-import type { NextStep } from '../../../preload/contract/next-steps';
-import type { RefusalReason } from '../../../preload/contract/refusals';
+import type { CheckReason } from '../../check-reasons';
+import type { CheckId } from '../../checks';
+import type { NextStep } from '../../next-steps';
+import type { RefusalReason } from '../../refusals';
 
 type ReasonsOf<C extends CheckId> = {
   readonly [R in CheckReason as R extends `${C}.${infer Reason}` ? Reason : never]: string;

@@ -1,0 +1,83 @@
+import type { DriftField } from '../../account';
+import type { AttemptPhase, BindingIssue, MissingSet, QuarantineReason } from '../../binding';
+import type { AcknowledgementKind } from '../../tenant';
+import type { Application } from '../../workspace';
+
+/** Words for the remaining unions of the contract. */
+export const vocabulary = {
+  driftField: {
+    nickName: 'Name',
+    avatar: 'Avatar',
+    introduction: 'Introduction',
+    principalName: 'Entity',
+    verifyType: 'Verification',
+    accountStatus: 'Account status',
+    categories: 'Categories',
+    grantedSets: 'Permission sets',
+    annualReview: 'Annual review',
+    filing: 'ICP filing',
+  } satisfies Record<DriftField, string>,
+  quarantineReason: {
+    'official-account-picked': 'The administrator picked an official account instead of a mini program.',
+    'mini-program-picked': 'The administrator picked a mini program instead of an official account.',
+    'app-id-differs': 'The AppID that came back is not the one that was expected.',
+    'bound-elsewhere': 'This mini program already belongs to another tenant or application.',
+    'account-unreadable': 'WeChat did not tell what kind of account this is.',
+  } satisfies Record<QuarantineReason, string>,
+  acknowledgement: {
+    'functions-given-up': 'Existing functions given up',
+    'entity-differs': 'Different entity accepted',
+    'unknowns-accepted': 'Unknown checks accepted',
+  } satisfies Record<AcknowledgementKind, string>,
+  missingSetReason: {
+    unticked: 'Probably unticked on the authorization page',
+    'held-elsewhere': 'Probably held by another provider',
+    'not-in-platform': 'The platform itself does not hold it',
+  } satisfies Record<MissingSet['reason'], string>,
+  bindingIssue: {
+    'sets-missing': 'Permission sets are missing',
+    unverified: 'The mini program is not verified',
+    'personal-entity': 'The entity is a person, not an enterprise',
+    'entity-differs': 'The entity differs from that of the official account',
+    'profile-empty': 'Name, avatar or introduction is missing',
+    'account-not-normal': 'The account is frozen, warned, banned or cancelled',
+  } satisfies Record<BindingIssue, string>,
+  entityVerdict: {
+    same: 'Same entity',
+    'same-normalised': 'Same entity, written differently',
+    different: 'Different entities',
+    unknown: 'Not comparable yet',
+  },
+  entityBy: { credential: 'compared by organisation code', name: 'compared by registered name', none: '' },
+  linkStatus: {
+    '1': 'Linked',
+    '2': 'Waiting for the mini program administrator',
+    '3': 'Refused by the administrator',
+    '12': 'Waiting for the official account administrator',
+    other: 'Status {{status}}',
+    unknown: 'Not readable with the granted sets',
+  },
+  brandingField: {
+    name: 'Name',
+    introduction: 'Introduction',
+    entity: 'Entity',
+    avatar: 'Avatar',
+    qrCode: 'QR code',
+    officialAccount: 'Official account',
+  },
+  attemptPhase: {
+    starting: 'Asking WeChat for a link',
+    'link-issued': 'Link issued',
+    'window-open': 'Page opened',
+    'awaiting-admin': 'Waiting for the administrator',
+    'code-received': 'Confirmed by the administrator',
+    exchanged: 'Authorization received',
+    verifying: 'Verifying with WeChat',
+    ended: 'Finished',
+  } satisfies Record<AttemptPhase, string>,
+  application: {
+    'share-order': 'ShareOrder',
+    'share-marketing': 'ShareMarketing',
+    'service-connector': 'Service Connector',
+  } satisfies Record<Application, string>,
+} as const;

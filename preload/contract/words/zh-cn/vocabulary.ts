@@ -1,0 +1,76 @@
+import type { vocabulary as english } from '../en/vocabulary';
+import type { Translated } from '../catalogue';
+
+export const vocabulary: Translated<typeof english> = {
+  driftField: {
+    nickName: '名称',
+    avatar: '头像',
+    introduction: '简介',
+    principalName: '主体',
+    verifyType: '认证',
+    accountStatus: '账号状态',
+    categories: '服务类目',
+    grantedSets: '权限集',
+    annualReview: '年审',
+    filing: 'ICP 备案',
+  },
+  quarantineReason: {
+    'official-account-picked': '管理员选的是公众号，而不是小程序。',
+    'mini-program-picked': '管理员选的是小程序，而不是公众号。',
+    'app-id-differs': '返回的 AppID 与预期的不同。',
+    'bound-elsewhere': '这个小程序已属于另一个租户或应用。',
+    'account-unreadable': '微信没有说明这是哪一类账号。',
+  },
+  acknowledgement: {
+    'functions-given-up': '放弃现有功能',
+    'entity-differs': '接受主体不同',
+    'unknowns-accepted': '接受未知项',
+  },
+  missingSetReason: {
+    unticked: '可能在授权页被取消勾选',
+    'held-elsewhere': '可能被其他服务商占用',
+    'not-in-platform': '平台自身不具备',
+  },
+  bindingIssue: {
+    'sets-missing': '缺少权限集',
+    unverified: '小程序未认证',
+    'personal-entity': '主体是个人而非企业',
+    'entity-differs': '主体与公众号不同',
+    'profile-empty': '缺少名称、头像或简介',
+    'account-not-normal': '账号被冻结、警告、封禁或已注销',
+  },
+  entityVerdict: {
+    same: '同一主体',
+    'same-normalised': '同一主体，写法不同',
+    different: '主体不同',
+    unknown: '暂时无法比较',
+  },
+  entityBy: { credential: '按组织机构代码比较', name: '按注册名称比较', none: '' },
+  linkStatus: {
+    '1': '已关联',
+    '2': '等待小程序管理员确认',
+    '3': '被管理员拒绝',
+    '12': '等待公众号管理员确认',
+    other: '状态 {{status}}',
+    unknown: '以现有权限集无法读取',
+  },
+  brandingField: {
+    name: '名称',
+    introduction: '简介',
+    entity: '主体',
+    avatar: '头像',
+    qrCode: '小程序码',
+    officialAccount: '公众号',
+  },
+  attemptPhase: {
+    starting: '正在向微信申请链接',
+    'link-issued': '链接已生成',
+    'window-open': '授权页已打开',
+    'awaiting-admin': '等待管理员',
+    'code-received': '管理员已确认',
+    exchanged: '已取得授权',
+    verifying: '正在向微信核实',
+    ended: '已结束',
+  },
+  application: { 'share-order': '订货通', 'share-marketing': '营销通', 'service-connector': '服务通' },
+};
