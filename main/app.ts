@@ -244,7 +244,7 @@ export class ConsoleApp implements ConsoleServices {
   async #openFirst(): Promise<void> {
     const { workspaces, settings, logger } = this.#adapters;
     await this.#enterVersion();
-    if (this.#writingRefused === null) await workspaces.ensureSandboxes();
+    if (this.#writingRefused === null) await workspaces.ensureSandboxes(this.#settings.language);
     const known = (await workspaces.list()).filter((workspace) => workspace.archivedAtMs === null);
     const last = await settings.lastWorkspace();
     const first = known.find((workspace) => workspace.id === last) ?? known[0];

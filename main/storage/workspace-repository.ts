@@ -18,11 +18,25 @@ import { type StorageProblem, StorageProblems } from './storage-problem';
 
 export { readConsiderations } from './considerations';
 
-/** Names under which the prepared workspaces start. */
-const sandboxes: readonly { readonly id: string; readonly name: string; readonly application: Application }[] = [
-  { id: 'sandbox', name: '沙箱 · 订货通', application: 'share-order' },
-  { id: 'sandbox-marketing', name: '沙箱 · 营销通', application: 'share-marketing' },
-  { id: 'sandbox-service', name: '沙箱 · 服务通', application: 'service-connector' },
+interface PreparedWorkspace {
+  readonly id: string;
+  readonly application: Application;
+  /** Under which it starts; it can be renamed as any other. */
+  readonly names: Readonly<Record<Language, string>>;
+}
+
+const sandboxes: readonly PreparedWorkspace[] = [
+  { id: 'sandbox', application: 'share-order', names: { 'zh-CN': '沙箱 · 订货通', en: 'Sandbox · ShareOrder' } },
+  {
+    id: 'sandbox-marketing',
+    application: 'share-marketing',
+    names: { 'zh-CN': '沙箱 · 营销通', en: 'Sandbox · ShareMarketing' },
+  },
+  {
+    id: 'sandbox-service',
+    application: 'service-connector',
+    names: { 'zh-CN': '沙箱 · 服务通', en: 'Sandbox · Service Connector' },
+  },
 ];
 
 /** Stands in the settings until the sandbox that is started for the workspace names its own. */
@@ -79,14 +93,15 @@ export class WorkspaceRepository implements WorkspaceStore {
     return this.#document(settings.id).update(() => settings);
   }
 
-  /** Makes the sandbox workspaces on a first run; one that is there, archived or not, stays as it is. */
-  async ensureSandboxes(): Promise<void> {
+  /** Makes the sandbox workspaces on a first run, named in this language; one that is there, archived or not, stays as it is. */
+  async ensureSandboxes(language: Language): Promise<void> {
     await ensurePrivateFolder(this.#folder, this.#files);
     const present = new Set<string>(await this.#ids());
-    for (const sandbox of sandboxes) {
-      if (present.has(sandbox.id)) continue;
-      const id = workspaceIdSchema.parse(sandbox.id);
-      await this.save(defaultSandboxWorkspace({ ...sandbox, ...unstarted, id, nowMs: this.#clock.nowMs() }));
+    for (const { id: name, application, names } of sandboxes) {
+      if (present.has(name)) continue;
+      const id = workspaceIdSchema.parse(name);
+      const nowMs = this.#clock.nowMs();
+      await this.save(defaultSandboxWorkspace({ ...unstarted, id, application, name: names[language], nowMs }));
     }
   }
 

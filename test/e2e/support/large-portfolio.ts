@@ -31,7 +31,7 @@ export async function writeLargePortfolio(dataFolder: string, count: number): Pr
   const clock = new SystemClock();
   const logger = new CapturingLogger();
   const workspaces = new WorkspaceRepository(join(dataFolder, 'workspaces'), clock, logger);
-  await workspaces.ensureSandboxes();
+  await workspaces.ensureSandboxes('zh-CN');
   const repository = await openTenantRepository({
     folder: workspaces.folderOf(workspaceId),
     summarize: sampleRow,

@@ -26,11 +26,11 @@ describe('WorkspaceRepository', () => {
 
   it('makes one sandbox per application, once', async () => {
     const { open, repository } = await setUp();
-    await repository.ensureSandboxes();
+    await repository.ensureSandboxes('zh-CN');
     const first = await repository.read(sandbox);
     await repository.save({ ...first, name: 'Renamed', archivedAtMs: 5 });
     const reopened = open();
-    await reopened.ensureSandboxes();
+    await reopened.ensureSandboxes('zh-CN');
     expect((await reopened.list()).map(({ id, application, mode }) => [id, application, mode])).toEqual([
       ['sandbox', 'share-order', 'sandbox'],
       ['sandbox-marketing', 'share-marketing', 'sandbox'],
@@ -41,7 +41,7 @@ describe('WorkspaceRepository', () => {
 
   it('lists the others beside one that is damaged, and reports it', async () => {
     const { folder, open, repository } = await setUp();
-    await repository.ensureSandboxes();
+    await repository.ensureSandboxes('zh-CN');
     await writeFile(join(folder, 'sandbox', 'workspace.json'), '[]');
     await mkdir(join(folder, 'Not A Workspace'));
     await mkdir(join(folder, 'empty'));
@@ -52,12 +52,24 @@ describe('WorkspaceRepository', () => {
 
   it('brings back the previous settings', async () => {
     const { folder, open, repository } = await setUp();
-    await repository.ensureSandboxes();
+    await repository.ensureSandboxes('zh-CN');
     await repository.save({ ...(await repository.read(sandbox)), name: 'Newest' });
     await writeFile(join(folder, 'sandbox', 'workspace.json'), '');
     const reopened = open();
     expect((await reopened.read(sandbox)).name).toBe('沙箱 · 订货通');
     expect(reopened.problems()).toMatchObject([{ kind: 'recovered', reason: 'empty' }]);
+  });
+
+  it('names the prepared workspaces in the language of the first run', async () => {
+    const { repository } = await setUp();
+    await repository.ensureSandboxes('en');
+    await repository.ensureSandboxes('zh-CN');
+    const names = (await repository.list()).map(({ name }) => name);
+    expect(names.toSorted()).toEqual([
+      'Sandbox · Service Connector',
+      'Sandbox · ShareMarketing',
+      'Sandbox · ShareOrder',
+    ]);
   });
 
   it('refuses an id that would leave the folder', async () => {
@@ -81,7 +93,7 @@ describe('considerations', () => {
 
   it('are replaced by the vendor', async () => {
     const { repository, folder } = await setUp();
-    await repository.ensureSandboxes();
+    await repository.ensureSandboxes('zh-CN');
     await repository.saveConsiderations(sandbox, 'en', '# Ours');
     expect(await readConsiderations(join(folder, 'sandbox'), 'en')).toBe('# Ours');
     await expect(repository.saveConsiderations(workspaceIdSchema.parse('none'), 'en', '# Ours')).rejects.toMatchObject({
