@@ -11,6 +11,8 @@ export interface Desktop {
   copyText(text: string): void;
   /** Asks where to save and writes the bytes durably; false when the person declined. Rejects with storage errors. */
   saveFile(suggestedName: string, bytes: Uint8Array): Promise<boolean>;
+  /** Asks where a file is to be made that is too large for memory; the caller writes it. Null when the person declined. */
+  chooseNewFile(suggestedName: string, filter: FileFilter): Promise<string | null>;
   /** Asks for a file, of the given kind or any other; null when the person declined. */
   chooseFile(filter: FileFilter): Promise<string | null>;
   /** Asks for a folder, which the person may create on the way; null when the person declined. */

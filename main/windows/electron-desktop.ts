@@ -9,6 +9,7 @@ import {
   nativeTheme,
   Notification,
   type OpenDialogOptions,
+  type SaveDialogOptions,
   shell,
 } from 'electron';
 import type { Theme } from '../../preload/contract/settings';
@@ -36,13 +37,17 @@ export class ElectronDesktop implements Desktop {
   }
 
   async saveFile(suggestedName: string, bytes: Uint8Array): Promise<boolean> {
-    const options = { defaultPath: join(app.getPath('downloads'), suggestedName) };
-    const window = this.#window();
-    const choice =
-      window === null ? await dialog.showSaveDialog(options) : await dialog.showSaveDialog(window, options);
-    if (choice.canceled || choice.filePath === '') return false;
-    await writeWhole(choice.filePath, bytes);
+    const path = await this.#chooseTarget({ defaultPath: join(app.getPath('downloads'), suggestedName) });
+    if (path === null) return false;
+    await writeWhole(path, bytes);
     return true;
+  }
+
+  async chooseNewFile(suggestedName: string, filter: FileFilter): Promise<string | null> {
+    return await this.#chooseTarget({
+      defaultPath: join(app.getPath('downloads'), suggestedName),
+      filters: [{ name: filter.name, extensions: [...filter.extensions] }],
+    });
   }
 
   async chooseFile(filter: FileFilter): Promise<string | null> {
@@ -74,6 +79,13 @@ export class ElectronDesktop implements Desktop {
 
   notify(title: string, body: string): void {
     if (Notification.isSupported()) new Notification({ title, body, silent: true }).show();
+  }
+
+  async #chooseTarget(options: SaveDialogOptions): Promise<string | null> {
+    const window = this.#window();
+    const choice =
+      window === null ? await dialog.showSaveDialog(options) : await dialog.showSaveDialog(window, options);
+    return choice.canceled || choice.filePath === '' ? null : choice.filePath;
   }
 
   async #choose(options: OpenDialogOptions): Promise<string | null> {

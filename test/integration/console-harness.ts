@@ -41,6 +41,10 @@ class RememberingDesktop implements Desktop {
     return true;
   }
 
+  async chooseNewFile(): Promise<string | null> {
+    return null;
+  }
+
   async chooseFile(): Promise<string | null> {
     return null;
   }
