@@ -2,7 +2,7 @@ import { type ReactElement, type ReactNode, useId, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { LedgerEntry, LedgerKind } from '../../preload/contract/ledger';
 import { displayLines, displayText } from '../format/display-text';
-import { detailName, detailValue, internalDetails } from '../i18n/ledger-text';
+import { detailName, detailValue, internalDetails } from '../../preload/contract/words/ledger-words';
 import { Moment } from './moment';
 import { useLanguage } from './use-language';
 
@@ -70,8 +70,8 @@ export function TimelineEntry(props: {
         <dl className="timeline-details">
           {details.map(([name, value]) => (
             <div key={name}>
-              <dt>{detailName(name, t)}</dt>
-              <dd>{detailValue(name, value, t, language)}</dd>
+              <dt>{detailName(name, language)}</dt>
+              <dd>{detailValue(name, value, language)}</dd>
             </div>
           ))}
         </dl>

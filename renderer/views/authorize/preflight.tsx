@@ -9,7 +9,7 @@ import { VerdictMark } from '../../components/status';
 import { useLanguage } from '../../components/use-language';
 import { displayText } from '../../format/display-text';
 import { localDateTime } from '../../format/time';
-import { checkReasonText } from '../../i18n/check-text';
+import { checkReasonText } from '../../../preload/contract/words/check-words';
 import type { AuthorizationState } from '../../stores/authorization-store';
 import { useBoot, useStores } from '../stores';
 import { Considerations } from './considerations';
@@ -42,7 +42,7 @@ function CheckList(props: {
           <VerdictMark verdict={check.verdict} iconOnly />
           <span className="preflight-text">
             <span>{t(`checks.name.${check.id}`)}</span>
-            <span className="quiet">{checkReasonText(check, t, language)}</span>
+            <span className="quiet">{checkReasonText(check, language)}</span>
           </span>
           {props.onFix ? (
             <Button size="small" onClick={props.onFix}>

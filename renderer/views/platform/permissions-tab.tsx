@@ -6,7 +6,7 @@ import { Section } from '../../components/section';
 import { useLanguage } from '../../components/use-language';
 import { displayText } from '../../format/display-text';
 import { localDateTime } from '../../format/time';
-import { namesOfSets } from '../../i18n/check-text';
+import { namesOfSets } from '../../../preload/contract/words/check-words';
 import { PolicySection, PublicationSection } from './publication-section';
 import { baselineSteps, type BaselineStep } from './set-choice';
 import { SetsSection } from './sets-section';

@@ -10,7 +10,7 @@ import { ErrorReferenceLink, referenceOf } from '../../components/error-referenc
 import { VerdictMark } from '../../components/status';
 import { useLanguage } from '../../components/use-language';
 import { displayText } from '../../format/display-text';
-import { namesOfSets } from '../../i18n/check-text';
+import { namesOfSets } from '../../../preload/contract/words/check-words';
 import { en } from '../../i18n/en';
 import { errorReason } from '../../i18n/error-reason';
 import type { PlatformTab } from '../../stores/platform-store';

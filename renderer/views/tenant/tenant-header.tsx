@@ -8,8 +8,9 @@ import { AssetImage } from '../../components/asset-image';
 import { Age } from '../../components/moment';
 import type { ShopFace } from '../../components/phone-frame';
 import { ActorTag, FlagTag, StageTag } from '../../components/status';
+import { useLanguage } from '../../components/use-language';
 import { displayText } from '../../format/display-text';
-import { nextStepText } from '../../i18n/check-text';
+import { nextStepText } from '../../../preload/contract/words/check-words';
 import { useBoot, useCanWrite, useStores } from '../stores';
 import { EditTenant } from './edit-tenant';
 import { isBound, ownFace, platformFace } from './shop-faces';
@@ -117,7 +118,8 @@ export function TenantHeader(props: { readonly view: TenantView; readonly isSavi
   const { t } = useTranslation();
   const { navigation } = useStores();
   const { record } = view;
-  const nextStep = nextStepText(view.nextStep, t);
+  const language = useLanguage();
+  const nextStep = nextStepText(view.nextStep, language);
   return (
     <header className="tenant-header">
       <div className="tenant-top">

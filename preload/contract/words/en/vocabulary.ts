@@ -80,4 +80,5 @@ export const vocabulary = {
     'share-marketing': 'ShareMarketing',
     'service-connector': 'Service Connector',
   } satisfies Record<Application, string>,
+  answer: { none: 'none', yes: 'Yes', no: 'No' },
 } as const;

@@ -73,4 +73,5 @@ export const vocabulary: Translated<typeof english> = {
     ended: '已结束',
   },
   application: { 'share-order': '订货通', 'share-marketing': '营销通', 'service-connector': '服务通' },
+  answer: { none: '无', yes: '是', no: '否' },
 };

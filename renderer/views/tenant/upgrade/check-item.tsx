@@ -10,7 +10,7 @@ import { ReasonModal } from '../../../components/reason-modal';
 import { ActorTag, VerdictMark } from '../../../components/status';
 import { useLanguage } from '../../../components/use-language';
 import { displayText } from '../../../format/display-text';
-import { checkReasonText } from '../../../i18n/check-text';
+import { checkReasonText } from '../../../../preload/contract/words/check-words';
 import { useCanWrite, useStores } from '../../stores';
 import { FactEditor } from './fact-editor';
 import { isWaivable } from './waivable';
@@ -60,7 +60,7 @@ export function CheckItem(props: { readonly check: CheckRow; readonly view: Tena
             {name}
             {check.level === 'warn' ? <span className="check-level">{t('stages.level.warn')}</span> : null}
           </span>
-          <span className="check-reason">{checkReasonText(check, t, language)}</span>
+          <span className="check-reason">{checkReasonText(check, language)}</span>
         </span>
         <span className="check-actor">{isSettled ? null : <ActorTag actor={check.actor} />}</span>
         <span className="check-source">
