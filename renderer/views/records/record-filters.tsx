@@ -1,13 +1,13 @@
 import { SearchOutlined } from '@ant-design/icons';
 import { Button, Input, Select } from 'antd';
-import type { ReactElement } from 'react';
+import { type ReactElement, useId } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { LedgerKind, Source } from '../../../preload/contract/ledger';
 import type { RecordQuery } from '../../../preload/contract/records';
-import { dateFieldMoment } from '../../format/time';
+import { DayPicker } from '../../components/day-picker';
+import { endOfDay } from '../../format/time';
 import { en } from '../../i18n/en';
 
-const dayMs = 86_400_000;
 const sources: readonly Source[] = ['operator', 'wechat', 'import', 'console'];
 
 function isKind(text: string): text is LedgerKind {
@@ -16,51 +16,48 @@ function isKind(text: string): text is LedgerKind {
 
 const kinds = Object.keys(en.ledger.kind).filter(isKind);
 
-/** What a person is looking for; days as the fields hold them (`YYYY-MM-DD`, local; empty for any). */
+/** What a person is looking for; a day is told as the local moment at which it starts, null for any. */
 export interface RecordConditions {
   readonly text: string;
   readonly kinds: readonly LedgerKind[];
   readonly sources: readonly Source[];
-  readonly fromDay: string;
-  readonly toDay: string;
+  readonly fromDayMs: number | null;
+  readonly toDayMs: number | null;
 }
 
-export const anyRecord: RecordConditions = { text: '', kinds: [], sources: [], fromDay: '', toDay: '' };
+export const anyRecord: RecordConditions = { text: '', kinds: [], sources: [], fromDayMs: null, toDayMs: null };
 
 /** Whether anything narrows the search. */
-export function isNarrowed({ text, kinds: kind, sources: source, fromDay, toDay }: RecordConditions): boolean {
-  return text.trim() !== '' || kind.length > 0 || source.length > 0 || fromDay !== '' || toDay !== '';
+export function isNarrowed({ text, kinds: kind, sources: source, fromDayMs, toDayMs }: RecordConditions): boolean {
+  return text.trim() !== '' || kind.length > 0 || source.length > 0 || fromDayMs !== null || toDayMs !== null;
 }
 
 /** The query for these conditions; the last day counts to its end. */
 export function queryOf(conditions: RecordConditions, limit: number): RecordQuery {
-  const lastDayMs = dateFieldMoment(conditions.toDay);
   return {
     text: conditions.text.trim(),
     kinds: [...conditions.kinds],
     sources: [...conditions.sources],
-    fromMs: dateFieldMoment(conditions.fromDay),
-    toMs: lastDayMs === null ? null : lastDayMs + dayMs - 1,
+    fromMs: conditions.fromDayMs,
+    toMs: conditions.toDayMs === null ? null : endOfDay(conditions.toDayMs),
     limit,
   };
 }
 
 function DayField(props: {
   readonly label: string;
-  readonly value: string;
+  readonly atMs: number | null;
   readonly testId: string;
-  readonly onChange: (value: string) => void;
+  readonly onChange: (atMs: number | null) => void;
 }): ReactElement {
+  const id = useId();
   return (
-    <label className="record-day">
-      <span className="quiet">{props.label}</span>
-      <Input
-        type="date"
-        value={props.value}
-        data-testid={props.testId}
-        onChange={(event) => props.onChange(event.target.value)}
-      />
-    </label>
+    <span className="record-day">
+      <label className="quiet" htmlFor={id}>
+        {props.label}
+      </label>
+      <DayPicker id={id} atMs={props.atMs} data-testid={props.testId} onChange={props.onChange} />
+    </span>
   );
 }
 
@@ -107,15 +104,15 @@ export function RecordFilters(props: {
       />
       <DayField
         label={t('recordSearch.from')}
-        value={conditions.fromDay}
+        atMs={conditions.fromDayMs}
         testId="records-from"
-        onChange={(fromDay) => set({ fromDay })}
+        onChange={(fromDayMs) => set({ fromDayMs })}
       />
       <DayField
         label={t('recordSearch.to')}
-        value={conditions.toDay}
+        atMs={conditions.toDayMs}
         testId="records-to"
-        onChange={(toDay) => set({ toDay })}
+        onChange={(toDayMs) => set({ toDayMs })}
       />
       {isNarrowed(conditions) ? (
         <Button type="link" size="small" data-testid="records-clear" onClick={() => props.onChange(anyRecord)}>

@@ -4,7 +4,7 @@ import type { ReactElement, ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Category, EntityKind, FactValues } from '../../../../preload/contract/facts';
 import { Field } from '../../../components/field';
-import { dateFieldMoment, dateFieldValue } from '../../../format/time';
+import { DayPicker } from '../../../components/day-picker';
 
 /** A small form inside a check; Enter and the button record. */
 export function EditorForm(props: { readonly onRecord: () => void; readonly children: ReactNode }): ReactElement {
@@ -53,23 +53,14 @@ export function YesNo(props: {
   );
 }
 
-/** A day, entered in the system's own date field. */
+/** A day, typed or picked. */
 export function DateField(props: {
   readonly label: string;
   readonly atMs: number | null;
   readonly onChange: (atMs: number | null) => void;
 }): ReactElement {
   return (
-    <Field label={props.label}>
-      {(control) => (
-        <Input
-          {...control}
-          type="date"
-          value={dateFieldValue(props.atMs)}
-          onChange={(event) => props.onChange(dateFieldMoment(event.target.value))}
-        />
-      )}
-    </Field>
+    <Field label={props.label}>{({ id }) => <DayPicker id={id} atMs={props.atMs} onChange={props.onChange} />}</Field>
   );
 }
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { countdown, dateFieldMoment, dateFieldValue, relativeTime } from '../../../../renderer/format/time';
+import { countdown, endOfDay, relativeTime } from '../../../../renderer/format/time';
 
 const nowMs = Date.UTC(2026, 10, 20, 10);
 const hourMs = 3_600_000;
@@ -32,13 +32,10 @@ describe('countdown', () => {
   });
 });
 
-describe('date fields', () => {
-  it('come back as they were entered', () => {
-    expect(dateFieldValue(dateFieldMoment('2026-12-09'))).toBe('2026-12-09');
-  });
-
-  it('are empty for what is no date', () => {
-    expect(dateFieldMoment('soon')).toBeNull();
-    expect(dateFieldValue(null)).toBe('');
+describe('endOfDay', () => {
+  it('is the last moment before the next day, from any moment of it', () => {
+    const nextDayMs = new Date(2026, 11, 10).getTime();
+    expect(endOfDay(new Date(2026, 11, 9).getTime())).toBe(nextDayMs - 1);
+    expect(endOfDay(new Date(2026, 11, 9, 18, 30).getTime())).toBe(nextDayMs - 1);
   });
 });

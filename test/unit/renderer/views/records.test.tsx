@@ -101,7 +101,8 @@ describe('records screen', () => {
 
 describe('query of the conditions', () => {
   it('counts the last day to its end', () => {
-    const query: RecordQuery = queryOf({ ...anyRecord, fromDay: '2026-11-20', toDay: '2026-11-20' }, 100);
+    const dayMs = new Date(2026, 10, 20).getTime();
+    const query: RecordQuery = queryOf({ ...anyRecord, fromDayMs: dayMs, toDayMs: dayMs }, 100);
     expect((query.toMs ?? 0) - (query.fromMs ?? 0)).toBe(86_399_999);
   });
 
