@@ -18,14 +18,24 @@ export interface Config {
   readonly selfTest: boolean;
   /** Scenario file of the built-in sandbox; null plays the fixture portfolio. */
   readonly sandboxScenario: string | null;
-  /** Linux: the program runs out of an AppImage. */
-  readonly isAppImage: boolean;
+  /** Linux: the AppImage that the program runs out of. */
+  readonly appImage: string | null;
   /** Windows: folder of settings that hold for the whole computer. */
   readonly programData: string | null;
+  /** The console ended for the installer of this version, which did not come or was refused; set by the console itself. */
+  readonly updateNotInstalled: string | null;
 }
 
 /** Options that the command line knows, each as `--name=value`. Unknown ones belong to Electron and Chromium. */
-const known = ['data-folder', 'network', 'keychain-service', 'language', 'self-test', 'sandbox-scenario'] as const;
+const known = [
+  'data-folder',
+  'network',
+  'keychain-service',
+  'language',
+  'self-test',
+  'sandbox-scenario',
+  'update-not-installed',
+] as const;
 type Option = (typeof known)[number];
 
 /**
@@ -51,8 +61,9 @@ export function parseConfig(argv: readonly string[], environment: NodeJS.Process
     language,
     selfTest: options.has('self-test'),
     sandboxScenario: pathOf(options.get('sandbox-scenario')),
-    isAppImage: environment['APPIMAGE'] !== undefined,
+    appImage: environment['APPIMAGE'] ?? null,
     programData: environment['ProgramData'] ?? null,
+    updateNotInstalled: options.get('update-not-installed') || null,
   });
 }
 

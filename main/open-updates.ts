@@ -38,11 +38,20 @@ export function openUpdates(surroundings: UpdatesSurroundings): UpdateDesk {
     installationId: () => installationId(dataFolder),
     currentVersion: app.getVersion(),
     onChange: (state) => publisher.publish('updates.changed', state),
-    restart: () => {
-      app.relaunch();
-      app.quit();
-    },
+    notInstalled: config.updateNotInstalled,
+    restart: (notInstalled) => startAgain(config.appImage, notInstalled),
   });
+}
+
+/** Starts this version again, knowing what was not installed. An AppImage is started itself: its content is unmounted. */
+function startAgain(appImage: string | null, notInstalled: string): void {
+  const option = '--update-not-installed=';
+  const args = process.argv.slice(1).filter((argument) => !argument.startsWith(option));
+  app.relaunch({
+    args: [...args, `${option}${notInstalled}`],
+    ...(appImage === null ? {} : { execPath: appImage }),
+  });
+  app.quit();
 }
 
 /** Looks at this installation and at what IT decided for this computer. */
@@ -53,7 +62,7 @@ async function findUpdates(config: Config, isPinnedRuntime: boolean): Promise<Up
     isPinnedRuntime,
     isInstalled: isInstalled({
       platform: process.platform,
-      isAppImage: config.isAppImage,
+      isAppImage: config.appImage !== null,
       hasPackageType: existsSync(join(process.resourcesPath, 'package-type')),
       hasUninstaller: existsSync(join(dirname(process.execPath), `Uninstall ${app.getName()}.exe`)),
     }),

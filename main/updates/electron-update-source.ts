@@ -16,8 +16,12 @@ export async function openElectronUpdateSource(feed: UpdateFeed, logger: Logger)
   return {
     latest: () => latest(autoUpdater),
     download: (onProgress) => download(autoUpdater, onProgress),
-    // Not silently, so that it is seen at work; and the app is opened again afterwards.
-    installAndRestart: () => autoUpdater.quitAndInstall(false, true),
+    installAndRestart: (onFailure) => {
+      // The only sign of a declined password, or of an installer that cannot be started.
+      autoUpdater.once('error', onFailure);
+      // Not silently, so that it is seen at work; and the app is opened again afterwards.
+      autoUpdater.quitAndInstall(false, true);
+    },
   };
 }
 

@@ -14,6 +14,13 @@ export interface PackageMetadata {
   readonly updateFeed: UpdateFeed | null;
 }
 
+const loopbackHosts: readonly string[] = ['127.0.0.1', '[::1]', 'localhost'];
+
+/** Whether an address of the feed leads to this computer. */
+export function isThisComputer(feedUrl: string): boolean {
+  return loopbackHosts.includes(new URL(feedUrl).hostname);
+}
+
 /** An address that nobody on the way can change; plain HTTP only to this computer, for tests. */
 export const feedUrlSchema = z
   .string()
@@ -42,5 +49,5 @@ function isTrustworthyAddress(text: string): boolean {
   if (!URL.canParse(text)) return false;
   const { protocol, hostname, username, search, hash } = new URL(text);
   if (username !== '' || search !== '' || hash !== '') return false;
-  return protocol === 'https:' || (protocol === 'http:' && ['127.0.0.1', '[::1]', 'localhost'].includes(hostname));
+  return protocol === 'https:' || (protocol === 'http:' && loopbackHosts.includes(hostname));
 }

@@ -5,21 +5,28 @@ import { UpdateError } from './update-source';
 /**
  * Fetches a file of the feed and the signature beside it, and answers the text that was signed.
  *
- * Rejects with UpdateError: `unreachable` when one of the two cannot be had, `untrusted` when they do not match.
+ * Rejects with UpdateError: `unreachable` when one of the two cannot be had, `untrusted` when there is no signature or it is
+ * not ours.
  */
 export async function readSignedFeed(
   feed: UpdateFeed,
   name: string,
   fetchText: (address: URL) => Promise<string | null>,
 ): Promise<string> {
-  const [text, signature] = await Promise.all(
-    [name, `${name}.sig`].map((file) => fetchText(new URL(file, feed.url))),
-  ).catch((cause: unknown) => {
+  const text = await fetchText(new URL(name, feed.url)).catch((cause: unknown) => {
     throw new UpdateError('unreachable', cause);
   });
-  if (typeof text !== 'string' || typeof signature !== 'string') throw new UpdateError('unreachable');
-  verifyFeed(text, signature, feed.publicKey);
+  if (text === null) throw new UpdateError('unreachable');
+  const signature = await fetchText(new URL(`${name}.sig`, feed.url)).catch((cause: unknown) => {
+    throw new UpdateError(isAbsent(cause) ? 'untrusted' : 'unreachable', cause);
+  });
+  verifyFeed(text, signature ?? '', feed.publicKey);
   return text;
+}
+
+/** A server that has the feed but no signature beside it serves an unsigned feed. */
+function isAbsent(cause: unknown): boolean {
+  return cause instanceof Error && 'statusCode' in cause && cause.statusCode === 404;
 }
 
 /**

@@ -19,8 +19,10 @@ export interface UpdateDeskParts {
   readonly onChange: (state: UpdateState) => void;
   /** Brings everything that is in flight onto the disk. */
   readonly closeConsole: () => Promise<void>;
-  /** Starts this same version again, when an installer did not come to replace it. */
-  readonly restart: () => void;
+  /** The version that the run before ended for and that was not installed, or null. */
+  readonly notInstalled: string | null;
+  /** Starts this same version again, because the installer of another was refused or did not come. */
+  readonly restart: (notInstalled: string) => void;
 }
 
 /** An installer that has not ended the console by then will not any more. */
@@ -30,6 +32,7 @@ const installerPatienceMs = 120_000;
 export class UpdateDesk implements Updates {
   readonly #parts: UpdateDeskParts;
   #service: UpdateService | null = null;
+  #isInstalling = false;
   #idle: UpdateState = { kind: 'idle', checkedAtMs: null };
 
   constructor(parts: UpdateDeskParts) {
@@ -49,6 +52,7 @@ export class UpdateDesk implements Updates {
       const source = await openSource(found.feed);
       this.#service = new UpdateService({ ...this.#parts, source, installationId: await installationId() });
       this.#service.start();
+      if (this.#parts.notInstalled !== null) onChange(this.#service.state);
     } catch (error) {
       logger.error('updates not available', error);
       this.#idle = { kind: 'failed', failure: 'failed', release: null };
@@ -74,11 +78,18 @@ export class UpdateDesk implements Updates {
 
   async install(): Promise<UpdateState> {
     const { clock, closeConsole, logger, restart } = this.#parts;
-    if (this.#service?.state.kind !== 'ready') return this.state();
-    this.#service.stop();
+    const state = this.state();
+    if (state.kind !== 'ready' || this.#isInstalling) return state;
+    this.#isInstalling = true;
+    this.#service?.stop();
     await closeConsole().catch((error: unknown) => void logger.error('orderly end failed', error));
-    clock.after(installerPatienceMs, restart);
-    this.#service.install();
-    return this.state();
+    // Everything is closed by now, so there is no way back into this run.
+    const comeBack = (): void => restart(state.release.version);
+    const stopWaiting = clock.after(installerPatienceMs, comeBack);
+    this.#service?.install(() => {
+      stopWaiting();
+      comeBack();
+    });
+    return state;
   }
 }

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { OfferedRelease, UpdatesOffReason } from '../../preload/contract/updates';
 import type { AdministratorPolicy } from './administrator-policy';
-import type { PackageMetadata, UpdateFeed } from './package-metadata';
+import { isThisComputer, type PackageMetadata, type UpdateFeed } from './package-metadata';
 
 export type UpdatesAvailability =
   | { readonly kind: 'on'; readonly feed: UpdateFeed }
@@ -17,17 +17,27 @@ export interface InstallationFacts {
   readonly isInstalled: boolean;
 }
 
-/** Decides whether this installation takes updates, and from where. */
+/**
+ * Decides whether this installation takes updates, and from where.
+ *
+ * A test package knows no WeChat but this computer's, and takes updates from nowhere else either.
+ */
 export function updatesAvailability(facts: InstallationFacts): UpdatesAvailability {
   const { metadata, policy } = facts;
   if (metadata.distribution === 'source') return { kind: 'off', reason: 'not-packaged' };
-  if (metadata.distribution === 'development' || !facts.isPinnedRuntime) {
+  const feed = feedOf(metadata, policy);
+  const isTestPackage = metadata.distribution === 'development' || !facts.isPinnedRuntime;
+  if (isTestPackage && (feed === null || !isThisComputer(feed.url))) {
     return { kind: 'off', reason: 'development-runtime' };
   }
   if (!policy.updatesAllowed) return { kind: 'off', reason: 'switched-off-by-administrator' };
-  if (metadata.updateFeed === null) return { kind: 'off', reason: 'no-feed' };
+  if (feed === null) return { kind: 'off', reason: 'no-feed' };
   if (!facts.isInstalled) return { kind: 'off', reason: 'not-updatable-in-place' };
-  return { kind: 'on', feed: { ...metadata.updateFeed, url: policy.feedUrl ?? metadata.updateFeed.url } };
+  return { kind: 'on', feed };
+}
+
+function feedOf({ updateFeed }: PackageMetadata, { feedUrl }: AdministratorPolicy): UpdateFeed | null {
+  return updateFeed === null ? null : { ...updateFeed, url: feedUrl ?? updateFeed.url };
 }
 
 /** How the app came onto this computer, as far as it can be seen from its own folder. */

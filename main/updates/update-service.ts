@@ -13,6 +13,8 @@ export interface UpdateServiceOptions {
   readonly clock: Clock;
   readonly logger: Logger;
   readonly onChange: (state: UpdateState) => void;
+  /** The version that the run before ended for and that was not installed, or null. */
+  readonly notInstalled: string | null;
 }
 
 const firstCheckAfterMs = 60_000;
@@ -24,11 +26,15 @@ const checkEveryMs = 6 * 60 * 60_000;
  */
 export class UpdateService {
   readonly #options: UpdateServiceOptions;
-  #state: UpdateState = { kind: 'idle', checkedAtMs: null };
+  #state: UpdateState;
   #stop: () => void = () => undefined;
 
   constructor(options: UpdateServiceOptions) {
     this.#options = options;
+    this.#state =
+      options.notInstalled === null
+        ? { kind: 'idle', checkedAtMs: null }
+        : { kind: 'failed', failure: 'not-installed', release: null };
   }
 
   get state(): UpdateState {
@@ -73,10 +79,13 @@ export class UpdateService {
     }
   }
 
-  /** Ends the app for the installer. Answers false when nothing lies ready. */
-  install(): boolean {
+  /** Ends the app for the installer. Answers false when nothing lies ready. `onFailure`: there will be no installer. */
+  install(onFailure: () => void): boolean {
     if (this.#state.kind !== 'ready') return false;
-    this.#options.source.installAndRestart();
+    this.#options.source.installAndRestart((cause) => {
+      this.#options.logger.error('update not installed', cause);
+      onFailure();
+    });
     return true;
   }
 

@@ -17,6 +17,6 @@ export interface UpdateSource {
   latest(): Promise<OfferedRelease>;
   /** Fetches and checks the release that `latest` answered. `onProgress` gets 0 to 100. */
   download(onProgress: (percent: number) => void): Promise<void>;
-  /** Ends the app and starts the installer of the downloaded release. */
-  installAndRestart(): void;
+  /** Ends the app and starts the installer of the downloaded release, or says that there will be none. */
+  installAndRestart(onFailure: (cause: unknown) => void): void;
 }

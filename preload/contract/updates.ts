@@ -12,10 +12,10 @@ export const updatesOffReasons = [
 export type UpdatesOffReason = (typeof updatesOffReasons)[number];
 
 /**
- * Why an update did not come: the feed could not be reached; something was not signed by us; or the download or the
- * installation failed.
+ * Why an update did not come: the feed could not be reached; something was not signed by us; the download failed; or the
+ * console ended for an installer that was refused or did not come.
  */
-export const updateFailures = ['unreachable', 'untrusted', 'failed'] as const;
+export const updateFailures = ['unreachable', 'untrusted', 'failed', 'not-installed'] as const;
 export type UpdateFailure = (typeof updateFailures)[number];
 
 /** A release as the feed offers it. */

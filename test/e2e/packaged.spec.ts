@@ -1,7 +1,7 @@
 import { existsSync } from 'node:fs';
-import { mkdtemp, readFile, rm } from 'node:fs/promises';
+import { mkdir, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
-import { join, resolve } from 'node:path';
+import { basename, dirname, join, resolve } from 'node:path';
 import { expect, test } from '@playwright/test';
 import { z } from 'zod';
 import { fingerprint } from '../../tools/fingerprint.mjs';
@@ -12,6 +12,7 @@ import { ConsoleDriver } from './driver/console-driver';
 import {
   asRoot,
   buildTestPackage,
+  installedVersion,
   installFolder,
   packageField,
   packageName,
@@ -19,7 +20,10 @@ import {
   whyNotInstallable,
 } from './packaged/debian-package';
 import { copyForInspection } from './packaged/inspectable-copy';
+import { consolesOn } from './packaged/running-consoles';
 import { runUnprivileged } from './packaged/unprivileged-user';
+import { LocalFeed } from './packaged/update-feed';
+import { UpdatePage } from './packaged/update-page';
 
 /** A tenant of the sandbox that is ready to be authorized. */
 const ready = { id: 'fixture-02', name: '松果湾建材', miniProgram: '松果湾订货' } as const;
@@ -38,16 +42,20 @@ test.describe
     test.skip(obstacle !== null, obstacle ?? '');
 
     const archive = join(installFolder, 'resources', 'app.asar');
+    const keychainService = `packaged-${process.pid}`;
+    let feed: LocalFeed;
     let file = '';
     let dataFolder = '';
 
     test.beforeAll(async () => {
       test.setTimeout(180_000);
-      file = await buildTestPackage();
+      feed = await LocalFeed.start();
+      file = await buildTestPackage(feed.environment);
       dataFolder = await mkdtemp(join(tmpdir(), 'console-data-'));
     });
 
     test.afterAll(async () => {
+      await feed.close();
       await asRoot('dpkg', '--purge', packageName);
       await rm(dataFolder, { recursive: true, force: true });
     });
@@ -128,7 +136,7 @@ test.describe
       const copy = await copyForInspection();
       try {
         expect(sha256(copy.archive)).toBe(sha256(archive));
-        const profile = { dataFolder, keychainService: `packaged-${process.pid}`, executablePath: copy.program };
+        const profile = { dataFolder, keychainService, executablePath: copy.program };
         const first = await ConsoleDriver.launch(profile);
         await first.openTenant(ready.id, ready.name);
         const phone = await first.startAuthorization('管理员');
@@ -148,6 +156,105 @@ test.describe
         await second.close();
       } finally {
         await copy.remove();
+      }
+    });
+
+    test('refuses every update that is older, not for everybody yet, or not ours', async () => {
+      const text = await readFile(resolve('dist/latest-linux.yml'), 'utf8');
+      const newer = text.replaceAll(/\d+\.\d+\.\d+(?=\+devruntime)/g, '9.0.0');
+      const copy = await copyForInspection();
+      const switches = ['--update-not-installed=9.0.0'];
+      const driver = await ConsoleDriver.launch({
+        dataFolder,
+        keychainService,
+        executablePath: copy.program,
+        switches,
+      });
+      try {
+        const updates = await UpdatePage.open(driver.window);
+        await expect(updates.state).toContainText('更新没有安装');
+        // Refusals and silence take turns, so that no answer is taken for the one before.
+        feed.offer(newer, 100, { signature: 'none' });
+        await updates.lookFor(/不是由厂商签名的/);
+        feed.offer(newer.replaceAll('9.0.0', '0.0.1'));
+        await updates.lookFor(/没有发现更新的版本/);
+        feed.offer(newer, 100, { signature: 'foreign' });
+        await updates.lookFor(/不是由厂商签名的/);
+        feed.offer(newer, 0);
+        await updates.lookFor(/没有发现更新的版本/);
+        feed.offer(newer, 100, { tamper: (signed) => signed.replaceAll('9.0.0', '9.0.1') });
+        await updates.lookFor(/不是由厂商签名的/);
+        await expect(updates.offer).toHaveCount(0);
+
+        feed.offer(newer);
+        feed.serve(
+          basename(file).replace(/\d+\.\d+\.\d+(?=\+devruntime)/, '9.0.0'),
+          Buffer.from('not what was signed'),
+        );
+        await updates.lookFor(/有新版本 9\.0\.0/);
+        await updates.fetch(/不是由厂商签名的/);
+        expect(feed.requests.some((path) => path.includes('.deb'))).toBe(true);
+      } finally {
+        await driver.close();
+        await copy.remove();
+      }
+    });
+
+    test('asks no feed where IT has switched updates off', async () => {
+      const policy = '/etc/mini-program-hosting-console/policy.json';
+      test.skip(process.getuid?.() !== 0 || existsSync(policy), 'needs the right to say what holds for the computer');
+      await mkdir(dirname(policy), { recursive: true });
+      await writeFile(policy, '{ "updates": { "enabled": false } }');
+      const copy = await copyForInspection();
+      try {
+        const driver = await ConsoleDriver.launch({ dataFolder, keychainService, executablePath: copy.program });
+        const updates = await UpdatePage.open(driver.window);
+        await expect(updates.state).toContainText('IT 部门');
+        await driver.close();
+      } finally {
+        await rm(dirname(policy), { recursive: true });
+        await copy.remove();
+      }
+    });
+
+    test('is replaced by a signed newer version when the person says so, and keeps the records', async () => {
+      test.skip(process.getuid?.() !== 0, 'the installer would ask for a password');
+      test.setTimeout(180_000);
+      const newer = await buildTestPackage(feed.environment, '9.0.0');
+      feed.serve(basename(newer), newer);
+      feed.offer(await readFile(resolve('dist/latest-linux.yml'), 'utf8'));
+      const copy = await copyForInspection();
+      try {
+        const driver = await ConsoleDriver.launch({ dataFolder, keychainService, executablePath: copy.program });
+        const updates = await UpdatePage.open(driver.window);
+        await updates.lookFor(/9\.0\.0/);
+        expect(await installedVersion()).not.toContain('9.0.0');
+        await updates.fetch(/已可安装/);
+        expect(await installedVersion()).not.toContain('9.0.0');
+        const [before] = await consolesOn(dataFolder);
+        await updates.install();
+        await expect.poll(installedVersion, { timeout: 60_000 }).toContain('9.0.0');
+        // It opens again by itself, under the eyes of nobody: as the copy that a debugger may enter.
+        await expect.poll(() => consolesOn(dataFolder).then(([now]) => now !== before), { timeout: 30_000 }).toBe(true);
+        for (const id of await consolesOn(dataFolder)) process.kill(id, 'SIGTERM');
+        await expect.poll(() => consolesOn(dataFolder), { timeout: 30_000 }).toEqual([]);
+      } finally {
+        await copy.remove();
+      }
+
+      const updated = await copyForInspection();
+      try {
+        const driver = await ConsoleDriver.launch({ dataFolder, keychainService, executablePath: updated.program });
+        const page = await UpdatePage.open(driver.window);
+        await expect(page.state).toContainText('9.0.0');
+        const backups = await readdir(join(dataFolder, 'workspaces', 'sandbox', 'backups'));
+        expect(backups.some((name) => name.startsWith('before-version-9.0.0'))).toBe(true);
+        await driver.openTenant(ready.id, ready.name);
+        await driver.window.getByTestId('tab-branding').click();
+        await expect(driver.window.getByTestId('branding-after')).toContainText(ready.miniProgram);
+        await driver.close();
+      } finally {
+        await updated.remove();
       }
     });
 

@@ -3,7 +3,7 @@ import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node
 import { basename, join } from 'node:path';
 
 import { ensureElectronRuntime } from '../electron-runtime.mjs';
-import { notice, say } from '../progress.mjs';
+import { SetupError, notice, say } from '../progress.mjs';
 import { inProject } from '../project.mjs';
 import { billOfMaterials } from './bill-of-materials.mjs';
 import { inspectPackagedApp, summarizeContent } from './inspect.mjs';
@@ -34,7 +34,7 @@ export async function makePackages(request, { output = inProject('dist'), config
   /** @type {PackagedApp[]} */
   const apps = [];
   const config = {
-    ...(request.isDevelopmentRuntime ? await developmentConfiguration() : releaseOverrides(process.env)),
+    ...(request.isDevelopmentRuntime ? await developmentConfiguration(request.version) : releaseOverrides(process.env)),
     ...signingOverrides(request, signing.isSigned),
     ...given,
     directories: { output },
@@ -50,11 +50,32 @@ export async function makePackages(request, { output = inProject('dist'), config
     publish: 'never',
     projectDir: inProject(),
     config: { ...config, afterPack },
+  }).catch((cause) => {
+    throw downloadProblem(cause) ?? cause;
   });
   const verdicts = [];
   // The halves of a universal build are gone by now.
   for (const app of apps.filter(({ resources }) => existsSync(resources))) verdicts.push(await reportOn(app, output));
   return verdicts.every(Boolean);
+}
+
+/**
+ * What to do about a download that did not come, or null when something else failed.
+ *
+ * @param {unknown} cause
+ * @returns {SetupError | null}
+ */
+export function downloadProblem(cause) {
+  const isDownload = cause instanceof Error && ['RequestError', 'HTTPError', 'TimeoutError'].includes(cause.name);
+  if (!isDownload) return null;
+  return new SetupError(
+    [
+      `Packaging needs a download that could not be had: ${cause.message}`,
+      'Electron for the target and the makers of NSIS, AppImage and dmg come from github.com. Run it where that can be',
+      'reached, or name mirrors in ELECTRON_MIRROR and ELECTRON_BUILDER_BINARIES_MIRROR.',
+      'Without any: --linux deb rpm tar.gz --dev-runtime makes test packages of what is on this machine.',
+    ].join('\n  '),
+  );
 }
 
 /**
@@ -70,11 +91,15 @@ async function writeDownContents() {
   say(`${bill.components.length} components are shipped; see dist/sbom.cdx.json`);
 }
 
-/** @returns {Promise<Configuration>} */
-async function developmentConfiguration() {
+/**
+ * @param {string | undefined} version
+ * @returns {Promise<Configuration>}
+ */
+async function developmentConfiguration(version) {
   const runtime = await ensureElectronRuntime();
   notice([`TEST PACKAGE on Electron ${runtime.version}: not for users. It opens only workspaces on this computer.`]);
-  return developmentOverrides(JSON.parse(readFileSync(inProject('package.json'), 'utf8')), runtime);
+  const manifest = JSON.parse(readFileSync(inProject('package.json'), 'utf8'));
+  return developmentOverrides({ ...manifest, version: version ?? manifest.version }, runtime, process.env);
 }
 
 /**

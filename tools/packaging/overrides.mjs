@@ -18,12 +18,16 @@ import { SetupError } from '../progress.mjs';
  *
  * @param {Manifest} manifest
  * @param {ElectronRuntime} runtime
+ * @param {NodeJS.ProcessEnv} env may name a feed; only one on this computer is ever asked
  * @returns {Configuration}
+ * @throws {SetupError} when the feed is named by half
  */
-export function developmentOverrides(manifest, runtime) {
+export function developmentOverrides(manifest, runtime, env) {
   const name = `${manifest.name}-devruntime`;
   const productName = `${manifest.productName} Dev Runtime`;
+  const feed = feedFrom(env);
   return {
+    ...(feed === null ? {} : { publish: { provider: 'generic', url: feed.url } }),
     appId: 'cn.sharecrm.hosting-console.devruntime',
     productName,
     electronDist: runtime.distPath,
@@ -34,6 +38,7 @@ export function developmentOverrides(manifest, runtime) {
       version: `${manifest.version}+devruntime.electron${runtime.version}`,
       desktopName: `${name}.desktop`,
       distribution: 'development',
+      ...(feed === null ? {} : { updateFeed: feed }),
     },
     extraResources: [{ from: 'tools/packaging/assets/DEVELOPMENT-RUNTIME.txt', to: 'DEVELOPMENT-RUNTIME.txt' }],
     linux: {
@@ -55,16 +60,27 @@ export function developmentOverrides(manifest, runtime) {
  * @throws {SetupError} when only one is set: a feed that cannot be verified must not ship
  */
 export function releaseOverrides(env) {
+  const feed = feedFrom(env);
+  if (feed === null) return { extraMetadata: { distribution: 'release' } };
+  return {
+    publish: { provider: 'generic', url: feed.url },
+    extraMetadata: { distribution: 'release', updateFeed: feed },
+  };
+}
+
+/**
+ * @param {NodeJS.ProcessEnv} env
+ * @returns {{ url: string, publicKey: string } | null} null when none is named
+ * @throws {SetupError}
+ */
+function feedFrom(env) {
   const url = env.UPDATE_FEED_URL || undefined;
   const publicKey = env.UPDATE_FEED_PUBLIC_KEY || undefined;
-  if (url === undefined && publicKey === undefined) return { extraMetadata: { distribution: 'release' } };
+  if (url === undefined && publicKey === undefined) return null;
   if (url === undefined || publicKey === undefined) {
     throw new SetupError('UPDATE_FEED_URL and UPDATE_FEED_PUBLIC_KEY belong together: set both or none.');
   }
-  return {
-    publish: { provider: 'generic', url },
-    extraMetadata: { distribution: 'release', updateFeed: { url, publicKey } },
-  };
+  return { url, publicKey };
 }
 
 /**

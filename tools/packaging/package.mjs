@@ -1,5 +1,5 @@
 /**
- * `npm run package -- [--linux|--win|--mac] [TARGET…] [--x64|--arm64|--universal] [--dev-runtime]`: builds the app, makes
+ * `npm run package -- [--linux|--win|--mac] [TARGET…] [--x64|--arm64|--universal] [--dev-runtime [--as-version=X.Y.Z]]`: builds the app, makes
  * the packages of electron-builder.yml in `dist/`, and fails when what came out is not fit for release.
  */
 import '../require-node.mjs';

@@ -24,6 +24,8 @@ export const updates = {
   failure: {
     unreachable: 'The update server did not answer. Check the network and look again.',
     untrusted: 'The update is not signed by the vendor and was refused. Tell your IT department before you look again.',
+    'not-installed':
+      'The update was not installed, and everything is as it was. Perhaps the question for an administrator’s password was declined. Check again to install it.',
     failed: 'The update did not succeed. Try again; if it fails again, save the diagnostics for your vendor.',
   },
   notes: 'What is new in {{version}}',

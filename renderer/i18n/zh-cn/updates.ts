@@ -26,6 +26,7 @@ export const updates: Translated<typeof english> = {
   failure: {
     unreachable: '更新服务器没有答复。请检查网络后重新检查。',
     untrusted: '更新不是由厂商签名的，已被拒绝。重新检查之前请先告知您的 IT 部门。',
+    'not-installed': '更新没有安装，一切保持原样。可能是管理员密码的询问被拒绝。请重新检查后再次安装。',
     failed: '更新没有成功。请重试；若仍然失败，请为厂商保存诊断信息。',
   },
   notes: '{{version}} 的新内容',

@@ -25,18 +25,30 @@ export function asRoot(...command: readonly string[]): Promise<CommandResult> {
   return runCaptured(process.getuid?.() === 0 ? command : ['sudo', '-n', ...command]);
 }
 
-/** Makes the test package as `npm run package` does and answers the path of the file. */
-export async function buildTestPackage(): Promise<string> {
+/**
+ * Makes the test package as `npm run package` does and answers the path of the file.
+ *
+ * @param env names the feed that it takes updates from
+ * @param version what it says it is; by default what package.json says
+ */
+export async function buildTestPackage(env: Readonly<Record<string, string>>, version?: string): Promise<string> {
   const folder = resolve(repository, 'dist');
   for (const stale of await testPackagesIn(folder)) await rm(join(folder, stale));
   const maker = resolve(repository, 'tools/packaging/package.mjs');
-  const result = await runCaptured([process.execPath, maker, '--linux', 'deb', '--dev-runtime'], {
+  const asVersion = version === undefined ? [] : [`--as-version=${version}`];
+  const result = await runCaptured([process.execPath, maker, '--linux', 'deb', '--dev-runtime', ...asVersion], {
     timeoutMs: buildTimeoutMs,
+    env: { ...process.env, ...env },
   });
   if (result.code !== 0) throw new Error(`packaging failed:\n${result.stderr}${result.stdout}`);
   const [name] = await testPackagesIn(folder);
   if (name === undefined) throw new Error('no package was made');
   return join(folder, name);
+}
+
+/** What is installed under the name of the test package, or nothing. */
+export async function installedVersion(): Promise<string> {
+  return (await runCaptured(['dpkg-query', '--showformat=${Version}', '--show', packageName])).stdout.trim();
 }
 
 async function testPackagesIn(folder: string): Promise<readonly string[]> {

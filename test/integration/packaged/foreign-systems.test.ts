@@ -37,7 +37,7 @@ async function pack(
   const electronDist = join(folder, `${system}-runtime`);
   const output = join(folder, system);
   await layOut(electronDist);
-  const request = { system, targets: ['dir'], arch: 'x64', isDevelopmentRuntime: false } as const;
+  const request = { system, targets: ['dir'], arch: 'x64', isDevelopmentRuntime: false, version: undefined } as const;
   // What stands in for a bundle cannot be signed, not even on the system that could.
   const passed = await makePackages(request, { output, config: { electronDist, mac: { identity: null } } });
   const listing = (await readdir(output)).find((name) => name.endsWith('-contents.json')) ?? '';

@@ -10,8 +10,9 @@ describe('the command line', () => {
       language: null,
       selfTest: false,
       sandboxScenario: null,
-      isAppImage: false,
+      appImage: null,
       programData: null,
+      updateNotInstalled: null,
     });
   });
 
@@ -23,6 +24,7 @@ describe('the command line', () => {
       '--language=en',
       '--self-test',
       '--sandbox-scenario=/s.json',
+      '--update-not-installed=1.1.0',
     ];
     expect(parseConfig(argv)).toEqual({
       dataFolder: '/tmp/x',
@@ -31,14 +33,15 @@ describe('the command line', () => {
       language: 'en',
       selfTest: true,
       sandboxScenario: '/s.json',
-      isAppImage: false,
+      appImage: null,
       programData: null,
+      updateNotInstalled: '1.1.0',
     });
   });
 
   it('learns of the installation from the environment', () => {
-    const config = parseConfig([], { APPIMAGE: '/home/a/console.AppImage', ProgramData: 'D:\\Data' });
-    expect(config).toMatchObject({ isAppImage: true, programData: 'D:\\Data' });
+    const config = parseConfig([], { APPIMAGE: '/home/me/console.AppImage', ProgramData: 'D:\\Data' });
+    expect(config).toMatchObject({ appImage: '/home/me/console.AppImage', programData: 'D:\\Data' });
   });
 
   it.each([

@@ -5,14 +5,18 @@ import { parseRequest } from '../../../tools/packaging/request.mjs';
 import { signingState } from '../../../tools/packaging/signing.mjs';
 
 describe('parseRequest', () => {
-  const nothing = { targets: [], arch: undefined, isDevelopmentRuntime: false };
+  const nothing = { targets: [], arch: undefined, isDevelopmentRuntime: false, version: undefined };
 
   it.each([
     [
       ['--linux', 'deb', '--dev-runtime'],
-      { system: 'linux', targets: ['deb'], arch: undefined, isDevelopmentRuntime: true },
+      { ...nothing, system: 'linux', targets: ['deb'], isDevelopmentRuntime: true },
     ],
     [['--win', 'nsis', 'zip', '--arm64'], { ...nothing, system: 'win', targets: ['nsis', 'zip'], arch: 'arm64' }],
+    [
+      ['--linux', '--dev-runtime', '--as-version=9.0.0'],
+      { ...nothing, system: 'linux', isDevelopmentRuntime: true, version: '9.0.0' },
+    ],
     [['--mac', '--universal'], { ...nothing, system: 'mac', arch: 'universal' }],
   ] as const)('reads %j', (args, request) => {
     expect(parseRequest(args)).toEqual(request);
@@ -26,7 +30,13 @@ describe('parseRequest', () => {
     expect(parseRequest([], host)).toEqual({ ...nothing, system });
   });
 
-  it.each([[['--linux', '--mac']], [['--dev-runtme']], [['-x']]])('refuses %j', (args) => {
+  it.each([
+    [['--linux', '--mac']],
+    [['--dev-runtme']],
+    [['-x']],
+    [['--as-version=9.0.0']],
+    [['--dev-runtime', '--as-version=9']],
+  ])('refuses %j', (args) => {
     expect(() => parseRequest(args)).toThrow();
   });
 });
@@ -36,7 +46,7 @@ describe('developmentOverrides', () => {
   const runtime = { distPath: '/runtime', execPath: '/runtime/electron', version: '33.4.11', official: false };
 
   it('gives the package a name, an identity and a version of its own', () => {
-    expect(developmentOverrides(manifest, runtime)).toMatchObject({
+    expect(developmentOverrides(manifest, runtime, {})).toMatchObject({
       appId: 'cn.sharecrm.hosting-console.devruntime',
       productName: 'Console Dev Runtime',
       electronDist: '/runtime',
@@ -52,7 +62,15 @@ describe('developmentOverrides', () => {
   });
 
   it('publishes nothing', () => {
-    expect(developmentOverrides(manifest, runtime)).not.toHaveProperty('publish');
+    expect(developmentOverrides(manifest, runtime, {})).not.toHaveProperty('publish');
+  });
+
+  it('knows a feed when one is named', () => {
+    const env = { UPDATE_FEED_URL: 'http://127.0.0.1:4000/', UPDATE_FEED_PUBLIC_KEY: 'a2V5' };
+    expect(developmentOverrides(manifest, runtime, env)).toMatchObject({
+      publish: { provider: 'generic', url: env.UPDATE_FEED_URL },
+      extraMetadata: { distribution: 'development', updateFeed: { url: env.UPDATE_FEED_URL, publicKey: 'a2V5' } },
+    });
   });
 });
 
@@ -94,7 +112,7 @@ describe('signing', () => {
   });
 
   it('takes the hardened runtime off only from a macOS build without a certificate', () => {
-    const request = { targets: [], arch: undefined, isDevelopmentRuntime: false } as const;
+    const request = { targets: [], arch: undefined, isDevelopmentRuntime: false, version: undefined } as const;
     expect(signingOverrides({ ...request, system: 'mac' }, false).mac).toMatchObject({ hardenedRuntime: false });
     expect(signingOverrides({ ...request, system: 'mac' }, true)).toEqual({});
     expect(signingOverrides({ ...request, system: 'win' }, false)).toEqual({});

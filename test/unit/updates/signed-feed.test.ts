@@ -84,7 +84,8 @@ describe('readSignedFeed', () => {
   function read(): Promise<string> {
     return readSignedFeed({ url, publicKey: publicBase64(publicKey) }, 'latest.yml', async (address) => {
       const response = await fetch(address);
-      if (!response.ok) throw new Error(`HTTP ${response.status}`);
+      // As electron-updater's own client says it.
+      if (!response.ok) throw Object.assign(new Error('HTTP'), { statusCode: response.status });
       return await response.text();
     });
   }
@@ -101,8 +102,12 @@ describe('readSignedFeed', () => {
     await expect(read()).rejects.toMatchObject({ failure: 'untrusted' });
   });
 
-  it('does not go on without a signature', async () => {
+  it('does not trust a feed without a signature', async () => {
     files.set('/feed/latest.yml', feedText);
+    await expect(read()).rejects.toMatchObject({ failure: 'untrusted' });
+  });
+
+  it('says that it was not reached when there is no feed', async () => {
     await expect(read()).rejects.toMatchObject({ failure: 'unreachable' });
   });
 });

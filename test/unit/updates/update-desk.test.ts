@@ -17,19 +17,24 @@ describe('UpdateDesk', () => {
   let happened: string[];
   let states: UpdateState[];
   let clock: ManualClock;
+  let installerFailure: Error | null;
   const source: UpdateSource = {
     latest: async () => newer,
     download: async () => undefined,
-    installAndRestart: () => void happened.push('installer'),
+    installAndRestart: (onFailure) => {
+      happened.push('installer');
+      if (installerFailure !== null) onFailure(installerFailure);
+    },
   };
 
   beforeEach(() => {
     happened = [];
+    installerFailure = null;
     states = [];
     clock = new ManualClock();
   });
 
-  function desk(availability: () => Promise<UpdatesAvailability>): UpdateDesk {
+  function desk(availability: () => Promise<UpdatesAvailability>, notInstalled: string | null = null): UpdateDesk {
     return new UpdateDesk({
       availability,
       openSource: async () => {
@@ -42,7 +47,8 @@ describe('UpdateDesk', () => {
       logger: new CapturingLogger(),
       onChange: (state) => states.push(state),
       closeConsole: async () => void happened.push('closed'),
-      restart: () => void happened.push('restart'),
+      notInstalled,
+      restart: (version) => void happened.push(`restart without ${version}`),
     });
   }
 
@@ -79,9 +85,30 @@ describe('UpdateDesk', () => {
     await updates.download();
     await updates.install();
     clock.advance(119_000);
-    expect(happened).not.toContain('restart');
+    expect(happened).not.toContain('restart without 1.1.0');
     clock.advance(2000);
-    expect(happened).toContain('restart');
+    expect(happened).toContain('restart without 1.1.0');
+  });
+
+  it('starts again at once when the installer is refused, and only once', async () => {
+    installerFailure = new Error('the question for a password was declined');
+    const updates = desk(async () => on);
+    await updates.start();
+    await updates.check();
+    await updates.download();
+    await updates.install();
+    await updates.install();
+    expect(happened).toEqual(['source', 'closed', 'installer', 'restart without 1.1.0']);
+    expect(clock.pending).toBe(0);
+  });
+
+  it('says after such a start that nothing was installed, until it is asked to look again', async () => {
+    const updates = desk(async () => on, '1.1.0');
+    await updates.start();
+    const expected = { kind: 'failed', failure: 'not-installed', release: null };
+    expect([updates.state(), states]).toEqual([expected, [expected]]);
+    expect(updateStateSchema.parse(updates.state())).toEqual(expected);
+    expect(await updates.check()).toMatchObject({ kind: 'available' });
   });
 
   it('looks by itself a minute after the start', async () => {

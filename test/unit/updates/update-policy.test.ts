@@ -35,9 +35,24 @@ describe('updatesAvailability', () => {
     });
   });
 
+  it('lets a test package take them from this computer, and from nowhere else', () => {
+    const local = { url: 'http://127.0.0.1:4000/', publicKey: feed.publicKey };
+    const test: InstallationFacts = {
+      ...facts,
+      isPinnedRuntime: false,
+      metadata: { distribution: 'development', updateFeed: local },
+    };
+    expect(updatesAvailability(test)).toEqual({ kind: 'on', feed: local });
+    const mirrored = { ...test, policy: { updatesAllowed: true, feedUrl: 'https://mirror.corp.example/' } };
+    expect(updatesAvailability(mirrored)).toEqual({ kind: 'off', reason: 'development-runtime' });
+    const forbidden = { ...test, policy: { updatesAllowed: false, feedUrl: null } };
+    expect(updatesAvailability(forbidden)).toEqual({ kind: 'off', reason: 'switched-off-by-administrator' });
+  });
+
   it.each<readonly [string, Partial<InstallationFacts>]>([
     ['not-packaged', { metadata: { distribution: 'source', updateFeed: null } }],
     ['development-runtime', { metadata: { distribution: 'development', updateFeed: feed } }],
+    ['development-runtime', { metadata: { distribution: 'development', updateFeed: null } }],
     ['development-runtime', { isPinnedRuntime: false }],
     ['switched-off-by-administrator', { policy: { updatesAllowed: false, feedUrl: 'https://mirror.corp.example/' } }],
     ['no-feed', { metadata: { distribution: 'release', updateFeed: null } }],

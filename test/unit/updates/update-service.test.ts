@@ -1,4 +1,4 @@
-import { beforeEach, describe, expect, it } from 'vitest';
+import { beforeEach, describe, expect, it, vi } from 'vitest';
 import type { OfferedRelease, UpdateState } from '../../../preload/contract/updates';
 import { UpdateService } from '../../../main/updates/update-service';
 import { UpdateError, type UpdateSource } from '../../../main/updates/update-source';
@@ -11,6 +11,7 @@ const newer: OfferedRelease = { version: '1.1.0', rolloutPercent: 100, sizeBytes
 class ScriptedUpdateSource implements UpdateSource {
   answer: OfferedRelease | UpdateError = newer;
   downloadFailure: UpdateError | null = null;
+  installFailure: Error | null = null;
   readonly calls: string[] = [];
 
   async latest(): Promise<OfferedRelease> {
@@ -25,8 +26,9 @@ class ScriptedUpdateSource implements UpdateSource {
     if (this.downloadFailure !== null) throw this.downloadFailure;
   }
 
-  installAndRestart(): void {
+  installAndRestart(onFailure: (cause: unknown) => void): void {
     this.calls.push('install');
+    if (this.installFailure !== null) onFailure(this.installFailure);
   }
 }
 
@@ -35,8 +37,10 @@ describe('UpdateService', () => {
   let clock: ManualClock;
   let states: UpdateState[];
   let service: UpdateService;
+  const refused = vi.fn();
 
   beforeEach(() => {
+    refused.mockReset();
     source = new ScriptedUpdateSource();
     clock = new ManualClock();
     states = [];
@@ -46,6 +50,7 @@ describe('UpdateService', () => {
       currentVersion: '1.0.0',
       installationId: 'installation',
       logger: new CapturingLogger(),
+      notInstalled: null,
       onChange: (state) => states.push(state),
     });
   });
@@ -53,16 +58,24 @@ describe('UpdateService', () => {
   it('downloads and installs only when it is told to', async () => {
     await service.check();
     expect(service.state).toEqual({ kind: 'available', release: newer });
-    expect(service.install()).toBe(false);
+    expect(service.install(refused)).toBe(false);
     expect(source.calls).toEqual(['latest']);
 
     await service.download();
     expect(service.state).toEqual({ kind: 'ready', release: newer });
     expect(source.calls).toEqual(['latest', 'download']);
 
-    expect(service.install()).toBe(true);
+    expect(service.install(refused)).toBe(true);
     expect(source.calls).toEqual(['latest', 'download', 'install']);
     expect(states.map(({ kind }) => kind)).toEqual(['checking', 'available', 'downloading', 'downloading', 'ready']);
+  });
+
+  it('passes on that there will be no installer', async () => {
+    await service.check();
+    await service.download();
+    source.installFailure = new Error('the question for a password was declined');
+    expect(service.install(refused)).toBe(true);
+    expect(refused).toHaveBeenCalledOnce();
   });
 
   it.each(['1.0.0', '0.9.0'])('offers nothing when the feed has %s', async (version) => {
