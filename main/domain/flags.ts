@@ -4,7 +4,7 @@ import { reviewState } from './annual-review';
 import { openAttempt } from './attempt';
 import { filedStatus } from './filing';
 import { knownValue } from './known-values';
-import { firstBrokenEntry } from './ledger';
+import { brokenEntryOf } from './ledger';
 
 /** So long before its end an authorization link counts as expiring. */
 export const linkNoticeMs = 5 * 60 * 1000;
@@ -30,7 +30,7 @@ export function flagsOf(record: TenantRecord, nowMs: number): HealthFlag[] {
     ...accountFlags(record, nowMs),
     ...credentialFlags(record),
     ...(isLinkExpiring(record, nowMs) ? (['link-expiring'] as const) : []),
-    ...(firstBrokenEntry(record.ledger) === null ? [] : (['chain-broken'] as const)),
+    ...(brokenEntryOf(record) === null ? [] : (['chain-broken'] as const)),
   ];
 }
 

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import type { LedgerEntry, LedgerKind } from '../../preload/contract/ledger';
+import type { LedgerEntry, LedgerHead, LedgerKind } from '../../preload/contract/ledger';
 import type { TenantRecord } from '../../preload/contract/tenant';
 import { capText } from './cap-text';
 import type { Change } from './change';
@@ -36,7 +36,12 @@ export function appendEntry(
     previous: record.ledger.at(-1)?.hash ?? genesisHash,
   };
   const entry: LedgerEntry = { ...unsealed, hash: hashOf(unsealed) };
-  return { ...record, updatedAtMs: change.nowMs, ledger: [...record.ledger, entry] };
+  return {
+    ...record,
+    updatedAtMs: change.nowMs,
+    ledger: [...record.ledger, entry],
+    ledgerHead: nextHead(record, entry),
+  };
 }
 
 /** A raw answer in the form in which entries keep it: secrets masked, length capped. */
@@ -55,12 +60,39 @@ export function firstBrokenEntry(ledger: readonly LedgerEntry[]): number | null 
   return null;
 }
 
+/**
+ * Position of the first entry of a tenant's ledger that is not as it was written, or is missing at the end; null when all is
+ * there.
+ *
+ * A chain alone cannot tell that its end was cut off; the head that is kept beside it can.
+ */
+export function brokenEntryOf(record: Pick<TenantRecord, 'ledger' | 'ledgerHead'>): number | null {
+  const broken = firstBrokenEntry(record.ledger);
+  const cut = cutOf(record);
+  return broken === null || cut === null ? (broken ?? cut) : Math.min(broken, cut);
+}
+
+/** Where the end of a ledger does not fit its head; null when it does, or when no head was kept yet. */
+function cutOf({ ledger, ledgerHead }: Pick<TenantRecord, 'ledger' | 'ledgerHead'>): number | null {
+  if (ledgerHead === undefined) return null;
+  const { count, hash, missingFrom } = ledgerHead;
+  if (missingFrom !== undefined) return missingFrom;
+  if (ledger.length !== count) return Math.min(ledger.length, count);
+  return (ledger.at(-1)?.hash ?? genesisHash) === hash ? null : Math.max(0, count - 1);
+}
+
 /** The newest entry for which `matches` holds. */
 export function newestEntry(
   ledger: readonly LedgerEntry[],
   matches: (entry: LedgerEntry) => boolean,
 ): LedgerEntry | undefined {
   return ledger.findLast(matches);
+}
+
+/** The head after an entry. A cut that the entry would cover is remembered. */
+function nextHead(record: TenantRecord, entry: LedgerEntry): LedgerHead {
+  const missingFrom = cutOf(record);
+  return { count: entry.sequence + 1, hash: entry.hash, ...(missingFrom === null ? {} : { missingFrom }) };
 }
 
 function cleanDetail(detail: LedgerEntry['detail']): LedgerEntry['detail'] {

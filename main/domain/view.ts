@@ -8,7 +8,7 @@ import { type CheckContext, evaluateChecks, readinessOf } from './checks';
 import { compareEntities } from './entity';
 import { flagsOf } from './flags';
 import { knownValue } from './known-values';
-import { firstBrokenEntry } from './ledger';
+import { brokenEntryOf } from './ledger';
 import { nextMoveOf } from './next-move';
 import { entityOf, officialEntityOf } from './preparation-checks';
 import { allowedActions } from './stage-machine';
@@ -31,7 +31,7 @@ export function viewOf(record: TenantRecord, context: CheckContext): TenantView 
     nextActor: move.actor,
     nextStep: move.step,
     actions,
-    chainBrokenAt: flags.includes('chain-broken') ? firstBrokenEntry(record.ledger) : null,
+    chainBrokenAt: flags.includes('chain-broken') ? brokenEntryOf(record) : null,
     platformBranding: context.workspace.branding,
   };
 }

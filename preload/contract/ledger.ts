@@ -56,3 +56,14 @@ export const ledgerEntrySchema = z.object({
   hash: sha256Schema,
 });
 export type LedgerEntry = z.infer<typeof ledgerEntrySchema>;
+
+/**
+ * How many entries a ledger has, and the hash of the last: what tells that entries were cut off its end. `missingFrom` is the
+ * place of such a cut once later entries cover it.
+ */
+export const ledgerHeadSchema = z.object({
+  count: z.number().int().nonnegative(),
+  hash: sha256Schema,
+  missingFrom: z.number().int().nonnegative().optional(),
+});
+export type LedgerHead = z.infer<typeof ledgerHeadSchema>;

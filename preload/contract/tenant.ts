@@ -11,7 +11,7 @@ import { attemptSchema, bindingSchema, conflictSchema, credentialSchema, quarant
 import { checkIdSchema, checkRowSchema, readinessSchema } from './checks';
 import { factsSchema } from './facts';
 import { appIdSchema, assetNameSchema, atMsSchema, originalIdSchema, tenantIdSchema, workspaceIdSchema } from './ids';
-import { ledgerEntrySchema } from './ledger';
+import { ledgerEntrySchema, ledgerHeadSchema } from './ledger';
 import { nextActorSchema, stageActionSchema, stageSchema } from './stages';
 
 /** Edition of ShareOrder; it decides where the tenant starts (Application Entry tab, or Mini Program tab in Pro). */
@@ -81,6 +81,8 @@ export const tenantRecordSchema = z.object({
   drift: z.array(driftItemSchema),
   syncedAtMs: atMsSchema.nullable(),
   ledger: z.array(ledgerEntrySchema),
+  /** Absent in documents that were last changed before heads were kept. */
+  ledgerHead: ledgerHeadSchema.optional(),
 });
 export type TenantRecord = z.infer<typeof tenantRecordSchema>;
 
@@ -148,7 +150,10 @@ export const tenantViewSchema = z.object({
   /** Message key of the next step. */
   nextStep: z.string(),
   actions: z.array(stageActionSchema),
-  /** Sequence number of the first ledger entry whose hash does not fit, or null when the chain is whole. */
+  /**
+   * Sequence number of the first ledger entry whose hash does not fit, or that is missing at the end; null when the chain is
+   * whole.
+   */
   chainBrokenAt: z.number().int().nullable(),
   platformBranding: platformBrandingSchema,
 });

@@ -104,7 +104,7 @@ export function LedgerBrowser(props: {
         {brokenAt === null ? <SafetyCertificateOutlined aria-hidden="true" /> : <WarningFilled aria-hidden="true" />}{' '}
         {brokenAt === null
           ? t('ledger.chainWhole', { count: entries.length })
-          : t('ledger.chainBroken', { sequence: brokenAt })}
+          : t(brokenAt < entries.length ? 'ledger.chainBroken' : 'ledger.entriesMissing', { sequence: brokenAt })}
       </p>
       {shown.length === 0 ? <EmptyState compact title={t('ledger.filter.noMatch')} /> : null}
       <Timeline entries={shown.slice(0, pages * pageLength)} brokenAt={brokenAt} />

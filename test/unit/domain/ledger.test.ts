@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { capText } from '../../../main/domain/cap-text';
-import { appendEntry, firstBrokenEntry, genesisHash, responseLimit } from '../../../main/domain/ledger';
+import { appendEntry, brokenEntryOf, firstBrokenEntry, genesisHash, responseLimit } from '../../../main/domain/ledger';
 import type { LedgerEntry } from '../../../preload/contract/ledger';
 import { authorized, kindsOf, operator, preparedTenant, tenant, weChat } from './builders';
 
@@ -55,6 +55,35 @@ describe('the ledger', () => {
     expect(firstBrokenEntry(whole.flatMap((entry, index) => (index === 4 ? [entry, entry] : [entry])))).toBe(5);
     const [a, b, ...rest] = whole;
     expect(firstBrokenEntry(a === undefined || b === undefined ? [] : [b, a, ...rest])).toBe(0);
+  });
+
+  it('names the first entry that was cut off the end, and goes on doing so when others follow', () => {
+    const record = authorized(preparedTenant());
+    expect(brokenEntryOf(record)).toBeNull();
+    const cut = { ...record, ledger: record.ledger.slice(0, -3) };
+    expect(firstBrokenEntry(cut.ledger)).toBeNull();
+    expect(brokenEntryOf(cut)).toBe(record.ledger.length - 3);
+    const covered = Array.from({ length: 5 }).reduce<typeof cut>(
+      (current) => appendEntry(current, 'note-added', {}, operator),
+      cut,
+    );
+    expect(brokenEntryOf(covered)).toBe(record.ledger.length - 3);
+    expect(brokenEntryOf({ ...record, ledger: [] })).toBe(0);
+  });
+
+  it('names a last entry that was replaced by one of the same length of chain', () => {
+    const record = authorized(preparedTenant());
+    const shorter = { ...record, ledger: record.ledger.slice(0, -1), ledgerHead: undefined };
+    const forged = appendEntry(shorter, 'note-added', { forged: true }, operator);
+    expect(brokenEntryOf({ ...forged, ledgerHead: record.ledgerHead })).toBe(record.ledger.length - 1);
+  });
+
+  it('takes a ledger without a head as it is, and keeps one from its next entry on', () => {
+    const old = { ...authorized(preparedTenant()), ledgerHead: undefined };
+    expect(brokenEntryOf(old)).toBeNull();
+    const next = appendEntry(old, 'note-added', {}, operator);
+    expect(next.ledgerHead).toEqual({ count: next.ledger.length, hash: next.ledger.at(-1)?.hash });
+    expect(brokenEntryOf(next)).toBeNull();
   });
 
   it('cannot be mended by hashing a changed entry alone again', () => {

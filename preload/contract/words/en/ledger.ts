@@ -48,5 +48,6 @@ export const ledger = {
   chainWhole: 'Chain of hashes intact, {{count}} entries',
   chainBroken:
     'Entry no. {{sequence}} does not fit the chain of hashes: it, or one before it, was altered outside the console.',
+  entriesMissing: 'The entries from no. {{sequence}} on were cut off the end.',
   empty: 'Nothing recorded yet',
 } as const;

@@ -47,5 +47,6 @@ export const ledger: Translated<typeof english> = {
   sequence: '第 {{sequence}} 条',
   chainWhole: '哈希链完整，共 {{count}} 条',
   chainBroken: '第 {{sequence}} 条与哈希链不符：它或之前的记录在控制台之外被改动过。',
+  entriesMissing: '从第 {{sequence}} 条起的记录被从末尾删去了。',
   empty: '尚无记录',
 };
