@@ -162,6 +162,13 @@ export const tenant = {
     empty: '(empty)',
   },
   issue: vocabulary.bindingIssue,
+  issueNext: vocabulary.bindingIssueNext,
+  issuesTitle: 'The binding has issues to be settled',
+  revoked: {
+    title: 'The authorization was revoked',
+    text: 'Noticed {{time}}. Branding and records are kept, but the platform can no longer maintain the mini program.',
+    next: 'If the tenant still wants its own mini program, have the administrator authorize again; otherwise record that the tenant withdrew.',
+  },
   quarantine: {
     title: 'An authorization was set aside',
     safe: 'It counts for nothing yet. {{kept}}',
@@ -190,4 +197,7 @@ export const tenant = {
     unsaved: 'Not saved yet',
   },
   chainBroken: 'The records of this tenant were altered outside the console, from entry no. {{sequence}} on.',
+  chainBrokenNext:
+    'From there on they prove nothing. Open the records to see which entry it is, and compare with the latest backup; the entries before it still stand.',
+  chainOpen: 'See the records',
 } as const;

@@ -67,7 +67,7 @@ export const tenant: Translated<typeof english> = {
   attempts: {
     none: '尚未授权',
     via: { window: '在本机', link: '通过链接' },
-    started: '{{actor}} 于{{time}}发起',
+    started: '{{actor}} 于 {{time}} 发起',
     answer: { pending: '未回答', authorized: '回答“已授权”', 'not-yet': '回答“未授权”' },
   },
   branding: {
@@ -154,6 +154,13 @@ export const tenant: Translated<typeof english> = {
     empty: '（空）',
   },
   issue: vocabulary.bindingIssue,
+  issueNext: vocabulary.bindingIssueNext,
+  issuesTitle: '绑定有问题待解决',
+  revoked: {
+    title: '授权已被取消',
+    text: '{{time}}发现。名称、头像、记录等全部保留，但平台不能再维护这个小程序。',
+    next: '若租户仍要使用专属小程序，请管理员重新授权；否则请记录租户撤回。',
+  },
   quarantine: {
     title: '有一次授权结果被隔离',
     safe: '它目前不生效。{{kept}}',
@@ -176,4 +183,6 @@ export const tenant: Translated<typeof english> = {
     unsaved: '尚未保存',
   },
   chainBroken: '此租户的记录从第 {{sequence}} 条起在控制台之外被改动过。',
+  chainBrokenNext: '从那一条起不能再作为凭证。请打开“记录”查看是哪一条，并与最近的备份核对；此前的记录仍然可信。',
+  chainOpen: '查看记录',
 };

@@ -18,12 +18,12 @@ export function DriftNotice(props: { readonly view: TenantView }): ReactElement 
     void tenant.acceptDrift({ driftIds: items.map((item) => item.id) });
   };
   return (
-    <section className="notice tone-warn" data-testid="notice-drift">
-      <span className="notice-icon" aria-hidden="true">
+    <section className="callout tone-warn" data-testid="notice-drift">
+      <span className="callout-icon" aria-hidden="true">
         <ExclamationCircleFilled />
       </span>
-      <div className="notice-body">
-        <h2 className="notice-title">{t('tenant.drift.title')}</h2>
+      <div className="callout-body">
+        <h2 className="callout-title">{t('tenant.drift.title')}</h2>
         <DriftTable items={open} isDisabled={!canWrite} onAccept={accept} />
         {open.length > 1 ? (
           <Button size="small" disabled={!canWrite} onClick={() => accept(open)}>

@@ -3,12 +3,18 @@ import { Button } from 'antd';
 import type { TFunction } from 'i18next';
 import type { ReactElement, ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { Conflict } from '../../../preload/contract/binding';
+import type { BindingIssue, Conflict } from '../../../preload/contract/binding';
+import type { NextActor } from '../../../preload/contract/stages';
 import type { TenantView } from '../../../preload/contract/tenant';
+import { ActorTag } from '../../components/status';
+import { useLanguage } from '../../components/use-language';
 import { displayText } from '../../format/display-text';
+import { localDateTime } from '../../format/time';
+import type { TenantTab } from '../../stores/navigation-store';
 import { useBoot, useStores } from '../stores';
 import { DriftNotice } from './drift-notice';
 import { QuarantineChoice } from './quarantine-choice';
+import { isBound } from './shop-faces';
 
 function Notice(props: {
   readonly tone: 'warn' | 'fail';
@@ -18,12 +24,12 @@ function Notice(props: {
   readonly children?: ReactNode;
 }): ReactElement {
   return (
-    <section className={`notice tone-${props.tone}`} data-testid={props.testId}>
-      <span className="notice-icon" aria-hidden="true">
+    <section className={`callout tone-${props.tone}`} data-testid={props.testId}>
+      <span className="callout-icon" aria-hidden="true">
         {props.tone === 'fail' ? <WarningFilled /> : <ExclamationCircleFilled />}
       </span>
-      <div className="notice-body">
-        <h2 className="notice-title">{props.title}</h2>
+      <div className="callout-body">
+        <h2 className="callout-title">{props.title}</h2>
         {props.children}
       </div>
       {props.action}
@@ -58,17 +64,99 @@ function ConflictLine(props: { readonly conflict: Conflict }): ReactElement {
   );
 }
 
-/** What has to be seen before anything else: altered records, a set-aside result, a double claim, an unanswered prompt, drift. */
+/** Whether the tenant accepted that the entities differ; the check knows when that still counts. */
+function isAccepted(view: TenantView): boolean {
+  return view.checks.some(({ id, verdict }) => id === 'same-entity' && verdict === 'waived');
+}
+
+/** Who moves about an issue of the binding. */
+const actorOfIssue: Readonly<Record<BindingIssue, NextActor>> = {
+  'sets-missing': 'tenant',
+  unverified: 'tenant',
+  'personal-entity': 'tenant',
+  'entity-differs': 'consultant',
+  'profile-empty': 'tenant',
+  'account-not-normal': 'tenant',
+};
+
+/** Where an issue can be looked at in detail; the others are checks of the upgrade tab. */
+const tabOfIssue: Readonly<Partial<Record<BindingIssue, TenantTab>>> = {
+  'sets-missing': 'permissions',
+  'entity-differs': 'official-account',
+};
+
+function IssuesNotice(props: { readonly issues: readonly BindingIssue[] }): ReactElement {
+  const { t } = useTranslation();
+  const { navigation } = useStores();
+  return (
+    <Notice tone="warn" title={t('tenant.issuesTitle')} testId="notice-issues">
+      <ul className="callout-list">
+        {props.issues.map((issue) => {
+          const tab = tabOfIssue[issue];
+          return (
+            <li key={issue} data-testid={`binding-issue-${issue}`}>
+              <span>{t(`tenant.issue.${issue}`)}</span>
+              <span className="quiet">
+                {t('tenant.nextActor')}: <ActorTag actor={actorOfIssue[issue]} /> {t(`tenant.issueNext.${issue}`)}
+              </span>
+              {tab === undefined ? null : (
+                <Button size="small" onClick={() => navigation.showTab(tab)}>
+                  {t(`tenant.tab.${tab}`)}
+                </Button>
+              )}
+            </li>
+          );
+        })}
+      </ul>
+    </Notice>
+  );
+}
+
+function RevokedNotice(props: { readonly revokedAtMs: number }): ReactElement {
+  const { t } = useTranslation();
+  const language = useLanguage();
+  return (
+    <Notice tone="fail" title={t('tenant.revoked.title')} testId="notice-revoked">
+      <p>{t('tenant.revoked.text', { time: localDateTime(props.revokedAtMs, language) })}</p>
+      <p className="quiet">{t('tenant.revoked.next')}</p>
+    </Notice>
+  );
+}
+
+/** Altered records: from which entry on, and what that means. */
+function ChainNotice(props: { readonly brokenAt: number }): ReactElement {
+  const { t } = useTranslation();
+  const { navigation } = useStores();
+  return (
+    <Notice
+      tone="fail"
+      title={t('tenant.chainBroken', { sequence: props.brokenAt })}
+      testId="notice-chain"
+      action={
+        <Button size="small" onClick={() => navigation.showTab('records')}>
+          {t('tenant.chainOpen')}
+        </Button>
+      }
+    >
+      <p className="quiet">{t('tenant.chainBrokenNext')}</p>
+    </Notice>
+  );
+}
+
+/**
+ * What has to be seen before anything else: altered records, a set-aside result, a double claim, a revocation, an unanswered
+ * prompt, issues of the binding, drift.
+ */
 export function Notices(props: { readonly view: TenantView }): ReactElement {
   const { view } = props;
   const { t } = useTranslation();
   const { authorization } = useStores();
   const latest = view.record.attempts.findLast((attempt) => attempt.accountKind === 'mini-program');
+  const revokedAtMs = view.record.binding?.revokedAtMs;
+  const issues = (view.record.binding?.issues ?? []).filter((issue) => issue !== 'entity-differs' || !isAccepted(view));
   return (
     <div className="notices">
-      {view.chainBrokenAt === null ? null : (
-        <Notice tone="fail" title={t('tenant.chainBroken', { sequence: view.chainBrokenAt })} testId="notice-chain" />
-      )}
+      {view.chainBrokenAt === null ? null : <ChainNotice brokenAt={view.chainBrokenAt} />}
       {view.record.quarantine ? (
         <Notice tone="fail" title={t('tenant.quarantine.title')} testId="notice-quarantine">
           <QuarantineChoice isAccountShown view={view} quarantine={view.record.quarantine} />
@@ -82,6 +170,7 @@ export function Notices(props: { readonly view: TenantView }): ReactElement {
           <p className="quiet">{t('tenant.conflict.ways')}</p>
         </Notice>
       ) : null}
+      {revokedAtMs === undefined ? null : <RevokedNotice revokedAtMs={revokedAtMs} />}
       {latest?.answer === 'pending' ? (
         <Notice
           tone="warn"
@@ -99,6 +188,7 @@ export function Notices(props: { readonly view: TenantView }): ReactElement {
           }
         />
       ) : null}
+      {isBound(view) && issues.length > 0 ? <IssuesNotice issues={issues} /> : null}
       <DriftNotice view={view} />
     </div>
   );

@@ -2,8 +2,8 @@ import { ArrowLeftOutlined, ArrowRightOutlined, EditOutlined, SyncOutlined } fro
 import { Button, Dropdown, Tooltip } from 'antd';
 import { type ReactElement, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { StageAction } from '../../../preload/contract/stages';
-import type { TenantView } from '../../../preload/contract/tenant';
+import type { Stage, StageAction } from '../../../preload/contract/stages';
+import type { HealthFlag, TenantView } from '../../../preload/contract/tenant';
 import { AssetImage } from '../../components/asset-image';
 import { Age } from '../../components/moment';
 import type { ShopFace } from '../../components/phone-frame';
@@ -112,6 +112,11 @@ function Actions(props: { readonly view: TenantView; readonly isSaving: boolean 
   );
 }
 
+/** A flag that only repeats the stage beside it. */
+function isSaidByStage(flag: HealthFlag, stage: Stage): boolean {
+  return (flag === 'revoked' && stage === 'revoked') || (flag === 'quarantine-open' && stage === 'quarantined');
+}
+
 /** Who the tenant is, where it stands, what comes next, and its branding before and after. */
 export function TenantHeader(props: { readonly view: TenantView; readonly isSaving: boolean }): ReactElement {
   const { view } = props;
@@ -141,9 +146,11 @@ export function TenantHeader(props: { readonly view: TenantView; readonly isSavi
             <span className="tenant-tags">
               <StageTag stage={record.stage} group={stageGroupOf(record.stage)} />
               <span className="tag tone-neutral">{t(`tenants.edition.${record.profile.edition}`)}</span>
-              {view.flags.map((flag) => (
-                <FlagTag key={flag} flag={flag} />
-              ))}
+              {view.flags
+                .filter((flag) => !isSaidByStage(flag, record.stage))
+                .map((flag) => (
+                  <FlagTag key={flag} flag={flag} />
+                ))}
             </span>
           </h1>
           <p className="tenant-meta">

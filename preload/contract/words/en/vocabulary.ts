@@ -39,8 +39,17 @@ export const vocabulary = {
     unverified: 'The mini program is not verified',
     'personal-entity': 'The entity is a person, not an enterprise',
     'entity-differs': 'The entity differs from that of the official account',
-    'profile-empty': 'Name, avatar or introduction is missing',
+    'profile-empty': 'Name or avatar is missing',
     'account-not-normal': 'The account is frozen, warned, banned or cancelled',
+  } satisfies Record<BindingIssue, string>,
+  bindingIssueNext: {
+    'sets-missing': 'Have the administrator authorize again, with everything ticked.',
+    unverified: 'Have the tenant pass the WeChat verification on mp.weixin.qq.com, then sync.',
+    'personal-entity':
+      'Have the tenant use a mini program of an enterprise: revoke this authorization and authorize the other one.',
+    'entity-differs': 'Have the tenant accept the consequence, or use a mini program of the same entity.',
+    'profile-empty': 'Have the tenant set name and avatar, then sync; until then ShareCRM shows it as not bound.',
+    'account-not-normal': 'Have the tenant look up the reason on mp.weixin.qq.com and appeal, then sync.',
   } satisfies Record<BindingIssue, string>,
   entityVerdict: {
     same: 'Same entity',

@@ -36,8 +36,16 @@ export const vocabulary: Translated<typeof english> = {
     unverified: '小程序未认证',
     'personal-entity': '主体是个人而非企业',
     'entity-differs': '主体与公众号不同',
-    'profile-empty': '缺少名称、头像或简介',
+    'profile-empty': '缺少名称或头像',
     'account-not-normal': '账号被冻结、警告、封禁或已注销',
+  },
+  bindingIssueNext: {
+    'sets-missing': '请管理员重新授权，并保持全部勾选。',
+    unverified: '请租户在 mp.weixin.qq.com 完成微信认证，然后同步。',
+    'personal-entity': '请租户改用企业主体的小程序：取消本次授权，重新授权另一个小程序。',
+    'entity-differs': '请租户确认接受其后果，或改用同一主体的小程序。',
+    'profile-empty': '请租户补全名称和头像，然后同步；否则纷享销客会显示为未绑定。',
+    'account-not-normal': '请租户在 mp.weixin.qq.com 查看原因并申诉，然后同步。',
   },
   entityVerdict: {
     same: '同一主体',

@@ -1,4 +1,4 @@
-import { CheckOutlined, ExclamationOutlined } from '@ant-design/icons';
+import { CheckOutlined, DownOutlined, ExclamationOutlined } from '@ant-design/icons';
 import { Button } from 'antd';
 import { type ReactElement, useId, useState } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -64,6 +64,9 @@ function Step(props: {
           <span className={`step-state is-${step.state}`}>{t(`tenant.steps.state.${step.state}`)}</span>
           {step.checks.length > 0 ? (
             <span className="step-count">{t('tenant.steps.count', { done: settled, total: step.checks.length })}</span>
+          ) : null}
+          {hasBody ? (
+            <DownOutlined className={isOpen ? 'check-arrow is-open' : 'check-arrow'} aria-hidden="true" />
           ) : null}
         </button>
         {hasBody && isOpen ? (
