@@ -3,8 +3,9 @@ import { Button } from 'antd';
 import type { ReactElement } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { DriftItem } from '../../preload/contract/account';
-import { displayText } from '../format/display-text';
+import { driftValue } from '../../preload/contract/words/value-words';
 import { Age } from './moment';
+import { useLanguage } from './use-language';
 
 /** Dated differences between what was accepted and what WeChat says now, each of which can be accepted. */
 export function DriftTable(props: {
@@ -13,17 +14,18 @@ export function DriftTable(props: {
   readonly onAccept: (items: readonly DriftItem[]) => void;
 }): ReactElement {
   const { t } = useTranslation();
+  const language = useLanguage();
   return (
     <table className="drift">
       <tbody>
         {props.items.map((item) => (
           <tr key={item.id} data-testid={`drift-${item.field}`}>
             <th scope="row">{t(`tenant.drift.field.${item.field}`)}</th>
-            <td className="drift-before">{displayText(item.before) || t('tenant.drift.empty')}</td>
+            <td className="drift-before">{driftValue(item.field, item.before, language)}</td>
             <td aria-hidden="true">
               <ArrowRightOutlined />
             </td>
-            <td>{displayText(item.after) || t('tenant.drift.empty')}</td>
+            <td>{driftValue(item.field, item.after, language)}</td>
             <td className="quiet">
               <Age atMs={item.foundAtMs} />
             </td>

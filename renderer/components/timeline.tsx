@@ -2,7 +2,7 @@ import { type ReactElement, type ReactNode, useId, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { LedgerEntry, LedgerKind } from '../../preload/contract/ledger';
 import { displayLines, displayText } from '../format/display-text';
-import { detailName, detailValue, internalDetails } from '../../preload/contract/words/ledger-words';
+import { shownDetails } from '../../preload/contract/words/ledger-words';
 import { Moment } from './moment';
 import { useLanguage } from './use-language';
 
@@ -47,7 +47,7 @@ export function TimelineEntry(props: {
   const language = useLanguage();
   const [isOpen, setIsOpen] = useState(false);
   const responseId = useId();
-  const details = Object.entries(entry.detail).filter(([name]) => !internalDetails.has(name));
+  const details = shownDetails(entry, language);
   return (
     <li className={`timeline-entry tone-${toneOfKind[entry.kind] ?? 'neutral'}`} data-kind={entry.kind}>
       <span className="timeline-dot" aria-hidden="true" />
@@ -68,10 +68,10 @@ export function TimelineEntry(props: {
       ) : null}
       {details.length > 0 ? (
         <dl className="timeline-details">
-          {details.map(([name, value]) => (
+          {details.map(({ name, label, value }) => (
             <div key={name}>
-              <dt>{detailName(name, language)}</dt>
-              <dd>{detailValue(name, value, language)}</dd>
+              <dt>{label}</dt>
+              <dd>{value}</dd>
             </div>
           ))}
         </dl>

@@ -1,8 +1,12 @@
+import { driftFields } from '../account';
 import type { LedgerEntry } from '../ledger';
 import type { Language } from '../settings';
+import { namesOfSets } from './check-words';
 import { displayText } from './display-text';
+import { factText } from './fact-words';
 import { localDateTime } from './time';
-import { wordFor, type Words, wordsOf } from './words';
+import { accountStatusText, driftValue, joined, verificationText } from './value-words';
+import { fill, wordFor, type Words, wordsOf } from './words';
 
 type DetailValue = LedgerEntry['detail'][string];
 
@@ -17,35 +21,80 @@ export function detailName(name: string, language: Language): string {
   return wordFor(wordsOf(language).ledgerDetails, name) ?? displayText(name, 60);
 }
 
+/** A value of an entry with its name, both in words. */
+export interface ShownDetail {
+  readonly name: string;
+  readonly label: string;
+  readonly value: string;
+}
+
+/** What an entry says to a reader, in words: every detail but those that serve the console itself. */
+export function shownDetails({ detail }: Pick<LedgerEntry, 'detail'>, language: Language): readonly ShownDetail[] {
+  const field = driftFields.find((candidate) => candidate === detail['field']);
+  return Object.entries(detail)
+    .filter(([name]) => !internalDetails.has(name))
+    .map(([name, value]) => {
+      const isSide = (name === 'before' || name === 'after') && field !== undefined && typeof value === 'string';
+      const text = isSide ? driftValue(field, value, language) : detailValue(name, value, language);
+      return { name, label: detailName(name, language), value: text };
+    });
+}
+
 /** A value in an entry, in words: moments as local time, the console's own vocabulary translated, the rest as recorded. */
 export function detailValue(name: string, value: DetailValue, language: Language): string {
   const words = wordsOf(language);
   const { none, yes, no } = words.vocabulary.answer;
   if (value === null || value === '') return none;
   if (typeof value === 'boolean') return value ? yes : no;
-  if (name === 'accountStatus') return wordFor(words.checks.accountStatus, value) ?? String(value);
-  if (typeof value === 'number') return name.endsWith('AtMs') ? localDateTime(value, language) : String(value);
-  return knownWord(name, value, words) ?? displayText(value, 1000);
+  if (typeof value === 'number') return numberText(name, value, language, words);
+  return knownWord(name, value, words, language) ?? displayText(value, 1000);
 }
 
-function knownWord(name: string, value: string, words: Words): string | undefined {
-  const { vocabulary } = words;
-  if (vocabularyDetails.has(name)) return moveWord(value, words);
-  switch (name) {
-    case 'check':
-      return wordFor(words.checks.name, value);
-    case 'field':
-      return wordFor(vocabulary.driftField, value);
-    case 'error':
-      return new Map(Object.entries(words.errors)).get(value)?.what;
-    case 'reason':
-    case 'quarantineReason':
-      return wordFor(vocabulary.quarantineReason, value);
-    case 'kind':
-      return wordFor(vocabulary.acknowledgement, value);
-    default:
-      return undefined;
+function numberText(name: string, value: number, language: Language, words: Words): string {
+  if (name === 'accountStatus') return accountStatusText(value, words);
+  if (name === 'verifyType') return verificationText(value, words);
+  if (name === 'linkStatus') {
+    const { linkStatus } = words.vocabulary;
+    return wordFor(linkStatus, value) ?? fill(linkStatus.other, { status: value });
   }
+  return name.endsWith('AtMs') ? localDateTime(value, language) : String(value);
+}
+
+/** Details whose values are words of one vocabulary. */
+function vocabularyOf({ vocabulary, checks }: Words): Readonly<Record<string, object>> {
+  return {
+    accountKind: vocabulary.accountKind,
+    via: vocabulary.attemptVia,
+    edition: vocabulary.edition,
+    resolution: vocabulary.resolution,
+    problem: vocabulary.credentialProblem,
+    field: vocabulary.driftField,
+    quarantineReason: vocabulary.quarantineReason,
+    reason: vocabulary.quarantineReason,
+    check: checks.name,
+    entityKind: checks.entityKind,
+    kind: { ...vocabulary.acknowledgement, ...vocabulary.accountKind },
+  };
+}
+
+/** Details whose values are lists of such words. */
+function listVocabularyOf({ vocabulary }: Words): Readonly<Record<string, object>> {
+  return { issues: vocabulary.bindingIssue, changed: vocabulary.brandingField };
+}
+
+function knownWord(name: string, value: string, words: Words, language: Language): string | undefined {
+  if (vocabularyDetails.has(name)) return moveWord(value, words);
+  const single = new Map(Object.entries(vocabularyOf(words))).get(name);
+  if (single !== undefined) return wordFor(single, value);
+  const list = new Map(Object.entries(listVocabularyOf(words))).get(name);
+  if (list !== undefined) {
+    return joined(
+      value.split(', ').map((item) => wordFor(list, item) ?? displayText(item)),
+      language,
+    );
+  }
+  if (name === 'error') return new Map(Object.entries(words.errors)).get(value)?.what;
+  return name === 'missingSets' ? namesOfSets(value, language) : factText(name, value, language);
 }
 
 function moveWord(value: string, { stages, vocabulary }: Words): string | undefined {

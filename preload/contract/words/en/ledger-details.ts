@@ -72,5 +72,12 @@ export const ledgerDetails = {
   to: 'To',
   verified: 'WeChat verified',
   verifyType: 'Verification',
+  grantedAppId: 'AppID granted',
+  pageCode: 'Page code',
+  pageText: 'Words of the page',
+  problem: 'Problem',
+  rejectedAppId: 'AppID not taken over',
+  renewed: 'Renewed',
+  reportId: 'Report',
   via: 'By',
 } as const;

@@ -1,6 +1,13 @@
-import type { DriftField } from '../../account';
-import type { AttemptPhase, BindingIssue, MissingSet, QuarantineReason } from '../../binding';
-import type { AcknowledgementKind } from '../../tenant';
+import type { AccountKind, DriftField } from '../../account';
+import type {
+  Attempt,
+  AttemptPhase,
+  BindingIssue,
+  CredentialRecord,
+  MissingSet,
+  QuarantineReason,
+} from '../../binding';
+import type { AcknowledgementKind, Edition } from '../../tenant';
 import type { Application } from '../../workspace';
 
 /** Words for the remaining unions of the contract. */
@@ -59,6 +66,7 @@ export const vocabulary = {
   },
   entityBy: { credential: 'compared by organisation code', name: 'compared by registered name', none: '' },
   linkStatus: {
+    '0': 'Not linked',
     '1': 'Linked',
     '2': 'Waiting for the mini program administrator',
     '3': 'Refused by the administrator',
@@ -89,5 +97,27 @@ export const vocabulary = {
     'share-marketing': 'ShareMarketing',
     'service-connector': 'Service Connector',
   } satisfies Record<Application, string>,
-  answer: { none: 'none', yes: 'Yes', no: 'No' },
+  /** `verify_type_info.id` of a mini program. */
+  verification: { '0': 'Verified', '-1': 'Not verified', other: 'Verification type {{status}}' },
+  review: { due: 'Due', notDue: 'Not due yet' },
+  accountKind: { 'mini-program': 'Mini program', 'official-account': 'Official account' } satisfies Record<
+    AccountKind,
+    string
+  >,
+  attemptVia: { window: 'On this computer', link: 'By link' } satisfies Record<Attempt['via'], string>,
+  /** How a result that was set aside was dealt with. */
+  resolution: {
+    accept: 'Accepted',
+    discard: 'Discarded',
+    move: 'Moved to another tenant',
+    superseded: 'Replaced by a later authorization',
+  },
+  credentialProblem: {
+    lost: 'Credential lost',
+    refused: 'Credential refused by WeChat',
+    'password-changed': 'Administrator changed the password',
+  } satisfies Record<NonNullable<CredentialRecord['problem']>, string>,
+  edition: { lite: 'Lite', pro: 'Pro' } satisfies Record<Edition, string>,
+  picture: 'Picture',
+  answer: { none: 'none', yes: 'Yes', no: 'No', empty: '(empty)' },
 } as const;

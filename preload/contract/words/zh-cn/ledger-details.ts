@@ -74,5 +74,12 @@ export const ledgerDetails: Translated<typeof english> = {
   to: '到',
   verified: '微信认证',
   verifyType: '认证',
+  grantedAppId: '授权的 AppID',
+  pageCode: '授权页错误码',
+  pageText: '授权页内容',
+  problem: '问题',
+  rejectedAppId: '未采用的 AppID',
+  renewed: '再次授权',
+  reportId: '报告编号',
   via: '方式',
 };

@@ -55,6 +55,7 @@ export const vocabulary: Translated<typeof english> = {
   },
   entityBy: { credential: '按组织机构代码比较', name: '按注册名称比较', none: '' },
   linkStatus: {
+    '0': '未关联',
     '1': '已关联',
     '2': '等待小程序管理员确认',
     '3': '被管理员拒绝',
@@ -81,5 +82,13 @@ export const vocabulary: Translated<typeof english> = {
     ended: '已结束',
   },
   application: { 'share-order': '订货通', 'share-marketing': '营销通', 'service-connector': '服务通' },
-  answer: { none: '无', yes: '是', no: '否' },
+  verification: { '0': '已认证', '-1': '未认证', other: '认证类型 {{status}}' },
+  review: { due: '需要年审', notDue: '尚未到期' },
+  accountKind: { 'mini-program': '小程序', 'official-account': '公众号' },
+  attemptVia: { window: '在本机', link: '通过链接' },
+  resolution: { accept: '接受', discard: '丢弃', move: '转给另一个租户', superseded: '已由后来的授权取代' },
+  credentialProblem: { lost: '凭据丢失', refused: '微信不接受凭据', 'password-changed': '管理员改了密码' },
+  edition: { lite: 'Lite', pro: 'Pro' },
+  picture: '图片',
+  answer: { none: '无', yes: '是', no: '否', empty: '（空）' },
 };

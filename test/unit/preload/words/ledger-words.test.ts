@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { detailName, detailValue } from '../../../../preload/contract/words/ledger-words';
+import { detailName, detailValue, shownDetails } from '../../../../preload/contract/words/ledger-words';
 
 describe('words of ledger entries', () => {
   it.each([
@@ -13,6 +13,32 @@ describe('words of ledger entries', () => {
     ['note', '', '无'],
     ['accountStatus', 19, '冻结'],
     ['rid', '63a-1', '63a-1'],
+    ['accountKind', 'official-account', '公众号'],
+    ['via', 'link', '通过链接'],
+    ['resolution', 'superseded', '已由后来的授权取代'],
+    ['problem', 'password-changed', '管理员改了密码'],
+    ['issues', 'sets-missing, profile-empty', '缺少权限集、缺少名称或头像'],
+    ['changed', 'name, qrCode', '名称、小程序码'],
+    ['changed', true, '是'],
+    ['verifyType', -1, '未认证'],
+    ['verifyType', 7, '认证类型 7'],
+    ['accountStatus', 77, '状态 77'],
+    ['linkStatus', 0, '未关联'],
+    ['linkStatus', 5, '状态 5'],
+    ['missingSets', '18, 999', '(999)'],
+    ['entityKind', 'enterprise', '企业'],
+    ['kind', 'mini-program', '小程序'],
+    ['profileComplete', 'name: true, avatar: false, introduction: true', '已设头像：否'],
+    ['filing', 'status: 1031, smsStatus: null', '未备案、备案信息不完整、缺少服务类目、未认证'],
+    ['filing', 'status: 4, smsStatus: 3', '管局审核中、短信核验超时'],
+    ['filing', 'status: 1033, smsStatus: null', '状态 1033'],
+    [
+      'categories',
+      'first: 工具, second: 企业管理, audit: approved; first: a, b, second: , audit: later',
+      'a, b (later)',
+    ],
+    ['capability965', 'enabled: true, enabledBy: 周, 以宁, enabledAtMs: null', '已开通：是，开通人：周, 以宁'],
+    ['capability965', 'something else', 'something else'],
   ])('%s: %s', (name, value, words) => {
     expect(detailValue(name, value, 'zh-CN')).toContain(words);
   });
@@ -22,6 +48,18 @@ describe('words of ledger entries', () => {
     expect(detailValue('authorizedAtMs', atMs, 'en')).toBe('17 Nov 2026, 09:05');
     expect(detailName('appId', 'en')).toBe('AppID');
     expect(detailName('later\u202E', 'en')).toBe('later');
+  });
+
+  it.each([
+    ['verifyType', '0', '-1', '已认证', '未认证'],
+    ['accountStatus', '1', '19', '正常', '被冻结'],
+    ['filing', '4/3', '6', '管局审核中、短信核验超时', '已备案'],
+    ['avatar', `${'a'.repeat(64)}.png`, '', '图片', '（空）'],
+    ['annualReview', 'not-due /', 'due 2026-09-01/', '尚未到期', '需要年审 2026/09/01 – …'],
+    ['nickName', '旧', '新', '旧', '新'],
+  ])('tells both sides of a drift of %s', (field, before, after, was, is) => {
+    const shown = shownDetails({ detail: { driftId: 'x', field, before, after, state: 'found' } }, 'zh-CN');
+    expect(shown.map(({ value }) => value).slice(1)).toEqual([was, is]);
   });
 
   it('takes no word from what every object inherits', () => {
