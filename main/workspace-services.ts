@@ -5,6 +5,7 @@ import { AuthorizationService } from './services/authorization-service';
 import { AuthorizationSettlement } from './services/authorization-settlement';
 import { BulkSync } from './services/bulk-sync';
 import { nonceParameter } from './services/callback';
+import { EvidenceExport } from './services/evidence/evidence-export';
 import { HandoverService } from './services/handover-service';
 import { LiveAttempts } from './services/live-attempts';
 import { PlatformService } from './services/platform-service';
@@ -12,6 +13,9 @@ import { Reminders } from './services/reminders';
 import { syncSummary } from './services/sync-summary';
 import type { SyncService } from './services/sync-service';
 import { FileSyncJournal } from './storage/sync-journal';
+import { EventLoopPacer } from './transfer/event-loop-pacer';
+import { SpreadsheetWriter } from './transfer/sheet/spreadsheet-writer';
+import { NodeWholeFolders } from './transfer/whole-folder';
 import { connectPlatform } from './wechat/connection';
 import { ConnectionConsole } from './wechat/connection-console';
 import { WorkspaceLinks } from './wechat/workspace-links';
@@ -57,6 +61,24 @@ export function bulkSyncOf({ settings, folder, adapters, repository }: Workspace
     clock,
     logger,
     onEnded: (progress) => desktop.notify(settings.name, syncSummary(progress, language())),
+  });
+}
+
+/** Builds the export of evidence packs. */
+export function evidenceOf({ settings, adapters, repository, insight, assets }: WorkspaceCore): EvidenceExport {
+  const { publisher, clock, logger, desktop, printer, language, operator } = adapters;
+  return new EvidenceExport({
+    workspace: settings,
+    rows: () => repository.rows(),
+    view: async (id) => await insight.view(await repository.read(id)),
+    operator,
+    language,
+    tools: { assets, printer, tables: new SpreadsheetWriter(new EventLoopPacer()) },
+    folders: new NodeWholeFolders(),
+    desktop,
+    publisher,
+    clock,
+    logger,
   });
 }
 

@@ -5,6 +5,7 @@ import type { OpenWorkspace } from './ipc/console-services';
 import type { AssetStore } from './ports/asset-store';
 import type { AuthorizationService } from './services/authorization-service';
 import type { BulkSync } from './services/bulk-sync';
+import type { EvidenceExport } from './services/evidence/evidence-export';
 import { FirstRun } from './services/first-run';
 import type { PlatformMonitor } from './services/platform-monitor';
 import { QuarantineService } from './services/quarantine-service';
@@ -17,7 +18,7 @@ import type { StorageProblem } from './storage/storage-problem';
 import { readConsiderations } from './storage/workspace-repository';
 import type { SandboxFace } from './wechat/sandbox-face';
 import { openWorkspaceCore, type SessionAdapters, type WorkspaceCore } from './workspace-core';
-import { authorizationOf, bulkSyncOf, platformOf, remindersOf } from './workspace-services';
+import { authorizationOf, bulkSyncOf, evidenceOf, platformOf, remindersOf } from './workspace-services';
 
 export type { SessionAdapters } from './workspace-core';
 
@@ -48,7 +49,8 @@ export async function openWorkspaceSession(
   const { authorization, handover } = authorizationOf(core);
   const sync = new SyncService(parts);
   const bulkSync = bulkSyncOf(core, sync);
-  const life = new SessionLife(core, sandbox, { authorization, bulkSync, reminders: remindersOf(core) });
+  const evidence = evidenceOf(core);
+  const life = new SessionLife(core, sandbox, { authorization, bulkSync, evidence, reminders: remindersOf(core) });
   return {
     settings,
     assets,
@@ -60,6 +62,7 @@ export async function openWorkspaceSession(
     bulkSync,
     tenants: new TenantsService(repository, changes, insight, new QuarantineService(parts)),
     records: new RecordSearch(repository),
+    evidence,
     platform: platformOf(core),
     considerations: (language) => readConsiderations(folder, language),
     readOnly: () => adapters.writingRefused() ?? repository.readOnly,
@@ -73,6 +76,7 @@ export async function openWorkspaceSession(
 interface LivingServices {
   readonly authorization: AuthorizationService;
   readonly bulkSync: BulkSync;
+  readonly evidence: EvidenceExport;
   readonly reminders: Reminders;
 }
 
@@ -108,8 +112,9 @@ class SessionLife {
   }
 
   async close(): Promise<void> {
-    const { authorization, bulkSync, reminders } = this.#services;
+    const { authorization, bulkSync, evidence, reminders } = this.#services;
     reminders.stop();
+    await evidence.cancel();
     await this.#backup.catch(() => undefined);
     await bulkSync.pause();
     await authorization.suspend();

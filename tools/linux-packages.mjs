@@ -33,6 +33,22 @@ const unattendedNeeds = [
   { anyOf: ['libsecret-1-0'] },
 ];
 
+/** What the tests need beyond that: PDF files are read back and looked at as pictures. */
+const testNeeds = [{ anyOf: ['poppler-utils'] }];
+
+/**
+ * What is about to run: a window on the user's desktop, one with display and keychain of its own, or the tests.
+ *
+ * @typedef {'desktop' | 'unattended' | 'tests'} Purpose
+ */
+
+/** @type {Readonly<Record<Purpose, readonly SystemNeed[]>>} */
+const needsFor = {
+  desktop: windowNeeds,
+  unattended: [...windowNeeds, ...unattendedNeeds],
+  tests: [...windowNeeds, ...unattendedNeeds, ...testNeeds],
+};
+
 const dpkgQuery = '/usr/bin/dpkg-query';
 const aptGet = '/usr/bin/apt-get';
 const aptOptions = { isSetup: true, env: { ...process.env, DEBIAN_FRONTEND: 'noninteractive' } };
@@ -41,13 +57,13 @@ const aptOptions = { isSetup: true, env: { ...process.env, DEBIAN_FRONTEND: 'non
  * Makes sure that the Linux system packages are there: installs them as root on Debian and its relatives, and otherwise
  * stops with the exact command. Does nothing on other systems.
  *
- * @param {'desktop' | 'unattended'} purpose a window on the user's desktop, or one with display and keychain of its own
+ * @param {Purpose} purpose
  * @returns {Promise<void>}
  * @throws {SetupError} when something needed is missing and cannot be installed from here
  */
 export async function ensureLinuxPackages(purpose) {
   if (process.platform !== 'linux') return;
-  const needs = purpose === 'desktop' ? windowNeeds : [...windowNeeds, ...unattendedNeeds];
+  const needs = needsFor[purpose];
   if (!existsSync(dpkgQuery) || !existsSync(aptGet)) return requirePrograms(purpose);
   const missing = missingNeeds(needs, await installedPackages(needs));
   if (missing.length === 0) return;
@@ -149,12 +165,12 @@ async function aptInstall(needs) {
 /**
  * Other distributions: only what these tools start themselves can be looked for.
  *
- * @param {'desktop' | 'unattended'} purpose
+ * @param {Purpose} purpose
  * @returns {Promise<void>}
  */
 async function requirePrograms(purpose) {
   if (purpose === 'desktop') return;
-  const programs = ['Xvfb', 'dbus-daemon', 'gnome-keyring-daemon'];
+  const programs = ['Xvfb', 'dbus-daemon', 'gnome-keyring-daemon', ...(purpose === 'tests' ? ['pdftoppm'] : [])];
   const found = await Promise.all(programs.map((name) => runCaptured(['sh', '-c', 'command -v "$1"', 'sh', name])));
   const missing = programs.filter((_, index) => found[index]?.code !== 0);
   if (missing.length === 0) return;

@@ -25,7 +25,7 @@ export async function prepareBuild() {
 /**
  * Sets up everything that a window needs: system packages, dependencies, build and the Electron runtime.
  *
- * @param {'desktop' | 'unattended'} purpose on the user's own desktop, or with a display and a keychain of its own
+ * @param {import('./linux-packages.mjs').Purpose} purpose
  * @returns {Promise<import('./electron-runtime.mjs').ElectronRuntime>}
  */
 export async function prepareApp(purpose) {

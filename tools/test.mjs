@@ -17,7 +17,7 @@ import { parseSelection } from './testing/selection.mjs';
 
 await runTool(async () => {
   const selection = parseSelection(process.argv.slice(2));
-  const env = runtimeEnvironment(await prepareApp('unattended'));
+  const env = runtimeEnvironment(await prepareApp('tests'));
   const outcomes = [];
   if (selection.projects !== undefined) outcomes.push(await runVitest(selection, selection.projects, env));
   if (selection.hasE2e) outcomes.push(await runPlaywright(selection, env));

@@ -8,6 +8,7 @@ import type { Desktop } from '../ports/desktop';
 import type { Updates } from '../ports/updates';
 import type { AuthorizationService } from '../services/authorization-service';
 import type { BulkSync } from '../services/bulk-sync';
+import type { EvidenceExport } from '../services/evidence/evidence-export';
 import type { HandoverService } from '../services/handover-service';
 import type { PlatformService } from '../services/platform-service';
 import type { RecordSearch } from '../services/record-search';
@@ -24,6 +25,7 @@ export interface OpenWorkspace {
   readonly sync: SyncService;
   readonly bulkSync: BulkSync;
   readonly records: RecordSearch;
+  readonly evidence: EvidenceExport;
   readonly platform: PlatformService;
   considerations(language: Language): Promise<string>;
 }

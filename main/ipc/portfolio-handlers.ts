@@ -2,8 +2,8 @@ import type { BulkSync } from '../services/bulk-sync';
 import type { ConsoleServices } from './console-services';
 import type { Group } from './gate';
 
-/** Calls about many tenants at once: sync and records. */
-export function portfolioHandlers(services: ConsoleServices): Group<'sync' | 'records'> {
+/** Calls about many tenants at once: sync, records and evidence. */
+export function portfolioHandlers(services: ConsoleServices): Group<'sync' | 'records' | 'evidence'> {
   const sync = (): BulkSync => services.workspace().bulkSync;
   return {
     'sync.start': ({ tenantIds }) => sync().start(tenantIds),
@@ -18,5 +18,17 @@ export function portfolioHandlers(services: ConsoleServices): Group<'sync' | 're
     },
     'sync.current': async () => ({ progress: sync().progress }),
     'records.search': (query) => services.workspace().records.search(query),
+    'evidence.start': async ({ tenantIds, formats }) => ({
+      progress: await services.workspace().evidence.start(tenantIds, [...new Set(formats)]),
+    }),
+    'evidence.cancel': async () => {
+      await services.workspace().evidence.cancel();
+      return {};
+    },
+    'evidence.current': async () => ({ progress: services.workspace().evidence.progress }),
+    'evidence.reveal': async () => {
+      services.workspace().evidence.reveal();
+      return {};
+    },
   };
 }

@@ -1,4 +1,5 @@
 import type { Language } from '../../preload/contract/settings';
+import { escapeHtml } from './escape-html';
 import { type HandoverMessageParts, handoverText } from './handover-message';
 
 /** Width of the card in CSS pixels, for the picture. */
@@ -34,8 +35,4 @@ ${text.paragraphs.map((paragraph) => `<p>${escapeHtml(paragraph)}</p>`).join('\n
 <ol>${text.points.map((point) => `<li>${escapeHtml(point)}</li>`).join('\n')}</ol>
 <p class="closing">${escapeHtml(text.closing)}</p>
 </body></html>`;
-}
-
-function escapeHtml(text: string): string {
-  return text.replace(/[&<>"']/g, (character) => `&#${character.charCodeAt(0)};`);
 }

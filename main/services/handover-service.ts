@@ -5,6 +5,7 @@ import type { WorkspaceSettings } from '../../preload/contract/workspace';
 import { AppError } from '../domain/app-error';
 import type { Desktop } from '../ports/desktop';
 import type { DocumentPrinter } from '../ports/document-printer';
+import { fileNamePart } from './file-name';
 import { handoverHtml, handoverWidthPx } from './handover-document';
 import { type HandoverMessageParts, handoverPlainText } from './handover-message';
 import type { LiveAttempts } from './live-attempts';
@@ -68,9 +69,4 @@ export class HandoverService {
       },
     };
   }
-}
-
-/** A tenant's name as part of a file name on every system. */
-function fileNamePart(name: string): string {
-  return name.replace(/[^\p{L}\p{N}._-]+/gu, '_').slice(0, 60);
 }

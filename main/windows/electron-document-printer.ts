@@ -1,22 +1,28 @@
 import { randomUUID } from 'node:crypto';
-import { BrowserWindow, session as sessions } from 'electron';
+import { BrowserWindow, type Session, session as sessions } from 'electron';
 import type { DocumentPrinter } from '../ports/document-printer';
 import type { Logger } from '../ports/logger';
 import { denyPermissions, enforceNavigation } from './web-contents-guard';
 
+/** Documents are served from memory: a data URL may not be longer than two megabytes. */
+const scheme = 'document';
+
 /**
- * Prints documents in a hidden, sandboxed window without script, network or preload; one session in memory per document.
+ * Prints documents in a hidden, sandboxed window without script, network or preload.
  *
- * The document is given as a data URL, so it has an origin of its own and reaches nothing.
+ * All share one session in memory, since Electron keeps sessions until the end. A document is all that its window can reach: it
+ * has an address of its own that nobody can guess, its pictures are data URLs, and its policy lets nothing else in.
  */
 export class ElectronDocumentPrinter implements DocumentPrinter {
   readonly #logger: Logger;
+  readonly #documents = new Map<string, string>();
+  #session: Session | null = null;
 
   constructor(logger: Logger) {
     this.#logger = logger;
   }
 
-  async toPdf(html: string): Promise<Uint8Array> {
+  async toPdf(html: string, footer = ''): Promise<Uint8Array> {
     return await this.#with(html, 794, async (window) => {
       const pdf = await window.webContents.printToPDF({
         pageSize: 'A4',
@@ -24,8 +30,9 @@ export class ElectronDocumentPrinter implements DocumentPrinter {
         preferCSSPageSize: true,
         displayHeaderFooter: true,
         headerTemplate: '<span></span>',
-        footerTemplate:
-          '<div style="width:100%;font-size:8px;color:#888;text-align:center"><span class="pageNumber"></span> / <span class="totalPages"></span></div>',
+        footerTemplate: footerTemplate(footer),
+        generateTaggedPDF: true,
+        generateDocumentOutline: true,
       });
       return new Uint8Array(pdf);
     });
@@ -39,9 +46,7 @@ export class ElectronDocumentPrinter implements DocumentPrinter {
   }
 
   async #with(html: string, widthPx: number, use: (window: BrowserWindow) => Promise<Uint8Array>): Promise<Uint8Array> {
-    const partition = sessions.fromPartition(`document-${randomUUID()}`, { cache: false });
-    denyPermissions(partition, this.#logger);
-    partition.webRequest.onBeforeRequest((details, respond) => respond({ cancel: !details.url.startsWith('data:') }));
+    const address = `${scheme}://${randomUUID()}/`;
     const window = new BrowserWindow({
       show: false,
       width: widthPx,
@@ -50,7 +55,7 @@ export class ElectronDocumentPrinter implements DocumentPrinter {
       enableLargerThanScreen: true,
       backgroundColor: '#ffffff',
       webPreferences: {
-        session: partition,
+        session: this.#openSession(),
         sandbox: true,
         contextIsolation: true,
         nodeIntegration: false,
@@ -61,10 +66,41 @@ export class ElectronDocumentPrinter implements DocumentPrinter {
     const nowhere = { allowedOrigins: [], resourceDomains: [], callback: null };
     enforceNavigation(window.webContents, nowhere, { onCallback: () => undefined, onDenied: () => undefined });
     try {
-      await window.loadURL(`data:text/html;charset=utf-8,${encodeURIComponent(html)}`);
+      this.#documents.set(address, html);
+      await window.loadURL(address);
       return await use(window);
     } finally {
+      this.#documents.delete(address);
       window.destroy();
     }
   }
+
+  #openSession(): Session {
+    if (this.#session !== null) return this.#session;
+    const session = sessions.fromPartition(`documents-${randomUUID()}`, { cache: false });
+    denyPermissions(session, this.#logger);
+    session.protocol.handle(scheme, ({ url }) => {
+      const html = this.#documents.get(url);
+      return html === undefined
+        ? new Response(null, { status: 404 })
+        : new Response(html, { headers: documentHeaders });
+    });
+    session.webRequest.onBeforeRequest(({ url }, respond) => {
+      respond({ cancel: !this.#documents.has(url) && !url.startsWith('data:') });
+    });
+    this.#session = session;
+    return session;
+  }
+}
+
+const documentHeaders = {
+  'content-type': 'text/html; charset=utf-8',
+  'content-security-policy': "default-src 'none'; style-src 'unsafe-inline'; img-src data:",
+};
+
+/** The foot of a page: a text, and the page number. Chromium puts the numbers in by class name. */
+function footerTemplate(text: string): string {
+  const escaped = text.replace(/[&<>"']/g, (character) => `&#${character.charCodeAt(0)};`);
+  const numbers = '<span class="pageNumber"></span> / <span class="totalPages"></span>';
+  return `<div style="display:flex;gap:16px;justify-content:${text === '' ? 'center' : 'space-between'};width:100%;padding:0 13mm;font:7.5px 'Noto Sans CJK SC','PingFang SC','Microsoft YaHei',sans-serif;color:#646a73"><span>${escaped}</span><span style="white-space:nowrap">${numbers}</span></div>`;
 }

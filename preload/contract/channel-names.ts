@@ -54,6 +54,10 @@ export const channelNames = [
   'sync.cancel',
   'sync.current',
   'records.search',
+  'evidence.start',
+  'evidence.cancel',
+  'evidence.current',
+  'evidence.reveal',
   'updates.state',
   'updates.check',
   'updates.download',
@@ -71,6 +75,7 @@ export const eventNames = [
   'tenants.changed',
   'attempt.changed',
   'sync.changed',
+  'evidence.changed',
   'updates.changed',
   'problem.raised',
 ] as const;

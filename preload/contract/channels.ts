@@ -4,6 +4,7 @@ import { attemptViewSchema } from './attempt-view';
 import type { ChannelName, EventName } from './channel-names';
 import { checkIdSchema } from './checks';
 import { appErrorSchema, type Result } from './errors';
+import { evidenceFormats, evidenceFormatSchema, evidenceProgressSchema } from './evidence';
 import { factValuesSchema } from './facts';
 import { atMsSchema, attemptIdSchema, tenantIdSchema, workspaceIdSchema } from './ids';
 import { inputNoticeSchema, platformSecretSchema, platformStatusSchema, workspaceInputSchema } from './platform';
@@ -180,6 +181,18 @@ export const channels = {
   'sync.cancel': { request: nothing, response: done },
   'sync.current': { request: nothing, response: z.object({ progress: syncProgressSchema.nullable() }) },
   'records.search': { request: recordQuerySchema, response: recordSearchSchema },
+  /** Asks for a folder, then makes the pack there; `progress` is null when the person declined. */
+  'evidence.start': {
+    request: z.object({
+      tenantIds: z.array(tenantIdSchema).min(1).max(100_000),
+      formats: z.array(evidenceFormatSchema).min(1).max(evidenceFormats.length),
+    }),
+    response: z.object({ progress: evidenceProgressSchema.nullable() }),
+  },
+  'evidence.cancel': { request: nothing, response: done },
+  'evidence.current': { request: nothing, response: z.object({ progress: evidenceProgressSchema.nullable() }) },
+  /** Shows the finished pack in the file manager. */
+  'evidence.reveal': { request: nothing, response: done },
   'updates.state': { request: nothing, response: updateStateSchema },
   'updates.check': { request: nothing, response: updateStateSchema },
   'updates.download': { request: nothing, response: updateStateSchema },
@@ -196,6 +209,7 @@ export const events = {
   'tenants.changed': z.object({ workspaceId: workspaceIdSchema, rows: z.array(tenantRowSchema) }),
   'attempt.changed': attemptViewSchema,
   'sync.changed': syncProgressSchema,
+  'evidence.changed': evidenceProgressSchema,
   'updates.changed': updateStateSchema,
   'problem.raised': appErrorSchema,
 } as const satisfies Record<EventName, z.ZodType>;

@@ -59,6 +59,7 @@ export const appErrorCodes = [
   'record-damaged',
   'newer-version',
   'backup-failed',
+  'export-in-progress',
   // images, import, export
   'image-refused',
   'file-refused',

@@ -4,6 +4,7 @@ import type { Bootstrap, ConsoleApi } from '../../preload/contract/channels';
 import { type AppStore, createAppStore } from '../stores/app-store';
 import { type AuthorizationStore, createAuthorizationStore } from '../stores/authorization-store';
 import { createDriftStore, type DriftStore } from '../stores/drift-store';
+import { createEvidenceStore, type EvidenceStore } from '../stores/evidence-store';
 import { createNavigationStore, type NavigationState, type NavigationStore } from '../stores/navigation-store';
 import { createPlatformStore, type PlatformStore } from '../stores/platform-store';
 import { createRecordsStore, type RecordsStore } from '../stores/records-store';
@@ -30,6 +31,7 @@ export interface Stores {
   /** The newest entries, as the overview shows them. */
   readonly recentRecords: RecordsStore;
   readonly sync: SyncStore;
+  readonly evidence: EvidenceStore;
   readonly drift: DriftStore;
   readonly platform: PlatformStore;
   readonly workspaces: WorkspacesStore;
@@ -51,6 +53,7 @@ export function createStores(api: ConsoleApi): Stores {
     records: createRecordsStore(api),
     recentRecords: createRecordsStore(api),
     sync: createSyncStore(api),
+    evidence: createEvidenceStore(api),
     drift: createDriftStore(api),
     platform: createPlatformStore(api),
     workspaces: createWorkspacesStore(api, app),

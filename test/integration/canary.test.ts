@@ -1,9 +1,12 @@
-import { readdir, readFile } from 'node:fs/promises';
+import { mkdir, readdir, readFile } from 'node:fs/promises';
 import { join, sep } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { observeSecrets } from '../../main/domain/secret';
 import { FileLogger } from '../../main/logging/file-logger';
 import { Redactor } from '../../main/logging/redaction';
+import { EventLoopPacer } from '../../main/transfer/event-loop-pacer';
+import { FileTableReader } from '../../main/transfer/table/file-table-reader';
+import type { EvidenceFormat } from '../../preload/contract/evidence';
 import { ConsoleHarness } from './console-harness';
 
 /** Every form in which a leaked secret could be written down. */
@@ -22,6 +25,15 @@ function formsOf(secret: string): readonly string[] {
 async function filesBelow(folder: string): Promise<readonly string[]> {
   const entries = await readdir(folder, { recursive: true, withFileTypes: true });
   return entries.filter((entry) => entry.isFile()).map((entry) => join(entry.parentPath, entry.name));
+}
+
+/** Every cell of every sheet; the file itself is deflated. */
+async function textOfWorkbook(file: string): Promise<string> {
+  const reader = new FileTableReader(new EventLoopPacer());
+  const options = { encoding: null, sheet: null, signal: new AbortController().signal };
+  const { sheets } = await reader.read(file, options);
+  const tables = await Promise.all(sheets.map((sheet) => reader.read(file, { ...options, sheet })));
+  return tables.flatMap(({ rows }) => rows.flatMap(({ cells }) => cells)).join('\n');
 }
 
 describe('secrets', () => {
@@ -69,6 +81,13 @@ describe('secrets', () => {
     answers.push(await call['sync.current']({}));
     const { rows } = await call['tenants.list']({});
     for (const row of rows) answers.push(await call['tenants.read']({ tenantId: row.id }));
+    const pack = join(harness.dataFolder, 'evidence');
+    await mkdir(pack);
+    harness.desktop.folder = pack;
+    const formats: EvidenceFormat[] = ['pdf', 'xlsx', 'csv', 'json'];
+    answers.push(await call['evidence.start']({ tenantIds: rows.map((row) => row.id), formats }));
+    await harness.until(async () => ((await call['evidence.current']({})).progress?.state === 'done' ? true : null));
+    answers.push(await call['evidence.current']({}));
     const logFolder = join(harness.dataFolder, 'logs');
     const logger = new FileLogger({ folder: logFolder, redactor, nowMs: () => 0 });
     for (const line of harness.logger.lines) logger.error(line.event, line.cause ?? 'none', line.fields);
@@ -80,10 +99,13 @@ describe('secrets', () => {
     for (const file of await filesBelow(harness.dataFolder)) {
       // The sandbox plays WeChat: what it keeps for itself is another company's business.
       if (!file.includes(`${sep}sandbox${sep}`) || file.includes(`${sep}workspaces${sep}`)) {
-        places.set(file, (await readFile(file)).toString('latin1'));
+        places.set(
+          file,
+          file.endsWith('.xlsx') ? await textOfWorkbook(file) : (await readFile(file)).toString('latin1'),
+        );
       }
     }
-    expect(places.size).toBeGreaterThan(40);
+    expect(places.size).toBeGreaterThan(200);
     const kinds = ['ticket@@@', 'preauthcode@@@', 'queryauthcode@@@', 'refreshtoken@@@', 'CanaryToken', 'CanaryKey'];
     for (const kind of kinds)
       expect(

@@ -31,6 +31,9 @@ import { BuiltInSandbox } from '../support/built-in-sandbox';
 class RememberingDesktop implements Desktop {
   readonly copied: string[] = [];
   readonly saved: { name: string; bytes: Uint8Array }[] = [];
+  readonly notices: string[] = [];
+  /** The folder that the person chooses; null while they decline. */
+  folder: string | null = null;
 
   copyText(text: string): void {
     this.copied.push(text);
@@ -50,14 +53,16 @@ class RememberingDesktop implements Desktop {
   }
 
   async chooseFolder(): Promise<string | null> {
-    return null;
+    return this.folder;
   }
 
   revealFolder(): void {}
 
   async openLink(): Promise<void> {}
 
-  notify(): void {}
+  notify(_title: string, body: string): void {
+    this.notices.push(body);
+  }
 
   applyTheme(): void {}
 }

@@ -2,6 +2,7 @@ import type { Language } from '../settings';
 import { checkReasons, nextSteps } from './en/check-reasons';
 import { checks } from './en/checks';
 import { errors } from './en/errors';
+import { evidence } from './en/evidence';
 import { ledger } from './en/ledger';
 import { ledgerDetails } from './en/ledger-details';
 import { stages } from './en/stages';
@@ -9,13 +10,14 @@ import { vocabulary } from './en/vocabulary';
 import { checkReasons as zhCheckReasons, nextSteps as zhNextSteps } from './zh-cn/check-reasons';
 import { checks as zhChecks } from './zh-cn/checks';
 import { errors as zhErrors } from './zh-cn/errors';
+import { evidence as zhEvidence } from './zh-cn/evidence';
 import { ledger as zhLedger } from './zh-cn/ledger';
 import { ledgerDetails as zhLedgerDetails } from './zh-cn/ledger-details';
 import { stages as zhStages } from './zh-cn/stages';
 import { vocabulary as zhVocabulary } from './zh-cn/vocabulary';
 import type { Translated } from './catalogue';
 
-const english = { stages, checks, checkReasons, nextSteps, errors, ledger, ledgerDetails, vocabulary };
+const english = { stages, checks, checkReasons, nextSteps, errors, ledger, ledgerDetails, vocabulary, evidence };
 
 /** What the unions of the contract are called in one language. */
 export type Words = Translated<typeof english>;
@@ -29,6 +31,7 @@ const chinese: Words = {
   ledger: zhLedger,
   ledgerDetails: zhLedgerDetails,
   vocabulary: zhVocabulary,
+  evidence: zhEvidence,
 };
 
 /** The words of a language. */

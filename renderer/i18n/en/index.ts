@@ -4,6 +4,7 @@ import { checkReasons, nextSteps, refusals } from '../../../preload/contract/wor
 import { common } from './common';
 import { errorPanel, errors } from '../../../preload/contract/words/en/errors';
 import { errorCatalogue } from './error-catalogue';
+import { evidence } from './evidence';
 import { frame } from './frame';
 import { ledger } from '../../../preload/contract/words/en/ledger';
 import { ledgerDetails } from '../../../preload/contract/words/en/ledger-details';
@@ -41,6 +42,7 @@ export const en = {
   overviewParts,
   records,
   recordSearch,
+  evidence,
   health,
   sync,
   platform,

@@ -5,6 +5,7 @@ import { checkReasons, nextSteps, refusals } from '../../../preload/contract/wor
 import { common } from './common';
 import { errorPanel, errors } from '../../../preload/contract/words/zh-cn/errors';
 import { errorCatalogue } from './error-catalogue';
+import { evidence } from './evidence';
 import { frame } from './frame';
 import { ledger } from '../../../preload/contract/words/zh-cn/ledger';
 import { ledgerDetails } from '../../../preload/contract/words/zh-cn/ledger-details';
@@ -42,6 +43,7 @@ export const zhCn: Catalogue = {
   overviewParts,
   records,
   recordSearch,
+  evidence,
   health,
   sync,
   platform,

@@ -21,6 +21,7 @@ const Settings = lazy(async () => ({ default: (await import('../settings/setting
 const Workspaces = lazy(async () => ({ default: (await import('../workspaces/workspaces-view')).WorkspacesView }));
 const AuthorizeSheet = lazy(async () => ({ default: (await import('../authorize/authorize-sheet')).AuthorizeSheet }));
 const CommandPalette = lazy(async () => ({ default: (await import('./command-palette')).CommandPalette }));
+const EvidenceDialog = lazy(async () => ({ default: (await import('../evidence/evidence-dialog')).EvidenceDialog }));
 const CreateTenant = lazy(async () => ({ default: (await import('../tenants/create-tenant')).CreateTenant }));
 
 function Screen(): ReactElement {
@@ -54,6 +55,7 @@ export function Frame(): ReactElement {
   usePaletteKey(openPalette);
   const isSheetOpen = useStore(stores.authorization.state, (state) => state.status === 'open');
   const isCreating = useStore(stores.navigation.state, (state) => state.isCreating);
+  const isEvidenceWanted = useStore(stores.evidence.state, (state) => state.wanted !== null);
   const workspaceId = boot.workspace?.id;
 
   useEffect(() => void stores.updates.load(), [stores]);
@@ -63,6 +65,7 @@ export function Frame(): ReactElement {
     stores.platform.enter(workspaceId);
     void stores.tenants.load(workspaceId);
     void stores.sync.load(workspaceId);
+    void stores.evidence.load(workspaceId);
   }, [stores, workspaceId]);
 
   const copy = (text: string): Promise<boolean> => stores.actions.copyText(text);
@@ -92,6 +95,7 @@ export function Frame(): ReactElement {
           {palette ? <CommandPalette onClose={() => setPalette(false)} /> : null}
           {isSheetOpen ? <AuthorizeSheet /> : null}
           {isCreating ? <CreateTenant /> : null}
+          {isEvidenceWanted ? <EvidenceDialog /> : null}
         </Suspense>
       </div>
     </ErrorEntries>

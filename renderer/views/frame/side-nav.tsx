@@ -40,6 +40,21 @@ function SyncShare(): ReactElement | null {
   );
 }
 
+/** How far an evidence pack is that is being made, visible from every screen. */
+function EvidenceShare(): ReactElement | null {
+  const { t } = useTranslation();
+  const { evidence } = useStores();
+  const progress = useStore(evidence.state, (state) => state.progress);
+  if (progress?.state !== 'running') return null;
+  const { done, total } = progress;
+  return (
+    <span className="side-nav-share" title={t('evidence.title')} data-testid="evidence-share">
+      <span className="visually-hidden">{t('evidence.title')} </span>
+      {Math.floor((done / Math.max(1, total)) * percent)}%
+    </span>
+  );
+}
+
 /** The six screens, with the number of quarantined results beside the tenants. */
 export function SideNav(): ReactElement {
   const { t } = useTranslation();
@@ -74,6 +89,7 @@ export function SideNav(): ReactElement {
               </span>
             ) : null}
             {screen === 'health' ? <SyncShare /> : null}
+            {screen === 'records' ? <EvidenceShare /> : null}
             {screen === 'settings' && isNewer ? (
               <span className="side-nav-count" title={t('updates.badge')} data-testid="update-badge">
                 <span className="visually-hidden">{t('updates.badge')} </span>1

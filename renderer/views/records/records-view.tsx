@@ -1,5 +1,5 @@
 import { Button } from 'antd';
-import { type ReactElement, useEffect, useState } from 'react';
+import { type ReactElement, useEffect, useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useStore } from 'zustand';
 import type { FoundRecord } from '../../../preload/contract/records';
@@ -9,6 +9,8 @@ import { Section } from '../../components/section';
 import { TimelineEntry } from '../../components/timeline';
 import { useSettled } from '../../components/use-settled';
 import { displayText } from '../../format/display-text';
+import { EvidenceButton } from '../evidence/evidence-button';
+import { EvidenceResult } from '../evidence/evidence-result';
 import { useStores } from '../stores';
 import { anyRecord, isNarrowed, queryOf, RecordFilters } from './record-filters';
 
@@ -49,7 +51,8 @@ function Found(props: { readonly found: readonly FoundRecord[] }): ReactElement 
 /** What was recorded, across all tenants, newest first; readable without a network. */
 export function RecordsView(): ReactElement {
   const { t } = useTranslation();
-  const { records, tenants, actions } = useStores();
+  const { records, tenants, evidence, actions } = useStores();
+  const progress = useStore(evidence.state, (known) => known.progress);
   const state = useStore(records.state);
   const isListed = useStore(tenants.state, ({ status: listed }) => listed === 'ready' || listed === 'failed');
   // Every recorded change brings new rows, and with them perhaps new matches.
@@ -64,6 +67,7 @@ export function RecordsView(): ReactElement {
     if (rows.length > 0) records.refresh();
   }, [records, rows]);
   const { found, status, isComplete, error } = state;
+  const foundIds = useMemo(() => [...new Set(found.map(({ tenantId }) => tenantId))], [found]);
   const isFirst = found.length === 0 && (status === 'idle' || status === 'searching');
   const summary = t(isComplete ? 'recordSearch.shown' : 'recordSearch.shownMore', { count: found.length });
   return (
@@ -79,6 +83,13 @@ export function RecordsView(): ReactElement {
           setConditions(next);
         }}
       />
+      {progress === null ? null : (
+        <Section title={t('evidence.lastTitle')} testId="evidence-panel">
+          <div className="card-body">
+            <EvidenceResult progress={progress} />
+          </div>
+        </Section>
+      )}
       {error ? <ErrorPanel error={error} title={t('recordSearch.failed')} onCopy={actions.copyText} /> : null}
       {isFirst ? <LoadingState rows={8} label={t('recordSearch.searching')} /> : null}
       {status === 'ready' && found.length === 0 ? (
@@ -90,7 +101,16 @@ export function RecordsView(): ReactElement {
       {found.length > 0 ? (
         <Section
           title={summary}
-          extra={<span role="status">{status === 'searching' ? t('recordSearch.searching') : ''}</span>}
+          extra={
+            <>
+              <span role="status">{status === 'searching' ? t('recordSearch.searching') : ''}</span>
+              <EvidenceButton
+                isSmall
+                tenantIds={foundIds}
+                label={t('evidence.openFound', { count: foundIds.length })}
+              />
+            </>
+          }
         >
           <div className="card-body" aria-busy={status === 'searching'}>
             <Found found={found} />

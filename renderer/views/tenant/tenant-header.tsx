@@ -12,6 +12,7 @@ import { useLanguage } from '../../components/use-language';
 import { displayText } from '../../format/display-text';
 import { nextStepText } from '../../../preload/contract/words/check-words';
 import { useBoot, useCanWrite, useStores } from '../stores';
+import { EvidenceButton } from '../evidence/evidence-button';
 import { EditTenant } from './edit-tenant';
 import { isBound, ownFace, platformFace } from './shop-faces';
 import { StageActionModal } from './stage-action-modal';
@@ -84,6 +85,7 @@ function Actions(props: { readonly view: TenantView; readonly isSaving: boolean 
           <Button data-testid="stage-actions">{t('tenant.actions.title')}</Button>
         </Dropdown>
       ) : null}
+      <EvidenceButton tenantIds={[view.record.id]} label={t('evidence.open')} />
       {bound ? (
         <Tooltip title={online ? undefined : t('common.offlineDisabled')}>
           <Button

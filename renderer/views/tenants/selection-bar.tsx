@@ -5,6 +5,7 @@ import { useTranslation } from 'react-i18next';
 import { useStore } from 'zustand';
 import type { TenantRow } from '../../../preload/contract/tenant';
 import { isOpenSync } from '../../stores/sync-store';
+import { EvidenceButton } from '../evidence/evidence-button';
 import { useSyncObstacle } from '../health/sync-panel';
 import { useStores } from '../stores';
 
@@ -43,6 +44,11 @@ export function SelectionBar(props: {
       >
         {t('tenantsTable.syncSelected', { count: bound.length })}
       </Button>
+      <EvidenceButton
+        isSmall
+        tenantIds={selected.map((row) => row.id)}
+        label={t('evidence.openSelected', { count: selected.length })}
+      />
       <Button type="link" size="small" data-testid="clear-selection" onClick={() => tenantsSelection.clear()}>
         {t('tenantsTable.clearSelection')}
       </Button>

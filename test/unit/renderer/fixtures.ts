@@ -10,6 +10,7 @@ import {
 } from '../../../preload/contract/ids';
 import type { AttemptView } from '../../../preload/contract/attempt-view';
 import type { Attempt } from '../../../preload/contract/binding';
+import type { EvidenceProgress } from '../../../preload/contract/evidence';
 import type { SyncProgress } from '../../../preload/contract/sync';
 import type { TenantRecord, TenantRow, TenantView } from '../../../preload/contract/tenant';
 import type { WorkspaceSettings } from '../../../preload/contract/workspace';
@@ -225,6 +226,28 @@ export function attemptViewFixture(change: Partial<AttemptView> = {}, attempt: P
     problem: null,
     host: '127.0.0.1:4100',
     handover: null,
+    ...change,
+  };
+}
+
+/** An evidence pack that is being made. */
+export function evidenceProgressFixture(change: Partial<EvidenceProgress> = {}): EvidenceProgress {
+  return {
+    id: 'evidence-1',
+    workspaceId: workspaceIdSchema.parse('sandbox'),
+    state: 'running',
+    startedAtMs: fixtureNowMs,
+    endedAtMs: null,
+    total: 1,
+    done: 0,
+    current: '',
+    folder: null,
+    fileCount: 0,
+    files: [],
+    sumsSha256: null,
+    omittedCount: 0,
+    omitted: [],
+    problem: null,
     ...change,
   };
 }

@@ -23,6 +23,10 @@ export const errors = {
     what: 'The records could not be backed up before the first start of this version, so they are shown for reading only.',
     next: 'Make room on the disk and check that the data folder can be written to, then start the console again.',
   },
+  'export-in-progress': {
+    what: 'An evidence pack is being made already.',
+    next: 'Wait until it is finished, or cancel it on the Records screen, then start again.',
+  },
   'read-only': {
     what: 'This workspace is open for reading only, so nothing was saved.',
     next: 'Look at the notice at the top for the reason, then open the workspace again.',

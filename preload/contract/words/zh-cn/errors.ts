@@ -20,6 +20,10 @@ export const errors: Record<AppErrorCode, ErrorText> = {
     what: '首次启动此版本前未能备份记录，因此只能查看。',
     next: '请腾出磁盘空间，并确认数据文件夹可以写入，然后重新启动控制台。',
   },
+  'export-in-progress': {
+    what: '正在生成另一个证据包。',
+    next: '请等待其完成，或在“记录”页取消，然后重试。',
+  },
   'read-only': {
     what: '此工作区以只读方式打开，没有保存。',
     next: '请看顶部提示说明的原因，然后重新打开工作区。',

@@ -1,0 +1,187 @@
+import type { AssetName } from '../../../preload/contract/ids';
+import type { Sheet } from '../../ports/table-writer';
+import { accountTexts, officialAccountTexts } from './texts/account-texts';
+import { decisionTexts, driftTexts, reservationTexts, setTexts } from './texts/binding-texts';
+import { brandingTexts, historyTexts } from './texts/branding-texts';
+import { checksTexts } from './texts/check-texts';
+import { ledgerTexts } from './texts/ledger-texts';
+import { summaryTexts } from './texts/summary-texts';
+import type { Fact, Wording } from './texts/wording';
+
+/** A sheet, and the name of its CSV file without the extension. */
+export interface EvidenceSheet {
+  readonly file: string;
+  readonly sheet: Sheet;
+}
+
+const factWidths = [30, 90];
+
+/** A tenant's evidence as sheets: one workbook, or one CSV file each. */
+export function evidenceSheets(w: Wording): readonly EvidenceSheet[] {
+  return [
+    { file: 'summary', sheet: factSheet(w, w.words.evidence.section.summary, summaryTexts(w)) },
+    { file: 'checklist', sheet: checkSheet(w) },
+    { file: 'account', sheet: accountSheet(w) },
+    { file: 'permissions', sheet: permissionSheet(w) },
+    { file: 'branding', sheet: brandingSheet(w) },
+    { file: 'branding-history', sheet: historySheet(w) },
+    { file: 'decisions', sheet: decisionSheet(w) },
+    { file: 'drift', sheet: driftSheet(w) },
+    { file: 'ledger', sheet: ledgerSheet(w) },
+  ];
+}
+
+function factSheet(w: Wording, name: string, facts: readonly Fact[]): Sheet {
+  const { field, value } = w.words.evidence.column;
+  return { name, header: [field, value], rows: facts, widths: factWidths };
+}
+
+function checkSheet(w: Wording): Sheet {
+  const { section, column } = w.words.evidence;
+  return {
+    name: section.checks,
+    header: [
+      column.check,
+      column.level,
+      column.verdict,
+      column.reason,
+      column.actor,
+      column.source,
+      column.by,
+      column.recorded,
+      column.age,
+      column.waiver,
+    ],
+    rows: checksTexts(w).map((check) => [
+      check.name,
+      check.level,
+      check.verdictWord,
+      check.reason,
+      check.actor,
+      check.source,
+      check.by,
+      check.recorded,
+      check.age,
+      check.waiver,
+    ]),
+    widths: [34, 10, 10, 50, 14, 12, 16, 28, 14, 40],
+  };
+}
+
+function accountSheet(w: Wording): Sheet {
+  const { section, row } = w.words.evidence;
+  const { account } = w.document;
+  const read: Fact[] =
+    account === null ? [] : [[w.words.evidence.column.synced, `${w.time(account.atMs)} (${w.age(account.atMs)})`]];
+  const official = officialAccountTexts(w).map(([label, value]): Fact => [`${row.officialAccount}: ${label}`, value]);
+  return factSheet(w, section.account, [...read, ...accountTexts(w), ...official]);
+}
+
+function permissionSheet(w: Wording): Sheet {
+  const { section, column } = w.words.evidence;
+  return {
+    name: section.permissions,
+    header: [
+      column.id,
+      column.set,
+      column.required,
+      column.granted,
+      column.exclusive,
+      column.missing,
+      column.neededFor,
+    ],
+    rows: setTexts(w).map(({ set, name, required, granted, exclusive, missing, neededFor }) => [
+      String(set.id),
+      name,
+      required,
+      granted,
+      exclusive,
+      missing,
+      neededFor,
+    ]),
+    widths: [8, 34, 12, 12, 12, 40, 50],
+  };
+}
+
+function brandingSheet(w: Wording): Sheet {
+  const { section, column } = w.words.evidence;
+  return {
+    name: section.branding,
+    header: [column.field, column.before, column.after],
+    rows: brandingTexts(w).map(([field, before, after]) => [field, before, after ?? '']),
+    widths: [24, 50, 50],
+  };
+}
+
+/** Every dated snapshot, newest first, with the files of its pictures. */
+function historySheet(w: Wording): Sheet {
+  const { section, column, row } = w.words.evidence;
+  const files = new Map(w.document.branding.images.map(({ asset, file }) => [asset, file]));
+  const fileOf = (asset: AssetName | null): string =>
+    asset === null ? '' : (files.get(asset) ?? w.words.evidence.pictureGone);
+  return {
+    name: section.history,
+    header: [column.time, row.nickName, row.entity, row.introduction, w.words.evidence.changed, row.avatar, row.qrCode],
+    rows: historyTexts(w).map(({ snapshot, time, changes }) => [
+      time,
+      w.text(snapshot.name),
+      w.text(snapshot.entity),
+      w.text(snapshot.introduction),
+      changes,
+      fileOf(snapshot.avatar),
+      fileOf(snapshot.qrCode),
+    ]),
+    widths: [28, 24, 34, 50, 24, 40, 40],
+  };
+}
+
+function decisionSheet(w: Wording): Sheet {
+  const { section, column } = w.words.evidence;
+  return {
+    name: section.decisions,
+    header: [column.time, column.outcome, column.by],
+    rows: [
+      ...decisionTexts(w).map(({ time, what, who }) => [time, what, who]),
+      ...reservationTexts(w).map(([label, value]) => ['', label, value]),
+    ],
+    widths: [28, 40, 60],
+  };
+}
+
+function driftSheet(w: Wording): Sheet {
+  const { section, column } = w.words.evidence;
+  return {
+    name: section.drift,
+    header: [column.time, column.field, w.words.ledgerDetails.before, w.words.ledgerDetails.after, column.accepted],
+    rows: driftTexts(w).map(({ time, field, before, after, accepted }) => [time, field, before, after, accepted]),
+    widths: [28, 16, 40, 40, 36],
+  };
+}
+
+function ledgerSheet(w: Wording): Sheet {
+  const { section, column } = w.words.evidence;
+  return {
+    name: section.ledger,
+    header: [
+      column.sequence,
+      column.time,
+      column.kind,
+      column.source,
+      column.by,
+      column.details,
+      column.previous,
+      column.hash,
+    ],
+    rows: ledgerTexts(w).map(({ entry, time, kind, source, by, details }) => [
+      String(entry.sequence),
+      time,
+      kind,
+      source,
+      by,
+      details.map(([name, value]) => `${name}: ${value}`).join('\n'),
+      entry.previous,
+      entry.hash,
+    ]),
+    widths: [8, 28, 22, 12, 16, 60, 66, 66],
+  };
+}

@@ -1,0 +1,89 @@
+import type { AccountReading } from '../../../../preload/contract/account';
+import { displayLines, displayText } from '../../../../preload/contract/words/display-text';
+import { localDate } from '../../../../preload/contract/words/time';
+import { fill, wordFor } from '../../../../preload/contract/words/words';
+import { decodeFiling } from '../../../domain/filing';
+import type { Fact, Wording } from './wording';
+
+/** The newest read-out of the account; nothing when there is none. */
+export function accountTexts(w: Wording): readonly Fact[] {
+  const { account } = w.document;
+  if (account === null) return [];
+  const { row, accountKind, verification } = w.words.evidence;
+  const { checks } = w.words;
+  return [
+    [row.appId, account.appId],
+    [row.originalId, w.text(account.originalId)],
+    [row.kind, accountKind[account.kind]],
+    [row.nickName, w.text(account.nickName)],
+    [row.introduction, displayLines(account.introduction, 1000) || w.words.evidence.empty],
+    [row.principalName, w.text(account.principalName)],
+    [row.entityKind, w.known(account.entityKind, (kind) => checks.entityKind[kind])],
+    [row.credential, w.known(account.credential, displayText)],
+    [row.verifyType, wordFor(verification, account.verifyType) ?? String(account.verifyType)],
+    [row.accountStatus, w.known(account.accountStatus, (status) => accountStatusText(w, status))],
+    [row.categories, categoriesText(w, account)],
+    [row.annualReview, w.known(account.annualReview, (review) => reviewText(w, review))],
+    [row.filing, w.known(account.filing, (filing) => filingText(w, filing))],
+    [row.privacyGuideline, w.known(account.privacyGuideline, (exists) => existsText(w, exists))],
+    [row.openAppId, w.known(account.openAppId, displayText)],
+    [row.sameEntityAsOpenAccount, w.known(account.sameEntityAsOpenAccount, (same) => yesText(w, same))],
+    [row.serviceType, w.known(account.serviceType, String)],
+    [row.registerType, w.known(account.registerType, String)],
+  ];
+}
+
+/** The official account, and how its entity compares. */
+export function officialAccountTexts(w: Wording): readonly Fact[] {
+  const { officialAccount, entityComparison } = w.document;
+  const { row } = w.words.evidence;
+  const { vocabulary, stages } = w.words;
+  const compared = [vocabulary.entityVerdict[entityComparison.verdict], vocabulary.entityBy[entityComparison.by]];
+  const comparison: Fact = [row.comparison, compared.filter((part) => part !== '').join(' · ')];
+  if (officialAccount === null) return [[row.officialAccount, w.words.evidence.noOfficialAccount], comparison];
+  const { name, appId, entityName, credential, linkStatus, source, atMs } = officialAccount;
+  const link = linkStatus === null ? vocabulary.linkStatus.unknown : wordFor(vocabulary.linkStatus, linkStatus);
+  return [
+    [row.officialAccount, w.text(name)],
+    [row.appId, appId ?? vocabulary.answer.none],
+    [row.entity, w.text(entityName)],
+    [row.credential, w.known(credential, displayText)],
+    [row.linkStatus, link ?? fill(vocabulary.linkStatus.other, { status: linkStatus ?? '' })],
+    [w.words.evidence.column.recorded, `${w.time(atMs)} (${stages.source[source]}, ${w.age(atMs)})`],
+    comparison,
+  ];
+}
+
+function accountStatusText(w: Wording, status: number): string {
+  const { accountStatus } = w.words.checks;
+  return wordFor(accountStatus, status) ?? fill(accountStatus.other, { status });
+}
+
+function categoriesText(w: Wording, { categories }: AccountReading): string {
+  const { audit } = w.words.checks;
+  const texts = categories.map(
+    ({ first, second, audit: state }) => `${displayText(first, 40)} > ${displayText(second, 40)} (${audit[state]})`,
+  );
+  return texts.join('; ') || w.words.vocabulary.answer.none;
+}
+
+function reviewText(w: Wording, { due, endsAtMs }: NonNullable<AccountReading['annualReview']>): string {
+  const { due: dueUntil, dueUndated, notDue } = w.words.evidence;
+  if (!due) return notDue;
+  return endsAtMs === null ? dueUndated : fill(dueUntil, { date: localDate(endsAtMs, w.document.language) });
+}
+
+function filingText(w: Wording, { status, smsStatus }: NonNullable<AccountReading['filing']>): string {
+  const { reason } = decodeFiling(status, smsStatus);
+  const text = wordFor(w.words.checkReasons['icp-filing'], reason.slice('icp-filing.'.length)) ?? reason;
+  return fill(text, { status });
+}
+
+function existsText(w: Wording, exists: boolean): string {
+  return exists ? w.words.evidence.exists : w.words.evidence.missing;
+}
+
+function yesText(w: Wording, value: boolean): string {
+  const { yes, no } = w.words.vocabulary.answer;
+  return value ? yes : no;
+}

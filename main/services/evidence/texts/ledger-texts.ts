@@ -1,0 +1,48 @@
+import type { LedgerEntry } from '../../../../preload/contract/ledger';
+import { detailName, detailValue, internalDetails } from '../../../../preload/contract/words/ledger-words';
+import { fill } from '../../../../preload/contract/words/words';
+import type { Fact, Wording } from './wording';
+
+/** One ledger entry in words; its hashes as they are. */
+export interface EntryTexts {
+  readonly entry: LedgerEntry;
+  readonly time: string;
+  readonly kind: string;
+  readonly source: string;
+  readonly by: string;
+  readonly details: readonly Fact[];
+}
+
+/** Details of ledger entries that only colleagues are to read. */
+const notesDetail = 'notes';
+
+/** Result of computing the chain anew, in words. */
+export function chainText(w: Wording): string {
+  const { chainWhole, chainBroken, chainEmpty } = w.words.evidence;
+  const { whole, brokenAt, entries } = w.document.chain;
+  if (entries === 0) return chainEmpty;
+  return whole ? fill(chainWhole, { entries }) : fill(chainBroken, { sequence: brokenAt ?? 0 });
+}
+
+/** The ledger, oldest first. The text of internal notes is left out. */
+export function ledgerTexts(w: Wording): readonly EntryTexts[] {
+  const { ledger, stages } = w.words;
+  return w.document.ledger.map((entry) => ({
+    entry,
+    time: w.time(entry.atMs),
+    kind: ledger.kind[entry.kind],
+    source: stages.source[entry.source],
+    by: w.actor(entry.actor, entry.source),
+    details: detailTexts(w, entry),
+  }));
+}
+
+function detailTexts(w: Wording, entry: LedgerEntry): readonly Fact[] {
+  const { language } = w.document;
+  return Object.entries(entry.detail)
+    .filter(([name]) => !internalDetails.has(name))
+    .map(([name, value]) => [
+      detailName(name, language),
+      name === notesDetail && value !== '' ? w.words.evidence.internalNote : detailValue(name, value, language),
+    ]);
+}

@@ -1,0 +1,105 @@
+import { randomBytes } from 'node:crypto';
+import { lstat, mkdir, open, rename, rm } from 'node:fs/promises';
+import { dirname, join } from 'node:path';
+import { AppError } from '../domain/app-error';
+import type { WholeFolder, WholeFolders } from '../ports/whole-folders';
+
+/** Fills a folder beside its final place, under a hidden name, and renames it at the end. */
+export class NodeWholeFolders implements WholeFolders {
+  async begin(parent: string, name: string): Promise<WholeFolder> {
+    const hidden = join(parent, `.${name}.${randomBytes(4).toString('hex')}.part`);
+    await translated(() => mkdir(hidden, { mode: 0o700 }));
+    return new HiddenFolder(parent, name, hidden);
+  }
+}
+
+class HiddenFolder implements WholeFolder {
+  readonly #parent: string;
+  readonly #name: string;
+  readonly #hidden: string;
+  readonly #folders = new Set<string>();
+
+  constructor(parent: string, name: string, hidden: string) {
+    this.#parent = parent;
+    this.#name = name;
+    this.#hidden = hidden;
+  }
+
+  write(path: string, bytes: Uint8Array): Promise<void> {
+    const target = join(this.#hidden, ...path.split('/'));
+    const folder = dirname(target);
+    return translated(async () => {
+      if (!this.#folders.has(folder)) {
+        await mkdir(folder, { recursive: true, mode: 0o700 });
+        this.#folders.add(folder);
+      }
+      const file = await open(target, 'wx', 0o600);
+      try {
+        await file.writeFile(bytes);
+        await file.sync();
+      } finally {
+        await file.close();
+      }
+    });
+  }
+
+  commit(): Promise<string> {
+    return translated(async () => {
+      for (const folder of this.#folders) await syncFolder(folder);
+      const target = await freePlace(this.#parent, this.#name);
+      await rename(this.#hidden, target);
+      await syncFolder(this.#parent);
+      return target;
+    });
+  }
+
+  async discard(): Promise<void> {
+    await rm(this.#hidden, { recursive: true, force: true, maxRetries: 2 }).catch(() => undefined);
+  }
+}
+
+async function freePlace(parent: string, name: string): Promise<string> {
+  for (let number = 1; ; number += 1) {
+    const place = join(parent, number === 1 ? name : `${name} (${number})`);
+    if (!(await exists(place))) return place;
+  }
+}
+
+async function exists(path: string): Promise<boolean> {
+  try {
+    await lstat(path);
+    return true;
+  } catch (cause) {
+    if (errnoOf(cause) === 'ENOENT') return false;
+    throw cause;
+  }
+}
+
+/** Windows opens no folders; a rename is durable there by itself. */
+async function syncFolder(folder: string): Promise<void> {
+  if (process.platform === 'win32') return;
+  const handle = await open(folder, 'r');
+  try {
+    await handle.sync();
+  } finally {
+    await handle.close();
+  }
+}
+
+async function translated<T>(task: () => Promise<T>): Promise<T> {
+  try {
+    return await task();
+  } catch (cause) {
+    const errno = errnoOf(cause);
+    const isFull = errno === 'ENOSPC' || errno === 'EDQUOT';
+    throw new AppError(
+      isFull ? 'disk-full' : 'storage-failed',
+      errno === undefined ? {} : { params: { errno } },
+      cause,
+    );
+  }
+}
+
+function errnoOf(cause: unknown): string | undefined {
+  return cause instanceof Error && 'code' in cause && typeof cause.code === 'string' ? cause.code : undefined;
+}

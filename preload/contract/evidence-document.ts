@@ -1,0 +1,132 @@
+import { z } from 'zod';
+import {
+  accountReadingSchema,
+  brandingSnapshotSchema,
+  driftItemSchema,
+  entityComparisonSchema,
+  officialAccountSchema,
+  platformBrandingSchema,
+} from './account';
+import { attemptSchema, bindingSchema, conflictSchema, missingSetSchema, quarantineSchema } from './binding';
+import { checkRowSchema, readinessSchema } from './checks';
+import { evidenceFileSchema, evidenceFormatSchema, evidenceOmissionSchema } from './evidence';
+import { appIdSchema, assetNameSchema, atMsSchema, sha256Schema, tenantIdSchema } from './ids';
+import { ledgerEntrySchema } from './ledger';
+import { languageSchema } from './settings';
+import { nextActorSchema, stageSchema } from './stages';
+import { acknowledgementSchema, healthFlagSchema, tenantProfileSchema } from './tenant';
+import { workspaceSettingsSchema } from './workspace';
+
+/** One permission set against the baseline of the workspace. `missing` says why a required set is not granted. */
+export const evidenceSetSchema = z.object({
+  id: z.number().int(),
+  names: z.object({ 'zh-CN': z.string(), en: z.string() }),
+  exclusive: z.boolean().nullable(),
+  required: z.boolean(),
+  granted: z.boolean(),
+  missing: missingSetSchema.shape.reason.nullable(),
+});
+export type EvidenceSet = z.infer<typeof evidenceSetSchema>;
+
+/** A picture that the branding history names; `file` is null when the cached copy is gone. */
+export const evidenceImageSchema = z.object({ asset: assetNameSchema, file: z.string().nullable() });
+
+/**
+ * Result of computing the chain of hashes anew when the document was made. `head` is the hash of the newest entry, `brokenAt`
+ * the sequence number of the first entry that does not fit.
+ */
+export const chainVerificationSchema = z.object({
+  whole: z.boolean(),
+  brokenAt: z.number().int().nullable(),
+  entries: z.number().int(),
+  head: sha256Schema.nullable(),
+  verifiedAtMs: atMsSchema,
+});
+export type ChainVerification = z.infer<typeof chainVerificationSchema>;
+
+/**
+ * Evidence about one tenant, for machines: format `hosting-console-evidence`, version 1.
+ *
+ * Its fields are described in `main/services/evidence/README.md`. A change of meaning raises the version.
+ */
+export const evidenceDocumentSchema = z.strictObject({
+  format: z.literal('hosting-console-evidence'),
+  version: z.literal(1),
+  generatedAtMs: atMsSchema,
+  generatedBy: z.string(),
+  language: languageSchema,
+  workspace: workspaceSettingsSchema.pick({
+    id: true,
+    name: true,
+    application: true,
+    environment: true,
+    mode: true,
+    componentAppId: true,
+    baseline: true,
+  }),
+  tenant: z.strictObject({
+    id: tenantIdSchema,
+    revision: z.number().int(),
+    createdAtMs: atMsSchema,
+    updatedAtMs: atMsSchema,
+    syncedAtMs: atMsSchema.nullable(),
+    entity: z.string(),
+    appId: appIdSchema.nullable(),
+    profile: tenantProfileSchema.omit({ notes: true }),
+    stage: stageSchema,
+    stageSinceMs: atMsSchema,
+    flags: z.array(healthFlagSchema),
+    nextActor: nextActorSchema,
+    nextStep: z.string(),
+  }),
+  checks: z.array(checkRowSchema),
+  readiness: readinessSchema,
+  acknowledgements: z.array(acknowledgementSchema),
+  conflicts: z.array(conflictSchema),
+  account: accountReadingSchema.nullable(),
+  acceptedAccount: accountReadingSchema.nullable(),
+  drift: z.array(driftItemSchema),
+  binding: bindingSchema.nullable(),
+  quarantine: quarantineSchema.nullable(),
+  attempts: z.array(attemptSchema.omit({ nonceHash: true })),
+  permissions: z.array(evidenceSetSchema),
+  officialAccount: officialAccountSchema.nullable(),
+  entityComparison: entityComparisonSchema,
+  branding: z.strictObject({
+    before: platformBrandingSchema,
+    after: brandingSnapshotSchema.nullable(),
+    history: z.array(brandingSnapshotSchema),
+    images: z.array(evidenceImageSchema),
+  }),
+  chain: chainVerificationSchema,
+  ledger: z.array(ledgerEntrySchema),
+});
+export type EvidenceDocument = z.infer<typeof evidenceDocumentSchema>;
+
+/** What a pack holds: format `hosting-console-evidence-manifest`, version 1. `SHA256SUMS` lists this file too. */
+export const evidenceManifestSchema = z.strictObject({
+  format: z.literal('hosting-console-evidence-manifest'),
+  version: z.literal(1),
+  generatedAtMs: atMsSchema,
+  generatedBy: z.string(),
+  language: languageSchema,
+  formats: z.array(evidenceFormatSchema),
+  workspace: evidenceDocumentSchema.shape.workspace.pick({
+    id: true,
+    name: true,
+    application: true,
+    environment: true,
+  }),
+  tenants: z.array(
+    z.strictObject({
+      id: tenantIdSchema,
+      name: z.string(),
+      folder: z.string(),
+      revision: z.number().int(),
+      chain: chainVerificationSchema,
+    }),
+  ),
+  omitted: z.array(evidenceOmissionSchema),
+  files: z.array(evidenceFileSchema),
+});
+export type EvidenceManifest = z.infer<typeof evidenceManifestSchema>;
