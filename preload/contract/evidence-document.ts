@@ -18,7 +18,7 @@ import { acknowledgementSchema, healthFlagSchema, tenantProfileSchema } from './
 import { workspaceSettingsSchema } from './workspace';
 
 /** One permission set against the baseline of the workspace. `missing` says why a required set is not granted. */
-export const evidenceSetSchema = z.object({
+const evidenceSetSchema = z.object({
   id: z.number().int(),
   names: z.object({ 'zh-CN': z.string(), en: z.string() }),
   exclusive: z.boolean().nullable(),
@@ -29,20 +29,19 @@ export const evidenceSetSchema = z.object({
 export type EvidenceSet = z.infer<typeof evidenceSetSchema>;
 
 /** A picture that the branding history names; `file` is null when the cached copy is gone. */
-export const evidenceImageSchema = z.object({ asset: assetNameSchema, file: z.string().nullable() });
+const evidenceImageSchema = z.object({ asset: assetNameSchema, file: z.string().nullable() });
 
 /**
  * Result of computing the chain of hashes anew when the document was made. `head` is the hash of the newest entry, `brokenAt`
  * the sequence number of the first entry that does not fit.
  */
-export const chainVerificationSchema = z.object({
+const chainVerificationSchema = z.object({
   whole: z.boolean(),
   brokenAt: z.number().int().nullable(),
   entries: z.number().int(),
   head: sha256Schema.nullable(),
   verifiedAtMs: atMsSchema,
 });
-export type ChainVerification = z.infer<typeof chainVerificationSchema>;
 
 /**
  * Evidence about one tenant, for machines: format `hosting-console-evidence`, version 1.

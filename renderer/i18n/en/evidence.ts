@@ -50,7 +50,6 @@ export const evidence = {
   omitted_other: '{{count}} tenants could not be included',
   files_one: '{{count}} file with its hash',
   files_other: '{{count}} files with their hashes',
-  hashes: 'Files and hashes',
   kib: '{{size}} KiB',
   moreFiles: '{{shown}} of them are listed here; SHA256SUMS and manifest.json list all.',
 } as const;

@@ -39,7 +39,6 @@ export const evidence: Translated<typeof english> = {
     '这一个哈希代表整个证据包：SHA256SUMS 列出每个文件的哈希。请妥善保存，或通过另一途径发送。如何比对见包内的“校验说明.txt”。',
   omitted_other: '{{count}} 个租户未能包含',
   files_other: '{{count}} 个文件及其哈希',
-  hashes: '文件与哈希',
   kib: '{{size}} KiB',
   moreFiles: '此处列出其中 {{shown}} 个，全部见 SHA256SUMS 和 manifest.json。',
 };

@@ -135,14 +135,18 @@ function Done(props: { readonly progress: EvidenceProgress }): ReactElement {
       ) : null}
       <details className="evidence-files" open={fileCount <= 20}>
         <summary>{t('evidence.files', { count: fileCount })}</summary>
-        {/* Focusable, so that the list can be scrolled with the keyboard. */}
-        <div className="evidence-scroll" role="region" aria-label={t('evidence.hashes')} tabIndex={0}>
+        <div className="evidence-scroll">
           <ul className="evidence-list">
             {files.map(({ path, sizeBytes, sha256 }) => (
               <li key={path} data-testid="evidence-file">
                 <span className="evidence-path">{displayText(path, 400)}</span>
                 <span className="quiet">{t('evidence.kib', { size: Math.max(1, Math.round(sizeBytes / kibi)) })}</span>
                 <code>{sha256}</code>
+                <CopyButton
+                  text={sha256}
+                  onCopy={actions.copyText}
+                  label={`${t('evidence.copyHash')}: ${displayText(path, 400)}`}
+                />
               </li>
             ))}
           </ul>

@@ -44,7 +44,7 @@ export const layers: readonly Layer[] = [
   {
     folder: 'renderer/components',
     sees: ['renderer/i18n', 'renderer/format', 'renderer/styles', contract],
-    packages: [...pagePackages, 'react-i18next', 'i18next', 'qrcode'],
+    packages: [...pagePackages, 'react-i18next', 'i18next', 'qrcode', 'dayjs', 'dayjs/'],
     except: [channels],
   },
   {

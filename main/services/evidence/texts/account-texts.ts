@@ -1,30 +1,30 @@
 import type { AccountReading } from '../../../../preload/contract/account';
 import { displayLines, displayText } from '../../../../preload/contract/words/display-text';
 import { localDate } from '../../../../preload/contract/words/time';
+import { accountStatusText, filingText, verificationText } from '../../../../preload/contract/words/value-words';
 import { fill, wordFor } from '../../../../preload/contract/words/words';
-import { decodeFiling } from '../../../domain/filing';
 import type { Fact, Wording } from './wording';
 
 /** The newest read-out of the account; nothing when there is none. */
 export function accountTexts(w: Wording): readonly Fact[] {
   const { account } = w.document;
   if (account === null) return [];
-  const { row, accountKind, verification } = w.words.evidence;
-  const { checks } = w.words;
+  const { row } = w.words.evidence;
+  const { checks, vocabulary } = w.words;
   return [
     [row.appId, account.appId],
     [row.originalId, w.text(account.originalId)],
-    [row.kind, accountKind[account.kind]],
+    [row.kind, vocabulary.accountKind[account.kind]],
     [row.nickName, w.text(account.nickName)],
-    [row.introduction, displayLines(account.introduction, 1000) || w.words.evidence.empty],
+    [row.introduction, displayLines(account.introduction, 1000) || vocabulary.answer.empty],
     [row.principalName, w.text(account.principalName)],
     [row.entityKind, w.known(account.entityKind, (kind) => checks.entityKind[kind])],
     [row.credential, w.known(account.credential, displayText)],
-    [row.verifyType, wordFor(verification, account.verifyType) ?? String(account.verifyType)],
-    [row.accountStatus, w.known(account.accountStatus, (status) => accountStatusText(w, status))],
+    [row.verifyType, verificationText(account.verifyType, w.words)],
+    [row.accountStatus, w.known(account.accountStatus, (status) => accountStatusText(status, w.words))],
     [row.categories, categoriesText(w, account)],
     [row.annualReview, w.known(account.annualReview, (review) => reviewText(w, review))],
-    [row.filing, w.known(account.filing, (filing) => filingText(w, filing))],
+    [row.filing, w.known(account.filing, (filing) => filingText(filing.status, filing.smsStatus, w.document.language))],
     [row.privacyGuideline, w.known(account.privacyGuideline, (exists) => existsText(w, exists))],
     [row.openAppId, w.known(account.openAppId, displayText)],
     [row.sameEntityAsOpenAccount, w.known(account.sameEntityAsOpenAccount, (same) => yesText(w, same))],
@@ -54,11 +54,6 @@ export function officialAccountTexts(w: Wording): readonly Fact[] {
   ];
 }
 
-function accountStatusText(w: Wording, status: number): string {
-  const { accountStatus } = w.words.checks;
-  return wordFor(accountStatus, status) ?? fill(accountStatus.other, { status });
-}
-
 function categoriesText(w: Wording, { categories }: AccountReading): string {
   const { audit } = w.words.checks;
   const texts = categories.map(
@@ -71,12 +66,6 @@ function reviewText(w: Wording, { due, endsAtMs }: NonNullable<AccountReading['a
   const { due: dueUntil, dueUndated, notDue } = w.words.evidence;
   if (!due) return notDue;
   return endsAtMs === null ? dueUndated : fill(dueUntil, { date: localDate(endsAtMs, w.document.language) });
-}
-
-function filingText(w: Wording, { status, smsStatus }: NonNullable<AccountReading['filing']>): string {
-  const { reason } = decodeFiling(status, smsStatus);
-  const text = wordFor(w.words.checkReasons['icp-filing'], reason.slice('icp-filing.'.length)) ?? reason;
-  return fill(text, { status });
 }
 
 function existsText(w: Wording, exists: boolean): string {

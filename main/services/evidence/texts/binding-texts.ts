@@ -1,6 +1,7 @@
 import type { EvidenceSet } from '../../../../preload/contract/evidence-document';
 import { permissionSetOf } from '../../../../preload/contract/permission-sets';
 import { displayText } from '../../../../preload/contract/words/display-text';
+import { driftValue } from '../../../../preload/contract/words/value-words';
 import { fill, wordFor } from '../../../../preload/contract/words/words';
 import type { Fact, Wording } from './wording';
 
@@ -58,7 +59,7 @@ export function decisionTexts(
     })),
     ...attempts.map(({ startedAtMs, startedBy, accountKind, outcome }) => ({
       atMs: startedAtMs,
-      what: `${evidence.accountKind[accountKind]} · ${outcome === null ? evidence.open : stages.outcome[outcome]}`,
+      what: `${vocabulary.accountKind[accountKind]} · ${outcome === null ? evidence.open : stages.outcome[outcome]}`,
       who: displayText(startedBy, 80),
     })),
     { atMs: binding?.authorizedAtMs ?? null, what: row.authorized, who: binding?.appId ?? '' },
@@ -103,8 +104,8 @@ export function driftTexts(w: Wording): readonly {
   return w.document.drift.map(({ field, before, after, foundAtMs, acceptedAtMs, acceptedBy }) => ({
     time: w.time(foundAtMs),
     field: vocabulary.driftField[field],
-    before: w.text(before),
-    after: w.text(after),
+    before: driftValue(field, before, w.document.language),
+    after: driftValue(field, after, w.document.language),
     accepted:
       acceptedAtMs === null
         ? evidence.open

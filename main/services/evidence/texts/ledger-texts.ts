@@ -1,5 +1,5 @@
 import type { LedgerEntry } from '../../../../preload/contract/ledger';
-import { detailName, detailValue, internalDetails } from '../../../../preload/contract/words/ledger-words';
+import { shownDetails } from '../../../../preload/contract/words/ledger-words';
 import { fill } from '../../../../preload/contract/words/words';
 import type { Fact, Wording } from './wording';
 
@@ -38,11 +38,8 @@ export function ledgerTexts(w: Wording): readonly EntryTexts[] {
 }
 
 function detailTexts(w: Wording, entry: LedgerEntry): readonly Fact[] {
-  const { language } = w.document;
-  return Object.entries(entry.detail)
-    .filter(([name]) => !internalDetails.has(name))
-    .map(([name, value]) => [
-      detailName(name, language),
-      name === notesDetail && value !== '' ? w.words.evidence.internalNote : detailValue(name, value, language),
-    ]);
+  return shownDetails(entry, w.document.language).map(({ name, label, value }) => [
+    label,
+    name === notesDetail && entry.detail[name] !== '' ? w.words.evidence.internalNote : value,
+  ]);
 }

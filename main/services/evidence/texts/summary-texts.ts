@@ -7,7 +7,7 @@ import type { Fact, Wording } from './wording';
 
 /** Who the tenant is, where it stands, and when by whom this was made. */
 export function summaryTexts(w: Wording): readonly Fact[] {
-  const { row, edition } = w.words.evidence;
+  const { row } = w.words.evidence;
   const { stages, vocabulary, evidence } = w.words;
   const { tenant, workspace, generatedAtMs, generatedBy } = w.document;
   const { profile } = tenant;
@@ -18,7 +18,7 @@ export function summaryTexts(w: Wording): readonly Fact[] {
     [row.enterpriseAccount, w.text(profile.enterpriseAccount)],
     [row.entity, w.text(tenant.entity)],
     [row.appId, tenant.appId ?? vocabulary.answer.none],
-    [row.edition, edition[profile.edition]],
+    [row.edition, vocabulary.edition[profile.edition]],
     [row.stage, `${stages.stage[tenant.stage]} (${evidence.column.since} ${w.time(tenant.stageSinceMs)})`],
     [row.nextStep, tenant.nextActor === 'nobody' ? step : `${step} (${stages.actor[tenant.nextActor]})`],
     [row.flags, flags || vocabulary.answer.none],

@@ -43,7 +43,7 @@ export class Wording {
 
   /** A text of others, or what stands for an empty one. */
   text(text: string): string {
-    return displayText(text, 300) || this.words.evidence.empty;
+    return displayText(text, 300) || this.words.vocabulary.answer.empty;
   }
 
   /** A value of WeChat's, or what stands for one that could not be read. */

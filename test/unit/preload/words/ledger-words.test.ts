@@ -9,8 +9,6 @@ describe('words of ledger entries', () => {
     ['field', 'nickName', '名称'],
     ['error', 'disk-full', '磁盘已满'],
     ['kind', 'entity-differs', '接受主体不同'],
-    ['changed', 'name, avatar', '名称, 头像'],
-    ['accountKind', 'official-account', '公众号'],
     ['none', true, '是'],
     ['note', '', '无'],
     ['accountStatus', 19, '冻结'],
