@@ -20,12 +20,16 @@ import type { SettingsStore } from './storage/settings-store';
 import type { WorkspaceRepository } from './storage/workspace-repository';
 import type { VersionStart } from './updates/version-change';
 import { type RuntimeFacts, runtimeView } from './runtime-facts';
+import { ComponentTokens } from './wechat/component-tokens';
 import { WorkspaceDesk } from './workspace-desk';
 import type { SessionAdapters, WorkspaceSession } from './workspace-session';
 
 /** The real adapters, made by main.ts; a test makes others. */
 export interface AppAdapters
-  extends Omit<SessionAdapters, 'portfolio' | 'network' | 'operator' | 'language' | 'writingRefused'> {
+  extends Omit<
+    SessionAdapters,
+    'portfolio' | 'componentTokens' | 'network' | 'operator' | 'language' | 'writingRefused'
+  > {
   readonly config: Config;
   readonly runtime: RuntimeFacts;
   readonly dataFolder: string;
@@ -80,6 +84,7 @@ export class ConsoleApp implements ConsoleServices {
       session: {
         ...adapters,
         portfolio,
+        componentTokens: new ComponentTokens(),
         network: adapters.config.network,
         operator,
         language: () => this.#settings.language,

@@ -23,6 +23,7 @@ import { FileAssetStore } from './storage/asset-store';
 import { type OpenedTenantRepository, openTenantRepository } from './storage/tenant-repository';
 import { KeychainRefreshTokenSlots } from './vault/refresh-token-slots';
 import { secretNames, type WorkspaceSecretNames } from './vault/secret-names';
+import type { ComponentTokens } from './wechat/component-tokens';
 import { type ConnectionParts, connectWhatever, type PlatformConnection } from './wechat/connection';
 import type { SandboxFace } from './wechat/sandbox-face';
 
@@ -38,6 +39,8 @@ export interface SessionAdapters {
   readonly desktop: Desktop;
   readonly printer: DocumentPrinter;
   readonly portfolio: PortfolioIndex;
+  /** Component tokens outlive a change of workspace, so that two workspaces on one platform share one. */
+  readonly componentTokens: ComponentTokens;
   readonly network: 'on' | 'off';
   readonly operator: () => string;
   readonly language: () => Language;
@@ -80,6 +83,7 @@ export async function openWorkspaceCore(
     logger,
     secrets,
     names,
+    tokens: adapters.componentTokens,
     random: Math.random,
     tickets: adapters.network === 'off' ? offlineTickets : sandbox,
   };

@@ -1,5 +1,6 @@
 import { toDataURL } from 'qrcode';
 import type { Secret } from './domain/secret';
+import { attemptSummary } from './services/attempt-summary';
 import { AuthorizationRunner } from './services/authorization-runner';
 import { AuthorizationService } from './services/authorization-service';
 import { AuthorizationSettlement } from './services/authorization-settlement';
@@ -40,6 +41,10 @@ export function authorizationOf(core: WorkspaceCore): {
     clock,
     logger,
     language,
+    onEnded: (record) => {
+      const text = attemptSummary(record, language());
+      if (text !== null) desktop.notify(settings.name, text);
+    },
     qrCode: (link: Secret) => toDataURL(link.reveal(), { errorCorrectionLevel: 'M', margin: 1, width: 480 }),
   });
   return {

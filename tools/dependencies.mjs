@@ -21,7 +21,7 @@ export async function ensureDependencies() {
   if (locked === undefined) throw new SetupError('package-lock.json is missing or damaged; restore it from git.');
   if (areInstalled(locked, readLock(inProject('node_modules', '.package-lock.json')))) return;
   say('Installing dependencies (npm ci)');
-  const code = await runInherited(npmCommand('ci', '--no-audit', '--no-fund'), { isSetup: true });
+  const code = await runInherited(npmCommand('ci', '--no-audit', '--no-fund', '--loglevel=error'), { isSetup: true });
   if (code !== 0) throw new SetupError(`npm ci failed with exit code ${code}; its message is above.`);
 }
 

@@ -17,19 +17,19 @@ const brandings: Readonly<Record<Application, PlatformBranding>> = {
   'share-order': {
     name: '订货通',
     shortName: '订货通',
-    introduction: '面向经销商与门店的在线订货小程序,由平台统一提供,所有企业共用同一名称与头像。',
+    introduction: '面向经销商与门店的在线订货小程序，由平台统一提供，所有企业共用同一名称与头像。',
     entity: '纷享销客',
   },
   'share-marketing': {
     name: '营销通',
     shortName: '营销通',
-    introduction: '企业营销内容与活动的小程序,由平台统一提供,所有企业共用同一名称与头像。',
+    introduction: '企业营销内容与活动的小程序，由平台统一提供，所有企业共用同一名称与头像。',
     entity: '纷享销客',
   },
   'service-connector': {
     name: '服务通',
     shortName: '服务通',
-    introduction: '客户报修与服务进度的小程序,由平台统一提供,所有企业共用同一名称与头像。',
+    introduction: '客户报修与服务进度的小程序，由平台统一提供，所有企业共用同一名称与头像。',
     entity: '纷享销客',
   },
 };

@@ -20,6 +20,7 @@ export interface Desktop {
   revealFolder(path: string): void;
   /** Opens one of the constant documentation addresses in the system browser. */
   openLink(link: 'wechat-admin-console' | 'wechat-open-platform' | 'wechat-third-party-docs'): Promise<void>;
+  /** Tells by a notification of the system what ended or is due, to who looks elsewhere; a click leads to the console. */
   notify(title: string, body: string): void;
   /** Lets everything that the system draws (title bars, menus, the authorization bar) follow the theme. */
   applyTheme(theme: Theme): void;

@@ -31,6 +31,8 @@ export interface RunnerParts {
   readonly logger: Logger;
   readonly language: () => 'zh-CN' | 'en';
   readonly qrCode: (text: Secret) => Promise<string>;
+  /** An attempt has ended, by itself or by hand. */
+  readonly onEnded: (record: TenantRecord) => void;
 }
 
 /** Failures after which the same attempt can go on: nothing was decided, and WeChat or the keychain may answer later. */
@@ -231,12 +233,17 @@ export class AuthorizationRunner {
     const record = await this.#parts.changes.apply(live.tenantId, 'console', (current, change) =>
       endAttempt(current, live.attemptId, outcome, error, change),
     );
-    this.#parts.live.announce(record);
+    this.#tellEnd(record);
   }
 
   #finished(live: LiveAttempt, record: TenantRecord): void {
     this.#parts.live.end(live);
+    this.#tellEnd(record);
+  }
+
+  #tellEnd(record: TenantRecord): void {
     this.#parts.live.announce(record);
+    this.#parts.onEnded(record);
   }
 }
 

@@ -6,6 +6,7 @@ import type { Logger } from '../ports/logger';
 import type { SecretName, SecretStore } from '../ports/secret-store';
 import type { TicketSource } from '../ports/ticket-source';
 import { type ComponentAccess, waitUnless } from './component-access';
+import type { HeldToken, TokenPlace } from './component-tokens';
 import { componentTokenSchema, pushStateSchema } from './responses';
 import type { WeChatCaller } from './wechat-caller';
 
@@ -18,18 +19,14 @@ const refreshPauseMs = minuteMs;
 /** What the keeper is built from. The component secret is read from the keychain under `secretName` at every fetch. */
 export interface TokenKeeperParts {
   readonly componentAppId: AppId;
+  /** Where this console keeps the platform's token, for all workspaces of the platform. */
+  readonly place: TokenPlace;
   readonly caller: WeChatCaller;
   readonly secrets: SecretStore;
   readonly secretName: SecretName;
   readonly tickets: TicketSource;
   readonly clock: Clock;
   readonly logger: Logger;
-}
-
-interface HeldToken {
-  readonly token: Secret;
-  readonly refreshAtMs: number;
-  readonly expiresAtMs: number;
 }
 
 /** What is known about the held token, for the platform page and the self-test. */
@@ -40,7 +37,8 @@ export interface TokenStatus {
 }
 
 /**
- * Fetches and keeps the component access token of a platform whose secret and ticket the console holds itself.
+ * Fetches and keeps the component access token of a platform whose secret and ticket the console holds itself. The keepers of
+ * several workspaces on one platform share one token, as long as they hold the same secret.
  *
  * Rejects with `credentials-missing` (no secret), `ticket-missing`, `keychain-*`, or what WeChat answers: 40125 secret wrong,
  * 61005 ticket expired, 61006 ticket invalid, 61004 address not allowed, 61011 platform invalid.
@@ -48,31 +46,34 @@ export interface TokenStatus {
 export class TokenKeeper implements ComponentAccess {
   readonly componentAppId: AppId;
   readonly #parts: TokenKeeperParts;
-  #held: HeldToken | null = null;
-  #fetching: Promise<HeldToken> | null = null;
-  #lostEarly = 0;
+  readonly #place: TokenPlace;
+  /** Tokens that this workspace fetched itself, or has shown to hold the secret of. */
+  readonly #own = new WeakSet<HeldToken>();
 
   constructor(parts: TokenKeeperParts) {
     this.componentAppId = parts.componentAppId;
     this.#parts = parts;
+    this.#place = parts.place;
   }
 
   token(signal?: AbortSignal): Promise<Secret> {
-    if (this.#held !== null && this.#parts.clock.nowMs() < this.#held.refreshAtMs) {
-      return Promise.resolve(this.#held.token);
+    const { held } = this.#place;
+    if (held !== null && this.#own.has(held) && this.#isFresh(held)) {
+      return Promise.resolve(held.token);
     }
-    return waitUnless(this.#refresh(), signal);
+    return waitUnless(this.#shareOrRefresh(), signal);
   }
 
   invalidate(token: Secret): void {
-    if (this.#held === null || this.#held.token.reveal() !== token.reveal()) {
+    const { held } = this.#place;
+    if (held === null || held.token.reveal() !== token.reveal()) {
       return;
     }
-    if (this.#parts.clock.nowMs() < this.#held.refreshAtMs) {
-      this.#lostEarly += 1;
-      this.#parts.logger.warn('component token lost early', { times: this.#lostEarly });
+    if (this.#isFresh(held)) {
+      this.#place.lostEarly += 1;
+      this.#parts.logger.warn('component token lost early', { times: this.#place.lostEarly });
     }
-    this.#held = null;
+    this.#place.held = null;
   }
 
   async prove(signal?: AbortSignal): Promise<void> {
@@ -80,7 +81,7 @@ export class TokenKeeper implements ComponentAccess {
   }
 
   status(): TokenStatus {
-    return { expiresAtMs: this.#held?.expiresAtMs ?? null, lostEarly: this.#lostEarly };
+    return { expiresAtMs: this.#place.held?.expiresAtMs ?? null, lostEarly: this.#place.lostEarly };
   }
 
   /** Asks WeChat to start pushing tickets (api_start_push_ticket): `started`, or `running` when it was pushing already. */
@@ -95,16 +96,33 @@ export class TokenKeeper implements ComponentAccess {
     return answer.value.errmsg.startsWith('in a normal state') ? 'running' : 'started';
   }
 
+  #isFresh(held: HeldToken): boolean {
+    return this.#parts.clock.nowMs() < held.refreshAtMs;
+  }
+
+  async #shareOrRefresh(): Promise<Secret> {
+    return (await this.#shared())?.token ?? (await this.#refresh());
+  }
+
+  /** The token that another workspace of the platform fetched, if it did so with the secret of this one. */
+  async #shared(): Promise<HeldToken | null> {
+    const { held } = this.#place;
+    if (held === null || !this.#isFresh(held)) return null;
+    if (!this.#own.has(held) && (await this.#secret()).reveal() !== held.fetchedWith.reveal()) return null;
+    this.#own.add(held);
+    return held;
+  }
+
   async #refresh(): Promise<Secret> {
     try {
       return (await this.#fetchOnce()).token;
     } catch (failure) {
-      const held = this.#held;
+      const { held } = this.#place;
       const nowMs = this.#parts.clock.nowMs();
-      if (held === null || nowMs >= held.expiresAtMs) {
+      if (held === null || !this.#own.has(held) || nowMs >= held.expiresAtMs) {
         throw failure;
       }
-      this.#held = { ...held, refreshAtMs: Math.min(nowMs + refreshPauseMs, held.expiresAtMs) };
+      this.#hold({ ...held, refreshAtMs: Math.min(nowMs + refreshPauseMs, held.expiresAtMs) });
       this.#parts.logger.warn('component token not refreshed, old one still valid', {
         code: failure instanceof AppError ? failure.code : 'internal',
       });
@@ -112,17 +130,30 @@ export class TokenKeeper implements ComponentAccess {
     }
   }
 
+  #hold(held: HeldToken): HeldToken {
+    this.#own.add(held);
+    this.#place.held = held;
+    return held;
+  }
+
   /** The one place where WeChat is asked: a second fetch under way would end the token of the first. */
-  #fetchOnce(): Promise<HeldToken> {
-    this.#fetching ??= this.#fetch()
-      .then((fresh) => {
-        this.#held = fresh;
-        return fresh;
-      })
+  async #fetchOnce(): Promise<HeldToken> {
+    const { fetching } = this.#place;
+    if (fetching === null) return this.#beginFetch();
+    if (fetching.by === this) return fetching.result;
+    // Another workspace's fetch says nothing about this one's secret when it fails.
+    await fetching.result.catch(() => undefined);
+    return (await this.#shared()) ?? this.#fetchOnce();
+  }
+
+  #beginFetch(): Promise<HeldToken> {
+    const result = this.#fetch()
+      .then((fresh) => this.#hold(fresh))
       .finally(() => {
-        this.#fetching = null;
+        this.#place.fetching = null;
       });
-    return this.#fetching;
+    this.#place.fetching = { by: this, result };
+    return result;
   }
 
   async #fetch(): Promise<HeldToken> {
@@ -146,6 +177,7 @@ export class TokenKeeper implements ComponentAccess {
       token: answer.value.component_access_token,
       refreshAtMs: answer.sentAtMs + Math.max(lifeMs - headroomMs, lifeMs / 2),
       expiresAtMs: answer.sentAtMs + lifeMs,
+      fetchedWith: secret,
     };
   }
 

@@ -14,6 +14,7 @@ import { ThirdPartyPlatformClient } from './client';
 import { ClockSkew } from './clock-skew';
 import type { ComponentAccess } from './component-access';
 import { TokenKeeper } from './component-token';
+import type { ComponentTokens } from './component-tokens';
 import { RelayAccess, RelayClient } from './generic-relay';
 import { RelayCaller } from './relay-caller';
 import { StoredTicket } from './stored-ticket';
@@ -38,6 +39,8 @@ export interface ConnectionParts {
   readonly logger: Logger;
   readonly secrets: SecretStore;
   readonly names: PlatformSecretNames;
+  /** The component tokens of the console, which outlive the connection. */
+  readonly tokens: ComponentTokens;
   /** A number in [0, 1), for the jitter of retries. */
   readonly random: () => number;
   /** Where tickets come from when it is neither the keychain nor a ticket address: the app's own sandbox hands them out. */
@@ -99,8 +102,10 @@ function unavailable(reason: AppError): PlatformConnection {
 function connectDirectly(workspace: WorkspaceSettings, parts: ConnectionParts, skew: ClockSkew): PlatformConnection {
   const caller = callerOf(workspace, parts, skew);
   const tickets = ticketSourceOf(workspace, parts);
+  const componentAppId = appIdOf(workspace);
   const keeper = new TokenKeeper({
-    componentAppId: appIdOf(workspace),
+    componentAppId,
+    place: parts.tokens.placeOf(workspace.apiBaseUrl, componentAppId),
     caller,
     secrets: parts.secrets,
     secretName: parts.names.componentSecret,

@@ -78,7 +78,13 @@ export class ElectronDesktop implements Desktop {
   }
 
   notify(title: string, body: string): void {
-    if (Notification.isSupported()) new Notification({ title, body, silent: true }).show();
+    const window = this.#window();
+    // Who looks at the console reads it there.
+    const isLookedAt = window !== null && !window.isDestroyed() && window.isFocused();
+    if (isLookedAt || !Notification.isSupported()) return;
+    const notification = new Notification({ title, body, silent: true });
+    notification.on('click', () => showWindow(this.#window()));
+    notification.show();
   }
 
   async #chooseTarget(options: SaveDialogOptions): Promise<string | null> {
@@ -94,6 +100,13 @@ export class ElectronDesktop implements Desktop {
       window === null ? await dialog.showOpenDialog(options) : await dialog.showOpenDialog(window, options);
     return choice.canceled ? null : (choice.filePaths[0] ?? null);
   }
+}
+
+function showWindow(window: BrowserWindow | null): void {
+  if (window === null || window.isDestroyed()) return;
+  if (window.isMinimized()) window.restore();
+  window.show();
+  window.focus();
 }
 
 /** Writes beside the target and renames, so that a full disk never leaves half a file under the name the person chose. */

@@ -34,7 +34,7 @@ const miniProgramRows: readonly Row[] = [
     '小程序开发与数据分析',
     'Development and data analysis',
     true,
-    '上传、提审、发布代码,设置服务器与业务域名,隐私指引',
+    '上传、提审、发布代码，设置服务器与业务域名，隐私指引',
     'uploading, reviewing and releasing code, domains, privacy guideline',
   ],
   [19, '小程序客服管理', 'Customer service messages', false, '客服消息', 'customer service messages'],
@@ -43,7 +43,7 @@ const miniProgramRows: readonly Row[] = [
     '开放平台账号管理',
     'Open-platform account',
     true,
-    '绑定开放平台账号,打通 UnionID',
+    '绑定开放平台账号，打通 UnionID',
     'binding the open-platform account, one UnionID across accounts',
   ],
   [

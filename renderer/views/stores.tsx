@@ -1,6 +1,7 @@
 import { createContext, type ReactElement, type ReactNode, useContext } from 'react';
 import { useStore } from 'zustand';
 import type { Bootstrap, ConsoleApi } from '../../preload/contract/channels';
+import { type AnnouncementsStore, createAnnouncementsStore } from '../stores/announcements-store';
 import { type AppStore, createAppStore } from '../stores/app-store';
 import { type AuthorizationStore, createAuthorizationStore } from '../stores/authorization-store';
 import { createDriftStore, type DriftStore } from '../stores/drift-store';
@@ -36,6 +37,7 @@ export interface Stores {
   readonly platform: PlatformStore;
   readonly workspaces: WorkspacesStore;
   readonly updates: UpdatesStore;
+  readonly announcements: AnnouncementsStore;
 }
 
 /** Builds all stores over the bridge. */
@@ -58,6 +60,7 @@ export function createStores(api: ConsoleApi): Stores {
     platform: createPlatformStore(api),
     workspaces: createWorkspacesStore(api, app),
     updates: createUpdatesStore(api),
+    announcements: createAnnouncementsStore(api),
   };
 }
 

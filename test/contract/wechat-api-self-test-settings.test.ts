@@ -2,6 +2,7 @@ import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import { AppError } from '../../main/domain/app-error';
+import { ComponentTokens } from '../../main/wechat/component-tokens';
 import { connectPlatform } from '../../main/wechat/connection';
 import { testPlatform } from '../../main/wechat/self-test';
 import { selfTestIds } from '../../preload/contract/self-test';
@@ -99,7 +100,8 @@ describe('connecting with incomplete settings', () => {
     ['relay', { relayBaseUrl: null }, 'relay-address'],
   ] as const)('names what is missing in %s mode: %j', async (mode, changes, what) => {
     const { workspace, clock, secrets, logger } = await connectToSandbox(mode);
-    const parts = { transport, clock, logger, secrets, names, tickets: null, random: () => 0 };
+    const tokens = new ComponentTokens();
+    const parts = { transport, clock, logger, secrets, names, tickets: null, tokens, random: () => 0 };
     expect(() => connectPlatform({ ...workspace, ...changes }, parts)).toThrow(
       expect.objectContaining({ code: 'credentials-missing', detail: { params: { what } } }),
     );

@@ -1,5 +1,6 @@
 import { onTestFinished } from 'vitest';
 import { Secret } from '../../main/domain/secret';
+import { ComponentTokens } from '../../main/wechat/component-tokens';
 import { type PlatformConnection, connectPlatform } from '../../main/wechat/connection';
 import { FetchTransport } from '../../main/wechat/fetch-transport';
 import { type RunningSandbox, type Scenario, startSandbox } from '../../main/sandbox';
@@ -50,6 +51,7 @@ export async function connectToSandbox(mode: PlatformMode, scenario: Scenario = 
     secrets,
     names,
     tickets: null,
+    tokens: new ComponentTokens(),
     random: () => 0,
   });
   return { sandbox, connection, workspace, clock, secrets, logger };

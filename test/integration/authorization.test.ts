@@ -26,6 +26,9 @@ describe('authorizing a tenant', () => {
     expect(record.attempts.at(-1)).toMatchObject({ outcome: 'bound', phase: 'ended', answer: 'pending' });
     expect(record.binding).toMatchObject({ appId: await appIdOf(ready), issues: [], missingSets: [] });
     expect(record.stage).toBe('bound');
+    expect(harness.desktop.notices.filter((text) => text.startsWith(record.profile.name))).toEqual([
+      `${record.profile.name}：授权成功，已绑定`,
+    ]);
     expect(record.branding.at(-1)?.name).not.toBe('');
     expect(record.branding.at(-1)?.avatar).toMatch(/^[0-9a-f]{64}\.png$/);
     expect(firstBrokenEntry(record.ledger)).toBeNull();

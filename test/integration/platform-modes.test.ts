@@ -123,6 +123,25 @@ describe('a workspace of one’s own', () => {
     expect(await authorizeNew()).toBe('bound');
   });
 
+  it('shares one token with another workspace of the same platform, however often they take turns', async () => {
+    const { credentials, control, url } = await started();
+    const { call } = harness;
+    const ticketUrl = `${url}/relay/v1/ticket`;
+    const ids: WorkspaceId[] = [];
+    for (const application of ['share-order', 'share-marketing'] as const) {
+      ids.push(await opened(inputFor('direct', { name: application, application, ticketUrl })));
+      await call['platform.setSecret']({ secret: 'component-secret', value: credentials.componentSecret });
+      await call['platform.setSecret']({ secret: 'relay-secret', value: credentials.relaySecret });
+      expect((await call['platform.status']({})).reachable).toBe(true);
+    }
+    for (const workspaceId of [...ids, ...ids]) {
+      await call['workspaces.open']({ workspaceId });
+      expect(await call['platform.status']({})).toMatchObject({ reachable: true, lostEarly: 0 });
+    }
+    const fetches = control.counters().find(({ path }) => path === '/cgi-bin/component/api_component_token');
+    expect(fetches?.calls).toBe(1);
+  });
+
   it('pulls the ticket from a vendor’s address', async () => {
     const { credentials, url } = await started();
     await opened(inputFor('direct', { ticketUrl: `${url}/relay/v1/ticket` }));

@@ -1,3 +1,4 @@
+import { announcements } from './announcements';
 import { authorize } from './authorize';
 import { checks } from '../../../preload/contract/words/en/checks';
 import { checkReasons, nextSteps, refusals } from '../../../preload/contract/words/en/check-reasons';
@@ -23,6 +24,7 @@ import { workspaces } from './workspaces';
 
 /** The English catalogue; its shape is the type that every other language must fill. */
 export const en = {
+  announcements,
   common,
   frame,
   stages,

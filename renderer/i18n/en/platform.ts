@@ -40,6 +40,12 @@ export const platform = {
   lostText_other:
     'The console lost its token before its time {{count}} times (40001, “not latest”). Stop the other service, or take the token from it in a relay mode.',
   lostEntry: 'What 40001 means',
+  rivalsTitle: 'Two holders of one platform’s token',
+  rivalsText:
+    'Workspace “{{names}}” uses the same platform through another holder. Each fetch ends the other’s token (40001, “not latest”): let all workspaces of this platform use the same way.',
+  sharedToken:
+    'Shares the platform’s token with workspace “{{names}}”: as long as both hold the same secret, neither ends the token of the other.',
+  nameSeparator: '”, “',
   tabs: {
     connection: 'Connection',
     permissions: 'Permissions',

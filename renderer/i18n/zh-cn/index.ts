@@ -1,4 +1,5 @@
 import type { Catalogue } from '../catalogue';
+import { announcements } from './announcements';
 import { authorize } from './authorize';
 import { checks } from '../../../preload/contract/words/zh-cn/checks';
 import { checkReasons, nextSteps, refusals } from '../../../preload/contract/words/zh-cn/check-reasons';
@@ -24,6 +25,7 @@ import { workspaces } from './workspaces';
 
 /** The Chinese catalogue, complete by type. */
 export const zhCn: Catalogue = {
+  announcements,
   common,
   frame,
   stages,

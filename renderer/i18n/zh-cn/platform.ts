@@ -36,6 +36,11 @@ export const platform: Translated<typeof english> = {
   lostText_other:
     '控制台的令牌提前失效 {{count}} 次（40001，“not latest”）。请停止另一个服务，或改用中继模式由它提供令牌。',
   lostEntry: '40001 的含义',
+  rivalsTitle: '同一平台的令牌有两个持有方',
+  rivalsText:
+    '工作区“{{names}}”通过另一个持有方使用同一平台。每次获取都会使对方的令牌失效（40001，“not latest”）：请让该平台的所有工作区使用同一种连接方式。',
+  sharedToken: '与工作区“{{names}}”共用同一平台的令牌：只要密钥相同，切换工作区不会使对方的令牌失效。',
+  nameSeparator: '”、“',
   tabs: {
     connection: '连接',
     permissions: '权限',

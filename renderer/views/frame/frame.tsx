@@ -6,6 +6,7 @@ import { usePaletteKey } from '../../page/use-palette-key';
 import { ErrorBoundary } from '../error-boundary';
 import { ErrorEntries } from '../platform/error-entries';
 import { useBoot, usePlace, useStores } from '../stores';
+import { Announcements } from './announcements';
 import { Banners } from './banners';
 import { SideNav } from './side-nav';
 import { TopBar } from './top-bar';
@@ -91,6 +92,7 @@ export function Frame(): ReactElement {
           </main>
         </div>
         <Tour />
+        <Announcements />
         <Suspense fallback={null}>
           {palette ? <CommandPalette onClose={() => setPalette(false)} /> : null}
           {isSheetOpen ? <AuthorizeSheet /> : null}

@@ -9,7 +9,8 @@ import { ErrorPanel } from '../../components/error-panel';
 import { ErrorReferenceLink } from '../../components/error-reference';
 import { Age, Moment } from '../../components/moment';
 import { Facts } from '../../components/section';
-import { useStores } from '../stores';
+import { tokenCompany } from '../../stores/token-holders';
+import { useBoot, useStores } from '../stores';
 
 const fineSkewMs = 60_000;
 
@@ -45,6 +46,31 @@ function LostEarly(props: { readonly count: number }): ReactElement | null {
       </p>
       <ErrorReferenceLink reference={{ kind: 'errcode', code: 40001 }} label={t('platform.lostEntry')} />
     </div>
+  );
+}
+
+/** Other workspaces of this console that use the same platform: one token for all, or one that two holders fight over. */
+function Company(props: { readonly workspace: WorkspaceSettings }): ReactElement | null {
+  const { t } = useTranslation();
+  const { workspaces } = useBoot();
+  const { sharing, rivals } = tokenCompany(props.workspace, workspaces);
+  const named = (list: readonly WorkspaceSettings[]): string =>
+    list.map(({ name }) => name).join(t('platform.nameSeparator'));
+  if (rivals.length > 0) {
+    return (
+      <div className="notice tone-warn" role="status" data-testid="token-rivals">
+        <p>
+          <strong>{t('platform.rivalsTitle')}</strong> {t('platform.rivalsText', { names: named(rivals) })}
+        </p>
+        <ErrorReferenceLink reference={{ kind: 'errcode', code: 40001 }} label={t('platform.lostEntry')} />
+      </div>
+    );
+  }
+  if (sharing.length === 0) return null;
+  return (
+    <p className="notice" data-testid="token-shared">
+      {t('platform.sharedToken', { names: named(sharing) })}
+    </p>
   );
 }
 
@@ -91,6 +117,7 @@ export function PlatformStatusBar(props: { readonly workspace: WorkspaceSettings
         />
       </div>
       <LostEarly count={status?.lostEarly ?? 0} />
+      <Company workspace={props.workspace} />
       {problem === null || props.workspace.mode === 'offline' ? null : (
         <ErrorPanel error={problem} title={t('platform.status.notAnswering')} onCopy={actions.copyText} />
       )}

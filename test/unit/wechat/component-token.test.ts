@@ -1,59 +1,14 @@
 import { describe, expect, it } from 'vitest';
-import { appIdSchema } from '../../../preload/contract/ids';
 import { AppError } from '../../../main/domain/app-error';
 import { Secret } from '../../../main/domain/secret';
-import type { TicketReading } from '../../../main/ports/ticket-source';
 import { AuthorizerTokens } from '../../../main/wechat/authorizer-tokens';
-import { ClockSkew } from '../../../main/wechat/clock-skew';
 import { withToken } from '../../../main/wechat/component-access';
-import { TokenKeeper } from '../../../main/wechat/component-token';
-import { FetchTransport } from '../../../main/wechat/fetch-transport';
-import { WeChatCaller } from '../../../main/wechat/wechat-caller';
-import { CapturingLogger } from '../../fakes/capturing-logger';
-import { type Answer, json, serve } from './support/local-server';
+import { appId, issuing, keeperWith } from './support/keeper';
+import { json } from './support/local-server';
 import { SteppedClock } from './support/stepped-clock';
 import { refusalOf } from './support/refusal';
-import { keychainWith, names } from './support/secrets';
 
-const appId = appIdSchema.parse('wxf1c0de0123456789');
 const minute = 60_000;
-
-function issuing(expiresIn = 7200): Answer {
-  let count = 0;
-  return (request, response) => {
-    count += 1;
-    json({ component_access_token: `token-${count}`, expires_in: expiresIn })(request, response);
-  };
-}
-
-async function keeperWith(answer: Answer, given: { secret?: string | null; ticket?: string | null } = {}) {
-  const server = await serve(answer);
-  const clock = new SteppedClock(undefined, { skipsUpToMs: 11_000 });
-  const logger = new CapturingLogger();
-  const transport = new FetchTransport(fetch);
-  const secret = given.secret === undefined ? 'component-secret' : given.secret;
-  const ticket = given.ticket === undefined ? 'ticket@@@one' : given.ticket;
-  const reading: TicketReading | null =
-    ticket === null ? null : { ticket: new Secret(ticket), receivedAtMs: clock.nowMs() };
-  const keeper = new TokenKeeper({
-    componentAppId: appId,
-    caller: new WeChatCaller({
-      transport,
-      clock,
-      logger,
-      skew: new ClockSkew(),
-      random: () => 0,
-      baseUrl: server.url,
-      timeoutMs: 2000,
-    }),
-    secrets: await keychainWith(secret === null ? {} : { componentSecret: secret }),
-    secretName: names.componentSecret,
-    tickets: { ticket: () => Promise.resolve(reading) },
-    clock,
-    logger,
-  });
-  return { keeper, server, clock, logger };
-}
 
 describe('the token keeper', () => {
   it('asks with AppID, secret and ticket, and without a token', async () => {

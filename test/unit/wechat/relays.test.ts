@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { Secret } from '../../../main/domain/secret';
+import { ComponentTokens } from '../../../main/wechat/component-tokens';
 import { type PlatformConnection, connectPlatform } from '../../../main/wechat/connection';
 import { FetchTransport } from '../../../main/wechat/fetch-transport';
 import { appIdSchema } from '../../../preload/contract/ids';
@@ -41,6 +42,7 @@ async function connected(mode: 'relay' | 'wxcomponent', routes: Routes, changes:
     secrets: await keychainWith({ relaySecret: 'bearer-or-password' }),
     names,
     tickets: null,
+    tokens: new ComponentTokens(),
     random: () => 0,
   });
   const asked = (): readonly string[] => server.seen.map((seen) => `${seen.method} ${seen.url.split('?')[0]}`);

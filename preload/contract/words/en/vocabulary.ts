@@ -1,6 +1,7 @@
 import type { AccountKind, DriftField } from '../../account';
 import type {
   Attempt,
+  AttemptOutcome,
   AttemptPhase,
   BindingIssue,
   CredentialRecord,
@@ -12,6 +13,18 @@ import type { Application } from '../../workspace';
 
 /** Words for the remaining unions of the contract. */
 export const vocabulary = {
+  /** How an authorization ended, after the tenant's name. */
+  attemptOutcome: {
+    bound: 'authorized and bound',
+    'bound-with-issues': 'authorized, bound with issues',
+    quarantined: 'the result was quarantined',
+    recorded: 'the official account is recorded',
+    cancelled: 'the authorization was cancelled',
+    expired: 'the authorization expired',
+    failed: 'the authorization failed',
+    interrupted: 'the authorization was interrupted',
+  } satisfies Record<AttemptOutcome, string>,
+  attemptEnded: '{{name}}: {{outcome}}',
   driftField: {
     nickName: 'Name',
     avatar: 'Avatar',

@@ -2,6 +2,17 @@ import type { vocabulary as english } from '../en/vocabulary';
 import type { Translated } from '../catalogue';
 
 export const vocabulary: Translated<typeof english> = {
+  attemptOutcome: {
+    bound: '授权成功，已绑定',
+    'bound-with-issues': '授权成功，已绑定但有问题',
+    quarantined: '授权结果已隔离',
+    recorded: '公众号已记录',
+    cancelled: '授权已取消',
+    expired: '授权已过期',
+    failed: '授权失败',
+    interrupted: '授权被中断',
+  },
+  attemptEnded: '{{name}}：{{outcome}}',
   driftField: {
     nickName: '名称',
     avatar: '头像',

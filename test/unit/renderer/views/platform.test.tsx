@@ -1,5 +1,6 @@
-import { fireEvent, screen, waitFor, within } from '@testing-library/react';
+import { cleanup, fireEvent, screen, waitFor, within } from '@testing-library/react';
 import { describe, expect, it } from 'vitest';
+import { workspaceIdSchema } from '../../../../preload/contract/ids';
 import type { PlatformStatus } from '../../../../preload/contract/platform';
 import type { SelfTestLine, SelfTestReport } from '../../../../preload/contract/self-test';
 import type { WorkspaceSettings } from '../../../../preload/contract/workspace';
@@ -173,6 +174,31 @@ describe('state of the platform', () => {
     expect(notice.textContent).toContain('3 次');
     fireEvent.click(within(notice).getByTestId('entry-link-40001'));
     expect(await screen.findByTestId('entry-40001')).toBeTruthy();
+  });
+
+  it('warns of another workspace that has the token from elsewhere, and tells which ones share it', async () => {
+    const other = workspaceFixture({ id: workspaceIdSchema.parse('other'), name: '营销通', mode: 'direct' });
+    const relayed = { ...other, mode: 'relay', relayBaseUrl: 'http://127.0.0.1:4101' } as const;
+    await openPlatform(direct, {}, { workspaces: [direct, other] });
+    expect(screen.getByTestId('token-shared').textContent).toContain('营销通');
+    expect(screen.queryByTestId('token-rivals')).toBeNull();
+    cleanup();
+    await openPlatform(direct, {}, { workspaces: [direct, relayed] });
+    expect(screen.getByTestId('token-rivals').textContent).toContain('营销通');
+    expect(screen.queryByTestId('token-shared')).toBeNull();
+  });
+
+  it('says nothing of workspaces that ask for no token', async () => {
+    const other = workspaceFixture({ id: workspaceIdSchema.parse('other'), mode: 'direct' });
+    const quiet = [
+      { ...other, archivedAtMs: 1 },
+      { ...other, mode: 'offline' as const },
+      { ...other, componentAppId: null },
+      { ...other, apiBaseUrl: 'https://api.weixin.qq.com' },
+    ];
+    await openPlatform(direct, {}, { workspaces: [direct, ...quiet] });
+    expect(screen.queryByTestId('token-shared')).toBeNull();
+    expect(screen.queryByTestId('token-rivals')).toBeNull();
   });
 
   it('says why the platform does not answer', async () => {

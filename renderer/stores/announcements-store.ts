@@ -1,0 +1,93 @@
+import { createStore, type StoreApi } from 'zustand/vanilla';
+import type { AttemptView } from '../../preload/contract/attempt-view';
+import type { AttemptOutcome } from '../../preload/contract/binding';
+import type { ConsoleApi } from '../../preload/contract/channels';
+import type { TenantId } from '../../preload/contract/ids';
+import type { SyncProgress } from '../../preload/contract/sync';
+import type { UpdateFailure, UpdateState } from '../../preload/contract/updates';
+
+/** The end of something that took its time, to be told wherever the consultant is by then. */
+export type Announcement =
+  | { readonly kind: 'sync'; readonly progress: SyncProgress }
+  | { readonly kind: 'authorization'; readonly tenantId: TenantId; readonly outcome: AttemptOutcome }
+  | { readonly kind: 'update'; readonly state: 'available' | 'ready'; readonly version: string }
+  | { readonly kind: 'update-failed'; readonly failure: UpdateFailure };
+
+/** What has to be told, oldest first. */
+export interface AnnouncementsStore {
+  readonly state: StoreApi<{ readonly waiting: readonly Announcement[] }>;
+  /** Takes everything that waits. */
+  take(): readonly Announcement[];
+  dispose(): void;
+}
+
+/** Creates the store of announcements: each end is told once, and what the consultant ended by hand is not. */
+export function createAnnouncementsStore(api: ConsoleApi): AnnouncementsStore {
+  const state = createStore<{ readonly waiting: readonly Announcement[] }>(() => ({ waiting: [] }));
+  const told = new Set<string>();
+
+  function tell(id: string, announcement: Announcement | null): void {
+    if (announcement === null || told.has(id)) return;
+    told.add(id);
+    state.setState(({ waiting }) => ({ waiting: [...waiting, announcement] }));
+  }
+
+  const stops = [
+    api.events.on('sync.changed', (progress) => {
+      // One that goes on after a pause ends anew.
+      if (progress.state === 'running') told.delete(syncId(progress));
+      else tell(syncId(progress), ofSync(progress));
+    }),
+    api.events.on('attempt.changed', (view) => tell(`attempt ${view.attempt.id}`, ofAttempt(view))),
+    api.events.on('updates.changed', (update) => {
+      // A failure is told each time: between two of them somebody asked again.
+      if (update.kind === 'failed') told.delete('update failed');
+      tell(updateId(update), ofUpdate(update));
+    }),
+  ];
+
+  return {
+    state,
+    take() {
+      const { waiting } = state.getState();
+      if (waiting.length > 0) state.setState({ waiting: [] });
+      return waiting;
+    },
+    dispose: () => stops.forEach((stop) => stop()),
+  };
+}
+
+function syncId({ id }: SyncProgress): string {
+  return `sync ${id}`;
+}
+
+function ofSync(progress: SyncProgress): Announcement | null {
+  const hasStopped = progress.state === 'done' || (progress.state === 'paused' && progress.problem !== null);
+  return hasStopped ? { kind: 'sync', progress } : null;
+}
+
+function ofAttempt({ tenantId, attempt }: AttemptView): Announcement | null {
+  const { outcome } = attempt;
+  return outcome === null || attempt.endedAtMs === null ? null : { kind: 'authorization', tenantId, outcome };
+}
+
+function updateId(update: UpdateState): string {
+  return 'release' in update && update.release !== null && update.kind !== 'failed'
+    ? `update ${update.kind} ${update.release.version}`
+    : `update ${update.kind}`;
+}
+
+/** That there is none, or that the feed did not answer a look nobody asked for, is no news. */
+function ofUpdate(update: UpdateState): Announcement | null {
+  switch (update.kind) {
+    case 'available':
+    case 'ready':
+      return { kind: 'update', state: update.kind, version: update.release.version };
+    case 'failed':
+      return update.failure === 'unreachable' && update.release === null
+        ? null
+        : { kind: 'update-failed', failure: update.failure };
+    default:
+      return null;
+  }
+}

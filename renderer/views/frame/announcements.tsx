@@ -1,0 +1,131 @@
+import { App, Button } from 'antd';
+import type { TFunction } from 'i18next';
+import { type ReactElement, useEffect } from 'react';
+import { useTranslation } from 'react-i18next';
+import { useStore } from 'zustand';
+import type { AttemptOutcome } from '../../../preload/contract/binding';
+import type { SyncProgress } from '../../../preload/contract/sync';
+import { displayText } from '../../format/display-text';
+import type { Announcement } from '../../stores/announcements-store';
+import { type Stores, useStores } from '../stores';
+
+const nameLength = 40;
+/** Long enough to be read after one has looked up from a phone. */
+const shownSeconds = 12;
+
+interface Notice {
+  readonly type: 'success' | 'info' | 'warning' | 'error';
+  readonly title: string;
+  readonly text: string | null;
+  readonly way: string;
+  readonly go: () => void;
+}
+
+const outcomeTypes: Readonly<Record<AttemptOutcome, Notice['type']>> = {
+  bound: 'success',
+  'bound-with-issues': 'warning',
+  quarantined: 'error',
+  recorded: 'success',
+  cancelled: 'info',
+  expired: 'warning',
+  failed: 'error',
+  interrupted: 'warning',
+};
+
+/** Tells in the corner of every screen what has ended meanwhile, unless it is being looked at. */
+export function Announcements(): null {
+  const { t } = useTranslation();
+  const stores = useStores();
+  const { notification } = App.useApp();
+  const waiting = useStore(stores.announcements.state, (state) => state.waiting);
+  useEffect(() => {
+    if (waiting.length === 0) return;
+    for (const announcement of stores.announcements.take()) {
+      if (isInSight(announcement, stores)) continue;
+      const { type, title, text, way, go } = noticeOf(announcement, stores, t);
+      const key = `${announcement.kind}-${title}`;
+      const leave = (): void => {
+        notification.destroy(key);
+        go();
+      };
+      notification[type]({
+        key,
+        title,
+        description: text,
+        actions: <Way text={way} onClick={leave} />,
+        duration: shownSeconds,
+        placement: 'bottomRight',
+        role: 'status',
+        props: { 'data-testid': `announcement-${announcement.kind}` },
+      });
+    }
+  }, [waiting, stores, notification, t]);
+  return null;
+}
+
+function Way(props: { readonly text: string; readonly onClick: () => void }): ReactElement {
+  return (
+    <Button size="small" onClick={props.onClick} data-testid="announcement-open">
+      {props.text}
+    </Button>
+  );
+}
+
+/** What the present screen shows anyway needs no announcement. */
+function isInSight(announcement: Announcement, { navigation, authorization }: Stores): boolean {
+  const { place } = navigation.state.getState();
+  switch (announcement.kind) {
+    case 'sync':
+      return place.screen === 'health';
+    case 'authorization': {
+      const sheet = authorization.state.getState();
+      return sheet.status === 'open' && sheet.tenantId === announcement.tenantId;
+    }
+    case 'update':
+    case 'update-failed':
+      return place.screen === 'settings';
+  }
+}
+
+function noticeOf(announcement: Announcement, { navigation, tenants }: Stores, t: TFunction): Notice {
+  const toSettings = { way: t('announcements.toSettings'), go: () => navigation.show('settings') };
+  switch (announcement.kind) {
+    case 'sync':
+      return syncNotice(announcement.progress, () => navigation.show('health'), t);
+    case 'authorization': {
+      const { tenantId, outcome } = announcement;
+      const row = tenants.state.getState().rows.find(({ id }) => id === tenantId);
+      const name = displayText(row?.name ?? tenantId, nameLength);
+      return {
+        type: outcomeTypes[outcome],
+        title: t('announcements.authorization', { name, outcome: t(`announcements.outcome.${outcome}`) }),
+        text: null,
+        way: t('announcements.toTenant'),
+        go: () => navigation.showTenant(tenantId),
+      };
+    }
+    case 'update': {
+      const { state, version } = announcement;
+      const text = state === 'ready' ? t('updates.readyHelp') : t('updates.policy');
+      return { type: 'info', title: t(`updates.${state}`, { version }), text, ...toSettings };
+    }
+    case 'update-failed':
+      return {
+        type: 'warning',
+        title: t('updates.title'),
+        text: t(`updates.failure.${announcement.failure}`),
+        ...toSettings,
+      };
+  }
+}
+
+function syncNotice({ state, counts, done, total }: SyncProgress, go: () => void, t: TFunction): Notice {
+  const way = t('announcements.toHealth');
+  if (state === 'paused') {
+    const text = t('announcements.syncPausedText', { done, total });
+    return { type: 'warning', title: t('announcements.syncPaused'), text, way, go };
+  }
+  const isClean = counts.failed === 0 && counts.revoked === 0;
+  const text = t('announcements.syncCounts', { ...counts });
+  return { type: isClean ? 'success' : 'warning', title: t('announcements.syncDone'), text, way, go };
+}

@@ -1,0 +1,32 @@
+import { act, fireEvent, screen } from '@testing-library/react';
+import { describe, expect, it } from 'vitest';
+import { attemptViewFixture, fixtureNowMs, syncProgressFixture, viewFixture } from '../fixtures';
+import { renderApp } from '../render-app';
+
+const ended = attemptViewFixture({}, { outcome: 'bound', endedAtMs: fixtureNowMs, phase: 'ended' });
+
+describe('announcements', () => {
+  it('name the tenant whose authorization has ended, and lead there', async () => {
+    const { fake, stores } = await renderApp({ views: [viewFixture()] });
+    await screen.findByText('上海贵州食品批发');
+    act(() => fake.emit('attempt.changed', ended));
+    const told = await screen.findByTestId('announcement-authorization');
+    expect(told.textContent).toContain('上海贵州食品批发：授权成功，已绑定');
+    expect(told.getAttribute('role')).toBe('status');
+    fireEvent.click(screen.getByTestId('announcement-open'));
+    expect(stores.navigation.state.getState().place).toMatchObject({ screen: 'tenants', tenantId: ended.tenantId });
+  });
+
+  it('tell how a sync ended, but not on the screen that shows it', async () => {
+    const { fake } = await renderApp();
+    act(() => fake.emit('sync.changed', syncProgressFixture({ id: 'one', state: 'done' })));
+    expect((await screen.findByTestId('announcement-sync')).textContent).toContain('同步已完成');
+    fireEvent.click(screen.getByTestId('announcement-open'));
+    await screen.findByTestId('drift-list');
+    act(() => fake.emit('sync.changed', syncProgressFixture({ id: 'two', state: 'done' })));
+    act(() => fake.emit('updates.changed', { kind: 'failed', failure: 'not-installed', release: null }));
+    // The one that is told came after the one that is not.
+    expect((await screen.findByTestId('announcement-update-failed')).textContent).toContain('更新没有安装');
+    expect(screen.queryAllByText('同步已完成').length).toBeLessThanOrEqual(1);
+  });
+});
