@@ -175,12 +175,13 @@ function granted(patch: AttemptPatch): { grantedAppId?: string } {
 
 function described(error: AppErrorView | null): Record<string, string | number> {
   if (error === null) return {};
-  const { code, errcode, rid, pageCode, reportId } = error;
+  const { code, errcode, rid, pageCode, params, reportId } = error;
   return {
     error: code,
     ...(errcode === undefined ? {} : { errcode }),
     ...(rid === undefined ? {} : { rid }),
     ...(pageCode === undefined ? {} : { pageCode }),
+    ...(typeof params?.['said'] === 'string' ? { pageText: params['said'] } : {}),
     ...(reportId === undefined ? {} : { reportId }),
   };
 }

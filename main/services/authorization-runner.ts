@@ -3,6 +3,7 @@ import type { AppErrorView } from '../../preload/contract/errors';
 import type { TenantRecord } from '../../preload/contract/tenant';
 import { AppError } from '../domain/app-error';
 import { endAttempt, progressAttempt } from '../domain/attempt';
+import { maskSecrets } from '../domain/mask';
 import type { Secret } from '../domain/secret';
 import type { AuthorizationLinks } from '../ports/authorization-links';
 import type { AuthorizationWindow } from '../ports/authorization-window';
@@ -247,21 +248,18 @@ export class AuthorizationRunner {
   }
 }
 
-/** An error page that the consultant closed is a failure with its number, not a change of mind. */
+/** An error page that the consultant closed is a failure with its number and its words, not a change of mind. */
 function pageFailure(live: LiveAttempt): AppErrorView | null {
   if (live.pageError === null) return null;
-  const { code, entryHost, callbackHost } = live.pageError;
+  const { code, text, entryHost, callbackHost, failure } = live.pageError;
+  const said = text === '' ? {} : { said: maskSecrets(text) };
   if (code === -302) {
-    return {
-      code: 'launch-domain-mismatch',
-      pageCode: code,
-      params: { entryHost: entryHost ?? '', callbackHost: callbackHost ?? '' },
-    };
+    const hosts = { entryHost: entryHost ?? '', callbackHost: callbackHost ?? '' };
+    return { code: 'launch-domain-mismatch', pageCode: code, params: { ...hosts, ...said } };
   }
-  const { failure } = live.pageError;
   return {
     code: 'page-error',
     ...(code === null ? {} : { pageCode: code }),
-    ...(failure === undefined ? {} : { params: { failure } }),
+    params: { ...(failure === undefined ? {} : { failure }), ...said },
   };
 }

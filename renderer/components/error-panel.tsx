@@ -1,13 +1,14 @@
 import { CloseCircleFilled } from '@ant-design/icons';
 import { Button } from 'antd';
-import { type ReactElement, type ReactNode, useEffect, useState } from 'react';
+import type { ReactElement, ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { CatalogueEntry } from '../../preload/contract/error-catalogue';
 import type { AppErrorView } from '../../preload/contract/errors';
+import { displayText } from '../format/display-text';
 import { errorReason } from '../i18n/error-reason';
 import { refusalReasonOf } from '../i18n/refusal';
 import { CopyButton } from './copy-button';
 import { ErrorReferenceLink, referenceOf } from './error-reference';
+import { useErrorAdvice } from './use-error-advice';
 import { useLanguage } from './use-language';
 
 interface ErrorPanelProps {
@@ -20,28 +21,16 @@ interface ErrorPanelProps {
   readonly children?: ReactNode;
 }
 
-/** What WeChat's errcode means, looked up in the catalogue, which is loaded when first needed. */
-function useErrcodeEntry(errcode: number | undefined): CatalogueEntry | null {
-  const [found, setFound] = useState<{ readonly errcode: number; readonly entry: CatalogueEntry | null } | null>(null);
-  useEffect(() => {
-    if (errcode === undefined) return;
-    let isCurrent = true;
-    void import('../../preload/contract/error-catalogue').then(({ lookUp }) => {
-      if (isCurrent) setFound({ errcode, entry: lookUp(errcode) });
-    });
-    return () => {
-      isCurrent = false;
-    };
-  }, [errcode]);
-  return found !== null && found.errcode === errcode ? found.entry : null;
-}
-
-/** A failure: what happened, what to do, the numbers to quote, and a button that copies all of it. */
+/** A failure: what happened, what to do and who acts, the numbers to quote, and a button that copies all of it. */
 export function ErrorPanel(props: ErrorPanelProps): ReactElement {
   const { error } = props;
   const { t } = useTranslation();
   const language = useLanguage();
-  const entry = useErrcodeEntry(error.errcode)?.[language];
+  const { errcode, pageCode, params } = error;
+  const advice = useErrorAdvice({ errcode, pageCode, failure: params?.failure });
+  const entry = advice?.[language];
+  const actor = advice === null ? '' : t(`errorCatalogue.actor.${advice.actor}`);
+  const said = typeof params?.said === 'string' ? displayText(params.said, 500) : '';
   const refusal = refusalReasonOf(error);
   const what = [
     t(`errors.${error.code}.what`),
@@ -57,16 +46,26 @@ export function ErrorPanel(props: ErrorPanelProps): ReactElement {
     error.reportId === undefined ? null : t('errorPanel.reportId', { reportId: error.reportId }),
   ].filter((part) => part !== null);
   const whatText = what.filter((part) => part !== '').join(' ');
-  const copied = [props.title, whatText, next, error.code, ...numbers].filter(Boolean).join('\n');
+  const copied = [props.title, whatText, said, next, actor, error.code, ...numbers].filter(Boolean).join('\n');
   return (
     <section className="error-panel" role="alert" data-testid={`error-${error.code}`}>
       <CloseCircleFilled className="error-panel-icon" aria-hidden="true" />
       <div className="error-panel-body">
         {props.title ? <p className="error-panel-title">{props.title}</p> : null}
         <p className="error-panel-what">{whatText}</p>
+        {said === '' ? null : (
+          <p className="error-panel-next">
+            <span className="error-panel-label">{t('authorize.pageError.says')}</span> {said}
+          </p>
+        )}
         <p className="error-panel-next">
           <span className="error-panel-label">{t('errorPanel.next')}</span> {next}
         </p>
+        {actor === '' ? null : (
+          <p className="error-panel-next">
+            <span className="error-panel-label">{t('errorCatalogue.actorLabel')}</span> {actor}
+          </p>
+        )}
         {props.children}
         <div className="error-panel-foot">
           <span className="error-panel-numbers">{[error.code, ...numbers].join(' · ')}</span>

@@ -107,11 +107,19 @@ export const authorize = {
     answeredAuthorized: 'Confirmed as authorized.',
     answeredNotYet: 'Noted: not yet.',
   },
+  notYet: {
+    title: 'If WeChat has confirmed and ShareCRM still offers “authorize”, check in this order:',
+    appId: 'The AppID in ShareCRM is the one that is bound here.',
+    profile:
+      'The mini program has a name and an avatar; without them ShareCRM takes it for not bound. Set them, then sync.',
+    sets: 'Authorizing again with exactly the same sets sends no notice: have the administrator change one tick and authorize, then tick everything and authorize once more.',
+    wait: 'If that does not help, give tenant and AppID to the vendor’s operations.',
+  },
   ended: {
-    cancelled: 'Cancelled. Nothing was bound.',
-    expired: 'The link expired before anyone confirmed. Nothing was bound.',
-    failed: 'The authorization failed. Nothing was bound.',
-    interrupted: 'The console was closed during the authorization. Nothing was bound.',
+    cancelled: 'Cancelled. The binding is as it was.',
+    expired: 'The link expired before anyone confirmed. The binding is as it was. Start again for a new link.',
+    failed: 'The authorization failed. The binding is as it was.',
+    interrupted: 'The console was closed before the administrator confirmed. The binding is as it was.',
     startAgain: 'Start again',
     seeBranding: 'See the branding change',
   },

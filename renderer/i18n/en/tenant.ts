@@ -111,6 +111,8 @@ export const tenant = {
     othersEmpty: 'Nothing beyond the baseline.',
     granted: 'Granted',
     missing: 'Missing',
+    asked: 'To be asked for',
+    reasonSentence: '{{reason}}.',
     notBound: 'No mini program is authorized yet. This is what the tenant will be asked to grant.',
     exclusive: 'exclusive',
     exclusiveHelp: 'Goes to one provider only',
@@ -146,6 +148,19 @@ export const tenant = {
     by: vocabulary.entityBy,
     link: 'Link between the two',
     linkStatus: vocabulary.linkStatus,
+    linkNotAuthorized:
+      'The official account is not authorized to the platform, so it cannot be read. Use “Authorize it with WeChat”.',
+    accepted: '{{name}} accepted that the entities differ',
+    open: {
+      title: 'WeChat Open Platform account',
+      account: 'Bound account',
+      entity: 'Entity, compared with the mini program',
+      unreadable: 'Not readable with the granted sets (needs set 25)',
+      notBound: 'None, or not read at the last sync',
+      same: 'Same',
+      different: 'Different: cannot be bound through the API',
+      why: 'Only bound to the same Open Platform account do official account and mini program know a user by one UnionID; binding through the API needs the same entity.',
+    },
   },
   acknowledgement: vocabulary.acknowledgement,
   acknowledgementText: {

@@ -11,6 +11,21 @@ import { VerifiedAnswer } from './verified-answer';
 
 type OpenSheet = Extract<AuthorizationState, { status: 'open' }>;
 
+/** What to look at when WeChat says that it is authorized and ShareCRM does not. */
+function NotYetAdvice(): ReactElement {
+  const { t } = useTranslation();
+  return (
+    <div data-testid="not-yet-advice">
+      <p>{t('authorize.notYet.title')}</p>
+      <ol className="prompt-advice">
+        {(['appId', 'profile', 'sets', 'wait'] as const).map((item) => (
+          <li key={item}>{t(`authorize.notYet.${item}`)}</li>
+        ))}
+      </ol>
+    </div>
+  );
+}
+
 /** "Has the WeChat mini program been successfully authorized?", with the two answers. */
 function Prompt(props: { readonly sheet: OpenSheet; readonly attempt: Attempt }): ReactElement {
   const { sheet, attempt } = props;
@@ -34,6 +49,7 @@ function Prompt(props: { readonly sheet: OpenSheet; readonly attempt: Attempt })
             ? t('authorize.prompt.answeredAuthorized')
             : t('authorize.prompt.answeredNotYet')}
         </p>
+        {attempt.answer === 'not-yet' && !isSetAside ? <NotYetAdvice /> : null}
         <div className="prompt-buttons">
           {isSetAside ? null : (
             <Button type="primary" onClick={showBranding} data-testid="see-branding">

@@ -5,6 +5,8 @@ import type { PageError } from '../../../preload/contract/attempt-view';
 import { CopyButton } from '../../components/copy-button';
 import { ErrorReferenceLink } from '../../components/error-reference';
 import { Facts } from '../../components/section';
+import { useErrorAdvice } from '../../components/use-error-advice';
+import { useLanguage } from '../../components/use-language';
 import { displayText } from '../../format/display-text';
 import { useBoot, useStores } from '../stores';
 
@@ -17,6 +19,8 @@ export function PageErrorPanel(props: { readonly error: PageError }): ReactEleme
   const { t } = useTranslation();
   const { actions } = useStores();
   const { workspace } = useBoot();
+  const language = useLanguage();
+  const advice = useErrorAdvice({ pageCode: error.code, failure: error.failure });
   const isHosts = error.code !== null && hostMismatchCodes.includes(error.code);
   const said = displayText(error.text, 500);
   const host = (value: string | null): ReactElement => (
@@ -33,6 +37,7 @@ export function PageErrorPanel(props: { readonly error: PageError }): ReactEleme
           {isHosts ? t('authorize.pageError.hostsTitle') : t('authorize.pageError.title')}
           {error.code === null ? '' : ` (${error.code})`}
         </p>
+        {isHosts || advice === null ? null : <p>{advice[language].what}</p>}
         {said === '' ? null : (
           <p>
             <span className="error-panel-label">{t('authorize.pageError.says')}</span> {said}
@@ -51,7 +56,14 @@ export function PageErrorPanel(props: { readonly error: PageError }): ReactEleme
           </>
         ) : (
           <p className="error-panel-next">
-            <span className="error-panel-label">{t('errorPanel.next')}</span> {t('errors.page-error.next')}
+            <span className="error-panel-label">{t('errorPanel.next')}</span>{' '}
+            {advice?.[language].todo ?? t('errors.page-error.next')}
+          </p>
+        )}
+        {advice === null ? null : (
+          <p className="error-panel-next" data-testid="page-error-actor">
+            <span className="error-panel-label">{t('errorCatalogue.actorLabel')}</span>{' '}
+            {t(`errorCatalogue.actor.${advice.actor}`)}
           </p>
         )}
         <div className="error-panel-foot">

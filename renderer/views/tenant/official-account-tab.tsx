@@ -12,6 +12,7 @@ import { Facts, Section } from '../../components/section';
 import { VerdictMark } from '../../components/status';
 import { displayText } from '../../format/display-text';
 import { useBoot, useCanWrite, useStores } from '../stores';
+import { isBound } from './shop-faces';
 
 const appIdShape = /^wx[0-9a-f]{16}$/;
 
@@ -65,7 +66,11 @@ function Comparison(props: { readonly view: TenantView }): ReactElement {
   const { tenant } = useStores();
   const canWrite = useCanWrite();
   const entity: EntityComparison = view.entity;
-  const acknowledged = view.record.acknowledgements.findLast((item) => item.kind === 'entity-differs');
+  // An acceptance counts until one of the entities changes; the check knows.
+  const isAccepted = view.checks.some(({ id, verdict }) => id === 'same-entity' && verdict === 'waived');
+  const acknowledged = isAccepted
+    ? view.record.acknowledgements.findLast((item) => item.kind === 'entity-differs')
+    : undefined;
   return (
     <Section title={t('tenant.official.comparison')} testId="entity-comparison">
       <div className="card-body comparison" data-verdict={entity.verdict}>
@@ -89,7 +94,7 @@ function Comparison(props: { readonly view: TenantView }): ReactElement {
         <p>{t(`tenant.official.consequence.${entity.verdict}`)}</p>
         {acknowledged ? (
           <p className="quiet">
-            {t('authorize.preflight.accepted', { name: displayText(acknowledged.acceptedBy, 80), time: '' })}{' '}
+            {t('tenant.official.accepted', { name: displayText(acknowledged.acceptedBy, 80) })} ·{' '}
             <Age atMs={acknowledged.atMs} />
           </p>
         ) : null}
@@ -113,9 +118,50 @@ function Comparison(props: { readonly view: TenantView }): ReactElement {
   );
 }
 
-function linkText(status: number | null, t: TFunction): string {
-  if (status === null) return t('tenant.official.linkStatus.unknown');
+function linkText({ linkStatus: status, source }: OfficialAccount, t: TFunction): string {
+  if (status === null) {
+    return source === 'wechat' ? t('tenant.official.linkStatus.unknown') : t('tenant.official.linkNotAuthorized');
+  }
   return t(`tenant.official.linkStatus.${status}`, { defaultValue: t('tenant.official.linkStatus.other', { status }) });
+}
+
+/** The set without which a mini program's Open Platform account cannot be read. */
+const openAccountSet = 25;
+
+/** The Open Platform account that the mini program is bound to, as far as the granted sets let it be read. */
+function OpenAccount(props: { readonly view: TenantView }): ReactElement {
+  const { t } = useTranslation();
+  const { reading } = props.view.record;
+  const openAppId = reading?.openAppId ?? null;
+  const isSame = reading?.sameEntityAsOpenAccount ?? null;
+  const canRead = reading?.grantedSets.includes(openAccountSet) ?? false;
+  const none = canRead ? t('tenant.official.open.notBound') : t('tenant.official.open.unreadable');
+  const account = openAppId === null ? none : <span className="mono">{displayText(openAppId, 60)}</span>;
+  const entity =
+    isSame === null ? t('common.unknown') : t(isSame ? 'tenant.official.open.same' : 'tenant.official.open.different');
+  return (
+    <Section title={t('tenant.official.open.title')} testId="open-account">
+      <div className="card-body">
+        <Facts
+          items={[
+            { label: t('tenant.official.open.account'), value: account },
+            { label: t('tenant.official.open.entity'), value: entity },
+            {
+              label: t('ledger.filter.source'),
+              value: reading ? (
+                <>
+                  {t('stages.source.wechat')} · <Age atMs={reading.atMs} />
+                </>
+              ) : (
+                t('common.unknown')
+              ),
+            },
+          ]}
+        />
+        <p className="quiet">{t('tenant.official.open.why')}</p>
+      </div>
+    </Section>
+  );
 }
 
 /** The tenant's official account, how its entity compares with the mini program's, and whether the two are linked. */
@@ -164,7 +210,7 @@ export function OfficialAccountTab(props: { readonly view: TenantView }): ReactE
                   label: t('common.appId'),
                   value: account.appId ? <span className="mono">{account.appId}</span> : t('common.notRecorded'),
                 },
-                { label: t('tenant.official.link'), value: linkText(account.linkStatus, t) },
+                { label: t('tenant.official.link'), value: linkText(account, t) },
                 {
                   label: t('ledger.filter.source'),
                   value: (
@@ -183,6 +229,7 @@ export function OfficialAccountTab(props: { readonly view: TenantView }): ReactE
         )}
       </Section>
       {account ? <Comparison view={view} /> : null}
+      {isBound(view) ? <OpenAccount view={view} /> : null}
       {isEditing ? <AccountForm account={account} onClose={() => setIsEditing(false)} /> : null}
     </div>
   );

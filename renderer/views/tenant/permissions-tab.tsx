@@ -32,9 +32,7 @@ function SetRow(props: {
         ) : (
           <MinusCircleOutlined aria-hidden="true" />
         )}
-        <span className={state === 'asked' ? 'visually-hidden' : ''}>
-          {state === 'granted' ? t('tenant.permissions.granted') : t('tenant.permissions.missing')}
-        </span>
+        <span className={state === 'asked' ? 'visually-hidden' : ''}>{t(`tenant.permissions.${state}`)}</span>
       </td>
       <th scope="row">
         {permissionSetName(id, language)} <span className="quiet mono">{id}</span>
@@ -47,7 +45,9 @@ function SetRow(props: {
       <td className="set-detail">
         {missing ? (
           <>
-            <span>{t(`tenant.permissions.reason.${missing.reason}`)}.</span>{' '}
+            <span>
+              {t(`tenant.permissions.reasonSentence`, { reason: t(`tenant.permissions.reason.${missing.reason}`) })}
+            </span>{' '}
             <span className="quiet">{t(`tenant.permissions.next.${missing.reason}`)}</span>
           </>
         ) : (

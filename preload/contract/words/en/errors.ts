@@ -90,7 +90,7 @@ export const errors = {
   },
   'page-error': {
     what: 'WeChat’s authorization page shows an error.',
-    next: 'Read what the page says; look at who must act below, then start again.',
+    next: 'Do what the page says, then start again; if it is not clear, give its words and number to the vendor’s operations.',
   },
   'app-id-malformed': {
     what: 'This is not a valid AppID.',

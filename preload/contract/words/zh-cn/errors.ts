@@ -58,7 +58,10 @@ export const errors: Record<AppErrorCode, ErrorText> = {
     what: '授权发起页域名与回调域名不一致，微信拒绝打开页面（-302）。',
     next: '厂商运维须把授权发起页域名登记为与回调地址相同的主机。',
   },
-  'page-error': { what: '微信授权页显示了错误。', next: '请看页面的说明和下方“由谁处理”，然后重新开始。' },
+  'page-error': {
+    what: '微信授权页显示了错误。',
+    next: '请看页面的说明，按说明处理后重新开始；不清楚时，把说明和数字一起交给平台运维。',
+  },
   'app-id-malformed': {
     what: '这不是有效的 AppID。',
     next: 'AppID 是 “wx” 加 16 位数字或字母 a–f。请从 mp.weixin.qq.com“设置”中复制。',
