@@ -2,6 +2,7 @@ import type { Conflict } from '../../preload/contract/binding';
 import type { AppId, TenantId } from '../../preload/contract/ids';
 import type { TenantRecord, TenantRow, TenantView } from '../../preload/contract/tenant';
 import type { WorkspaceSettings } from '../../preload/contract/workspace';
+import { appIdOf } from '../domain/active-binding';
 import { type CheckContext, evaluateChecks, type PlatformHealth, readinessOf } from '../domain/checks';
 import { summarize, viewOf, withConflicts } from '../domain/view';
 import type { Clock } from '../ports/clock';
@@ -65,7 +66,7 @@ export class TenantInsight {
   }
 
   async #context(record: TenantRecord): Promise<CheckContext> {
-    const appId = record.binding?.appId ?? record.profile.expectedAppId;
+    const appId = appIdOf(record);
     return {
       workspace: this.#workspace(),
       conflicts: appId === null ? [] : await this.#portfolio.claims(appId, record.id),
