@@ -45,7 +45,7 @@ export class SyncService {
       );
       return await this.#syncOfficialAccount(saved);
     } catch (error) {
-      if (error instanceof AppError && error.detail.errcode === 61003) {
+      if (isRevoked(error)) {
         return await changes.apply(tenantId, 'wechat', (current, change) => noticeRevocation(current, change));
       }
       throw error;
@@ -57,7 +57,7 @@ export class SyncService {
     try {
       await this.#parts.credentials.access(tenantId);
     } catch (error) {
-      if (error instanceof AppError && error.code !== 'internal') return;
+      if (error instanceof AppError && error.code !== 'internal' && !isRevoked(error)) return;
       throw error;
     }
   }
@@ -92,4 +92,9 @@ export class SyncService {
       throw error;
     }
   }
+}
+
+/** Errcode 61003: the account is not authorized to this platform (any more), whichever call it answers. */
+function isRevoked(error: unknown): boolean {
+  return error instanceof AppError && error.detail.errcode === 61003;
 }

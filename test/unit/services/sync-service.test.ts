@@ -1,0 +1,78 @@
+import { describe, expect, it } from 'vitest';
+import { AppError } from '../../../main/domain/app-error';
+import { beginCredential, commitCredential } from '../../../main/domain/credential';
+import { Secret } from '../../../main/domain/secret';
+import { AccountReadings } from '../../../main/services/account-readings';
+import { AuthorizerCredentials } from '../../../main/services/authorizer-credentials';
+import { SyncService } from '../../../main/services/sync-service';
+import { TenantChanges } from '../../../main/services/tenant-changes';
+import { TenantInsight } from '../../../main/services/tenant-insight';
+import { CapturingLogger } from '../../fakes/capturing-logger';
+import { ManualClock } from '../../fakes/manual-clock';
+import { MemoryAssetStore } from '../../fakes/memory-asset-store';
+import { MemoryTenantRepository } from '../../fakes/memory-tenant-repository';
+import { ScriptedWeChatApi, type Scripts } from '../../fakes/scripted-wechat-api';
+import { sampleRow } from '../../fakes/tenant-samples';
+import { authorized, preparedTenant, reading, weChat, workspace } from '../domain/builders';
+
+/** A bound tenant with its token in the keychain, and the sync over a scripted WeChat. */
+function syncOver(scripts: Scripts): { readonly sync: SyncService; readonly repository: MemoryTenantRepository } {
+  const bound = authorized(preparedTenant());
+  const { appId } = reading();
+  const record = commitCredential(beginCredential(bound, appId, weChat), weChat);
+  const repository = new MemoryTenantRepository(sampleRow, [record]);
+  const clock = new ManualClock();
+  const logger = new CapturingLogger();
+  const wechat = new ScriptedWeChatApi({
+    authorizerInfo: async () => ({ reading: reading({ atMs: clock.nowMs() }), refreshToken: null, response: '{}' }),
+    completeReading: async (given) => given,
+    ...scripts,
+  });
+  const changes = new TenantChanges({
+    workspaceId: record.workspaceId,
+    repository,
+    publisher: { publish: () => undefined },
+    clock,
+    operator: () => '韩静',
+    summarize: sampleRow,
+  });
+  const slots = { read: async () => new Secret('refreshtoken@@@invented'), write: async () => undefined };
+  const images = { fetch: () => Promise.reject(new AppError('image-refused')) };
+  const portfolio = { claims: async () => [], allClaims: async () => new Map() };
+  const health = { reachable: true, ticketAgeMs: 0 };
+  const sync = new SyncService({
+    changes,
+    wechat,
+    credentials: new AuthorizerCredentials(changes, slots, wechat),
+    readings: new AccountReadings(wechat, images, new MemoryAssetStore(), logger),
+    insight: new TenantInsight(workspace, portfolio, () => health, clock),
+  });
+  return { sync, repository };
+}
+
+const { id } = preparedTenant();
+
+describe('a sync', () => {
+  it.each(['authorizerInfo', 'refreshAuthorizer'] as const)(
+    'notices a revocation by 61003 in the answer of %s',
+    async (call) => {
+      const refusal = (): Promise<never> => Promise.reject(new AppError('wechat-rejected', { errcode: 61003 }));
+      const { sync } = syncOver({
+        refreshAuthorizer: refusal,
+        ...(call === 'authorizerInfo' ? { [call]: refusal } : {}),
+      });
+      const record = await sync.sync(id);
+      expect(record.stage).toBe('revoked');
+      expect(record.binding?.revokedAtMs).toBeDefined();
+      expect(record.reading).not.toBeNull();
+    },
+  );
+
+  it('goes on with what the platform may see when the token is refused for another reason', async () => {
+    const refusal = (): Promise<never> => Promise.reject(new AppError('wechat-rejected', { errcode: 42007 }));
+    const { sync } = syncOver({ refreshAuthorizer: refusal });
+    const record = await sync.sync(id);
+    expect(record.binding?.revokedAtMs).toBeUndefined();
+    expect(record.credential?.problem).toBe('password-changed');
+  });
+});
