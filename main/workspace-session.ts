@@ -17,6 +17,7 @@ import { Backups } from './storage/backup';
 import type { StorageProblem } from './storage/storage-problem';
 import { readConsiderations } from './storage/workspace-repository';
 import type { SandboxFace } from './wechat/sandbox-face';
+import { EventLoopPacer } from './transfer/event-loop-pacer';
 import { openWorkspaceCore, type SessionAdapters, type WorkspaceCore } from './workspace-core';
 import { authorizationOf, bulkSyncOf, evidenceOf, platformOf, remindersOf } from './workspace-services';
 
@@ -61,7 +62,7 @@ export async function openWorkspaceSession(
     sync,
     bulkSync,
     tenants: new TenantsService(repository, changes, insight, new QuarantineService(parts)),
-    records: new RecordSearch(repository),
+    records: new RecordSearch(repository, new EventLoopPacer()),
     evidence,
     platform: platformOf(core),
     considerations: (language) => readConsiderations(folder, language),

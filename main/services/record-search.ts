@@ -1,15 +1,18 @@
 import type { LedgerEntry } from '../../preload/contract/ledger';
 import type { FoundRecord, RecordQuery } from '../../preload/contract/records';
-import type { TenantRecord, TenantRow } from '../../preload/contract/tenant';
+import type { TenantRow } from '../../preload/contract/tenant';
 import { AppError } from '../domain/app-error';
+import type { Pacer } from '../ports/pacer';
 import type { TenantRepository } from '../ports/tenant-repository';
 
 /** Looks through the ledgers of all tenants, offline. */
 export class RecordSearch {
   readonly #repository: TenantRepository;
+  readonly #pacer: Pacer;
 
-  constructor(repository: TenantRepository) {
+  constructor(repository: TenantRepository, pacer: Pacer) {
     this.#repository = repository;
+    this.#pacer = pacer;
   }
 
   /**
@@ -17,19 +20,21 @@ export class RecordSearch {
    *
    * Tenants are read in the order in which they last changed, and only as long as one of them can still hold an entry that is
    * newer than what was found; the records of a quiet portfolio of ten thousand are not opened for its latest hundred entries.
+   * A rare word may mean going through all of them: the text is looked for in each before anything of it is parsed.
    * A tenant whose document cannot be read is left out; storage reports it elsewhere.
    */
   async search(query: RecordQuery): Promise<{ found: FoundRecord[]; complete: boolean }> {
     const rows = (await this.#repository.rows()).toSorted((a, b) => b.updatedAtMs - a.updatedAtMs);
-    const text = query.text.toLocaleLowerCase();
+    const text = query.text.toLowerCase();
     let found: FoundRecord[] = [];
     for (const row of rows) {
       if (query.fromMs !== null && row.updatedAtMs < query.fromMs) break;
       const oldest = found.at(query.limit);
       if (oldest !== undefined && row.updatedAtMs < oldest.entry.atMs) break;
-      const record = await this.#read(row);
-      if (record === null) continue;
-      const matches = record.ledger.filter((entry) => matchesQuery(entry, row, query, text));
+      await this.#pacer.breathe();
+      const isNamed = row.name.toLowerCase().includes(text);
+      const ledger = await this.#read(row, isNamed ? '' : text);
+      const matches = ledger.filter((entry) => matchesQuery(entry, query, isNamed ? '' : text));
       if (matches.length === 0) continue;
       found.push(...matches.map((entry) => ({ tenantId: row.id, tenantName: row.name, entry })));
       found.sort(newestFirst);
@@ -39,11 +44,11 @@ export class RecordSearch {
     return { found: found.slice(0, query.limit), complete: found.length <= query.limit };
   }
 
-  async #read(row: TenantRow): Promise<TenantRecord | null> {
+  async #read(row: TenantRow, text: string): Promise<readonly LedgerEntry[]> {
     try {
-      return await this.#repository.read(row.id);
+      return await this.#repository.ledger(row.id, text);
     } catch (error) {
-      if (error instanceof AppError) return null;
+      if (error instanceof AppError) return [];
       throw error;
     }
   }
@@ -53,12 +58,12 @@ function newestFirst(a: FoundRecord, b: FoundRecord): number {
   return b.entry.atMs - a.entry.atMs || b.entry.sequence - a.entry.sequence;
 }
 
-function matchesQuery(entry: LedgerEntry, row: TenantRow, query: RecordQuery, text: string): boolean {
+function matchesQuery(entry: LedgerEntry, query: RecordQuery, text: string): boolean {
   if (query.kinds.length > 0 && !query.kinds.includes(entry.kind)) return false;
   if (query.sources.length > 0 && !query.sources.includes(entry.source)) return false;
   if (query.fromMs !== null && entry.atMs < query.fromMs) return false;
   if (query.toMs !== null && entry.atMs > query.toMs) return false;
   if (text === '') return true;
-  const words = [row.name, entry.actor, ...Object.values(entry.detail).map(String)];
-  return words.some((word) => word.toLocaleLowerCase().includes(text));
+  const words = [entry.actor, ...Object.values(entry.detail).map(String)];
+  return words.some((word) => word.toLowerCase().includes(text));
 }

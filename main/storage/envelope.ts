@@ -39,6 +39,18 @@ export function encodeEnvelope({ format, schemaVersion, generation }: EnvelopeHe
 
 /** Checks the bytes of a document file and takes them apart. Never throws on content. */
 export function decodeEnvelope(bytes: Buffer): DecodedEnvelope {
+  const opened = openEnvelope(bytes);
+  if (opened.kind === 'damaged') return opened;
+  return { kind: 'intact', header: opened.header, payload: JSON.parse(opened.payload.toString('utf8')) };
+}
+
+/** An envelope with its payload as it stands in the file: JSON text in UTF-8. */
+export type OpenedEnvelope =
+  | { readonly kind: 'intact'; readonly header: EnvelopeHeader; readonly payload: Buffer }
+  | Extract<DecodedEnvelope, { kind: 'damaged' }>;
+
+/** Checks the bytes of a document file without parsing what is in it. */
+export function openEnvelope(bytes: Buffer): OpenedEnvelope {
   if (bytes.length === 0) return { kind: 'damaged', reason: 'empty' };
   const sum = sumPattern.exec(bytes.toString('latin1', 0, sumLength));
   const match = headerPattern.exec(bytes.toString('latin1', sumLength, sumLength + headerMaxLength));
@@ -49,5 +61,5 @@ export function decodeEnvelope(bytes: Buffer): DecodedEnvelope {
   if (bytes.length !== end + tail.length) return { kind: 'damaged', reason: 'wrong-length' };
   if (hash('sha256', bytes.subarray(sumLength)) !== sum[1]) return { kind: 'damaged', reason: 'wrong-checksum' };
   const header = { format, schemaVersion: Number(schemaVersion), generation: Number(generation) };
-  return { kind: 'intact', header, payload: JSON.parse(bytes.toString('utf8', start, end)) };
+  return { kind: 'intact', header, payload: bytes.subarray(start, end) };
 }

@@ -1,6 +1,7 @@
 import { setImmediate as nextTurn } from 'node:timers/promises';
 import type { AppErrorView } from '../../preload/contract/errors';
 import type { AppId, TenantId } from '../../preload/contract/ids';
+import type { LedgerEntry } from '../../preload/contract/ledger';
 import type { TenantRecord, TenantRow } from '../../preload/contract/tenant';
 import { AppError } from '../domain/app-error';
 import type { Clock } from '../ports/clock';
@@ -16,6 +17,7 @@ import { storageError } from './errno';
 import { type FileSystem, nodeFileSystem } from './file-system';
 import { OpenDocuments } from './open-documents';
 import { refuseForeignFolder } from './private-folder';
+import { readLedgerSync } from './ledger-scan';
 import { readIntactSync } from './read-document';
 import { type StorageProblem, StorageProblems } from './storage-problem';
 import { compareIndex, type IndexKey, readIndex } from './tenant-index';
@@ -152,6 +154,11 @@ class DurableTenantRepository implements OpenedTenantRepository {
     if (record !== null) return record;
     if (this.#rows.entries.has(id)) throw new AppError('record-damaged', { params: { reason: 'missing' } });
     throw new AppError('not-found');
+  }
+
+  async ledger(id: TenantId, text: string): Promise<readonly LedgerEntry[]> {
+    const found = readLedgerSync(this.#places.tenant(id).file, this.#kind, text);
+    return found ?? (await this.read(id)).ledger;
   }
 
   create(record: TenantRecord): Promise<TenantRecord> {

@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, describe, expect, it } from 'vitest';
 import { AppError } from '../../main/domain/app-error';
+import { appendEntry } from '../../main/domain/ledger';
 import type { TenantRepository } from '../../main/ports/tenant-repository';
 import { openTenantRepository } from '../../main/storage/tenant-repository';
 import { CapturingLogger } from '../fakes/capturing-logger';
@@ -47,6 +48,18 @@ function tenantRepositoryContract(open: () => Promise<TenantRepository>): void {
     expect(await repository.create(record)).toEqual(record);
     expect(await repository.read(id)).toEqual(record);
     expect(await repository.rows()).toEqual([sampleRow(record)]);
+  });
+
+  it('gives the ledger alone, and may leave out one that does not hold a text', async () => {
+    const repository = await open();
+    const change = { actor: '王敏', source: 'operator' as const, nowMs: 1 };
+    const record = appendEntry(sampleTenant('qinghe'), 'note-added', { note: 'Said "Hello", 好的' }, change);
+    await repository.create(record);
+    for (const text of ['', 'said "hello', '好的', '王敏']) {
+      expect(await repository.ledger(id, text)).toEqual(record.ledger);
+    }
+    expect(await repository.ledger(id, '没有的词')).toEqual([]);
+    await expect(repository.ledger(sampleTenantId('gone'), 'x')).rejects.toMatchObject({ code: 'not-found' });
   });
 
   it('refuses an id that is taken, and keeps the record that has it', async () => {

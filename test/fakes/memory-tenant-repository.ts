@@ -1,6 +1,7 @@
 import { AppError } from '../../main/domain/app-error';
 import type { TenantRepository } from '../../main/ports/tenant-repository';
 import type { AppId, TenantId } from '../../preload/contract/ids';
+import type { LedgerEntry } from '../../preload/contract/ledger';
 import { type TenantRecord, type TenantRow, tenantRecordSchema } from '../../preload/contract/tenant';
 
 /** Tenants in memory; changes are applied one after the other, to copies, exactly as on disk. */
@@ -25,6 +26,12 @@ export class MemoryTenantRepository implements TenantRepository {
 
   async read(id: TenantId): Promise<TenantRecord> {
     return structuredClone(this.#known(id));
+  }
+
+  async ledger(id: TenantId, text: string): Promise<readonly LedgerEntry[]> {
+    const record = this.#known(id);
+    const isHeld = JSON.stringify(record).toLowerCase().includes(JSON.stringify(text).slice(1, -1).toLowerCase());
+    return isHeld ? structuredClone(record.ledger) : [];
   }
 
   async create(record: TenantRecord): Promise<TenantRecord> {
