@@ -46,6 +46,7 @@ export function authorizationOf(core: WorkspaceCore): {
       if (text !== null) desktop.notify(settings.name, text);
     },
     qrCode: (link: Secret) => toDataURL(link.reveal(), { errorCorrectionLevel: 'M', margin: 1, width: 480 }),
+    notify: (text: string) => desktop.notify(settings.name, text),
   });
   return {
     authorization: new AuthorizationService(changes, insight, live, runner),

@@ -11,8 +11,10 @@ import type { Clock } from '../ports/clock';
 import type { Logger } from '../ports/logger';
 import type { WeChatApi } from '../ports/wechat-api';
 import type { AuthorizationSettlement } from './authorization-settlement';
+import { linkNoticeMs } from '../domain/flags';
 import { readCallback } from './callback';
 import type { LiveAttempt, LiveAttempts } from './live-attempts';
+import { linkReminderText } from './reminders';
 import type { TenantChanges } from './tenant-changes';
 
 /** How often WeChat is asked whether a remote administrator has confirmed. */
@@ -34,6 +36,8 @@ export interface RunnerParts {
   readonly qrCode: (text: Secret) => Promise<string>;
   /** An attempt has ended, by itself or by hand. */
   readonly onEnded: (record: TenantRecord) => void;
+  /** Tells the person outside the window, who may be looking elsewhere. */
+  readonly notify: (text: string) => void;
 }
 
 /** Failures after which the same attempt can go on: nothing was decided, and WeChat or the keychain may answer later. */
@@ -186,8 +190,13 @@ export class AuthorizationRunner {
   /** Polls while the link lives; the last look comes a little after its end. */
   #waitForRemote(live: LiveAttempt, expiresAtMs: number): void {
     const { clock } = this.#parts;
+    let isTold = false;
     const look = async (): Promise<void> => {
       const last = clock.nowMs() >= expiresAtMs;
+      if (!isTold && !last && expiresAtMs - clock.nowMs() <= linkNoticeMs) {
+        isTold = true;
+        await this.#remind(live, expiresAtMs);
+      }
       await this.check(live);
       if (this.#parts.live.of(live.tenantId) !== live) return;
       if (last && live.problem === null) await this.#end(live, 'expired', { code: 'link-expired' });
@@ -199,6 +208,16 @@ export class AuthorizationRunner {
       live.cancelTimers = clock.after(delayMs, () => void look());
     };
     schedule();
+  }
+
+  async #remind(live: LiveAttempt, expiresAtMs: number): Promise<void> {
+    const { changes, clock, language, notify, logger } = this.#parts;
+    try {
+      const { profile } = await changes.read(live.tenantId);
+      notify(linkReminderText(profile.name, expiresAtMs - clock.nowMs(), language()));
+    } catch (error) {
+      logger.error('nobody was told of an expiring link', error, { attempt: live.attemptId });
+    }
   }
 
   /** Runs a step; a failure that may pass leaves the attempt open with the problem named, any other ends it. */
