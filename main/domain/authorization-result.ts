@@ -35,7 +35,8 @@ export type Judgement =
     };
 
 /**
- * Judges an authorization result: kind of account, expected AppID, other claims, then what keeps it from being clean.
+ * Judges an authorization result: kind of account, expected AppID (or original id, where that is all that is known), other
+ * claims, then what keeps it from being clean.
  *
  * Anything that could bind a wrong account is set aside, never bound. Whatever the attempt expected, a bound tenant expects
  * its own AppID.
@@ -58,6 +59,10 @@ export function judge(
   if (expected !== null && expected !== reading.appId) return setAsideFor('app-id-differs');
   if (!isMiniProgram) return { outcome: 'recorded', issues: [], missingSets: [] };
   if (conflict !== null) return setAsideFor('bound-elsewhere');
+  const originalId = record.profile.expectedOriginalId;
+  if (expected === null && originalId !== null && originalId !== reading.originalId) {
+    return setAsideFor('original-id-differs');
+  }
   const { issues, missingSets } = judgeAccount(record, reading, context.workspace);
   return { outcome: issues.length === 0 ? 'bound' : 'bound-with-issues', issues, missingSets };
 }

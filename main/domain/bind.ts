@@ -1,8 +1,8 @@
 import type { AccountReading } from '../../preload/contract/account';
 import type { Binding } from '../../preload/contract/binding';
-import type { AttemptId } from '../../preload/contract/ids';
+import { type AttemptId, originalIdSchema } from '../../preload/contract/ids';
 import type { Stage } from '../../preload/contract/stages';
-import type { TenantRecord } from '../../preload/contract/tenant';
+import type { TenantProfile, TenantRecord } from '../../preload/contract/tenant';
 import type { WorkspaceSettings } from '../../preload/contract/workspace';
 import { activeBinding } from './active-binding';
 import type { Change } from './change';
@@ -48,8 +48,9 @@ export function bind(record: TenantRecord, input: NewBinding, change: Change, re
     confirmedAtMs: renewed?.confirmedAtMs ?? null,
     confirmedBy: renewed?.confirmedBy ?? null,
   };
+  const corrected = correctedIds(record, reading);
   const bound = appendEntry(
-    { ...record, binding, profile: { ...record.profile, expectedAppId: reading.appId } },
+    { ...record, binding, profile: { ...record.profile, ...corrected } },
     'bound',
     {
       appId: binding.appId,
@@ -58,7 +59,7 @@ export function bind(record: TenantRecord, input: NewBinding, change: Change, re
       grantedSets: binding.grantedSets.join(', '),
       missingSets: missingSets.map((set) => set.id).join(', '),
       issues: issues.join(', '),
-      ...(record.profile.expectedAppId === binding.appId ? {} : { expectedAppId: binding.appId }),
+      ...corrected,
     },
     change,
   );
@@ -67,6 +68,19 @@ export function bind(record: TenantRecord, input: NewBinding, change: Change, re
     return moveBy(read, { type: 'attempt-ended', returnTo }, change);
   }
   return moveBy(read, { type: 'bound', issues: issues.length > 0 }, change);
+}
+
+/** The ids of the profile that WeChat's answer corrects: what was mistyped, or not known. */
+function correctedIds(
+  { profile }: TenantRecord,
+  reading: AccountReading,
+): Partial<Pick<TenantProfile, 'expectedAppId' | 'expectedOriginalId'>> {
+  const originalId = originalIdSchema.safeParse(reading.originalId);
+  const isOther = originalId.success && originalId.data !== profile.expectedOriginalId;
+  return {
+    ...(profile.expectedAppId === reading.appId ? {} : { expectedAppId: reading.appId }),
+    ...(isOther ? { expectedOriginalId: originalId.data } : {}),
+  };
 }
 
 /**

@@ -1,8 +1,9 @@
+import type { FactValues } from '../../preload/contract/facts';
 import type { TenantRecord } from '../../preload/contract/tenant';
 import { activeBinding } from './active-binding';
 import { type CheckContext, type Finding, failed, passed, seenNow, unknown } from './check-row';
 import { compareEntities, type Entity } from './entity';
-import { knownValue, profileProvenance, type Provenance } from './known-values';
+import { type Known, knownValue, profileProvenance, type Provenance } from './known-values';
 import { newestEntry } from './ledger';
 
 /** How many third-party platforms a mini program may be authorized to at a time. */
@@ -13,13 +14,21 @@ export function capability(record: TenantRecord, context: CheckContext): Finding
   const known = knownValue(record, 'capability965');
   if (known !== null) {
     if (!known.value.enabled) return failed('capability.not-enabled', 'vendor-ops', known);
-    return passed('capability.enabled', known, { enabledBy: known.value.enabledBy });
+    return enabledCapability(known);
   }
   if (context.workspace.application !== 'share-order') {
     return passed('capability.other-application', seenNow(context));
   }
   if (record.profile.edition === 'pro') return passed('capability.pro-edition', profileProvenance(record, 'edition'));
   return unknown('capability.unknown', 'consultant');
+}
+
+/** Who enabled the capability, and when, as far as it was recorded. */
+function enabledCapability(known: Known<FactValues['capability965']>): Finding {
+  const { enabledBy, enabledAtMs } = known.value;
+  if (enabledBy.trim() === '') return passed('capability.enabled-unnamed', known);
+  if (enabledAtMs === null) return passed('capability.enabled', known, { enabledBy });
+  return passed('capability.enabled-on', known, { enabledBy, dateMs: enabledAtMs });
 }
 
 /** Binding an official account takes the CRM administrator's role in ShareCRM. */
@@ -31,13 +40,29 @@ export function operatorRole(record: TenantRecord): Finding {
     : failed('operator-role.not-crm-admin', 'consultant', known);
 }
 
-/** The AppID: bound, or expected. Its form is checked where it is entered. */
+/**
+ * The AppID: bound, or expected. Its form is checked where it is entered; one that an import could not take over is named, and
+ * one that is known to be an official account's is pointed out before WeChat brings that account back.
+ */
 export function appIdKnown(record: TenantRecord): Finding {
   const bound = activeBinding(record);
   if (bound !== null) return passed('app-id-known.bound', byWeChat(bound.verifiedAtMs), { appId: bound.appId });
   const expected = record.profile.expectedAppId;
-  if (expected === null) return unknown('app-id-known.unknown', 'tenant');
-  return passed('app-id-known.expected', profileProvenance(record, 'expectedAppId'), { appId: expected });
+  if (expected === null) return missingAppId(record);
+  const from = profileProvenance(record, 'expectedAppId');
+  if (record.officialAccount?.appId === expected) {
+    const params = { appId: expected, name: record.officialAccount.name };
+    return { verdict: 'warn', reason: 'app-id-known.official-account', actor: 'consultant', params, from };
+  }
+  return passed('app-id-known.expected', from, { appId: expected });
+}
+
+function missingAppId(record: TenantRecord): Finding {
+  const entry = newestEntry(record.ledger, ({ detail }) => 'rejectedAppId' in detail || 'expectedAppId' in detail);
+  const value = entry?.detail['rejectedAppId'];
+  if (entry === undefined || typeof value !== 'string') return unknown('app-id-known.unknown', 'tenant');
+  const from: Provenance = { source: entry.source, by: entry.actor, atMs: entry.atMs };
+  return unknown('app-id-known.not-taken-over', 'consultant', from, { value });
 }
 
 /** The tenant gives up the present functions of the mini program and its own releases; only an acknowledgement settles it. */

@@ -13,6 +13,7 @@ import { type TenantProfile, type TenantRecord, tenantProfileSchema } from '../.
 import { activeBinding } from './active-binding';
 import { AppError } from './app-error';
 import { openAttempt } from './attempt';
+import { capText } from './cap-text';
 import type { Change } from './change';
 import { displayFact } from './fact-text';
 import { followEntities } from './entity-issue';
@@ -27,6 +28,8 @@ export interface NewTenant {
   readonly workspaceId: WorkspaceId;
   readonly profile: TenantProfile;
   readonly stage?: 'on-platform';
+  /** What an import had as the AppID and could not take over. */
+  readonly rejectedAppId?: string;
 }
 
 /** A tenant on the platform mini program, with the entry that tells how it came into the records. */
@@ -58,7 +61,8 @@ export function createTenant(input: NewTenant, change: Change): TenantRecord {
   };
   const kind: LedgerKind = change.source === 'import' ? 'imported' : 'tenant-created';
   const filled = Object.fromEntries(Object.entries(profile).filter(([, value]) => value !== '' && value !== null));
-  return appendEntry(record, kind, { ...filled, stage: record.stage }, change);
+  const rejected = input.rejectedAppId === undefined ? {} : { rejectedAppId: capText(input.rejectedAppId, 60) };
+  return appendEntry(record, kind, { ...filled, ...rejected, stage: record.stage }, change);
 }
 
 /** Reads an AppID as typed: trimmed, empty means none. Refuses anything but `wx` and 16 hex digits with `app-id-malformed`. */

@@ -3,6 +3,7 @@ import type { AccountReading } from '../../preload/contract/account';
 import type { FactValues } from '../../preload/contract/facts';
 import { type AppId, attemptIdSchema, tenantIdSchema } from '../../preload/contract/ids';
 import type { TenantRecord } from '../../preload/contract/tenant';
+import { wordsOf } from '../../preload/contract/words/words';
 import { AppError } from '../domain/app-error';
 import { answerAttempt, progressAttempt, startAttempt } from '../domain/attempt';
 import { applyAuthorization } from '../domain/authorization-result';
@@ -70,7 +71,9 @@ export class FirstRun {
   }
 
   async #prepare(seed: TenantSeed): Promise<TenantRecord> {
-    const change = this.#parts.changes.context('import');
+    const now = this.#parts.changes.context('import');
+    const atMs = recordedAtMs(seed, now.nowMs);
+    const change = { ...now, nowMs: atMs };
     const profiled = this.#intake(seed, change);
     if (seed.stageHint === 'intake') return act(profiled, 'begin-intake', '', change);
     const preparing = act(act(profiled, 'begin-intake', '', change), 'begin-account-prep', '', change);
@@ -89,6 +92,7 @@ export class FirstRun {
       {
         id: tenantIdSchema.parse(seed.id),
         workspaceId: this.#parts.insight.workspace.id,
+        ...(appId === null && seed.appid !== '' ? { rejectedAppId: seed.appid } : {}),
         profile: {
           name: seed.name,
           enterpriseAccount: '',
@@ -101,7 +105,7 @@ export class FirstRun {
           administratorContact: seed.administrator.phone,
           expectedAppId: appId,
           expectedOriginalId: orNull(() => parseOriginalId(seed.originalId)),
-          notes: appId === null && seed.appid !== '' ? `AppID: ${seed.appid}` : '',
+          notes: '',
         },
       },
       change,
@@ -131,7 +135,7 @@ export class FirstRun {
     // Opens the read-outs that need the account's own token; the sandbox's list of authorizers keeps the token itself.
     if (refreshToken !== null) await wechat.refreshAuthorizer(appId, refreshToken);
     const complete = await readings.complete(reading, null);
-    const bound = this.#authorized(ready, { ...complete, ...recordedThen(seed) }, change, response);
+    const bound = this.#authorized(ready, { ...complete, ...recordedThen(seed), atMs: change.nowMs }, change, response);
     if (seed.stageHint !== 'live' || (bound.stage !== 'bound' && bound.stage !== 'bound-with-issues')) return bound;
     return act(answerAttempt(bound, 'authorized', change), 'release', '', change);
   }
@@ -164,14 +168,19 @@ export class FirstRun {
       sameEntityAsOpenAccount: null,
       atMs: change.nowMs,
     };
-    return noticeRevocation(this.#authorized(ready, reading, change), { ...change, actor: 'wechat', source: 'wechat' });
+    const nowMs = this.#parts.changes.nowMs - revokedAgoMs;
+    return noticeRevocation(this.#authorized(ready, reading, change), { actor: 'wechat', source: 'wechat', nowMs });
   }
 
   /** Takes a tenant through an authorization that happened before the console knew of it. */
   #authorized(ready: TenantRecord, reading: AccountReading, change: Change, response?: string): TenantRecord {
     const acknowledged = acknowledge(
       ready,
-      { kind: 'functions-given-up', text: ready.profile.name, acceptedBy: ready.profile.administratorName },
+      {
+        kind: 'functions-given-up',
+        text: wordsOf('zh-CN').vocabulary.acknowledgementText['functions-given-up'],
+        acceptedBy: ready.profile.administratorName,
+      },
       change,
     );
     const id = attemptIdSchema.parse(`imported-${ready.id}`);
@@ -191,6 +200,11 @@ export class FirstRun {
     return applyAuthorization(verifying, id, reading, context, change, response);
   }
 }
+
+const dayMs = 24 * 60 * 60_000;
+/** When a prepared tenant that has revoked was bound, and when it revoked. */
+const boundAgoMs = 60 * dayMs;
+const revokedAgoMs = 7 * dayMs;
 
 /** What a consultant has found out by the time a tenant counts as ready. */
 const factsOfReady: Partial<FactValues> = {
@@ -220,11 +234,20 @@ function withOfficialAccount(
   );
 }
 
+/**
+ * When a prepared tenant came into the records: now, unless its situation is what has happened since. What WeChat says now of
+ * such a tenant is found by its next sync.
+ */
+function recordedAtMs(seed: TenantSeed, nowMs: number): number {
+  if (seed.stageHint === 'revoked') return nowMs - boundAgoMs;
+  return seed.recorded === null ? nowMs : (seed.authorizedAtMs ?? nowMs);
+}
+
 function recordedThen(seed: TenantSeed): Partial<AccountReading> {
   return seed.recorded === null ? {} : { nickName: seed.recorded.nickName, principalName: seed.recorded.entity };
 }
 
-/** A value that cannot be read is imported as unknown; the note keeps what was written. */
+/** A value that cannot be read is imported as unknown; the ledger keeps what was written. */
 function orNull<T>(parse: () => T | null): T | null {
   try {
     return parse();

@@ -34,6 +34,7 @@ export const quarantineReasons = [
   'official-account-picked',
   'mini-program-picked',
   'app-id-differs',
+  'original-id-differs',
   'bound-elsewhere',
   'account-unreadable',
 ] as const;

@@ -4,6 +4,8 @@ import type { CheckId } from './checks';
 /** Every reason that a check row can carry. Catalogues are complete over it by type. Placeholders are named behind it. */
 export const checkReasons = [
   'capability.enabled', // enabledBy
+  'capability.enabled-on', // enabledBy, dateMs
+  'capability.enabled-unnamed',
   'capability.pro-edition',
   'capability.other-application',
   'capability.not-enabled',
@@ -13,6 +15,8 @@ export const checkReasons = [
   'operator-role.unknown',
   'app-id-known.expected', // appId
   'app-id-known.bound', // appId
+  'app-id-known.official-account', // appId, name
+  'app-id-known.not-taken-over', // value
   'app-id-known.unknown',
   'entity-kind.organisation', // kind
   'entity-kind.personal',

@@ -59,6 +59,7 @@ export const tenant = {
     waiveReason: 'Reason',
     waiveConfirm: 'Waive the check',
     waivedBy: 'Waived by {{by}}: {{reason}}',
+    acceptedText: 'Accepted by {{name}}, recorded by {{recorder}} on {{time}}.',
     withdraw: 'Withdraw the waiver',
     openPlatform: 'Open the Platform screen',
     openOfficialAccount: 'Open the Official account tab',
@@ -163,12 +164,7 @@ export const tenant = {
     },
   },
   acknowledgement: vocabulary.acknowledgement,
-  acknowledgementText: {
-    'functions-given-up':
-      'The mini program is handed to ShareCRM. What runs in it now is overwritten. From now on ShareCRM uploads, submits and releases its versions; the tenant can no longer release its own, and can no longer set server and business domains at mp.weixin.qq.com. The mini program can be authorized to one ShareCRM application only. The tenant can revoke the authorization at any time at mp.weixin.qq.com > Settings > Third-party settings.',
-    'entity-differs':
-      'Mini program and official account belong to different entities. Data sharing between the two and jumps from one to the other will not work. The tenant wants to go on nevertheless.',
-  },
+  acknowledgementText: vocabulary.acknowledgementText,
   drift: {
     title: 'Changed at WeChat since the last accepted reading',
     accept: 'Accept as the new baseline',

@@ -54,6 +54,7 @@ export const tenant: Translated<typeof english> = {
     waiveConfirm: '豁免此项',
     waivedBy: '{{by}} 已豁免：{{reason}}',
     withdraw: '撤回豁免',
+    acceptedText: '{{name}} 接受了以上内容，{{recorder}} 于 {{time}} 记录。',
     openPlatform: '打开“平台”页',
     openOfficialAccount: '打开“公众号”页签',
     fromWechat: '此值来自微信，随下次同步更新。',
@@ -155,11 +156,7 @@ export const tenant: Translated<typeof english> = {
     },
   },
   acknowledgement: vocabulary.acknowledgement,
-  acknowledgementText: {
-    'functions-given-up':
-      '小程序将托管给纷享销客。其现有内容会被覆盖；此后由纷享销客上传、提审和发布版本，租户不能再自行发布版本，也不能再在 mp.weixin.qq.com 设置服务器域名和业务域名。该小程序只能授权给一个纷享销客应用。租户可以随时在 mp.weixin.qq.com“设置 > 第三方设置”中取消授权。',
-    'entity-differs': '小程序与公众号属于不同主体，两者之间不能共享数据，也不能互相跳转。租户仍希望继续。',
-  },
+  acknowledgementText: vocabulary.acknowledgementText,
   drift: {
     title: '上次接受读数以来微信侧的变化',
     accept: '接受为新基线',

@@ -16,6 +16,7 @@ import {
   kindsOf,
   now,
   operator,
+  originalId,
   preparedTenant,
   reading,
   refusalOf,
@@ -112,8 +113,30 @@ describe('judge', () => {
   });
 
   it('expects nothing in particular where no AppID was known', () => {
-    const record = verifying(preparedTenant({}, { expectedAppId: null }), { expectedAppId: null });
+    const nothing = { expectedAppId: null, expectedOriginalId: null };
+    const record = verifying(preparedTenant({}, nothing), { expectedAppId: null });
     expect(judged({ appId: appId(7) }, resultContext(), record)).toMatchObject({ outcome: 'bound' });
+  });
+
+  it('goes by the original id where no AppID was known, and by the AppID alone where one was', () => {
+    const record = verifying(preparedTenant({}, { expectedAppId: null }), { expectedAppId: null });
+    const other = { appId: appId(7), originalId: originalId(7) };
+    expect(judged(other, resultContext(), record)).toMatchObject({ reason: 'original-id-differs' });
+    expect(judged({ appId: appId(7), originalId: originalId(1) }, resultContext(), record)).toMatchObject({
+      outcome: 'bound',
+    });
+    const known = verifying(preparedTenant());
+    expect(judged({ originalId: originalId(7) }, resultContext(), known)).toMatchObject({ outcome: 'bound' });
+  });
+
+  it('corrects a mistyped original id, and says so in the ledger', () => {
+    const record = authorized(preparedTenant(), { originalId: originalId(7) });
+    expect(record.profile.expectedOriginalId).toBe(originalId(7));
+    expect(record.ledger.find(({ kind }) => kind === 'bound')?.detail).toMatchObject({
+      expectedOriginalId: originalId(7),
+    });
+    const right = authorized(preparedTenant());
+    expect(right.ledger.find(({ kind }) => kind === 'bound')?.detail).not.toHaveProperty('expectedOriginalId');
   });
 
   it('takes an official account that was asked for, and no mini program in its place', () => {

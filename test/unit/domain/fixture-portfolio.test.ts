@@ -3,7 +3,7 @@ import { endAttempt, progressAttempt, startAttempt } from '../../../main/domain/
 import { evaluateChecks } from '../../../main/domain/checks';
 import { acceptDrift, applyReading, noticeRevocation } from '../../../main/domain/reading';
 import { act } from '../../../main/domain/stage-machine';
-import { parseAppId, recordFacts, recordOfficialAccount } from '../../../main/domain/tenant';
+import { createTenant, parseAppId, recordFacts, recordOfficialAccount } from '../../../main/domain/tenant';
 import { viewOf } from '../../../main/domain/view';
 import type { OfficialAccount } from '../../../preload/contract/account';
 import type { CheckId } from '../../../preload/contract/checks';
@@ -251,12 +251,13 @@ describe('the fixture portfolio', () => {
 
   it('24: an imported row with a bad AppID is named, and the tenant stays unknown instead of wrong', () => {
     expect(refusalOf(() => parseAppId('wxf1cOde12345G789')).code).toBe('app-id-malformed');
+    const { id, workspaceId, profile } = tenant({ expectedAppId: null });
     const record = recordFacts(
-      tenant({ expectedAppId: null, notes: 'AppID: wxf1cOde12345G789' }),
+      createTenant({ id, workspaceId, profile, rejectedAppId: 'wxf1cOde12345G789' }, { ...operator, source: 'import' }),
       { capability965: { enabled: false, enabledBy: '', enabledAtMs: null } },
       { actor: '韩静', source: 'import', nowMs: now },
     );
-    expect(verdict(record, 'app-id-known')).toEqual(['unknown', 'app-id-known.unknown']);
+    expect(verdict(record, 'app-id-known')).toEqual(['unknown', 'app-id-known.not-taken-over']);
     expect(verdict(record, 'capability')).toEqual(['fail', 'capability.not-enabled']);
   });
 

@@ -1,14 +1,47 @@
 import { type Case, elsewhere, fact, inWorkspace, missing, row, withAccount } from './check-cases';
-import { appId, authorized, checkContext, conflict, preparedTenant, tenant, withoutFact } from './builders';
+import { createTenant, updateProfile } from '../../../main/domain/tenant';
+import type { TenantRecord } from '../../../preload/contract/tenant';
+import {
+  appId,
+  authorized,
+  checkContext,
+  conflict,
+  day,
+  now,
+  operator,
+  preparedTenant,
+  tenant,
+  withoutFact,
+} from './builders';
 
+const enabled = { enabled: true, enabledBy: '周以宁', enabledAtMs: null };
 const capability = { enabled: false, enabledBy: '', enabledAtMs: null };
+
+/** A tenant that came out of a table with an AppID that is none. */
+function imported(): TenantRecord {
+  const { id, workspaceId, profile } = tenant({ expectedAppId: null });
+  return createTenant(
+    { id, workspaceId, profile, rejectedAppId: 'wxf1cOde12345G789' },
+    { ...operator, source: 'import' },
+  );
+}
 
 /** What was agreed with the tenant, and who holds the mini program. */
 export const preparationCases: readonly Case[] = [
   // edition has the feature: gray list 965 of Lite, or Pro
-  row('capability', 'enabled for this tenant', preparedTenant(), 'pass', 'enabled', 'nobody', {
+  row('capability', 'enabled for this tenant', preparedTenant(), 'pass', 'enabled-on', 'nobody', {
+    params: { enabledBy: '周以宁', dateMs: now - 20 * day },
+  }),
+  row('capability', 'enabled on an unknown day', fact('capability965', enabled), 'pass', 'enabled', 'nobody', {
     params: { enabledBy: '周以宁' },
   }),
+  row(
+    'capability',
+    'enabled by nobody knows whom',
+    fact('capability965', { ...enabled, enabledBy: ' ' }),
+    'pass',
+    'enabled-unnamed',
+  ),
   row('capability', 'not enabled', fact('capability965', capability), 'fail', 'not-enabled', 'vendor-ops'),
   row('capability', 'nobody asked', missing('capability965'), 'unknown', 'unknown', 'consultant'),
   row(
@@ -38,6 +71,26 @@ export const preparationCases: readonly Case[] = [
   row('app-id-known', 'bound', authorized(preparedTenant()), 'pass', 'bound', 'nobody', {
     params: { appId: appId(1) },
   }),
+  row(
+    'app-id-known',
+    'that of the official account',
+    withAccount({ appId: appId(1), name: '云杉食品公众号' }),
+    'warn',
+    'official-account',
+    'consultant',
+    { params: { appId: appId(1), name: '云杉食品公众号' } },
+  ),
+  row('app-id-known', 'an import had it wrong', imported(), 'unknown', 'not-taken-over', 'consultant', {
+    params: { value: 'wxf1cOde12345G789' },
+  }),
+  row(
+    'app-id-known',
+    'an import had it wrong, and it was emptied by hand since',
+    updateProfile(updateProfile(imported(), { expectedAppId: appId(9) }, operator), { expectedAppId: null }, operator),
+    'unknown',
+    'unknown',
+    'tenant',
+  ),
   row('app-id-known', 'not known', preparedTenant({}, { expectedAppId: null }), 'unknown', 'unknown', 'tenant'),
   // existing functions out of use
   row('functions-given-up', 'acknowledged', preparedTenant(), 'pass', 'acknowledged', 'nobody', {

@@ -81,6 +81,7 @@ describe('a link that waits for its administrator', () => {
       language: () => 'zh-CN',
       qrCode: async () => 'data:image/png;base64,AA==',
       notify: (text) => void told.push(text),
+      onEnded: () => undefined,
     });
     await runner.run(lives.begin(record.id, attempt.id), attempt, 'nonce');
     const poll = async (): Promise<void> => {

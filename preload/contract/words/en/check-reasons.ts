@@ -11,7 +11,9 @@ type CheckReasonTexts = { readonly [C in CheckId]: ReasonsOf<C> };
 /** Why a check stands as it does: `<check id>.<reason>`, complete over the contract by type. */
 export const checkReasons = {
   capability: {
-    enabled: 'Enabled by {{enabledBy}}.',
+    enabled: 'Enabled by {{enabledBy}}; no date is recorded.',
+    'enabled-on': 'Enabled by {{enabledBy}} on {{date}}.',
+    'enabled-unnamed': 'Enabled; nobody recorded by whom.',
     'pro-edition': 'The Pro edition includes it.',
     'other-application': 'Not needed for this application.',
     'not-enabled': 'Not enabled for this tenant yet.',
@@ -25,6 +27,10 @@ export const checkReasons = {
   'app-id-known': {
     expected: 'AppID {{appId}} is recorded.',
     bound: 'Bound as {{appId}}.',
+    'official-account':
+      '{{appId}} is the AppID of the official account “{{name}}”. Enter that of the mini program; otherwise the official account comes back.',
+    'not-taken-over':
+      'The imported “{{value}}” is no valid AppID and was not taken over. Ask the tenant, then enter it.',
     unknown: 'No AppID is recorded. The administrator’s pick cannot be checked beforehand.',
   },
   'entity-kind': {

@@ -41,6 +41,8 @@ export const vocabulary = {
     'official-account-picked': 'The administrator picked an official account instead of a mini program.',
     'mini-program-picked': 'The administrator picked a mini program instead of an official account.',
     'app-id-differs': 'The AppID that came back is not the one that was expected.',
+    'original-id-differs':
+      'The original ID that came back is not the recorded one, and no AppID is recorded to tell whether it is the right mini program.',
     'bound-elsewhere': 'This mini program already belongs to another tenant or application.',
     'account-unreadable': 'WeChat did not tell what kind of account this is.',
   } satisfies Record<QuarantineReason, string>,
@@ -49,6 +51,13 @@ export const vocabulary = {
     'entity-differs': 'Different entity accepted',
     'unknowns-accepted': 'Unknown checks accepted',
   } satisfies Record<AcknowledgementKind, string>,
+  /** The very texts that are shown to whoever accepts. */
+  acknowledgementText: {
+    'functions-given-up':
+      'The mini program is handed to ShareCRM. What runs in it now is overwritten. From now on ShareCRM uploads, submits and releases its versions; the tenant can no longer release its own, and can no longer set server and business domains at mp.weixin.qq.com. The mini program can be authorized to one ShareCRM application only. The tenant can revoke the authorization at any time at mp.weixin.qq.com > Settings > Third-party settings.',
+    'entity-differs':
+      'Mini program and official account belong to different entities. Data sharing between the two and jumps from one to the other will not work. The tenant wants to go on nevertheless.',
+  } satisfies Record<Exclude<AcknowledgementKind, 'unknowns-accepted'>, string>,
   missingSetReason: {
     unticked: 'Probably unticked on the authorization page',
     'held-elsewhere': 'Probably held by another provider',

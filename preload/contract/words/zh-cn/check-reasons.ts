@@ -7,7 +7,9 @@ import type {
 
 export const checkReasons: Translated<typeof english> = {
   capability: {
-    enabled: '由 {{enabledBy}} 开通。',
+    enabled: '由 {{enabledBy}} 开通，未记录日期。',
+    'enabled-on': '由 {{enabledBy}} 于 {{date}} 开通。',
+    'enabled-unnamed': '已开通，未记录由谁开通。',
     'pro-edition': 'Pro 版自带此能力。',
     'other-application': '此应用不需要。',
     'not-enabled': '尚未为此租户开通。',
@@ -21,6 +23,8 @@ export const checkReasons: Translated<typeof english> = {
   'app-id-known': {
     expected: '已记录 AppID {{appId}}。',
     bound: '已绑定 {{appId}}。',
+    'official-account': '{{appId}} 是公众号“{{name}}”的 AppID。请改为小程序的 AppID，否则授权回来的是公众号。',
+    'not-taken-over': '导入的“{{value}}”不是有效的 AppID，没有采用。请向租户核对后录入。',
     unknown: '未记录 AppID，无法事先核对管理员的选择。',
   },
   'entity-kind': {

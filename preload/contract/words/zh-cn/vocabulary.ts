@@ -29,6 +29,7 @@ export const vocabulary: Translated<typeof english> = {
     'official-account-picked': '管理员选的是公众号，而不是小程序。',
     'mini-program-picked': '管理员选的是小程序，而不是公众号。',
     'app-id-differs': '返回的 AppID 与预期的不同。',
+    'original-id-differs': '返回的原始 ID 与登记的不同，而 AppID 没有登记，无法确认是不是这个小程序。',
     'bound-elsewhere': '这个小程序已属于另一个租户或应用。',
     'account-unreadable': '微信没有说明这是哪一类账号。',
   },
@@ -36,6 +37,11 @@ export const vocabulary: Translated<typeof english> = {
     'functions-given-up': '放弃现有功能',
     'entity-differs': '接受主体不同',
     'unknowns-accepted': '接受未知项',
+  },
+  acknowledgementText: {
+    'functions-given-up':
+      '小程序将托管给纷享销客。其现有内容会被覆盖；此后由纷享销客上传、提审和发布版本，租户不能再自行发布版本，也不能再在 mp.weixin.qq.com 设置服务器域名和业务域名。该小程序只能授权给一个纷享销客应用。租户可以随时在 mp.weixin.qq.com“设置 > 第三方设置”中取消授权。',
+    'entity-differs': '小程序与公众号属于不同主体，两者之间不能共享数据，也不能互相跳转。租户仍希望继续。',
   },
   missingSetReason: {
     unticked: '可能在授权页被取消勾选',

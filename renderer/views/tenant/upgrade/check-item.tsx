@@ -9,7 +9,8 @@ import { Age } from '../../../components/moment';
 import { ReasonModal } from '../../../components/reason-modal';
 import { ActorTag, VerdictMark } from '../../../components/status';
 import { useLanguage } from '../../../components/use-language';
-import { displayText } from '../../../format/display-text';
+import { displayLines, displayText } from '../../../format/display-text';
+import { localDateTime } from '../../../format/time';
 import { checkReasonText } from '../../../../preload/contract/words/check-words';
 import { useCanWrite, useStores } from '../../stores';
 import { FactEditor } from './fact-editor';
@@ -90,6 +91,7 @@ function CheckBody(props: { readonly check: CheckRow; readonly view: TenantView 
       {canWrite && !isFromWechat ? (
         <FactEditor checkId={check.id} record={view.record} onSave={(facts) => void tenant.recordFacts({ facts })} />
       ) : null}
+      {check.id === 'functions-given-up' ? <AcceptedText view={view} /> : null}
       {check.id === 'functions-given-up' && check.verdict !== 'pass' ? (
         <AcknowledgeForm
           text={t('tenant.acknowledgementText.functions-given-up')}
@@ -117,6 +119,26 @@ function CheckBody(props: { readonly check: CheckRow; readonly view: TenantView 
       ) : null}
       <Waiver check={check} tenantName={view.record.profile.name} />
     </>
+  );
+}
+
+/** The very text that was accepted, with who accepted and who recorded it. */
+function AcceptedText(props: { readonly view: TenantView }): ReactElement | null {
+  const { t } = useTranslation();
+  const language = useLanguage();
+  const found = props.view.record.acknowledgements.findLast(({ kind }) => kind === 'functions-given-up');
+  if (found === undefined) return null;
+  return (
+    <blockquote className="check-accepted" data-testid="accepted-text">
+      <p>{displayLines(found.text, 4000)}</p>
+      <p className="quiet">
+        {t('tenant.check.acceptedText', {
+          name: displayText(found.acceptedBy, 80),
+          recorder: displayText(found.recordedBy, 80),
+          time: localDateTime(found.atMs, language),
+        })}
+      </p>
+    </blockquote>
   );
 }
 
