@@ -199,7 +199,13 @@ export const tenant = {
     moveTo: 'Which tenant',
     reasonLabel: 'Reason',
     resolve: 'Carry out',
-    notPossible: 'Not possible with this account.',
+    notPossible: {
+      unreadable: 'WeChat told nothing about this account; it cannot be used.',
+      officialAccount: 'This is an official account; it cannot be the mini program of a tenant.',
+      boundElsewhere: 'The other side is bound to it. Its tenant has to revoke first; then it can be accepted here.',
+    },
+    elsewhere:
+      'This authorization was given to the platform of this workspace and cannot be handed to the workspace “{{workspace}}”. If the mini program belongs there: discard it, have the administrator revoke, and authorize it for the other tenant in that workspace.',
   },
   notes: {
     label: 'Notes',

@@ -185,7 +185,13 @@ export const tenant: Translated<typeof english> = {
     moveTo: '哪个租户',
     reasonLabel: '原因',
     resolve: '执行',
-    notPossible: '此账号不适用。',
+    notPossible: {
+      unreadable: '微信没有给出此账号的资料，不能采用。',
+      officialAccount: '这是公众号，不能作为租户的小程序。',
+      boundElsewhere: '对方已绑定它。须先由对方租户取消授权，才能在此接受。',
+    },
+    elsewhere:
+      '这次授权给的是本工作区的平台，不能直接转到工作区“{{workspace}}”。若小程序应归对方：请选“丢弃”，由管理员取消授权，再在那个工作区为对方发起授权。',
   },
   notes: {
     label: '备注',

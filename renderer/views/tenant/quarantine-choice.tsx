@@ -2,7 +2,7 @@ import { Button, Input, Radio, Select } from 'antd';
 import { type ReactElement, useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useStore } from 'zustand';
-import type { Quarantine } from '../../../preload/contract/binding';
+import type { Conflict, Quarantine } from '../../../preload/contract/binding';
 import type { TenantId, WorkspaceId } from '../../../preload/contract/ids';
 import type { TenantView } from '../../../preload/contract/tenant';
 import { Field } from '../../components/field';
@@ -14,17 +14,44 @@ import { isBound } from './shop-faces';
 const resolutions = ['accept', 'discard', 'move'] as const;
 type Resolution = (typeof resolutions)[number];
 
+type Obstacle = 'unreadable' | 'officialAccount' | 'boundElsewhere';
+
 /**
- * Whether a way out is open: what could not be read cannot be used, an official account never becomes a tenant's mini
- * program, and what another tenant is bound to stays with it.
+ * What closes a way out: what could not be read cannot be used, an official account never becomes a tenant's mini program, and
+ * what another tenant is bound to stays with it.
  */
-function isPossible(resolution: Resolution, quarantine: Quarantine): boolean {
-  const isMiniProgram = quarantine.reading !== undefined && quarantine.kind === 'mini-program';
-  if (resolution === 'accept') {
-    const isWantedOfficial = quarantine.reading !== undefined && quarantine.reason === 'app-id-differs';
-    return isWantedOfficial || (isMiniProgram && quarantine.conflict?.bound !== true);
-  }
-  return resolution === 'discard' || isMiniProgram;
+function obstacleTo(resolution: Resolution, { reading, reason, kind, conflict }: Quarantine): Obstacle | null {
+  if (resolution === 'discard') return null;
+  if (reading === undefined) return 'unreadable';
+  // An official account that was asked for may be another one than was expected.
+  if (kind !== 'mini-program') return resolution === 'accept' && reason === 'app-id-differs' ? null : 'officialAccount';
+  return resolution === 'accept' && conflict?.bound === true ? 'boundElsewhere' : null;
+}
+
+/** Who else claims the account that came back; in another workspace, why the result cannot simply be handed over. */
+function OtherSide(props: { readonly conflict: Conflict }): ReactElement {
+  const { conflict } = props;
+  const { t } = useTranslation();
+  const { workspace } = useBoot();
+  return (
+    <div data-testid="quarantine-conflict">
+      <p>
+        {t('tenant.conflict.text', {
+          tenant: displayText(conflict.tenantName, 60),
+          application: t(`platform.application.${conflict.application}`, {
+            defaultValue: displayText(conflict.application, 60),
+          }),
+          workspace: displayText(conflict.workspaceName, 60),
+          state: conflict.bound ? t('tenant.conflict.bound') : t('tenant.conflict.expected'),
+        })}
+      </p>
+      {conflict.workspaceId === workspace?.id ? null : (
+        <p className="quiet">
+          {t('tenant.quarantine.elsewhere', { workspace: displayText(conflict.workspaceName, 60) })}
+        </p>
+      )}
+    </div>
+  );
 }
 
 /** The other claimant, if it is a tenant of this workspace; a result cannot be handed to another application. */
@@ -103,6 +130,7 @@ export function QuarantineChoice(props: {
           ]}
         />
       ) : null}
+      {quarantine.conflict === null ? null : <OtherSide conflict={quarantine.conflict} />}
       <fieldset className="choices">
         <legend>{t('tenant.quarantine.choose')}</legend>
         <Radio.Group
@@ -111,12 +139,19 @@ export function QuarantineChoice(props: {
           onChange={(event) => setResolution(resolutions.find((r) => r === event.target.value) ?? null)}
         >
           {resolutions.map((candidate) => {
-            const isDisabled = !isPossible(candidate, quarantine);
+            const obstacle = obstacleTo(candidate, quarantine);
             return (
-              <Radio key={candidate} value={candidate} disabled={isDisabled} data-testid={`quarantine-${candidate}`}>
+              <Radio
+                key={candidate}
+                value={candidate}
+                disabled={obstacle !== null}
+                data-testid={`quarantine-${candidate}`}
+              >
                 <span className="choice-title">{t(`tenant.quarantine.${candidate}.title`)}</span>
                 <span className="choice-text">
-                  {isDisabled ? t('tenant.quarantine.notPossible') : t(`tenant.quarantine.${candidate}.text`)}
+                  {obstacle === null
+                    ? t(`tenant.quarantine.${candidate}.text`)
+                    : t(`tenant.quarantine.notPossible.${obstacle}`)}
                 </span>
               </Radio>
             );

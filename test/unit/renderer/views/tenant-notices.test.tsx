@@ -1,10 +1,11 @@
 import { fireEvent, screen } from '@testing-library/react';
 import { describe, expect, it } from 'vitest';
 import type { Binding } from '../../../../preload/contract/binding';
+import { attemptIdSchema, tenantIdSchema, workspaceIdSchema } from '../../../../preload/contract/ids';
 import type { TenantView } from '../../../../preload/contract/tenant';
-import { fixtureNowMs, viewFixture } from '../fixtures';
+import { appId, fixtureNowMs, viewFixture } from '../fixtures';
 import { openTenant, renderApp } from '../render-app';
-import { boundRecord } from './bound-record';
+import { boundRecord, readingFixture } from './bound-record';
 
 async function show(view: TenantView): Promise<void> {
   await openTenant(await renderApp({ views: [view] }), view);
@@ -61,6 +62,36 @@ describe('what the page of a tenant says first', () => {
     fireEvent.click(issue.querySelector('button') ?? issue);
     expect((await screen.findByTestId('tab-permissions')).getAttribute('aria-selected')).toBe('true');
     expect(screen.getByTestId('binding-issue-unverified').textContent).toContain('微信认证');
+  });
+
+  it('names the other side of a set-aside result, and why it cannot be handed to another workspace', async () => {
+    const conflict = {
+      appId: appId(9),
+      workspaceId: workspaceIdSchema.parse('marketing'),
+      workspaceName: '营销通 正式',
+      application: 'share-marketing',
+      tenantId: tenantIdSchema.parse('t-9'),
+      tenantName: '澜橙食品',
+      bound: true,
+    };
+    const quarantine = {
+      reason: 'bound-elsewhere' as const,
+      appId: appId(9),
+      accountName: '澜橙鲜果',
+      entity: '澜橙食品有限公司',
+      kind: 'mini-program' as const,
+      grantedSets: [],
+      attemptId: attemptIdSchema.parse('a-1'),
+      atMs: fixtureNowMs,
+      conflict,
+      reading: readingFixture({ appId: appId(9) }),
+    };
+    await show(viewFixture({}, { stage: 'quarantined', quarantine }));
+    const other = await screen.findByTestId('quarantine-conflict');
+    expect(other.textContent).toContain('澜橙食品（营销通，工作区 营销通 正式）');
+    expect(other.textContent).toContain('不能直接转到工作区“营销通 正式”');
+    expect(screen.getByTestId('quarantine-accept').hasAttribute('disabled')).toBe(true);
+    expect(screen.getByText(/须先由对方租户取消授权/)).toBeTruthy();
   });
 
   it('says from which entry on the records were altered, and leads there', async () => {
