@@ -11,7 +11,7 @@ import { Age, Moment } from '../../components/moment';
 import { Section } from '../../components/section';
 import { type SecretHandle, SecretInput } from '../../components/secret-input';
 import { useNow } from '../../components/use-now';
-import { useStores } from '../stores';
+import { useBoot, useStores } from '../stores';
 import { useIsLocked } from '../workspaces/production';
 
 const minuteMs = 60_000;
@@ -118,6 +118,7 @@ function StartPush(): ReactElement {
   const { t } = useTranslation();
   const { platform, actions } = useStores();
   const isLocked = useIsLocked();
+  const { online } = useBoot();
   const [isBusy, setIsBusy] = useState(false);
   const [state, setState] = useState<'started' | 'running' | null>(null);
   const [error, setError] = useState<AppErrorView | null>(null);
@@ -131,7 +132,13 @@ function StartPush(): ReactElement {
   return (
     <div className="form-stack">
       <div className="row-with-help">
-        <Button loading={isBusy} disabled={isLocked} onClick={() => void start()} data-testid="start-push">
+        <Button
+          loading={isBusy}
+          disabled={isLocked || !online}
+          title={online ? undefined : t('common.offlineDisabled')}
+          onClick={() => void start()}
+          data-testid="start-push"
+        >
           {t('platform.ticket.start')}
         </Button>
         <span className="quiet">{t('platform.ticket.startHelp')}</span>

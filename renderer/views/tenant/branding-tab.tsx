@@ -11,6 +11,7 @@ import { PhoneFrame, type PhoneScreen, type ShopFace } from '../../components/ph
 import { Section } from '../../components/section';
 import { displayLines, displayText } from '../../format/display-text';
 import { type BrandingChange, brandingChanges } from './branding-changes';
+import { ReadAge } from './read-age';
 import { isBound, ownFace, platformFace } from './shop-faces';
 
 const screens: readonly PhoneScreen[] = ['launch', 'topBar', 'profile'];
@@ -35,6 +36,7 @@ export function BrandingTab(props: { readonly view: TenantView }): ReactElement 
           />
         }
       >
+        <ReadAge atMs={view.record.reading?.atMs ?? null} />
         <div className="branding-phones">
           <div className="branding-side" data-testid="phone-before">
             <h3 className="branding-caption">{t('tenant.branding.beforeTitle')}</h3>

@@ -178,6 +178,7 @@ export function OfficialAccountTab(props: { readonly view: TenantView }): ReactE
       <Button
         size="small"
         disabled={!canWrite || !online}
+        title={online ? undefined : t('common.offlineDisabled')}
         onClick={() => void authorization.openSheet(view.record.id, 'official-account')}
         data-testid="authorize-official"
       >

@@ -8,6 +8,7 @@ import { EmptyState } from '../../components/empty';
 import { Section } from '../../components/section';
 import { useLanguage } from '../../components/use-language';
 import { useBoot } from '../stores';
+import { ReadAge } from './read-age';
 import { isBound } from './shop-faces';
 
 type SetState = 'granted' | 'missing' | 'asked';
@@ -76,7 +77,11 @@ export function PermissionsTab(props: { readonly view: TenantView }): ReactEleme
         title={t('tenant.permissions.baseline', { version: workspace?.baseline.version ?? 1 })}
         extra={bound ? t('tenant.permissions.summary', { granted: grantedCount, required: required.length }) : null}
       >
-        {bound ? null : <p className="card-body quiet">{t('tenant.permissions.notBound')}</p>}
+        {bound ? (
+          <ReadAge atMs={binding?.verifiedAtMs ?? null} />
+        ) : (
+          <p className="card-body quiet">{t('tenant.permissions.notBound')}</p>
+        )}
         <table className="sets">
           <tbody>
             {required.map((id) => (

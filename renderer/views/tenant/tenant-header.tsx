@@ -11,7 +11,8 @@ import { ActorTag, FlagTag, StageTag } from '../../components/status';
 import { useLanguage } from '../../components/use-language';
 import { displayText } from '../../format/display-text';
 import { nextStepText } from '../../../preload/contract/words/check-words';
-import { useBoot, useCanWrite, useStores } from '../stores';
+import { useSyncObstacle } from '../health/sync-panel';
+import { useCanWrite, useStores } from '../stores';
 import { EvidenceButton } from '../evidence/evidence-button';
 import { EditTenant } from './edit-tenant';
 import { isBound, ownFace, platformFace } from './shop-faces';
@@ -61,7 +62,7 @@ function Actions(props: { readonly view: TenantView; readonly isSaving: boolean 
   const { view } = props;
   const { t } = useTranslation();
   const { tenant, authorization } = useStores();
-  const { online, vault } = useBoot();
+  const obstacle = useSyncObstacle();
   const canWrite = useCanWrite();
   const [action, setAction] = useState<StageAction | null>(null);
   const [isEditing, setIsEditing] = useState(false);
@@ -87,10 +88,10 @@ function Actions(props: { readonly view: TenantView; readonly isSaving: boolean 
       ) : null}
       <EvidenceButton tenantIds={[view.record.id]} label={t('evidence.open')} />
       {bound ? (
-        <Tooltip title={online ? undefined : t('common.offlineDisabled')}>
+        <Tooltip title={obstacle ?? undefined}>
           <Button
             icon={<SyncOutlined spin={props.isSaving} />}
-            disabled={!online || !canWrite || vault === 'locked' || vault === 'unavailable' || props.isSaving}
+            disabled={obstacle !== null || props.isSaving}
             onClick={() => void tenant.sync()}
             data-testid="sync"
           >
