@@ -151,7 +151,7 @@ export class ConsoleApp implements ConsoleServices {
 
   async updateSettings(patch: Partial<Settings>): Promise<Settings> {
     this.#settings = await this.#adapters.settings.update(patch);
-    this.#adapters.desktop.applyTheme(this.#settings.theme);
+    this.#adapters.desktop.applyAppearance(this.#settings);
     this.#adapters.publisher.publish('settings.changed', this.#settings);
     return this.#settings;
   }

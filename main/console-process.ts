@@ -96,7 +96,7 @@ export class ConsoleProcess {
 
   async #openWindow(running: ConsoleApp, settings: SettingsStore): Promise<void> {
     const logger = this.#logger;
-    running.desktop.applyTheme(running.settings.theme);
+    running.desktop.applyAppearance(running.settings);
     this.#window = openMainWindow(
       {
         preloadPath: join(here, '../preload/preload.cjs'),
@@ -104,6 +104,7 @@ export class ConsoleProcess {
         placement: await settings.placement(),
         dark: nativeTheme.shouldUseDarkColors,
         title: app.getName(),
+        textSize: () => running.settings.textSize,
         onPlacement: (placement) => void settings.rememberPlacement(placement),
         onRendererGone: (reason) => logger.warn('window reloaded', { reason }),
       },

@@ -1,4 +1,4 @@
-import type { Theme } from '../../preload/contract/settings';
+import type { Settings } from '../../preload/contract/settings';
 
 /** Files of one kind, as a dialog offers them. Extensions have no dot. */
 export interface FileFilter {
@@ -22,6 +22,6 @@ export interface Desktop {
   openLink(link: 'wechat-admin-console' | 'wechat-open-platform' | 'wechat-third-party-docs'): Promise<void>;
   /** Tells by a notification of the system what ended or is due, to who looks elsewhere; a click leads to the console. */
   notify(title: string, body: string): void;
-  /** Lets everything that the system draws (title bars, menus, the authorization bar) follow the theme. */
-  applyTheme(theme: Theme): void;
+  /** Lets everything that the system draws (title bars, menus, the authorization bar) follow the theme, and sizes the window. */
+  applyAppearance(settings: Pick<Settings, 'theme' | 'textSize'>): void;
 }

@@ -12,9 +12,10 @@ import {
   type SaveDialogOptions,
   shell,
 } from 'electron';
-import type { Theme } from '../../preload/contract/settings';
+import type { Settings } from '../../preload/contract/settings';
 import { AppError } from '../domain/app-error';
 import type { Desktop, FileFilter } from '../ports/desktop';
+import { zoomFactor } from './main-window';
 
 /** The only addresses that are ever opened in the system browser. */
 const links: Readonly<Record<Parameters<Desktop['openLink']>[0], string>> = {
@@ -73,8 +74,10 @@ export class ElectronDesktop implements Desktop {
     await shell.openExternal(links[link]);
   }
 
-  applyTheme(theme: Theme): void {
+  applyAppearance({ theme, textSize }: Pick<Settings, 'theme' | 'textSize'>): void {
     nativeTheme.themeSource = theme;
+    const window = this.#window();
+    if (window !== null && !window.isDestroyed()) window.webContents.setZoomFactor(zoomFactor(textSize));
   }
 
   notify(title: string, body: string): void {

@@ -1,4 +1,5 @@
 import { BrowserWindow, screen } from 'electron';
+import type { TextSize } from '../../preload/contract/settings';
 import type { Logger } from '../ports/logger';
 import { appOrigin } from './app-protocol';
 import { enforceNavigation } from './web-contents-guard';
@@ -19,9 +20,18 @@ export interface MainWindowOptions {
   readonly placement: WindowPlacement | null;
   readonly dark: boolean;
   readonly title: string;
+  /** How large everything is drawn, asked whenever the page is loaded. */
+  readonly textSize: () => TextSize | undefined;
   onPlacement(placement: WindowPlacement): void;
   /** The renderer process ended on its own; the window has been reloaded once. */
   onRendererGone(reason: string): void;
+}
+
+const percent = 100;
+
+/** Chromium's factor for a text size; its own memory of it is never relied on. */
+export function zoomFactor(textSize: TextSize | undefined): number {
+  return (textSize ?? percent) / percent;
 }
 
 const defaultSize = { width: 1320, height: 860 };
@@ -54,6 +64,7 @@ export function openMainWindow(options: MainWindowOptions, logger: Logger): Brow
   });
   window.removeMenu();
   window.once('ready-to-show', () => window.show());
+  window.webContents.on('dom-ready', () => window.webContents.setZoomFactor(zoomFactor(options.textSize())));
   window.on('close', () => options.onPlacement(placementOf(window)));
   enforceNavigation(
     window.webContents,

@@ -64,7 +64,7 @@ class RememberingDesktop implements Desktop {
     this.notices.push(body);
   }
 
-  applyTheme(): void {}
+  applyAppearance(): void {}
 }
 
 /** Prints the document's own text, so that a test can read it. */

@@ -156,6 +156,8 @@ export const settings = {
   title: 'Settings',
   language: 'Language',
   theme: 'Theme',
+  textSize: 'Text size',
+  textSizeHelp: 'Ctrl or ⌘ with + and −; with 0 it is 100 % again.',
   operatorName: 'Your name',
   operatorNameHelp: 'Written beside everything you record.',
   operatorNameMissing: 'Enter your name so that the records say who acted.',

@@ -147,6 +147,8 @@ export const settings: Translated<typeof englishSettings> = {
   title: '设置',
   language: '语言',
   theme: '主题',
+  textSize: '文字大小',
+  textSizeHelp: 'Ctrl 或 ⌘ 加 + 和 − 调整，加 0 恢复 100 %。',
   operatorName: '您的姓名',
   operatorNameHelp: '会写在您记录的每一条内容旁。',
   operatorNameMissing: '请填写姓名，记录才能说明是谁操作的。',

@@ -1,8 +1,10 @@
 import { lazy, type ReactElement, Suspense, useCallback, useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useStore } from 'zustand';
+import type { TextSize } from '../../../preload/contract/settings';
 import { LoadingState } from '../../components/empty';
 import { usePaletteKey } from '../../page/use-palette-key';
+import { useTextSizeKeys } from '../../page/use-text-size-keys';
 import { ErrorBoundary } from '../error-boundary';
 import { ErrorEntries } from '../platform/error-entries';
 import { useBoot, usePlace, useStores } from '../stores';
@@ -54,6 +56,8 @@ export function Frame(): ReactElement {
   const [palette, setPalette] = useState(false);
   const openPalette = useCallback(() => setPalette(true), []);
   usePaletteKey(openPalette);
+  const resize = useCallback((textSize: TextSize) => void stores.app.updateSettings({ textSize }), [stores]);
+  useTextSizeKeys(boot.settings.textSize ?? 100, resize);
   const isSheetOpen = useStore(stores.authorization.state, (state) => state.status === 'open');
   const isCreating = useStore(stores.navigation.state, (state) => state.isCreating);
   const isEvidenceWanted = useStore(stores.evidence.state, (state) => state.wanted !== null);

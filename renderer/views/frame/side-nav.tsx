@@ -75,6 +75,7 @@ export function SideNav(): ReactElement {
             type="button"
             className={isCurrent ? 'side-nav-item is-current' : 'side-nav-item'}
             aria-current={isCurrent ? 'page' : undefined}
+            title={t(`frame.nav.${screen}`)}
             data-testid={`nav-${screen}`}
             onClick={() => navigation.show(screen)}
           >

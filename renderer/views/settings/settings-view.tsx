@@ -3,7 +3,7 @@ import { Button, Input, Segmented } from 'antd';
 import { type ReactElement, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useStore } from 'zustand';
-import type { Language, Theme } from '../../../preload/contract/settings';
+import { type Language, type TextSize, type Theme, textSizes } from '../../../preload/contract/settings';
 import { CopyButton } from '../../components/copy-button';
 import { Field } from '../../components/field';
 import { Section } from '../../components/section';
@@ -72,6 +72,19 @@ function Appearance(): ReactElement {
               label: t(`frame.theme.${value}`),
             }))}
             onChange={(theme) => void app.updateSettings({ theme })}
+          />
+        </div>
+        <div className="settings-row">
+          <span>
+            <span id="settings-text-size">{t('settings.textSize')}</span>
+            <span className="settings-help">{t('settings.textSizeHelp')}</span>
+          </span>
+          <Segmented<TextSize>
+            aria-labelledby="settings-text-size"
+            data-testid="text-size"
+            value={settings.textSize ?? 100}
+            options={textSizes.map((value) => ({ value, label: `${value} %` }))}
+            onChange={(textSize) => void app.updateSettings({ textSize })}
           />
         </div>
       </div>

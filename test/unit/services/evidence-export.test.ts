@@ -31,7 +31,7 @@ function exportOf(records: readonly TenantRecord[], parts: Partial<EvidenceExpor
     revealFolder: () => undefined,
     openLink: async () => undefined,
     notify: (_title, body) => void notices.push(body),
-    applyTheme: () => undefined,
+    applyAppearance: () => undefined,
   };
   const views = records.map((record) => viewOf(record, checkContext()));
   const exporting = new EvidenceExport({

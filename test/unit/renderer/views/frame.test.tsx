@@ -31,6 +31,13 @@ describe('frame', () => {
     expect(document.title).toBe('Hosting Console');
   });
 
+  it('is drawn larger and smaller by the keys of a browser, as fast as they come', async () => {
+    const { fake } = await renderApp();
+    for (const key of ['=', '+', '+', '+', '+', '-', '0']) fireEvent.keyDown(window, { key, ctrlKey: true });
+    fireEvent.keyDown(window, { key: '+' });
+    expect(fake.requests('settings.update')).toEqual([125, 150, 175, 200, 175, 100].map((textSize) => ({ textSize })));
+  });
+
   it('applies the theme to the page', async () => {
     const { fake } = await renderApp();
     expect(document.documentElement.dataset.theme).toBe('light');
