@@ -77,6 +77,32 @@ export async function runCaptured(command, options = {}) {
 }
 
 /**
+ * Runs a program without input, shows what it prints as it prints it, and answers its standard output too.
+ *
+ * @param {readonly string[]} command program and arguments
+ * @returns {Promise<Pick<CommandResult, 'code' | 'stdout'>>}
+ */
+export async function runPrinting(command) {
+  const [program = '', ...args] = command;
+  const child = spawn(program, args, { cwd: projectRoot, stdio: ['ignore', 'pipe', 'inherit'] });
+  let stdout = '';
+  child.stdout.setEncoding('utf8').on('data', (text) => {
+    stdout += text;
+    process.stdout.write(text);
+  });
+  /** @param {NodeJS.Signals} signal */
+  const handOn = (signal) => void child.kill(signal);
+  process.on('SIGINT', handOn);
+  process.on('SIGTERM', handOn);
+  try {
+    return { code: await exitCodeOf(child), stdout };
+  } finally {
+    process.off('SIGINT', handOn);
+    process.off('SIGTERM', handOn);
+  }
+}
+
+/**
  * The command line of the npm that belongs to this Node, without a shell in between: on Windows npm is a .cmd file,
  * which Node refuses to spawn directly.
  *

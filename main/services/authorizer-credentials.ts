@@ -18,6 +18,7 @@ export class AuthorizerCredentials {
   readonly #slots: RefreshTokenSlots;
   readonly #wechat: WeChatApi;
   readonly #refreshing = new Map<TenantId, Promise<void>>();
+  readonly #saving = new Set<TenantId>();
 
   constructor(changes: TenantChanges, slots: RefreshTokenSlots, wechat: WeChatApi) {
     this.#changes = changes;
@@ -27,6 +28,15 @@ export class AuthorizerCredentials {
 
   /** Stores a new token. When the keychain refuses, the pointer still names the old slot and nothing is lost. */
   async save(tenantId: TenantId, appId: AppId, token: Secret): Promise<void> {
+    this.#saving.add(tenantId);
+    try {
+      await this.#save(tenantId, appId, token);
+    } finally {
+      this.#saving.delete(tenantId);
+    }
+  }
+
+  async #save(tenantId: TenantId, appId: AppId, token: Secret): Promise<void> {
     const intended = await this.#changes.apply(tenantId, 'wechat', (record, change) =>
       beginCredential(record, appId, change),
     );
@@ -60,16 +70,22 @@ export class AuthorizerCredentials {
     }
     for (const slot of [credential.slot, credential.slot === 'a' ? 'b' : 'a'] as const) {
       const token = await this.#slots.read(credential.appId, slot);
-      if (token !== null && (await this.#tryToken(tenantId, credential.appId, token))) return;
+      if (token !== null && (await this.#tryToken(tenantId, credential.appId, token, slot))) return;
     }
     await this.#repair(tenantId, credential.appId);
   }
 
-  /** False when WeChat calls the token invalid; other failures are passed on. */
-  async #tryToken(tenantId: TenantId, appId: AppId, token: Secret): Promise<boolean> {
+  /**
+   * False when WeChat calls the token invalid; other failures are passed on.
+   *
+   * A token that worked although the record does not point at it, or beside an intent of a run that ended before its commit,
+   * is saved once more: then the record names the slot of the token that works. `slot` is null for a token just saved.
+   */
+  async #tryToken(tenantId: TenantId, appId: AppId, token: Secret, slot: 'a' | 'b' | null): Promise<boolean> {
     try {
       const answer = await this.#wechat.refreshAuthorizer(appId, token);
-      if (answer.refreshToken.reveal() !== token.reveal()) await this.save(tenantId, appId, answer.refreshToken);
+      const isNew = answer.refreshToken.reveal() !== token.reveal();
+      if (isNew || !(await this.#isSettled(tenantId, slot))) await this.save(tenantId, appId, answer.refreshToken);
       const record = await this.#changes.read(tenantId);
       if (record.credential?.provenAtMs === null || record.credential?.problem !== null) {
         await this.#changes.apply(tenantId, 'wechat', (current, change) => provenCredential(current, change));
@@ -82,6 +98,13 @@ export class AuthorizerCredentials {
     }
   }
 
+  /** A save under way settles by itself. */
+  async #isSettled(tenantId: TenantId, slot: 'a' | 'b' | null): Promise<boolean> {
+    if (slot === null || this.#saving.has(tenantId)) return true;
+    const { credential } = await this.#changes.read(tenantId);
+    return credential?.slot === slot && credential.intent === null;
+  }
+
   async #repair(tenantId: TenantId, appId: AppId): Promise<void> {
     const listed = (await this.#wechat.authorizerList()).find((item) => item.appId === appId);
     const token = listed?.refreshToken ?? null;
@@ -90,7 +113,7 @@ export class AuthorizerCredentials {
       throw new AppError('secret-lost');
     }
     await this.save(tenantId, appId, token);
-    if (!(await this.#tryToken(tenantId, appId, token))) {
+    if (!(await this.#tryToken(tenantId, appId, token, null))) {
       await this.#mark(tenantId, 'refused');
       throw new AppError('secret-lost');
     }

@@ -29,6 +29,7 @@ await runTool(async () => {
         input: {
           suite: inProject('test', 'faults', 'suite.ts'),
           worker: inProject('test', 'faults', 'worker', 'worker.ts'),
+          'crash-worker': inProject('test', 'faults', 'platform', 'crash-worker.ts'),
           'keychain-worker': inProject('test', 'faults', 'keychain', 'keychain-worker.ts'),
         },
       },

@@ -6,6 +6,7 @@ import { fullDisk } from './d04-full-disk';
 import { damagedFiles } from './d05-damaged-files';
 import { doubleStarts } from './d06-double-starts';
 import { keychainStates } from './d07-keychain';
+import { refreshCrashes } from './d08-refresh-crashes';
 import { migrations } from './d10-migrations';
 
 /** The gates in the order in which they run. */
@@ -17,5 +18,6 @@ export const gates: readonly Gate[] = [
   damagedFiles,
   doubleStarts,
   keychainStates,
+  refreshCrashes,
   migrations,
 ];

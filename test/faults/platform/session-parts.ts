@@ -1,0 +1,99 @@
+import { join } from 'node:path';
+import { AppError } from '../../../main/domain/app-error';
+import { defaultSandboxWorkspace } from '../../../main/domain/defaults';
+import { Secret } from '../../../main/domain/secret';
+import { type OpenRows, PortfolioReader } from '../../../main/portfolio-reader';
+import type { AuthorizationWindow } from '../../../main/ports/authorization-window';
+import type { Desktop } from '../../../main/ports/desktop';
+import type { HttpTransport } from '../../../main/ports/http-transport';
+import type { Logger } from '../../../main/ports/logger';
+import type { SecretStore } from '../../../main/ports/secret-store';
+import { WorkspaceRepository } from '../../../main/storage/workspace-repository';
+import { secretNames } from '../../../main/vault/secret-names';
+import type { RunningSandbox } from '../../../main/sandbox';
+import { ComponentTokens } from '../../../main/wechat/component-tokens';
+import { StoredTicket } from '../../../main/wechat/stored-ticket';
+import type { SessionAdapters } from '../../../main/workspace-session';
+import { appIdSchema, workspaceIdSchema } from '../../../preload/contract/ids';
+import type { WorkspaceSettings } from '../../../preload/contract/workspace';
+import { realClock } from '../../contract/keychain-for-tests';
+import { HeadlessAdministrator } from '../../fakes/headless-administrator';
+
+/** What a workspace without windows is opened with, so far as gates differ in it. */
+export interface SessionWish {
+  /** Folder of the workspaces. */
+  readonly folder: string;
+  readonly secrets: SecretStore;
+  readonly transport: HttpTransport;
+  readonly logger: Logger;
+  readonly window?: AuthorizationWindow;
+  /** The workspace that is opened, once it is. */
+  readonly open: () => OpenRows | null;
+}
+
+/** A workspace in direct mode, whose WeChat is the sandbox. */
+export function directWorkspace({ credentials, url }: RunningSandbox): WorkspaceSettings {
+  const settings = defaultSandboxWorkspace({
+    id: workspaceIdSchema.parse('faults'),
+    name: 'fault suite',
+    application: 'share-order',
+    componentAppId: appIdSchema.parse(credentials.componentAppId),
+    origin: url,
+    nowMs: Date.now(),
+  });
+  const { launchDomain, redirectUri } = credentials;
+  return { ...settings, mode: 'direct', launchDomain, redirectUri };
+}
+
+/** Puts the platform's own secrets where an operator's input puts them. */
+export async function keepPlatformSecrets(
+  settings: WorkspaceSettings,
+  secrets: SecretStore,
+  { control, credentials }: RunningSandbox,
+): Promise<void> {
+  const names = secretNames(settings.id);
+  await secrets.write(names.componentSecret, new Secret(credentials.componentSecret));
+  const ticket = control.ticket();
+  if (ticket === undefined) throw new Error('the sandbox has no ticket');
+  const reading = { ticket: new Secret(ticket.ticket), receivedAtMs: ticket.issuedAtMs };
+  await new StoredTicket(secrets, names.ticket).save(reading);
+}
+
+/** The folder of one workspace among those of a computer. */
+export function workspaceFolder(folder: string, settings: WorkspaceSettings): string {
+  return join(folder, settings.id);
+}
+
+/** The real adapters that need no window, and quiet stand-ins for the others. No picture is fetched. */
+export function sessionAdapters(wish: SessionWish): SessionAdapters {
+  const { folder, secrets, transport, logger } = wish;
+  const workspaces = new WorkspaceRepository(folder, realClock, logger);
+  return {
+    clock: realClock,
+    logger,
+    publisher: { publish: () => undefined },
+    secrets,
+    networkOf: () => ({ transport, route: async () => null }),
+    images: { fetch: () => Promise.reject(new AppError('image-refused')) },
+    window: wish.window ?? new HeadlessAdministrator(),
+    desktop: quietDesktop,
+    printer: { toPdf: async () => new Uint8Array(), toPng: async () => new Uint8Array() },
+    portfolio: new PortfolioReader(workspaces, wish.open, logger),
+    componentTokens: new ComponentTokens(),
+    network: 'on',
+    operator: () => 'fault suite',
+    language: () => 'zh-CN',
+    writingRefused: () => null,
+  };
+}
+
+const quietDesktop: Desktop = {
+  copyText: () => undefined,
+  saveFile: async () => false,
+  chooseNewFile: async () => null,
+  chooseFile: async () => null,
+  chooseFolder: async () => null,
+  revealFolder: () => undefined,
+  openLink: async () => undefined,
+  notify: () => undefined,
+};
