@@ -96,4 +96,5 @@ const quietDesktop: Desktop = {
   revealFolder: () => undefined,
   openLink: async () => undefined,
   notify: () => undefined,
+  applyAppearance: () => undefined,
 };
