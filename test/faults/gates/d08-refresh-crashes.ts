@@ -29,11 +29,11 @@ export const refreshCrashes: Gate = {
   run: async (options) => {
     const tally = new Tally();
     const rounds = options.isShort ? 1 : 100;
-    const stride = options.isShort ? 6 : 1;
+    const stride = options.isShort ? 9 : 1;
     const plan = await planOf(options, tally);
     const total = plan.reduce((sum, { labels }) => sum + labels.length, 0);
     const paths = plan.map(({ path, labels }) => `${path}: ${labels.length} steps`);
-    tally.notes.push(...paths, `every step ${options.isShort ? 'in turn, one in six' : `${rounds} times`}`);
+    tally.notes.push(...paths, `every step ${options.isShort ? 'in turn, one in nine' : `${rounds} times`}`);
     let next = 0;
     const lane = async (): Promise<void> => {
       while (next < rounds) {
