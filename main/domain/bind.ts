@@ -114,7 +114,7 @@ export function storeReading(
   const stored: TenantRecord = {
     ...record,
     reading,
-    facts: withFacts(facts, factsOfReading(reading), byWeChat, reading.atMs),
+    facts: withFacts(facts, factsOfReading(reading, facts), byWeChat, reading.atMs),
     syncedAtMs: change.nowMs,
   };
   const detail = {

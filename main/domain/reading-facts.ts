@@ -1,5 +1,5 @@
 import type { AccountReading } from '../../preload/contract/account';
-import type { EntityKind, FactValues } from '../../preload/contract/facts';
+import type { EntityKind, Facts, FactValues } from '../../preload/contract/facts';
 import { capText } from './cap-text';
 import { personalEntityName } from './entity';
 
@@ -10,9 +10,11 @@ const entityLimit = 200;
  * The facts that a read-out of WeChat answers.
  *
  * What was not readable (`null`), or has a value that is not known yet, is left out: it stays unknown instead of guessed.
+ * Nor does a guess take the place of a kind of entity that is `known` for the same name.
  */
-export function factsOfReading(reading: AccountReading): Partial<FactValues> {
-  const kind = entityKindOf(reading);
+export function factsOfReading(reading: AccountReading, known: Facts = {}): Partial<FactValues> {
+  const isGuess = reading.entityKind === null && known.entityName?.value === reading.principalName.trim();
+  const kind = isGuess && known.entityKind !== undefined ? null : entityKindOf(reading);
   const verified = verifiedOf(reading.verifyType);
   return {
     ...(kind === null ? {} : { entityKind: kind }),
