@@ -5,13 +5,14 @@
 import '../../tools/require-node.mjs';
 
 import { rm } from 'node:fs/promises';
-import { prepareDependencies } from '../../tools/prepare.mjs';
+import { runtimeEnvironment } from '../../tools/electron-runtime.mjs';
+import { withDesktopEnvironment } from '../../tools/environment.mjs';
+import { prepareApp } from '../../tools/prepare.mjs';
 import { runTool, say } from '../../tools/progress.mjs';
 import { inProject } from '../../tools/project.mjs';
-import { runInherited } from '../../tools/run-command.mjs';
 
 await runTool(async () => {
-  await prepareDependencies();
+  const env = runtimeEnvironment(await prepareApp('unattended'));
   say('Bundling the fault suite');
   // A folder per run, so that two runs do not take each other's worker away.
   const bundle = inProject('.cache', `faults-${process.pid}`);
@@ -35,9 +36,12 @@ await runTool(async () => {
       },
     },
   });
-  const cwd = process.env.INIT_CWD ?? process.cwd();
   try {
-    return await runInherited([process.execPath, `${bundle}/suite.js`, ...process.argv.slice(2)], { cwd });
+    return await withDesktopEnvironment({ secretService: 'private', display: 'virtual', env }, [
+      process.execPath,
+      `${bundle}/suite.js`,
+      ...process.argv.slice(2),
+    ]);
   } finally {
     await rm(bundle, { recursive: true, force: true });
   }

@@ -1,6 +1,6 @@
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { cpus, setPriority, tmpdir, totalmem } from 'node:os';
-import { join } from 'node:path';
+import { join, resolve } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
@@ -26,7 +26,11 @@ const outcomes: Outcome[] = [];
 for (const gate of gates.filter(({ id }) => only === undefined || only.includes(id)))
   outcomes.push(await runGate(gate));
 printTable(outcomes);
-if (values.json !== undefined) await writeFile(values.json, `${JSON.stringify(report(outcomes), null, 2)}\n`);
+if (values.json !== undefined)
+  await writeFile(
+    resolve(process.env['INIT_CWD'] ?? '.', values.json),
+    `${JSON.stringify(report(outcomes), null, 2)}\n`,
+  );
 process.exit(closingLine(outcomes));
 
 async function runGate(gate: Gate): Promise<Outcome> {

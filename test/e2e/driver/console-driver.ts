@@ -2,8 +2,9 @@ import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
-import { join, resolve } from 'node:path';
+import { join } from 'node:path';
 import { _electron, type ElectronApplication, expect, type Page } from '@playwright/test';
+import { projectFolder } from '../../support/project-folder';
 import { PhoneDriver } from './phone-driver';
 import { steadyEvaluate } from './steady-evaluate';
 
@@ -22,7 +23,6 @@ export interface LaunchOptions {
   readonly executablePath?: string;
 }
 
-const repository = resolve(import.meta.dirname, '../../..');
 const windowTimeoutMs = 30_000;
 
 /** A running console in a real Electron window, and its person at the keyboard. */
@@ -52,7 +52,7 @@ export class ConsoleDriver {
     const launched = await _electron.launch({
       ...(options.executablePath === undefined ? {} : { executablePath: options.executablePath }),
       args: [
-        ...(options.executablePath === undefined ? [repository] : []),
+        ...(options.executablePath === undefined ? [projectFolder] : []),
         `--data-folder=${dataFolder}`,
         `--keychain-service=${keychainService}`,
         `--language=${options.language ?? 'zh-CN'}`,
@@ -164,7 +164,7 @@ export class ConsoleDriver {
 
 function argumentsFor(dataFolder: string, keychainService: string, options: LaunchOptions): string[] {
   return [
-    repository,
+    projectFolder,
     `--data-folder=${dataFolder}`,
     `--keychain-service=${keychainService}`,
     `--language=${options.language ?? 'zh-CN'}`,

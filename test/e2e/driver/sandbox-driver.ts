@@ -2,8 +2,9 @@ import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
-import { join, resolve } from 'node:path';
+import { join } from 'node:path';
 import { createInterface } from 'node:readline';
+import { projectFolder } from '../../support/project-folder';
 
 /** What the sandbox tells on its first line: where it listens, and everything a client needs. */
 interface SandboxFacts {
@@ -28,7 +29,6 @@ interface SandboxTicket {
   readonly push: { readonly query: Readonly<Record<string, string>>; readonly xml: string };
 }
 
-const repository = resolve(import.meta.dirname, '../../..');
 const startTimeoutMs = 20_000;
 
 /** A local WeChat in a process of its own, as another company's servers are, and the hand on its controls. */
@@ -47,7 +47,7 @@ export class SandboxDriver {
     await writeFile(scenario, JSON.stringify({ settings }));
     const child = spawn(
       process.execPath,
-      [join(repository, 'out/main/sandbox.js'), '--port', '0', '--scenario', scenario],
+      [join(projectFolder, 'out/main/sandbox.js'), '--port', '0', '--scenario', scenario],
       { stdio: ['ignore', 'pipe', 'inherit'] },
     );
     const deadline = setTimeout(() => child.kill('SIGKILL'), startTimeoutMs);

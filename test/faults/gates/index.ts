@@ -8,6 +8,7 @@ import { doubleStarts } from './d06-double-starts';
 import { keychainStates } from './d07-keychain';
 import { refreshCrashes } from './d08-refresh-crashes';
 import { migrations } from './d10-migrations';
+import { hostileInput } from './d12-hostile-input';
 
 /** The gates in the order in which they run. */
 export const gates: readonly Gate[] = [
@@ -20,4 +21,5 @@ export const gates: readonly Gate[] = [
   keychainStates,
   refreshCrashes,
   migrations,
+  hostileInput,
 ];
