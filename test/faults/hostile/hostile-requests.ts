@@ -146,7 +146,7 @@ function fits(text: string, { pattern, minLength = 0 }: Shape): boolean {
 function replaced(value: unknown, path: readonly (string | number)[], by: unknown): unknown {
   const [step, ...rest] = path;
   if (step === undefined) return by;
-  if (Array.isArray(value)) return value.map((item, at) => (at === step ? replaced(item, rest, by) : item));
+  if (Array.isArray(value)) return value.map((item: unknown, at) => (at === step ? replaced(item, rest, by) : item));
   const source: Readonly<Record<string, unknown>> = { ...(value as object) };
   return { ...source, [step]: replaced(source[step], rest, by) };
 }
