@@ -1,4 +1,5 @@
 import { toDataURL } from 'qrcode';
+import { AppError } from './domain/app-error';
 import type { Secret } from './domain/secret';
 import { attemptSummary } from './services/attempt-summary';
 import { AuthorizationRunner } from './services/authorization-runner';
@@ -8,15 +9,19 @@ import { BulkSync } from './services/bulk-sync';
 import { nonceParameter } from './services/callback';
 import { EvidenceExport } from './services/evidence/evidence-export';
 import { HandoverService } from './services/handover-service';
+import { ImportService } from './services/import-service';
+import { importSummary } from './services/import-summary';
 import { LiveAttempts } from './services/live-attempts';
 import { PlatformService } from './services/platform-service';
 import { Reminders } from './services/reminders';
 import { syncSummary } from './services/sync-summary';
 import type { SyncService } from './services/sync-service';
+import { FileImportJournal } from './storage/import-journal';
 import { FileSyncJournal } from './storage/sync-journal';
 import { EventLoopPacer } from './transfer/event-loop-pacer';
 import { SpreadsheetWriter } from './transfer/sheet/spreadsheet-writer';
 import { NodeWholeFolders } from './transfer/whole-folder';
+import { FileTableReader } from './transfer/table/file-table-reader';
 import { connectPlatform } from './wechat/connection';
 import { ConnectionConsole } from './wechat/connection-console';
 import { WorkspaceLinks } from './wechat/workspace-links';
@@ -85,6 +90,36 @@ export function evidenceOf({ settings, adapters, repository, insight, assets }: 
     publisher,
     clock,
     logger,
+  });
+}
+
+/** Builds what brings tenants in from a table. */
+export function importsOf({ settings, folder, adapters, repository, changes, insight }: WorkspaceCore): ImportService {
+  const { publisher, clock, logger, desktop, language, portfolio, writingRefused } = adapters;
+  const pacer = new EventLoopPacer();
+  return new ImportService({
+    workspaceId: settings.id,
+    repository,
+    portfolio,
+    journal: new FileImportJournal(folder, pacer),
+    pacer,
+    change: () => changes.context('import'),
+    announce: (records) =>
+      publisher.publish('tenants.changed', {
+        workspaceId: settings.id,
+        rows: records.map((record) => insight.row(record)),
+      }),
+    demandWritable: () => {
+      const refusal = writingRefused() ?? repository.readOnly;
+      if (refusal !== null) throw new AppError(refusal.code);
+    },
+    desktop,
+    reader: new FileTableReader(pacer),
+    writer: new SpreadsheetWriter(pacer),
+    publisher,
+    clock,
+    logger,
+    onEnded: (progress) => desktop.notify(settings.name, importSummary(progress, language())),
   });
 }
 

@@ -7,6 +7,7 @@ import type { AuthorizationService } from './services/authorization-service';
 import type { BulkSync } from './services/bulk-sync';
 import type { EvidenceExport } from './services/evidence/evidence-export';
 import { FirstRun } from './services/first-run';
+import type { ImportService } from './services/import-service';
 import type { PlatformMonitor } from './services/platform-monitor';
 import { QuarantineService } from './services/quarantine-service';
 import { RecordSearch } from './services/record-search';
@@ -19,7 +20,7 @@ import { readConsiderations } from './storage/workspace-repository';
 import type { SandboxFace } from './wechat/sandbox-face';
 import { EventLoopPacer } from './transfer/event-loop-pacer';
 import { openWorkspaceCore, type SessionAdapters, type WorkspaceCore } from './workspace-core';
-import { authorizationOf, bulkSyncOf, evidenceOf, platformOf, remindersOf } from './workspace-services';
+import { authorizationOf, bulkSyncOf, evidenceOf, importsOf, platformOf, remindersOf } from './workspace-services';
 
 export type { SessionAdapters } from './workspace-core';
 
@@ -51,7 +52,14 @@ export async function openWorkspaceSession(
   const sync = new SyncService(parts);
   const bulkSync = bulkSyncOf(core, sync);
   const evidence = evidenceOf(core);
-  const life = new SessionLife(core, sandbox, { authorization, bulkSync, evidence, reminders: remindersOf(core) });
+  const imports = importsOf(core);
+  const life = new SessionLife(core, sandbox, {
+    authorization,
+    bulkSync,
+    evidence,
+    imports,
+    reminders: remindersOf(core),
+  });
   return {
     settings,
     assets,
@@ -61,6 +69,7 @@ export async function openWorkspaceSession(
     handover,
     sync,
     bulkSync,
+    imports,
     tenants: new TenantsService(repository, changes, insight, new QuarantineService(parts)),
     records: new RecordSearch(repository, new EventLoopPacer()),
     evidence,
@@ -78,6 +87,7 @@ interface LivingServices {
   readonly authorization: AuthorizationService;
   readonly bulkSync: BulkSync;
   readonly evidence: EvidenceExport;
+  readonly imports: ImportService;
   readonly reminders: Reminders;
 }
 
@@ -113,10 +123,12 @@ class SessionLife {
   }
 
   async close(): Promise<void> {
-    const { authorization, bulkSync, evidence, reminders } = this.#services;
+    const { authorization, bulkSync, evidence, imports, reminders } = this.#services;
     reminders.stop();
     await evidence.cancel();
+    imports.cancel();
     await this.#backup.catch(() => undefined);
+    await imports.ended();
     await bulkSync.pause();
     await authorization.suspend();
     await this.#core.repository.close();

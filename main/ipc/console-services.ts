@@ -10,6 +10,7 @@ import type { AuthorizationService } from '../services/authorization-service';
 import type { BulkSync } from '../services/bulk-sync';
 import type { EvidenceExport } from '../services/evidence/evidence-export';
 import type { HandoverService } from '../services/handover-service';
+import type { ImportService } from '../services/import-service';
 import type { PlatformService } from '../services/platform-service';
 import type { RecordSearch } from '../services/record-search';
 import type { SyncService } from '../services/sync-service';
@@ -26,6 +27,7 @@ export interface OpenWorkspace {
   readonly bulkSync: BulkSync;
   readonly records: RecordSearch;
   readonly evidence: EvidenceExport;
+  readonly imports: ImportService;
   readonly platform: PlatformService;
   considerations(language: Language): Promise<string>;
 }

@@ -2,6 +2,7 @@ import { authorizationHandlers } from './authorization-handlers';
 import { consoleHandlers } from './console-handlers';
 import type { ConsoleServices } from './console-services';
 import type { Handlers } from './gate';
+import { importHandlers } from './import-handlers';
 import { portfolioHandlers } from './portfolio-handlers';
 import { tenantHandlers } from './tenant-handlers';
 import { updatesHandlers } from './updates-handlers';
@@ -15,6 +16,7 @@ export function createHandlers(services: ConsoleServices): Handlers {
     ...tenantHandlers(services),
     ...authorizationHandlers(services),
     ...portfolioHandlers(services),
+    ...importHandlers(services),
     ...updatesHandlers(services),
   };
 }

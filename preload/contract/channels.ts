@@ -13,6 +13,18 @@ import { selfTestReportSchema } from './self-test';
 import { languageSchema, settingsSchema } from './settings';
 import { stageActionSchema } from './stages';
 import { syncProgressSchema } from './sync';
+import {
+  importChoicesSchema,
+  importIdSchema,
+  importPageSchema,
+  importPreviewSchema,
+  importProgressSchema,
+  importRowFilterSchema,
+  importRowSchema,
+  importTableSchema,
+  tableEncodingSchema,
+  unfinishedImportSchema,
+} from './table-import';
 import { acknowledgementKinds, tenantProfileSchema, tenantRowSchema, tenantViewSchema } from './tenant';
 import { updateStateSchema } from './updates';
 import { secretStatusSchema, vaultStateSchema, workspaceSettingsSchema } from './workspace';
@@ -21,6 +33,7 @@ const nothing = z.object({});
 const done = z.object({});
 const tenant = z.object({ tenantId: tenantIdSchema });
 const workspace = z.object({ workspaceId: workspaceIdSchema });
+const oneImport = z.object({ id: importIdSchema });
 const workspaceAnswer = z.object({ workspace: workspaceSettingsSchema });
 const reason = z.string().trim().min(1).max(500);
 
@@ -193,6 +206,35 @@ export const channels = {
   'evidence.current': { request: nothing, response: z.object({ progress: evidenceProgressSchema.nullable() }) },
   /** Shows the finished pack in the file manager. */
   'evidence.reveal': { request: nothing, response: done },
+  /** The import that is open, and those of earlier days that can go on. */
+  'import.current': {
+    request: nothing,
+    response: z.object({ progress: importProgressSchema.nullable(), unfinished: z.array(unfinishedImportSchema) }),
+  },
+  /** Asks for a file and reads it; `table` is null when the person declined. */
+  'import.open': { request: nothing, response: z.object({ table: importTableSchema.nullable() }) },
+  /** Reads the same file in another encoding, or another sheet of it. */
+  'import.reread': {
+    request: oneImport.extend({ encoding: tableEncodingSchema.nullable(), sheet: z.string().max(200).nullable() }),
+    response: z.object({ table: importTableSchema }),
+  },
+  'import.preview': { request: oneImport.extend({ choices: importChoicesSchema }), response: importPreviewSchema },
+  'import.rows': {
+    request: oneImport.extend({ filter: importRowFilterSchema, page: importPageSchema }),
+    response: z.object({ rows: z.array(importRowSchema), total: z.number().int().nonnegative() }),
+  },
+  /** Carries the preview out; how far it is comes as `import.changed`. */
+  'import.start': { request: oneImport, response: importProgressSchema },
+  'import.resume': { request: oneImport, response: importProgressSchema },
+  /** Leaves an interrupted import as it is. */
+  'import.discard': { request: oneImport, response: done },
+  /** Asks where to save; `saved` is false when the person declined. */
+  'import.saveRejected': {
+    request: oneImport.extend({ format: z.enum(['csv', 'xlsx']), language: languageSchema }),
+    response: z.object({ saved: z.boolean() }),
+  },
+  'import.cancel': { request: nothing, response: done },
+  'import.close': { request: nothing, response: done },
   'updates.state': { request: nothing, response: updateStateSchema },
   'updates.check': { request: nothing, response: updateStateSchema },
   'updates.download': { request: nothing, response: updateStateSchema },
@@ -210,6 +252,7 @@ export const events = {
   'attempt.changed': attemptViewSchema,
   'sync.changed': syncProgressSchema,
   'evidence.changed': evidenceProgressSchema,
+  'import.changed': importProgressSchema,
   'updates.changed': updateStateSchema,
   'problem.raised': appErrorSchema,
 } as const satisfies Record<EventName, z.ZodType>;

@@ -63,6 +63,7 @@ export const appErrorCodes = [
   // images, import, export
   'image-refused',
   'file-refused',
+  'import-in-progress',
   'wrong-passphrase',
 ] as const;
 

@@ -15,7 +15,6 @@ export type FileRefusal =
   | 'record-too-long' // line
   | 'too-many-rows' // limit
   | 'too-many-columns' // limit
-  | 'no-header'
   | 'forbidden-column' // column
   | 'zip-damaged'
   | 'zip-encrypted'

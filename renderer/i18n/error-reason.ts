@@ -1,6 +1,7 @@
 import type { TFunction } from 'i18next';
 import type { AppErrorView } from '../../preload/contract/errors';
 import { displayText } from '../format/display-text';
+import { fileRefusals } from './en/file-refusals';
 import { reasons } from './en/reasons';
 
 function isKeyOf<T extends object>(record: T, key: unknown): key is Extract<keyof T, string> {
@@ -18,9 +19,7 @@ export function errorReason(error: AppErrorView, t: TFunction): string | null {
     case 'credentials-missing':
       return isKeyOf(reasons.missing, params.what) ? t(`reasons.missing.${params.what}`) : null;
     case 'file-refused':
-      return params.what === 'extra-ca-file' && isKeyOf(reasons.authorityFile, params.reason)
-        ? t(`reasons.authorityFile.${params.reason}`)
-        : null;
+      return fileReason(params, t);
     case 'invalid-request':
       return isKeyOf(reasons.setting, params.reason) ? t(`reasons.setting.${params.reason}`) : null;
     case 'wechat-unreachable':
@@ -42,6 +41,23 @@ function holderReason({ appId, tenant, workspace }: Params, t: TFunction): strin
     appId: displayText(String(appId), 60),
     tenant: displayText(String(tenant), 60),
     workspace: displayText(String(workspace), 60),
+  });
+}
+
+function fileReason(params: Params, t: TFunction): string | null {
+  const { what, reason } = params;
+  if (what === 'extra-ca-file')
+    return isKeyOf(reasons.authorityFile, reason) ? t(`reasons.authorityFile.${reason}`) : null;
+  if (!isKeyOf(fileRefusals, reason)) return null;
+  const say = (name: string): string => displayText(String(params[name] ?? ''), 60);
+  return t(`fileRefusals.${reason}`, {
+    errno: say('errno'),
+    limitMiB: say('limitMiB'),
+    limit: say('limit'),
+    offset: say('offset'),
+    line: say('line'),
+    column: say('column'),
+    part: say('part'),
   });
 }
 

@@ -6,6 +6,7 @@ import { type AppStore, createAppStore } from '../stores/app-store';
 import { type AuthorizationStore, createAuthorizationStore } from '../stores/authorization-store';
 import { createDriftStore, type DriftStore } from '../stores/drift-store';
 import { createEvidenceStore, type EvidenceStore } from '../stores/evidence-store';
+import { createImportStore, type ImportStore } from '../stores/import-store';
 import { createNavigationStore, type NavigationState, type NavigationStore } from '../stores/navigation-store';
 import { createPlatformStore, type PlatformStore } from '../stores/platform-store';
 import { createRecordsStore, type RecordsStore } from '../stores/records-store';
@@ -33,6 +34,7 @@ export interface Stores {
   readonly recentRecords: RecordsStore;
   readonly sync: SyncStore;
   readonly evidence: EvidenceStore;
+  readonly tableImport: ImportStore;
   readonly drift: DriftStore;
   readonly platform: PlatformStore;
   readonly workspaces: WorkspacesStore;
@@ -56,6 +58,7 @@ export function createStores(api: ConsoleApi): Stores {
     recentRecords: createRecordsStore(api),
     sync: createSyncStore(api),
     evidence: createEvidenceStore(api),
+    tableImport: createImportStore(api),
     drift: createDriftStore(api),
     platform: createPlatformStore(api),
     workspaces: createWorkspacesStore(api, app),

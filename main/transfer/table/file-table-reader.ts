@@ -1,4 +1,4 @@
-import { tableLimits } from '../../../preload/contract/table-import';
+import { tableLimits } from '../../../preload/contract/table-limits';
 import type { Pacer } from '../../ports/pacer';
 import type { Table, TableOptions, TableReader } from '../../ports/table-reader';
 import { readCappedFile } from '../read-capped-file';

@@ -1,4 +1,4 @@
-import { tableLimits } from '../../../preload/contract/table-import';
+import { tableLimits } from '../../../preload/contract/table-limits';
 import { capText } from '../../domain/cap-text';
 import type { CellFlaw, TableOptions, TableRow } from '../../ports/table-reader';
 import { demandRunning, refused } from '../refused';

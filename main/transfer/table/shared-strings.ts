@@ -1,4 +1,4 @@
-import { tableLimits } from '../../../preload/contract/table-import';
+import { tableLimits } from '../../../preload/contract/table-limits';
 import type { PartReader } from './workbook';
 
 /** Longest text that is kept of a string: one more than a cell may hold, so that the excess is noticed. */

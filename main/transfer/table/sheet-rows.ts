@@ -1,4 +1,4 @@
-import { tableLimits } from '../../../preload/contract/table-import';
+import { tableLimits } from '../../../preload/contract/table-limits';
 import type { CellFlaw } from '../../ports/table-reader';
 import { refused } from '../refused';
 import { dateOfSerial } from './number-formats';

@@ -1,5 +1,5 @@
 import { SaxesParser } from 'saxes';
-import { tableLimits } from '../../../preload/contract/table-import';
+import { tableLimits } from '../../../preload/contract/table-limits';
 import { AppError } from '../../domain/app-error';
 import type { Pacer } from '../../ports/pacer';
 import { demandRunning, refused } from '../refused';

@@ -11,7 +11,15 @@ import { fill, wordFor, type Words, wordsOf } from './words';
 type DetailValue = LedgerEntry['detail'][string];
 
 /** Details that serve the console itself and say nothing to a reader; they stay in the record and in exports. */
-export const internalDetails: ReadonlySet<string> = new Set(['attemptId', 'driftId', 'event', 'state', 'slot', 'step']);
+export const internalDetails: ReadonlySet<string> = new Set([
+  'attemptId',
+  'driftId',
+  'event',
+  'state',
+  'slot',
+  'step',
+  'import',
+]);
 
 /** Names of details whose values are words of the console's own vocabulary. */
 const vocabularyDetails: ReadonlySet<string> = new Set(['from', 'to', 'stage', 'returnTo', 'outcome', 'phase']);

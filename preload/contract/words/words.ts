@@ -3,6 +3,7 @@ import { checkReasons, nextSteps } from './en/check-reasons';
 import { checks } from './en/checks';
 import { errors } from './en/errors';
 import { evidence } from './en/evidence';
+import { importing } from './en/importing';
 import { ledger } from './en/ledger';
 import { ledgerDetails } from './en/ledger-details';
 import { stages } from './en/stages';
@@ -11,13 +12,25 @@ import { checkReasons as zhCheckReasons, nextSteps as zhNextSteps } from './zh-c
 import { checks as zhChecks } from './zh-cn/checks';
 import { errors as zhErrors } from './zh-cn/errors';
 import { evidence as zhEvidence } from './zh-cn/evidence';
+import { importing as zhImporting } from './zh-cn/importing';
 import { ledger as zhLedger } from './zh-cn/ledger';
 import { ledgerDetails as zhLedgerDetails } from './zh-cn/ledger-details';
 import { stages as zhStages } from './zh-cn/stages';
 import { vocabulary as zhVocabulary } from './zh-cn/vocabulary';
 import type { Translated } from './catalogue';
 
-const english = { stages, checks, checkReasons, nextSteps, errors, ledger, ledgerDetails, vocabulary, evidence };
+const english = {
+  stages,
+  checks,
+  checkReasons,
+  nextSteps,
+  errors,
+  ledger,
+  ledgerDetails,
+  vocabulary,
+  evidence,
+  importing,
+};
 
 /** What the unions of the contract are called in one language. */
 export type Words = Translated<typeof english>;
@@ -32,6 +45,7 @@ const chinese: Words = {
   ledgerDetails: zhLedgerDetails,
   vocabulary: zhVocabulary,
   evidence: zhEvidence,
+  importing: zhImporting,
 };
 
 /** The words of a language. */

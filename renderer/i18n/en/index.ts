@@ -6,7 +6,10 @@ import { common } from './common';
 import { errorPanel, errors } from '../../../preload/contract/words/en/errors';
 import { errorCatalogue } from './error-catalogue';
 import { evidence } from './evidence';
+import { fileRefusals } from './file-refusals';
 import { frame } from './frame';
+import { tableImport } from './import';
+import { importing } from '../../../preload/contract/words/en/importing';
 import { ledger } from '../../../preload/contract/words/en/ledger';
 import { ledgerDetails } from '../../../preload/contract/words/en/ledger-details';
 import { health, overview, records } from './overview';
@@ -47,6 +50,9 @@ export const en = {
   evidence,
   health,
   sync,
+  tableImport,
+  importing,
+  fileRefusals,
   platform,
   settings,
   reasons,

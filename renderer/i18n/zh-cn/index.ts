@@ -7,7 +7,10 @@ import { common } from './common';
 import { errorPanel, errors } from '../../../preload/contract/words/zh-cn/errors';
 import { errorCatalogue } from './error-catalogue';
 import { evidence } from './evidence';
+import { fileRefusals } from './file-refusals';
 import { frame } from './frame';
+import { tableImport } from './import';
+import { importing } from '../../../preload/contract/words/zh-cn/importing';
 import { ledger } from '../../../preload/contract/words/zh-cn/ledger';
 import { ledgerDetails } from '../../../preload/contract/words/zh-cn/ledger-details';
 import { health, overview, records } from './overview';
@@ -48,6 +51,9 @@ export const zhCn: Catalogue = {
   evidence,
   health,
   sync,
+  tableImport,
+  importing,
+  fileRefusals,
   platform,
   settings,
   reasons,

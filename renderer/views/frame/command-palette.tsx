@@ -41,7 +41,12 @@ function useFixedCommands(): readonly Command[] {
     const language = settings.language === 'en' ? 'zh-CN' : 'en';
     return [
       ...screenCommands,
-      ...(canWrite ? [action('new-tenant', t('frame.palette.newTenant'), () => navigation.setCreating(true))] : []),
+      ...(canWrite
+        ? [
+            action('new-tenant', t('frame.palette.newTenant'), () => navigation.setCreating(true)),
+            action('import', t('frame.palette.importTenants'), () => navigation.show('import')),
+          ]
+        : []),
       ...(canWrite && online
         ? [
             action('sync-all', t('sync.palette'), () => {

@@ -22,6 +22,7 @@ const Health = lazy(async () => ({ default: (await import('../health/health-view
 const Platform = lazy(async () => ({ default: (await import('../platform/platform-view')).PlatformView }));
 const Settings = lazy(async () => ({ default: (await import('../settings/settings-view')).SettingsView }));
 const Workspaces = lazy(async () => ({ default: (await import('../workspaces/workspaces-view')).WorkspacesView }));
+const Import = lazy(async () => ({ default: (await import('../import/import-view')).ImportView }));
 const AuthorizeSheet = lazy(async () => ({ default: (await import('../authorize/authorize-sheet')).AuthorizeSheet }));
 const CommandPalette = lazy(async () => ({ default: (await import('./command-palette')).CommandPalette }));
 const EvidenceDialog = lazy(async () => ({ default: (await import('../evidence/evidence-dialog')).EvidenceDialog }));
@@ -44,6 +45,8 @@ function Screen(): ReactElement {
       return <Settings />;
     case 'workspaces':
       return <Workspaces />;
+    case 'import':
+      return <Import />;
   }
 }
 
@@ -71,6 +74,7 @@ export function Frame(): ReactElement {
     void stores.tenants.load(workspaceId);
     void stores.sync.load(workspaceId);
     void stores.evidence.load(workspaceId);
+    void stores.tableImport.load(workspaceId);
   }, [stores, workspaceId]);
 
   const copy = (text: string): Promise<boolean> => stores.actions.copyText(text);

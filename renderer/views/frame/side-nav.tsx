@@ -68,7 +68,7 @@ export function SideNav(): ReactElement {
   return (
     <nav className="side-nav" aria-label={t('frame.nav.label')}>
       {screens.map(({ screen, icon }) => {
-        const isCurrent = place.screen === screen;
+        const isCurrent = place.screen === screen || (place.screen === 'import' && screen === 'tenants');
         return (
           <button
             key={screen}

@@ -1,4 +1,4 @@
-import { PlusOutlined, SearchOutlined } from '@ant-design/icons';
+import { ImportOutlined, PlusOutlined, SearchOutlined } from '@ant-design/icons';
 import { Button, Input } from 'antd';
 import { type ReactElement, useDeferredValue, useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -11,6 +11,7 @@ import { countByGroup, isFiltered, rowsInScope, sortRows } from '../../stores/te
 import { useTenantSearch } from '../search';
 import { useBoot, useCanWrite, useStores } from '../stores';
 import { displayText } from '../../format/display-text';
+import { ImportNotice } from '../import/import-notice';
 import { ColumnChooser } from './column-chooser';
 import { isSortColumn, tenantColumns } from './columns';
 import { SavedViews } from './saved-views';
@@ -67,6 +68,16 @@ function Toolbar(props: { readonly rows: readonly TenantRow[]; readonly shownCou
         <SavedViews />
         <ColumnChooser />
       </div>
+      <Button
+        className="tenants-import"
+        icon={<ImportOutlined />}
+        disabled={!canWrite}
+        title={canWrite ? undefined : t('common.readOnlyDisabled')}
+        data-testid="import-tenants"
+        onClick={() => navigation.show('import')}
+      >
+        {t('tableImport.entry')}
+      </Button>
       <Button
         className="tenants-create"
         type="primary"
@@ -125,6 +136,7 @@ export function TenantsView(): ReactElement {
         total={found.length}
         onChange={(group) => tenantsFilter.set({ group })}
       />
+      <ImportNotice />
       <SelectionBar rows={state.rows} shown={shown} />
       {state.status === 'failed' ? (
         <ErrorPanel error={state.error} title={t('tenants.failed')} onCopy={actions.copyText} onRetry={retry} />
@@ -165,6 +177,9 @@ function NothingShown(props: { readonly isEmpty: boolean }): ReactElement {
     <EmptyState title={t('tenants.empty.title')} text={t('tenants.empty.text')}>
       <Button type="primary" icon={<PlusOutlined />} disabled={!canWrite} onClick={() => navigation.setCreating(true)}>
         {t('tenants.create')}
+      </Button>
+      <Button icon={<ImportOutlined />} disabled={!canWrite} onClick={() => navigation.show('import')}>
+        {t('tableImport.entry')}
       </Button>
     </EmptyState>
   );

@@ -12,6 +12,7 @@ import type { AttemptView } from '../../../preload/contract/attempt-view';
 import type { Attempt } from '../../../preload/contract/binding';
 import type { EvidenceProgress } from '../../../preload/contract/evidence';
 import type { SyncProgress } from '../../../preload/contract/sync';
+import { importIdSchema, type ImportProgress } from '../../../preload/contract/table-import';
 import type { TenantRecord, TenantRow, TenantView } from '../../../preload/contract/tenant';
 import type { WorkspaceSettings } from '../../../preload/contract/workspace';
 
@@ -266,6 +267,21 @@ export function syncProgressFixture(change: Partial<SyncProgress> = {}): SyncPro
     failures: [],
     resumesAtMs: null,
     problem: null,
+    ...change,
+  };
+}
+
+/** An import that is under way. */
+export function importProgressFixture(change: Partial<ImportProgress> = {}): ImportProgress {
+  return {
+    id: importIdSchema.parse('import-00000000000000a1'),
+    workspaceId: workspaceIdSchema.parse('sandbox'),
+    fileName: '租户.csv',
+    phase: 'waiting',
+    done: 0,
+    total: null,
+    result: null,
+    error: null,
     ...change,
   };
 }

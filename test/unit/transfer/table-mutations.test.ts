@@ -3,7 +3,7 @@ import { workbookParts } from '../../fixtures/import/workbook.mjs';
 import { zip } from '../../fixtures/import/zip.mjs';
 import { AppError } from '../../../main/domain/app-error';
 import type { Table } from '../../../main/ports/table-reader';
-import { tableLimits } from '../../../preload/contract/table-import';
+import { tableLimits } from '../../../preload/contract/table-limits';
 import { EventLoopPacer } from '../../../main/transfer/event-loop-pacer';
 import { readCsv } from '../../../main/transfer/table/csv-reader';
 import { readXlsx } from '../../../main/transfer/table/xlsx-reader';

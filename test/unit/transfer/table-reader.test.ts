@@ -1,6 +1,6 @@
 import { setImmediate } from 'node:timers/promises';
 import { describe, expect, it } from 'vitest';
-import { tableLimits } from '../../../preload/contract/table-import';
+import { tableLimits } from '../../../preload/contract/table-limits';
 import { AppError } from '../../../main/domain/app-error';
 import type { Table, TableOptions } from '../../../main/ports/table-reader';
 import { EventLoopPacer } from '../../../main/transfer/event-loop-pacer';

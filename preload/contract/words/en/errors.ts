@@ -56,6 +56,10 @@ export const errors = {
     what: 'An authorization of this tenant is already open.',
     next: 'Finish or cancel the open authorization first.',
   },
+  'import-in-progress': {
+    what: 'Another import is under way.',
+    next: 'Let it end, or stop it first; it can go on later.',
+  },
   'attempt-not-open': {
     what: 'This authorization has already ended.',
     next: 'Look at its result in the records, or start a new one.',

@@ -41,6 +41,7 @@ export const errors: Record<AppErrorCode, ErrorText> = {
   offline: { what: '此操作需要网络，而电脑处于离线状态。', next: '请连接网络后重试。期间已记录的内容都可以查看。' },
   cancelled: { what: '已取消，没有任何改动。', next: '准备好后重新开始即可。' },
   'attempt-in-progress': { what: '此租户已有一次授权正在进行。', next: '请先完成或取消它。' },
+  'import-in-progress': { what: '另一次导入正在进行。', next: '请等待它结束，或先停止它；以后可以继续。' },
   'attempt-not-open': { what: '这次授权已经结束。', next: '请在记录中查看结果，或重新开始。' },
   'not-ready': { what: '有必须通过的检查项尚未通过。', next: '请先处理这些检查项，或逐项接受未知项。' },
   'transition-refused': { what: '租户目前的阶段不能进行这一步。', next: '请在“升级”页查看接下来的步骤。' },

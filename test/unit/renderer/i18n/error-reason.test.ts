@@ -11,6 +11,7 @@ import {
   relayCodes,
   settingProblems,
 } from '../../../../preload/contract/problem-reasons';
+import { fileRefusals } from '../../../../renderer/i18n/en/file-refusals';
 import { createTranslator } from '../../../../renderer/i18n/i18n';
 import { errorReason } from '../../../../renderer/i18n/error-reason';
 
@@ -27,6 +28,10 @@ const every: readonly AppErrorView[] = [
   ...authorityFileProblems.map((reason) => ({
     code: 'file-refused' as const,
     params: { what: 'extra-ca-file', reason },
+  })),
+  ...Object.keys(fileRefusals).map((reason) => ({
+    code: 'file-refused' as const,
+    params: { reason, errno: 'EACCES', limitMiB: 32, limit: 100, offset: 7, line: 3, column: 'x', part: 'y' },
   })),
   ...settingProblems.map((reason) => ({ code: 'invalid-request' as const, params: { field: 'name', reason } })),
   ...networkReasons.map((reason) => ({ code: 'wechat-unreachable' as const, params: { reason } })),
@@ -77,7 +82,7 @@ describe.each(['zh-CN', 'en'] as const)('reasons in %s', (language) => {
     expect(errorReason({ code: 'offline' }, t)).toBeNull();
     expect(reasonOf('credentials-malformed', { what: 'push', reason: 'never-heard-of' })).toBeNull();
     expect(reasonOf('invalid-request', { field: 'text' })).toBeNull();
-    expect(reasonOf('file-refused', { reason: 'zip-damaged' })).toBeNull();
+    expect(reasonOf('file-refused', { reason: 'of a later version' })).toBeNull();
     expect(reasonOf('wechat-unreachable', {})).toBeNull();
     expect(reasonOf('relay-rejected', { code: 'constructor' })).toBeNull();
   });
