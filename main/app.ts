@@ -5,16 +5,20 @@ import type { WorkspaceInput } from '../preload/contract/platform';
 import type { Language, Settings } from '../preload/contract/settings';
 import type { VaultState, WorkspaceSettings } from '../preload/contract/workspace';
 import type { Config } from './config';
+import { watchConnectivity } from './connectivity';
 import { AppError } from './domain/app-error';
+import { demandOpenable } from './domain/runtime-policy';
 import { diagnosticFacts } from './diagnostic-facts';
 import { diagnosticsText } from './logging/diagnostics';
 import type { Redactor } from './logging/redaction';
 import type { ConsoleServices } from './ipc/console-services';
 import type { AssetStore } from './ports/asset-store';
 import type { AuthorityFiles } from './ports/authority-files';
+import type { PortfolioArchives } from './ports/portfolio-archives';
 import type { Updates } from './ports/updates';
 import { PortfolioReader } from './portfolio-reader';
 import type { SandboxHost } from './sandbox-host';
+import { ArchiveDesk } from './services/archive-desk';
 import { WorkspacesService } from './services/workspaces-service';
 import type { SettingsStore } from './storage/settings-store';
 import type { WorkspaceRepository } from './storage/workspace-repository';
@@ -42,6 +46,7 @@ export interface AppAdapters
   /** Name of the account on this computer, for a person who has not entered another. */
   readonly systemUser: string;
   readonly updates: Updates;
+  readonly archives: PortfolioArchives;
   /** Backs the workspaces up before a new version touches them. Runs before anything opens a workspace. */
   readonly enterVersion: () => Promise<VersionStart>;
   /** The last lines of the log. */
@@ -59,10 +64,10 @@ export class ConsoleApp implements ConsoleServices {
   readonly #desk: WorkspaceDesk;
   readonly #workspaces: WorkspacesService;
   readonly #portfolio: PortfolioReader;
+  readonly archives: ArchiveDesk;
   #settings: Settings;
   #starting: Promise<void> = Promise.resolve();
   #vault: VaultState = 'unknown';
-  #online: boolean | null = null;
   /** Why nothing may be written in this run. */
   #writingRefused: AppErrorView | null = null;
   #stopWatching: () => void = () => undefined;
@@ -73,6 +78,7 @@ export class ConsoleApp implements ConsoleServices {
     const portfolio = new PortfolioReader(adapters.workspaces, () => this.#desk.session, adapters.logger);
     this.#portfolio = portfolio;
     const operator = (): string => this.#settings.operatorName || adapters.systemUser;
+    const person = { operator, language: () => this.#settings.language };
     this.#workspaces = new WorkspacesService(adapters.workspaces, adapters.authorities, () => ({
       actor: operator(),
       source: 'operator',
@@ -83,12 +89,22 @@ export class ConsoleApp implements ConsoleServices {
       portfolio,
       session: {
         ...adapters,
+        ...person,
         portfolio,
         componentTokens: new ComponentTokens(),
         network: adapters.config.network,
-        operator,
-        language: () => this.#settings.language,
         writingRefused: () => this.#writingRefused,
+      },
+    });
+    this.archives = new ArchiveDesk({
+      ...adapters,
+      ...person,
+      claims: portfolio,
+      open: () => this.#desk.session?.portfolio ?? null,
+      openWorkspace: (id) => this.#open(id),
+      demandOpenable: (workspace) => {
+        this.#requireWriting();
+        demandOpenable(workspace, adapters.runtime);
       },
     });
   }
@@ -97,7 +113,7 @@ export class ConsoleApp implements ConsoleServices {
   static async start(adapters: AppAdapters): Promise<ConsoleApp> {
     const console = new ConsoleApp(adapters, await adapters.settings.read());
     console.#starting = console.#openFirst();
-    console.#watchConnectivity();
+    console.#stopWatching = watchConnectivity({ ...adapters, isOnline: () => console.#isOnline() });
     return console;
   }
 
@@ -158,12 +174,10 @@ export class ConsoleApp implements ConsoleServices {
 
   async checkVault(): Promise<VaultState> {
     const state = await this.#adapters.secrets.state();
-    const changed = state !== this.#vault;
+    if (state === this.#vault) return state;
     this.#vault = state;
-    if (changed) {
-      this.#adapters.publisher.publish('vault.changed', { state });
-      if (state === 'ready') await this.#desk.keepSandboxSecret();
-    }
+    this.#adapters.publisher.publish('vault.changed', { state });
+    if (state === 'ready') await this.#desk.keepSandboxSecret();
     return state;
   }
 
@@ -174,6 +188,11 @@ export class ConsoleApp implements ConsoleServices {
   /** Rejects with `workspace-not-allowed` on a runtime other than the pinned one, and `workspace-archived`. */
   async openWorkspace(id: WorkspaceId): Promise<{ workspace: WorkspaceSettings; readOnly: AppErrorView | null }> {
     await this.#starting;
+    await this.archives.stop();
+    return await this.#open(id);
+  }
+
+  async #open(id: WorkspaceId): Promise<{ workspace: WorkspaceSettings; readOnly: AppErrorView | null }> {
     const session = await this.#desk.open(id);
     this.#settleIn(session);
     await this.#adapters.settings.rememberWorkspace(id);
@@ -224,14 +243,15 @@ export class ConsoleApp implements ConsoleServices {
     const names = [...tenants, ...boot.workspaces.map(({ name }) => name), boot.settings.operatorName, systemUser];
     const savedAt = new Date(clock.nowMs()).toISOString();
     const facts = { savedAt, ...diagnosticFacts(boot, updates.state(), problems) };
-    const text = diagnosticsText(facts, await logTail(), names, redactor);
-    return await desktop.saveFile(`console-diagnostics-${savedAt.slice(0, 10)}.json`, new TextEncoder().encode(text));
+    const bytes = new TextEncoder().encode(diagnosticsText(facts, await logTail(), names, redactor));
+    return await desktop.saveFile(`console-diagnostics-${savedAt.slice(0, 10)}.json`, bytes);
   }
 
   /** Waits for what is in flight and closes the workspace; nothing half-written stays behind. */
   async close(): Promise<void> {
     this.#stopWatching();
     await this.#starting;
+    await this.archives.dispose();
     await this.#desk.close();
   }
 
@@ -248,11 +268,12 @@ export class ConsoleApp implements ConsoleServices {
 
   async #openFirst(): Promise<void> {
     const { workspaces, settings, logger } = this.#adapters;
+    void this.archives.start();
     await this.#enterVersion();
     if (this.#writingRefused === null) await workspaces.ensureSandboxes(this.#settings.language);
-    const known = (await workspaces.list()).filter((workspace) => workspace.archivedAtMs === null);
+    const known = (await workspaces.list()).filter(({ archivedAtMs }) => archivedAtMs === null);
     const last = await settings.lastWorkspace();
-    const first = known.find((workspace) => workspace.id === last) ?? known[0];
+    const first = known.find(({ id }) => id === last) ?? known[0];
     if (first === undefined) return;
     try {
       this.#settleIn(await this.#desk.open(first.id));
@@ -278,20 +299,6 @@ export class ConsoleApp implements ConsoleServices {
 
   #isOnline(): boolean {
     const { config, isOnline } = this.#adapters;
-    if (config.network === 'off') return false;
-    return this.#desk.loopbackOrigin !== null || isOnline();
-  }
-
-  #watchConnectivity(): void {
-    const { clock, publisher } = this.#adapters;
-    const look = (): void => {
-      const online = this.#isOnline();
-      if (this.#online !== null && this.#online !== online) {
-        publisher.publish('connectivity.changed', { online, atMs: clock.nowMs() });
-      }
-      this.#online = online;
-      this.#stopWatching = clock.after(3000, look);
-    };
-    look();
+    return config.network !== 'off' && (this.#desk.loopbackOrigin !== null || isOnline());
   }
 }

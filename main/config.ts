@@ -1,5 +1,6 @@
 import { homedir } from 'node:os';
 import { join, resolve } from 'node:path';
+import { fileURLToPath } from 'node:url';
 
 /**
  * Everything the process was told from outside, parsed once. Nobody else reads argv or the environment.
@@ -20,6 +21,8 @@ export interface Config {
   readonly sandboxScenario: string | null;
   /** Linux: the AppImage that the program runs out of. */
   readonly appImage: string | null;
+  /** A hand-over file that the desktop asked to open; null for none. */
+  readonly openFile: string | null;
   /** Windows: folder of settings that hold for the whole computer. */
   readonly programData: string | null;
   /** The console ended for the installer of this version, which did not come or was refused; set by the console itself. */
@@ -62,6 +65,7 @@ export function parseConfig(argv: readonly string[], environment: NodeJS.Process
     selfTest: options.has('self-test'),
     sandboxScenario: pathOf(options.get('sandbox-scenario')),
     appImage: environment['APPIMAGE'] ?? null,
+    openFile: archiveFileIn(argv),
     programData: environment['ProgramData'] ?? null,
     updateNotInstalled: options.get('update-not-installed') || null,
   });
@@ -80,4 +84,16 @@ function readOptions(argv: readonly string[]): ReadonlyMap<Option, string> {
 function pathOf(value: string | undefined): string | null {
   if (value === undefined || value === '') return null;
   return resolve(value.startsWith('~/') ? join(homedir(), value.slice(2)) : value);
+}
+
+/** The first hand-over file that a command line names, by path or as a `file:` address, as desktops write it. */
+export function archiveFileIn(argv: readonly string[], folder: string = process.cwd()): string | null {
+  const named = argv.slice(1).find((argument) => !argument.startsWith('-') && /\.mphandover$/i.test(argument));
+  if (named === undefined) return null;
+  if (!/^file:/i.test(named)) return resolve(folder, named);
+  try {
+    return fileURLToPath(named);
+  } catch {
+    return null;
+  }
 }

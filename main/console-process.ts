@@ -5,7 +5,7 @@ import { fileURLToPath } from 'node:url';
 import { app, type BrowserWindow, dialog, ipcMain, nativeTheme, net, session } from 'electron';
 import manifest from '../package.json';
 import { type AppAdapters, ConsoleApp } from './app';
-import type { Config } from './config';
+import { archiveFileIn, type Config } from './config';
 import { observeSecrets } from './domain/secret';
 import { GuardedImageFetcher } from './images/guarded-image-fetcher';
 import { openGate } from './ipc/gate';
@@ -19,6 +19,7 @@ import { ElectronNetwork } from './network/electron-network';
 import { networkWith, trustAuthorities } from './network-access';
 import { openUpdates, ownPackage } from './open-updates';
 import { reportSelfTest } from './report-self-test';
+import { openPortfolioArchives } from './portfolio-archives';
 import type { RuntimeFacts } from './runtime-facts';
 import { SandboxHost } from './sandbox-host';
 import { ClosableSecretStore } from './self-test/closable-secret-store';
@@ -51,9 +52,11 @@ export class ConsoleProcess {
   readonly #secrets: ClosableSecretStore;
   #window: BrowserWindow | null = null;
   #console: ConsoleApp | null = null;
+  #fileToOpen: string | null;
 
   constructor(config: Config) {
     this.#config = config;
+    this.#fileToOpen = config.openFile;
     // The self-test never touches the entries that the console keeps.
     const service = config.selfTest ? `${config.keychainService}-self-test` : config.keychainService;
     this.#secrets = new ClosableSecretStore(new KeytarSecretStore({ service, clock: this.#clock }));
@@ -65,7 +68,16 @@ export class ConsoleProcess {
     guardAllWebContents(app, this.#logger);
     const end = this.#quitInOrder();
     app.on('window-all-closed', () => app.quit());
-    app.on('second-instance', () => this.#showWindow());
+    app.on('second-instance', (_event, argv, folder) => {
+      this.#showWindow();
+      this.#openFile(archiveFileIn(argv, folder));
+    });
+    // macOS hands files over as events, the first one perhaps before anything is ready.
+    app.on('open-file', (event, path) => {
+      event.preventDefault();
+      this.#showWindow();
+      this.#openFile(path);
+    });
     // `ready` is held back until the entry module is evaluated, so it must not be awaited at the top level.
     void app
       .whenReady()
@@ -90,6 +102,7 @@ export class ConsoleProcess {
       app.exit(await reportSelfTest({ console: running, secrets: this.#secrets, clock: this.#clock }));
       return;
     }
+    this.#openFile(this.#fileToOpen);
     await this.#openWindow(running, adapters.settings);
     void adapters.updates.start();
   }
@@ -137,6 +150,7 @@ export class ConsoleProcess {
         enterVersion(version, new VersionFile(dataFolder), () => workspaces.backUpBefore(`version-${version}`)),
       logTail: () => readLogTail(this.#logFolder),
       redactor: this.#redactor,
+      archives: openPortfolioArchives(dataFolder),
       systemUser: userInfo().username,
       secrets: this.#secrets,
     };
@@ -175,6 +189,13 @@ export class ConsoleProcess {
       desktop: new ElectronDesktop(() => this.#window),
       printer: new ElectronDocumentPrinter(this.#logger),
     };
+  }
+
+  /** A hand-over file that was opened from the desktop; it is looked at as soon as there is a console to show it. */
+  #openFile(path: string | null): void {
+    if (path === null) return;
+    if (this.#console === null) this.#fileToOpen = path;
+    else void this.#console.archives.offer(path);
   }
 
   #isWindowOpen(): boolean {

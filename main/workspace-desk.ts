@@ -2,7 +2,7 @@ import type { WorkspaceId } from '../preload/contract/ids';
 import type { WorkspaceSettings } from '../preload/contract/workspace';
 import type { Config } from './config';
 import { AppError } from './domain/app-error';
-import { isLoopback, mayOpen } from './domain/runtime-policy';
+import { demandOpenable, isLoopback } from './domain/runtime-policy';
 import type { PortfolioReader } from './portfolio-reader';
 import type { RuntimeFacts } from './runtime-facts';
 import type { RunningLocalSandbox, SandboxHost } from './sandbox-host';
@@ -52,11 +52,7 @@ export class WorkspaceDesk {
       const { workspaces, runtime } = this.#parts;
       const stored = await workspaces.read(id);
       if (stored.archivedAtMs !== null) throw new AppError('workspace-archived');
-      if (!mayOpen(stored, runtime)) {
-        throw new AppError('workspace-not-allowed', {
-          params: { electron: runtime.electron, pinnedElectron: runtime.pinnedElectron },
-        });
-      }
+      demandOpenable(stored, runtime);
       await this.#closePresent();
       this.#opened = await this.#openSession(stored, this.#parts.session);
       return this.#opened.session;

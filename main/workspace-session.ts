@@ -8,6 +8,7 @@ import type { BulkSync } from './services/bulk-sync';
 import type { EvidenceExport } from './services/evidence/evidence-export';
 import { FirstRun } from './services/first-run';
 import type { ImportService } from './services/import-service';
+import type { OpenPortfolio } from './services/open-portfolio';
 import type { PlatformMonitor } from './services/platform-monitor';
 import { QuarantineService } from './services/quarantine-service';
 import { RecordSearch } from './services/record-search';
@@ -19,6 +20,7 @@ import type { StorageProblem } from './storage/storage-problem';
 import { readConsiderations } from './storage/workspace-repository';
 import type { SandboxFace } from './wechat/sandbox-face';
 import { EventLoopPacer } from './transfer/event-loop-pacer';
+import { portfolioOf } from './workspace-portfolio';
 import { openWorkspaceCore, type SessionAdapters, type WorkspaceCore } from './workspace-core';
 import { authorizationOf, bulkSyncOf, evidenceOf, importsOf, platformOf, remindersOf } from './workspace-services';
 
@@ -29,6 +31,7 @@ export interface WorkspaceSession extends OpenWorkspace {
   readonly settings: WorkspaceSettings;
   readonly assets: AssetStore;
   readonly monitor: PlatformMonitor;
+  readonly portfolio: OpenPortfolio;
   /** Why nothing can be saved, or null. */
   readOnly(): AppErrorView | null;
   /** What storage found wrong since the workspace was opened. */
@@ -74,6 +77,7 @@ export async function openWorkspaceSession(
     records: new RecordSearch(repository, new EventLoopPacer()),
     evidence,
     platform: platformOf(core),
+    portfolio: portfolioOf(core),
     considerations: (language) => readConsiderations(folder, language),
     readOnly: () => adapters.writingRefused() ?? repository.readOnly,
     storageProblems: () => repository.problems(),

@@ -104,12 +104,13 @@ function cleanDetail(detail: LedgerEntry['detail']): LedgerEntry['detail'] {
   );
 }
 
-function hashOf(unsealed: Omit<LedgerEntry, 'hash'>): string {
+/** The hash that seals an entry of this content. */
+export function hashOf(unsealed: Omit<LedgerEntry, 'hash'>): string {
   return createHash('sha256').update(canonicalJson(unsealed), 'utf8').digest('hex');
 }
 
 /** JSON with sorted keys and no blanks, so that equal values have equal texts however they were stored. */
-function canonicalJson(value: unknown): string {
+export function canonicalJson(value: unknown): string {
   if (Array.isArray(value)) return `[${value.map(canonicalJson).join(',')}]`;
   if (typeof value !== 'object' || value === null) return JSON.stringify(value) ?? 'null';
   const fields = Object.entries(value)

@@ -1,4 +1,5 @@
 import type { WorkspaceSettings } from '../../preload/contract/workspace';
+import { AppError } from './app-error';
 
 /**
  * Whether a workspace may be opened on this runtime.
@@ -14,6 +15,19 @@ export function mayOpen(workspace: WorkspaceSettings, runtime: { readonly isPinn
   return [apiBaseUrl, pageBaseUrl, mobileBaseUrl, relayBaseUrl, ticketUrl, launchPageUrl]
     .filter((address) => address !== null)
     .every(isLoopback);
+}
+
+/** Throws `workspace-not-allowed` for a workspace that may not be opened on this runtime. */
+export function demandOpenable(
+  workspace: WorkspaceSettings,
+  {
+    isPinned,
+    electron,
+    pinnedElectron,
+  }: { readonly isPinned: boolean; readonly electron: string; readonly pinnedElectron: string },
+): void {
+  if (!mayOpen(workspace, { isPinned }))
+    throw new AppError('workspace-not-allowed', { params: { electron, pinnedElectron } });
 }
 
 /** Whether an address is on this computer by its literal form; names other than `localhost` are not resolved. */

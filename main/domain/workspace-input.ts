@@ -79,6 +79,18 @@ export function updateBaseline(
   };
 }
 
+/**
+ * Settings that came from another computer, for this one: safe addresses only, and no path that exists only there.
+ *
+ * Throws `invalid-request` like an input does.
+ */
+export function settingsFromElsewhere(settings: WorkspaceSettings): WorkspaceSettings {
+  const { apiBaseUrl, pageBaseUrl, mobileBaseUrl, relayBaseUrl, ticketUrl, redirectUri, launchPageUrl } = settings;
+  const addresses = { apiBaseUrl, pageBaseUrl, mobileBaseUrl, relayBaseUrl, ticketUrl, redirectUri, launchPageUrl };
+  for (const [field, address] of Object.entries(addresses)) if (address !== null) urlOf(field, address);
+  return checked({ ...settings, extraCaFile: null, archivedAtMs: null });
+}
+
 type Addresses = Pick<
   WorkspaceSettings,
   | 'componentAppId'

@@ -4,10 +4,9 @@ import { request as httpsRequest, type RequestOptions } from 'node:https';
 import { AppError } from '../domain/app-error';
 import type { FetchedImage, ImageFetcher } from '../ports/image-fetcher';
 import { isPublicIp, judgeImageAddress } from './address-policy';
-import { readImageHeader } from './image-format';
+import { hasDecodableSize, readImageHeader } from './image-format';
 
 const maxBytes = 2 * 1024 * 1024;
-const maxPixelsPerSide = 4096;
 const timeoutMs = 5_000;
 
 /** Resolves a host name to its addresses. */
@@ -38,9 +37,7 @@ export class GuardedImageFetcher implements ImageFetcher {
     const bytes = await download(target.url, pinned);
     const header = readImageHeader(bytes);
     if (header === null) throw refuse('format');
-    if (header.widthPx < 1 || header.heightPx < 1 || Math.max(header.widthPx, header.heightPx) > maxPixelsPerSide) {
-      throw refuse('dimensions');
-    }
+    if (!hasDecodableSize(header)) throw refuse('dimensions');
     return { bytes, extension: header.extension };
   }
 

@@ -23,6 +23,20 @@ export function readImageHeader(bytes: Uint8Array): ImageHeader | null {
   }
 }
 
+/** Largest width or height that is decoded. */
+const maxPixelsPerSide = 4096;
+
+/** Whether the header tells of a picture that may be decoded: at least one pixel, and not too many. */
+export function hasDecodableSize({ widthPx, heightPx }: ImageHeader): boolean {
+  return widthPx >= 1 && heightPx >= 1 && Math.max(widthPx, heightPx) <= maxPixelsPerSide;
+}
+
+/** Whether bytes are a picture of the format that an extension names, and of a size that may be decoded. */
+export function isDecodable(bytes: Uint8Array, extension: string): boolean {
+  const header = readImageHeader(bytes);
+  return header !== null && header.extension === extension && hasDecodableSize(header);
+}
+
 function ascii(view: DataView, offset: number, length: number): string {
   let text = '';
   for (let index = 0; index < length; index += 1) text += String.fromCharCode(view.getUint8(offset + index));

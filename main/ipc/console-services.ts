@@ -6,6 +6,7 @@ import type { Language, Settings } from '../../preload/contract/settings';
 import type { VaultState, WorkspaceSettings } from '../../preload/contract/workspace';
 import type { Desktop } from '../ports/desktop';
 import type { Updates } from '../ports/updates';
+import type { ArchiveDesk } from '../services/archive-desk';
 import type { AuthorizationService } from '../services/authorization-service';
 import type { BulkSync } from '../services/bulk-sync';
 import type { EvidenceExport } from '../services/evidence/evidence-export';
@@ -36,6 +37,7 @@ export interface OpenWorkspace {
 export interface ConsoleServices {
   readonly desktop: Desktop;
   readonly updates: Updates;
+  readonly archives: ArchiveDesk;
   bootstrap(): Promise<Bootstrap>;
   updateSettings(patch: Partial<Settings>): Promise<Settings>;
   checkVault(): Promise<VaultState>;

@@ -1,3 +1,4 @@
+import { archiveHandlers } from './archive-handlers';
 import { authorizationHandlers } from './authorization-handlers';
 import { consoleHandlers } from './console-handlers';
 import type { ConsoleServices } from './console-services';
@@ -17,6 +18,7 @@ export function createHandlers(services: ConsoleServices): Handlers {
     ...authorizationHandlers(services),
     ...portfolioHandlers(services),
     ...importHandlers(services),
+    ...archiveHandlers(services),
     ...updatesHandlers(services),
   };
 }

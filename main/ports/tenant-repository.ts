@@ -21,6 +21,8 @@ export interface TenantRepository {
   ledger(id: TenantId, text: string): Promise<readonly LedgerEntry[]>;
   /** Rejects with `tenant-exists` when the id is taken. */
   create(record: TenantRecord): Promise<TenantRecord>;
+  /** Puts a record in the place of one that cannot be read any more, whose files are kept aside. Rejects with `tenant-exists`. */
+  revive(record: TenantRecord): Promise<TenantRecord>;
   /** `change` is pure and may throw an AppError to refuse; it never sees the stored object itself. */
   update(id: TenantId, change: (record: TenantRecord) => TenantRecord): Promise<TenantRecord>;
   /** Rows whose bound or expected AppID is `appId`. */

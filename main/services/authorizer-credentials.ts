@@ -1,4 +1,5 @@
 import type { AppId, TenantId } from '../../preload/contract/ids';
+import type { Source } from '../../preload/contract/ledger';
 import { AppError } from '../domain/app-error';
 import { beginCredential, commitCredential, credentialProblem, provenCredential } from '../domain/credential';
 import type { Secret } from '../domain/secret';
@@ -27,23 +28,23 @@ export class AuthorizerCredentials {
   }
 
   /** Stores a new token. When the keychain refuses, the pointer still names the old slot and nothing is lost. */
-  async save(tenantId: TenantId, appId: AppId, token: Secret): Promise<void> {
+  async save(tenantId: TenantId, appId: AppId, token: Secret, source: Source = 'wechat'): Promise<void> {
     this.#saving.add(tenantId);
     try {
-      await this.#save(tenantId, appId, token);
+      await this.#save(tenantId, appId, token, source);
     } finally {
       this.#saving.delete(tenantId);
     }
   }
 
-  async #save(tenantId: TenantId, appId: AppId, token: Secret): Promise<void> {
-    const intended = await this.#changes.apply(tenantId, 'wechat', (record, change) =>
+  async #save(tenantId: TenantId, appId: AppId, token: Secret, source: Source): Promise<void> {
+    const intended = await this.#changes.apply(tenantId, source, (record, change) =>
       beginCredential(record, appId, change),
     );
     const slot = intended.credential?.intent?.slot;
     if (slot === undefined) throw new Error('a credential intent was committed without its slot');
     await this.#slots.write(appId, slot, token);
-    await this.#changes.apply(tenantId, 'wechat', (record, change) => commitCredential(record, change));
+    await this.#changes.apply(tenantId, source, (record, change) => commitCredential(record, change));
   }
 
   /**

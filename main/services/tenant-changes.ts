@@ -62,6 +62,13 @@ export class TenantChanges {
     return saved;
   }
 
+  /** Puts a record in the place of one that cannot be read any more. */
+  async revive(record: TenantRecord): Promise<TenantRecord> {
+    const saved = await this.#parts.repository.revive(record);
+    this.announce(saved);
+    return saved;
+  }
+
   /** Who changes something at this moment, as the ledger wants it. */
   context(source: Source): Change {
     const actor = source === 'operator' || source === 'import' ? this.#parts.operator() : source;

@@ -51,6 +51,7 @@ export class FileAssetStore implements AssetStore {
   }
 }
 
-function hashOf(bytes: Uint8Array): string {
+/** SHA-256 of a picture, as it stands in its name. */
+export function hashOf(bytes: Uint8Array): string {
   return createHash('sha256').update(bytes).digest('hex');
 }

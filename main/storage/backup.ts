@@ -5,7 +5,8 @@ import { errnoOf, storageError } from './errno';
 import { type FileSystem, nodeFileSystem, syncFolder } from './file-system';
 import { ensurePrivateFolder } from './private-folder';
 
-const dailyPattern = /^daily-\d{4}-\d{2}-\d{2}$/;
+/** Names of the daily backups. */
+export const dailyPattern = /^daily-\d{4}-\d{2}-\d{2}$/;
 const kept = 7;
 const copiesAtOnce = 8;
 

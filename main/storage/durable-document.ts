@@ -48,6 +48,16 @@ export class DurableDocument<T> {
     return structuredClone(this.#low.data);
   }
 
+  /** Whether there is a document of which some generation can be read. Rejects with `newer-version` or `storage-failed`. */
+  async isReadable(): Promise<boolean> {
+    try {
+      return (await this.read()) !== null;
+    } catch (cause) {
+      if (cause instanceof AppError && cause.code === 'record-damaged') return false;
+      throw cause;
+    }
+  }
+
   /** Shows the committed state between two changes, so that what is derived from it cannot be overtaken by the next one. */
   view<R>(viewer: Viewer<T, R>): Promise<R> {
     return this.#queue.run(async () => {

@@ -1,5 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import { basename, join } from 'node:path';
+import { errnoOf, storageError } from './errno';
 import { type FileSystem, syncFolder } from './file-system';
 
 /**
@@ -17,4 +18,25 @@ export async function setAside(
   await files.link(place.file, copy);
   await syncFolder(files, place.damagedFolder);
   return name;
+}
+
+/** Keeps every generation of a document of which none can be read, and takes it out of its place. Rejects with storage errors. */
+export async function setAsideAll(
+  files: FileSystem,
+  {
+    file,
+    previous,
+    damagedFolder,
+  }: { readonly file: string; readonly previous: string; readonly damagedFolder: string },
+): Promise<void> {
+  try {
+    for (const generation of [file, previous]) {
+      await setAside(files, { file: generation, damagedFolder }).catch((cause: unknown) => {
+        if (errnoOf(cause) !== 'ENOENT') throw cause;
+      });
+      await files.rm(generation, { force: true });
+    }
+  } catch (cause) {
+    throw storageError(cause);
+  }
 }

@@ -12,13 +12,14 @@ import { Backups } from './backup';
 import type { DocumentKind } from './document-kind';
 import { tenantKind } from './document-kinds';
 import type { FoundDocument } from './durable-adapter';
-import { type DocumentPolicy, DurableDocument } from './durable-document';
+import { type DocumentPolicy, DurableDocument, type Viewer } from './durable-document';
 import { storageError } from './errno';
 import { type FileSystem, nodeFileSystem } from './file-system';
 import { OpenDocuments } from './open-documents';
 import { refuseForeignFolder } from './private-folder';
 import { readLedgerSync } from './ledger-scan';
 import { readIntactSync } from './read-document';
+import { setAsideAll } from './set-aside';
 import { type StorageProblem, StorageProblems } from './storage-problem';
 import { compareIndex, type IndexKey, readIndex } from './tenant-index';
 import { type TenantPlaces, tenantPlaces } from './tenant-places';
@@ -77,7 +78,6 @@ export async function openTenantRepository(options: TenantRepositoryOptions): Pr
 
 /** How many documents are read before other work gets its turn; a few milliseconds. */
 const readsAtOnce = 50;
-
 /** After an orderly close the rows fit; whether somebody changed the files since is looked at when the window is up. */
 const verificationDelayMs = 2_000;
 
@@ -173,6 +173,17 @@ class DurableTenantRepository implements OpenedTenantRepository {
       if (current === null) throw new AppError('not-found');
       const next = change(current);
       return next === current ? current : { ...next, id: current.id, revision: current.revision + 1 };
+    });
+  }
+
+  async revive(record: TenantRecord): Promise<TenantRecord> {
+    if (this.#isClosing) throw new AppError('read-only');
+    await this.#access.require();
+    return this.#use(record.id, async (document) => {
+      if (await document.isReadable()) throw new AppError('tenant-exists');
+      await setAsideAll(this.#files, this.#places.tenant(record.id));
+      const take: Viewer<TenantRecord, void> = (saved, how) => this.#takeRow(record.id, saved, how);
+      return document.update(() => record, take);
     });
   }
 

@@ -1,5 +1,14 @@
 import { z } from 'zod';
 import { accountKindSchema, officialAccountSchema } from './account';
+import {
+  archiveComparisonSchema,
+  archivePartSchema,
+  archiveParts,
+  archivePurposeSchema,
+  archiveRowSchema,
+  archiveStateSchema,
+  automaticBackupSchema,
+} from './archive';
 import { attemptViewSchema } from './attempt-view';
 import type { ChannelName, EventName } from './channel-names';
 import { checkIdSchema } from './checks';
@@ -35,6 +44,8 @@ const tenant = z.object({ tenantId: tenantIdSchema });
 const workspace = z.object({ workspaceId: workspaceIdSchema });
 const oneImport = z.object({ id: importIdSchema });
 const workspaceAnswer = z.object({ workspace: workspaceSettingsSchema });
+/** Inwards only; no answer and no event carries one. */
+const passphrase = z.string().max(4096);
 const reason = z.string().trim().min(1).max(500);
 
 /** What the renderer needs before its first paint. */
@@ -235,6 +246,38 @@ export const channels = {
   },
   'import.cancel': { request: nothing, response: done },
   'import.close': { request: nothing, response: done },
+  'archive.state': { request: nothing, response: archiveStateSchema },
+  /** Asks where to save; `started` is false when the person declined. Progress comes as `archive.changed`. */
+  'archive.pack': {
+    request: z.object({
+      tenantIds: z.array(tenantIdSchema).max(100_000).nullable(),
+      purpose: archivePurposeSchema,
+      includeSecrets: z.boolean(),
+      passphrase,
+      repeated: passphrase,
+    }),
+    response: z.object({ started: z.boolean() }),
+  },
+  /** Asks for an archive file; the state stays as it is when the person declined. */
+  'archive.chooseFile': { request: nothing, response: archiveStateSchema },
+  'archive.unlock': { request: z.object({ passphrase }), response: archiveStateSchema },
+  'archive.backups': { request: nothing, response: z.object({ backups: z.array(automaticBackupSchema) }) },
+  'archive.openBackup': { request: z.object({ name: z.string().max(120) }), response: archiveStateSchema },
+  /** After the workspace that the archive belongs to was opened. */
+  'archive.recompare': { request: nothing, response: archiveStateSchema },
+  'archive.rows': { request: nothing, response: z.object({ rows: z.array(archiveRowSchema) }) },
+  'archive.compare': { request: tenant, response: archiveComparisonSchema },
+  /** Which side counts, for every tenant that is to change; nothing happens to those that are not named. */
+  'archive.adopt': {
+    request: z.object({
+      choices: z.array(z.object({ tenantId: tenantIdSchema, side: z.enum(['here', 'there']) })).max(100_000),
+      parts: z.array(archivePartSchema).max(archiveParts.length),
+      includeSecrets: z.boolean(),
+    }),
+    response: archiveStateSchema,
+  },
+  'archive.cancel': { request: nothing, response: done },
+  'archive.close': { request: nothing, response: archiveStateSchema },
   'updates.state': { request: nothing, response: updateStateSchema },
   'updates.check': { request: nothing, response: updateStateSchema },
   'updates.download': { request: nothing, response: updateStateSchema },
@@ -253,6 +296,7 @@ export const events = {
   'sync.changed': syncProgressSchema,
   'evidence.changed': evidenceProgressSchema,
   'import.changed': importProgressSchema,
+  'archive.changed': archiveStateSchema,
   'updates.changed': updateStateSchema,
   'problem.raised': appErrorSchema,
 } as const satisfies Record<EventName, z.ZodType>;

@@ -65,6 +65,7 @@ export const appErrorCodes = [
   'file-refused',
   'import-in-progress',
   'wrong-passphrase',
+  'passphrase-refused',
 ] as const;
 
 export const appErrorCodeSchema = z.enum(appErrorCodes);

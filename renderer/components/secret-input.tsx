@@ -5,6 +5,8 @@ import type { FieldControl } from './field';
 export interface SecretHandle {
   /** Hands the text over and empties the field. */
   take(): string;
+  /** Shows the text to a function that says something about it, and leaves it in the field. */
+  examine<T>(look: (text: string) => T): T;
 }
 
 interface SecretInputProps {
@@ -80,6 +82,7 @@ export function SecretInput(props: SecretInputProps): ReactElement {
   });
 
   useImperativeHandle(props.handle, () => ({
+    examine: (look) => look(element.current?.value ?? ''),
     take() {
       const made = element.current;
       if (!made) return '';

@@ -2,6 +2,7 @@ import type { TFunction } from 'i18next';
 import type { AppErrorView } from '../../preload/contract/errors';
 import { displayText } from '../format/display-text';
 import { fileRefusals } from './en/file-refusals';
+import { archive } from './en/archive';
 import { reasons } from './en/reasons';
 
 function isKeyOf<T extends object>(record: T, key: unknown): key is Extract<keyof T, string> {
@@ -19,7 +20,14 @@ export function errorReason(error: AppErrorView, t: TFunction): string | null {
     case 'credentials-missing':
       return isKeyOf(reasons.missing, params.what) ? t(`reasons.missing.${params.what}`) : null;
     case 'file-refused':
+      if (params.what === 'archive') {
+        return isKeyOf(archive.refused, params.reason) ? t(`archive.refused.${params.reason}`) : null;
+      }
       return fileReason(params, t);
+    case 'passphrase-refused':
+      return isKeyOf(archive.passphraseProblem, params.reason)
+        ? t(`archive.passphraseProblem.${params.reason}`, { length: params.length ?? '?' })
+        : null;
     case 'invalid-request':
       return isKeyOf(reasons.setting, params.reason) ? t(`reasons.setting.${params.reason}`) : null;
     case 'wechat-unreachable':

@@ -2,7 +2,16 @@ import { createStore, type StoreApi } from 'zustand/vanilla';
 import type { TenantId } from '../../preload/contract/ids';
 
 /** The screens of the navigation. */
-export type Screen = 'overview' | 'tenants' | 'records' | 'health' | 'platform' | 'settings' | 'workspaces' | 'import';
+export type Screen =
+  | 'overview'
+  | 'tenants'
+  | 'records'
+  | 'health'
+  | 'platform'
+  | 'settings'
+  | 'workspaces'
+  | 'import'
+  | 'transfer';
 
 /** The tabs of a tenant's page. */
 export type TenantTab = 'upgrade' | 'branding' | 'permissions' | 'official-account' | 'records' | 'notes';

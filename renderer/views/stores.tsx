@@ -3,6 +3,7 @@ import { useStore } from 'zustand';
 import type { Bootstrap, ConsoleApi } from '../../preload/contract/channels';
 import { type AnnouncementsStore, createAnnouncementsStore } from '../stores/announcements-store';
 import { type AppStore, createAppStore } from '../stores/app-store';
+import { type ArchiveStore, createArchiveStore } from '../stores/archive-store';
 import { type AuthorizationStore, createAuthorizationStore } from '../stores/authorization-store';
 import { createDriftStore, type DriftStore } from '../stores/drift-store';
 import { createEvidenceStore, type EvidenceStore } from '../stores/evidence-store';
@@ -40,6 +41,7 @@ export interface Stores {
   readonly workspaces: WorkspacesStore;
   readonly updates: UpdatesStore;
   readonly announcements: AnnouncementsStore;
+  readonly archive: ArchiveStore;
 }
 
 /** Builds all stores over the bridge. */
@@ -64,6 +66,7 @@ export function createStores(api: ConsoleApi): Stores {
     workspaces: createWorkspacesStore(api, app),
     updates: createUpdatesStore(api),
     announcements: createAnnouncementsStore(api),
+    archive: createArchiveStore(api),
   };
 }
 

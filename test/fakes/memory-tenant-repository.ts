@@ -39,6 +39,11 @@ export class MemoryTenantRepository implements TenantRepository {
     return this.#commit(record);
   }
 
+  /** Nothing in memory is ever damaged. */
+  async revive(record: TenantRecord): Promise<TenantRecord> {
+    return this.create(record);
+  }
+
   async update(id: TenantId, change: (record: TenantRecord) => TenantRecord): Promise<TenantRecord> {
     const current = this.#known(id);
     const copy = structuredClone(current);

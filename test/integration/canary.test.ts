@@ -7,6 +7,7 @@ import { Redactor } from '../../main/logging/redaction';
 import { EventLoopPacer } from '../../main/transfer/event-loop-pacer';
 import { FileTableReader } from '../../main/transfer/table/file-table-reader';
 import type { EvidenceFormat } from '../../preload/contract/evidence';
+import type { ArchiveState } from '../../preload/contract/archive';
 import { ConsoleHarness } from './console-harness';
 
 /** Every form in which a leaked secret could be written down. */
@@ -55,6 +56,33 @@ describe('secrets', () => {
     await harness.close();
   });
 
+  /** Writes everything with its secrets into an archive inside the profile, opens it, and takes it over. */
+  async function handOverAndBack(): Promise<readonly unknown[]> {
+    const { call } = harness;
+    const settled = (): Promise<ArchiveState> =>
+      harness.until(async () => {
+        const state = await call['archive.state']({});
+        return state.kind === 'running' ? null : state;
+      });
+    harness.desktop.picked = join(harness.dataFolder, 'canary.mphandover');
+    const passphrase = 'CanaryPassphrase of four words';
+    const request = { tenantIds: null, purpose: 'hand-over', includeSecrets: true, passphrase } as const;
+    const answers: unknown[] = [await call['archive.pack']({ ...request, repeated: passphrase }), await settled()];
+    expect(answers.at(-1)).toMatchObject({ kind: 'packed', outcome: { secrets: expect.any(Number) } });
+    answers.push(await call['archive.chooseFile']({}), await call['archive.unlock']({ passphrase: `${passphrase}!` }));
+    answers.push(await settled(), await call['archive.unlock']({ passphrase }), await settled());
+    const staged = await filesBelow(join(harness.dataFolder, 'staging'));
+    expect(staged.length).toBeGreaterThan(20);
+    for (const file of staged) answers.push((await readFile(file)).toString('latin1'));
+    answers.push(await call['archive.rows']({}), await call['archive.backups']({}));
+    const tenantId = harness.id('fixture-02');
+    answers.push(await call['archive.compare']({ tenantId }));
+    const choices = [{ tenantId, side: 'there' as const }];
+    answers.push(await call['archive.adopt']({ choices, parts: [], includeSecrets: true }), await settled());
+    expect(answers.at(-1)).toMatchObject({ kind: 'adopted' });
+    return answers;
+  }
+
   it('stay in the main process and the keychain through every kind of call', async () => {
     const answers: unknown[] = [];
     const ready = await harness.view('fixture-02');
@@ -88,6 +116,7 @@ describe('secrets', () => {
     answers.push(await call['evidence.start']({ tenantIds: rows.map((row) => row.id), formats }));
     await harness.until(async () => ((await call['evidence.current']({})).progress?.state === 'done' ? true : null));
     answers.push(await call['evidence.current']({}));
+    answers.push(...(await handOverAndBack()));
     const logFolder = join(harness.dataFolder, 'logs');
     const logger = new FileLogger({ folder: logFolder, redactor, nowMs: () => 0 });
     for (const line of harness.logger.lines) logger.error(line.event, line.cause ?? 'none', line.fields);
@@ -107,6 +136,16 @@ describe('secrets', () => {
     }
     expect(places.size).toBeGreaterThan(200);
     const kinds = ['ticket@@@', 'preauthcode@@@', 'queryauthcode@@@', 'refreshtoken@@@', 'CanaryToken', 'CanaryKey'];
+    expect(places.size).toBeGreaterThan(40);
+    const kinds = [
+      'ticket@@@',
+      'preauthcode@@@',
+      'queryauthcode@@@',
+      'refreshtoken@@@',
+      'CanaryToken',
+      'CanaryKey',
+      'CanaryPassphrase',
+    ];
     for (const kind of kinds)
       expect(
         [...secrets].some((secret) => secret.includes(kind)),

@@ -11,6 +11,7 @@ import type { Desktop } from '../../main/ports/desktop';
 import type { Updates } from '../../main/ports/updates';
 import type { DocumentPrinter } from '../../main/ports/document-printer';
 import { AuthorityFileReader } from '../../main/network/authority-file';
+import { openPortfolioArchives } from '../../main/portfolio-archives';
 import { SandboxHost } from '../../main/sandbox-host';
 import { SettingsStore } from '../../main/storage/settings-store';
 import { WorkspaceRepository } from '../../main/storage/workspace-repository';
@@ -34,6 +35,8 @@ class RememberingDesktop implements Desktop {
   readonly notices: string[] = [];
   /** The folder that the person chooses; null while they decline. */
   folder: string | null = null;
+  /** The path that the person picks in the next dialogs; null declines. */
+  picked: string | null = null;
 
   copyText(text: string): void {
     this.copied.push(text);
@@ -45,11 +48,11 @@ class RememberingDesktop implements Desktop {
   }
 
   async chooseNewFile(): Promise<string | null> {
-    return null;
+    return this.picked;
   }
 
   async chooseFile(): Promise<string | null> {
-    return null;
+    return this.picked;
   }
 
   async chooseFolder(): Promise<string | null> {
@@ -221,6 +224,7 @@ export class ConsoleHarness {
       isOnline: () => true,
       systemUser: 'consultant',
       updates: noUpdates,
+      archives: openPortfolioArchives(dataFolder),
       enterVersion: this.#enterVersion,
       logTail: async () => logger.lines.map((line) => JSON.stringify({ ...line, cause: String(line.cause) })),
       redactor: new Redactor(),

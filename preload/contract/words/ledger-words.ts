@@ -19,6 +19,8 @@ export const internalDetails: ReadonlySet<string> = new Set([
   'slot',
   'step',
   'import',
+  'entryHash',
+  'entryPrevious',
 ]);
 
 /** Names of details whose values are words of the console's own vocabulary. */
@@ -26,7 +28,13 @@ const vocabularyDetails: ReadonlySet<string> = new Set(['from', 'to', 'stage', '
 
 /** The name of a value in an entry; one that no catalogue knows is shown as recorded. */
 export function detailName(name: string, language: Language): string {
-  return wordFor(wordsOf(language).ledgerDetails, name) ?? displayText(name, 60);
+  const plain = plainName(name);
+  return wordFor(wordsOf(language).ledgerDetails, plain) ?? displayText(plain, 60);
+}
+
+/** The name that a detail had where it was recorded, before its entry was carried over from another record. */
+function plainName(name: string): string {
+  return name.replace(/^(?:entry\.)+/, '');
 }
 
 /** A value of an entry with its name, both in words. */
@@ -40,7 +48,7 @@ export interface ShownDetail {
 export function shownDetails({ detail }: Pick<LedgerEntry, 'detail'>, language: Language): readonly ShownDetail[] {
   const field = driftFields.find((candidate) => candidate === detail['field']);
   return Object.entries(detail)
-    .filter(([name]) => !internalDetails.has(name))
+    .filter(([name]) => !internalDetails.has(plainName(name)))
     .map(([name, value]) => {
       const isSide = (name === 'before' || name === 'after') && field !== undefined && typeof value === 'string';
       const text = isSide ? driftValue(field, value, language) : detailValue(name, value, language);
@@ -54,8 +62,9 @@ export function detailValue(name: string, value: DetailValue, language: Language
   const { none, yes, no } = words.vocabulary.answer;
   if (value === null || value === '') return none;
   if (typeof value === 'boolean') return value ? yes : no;
-  if (typeof value === 'number') return numberText(name, value, language, words);
-  return knownWord(name, value, words, language) ?? displayText(value, 1000);
+  const plain = plainName(name);
+  if (typeof value === 'number') return numberText(plain, value, language, words);
+  return knownWord(plain, value, words, language) ?? displayText(value, 1000);
 }
 
 function numberText(name: string, value: number, language: Language, words: Words): string {
@@ -69,8 +78,12 @@ function numberText(name: string, value: number, language: Language, words: Word
 }
 
 /** Details whose values are words of one vocabulary. */
-function vocabularyOf({ vocabulary, checks }: Words): Readonly<Record<string, object>> {
+function vocabularyOf({ vocabulary, checks, ledger, stages }: Words): Readonly<Record<string, object>> {
   return {
+    entryKind: ledger.kind,
+    entrySource: stages.source,
+    mergeVia: vocabulary.mergeVia,
+    mergeSide: vocabulary.mergeSide,
     accountKind: vocabulary.accountKind,
     via: vocabulary.attemptVia,
     edition: vocabulary.edition,

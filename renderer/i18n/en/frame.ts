@@ -12,6 +12,7 @@ export const frame = {
     settings: 'Settings',
     import: 'Import tenants',
     workspaces: 'Workspaces',
+    transfer: 'Backup and hand-over',
   },
   environment: { sandbox: 'Sandbox', test: 'Test', production: 'Production' },
   workspace: {

@@ -1,4 +1,5 @@
 import { announcements } from './announcements';
+import { archive } from './archive';
 import { authorize } from './authorize';
 import { checks } from '../../../preload/contract/words/en/checks';
 import { checkReasons, nextSteps, refusals } from '../../../preload/contract/words/en/check-reasons';
@@ -60,4 +61,5 @@ export const en = {
   workspaces,
   updates,
   diagnostics,
+  archive,
 } as const;

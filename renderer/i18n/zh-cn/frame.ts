@@ -14,6 +14,7 @@ export const frame: Translated<typeof english> = {
     settings: '设置',
     import: '导入租户',
     workspaces: '工作区',
+    transfer: '备份与移交',
   },
   environment: { sandbox: '沙箱', test: '测试', production: '生产' },
   workspace: {

@@ -1,5 +1,6 @@
 import type { Catalogue } from '../catalogue';
 import { announcements } from './announcements';
+import { archive } from './archive';
 import { authorize } from './authorize';
 import { checks } from '../../../preload/contract/words/zh-cn/checks';
 import { checkReasons, nextSteps, refusals } from '../../../preload/contract/words/zh-cn/check-reasons';
@@ -61,4 +62,5 @@ export const zhCn: Catalogue = {
   workspaces,
   updates,
   diagnostics,
+  archive,
 };

@@ -18,12 +18,21 @@ interface Command {
   readonly run: () => void;
 }
 
-const screens: readonly Screen[] = ['overview', 'tenants', 'records', 'health', 'platform', 'settings', 'workspaces'];
+const screens: readonly Screen[] = [
+  'overview',
+  'tenants',
+  'records',
+  'health',
+  'platform',
+  'settings',
+  'workspaces',
+  'transfer',
+];
 const shownTenants = 8;
 
 function useFixedCommands(): readonly Command[] {
   const { t } = useTranslation();
-  const { navigation, app, sync } = useStores();
+  const { navigation, app, sync, archive } = useStores();
   const { settings, online } = useBoot();
   const canWrite = useCanWrite();
   return useMemo(() => {
@@ -55,12 +64,16 @@ function useFixedCommands(): readonly Command[] {
             }),
           ]
         : []),
+      action('open-archive', t('archive.paletteOpen'), () => {
+        navigation.show('transfer');
+        void archive.chooseFile();
+      }),
       action('language', t('frame.palette.toggleLanguage'), () => void app.updateSettings({ language })),
       action('light', t('frame.palette.themeLight'), () => void app.updateSettings({ theme: 'light' })),
       action('dark', t('frame.palette.themeDark'), () => void app.updateSettings({ theme: 'dark' })),
       action('tour', t('frame.palette.showTour'), () => void app.updateSettings({ tourDone: false })),
     ];
-  }, [t, navigation, app, sync, settings.language, canWrite, online]);
+  }, [t, navigation, app, sync, archive, settings.language, canWrite, online]);
 }
 
 function useTenantCommands(query: string): readonly Command[] {

@@ -23,6 +23,7 @@ const Platform = lazy(async () => ({ default: (await import('../platform/platfor
 const Settings = lazy(async () => ({ default: (await import('../settings/settings-view')).SettingsView }));
 const Workspaces = lazy(async () => ({ default: (await import('../workspaces/workspaces-view')).WorkspacesView }));
 const Import = lazy(async () => ({ default: (await import('../import/import-view')).ImportView }));
+const Transfer = lazy(async () => ({ default: (await import('../transfer/transfer-view')).TransferView }));
 const AuthorizeSheet = lazy(async () => ({ default: (await import('../authorize/authorize-sheet')).AuthorizeSheet }));
 const CommandPalette = lazy(async () => ({ default: (await import('./command-palette')).CommandPalette }));
 const EvidenceDialog = lazy(async () => ({ default: (await import('../evidence/evidence-dialog')).EvidenceDialog }));
@@ -47,7 +48,21 @@ function Screen(): ReactElement {
       return <Workspaces />;
     case 'import':
       return <Import />;
+    case 'transfer':
+      return <Transfer />;
   }
+}
+
+/** A hand-over file that was opened from the desktop leads to the screen that shows it. */
+function useFileFromDesktop(): void {
+  const { archive, navigation } = useStores();
+  const isWaiting = useStore(archive.state, ({ archive: state }) =>
+    state?.kind === 'locked' || state?.kind === 'failed' ? state.fromDesktop : false,
+  );
+  useEffect(() => void archive.load(), [archive]);
+  useEffect(() => {
+    if (isWaiting) navigation.show('transfer');
+  }, [isWaiting, navigation]);
 }
 
 /** Navigation, top bar and banners around the present screen. */
@@ -67,6 +82,7 @@ export function Frame(): ReactElement {
   const workspaceId = boot.workspace?.id;
 
   useEffect(() => void stores.updates.load(), [stores]);
+  useFileFromDesktop();
 
   useEffect(() => {
     if (!workspaceId) return;

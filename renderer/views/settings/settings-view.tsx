@@ -1,4 +1,4 @@
-import { ExportOutlined, FolderOpenOutlined } from '@ant-design/icons';
+import { ExportOutlined, FolderOpenOutlined, SwapOutlined } from '@ant-design/icons';
 import { Button, Input, Segmented } from 'antd';
 import { type ReactElement, useState } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -94,7 +94,7 @@ function Appearance(): ReactElement {
 
 function Data(): ReactElement {
   const { t } = useTranslation();
-  const { actions, app } = useStores();
+  const { actions, app, navigation } = useStores();
   const { dataFolder, vault } = useBoot();
   const isChecking = useStore(app.state, (state) => state.status === 'ready' && state.busy === 'vault-check');
   return (
@@ -121,6 +121,15 @@ function Data(): ReactElement {
           </span>
           <Button loading={isChecking} onClick={() => void app.checkVault()}>
             {t('frame.banner.checkAgain')}
+          </Button>
+        </div>
+        <div className="settings-row">
+          <span>
+            {t('archive.settingsRow')}
+            <span className="settings-help">{t('archive.settingsHelp')}</span>
+          </span>
+          <Button icon={<SwapOutlined />} onClick={() => navigation.show('transfer')} data-testid="open-transfer">
+            {t('archive.settingsOpen')}
           </Button>
         </div>
         <DiagnosticsRow />

@@ -1,4 +1,4 @@
-import { SyncOutlined } from '@ant-design/icons';
+import { ExportOutlined, SyncOutlined } from '@ant-design/icons';
 import { Button } from 'antd';
 import type { ReactElement } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -49,6 +49,14 @@ export function SelectionBar(props: {
         tenantIds={selected.map((row) => row.id)}
         label={t('evidence.openSelected', { count: selected.length })}
       />
+      <Button
+        size="small"
+        icon={<ExportOutlined />}
+        data-testid="hand-over-selected"
+        onClick={() => navigation.show('transfer')}
+      >
+        {t('archive.handOver', { count: selected.length })}
+      </Button>
       <Button type="link" size="small" data-testid="clear-selection" onClick={() => tenantsSelection.clear()}>
         {t('tenantsTable.clearSelection')}
       </Button>

@@ -69,9 +69,11 @@ export class ConsoleDriver {
   }
 
   /** Starts the console a second time on a profile and resolves with its exit code when it has ended by itself. */
-  static async startAgain(dataFolder: string): Promise<number | null> {
+  static async startAgain(dataFolder: string, switches: readonly string[] = []): Promise<number | null> {
     const electron = join(process.env['ELECTRON_OVERRIDE_DIST_PATH'] ?? '', 'electron');
-    const child = spawn(electron, ['--no-sandbox', ...argumentsFor(dataFolder, 'second', {})], { stdio: 'ignore' });
+    const child = spawn(electron, ['--no-sandbox', ...argumentsFor(dataFolder, 'second', {}), ...switches], {
+      stdio: 'ignore',
+    });
     const timer = setTimeout(() => child.kill('SIGKILL'), windowTimeoutMs);
     const [code] = await once(child, 'exit');
     clearTimeout(timer);

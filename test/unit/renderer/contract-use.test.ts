@@ -8,7 +8,14 @@ import { isWaivable } from '../../../renderer/views/tenant/upgrade/waivable';
 
 const renderer = resolve(import.meta.dirname, '../../../renderer');
 /** Contract modules that are plain data and free of zod. */
-const plainModules = ['permission-sets', 'error-catalogue', 'self-test-texts', 'table-limits', 'words'];
+const plainModules = [
+  'permission-sets',
+  'error-catalogue',
+  'self-test-texts',
+  'table-limits',
+  'words',
+  'passphrase',
+];
 
 function sources(folder: string): readonly string[] {
   return readdirSync(folder, { withFileTypes: true }).flatMap((entry) => {

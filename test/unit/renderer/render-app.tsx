@@ -44,6 +44,7 @@ export async function renderApp(options: AppOptions = {}): Promise<RunningApp> {
     'authorization.current': () => ok({ attempt: null }),
     'updates.state': () => ok({ kind: 'off', reason: 'not-packaged' }),
     'import.current': () => ok({ progress: null, unfinished: [] }),
+    'archive.state': () => ok({ kind: 'idle' }),
     'sync.current': () => ok({ progress: null }),
     'evidence.current': () => ok({ progress: null }),
     'records.search': () => ok({ found: [], complete: true }),

@@ -48,6 +48,23 @@ describe('damage', () => {
     expect(repository.problems()).toMatchObject([{ kind: 'recovered', tenantId: 'a', reason: 'wrong-place' }]);
   });
 
+  it('takes a restored record in the place of one beyond repair, and keeps what lay there', async () => {
+    const workspace = await SampleWorkspace.make();
+    await writeFile(workspace.path('tenants', 'b.json'), 'scribble');
+    const repository = await workspace.open();
+    await repository.verified();
+    await expect(repository.revive(sampleTenant('c'))).rejects.toMatchObject({ code: 'tenant-exists' });
+    const restored = sampleTenant('b', { revision: 4 });
+    expect(await repository.revive(restored)).toEqual(restored);
+    expect((await repository.update(b, withNotes('after'))).revision).toBe(5);
+    expect(await namesOf(repository)).toEqual(['a@1', 'b@5', 'c@0']);
+    const [kept = ''] = await readdir(workspace.path('damaged'));
+    expect(await readFile(workspace.path('damaged', kept), 'utf8')).toBe('scribble');
+    await repository.close();
+    const again = await workspace.open();
+    expect((await again.read(b)).profile.notes).toBe('after');
+  });
+
   it('keeps the others usable beside a document beyond repair', async () => {
     const workspace = await SampleWorkspace.make();
     await writeFile(workspace.path('tenants', 'b.json'), '\0\0\0\0');

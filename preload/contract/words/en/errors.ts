@@ -207,7 +207,11 @@ export const errors = {
   },
   'wrong-passphrase': {
     what: 'The passphrase does not open this file.',
-    next: 'Ask the sender for the passphrase and try again.',
+    next: 'Type it again with care; capital letters count. Otherwise ask whoever made the file.',
+  },
+  'passphrase-refused': {
+    what: 'This passphrase was not taken, and no file was written.',
+    next: 'Choose at least twelve characters, such as four words that do not belong together, and type them twice.',
   },
 } as const satisfies Record<AppErrorCode, ErrorText>;
 

@@ -142,4 +142,6 @@ export const vocabulary = {
   edition: { lite: 'Lite', pro: 'Pro' } satisfies Record<Edition, string>,
   picture: 'Picture',
   answer: { none: 'none', yes: 'Yes', no: 'No', empty: '(empty)' },
+  mergeVia: { 'hand-over': 'A hand-over', backup: 'A backup' },
+  mergeSide: { here: 'This computer', there: 'The archive' },
 } as const;

@@ -139,7 +139,14 @@ export const errors: Record<AppErrorCode, ErrorText> = {
   'newer-version': { what: '数据由更新版本的控制台写入，以只读方式打开。', next: '请更新这台电脑上的控制台。' },
   'image-refused': { what: '图片未被接受。', next: '将不显示图片。租户在微信更换后请再次同步。' },
   'file-refused': { what: '文件未被接受。', next: '请使用符合格式和大小要求的文件。' },
-  'wrong-passphrase': { what: '口令无法打开此文件。', next: '请向发送者确认口令后重试。' },
+  'wrong-passphrase': {
+    what: '口令无法打开此文件。',
+    next: '请仔细重新输入，注意大小写；仍打不开时请向制作此文件的人确认。',
+  },
+  'passphrase-refused': {
+    what: '此口令未被采用，没有写入任何文件。',
+    next: '请使用至少十二个字符（例如四个互不相关的词），并输入两遍。',
+  },
 };
 
 export const errorPanel: Translated<typeof english> = {

@@ -108,4 +108,6 @@ export const vocabulary: Translated<typeof english> = {
   edition: { lite: 'Lite', pro: 'Pro' },
   picture: '图片',
   answer: { none: '无', yes: '是', no: '否', empty: '（空）' },
+  mergeVia: { 'hand-over': '移交文件', backup: '备份' },
+  mergeSide: { here: '本机', there: '文件' },
 };

@@ -4,6 +4,11 @@ import { detailName, detailValue, shownDetails } from '../../../../preload/contr
 describe('words of ledger entries', () => {
   it.each([
     ['from', 'account-prep', '准备账号'],
+    ['entry.from', 'account-prep', '准备账号'],
+    ['entry.entry.accountStatus', 19, '冻结'],
+    ['entryKind', 'tenant-created', '创建租户'],
+    ['mergeVia', 'hand-over', '移交文件'],
+    ['mergeSide', 'here', '本机'],
     ['outcome', 'cancelled', '已取消'],
     ['check', 'verified', '微信认证'],
     ['field', 'nickName', '名称'],

@@ -1,0 +1,27 @@
+import type { Secret } from '../domain/secret';
+
+/** The secrets of a workspace's platform by the names that archives use. */
+export const platformSecretLabels = [
+  'component-secret',
+  'verify-ticket',
+  'relay-secret',
+  'push-token',
+  'encoding-aes-key',
+  'encoding-aes-key-previous',
+  'secret-statuses',
+] as const;
+export type PlatformSecretLabel = (typeof platformSecretLabels)[number];
+export type PlatformSecretValues = ReadonlyMap<PlatformSecretLabel, Secret>;
+
+/** How many secrets there are; what is noted about them is none. */
+export function countSecrets(values: PlatformSecretValues): number {
+  return [...values.keys()].filter((label) => label !== 'secret-statuses').length;
+}
+
+/** The platform's secrets of one workspace in the keychain. Rejects like SecretStore. */
+export interface WorkspaceSecrets {
+  /** Every secret that is there. */
+  readAll(): Promise<PlatformSecretValues>;
+  /** Writes what is not there yet; a secret that is there stays as it is. Resolves to how many were written. */
+  addMissing(values: PlatformSecretValues): Promise<number>;
+}
