@@ -8,8 +8,7 @@ import type { Config } from './config';
 import { watchConnectivity } from './connectivity';
 import { AppError } from './domain/app-error';
 import { demandOpenable } from './domain/runtime-policy';
-import { diagnosticFacts } from './diagnostic-facts';
-import { diagnosticsText } from './logging/diagnostics';
+import { saveDiagnostics } from './diagnostic-facts';
 import type { Redactor } from './logging/redaction';
 import type { ConsoleServices } from './ipc/console-services';
 import type { AssetStore } from './ports/asset-store';
@@ -236,15 +235,9 @@ export class ConsoleApp implements ConsoleServices {
   }
 
   async saveDiagnostics(): Promise<boolean> {
-    const { clock, desktop, logTail, redactor, systemUser, updates, workspaces } = this.#adapters;
     const boot = await this.bootstrap();
-    const problems = [...workspaces.problems(), ...(this.#desk.session?.storageProblems() ?? [])];
-    const tenants = await this.#portfolio.tenantNames();
-    const names = [...tenants, ...boot.workspaces.map(({ name }) => name), boot.settings.operatorName, systemUser];
-    const savedAt = new Date(clock.nowMs()).toISOString();
-    const facts = { savedAt, ...diagnosticFacts(boot, updates.state(), problems) };
-    const bytes = new TextEncoder().encode(diagnosticsText(facts, await logTail(), names, redactor));
-    return await desktop.saveFile(`console-diagnostics-${savedAt.slice(0, 10)}.json`, bytes);
+    const problems = [...this.#adapters.workspaces.problems(), ...(this.#desk.session?.storageProblems() ?? [])];
+    return await saveDiagnostics({ ...this.#adapters, boot, problems, tenants: await this.#portfolio.tenantNames() });
   }
 
   /** Waits for what is in flight and closes the workspace; nothing half-written stays behind. */
