@@ -31,11 +31,7 @@ export async function saveDiagnostics(parts: DiagnosticsParts): Promise<boolean>
 }
 
 /** What support may know of a running console: the files of storage problems are left out, being named after tenants. */
-function diagnosticFacts(
-  boot: Bootstrap,
-  updates: UpdateState,
-  problems: readonly StorageProblem[],
-): DiagnosticFacts {
+function diagnosticFacts(boot: Bootstrap, updates: UpdateState, problems: readonly StorageProblem[]): DiagnosticFacts {
   const { version, electron, pinnedElectron, platform, online, vault } = boot;
   return {
     version,
