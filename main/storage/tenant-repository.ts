@@ -19,7 +19,7 @@ import { OpenDocuments } from './open-documents';
 import { refuseForeignFolder } from './private-folder';
 import { readLedgerSync } from './ledger-scan';
 import { readIntactSync } from './read-document';
-import { setAsideAll } from './set-aside';
+import { reviveDocument } from './revive-document';
 import { type StorageProblem, StorageProblems } from './storage-problem';
 import { compareIndex, type IndexKey, readIndex } from './tenant-index';
 import { type TenantPlaces, tenantPlaces } from './tenant-places';
@@ -179,12 +179,9 @@ class DurableTenantRepository implements OpenedTenantRepository {
   async revive(record: TenantRecord): Promise<TenantRecord> {
     if (this.#isClosing) throw new AppError('read-only');
     await this.#access.require();
-    return this.#use(record.id, async (document) => {
-      if (await document.isReadable()) throw new AppError('tenant-exists');
-      await setAsideAll(this.#files, this.#places.tenant(record.id));
-      const take: Viewer<TenantRecord, void> = (saved, how) => this.#takeRow(record.id, saved, how);
-      return document.update(() => record, take);
-    });
+    const lost = { data: record, place: this.#places.tenant(record.id), files: this.#files };
+    const take: Viewer<TenantRecord, void> = (saved, how) => this.#takeRow(record.id, saved, how);
+    return this.#use(record.id, (document) => reviveDocument(document, lost, take));
   }
 
   problems(): readonly StorageProblem[] {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { parseConfig } from '../../../main/config';
+import { archiveFileIn, parseConfig } from '../../../main/config';
 
 describe('the command line', () => {
   it('has sensible answers when nothing is said', () => {
@@ -11,6 +11,7 @@ describe('the command line', () => {
       selfTest: false,
       sandboxScenario: null,
       appImage: null,
+      openFile: null,
       programData: null,
       updateNotInstalled: null,
     });
@@ -34,9 +35,23 @@ describe('the command line', () => {
       selfTest: true,
       sandboxScenario: '/s.json',
       appImage: null,
+      openFile: null,
       programData: null,
       updateNotInstalled: '1.1.0',
     });
+  });
+
+  it('finds the hand-over file that a desktop asks to open, by path or address', () => {
+    const folder = '/home/me';
+    expect(archiveFileIn(['console', '--network=off', 'Orders.mphandover'], folder)).toBe('/home/me/Orders.mphandover');
+    expect(archiveFileIn(['console', 'file:///tmp/a%20b.MPHANDOVER'], folder)).toBe('/tmp/a b.MPHANDOVER');
+    for (const argv of [
+      ['a.mphandover'],
+      ['console', '.'],
+      ['console', '--x=a.mphandover'],
+      ['console', 'file://%zz.mphandover'],
+    ])
+      expect(archiveFileIn(argv, folder), String(argv)).toBeNull();
   });
 
   it('learns of the installation from the environment', () => {
