@@ -128,3 +128,9 @@ function fits(file: string, mark: FileMark | undefined): boolean {
   const status = lstatSync(file, { throwIfNoEntry: false });
   return status?.size === mark.sizeBytes && status.mtimeMs === mark.mtimeMs;
 }
+
+/** How many documents are read before other work gets its turn; a few milliseconds. */
+export const readsAtOnce = 50;
+
+/** After an orderly close the rows fit; whether somebody changed the files since is looked at when the window is up. */
+export const verificationDelayMs = 2_000;

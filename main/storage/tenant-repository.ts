@@ -21,7 +21,7 @@ import { readLedgerSync } from './ledger-scan';
 import { readIntactSync } from './read-document';
 import { reviveDocument } from './revive-document';
 import { type StorageProblem, StorageProblems } from './storage-problem';
-import { compareIndex, type IndexKey, readIndex } from './tenant-index';
+import { compareIndex, type IndexKey, readIndex, readsAtOnce, verificationDelayMs } from './tenant-index';
 import { type TenantPlaces, tenantPlaces } from './tenant-places';
 import { TenantRows } from './tenant-rows';
 import { WriteAccess } from './write-access';
@@ -75,11 +75,6 @@ export async function openTenantRepository(options: TenantRepositoryOptions): Pr
   }
   return repository;
 }
-
-/** How many documents are read before other work gets its turn; a few milliseconds. */
-const readsAtOnce = 50;
-/** After an orderly close the rows fit; whether somebody changed the files since is looked at when the window is up. */
-const verificationDelayMs = 2_000;
 
 class DurableTenantRepository implements OpenedTenantRepository {
   readonly #options: TenantRepositoryOptions;
