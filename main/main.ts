@@ -13,7 +13,7 @@ if (userData !== null) app.setPath('userData', userData);
 // Chromium's sandbox cannot work for root; whoever starts the console so has to say it.
 if (!app.commandLine.hasSwitch('no-sandbox')) app.enableSandbox();
 protocol.registerSchemesAsPrivileged([
-  { scheme: appScheme, privileges: { standard: true, secure: true, supportFetchAPI: true } },
+  { scheme: appScheme, privileges: { standard: true, secure: true, supportFetchAPI: true, codeCache: true } },
 ]);
 // One process per data folder: a second start shows the window of the first.
 if (app.requestSingleInstanceLock()) new ConsoleProcess(config).run();

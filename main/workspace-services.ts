@@ -1,4 +1,5 @@
 import { toDataURL } from 'qrcode';
+import type { TenantRow } from '../preload/contract/tenant';
 import { AppError } from './domain/app-error';
 import type { Secret } from './domain/secret';
 import { attemptSummary } from './services/attempt-summary';
@@ -14,6 +15,7 @@ import { importSummary } from './services/import-summary';
 import { LiveAttempts } from './services/live-attempts';
 import { PlatformService } from './services/platform-service';
 import { Reminders } from './services/reminders';
+import { RowAging } from './services/row-aging';
 import { syncSummary } from './services/sync-summary';
 import type { SyncService } from './services/sync-service';
 import { FileImportJournal } from './storage/import-journal';
@@ -156,4 +158,11 @@ export function platformOf(core: WorkspaceCore): PlatformService {
 export function remindersOf({ settings, adapters, repository }: WorkspaceCore): Reminders {
   const { desktop, clock, language } = adapters;
   return new Reminders({ title: settings.name, rows: () => repository.rows(), desktop, clock, language });
+}
+
+/** Builds what keeps rows true while time passes. */
+export function rowAgingOf({ adapters, repository }: WorkspaceCore): RowAging {
+  const { clock, logger } = adapters;
+  const refresh = (isAffected: (row: TenantRow) => boolean): Promise<void> => repository.refreshRows(isAffected);
+  return new RowAging({ rows: () => repository.rows(), refresh, clock, logger });
 }

@@ -13,6 +13,7 @@ import type { PlatformMonitor } from './services/platform-monitor';
 import { QuarantineService } from './services/quarantine-service';
 import { RecordSearch } from './services/record-search';
 import type { Reminders } from './services/reminders';
+import type { RowAging } from './services/row-aging';
 import { SyncService } from './services/sync-service';
 import { TenantsService } from './services/tenants-service';
 import { Backups } from './storage/backup';
@@ -22,7 +23,15 @@ import type { SandboxFace } from './wechat/sandbox-face';
 import { EventLoopPacer } from './transfer/event-loop-pacer';
 import { portfolioOf } from './workspace-portfolio';
 import { openWorkspaceCore, type SessionAdapters, type WorkspaceCore } from './workspace-core';
-import { authorizationOf, bulkSyncOf, evidenceOf, importsOf, platformOf, remindersOf } from './workspace-services';
+import {
+  authorizationOf,
+  bulkSyncOf,
+  evidenceOf,
+  importsOf,
+  platformOf,
+  remindersOf,
+  rowAgingOf,
+} from './workspace-services';
 
 export type { SessionAdapters } from './workspace-core';
 
@@ -62,6 +71,7 @@ export async function openWorkspaceSession(
     evidence,
     imports,
     reminders: remindersOf(core),
+    aging: rowAgingOf(core),
   });
   return {
     settings,
@@ -93,6 +103,7 @@ interface LivingServices {
   readonly evidence: EvidenceExport;
   readonly imports: ImportService;
   readonly reminders: Reminders;
+  readonly aging: RowAging;
 }
 
 /** What happens around the services: taking up what was left open, and ending in order. */
@@ -110,7 +121,7 @@ class SessionLife {
 
   async warmUp(): Promise<void> {
     const { repository, monitor, adapters, folder } = this.#core;
-    const { authorization, bulkSync, reminders } = this.#services;
+    const { authorization, bulkSync, reminders, aging } = this.#services;
     try {
       await bulkSync.restore();
       await monitor.probe();
@@ -118,6 +129,7 @@ class SessionLife {
       await this.#fillSandbox(new Set(rows.map((row) => row.id)));
       const authorizing = rows.filter((row) => stageGroupOf(row.stage) === 'authorizing').map((row) => row.id);
       await authorization.recover(authorizing);
+      await aging.start();
       await reminders.start();
       this.#backup = new Backups(folder, adapters.clock).makeDaily();
       await this.#backup;
@@ -127,8 +139,9 @@ class SessionLife {
   }
 
   async close(): Promise<void> {
-    const { authorization, bulkSync, evidence, imports, reminders } = this.#services;
+    const { authorization, bulkSync, evidence, imports, reminders, aging } = this.#services;
     reminders.stop();
+    await aging.stop();
     await evidence.cancel();
     imports.cancel();
     await this.#backup.catch(() => undefined);

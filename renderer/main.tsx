@@ -1,5 +1,6 @@
 import { createRoot } from 'react-dom/client';
 import { I18nextProvider } from 'react-i18next';
+import { openBridge } from './bridge';
 import { giveStylesTheNonce, readNonce } from './csp-nonce';
 import { createTranslator } from './i18n/i18n';
 import { App } from './views/app';
@@ -10,7 +11,7 @@ if (!root) throw new Error('the page has no root element');
 
 const nonce = readNonce(document);
 giveStylesTheNonce(document, nonce);
-const stores = createStores(window.hostingConsole);
+const stores = createStores(openBridge(window.hostingConsole));
 const translator = createTranslator(navigator.language.startsWith('zh') ? 'zh-CN' : 'en');
 void stores.app.start();
 

@@ -1,4 +1,4 @@
-import { type ChannelName, channelNames } from '../../preload/contract/channel-names';
+import { type ChannelName, channelNames, packedChannels } from '../../preload/contract/channel-names';
 import { channels, type ParsedRequestOf, type ResponseOf } from '../../preload/contract/channels';
 import type { Result } from '../../preload/contract/errors';
 import { AppError } from '../domain/app-error';
@@ -30,12 +30,13 @@ export function openGate<E>(
   options: { readonly isTrusted: (event: E) => boolean; readonly logger: Logger },
 ): void {
   for (const channel of channelNames) {
-    receiver.handle(channel, async (event, request): Promise<Result<unknown>> => {
+    receiver.handle(channel, async (event, request): Promise<Result<unknown> | string> => {
       if (!options.isTrusted(event)) {
         options.logger.warn('call from a foreign sender refused', { channel });
         return { ok: false, error: { code: 'forbidden-sender' } };
       }
-      return await answer(channel, handlers, request, options.logger);
+      const result = await answer(channel, handlers, request, options.logger);
+      return result.ok && packedChannels.has(channel) ? JSON.stringify(result) : result;
     });
   }
 }

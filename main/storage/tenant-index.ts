@@ -2,7 +2,7 @@ import { existsSync, lstatSync, readdirSync } from 'node:fs';
 import { setImmediate as nextTurn } from 'node:timers/promises';
 import { z } from 'zod';
 import { type TenantId, tenantIdSchema } from '../../preload/contract/ids';
-import { type TenantRow, tenantRowSchema } from '../../preload/contract/tenant';
+import type { TenantRow } from '../../preload/contract/tenant';
 import { type FileMark, replaceFileDurably } from './durable-file';
 import { decodeEnvelope, encodeEnvelope } from './envelope';
 import { errnoOf } from './errno';
@@ -17,10 +17,17 @@ export interface IndexEntry {
 
 const format = 'tenant-index';
 
+/**
+ * Raised with every change to the shape of a row. Rows are not looked at one by one when an index is read: that takes longer than
+ * all the rest, and what carries our checksum and this number was written in this shape.
+ */
+export const rowShape = 1;
+
 const indexSchema = z.object({
+  rowShape: z.literal(rowShape),
   /** Fingerprint of everything besides the documents on which rows depend: program version, workspace settings. */
   rowsKey: z.string(),
-  entries: z.array(z.object({ row: tenantRowSchema, sizeBytes: z.number().int(), mtimeMs: z.number() })),
+  entries: z.array(z.custom<{ row: TenantRow; sizeBytes: number; mtimeMs: number }>()),
 });
 
 /** What an index must fit: the version of the tenant documents, and the fingerprint of everything else that rows depend on. */
@@ -75,14 +82,17 @@ export async function writeIndex(
   { schemaVersion, rowsKey }: IndexKey,
   entries: ReadonlyMap<TenantId, IndexEntry>,
 ): Promise<void> {
-  const list = [...entries.values()];
+  // In the order in which the table begins, so that it need not be sorted before it can be shown.
+  const list = [...entries.values()].toSorted(
+    ({ row: a }, { row: b }) => b.updatedAtMs - a.updatedAtMs || (a.id < b.id ? -1 : 1),
+  );
   const slices: string[] = [];
   for (let start = 0; start < list.length; start += sliceLength) {
     const slice = list.slice(start, start + sliceLength);
     slices.push(slice.map(({ row, mark }) => JSON.stringify({ row, ...mark })).join(',\n'));
     await nextTurn();
   }
-  const payload = `{"rowsKey":${JSON.stringify(rowsKey)},"entries":[${slices.join(',\n')}]}`;
+  const payload = `{"rowShape":${rowShape},"rowsKey":${JSON.stringify(rowsKey)},"entries":[${slices.join(',\n')}]}`;
   await replaceFileDurably(files, file, encodeEnvelope({ format, schemaVersion, generation: 1 }, payload), null);
 }
 
@@ -133,4 +143,4 @@ function fits(file: string, mark: FileMark | undefined): boolean {
 export const readsAtOnce = 50;
 
 /** After an orderly close the rows fit; whether somebody changed the files since is looked at when the window is up. */
-export const verificationDelayMs = 2_000;
+export const verificationDelayMs = 10_000;

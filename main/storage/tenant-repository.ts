@@ -1,4 +1,5 @@
 import { setImmediate as nextTurn } from 'node:timers/promises';
+import { isDeepStrictEqual } from 'node:util';
 import type { AppErrorView } from '../../preload/contract/errors';
 import type { AppId, TenantId } from '../../preload/contract/ids';
 import type { LedgerEntry } from '../../preload/contract/ledger';
@@ -56,6 +57,8 @@ export interface OpenedTenantRepository extends TenantRepository {
   verified(): Promise<void>;
   /** Makes every row anew, after the settings that rows depend on have changed. */
   rebuildRows(rowsKey: string): Promise<void>;
+  /** Makes some rows anew because time has passed; `onRowsCorrected` is told of those that came out differently. */
+  refreshRows(isAffected: (row: TenantRow) => boolean): Promise<void>;
 }
 
 /**
@@ -95,9 +98,9 @@ class DurableTenantRepository implements OpenedTenantRepository {
   #migrationBackup: Promise<void> | null = null;
 
   constructor(options: TenantRepositoryOptions) {
-    const { folder, clock, logger, files = nodeFileSystem, kind = tenantKind, access = 'write' } = options;
+    const { folder, rowsKey, clock, logger, files = nodeFileSystem, kind = tenantKind, access = 'write' } = options;
     this.#options = options;
-    this.#rowsKey = options.rowsKey;
+    this.#rowsKey = rowsKey;
     this.#places = tenantPlaces(folder);
     this.#files = files;
     this.#kind = kind;
@@ -106,8 +109,7 @@ class DurableTenantRepository implements OpenedTenantRepository {
     this.#documents = new OpenDocuments((id) => this.#makeDocument(id));
     this.#backups = new Backups(folder, clock, files);
     this.#schedule = new BackupSchedule(this.#backups, clock, logger);
-    const key = (): IndexKey => this.#indexKey;
-    this.#rows = new TenantRows({ files, indexFile: this.#places.indexFile, key, clock, logger });
+    this.#rows = new TenantRows({ files, indexFile: this.#places.indexFile, key: () => this.#indexKey, clock, logger });
   }
 
   get readOnly(): AppErrorView | null {
@@ -179,9 +181,7 @@ class DurableTenantRepository implements OpenedTenantRepository {
     return this.#use(record.id, (document) => reviveDocument(document, lost, take));
   }
 
-  problems(): readonly StorageProblem[] {
-    return this.#problems.all();
-  }
+  problems = (): readonly StorageProblem[] => this.#problems.all();
 
   verified(): Promise<void> {
     this.#cancelVerification();
@@ -195,6 +195,15 @@ class DurableTenantRepository implements OpenedTenantRepository {
     await this.verified();
     this.#rowsKey = rowsKey;
     await this.#compare(false);
+  }
+
+  refreshRows(isAffected: (row: TenantRow) => boolean): Promise<void> {
+    return this.#remake(
+      this.#rows
+        .all()
+        .filter(isAffected)
+        .map(({ id }) => id),
+    );
   }
 
   async close(): Promise<void> {
@@ -241,11 +250,15 @@ class DurableTenantRepository implements OpenedTenantRepository {
 
   async #compare(trusts: boolean): Promise<void> {
     const { stale, missing } = await compareIndex(this.#places, trusts ? this.#rows.entries : new Map());
-    const ids = [...stale, ...missing];
+    await this.#remake([...stale, ...missing]);
+  }
+
+  async #remake(ids: readonly TenantId[]): Promise<void> {
     const corrected: TenantRow[] = [];
     for (const [position, id] of ids.entries()) {
+      const before = this.#rows.entries.get(id)?.row;
       const row = this.#scan(id) ?? (await this.#refresh(id));
-      if (row !== null) corrected.push(row);
+      if (row !== null && !isDeepStrictEqual(row, before)) corrected.push(row);
       if (position % readsAtOnce === readsAtOnce - 1) await nextTurn();
     }
     if (corrected.length > 0) this.#options.onRowsCorrected?.(corrected);

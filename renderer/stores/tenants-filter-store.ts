@@ -65,7 +65,7 @@ export function isDueSoon(row: TenantRow, nowMs: number): boolean {
 /** Rows that meet every condition except the stage group and the words. */
 export function rowsInScope(
   rows: readonly TenantRow[],
-  filter: TenantsFilter,
+  filter: Pick<TenantsFilter, 'actor' | 'flag' | 'owner' | 'edition' | 'due'>,
   nowMs: number = Date.now(),
 ): readonly TenantRow[] {
   const { actor, flag, owner, edition, due } = filter;

@@ -7,6 +7,9 @@ const SearchContext = createContext<TenantSearch>(new TenantSearch(null));
 
 const sliceMs = 8;
 
+/** The list is being painted while its rows have just come; the dictionary can wait for so long. */
+const afterPaintMs = 500;
+
 /** Runs `work` in short slices, with room for input between them, until it is finished; the result stops it. */
 function inSlices(work: (hasTime: () => boolean) => boolean): () => void {
   let timer: ReturnType<typeof setTimeout> | undefined;
@@ -32,11 +35,14 @@ export function SearchProvider(props: { readonly children: ReactNode }): ReactEl
   useEffect(() => {
     if (!isReady || next) return;
     let isCurrent = true;
-    void import('../search/romanize').then(({ romanize }) => {
+    const load = async (): Promise<void> => {
+      const { romanize } = await import('../search/romanize');
       if (isCurrent) setNext(new TenantSearch(romanize));
-    });
+    };
+    const timer = setTimeout(() => void load(), afterPaintMs);
     return () => {
       isCurrent = false;
+      clearTimeout(timer);
     };
   }, [isReady, next]);
 

@@ -76,11 +76,14 @@ test('lists what changed at WeChat and who failed, with the reason', async ({ dr
     const page = window as unknown as {
       hostingConsole: {
         tenants: {
-          list(request: object): Promise<{ value: { rows: { id: string; appId: string; bound: boolean }[] } }>;
+          list(request: object): Promise<string>;
         };
       };
     };
-    return (await page.hostingConsole.tenants.list({})).value.rows.filter((row) => row.bound);
+    const answer = JSON.parse(await page.hostingConsole.tenants.list({})) as {
+      value: { rows: { id: string; appId: string; bound: boolean }[] };
+    };
+    return answer.value.rows.filter((row) => row.bound);
   });
   const [renamed] = rows;
   if (!renamed) throw new Error('no prepared tenant is bound');

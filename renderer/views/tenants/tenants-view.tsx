@@ -31,11 +31,18 @@ function useShownRows(rows: readonly TenantRow[]): {
   const filter = useStore(tenantsFilter.state);
   const search = useTenantSearch();
   const query = useDeferredValue(filter.query);
-  const found = useMemo(() => search.find(rowsInScope(rows, filter), query), [rows, filter, query, search]);
-  const shown = useMemo(() => {
-    const grouped = filter.group === null ? found : found.filter((row) => stageGroupOf(row.stage) === filter.group);
-    return sortRows(grouped, filter.sort);
-  }, [found, filter.group, filter.sort]);
+  const { actor, flag, owner, edition, due, group, sort } = filter;
+  // Sorting comes first, so that it is not done again for every key; what follows keeps the order.
+  const sorted = useMemo(() => sortRows(rows, sort), [rows, sort]);
+  const inScope = useMemo(
+    () => rowsInScope(sorted, { actor, flag, owner, edition, due }),
+    [sorted, actor, flag, owner, edition, due],
+  );
+  const found = useMemo(() => search.find(inScope, query), [inScope, query, search]);
+  const shown = useMemo(
+    () => (group === null ? found : found.filter((row) => stageGroupOf(row.stage) === group)),
+    [found, group],
+  );
   return { found, shown };
 }
 

@@ -57,6 +57,11 @@ describe('the gate', () => {
     }
   });
 
+  it('packs a long answer as text', async () => {
+    const { call } = open({ 'tenants.list': async () => ({ rows: [] }) });
+    expect(await call('tenants.list', 'own-window', {})).toBe('{"ok":true,"value":{"rows":[]}}');
+  });
+
   it('refuses a foreign sender before it looks at the request', async () => {
     let reached = false;
     const { call } = open({

@@ -49,6 +49,9 @@ describe('TenantSearch', () => {
     ['an AppID', appId(2).slice(4), ['b']],
     ['Latin text in any case', 'LARK', ['c']],
     ['full-width letters', 'ｌａｒｋ', ['c']],
+    ['full-width pinyin', 'ｃｈｏｎｇｑｉｎｇ', ['b']],
+    ['initials of a character with several readings', 'cqca', ['b']],
+    ['pinyin with an apostrophe', "chang'an", ['b']],
     ['several words, all of them', '长安 wujin', ['b']],
     ['several words that do not meet', '长安 larkfield', []],
     ['nothing', '   ', ['a', 'b', 'c']],
@@ -72,6 +75,24 @@ describe('TenantSearch', () => {
     expect(search.prepare(rows, () => left-- > 0)).toBe(false);
     expect(search.prepare(rows, () => true)).toBe(true);
     expect(ids(search, 'larkfield')).toEqual(['c']);
+  });
+
+  it.each(['shanghai gz', 'chongqing', "chang'an", '贵州食品', 'wx0000', 'larkfield jane', 'sgqh'])(
+    'finds the same key by key as at once: %s',
+    (query) => {
+      const typing = prepared();
+      for (const [index] of [...query].entries()) {
+        const typed = query.slice(0, index + 1);
+        expect(ids(typing, typed)).toEqual(ids(prepared(), typed));
+      }
+    },
+  );
+
+  it('forgets what it found when rows are prepared anew', () => {
+    const search = new TenantSearch(romanize);
+    expect(ids(search, 's')).toEqual([]);
+    search.prepare(rows, () => true);
+    expect(ids(search, 'sh')).toEqual(['a']);
   });
 
   it('follows a renamed tenant', () => {

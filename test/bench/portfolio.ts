@@ -1,0 +1,50 @@
+import { mkdirSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { createTenant } from '../../main/domain/tenant';
+import { generateTenants } from '../../main/sandbox/fixtures/generator';
+import { tenantKind } from '../../main/storage/document-kinds';
+import { encodeEnvelope } from '../../main/storage/envelope';
+import { tenantIdSchema, workspaceIdSchema } from '../../preload/contract/ids';
+import { type TenantRecord, tenantProfileSchema } from '../../preload/contract/tenant';
+
+const workspaceId = workspaceIdSchema.parse('sandbox');
+const owners = ['王敏', '陈思远', '赵一诺', '周岚'];
+/** Generating a tenant costs more than writing it, so that larger portfolios repeat these under other ids. */
+const distinct = 10_000;
+
+/** Tenants as an import leaves them. */
+export function benchRecords(count: number, nowMs: number): readonly TenantRecord[] {
+  const { tenants } = generateTenants({ count: Math.min(count, distinct), seed: 1, isAuthorized: false }, nowMs);
+  return Array.from({ length: count }, (_, index) => {
+    const tenant = tenants[index % tenants.length];
+    if (tenant === undefined) throw new Error('no tenants were generated');
+    const profile = tenantProfileSchema.parse({
+      name: tenant.name,
+      enterpriseAccount: '',
+      edition: tenant.edition,
+      owner: owners[index % owners.length],
+      industry: tenant.industry,
+      contactName: tenant.contact.name,
+      contactPhone: tenant.contact.phone,
+      administratorName: tenant.administrator.name,
+      administratorContact: '',
+      expectedAppId: tenant.appid,
+      expectedOriginalId: null,
+      notes: '',
+    });
+    const id = tenantIdSchema.parse(`bench-${String(index + 1).padStart(6, '0')}`);
+    return createTenant({ id, workspaceId, profile }, { actor: '王敏', source: 'import', nowMs });
+  });
+}
+
+/** Writes the documents of a workspace folder without waiting for the disk; nobody needs them after a power cut. */
+export function writeDocuments(folder: string, records: readonly TenantRecord[]): readonly string[] {
+  const tenants = join(folder, 'tenants');
+  for (const path of [folder, tenants, join(folder, 'previous')]) mkdirSync(path, { recursive: true, mode: 0o700 });
+  return records.map((record) => {
+    const path = join(tenants, `${record.id}.json`);
+    const header = { format: tenantKind.format, schemaVersion: tenantKind.schemaVersion, generation: 1 };
+    writeFileSync(path, encodeEnvelope(header, JSON.stringify(record)), { mode: 0o600 });
+    return path;
+  });
+}

@@ -1,0 +1,44 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { measureSaves } from './durable-save';
+import { measureReopening } from './reopen';
+import { type BenchReport, type BenchResult, thisMachine } from './report';
+import { measureSearch } from './search';
+import { measureSync } from './sync';
+import { measureWindow } from './window';
+
+/** What is measured, and how thoroughly. */
+export interface BenchOptions {
+  /** Smaller portfolios and fewer runs, for a look while developing. */
+  readonly isQuick: boolean;
+  /** Ids of figures, or null for all. */
+  readonly only: readonly string[] | null;
+  readonly say: (text: string) => void;
+}
+
+/** Measures the console, each figure in turns with its baseline. */
+export async function runBench({ isQuick, only, say }: BenchOptions): Promise<BenchReport> {
+  const folder = await mkdtemp(join(tmpdir(), 'console-bench-'));
+  const count = isQuick ? 1_000 : 10_000;
+  const counts = isQuick ? [100, 1_000] : [100, 10_000, 100_000];
+  const parts: readonly { readonly ids: readonly string[]; readonly measure: () => Promise<readonly BenchResult[]> }[] =
+    [
+      { ids: ['P1', 'P5', 'P6'], measure: () => measureWindow(folder, count, isQuick ? 2 : 7) },
+      { ids: ['P2'], measure: () => measureSaves(folder, counts, isQuick ? 20 : 60) },
+      { ids: ['P3'], measure: async () => measureSearch(count, isQuick ? 2 : 5) },
+      { ids: ['P4'], measure: () => measureSync(isQuick ? 100 : 1_000) },
+      { ids: ['P7'], measure: async () => measureReopening(folder, count, isQuick ? 2 : 7) },
+    ];
+  const results: BenchResult[] = [];
+  try {
+    for (const { ids, measure } of parts) {
+      if (only !== null && !ids.some((id) => only.includes(id))) continue;
+      say(`Measuring ${ids.join(', ')}`);
+      results.push(...(await measure()));
+    }
+  } finally {
+    await rm(folder, { recursive: true, force: true });
+  }
+  return { machine: thisMachine(), results: results.toSorted((a, b) => a.id.localeCompare(b.id)) };
+}

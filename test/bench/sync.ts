@@ -1,0 +1,60 @@
+import { ConsoleHarness } from '../integration/console-harness';
+import { type BenchResult, result } from './report';
+
+/** Simulated way to WeChat and back. */
+const latencyMs = 50;
+/** A latency beside which everything else is nothing, for counting the round trips of one tenant. */
+const countingLatencyMs = 500;
+/** Share of the generated tenants that belong to the application of the workspace. */
+const share = 0.6;
+/** As many tenants are under way at once in the console. */
+const atOnce = 8;
+
+/** P4: a sync of about so many tenants, against the time that their round trips alone need at the console's concurrency. */
+export async function measureSync(count: number): Promise<readonly BenchResult[]> {
+  const harness = await ConsoleHarness.start();
+  try {
+    await harness.prepared();
+    await (await harness.sandbox()).generateAuthorized(Math.ceil(count / share));
+    await harness.restart();
+    const bound = await untilBound(harness);
+    const roundTrips = await countRoundTrips(harness, bound[0]);
+    await (await harness.sandbox()).addFault({ path: '/*', kind: 'latency', ms: latencyMs });
+    const tookMs = await timeOfSync(harness, bound.slice(-count));
+    const synced = harness.console.workspace().bulkSync.progress?.done ?? 0;
+    const idealMs = Math.ceil(synced / atOnce) * roundTrips * latencyMs;
+    const name = `Sync of ${synced} tenants, ${roundTrips} round trips of ${latencyMs} ms each; against those alone`;
+    return [result('P4', name, 'ms', tookMs, idealMs)];
+  } finally {
+    await harness.close();
+  }
+}
+
+async function countRoundTrips(harness: ConsoleHarness, id: string | undefined): Promise<number> {
+  if (id === undefined) throw new Error('no tenant is bound');
+  // The platform's own token is fetched before anything is counted.
+  await timeOfSync(harness, [id]);
+  await (await harness.sandbox()).addFault({ path: '/*', kind: 'latency', ms: countingLatencyMs });
+  const tookMs = await timeOfSync(harness, [id]);
+  await (await harness.sandbox()).clearFaults();
+  return Math.floor(tookMs / countingLatencyMs);
+}
+
+async function timeOfSync(harness: ConsoleHarness, ids: readonly string[]): Promise<number> {
+  const startMs = performance.now();
+  await harness.call['sync.start']({ tenantIds: ids.map((id) => harness.id(id)) });
+  await waitFor(async () => (await harness.call['sync.current']({})).progress?.state === 'done');
+  return performance.now() - startMs;
+}
+
+/** Ids of the bound tenants once the console has taken all of them in. */
+async function untilBound(harness: ConsoleHarness): Promise<readonly string[]> {
+  const prepared = 'sandbox portfolio prepared';
+  await waitFor(async () => harness.logger.lines.filter(({ event }) => event === prepared).length >= 2);
+  const { rows } = await harness.call['tenants.list']({});
+  return rows.filter((row) => row.bound).map((row) => row.id);
+}
+
+async function waitFor(look: () => Promise<boolean>): Promise<void> {
+  while (!(await look())) await new Promise((resolve) => setTimeout(resolve, 5));
+}

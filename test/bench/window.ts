@@ -1,0 +1,89 @@
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { existsSync, mkdirSync, readFileSync, rmSync } from 'node:fs';
+import { join, resolve } from 'node:path';
+import { z } from 'zod';
+import { sandboxSwitches } from '../../tools/environment.mjs';
+import { WorkspaceRepository } from '../../main/storage/workspace-repository';
+import { SystemClock } from '../../main/system-clock';
+import { CapturingLogger } from '../fakes/capturing-logger';
+import { benchRecords, writeDocuments } from './portfolio';
+import { type BenchResult, median, result } from './report';
+
+const here = import.meta.dirname;
+const repository = resolve(here, '../..');
+
+const launchSchema = z.object({
+  usableMs: z.number(),
+  workingSetMb: z.number(),
+  processes: z.array(z.object({ type: z.string(), mb: z.number() })),
+  late: z.number(),
+  frames: z.number(),
+});
+type Launch = z.infer<typeof launchSchema>;
+
+/** So long after the list can be used the memory is read: the search is prepared then and start-up garbage collected. */
+const settleMs = 8_000;
+const launchDeadlineMs = 240_000;
+
+/** P1, P5 and P6: the console at so many tenants and an empty window, launched in turns. */
+export async function measureWindow(folder: string, count: number, runs: number): Promise<readonly BenchResult[]> {
+  const profile = join(folder, 'console');
+  await prepareProfile(profile, count);
+  const own: Launch[] = [];
+  const empty: Launch[] = [];
+  // The first launch prepares the sandboxes and writes the index; the second fills V8's code cache.
+  for (let run = -2; run < runs; run += 1) {
+    const bare = await launch(join(here, 'window', 'empty'), [`--data-folder=${join(folder, 'empty')}`], folder);
+    const full = await launch(
+      repository,
+      [`--data-folder=${profile}`, '--keychain-service=hosting-console-bench', '--language=zh-CN'],
+      folder,
+    );
+    if (run < 0) continue;
+    empty.push(bare);
+    own.push(full);
+  }
+  const of = (launches: readonly Launch[], take: (launch: Launch) => number): number => median(launches.map(take));
+  const usable = (launch: Launch): number => launch.usableMs;
+  const memory = (launch: Launch): number => launch.workingSetMb;
+  const late = ({ late: missed, frames }: Launch): number => (100 * missed) / (missed + frames);
+  return [
+    result(
+      'P1',
+      `Launch to a list of ${count} tenants; against an empty window`,
+      'ms',
+      of(own, usable),
+      of(empty, usable),
+    ),
+    result('P5', 'Memory of all processes; against an empty window', 'MB', of(own, memory), of(empty, memory)),
+    result('P6', 'Frames that come late while scrolling; against an empty page', '%', of(own, late), of(empty, late)),
+  ];
+}
+
+async function prepareProfile(profile: string, count: number): Promise<void> {
+  const clock = new SystemClock();
+  const workspaces = new WorkspaceRepository(join(profile, 'workspaces'), clock, new CapturingLogger());
+  mkdirSync(profile, { recursive: true });
+  await workspaces.ensureSandboxes('zh-CN');
+  writeDocuments(join(profile, 'workspaces', 'sandbox'), benchRecords(count, clock.nowMs()));
+}
+
+async function launch(target: string, args: readonly string[], folder: string): Promise<Launch> {
+  const out = join(folder, 'launch.json');
+  rmSync(out, { force: true });
+  const electron = join(process.env['ELECTRON_OVERRIDE_DIST_PATH'] ?? '', 'electron');
+  const env = {
+    ...process.env,
+    BENCH_OUT: out,
+    BENCH_STARTED_AT: String(Date.now()),
+    BENCH_SETTLE_MS: String(settleMs),
+  };
+  const command = ['-r', join(here, 'window', 'measure-main.cjs'), target, ...sandboxSwitches(), ...args];
+  const child = spawn(electron, command, { env, stdio: 'ignore' });
+  const timer = setTimeout(() => child.kill('SIGKILL'), launchDeadlineMs);
+  await once(child, 'exit');
+  clearTimeout(timer);
+  if (!existsSync(out)) throw new Error(`the window did not report: ${target}`);
+  return launchSchema.parse(JSON.parse(readFileSync(out, 'utf8')));
+}

@@ -1,0 +1,62 @@
+/** Loaded into the page before its own scripts: goes to the list of tenants and watches it appear, then scrolls it. */
+const { ipcRenderer } = require('electron');
+
+const scrollFrames = 180;
+const rowsPerFrame = 6;
+const frameMs = 1000 / 60;
+
+/**
+ * @param {string} selector
+ * @returns {Promise<Element>}
+ */
+function present(selector) {
+  return new Promise((resolve) => {
+    const look = () => {
+      const found = document.querySelector(selector);
+      if (found === null) return;
+      observer.disconnect();
+      resolve(found);
+    };
+    const observer = new MutationObserver(look);
+    observer.observe(document, { childList: true, subtree: true });
+    look();
+  });
+}
+
+/** Resolves when what is in the document now has been painted. */
+function painted() {
+  return new Promise((resolve) => requestAnimationFrame(() => setTimeout(resolve)));
+}
+
+async function untilUsable() {
+  void present('[data-testid="nav-tenants"]').then((nav) => nav instanceof HTMLElement && nav.click());
+  await present('[data-testid^="tenant-row-"]');
+  await painted();
+  ipcRenderer.send('bench:usable', Date.now());
+}
+
+/** @returns {Promise<{ late: number, frames: number }>} */
+async function scroll() {
+  const grid = await present('[role="grid"]');
+  return new Promise((resolve) => {
+    let frames = 0;
+    let lastMs = performance.now();
+    let late = 0;
+    /** @param {number} nowMs */
+    const step = (nowMs) => {
+      late += Math.max(0, Math.round((nowMs - lastMs) / frameMs) - 1);
+      lastMs = nowMs;
+      frames += 1;
+      grid.scrollTop += rowsPerFrame * 50;
+      if (frames < scrollFrames) requestAnimationFrame(step);
+      else resolve({ late, frames });
+    };
+    requestAnimationFrame((nowMs) => {
+      lastMs = nowMs;
+      requestAnimationFrame(step);
+    });
+  });
+}
+
+ipcRenderer.once('bench:scroll', () => void scroll().then((frames) => ipcRenderer.send('bench:frames', frames)));
+void untilUsable();
