@@ -5,9 +5,6 @@ import type { AppId, TenantId } from '../../preload/contract/ids';
 import type { LedgerEntry } from '../../preload/contract/ledger';
 import type { TenantRecord, TenantRow } from '../../preload/contract/tenant';
 import { AppError } from '../domain/app-error';
-import type { Clock } from '../ports/clock';
-import type { Logger } from '../ports/logger';
-import type { TenantRepository } from '../ports/tenant-repository';
 import { BackupSchedule } from './backup-schedule';
 import { Backups } from './backup';
 import type { DocumentKind } from './document-kind';
@@ -17,6 +14,7 @@ import { type DocumentPolicy, DurableDocument, type Viewer } from './durable-doc
 import { storageError } from './errno';
 import { type FileSystem, nodeFileSystem } from './file-system';
 import { OpenDocuments } from './open-documents';
+import type { OpenedTenantRepository, TenantRepositoryOptions } from './opened-tenants';
 import { refuseForeignFolder } from './private-folder';
 import { readLedgerSync } from './ledger-scan';
 import { readIntactSync } from './read-document';
@@ -27,39 +25,7 @@ import { type TenantPlaces, tenantPlaces } from './tenant-places';
 import { TenantRows } from './tenant-rows';
 import { WriteAccess } from './write-access';
 
-/** How a workspace is opened. */
-export interface TenantRepositoryOptions {
-  /** The workspace's folder; made when it is missing. */
-  readonly folder: string;
-  /** Makes the table line of a record. */
-  readonly summarize: (record: TenantRecord) => TenantRow;
-  /** Fingerprint of everything besides the record on which `summarize` depends; rows of another fingerprint are made anew. */
-  readonly rowsKey: string;
-  readonly clock: Clock;
-  readonly logger: Logger;
-  /** `review` never writes and takes no lock: for looking into a workspace that is not open. Default `write`. */
-  readonly access?: 'write' | 'review';
-  /** Told of every problem as it is found, and of rows that the documents corrected after opening. */
-  readonly onProblem?: (problem: StorageProblem) => void;
-  readonly onRowsCorrected?: (rows: readonly TenantRow[]) => void;
-  /** For tests. */
-  readonly kind?: DocumentKind<TenantRecord>;
-  readonly files?: FileSystem;
-}
-
-/** The tenants of a workspace, and what storage has to say about them. */
-export interface OpenedTenantRepository extends TenantRepository {
-  /** Everything found wrong since opening. */
-  problems(): readonly StorageProblem[];
-  /** Why nothing can be saved now (`workspace-locked`, `disk-full`, `storage-failed`, `newer-version`, `read-only`), or null. */
-  readonly readOnly: AppErrorView | null;
-  /** Resolves when every row was compared with its document. Rows can be used before. */
-  verified(): Promise<void>;
-  /** Makes every row anew, after the settings that rows depend on have changed. */
-  rebuildRows(rowsKey: string): Promise<void>;
-  /** Makes some rows anew because time has passed; `onRowsCorrected` is told of those that came out differently. */
-  refreshRows(isAffected: (row: TenantRow) => boolean): Promise<void>;
-}
+export type { OpenedTenantRepository, TenantRepositoryOptions };
 
 /**
  * Opens the tenants of a workspace.
@@ -181,7 +147,9 @@ class DurableTenantRepository implements OpenedTenantRepository {
     return this.#use(record.id, (document) => reviveDocument(document, lost, take));
   }
 
-  problems = (): readonly StorageProblem[] => this.#problems.all();
+  problems(): readonly StorageProblem[] {
+    return this.#problems.all();
+  }
 
   verified(): Promise<void> {
     this.#cancelVerification();
