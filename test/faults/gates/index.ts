@@ -7,6 +7,7 @@ import { damagedFiles } from './d05-damaged-files';
 import { doubleStarts } from './d06-double-starts';
 import { keychainStates } from './d07-keychain';
 import { refreshCrashes } from './d08-refresh-crashes';
+import { networkFaultsGate } from './d09-network-faults';
 import { migrations } from './d10-migrations';
 import { hostileInput } from './d12-hostile-input';
 
@@ -20,6 +21,7 @@ export const gates: readonly Gate[] = [
   doubleStarts,
   keychainStates,
   refreshCrashes,
+  networkFaultsGate,
   migrations,
   hostileInput,
 ];

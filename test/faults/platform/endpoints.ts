@@ -1,0 +1,117 @@
+import type { Secret } from '../../../main/domain/secret';
+import type { AuthorizerCredentials } from '../../../main/services/authorizer-credentials';
+import type { SyncService } from '../../../main/services/sync-service';
+import type { PlatformConnection } from '../../../main/wechat/connection';
+import type { AccountReading } from '../../../preload/contract/account';
+import type { AppId, TenantId } from '../../../preload/contract/ids';
+
+/** The ways to a platform that have endpoints of their own. */
+export type Way = 'direct' | 'ticket-url' | 'wxcomponent' | 'relay';
+
+/** What an endpoint is called with. */
+export interface Caller {
+  readonly connection: PlatformConnection;
+  readonly credentials: AuthorizerCredentials;
+  readonly sync: SyncService;
+  readonly tenantId: TenantId;
+  /** A bound tenant whose token the console does not have. */
+  readonly tokenless: TenantId;
+  readonly appId: AppId;
+  readonly officialAccount: AppId;
+  readonly reading: AccountReading;
+  /** The refresh token that WeChat lists for an account. */
+  readonly listed: (appId: AppId) => Promise<Secret>;
+  /** A fresh authorization code. */
+  readonly code: () => Secret;
+}
+
+/** One endpoint and how the console comes to call it. */
+export interface Endpoint {
+  readonly way: Way;
+  readonly path: string;
+  readonly call: (caller: Caller) => Promise<unknown>;
+  /** The console goes on without this answer, and says so in its log. */
+  readonly isOptional?: true;
+}
+
+async function readOut({ connection, appId, reading, listed }: Caller): Promise<unknown> {
+  await connection.api.refreshAuthorizer(appId, await listed(appId));
+  return connection.api.completeReading(reading);
+}
+
+const readOuts = [
+  '/cgi-bin/account/getaccountbasicinfo',
+  '/wxa/icp/get_icp_entrance_info',
+  '/cgi-bin/component/getprivacysetting',
+  '/cgi-bin/wxopen/getcategory',
+  '/cgi-bin/open/get',
+  '/cgi-bin/open/sameentity',
+] as const;
+
+async function links({ connection, officialAccount, listed }: Caller): Promise<unknown> {
+  await connection.api.refreshAuthorizer(officialAccount, await listed(officialAccount));
+  return connection.api.miniProgramLinks(officialAccount);
+}
+
+const component = '/cgi-bin/component';
+const prove = ({ connection }: Caller): Promise<unknown> => connection.access?.prove() ?? Promise.resolve();
+
+/** Every endpoint that the client uses; the gate compares with the client's source. */
+export const endpoints: readonly Endpoint[] = [
+  { way: 'direct', path: `${component}/api_component_token`, call: prove },
+  {
+    way: 'direct',
+    path: `${component}/api_start_push_ticket`,
+    call: async ({ connection }) => connection.keeper?.startTicketPush(),
+  },
+  {
+    way: 'direct',
+    path: `${component}/api_create_preauthcode`,
+    call: ({ connection }) => connection.api.createPreAuthCode(),
+  },
+  {
+    way: 'direct',
+    path: `${component}/api_query_auth`,
+    call: ({ connection, code }) => connection.api.queryAuth(code()),
+  },
+  { way: 'direct', path: `${component}/api_get_authorizer_info`, call: ({ sync, tenantId }) => sync.sync(tenantId) },
+  {
+    way: 'direct',
+    path: `${component}/api_get_authorizer_list`,
+    call: ({ credentials, tokenless }) => credentials.access(tokenless),
+  },
+  {
+    way: 'direct',
+    path: `${component}/api_authorizer_token`,
+    call: ({ credentials, tenantId }) => credentials.access(tenantId),
+  },
+  ...readOuts.map((path) => ({ way: 'direct', path, call: readOut }) as const),
+  { way: 'direct', path: '/cgi-bin/wxopen/wxamplinkget', call: links },
+  {
+    way: 'direct',
+    path: '/cgi-bin/openapi/quota/get',
+    call: ({ connection }) => connection.api.quota(`${component}/api_create_preauthcode`),
+  },
+  { way: 'ticket-url', path: '/relay/v1/ticket', call: async ({ connection }) => connection.tickets?.ticket() },
+  { way: 'wxcomponent', path: '/wxcomponent/auth', call: prove },
+  { way: 'wxcomponent', path: '/wxcomponent/admin/component-access-token', call: prove },
+  {
+    way: 'wxcomponent',
+    path: '/wxcomponent/admin/authorizer-access-token',
+    call: async ({ connection, appId, listed }) => connection.api.refreshAuthorizer(appId, await listed(appId)),
+  },
+  {
+    way: 'wxcomponent',
+    path: '/wxcomponent/admin/pull-authorizer-list',
+    call: ({ connection, code }) => connection.api.queryAuth(code()),
+    isOptional: true,
+  },
+  { way: 'relay', path: '/relay/v1/component-token', call: prove },
+  { way: 'relay', path: '/relay/v1/pre-auth-code', call: ({ connection }) => connection.api.createPreAuthCode() },
+  { way: 'relay', path: '/relay/v1/query-auth', call: ({ connection, code }) => connection.api.queryAuth(code()) },
+  {
+    way: 'relay',
+    path: '/relay/v1/authorizers',
+    call: ({ connection, appId }) => connection.api.authorizerInfo(appId),
+  },
+];
