@@ -1,14 +1,6 @@
 import { z } from 'zod';
 import { accountKindSchema, officialAccountSchema } from './account';
-import {
-  archiveComparisonSchema,
-  archivePartSchema,
-  archiveParts,
-  archivePurposeSchema,
-  archiveRowSchema,
-  archiveStateSchema,
-  automaticBackupSchema,
-} from './archive';
+import { archiveStateSchema } from './archive';
 import { attemptViewSchema } from './attempt-view';
 import type { ChannelName, EventName } from './channel-names';
 import { checkIdSchema } from './checks';
@@ -22,19 +14,9 @@ import { selfTestReportSchema } from './self-test';
 import { languageSchema, settingsSchema } from './settings';
 import { stageActionSchema } from './stages';
 import { syncProgressSchema } from './sync';
-import {
-  importChoicesSchema,
-  importIdSchema,
-  importPageSchema,
-  importPreviewSchema,
-  importProgressSchema,
-  importRowFilterSchema,
-  importRowSchema,
-  importTableSchema,
-  tableEncodingSchema,
-  unfinishedImportSchema,
-} from './table-import';
+import { importProgressSchema } from './table-import';
 import { acknowledgementKinds, tenantProfileSchema, tenantRowSchema, tenantViewSchema } from './tenant';
+import { transferChannels } from './transfer-channels';
 import { updateStateSchema } from './updates';
 import { secretStatusSchema, vaultStateSchema, workspaceSettingsSchema } from './workspace';
 
@@ -42,10 +24,7 @@ const nothing = z.object({});
 const done = z.object({});
 const tenant = z.object({ tenantId: tenantIdSchema });
 const workspace = z.object({ workspaceId: workspaceIdSchema });
-const oneImport = z.object({ id: importIdSchema });
 const workspaceAnswer = z.object({ workspace: workspaceSettingsSchema });
-/** Inwards only; no answer and no event carries one. */
-const passphrase = z.string().max(4096);
 const reason = z.string().trim().min(1).max(500);
 
 /** What the renderer needs before its first paint. */
@@ -217,67 +196,7 @@ export const channels = {
   'evidence.current': { request: nothing, response: z.object({ progress: evidenceProgressSchema.nullable() }) },
   /** Shows the finished pack in the file manager. */
   'evidence.reveal': { request: nothing, response: done },
-  /** The import that is open, and those of earlier days that can go on. */
-  'import.current': {
-    request: nothing,
-    response: z.object({ progress: importProgressSchema.nullable(), unfinished: z.array(unfinishedImportSchema) }),
-  },
-  /** Asks for a file and reads it; `table` is null when the person declined. */
-  'import.open': { request: nothing, response: z.object({ table: importTableSchema.nullable() }) },
-  /** Reads the same file in another encoding, or another sheet of it. */
-  'import.reread': {
-    request: oneImport.extend({ encoding: tableEncodingSchema.nullable(), sheet: z.string().max(200).nullable() }),
-    response: z.object({ table: importTableSchema }),
-  },
-  'import.preview': { request: oneImport.extend({ choices: importChoicesSchema }), response: importPreviewSchema },
-  'import.rows': {
-    request: oneImport.extend({ filter: importRowFilterSchema, page: importPageSchema }),
-    response: z.object({ rows: z.array(importRowSchema), total: z.number().int().nonnegative() }),
-  },
-  /** Carries the preview out; how far it is comes as `import.changed`. */
-  'import.start': { request: oneImport, response: importProgressSchema },
-  'import.resume': { request: oneImport, response: importProgressSchema },
-  /** Leaves an interrupted import as it is. */
-  'import.discard': { request: oneImport, response: done },
-  /** Asks where to save; `saved` is false when the person declined. */
-  'import.saveRejected': {
-    request: oneImport.extend({ format: z.enum(['csv', 'xlsx']), language: languageSchema }),
-    response: z.object({ saved: z.boolean() }),
-  },
-  'import.cancel': { request: nothing, response: done },
-  'import.close': { request: nothing, response: done },
-  'archive.state': { request: nothing, response: archiveStateSchema },
-  /** Asks where to save; `started` is false when the person declined. Progress comes as `archive.changed`. */
-  'archive.pack': {
-    request: z.object({
-      tenantIds: z.array(tenantIdSchema).max(100_000).nullable(),
-      purpose: archivePurposeSchema,
-      includeSecrets: z.boolean(),
-      passphrase,
-      repeated: passphrase,
-    }),
-    response: z.object({ started: z.boolean() }),
-  },
-  /** Asks for an archive file; the state stays as it is when the person declined. */
-  'archive.chooseFile': { request: nothing, response: archiveStateSchema },
-  'archive.unlock': { request: z.object({ passphrase }), response: archiveStateSchema },
-  'archive.backups': { request: nothing, response: z.object({ backups: z.array(automaticBackupSchema) }) },
-  'archive.openBackup': { request: z.object({ name: z.string().max(120) }), response: archiveStateSchema },
-  /** After the workspace that the archive belongs to was opened. */
-  'archive.recompare': { request: nothing, response: archiveStateSchema },
-  'archive.rows': { request: nothing, response: z.object({ rows: z.array(archiveRowSchema) }) },
-  'archive.compare': { request: tenant, response: archiveComparisonSchema },
-  /** Which side counts, for every tenant that is to change; nothing happens to those that are not named. */
-  'archive.adopt': {
-    request: z.object({
-      choices: z.array(z.object({ tenantId: tenantIdSchema, side: z.enum(['here', 'there']) })).max(100_000),
-      parts: z.array(archivePartSchema).max(archiveParts.length),
-      includeSecrets: z.boolean(),
-    }),
-    response: archiveStateSchema,
-  },
-  'archive.cancel': { request: nothing, response: done },
-  'archive.close': { request: nothing, response: archiveStateSchema },
+  ...transferChannels,
   'updates.state': { request: nothing, response: updateStateSchema },
   'updates.check': { request: nothing, response: updateStateSchema },
   'updates.download': { request: nothing, response: updateStateSchema },

@@ -5,7 +5,7 @@ import type { Table } from '../../../main/ports/table-reader';
 import { EventLoopPacer } from '../../../main/transfer/event-loop-pacer';
 import { readCsv } from '../../../main/transfer/table/csv-reader';
 import { readXlsx } from '../../../main/transfer/table/xlsx-reader';
-import { tableLimits } from '../../../preload/contract/table-import';
+import { tableLimits } from '../../../preload/contract/table-limits';
 import { projectFolder } from '../../support/project-folder';
 import { mutate } from '../../unit/transfer/mutations';
 import type { Tally } from '../gate';

@@ -30,6 +30,7 @@ describe('an import that is interrupted', () => {
       claims: (appId) => repository.claims(appId),
       close: () => repository.close(),
       update: (id, change) => repository.update(id, change),
+      revive: (record) => repository.revive(record),
       create: async (record) => {
         saves += 1;
         const fails = saves > after;
