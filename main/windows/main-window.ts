@@ -1,5 +1,5 @@
 import { BrowserWindow, screen } from 'electron';
-import type { TextSize } from '../../preload/contract/settings';
+import type { TextSize } from '../../preload/contract/text-sizes';
 import type { Logger } from '../ports/logger';
 import { appOrigin } from './app-protocol';
 import { enforceNavigation } from './web-contents-guard';

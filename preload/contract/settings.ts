@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { tenantsTableSchema } from './tenants-table';
+import { textSizes } from './text-sizes';
 
 export const languageSchema = z.enum(['zh-CN', 'en']);
 export type Language = z.infer<typeof languageSchema>;
@@ -7,15 +8,7 @@ export type Language = z.infer<typeof languageSchema>;
 export const themeSchema = z.enum(['light', 'dark', 'system']);
 export type Theme = z.infer<typeof themeSchema>;
 
-/** How large everything is drawn, in percent. */
-export const textSizes = [100, 125, 150, 175, 200] as const;
 export const textSizeSchema = z.literal(textSizes);
-export type TextSize = z.infer<typeof textSizeSchema>;
-
-/** The next size in a direction, the present one at the end. */
-export function nextTextSize(present: TextSize, direction: 1 | -1): TextSize {
-  return textSizes[textSizes.indexOf(present) + direction] ?? present;
-}
 
 /** Preferences of the person at this computer. */
 export const settingsSchema = z.object({

@@ -1,5 +1,5 @@
 import { useEffect, useRef } from 'react';
-import { nextTextSize, type TextSize } from '../../preload/contract/settings';
+import { nextTextSize, type TextSize } from '../../preload/contract/text-sizes';
 
 /** The size that a key with Ctrl or Cmd asks for; null for every other key. */
 function sizeForKey(key: string, present: TextSize): TextSize | null {

@@ -1,7 +1,7 @@
 import { lazy, type ReactElement, Suspense, useCallback, useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useStore } from 'zustand';
-import type { TextSize } from '../../../preload/contract/settings';
+import type { TextSize } from '../../../preload/contract/text-sizes';
 import { LoadingState } from '../../components/empty';
 import { usePaletteKey } from '../../page/use-palette-key';
 import { useTextSizeKeys } from '../../page/use-text-size-keys';

@@ -1,0 +1,8 @@
+/** How large everything is drawn, in percent. Free of zod, so that the page can use it. */
+export const textSizes = [100, 125, 150, 175, 200] as const;
+export type TextSize = (typeof textSizes)[number];
+
+/** The next size in a direction, the present one at the end. */
+export function nextTextSize(present: TextSize, direction: 1 | -1): TextSize {
+  return textSizes[textSizes.indexOf(present) + direction] ?? present;
+}
