@@ -66,8 +66,8 @@ export class EvidenceExport {
     const abort = new AbortController();
     this.#abort = abort;
     try {
-      const wanted = new Set(tenantIds);
-      const rows = (await this.#parts.rows()).filter((row) => wanted.has(row.id));
+      const known = new Map((await this.#parts.rows()).map((row) => [row.id, row]));
+      const rows = [...new Set(tenantIds)].flatMap((id) => known.get(id) ?? []);
       if (rows.length === 0) throw new AppError('not-found');
       const parent = await this.#parts.desktop.chooseFolder();
       return parent === null || abort.signal.aborted ? null : this.#begin(parent, rows, formats);

@@ -8,7 +8,15 @@ import { isWaivable } from '../../../renderer/views/tenant/upgrade/waivable';
 
 const renderer = resolve(import.meta.dirname, '../../../renderer');
 /** Contract modules that are plain data and free of zod. */
-const plainModules = ['permission-sets', 'error-catalogue', 'self-test-texts', 'table-limits', 'words', 'passphrase'];
+const plainModules = [
+  'permission-sets',
+  'error-catalogue',
+  'self-test-texts',
+  'table-limits',
+  'text-sizes',
+  'words',
+  'passphrase',
+];
 
 function sources(folder: string): readonly string[] {
   return readdirSync(folder, { withFileTypes: true }).flatMap((entry) => {
