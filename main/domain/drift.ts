@@ -1,4 +1,5 @@
-import { type AccountReading, type DriftField, type DriftItem, driftFields } from '../../preload/contract/account';
+import type { AccountReading, DriftField, DriftItem } from '../../preload/contract/account';
+import { driftFields } from '../../preload/contract/drift-fields';
 import type { TenantRecord } from '../../preload/contract/tenant';
 import { capText } from './cap-text';
 import type { Change } from './change';

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { driftFields } from './drift-fields';
 import { categorySchema, entityKindSchema } from './facts';
 import { appIdSchema, assetNameSchema, atMsSchema, originalIdSchema } from './ids';
 
@@ -88,19 +89,7 @@ export const entityComparisonSchema = z.object({
 });
 export type EntityComparison = z.infer<typeof entityComparisonSchema>;
 
-/** A value that changed at WeChat since the accepted baseline: rename, entity migration, freeze, shrunk sets … */
-export const driftFields = [
-  'nickName',
-  'avatar',
-  'introduction',
-  'principalName',
-  'verifyType',
-  'accountStatus',
-  'categories',
-  'grantedSets',
-  'annualReview',
-  'filing',
-] as const;
+/** One value that differs from the accepted reading. */
 export const driftItemSchema = z.object({
   id: z.string(),
   field: z.enum(driftFields),
@@ -111,4 +100,4 @@ export const driftItemSchema = z.object({
   acceptedBy: z.string().nullable(),
 });
 export type DriftItem = z.infer<typeof driftItemSchema>;
-export type DriftField = DriftItem['field'];
+export type { DriftField } from './drift-fields';

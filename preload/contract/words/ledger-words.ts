@@ -1,4 +1,4 @@
-import { driftFields } from '../account';
+import { driftFields } from '../drift-fields';
 import type { LedgerEntry } from '../ledger';
 import type { Language } from '../settings';
 import { namesOfSets } from './check-words';

@@ -34,6 +34,7 @@ const texts = [
   'https://api.example.com',
   'launch.example.com',
   '2026-01-02',
+  'import-0123456789abcdef',
   '91350200MA0000000X',
   'text of some length',
   '1',
