@@ -46,6 +46,8 @@ async function play(options: GateOptions, name: string, home: string): Promise<z
   const command = ['--', process.execPath, worker, name, home, ...(options.isShort ? ['--short'] : [])];
   const env = {
     ...process.env,
+    // On a display a locked keyring would ask for its password in a dialog that nobody answers.
+    DISPLAY: undefined,
     HOME: home,
     XDG_DATA_HOME: join(home, 'data'),
     XDG_CONFIG_HOME: join(home, 'config'),
