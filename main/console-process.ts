@@ -208,11 +208,14 @@ export class ConsoleProcess {
     this.#window?.focus();
   }
 
-  /** Ends only after everything in flight is on disk. The answer brings that about without ending. */
+  /**
+   * Ends only after everything in flight is on disk, however often the console is told to quit meanwhile. The answer brings that
+   * about without ending.
+   */
   #quitInOrder(): () => Promise<void> {
-    let isEnding = false;
-    const end = async (): Promise<void> => {
-      isEnding = true;
+    let ending: Promise<void> | null = null;
+    let hasEnded = false;
+    const close = async (): Promise<void> => {
       try {
         await this.#console?.close();
         // A keychain call that is under way while the process is taken down would abort it.
@@ -220,11 +223,13 @@ export class ConsoleProcess {
       } catch (error) {
         this.#logger.error('orderly end failed', error);
       }
+      hasEnded = true;
     };
+    const end = (): Promise<void> => (ending ??= close());
     app.on('before-quit', (event) => {
-      if (isEnding) return;
+      if (hasEnded) return;
       event.preventDefault();
-      void end().finally(() => app.quit());
+      void end().then(() => app.quit());
     });
     return end;
   }
