@@ -8,7 +8,7 @@ export interface AuthorizationLinkRequest {
   readonly accountKind: AccountKind;
   /** Pins the account; only its administrator gets through. */
   readonly appId: AppId | null;
-  readonly nonce: string;
+  readonly nonce: Secret;
 }
 
 /** Where an authorization of one workspace starts and comes back to. */

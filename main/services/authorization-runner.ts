@@ -63,7 +63,7 @@ export class AuthorizationRunner {
     this.#parts = parts;
   }
 
-  async run(live: LiveAttempt, attempt: Attempt, nonce: string): Promise<void> {
+  async run(live: LiveAttempt, attempt: Attempt, nonce: Secret): Promise<void> {
     await this.#guarded(live, async () => {
       const { wechat, changes, live: lives } = this.#parts;
       const preAuth = await wechat.createPreAuthCode(live.abort.signal);

@@ -7,6 +7,7 @@ import { type AttemptId, attemptIdSchema, type TenantId } from '../../preload/co
 import type { TenantRecord } from '../../preload/contract/tenant';
 import { AppError } from '../domain/app-error';
 import { answerAttempt, endAttempt, openAttempt, startAttempt } from '../domain/attempt';
+import { Secret } from '../domain/secret';
 import { acknowledge } from '../domain/tenant';
 import type { AuthorizationRunner } from './authorization-runner';
 import { hashNonce } from './callback';
@@ -46,7 +47,7 @@ export class AuthorizationService {
     if (this.#live.of(request.tenantId) !== null) throw new AppError('attempt-in-progress');
     const before = await this.#changes.read(request.tenantId);
     if (request.accountKind === 'mini-program') await this.#demandReadiness(before, request.acceptUnknowns);
-    const nonce = randomBytes(32).toString('base64url');
+    const nonce = new Secret(randomBytes(32).toString('base64url'));
     const attemptId = attemptIdSchema.parse(`attempt-${randomBytes(8).toString('hex')}`);
     const record = await this.#changes.apply(request.tenantId, 'operator', (current, change) => {
       const accepted =
@@ -63,7 +64,7 @@ export class AuthorizationService {
           id: attemptId,
           accountKind: request.accountKind,
           via: request.via,
-          nonceHash: hashNonce(nonce),
+          nonceHash: hashNonce(nonce.reveal()),
           expectedAppId: expectedAppId(current, request.accountKind),
         },
         change,

@@ -60,7 +60,7 @@ export class WorkspaceLinks implements AuthorizationLinks {
       pageBaseUrl,
       componentAppId: required(this.#workspace.componentAppId, 'component-app-id'),
       preAuthCode: request.preAuthCode,
-      redirectUri: redirectUriWith(redirectUri, this.#nonceParameter, request.nonce),
+      redirectUri: redirectUriWith(redirectUri, this.#nonceParameter, request.nonce.reveal()),
       accountKind: request.accountKind,
       appId: request.appId,
     };

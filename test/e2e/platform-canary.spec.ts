@@ -2,6 +2,7 @@ import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Page } from '@playwright/test';
 import { ConsoleDriver } from './driver/console-driver';
+import { formsOf } from '../support/secret-forms';
 import { PlatformDriver } from './driver/platform-driver';
 import { SandboxDriver } from './driver/sandbox-driver';
 import { expect, test } from './support/fixtures';
@@ -18,7 +19,7 @@ const ticket = 'ticket@@@CanaryTicketPastedAndNeverSeenAgain0001';
 const all = [...Object.values(canaries), ticket];
 
 async function foundIn(text: string): Promise<readonly string[]> {
-  return all.filter((canary) => text.includes(canary));
+  return all.filter((canary) => formsOf(canary).some((form) => text.includes(form)));
 }
 
 /** What the page can learn of the platform through its bridge. */

@@ -13,6 +13,7 @@ export async function run(program: string, ...args: readonly string[]): Promise<
 /** Debian packages of the programs that gates use. */
 const packages = {
   strace: 'strace',
+  pdftotext: 'poppler-utils',
   'mkfs.ext4': 'e2fsprogs',
   mount: 'mount',
   'dbus-run-session': 'dbus-daemon',

@@ -4,37 +4,15 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { observeSecrets } from '../../main/domain/secret';
 import { FileLogger } from '../../main/logging/file-logger';
 import { Redactor } from '../../main/logging/redaction';
-import { EventLoopPacer } from '../../main/transfer/event-loop-pacer';
-import { FileTableReader } from '../../main/transfer/table/file-table-reader';
 import type { EvidenceFormat } from '../../preload/contract/evidence';
 import type { ArchiveState } from '../../preload/contract/archive';
+import { formsOf } from '../support/secret-forms';
+import { textOfWorkbook } from '../support/workbook-text';
 import { ConsoleHarness } from './console-harness';
-
-/** Every form in which a leaked secret could be written down. */
-function formsOf(secret: string): readonly string[] {
-  const bytes = Buffer.from(secret, 'utf8');
-  return [
-    secret,
-    encodeURIComponent(secret),
-    JSON.stringify(secret).slice(1, -1),
-    bytes.toString('base64').replace(/=+$/, ''),
-    bytes.toString('base64url'),
-    bytes.toString('hex'),
-  ];
-}
 
 async function filesBelow(folder: string): Promise<readonly string[]> {
   const entries = await readdir(folder, { recursive: true, withFileTypes: true });
   return entries.filter((entry) => entry.isFile()).map((entry) => join(entry.parentPath, entry.name));
-}
-
-/** Every cell of every sheet; the file itself is deflated. */
-async function textOfWorkbook(file: string): Promise<string> {
-  const reader = new FileTableReader(new EventLoopPacer());
-  const options = { encoding: null, sheet: null, signal: new AbortController().signal };
-  const { sheets } = await reader.read(file, options);
-  const tables = await Promise.all(sheets.map((sheet) => reader.read(file, { ...options, sheet })));
-  return tables.flatMap(({ rows }) => rows.flatMap(({ cells }) => cells)).join('\n');
 }
 
 describe('secrets', () => {

@@ -90,11 +90,14 @@ export class ConsoleDriver {
 
   /** Goes through the preflight of the authorize sheet up to WeChat's page and returns the phone on it. */
   async startAuthorization(acceptedBy: string): Promise<PhoneDriver> {
-    const { window } = this;
-    await window.getByTestId('authorize').click();
-    await this.#acceptWhatIsOpen(acceptedBy);
-    await window.getByTestId('preflight-start').click();
+    await this.#start(acceptedBy, 'window');
     return new PhoneDriver(await this.#authorizationPage());
+  }
+
+  /** Goes through the preflight to a link for an administrator who is elsewhere, and waits for it. */
+  async startByLink(acceptedBy: string): Promise<void> {
+    await this.#start(acceptedBy, 'link');
+    await this.window.getByTestId('handover').waitFor({ timeout: windowTimeoutMs });
   }
 
   /** Closes WeChat's window by its frame, as a person would. Our bar in it may still be loading when the page is there. */
@@ -148,8 +151,14 @@ export class ConsoleDriver {
     }
   }
 
+  async #start(acceptedBy: string, via: 'window' | 'link'): Promise<void> {
+    await this.window.getByTestId('authorize').click();
+    await this.#acceptWhatIsOpen(acceptedBy, via);
+    await this.window.getByTestId('preflight-start').click();
+  }
+
   /** Does what the preflight asks for: the tenant's acknowledgement, and unknown values by name. */
-  async #acceptWhatIsOpen(acceptedBy: string): Promise<void> {
+  async #acceptWhatIsOpen(acceptedBy: string, via: 'window' | 'link'): Promise<void> {
     const { window } = this;
     await window.getByTestId('preflight-start').waitFor();
     const acknowledge = window.getByTestId('ack-given-up');
@@ -160,7 +169,7 @@ export class ConsoleDriver {
     }
     const unknowns = window.getByTestId('accept-unknowns');
     if (await unknowns.isVisible()) await unknowns.click();
-    await window.getByTestId('authorize-window').click();
+    await window.getByTestId(`authorize-${via}`).click();
   }
 }
 

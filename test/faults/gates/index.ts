@@ -9,6 +9,7 @@ import { keychainStates } from './d07-keychain';
 import { refreshCrashes } from './d08-refresh-crashes';
 import { networkFaultsGate } from './d09-network-faults';
 import { migrations } from './d10-migrations';
+import { canaries } from './d11-canaries';
 import { hostileInput } from './d12-hostile-input';
 
 /** The gates in the order in which they run. */
@@ -23,5 +24,6 @@ export const gates: readonly Gate[] = [
   refreshCrashes,
   networkFaultsGate,
   migrations,
+  canaries,
   hostileInput,
 ];

@@ -5,7 +5,7 @@ import { makeCertificate } from '../../fakes/certificate-maker';
 import type { Detour, NetworkFault, RealAnswer } from './network-faults';
 
 /** Names of members whose texts are secrets. */
-const secretMember = /token|secret|ticket|pre_?auth_?code|jwt|password/i;
+const secretMember = /token|secret|ticket|pre_?auth_?code|authorization_code|jwt|password/i;
 const dayMs = 86_400_000;
 
 interface Armed {
@@ -20,6 +20,8 @@ interface Armed {
  */
 export class FaultyProxy {
   readonly secrets = new Set<string>();
+  /** The same by the name under which each has passed; `bearer` is what a header carried. */
+  readonly secretsByName = new Map<string, Set<string>>();
   /** Method and path of every request that came by. */
   readonly seen = new Set<string>();
   readonly #target: string;
@@ -82,6 +84,8 @@ export class FaultyProxy {
     const { pathname, search } = new URL(request.url ?? '/', this.#url);
     this.seen.add(`${request.method ?? ''} ${pathname}`);
     this.#note(search);
+    const bearer = /^Bearer (.+)$/.exec(request.headers.authorization ?? '')?.[1];
+    if (bearer !== undefined) this.#remember('bearer', bearer);
     response.on('error', () => undefined);
     const body: Uint8Array[] = [];
     for await (const chunk of request) if (chunk instanceof Uint8Array) body.push(chunk);
@@ -115,13 +119,18 @@ export class FaultyProxy {
 
   #note(search: string): void {
     const token = new URLSearchParams(search).get('access_token');
-    if (token !== null) this.secrets.add(token);
+    if (token !== null) this.#remember('access_token', token);
+  }
+
+  #remember(name: string, secret: string): void {
+    this.secrets.add(secret);
+    this.secretsByName.set(name, (this.secretsByName.get(name) ?? new Set()).add(secret));
   }
 
   #noteMembers(bytes: Buffer): void {
     try {
       JSON.parse(bytes.toString('utf8'), (key, value: unknown) => {
-        if (typeof value === 'string' && value.length >= 12 && secretMember.test(key)) this.secrets.add(value);
+        if (typeof value === 'string' && value.length >= 12 && secretMember.test(key)) this.#remember(key, value);
         return value;
       });
     } catch {

@@ -83,7 +83,7 @@ describe('a link that waits for its administrator', () => {
       notify: (text) => void told.push(text),
       onEnded: () => undefined,
     });
-    await runner.run(lives.begin(record.id, attempt.id), attempt, 'nonce');
+    await runner.run(lives.begin(record.id, attempt.id), attempt, new Secret('nonce'));
     const poll = async (): Promise<void> => {
       clock.advance(15_000);
       await expect.poll(() => clock.pending).toBe(1);

@@ -10,7 +10,7 @@ const request = {
   preAuthCode: new Secret('preauthcode@@@a/b+c'),
   accountKind: 'mini-program' as const,
   appId: null,
-  nonce: 'n0nce_-',
+  nonce: new Secret('n0nce_-'),
 };
 
 describe('authorization links', () => {
