@@ -1,6 +1,7 @@
 import { createContext, type ReactElement, type ReactNode, useContext } from 'react';
 import { useStore } from 'zustand';
 import type { Bootstrap, ConsoleApi } from '../../preload/contract/channels';
+import type { WorkspaceId } from '../../preload/contract/ids';
 import { type AnnouncementsStore, createAnnouncementsStore } from '../stores/announcements-store';
 import { type AppStore, createAppStore } from '../stores/app-store';
 import { type ArchiveStore, createArchiveStore } from '../stores/archive-store';
@@ -47,7 +48,7 @@ export interface Stores {
 /** Builds all stores over the bridge. */
 export function createStores(api: ConsoleApi): Stores {
   const app = createAppStore(api);
-  return {
+  const stores: Stores = {
     app,
     navigation: createNavigationStore(),
     tenants: createTenantsStore(api),
@@ -68,6 +69,22 @@ export function createStores(api: ConsoleApi): Stores {
     announcements: createAnnouncementsStore(api),
     archive: createArchiveStore(api),
   };
+  followWorkspace(stores);
+  return stores;
+}
+
+/** Loads what belongs to a workspace as soon as it is known to be open, while the frame is still being drawn. */
+function followWorkspace(stores: Stores): void {
+  const { app, platform, tenants, sync, evidence, tableImport } = stores;
+  let entered: WorkspaceId | undefined;
+  app.state.subscribe((state) => {
+    const id = state.status === 'ready' ? state.boot.workspace?.id : entered;
+    if (id === entered) return;
+    entered = id;
+    if (id === undefined) return;
+    platform.enter(id);
+    for (const store of [tenants, sync, evidence, tableImport]) void store.load(id);
+  });
 }
 
 const StoresContext = createContext<Stores | null>(null);

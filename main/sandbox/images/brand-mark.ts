@@ -73,7 +73,8 @@ export function brandMarkPng(name: string, version: number, size = 144): Buffer 
       png.data.set([...mix(behind, WHITE, coverage * 0.97), 255], (row * size + column) * 4);
     }
   }
-  return PNG.sync.write(png);
+  // Flat colours gain nothing from trying every filter on every line, which takes ten times as long.
+  return PNG.sync.write(png, { filterType: 0 });
 }
 
 function mix(one: Colour, other: Colour, share: number): Colour {

@@ -15,7 +15,8 @@ import { TopBar } from './top-bar';
 import { Tour } from './tour';
 
 const Overview = lazy(async () => ({ default: (await import('../overview/overview-view')).OverviewView }));
-const Tenants = lazy(async () => ({ default: (await import('../tenants/tenants-view')).TenantsView }));
+const loadTenants = (): Promise<typeof import('../tenants/tenants-view')> => import('../tenants/tenants-view');
+const Tenants = lazy(async () => ({ default: (await loadTenants()).TenantsView }));
 const Tenant = lazy(async () => ({ default: (await import('../tenant/tenant-view')).TenantView }));
 const Records = lazy(async () => ({ default: (await import('../records/records-view')).RecordsView }));
 const Health = lazy(async () => ({ default: (await import('../health/health-view')).HealthView }));
@@ -79,19 +80,11 @@ export function Frame(): ReactElement {
   const isSheetOpen = useStore(stores.authorization.state, (state) => state.status === 'open');
   const isCreating = useStore(stores.navigation.state, (state) => state.isCreating);
   const isEvidenceWanted = useStore(stores.evidence.state, (state) => state.wanted !== null);
-  const workspaceId = boot.workspace?.id;
 
   useEffect(() => void stores.updates.load(), [stores]);
   useFileFromDesktop();
-
-  useEffect(() => {
-    if (!workspaceId) return;
-    stores.platform.enter(workspaceId);
-    void stores.tenants.load(workspaceId);
-    void stores.sync.load(workspaceId);
-    void stores.evidence.load(workspaceId);
-    void stores.tableImport.load(workspaceId);
-  }, [stores, workspaceId]);
+  // The list is where most go next: its code comes in while the first screen is looked at.
+  useEffect(() => void loadTenants().catch(() => undefined), []);
 
   const copy = (text: string): Promise<boolean> => stores.actions.copyText(text);
   return (
