@@ -119,7 +119,7 @@ export class ConsoleProcess {
         title: app.getName(),
         textSize: () => running.settings.textSize,
         onPlacement: (placement) => void settings.rememberPlacement(placement),
-        onRendererGone: (reason) => logger.warn('window reloaded', { reason }),
+        onGivenUp: () => app.quit(),
       },
       logger,
     );

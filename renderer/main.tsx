@@ -3,6 +3,8 @@ import { I18nextProvider } from 'react-i18next';
 import { openBridge } from './bridge';
 import { giveStylesTheNonce, readNonce } from './csp-nonce';
 import { createTranslator } from './i18n/i18n';
+import { keepPlace, placeIn } from './page/place-in-address';
+import { listenForUncaught, uncaughtReporter } from './page/report-uncaught';
 import { App } from './views/app';
 import { createStores } from './views/stores';
 
@@ -11,20 +13,17 @@ if (!root) throw new Error('the page has no root element');
 
 const nonce = readNonce(document);
 giveStylesTheNonce(document, nonce);
-const stores = createStores(openBridge(window.hostingConsole));
+const stores = createStores(openBridge(window.hostingConsole), placeIn(window.location.hash));
+const report = uncaughtReporter(stores);
+listenForUncaught(window, report);
+keepPlace(stores.navigation, window);
 const translator = createTranslator(navigator.language.startsWith('zh') ? 'zh-CN' : 'en');
 void stores.app.start();
 
 createRoot(root, {
-  onUncaughtError: (error) => report(error),
+  onUncaughtError: report,
 }).render(
   <I18nextProvider i18n={translator}>
     <App stores={stores} nonce={nonce} />
   </I18nextProvider>,
 );
-
-function report(error: unknown): void {
-  const message = error instanceof Error ? error.message : String(error);
-  const stack = error instanceof Error ? (error.stack ?? '') : '';
-  void stores.actions.reportProblem(message, stack);
-}

@@ -2,6 +2,7 @@ import { BrowserWindow, screen } from 'electron';
 import type { TextSize } from '../../preload/contract/text-sizes';
 import type { Logger } from '../ports/logger';
 import { appOrigin } from './app-protocol';
+import { outliveRenderer } from './renderer-crash';
 import { enforceNavigation } from './web-contents-guard';
 
 /** Where the window was when it was last closed; pixels of the virtual screen. */
@@ -23,8 +24,8 @@ export interface MainWindowOptions {
   /** How large everything is drawn, asked whenever the page is loaded. */
   readonly textSize: () => TextSize | undefined;
   onPlacement(placement: WindowPlacement): void;
-  /** The renderer process ended on its own; the window has been reloaded once. */
-  onRendererGone(reason: string): void;
+  /** The page cannot be kept alive, and the person wants to leave. */
+  onGivenUp(): void;
 }
 
 const percent = 100;
@@ -75,7 +76,7 @@ export function openMainWindow(options: MainWindowOptions, logger: Logger): Brow
     },
   );
   returnHome(window);
-  reloadOnceWhenGone(window, options, logger);
+  outliveRenderer(window, logger, () => options.onGivenUp());
   if (options.placement?.maximized === true) window.maximize();
   void window.loadURL(`${appOrigin}/index.html`);
   return window;
@@ -85,20 +86,6 @@ export function openMainWindow(options: MainWindowOptions, logger: Logger): Brow
 function returnHome(window: BrowserWindow): void {
   window.webContents.on('did-navigate', (_event, url) => {
     if (!url.startsWith(`${appOrigin}/`)) void window.loadURL(`${appOrigin}/index.html`);
-  });
-}
-
-function reloadOnceWhenGone(window: BrowserWindow, options: MainWindowOptions, logger: Logger): void {
-  let lastReloadMs = Number.NEGATIVE_INFINITY;
-  window.webContents.on('render-process-gone', (_event, details) => {
-    logger.warn('renderer gone', { reason: details.reason, exitCode: details.exitCode });
-    if (details.reason === 'clean-exit' || window.isDestroyed()) return;
-    const nowMs = performance.now();
-    // A page that dies right after its reload would die again: leave it to the person to start anew.
-    if (nowMs - lastReloadMs < 10_000) return;
-    lastReloadMs = nowMs;
-    window.webContents.reload();
-    options.onRendererGone(details.reason);
   });
 }
 

@@ -9,6 +9,7 @@ export const appErrorCodes = [
   'forbidden-sender',
   'invalid-request',
   'internal',
+  'window-reloaded',
   'not-found',
   'read-only',
   'workspace-locked',

@@ -43,6 +43,8 @@ const keptProblems = 3;
 export function createAppStore(api: ConsoleApi): AppStore {
   const state = createStore<AppState>(() => ({ status: 'loading' }));
   let unsubscribe: readonly (() => void)[] = [];
+  /** What was raised before there was anything to show it in. */
+  let early: readonly AppErrorView[] = [];
 
   function patch(change: Partial<Bootstrap>): void {
     const now = state.getState();
@@ -71,6 +73,7 @@ export function createAppStore(api: ConsoleApi): AppStore {
     const now = state.getState();
     if (now.status === 'ready')
       state.setState({ ...now, problems: [...now.problems, error].slice(-keptProblems) }, true);
+    else early = [...early, error].slice(-keptProblems);
   }
 
   return {
@@ -91,8 +94,10 @@ export function createAppStore(api: ConsoleApi): AppStore {
       ];
       state.setState({ status: 'loading' }, true);
       const result = await settle(() => api.app.bootstrap({}));
-      if (result.ok) state.setState({ status: 'ready', boot: result.value, problems: [], busy: 'none' }, true);
-      else state.setState({ status: 'failed', error: result.error }, true);
+      if (result.ok) {
+        state.setState({ status: 'ready', boot: result.value, problems: early, busy: 'none' }, true);
+        early = [];
+      } else state.setState({ status: 'failed', error: result.error }, true);
     },
     async updateSettings(change) {
       const result = await settle(() => api.settings.update(change));

@@ -2,19 +2,22 @@ import { createStore, type StoreApi } from 'zustand/vanilla';
 import type { TenantId } from '../../preload/contract/ids';
 
 /** The screens of the navigation. */
-export type Screen =
-  | 'overview'
-  | 'tenants'
-  | 'records'
-  | 'health'
-  | 'platform'
-  | 'settings'
-  | 'workspaces'
-  | 'import'
-  | 'transfer';
+export const screens = [
+  'overview',
+  'tenants',
+  'records',
+  'health',
+  'platform',
+  'settings',
+  'workspaces',
+  'import',
+  'transfer',
+] as const;
+export type Screen = (typeof screens)[number];
 
 /** The tabs of a tenant's page. */
-export type TenantTab = 'upgrade' | 'branding' | 'permissions' | 'official-account' | 'records' | 'notes';
+export const tenantTabs = ['upgrade', 'branding', 'permissions', 'official-account', 'records', 'notes'] as const;
+export type TenantTab = (typeof tenantTabs)[number];
 
 /** Where the consultant is. */
 export type Place =
@@ -41,9 +44,9 @@ export interface NavigationStore {
 
 const keptPlaces = 50;
 
-/** Creates the store of the present place; it opens on the overview. */
-export function createNavigationStore(): NavigationStore {
-  const state = createStore<NavigationState>(() => ({ place: { screen: 'overview' }, past: [], isCreating: false }));
+/** Creates the store of the present place; without another it opens on the overview. */
+export function createNavigationStore(place: Place = { screen: 'overview' }): NavigationStore {
+  const state = createStore<NavigationState>(() => ({ place, past: [], isCreating: false }));
 
   function go(place: Place): void {
     const now = state.getState();

@@ -9,7 +9,12 @@ import { type AuthorizationStore, createAuthorizationStore } from '../stores/aut
 import { createDriftStore, type DriftStore } from '../stores/drift-store';
 import { createEvidenceStore, type EvidenceStore } from '../stores/evidence-store';
 import { createImportStore, type ImportStore } from '../stores/import-store';
-import { createNavigationStore, type NavigationState, type NavigationStore } from '../stores/navigation-store';
+import {
+  createNavigationStore,
+  type NavigationState,
+  type NavigationStore,
+  type Place,
+} from '../stores/navigation-store';
 import { createPlatformStore, type PlatformStore } from '../stores/platform-store';
 import { createRecordsStore, type RecordsStore } from '../stores/records-store';
 import { createSyncStore, type SyncStore } from '../stores/sync-store';
@@ -45,12 +50,12 @@ export interface Stores {
   readonly archive: ArchiveStore;
 }
 
-/** Builds all stores over the bridge. */
-export function createStores(api: ConsoleApi): Stores {
+/** Builds all stores over the bridge; the console opens on `place`, or on the overview. */
+export function createStores(api: ConsoleApi, place: Place | null = null): Stores {
   const app = createAppStore(api);
   const stores: Stores = {
     app,
-    navigation: createNavigationStore(),
+    navigation: createNavigationStore(place ?? undefined),
     tenants: createTenantsStore(api),
     tenantsFilter: createTenantsFilterStore(),
     tenant: createTenantStore(api),

@@ -15,6 +15,10 @@ export const errors = {
     what: 'The console made a mistake. Nothing was changed.',
     next: 'Try again. If it happens again, copy this message with its report number and send it to your vendor.',
   },
+  'window-reloaded': {
+    what: 'The window ended unexpectedly and was loaded again. Everything saved is there; what was typed and not saved is lost.',
+    next: 'Enter again what is missing. If it happens again, copy this message with its report number and send it to your vendor.',
+  },
   'not-found': {
     what: 'What you asked for is not in this workspace.',
     next: 'Go back to the tenants list. It may belong to another workspace.',

@@ -15,6 +15,10 @@ export const errors: Record<AppErrorCode, ErrorText> = {
     what: '控制台出错了，没有任何改动。',
     next: '请重试。若再次出现，请复制本消息（含报告编号）发给厂商。',
   },
+  'window-reloaded': {
+    what: '窗口意外结束，已重新载入。已保存的内容都在；输入后未保存的内容已丢失。',
+    next: '请重新输入缺少的内容。若再次出现，请复制本消息（含报告编号）发给厂商。',
+  },
   'not-found': { what: '此工作区里没有您要找的内容。', next: '请回到租户列表；它可能属于另一个工作区。' },
   'backup-failed': {
     what: '首次启动此版本前未能备份记录，因此只能查看。',

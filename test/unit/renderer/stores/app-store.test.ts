@@ -18,6 +18,15 @@ describe('app store', () => {
     });
   });
 
+  it('shows what was raised before there was anything to show it in', async () => {
+    const fake = new FakeConsoleApi({ 'app.bootstrap': () => ok(bootFixture()) });
+    const store = createAppStore(fake.api);
+    const starting = store.start();
+    fake.emit('problem.raised', { code: 'window-reloaded', reportId: 'R-1' });
+    await starting;
+    expect(store.state.getState()).toMatchObject({ problems: [{ code: 'window-reloaded', reportId: 'R-1' }] });
+  });
+
   it('says why it could not start, and starts again with one set of listeners', async () => {
     const fake = new FakeConsoleApi({ 'app.bootstrap': () => failed({ code: 'storage-failed' }) });
     const store = createAppStore(fake.api);
