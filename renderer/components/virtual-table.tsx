@@ -1,5 +1,16 @@
 import { CaretDownOutlined, CaretUpOutlined } from '@ant-design/icons';
-import { type KeyboardEvent, type ReactElement, type ReactNode, useEffect, useMemo, useRef, useState } from 'react';
+import {
+  type KeyboardEvent,
+  type ReactElement,
+  type ReactNode,
+  type RefObject,
+  useEffect,
+  useLayoutEffect,
+  useMemo,
+  useRef,
+  useState,
+} from 'react';
+import { type RowActions, TableRow, type Tracks } from './table-row';
 
 /** One column. `minTableWidth` is the width of the table, in pixels, below which it is left out. */
 export interface TableColumn<Row, Key extends string> {
@@ -49,12 +60,6 @@ function trackOf(column: { readonly width: number; readonly grow?: number }): st
   return column.grow === undefined ? `${column.width}px` : `minmax(${column.width}px, ${column.grow}fr)`;
 }
 
-interface Tracks {
-  readonly gridTemplateColumns: string;
-  readonly minWidth: number;
-}
-
-/** The grid that header and rows share. */
 function tracksOf(
   columns: readonly { readonly width: number; readonly grow?: number }[],
   hasSelection: boolean,
@@ -102,6 +107,15 @@ class CellCache<Row extends object, Key extends string> {
   }
 }
 
+/** A reference that is always the newest value, so that what holds it need not be rendered again. */
+function useLatest<T>(value: T): RefObject<T> {
+  const latest = useRef(value);
+  useLayoutEffect(() => {
+    latest.current = value;
+  });
+  return latest;
+}
+
 /** Follows the size of an element; before it is known, a usual window is assumed. */
 function useSize(): {
   readonly ref: (element: HTMLElement | null) => void;
@@ -143,7 +157,8 @@ export function VirtualTable<Row extends { readonly id: string }, Key extends st
     [props.columns, width],
   );
   const cells = useMemo(() => new CellCache(columns), [columns]);
-  const tracks = tracksOf(columns, selection !== undefined);
+  const hasSelection = selection !== undefined;
+  const tracks = useMemo(() => tracksOf(columns, hasSelection), [columns, hasSelection]);
   const first = Math.max(0, Math.floor(scrollTop / rowHeight) - overscan);
   const shown = rows.slice(first, first + Math.ceil(height / rowHeight) + 2 * overscan);
   const current = Math.min(active, Math.max(0, rows.length - 1));
@@ -162,13 +177,33 @@ export function VirtualTable<Row extends { readonly id: string }, Key extends st
     setActive(target);
   };
 
-  const onKeyDown = (event: KeyboardEvent): void => {
+  const onKeyDown = (event: KeyboardEvent, row: Row): void => {
+    if (event.key === 'Enter') return props.onOpen(row);
+    if (event.key === ' ' && selection) {
+      event.preventDefault();
+      return selection.onToggle(row, event.shiftKey);
+    }
     const page = Math.max(1, Math.floor(height / rowHeight) - 2);
     const target = targetOf(event.key, current, page, rows.length - 1);
     if (target === undefined) return;
     event.preventDefault();
     moveTo(target);
   };
+  const actions = useLatest<RowActions<Row>>({
+    onOpen: props.onOpen,
+    onToggle: (row, isRange) => selection?.onToggle(row, isRange),
+    onFocus: setActive,
+    onKeyDown,
+  });
+
+  // A row that was out of sight is drawn only after the scrolling that brought it there.
+  useLayoutEffect(() => {
+    if (!wantsFocus.current) return;
+    const row = scroller.current?.querySelector<HTMLElement>(`[aria-rowindex="${current + 2}"]`);
+    if (!row) return;
+    wantsFocus.current = false;
+    row.focus({ preventScroll: true });
+  });
 
   return (
     <div
@@ -191,35 +226,20 @@ export function VirtualTable<Row extends { readonly id: string }, Key extends st
       <div className="table-body" role="rowgroup" style={{ height: rows.length * rowHeight }}>
         {shown.map((row, offset) => {
           const index = first + offset;
-          const isTabStop = index === current || (!isActiveShown && offset === 0);
           return (
-            <div
+            <TableRow
               key={row.id}
-              role="row"
-              aria-rowindex={index + 2}
-              className="table-row"
-              data-testid={props.rowTestId(row)}
-              aria-selected={selection?.isSelected(row)}
-              tabIndex={isTabStop ? 0 : -1}
-              style={{ ...tracks, height: rowHeight, transform: `translateY(${index * rowHeight}px)` }}
-              ref={(element) => {
-                if (!element || index !== current || !wantsFocus.current) return;
-                wantsFocus.current = false;
-                element.focus({ preventScroll: true });
-              }}
-              onFocus={() => setActive(index)}
-              onClick={() => props.onOpen(row)}
-              onKeyDown={(event) => {
-                if (event.key === 'Enter') props.onOpen(row);
-                else if (event.key === ' ' && selection) {
-                  event.preventDefault();
-                  selection.onToggle(row, event.shiftKey);
-                } else onKeyDown(event);
-              }}
-            >
-              {selection ? <SelectCell row={row} selection={selection} /> : null}
-              {cells.cellsOf(row)}
-            </div>
+              row={row}
+              index={index}
+              rowHeight={rowHeight}
+              tracks={tracks}
+              testId={props.rowTestId(row)}
+              isTabStop={index === current || (!isActiveShown && offset === 0)}
+              isSelected={selection?.isSelected(row)}
+              selectLabel={selection?.labelOf(row)}
+              cells={cells.cellsOf(row)}
+              actions={actions}
+            />
           );
         })}
       </div>
@@ -237,26 +257,6 @@ function SelectAllCell<Row>(props: { readonly selection: TableSelection<Row> }):
         checked={selection.areAllSelected}
         data-testid="select-all"
         onChange={selection.onToggleAll}
-      />
-    </div>
-  );
-}
-
-/** The box of a row. The keyboard selects with the space bar on the row itself, so the box is no stop of its own. */
-function SelectCell<Row>(props: { readonly row: Row; readonly selection: TableSelection<Row> }): ReactElement {
-  const { row, selection } = props;
-  return (
-    <div role="gridcell" className="table-cell">
-      <input
-        type="checkbox"
-        tabIndex={-1}
-        aria-label={selection.labelOf(row)}
-        checked={selection.isSelected(row)}
-        onClick={(event) => {
-          event.stopPropagation();
-          selection.onToggle(row, event.shiftKey);
-        }}
-        readOnly
       />
     </div>
   );

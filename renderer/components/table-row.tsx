@@ -1,0 +1,68 @@
+import { type KeyboardEvent, memo, type ReactElement, type ReactNode, type RefObject } from 'react';
+
+/** The grid that header and rows share. */
+export interface Tracks {
+  readonly gridTemplateColumns: string;
+  readonly minWidth: number;
+}
+
+/** What a person does with a row. */
+export interface RowActions<Row> {
+  readonly onOpen: (row: Row) => void;
+  readonly onToggle: (row: Row, isRange: boolean) => void;
+  readonly onFocus: (index: number) => void;
+  readonly onKeyDown: (event: KeyboardEvent, row: Row) => void;
+}
+
+interface TableRowProps<Row> {
+  readonly row: Row;
+  readonly index: number;
+  readonly rowHeight: number;
+  readonly tracks: Tracks;
+  readonly testId: string;
+  readonly isTabStop: boolean;
+  /** Undefined where nothing can be selected. */
+  readonly isSelected: boolean | undefined;
+  readonly selectLabel: string | undefined;
+  readonly cells: ReactNode;
+  readonly actions: RefObject<RowActions<Row>>;
+}
+
+function PlainTableRow<Row>(props: TableRowProps<Row>): ReactElement {
+  const { row, index, rowHeight, tracks, isSelected, actions } = props;
+  return (
+    <div
+      role="row"
+      aria-rowindex={index + 2}
+      className="table-row"
+      data-testid={props.testId}
+      aria-selected={isSelected}
+      tabIndex={props.isTabStop ? 0 : -1}
+      style={{ ...tracks, height: rowHeight, transform: `translateY(${index * rowHeight}px)` }}
+      onFocus={() => actions.current.onFocus(index)}
+      onClick={() => actions.current.onOpen(row)}
+      onKeyDown={(event) => actions.current.onKeyDown(event, row)}
+    >
+      {isSelected === undefined ? null : (
+        // The keyboard selects with the space bar on the row itself, so the box is no stop of its own.
+        <div role="gridcell" className="table-cell">
+          <input
+            type="checkbox"
+            tabIndex={-1}
+            aria-label={props.selectLabel}
+            checked={isSelected}
+            onClick={(event) => {
+              event.stopPropagation();
+              actions.current.onToggle(row, event.shiftKey);
+            }}
+            readOnly
+          />
+        </div>
+      )}
+      {props.cells}
+    </div>
+  );
+}
+
+/** One row; while it stays in sight as it is, scrolling costs it nothing. */
+export const TableRow = memo(PlainTableRow) as typeof PlainTableRow;
