@@ -1,4 +1,6 @@
 import { type KeyboardEvent, type ReactElement, type ReactNode, useId } from 'react';
+import { countText } from '../format/count';
+import { useLanguage } from './use-language';
 
 /** One tab. */
 export interface TabItem<Key extends string> {
@@ -6,6 +8,8 @@ export interface TabItem<Key extends string> {
   readonly label: string;
   /** A number worth knowing before the tab is opened. */
   readonly count?: number;
+  /** Whether the number is a matter of concern. */
+  readonly isConcern?: boolean;
 }
 
 /** Tabs with their panel; arrow keys move between them (https://www.w3.org/WAI/ARIA/apg/patterns/tabs/). */
@@ -18,6 +22,7 @@ export function Tabs<Key extends string>(props: {
 }): ReactElement {
   const { items, current, onChange } = props;
   const id = useId();
+  const language = useLanguage();
   const onKeyDown = (event: KeyboardEvent<HTMLButtonElement>): void => {
     const step = { ArrowRight: 1, ArrowLeft: -1 }[event.key];
     if (step === undefined) return;
@@ -49,7 +54,11 @@ export function Tabs<Key extends string>(props: {
               onClick={() => onChange(item.key)}
             >
               {item.label}
-              {item.count === undefined || item.count === 0 ? null : <span className="tab-count">{item.count}</span>}
+              {item.count === undefined || item.count === 0 ? null : (
+                <span className={item.isConcern === true ? 'tab-count is-concern' : 'tab-count'}>
+                  {countText(item.count, language)}
+                </span>
+              )}
             </button>
           );
         })}

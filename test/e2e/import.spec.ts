@@ -34,7 +34,7 @@ async function tenantCount(window: Page): Promise<number> {
 
 async function doneOf(window: Page): Promise<number> {
   const text = (await window.getByTestId('import-progress').textContent()) ?? '';
-  return Number(/(\d+) \/ \d+/.exec(text)?.[1]);
+  return Number(/(\d+) \/ \d+/.exec(text.replaceAll(',', ''))?.[1]);
 }
 
 async function accessible(window: Page, where: string): Promise<void> {

@@ -1,10 +1,11 @@
 /** Due dates and recent entries on the overview. */
 export const overviewParts = {
-  openDue_one: 'Open the list: {{count}} tenant due',
-  openDue_other: 'Open the list: {{count}} tenants due',
-  openDrift_one: 'Open the list: {{count}} tenant with changes',
-  openDrift_other: 'Open the list: {{count}} tenants with changes',
-  flagCount: '{{flag}}: {{count}}',
+  openDue_one: 'Open the list: {{count, number}} tenant due',
+  openDue_other: 'Open the list: {{count, number}} tenants due',
+  openDrift_one: 'Open the list: {{count, number}} tenant with changes',
+  openDrift_other: 'Open the list: {{count, number}} tenants with changes',
+  flagCount: '{{flag}}: {{count, number}}',
+  stageEntry: '{{kind}}: {{stage}}',
   entries: 'Recent entries',
   allEntries: 'All records',
 } as const;

@@ -2,14 +2,14 @@
 export const overview = {
   title: 'Overview',
   funnel: 'Where the tenants stand',
-  openList: 'Open the list: {{group}}, {{count}}',
+  openList: 'Open the list: {{group}}, {{count, number}}',
   nextActor: 'Who must act next',
   nextActorEmpty: 'Nobody has to act at the moment.',
   due: 'Due',
   dueEmpty: 'Nothing is due in the next 60 days.',
   drift: 'Changed at WeChat',
   driftEmpty: 'No changes since the last sync.',
-  more: '{{count}} more',
+  more: '{{count, number}} more',
   empty: {
     title: 'This workspace is empty',
     text: 'Add a tenant to begin.',

@@ -4,9 +4,9 @@ export const tenants = {
   search: 'Name, entity, AppID, contact, pinyin or initials',
   searchLabel: 'Search tenants',
   create: 'New tenant',
-  count_one: '{{count}} tenant',
-  count_other: '{{count}} tenants',
-  countFiltered: '{{shown}} of {{total}} tenants',
+  count_one: '{{count, number}} tenant',
+  count_other: '{{count, number}} tenants',
+  countFiltered: '{{shown, number}} of {{total, number}} tenants',
   stageTabs: 'Stage',
   column: {
     tenant: 'Tenant',

@@ -4,10 +4,10 @@ import type { evidence as english } from '../en/evidence';
 export const evidence: Translated<typeof english> = {
   title: '证据包',
   open: '证据包',
-  openSelected: '证据包（{{count}}）',
-  openFound_other: '为这 {{count}} 个租户生成证据包',
+  openSelected: '证据包（{{count, number}}）',
+  openFound_other: '为这 {{count, number}} 个租户生成证据包',
   lastTitle: '证据包',
-  scope_other: '{{count}} 个租户',
+  scope_other: '{{count, number}} 个租户',
   intro:
     '包含：带结论、来源和时效的检查清单，微信返回的账号信息，权限集与基线对照，品牌之前与之后（含图片），以及完整台账和重新计算的哈希链。',
   formats: '格式',
@@ -27,7 +27,7 @@ export const evidence: Translated<typeof english> = {
   goesOn: '可以关闭此窗口继续工作，证据包会在后台完成，进度见“记录”页。',
   cancel: '取消生成',
   reveal: '在文件管理器中显示',
-  progress_other: '{{done}} / {{count}} 个租户',
+  progress_other: '{{done, number}} / {{count, number}} 个租户',
   finishing: '正在写入哈希和总览',
   state: { running: '正在生成', done: '已完成', cancelled: '已取消', failed: '未能生成' },
   failedTitle: '证据包未能生成',
@@ -37,8 +37,8 @@ export const evidence: Translated<typeof english> = {
   copyHash: '复制哈希',
   howToCheck:
     '这一个哈希代表整个证据包：SHA256SUMS 列出每个文件的哈希。请妥善保存，或通过另一途径发送。如何比对见包内的“校验说明.txt”。',
-  omitted_other: '{{count}} 个租户未能包含',
-  files_other: '{{count}} 个文件及其哈希',
+  omitted_other: '{{count, number}} 个租户未能包含',
+  files_other: '{{count, number}} 个文件及其哈希',
   kib: '{{size}} KiB',
-  moreFiles: '此处列出其中 {{shown}} 个，全部见 SHA256SUMS 和 manifest.json。',
+  moreFiles: '此处列出其中 {{shown, number}} 个，全部见 SHA256SUMS 和 manifest.json。',
 };

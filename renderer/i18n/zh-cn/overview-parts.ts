@@ -2,9 +2,10 @@ import type { overviewParts as english } from '../en/overview-parts';
 import type { Translated } from '../catalogue';
 
 export const overviewParts: Translated<typeof english> = {
-  openDue_other: '打开列表：{{count}} 个即将到期',
-  openDrift_other: '打开列表：{{count}} 个有变化',
-  flagCount: '{{flag}}：{{count}}',
+  openDue_other: '打开列表：{{count, number}} 个即将到期',
+  openDrift_other: '打开列表：{{count, number}} 个有变化',
+  flagCount: '{{flag}}：{{count, number}}',
+  stageEntry: '{{kind}}：{{stage}}',
   entries: '最近记录',
   allEntries: '全部记录',
 };

@@ -4,14 +4,14 @@ import type { Translated } from '../catalogue';
 export const overview: Translated<typeof english> = {
   title: '总览',
   funnel: '租户所处阶段',
-  openList: '打开列表：{{group}}，{{count}}',
+  openList: '打开列表：{{group}}，{{count, number}}',
   nextActor: '接下来由谁处理',
   nextActorEmpty: '目前没有待处理的事项。',
   due: '即将到期',
   dueEmpty: '未来 60 天内没有到期事项。',
   drift: '微信侧的变化',
   driftEmpty: '上次同步以来没有变化。',
-  more: '还有 {{count}} 个',
+  more: '还有 {{count, number}} 个',
   empty: { title: '这个工作区是空的', text: '先添加一个租户。' },
 };
 

@@ -6,8 +6,8 @@ export const tenants: Translated<typeof english> = {
   search: '名称、主体、AppID、联系人、拼音或首字母',
   searchLabel: '搜索租户',
   create: '新建租户',
-  count_other: '{{count}} 个租户',
-  countFiltered: '{{total}} 个租户中的 {{shown}} 个',
+  count_other: '{{count, number}} 个租户',
+  countFiltered: '{{total, number}} 个租户中的 {{shown, number}} 个',
   stageTabs: '阶段',
   column: {
     tenant: '租户',

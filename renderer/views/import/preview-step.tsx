@@ -28,7 +28,7 @@ export function PreviewStep(props: { readonly preview: ImportPreview }): ReactEl
   const toDo = counts.create + counts.update;
   const items = filters
     .filter((key) => key === 'all' || counts[key] > 0)
-    .map((key) => ({ key, label: t(`tableImport.filter.${key}`), count: counts[key] }));
+    .map((key) => ({ key, label: t(`tableImport.filter.${key}`), count: counts[key], isConcern: key === 'rejected' }));
   return (
     <>
       <Section

@@ -9,8 +9,10 @@ import { EmptyState, LoadingState } from '../../components/empty';
 import { ErrorPanel } from '../../components/error-panel';
 import { Age, Moment } from '../../components/moment';
 import { Section } from '../../components/section';
+import { useLanguage } from '../../components/use-language';
 import { useNow } from '../../components/use-now';
 import { FlagTag } from '../../components/status';
+import { countText } from '../../format/count';
 import { countByGroup, isDueSoon, type TenantsFilter } from '../../stores/tenants-filter-store';
 import { useBoot, useCanWrite, useStores } from '../stores';
 import { TenantLine } from '../tenant-line';
@@ -35,6 +37,7 @@ function useFilteredList(): (condition: Partial<TenantsFilter>) => void {
 function Funnel(props: { readonly rows: readonly TenantRow[] }): ReactElement {
   const { t } = useTranslation();
   const open = useFilteredList();
+  const language = useLanguage();
   const counts = useMemo(() => countByGroup(props.rows), [props.rows]);
   const cell = (group: StageGroup): ReactElement => {
     const count = counts.get(group) ?? 0;
@@ -48,7 +51,7 @@ function Funnel(props: { readonly rows: readonly TenantRow[] }): ReactElement {
         data-testid={`funnel-${group}`}
         onClick={() => open({ group })}
       >
-        <span className="funnel-count">{count}</span>
+        <span className="funnel-count">{countText(count, language)}</span>
         <span className="funnel-label">{label}</span>
       </button>
     );
@@ -70,6 +73,7 @@ function NextActors(props: { readonly rows: readonly TenantRow[] }): ReactElemen
   const { t } = useTranslation();
   const open = useFilteredList();
   const { navigation } = useStores();
+  const language = useLanguage();
   const waiting = actors.map((actor) => ({
     actor,
     rows: props.rows.filter((row) => row.nextActor === actor).sort(byUrgency),
@@ -83,7 +87,7 @@ function NextActors(props: { readonly rows: readonly TenantRow[] }): ReactElemen
           <div key={actor} className="actor-column">
             <button type="button" className="actor-head" onClick={() => open({ actor })} data-testid={`actor-${actor}`}>
               <span>{t(`stages.actor.${actor}`)}</span>
-              <span className="actor-count">{rows.length}</span>
+              <span className="actor-count">{countText(rows.length, language)}</span>
             </button>
             {rows.slice(0, shownPerList).map((row) => (
               <TenantLine key={row.id} row={row} onOpen={() => navigation.showTenant(row.id)} />
@@ -108,6 +112,7 @@ function RowList(props: {
 }): ReactElement {
   const { t } = useTranslation();
   const { navigation } = useStores();
+  const language = useLanguage();
   const hidden = props.rows.length - shownPerList;
   return (
     <Section
@@ -121,7 +126,7 @@ function RowList(props: {
             data-testid={props.testId}
             onClick={props.onOpen}
           >
-            {props.rows.length}
+            {countText(props.rows.length, language)}
           </button>
         )
       }

@@ -1,15 +1,22 @@
 import { type ReactElement, useEffect } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useStore } from 'zustand';
+import type { LedgerEntry } from '../../../preload/contract/ledger';
 import type { RecordQuery } from '../../../preload/contract/records';
+import type { Stage } from '../../../preload/contract/stages';
 import { EmptyState, LoadingState } from '../../components/empty';
 import { ErrorPanel } from '../../components/error-panel';
 import { Age } from '../../components/moment';
 import { Section } from '../../components/section';
 import { displayText } from '../../format/display-text';
+import { en } from '../../i18n/en';
 import { useStores } from '../stores';
 
 const newest: RecordQuery = { text: '', kinds: [], sources: [], fromMs: null, toMs: null, limit: 8 };
+
+function isStage(value: LedgerEntry['detail'][string] | undefined): value is Stage {
+  return typeof value === 'string' && value in en.stages.stage;
+}
 
 /** The newest ledger entries of all tenants; each opens the records of its tenant. */
 export function RecentEntries(): ReactElement {
@@ -18,6 +25,13 @@ export function RecentEntries(): ReactElement {
   const { found, status, error } = useStore(recentRecords.state);
   const isListed = useStore(tenants.state, ({ status: listed }) => listed === 'ready' || listed === 'failed');
   const rows = useStore(tenants.state, ({ rows: known }) => known);
+  const kindText = (entry: LedgerEntry): string => {
+    const kind = t(`ledger.kind.${entry.kind}`);
+    const { to } = entry.detail;
+    return entry.kind === 'stage-changed' && isStage(to)
+      ? t('overviewParts.stageEntry', { kind, stage: t(`stages.stage.${to}`) })
+      : kind;
+  };
   useEffect(() => {
     if (isListed) void recentRecords.search(newest);
   }, [recentRecords, isListed]);
@@ -44,7 +58,7 @@ export function RecentEntries(): ReactElement {
           className="tenant-line entry-line"
           onClick={() => navigation.showTenant(tenantId, 'records')}
         >
-          <span className="entry-line-kind">{t(`ledger.kind.${entry.kind}`)}</span>
+          <span className="entry-line-kind">{kindText(entry)}</span>
           <span className="tenant-line-name">{displayText(tenantName, 80)}</span>
           <span className="quiet">
             <Age atMs={entry.atMs} />

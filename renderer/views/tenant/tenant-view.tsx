@@ -76,7 +76,7 @@ export function TenantView(props: { readonly tenantId: TenantId }): ReactElement
     permissions: view.record.binding?.missingSets.length ?? 0,
     upgrade: view.readiness.blockers.length,
   };
-  const items = tabs.map((key) => ({ key, label: t(`tenant.tab.${key}`), count: counts[key] ?? 0 }));
+  const items = tabs.map((key) => ({ key, label: t(`tenant.tab.${key}`), count: counts[key] ?? 0, isConcern: true }));
   return (
     <div className="tenant" data-testid="tenant-page" data-tenant={tenantId} data-stage={view.record.stage}>
       <TenantHeader view={view} isSaving={state.saving} />

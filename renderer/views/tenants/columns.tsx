@@ -82,7 +82,7 @@ function leadingColumns(t: TFunction): readonly Column[] {
     },
     {
       ...sortable('checks', t('tenants.column.checks')),
-      width: 128,
+      width: 140,
       render: (row) => <CheckCounts checks={row.checks} />,
     },
     {

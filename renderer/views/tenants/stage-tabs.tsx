@@ -1,6 +1,7 @@
 import type { ReactElement } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { StageGroup } from '../../../preload/contract/stages';
+import { CountTabs } from '../../components/count-tabs';
 import { en } from '../../i18n/en';
 
 function isGroup(text: string): text is StageGroup {
@@ -17,26 +18,19 @@ export function StageTabs(props: {
   readonly onChange: (group: StageGroup | null) => void;
 }): ReactElement {
   const { t } = useTranslation();
-  const tab = (group: StageGroup | null, label: string, count: number): ReactElement => {
-    const isCurrent = props.group === group;
-    const className = ['stage-tab', isCurrent ? 'is-current' : '', count === 0 ? 'is-empty' : ''].join(' ');
-    return (
-      <button
-        key={label}
-        type="button"
-        className={className}
-        aria-pressed={isCurrent}
-        data-testid={`stage-tab-${group ?? 'all'}`}
-        onClick={() => props.onChange(group)}
-      >
-        {label} <span className="stage-tab-count">{count}</span>
-      </button>
-    );
-  };
+  const items = groups.map((key) => ({
+    key,
+    label: t(`stages.group.${key}`),
+    count: props.counts.get(key) ?? 0,
+  }));
   return (
-    <div className="stage-tabs" role="group" aria-label={t('tenants.stageTabs')}>
-      {tab(null, t('common.all'), props.total)}
-      {groups.map((group) => tab(group, t(`stages.group.${group}`), props.counts.get(group) ?? 0))}
-    </div>
+    <CountTabs
+      label={t('tenants.stageTabs')}
+      items={items}
+      total={props.total}
+      current={props.group}
+      testId="stage-tab"
+      onChange={props.onChange}
+    />
   );
 }

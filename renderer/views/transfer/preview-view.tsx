@@ -3,10 +3,11 @@ import { type ReactElement, useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useStore } from 'zustand';
 import type { ArchivePart, ArchiveRelation, ArchiveState } from '../../../preload/contract/archive';
+import { CountTabs } from '../../components/count-tabs';
 import { EmptyState, LoadingState } from '../../components/empty';
 import { ErrorPanel } from '../../components/error-panel';
 import { displayText } from '../../format/display-text';
-import type { ChosenRow } from '../../stores/archive-choices';
+import { type ChosenRow, isOpenToChoice } from '../../stores/archive-choices';
 import { useStores } from '../stores';
 import { AdoptBar } from './adopt-bar';
 import { PreviewFacts } from './preview-facts';
@@ -34,28 +35,21 @@ function RelationTabs(props: {
   readonly onChange: (relation: ArchiveRelation | null) => void;
 }): ReactElement {
   const { t } = useTranslation();
-  const tab = (relation: ArchiveRelation | null, label: string, count: number): ReactElement => {
-    const isCurrent = props.current === relation;
-    const className = ['stage-tab', isCurrent ? 'is-current' : '', count === 0 ? 'is-empty' : ''].join(' ');
-    return (
-      <button
-        key={label}
-        type="button"
-        className={className}
-        aria-pressed={isCurrent}
-        title={relation === null ? undefined : t(`archive.preview.relationHelp.${relation}`)}
-        data-testid={`relation-${relation ?? 'all'}`}
-        onClick={() => props.onChange(relation)}
-      >
-        {label} <span className="stage-tab-count">{count}</span>
-      </button>
-    );
-  };
+  const items = relations.map((key) => ({
+    key,
+    label: t(`archive.preview.relation.${key}`),
+    count: props.counts[key],
+    help: t(`archive.preview.relationHelp.${key}`),
+  }));
   return (
-    <div className="stage-tabs" role="group" aria-label={t('archive.preview.filter')}>
-      {tab(null, t('common.all'), props.total)}
-      {relations.map((relation) => tab(relation, t(`archive.preview.relation.${relation}`), props.counts[relation]))}
-    </div>
+    <CountTabs
+      label={t('archive.preview.filter')}
+      items={items}
+      total={props.total}
+      current={props.current}
+      testId="relation"
+      onChange={props.onChange}
+    />
   );
 }
 
@@ -63,14 +57,15 @@ function RelationTabs(props: {
 function ForAll(props: { readonly rows: readonly ChosenRow[] }): ReactElement {
   const { t } = useTranslation();
   const { archive } = useStores();
-  const ids = props.rows.map(({ id }) => id);
+  const ids = props.rows.filter(isOpenToChoice).map(({ id }) => id);
+  const isSettled = ids.length === 0;
   return (
     <div className="transfer-for-all" role="group" aria-label={t('archive.preview.all')}>
       <span className="quiet">{t('archive.preview.all')}</span>
-      <Button size="small" onClick={() => archive.choose(ids, 'here')} data-testid="all-here">
+      <Button size="small" disabled={isSettled} onClick={() => archive.choose(ids, 'here')} data-testid="all-here">
         {t('archive.preview.allHere')}
       </Button>
-      <Button size="small" onClick={() => archive.choose(ids, 'there')} data-testid="all-there">
+      <Button size="small" disabled={isSettled} onClick={() => archive.choose(ids, 'there')} data-testid="all-there">
         {t('archive.preview.allThere')}
       </Button>
     </div>
