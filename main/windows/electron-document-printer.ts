@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { BrowserWindow, type Session, session as sessions } from 'electron';
 import type { DocumentPrinter } from '../ports/document-printer';
 import type { Logger } from '../ports/logger';
+import { neededHeight } from './picture-height';
 import { denyPermissions, enforceNavigation } from './web-contents-guard';
 
 /** Documents are served from memory: a data URL may not be longer than two megabytes. */
@@ -41,7 +42,9 @@ export class ElectronDocumentPrinter implements DocumentPrinter {
   async toPng(html: string, widthPx: number): Promise<Uint8Array> {
     return await this.#with(html, widthPx, async (window) => {
       const image = await window.webContents.capturePage();
-      return new Uint8Array(image.toPNG());
+      const { width, height } = image.getSize();
+      const needed = neededHeight(image.toBitmap(), width, height);
+      return new Uint8Array(image.crop({ x: 0, y: 0, width, height: needed }).toPNG());
     });
   }
 

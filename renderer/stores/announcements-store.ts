@@ -1,14 +1,23 @@
 import { createStore, type StoreApi } from 'zustand/vanilla';
+import type { ArchiveState } from '../../preload/contract/archive';
 import type { AttemptView } from '../../preload/contract/attempt-view';
 import type { AttemptOutcome } from '../../preload/contract/binding';
 import type { ConsoleApi } from '../../preload/contract/channels';
+import type { EvidenceProgress } from '../../preload/contract/evidence';
 import type { TenantId } from '../../preload/contract/ids';
+import type { ImportProgress } from '../../preload/contract/table-import';
 import type { SyncProgress } from '../../preload/contract/sync';
 import type { UpdateFailure, UpdateState } from '../../preload/contract/updates';
+
+/** What a backup, a restore or a hand-over has come to, or where it waits for a decision. */
+export type EndedArchive = Extract<ArchiveState, { kind: 'preview' | 'packed' | 'adopted' | 'failed' }>;
 
 /** The end of something that took its time, to be told wherever the consultant is by then. */
 export type Announcement =
   | { readonly kind: 'sync'; readonly progress: SyncProgress }
+  | { readonly kind: 'evidence'; readonly progress: EvidenceProgress }
+  | { readonly kind: 'import'; readonly progress: ImportProgress }
+  | { readonly kind: 'archive'; readonly archive: EndedArchive }
   | { readonly kind: 'authorization'; readonly tenantId: TenantId; readonly outcome: AttemptOutcome }
   | { readonly kind: 'update'; readonly state: 'available' | 'ready'; readonly version: string }
   | { readonly kind: 'update-failed'; readonly failure: UpdateFailure };
@@ -38,6 +47,17 @@ export function createAnnouncementsStore(api: ConsoleApi): AnnouncementsStore {
       if (progress.state === 'running') told.delete(syncId(progress));
       else tell(syncId(progress), ofSync(progress));
     }),
+    api.events.on('evidence.changed', (progress) => tell(`evidence ${progress.id}`, ofEvidence(progress))),
+    api.events.on('import.changed', (progress) => {
+      // One that was stopped can go on.
+      if (progress.phase === 'running') told.delete(importId(progress));
+      else tell(importId(progress), ofImport(progress));
+    }),
+    api.events.on('archive.changed', (archive) => {
+      // There is one at a time, and each of its tasks ends anew.
+      if (archive.kind === 'running') told.delete('archive');
+      else tell('archive', ofArchive(archive));
+    }),
     api.events.on('attempt.changed', (view) => tell(`attempt ${view.attempt.id}`, ofAttempt(view))),
     api.events.on('updates.changed', (update) => {
       // A failure is told each time: between two of them somebody asked again.
@@ -64,6 +84,34 @@ function syncId({ id }: SyncProgress): string {
 function ofSync(progress: SyncProgress): Announcement | null {
   const hasStopped = progress.state === 'done' || (progress.state === 'paused' && progress.problem !== null);
   return hasStopped ? { kind: 'sync', progress } : null;
+}
+
+function ofEvidence(progress: EvidenceProgress): Announcement | null {
+  const hasEnded = progress.state === 'done' || progress.state === 'failed';
+  return hasEnded ? { kind: 'evidence', progress } : null;
+}
+
+function importId({ id }: ImportProgress): string {
+  return `import ${id}`;
+}
+
+/** Reading and checking a table end on the screen where they are waited for. */
+function ofImport(progress: ImportProgress): Announcement | null {
+  const { phase, result } = progress;
+  const hasEnded = phase === 'done' || (phase === 'failed' && result !== null);
+  return hasEnded ? { kind: 'import', progress } : null;
+}
+
+function ofArchive(archive: ArchiveState): Announcement | null {
+  switch (archive.kind) {
+    case 'preview':
+    case 'packed':
+    case 'adopted':
+    case 'failed':
+      return { kind: 'archive', archive };
+    default:
+      return null;
+  }
 }
 
 function ofAttempt({ tenantId, attempt }: AttemptView): Announcement | null {

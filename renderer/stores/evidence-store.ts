@@ -1,19 +1,16 @@
-import { createStore, type StoreApi } from 'zustand/vanilla';
+import type { StoreApi } from 'zustand/vanilla';
 import type { ConsoleApi } from '../../preload/contract/channels';
-import type { AppErrorView, Result } from '../../preload/contract/errors';
 import type { EvidenceFormat, EvidenceProgress } from '../../preload/contract/evidence';
 import type { TenantId, WorkspaceId } from '../../preload/contract/ids';
-import { settle } from './call';
+import { keepTask, type TaskState } from './task-state';
 
-/** The evidence pack that is being made, or was made last, and the tenants for which another one is wanted. */
-export interface EvidenceState {
-  readonly progress: EvidenceProgress | null;
-  readonly error: AppErrorView | null;
-  /** A request is under way; while a folder is being chosen, too. */
-  readonly isAsking: boolean;
+interface Wanted {
   /** Of whom evidence is to be made; null while the dialog is closed. */
   readonly wanted: readonly TenantId[] | null;
 }
+
+/** The evidence pack that is being made, or was made last, and the tenants for which another one is wanted. */
+export type EvidenceState = TaskState<EvidenceProgress> & Wanted;
 
 /** Evidence packs. */
 export interface EvidenceStore {
@@ -32,36 +29,18 @@ export interface EvidenceStore {
   dispose(): void;
 }
 
-const nothing: EvidenceState = { progress: null, error: null, isAsking: false, wanted: null };
-
 /** Creates the store of evidence packs; events replace the progress, whole. */
 export function createEvidenceStore(api: ConsoleApi): EvidenceStore {
-  const state = createStore<EvidenceState>(() => nothing);
-  let workspace: WorkspaceId | null = null;
-  let unsubscribe: (() => void) | null = null;
-
-  async function ask<T>(call: () => Promise<Result<T>>): Promise<Result<T>> {
-    state.setState({ isAsking: true, error: null });
-    const result = await settle(call);
-    state.setState({ isAsking: false, error: result.ok ? null : result.error });
-    return result;
-  }
-
+  const { state, ask, load, takeStarted, dispose } = keepTask<EvidenceProgress, Wanted>(
+    {
+      listen: (take) => api.events.on('evidence.changed', take),
+      current: () => api.evidence.current({}),
+    },
+    { wanted: null },
+  );
   return {
     state,
-    async load(workspaceId) {
-      unsubscribe ??= api.events.on('evidence.changed', (progress) => {
-        if (progress.workspaceId === workspace) state.setState({ progress });
-      });
-      if (workspace === workspaceId) return;
-      workspace = workspaceId;
-      state.setState(nothing, true);
-      const result = await settle(() => api.evidence.current({}));
-      if (workspace !== workspaceId) return;
-      // What was announced meanwhile is newer than the answer.
-      if (result.ok && state.getState().progress === null) state.setState({ progress: result.value.progress });
-      if (!result.ok) state.setState({ error: result.error });
-    },
+    load,
     want: (tenantIds) => state.setState({ wanted: tenantIds, error: null }),
     close: () => state.setState({ wanted: null, error: null }),
     async start(formats) {
@@ -69,8 +48,7 @@ export function createEvidenceStore(api: ConsoleApi): EvidenceStore {
       if (wanted === null) return false;
       const result = await ask(() => api.evidence.start({ tenantIds: [...wanted], formats: [...formats] }));
       if (!result.ok || result.value.progress === null) return false;
-      const isKnown = state.getState().progress?.id === result.value.progress.id;
-      if (!isKnown) state.setState({ progress: result.value.progress });
+      takeStarted(result.value.progress);
       return true;
     },
     async cancel() {
@@ -79,9 +57,6 @@ export function createEvidenceStore(api: ConsoleApi): EvidenceStore {
     async reveal() {
       await ask(() => api.evidence.reveal({}));
     },
-    dispose() {
-      unsubscribe?.();
-      unsubscribe = null;
-    },
+    dispose,
   };
 }

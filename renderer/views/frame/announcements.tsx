@@ -4,22 +4,14 @@ import { type ReactElement, useEffect } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useStore } from 'zustand';
 import type { AttemptOutcome } from '../../../preload/contract/binding';
-import type { SyncProgress } from '../../../preload/contract/sync';
 import { displayText } from '../../format/display-text';
 import type { Announcement } from '../../stores/announcements-store';
 import { type Stores, useStores } from '../stores';
+import { archiveNotice, evidenceNotice, importNotice, type Notice, syncNotice } from './task-notices';
 
 const nameLength = 40;
 /** Long enough to be read after one has looked up from a phone. */
 const shownSeconds = 12;
-
-interface Notice {
-  readonly type: 'success' | 'info' | 'warning' | 'error';
-  readonly title: string;
-  readonly text: string | null;
-  readonly way: string;
-  readonly go: () => void;
-}
 
 const outcomeTypes: Readonly<Record<AttemptOutcome, Notice['type']>> = {
   bound: 'success',
@@ -72,11 +64,16 @@ function Way(props: { readonly text: string; readonly onClick: () => void }): Re
 }
 
 /** What the present screen shows anyway needs no announcement. */
-function isInSight(announcement: Announcement, { navigation, authorization }: Stores): boolean {
+function isInSight(announcement: Announcement, { navigation, authorization, evidence }: Stores): boolean {
   const { place } = navigation.state.getState();
   switch (announcement.kind) {
     case 'sync':
       return place.screen === 'health';
+    case 'evidence':
+      return place.screen === 'records' || evidence.state.getState().wanted !== null;
+    case 'import':
+    case 'archive':
+      return place.screen === (announcement.kind === 'import' ? 'import' : 'transfer');
     case 'authorization': {
       const sheet = authorization.state.getState();
       return sheet.status === 'open' && sheet.tenantId === announcement.tenantId;
@@ -92,6 +89,12 @@ function noticeOf(announcement: Announcement, { navigation, tenants }: Stores, t
   switch (announcement.kind) {
     case 'sync':
       return syncNotice(announcement.progress, () => navigation.show('health'), t);
+    case 'evidence':
+      return evidenceNotice(announcement.progress, () => navigation.show('records'), t);
+    case 'import':
+      return importNotice(announcement.progress, () => navigation.show('import'), t);
+    case 'archive':
+      return archiveNotice(announcement.archive, () => navigation.show('transfer'), t);
     case 'authorization': {
       const { tenantId, outcome } = announcement;
       const row = tenants.state.getState().rows.find(({ id }) => id === tenantId);
@@ -117,15 +120,4 @@ function noticeOf(announcement: Announcement, { navigation, tenants }: Stores, t
         ...toSettings,
       };
   }
-}
-
-function syncNotice({ state, counts, done, total }: SyncProgress, go: () => void, t: TFunction): Notice {
-  const way = t('announcements.toHealth');
-  if (state === 'paused') {
-    const text = t('announcements.syncPausedText', { done, total });
-    return { type: 'warning', title: t('announcements.syncPaused'), text, way, go };
-  }
-  const isClean = counts.failed === 0 && counts.revoked === 0;
-  const text = t('announcements.syncCounts', { ...counts });
-  return { type: isClean ? 'success' : 'warning', title: t('announcements.syncDone'), text, way, go };
 }

@@ -1,7 +1,14 @@
 import { describe, expect, it } from 'vitest';
 import { createAnnouncementsStore } from '../../../../renderer/stores/announcements-store';
 import { FakeConsoleApi } from '../../../fakes/fake-console-api';
-import { attemptViewFixture, fixtureNowMs, syncProgressFixture, tenantId } from '../fixtures';
+import {
+  attemptViewFixture,
+  evidenceProgressFixture,
+  fixtureNowMs,
+  importProgressFixture,
+  syncProgressFixture,
+  tenantId,
+} from '../fixtures';
 
 const release = { version: '1.1.0', rolloutPercent: 100, sizeBytes: null, notes: null };
 
@@ -30,6 +37,33 @@ describe('announcements store', () => {
     fake.emit('sync.changed', syncProgressFixture({ state: 'paused' }));
     fake.emit('sync.changed', syncProgressFixture({ state: 'cancelled' }));
     expect(store.take()).toEqual([]);
+  });
+
+  it('tells how evidence packs and imports ended, and how an archive did each time', () => {
+    const { fake, store } = listening();
+    fake.emit('evidence.changed', evidenceProgressFixture());
+    fake.emit('evidence.changed', evidenceProgressFixture({ id: 'cancelled', state: 'cancelled' }));
+    fake.emit('evidence.changed', evidenceProgressFixture({ state: 'done' }));
+    fake.emit('evidence.changed', evidenceProgressFixture({ state: 'done' }));
+    fake.emit('import.changed', importProgressFixture({ phase: 'checking' }));
+    fake.emit('import.changed', importProgressFixture({ phase: 'done' }));
+    const running = { kind: 'running', task: 'pack', name: 'a', done: 0, total: 1, isCancelling: false } as const;
+    const failed = {
+      kind: 'failed',
+      task: 'pack',
+      name: 'a',
+      error: { code: 'disk-full' },
+      fromDesktop: false,
+    } as const;
+    for (const archive of [running, failed, failed, running, { kind: 'idle' } as const, running, failed]) {
+      fake.emit('archive.changed', archive);
+    }
+    expect(store.take()).toEqual([
+      { kind: 'evidence', progress: evidenceProgressFixture({ state: 'done' }) },
+      { kind: 'import', progress: importProgressFixture({ phase: 'done' }) },
+      { kind: 'archive', archive: failed },
+      { kind: 'archive', archive: failed },
+    ]);
   });
 
   it('tells how an authorization ended', () => {
