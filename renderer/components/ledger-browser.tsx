@@ -3,6 +3,7 @@ import { Input, Select } from 'antd';
 import { type ReactElement, useDeferredValue, useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { LedgerEntry, LedgerKind, Source } from '../../preload/contract/ledger';
+import { LedgerChoices } from './ledger-choices';
 import { EmptyState } from './empty';
 import { Timeline } from './timeline';
 import { useNow } from './use-now';
@@ -71,26 +72,7 @@ export function LedgerBrowser(props: {
           value={conditions.text}
           onChange={(event) => set({ text: event.target.value })}
         />
-        <Select
-          mode="multiple"
-          maxTagCount="responsive"
-          className="ledger-kinds"
-          placeholder={t('ledger.filter.kind')}
-          aria-label={t('ledger.filter.kind')}
-          value={[...conditions.kinds]}
-          options={kinds.map((value) => ({ value, label: t(`ledger.kind.${value}`) }))}
-          onChange={(value) => set({ kinds: value })}
-        />
-        <Select
-          mode="multiple"
-          maxTagCount="responsive"
-          className="ledger-sources"
-          placeholder={t('ledger.filter.source')}
-          aria-label={t('ledger.filter.source')}
-          value={[...conditions.sources]}
-          options={sources.map((value) => ({ value, label: t(`stages.source.${value}`) }))}
-          onChange={(value) => set({ sources: value })}
-        />
+        <LedgerChoices chosen={conditions} offered={{ kinds, sources }} onChange={set} />
         <Select
           className="ledger-period"
           aria-label={t('ledger.filter.period')}

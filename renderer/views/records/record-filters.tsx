@@ -1,9 +1,10 @@
 import { SearchOutlined } from '@ant-design/icons';
-import { Button, Input, Select } from 'antd';
+import { Button, Input } from 'antd';
 import { type ReactElement, useId } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { LedgerKind, Source } from '../../../preload/contract/ledger';
 import type { RecordQuery } from '../../../preload/contract/records';
+import { LedgerChoices } from '../../components/ledger-choices';
 import { DayPicker } from '../../components/day-picker';
 import { endOfDay } from '../../format/time';
 import { en } from '../../i18n/en';
@@ -82,26 +83,7 @@ export function RecordFilters(props: {
         data-testid="records-search"
         onChange={(event) => set({ text: event.target.value })}
       />
-      <Select
-        mode="multiple"
-        maxTagCount="responsive"
-        className="ledger-kinds"
-        placeholder={t('ledger.filter.kind')}
-        aria-label={t('ledger.filter.kind')}
-        value={[...conditions.kinds]}
-        options={kinds.map((value) => ({ value, label: t(`ledger.kind.${value}`) }))}
-        onChange={(value) => set({ kinds: value })}
-      />
-      <Select
-        mode="multiple"
-        maxTagCount="responsive"
-        className="ledger-sources"
-        placeholder={t('ledger.filter.source')}
-        aria-label={t('ledger.filter.source')}
-        value={[...conditions.sources]}
-        options={sources.map((value) => ({ value, label: t(`stages.source.${value}`) }))}
-        onChange={(value) => set({ sources: value })}
-      />
+      <LedgerChoices chosen={conditions} offered={{ kinds, sources }} onChange={set} />
       <DayField
         label={t('recordSearch.from')}
         atMs={conditions.fromDayMs}
