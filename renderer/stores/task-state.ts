@@ -19,19 +19,19 @@ interface AnyProgress {
 
 /** Where the progress of a task comes from. */
 export interface TaskSource<Progress> {
-  listen(take: (progress: Progress) => void): () => void;
-  current(): Promise<Result<{ readonly progress: Progress | null }>>;
+  readonly listen: (take: (progress: Progress) => void) => () => void;
+  readonly current: () => Promise<Result<{ readonly progress: Progress | null }>>;
 }
 
 /** What the stores of long tasks share. */
 export interface TaskKeeper<Progress, More> {
   readonly state: StoreApi<TaskState<Progress> & More>;
   /** Listens, then reads where the task of the workspace stands. */
-  load(workspaceId: WorkspaceId): Promise<void>;
-  ask<T>(call: () => Promise<Result<T>>): Promise<Result<T>>;
+  readonly load: (workspaceId: WorkspaceId) => Promise<void>;
+  readonly ask: <T>(call: () => Promise<Result<T>>) => Promise<Result<T>>;
   /** Takes the answer to a start, unless newer progress of the same task was announced. */
-  takeStarted(progress: Progress): void;
-  dispose(): void;
+  readonly takeStarted: (progress: Progress) => void;
+  readonly dispose: () => void;
 }
 
 /** Keeps the progress of a long task; events replace it, whole. `more` is what a store keeps besides, as it begins. */
