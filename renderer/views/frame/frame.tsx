@@ -1,4 +1,4 @@
-import { lazy, type ReactElement, Suspense, useCallback, useEffect, useState } from 'react';
+import { type ComponentType, lazy, type ReactElement, Suspense, useCallback, useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useStore } from 'zustand';
 import type { TextSize } from '../../../preload/contract/text-sizes';
@@ -15,7 +15,7 @@ import { TopBar } from './top-bar';
 import { Tour } from './tour';
 
 const Overview = lazy(async () => ({ default: (await import('../overview/overview-view')).OverviewView }));
-const loadTenants = (): Promise<typeof import('../tenants/tenants-view')> => import('../tenants/tenants-view');
+const loadTenants = (): Promise<{ readonly TenantsView: ComponentType }> => import('../tenants/tenants-view');
 const Tenants = lazy(async () => ({ default: (await loadTenants()).TenantsView }));
 const Tenant = lazy(async () => ({ default: (await import('../tenant/tenant-view')).TenantView }));
 const Records = lazy(async () => ({ default: (await import('../records/records-view')).RecordsView }));
