@@ -18,6 +18,7 @@ export function handoverHtml(parts: HandoverMessageParts, qrDataUrl: string, lan
 *{box-sizing:border-box}
 body{margin:0;padding:40px;width:${handoverWidthPx}px;background:#fff;color:#1f2329;
 font:15px/1.75 "PingFang SC","Microsoft YaHei","Noto Sans CJK SC","Source Han Sans SC",system-ui,sans-serif}
+body:lang(en){font-family:"Segoe UI","Helvetica Neue","Noto Sans","DejaVu Sans","Noto Sans CJK SC","Microsoft YaHei",system-ui,sans-serif}
 h1{font-size:21px;line-height:1.4;margin:0 0 16px}
 p{margin:0 0 10px}
 .scan{display:flex;gap:28px;align-items:center;margin:22px 0;padding:20px;border:1px solid #e5e6eb;border-radius:10px}

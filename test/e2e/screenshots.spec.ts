@@ -6,6 +6,7 @@ import { expect, test } from './support/fixtures';
 test.skip(process.env['SCREENSHOTS'] === undefined, 'pictures are taken on request: SCREENSHOTS=1');
 
 const folder = join(import.meta.dirname, 'screenshots');
+const table = join(import.meta.dirname, '../fixtures/import/gbk.csv');
 
 for (const language of ['zh-CN', 'en'] as const) {
   for (const theme of ['light', 'dark'] as const) {
@@ -43,6 +44,18 @@ for (const language of ['zh-CN', 'en'] as const) {
         await window.getByTestId(`nav-${screen}`).click();
         await take(screen);
       }
+      await window.getByTestId('open-transfer').click();
+      await window.getByTestId('transfer-page').waitFor();
+      await take('transfer');
+      await window.getByTestId('nav-tenants').click();
+      await window.getByTestId('import-tenants').click();
+      await driver.app.evaluate(({ dialog }, chosen) => {
+        dialog.showOpenDialog = async () => ({ canceled: false, filePaths: [chosen] });
+      }, table);
+      await window.getByTestId('import-choose').click();
+      await window.getByTestId('import-check').click();
+      await window.getByTestId('import-start').waitFor();
+      await take('import');
       await driver.close();
     });
   }

@@ -5,7 +5,7 @@ export const overviewParts = {
   openDrift_one: 'Open the list: {{count, number}} tenant with changes',
   openDrift_other: 'Open the list: {{count, number}} tenants with changes',
   flagCount: '{{flag}}: {{count, number}}',
-  stageEntry: '{{kind}}: {{stage}}',
+  stageEntry: 'Stage: {{stage}}',
   entries: 'Recent entries',
   allEntries: 'All records',
 } as const;

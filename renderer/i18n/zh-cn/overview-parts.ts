@@ -5,7 +5,7 @@ export const overviewParts: Translated<typeof english> = {
   openDue_other: '打开列表：{{count, number}} 个即将到期',
   openDrift_other: '打开列表：{{count, number}} 个有变化',
   flagCount: '{{flag}}：{{count, number}}',
-  stageEntry: '{{kind}}：{{stage}}',
+  stageEntry: '阶段：{{stage}}',
   entries: '最近记录',
   allEntries: '全部记录',
 };

@@ -26,11 +26,10 @@ export function RecentEntries(): ReactElement {
   const isListed = useStore(tenants.state, ({ status: listed }) => listed === 'ready' || listed === 'failed');
   const rows = useStore(tenants.state, ({ rows: known }) => known);
   const kindText = (entry: LedgerEntry): string => {
-    const kind = t(`ledger.kind.${entry.kind}`);
     const { to } = entry.detail;
     return entry.kind === 'stage-changed' && isStage(to)
-      ? t('overviewParts.stageEntry', { kind, stage: t(`stages.stage.${to}`) })
-      : kind;
+      ? t('overviewParts.stageEntry', { stage: t(`stages.stage.${to}`) })
+      : t(`ledger.kind.${entry.kind}`);
   };
   useEffect(() => {
     if (isListed) void recentRecords.search(newest);
