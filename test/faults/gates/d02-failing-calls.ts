@@ -73,6 +73,11 @@ function isTakenForAbsent(call: string, errno: string): boolean {
   return call === 'statx' && errno === 'EPERM';
 }
 
+/** The index is written some time after a save, and may take the blow that was meant for the next one. */
+function isOfIndex(call: string): boolean {
+  return call.includes('index.json') || /\/workspace[">]/.test(call);
+}
+
 /** A workspace, and a worker whose calls are traced; a new one after each that was killed. */
 class Bench {
   readonly ledger = new SaveLedger();
@@ -115,7 +120,11 @@ class Bench {
     const strace = await this.#attach(inject);
     const op = await this.#save(path, tenant);
     if (kind === 'sticky') await this.#save('update', 't-0');
-    const struck = (await strace.detach()).some(({ text }) => text.includes('(INJECTED)') || text.includes('SIGKILL'));
+    const struck = (await strace.detach()).find(({ text }) => text.includes('(INJECTED)') || text.includes('SIGKILL'));
+    if (kind === 'one-shot' && struck && isOfIndex(struck.text)) {
+      tally.tried -= 1;
+      return this.strike({ path, call, kind, inject });
+    }
     if (kind === 'kill') {
       await Promise.race([this.#worker.ended(), delay(longestDeathMs)]);
       if (this.#worker.hasEnded) tally.hit += 1;
@@ -125,7 +134,7 @@ class Bench {
       this.#worker = this.#spawn();
       await this.#open();
     } else {
-      if (struck) tally.hit += 1;
+      if (struck !== undefined) tally.hit += 1;
       tally.require(!this.ledger.hasAcknowledged(op), `false acknowledgement: ${what}`);
       tally.require(!this.#worker.hasEnded, `worker died: ${what} ${this.#worker.errors}`);
     }
