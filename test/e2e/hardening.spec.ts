@@ -1,61 +1,114 @@
-import type { ElectronApplication } from '@playwright/test';
-import { ConsoleDriver } from './driver/console-driver';
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
 import { expect, test } from './support/fixtures';
+import { livePreferences, type LiveWindows, openLiveWindows } from './support/live-windows';
 
-/** Preferences that a live web contents really has, whatever the code says. */
-async function livePreferences(app: ElectronApplication): Promise<Record<string, unknown>[]> {
-  return await app.evaluate(({ webContents }) =>
-    webContents.getAllWebContents().map((contents) => {
-      const live = contents as unknown as { getLastWebPreferences(): Record<string, unknown> };
-      const preferences = live.getLastWebPreferences();
-      return { url: contents.getURL().split(/[?#]/)[0], type: contents.getType(), ...preferences };
-    }),
-  );
+/*
+ * Items 1 to 12 of Electron's security checklist (https://www.electronjs.org/docs/latest/tutorial/security), by their numbers, on
+ * live windows: the main window, WeChat's page in the authorization window, and our bar above it.
+ */
+
+let live: LiveWindows;
+let preferences: Record<string, Record<string, unknown>>;
+const pages = ['main', 'weChat', 'bar'] as const;
+
+test.beforeAll(async () => {
+  live = await openLiveWindows();
+  preferences = await livePreferences(live.app);
+});
+
+test.afterAll(() => live.driver.close());
+
+/** What every window has of a preference. */
+function everywhere(name: string): readonly unknown[] {
+  return pages.map((page) => preferences[page]?.[name] ?? 'default');
 }
 
-const hostileAddresses = [
-  'https://evil.example/',
-  'http://127.0.0.1:9/',
-  'file:///etc/passwd',
-  'data:text/html,<script>1</script>',
-  'about:blank',
-  'app://other/index.html',
-  'chrome://gpu',
-];
+test('1. Only load secure content', async () => {
+  expect(await live.main.evaluate(() => [location.protocol, isSecureContext])).toEqual(['app:', true]);
+  expect(await live.bar.evaluate(() => location.protocol)).toBe('app:');
+  // Plain http is for a WeChat on this computer alone, and not for WeChat's own hosts.
+  const before = live.weChat.url();
+  await live.weChat.evaluate(() => void (location.href = 'http://mp.weixin.qq.com/cgi-bin/componentloginpage'));
+  const log = (): Promise<string> => readFile(join(live.driver.dataFolder, 'logs', 'console.log'), 'utf8');
+  await expect.poll(log).toMatch(/authorization page refused.*"http:\/\/mp\.weixin\.qq\.com"/);
+  expect(live.weChat.url()).toBe(before);
+});
 
-test('the main window is isolated, sandboxed and without Node', async ({ driver }) => {
-  const [preferences] = await livePreferences(driver.app);
-  expect(preferences).toMatchObject({
-    url: 'app://console/index.html',
-    contextIsolation: true,
-    nodeIntegration: false,
-    nodeIntegrationInSubFrames: false,
-    sandbox: true,
-    webSecurity: true,
-    allowRunningInsecureContent: false,
-    experimentalFeatures: false,
-    webviewTag: false,
-  });
-  expect(preferences?.['enableBlinkFeatures'] ?? '').toBe('');
-  expect(preferences?.['nodeIntegrationInWorker'] ?? false).toBe(false);
-  const globals = await driver.window.evaluate(() =>
-    ['require', 'process', 'module', 'Buffer', 'global', '__dirname', 'electron', 'ipcRenderer'].filter(
-      (name) => name in window,
+test('2. Disable Node.js integration for remote content', async () => {
+  expect(everywhere('nodeIntegration')).toEqual([false, false, false]);
+  for (const name of ['nodeIntegrationInWorker', 'nodeIntegrationInSubFrames'])
+    for (const value of everywhere(name)) expect([false, 'default']).toContain(value);
+  for (const page of pages) {
+    const globals = await live[page].evaluate(() =>
+      ['require', 'process', 'module', 'Buffer', 'global', '__dirname', 'electron', 'ipcRenderer'].filter(
+        (name) => name in window,
+      ),
+    );
+    expect(globals, page).toEqual([]);
+  }
+});
+
+test('3. Enable context isolation', async () => {
+  expect(everywhere('contextIsolation')).toEqual([true, true, true]);
+});
+
+test('4. Enable process sandboxing', async () => {
+  expect(everywhere('sandbox')).toEqual([true, true, true]);
+});
+
+test('5. Handle session permission requests from remote content', async () => {
+  for (const page of [live.main, live.weChat]) {
+    const answers = await page.evaluate(async () => {
+      const refused = async (ask: () => Promise<unknown>): Promise<string> => {
+        try {
+          await ask();
+          return 'granted';
+        } catch {
+          return 'denied';
+        }
+      };
+      return {
+        notifications: await Notification.requestPermission(),
+        geolocation: await refused(
+          () => new Promise((resolve, reject) => navigator.geolocation.getCurrentPosition(resolve, reject)),
+        ),
+        camera: await refused(() => navigator.mediaDevices.getUserMedia({ video: true })),
+        clipboard: await refused(() => navigator.clipboard.readText()),
+        midi: await refused(() => navigator.requestMIDIAccess({ sysex: true })),
+      };
+    });
+    expect(answers).toEqual({
+      notifications: 'denied',
+      geolocation: 'denied',
+      camera: 'denied',
+      clipboard: 'denied',
+      midi: 'denied',
+    });
+  }
+  const sessions = await live.app.evaluate(({ webContents }) =>
+    webContents.getAllWebContents().map((contents) => ({
+      page: contents.getURL().includes('/cgi-bin/'),
+      shared: webContents.getAllWebContents().some((other) => other !== contents && other.session === contents.session),
+      persistent: contents.session.isPersistent(),
+    })),
+  );
+  expect(sessions.filter((session) => session.page)).toEqual([{ page: true, shared: false, persistent: false }]);
+});
+
+test('6. Do not disable webSecurity', async () => {
+  for (const value of everywhere('webSecurity')) expect([true, 'default']).toContain(value);
+  const foreign = await live.weChat.evaluate(() =>
+    fetch('https://evil.example/').then(
+      () => 'read',
+      () => 'refused',
     ),
   );
-  expect(globals).toEqual([]);
+  expect(foreign).toBe('refused');
 });
 
-test('the page reaches exactly the bridge, and the bridge is frozen to its functions', async ({ driver }) => {
-  const kinds = await driver.window.evaluate(() => {
-    const bridge = Reflect.get(window, 'hostingConsole') as Record<string, Record<string, unknown>>;
-    return Object.values(bridge).flatMap((domain) => Object.values(domain).map((member) => typeof member));
-  });
-  expect(new Set(kinds)).toEqual(new Set(['function']));
-});
-
-test('every response of our scheme carries the policy, and paths cannot be walked', async ({ driver }) => {
-  const answers = await driver.app.evaluate(async ({ net }) => {
+test('7. Define a Content Security Policy: every response of our scheme carries it, and no path can be walked', async () => {
+  const answers = await live.app.evaluate(async ({ net }) => {
     const paths = [
       'index.html',
       'bar.html',
@@ -90,8 +143,8 @@ test('every response of our scheme carries the policy, and paths cannot be walke
   expect(served).toEqual(['index.html', 'bar.html']);
 });
 
-test('script from anywhere else does not run', async ({ driver }) => {
-  const violations = await driver.window.evaluate(async () => {
+test('7. Define a Content Security Policy: script from anywhere else does not run', async () => {
+  const violations = await live.main.evaluate(async () => {
     const seen: string[] = [];
     document.addEventListener('securitypolicyviolation', (event) => seen.push(event.effectiveDirective));
     const inline = document.createElement('script');
@@ -125,141 +178,42 @@ test('script from anywhere else does not run', async ({ driver }) => {
   });
 });
 
-test('the main window goes nowhere else and opens nothing', async ({ driver }) => {
-  for (const address of hostileAddresses.filter((candidate) => candidate !== 'about:blank')) {
-    await driver.window.evaluate((target) => {
-      const link = document.createElement('a');
-      link.href = target;
-      document.body.append(link);
-      link.click();
-      window.open(target);
-    }, address);
-  }
-  await driver.window.evaluate(() => void (location.href = 'https://evil.example/'));
-  await expect.poll(() => driver.window.url()).toMatch(/^app:\/\/console\/index\.html/);
-  const count = await driver.app.evaluate(({ webContents }) => webContents.getAllWebContents().length);
-  expect(count).toBe(1);
-  // about:blank is the one address that Chromium does not ask about; the console comes back from it.
-  await driver.window.evaluate(() => void (location.href = 'about:blank')).catch(() => undefined);
-  await expect(driver.window.getByTestId('nav-tenants')).toBeVisible();
-  expect(driver.window.url()).toMatch(/^app:\/\/console\/index\.html/);
+test('8. Do not enable allowRunningInsecureContent', async () => {
+  for (const value of everywhere('allowRunningInsecureContent')) expect([false, 'default']).toContain(value);
 });
 
-test('a webview stays an inert element', async ({ driver }) => {
-  const attached = await driver.window.evaluate(async () => {
-    const view = document.createElement('webview');
-    view.setAttribute('src', 'https://evil.example/');
-    view.setAttribute('nodeintegration', 'true');
-    view.setAttribute('allowpopups', 'true');
-    document.body.append(view);
-    await new Promise((resolve) => setTimeout(resolve, 300));
-    return 'getWebContentsId' in view;
-  });
-  expect(attached).toBe(false);
+test('9. Do not enable experimental features', async () => {
+  for (const value of everywhere('experimentalFeatures')) expect([false, 'default']).toContain(value);
 });
 
-test('permissions are denied when asked for', async ({ driver }) => {
-  const answers = await driver.window.evaluate(async () => {
-    const refused = async (ask: () => Promise<unknown>): Promise<string> => {
-      try {
-        await ask();
-        return 'granted';
-      } catch {
-        return 'denied';
-      }
-    };
-    return {
-      notifications: await Notification.requestPermission(),
-      geolocation: await refused(
-        () => new Promise((resolve, reject) => navigator.geolocation.getCurrentPosition(resolve, reject)),
-      ),
-      camera: await refused(() => navigator.mediaDevices.getUserMedia({ video: true })),
-      clipboard: await refused(() => navigator.clipboard.readText()),
-      midi: await refused(() => navigator.requestMIDIAccess({ sysex: true })),
-    };
-  });
-  expect(answers).toEqual({
-    notifications: 'denied',
-    geolocation: 'denied',
-    camera: 'denied',
-    clipboard: 'denied',
-    midi: 'denied',
-  });
+test('10. Do not use enableBlinkFeatures', async () => {
+  for (const value of everywhere('enableBlinkFeatures')) expect(['', 'default']).toContain(value);
 });
 
-test('the authorization window lives in a session of its own, without preload or permissions', async ({ driver }) => {
-  await driver.openTenant('fixture-02', '松果湾建材');
-  const phone = await driver.startAuthorization('管理员');
-  const live = await livePreferences(driver.app);
-  const page = live.find((preferences) => String(preferences['url']).includes('/cgi-bin/componentloginpage'));
-  const bar = live.find((preferences) => String(preferences['url']).endsWith('/bar.html'));
-  for (const preferences of [page, bar]) {
-    expect(preferences).toMatchObject({
-      contextIsolation: true,
-      nodeIntegration: false,
-      sandbox: true,
+test('11. Do not use allowpopups for WebViews', async () => {
+  for (const value of everywhere('webviewTag')) expect([false, 'default']).toContain(value);
+  for (const page of pages) {
+    const found = await live[page].evaluate(() => {
+      const view = document.createElement('webview');
+      view.setAttribute('src', 'https://evil.example/');
+      view.setAttribute('nodeintegration', 'true');
+      view.setAttribute('allowpopups', 'true');
+      document.body.append(view);
+      return { isAlive: 'getWebContentsId' in view, html: document.querySelectorAll('webview').length };
     });
-    expect(preferences?.['preload']).toBeUndefined();
+    expect(found, page).toEqual({ isAlive: false, html: 1 });
   }
-  const sessions = await driver.app.evaluate(({ webContents }) =>
-    webContents.getAllWebContents().map((contents) => ({
-      page: contents.getURL().includes('/cgi-bin/'),
-      shared: webContents.getAllWebContents().some((other) => other !== contents && other.session === contents.session),
-      persistent: contents.session.isPersistent(),
-    })),
+  expect(await live.app.evaluate(({ webContents }) => webContents.getAllWebContents().length)).toBe(pages.length);
+});
+
+test('12. Verify WebView options before creation', async () => {
+  const refused = await live.app.evaluate(({ webContents }) =>
+    webContents.getAllWebContents().map((contents) => {
+      let isPrevented = false;
+      const event = { preventDefault: () => void (isPrevented = true) };
+      contents.emit('will-attach-webview', event, { nodeIntegration: true }, { src: 'https://evil.example/' });
+      return isPrevented;
+    }),
   );
-  expect(sessions.filter((session) => session.page)).toEqual([{ page: true, shared: false, persistent: false }]);
-  expect(await phone.page.evaluate(() => 'hostingConsole' in window)).toBe(false);
-  for (const address of hostileAddresses.filter((candidate) => candidate !== 'about:blank')) {
-    await phone.page.evaluate((target) => {
-      const link = document.createElement('a');
-      link.href = target;
-      document.body.append(link);
-      link.click();
-      window.open(target);
-    }, address);
-  }
-  await expect.poll(() => phone.page.url()).toContain('/cgi-bin/componentloginpage');
-});
-
-test('the callback address never reaches the network and a foreign one is not taken', async ({ driver }) => {
-  await driver.openTenant('fixture-02', '松果湾建材');
-  const phone = await driver.startAuthorization('管理员');
-  // The window closes as soon as the address is taken, perhaps before the page has answered.
-  await phone.page
-    .evaluate(() => {
-      location.href = 'https://launch.hosting-console.example/wechat/callback?auth_code=stolen&attempt=forged';
-    })
-    .catch(() => undefined);
-  await expect(driver.window.getByTestId('attempt-ended')).toHaveAttribute('data-outcome', 'failed');
-  await expect(driver.window.getByTestId('error-state-mismatch').first()).toBeVisible();
-});
-
-test('calls from anywhere but the main frame are refused', async () => {
-  const driver = await ConsoleDriver.launch();
-  try {
-    const answer = await driver.app.evaluate(async ({ BrowserWindow, app }) => {
-      const path = process.getBuiltinModule('node:path');
-      const foreign = new BrowserWindow({
-        show: false,
-        webPreferences: {
-          preload: path.join(app.getAppPath(), 'out/preload/preload.cjs'),
-          sandbox: true,
-          contextIsolation: true,
-        },
-      });
-      await foreign.loadURL('app://console/index.html');
-      const result: unknown = await foreign.webContents.executeJavaScript('window.hostingConsole.tenants.list({})');
-      foreign.destroy();
-      return result;
-    });
-    expect(answer).toEqual({ ok: false, error: { code: 'forbidden-sender' } });
-  } finally {
-    await driver.close();
-  }
-});
-
-test('a second start on the same profile shows the first window and ends', async ({ driver }) => {
-  expect(await ConsoleDriver.startAgain(driver.dataFolder)).toBe(0);
-  await expect(driver.window.getByTestId('nav-tenants')).toBeVisible();
+  expect(refused).toEqual([true, true, true]);
 });
