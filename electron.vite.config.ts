@@ -1,5 +1,6 @@
 import react from '@vitejs/plugin-react';
 import { defineConfig } from 'electron-vite';
+import { evaluatedModules } from './tools/evaluated-modules.mjs';
 
 /**
  * Builds the three parts of the app into `out/`.
@@ -16,9 +17,9 @@ export default defineConfig({
       rollupOptions: {
         input: { main: 'main/main.ts', sandbox: 'main/sandbox/cli.ts' },
         external: ['electron', 'keytar'],
-        // The packaged archive has a limit; names stay, for the stacks in the log.
+        // The packaged archive has a limit; the names of classes and methods stay, for the stacks in the log.
         output: {
-          minify: { compress: true, mangle: { keepNames: { function: true, class: true } }, codegen: true },
+          minify: { compress: true, mangle: { keepNames: { function: false, class: true } }, codegen: true },
         },
       },
     },
@@ -36,7 +37,7 @@ export default defineConfig({
   },
   renderer: {
     root: 'renderer',
-    plugins: [react()],
+    plugins: [react(), evaluatedModules(['renderer/search/pinyin-table.ts'])],
     build: {
       outDir: 'out/renderer',
       // electron-vite leaves it off by default, and the packaged archive has a limit.

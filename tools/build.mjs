@@ -10,6 +10,7 @@ const sources = [
   'preload',
   'renderer',
   'electron.vite.config.ts',
+  'tools/evaluated-modules.mjs',
   'tsconfig.json',
   'package.json',
   'package-lock.json',

@@ -1,7 +1,12 @@
-import { pinyin } from 'pinyin-pro';
+import { PinyinReader } from './pinyin-reader';
+import { pinyinTable } from './pinyin-table';
 
-/** Pinyin without tones. Loaded on its own after the first paint: the dictionary is large. */
+const reader = new PinyinReader(pinyinTable);
+
+/** Pinyin without tones. Loaded on its own after the first paint: the table is large. */
 export function romanize(text: string): readonly string[] {
-  const parts = pinyin(text, { toneType: 'none', type: 'array', nonZh: 'consecutive', v: true });
-  return parts.flatMap((part) => part.split(/[^\p{L}\p{N}]+/u)).filter((part) => part !== '');
+  return reader
+    .read(text)
+    .flatMap((part) => part.split(/[^\p{L}\p{N}]+/u))
+    .filter((part) => part !== '');
 }

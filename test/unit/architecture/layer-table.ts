@@ -56,6 +56,15 @@ export const layers: readonly Layer[] = [
   {
     folder: 'renderer',
     sees: [contract],
-    packages: [...pagePackages, 'react-i18next', 'i18next', 'zustand', 'zustand/', 'minisearch', 'pinyin-pro'],
+    packages: [
+      ...pagePackages,
+      'react-i18next',
+      'i18next',
+      'zustand',
+      'zustand/',
+      'minisearch',
+      'pinyin-pro',
+      'pinyin-pro/',
+    ],
   },
 ];
