@@ -23,5 +23,5 @@ export interface Desktop {
   /** Tells by a notification of the system what ended or is due, to who looks elsewhere; a click leads to the console. */
   notify(title: string, body: string): void;
   /** Lets everything that the system draws (title bars, menus, the authorization bar) follow the theme, and sizes the window. */
-  applyAppearance(settings: Pick<Settings, 'theme' | 'textSize'>): void;
+  applyAppearance(settings: Pick<Settings, 'theme' | 'textSize' | 'language'>): void;
 }

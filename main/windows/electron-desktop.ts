@@ -6,6 +6,7 @@ import {
   type BrowserWindow,
   clipboard,
   dialog,
+  Menu,
   nativeTheme,
   Notification,
   type OpenDialogOptions,
@@ -15,6 +16,7 @@ import {
 import type { Settings } from '../../preload/contract/settings';
 import { AppError } from '../domain/app-error';
 import type { Desktop, FileFilter } from '../ports/desktop';
+import { applicationMenu } from './application-menu';
 import { zoomFactor } from './main-window';
 
 /** The only addresses that are ever opened in the system browser. */
@@ -74,8 +76,11 @@ export class ElectronDesktop implements Desktop {
     await shell.openExternal(links[link]);
   }
 
-  applyAppearance({ theme, textSize }: Pick<Settings, 'theme' | 'textSize'>): void {
+  applyAppearance({ theme, textSize, language }: Pick<Settings, 'theme' | 'textSize' | 'language'>): void {
     nativeTheme.themeSource = theme;
+    if (process.platform === 'darwin') {
+      Menu.setApplicationMenu(Menu.buildFromTemplate([...applicationMenu(app.getName(), language)]));
+    }
     const window = this.#window();
     if (window !== null && !window.isDestroyed()) window.webContents.setZoomFactor(zoomFactor(textSize));
   }
