@@ -93,12 +93,13 @@ export class WeChatCaller {
 }
 
 function accept<T>(call: WeChatCall<T>, answer: JsonAnswer): T {
+  // WeChat refuses at HTTP 200; another status is that of something between, whatever its body says.
+  if (answer.status >= 300) {
+    throw unreachable(`http-${answer.status}`);
+  }
   const rejection = rejectionIn(answer.json, call.path);
   if (rejection !== null) {
     throw rejection;
-  }
-  if (answer.status >= 300) {
-    throw unreachable(`http-${answer.status}`);
   }
   const parsed = call.schema.safeParse(answer.json);
   if (!parsed.success) {

@@ -7,6 +7,7 @@ import type { Clock } from '../ports/clock';
 import type { HttpTransport } from '../ports/http-transport';
 import { BriefToken, type BriefTokenReading } from './brief-token';
 import { exchangeJson, routeAt } from './json-exchange';
+import { unreachable } from './network-failure';
 import { refusal } from './rejection';
 
 /** Every answer of wxcomponent: HTTP 200 and this envelope; 401 with code 1000 where the request was not let in. */
@@ -73,7 +74,9 @@ export class WxComponentSession {
     if (this.#refused?.password === password && clock.nowMs() < this.#refused.untilMs) {
       throw this.#refused.error;
     }
-    const body = { username: user, password: createHash('md5').update(password, 'utf8').digest('hex') };
+    // What logs in is as secret as what it is made from.
+    const digest = new Secret(createHash('md5').update(password, 'utf8').digest('hex'));
+    const body = { username: user, password: digest.reveal() };
     try {
       const { jwt } = await this.#exchange('PUT', 'auth', loginSchema, body);
       return { token: new Secret(jwt), useUntilMs: clock.nowMs() + loginUseMs };
@@ -106,6 +109,9 @@ export class WxComponentSession {
     }
     if (envelope.data.code !== 0) {
       throw rejected(envelope.data.code, envelope.data.errorMsg ?? '', envelope.data.data);
+    }
+    if (answer.status >= 300) {
+      throw unreachable(`http-${answer.status}`);
     }
     const data = schema.safeParse(envelope.data.data);
     if (!data.success) {
