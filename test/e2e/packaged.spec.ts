@@ -219,7 +219,7 @@ test.describe
 
     test('is replaced by a signed newer version when the person says so, and keeps the records', async () => {
       test.skip(process.getuid?.() !== 0, 'the installer would ask for a password');
-      test.setTimeout(180_000);
+      test.setTimeout(300_000);
       const newer = await buildTestPackage(feed.environment, '9.0.0');
       feed.serve(basename(newer), newer);
       feed.offer(await readFile(resolve('dist/latest-linux.yml'), 'utf8'));
@@ -235,7 +235,7 @@ test.describe
         await updates.install();
         await expect.poll(installedVersion, { timeout: 60_000 }).toContain('9.0.0');
         // It opens again by itself, under the eyes of nobody: as the copy that a debugger may enter.
-        await expect.poll(() => consolesOn(dataFolder).then(([now]) => now !== before), { timeout: 30_000 }).toBe(true);
+        await expect.poll(() => consolesOn(dataFolder).then(([now]) => now !== before), { timeout: 90_000 }).toBe(true);
         for (const id of await consolesOn(dataFolder)) process.kill(id, 'SIGTERM');
         await expect.poll(() => consolesOn(dataFolder), { timeout: 30_000 }).toEqual([]);
       } finally {
