@@ -133,11 +133,6 @@ export class ConsoleApp implements ConsoleServices {
     return this.#desk.session?.assets ?? null;
   }
 
-  /** Origin of a WeChat on this computer, whose images may be fetched; null for the real one. */
-  loopbackOrigin(): string | null {
-    return this.#desk.loopbackOrigin;
-  }
-
   /** File of additional certificate authorities of the open workspace. */
   authorityFile(): string | null {
     return this.#desk.session?.settings.extraCaFile ?? null;

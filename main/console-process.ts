@@ -6,6 +6,7 @@ import { app, type BrowserWindow, dialog, ipcMain, nativeTheme, net, session } f
 import manifest from '../package.json';
 import { type AppAdapters, ConsoleApp } from './app';
 import { archiveFileIn, type Config } from './config';
+import { loopbackOriginOf } from './domain/runtime-policy';
 import { observeSecrets } from './domain/secret';
 import { GuardedImageFetcher } from './images/guarded-image-fetcher';
 import { openGate } from './ipc/gate';
@@ -17,6 +18,7 @@ import { Redactor } from './logging/redaction';
 import { AuthorityFileReader } from './network/authority-file';
 import { ElectronNetwork } from './network/electron-network';
 import { networkWith, trustAuthorities } from './network-access';
+import type { NetworkOf } from './ports/network';
 import { openUpdates, ownPackage } from './open-updates';
 import { reportSelfTest } from './report-self-test';
 import { openPortfolioArchives } from './portfolio-archives';
@@ -156,24 +158,26 @@ export class ConsoleProcess {
     };
   }
 
-  #network(): Pick<AppAdapters, 'sandboxes' | 'isOnline' | 'networkOf' | 'authorities' | 'images' | 'window'> {
+  #network(): Pick<AppAdapters, 'sandboxes' | 'isOnline' | 'networkOf' | 'authorities' | 'imagesOf' | 'window'> {
     const clock = this.#clock;
     const logger = this.#logger;
     const nowMs = (): number => clock.nowMs();
     const authorities = new AuthorityFileReader(clock);
     const network = new ElectronNetwork({ files: authorities, logger, nowMs });
     const { transport } = networkWith(this.#config, network, null);
+    const networkOf: NetworkOf = (workspace) => networkWith(this.#config, network, workspace.extraCaFile);
     return {
       authorities,
       isOnline: () => net.isOnline(),
-      networkOf: (workspace) => networkWith(this.#config, network, workspace.extraCaFile),
+      networkOf,
       sandboxes: new SandboxHost({
         dataFolder: this.#dataFolder,
         scenarioFile: this.#config.sandboxScenario,
         transport,
         clock,
       }),
-      images: new GuardedImageFetcher({ loopbackOrigin: () => this.#console?.loopbackOrigin() ?? null }),
+      imagesOf: (workspace) =>
+        new GuardedImageFetcher({ loopbackOrigin: loopbackOriginOf(workspace), network: networkOf(workspace) }),
       window: new ElectronAuthorizationWindow({
         parent: () => this.#window,
         logger,

@@ -8,7 +8,7 @@ import type { Clock } from './ports/clock';
 import type { Desktop } from './ports/desktop';
 import type { DocumentPrinter } from './ports/document-printer';
 import type { EventPublisher } from './ports/event-publisher';
-import type { ImageFetcher } from './ports/image-fetcher';
+import type { ImagesOf } from './ports/image-fetcher';
 import type { Logger } from './ports/logger';
 import type { NetworkOf } from './ports/network';
 import type { PortfolioIndex } from './ports/portfolio-index';
@@ -34,7 +34,7 @@ export interface SessionAdapters {
   readonly publisher: EventPublisher;
   readonly secrets: SecretStore;
   readonly networkOf: NetworkOf;
-  readonly images: ImageFetcher;
+  readonly imagesOf: ImagesOf;
   readonly window: AuthorizationWindow;
   readonly desktop: Desktop;
   readonly printer: DocumentPrinter;
@@ -107,7 +107,7 @@ export async function openWorkspaceCore(
   const assets = new FileAssetStore(join(folder, 'assets'));
   const slots = new KeychainRefreshTokenSlots(secrets, settings.id);
   const credentials = new AuthorizerCredentials(changes, slots, connection.api);
-  const readings = new AccountReadings(connection.api, adapters.images, assets, logger);
+  const readings = new AccountReadings(connection.api, adapters.imagesOf(settings), assets, logger);
   const parts = { names, connectionParts, connection, monitor, insight, repository, assets };
   return { settings, folder, adapters, ...parts, changes, credentials, readings };
 }

@@ -2,7 +2,7 @@ import type { WorkspaceId } from '../preload/contract/ids';
 import type { WorkspaceSettings } from '../preload/contract/workspace';
 import type { Config } from './config';
 import { AppError } from './domain/app-error';
-import { demandOpenable, isLoopback } from './domain/runtime-policy';
+import { demandOpenable, loopbackOriginOf } from './domain/runtime-policy';
 import type { PortfolioReader } from './portfolio-reader';
 import type { RuntimeFacts } from './runtime-facts';
 import type { RunningLocalSandbox, SandboxHost } from './sandbox-host';
@@ -40,10 +40,9 @@ export class WorkspaceDesk {
     return this.#opened?.session ?? null;
   }
 
-  /** Origin of the WeChat that the open workspace has on this computer, its own sandbox or another; null for the real one. */
+  /** Origin of the WeChat that the open workspace has on this computer, or null. */
   get loopbackOrigin(): string | null {
-    const address = this.#opened?.session.settings.apiBaseUrl;
-    return address !== undefined && isLoopback(address) ? new URL(address).origin : null;
+    return this.#opened === null ? null : loopbackOriginOf(this.#opened.session.settings);
   }
 
   /** Opens a workspace in place of the present one. Rejects with `workspace-archived` or `workspace-not-allowed`. */

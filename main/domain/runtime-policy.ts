@@ -30,6 +30,11 @@ export function demandOpenable(
     throw new AppError('workspace-not-allowed', { params: { electron, pinnedElectron } });
 }
 
+/** Origin of the WeChat that a workspace has on this computer, its own sandbox or another; null for the real one. */
+export function loopbackOriginOf({ apiBaseUrl }: WorkspaceSettings): string | null {
+  return isLoopback(apiBaseUrl) ? new URL(apiBaseUrl).origin : null;
+}
+
 /** Whether an address is on this computer by its literal form; names other than `localhost` are not resolved. */
 export function isLoopback(address: string): boolean {
   try {

@@ -1,3 +1,5 @@
+import type { WorkspaceSettings } from '../../preload/contract/workspace';
+
 /** An image that passed every guard: known format by magic bytes, capped in bytes and dimensions. */
 export interface FetchedImage {
   readonly bytes: Uint8Array;
@@ -13,3 +15,6 @@ export interface FetchedImage {
 export interface ImageFetcher {
   fetch(url: string): Promise<FetchedImage>;
 }
+
+/** The images of a workspace: only its own WeChat may be on this computer, and only its network leads to any other. */
+export type ImagesOf = (workspace: WorkspaceSettings) => ImageFetcher;

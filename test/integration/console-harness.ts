@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { type AppAdapters, ConsoleApp } from '../../main/app';
 import { parseConfig } from '../../main/config';
+import { loopbackOriginOf } from '../../main/domain/runtime-policy';
 import { GuardedImageFetcher } from '../../main/images/guarded-image-fetcher';
 import { Redactor } from '../../main/logging/redaction';
 import { createHandlers } from '../../main/ipc/handlers';
@@ -236,7 +237,11 @@ export class ConsoleHarness {
       secrets: this.secrets,
       networkOf: () => ({ transport, route: async () => null }),
       authorities: new AuthorityFileReader(clock),
-      images: new GuardedImageFetcher({ loopbackOrigin: () => this.#console?.loopbackOrigin() ?? null }),
+      imagesOf: (workspace) =>
+        new GuardedImageFetcher({
+          loopbackOrigin: loopbackOriginOf(workspace),
+          network: { transport, route: async () => null },
+        }),
       window: this.administrator,
       desktop: this.desktop,
       printer: plainPrinter,

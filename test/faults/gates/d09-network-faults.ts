@@ -178,7 +178,7 @@ class NetworkTrial {
     const { api } = connection;
     const slots = new KeychainRefreshTokenSlots(this.#bench.secrets, settings.id);
     const credentials = new AuthorizerCredentials(changes, slots, api);
-    const readings = new AccountReadings(api, adapters.images, assets, this.#logger);
+    const readings = new AccountReadings(api, adapters.imagesOf(settings), assets, this.#logger);
     return {
       connection,
       credentials,

@@ -5,8 +5,15 @@ import { AppError } from '../../../main/domain/app-error';
 import { GuardedImageFetcher } from '../../../main/images/guarded-image-fetcher';
 import { FileAssetStore } from '../../../main/storage/asset-store';
 import { ConsoleDriver } from '../../e2e/driver/console-driver';
+import type { Network } from '../../../main/ports/network';
 import type { Tally } from '../gate';
 import { type HostileImage, hostileImages } from './hostile-images';
+
+/** Everything lies on this computer. */
+const noNetwork: Network = {
+  transport: { send: () => Promise.reject(new Error('nothing goes out')) },
+  route: () => Promise.resolve(null),
+};
 
 /**
  * Serves images from the address of a WeChat on this computer. What must be refused is; what has the header of an image is kept
@@ -19,7 +26,7 @@ export async function serveImages(tally: Tally, count: number): Promise<void> {
     const store = new FileAssetStore(join(driver.dataFolder, 'workspaces', 'sandbox', 'assets'));
     const kept: string[] = [];
     await withImageServer(images, async (origin) => {
-      const fetcher = new GuardedImageFetcher({ loopbackOrigin: () => origin });
+      const fetcher = new GuardedImageFetcher({ loopbackOrigin: origin, network: noNetwork });
       for (const [position, image] of images.entries()) {
         const fetched = await fetchOne(tally, fetcher, `${origin}/${position}`, image);
         if (fetched !== null) kept.push(await store.save(fetched.bytes, fetched.extension));

@@ -74,7 +74,7 @@ export function sessionAdapters(wish: SessionWish): SessionAdapters {
     publisher: { publish: () => undefined },
     secrets,
     networkOf: () => ({ transport, route: async () => null }),
-    images: { fetch: () => Promise.reject(new AppError('image-refused')) },
+    imagesOf: () => ({ fetch: () => Promise.reject(new AppError('image-refused')) }),
     window: wish.window ?? new HeadlessAdministrator(),
     desktop: quietDesktop,
     printer: { toPdf: async () => new Uint8Array(), toPng: async () => new Uint8Array() },
