@@ -48,10 +48,16 @@ export class GuardedImageFetcher implements ImageFetcher {
   }
 
   async #fetchPublic(url: URL): Promise<Uint8Array> {
-    const { route, transport } = this.#options.network;
-    const way = await route(url.href);
+    const { network } = this.#options;
+    const way = await network.route(url.href);
     if (way === null || /^DIRECT\b/i.test(way)) return await download(url, await this.#pin(url.hostname));
-    const { status, body } = await transport.send({ method: 'GET', url: url.href, headers, timeoutMs, maxBytes });
+    const { status, body } = await network.transport.send({
+      method: 'GET',
+      url: url.href,
+      headers,
+      timeoutMs,
+      maxBytes,
+    });
     if (status !== 200) throw refuse('status');
     return body;
   }
