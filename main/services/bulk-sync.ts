@@ -140,10 +140,10 @@ export class BulkSync {
     this.#report(true);
     try {
       await Promise.all(Array.from({ length: atOnce }, () => this.#worker()));
-      const { state } = this.#current();
-      if (state === 'running') this.#set({ state: 'done', endedAtMs: this.#parts.clock.nowMs() });
-      else if (state === 'pausing') this.#set({ state: 'paused' });
-      await this.#journal();
+      // Whoever hears of the end may begin the next sync, so it is written down before.
+      const ending = endOf(this.#current(), this.#parts.clock.nowMs());
+      await this.#journal({ ...this.#current(), ...ending });
+      this.#set(ending);
     } catch (error) {
       const reportId = this.#parts.logger.error('sync stopped', error);
       this.#set({ state: 'paused', problem: { code: error instanceof AppError ? error.code : 'internal', reportId } });
@@ -246,9 +246,15 @@ export class BulkSync {
     await this.#journal();
   }
 
-  async #journal(): Promise<void> {
+  async #journal(progress = this.#current()): Promise<void> {
     this.#journalledAtMs = this.#parts.clock.nowMs();
-    const job: SyncJob = { progress: this.#current(), remaining: [...this.#underWay, ...this.#remaining] };
+    const job: SyncJob = { progress, remaining: [...this.#underWay, ...this.#remaining] };
     await this.#parts.journal.save(job);
   }
+}
+
+/** What becomes of a sync when nobody works at it any more. */
+function endOf({ state }: SyncProgress, nowMs: number): Partial<SyncProgress> {
+  if (state === 'running') return { state: 'done', endedAtMs: nowMs };
+  return state === 'pausing' ? { state: 'paused' } : {};
 }

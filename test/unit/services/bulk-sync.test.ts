@@ -18,6 +18,7 @@ class Desk {
   readonly synced: TenantId[] = [];
   readonly done: SyncProgress[] = [];
   job: SyncJob | null = null;
+  onPublished: (progress: SyncProgress) => void = () => undefined;
   atOnce = 0;
   most = 0;
   answer: (id: TenantId) => Promise<Partial<TenantRecord>> = async () => ({});
@@ -42,7 +43,12 @@ class Desk {
           this.job = structuredClone(job);
         },
       },
-      publisher: { publish: (_event, payload) => void this.published.push(payload as SyncProgress) },
+      publisher: {
+        publish: (_event, payload) => {
+          this.published.push(payload as SyncProgress);
+          this.onPublished(payload as SyncProgress);
+        },
+      },
       clock: this.clock,
       logger: this.logger,
       onEnded: (progress) => void this.done.push(progress),
@@ -70,6 +76,19 @@ describe('syncing many tenants', () => {
     expect(desk.most).toBe(8);
     expect(bulk.progress).toMatchObject({ state: 'done', total: 30, done: 30, counts: { unchanged: 30, failed: 0 } });
     expect(desk.job?.remaining).toEqual([]);
+  });
+
+  it('tells of the end when that is written down, so that the next one can begin', async () => {
+    const bulk = desk.bulk();
+    const writtenWhenTold: unknown[] = [];
+    desk.onPublished = ({ state }) => {
+      if (state === 'done') writtenWhenTold.push(desk.job?.progress.state);
+    };
+    await bulk.start(null);
+    await until(() => bulk.progress?.state === 'done');
+    await expect(bulk.start(null)).resolves.toMatchObject({ state: 'running' });
+    await until(() => desk.done.length === 2);
+    expect(writtenWhenTold).toEqual(['done', 'done']);
   });
 
   it('takes only the tenants that were asked for and can be synced', async () => {
