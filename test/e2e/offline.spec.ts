@@ -85,7 +85,7 @@ test('everything recorded can be reviewed without network and keychain, and on a
       try {
         // Only what the console keeps: whatever Chromium cleared away at its start would make room again.
         for (const name of await readdir(first.dataFolder)) {
-          if (name !== 'workspaces' && !name.endsWith('.json')) continue;
+          if (!/^(?:workspaces|sandbox|last-version\.txt|.*\.json)$/.test(name)) continue;
           await cp(join(first.dataFolder, name), join(disk.folder, name), { recursive: true });
         }
         await fill(disk.folder);
