@@ -22,6 +22,20 @@ import { refusal } from './refuse';
 
 export { acknowledge, waive, withdrawWaiver } from './decisions';
 
+/** A profile of which nothing is known beyond what every tenant has: a name and an edition. */
+export const emptyProfile: Omit<TenantProfile, 'name' | 'edition'> = {
+  enterpriseAccount: '',
+  owner: '',
+  industry: '',
+  contactName: '',
+  contactPhone: '',
+  administratorName: '',
+  administratorContact: '',
+  expectedAppId: null,
+  expectedOriginalId: null,
+  notes: '',
+};
+
 /** What a tenant starts from. */
 export interface NewTenant {
   readonly id: TenantId;

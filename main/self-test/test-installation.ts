@@ -1,5 +1,6 @@
 import type { WorkspaceId } from '../../preload/contract/ids';
 import type { TenantProfile } from '../../preload/contract/tenant';
+import { emptyProfile } from '../domain/tenant';
 import type { Clock } from '../ports/clock';
 import type { SecretName } from '../ports/secret-store';
 import type { ClosableSecretStore } from './closable-secret-store';
@@ -79,21 +80,7 @@ async function openFirst(console: TestedConsole): Promise<ProbedWorkspace> {
   return {
     id: first.id,
     readOnly: () => opened.readOnly()?.code ?? null,
-    record: async (name) => (await opened.tenants.create({ ...emptyProfile, name })).record.id,
+    record: async (name) => (await opened.tenants.create({ ...emptyProfile, edition: 'lite', name })).record.id,
     names: async () => new Map((await opened.tenants.list()).map((row) => [row.id, row.name])),
   };
 }
-
-const emptyProfile = {
-  enterpriseAccount: '',
-  edition: 'lite',
-  owner: '',
-  industry: '',
-  contactName: '',
-  contactPhone: '',
-  administratorName: '',
-  administratorContact: '',
-  expectedAppId: null,
-  expectedOriginalId: null,
-  notes: '',
-} as const;

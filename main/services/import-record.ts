@@ -4,23 +4,10 @@ import type { WorkspaceId } from '../../preload/contract/ids';
 import type { TenantProfile, TenantRecord } from '../../preload/contract/tenant';
 import type { Change } from '../domain/change';
 import { appendEntry } from '../domain/ledger';
-import { createTenant, recordFacts, recordOfficialAccount, updateProfile } from '../domain/tenant';
+import { createTenant, emptyProfile, recordFacts, recordOfficialAccount, updateProfile } from '../domain/tenant';
 
 /** What an import is called in the ledgers of the tenants that it touched. */
 export type ImportOrigin = Pick<ImportHead, 'id' | 'fileName' | 'fileSha256'>;
-
-const emptyProfile: Omit<TenantProfile, 'name' | 'edition'> = {
-  enterpriseAccount: '',
-  owner: '',
-  industry: '',
-  contactName: '',
-  contactPhone: '',
-  administratorName: '',
-  administratorContact: '',
-  expectedAppId: null,
-  expectedOriginalId: null,
-  notes: '',
-};
 
 /** The new tenant of a row, whole: one save makes it or leaves nothing. Every value carries the source `import`. */
 export function recordOf(

@@ -3,6 +3,7 @@ import { lstat, mkdir, open, rename, rm } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { AppError } from '../domain/app-error';
 import type { WholeFolder, WholeFolders } from '../ports/whole-folders';
+import { syncFolder } from './sync-folder';
 
 /** Fills a folder beside its final place, under a hidden name, and renames it at the end. */
 export class NodeWholeFolders implements WholeFolders {
@@ -72,17 +73,6 @@ async function exists(path: string): Promise<boolean> {
   } catch (cause) {
     if (errnoOf(cause) === 'ENOENT') return false;
     throw cause;
-  }
-}
-
-/** Windows opens no folders; a rename is durable there by itself. */
-async function syncFolder(folder: string): Promise<void> {
-  if (process.platform === 'win32') return;
-  const handle = await open(folder, 'r');
-  try {
-    await handle.sync();
-  } finally {
-    await handle.close();
   }
 }
 

@@ -12,6 +12,7 @@ import type {
 } from '../../ports/archive-files';
 import { openForReading, unreadable } from '../read-capped-file';
 import { demandRunning } from '../refused';
+import { syncFolder } from '../sync-folder';
 import { type ArchiveHead, longestHead, makeHead, openHead, readHead, usualCostExponent } from './archive-header';
 import { archiveRefused } from '../../domain/archive-refused';
 import { ChunkReader } from './chunk-reader';
@@ -88,17 +89,6 @@ async function writeNew(
     await chunks.end();
     await handle.sync();
     return { sizeBytes: chunks.writtenBytes, sha256: hash.digest('hex') };
-  } finally {
-    await handle.close();
-  }
-}
-
-/** A rename outlives a power cut only after this; Windows has no such call. */
-async function syncFolder(folder: string): Promise<void> {
-  if (process.platform === 'win32') return;
-  const handle = await open(folder, 'r');
-  try {
-    await handle.sync();
   } finally {
     await handle.close();
   }
