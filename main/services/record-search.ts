@@ -5,6 +5,8 @@ import { AppError } from '../domain/app-error';
 import type { Pacer } from '../ports/pacer';
 import type { TenantRepository } from '../ports/tenant-repository';
 
+const dayMs = 86_400_000;
+
 /** Looks through the ledgers of all tenants, offline. */
 export class RecordSearch {
   readonly #repository: TenantRepository;
@@ -36,7 +38,8 @@ export class RecordSearch {
       const ledger = await this.#read(row, isNamed ? '' : text);
       const matches = ledger.filter((entry) => matchesQuery(entry, query, isNamed ? '' : text));
       if (matches.length === 0) continue;
-      found.push(...matches.map((entry) => ({ tenantId: row.id, tenantName: row.name, entry })));
+      const records = matches.map((entry) => ({ tenantId: row.id, tenantName: row.name, entry })).toSorted(newestFirst);
+      found.push(...(query.onePerTenant === true ? newestOf(records) : records));
       found.sort(newestFirst);
       // One more than wanted is kept, to know whether there are more.
       found = found.slice(0, query.limit + 1);
@@ -56,6 +59,13 @@ export class RecordSearch {
 
 function newestFirst(a: FoundRecord, b: FoundRecord): number {
   return b.entry.atMs - a.entry.atMs || b.entry.sequence - a.entry.sequence;
+}
+
+/** The newest of a tenant's records, and how many others led up to it within a day. */
+function newestOf([newest, ...others]: readonly FoundRecord[]): FoundRecord[] {
+  if (newest === undefined) return [];
+  const sinceMs = newest.entry.atMs - dayMs;
+  return [{ ...newest, othersInDay: others.filter(({ entry }) => entry.atMs > sinceMs).length }];
 }
 
 function matchesQuery(entry: LedgerEntry, query: RecordQuery, text: string): boolean {

@@ -12,6 +12,8 @@ export const recordQuerySchema = z.object({
   toMs: atMsSchema.nullable(),
   /** How many of the newest matches are wanted. */
   limit: z.number().int().min(1).max(1000),
+  /** Whether each tenant may appear once, with its newest match. */
+  onePerTenant: z.boolean().optional(),
 });
 export type RecordQuery = z.infer<typeof recordQuerySchema>;
 
@@ -20,6 +22,8 @@ export const foundRecordSchema = z.object({
   tenantId: tenantIdSchema,
   tenantName: z.string(),
   entry: ledgerEntrySchema,
+  /** With one per tenant: how many more matches the tenant has in the 24 hours up to this one. */
+  othersInDay: z.number().int().nonnegative().optional(),
 });
 export type FoundRecord = z.infer<typeof foundRecordSchema>;
 

@@ -7,5 +7,8 @@ export const overviewParts = {
   flagCount: '{{flag}}: {{count, number}}',
   stageEntry: 'Stage: {{stage}}',
   entries: 'Recent entries',
+  others: '+{{count, number}} more',
+  othersInDay_one: '{{count, number}} more entry in the 24 hours before',
+  othersInDay_other: '{{count, number}} more entries in the 24 hours before',
   allEntries: 'All records',
 } as const;

@@ -7,5 +7,7 @@ export const overviewParts: Translated<typeof english> = {
   flagCount: '{{flag}}：{{count, number}}',
   stageEntry: '阶段：{{stage}}',
   entries: '最近记录',
+  others: '另有 {{count, number}} 条',
+  othersInDay_other: '之前 24 小时内另有 {{count, number}} 条记录',
   allEntries: '全部记录',
 };

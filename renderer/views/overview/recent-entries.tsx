@@ -12,13 +12,24 @@ import { displayText } from '../../format/display-text';
 import { en } from '../../i18n/en';
 import { useStores } from '../stores';
 
-const newest: RecordQuery = { text: '', kinds: [], sources: [], fromMs: null, toMs: null, limit: 8 };
+const newest: RecordQuery = {
+  text: '',
+  kinds: [],
+  sources: [],
+  fromMs: null,
+  toMs: null,
+  limit: 8,
+  onePerTenant: true,
+};
 
 function isStage(value: LedgerEntry['detail'][string] | undefined): value is Stage {
   return typeof value === 'string' && value in en.stages.stage;
 }
 
-/** The newest ledger entries of all tenants; each opens the records of its tenant. */
+/**
+ * The tenants of which something was recorded last, each with its newest entry and how many led up to it, so that a busy one
+ * leaves room for the others; each opens the records of its tenant.
+ */
 export function RecentEntries(): ReactElement {
   const { t } = useTranslation();
   const { recentRecords, tenants, navigation, actions } = useStores();
@@ -50,15 +61,20 @@ export function RecentEntries(): ReactElement {
       {error ? <ErrorPanel error={error} title={t('recordSearch.failed')} onCopy={actions.copyText} /> : null}
       {found.length === 0 && (status === 'idle' || status === 'searching') ? <LoadingState rows={3} /> : null}
       {found.length === 0 && status === 'ready' ? <EmptyState compact title={t('recordSearch.empty')} /> : null}
-      {found.map(({ tenantId, tenantName, entry }) => (
+      {found.map(({ tenantId, tenantName, entry, othersInDay = 0 }) => (
         <button
-          key={`${tenantId} ${entry.sequence}`}
+          key={tenantId}
           type="button"
           className="tenant-line entry-line"
           onClick={() => navigation.showTenant(tenantId, 'records')}
         >
           <span className="entry-line-kind">{kindText(entry)}</span>
           <span className="tenant-line-name">{displayText(tenantName, 80)}</span>
+          {othersInDay > 0 ? (
+            <span className="quiet entry-line-others" title={t('overviewParts.othersInDay', { count: othersInDay })}>
+              {t('overviewParts.others', { count: othersInDay })}
+            </span>
+          ) : null}
           <span className="quiet">
             <Age atMs={entry.atMs} />
           </span>

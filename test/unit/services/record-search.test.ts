@@ -62,6 +62,27 @@ describe('RecordSearch', () => {
     expect(repository.opened).toEqual(['recent']);
   });
 
+  it('takes the newest entry of each tenant, and counts what led up to it within a day', async () => {
+    const dayMs = 86_400_000;
+    const busy = [dayMs - 10, dayMs - 5, dayMs, 2 * dayMs - 10].reduce(
+      (record, nowMs) => appendEntry(record, 'note-added', { note: 'again' }, at(nowMs)),
+      sampleTenant('busy'),
+    );
+    const { search } = searchOver(new CountingRepository(sampleRow, [old, busy, recent]));
+    const newest = await search.search({ ...anything, limit: 2, onePerTenant: true });
+    expect(newest.found.map((record) => [record.tenantId, record.entry.atMs, record.othersInDay])).toEqual([
+      ['busy', 2 * dayMs - 10, 2],
+      ['recent', 30, 1],
+    ]);
+    expect(newest.complete).toBe(false);
+    const words = await search.search({ ...anything, text: 'green', onePerTenant: true });
+    expect(words.found.map((record) => [record.tenantId, record.entry.atMs, record.othersInDay])).toEqual([
+      ['recent', 20, 0],
+    ]);
+    const all = await search.search(anything);
+    expect(all.found.every((record) => record.othersInDay === undefined)).toBe(true);
+  });
+
   it('passes over a record that cannot be read', async () => {
     const repository = new CountingRepository(sampleRow, [old, recent]);
     repository.ledger = async (id, text) => {

@@ -42,7 +42,7 @@ describe('overview', () => {
     expect(await shownAfter('open-drift')).toEqual(['tenant-row-filing']);
   });
 
-  it('shows the newest entries of all tenants', async () => {
+  it('shows the newest entry of each tenant, and how many led up to it', async () => {
     const entry = {
       sequence: 4,
       atMs: Date.now(),
@@ -57,12 +57,21 @@ describe('overview', () => {
       views,
       script: {
         'records.search': () =>
-          ok({ found: [{ tenantId: tenantId('late'), tenantName: '租户 late', entry }], complete: false }),
+          ok({
+            found: [
+              { tenantId: tenantId('late'), tenantName: '租户 late', entry, othersInDay: 12 },
+              { tenantId: tenantId('soon'), tenantName: '租户 soon', entry, othersInDay: 0 },
+            ],
+            complete: false,
+          }),
       },
     });
     const entries = await screen.findByTestId('recent-entries');
     await waitFor(() => expect(entries.textContent).toContain('租户 late'));
-    expect(fake.requests('records.search').at(-1)).toMatchObject({ limit: 8, text: '' });
+    expect(fake.requests('records.search').at(-1)).toMatchObject({ limit: 8, text: '', onePerTenant: true });
+    const [busy, quiet] = within(entries).getAllByRole('button', { name: /租户/ });
+    expect(busy?.textContent).toContain('另有 12 条');
+    expect(quiet?.textContent).not.toContain('另有');
     fireEvent.click(within(entries).getByText('租户 late'));
     await screen.findByTestId('tenant-page');
   });
