@@ -26,10 +26,13 @@ export interface TableColumn<Row, Key extends string> {
   readonly render: (row: Row) => ReactNode;
 }
 
+/** How much of what is shown is selected. */
+export type SelectionExtent = 'none' | 'some' | 'all';
+
 /** Rows that are selected, and what happens when a person selects more. */
 export interface TableSelection<Row> {
   readonly isSelected: (row: Row) => boolean;
-  readonly areAllSelected: boolean;
+  readonly extent: SelectionExtent;
   readonly labelOf: (row: Row) => string;
   readonly allLabel: string;
   /** `isRange` when everything from the row touched last is meant. */
@@ -254,7 +257,11 @@ function SelectAllCell<Row>(props: { readonly selection: TableSelection<Row> }):
       <input
         type="checkbox"
         aria-label={selection.allLabel}
-        checked={selection.areAllSelected}
+        checked={selection.extent === 'all'}
+        ref={(box) => {
+          // There is no attribute for the half state, which assistive technology hears as "mixed".
+          if (box) box.indeterminate = selection.extent === 'some';
+        }}
         data-testid="select-all"
         onChange={selection.onToggleAll}
       />

@@ -3,10 +3,11 @@ import { Button, Input } from 'antd';
 import { type ReactElement, useDeferredValue, useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useStore } from 'zustand';
+import type { TenantId } from '../../../preload/contract/ids';
 import type { TenantRow } from '../../../preload/contract/tenant';
 import { EmptyState, LoadingState } from '../../components/empty';
 import { ErrorPanel } from '../../components/error-panel';
-import { type TableSelection, VirtualTable } from '../../components/virtual-table';
+import { type SelectionExtent, type TableSelection, VirtualTable } from '../../components/virtual-table';
 import { countByGroup, isFiltered, rowsInScope, sortRows } from '../../stores/tenants-filter-store';
 import { useTenantSearch } from '../search';
 import { useBoot, useCanWrite, useStores } from '../stores';
@@ -100,15 +101,21 @@ function Toolbar(props: { readonly rows: readonly TenantRow[]; readonly shownCou
   );
 }
 
+function extentOf(order: readonly TenantId[], ids: ReadonlySet<TenantId>): SelectionExtent {
+  if (ids.size === 0 || !order.some((id) => ids.has(id))) return 'none';
+  return order.every((id) => ids.has(id)) ? 'all' : 'some';
+}
+
 /** Selecting in the table, over the rows that are shown. */
 function useSelection(shown: readonly TenantRow[]): TableSelection<TenantRow> {
   const { t } = useTranslation();
   const { tenantsSelection } = useStores();
   const { ids } = useStore(tenantsSelection.state);
   const order = useMemo(() => shown.map((row) => row.id), [shown]);
+  const extent = useMemo(() => extentOf(order, ids), [order, ids]);
   return {
     isSelected: (row) => ids.has(row.id),
-    areAllSelected: ids.size > 0 && order.every((id) => ids.has(id)),
+    extent,
     labelOf: (row) => t('tenantsTable.select', { name: displayText(row.name, 60) }),
     allLabel: t('tenantsTable.selectAll', { count: shown.length }),
     onToggle: (row, isRange) => (isRange ? tenantsSelection.extend(order, row.id) : tenantsSelection.toggle(row.id)),

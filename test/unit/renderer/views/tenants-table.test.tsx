@@ -47,10 +47,14 @@ describe('tenants table', () => {
     const row = screen.getByTestId('tenant-row-a');
     fireEvent.keyDown(row, { key: ' ' });
     await waitFor(() => expect(row.getAttribute('aria-selected')).toBe('true'));
-    fireEvent.click(screen.getByTestId('select-all'));
+    const all = screen.getByTestId<HTMLInputElement>('select-all');
+    expect([all.checked, all.indeterminate]).toEqual([false, true]);
+    fireEvent.click(all);
     await waitFor(() => expect(screen.getByTestId('selection-bar').textContent).toContain('3'));
+    expect([all.checked, all.indeterminate]).toEqual([true, false]);
     fireEvent.click(screen.getByTestId('clear-selection'));
     await waitFor(() => expect(screen.queryByTestId('selection-bar')).toBeNull());
+    expect([all.checked, all.indeterminate]).toEqual([false, false]);
   });
 
   it('says how many selected tenants the filter hides', async () => {
