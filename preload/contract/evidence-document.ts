@@ -33,7 +33,7 @@ const evidenceImageSchema = z.object({ asset: assetNameSchema, file: z.string().
 
 /**
  * Result of computing the chain of hashes anew when the document was made. `head` is the hash of the newest entry, `brokenAt`
- * the sequence number of the first entry that does not fit.
+ * the sequence number, counted from 0 as in the ledger, of the first entry that does not fit or is missing at the end.
  */
 const chainVerificationSchema = z.object({
   whole: z.boolean(),

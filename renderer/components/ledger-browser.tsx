@@ -3,6 +3,7 @@ import { Input, Select } from 'antd';
 import { type ReactElement, useDeferredValue, useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { LedgerEntry, LedgerKind, Source } from '../../preload/contract/ledger';
+import { entryNumber } from '../../preload/contract/words/ledger-words';
 import { LedgerChoices } from './ledger-choices';
 import { EmptyState } from './empty';
 import { Timeline } from './timeline';
@@ -86,7 +87,9 @@ export function LedgerBrowser(props: {
         {brokenAt === null ? <SafetyCertificateOutlined aria-hidden="true" /> : <WarningFilled aria-hidden="true" />}{' '}
         {brokenAt === null
           ? t('ledger.chainWhole', { count: entries.length })
-          : t(brokenAt < entries.length ? 'ledger.chainBroken' : 'ledger.entriesMissing', { sequence: brokenAt })}
+          : t(brokenAt < entries.length ? 'ledger.chainBroken' : 'ledger.entriesMissing', {
+              sequence: entryNumber(brokenAt),
+            })}
       </p>
       {shown.length === 0 ? <EmptyState compact title={t('ledger.filter.noMatch')} /> : null}
       <Timeline entries={shown.slice(0, pages * pageLength)} brokenAt={brokenAt} />

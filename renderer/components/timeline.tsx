@@ -2,7 +2,7 @@ import { type ReactElement, type ReactNode, useId, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { LedgerEntry, LedgerKind } from '../../preload/contract/ledger';
 import { displayLines, displayText } from '../format/display-text';
-import { shownDetails } from '../../preload/contract/words/ledger-words';
+import { entryNumber, shownDetails } from '../../preload/contract/words/ledger-words';
 import { Moment } from './moment';
 import { useLanguage } from './use-language';
 
@@ -48,6 +48,7 @@ export function TimelineEntry(props: {
   const [isOpen, setIsOpen] = useState(false);
   const responseId = useId();
   const details = shownDetails(entry, language);
+  const sequence = entryNumber(entry.sequence);
   return (
     <li className={`timeline-entry tone-${toneOfKind[entry.kind] ?? 'neutral'}`} data-kind={entry.kind}>
       <span className="timeline-dot" aria-hidden="true" />
@@ -60,12 +61,10 @@ export function TimelineEntry(props: {
         </span>
         <span className="timeline-when">
           <Moment atMs={entry.atMs} />
-          <span className="timeline-sequence">{t('ledger.sequence', { sequence: entry.sequence })}</span>
+          <span className="timeline-sequence">{t('ledger.sequence', { sequence })}</span>
         </span>
       </div>
-      {props.isBroken ? (
-        <p className="timeline-broken">{t('ledger.chainBroken', { sequence: entry.sequence })}</p>
-      ) : null}
+      {props.isBroken ? <p className="timeline-broken">{t('ledger.chainBroken', { sequence })}</p> : null}
       {details.length > 0 ? (
         <dl className="timeline-details">
           {details.map(({ name, label, value }) => (

@@ -42,7 +42,11 @@ test('ten thousand tenants are listed, found, selected and searched', async () =
       const all = window.getByTestId('select-all');
       await all.click();
       await expect(window.getByTestId('selection-bar')).toContainText(atLeast);
-      await window.getByTestId(/^tenant-row-/).first().getByRole('checkbox').click();
+      await window
+        .getByTestId(/^tenant-row-/)
+        .first()
+        .getByRole('checkbox')
+        .click();
       await expect(all).toBeChecked({ indeterminate: true });
       await window.getByTestId('clear-selection').click();
     });

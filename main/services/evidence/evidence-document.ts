@@ -9,7 +9,7 @@ import type { Language } from '../../../preload/contract/settings';
 import type { TenantRecord, TenantView } from '../../../preload/contract/tenant';
 import type { WorkspaceSettings } from '../../../preload/contract/workspace';
 import { activeBinding } from '../../domain/active-binding';
-import { firstBrokenEntry } from '../../domain/ledger';
+import { brokenEntryOf } from '../../domain/ledger';
 
 /** Circumstances under which a document is made. */
 export interface EvidenceContext {
@@ -97,7 +97,7 @@ function permissionsOf(record: TenantRecord, required: readonly number[]): Evide
 }
 
 function chainOf(record: TenantRecord, nowMs: number): EvidenceDocument['chain'] {
-  const brokenAt = firstBrokenEntry(record.ledger);
+  const brokenAt = brokenEntryOf(record);
   return {
     whole: brokenAt === null,
     brokenAt,

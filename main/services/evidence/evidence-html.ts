@@ -59,7 +59,7 @@ function head(w: Wording, jsonSha256: string | null): string {
     .map(([label, hash]) => `<div class="small">${escapeHtml(label)} <span class="mono">${hash}</span></div>`);
   return `<header><p class="kicker">${escapeHtml(w.words.evidence.title)}</p><h1>${escapeHtml(w.tenantName())}</h1>
 <p class="lead">${escapeHtml(`${w.words.stages.stage[w.document.tenant.stage]} · ${verdictCounts(w)}`)}</p>
-<div class="seal ${chain.whole ? 'pass' : 'fail'}"><div>${escapeHtml(`${row.chain}: ${chainText(w)}`)}</div>${lines.join('')}</div>
+<div class="seal ${chain.whole ? 'pass' : 'fail'}"><div>${escapeHtml(`${row.chain}: ${chainText(w.document.chain, w.words)}`)}</div>${lines.join('')}</div>
 </header><h2>${escapeHtml(section.summary)}</h2>${pairedFacts(summaryTexts(w).filter(([label]) => !above.has(label)))}`;
 }
 
@@ -241,7 +241,7 @@ function drift(w: Wording): string {
 
 function ledger(w: Wording): string {
   const { column, responsesInJson } = w.words.evidence;
-  const note = `<p class="note">${escapeHtml(chainText(w))} ${escapeHtml(responsesInJson)}</p>`;
+  const note = `<p class="note">${escapeHtml(chainText(w.document.chain, w.words))} ${escapeHtml(responsesInJson)}</p>`;
   const columns = [
     [column.sequence, 6],
     [column.time, 17],
@@ -252,14 +252,14 @@ function ledger(w: Wording): string {
   return note + (rows.length === 0 ? '' : table(columns, rows));
 }
 
-function entryCells(w: Wording, { entry, time, kind, source, by, details }: EntryTexts): readonly string[] {
+function entryCells(w: Wording, { entry, number, time, kind, source, by, details }: EntryTexts): readonly string[] {
   const listed = details.map(([name, value]) => `<dt>${escapeHtml(name)}</dt><dd>${lineBreaks(value)}</dd>`).join('');
   const isBroken = entry.sequence === w.document.chain.brokenAt;
   return [
-    String(entry.sequence),
+    number,
     `<span class="small">${escapeHtml(time)}</span>`,
     `<span class="name">${escapeHtml(kind)}</span><br><span class="small quiet">${escapeHtml([by, source].filter((text) => text !== '').join(' · '))}</span>`,
-    `<dl class="details small">${listed}</dl>${isBroken ? `<p class="fail">${escapeHtml(chainText(w))}</p>` : ''}<span class="mono quiet">${escapeHtml(entry.hash)}</span>`,
+    `<dl class="details small">${listed}</dl>${isBroken ? `<p class="fail">${escapeHtml(chainText(w.document.chain, w.words))}</p>` : ''}<span class="mono quiet">${escapeHtml(entry.hash)}</span>`,
   ];
 }
 

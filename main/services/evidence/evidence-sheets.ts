@@ -172,8 +172,8 @@ function ledgerSheet(w: Wording): Sheet {
       column.previous,
       column.hash,
     ],
-    rows: ledgerTexts(w).map(({ entry, time, kind, source, by, details }) => [
-      String(entry.sequence),
+    rows: ledgerTexts(w).map(({ entry, number, time, kind, source, by, details }) => [
+      number,
       time,
       kind,
       source,

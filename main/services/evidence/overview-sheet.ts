@@ -1,14 +1,16 @@
 import { type Verdict, verdicts } from '../../../preload/contract/checks';
 import type { Language } from '../../../preload/contract/settings';
 import { displayText } from '../../../preload/contract/words/display-text';
-import { fill, wordsOf } from '../../../preload/contract/words/words';
+import { wordsOf } from '../../../preload/contract/words/words';
 import type { Sheet } from '../../ports/table-writer';
 import type { PackedTenant } from './evidence-pack';
+import { chainText } from './texts/ledger-texts';
 import { momentText } from './texts/wording';
 
 /** One line for each tenant of a pack. */
 export function overviewSheet(tenants: readonly PackedTenant[], language: Language): Sheet {
-  const { evidence, stages, vocabulary } = wordsOf(language);
+  const words = wordsOf(language);
+  const { evidence, stages, vocabulary } = words;
   const { column, row, section } = evidence;
   return {
     name: section.overview,
@@ -36,9 +38,7 @@ export function overviewSheet(tenants: readonly PackedTenant[], language: Langua
       tenant.flags.map((flag) => stages.flag[flag]).join('; '),
       account === null ? '' : momentText(account.atMs),
       String(chain.entries),
-      chain.whole
-        ? fill(evidence.chainWhole, { entries: chain.entries })
-        : fill(evidence.chainBroken, { sequence: chain.brokenAt ?? 0 }),
+      chainText(chain, words),
       chain.head ?? '',
       folder,
     ]),

@@ -38,6 +38,11 @@ function plainName(name: string): string {
 }
 
 /** A value of an entry with its name, both in words. */
+/** The number by which people know an entry: they count from 1, the record and its hashes from 0. */
+export function entryNumber(sequence: number): number {
+  return sequence + 1;
+}
+
 export interface ShownDetail {
   readonly name: string;
   readonly label: string;
@@ -85,6 +90,8 @@ function vocabularyOf({ vocabulary, checks, ledger, stages }: Words): Readonly<R
     mergeVia: vocabulary.mergeVia,
     mergeSide: vocabulary.mergeSide,
     accountKind: vocabulary.accountKind,
+  if (name === 'sameAnswerAs') return fill(words.ledger.sequence, { sequence: entryNumber(value) });
+  if (name === 'entrySequence') return String(entryNumber(value));
     via: vocabulary.attemptVia,
     edition: vocabulary.edition,
     resolution: vocabulary.resolution,

@@ -6,6 +6,7 @@ import { useTranslation } from 'react-i18next';
 import type { BindingIssue, Conflict } from '../../../preload/contract/binding';
 import type { NextActor } from '../../../preload/contract/stages';
 import type { TenantView } from '../../../preload/contract/tenant';
+import { entryNumber } from '../../../preload/contract/words/ledger-words';
 import { ActorTag } from '../../components/status';
 import { useLanguage } from '../../components/use-language';
 import { displayText } from '../../format/display-text';
@@ -130,7 +131,7 @@ function ChainNotice(props: { readonly brokenAt: number }): ReactElement {
   return (
     <Notice
       tone="fail"
-      title={t('tenant.chainBroken', { sequence: props.brokenAt })}
+      title={t('tenant.chainBroken', { sequence: entryNumber(props.brokenAt) })}
       testId="notice-chain"
       action={
         <Button size="small" onClick={() => navigation.showTab('records')}>

@@ -140,10 +140,25 @@ describe('EvidenceExport', () => {
     const { exporting, folders } = exportOf([altered]);
     await exporting.start(ids([altered]), ['pdf', 'csv', 'json']);
     expect(await ended(exporting)).toMatchObject({ state: 'done' });
-    for (const file of ['.pdf', 'summary.csv']) expect(folders.text(file)).toContain('不完整：第 0 条不符');
+    for (const file of ['.pdf', 'summary.csv']) expect(folders.text(file)).toContain('不完整：第 1 条不符');
     expect(JSON.parse(folders.text('manifest.json'))).toMatchObject({
       tenants: [{ chain: { whole: false, brokenAt: 0 } }],
     });
+  });
+
+  it('counts entries from 1 for people, and says in every form that the newest were cut off', async () => {
+    const record = fullTenant('t-1');
+    const { length } = record.ledger;
+    const cut = { ...record, ledger: record.ledger.slice(0, -1) };
+    const { exporting, folders } = exportOf([cut]);
+    await exporting.start(ids([cut]), ['pdf', 'csv', 'json']);
+    expect(await ended(exporting)).toMatchObject({ state: 'done' });
+    for (const file of ['.pdf', 'summary.csv']) expect(folders.text(file)).toContain(`从第 ${length} 条起`);
+    expect(JSON.parse(folders.text('manifest.json'))).toMatchObject({
+      tenants: [{ chain: { whole: false, brokenAt: length - 1 } }],
+    });
+    const lines = folders.text('ledger.csv').split(/\r?\n/);
+    expect(lines[1]).toMatch(/^"?1"?,/);
   });
 
   it('keeps internal notes out of what people pass on, and foreign texts from being markup or formulas', async () => {

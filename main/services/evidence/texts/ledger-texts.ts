@@ -1,11 +1,14 @@
+import type { EvidenceDocument } from '../../../../preload/contract/evidence-document';
 import type { LedgerEntry } from '../../../../preload/contract/ledger';
-import { shownDetails } from '../../../../preload/contract/words/ledger-words';
-import { fill } from '../../../../preload/contract/words/words';
+import { entryNumber, shownDetails } from '../../../../preload/contract/words/ledger-words';
+import { fill, type Words } from '../../../../preload/contract/words/words';
 import type { Fact, Wording } from './wording';
 
 /** One ledger entry in words; its hashes as they are. */
 export interface EntryTexts {
   readonly entry: LedgerEntry;
+  /** Counted from 1, as on the screen. */
+  readonly number: string;
   readonly time: string;
   readonly kind: string;
   readonly source: string;
@@ -17,11 +20,10 @@ export interface EntryTexts {
 const notesDetail = 'notes';
 
 /** Result of computing the chain anew, in words. */
-export function chainText(w: Wording): string {
-  const { chainWhole, chainBroken, chainEmpty } = w.words.evidence;
-  const { whole, brokenAt, entries } = w.document.chain;
-  if (entries === 0) return chainEmpty;
-  return whole ? fill(chainWhole, { entries }) : fill(chainBroken, { sequence: brokenAt ?? 0 });
+export function chainText({ brokenAt, entries }: EvidenceDocument['chain'], { evidence }: Words): string {
+  const { chainWhole, chainBroken, chainCut, chainEmpty } = evidence;
+  if (brokenAt !== null) return fill(brokenAt < entries ? chainBroken : chainCut, { sequence: entryNumber(brokenAt) });
+  return entries === 0 ? chainEmpty : fill(chainWhole, { entries });
 }
 
 /** The ledger, oldest first. The text of internal notes is left out. */
@@ -29,6 +31,7 @@ export function ledgerTexts(w: Wording): readonly EntryTexts[] {
   const { ledger, stages } = w.words;
   return w.document.ledger.map((entry) => ({
     entry,
+    number: String(entryNumber(entry.sequence)),
     time: w.time(entry.atMs),
     kind: ledger.kind[entry.kind],
     source: stages.source[entry.source],

@@ -29,6 +29,6 @@ export function summaryTexts(w: Wording): readonly Fact[] {
     [row.workspace, `${displayText(workspace.name, 60)} · ${vocabulary.application[workspace.application]}`],
     [row.generated, fill(evidence.by, { time: w.time(generatedAtMs), by: displayText(generatedBy, 60) })],
     [row.revision, String(tenant.revision)],
-    [row.chain, chainText(w)],
+    [row.chain, chainText(w.document.chain, w.words)],
   ];
 }

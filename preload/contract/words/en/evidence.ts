@@ -142,6 +142,7 @@ export const evidence = {
   conflict: '{{tenant}} ({{application}}, workspace {{workspace}})',
   chainWhole: 'Intact: all {{entries}} entries were computed anew.',
   chainBroken: 'Broken: entry no. {{sequence}} does not fit. It, or one before it, was altered outside the console.',
+  chainCut: 'Incomplete: the entries from no. {{sequence}} on were cut off the end outside the console.',
   chainEmpty: 'No entries.',
   internalNote: '(internal note; it stands in the JSON file only)',
   responsesInJson: 'WeChat’s answers, with secrets masked, stand in the JSON file.',

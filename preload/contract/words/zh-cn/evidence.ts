@@ -142,6 +142,7 @@ export const evidence: Translated<typeof english> = {
   conflict: '{{tenant}}（{{application}}，工作区 {{workspace}}）',
   chainWhole: '完整：已重新计算全部 {{entries}} 条记录。',
   chainBroken: '不完整：第 {{sequence}} 条不符。该条或更早的记录在控制台之外被改动过。',
+  chainCut: '不完整：从第 {{sequence}} 条起的记录在控制台之外被从末尾删去了。',
   chainEmpty: '没有记录。',
   internalNote: '（内部备注，仅在 JSON 文件中）',
   responsesInJson: '微信的原始回复（密钥已遮盖）见 JSON 文件。',

@@ -97,7 +97,7 @@ describe('what the page of a tenant says first', () => {
   it('says from which entry on the records were altered, and leads there', async () => {
     await show(viewFixture({ chainBrokenAt: 3 }));
     const notice = await screen.findByTestId('notice-chain');
-    expect(notice.textContent).toContain('从第 3 条起');
+    expect(notice.textContent).toContain('从第 4 条起');
     fireEvent.click(screen.getByText('查看记录'));
     expect((await screen.findByTestId('tab-records')).getAttribute('aria-selected')).toBe('true');
   });

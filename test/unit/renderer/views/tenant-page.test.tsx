@@ -254,7 +254,9 @@ describe('other tabs', () => {
     fireEvent.click(screen.getByTestId('tab-records'));
     const timeline = await screen.findByTestId('timeline');
     expect([...timeline.children].map((item) => item.getAttribute('data-kind'))).toEqual(['bound', 'tenant-created']);
-    expect(screen.getByTestId('ledger-chain').textContent).toContain('第 1 条');
+    expect(screen.getByTestId('ledger-chain').textContent).toContain('第 2 条');
+    const numbers = [...timeline.querySelectorAll('.timeline-sequence')].map((number) => number.textContent);
+    expect(numbers).toEqual(['第 2 条', '第 1 条']);
     expect(timeline.textContent).not.toContain('[masked]');
     fireEvent.click(screen.getByText('查看微信的回答'));
     expect(timeline.textContent).toContain('[masked]');
