@@ -8,6 +8,7 @@ import { localDateTime } from './time';
 import { accountStatusText, driftValue, joined, verificationText } from './value-words';
 import { fill, wordFor, type Words, wordsOf } from './words';
 
+type AnsweredDetail = keyof Words['vocabulary']['answerOf'];
 type DetailValue = LedgerEntry['detail'][string];
 
 /** Details that serve the console itself and say nothing to a reader; they stay in the record and in exports. */
@@ -37,12 +38,12 @@ function plainName(name: string): string {
   return name.replace(/^(?:entry\.)+/, '');
 }
 
-/** A value of an entry with its name, both in words. */
 /** The number by which people know an entry: they count from 1, the record and its hashes from 0. */
 export function entryNumber(sequence: number): number {
   return sequence + 1;
 }
 
+/** A value of an entry with its name, both in words. */
 export interface ShownDetail {
   readonly name: string;
   readonly label: string;
@@ -57,8 +58,15 @@ export function shownDetails({ detail }: Pick<LedgerEntry, 'detail'>, language: 
     .map(([name, value]) => {
       const isSide = (name === 'before' || name === 'after') && field !== undefined && typeof value === 'string';
       const text = isSide ? driftValue(field, value, language) : detailValue(name, value, language);
-      return { name, label: detailName(name, language), value: text };
+      const label = typeof value === 'boolean' ? answersOf(name, language)?.label : undefined;
+      return { name, label: label ?? detailName(name, language), value: text };
     });
+}
+
+/** What yes and no mean for a detail; undefined for one whose name asks the question already. */
+function answersOf(name: string, language: Language): Words['vocabulary']['answerOf'][AnsweredDetail] | undefined {
+  const { answerOf } = wordsOf(language).vocabulary;
+  return new Map(Object.entries(answerOf)).get(plainName(name));
 }
 
 /** A value in an entry, in words: moments as local time, the console's own vocabulary translated, the rest as recorded. */
@@ -66,7 +74,10 @@ export function detailValue(name: string, value: DetailValue, language: Language
   const words = wordsOf(language);
   const { none, yes, no } = words.vocabulary.answer;
   if (value === null || value === '') return none;
-  if (typeof value === 'boolean') return value ? yes : no;
+  if (typeof value === 'boolean') {
+    const own = answersOf(name, language);
+    return value ? (own?.yes ?? yes) : (own?.no ?? no);
+  }
   const plain = plainName(name);
   if (typeof value === 'number') return numberText(plain, value, language, words);
   return knownWord(plain, value, words, language) ?? displayText(value, 1000);
@@ -79,6 +90,8 @@ function numberText(name: string, value: number, language: Language, words: Word
     const { linkStatus } = words.vocabulary;
     return wordFor(linkStatus, value) ?? fill(linkStatus.other, { status: value });
   }
+  if (name === 'sameAnswerAs') return fill(words.ledger.sequence, { sequence: entryNumber(value) });
+  if (name === 'entrySequence') return String(entryNumber(value));
   return name.endsWith('AtMs') ? localDateTime(value, language) : String(value);
 }
 
@@ -90,8 +103,6 @@ function vocabularyOf({ vocabulary, checks, ledger, stages }: Words): Readonly<R
     mergeVia: vocabulary.mergeVia,
     mergeSide: vocabulary.mergeSide,
     accountKind: vocabulary.accountKind,
-  if (name === 'sameAnswerAs') return fill(words.ledger.sequence, { sequence: entryNumber(value) });
-  if (name === 'entrySequence') return String(entryNumber(value));
     via: vocabulary.attemptVia,
     edition: vocabulary.edition,
     resolution: vocabulary.resolution,

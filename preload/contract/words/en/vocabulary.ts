@@ -141,6 +141,12 @@ export const vocabulary = {
   } satisfies Record<NonNullable<CredentialRecord['problem']>, string>,
   edition: { lite: 'Lite', pro: 'Pro' } satisfies Record<Edition, string>,
   picture: 'Picture',
+  /** Yes and no where they say little by themselves: what they are about, and what each means. */
+  answerOf: {
+    none: { label: 'Official account', yes: 'None', no: 'Recorded' },
+    changed: { label: 'Compared with the record before', yes: 'New or changed', no: 'Unchanged' },
+    renewed: { label: 'Authorization', yes: 'Renewed', no: 'First' },
+  },
   answer: { none: 'none', yes: 'Yes', no: 'No', empty: '(empty)' },
   mergeVia: { 'hand-over': 'A hand-over', backup: 'A backup' },
   mergeSide: { here: 'This computer', there: 'The archive' },

@@ -107,6 +107,11 @@ export const vocabulary: Translated<typeof english> = {
   credentialProblem: { lost: '凭据丢失', refused: '微信不接受凭据', 'password-changed': '管理员改了密码' },
   edition: { lite: 'Lite', pro: 'Pro' },
   picture: '图片',
+  answerOf: {
+    none: { label: '公众号', yes: '没有公众号', no: '已记录' },
+    changed: { label: '与上一次记录相比', yes: '新增或有变化', no: '没有变化' },
+    renewed: { label: '授权', yes: '再次授权', no: '首次授权' },
+  },
   answer: { none: '无', yes: '是', no: '否', empty: '（空）' },
   mergeVia: { 'hand-over': '移交文件', backup: '备份' },
   mergeSide: { here: '本机', there: '文件' },

@@ -1,4 +1,6 @@
 import { describe, expect, it } from 'vitest';
+import type { LedgerEntry } from '../../../../preload/contract/ledger';
+import type { Language } from '../../../../preload/contract/settings';
 import { detailName, detailValue, shownDetails } from '../../../../preload/contract/words/ledger-words';
 
 describe('words of ledger entries', () => {
@@ -14,7 +16,10 @@ describe('words of ledger entries', () => {
     ['field', 'nickName', '名称'],
     ['error', 'disk-full', '磁盘已满'],
     ['kind', 'entity-differs', '接受主体不同'],
-    ['none', true, '是'],
+    ['none', true, '没有公众号'],
+    ['verified', true, '是'],
+    ['sameAnswerAs', 2, '第 3 条'],
+    ['entrySequence', 0, '1'],
     ['note', '', '无'],
     ['accountStatus', 19, '冻结'],
     ['rid', '63a-1', '63a-1'],
@@ -24,7 +29,8 @@ describe('words of ledger entries', () => {
     ['problem', 'password-changed', '管理员改了密码'],
     ['issues', 'sets-missing, profile-empty', '缺少权限集、缺少名称或头像'],
     ['changed', 'name, qrCode', '名称、小程序码'],
-    ['changed', true, '是'],
+    ['changed', true, '新增或有变化'],
+    ['entry.renewed', false, '首次授权'],
     ['verifyType', -1, '未认证'],
     ['verifyType', 7, '认证类型 7'],
     ['accountStatus', 77, '状态 77'],
@@ -65,6 +71,17 @@ describe('words of ledger entries', () => {
   ])('tells both sides of a drift of %s', (field, before, after, was, is) => {
     const shown = shownDetails({ detail: { driftId: 'x', field, before, after, state: 'found' } }, 'zh-CN');
     expect(shown.map(({ value }) => value).slice(1)).toEqual([was, is]);
+  });
+
+  it('says what yes and no are about where they say little by themselves', () => {
+    const texts = (detail: LedgerEntry['detail'], language: Language): readonly string[] =>
+      shownDetails({ detail }, language).map(({ label, value }) => `${label}: ${value}`);
+    expect(texts({ none: false, changed: false, verified: false }, 'zh-CN')).toEqual([
+      '公众号: 已记录',
+      '与上一次记录相比: 没有变化',
+      '微信认证: 否',
+    ]);
+    expect(texts({ none: true, changed: 'name' }, 'en')).toEqual(['Official account: None', 'Changed: Name']);
   });
 
   it('takes no word from what every object inherits', () => {
