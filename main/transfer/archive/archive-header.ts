@@ -1,7 +1,8 @@
-import { createHash, createHmac, randomBytes, scrypt, timingSafeEqual } from 'node:crypto';
+import { createHash, createHmac, randomBytes, timingSafeEqual } from 'node:crypto';
 import { AppError } from '../../domain/app-error';
 import type { Secret } from '../../domain/secret';
 import { archiveRefused } from '../../domain/archive-refused';
+import { deriveKey } from './key-derivation';
 
 /*
  * The head of an archive, in front of the encrypted chunks:
@@ -143,23 +144,15 @@ function unknownHead(): AppError {
   return archiveRefused('newer-archive');
 }
 
-function derive(
+async function derive(
   passphrase: Secret,
-  { logN, r, p, salt, nonce }: ArchiveParameters,
+  { salt, nonce, ...cost }: ArchiveParameters,
   covered: Buffer,
 ): Promise<{ readonly key: ArchiveKey; readonly proof: Buffer }> {
-  const cost = { N: 2 ** logN, r, p, maxmem: 512 * 1024 * 1024 };
-  return new Promise((resolve, reject) => {
-    // NFC: the same characters typed on another system are the same passphrase.
-    scrypt(passphrase.reveal().normalize('NFC'), salt, 64, cost, (error, derived) => {
-      if (error !== null) {
-        reject(error);
-        return;
-      }
-      const proof = createHmac('sha256', derived.subarray(32)).update(covered).digest();
-      resolve({ key: { key: derived.subarray(0, 32), nonce, associated: sha256(covered) }, proof });
-    });
-  });
+  // NFC: the same characters typed on another system are the same passphrase.
+  const derived = await deriveKey(Buffer.from(passphrase.reveal().normalize('NFC')), salt, 64, cost);
+  const proof = createHmac('sha256', derived.subarray(32)).update(covered).digest();
+  return { key: { key: derived.subarray(0, 32), nonce, associated: sha256(covered) }, proof };
 }
 
 function sha256(bytes: Buffer): Buffer {
