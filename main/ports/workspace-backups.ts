@@ -7,6 +7,6 @@ export interface WorkspaceBackups {
   list(): Promise<readonly AutomaticBackup[]>;
   /** Rejects with `not-found`, or with what is wrong with the settings in it. */
   open(name: string): Promise<PortfolioCopy>;
-  /** Copies the present state and resolves to the name of the backup. */
-  makeBefore(occasion: string): Promise<string>;
+  /** Copies the present state and resolves to the name of the backup. Rejects with `cancelled`, and leaves nothing then. */
+  makeBefore(occasion: string, signal: AbortSignal): Promise<string>;
 }

@@ -30,7 +30,11 @@ export interface AdoptSurroundings extends TaskContext {
   readonly onFailure: AdoptContext['onFailure'];
 }
 
-/** Adopts what was chosen of a copy: a backup first, then the tenants, the secrets, and the workspace itself. */
+/**
+ * Adopts what was chosen of a copy: a backup first, then the tenants, the secrets, and the workspace itself.
+ *
+ * Whoever stops it during the backup has changed nothing (`cancelled`); later what is done stands, and nothing further is begun.
+ */
 export async function adopt(
   copy: PortfolioCopy,
   target: ArchiveTarget,
@@ -43,14 +47,14 @@ export async function adopt(
 ): Promise<AdoptOutcome> {
   const { signal, onProgress, step, claims, onFailure } = surroundings;
   const { portfolio, backup } = await placeFor(copy, target, surroundings);
-  if (signal.aborted) throw new AppError('cancelled');
   step('adopt');
   const context = { signal, onProgress, onFailure, claims: await claims.allClaims() };
   const tally = await adoptTenants(copy, portfolio, request.choices, context);
   const none: SecretsTally = { written: 0, kept: 0, problem: null };
-  const wantsSecrets = request.includeSecrets && copy.secrets !== null;
+  const wantsSecrets = request.includeSecrets && copy.secrets !== null && !signal.aborted;
   const secrets = wantsSecrets ? await adoptSecrets(copy.secrets, portfolio, copy.tenantIds, context) : none;
-  const parts = target.kind === 'new' ? [] : await adoptParts(copy, target.workspaceId, request.parts, surroundings);
+  const wantsParts = target.kind !== 'new' && !signal.aborted;
+  const parts = wantsParts ? await adoptParts(copy, target.workspaceId, request.parts, surroundings) : [];
   return {
     workspaceName: target.name,
     added: tally.added,
@@ -70,7 +74,7 @@ export async function adopt(
 async function placeFor(
   copy: PortfolioCopy,
   target: ArchiveTarget,
-  { workspaces, open, openWorkspace, demandOpenable }: AdoptSurroundings,
+  { workspaces, open, openWorkspace, demandOpenable, signal }: AdoptSurroundings,
 ): Promise<{ readonly portfolio: OpenPortfolio; readonly backup: string | null }> {
   if (target.kind === 'new') {
     const settings = safeSettings(copy.settings);
@@ -83,7 +87,7 @@ async function placeFor(
   if (portfolio === null || portfolio.settings.id !== target.workspaceId) throw new AppError('not-found');
   if (target.kind === 'new') return { portfolio, backup: null };
   const occasion = copy.source === 'automatic-backup' || copy.origin.purpose === 'backup' ? 'restore' : 'merge';
-  return { portfolio, backup: await portfolio.backups.makeBefore(occasion) };
+  return { portfolio, backup: await portfolio.backups.makeBefore(occasion, signal) };
 }
 
 /** Takes over parts of the workspace. What is fixed while it is open comes with opening it anew. */

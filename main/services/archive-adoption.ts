@@ -5,6 +5,7 @@ import type { AppId, TenantId } from '../../preload/contract/ids';
 import type { TenantRecord } from '../../preload/contract/tenant';
 import { activeBinding } from '../domain/active-binding';
 import { AppError } from '../domain/app-error';
+import type { Change } from '../domain/change';
 import { adoptRecord, mergeRecords, type Origin } from '../domain/merge';
 import { picturesOf } from '../domain/pictures';
 import type { PortableSecrets, PortableToken, PortfolioCopy } from '../ports/portfolio-archives';
@@ -36,9 +37,14 @@ export interface AdoptTally {
 /** Failures after which no further tenant could be saved either. */
 const stopsAll: ReadonlySet<string> = new Set(['disk-full', 'storage-failed', 'read-only', 'workspace-locked']);
 
+/** Tenants are saved so many at once: a save waits for the disk, not for the processor. */
+const atOnce = 4;
+/** The windows are told of so many tenants at a time. */
+const batch = 200;
+
 /**
- * Adopts a copy tenant by tenant through the repository; each tenant is done or not done, never half, and what was done already
- * is found to be the same when the adoption is run again.
+ * Adopts a copy through the repository; each tenant is done or not done, never half, and what was done already is found to be the
+ * same when the adoption is run again.
  */
 export async function adoptTenants(
   copy: PortfolioCopy,
@@ -50,26 +56,38 @@ export async function adoptTenants(
   const wanted = copy.tenantIds.filter((id) => choices.has(id));
   const here = new Map((await portfolio.rows()).map((row) => [row.id, row.name]));
   const adoption = new Adoption(copy, portfolio, context);
-  for (const [position, tenantId] of wanted.entries()) {
-    if (context.signal.aborted) {
-      tally.remaining = wanted.length - position;
-      break;
+  try {
+    for (let start = 0; start < wanted.length; start += atOnce) {
+      if (context.signal.aborted) {
+        tally.remaining = wanted.length - start;
+        break;
+      }
+      context.onProgress(start, wanted.length);
+      const slice = wanted.slice(start, start + atOnce);
+      const ends = await Promise.allSettled(
+        slice.map((id) => adoption.adopt(id, choices.get(id) ?? 'here', here.has(id))),
+      );
+      for (const [index, tenantId] of slice.entries()) note(tally, tenantId, here.get(tenantId), ends[index], context);
     }
-    context.onProgress(position, wanted.length);
-    try {
-      const side = choices.get(tenantId) ?? 'here';
-      const outcome = await adoption.adopt(tenantId, side, here.has(tenantId));
-      tally[outcome] += 1;
-    } catch (error) {
-      if (!(error instanceof AppError) || stopsAll.has(error.code)) throw error;
-      tally.failed.push({
-        tenantId,
-        name: here.get(tenantId) ?? tenantId,
-        error: context.onFailure(tenantId, error),
-      });
-    }
+  } finally {
+    adoption.announce();
   }
   return tally;
+}
+
+/** Counts how it ended for a tenant. Throws what would meet every further one alike. */
+function note(
+  tally: AdoptTally,
+  tenantId: TenantId,
+  name: string | undefined,
+  end: PromiseSettledResult<'added' | 'merged' | 'unchanged'> | undefined,
+  { onFailure }: AdoptContext,
+): void {
+  if (end?.status === 'fulfilled') tally[end.value] += 1;
+  if (end?.status !== 'rejected') return;
+  const reason: unknown = end.reason;
+  if (!(reason instanceof AppError) || stopsAll.has(reason.code)) throw reason;
+  tally.failed.push({ tenantId, name: name ?? tenantId, error: onFailure(tenantId, reason) });
 }
 
 class Adoption {
@@ -79,6 +97,8 @@ class Adoption {
   readonly #origin: Origin;
   /** AppIDs that were bound by this very adoption, which no index tells yet. */
   readonly #boundNow = new Map<AppId, TenantId>();
+  readonly #tell = (saved: TenantRecord): void => this.#committed(saved);
+  #untold: TenantRecord[] = [];
 
   constructor(copy: PortfolioCopy, portfolio: OpenPortfolio, context: AdoptContext) {
     this.#copy = copy;
@@ -94,20 +114,33 @@ class Adoption {
     if (!isKnown && side === 'here') return 'unchanged';
     await this.#savePictures(there);
     if (!isKnown) {
-      await changes.create(this.#newRecord(there));
+      await changes.create(this.#newRecord(there), this.#tell);
       return 'added';
     }
     const here = await this.#readHere(id);
     if (here === null) {
       if (side === 'here') return 'unchanged';
-      await changes.revive(this.#newRecord(there));
+      await changes.revive(this.#newRecord(there), this.#tell);
       return 'added';
     }
-    const merged = await changes.apply(id, 'import', (record, change) => {
+    const merge = (record: TenantRecord, change: Change): TenantRecord => {
       if (side === 'there') this.#demandFree(record, there);
       return mergeRecords(record, there, side, this.#origin, change);
-    });
+    };
+    const merged = await changes.apply(id, 'import', merge, this.#tell);
     return merged.revision === here.revision ? 'unchanged' : 'merged';
+  }
+
+  /** Tells the windows of what was committed since they last heard. */
+  announce(): void {
+    const records = this.#untold;
+    this.#untold = [];
+    this.#portfolio.changes.announce(...records);
+  }
+
+  #committed(saved: TenantRecord): void {
+    this.#untold.push(saved);
+    if (this.#untold.length >= batch) this.announce();
   }
 
   #newRecord(there: TenantRecord): TenantRecord {

@@ -134,8 +134,9 @@ export class ArchiveDesk {
       const { archives } = this.#parts;
       const onBytes = context.onProgress;
       this.#copy = await archives.stage(file.path, { passphrase: secret, signal: context.signal, onBytes });
+      const preview = await this.#preview(context);
       this.#file = null;
-      return await this.#preview(context);
+      return preview;
     };
     const onCancelled: ArchiveState = { ...file.state, fromDesktop: false, problem: null };
     return this.#tasks.run('read', file.state.name, work, { onFailure, onCancelled });
@@ -173,7 +174,10 @@ export class ArchiveDesk {
     return await compareTenant(copy, portfolio, tenantId);
   }
 
-  /** Backs up what is here, then adopts what was chosen. Rejects with why nothing can be saved. */
+  /**
+   * Backs up what is here, then adopts what was chosen. Whoever stops it during the backup is back at the preview. Rejects with why
+   * nothing can be saved.
+   */
   async adopt(request: AdoptRequest): Promise<ArchiveState> {
     this.#demandFree();
     const copy = this.#demandCopy();
@@ -193,7 +197,7 @@ export class ArchiveDesk {
       desktop.notify(outcome.workspaceName, archiveSummary({ kind: 'adopted', outcome }, language()));
       return { kind: 'adopted', outcome };
     };
-    return this.#tasks.run('back-up', copy.name, work, { onCancelled: idle });
+    return this.#tasks.run('back-up', copy.name, work, { onCancelled: this.state });
   }
 
   cancel(): void {
@@ -228,9 +232,14 @@ export class ArchiveDesk {
 
   async #preview(context: TaskContext): Promise<ArchiveState> {
     context.step('compare');
-    const { state, rows } = await inspect(this.#demandCopy(), this.#parts, context);
-    this.#rows = rows;
-    return state;
+    try {
+      const { state, rows } = await inspect(this.#demandCopy(), this.#parts, context);
+      this.#rows = rows;
+      return state;
+    } catch (cause) {
+      await this.#discardCopy();
+      throw cause;
+    }
   }
 
   #demandFree(): void {
@@ -255,8 +264,13 @@ export class ArchiveDesk {
   }
 
   async #forget(): Promise<void> {
-    const copy = this.#copy;
     this.#file = null;
+    await this.#discardCopy();
+  }
+
+  /** What was unpacked does not stay longer than somebody looks at it. */
+  async #discardCopy(): Promise<void> {
+    const copy = this.#copy;
     this.#copy = null;
     this.#rows = [];
     await copy?.discard();

@@ -32,6 +32,9 @@ export interface PackParts {
   readonly language: () => Language;
 }
 
+/** Records are read so many at once: reading waits for the disk, not for the processor. */
+const readAtOnce = 8;
+
 /** Counts while an archive is written. */
 interface PackTally {
   tenants: number;
@@ -50,7 +53,7 @@ interface PackContext {
 }
 
 /**
- * The content of an archive out of the open workspace, read tenant by tenant while it is written.
+ * The content of an archive out of the open workspace, read a few tenants at a time while it is written.
  *
  * A record that cannot be read is left out and named; everything else that fails ends the packing.
  */
@@ -64,13 +67,15 @@ async function contentOf(
   const rows = (await portfolio.rows()).filter(({ id }) => wanted === null || wanted.has(id));
   const packed: TenantRecord['credential'][] = [];
   async function* tenants(): AsyncGenerator<TenantRecord> {
-    for (const [position, row] of rows.entries()) {
-      context.onProgress(position, rows.length);
-      const record = await readOrName(portfolio, row, tally);
-      if (record === null) continue;
-      tally.tenants += 1;
-      packed.push(record.credential);
-      yield record;
+    for (let start = 0; start < rows.length; start += readAtOnce) {
+      context.onProgress(start, rows.length);
+      const slice = rows.slice(start, start + readAtOnce);
+      for (const record of await Promise.all(slice.map((row) => readOrName(portfolio, row, tally)))) {
+        if (record === null) continue;
+        tally.tenants += 1;
+        packed.push(record.credential);
+        yield record;
+      }
     }
     context.onProgress(rows.length, rows.length);
   }

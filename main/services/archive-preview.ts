@@ -32,17 +32,20 @@ export interface PreviewContext {
 }
 
 const shownEntries = 100;
+/** Tenants are read so many at once: reading waits for the disk, not for the processor. */
+const comparedAtOnce = 8;
 
 /** Compares every tenant of a copy with what is here. Nothing is written. Rejects with `cancelled`. */
 export async function previewRows(copy: PortfolioCopy, context: PreviewContext): Promise<readonly ArchiveRow[]> {
   const here = new Map<TenantId, TenantRow>(((await context.portfolio?.rows()) ?? []).map((row) => [row.id, row]));
   const total = copy.tenantIds.length;
   const rows: ArchiveRow[] = [];
-  for (const [position, tenantId] of copy.tenantIds.entries()) {
+  for (let start = 0; start < total; start += comparedAtOnce) {
     if (context.signal.aborted) throw new AppError('cancelled');
-    context.onProgress(position, total);
-    rows.push(await rowOf(copy, tenantId, here.get(tenantId) ?? null, context));
-    here.delete(tenantId);
+    context.onProgress(start, total);
+    const slice = copy.tenantIds.slice(start, start + comparedAtOnce);
+    rows.push(...(await Promise.all(slice.map((id) => rowOf(copy, id, here.get(id) ?? null, context)))));
+    for (const id of slice) here.delete(id);
   }
   for (const row of here.values()) rows.push(onlyHere(row));
   context.onProgress(total, total);

@@ -9,6 +9,9 @@ import type { TenantRepository } from '../ports/tenant-repository';
 /** What a committed change is reported as: a line of the tenants table. */
 export type Summarize = (record: TenantRecord) => TenantRow;
 
+/** Hears of a record that was committed. */
+type Tell = (saved: TenantRecord) => void;
+
 /** Dependencies of {@link TenantChanges}. */
 export interface TenantChangesParts {
   readonly workspaceId: WorkspaceId;
@@ -28,6 +31,7 @@ export interface TenantChangesParts {
  */
 export class TenantChanges {
   readonly #parts: TenantChangesParts;
+  readonly #tellAtOnce: Tell = (saved) => this.announce(saved);
 
   constructor(parts: TenantChangesParts) {
     this.#parts = parts;
@@ -45,27 +49,32 @@ export class TenantChanges {
     return this.#parts.repository.read(id);
   }
 
-  /** Applies a pure change on a copy; resolves when it is on stable storage. A change that returns its input is no change. */
+  /**
+   * Applies a pure change on a copy; resolves when it is on stable storage. A change that returns its input is no change.
+   *
+   * Whoever changes thousands gives a `tell` that collects, and announces many at once; so do `create` and `revive`.
+   */
   async apply(
     id: TenantId,
     source: Source,
     change: (record: TenantRecord, context: Change) => TenantRecord,
+    tell: Tell = this.#tellAtOnce,
   ): Promise<TenantRecord> {
     const saved = await this.#parts.repository.update(id, (record) => change(record, this.context(source)));
-    this.announce(saved);
+    tell(saved);
     return saved;
   }
 
-  async create(record: TenantRecord): Promise<TenantRecord> {
+  async create(record: TenantRecord, tell: Tell = this.#tellAtOnce): Promise<TenantRecord> {
     const saved = await this.#parts.repository.create(record);
-    this.announce(saved);
+    tell(saved);
     return saved;
   }
 
   /** Puts a record in the place of one that cannot be read any more. */
-  async revive(record: TenantRecord): Promise<TenantRecord> {
+  async revive(record: TenantRecord, tell: Tell = this.#tellAtOnce): Promise<TenantRecord> {
     const saved = await this.#parts.repository.revive(record);
-    this.announce(saved);
+    tell(saved);
     return saved;
   }
 
@@ -75,10 +84,11 @@ export class TenantChanges {
     return { actor, source, nowMs: this.#parts.clock.nowMs() };
   }
 
-  announce(record: TenantRecord): void {
+  announce(...records: readonly TenantRecord[]): void {
+    if (records.length === 0) return;
     this.#parts.publisher.publish('tenants.changed', {
       workspaceId: this.#parts.workspaceId,
-      rows: [this.#parts.summarize(record)],
+      rows: records.map((record) => this.#parts.summarize(record)),
     });
   }
 }

@@ -59,9 +59,9 @@ export class AutomaticBackups implements WorkspaceBackups {
     });
   }
 
-  async makeBefore(occasion: string): Promise<string> {
+  async makeBefore(occasion: string, signal: AbortSignal): Promise<string> {
     const at = new Date(this.#clock.nowMs()).toISOString().slice(0, 19).replaceAll(/[-:]/g, '');
-    await new Backups(this.#folder, this.#clock).makeBefore(`${occasion}-${at}`);
+    await new Backups(this.#folder, this.#clock).makeBefore(`${occasion}-${at}`, signal);
     return `before-${occasion}-${at}`;
   }
 }

@@ -36,8 +36,8 @@ export class Backups {
   }
 
   /** Makes a backup for a special occasion unless there is one. It is kept until somebody deletes it. */
-  makeBefore(occasion: string): Promise<void> {
-    return this.#make(`before-${occasion}`);
+  makeBefore(occasion: string, signal?: AbortSignal): Promise<void> {
+    return this.#make(`before-${occasion}`, signal);
   }
 
   async #make(name: string, signal?: AbortSignal): Promise<void> {
@@ -60,22 +60,33 @@ export class Backups {
     return join(this.#folder, 'backups', name);
   }
 
-  /** A backup gets its name when it is complete; the rest of an interrupted one is removed first. */
+  /** A backup gets its name when it is complete; one that fails or is cancelled leaves nothing, the rest of a crash is removed first. */
   async #copyInto(name: string, newest: string | null, signal?: AbortSignal): Promise<void> {
     const files = this.#files;
     const staging = this.#path(`.${name}.tmp`);
     await files.rm(staging, { recursive: true, force: true });
+    try {
+      await this.#fill(staging, newest, signal);
+    } catch (cause) {
+      await files.rm(staging, { recursive: true, force: true }).catch(() => undefined);
+      throw cause;
+    }
+    await files.rename(staging, this.#path(name));
+    await syncFolder(files, this.#path(''));
+  }
+
+  async #fill(staging: string, newest: string | null, signal?: AbortSignal): Promise<void> {
+    const files = this.#files;
     await files.mkdir(join(staging, 'tenants'), { recursive: true, mode: 0o700 });
     const documents = await this.#documents();
     for (let start = 0; start < documents.length; start += copiesAtOnce) {
       if (signal?.aborted === true) throw new AppError('cancelled');
       const slice = documents.slice(start, start + copiesAtOnce);
-      await Promise.all(slice.map((document) => this.#copy(document, staging, newest)));
+      const copied = await Promise.allSettled(slice.map((document) => this.#copy(document, staging, newest)));
+      for (const outcome of copied) if (outcome.status === 'rejected') throw outcome.reason;
     }
     await syncFolder(files, join(staging, 'tenants'));
     await syncFolder(files, staging);
-    await files.rename(staging, this.#path(name));
-    await syncFolder(files, this.#path(''));
   }
 
   /** Paths inside the workspace folder of everything that is backed up. */

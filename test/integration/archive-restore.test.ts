@@ -43,6 +43,27 @@ describe('a restore', () => {
     expect(await settled(a)).toMatchObject({ kind: 'failed', error: { code: 'not-found' } });
   });
 
+  it('that is stopped during its backup is back at the preview, and has changed and left nothing', async () => {
+    const a = await person.start();
+    const path = await person.pack(a, 'good.mphandover');
+    const tenantId = a.id('fixture-03');
+    await a.call['tenants.updateProfile']({ tenantId, profile: { notes: 'a mistake' } });
+    await inspected(a, path);
+    const choices = [{ tenantId, side: 'there' as const }];
+    expect(await a.call['archive.adopt']({ ...nothingChosen, choices })).toMatchObject({ task: 'back-up' });
+    await a.call['archive.cancel']({});
+    expect(await settled(a)).toMatchObject({ kind: 'preview', facts: { name: 'good.mphandover' } });
+    expect(await rowOf(a, 'fixture-03')).toMatchObject({ relation: 'newer-here' });
+    expect((await a.view('fixture-03')).record.profile.notes).toBe('a mistake');
+    const backups = await readdir(join(a.dataFolder, 'workspaces', 'sandbox', 'backups')).catch(() => []);
+    expect(backups.filter((name) => name.includes('before-'))).toEqual([]);
+
+    // And goes on from there.
+    await a.call['archive.adopt']({ ...nothingChosen, choices });
+    expect(await settled(a)).toMatchObject({ kind: 'adopted', outcome: { merged: 1 } });
+    expect((await a.view('fixture-03')).record.profile.notes).toBe('');
+  });
+
   it('brings back a record that can no longer be read here', async () => {
     const a = await person.start();
     const path = await person.pack(a, 'good.mphandover');

@@ -26,8 +26,11 @@ const theirs = { via: 'hand-over', by: 'Chen' } as const;
 const settings = workspace();
 const keychainFull = new Secret('the token of the archive');
 
-/** An open workspace in memory. */
-function place(records: readonly TenantRecord[]): {
+/** An open workspace in memory; `onTold` hears how many rows an event carries. */
+function place(
+  records: readonly TenantRecord[],
+  onTold: (rows: number) => void = () => undefined,
+): {
   repository: MemoryTenantRepository;
   secrets: MemorySecretStore;
   portfolio: OpenPortfolio;
@@ -37,7 +40,7 @@ function place(records: readonly TenantRecord[]): {
   const changes = new TenantChanges({
     workspaceId: settings.id,
     repository,
-    publisher: { publish: () => undefined },
+    publisher: { publish: (_event, payload) => 'rows' in payload && onTold(payload.rows.length) },
     clock: new ManualClock(),
     operator: () => 'Lin',
     summarize: sampleRow,
@@ -133,12 +136,12 @@ describe('adopting the tenants of a copy', () => {
     expect(elsewhere.added).toBe(0);
   });
 
-  it('stops between two tenants and says how many were not reached', async () => {
-    const records = ['a', 'b', 'c'].map((id) => sampleTenant(id));
+  it('stops between a few tenants and the next ones, and says how many were not reached', async () => {
+    const records = Array.from({ length: 9 }, (_, index) => sampleTenant(`t-${index}`));
     const stop = new AbortController();
-    const { portfolio } = place([]);
+    const { repository, portfolio } = place([]);
     const onProgress = (done: number): void => {
-      if (done === 1) stop.abort();
+      if (done > 0) stop.abort();
     };
     const tally = await adoptTenants(
       copyOf(records),
@@ -146,7 +149,28 @@ describe('adopting the tenants of a copy', () => {
       all(records),
       context({ signal: stop.signal, onProgress }),
     );
-    expect(tally).toMatchObject({ added: 2, remaining: 1 });
+    expect(tally.remaining).toBeGreaterThan(0);
+    expect(tally.added).toBeGreaterThan(0);
+    expect(tally.added + tally.remaining).toBe(records.length);
+    expect(await repository.rows()).toHaveLength(tally.added);
+  });
+
+  it('tells the windows of every tenant, many at a time, also when it is stopped', async () => {
+    const records = Array.from({ length: 450 }, (_, index) => sampleTenant(`t-${index}`));
+    const stop = new AbortController();
+    const told: number[] = [];
+    const { portfolio } = place([], (rows) => told.push(rows));
+    const onProgress = (done: number): void => {
+      if (done >= 430) stop.abort();
+    };
+    const tally = await adoptTenants(
+      copyOf(records),
+      portfolio,
+      all(records),
+      context({ signal: stop.signal, onProgress }),
+    );
+    expect(told.length).toBeLessThan(10);
+    expect(told.reduce((sum, rows) => sum + rows, 0)).toBe(tally.added);
   });
 
   it('ends at a full disk, and goes on over a tenant that cannot be merged', async () => {

@@ -40,6 +40,17 @@ describe('Backups', () => {
     expect(await readFile(path('daily-2026-11-02', 'tenants', 'a.json'), 'utf8')).toBe('a1');
   });
 
+  it('leaves nothing of one that was cancelled or that failed', async () => {
+    const { backups, failing, path } = await setUp();
+    const stop = new AbortController();
+    stop.abort();
+    await expect(backups.makeBefore('merge-1', stop.signal)).rejects.toMatchObject({ code: 'cancelled' });
+    expect(await readdir(path())).toEqual([]);
+    failing.fail = (call) => (call.name === 'sync' && call.path.endsWith('b.json') ? 'ENOSPC' : null);
+    await expect(backups.makeBefore('merge-2')).rejects.toMatchObject({ code: 'disk-full' });
+    expect(await readdir(path())).toEqual([]);
+  });
+
   it('makes one a day', async () => {
     const { backups, folder, path } = await setUp();
     await backups.makeDaily();
