@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { BrowserWindow, type Session, session as sessions } from 'electron';
+import { BrowserWindow, type BrowserWindowConstructorOptions, type Session, session as sessions } from 'electron';
 import type { DocumentPrinter } from '../ports/document-printer';
 import type { Logger } from '../ports/logger';
 import { neededHeight } from './picture-height';
@@ -24,7 +24,7 @@ export class ElectronDocumentPrinter implements DocumentPrinter {
   }
 
   async toPdf(html: string, footer = ''): Promise<Uint8Array> {
-    return await this.#with(html, 794, async (window) => {
+    return await this.#with(html, { width: 794, paintWhenInitiallyHidden: false }, async (window) => {
       const pdf = await window.webContents.printToPDF({
         pageSize: 'A4',
         printBackground: true,
@@ -40,7 +40,7 @@ export class ElectronDocumentPrinter implements DocumentPrinter {
   }
 
   async toPng(html: string, widthPx: number): Promise<Uint8Array> {
-    return await this.#with(html, widthPx, async (window) => {
+    return await this.#with(html, { width: widthPx, webPreferences: { offscreen: true } }, async (window) => {
       const image = await window.webContents.capturePage();
       const { width, height } = image.getSize();
       const needed = neededHeight(image.toBitmap(), width, height);
@@ -48,22 +48,27 @@ export class ElectronDocumentPrinter implements DocumentPrinter {
     });
   }
 
-  async #with(html: string, widthPx: number, use: (window: BrowserWindow) => Promise<Uint8Array>): Promise<Uint8Array> {
+  /** A picture is taken of what was painted; for a PDF painting the page first would only take time. */
+  async #with(
+    html: string,
+    { webPreferences, ...options }: BrowserWindowConstructorOptions,
+    use: (window: BrowserWindow) => Promise<Uint8Array>,
+  ): Promise<Uint8Array> {
     const address = `${scheme}://${randomUUID()}/`;
     const window = new BrowserWindow({
+      ...options,
       show: false,
-      width: widthPx,
       height: 1400,
       useContentSize: true,
       enableLargerThanScreen: true,
       backgroundColor: '#ffffff',
       webPreferences: {
+        ...webPreferences,
         session: this.#openSession(),
         sandbox: true,
         contextIsolation: true,
         nodeIntegration: false,
         javascript: false,
-        offscreen: true,
       },
     });
     const nowhere = { allowedOrigins: [], resourceDomains: [], callback: null };

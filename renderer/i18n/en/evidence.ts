@@ -19,6 +19,8 @@ export const evidence = {
     csv: 'a file for each part',
     json: 'for machines; holds the ledger word by word',
   } satisfies Record<EvidenceFormat, string>,
+  takesLong:
+    'A PDF for each of {{count, number}} tenants takes long: count on a minute or more for every hundred, and on up to 100 MB. The other forms are much quicker.',
   chooseOne: 'Choose at least one form.',
   oneFolder: 'You choose a folder; a new one for the pack is made inside.',
   manyFolders:
@@ -32,6 +34,8 @@ export const evidence = {
   reveal: 'Show in the file manager',
   progress_one: '{{done, number}} of {{count, number}} tenant',
   progress_other: '{{done, number}} of {{count, number}} tenants',
+  remaining_one: 'about {{count, number}} minute left',
+  remaining_other: 'about {{count, number}} minutes left',
   finishing: 'Writing hashes and overview',
   state: {
     running: 'Being made',

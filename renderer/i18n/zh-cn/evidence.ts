@@ -17,6 +17,8 @@ export const evidence: Translated<typeof english> = {
     csv: '每部分一个文件',
     json: '供程序读取，逐字保存台账',
   },
+  takesLong:
+    '为 {{count, number}} 个租户逐一生成 PDF 需要较长时间：每一百个至少约一分钟，最多占用 100 MB。其他格式快得多。',
   chooseOne: '请至少选择一种格式。',
   oneFolder: '由您选择文件夹，证据包会在其中新建一个文件夹。',
   manyFolders: '由您选择文件夹，证据包会建在其中：每个租户有各自的文件，可单独转交，另附总览。',
@@ -28,6 +30,7 @@ export const evidence: Translated<typeof english> = {
   cancel: '取消生成',
   reveal: '在文件管理器中显示',
   progress_other: '{{done, number}} / {{count, number}} 个租户',
+  remaining_other: '约剩 {{count, number}} 分钟',
   finishing: '正在写入哈希和总览',
   state: { running: '正在生成', done: '已完成', cancelled: '已取消', failed: '未能生成' },
   failedTitle: '证据包未能生成',

@@ -8,6 +8,9 @@ import { displayText } from '../../format/display-text';
 import { useBoot, useStores } from '../stores';
 import { EvidenceResult } from './evidence-result';
 
+/** From so many tenants on, a PDF for each is worth a warning. */
+const manyPdfs = 100;
+
 const formats: readonly EvidenceFormat[] = ['pdf', 'xlsx', 'csv', 'json'];
 
 /** Chooses the forms of an evidence pack, then shows its progress and what came of it. */
@@ -82,6 +85,11 @@ function Order(props: {
           ))}
         </Checkbox.Group>
         {props.chosen.length === 0 ? <p className="tone-warn evidence-none">{t('evidence.chooseOne')}</p> : null}
+        {props.chosen.includes('pdf') && count >= manyPdfs ? (
+          <p className="tone-warn evidence-none" data-testid="evidence-takes-long">
+            {t('evidence.takesLong', { count })}
+          </p>
+        ) : null}
       </fieldset>
       <ul className="evidence-notes quiet">
         <li>{t(count === 1 ? 'evidence.oneFolder' : 'evidence.manyFolders')}</li>

@@ -7,11 +7,16 @@ import type { EvidenceProgress } from '../../../preload/contract/evidence';
 import { CopyButton } from '../../components/copy-button';
 import { ErrorPanel } from '../../components/error-panel';
 import { Moment } from '../../components/moment';
+import { useNow } from '../../components/use-now';
 import { displayText } from '../../format/display-text';
 import { useStores } from '../stores';
 
 const percent = 100;
 const kibi = 1024;
+const everySecond = 1000;
+const minuteMs = 60_000;
+/** The pace of fewer tenants says nothing yet about the rest. */
+const leastForPace = 5;
 
 /** How far the pack is, or what came of it: where it lies, and the hash of every file. */
 export function EvidenceResult(props: { readonly progress: EvidenceProgress }): ReactElement {
@@ -75,9 +80,17 @@ function Line(props: { readonly progress: EvidenceProgress }): ReactElement {
   );
 }
 
+/** What the pace so far makes of the rest; null when it is too early to say, or not worth it. */
+function minutesLeft({ done, total, startedAtMs }: EvidenceProgress, nowMs: number): number | null {
+  if (done < leastForPace) return null;
+  const leftMs = ((nowMs - startedAtMs) / done) * (total - done);
+  return leftMs < minuteMs ? null : Math.ceil(leftMs / minuteMs);
+}
+
 function Running(props: { readonly progress: EvidenceProgress }): ReactElement {
   const { done, total, current } = props.progress;
   const { t } = useTranslation();
+  const minutes = minutesLeft(props.progress, useNow(everySecond));
   return (
     <>
       <Progress
@@ -88,7 +101,12 @@ function Running(props: { readonly progress: EvidenceProgress }): ReactElement {
         status="active"
         aria-label={t('evidence.title')}
       />
-      <p className="quiet">{current === '' ? t('evidence.finishing') : displayText(current, 80)}</p>
+      <p className="quiet evidence-current">
+        <span>{current === '' ? t('evidence.finishing') : displayText(current, 80)}</span>
+        {minutes === null ? null : (
+          <span data-testid="evidence-remaining">{t('evidence.remaining', { count: minutes })}</span>
+        )}
+      </p>
     </>
   );
 }

@@ -5,6 +5,7 @@ import { useStore } from 'zustand';
 import type { ArchiveState } from '../../../preload/contract/archive';
 import { Section } from '../../components/section';
 import { useLanguage } from '../../components/use-language';
+import { countText } from '../../format/count';
 import { displayText } from '../../format/display-text';
 import { fileSize } from '../../format/size';
 import { useStores } from '../stores';
@@ -19,7 +20,7 @@ export function ProgressCard(props: { readonly running: Extract<ArchiveState, { 
   const isAsking = useStore(archive.state, (state) => state.isAsking);
   const { task, name, done, total, isCancelling } = props.running;
   const title = isCancelling ? t('archive.cancelling') : t(`archive.task.${task}`);
-  const amount = (value: number): string => (task === 'read' ? fileSize(value, language) : String(value));
+  const amount = (value: number): string => (task === 'read' ? fileSize(value, language) : countText(value, language));
   return (
     <Section title={title} testId="archive-progress">
       <div className="card-body stack">
