@@ -33,15 +33,21 @@ export class ArchiveDriver {
   /** Writes a file of what is on the screen, and waits until it is there. */
   async pack(path: string, passphrase: string, options: { readonly secrets?: boolean } = {}): Promise<void> {
     const { window } = this;
-    await this.pick(path);
     if (options.secrets === true) {
       await window.getByTestId('pack-secrets').click();
       await expect(window.getByTestId('pack-secrets-warning')).toBeVisible();
     }
+    await this.startPack(path, passphrase);
+    await expect(window.getByTestId('archive-packed')).toBeVisible({ timeout: longTimeoutMs });
+  }
+
+  /** Begins to write a file of what is on the screen. */
+  async startPack(path: string, passphrase: string): Promise<void> {
+    const { window } = this;
+    await this.pick(path);
     await window.getByTestId('pack-passphrase').fill(passphrase);
     await window.getByTestId('pack-repeat').fill(passphrase);
     await window.getByTestId('pack-start').click();
-    await expect(window.getByTestId('archive-packed')).toBeVisible({ timeout: longTimeoutMs });
   }
 
   /** Chooses a file; it waits for its passphrase then. */
