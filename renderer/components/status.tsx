@@ -34,7 +34,12 @@ export function StageTag(props: { readonly stage: Stage; readonly group: StageGr
   const { t } = useTranslation();
   const tone =
     props.stage === 'bound-with-issues' || props.stage === 'review-rejected' ? 'warn' : toneOfGroup[props.group];
-  return <span className={`tag tone-${tone}`}>{t(`stages.stage.${props.stage}`)}</span>;
+  const text = t(`stages.stage.${props.stage}`);
+  return (
+    <span className={`tag tone-${tone}`} title={text}>
+      <span className="tag-text">{text}</span>
+    </span>
+  );
 }
 
 /** Who has to move next. */

@@ -11,7 +11,7 @@ import { SystemClock } from '../../main/system-clock';
 import type { TenantRecord } from '../../preload/contract/tenant';
 import { CapturingLogger } from '../fakes/capturing-logger';
 import { sampleRow, withNotes } from '../fakes/tenant-samples';
-import { benchRecords, writeDocuments } from './portfolio';
+import { generatedRecords, writeDocuments } from '../support/generated-portfolio';
 import { type BenchResult, median, result } from './report';
 
 const rowsKey = 'benchmark';
@@ -26,7 +26,7 @@ export async function measureSaves(folder: string, counts: readonly number[], ru
 }
 
 async function measureSavesAt(folder: string, count: number, runs: number): Promise<BenchResult[]> {
-  const records = benchRecords(count, Date.now());
+  const records = generatedRecords(count, Date.now());
   const paths = writeDocuments(folder, records);
   const entries = new Map(
     records.map((record, index) => {

@@ -3,11 +3,11 @@ import { join } from 'node:path';
 import { tenantKind } from '../../main/storage/document-kinds';
 import { readIntactSync } from '../../main/storage/read-document';
 import { type BenchResult, median, result } from './report';
-import { benchRecords, writeDocuments } from './portfolio';
+import { generatedRecords, writeDocuments } from '../support/generated-portfolio';
 
 /** P7: every document read with its checksum and shape verified, against reading and parsing the same files. */
 export function measureReopening(folder: string, count: number, runs: number): readonly BenchResult[] {
-  const paths = writeDocuments(join(folder, 'reopen'), benchRecords(count, Date.now()));
+  const paths = writeDocuments(join(folder, 'reopen'), generatedRecords(count, Date.now()));
   const verified: number[] = [];
   const plain: number[] = [];
   // The first round only fills the caches of both.

@@ -4,7 +4,7 @@ import type { TenantRow } from '../../preload/contract/tenant';
 import { romanize } from '../../renderer/search/romanize';
 import { TenantSearch } from '../../renderer/search/tenant-search';
 import { sampleRow } from '../fakes/tenant-samples';
-import { benchRecords } from './portfolio';
+import { generatedRecords } from '../support/generated-portfolio';
 import { type BenchResult, percentile, result } from './report';
 
 /** What is typed, one key after the other: characters, a part of a name, pinyin, initials, an AppID, a contact, a miss. */
@@ -13,7 +13,7 @@ const keys = ['name', 'entity', 'accountName', 'appId', 'contact', 'owner'] as c
 
 /** P3: from a key to the rows it leaves, against the libraries that could do it instead. */
 export function measureSearch(count: number, runs: number): readonly BenchResult[] {
-  const rows = benchRecords(count, Date.now()).map(sampleRow);
+  const rows = generatedRecords(count, Date.now()).map(sampleRow);
   const search = new TenantSearch(romanize);
   search.prepare(rows, () => true);
   const fuse = new Fuse(rows, { keys: [...keys], threshold: 0.3, ignoreLocation: true });

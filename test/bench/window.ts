@@ -1,13 +1,10 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { existsSync, mkdirSync, readFileSync, rmSync } from 'node:fs';
+import { existsSync, readFileSync, rmSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { z } from 'zod';
 import { sandboxSwitches } from '../../tools/environment.mjs';
-import { WorkspaceRepository } from '../../main/storage/workspace-repository';
-import { SystemClock } from '../../main/system-clock';
-import { CapturingLogger } from '../fakes/capturing-logger';
-import { benchRecords, writeDocuments } from './portfolio';
+import { writeLargePortfolio } from '../support/generated-portfolio';
 import { type BenchResult, median, result } from './report';
 
 const here = import.meta.dirname;
@@ -29,7 +26,7 @@ const launchDeadlineMs = 240_000;
 /** P1, P5 and P6: the console at so many tenants and an empty window, launched in turns. */
 export async function measureWindow(folder: string, count: number, runs: number): Promise<readonly BenchResult[]> {
   const profile = join(folder, 'console');
-  await prepareProfile(profile, count);
+  await writeLargePortfolio(profile, count);
   const own: Launch[] = [];
   const empty: Launch[] = [];
   // The first launch prepares the sandboxes and writes the index; the second fills V8's code cache.
@@ -59,14 +56,6 @@ export async function measureWindow(folder: string, count: number, runs: number)
     result('P5', 'Memory of all processes; against an empty window', 'MB', of(own, memory), of(empty, memory)),
     result('P6', 'Frames that come late while scrolling; against an empty page', '%', of(own, late), of(empty, late)),
   ];
-}
-
-async function prepareProfile(profile: string, count: number): Promise<void> {
-  const clock = new SystemClock();
-  const workspaces = new WorkspaceRepository(join(profile, 'workspaces'), clock, new CapturingLogger());
-  mkdirSync(profile, { recursive: true });
-  await workspaces.ensureSandboxes('zh-CN');
-  writeDocuments(join(profile, 'workspaces', 'sandbox'), benchRecords(count, clock.nowMs()));
 }
 
 async function launch(target: string, args: readonly string[], folder: string): Promise<Launch> {

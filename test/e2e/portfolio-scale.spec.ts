@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { ConsoleDriver } from './driver/console-driver';
 import { expect, test } from './support/fixtures';
-import { writeLargePortfolio } from './support/large-portfolio';
+import { writeLargePortfolio } from '../support/generated-portfolio';
 
 const count = 10_000;
 /** Prepared tenants of the sandbox that belong to this workspace come on top. */

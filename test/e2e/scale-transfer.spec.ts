@@ -6,7 +6,7 @@ import { evidenceManifestSchema } from '../../preload/contract/evidence-document
 import { ArchiveDriver } from './driver/archive-driver';
 import { ConsoleDriver } from './driver/console-driver';
 import { expect, test } from './support/fixtures';
-import { writeLargePortfolio } from './support/large-portfolio';
+import { writeLargePortfolio } from '../support/generated-portfolio';
 
 const count = 10_000;
 /** Prepared tenants of the sandbox come on top. */
@@ -129,6 +129,8 @@ test('ten thousand tenants go into a file and onto another computer, and each st
     await cancelDuring(window, 'Comparing with what is here');
     await expect(window.getByTestId('archive-locked')).toBeVisible();
     expect(await readdir(staging)).toEqual([]);
+    await archive.unlock('not the right words');
+    await expect(window.getByTestId('error-wrong-passphrase')).toBeVisible();
   });
   await sender.close();
 

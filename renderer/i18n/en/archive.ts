@@ -68,6 +68,8 @@ export const archive = {
     'back-up': 'Backing up what is here',
     adopt: 'Taking over',
   } satisfies Record<ArchiveTask, string>,
+  whileRunning: 'Go on working elsewhere meanwhile. Cancelling leaves nothing behind.',
+  whileAdopting: 'Go on working elsewhere meanwhile. Tenants that were taken over stay so when you cancel.',
   cancelling: 'Stopping…',
   progress: '{{done}} of {{total}}',
   failed: {

@@ -56,6 +56,8 @@ export const archive: Translated<typeof english> = {
     'back-up': '正在备份本机现有内容',
     adopt: '正在采用',
   },
+  whileRunning: '期间可以在其他页面继续工作。取消后不留下任何内容。',
+  whileAdopting: '期间可以在其他页面继续工作。取消时，已采用的租户保持采用。',
   cancelling: '正在停止…',
   progress: '{{done}} / {{total}}',
   failed: {

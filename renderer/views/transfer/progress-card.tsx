@@ -48,6 +48,7 @@ export function ProgressCard(props: { readonly running: Extract<ArchiveState, { 
           status="active"
           aria-label={title}
         />
+        <p className="quiet">{t(task === 'adopt' ? 'archive.whileAdopting' : 'archive.whileRunning')}</p>
       </div>
     </Section>
   );

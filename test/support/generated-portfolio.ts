@@ -4,8 +4,11 @@ import { createTenant } from '../../main/domain/tenant';
 import { generateTenants } from '../../main/sandbox/fixtures/generator';
 import { tenantKind } from '../../main/storage/document-kinds';
 import { encodeEnvelope } from '../../main/storage/envelope';
+import { WorkspaceRepository } from '../../main/storage/workspace-repository';
+import { SystemClock } from '../../main/system-clock';
 import { tenantIdSchema, workspaceIdSchema } from '../../preload/contract/ids';
 import { type TenantRecord, tenantProfileSchema } from '../../preload/contract/tenant';
+import { CapturingLogger } from '../fakes/capturing-logger';
 
 const workspaceId = workspaceIdSchema.parse('sandbox');
 const owners = ['王敏', '陈思远', '赵一诺', '周岚'];
@@ -13,7 +16,7 @@ const owners = ['王敏', '陈思远', '赵一诺', '周岚'];
 const distinct = 10_000;
 
 /** Tenants as an import leaves them. */
-export function benchRecords(count: number, nowMs: number): readonly TenantRecord[] {
+export function generatedRecords(count: number, nowMs: number): readonly TenantRecord[] {
   const { tenants } = generateTenants({ count: Math.min(count, distinct), seed: 1, isAuthorized: false }, nowMs);
   return Array.from({ length: count }, (_, index) => {
     const tenant = tenants[index % tenants.length];
@@ -32,7 +35,7 @@ export function benchRecords(count: number, nowMs: number): readonly TenantRecor
       expectedOriginalId: null,
       notes: '',
     });
-    const id = tenantIdSchema.parse(`bench-${String(index + 1).padStart(6, '0')}`);
+    const id = tenantIdSchema.parse(`generated-${String(index + 1).padStart(6, '0')}`);
     return createTenant({ id, workspaceId, profile }, { actor: '王敏', source: 'import', nowMs });
   });
 }
@@ -47,4 +50,16 @@ export function writeDocuments(folder: string, records: readonly TenantRecord[])
     writeFileSync(path, encodeEnvelope(header, JSON.stringify(record)), { mode: 0o600 });
     return path;
   });
+}
+
+/**
+ * Fills the sandbox workspace of a profile with generated tenants before the console is started on it. The console adds its own
+ * prepared tenants beside them.
+ */
+export async function writeLargePortfolio(dataFolder: string, count: number): Promise<void> {
+  const clock = new SystemClock();
+  mkdirSync(dataFolder, { recursive: true });
+  const workspaces = new WorkspaceRepository(join(dataFolder, 'workspaces'), clock, new CapturingLogger());
+  await workspaces.ensureSandboxes('zh-CN');
+  writeDocuments(workspaces.folderOf(workspaceId), generatedRecords(count, clock.nowMs()));
 }
