@@ -36,6 +36,7 @@ export const sync = {
   callFailed: 'The sync did not do as asked',
   failures_one: '{{count, number}} tenant failed',
   failures_other: '{{count, number}} tenants failed',
+  mostFrequent: 'Most often ({{count, number}}): {{reason}}',
   moreFailures: 'Only the latest {{shown, number}} are listed.',
   driftTitle: 'Changed at WeChat',
   driftEmpty: 'Nothing changed since the accepted readings.',

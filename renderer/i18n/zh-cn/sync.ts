@@ -28,6 +28,7 @@ export const sync: Translated<typeof english> = {
   stoppedBy: '同步已暂停',
   callFailed: '同步操作未成功',
   failures_other: '{{count, number}} 个租户失败',
+  mostFrequent: '最常见（{{count, number}} 个）：{{reason}}',
   moreFailures: '仅列出最近 {{shown, number}} 个。',
   driftTitle: '微信侧的变化',
   driftEmpty: '与已接受的读数相比没有变化。',

@@ -117,6 +117,26 @@ describe('health screen', () => {
     await waitFor(() => expect(fake.requests('sync.start')).toEqual([{ tenantIds: ['b'] }]));
   });
 
+  it('says which reason most failed tenants share without unfolding any', async () => {
+    const refused = { code: 'wechat-rejected' as const, errcode: 61007 };
+    const progress = syncProgressFixture({
+      state: 'done',
+      counts: { unchanged: 9, drifted: 0, revoked: 0, failed: 3 },
+      failures: [
+        { tenantId: tenantId('a'), error: { ...refused, rid: 'r-1' } },
+        { tenantId: tenantId('b'), error: { code: 'wechat-unreachable', params: { reason: 'timeout' } } },
+        { tenantId: tenantId('c'), error: { ...refused, rid: 'r-2' } },
+      ],
+    });
+    await openHealth({ views, script: { 'sync.current': () => ok({ progress }) } });
+    const shared = await screen.findByTestId('sync-shared-reason');
+    expect(shared.textContent).toContain('2 个');
+    const row = screen.getByTestId('sync-failure-a').querySelector('summary');
+    await waitFor(() => expect(row?.textContent).not.toContain('微信拒绝'));
+    const [, reason = ''] = shared.textContent.split('：');
+    expect(row?.textContent).toContain(reason);
+  });
+
   it('lists what changed at WeChat with before and after, and accepts it', async () => {
     const accepted = bound('a');
     const { fake } = await openHealth({ views, script: { 'tenants.acceptDrift': () => ok(accepted) } });
