@@ -41,6 +41,8 @@ export function AuthorizeSheet(): ReactElement | null {
   }, [authorization, sheetTenant, shownTenant]);
   if (sheet.status !== 'open') return null;
   const view = tenantState.status === 'ready' && tenantState.tenantId === sheet.tenantId ? tenantState.view : null;
+  // What is recorded in the sheet, as the tenant's acceptance, must not fail unseen behind it.
+  const changeError = view !== null && tenantState.status === 'ready' ? tenantState.error : null;
   const title = sheet.accountKind === 'mini-program' ? t('authorize.title') : t('authorize.titleOfficial');
   return (
     <Drawer
@@ -59,6 +61,9 @@ export function AuthorizeSheet(): ReactElement | null {
     >
       <div className="sheet-body" data-testid="authorize-sheet">
         {sheet.error ? <ErrorPanel error={sheet.error} onCopy={actions.copyText} /> : null}
+        {changeError ? (
+          <ErrorPanel error={changeError} onCopy={actions.copyText} onDismiss={() => tenant.dismissError()} />
+        ) : null}
         {view ? <SheetContent sheet={sheet} view={view} /> : <LoadingState />}
       </div>
     </Drawer>

@@ -1,4 +1,4 @@
-import { fireEvent, screen, waitFor } from '@testing-library/react';
+import { fireEvent, screen, waitFor, within } from '@testing-library/react';
 import { describe, expect, it } from 'vitest';
 import { attemptIdSchema } from '../../../../preload/contract/ids';
 import type { TenantView } from '../../../../preload/contract/tenant';
@@ -58,6 +58,16 @@ describe('preflight', () => {
     expect(fake.requests('tenants.acknowledge')[0]).toMatchObject({ kind: 'functions-given-up', acceptedBy: '赵总' });
     expect(JSON.stringify(fake.requests('tenants.acknowledge')[0])).toContain('租户不能再自行发布版本');
     expect(canStart()).toBe(true);
+  });
+
+  it('says in the sheet when the acceptance could not be recorded', async () => {
+    const blocked = viewFixture({
+      readiness: { state: 'blocked', blockers: ['functions-given-up'], unknowns: [], warnings: [] },
+    });
+    await openSheet(blocked, { 'tenants.acknowledge': () => failed({ code: 'disk-full' }) });
+    fireEvent.click(screen.getByTestId('ack-given-up'));
+    await within(screen.getByTestId('authorize-sheet')).findByTestId('error-disk-full');
+    expect(canStart()).toBe(false);
   });
 
   it('names what is unknown and sends it along once it is accepted', async () => {
