@@ -14,6 +14,7 @@ import {
   crashLineSchema,
   crashPaths,
 } from '../platform/crash-protocol';
+import type { Step } from '../platform/steps';
 
 /** Workspaces in which workers crash at the same time. */
 const lanes = 2;
@@ -32,8 +33,8 @@ export const refreshCrashes: Gate = {
     const rounds = options.isShort ? 1 : 10;
     const stride = options.isShort ? 9 : 1;
     const plan = await planOf(options, tally);
-    const total = plan.reduce((sum, { labels }) => sum + labels.length, 0);
-    const paths = plan.map(({ path, labels }) => `${path}: ${labels.length} steps`);
+    const total = plan.reduce((sum, { steps }) => sum + steps.length, 0);
+    const paths = plan.map(({ path, steps }) => `${path}: ${steps.length} steps`);
     tally.notes.push(...paths, `every step ${options.isShort ? 'in turn, one in nine' : `${rounds} times`}`);
     let next = 0;
     const lane = async (): Promise<void> => {
@@ -51,7 +52,7 @@ export const refreshCrashes: Gate = {
 
 interface PlannedPath {
   readonly path: CrashPath;
-  readonly labels: readonly string[];
+  readonly steps: readonly Step[];
 }
 
 /** Walks every path to its end once and notes its steps. */
@@ -61,12 +62,12 @@ async function planOf(options: GateOptions, tally: Tally): Promise<readonly Plan
   for (const path of crashPaths) {
     const task = { path, ...take(bench, path), crashAt: null };
     const { lines } = await work(options, bench, null, task);
-    const labels = lines.flatMap((line) => (line.say === 'step' ? [line.label] : []));
+    const steps = lines.flatMap((line) => (line.say === 'step' ? [{ label: line.label, earlier: line.earlier }] : []));
     const end = lines.find((line) => line.say === 'finished');
     const errors = lines.flatMap((line) => (line.say === 'error' ? [line.text] : []));
     tally.require(end?.record.stage === 'bound', `${path}: not walked to its end: ${errors.join(' ')}`);
-    tally.require(labels.length > 0, `${path}: no steps`);
-    plan.push({ path, labels });
+    tally.require(steps.length > 0, `${path}: no steps`);
+    plan.push({ path, steps });
   }
   await bench.close();
   return plan;
@@ -80,17 +81,18 @@ async function playRound(
   stride: number,
 ): Promise<void> {
   const crashes = plan
-    .flatMap(({ path, labels }) => labels.map((label, crashAt) => ({ path, label, crashAt })))
+    .flatMap(({ path, steps }) => steps.map((crashAt) => ({ path, crashAt })))
     .filter((_crash, position) => position % stride === round % stride);
   const bench = await CrashBench.make(join(options.scratch, `round-${round}`), crashes.length);
   let left: Crash | null = null;
-  for (const { path, label, crashAt } of crashes) {
+  for (const { path, crashAt } of crashes) {
+    const { label } = crashAt;
     const task: CrashTask = { path, ...take(bench, path), crashAt };
     tally.tried += 1;
     const { lines, signal } = await work(options, bench, left?.task ?? null, task);
     if (left !== null) judge(tally, bench, left, lines);
     const last = lines.findLast((line) => line.say === 'step');
-    if (signal === 'SIGKILL' && last?.label === label) tally.hit += 1;
+    if (signal === 'SIGKILL' && last?.label === label && last.earlier === crashAt.earlier) tally.hit += 1;
     else
       tally.fail(`${path}, ${label}: ended ${signal ?? 'by itself'} at ${last?.label ?? 'no step'}${errorsOf(lines)}`);
     left = { task, label, wasAuthorized: isAuthorized(bench, task) };

@@ -27,6 +27,7 @@ export const hostileInput: Gate = {
     options.say('markup');
     await serveImages(tally, options.isShort ? 60 : 200);
     options.say('images');
+    tally.require(tally.hit === tally.tried, `${tally.tried - tally.hit} of them were not hostile, or not seen`);
     return tally.figures();
   },
 };

@@ -17,12 +17,14 @@ export const crashPaths = [
 ] as const;
 export type CrashPath = (typeof crashPaths)[number];
 
+const stepSchema = z.object({ label: z.string(), earlier: z.number() });
+
 const taskSchema = z.object({
   path: z.enum(crashPaths),
   tenantId: tenantIdSchema,
   appId: appIdSchema,
   /** The step at which the process ends; null to walk the whole path and count its steps. */
-  crashAt: z.number().nullable(),
+  crashAt: stepSchema.nullable(),
 });
 export type CrashTask = z.infer<typeof taskSchema>;
 
@@ -43,7 +45,7 @@ export const crashLineSchema = z.union([
   z.object({ say: z.literal('found'), record: tenantRecordSchema }),
   /** The tenant is bound and its token was used. `scans` counts the authorizations that this needed. */
   z.object({ say: z.literal('healed'), record: tenantRecordSchema, scans: z.number() }),
-  z.object({ say: z.literal('step'), label: z.string() }),
+  stepSchema.extend({ say: z.literal('step') }),
   z.object({ say: z.literal('finished'), record: tenantRecordSchema }),
   z.object({ say: z.literal('error'), text: z.string() }),
 ]);

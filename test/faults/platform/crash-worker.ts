@@ -96,7 +96,7 @@ async function work(session: WorkspaceSession): Promise<void> {
   }
   if (task !== null) {
     await prepare(session, task);
-    steps.arm(task.crashAt, (label) => tell({ say: 'step', label }));
+    steps.arm(task.crashAt, (step) => tell({ say: 'step', ...step }));
     if (isAuthorization(task)) await authorize(session, task);
     else await session.sync.sync(task.tenantId);
     tell({ say: 'finished', record: (await session.tenants.read(task.tenantId)).record });

@@ -3,15 +3,21 @@ import { basename, dirname } from 'node:path';
 import type { HttpTransport } from '../../../main/ports/http-transport';
 import type { SecretStore } from '../../../main/ports/secret-store';
 
+/** A step: what happens, and how many times that happened before. Steps of two jobs at the same time come in any order. */
+export interface Step {
+  readonly label: string;
+  readonly earlier: number;
+}
+
 /** Counts the steps of a path, and ends the process at one of them. */
 export class Steps {
-  #count: number | null = null;
-  #crashAt: number | null = null;
-  #onStep: (label: string) => void = () => undefined;
+  #reached: Map<string, number> | null = null;
+  #crashAt: Step | null = null;
+  #onStep: (step: Step) => void = () => undefined;
 
   /** From now on steps count. */
-  arm(crashAt: number | null, onStep: (label: string) => void): void {
-    this.#count = 0;
+  arm(crashAt: Step | null, onStep: (step: Step) => void): void {
+    this.#reached = new Map();
     this.#crashAt = crashAt;
     this.#onStep = onStep;
   }
@@ -25,11 +31,11 @@ export class Steps {
   }
 
   async #reach(label: string): Promise<void> {
-    if (this.#count === null) return;
-    const position = this.#count;
-    this.#count += 1;
-    this.#onStep(label);
-    if (position !== this.#crashAt) return;
+    if (this.#reached === null) return;
+    const earlier = this.#reached.get(label) ?? 0;
+    this.#reached.set(label, earlier + 1);
+    this.#onStep({ label, earlier });
+    if (label !== this.#crashAt?.label || earlier !== this.#crashAt.earlier) return;
     process.kill(process.pid, 'SIGKILL');
     // The signal is on its way: nothing further may happen.
     await new Promise(() => undefined);

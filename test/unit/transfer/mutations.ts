@@ -53,11 +53,12 @@ const mutations: readonly ((bytes: Buffer, random: Random) => Buffer)[] = [
   },
 ];
 
-/** A copy of the bytes with one to three mutations. */
+/** A copy of the bytes with one to three mutations; more where these undo each other or write what was there. */
 export function mutate(bytes: Buffer, seed: number): Buffer {
   const random = randomFrom(seed);
   let mutated: Buffer = Buffer.from(bytes);
-  for (let count = 1 + random(3); count > 0 && mutated.length > 0; count -= 1) {
+  for (let count = 1 + random(3); count > 0 || mutated.equals(bytes); count -= 1) {
+    if (mutated.length === 0) break;
     mutated = mutations[random(mutations.length)]?.(mutated, random) ?? mutated;
   }
   return mutated;
