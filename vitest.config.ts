@@ -26,6 +26,7 @@ export default defineConfig({
         test: {
           name: 'renderer',
           environment: 'happy-dom',
+          setupFiles: ['test/support/idle-callbacks.ts'],
           include: ['test/unit/renderer/**/*.test.{ts,tsx}'],
           testTimeout: 20_000,
         },

@@ -48,6 +48,8 @@ export interface AppAdapters
   readonly archives: PortfolioArchives;
   /** Backs the workspaces up before a new version touches them. Runs before anything opens a workspace. */
   readonly enterVersion: () => Promise<VersionStart>;
+  /** Resolves when the first screen is drawn; what only prepares for later does not keep it waiting. */
+  readonly firstScreen: () => Promise<void>;
   /** The last lines of the log. */
   readonly logTail: () => Promise<readonly string[]>;
   readonly redactor: Pick<Redactor, 'redact'>;
@@ -282,7 +284,13 @@ export class ConsoleApp implements ConsoleServices {
   }
 
   #settleIn(session: WorkspaceSession): void {
-    void this.checkVault().then(() => this.#desk.settleIn(session));
+    void this.#shown(session).then(() => this.#desk.settleIn(session));
+  }
+
+  /** An empty workspace has nothing to draw, and may be about to be filled. */
+  async #shown(session: WorkspaceSession): Promise<void> {
+    await this.checkVault();
+    if ((await session.tenants.rows()).length > 0) await this.#adapters.firstScreen();
   }
 
   #isOnline(): boolean {

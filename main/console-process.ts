@@ -1,6 +1,5 @@
-import { readdirSync } from 'node:fs';
 import { userInfo } from 'node:os';
-import { dirname, join, relative, sep } from 'node:path';
+import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { app, type BrowserWindow, dialog, ipcMain, nativeTheme, net, session } from 'electron';
 import manifest from '../package.json';
@@ -8,10 +7,12 @@ import { type AppAdapters, ConsoleApp } from './app';
 import { archiveFileIn, type Config } from './config';
 import { loopbackOriginOf } from './domain/runtime-policy';
 import { observeSecrets } from './domain/secret';
+import { FirstScreen } from './first-screen';
 import { GuardedImageFetcher } from './images/guarded-image-fetcher';
 import { openGate } from './ipc/gate';
 import { createHandlers } from './ipc/handlers';
 import { WindowPublisher } from './ipc/publisher';
+import { packersWith, RowTexts } from './ipc/row-texts';
 import { FileLogger } from './logging/file-logger';
 import { readLogTail } from './logging/log-tail';
 import { Redactor } from './logging/redaction';
@@ -28,6 +29,7 @@ import { ClosableSecretStore } from './self-test/closable-secret-store';
 import { SettingsStore } from './storage/settings-store';
 import { WorkspaceRepository } from './storage/workspace-repository';
 import { SystemClock } from './system-clock';
+import { EventLoopPacer } from './transfer/event-loop-pacer';
 import { enterVersion, VersionFile } from './updates/version-change';
 import { KeytarSecretStore } from './vault/keytar-secret-store';
 import { appOrigin, serveApp } from './windows/app-protocol';
@@ -54,6 +56,7 @@ export class ConsoleProcess {
   readonly #secrets: ClosableSecretStore;
   #window: BrowserWindow | null = null;
   #console: ConsoleApp | null = null;
+  readonly #firstScreen = new FirstScreen(this.#clock);
   #fileToOpen: string | null;
 
   constructor(config: Config) {
@@ -91,22 +94,35 @@ export class ConsoleProcess {
     const adapters = await this.#adapters(end);
     const running = await ConsoleApp.start(adapters);
     this.#console = running;
+    const rowTexts = new RowTexts();
     openGate(ipcMain, createHandlers(running), {
       isTrusted: (event) => {
         const contents = this.#window?.webContents;
         return contents !== undefined && event.senderFrame === contents.mainFrame && isOwnPage(event.senderFrame.url);
       },
+      packers: packersWith(rowTexts),
       logger: this.#logger,
     });
-    serveOurPages(() => running.assets());
+    serveApp(session.defaultSession, join(here, '../renderer'), () => running.assets());
     denyPermissions(session.defaultSession, this.#logger);
     if (this.#config.selfTest) {
+      this.#firstScreen.isNotComing();
       app.exit(await reportSelfTest({ console: running, secrets: this.#secrets, clock: this.#clock }));
       return;
     }
     this.#openFile(this.#fileToOpen);
+    void this.#prepareRows(running, rowTexts);
     await this.#openWindow(running, adapters.settings);
     void adapters.updates.start();
+  }
+
+  /** Packs the first list while the page is fetched. Whatever fails here is told when the page asks for it. */
+  async #prepareRows(running: ConsoleApp, texts: RowTexts): Promise<void> {
+    const prepare = async (): Promise<void> => {
+      await running.bootstrap();
+      await texts.prepare(await running.workspace().tenants.list(), new EventLoopPacer());
+    };
+    await prepare().catch(() => undefined);
   }
 
   async #openWindow(running: ConsoleApp, settings: SettingsStore): Promise<void> {
@@ -125,6 +141,7 @@ export class ConsoleProcess {
       },
       logger,
     );
+    this.#window.once('ready-to-show', () => this.#firstScreen.begins());
   }
 
   async #adapters(
@@ -153,6 +170,7 @@ export class ConsoleProcess {
       logTail: () => readLogTail(this.#logFolder),
       redactor: this.#redactor,
       archives: openPortfolioArchives(dataFolder),
+      firstScreen: () => this.#firstScreen.complete,
       systemUser: userInfo().username,
       secrets: this.#secrets,
     };
@@ -251,6 +269,7 @@ export class ConsoleProcess {
   /** Without its data folder the console cannot start; the person is told where to look. */
   #giveUp(reportId: string): void {
     if (this.#config.selfTest) {
+      this.#firstScreen.isNotComing();
       process.stdout.write(`${JSON.stringify({ ok: false, reason: 'start-failed', reportId })}\n`);
     } else {
       dialog.showErrorBox(
@@ -278,12 +297,4 @@ function runtimeFacts(): RuntimeFacts {
 
 function isOwnPage(address: string): boolean {
   return address === `${appOrigin}/index.html` || address.startsWith(`${appOrigin}/index.html#`);
-}
-
-function serveOurPages(assets: () => ReturnType<ConsoleApp['assets']>): void {
-  const rendererFolder = join(here, '../renderer');
-  const files = readdirSync(rendererFolder, { recursive: true, withFileTypes: true })
-    .filter((entry) => entry.isFile())
-    .map((entry) => relative(rendererFolder, join(entry.parentPath, entry.name)).split(sep).join('/'));
-  serveApp(session.defaultSession, { rendererFolder, files: new Set(files), assets });
 }

@@ -6,6 +6,8 @@ import type { WorkspaceSettings } from '../preload/contract/workspace';
 import { Secret } from './domain/secret';
 import type { Clock } from './ports/clock';
 import type { HttpTransport } from './ports/http-transport';
+import type { RunningSandbox } from './sandbox';
+import type { SandboxOptions } from './sandbox/options';
 import { SandboxFace } from './wechat/sandbox-face';
 
 /** A sandbox that runs for a workspace, as the rest of the console sees it: an address and the platform's credentials. */
@@ -17,6 +19,9 @@ export interface RunningLocalSandbox {
   close(): Promise<void>;
 }
 
+/** Starts a sandbox, here or elsewhere. */
+export type StartSandbox = (options: SandboxOptions) => Promise<Pick<RunningSandbox, 'url' | 'credentials' | 'close'>>;
+
 /** What the host works with. */
 export interface SandboxHostOptions {
   readonly dataFolder: string;
@@ -24,6 +29,8 @@ export interface SandboxHostOptions {
   readonly scenarioFile: string | null;
   readonly transport: HttpTransport;
   readonly clock: Clock;
+  /** In this process unless told otherwise. */
+  readonly start?: StartSandbox;
 }
 
 /**
@@ -41,12 +48,11 @@ export class SandboxHost {
 
   async start(workspace: WorkspaceSettings): Promise<RunningLocalSandbox> {
     // Loaded when it is needed: a workspace of a real platform never pays for it.
-    const { startSandbox } = await import('./sandbox');
     const { parseScenario } = await import('./sandbox/scenario');
-    const { scenarioFile, transport, clock } = this.#options;
+    const { scenarioFile, transport, clock, start = (await import('./sandbox')).startSandbox } = this.#options;
     const scenario =
       scenarioFile === null ? undefined : parseScenario(JSON.parse(await readFile(scenarioFile, 'utf8')));
-    const sandbox = await startSandbox({
+    const sandbox = await start({
       port: 0,
       stateFile: await this.#stateFile(workspace.id),
       ...(scenario === undefined ? {} : { scenario }),

@@ -75,7 +75,7 @@ export class BulkSync {
   /** Takes up what an earlier run left; it waits for the person to resume it. */
   async restore(): Promise<void> {
     const job = await this.#parts.journal.read();
-    if (job === null) return;
+    if (job === null || this.#running !== null) return;
     const isOpen = job.remaining.length > 0 && job.progress.state !== 'cancelled';
     this.#remaining = isOpen ? [...job.remaining] : [];
     this.#progress = isOpen ? { ...job.progress, state: 'paused', resumesAtMs: null } : job.progress;

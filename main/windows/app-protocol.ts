@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto';
+import { readdirSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
-import { extname, join } from 'node:path';
+import { extname, join, relative, sep } from 'node:path';
 import type { Session } from 'electron';
 import { assetNameSchema } from '../../preload/contract/ids';
 import type { AssetStore } from '../ports/asset-store';
@@ -37,8 +38,7 @@ export function contentSecurityPolicy(nonce: string): string {
   ].join('; ');
 }
 
-/** What the protocol serves: the files of the built renderer by name, and the images of the open workspace. */
-export interface AppContent {
+interface AppContent {
   readonly rendererFolder: string;
   /** Relative paths, with `/`, of every file that may be served. */
   readonly files: ReadonlySet<string>;
@@ -46,12 +46,16 @@ export interface AppContent {
 }
 
 /**
- * Serves `app://console/`: a fixed map of files and the cached images, each with the policy above.
+ * Serves `app://console/`: the files of the built renderer, and the cached images of the open workspace, each with the policy above.
  *
- * A path is looked up, never resolved against the disk, so there is nothing to traverse
+ * A path is looked up in a fixed list, never resolved against the disk, so there is nothing to traverse
  * (https://www.electronjs.org/docs/latest/api/protocol).
  */
-export function serveApp(session: Session, content: AppContent): void {
+export function serveApp(session: Session, rendererFolder: string, assets: () => AssetStore | null): void {
+  const files = readdirSync(rendererFolder, { recursive: true, withFileTypes: true })
+    .filter((entry) => entry.isFile())
+    .map((entry) => relative(rendererFolder, join(entry.parentPath, entry.name)).split(sep).join('/'));
+  const content = { rendererFolder, files: new Set(files), assets };
   session.protocol.handle(appScheme, (request) => answer(request, content));
 }
 
@@ -72,14 +76,21 @@ async function answerAsset(text: string, content: AppContent): Promise<Response>
   const name = assetNameSchema.safeParse(text);
   const bytes = name.success ? await content.assets()?.read(name.data) : null;
   if (bytes === null || bytes === undefined) return refuse(404);
-  return respond(200, bytes, contentTypes[extname(text)] ?? 'application/octet-stream', '');
+  // Named by its content: a picture that is drawn in many places, or comes into sight again, is fetched once.
+  return respond(200, bytes, contentTypes[extname(text)] ?? 'application/octet-stream', '', 'max-age=86400, immutable');
 }
 
 function refuse(status: number): Response {
   return respond(status, '', 'text/plain; charset=utf-8', '');
 }
 
-function respond(status: number, body: string | Uint8Array, contentType: string, nonce: string): Response {
+function respond(
+  status: number,
+  body: string | Uint8Array,
+  contentType: string,
+  nonce: string,
+  caching = 'no-store',
+): Response {
   return new Response(typeof body === 'string' ? body : new Uint8Array(body), {
     status,
     headers: {
@@ -88,7 +99,7 @@ function respond(status: number, body: string | Uint8Array, contentType: string,
       'X-Content-Type-Options': 'nosniff',
       'Referrer-Policy': 'no-referrer',
       'Cross-Origin-Opener-Policy': 'same-origin',
-      'Cache-Control': 'no-store',
+      'Cache-Control': caching,
     },
   });
 }

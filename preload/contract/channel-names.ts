@@ -89,12 +89,6 @@ export const channelNames = [
 
 export type ChannelName = (typeof channelNames)[number];
 
-/**
- * Channels whose answers cross the bridge as JSON text. Electron copies an object through the bridge value by value, which for ten
- * thousand rows takes twenty times as long as writing and parsing them.
- */
-export const packedChannels: ReadonlySet<ChannelName> = new Set(['tenants.list']);
-
 /** Everything that the main process announces. Events say what happened; they never command. */
 export const eventNames = [
   'settings.changed',

@@ -7,8 +7,8 @@ const SearchContext = createContext<TenantSearch>(new TenantSearch(null));
 
 const sliceMs = 8;
 
-/** The list is being painted while its rows have just come; the dictionary can wait for so long. */
-const afterPaintMs = 500;
+/** The dictionary waits until the page has nothing to draw, and no longer than this. */
+const longestWaitMs = 3_000;
 
 /** Runs `work` in short slices, with room for input between them, until it is finished; the result stops it. */
 function inSlices(work: (hasTime: () => boolean) => boolean): () => void {
@@ -39,10 +39,10 @@ export function SearchProvider(props: { readonly children: ReactNode }): ReactEl
       const { romanize } = await import('../search/romanize');
       if (isCurrent) setNext(new TenantSearch(romanize));
     };
-    const timer = setTimeout(() => void load(), afterPaintMs);
+    const idle = requestIdleCallback(() => void load(), { timeout: longestWaitMs });
     return () => {
       isCurrent = false;
-      clearTimeout(timer);
+      cancelIdleCallback(idle);
     };
   }, [isReady, next]);
 

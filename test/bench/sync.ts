@@ -1,5 +1,6 @@
 import { ConsoleHarness } from '../integration/console-harness';
 import { type BenchResult, result } from './report';
+import { SandboxProcess } from './sandbox-process';
 
 /** Simulated way to WeChat and back. */
 const latencyMs = 50;
@@ -12,14 +13,16 @@ const atOnce = 8;
 
 /** P4: a sync of about so many tenants, against the time that their round trips alone need at the console's concurrency. */
 export async function measureSync(count: number): Promise<readonly BenchResult[]> {
-  const harness = await ConsoleHarness.start();
+  const wechat = await SandboxProcess.launch();
+  const harness = await ConsoleHarness.start({ startSandbox: wechat.start });
   try {
     await harness.prepared();
-    await (await harness.sandbox()).generateAuthorized(Math.ceil(count / share));
+    await wechat.control.generateAuthorized(Math.ceil(count / share));
     await harness.restart();
-    const bound = await untilBound(harness);
-    const roundTrips = await countRoundTrips(harness, bound[0]);
-    await (await harness.sandbox()).addFault({ path: '/*', kind: 'latency', ms: latencyMs });
+    await waitFor(async () => (await boundTenants(harness)).length >= count);
+    const bound = await boundTenants(harness);
+    const roundTrips = await countRoundTrips(harness, wechat, bound[0]);
+    await wechat.control.addFault({ path: '/*', kind: 'latency', ms: latencyMs });
     const tookMs = await timeOfSync(harness, bound.slice(-count));
     const synced = harness.console.workspace().bulkSync.progress?.done ?? 0;
     const idealMs = Math.ceil(synced / atOnce) * roundTrips * latencyMs;
@@ -27,16 +30,21 @@ export async function measureSync(count: number): Promise<readonly BenchResult[]
     return [result('P4', name, 'ms', tookMs, idealMs)];
   } finally {
     await harness.close();
+    await wechat.end();
   }
 }
 
-async function countRoundTrips(harness: ConsoleHarness, id: string | undefined): Promise<number> {
+async function countRoundTrips(
+  harness: ConsoleHarness,
+  wechat: SandboxProcess,
+  id: string | undefined,
+): Promise<number> {
   if (id === undefined) throw new Error('no tenant is bound');
   // The platform's own token is fetched before anything is counted.
   await timeOfSync(harness, [id]);
-  await (await harness.sandbox()).addFault({ path: '/*', kind: 'latency', ms: countingLatencyMs });
+  await wechat.control.addFault({ path: '/*', kind: 'latency', ms: countingLatencyMs });
   const tookMs = await timeOfSync(harness, [id]);
-  await (await harness.sandbox()).clearFaults();
+  await wechat.control.clearFaults();
   return Math.floor(tookMs / countingLatencyMs);
 }
 
@@ -48,10 +56,7 @@ async function timeOfSync(harness: ConsoleHarness, ids: readonly string[]): Prom
   return performance.now() - startMs;
 }
 
-/** Ids of the bound tenants once the console has taken all of them in. */
-async function untilBound(harness: ConsoleHarness): Promise<readonly string[]> {
-  const prepared = 'sandbox portfolio prepared';
-  await waitFor(async () => harness.logger.lines.filter(({ event }) => event === prepared).length >= 2);
+async function boundTenants(harness: ConsoleHarness): Promise<readonly string[]> {
   const { rows } = await harness.call['tenants.list']({});
   return rows.filter((row) => row.bound).map((row) => row.id);
 }

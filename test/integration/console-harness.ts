@@ -13,7 +13,8 @@ import type { Updates } from '../../main/ports/updates';
 import type { DocumentPrinter } from '../../main/ports/document-printer';
 import { AuthorityFileReader } from '../../main/network/authority-file';
 import { openPortfolioArchives } from '../../main/portfolio-archives';
-import { SandboxHost } from '../../main/sandbox-host';
+import { startSandbox } from '../../main/sandbox';
+import { SandboxHost, type StartSandbox } from '../../main/sandbox-host';
 import { SettingsStore } from '../../main/storage/settings-store';
 import { WorkspaceRepository } from '../../main/storage/workspace-repository';
 import { SystemClock } from '../../main/system-clock';
@@ -94,6 +95,7 @@ export class ConsoleHarness {
   readonly secrets: MemorySecretStore;
   readonly dataFolder: string;
   #enterVersion: AppAdapters['enterVersion'] = async () => ({ kind: 'same' });
+  #startSandbox: StartSandbox = startSandbox;
   #console: ConsoleApp | null = null;
   #handlers: Handlers | null = null;
 
@@ -108,11 +110,13 @@ export class ConsoleHarness {
       dataFolder?: string;
       secrets?: MemorySecretStore;
       enterVersion?: AppAdapters['enterVersion'];
+      startSandbox?: StartSandbox;
     } = {},
   ): Promise<ConsoleHarness> {
     const dataFolder = options.dataFolder ?? (await mkdtemp(join(tmpdir(), 'console-integration-')));
     const harness = new ConsoleHarness(dataFolder, options.secrets ?? new MemorySecretStore());
     if (options.enterVersion !== undefined) harness.#enterVersion = options.enterVersion;
+    if (options.startSandbox !== undefined) harness.#startSandbox = options.startSandbox;
     await harness.#open(options.network ?? 'on');
     return harness;
   }
@@ -221,12 +225,13 @@ export class ConsoleHarness {
       dataFolder,
       settings: await SettingsStore.open(dataFolder, { language: 'zh-CN' }),
       workspaces: new WorkspaceRepository(join(dataFolder, 'workspaces'), clock, logger),
-      sandboxes: new SandboxHost({ dataFolder, scenarioFile: null, transport, clock }),
+      sandboxes: new SandboxHost({ dataFolder, scenarioFile: null, transport, clock, start: this.#startSandbox }),
       isOnline: () => true,
       systemUser: 'consultant',
       updates: noUpdates,
       archives: openPortfolioArchives(dataFolder),
       enterVersion: this.#enterVersion,
+      firstScreen: async () => undefined,
       logTail: async () => logger.lines.map((line) => JSON.stringify({ ...line, cause: String(line.cause) })),
       redactor: new Redactor(),
       clock,

@@ -21,7 +21,8 @@ export class BuiltInSandbox {
   readonly #url: string;
   readonly #controlToken: string;
 
-  private constructor(url: string, controlToken: string) {
+  /** `controlToken` opens the control face of the sandbox at `url`. */
+  constructor(url: string, controlToken: string) {
     this.#url = url;
     this.#controlToken = controlToken;
   }

@@ -29,7 +29,6 @@ export class SandboxServer {
         else void this.#send(response, { kind: 'send', reply });
       });
     });
-    this.#server.keepAliveTimeout = 1_000;
   }
 
   /** Listens and answers `http://host:port`; rejects when the port is taken. */

@@ -1,4 +1,4 @@
-import { type ComponentType, lazy, type ReactElement, Suspense, useCallback, useEffect, useState } from 'react';
+import { lazy, type ReactElement, Suspense, useCallback, useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useStore } from 'zustand';
 import type { TextSize } from '../../../preload/contract/text-sizes';
@@ -6,17 +6,17 @@ import { LoadingState } from '../../components/empty';
 import { usePaletteKey } from '../../page/use-palette-key';
 import { useTextSizeKeys } from '../../page/use-text-size-keys';
 import { ErrorBoundary } from '../error-boundary';
+import { OverviewView } from '../overview/overview-view';
 import { ErrorEntries } from '../platform/error-entries';
 import { useBoot, usePlace, useStores } from '../stores';
+import { TenantsView } from '../tenants/tenants-view';
 import { Announcements } from './announcements';
 import { Banners } from './banners';
 import { SideNav } from './side-nav';
 import { TopBar } from './top-bar';
 import { Tour } from './tour';
 
-const Overview = lazy(async () => ({ default: (await import('../overview/overview-view')).OverviewView }));
-const loadTenants = (): Promise<{ readonly TenantsView: ComponentType }> => import('../tenants/tenants-view');
-const Tenants = lazy(async () => ({ default: (await loadTenants()).TenantsView }));
+// The first screen and the list, where most go next, come with the frame: fetched after it, they would wait for the rows.
 const Tenant = lazy(async () => ({ default: (await import('../tenant/tenant-view')).TenantView }));
 const Records = lazy(async () => ({ default: (await import('../records/records-view')).RecordsView }));
 const Health = lazy(async () => ({ default: (await import('../health/health-view')).HealthView }));
@@ -34,9 +34,9 @@ function Screen(): ReactElement {
   const place = usePlace();
   switch (place.screen) {
     case 'overview':
-      return <Overview />;
+      return <OverviewView />;
     case 'tenants':
-      return place.tenantId === null ? <Tenants /> : <Tenant key={place.tenantId} tenantId={place.tenantId} />;
+      return place.tenantId === null ? <TenantsView /> : <Tenant key={place.tenantId} tenantId={place.tenantId} />;
     case 'records':
       return <Records />;
     case 'health':
@@ -83,8 +83,6 @@ export function Frame(): ReactElement {
 
   useEffect(() => void stores.updates.load(), [stores]);
   useFileFromDesktop();
-  // The list is where most go next: its code comes in while the first screen is looked at.
-  useEffect(() => void loadTenants().catch(() => undefined), []);
 
   const copy = (text: string): Promise<boolean> => stores.actions.copyText(text);
   return (

@@ -1,5 +1,6 @@
 import { isDeepStrictEqual } from 'node:util';
 import { type Handlers, openGate } from '../../../main/ipc/gate';
+import { packersWith, RowTexts } from '../../../main/ipc/row-texts';
 import type { Logger } from '../../../main/ports/logger';
 import { type ChannelName, channelNames } from '../../../preload/contract/channel-names';
 import { channels } from '../../../preload/contract/channels';
@@ -61,6 +62,7 @@ function listen(reached: ChannelName[]): ReadonlyMap<string, Listener> {
   ) as unknown as Handlers;
   openGate<'own' | 'foreign'>({ handle: (channel, listener) => void listeners.set(channel, listener) }, handlers, {
     isTrusted: (sender) => sender === 'own',
+    packers: packersWith(new RowTexts()),
     logger: silent,
   });
   return listeners;

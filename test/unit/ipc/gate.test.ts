@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { AppError } from '../../../main/domain/app-error';
 import { type Handlers, openGate } from '../../../main/ipc/gate';
+import { packersWith, RowTexts } from '../../../main/ipc/row-texts';
 import { channelNames } from '../../../preload/contract/channel-names';
 import type { LogField, Logger } from '../../../main/ports/logger';
 
@@ -37,6 +38,7 @@ function open(given: Partial<Handlers>): {
   const logger = new RecordingLogger();
   openGate<string>({ handle: (channel, listener) => void listeners.set(channel, listener) }, handlersOf(given), {
     isTrusted: (event) => event === 'own-window',
+    packers: packersWith(new RowTexts()),
     logger,
   });
   return {
