@@ -4,8 +4,11 @@ import type { AppId, AttemptId } from '../../preload/contract/ids';
 import type { TenantRecord } from '../../preload/contract/tenant';
 import { activeBinding } from './active-binding';
 import { AppError } from './app-error';
+import { capText } from './cap-text';
 import type { Change } from './change';
 import { appendEntry } from './ledger';
+import { maskSecrets } from './mask';
+import { clean } from './page-text';
 import { refusal } from './refuse';
 import { becomeReady, confirmBinding, moveBy } from './stage-machine';
 import { boundStages, closedStages, isAmong } from './stage-table';
@@ -152,6 +155,26 @@ export function answerAttempt(record: TenantRecord, answer: 'authorized' | 'not-
   const isFirst = record.stage === 'bound' || record.stage === 'bound-with-issues';
   const moved = isFirst ? moveBy(answered, { type: 'action', action: 'confirm-in-sharecrm' }, change) : answered;
   return confirmBinding(moved, change);
+}
+
+/** Longest text that is kept of what a page said, in UTF-16 units. */
+const pageWordsLimit = 500;
+
+/**
+ * Keeps what WeChat's page said when an authorization ended, in the words of somebody who saw it; empty words take that back.
+ *
+ * The page shows more than the console can read, the more so on an administrator's phone elsewhere. Refuses with `not-found`
+ * for an unknown attempt and `attempt-in-progress` for an open one; the same words again change nothing.
+ */
+export function notePage(record: TenantRecord, attemptId: AttemptId, text: string, change: Change): TenantRecord {
+  const attempt = record.attempts.find((candidate) => candidate.id === attemptId);
+  if (attempt === undefined) throw new AppError('not-found');
+  if (attempt.endedAtMs === null) throw new AppError('attempt-in-progress');
+  const pageWords = capText(maskSecrets(clean(text)), pageWordsLimit);
+  const { pageWords: before = '', ...rest } = attempt;
+  if (pageWords === before) return record;
+  const noted = withAttempt(record, pageWords === '' ? rest : { ...rest, pageWords });
+  return appendEntry(noted, 'note-added', { attemptId, pageText: pageWords }, change);
 }
 
 /** The attempt under this id if it is open; refuses with `attempt-not-open` otherwise. */

@@ -133,6 +133,7 @@ function plainError(text: string): PageError {
   return { code: null, text: sentence(text, undefined), entryHost: null, callbackHost: null };
 }
 
-function clean(text: string): string {
+/** A text as one line without invisible characters. */
+export function clean(text: string): string {
   return text.replace(invisible, ' ').trim();
 }

@@ -19,6 +19,7 @@ export function tenantHandlers(services: ConsoleServices): Group<'tenants'> {
       tenants().acknowledge(tenantId, kind, text, acceptedBy),
     'tenants.act': ({ tenantId, action, note }) => tenants().act(tenantId, action, note),
     'tenants.acceptDrift': ({ tenantId, driftIds }) => tenants().acceptDrift(tenantId, driftIds),
+    'tenants.notePage': ({ tenantId, attemptId, words }) => tenants().notePage(tenantId, attemptId, words),
     'tenants.resolveQuarantine': ({ tenantId, resolution, reason, moveTo }) =>
       tenants().resolveQuarantine(tenantId, resolution, reason, moveTo),
     'tenants.sync': async ({ tenantId }) => {

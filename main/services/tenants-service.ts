@@ -2,11 +2,12 @@ import { randomBytes } from 'node:crypto';
 import type { AcknowledgementKind, TenantProfile, TenantRow, TenantView } from '../../preload/contract/tenant';
 import type { CheckId } from '../../preload/contract/checks';
 import type { FactValues } from '../../preload/contract/facts';
-import { type TenantId, tenantIdSchema } from '../../preload/contract/ids';
+import { type AttemptId, type TenantId, tenantIdSchema } from '../../preload/contract/ids';
 import type { StageAction } from '../../preload/contract/stages';
 import type { TenantRecord } from '../../preload/contract/tenant';
 import { AppError } from '../domain/app-error';
 import type { Change } from '../domain/change';
+import { notePage } from '../domain/attempt';
 import { acceptDrift } from '../domain/reading';
 import { act, followReadiness } from '../domain/stage-machine';
 import {
@@ -130,6 +131,11 @@ export class TenantsService {
 
   acceptDrift(id: TenantId, driftIds: readonly string[]): Promise<TenantView> {
     return this.#apply(id, (record, change) => acceptDrift(record, driftIds, change));
+  }
+
+  /** Keeps what WeChat's page said at the end of an authorization. Rejects with `not-found` or `attempt-in-progress`. */
+  notePage(id: TenantId, attemptId: AttemptId, words: string): Promise<TenantView> {
+    return this.#apply(id, (record, change) => notePage(record, attemptId, words, change));
   }
 
   /** Rejects as `QuarantineService` does; the other tenant of `move` is bound without another scan. */

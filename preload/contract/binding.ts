@@ -141,6 +141,8 @@ export const attemptSchema = z.object({
   returnTo: stageSchema,
   /** Answer to "Has the WeChat mini program been successfully authorized?". */
   answer: z.enum(['pending', 'authorized', 'not-yet']).nullable(),
+  /** What WeChat's page said, as somebody who saw it wrote it down; one line without secrets. */
+  pageWords: z.string().max(500).optional(),
 });
 export type Attempt = z.infer<typeof attemptSchema>;
 

@@ -38,6 +38,7 @@ export const channelNames = [
   'tenants.sync',
   'tenants.acceptDrift',
   'tenants.resolveQuarantine',
+  'tenants.notePage',
   'tenants.considerations',
   'authorization.start',
   'authorization.current',

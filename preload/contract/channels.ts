@@ -147,6 +147,11 @@ export const channels = {
     }),
     response: tenantViewSchema,
   },
+  /** Empty words take back what was written down. */
+  'tenants.notePage': {
+    request: tenant.extend({ attemptId: attemptIdSchema, words: z.string().max(500) }),
+    response: tenantViewSchema,
+  },
   'tenants.considerations': {
     request: z.object({ language: languageSchema }),
     response: z.object({ markdown: z.string() }),

@@ -30,6 +30,7 @@ export type TenantChange =
   | 'act'
   | 'sync'
   | 'acceptDrift'
+  | 'notePage'
   | 'resolveQuarantine';
 
 /** What a change needs beside the tenant. */
@@ -49,6 +50,7 @@ export interface TenantStore {
   act(input: ChangeInput<'act'>): Promise<boolean>;
   sync(): Promise<boolean>;
   acceptDrift(input: ChangeInput<'acceptDrift'>): Promise<boolean>;
+  notePage(input: ChangeInput<'notePage'>): Promise<boolean>;
   resolveQuarantine(input: ChangeInput<'resolveQuarantine'>): Promise<boolean>;
   /** Takes over a view that another call brought back, such as the answer to the prompt. */
   adopt(view: TenantView): void;
@@ -119,6 +121,7 @@ export function createTenantStore(api: ConsoleApi): TenantStore {
     act: (input) => change((tenantId) => api.tenants.act({ tenantId, ...input })),
     sync: () => change((tenantId) => api.tenants.sync({ tenantId })),
     acceptDrift: (input) => change((tenantId) => api.tenants.acceptDrift({ tenantId, ...input })),
+    notePage: (input) => change((tenantId) => api.tenants.notePage({ tenantId, ...input })),
     resolveQuarantine: (input) => change((tenantId) => api.tenants.resolveQuarantine({ tenantId, ...input })),
     dismissError() {
       const now = state.getState();

@@ -71,6 +71,14 @@ export const tenant = {
     typeName: 'Type the name of the tenant to confirm: {{name}}',
     confirmTitle: '{{action}}: {{tenant}}',
   },
+  pageWords: {
+    what: 'What did the page or the phone say?',
+    help: 'Optional, in its own words. Kept with this authorization and in the evidence.',
+    record: 'Record the words',
+    add: 'Note what the page said',
+    change: 'Change',
+    said: 'The page said:',
+  },
   attempts: {
     none: 'No authorization yet',
     via: { window: 'on this computer', link: 'by link' },

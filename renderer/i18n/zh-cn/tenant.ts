@@ -65,6 +65,14 @@ export const tenant: Translated<typeof english> = {
     typeName: '请输入租户名称以确认：{{name}}',
     confirmTitle: '{{action}}：{{tenant}}',
   },
+  pageWords: {
+    what: '页面或手机上写了什么？',
+    help: '选填，请照原文填写。会保存在这次授权和证据包中。',
+    record: '保存原文',
+    add: '记录页面上的文字',
+    change: '修改',
+    said: '页面提示：',
+  },
   attempts: {
     none: '尚未授权',
     via: { window: '在本机', link: '通过链接' },

@@ -6,6 +6,7 @@ import type { TenantView } from '../../../preload/contract/tenant';
 import { ErrorPanel } from '../../components/error-panel';
 import type { AuthorizationState } from '../../stores/authorization-store';
 import { useStores } from '../stores';
+import { PageWords } from '../tenant/page-words';
 import { QuarantineChoice } from '../tenant/quarantine-choice';
 import { VerifiedAnswer } from './verified-answer';
 
@@ -111,6 +112,7 @@ export function AttemptResult(props: {
     <div className="result" data-testid="attempt-ended" data-outcome={outcome ?? ''}>
       <p className="result-text">{outcome === null ? '' : t(`authorize.ended.${outcome}`)}</p>
       {attempt.error ? <ErrorPanel error={attempt.error} onCopy={actions.copyText} /> : null}
+      <PageWords attempt={view.record.attempts.find(({ id }) => id === attempt.id) ?? attempt} startsOpen />
       <Button type="primary" onClick={() => authorization.startOver()} data-testid="start-again">
         {t('authorize.ended.startAgain')}
       </Button>

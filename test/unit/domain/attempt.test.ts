@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { answerAttempt, endAttempt, openAttempt, progressAttempt } from '../../../main/domain/attempt';
+import { answerAttempt, endAttempt, notePage, openAttempt, progressAttempt } from '../../../main/domain/attempt';
 import { applyAuthorization } from '../../../main/domain/authorization-result';
 import { noticeRevocation } from '../../../main/domain/reading';
 import { act } from '../../../main/domain/stage-machine';
@@ -210,6 +210,35 @@ describe('answerAttempt', () => {
     const answered = answerAttempt(renewed, 'authorized', at(operator, now + 2 * day));
     expect(answered.stage).toBe('live');
     expect(answered.binding?.confirmedAtMs).toBe(now + 2 * day);
+  });
+});
+
+describe('notePage', () => {
+  const ended = endAttempt(verifying(preparedTenant()), attemptId(), 'cancelled', null, operator);
+
+  it('keeps what the page said in one line without secrets, and in the ledger', () => {
+    const noted = notePage(ended, attemptId(), ' 已满\u202E\n请稍后 ?pre_auth_code=abc', operator);
+    expect(noted.attempts[0]?.pageWords).toBe('已满 请稍后 ?pre_auth_code=[masked]');
+    expect(noted.ledger.at(-1)).toMatchObject({
+      kind: 'note-added',
+      source: 'operator',
+      detail: { attemptId: attemptId(), pageText: '已满 请稍后 ?pre_auth_code=[masked]' },
+    });
+    expect(notePage(noted, attemptId(), '已满 请稍后 ?pre_auth_code=xyz', operator)).toBe(noted);
+    expect(notePage(noted, attemptId(), '长'.repeat(600), operator).attempts[0]?.pageWords).toHaveLength(500);
+  });
+
+  it('takes it back with empty words, and leaves every entry', () => {
+    const noted = notePage(ended, attemptId(), '已满', operator);
+    const back = notePage(noted, attemptId(), ' \u200B ', operator);
+    expect(back.attempts[0]).not.toHaveProperty('pageWords');
+    expect(back.ledger).toHaveLength(noted.ledger.length + 1);
+  });
+
+  it('refuses an attempt that is open or unknown', () => {
+    expect(refusalOf(() => notePage(ended, attemptId('none'), '已满', operator)).code).toBe('not-found');
+    const open = verifying(preparedTenant());
+    expect(refusalOf(() => notePage(open, attemptId(), '已满', operator)).code).toBe('attempt-in-progress');
   });
 });
 

@@ -57,9 +57,13 @@ export function decisionTexts(
       what: vocabulary.acknowledgement[kind],
       who: fill(evidence.acceptedBy, { by: displayText(acceptedBy, 80), recorder: displayText(recordedBy, 80) }),
     })),
-    ...attempts.map(({ startedAtMs, startedBy, accountKind, outcome }) => ({
+    ...attempts.map(({ startedAtMs, startedBy, accountKind, outcome, pageWords }) => ({
       atMs: startedAtMs,
-      what: `${vocabulary.accountKind[accountKind]} · ${outcome === null ? evidence.open : stages.outcome[outcome]}`,
+      what: [
+        vocabulary.accountKind[accountKind],
+        outcome === null ? evidence.open : stages.outcome[outcome],
+        ...(pageWords === undefined ? [] : [`${w.words.ledgerDetails.pageText}: ${displayText(pageWords, 500)}`]),
+      ].join(' · '),
       who: displayText(startedBy, 80),
     })),
     { atMs: binding?.authorizedAtMs ?? null, what: row.authorized, who: binding?.appId ?? '' },

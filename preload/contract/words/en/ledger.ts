@@ -27,7 +27,7 @@ export const ledger = {
     'drift-accepted': 'Change accepted',
     'revocation-noticed': 'Revocation noticed',
     'official-account-recorded': 'Official account recorded',
-    'note-added': 'Note changed',
+    'note-added': 'Note added',
     imported: 'Imported',
   } satisfies Record<LedgerKind, string>,
   filter: {

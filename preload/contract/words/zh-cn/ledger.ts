@@ -27,7 +27,7 @@ export const ledger: Translated<typeof english> = {
     'drift-accepted': '接受变化',
     'revocation-noticed': '发现取消授权',
     'official-account-recorded': '记录公众号',
-    'note-added': '修改备注',
+    'note-added': '添加说明',
     imported: '导入',
   },
   filter: {

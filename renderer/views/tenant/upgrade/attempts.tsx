@@ -6,6 +6,7 @@ import { useLanguage } from '../../../components/use-language';
 import { displayText } from '../../../format/display-text';
 import { localDateTime } from '../../../format/time';
 import { useStores } from '../../stores';
+import { PageWords } from '../page-words';
 
 const toneOfOutcome: Readonly<Record<AttemptOutcome, string>> = {
   bound: 'pass',
@@ -17,6 +18,8 @@ const toneOfOutcome: Readonly<Record<AttemptOutcome, string>> = {
   expired: 'neutral',
   interrupted: 'neutral',
 };
+
+const cameToNothing: ReadonlySet<AttemptOutcome> = new Set(['failed', 'cancelled', 'expired', 'interrupted']);
 
 /** Authorizations of the tenant, newest first. */
 export function Attempts(props: { readonly attempts: readonly Attempt[] }): ReactElement {
@@ -44,6 +47,9 @@ export function Attempts(props: { readonly attempts: readonly Attempt[] }): Reac
             <span className="quiet">{t(`tenant.attempts.answer.${attempt.answer}`)}</span>
           )}
           {attempt.error ? <ErrorPanel error={attempt.error} onCopy={actions.copyText} /> : null}
+          {attempt.outcome !== null && cameToNothing.has(attempt.outcome) ? (
+            <PageWords attempt={attempt} startsOpen={false} />
+          ) : null}
         </li>
       ))}
     </ul>

@@ -204,6 +204,21 @@ describe('result', () => {
     await screen.findByTestId('phone-after');
   });
 
+  it('records what the page said when an authorization came to nothing', async () => {
+    const cancelled = attemptViewFixture({}, { ...ended, outcome: 'cancelled' });
+    const { attempt } = cancelled;
+    const before = viewFixture({}, { ...acknowledged, attempts: [attempt] });
+    const noted = { ...acknowledged, attempts: [{ ...attempt, pageWords: '已满' }], revision: 9 };
+    const { fake } = await openSheet(before, { 'tenants.notePage': () => ok(viewFixture({}, noted)) });
+    fake.emit('attempt.changed', cancelled);
+    const field = await within(screen.getByTestId('authorize-sheet')).findByTestId('page-words');
+    fireEvent.change(field, { target: { value: ' 已满 ' } });
+    fireEvent.click(screen.getByTestId('page-words-record'));
+    await waitFor(() => expect(screen.getByTestId('attempt-ended').textContent).toContain('页面提示： 已满'));
+    expect(fake.requests('tenants.notePage')).toEqual([{ tenantId: 't-1', attemptId: attempt.id, words: '已满' }]);
+    for (const shown of screen.getAllByTestId('page-words-recorded')) expect(shown.textContent).toContain('已满');
+  });
+
   it('cannot confirm what was set aside, and offers the choice in the same place', async () => {
     const quarantine = {
       reason: 'official-account-picked' as const,
