@@ -68,10 +68,12 @@ export function RecentEntries(): ReactElement {
           className="tenant-line entry-line"
           onClick={() => navigation.showTenant(tenantId, 'records')}
         >
-          <span className="entry-line-kind">{kindText(entry)}</span>
+          <span className="entry-line-kind" title={kindText(entry)}>
+            {kindText(entry)}
+          </span>
           <span className="tenant-line-name">{displayText(tenantName, 80)}</span>
           {othersInDay > 0 ? (
-            <span className="quiet entry-line-others" title={t('overviewParts.othersInDay', { count: othersInDay })}>
+            <span className="quiet" title={t('overviewParts.othersInDay', { count: othersInDay })}>
               {t('overviewParts.others', { count: othersInDay })}
             </span>
           ) : null}

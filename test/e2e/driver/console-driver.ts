@@ -7,6 +7,7 @@ import { _electron, type ElectronApplication, expect, type Page } from '@playwri
 import { projectFolder } from '../../support/project-folder';
 import { PhoneDriver } from './phone-driver';
 import { steadyEvaluate } from './steady-evaluate';
+import { untilStill } from './until-still';
 
 /** How the console is started. */
 export interface LaunchOptions {
@@ -161,6 +162,7 @@ export class ConsoleDriver {
   async #acceptWhatIsOpen(acceptedBy: string, via: 'window' | 'link'): Promise<void> {
     const { window } = this;
     await window.getByTestId('preflight-start').waitFor();
+    await untilStill(window);
     const acknowledge = window.getByTestId('ack-given-up');
     if (await acknowledge.isVisible()) {
       await window.getByTestId('ack-given-up-name').fill(acceptedBy);
