@@ -67,6 +67,18 @@ function mangling(
   };
 }
 
+/** Whoever follows gets the honest answer, with the secrets of the request sent a second time. */
+async function redirectingToTheAnswer({ request, response, real }: Strike): Promise<void> {
+  const address = request.url ?? '/';
+  if (!address.includes('followed=1')) {
+    const location = `${address}${address.includes('?') ? '&' : '?'}followed=1`;
+    response.writeHead(307, { location }).end();
+    return;
+  }
+  const { status, body } = await real();
+  response.writeHead(status, { 'content-type': json }).end(body);
+}
+
 function leaves(value: unknown, change: (leaf: unknown) => unknown): unknown {
   if (Array.isArray(value)) return value.map((item) => leaves(item, change));
   if (typeof value !== 'object' || value === null) return change(value);
@@ -171,7 +183,7 @@ export const networkFaults: readonly NetworkFault[] = [
     name: 'redirect 302 to a portal',
     strike: answering(302, 'text/html', '', { location: 'https://portal.example/' }),
   },
-  { name: 'redirect 307 elsewhere', strike: answering(307, 'text/html', '', { location: 'http://127.0.0.1:9/' }) },
+  { name: 'redirect 307 to where the answer is', strike: redirectingToTheAnswer },
   { name: 'redirect 308 to another path', strike: answering(308, 'text/html', '', { location: '/elsewhere' }) },
   { name: 'redirect without an address', strike: answering(302, 'text/html', '') },
   { name: 'body of 3 MiB', strike: answering(200, json, `{"padding":"${'x'.repeat(3 * megabyte)}"}`) },
