@@ -18,6 +18,11 @@ export type Group<Domain extends string> = Pick<Handlers, Extract<ChannelName, `
  */
 export type Packers = { readonly [C in ChannelName]?: (answer: ResponseOf<C>) => string };
 
+interface GateOptions {
+  readonly packers: Packers;
+  readonly logger: Logger;
+}
+
 /** The one method of `ipcMain` that the gate uses. */
 export interface IpcReceiver<E> {
   handle(channel: string, listener: (event: E, request: unknown) => Promise<unknown>): void;
@@ -33,7 +38,7 @@ export interface IpcReceiver<E> {
 export function openGate<E>(
   receiver: IpcReceiver<E>,
   handlers: Handlers,
-  options: { readonly isTrusted: (event: E) => boolean; readonly packers: Packers; readonly logger: Logger },
+  options: GateOptions & { readonly isTrusted: (event: E) => boolean },
 ): void {
   for (const channel of channelNames) {
     receiver.handle(channel, async (event, request): Promise<Result<unknown> | string> => {
@@ -41,10 +46,7 @@ export function openGate<E>(
         options.logger.warn('call from a foreign sender refused', { channel });
         return { ok: false, error: { code: 'forbidden-sender' } };
       }
-      const result = await answer(channel, handlers, request, options.logger);
-      const pack: ((answer: never) => string) | undefined = options.packers[channel];
-      // What a handler answers is what the packer of its own channel takes; TypeScript cannot follow that through the index.
-      return result.ok && pack !== undefined ? `{"ok":true,"value":${pack(result.value as never)}}` : result;
+      return await answer(channel, handlers, request, options);
     });
   }
 }
@@ -53,8 +55,8 @@ async function answer<C extends ChannelName>(
   channel: C,
   handlers: Handlers,
   request: unknown,
-  logger: Logger,
-): Promise<Result<unknown>> {
+  { packers, logger }: GateOptions,
+): Promise<Result<unknown> | string> {
   const parsed = channels[channel].request.safeParse(request);
   if (!parsed.success) {
     const field = parsed.error.issues[0]?.path.join('.') ?? '';
@@ -62,8 +64,11 @@ async function answer<C extends ChannelName>(
   }
   try {
     const handler: (request: never) => Promise<unknown> = handlers[channel];
-    // The schema of this very channel has just produced `parsed.data`; TypeScript cannot follow that through the index.
-    return { ok: true, value: await handler(parsed.data as never) };
+    const pack: ((answer: never) => string) | undefined = packers[channel];
+    // The schema of this very channel has just produced `parsed.data`, and its packer takes what its handler answers; TypeScript
+    // cannot follow that through the index.
+    const value = await handler(parsed.data as never);
+    return pack === undefined ? { ok: true, value } : `{"ok":true,"value":${pack(value as never)}}`;
   } catch (error) {
     return failure(channel, error, logger);
   }

@@ -64,6 +64,11 @@ describe('the gate', () => {
     expect(await call('tenants.list', 'own-window', {})).toBe('{"ok":true,"value":{"rows":[]}}');
   });
 
+  it('answers with a failure when a long answer cannot be packed', async () => {
+    const { call } = open({ 'tenants.list': async () => Promise.resolve(undefined as never) });
+    expect(await call('tenants.list', 'own-window', {})).toMatchObject({ ok: false, error: { code: 'internal' } });
+  });
+
   it('refuses a foreign sender before it looks at the request', async () => {
     let reached = false;
     const { call } = open({
