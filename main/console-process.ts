@@ -269,7 +269,6 @@ export class ConsoleProcess {
   /** Without its data folder the console cannot start; the person is told where to look. */
   #giveUp(reportId: string): void {
     if (this.#config.selfTest) {
-      this.#firstScreen.isNotComing();
       process.stdout.write(`${JSON.stringify({ ok: false, reason: 'start-failed', reportId })}\n`);
     } else {
       dialog.showErrorBox(

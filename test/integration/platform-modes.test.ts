@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { emptyProfile } from '../../main/domain/tenant';
 import { AppError } from '../../main/domain/app-error';
 import { type RunningSandbox, type Scenario, startSandbox } from '../../main/sandbox';
 import type { WorkspaceId } from '../../preload/contract/ids';
@@ -71,20 +72,7 @@ describe('a workspace of one’s own', () => {
       .find(({ stageHint }) => stageHint === 'ready');
     if (seed === undefined) throw new Error('no tenant is ready');
     const { record } = await harness.call['tenants.create']({
-      profile: {
-        name: seed.name,
-        enterpriseAccount: '',
-        edition: 'lite',
-        owner: '',
-        industry: '',
-        contactName: '',
-        contactPhone: '',
-        administratorName: '',
-        administratorContact: '',
-        notes: '',
-        expectedAppId: seed.appid,
-        expectedOriginalId: null,
-      },
+      profile: { ...emptyProfile, name: seed.name, edition: 'lite', expectedAppId: seed.appid },
     });
     harness.administrator.script({ appId: seed.appid });
     return (await harness.authorize(record.id)).stage;
