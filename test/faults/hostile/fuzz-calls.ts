@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { readdir, readFile } from 'node:fs/promises';
-import { basename, join } from 'node:path';
+import { join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
 import { isDeepStrictEqual } from 'node:util';
 import { type ChannelName, channelNames } from '../../../preload/contract/channel-names';
@@ -96,15 +96,19 @@ async function settled(dataFolder: string): Promise<string> {
   }
 }
 
-/** Every tenant and workspace document and the settings, as one hash. The index is derived from them. */
+/**
+ * Every tenant and workspace document and the settings, as one hash. The index is derived from them, and backups are left
+ * out: the daily one is made in a folder of its own that is renamed while this may look.
+ */
 async function fingerprint(dataFolder: string): Promise<string> {
-  const entries = await readdir(join(dataFolder, 'workspaces'), { recursive: true, withFileTypes: true });
-  const files = entries
-    .filter((entry) => entry.isFile() && (entry.name === 'workspace.json' || basename(entry.parentPath) === 'tenants'))
-    .map((entry) => join(entry.parentPath, entry.name));
-  const hash = createHash('sha256');
-  for (const file of [...files.toSorted(), join(dataFolder, 'settings.json')]) {
-    hash.update(file).update(await readFile(file).catch(() => 'none'));
+  const workspaces = join(dataFolder, 'workspaces');
+  const files = [join(dataFolder, 'settings.json')];
+  for (const workspace of await readdir(workspaces)) {
+    const tenants = join(workspaces, workspace, 'tenants');
+    files.push(join(workspaces, workspace, 'workspace.json'));
+    files.push(...(await readdir(tenants).catch(() => [])).map((name) => join(tenants, name)));
   }
+  const hash = createHash('sha256');
+  for (const file of files.toSorted()) hash.update(file).update(await readFile(file).catch(() => 'none'));
   return hash.digest('hex');
 }
