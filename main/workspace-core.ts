@@ -106,7 +106,7 @@ export async function openWorkspaceCore(
   });
   const assets = new FileAssetStore(join(folder, 'assets'));
   const slots = new KeychainRefreshTokenSlots(secrets, settings.id);
-  const credentials = new AuthorizerCredentials(changes, slots, connection.api);
+  const credentials = new AuthorizerCredentials(changes, slots, connection.api, clock);
   const readings = new AccountReadings(connection.api, adapters.imagesOf(settings), assets, logger);
   const parts = { names, connectionParts, connection, monitor, insight, repository, assets };
   return { settings, folder, adapters, ...parts, changes, credentials, readings };

@@ -3,8 +3,10 @@ import type { Source } from '../../preload/contract/ledger';
 import { AppError } from '../domain/app-error';
 import { beginCredential, commitCredential, credentialProblem, provenCredential } from '../domain/credential';
 import type { Secret } from '../domain/secret';
+import type { Clock } from '../ports/clock';
 import type { RefreshTokenSlots } from '../ports/refresh-token-slots';
 import type { WeChatApi } from '../ports/wechat-api';
+import { ListedTokens } from './listed-tokens';
 import type { TenantChanges } from './tenant-changes';
 
 /**
@@ -18,13 +20,15 @@ export class AuthorizerCredentials {
   readonly #changes: TenantChanges;
   readonly #slots: RefreshTokenSlots;
   readonly #wechat: WeChatApi;
+  readonly #listed: ListedTokens;
   readonly #refreshing = new Map<TenantId, Promise<void>>();
   readonly #saving = new Set<TenantId>();
 
-  constructor(changes: TenantChanges, slots: RefreshTokenSlots, wechat: WeChatApi) {
+  constructor(changes: TenantChanges, slots: RefreshTokenSlots, wechat: WeChatApi, clock: Clock) {
     this.#changes = changes;
     this.#slots = slots;
     this.#wechat = wechat;
+    this.#listed = new ListedTokens(wechat, clock);
   }
 
   /** Stores a new token. When the keychain refuses, the pointer still names the old slot and nothing is lost. */
@@ -106,21 +110,33 @@ export class AuthorizerCredentials {
     return credential?.slot === slot && credential.intent === null;
   }
 
+  /** A listed token that is refused was replaced since the list was read; a list read from now on has the present one. */
   async #repair(tenantId: TenantId, appId: AppId): Promise<void> {
-    const listed = (await this.#wechat.authorizerList()).find((item) => item.appId === appId);
-    const token = listed?.refreshToken ?? null;
+    const beganAtMs = this.#changes.nowMs;
+    let listed = await this.#listed.of(appId);
+    if (await this.#tryListed(tenantId, appId, listed.token)) return;
+    if (listed.listedAtMs < beganAtMs) {
+      listed = await this.#listed.of(appId, beganAtMs);
+      if (await this.#tryListed(tenantId, appId, listed.token)) return;
+    }
+    await this.#mark(tenantId, 'refused');
+    throw new AppError('secret-lost');
+  }
+
+  /** False when WeChat refuses the token. */
+  async #tryListed(tenantId: TenantId, appId: AppId, token: Secret | null): Promise<boolean> {
     if (token === null) {
       await this.#mark(tenantId, 'lost');
       throw new AppError('secret-lost');
     }
     await this.save(tenantId, appId, token);
-    if (!(await this.#tryToken(tenantId, appId, token, null))) {
-      await this.#mark(tenantId, 'refused');
-      throw new AppError('secret-lost');
-    }
+    return await this.#tryToken(tenantId, appId, token, null);
   }
 
+  /** A tenant whose token was never here has no note to make: its record says already that there is none. */
   async #mark(tenantId: TenantId, problem: 'lost' | 'refused' | 'password-changed'): Promise<void> {
-    await this.#changes.apply(tenantId, 'wechat', (record, change) => credentialProblem(record, problem, change));
+    await this.#changes.apply(tenantId, 'wechat', (record, change) =>
+      record.credential === null ? record : credentialProblem(record, problem, change),
+    );
   }
 }

@@ -177,7 +177,7 @@ class NetworkTrial {
     const connection = this.#connect(way);
     const { api } = connection;
     const slots = new KeychainRefreshTokenSlots(this.#bench.secrets, settings.id);
-    const credentials = new AuthorizerCredentials(changes, slots, api);
+    const credentials = new AuthorizerCredentials(changes, slots, api, adapters.clock);
     const readings = new AccountReadings(api, adapters.imagesOf(settings), assets, this.#logger);
     return {
       connection,

@@ -51,7 +51,7 @@ function place(
     changes,
     tokens,
     secrets: new KeychainWorkspaceSecrets(secrets, settings.id),
-    credentials: new AuthorizerCredentials(changes, tokens, new ScriptedWeChatApi()),
+    credentials: new AuthorizerCredentials(changes, tokens, new ScriptedWeChatApi(), new ManualClock()),
     assets: new MemoryAssetStore(),
     backups: {
       list: async () => [],

@@ -55,6 +55,7 @@ describe('a link that waits for its administrator', () => {
       changes,
       { read: async () => null, write: async () => undefined },
       wechat,
+      clock,
     );
     const portfolio = { claims: async () => [], allClaims: async () => new Map() };
     const insight = new TenantInsight(workspace, portfolio, () => ({ reachable: true, ticketAgeMs: 0 }), clock);

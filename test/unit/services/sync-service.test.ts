@@ -43,7 +43,7 @@ function syncOver(scripts: Scripts): { readonly sync: SyncService; readonly repo
   const sync = new SyncService({
     changes,
     wechat,
-    credentials: new AuthorizerCredentials(changes, slots, wechat),
+    credentials: new AuthorizerCredentials(changes, slots, wechat, clock),
     readings: new AccountReadings(wechat, images, new MemoryAssetStore(), logger),
     insight: new TenantInsight(workspace, portfolio, () => health, clock),
   });
