@@ -232,6 +232,7 @@ test.describe
         await updates.fetch(/已可安装/);
         expect(await installedVersion()).not.toContain('9.0.0');
         const [before] = await consolesOn(dataFolder);
+        expect(before).toBeDefined();
         await updates.install();
         await expect.poll(installedVersion, { timeout: 60_000 }).toContain('9.0.0');
         // It opens again by itself, under the eyes of nobody: as the copy that a debugger may enter.

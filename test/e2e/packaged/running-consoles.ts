@@ -7,8 +7,11 @@ export async function consolesOn(dataFolder: string): Promise<readonly number[]>
   return found.flat();
 }
 
-/** A process that ends while it is looked at is none. */
+/**
+ * A process that ends while it is looked at is none. Chromium sets the title of its processes, and on some kernels that leaves
+ * blanks between the arguments instead of NULs.
+ */
 async function isConsoleOn(id: number, dataFolder: string): Promise<boolean> {
-  const args = (await readFile(`/proc/${id}/cmdline`, 'utf8').catch(() => '')).split('\0');
+  const args = (await readFile(`/proc/${id}/cmdline`, 'utf8').catch(() => '')).split(/[\0 ]/);
   return args.includes(`--data-folder=${dataFolder}`) && !args.some((arg) => arg.startsWith('--type='));
 }
