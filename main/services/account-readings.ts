@@ -36,17 +36,26 @@ export class AccountReadings {
     return { reading, response };
   }
 
-  /** Adds the read-outs that need the account's own token, and the pictures. Never rejects: parts stay null. */
-  async complete(reading: AccountReading, previous: AccountReading | null): Promise<AccountReading> {
-    const fuller = await this.#wechat.completeReading(reading).catch((error: unknown) => {
+  /**
+   * Adds the read-outs that need the account's own token, and the pictures. What fails stays null, unless `isFatal` says that
+   * such a failure is to be passed on.
+   */
+  async complete(
+    reading: AccountReading,
+    previous: AccountReading | null,
+    isFatal: (failure: unknown) => boolean = () => false,
+  ): Promise<AccountReading> {
+    const fuller = this.#wechat.completeReading(reading).catch((error: unknown) => {
+      if (isFatal(error)) throw error;
       this.#logger.error('account read-outs failed', error, { appId: reading.appId });
       return reading;
     });
-    const [avatar, qrCode] = await Promise.all([
-      this.#picture(fuller.headImageUrl, previous?.avatar ?? null),
-      this.#picture(fuller.qrCodeUrl, previous?.qrCode ?? null),
+    const [complete, avatar, qrCode] = await Promise.all([
+      fuller,
+      this.#picture(reading.headImageUrl, previous?.avatar ?? null),
+      this.#picture(reading.qrCodeUrl, previous?.qrCode ?? null),
     ]);
-    return { ...fuller, avatar, qrCode };
+    return { ...complete, avatar, qrCode };
   }
 
   async #picture(url: string, previous: AssetName | null): Promise<AssetName | null> {

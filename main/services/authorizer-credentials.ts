@@ -71,13 +71,16 @@ export class AuthorizerCredentials {
     if (credential === null) {
       // Bound before the console knew of it: the platform's list has the token.
       if (binding === null) throw new AppError('not-found');
-      return await this.#repair(tenantId, binding.appId);
+      return await this.#repair(tenantId, binding.appId, new Set());
     }
+    const refused = new Set<string>();
     for (const slot of [credential.slot, credential.slot === 'a' ? 'b' : 'a'] as const) {
       const token = await this.#slots.read(credential.appId, slot);
-      if (token !== null && (await this.#tryToken(tenantId, credential.appId, token, slot))) return;
+      if (token === null) continue;
+      if (await this.#tryToken(tenantId, credential.appId, token, slot)) return;
+      refused.add(token.reveal());
     }
-    await this.#repair(tenantId, credential.appId);
+    await this.#repair(tenantId, credential.appId, refused);
   }
 
   /**
@@ -111,24 +114,30 @@ export class AuthorizerCredentials {
   }
 
   /** A listed token that is refused was replaced since the list was read; a list read from now on has the present one. */
-  async #repair(tenantId: TenantId, appId: AppId): Promise<void> {
+  async #repair(tenantId: TenantId, appId: AppId, refused: ReadonlySet<string>): Promise<void> {
     const beganAtMs = this.#changes.nowMs;
-    let listed = await this.#listed.of(appId);
-    if (await this.#tryListed(tenantId, appId, listed.token)) return;
-    if (listed.listedAtMs < beganAtMs) {
-      listed = await this.#listed.of(appId, beganAtMs);
-      if (await this.#tryListed(tenantId, appId, listed.token)) return;
+    const { token, listedAtMs } = await this.#listed.of(appId);
+    if (await this.#tryListed(tenantId, appId, token, refused)) return;
+    if (listedAtMs < beganAtMs) {
+      const present = await this.#listed.of(appId, beganAtMs);
+      if (await this.#tryListed(tenantId, appId, present.token, refused)) return;
     }
     await this.#mark(tenantId, 'refused');
     throw new AppError('secret-lost');
   }
 
-  /** False when WeChat refuses the token. */
-  async #tryListed(tenantId: TenantId, appId: AppId, token: Secret | null): Promise<boolean> {
+  /** False when WeChat refuses the token, or has done so. */
+  async #tryListed(
+    tenantId: TenantId,
+    appId: AppId,
+    token: Secret | null,
+    refused: ReadonlySet<string>,
+  ): Promise<boolean> {
     if (token === null) {
       await this.#mark(tenantId, 'lost');
       throw new AppError('secret-lost');
     }
+    if (refused.has(token.reveal())) return false;
     await this.save(tenantId, appId, token);
     return await this.#tryToken(tenantId, appId, token, null);
   }

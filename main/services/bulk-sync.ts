@@ -3,6 +3,7 @@ import type { TenantId, WorkspaceId } from '../../preload/contract/ids';
 import type { SyncProgress, SyncResult } from '../../preload/contract/sync';
 import type { TenantRecord } from '../../preload/contract/tenant';
 import { AppError } from '../domain/app-error';
+import { isCommonFailure, minuteLimit } from '../domain/common-failure';
 import type { Clock } from '../ports/clock';
 import type { EventPublisher } from '../ports/event-publisher';
 import type { Logger } from '../ports/logger';
@@ -15,22 +16,6 @@ const reportEveryMs = 250;
 const journalEveryMs = 2_000;
 const minuteMs = 60_000;
 const keptFailures = 200;
-
-/** Errcodes that stand for the platform's limits, not for one tenant. */
-const dailyQuota = 45009;
-const minuteLimit = 45011;
-
-/** Failures that would meet every tenant alike; going on would only repeat them. */
-const stopsAll: ReadonlySet<string> = new Set([
-  'offline',
-  'wechat-unreachable',
-  'credentials-missing',
-  'ticket-missing',
-  'keychain-locked',
-  'keychain-unavailable',
-  'disk-full',
-  'storage-failed',
-]);
 
 /** What the bulk sync works with. */
 export interface BulkSyncParts {
@@ -182,15 +167,14 @@ export class BulkSync {
 
   #fail(tenantId: TenantId, cause: unknown): void {
     const error = cause instanceof AppError ? cause : new AppError('internal', {}, cause);
-    const { errcode } = error.detail;
-    if (errcode === minuteLimit) {
+    if (error.detail.errcode === minuteLimit) {
       this.#remaining.unshift(tenantId);
       if (this.#current().state === 'running') {
         this.#set({ state: 'waiting-for-quota', resumesAtMs: this.#parts.clock.nowMs() + minuteMs });
       }
       return;
     }
-    if (errcode === dailyQuota || stopsAll.has(error.code)) {
+    if (isCommonFailure(error)) {
       this.#remaining.unshift(tenantId);
       if (this.#current().state === 'running') this.#set({ state: 'pausing', problem: error.toView() });
       return;

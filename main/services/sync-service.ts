@@ -2,6 +2,7 @@ import type { OfficialAccount } from '../../preload/contract/account';
 import type { TenantId } from '../../preload/contract/ids';
 import type { TenantRecord } from '../../preload/contract/tenant';
 import { AppError } from '../domain/app-error';
+import { isCommonFailure } from '../domain/common-failure';
 import { applyReading, noticeRevocation } from '../domain/reading';
 import { recordOfficialAccount } from '../domain/tenant';
 import type { WeChatApi } from '../ports/wechat-api';
@@ -29,7 +30,8 @@ export class SyncService {
 
   /**
    * Reads the bound account again: facts, branding, drift, sets. A revocation (61003) is noticed and recorded; nothing is
-   * deleted. Rejects with `not-found` for a tenant that was never bound, and with WeChat's failures otherwise.
+   * deleted. Rejects with `not-found` for a tenant that was never bound, and with WeChat's failures otherwise. At a failure that
+   * says nothing about the account (a limit of the platform, no network) nothing is recorded.
    */
   async sync(tenantId: TenantId): Promise<TenantRecord> {
     const { changes, readings, insight } = this.#parts;
@@ -39,7 +41,7 @@ export class SyncService {
     try {
       const { reading, response } = await readings.read(appId);
       await this.#access(tenantId);
-      const complete = await readings.complete(reading, record.reading);
+      const complete = await readings.complete(reading, record.reading, endsReading);
       const saved = await changes.apply(tenantId, 'wechat', (current, change) =>
         applyReading(current, complete, insight.workspace, change, response),
       );
@@ -57,20 +59,18 @@ export class SyncService {
     try {
       await this.#parts.credentials.access(tenantId);
     } catch (error) {
-      if (error instanceof AppError && error.code !== 'internal' && !isRevoked(error)) return;
-      throw error;
+      if (!(error instanceof AppError) || error.code === 'internal' || endsReading(error)) throw error;
     }
   }
 
   /** Refreshes the official account that was authorized to the same platform, and its link to the mini program. */
   async #syncOfficialAccount(record: TenantRecord): Promise<TenantRecord> {
     const account = record.officialAccount;
-    const { wechat, readings, changes } = this.#parts;
+    const { wechat, changes } = this.#parts;
     if (account?.source !== 'wechat' || account.appId === null) return record;
     const appId = account.appId;
     try {
-      const { reading } = await readings.read(appId);
-      const token = (await wechat.authorizerInfo(appId)).refreshToken;
+      const { reading, refreshToken: token } = await wechat.authorizerInfo(appId);
       if (token !== null) await wechat.refreshAuthorizer(appId, token);
       const links = token === null ? null : await wechat.miniProgramLinks(appId);
       const linked = links?.find(
@@ -92,6 +92,11 @@ export class SyncService {
       throw error;
     }
   }
+}
+
+/** A reading that meets one of these is not gone on with: it would say of the account what is not its own. */
+function endsReading(failure: unknown): boolean {
+  return isRevoked(failure) || isCommonFailure(failure);
 }
 
 /** Errcode 61003: the account is not authorized to this platform (any more), whichever call it answers. */

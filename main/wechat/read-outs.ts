@@ -14,69 +14,75 @@ import type { WeChatAnswer, WeChatCall } from './wechat-caller';
 /** Calls an endpoint with the access token of the account that is being read. */
 export type AuthorizerCall = <T>(call: Omit<WeChatCall<T>, 'token' | 'signal'>) => Promise<WeChatAnswer<T>>;
 
+/** What an answer adds to a reading. */
+type Addition = (reading: AccountReading) => AccountReading;
+
 interface ReadOut {
   /** Permission sets of which any one allows the call; null where no official table names them. */
   readonly sets: readonly number[] | null;
   readonly miniProgramOnly: boolean;
-  run(reading: AccountReading, call: AuthorizerCall): Promise<AccountReading>;
+  run(call: AuthorizerCall): Promise<Addition>;
 }
 
-/** In this order, since the open account has to be known before its entity can be compared. */
+/** None of them needs what another answers, so that a reading takes one way to WeChat and back, not five. */
 const readOuts: readonly ReadOut[] = [
   {
     sets: [3, 30],
     miniProgramOnly: false,
-    run: async (reading, call) => withBasicInfo(reading, await readBasicInfo(call)),
-  },
-  {
-    sets: null,
-    miniProgramOnly: true,
-    run: async (reading, call) => {
-      const { value } = await call({ method: 'GET', path: '/wxa/icp/get_icp_entrance_info', schema: filingSchema });
-      return { ...reading, filing: { status: value.info.status, smsStatus: value.info.sms_verify_status ?? null } };
+    run: async (call) => {
+      const answer = await readBasicInfo(call);
+      return (reading) => withBasicInfo(reading, answer);
     },
   },
   {
     sets: null,
     miniProgramOnly: true,
-    run: async (reading, call) => {
+    run: async (call) => {
+      const { value } = await call({ method: 'GET', path: '/wxa/icp/get_icp_entrance_info', schema: filingSchema });
+      const filing = { status: value.info.status, smsStatus: value.info.sms_verify_status ?? null };
+      return (reading) => ({ ...reading, filing });
+    },
+  },
+  {
+    sets: null,
+    miniProgramOnly: true,
+    run: async (call) => {
       const { value } = await call({
         method: 'POST',
         path: '/cgi-bin/component/getprivacysetting',
         body: { privacy_ver: 1 },
         schema: privacySchema,
       });
-      return { ...reading, privacyGuideline: value.code_exist === 1 };
+      return (reading) => ({ ...reading, privacyGuideline: value.code_exist === 1 });
     },
   },
   {
     sets: [30],
     miniProgramOnly: true,
-    run: async (reading, call) => {
+    run: async (call) => {
       const { value } = await call({ method: 'GET', path: '/cgi-bin/wxopen/getcategory', schema: categorySchema });
-      return withCategories(reading, value);
+      return (reading) => withCategories(reading, value);
     },
   },
   {
     sets: [24, 25],
     miniProgramOnly: false,
-    run: async (reading, call) => {
+    run: async (call) => {
       const { value } = await call({ method: 'POST', path: '/cgi-bin/open/get', schema: openAccountSchema });
-      return { ...reading, openAppId: value.open_appid };
-    },
-  },
-  {
-    sets: [3, 30],
-    miniProgramOnly: false,
-    run: async (reading, call) => {
-      if (reading.openAppId === null) {
-        return reading;
-      }
-      const { value } = await call({ method: 'GET', path: '/cgi-bin/open/sameentity', schema: sameEntitySchema });
-      return { ...reading, sameEntityAsOpenAccount: value.same_entity };
+      return (reading) => ({ ...reading, openAppId: value.open_appid });
     },
   },
 ];
+
+/** Only after the open account is known there is an entity to compare. */
+const entityOfOpenAccount: ReadOut = {
+  sets: [3, 30],
+  miniProgramOnly: false,
+  run: async (call) => {
+    const { value } = await call({ method: 'GET', path: '/cgi-bin/open/sameentity', schema: sameEntitySchema });
+    return (reading) => ({ ...reading, sameEntityAsOpenAccount: value.same_entity });
+  },
+};
 
 /**
  * Completes a reading by every read-out that its granted sets allow.
@@ -84,13 +90,11 @@ const readOuts: readonly ReadOut[] = [
  * A part that WeChat withholds from this platform or account stays as it was; every other failure rejects.
  */
 export async function completeReading(reading: AccountReading, call: AuthorizerCall): Promise<AccountReading> {
-  let complete = reading;
-  for (const readOut of readOuts) {
-    if (isAllowed(readOut, reading)) {
-      complete = await unlessWithheld(complete, () => readOut.run(complete, call));
-    }
-  }
-  return complete;
+  const allowed = readOuts.filter((readOut) => isAllowed(readOut, reading));
+  const additions = await Promise.all(allowed.map((readOut) => unlessWithheld(readOut, call)));
+  const complete = additions.reduce((sum, add) => add(sum), reading);
+  if (complete.openAppId === null || !isAllowed(entityOfOpenAccount, reading)) return complete;
+  return (await unlessWithheld(entityOfOpenAccount, call))(complete);
 }
 
 /** Whether WeChat withholds a capability: set missing, capability missing, banned, account limited, no open account. */
@@ -109,12 +113,12 @@ function isAllowed(readOut: ReadOut, reading: AccountReading): boolean {
   return hasSet && (!readOut.miniProgramOnly || reading.kind === 'mini-program');
 }
 
-async function unlessWithheld(reading: AccountReading, run: () => Promise<AccountReading>): Promise<AccountReading> {
+async function unlessWithheld(readOut: ReadOut, call: AuthorizerCall): Promise<Addition> {
   try {
-    return await run();
+    return await readOut.run(call);
   } catch (failure) {
     if (isWithheld(failure)) {
-      return reading;
+      return (reading) => reading;
     }
     throw failure;
   }

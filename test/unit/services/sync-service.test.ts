@@ -53,13 +53,13 @@ function syncOver(scripts: Scripts): { readonly sync: SyncService; readonly repo
 const { id } = preparedTenant();
 
 describe('a sync', () => {
-  it.each(['authorizerInfo', 'refreshAuthorizer'] as const)(
+  it.each(['authorizerInfo', 'refreshAuthorizer', 'completeReading'] as const)(
     'notices a revocation by 61003 in the answer of %s',
     async (call) => {
       const refusal = (): Promise<never> => Promise.reject(new AppError('wechat-rejected', { errcode: 61003 }));
       const { sync } = syncOver({
-        refreshAuthorizer: refusal,
-        ...(call === 'authorizerInfo' ? { [call]: refusal } : {}),
+        refreshAuthorizer: async (_appId, refreshToken) => ({ refreshToken }),
+        [call]: refusal,
       });
       const record = await sync.sync(id);
       expect(record.stage).toBe('revoked');
@@ -74,5 +74,27 @@ describe('a sync', () => {
     const record = await sync.sync(id);
     expect(record.binding?.revokedAtMs).toBeUndefined();
     expect(record.credential?.problem).toBe('password-changed');
+  });
+
+  it.each([
+    ['refreshAuthorizer', new AppError('wechat-rejected', { errcode: 45011 })],
+    ['completeReading', new AppError('wechat-rejected', { errcode: 45009 })],
+    ['completeReading', new AppError('wechat-unreachable')],
+  ] as const)('records nothing when %s meets what would meet every tenant: %s', async (call, failure) => {
+    const { sync, repository } = syncOver({
+      refreshAuthorizer: async (_appId, refreshToken) => ({ refreshToken }),
+      [call]: () => Promise.reject(failure),
+    });
+    const before = await repository.read(id);
+    await expect(sync.sync(id)).rejects.toBe(failure);
+    expect((await repository.read(id)).reading).toEqual(before.reading);
+  });
+
+  it('keeps what it has when one read-out fails for a reason of the account', async () => {
+    const { sync } = syncOver({
+      refreshAuthorizer: async (_appId, refreshToken) => ({ refreshToken }),
+      completeReading: () => Promise.reject(new AppError('wechat-rejected', { errcode: 85072 })),
+    });
+    expect((await sync.sync(id)).reading?.nickName).toBe(reading().nickName);
   });
 });
