@@ -1,3 +1,4 @@
+import { availableParallelism } from 'node:os';
 import react from '@vitejs/plugin-react';
 import { defineConfig } from 'vitest/config';
 
@@ -8,6 +9,8 @@ import { defineConfig } from 'vitest/config';
 export default defineConfig({
   test: {
     retry: 0,
+    // Left to itself, vitest runs one file after another on a computer of two cores.
+    maxWorkers: Math.max(2, availableParallelism() - 1),
     allowOnly: process.env.CI === undefined,
     // Vite's own timers and servers have no place in these tests; a hanging teardown is a bug to be seen.
     teardownTimeout: 10_000,
