@@ -126,7 +126,7 @@ export class BulkSync {
     try {
       await Promise.all(Array.from({ length: atOnce }, () => this.#worker()));
       // Whoever hears of the end may begin the next sync, so it is written down before.
-      const ending = endOf(this.#current(), this.#parts.clock.nowMs());
+      const ending = endOf(this.#current(), this.#remaining.length, this.#parts.clock.nowMs());
       await this.#journal({ ...this.#current(), ...ending });
       this.#set(ending);
     } catch (error) {
@@ -237,8 +237,8 @@ export class BulkSync {
   }
 }
 
-/** What becomes of a sync when nobody works at it any more. */
-function endOf({ state }: SyncProgress, nowMs: number): Partial<SyncProgress> {
-  if (state === 'running') return { state: 'done', endedAtMs: nowMs };
+/** What becomes of a sync when nobody works at it any more. A pause that comes while the last tenants are read is the end. */
+function endOf({ state }: SyncProgress, remaining: number, nowMs: number): Partial<SyncProgress> {
+  if (state === 'running' || (state === 'pausing' && remaining === 0)) return { state: 'done', endedAtMs: nowMs };
   return state === 'pausing' ? { state: 'paused' } : {};
 }

@@ -80,11 +80,16 @@ export function createStores(api: ConsoleApi, place: Place | null = null): Store
 
 /** Loads what belongs to a workspace as soon as it is known to be open, while the frame is still being drawn. */
 function followWorkspace(stores: Stores): void {
-  const { app, platform, tenants, sync, evidence, tableImport } = stores;
+  const { app, platform, tenants, tenantsFilter, tenantsSelection, sync, evidence, tableImport } = stores;
   let entered: WorkspaceId | undefined;
   app.state.subscribe((state) => {
     const id = state.status === 'ready' ? state.boot.workspace?.id : entered;
     if (id === entered) return;
+    // What was looked for and selected elsewhere means nothing here.
+    if (entered !== undefined) {
+      tenantsFilter.clear();
+      tenantsSelection.clear();
+    }
     entered = id;
     if (id === undefined) return;
     platform.enter(id);
@@ -123,6 +128,13 @@ export function useBoot(): Bootstrap {
 /** Where the consultant is. */
 export function usePlace(): NavigationState['place'] {
   return useStore(useStores().navigation.state, (state) => state.place);
+}
+
+/** Why WeChat cannot be asked now: no network, or a workspace that is for review only. Null when it can. */
+export function useUnreachable(): 'offline' | 'review' | null {
+  const { online, workspace } = useBoot();
+  if (workspace?.mode === 'offline') return 'review';
+  return online ? null : 'offline';
 }
 
 /** Whether changes can be recorded in the open workspace. */

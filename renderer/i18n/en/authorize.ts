@@ -37,6 +37,7 @@ export const authorize = {
     hideConsiderations: 'Hide considerations',
     considerationsFailed: 'The considerations could not be read',
     offline: 'The authorization needs the network.',
+    review: 'This workspace is for review only. Choose a way to the platform first, under Platform.',
     vault: 'The authorization needs the keychain, to keep the credential.',
   },
   live: {

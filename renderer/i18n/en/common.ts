@@ -20,7 +20,7 @@ export const common = {
   before: 'Before',
   after: 'After',
   saved: 'Saved',
-  offlineDisabled: 'Needs the network',
+  unreachable: { offline: 'Needs the network', review: 'This workspace is for review only' },
   readOnlyDisabled: 'This workspace is open for reading only',
   lessThanMinute: 'just now',
 } as const;

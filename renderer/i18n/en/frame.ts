@@ -23,6 +23,7 @@ export const frame = {
   connectivity: {
     online: 'Online',
     offline: 'Offline',
+    review: 'For review',
     dataAge: 'data from {{age}}',
     never: 'nothing synced yet',
   },

@@ -10,10 +10,6 @@ export const overview = {
   drift: 'Changed at WeChat',
   driftEmpty: 'No changes since the last sync.',
   more: '{{count, number}} more',
-  empty: {
-    title: 'This workspace is empty',
-    text: 'Add a tenant to begin.',
-  },
 } as const;
 
 export const records = {

@@ -8,6 +8,8 @@ export const sync = {
   startAll_other: 'Sync all {{count, number}} bound tenants',
   nothingBound: 'No tenant is bound yet, so there is nothing to sync.',
   offline: 'Needs the network: this computer is offline.',
+  review:
+    'This workspace is for review only and asks no network. Its way to the platform can be changed under Platform.',
   locked: 'Needs the keychain, which cannot be used now.',
   palette: 'Sync all bound tenants',
   pause: 'Pause',

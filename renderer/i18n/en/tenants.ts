@@ -39,7 +39,8 @@ export const tenants = {
   checksSummary: '{{pass}} passed, {{warn}} warnings, {{fail}} failed, {{unknown}} unknown, {{waived}} waived',
   empty: {
     title: 'No tenants yet',
-    text: 'Add the first tenant you are moving to its own mini program.',
+    text: 'Add the first tenant you are moving to its own mini program, import a table, or take over a colleague’s file.',
+    takeOver: 'Open a hand-over file',
   },
   noMatch: {
     title: 'No tenant fits',

@@ -35,6 +35,7 @@ export const authorize: Translated<typeof english> = {
     hideConsiderations: '收起注意事项',
     considerationsFailed: '无法读取注意事项',
     offline: '授权需要网络。',
+    review: '此工作区仅供查看。请先在“平台”中选择接入方式。',
     vault: '授权需要钥匙串来保存凭据。',
   },
   live: {

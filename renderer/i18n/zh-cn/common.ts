@@ -22,7 +22,7 @@ export const common: Translated<typeof english> = {
   before: '之前',
   after: '之后',
   saved: '已保存',
-  offlineDisabled: '需要网络',
+  unreachable: { offline: '需要网络', review: '此工作区仅供查看' },
   readOnlyDisabled: '此工作区以只读方式打开',
   lessThanMinute: '刚刚',
 };

@@ -25,6 +25,7 @@ export const frame: Translated<typeof english> = {
   connectivity: {
     online: '在线',
     offline: '离线',
+    review: '仅供查看',
     dataAge: '数据更新于{{age}}',
     never: '尚未同步',
   },

@@ -12,7 +12,6 @@ export const overview: Translated<typeof english> = {
   drift: '微信侧的变化',
   driftEmpty: '上次同步以来没有变化。',
   more: '还有 {{count, number}} 个',
-  empty: { title: '这个工作区是空的', text: '先添加一个租户。' },
 };
 
 export const records: Translated<typeof englishRecords> = {

@@ -7,6 +7,7 @@ export const sync: Translated<typeof english> = {
   startAll_other: '同步全部 {{count, number}} 个已绑定租户',
   nothingBound: '还没有已绑定的租户，无可同步。',
   offline: '需要网络：这台电脑当前离线。',
+  review: '此工作区仅供查看，不访问网络。可在“平台”中更改接入方式。',
   locked: '需要钥匙串，目前无法使用。',
   palette: '同步全部已绑定租户',
   pause: '暂停',

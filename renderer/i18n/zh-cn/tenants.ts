@@ -38,7 +38,11 @@ export const tenants: Translated<typeof english> = {
   notAuthorized: '未授权',
   unnamed: '尚无名称',
   checksSummary: '通过 {{pass}}，注意 {{warn}}，未通过 {{fail}}，未知 {{unknown}}，豁免 {{waived}}',
-  empty: { title: '还没有租户', text: '添加第一个要迁到自有小程序的租户。' },
+  empty: {
+    title: '还没有租户',
+    text: '添加第一个要迁到自有小程序的租户，从表格导入，或接收同事的交接文件。',
+    takeOver: '打开交接文件',
+  },
   noMatch: { title: '没有符合的租户', text: '请更换关键词或清除筛选。' },
   failed: '无法读取列表',
   form: {

@@ -11,7 +11,7 @@ import { displayText } from '../../format/display-text';
 import { localDateTime } from '../../format/time';
 import { checkReasonText } from '../../../preload/contract/words/check-words';
 import type { AuthorizationState } from '../../stores/authorization-store';
-import { useBoot, useStores } from '../stores';
+import { useBoot, useStores, useUnreachable } from '../stores';
 import { Considerations } from './considerations';
 
 type OpenSheet = Extract<AuthorizationState, { status: 'open' }>;
@@ -175,20 +175,15 @@ export function Preflight(props: { readonly sheet: OpenSheet; readonly view: Ten
   const { sheet, view } = props;
   const { t } = useTranslation();
   const { authorization } = useStores();
-  const { online, vault } = useBoot();
+  const { vault } = useBoot();
+  const unreachable = useUnreachable();
   const [isAccepted, setIsAccepted] = useState(false);
   const [via, setVia] = useState<Via>('window');
   const isMiniProgram = sheet.accountKind === 'mini-program';
   const { blockers, unknowns } = view.readiness;
   const isVaultShut = vault === 'locked' || vault === 'unavailable';
   const isUnaccepted = unknowns.length > 0 && !isAccepted;
-  const obstacle = isVaultShut
-    ? 'vault'
-    : !online
-      ? 'offline'
-      : isMiniProgram
-        ? obstacleOf(blockers, isUnaccepted)
-        : null;
+  const obstacle = isVaultShut ? 'vault' : (unreachable ?? (isMiniProgram ? obstacleOf(blockers, isUnaccepted) : null));
   const { administratorName } = view.record.profile;
   const start = (): void => void authorization.start({ via, acceptUnknowns: isMiniProgram ? unknowns : [] });
   return (

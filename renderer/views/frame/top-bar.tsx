@@ -15,31 +15,29 @@ import type { Theme } from '../../../preload/contract/settings';
 import { useLanguage } from '../../components/use-language';
 import { useNow } from '../../components/use-now';
 import { relativeTime } from '../../format/time';
-import { useBoot, useStores } from '../stores';
+import { useBoot, useStores, useUnreachable } from '../stores';
 import { WorkspaceSwitcher } from './workspace-switcher';
 
 const everyMinute = 60_000;
+const tones = { online: 'tone-pass', offline: 'tone-warn', review: 'tone-neutral' } as const;
 
 function Connectivity(): ReactElement {
   const { t } = useTranslation();
   const language = useLanguage();
   const { tenants } = useStores();
-  const { online } = useBoot();
+  const unreachable = useUnreachable();
   const nowMs = useNow(everyMinute);
   const rows = useStore(tenants.state, (state) => state.rows);
   const newestMs = useMemo(() => rows.reduce((newest, row) => Math.max(newest, row.syncedAtMs ?? 0), 0), [rows]);
   const age = newestMs === 0 ? null : (relativeTime(newestMs, nowMs, language) ?? t('common.lessThanMinute'));
   const dataAge = age === null ? t('frame.connectivity.never') : t('frame.connectivity.dataAge', { age });
-  const word = online ? t('frame.connectivity.online') : t('frame.connectivity.offline');
+  const state = unreachable ?? 'online';
   return (
     <Tooltip title={dataAge}>
-      <span
-        className={`bar-status ${online ? 'tone-pass' : 'tone-warn'}`}
-        data-testid={online ? 'online-badge' : 'offline-badge'}
-      >
-        {online ? <CloudOutlined aria-hidden="true" /> : <DisconnectOutlined aria-hidden="true" />}
-        <span className="bar-status-word">{word}</span>
-        <span className={online ? 'bar-status-age is-optional' : 'bar-status-age'}>{dataAge}</span>
+      <span className={`bar-status ${tones[state]}`} data-testid={`${state}-badge`}>
+        {unreachable === null ? <CloudOutlined aria-hidden="true" /> : <DisconnectOutlined aria-hidden="true" />}
+        <span className="bar-status-word">{t(`frame.connectivity.${state}`)}</span>
+        <span className={unreachable === null ? 'bar-status-age is-optional' : 'bar-status-age'}>{dataAge}</span>
       </span>
     </Tooltip>
   );

@@ -10,7 +10,7 @@ import { Section } from '../../components/section';
 import { useNow } from '../../components/use-now';
 import { countdown } from '../../format/time';
 import { isOpenSync } from '../../stores/sync-store';
-import { useBoot, useCanWrite, useStores } from '../stores';
+import { useBoot, useCanWrite, useStores, useUnreachable } from '../stores';
 import { SyncFailures } from './sync-failures';
 
 const results: readonly SyncResult[] = ['unchanged', 'drifted', 'revoked', 'failed'];
@@ -20,10 +20,11 @@ const percent = 100;
 /** Why nothing can be synced now, in words; null when it can. */
 export function useSyncObstacle(): string | null {
   const { t } = useTranslation();
-  const { online, vault } = useBoot();
+  const { vault } = useBoot();
+  const unreachable = useUnreachable();
   const canWrite = useCanWrite();
   if (!canWrite) return t('common.readOnlyDisabled');
-  if (!online) return t('sync.offline');
+  if (unreachable !== null) return t(`sync.${unreachable}`);
   return vault === 'locked' || vault === 'unavailable' ? t('sync.locked') : null;
 }
 
@@ -126,7 +127,7 @@ export function SyncPanel(props: { readonly boundCount: number }): ReactElement 
             data-testid="sync-all"
             onClick={() => void sync.start(null)}
           >
-            {t('sync.startAll', { count: props.boundCount })}
+            {props.boundCount === 0 ? t('sync.palette') : t('sync.startAll', { count: props.boundCount })}
           </Button>
         )
       }

@@ -1,5 +1,3 @@
-import { PlusOutlined } from '@ant-design/icons';
-import { Button } from 'antd';
 import { type ReactElement, type ReactNode, useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useStore } from 'zustand';
@@ -14,7 +12,8 @@ import { useNow } from '../../components/use-now';
 import { FlagTag } from '../../components/status';
 import { countText } from '../../format/count';
 import { countByGroup, isDueSoon, type TenantsFilter } from '../../stores/tenants-filter-store';
-import { useBoot, useCanWrite, useStores } from '../stores';
+import { useBoot, useStores } from '../stores';
+import { NoTenants } from '../no-tenants';
 import { TenantLine } from '../tenant-line';
 import { RecentEntries } from './recent-entries';
 
@@ -229,9 +228,8 @@ function Lists(props: { readonly rows: readonly TenantRow[] }): ReactElement {
 /** Where the tenants stand, who must act next, what is due, what changed. */
 export function OverviewView(): ReactElement {
   const { t } = useTranslation();
-  const { tenants, actions, navigation } = useStores();
+  const { tenants, actions } = useStores();
   const { workspace } = useBoot();
-  const canWrite = useCanWrite();
   const state = useStore(tenants.state);
   const isLoading = state.rows.length === 0 && (state.status === 'idle' || state.status === 'loading');
   return (
@@ -246,18 +244,7 @@ export function OverviewView(): ReactElement {
         />
       ) : null}
       {isLoading ? <LoadingState rows={8} /> : null}
-      {state.status === 'ready' && state.rows.length === 0 ? (
-        <EmptyState title={t('overview.empty.title')} text={t('overview.empty.text')}>
-          <Button
-            type="primary"
-            icon={<PlusOutlined />}
-            disabled={!canWrite}
-            onClick={() => navigation.setCreating(true)}
-          >
-            {t('tenants.create')}
-          </Button>
-        </EmptyState>
-      ) : null}
+      {state.status === 'ready' && state.rows.length === 0 ? <NoTenants /> : null}
       {state.rows.length > 0 ? (
         <>
           <Funnel rows={state.rows} />

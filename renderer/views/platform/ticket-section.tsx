@@ -135,7 +135,7 @@ function StartPush(): ReactElement {
         <Button
           loading={isBusy}
           disabled={isLocked || !online}
-          title={online ? undefined : t('common.offlineDisabled')}
+          title={online ? undefined : t('common.unreachable.offline')}
           onClick={() => void start()}
           data-testid="start-push"
         >

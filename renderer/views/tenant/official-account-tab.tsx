@@ -11,7 +11,7 @@ import { Age } from '../../components/moment';
 import { Facts, Section } from '../../components/section';
 import { VerdictMark } from '../../components/status';
 import { displayText } from '../../format/display-text';
-import { useBoot, useCanWrite, useStores } from '../stores';
+import { useCanWrite, useStores, useUnreachable } from '../stores';
 import { isBound } from './shop-faces';
 
 const appIdShape = /^wx[0-9a-f]{16}$/;
@@ -169,7 +169,7 @@ export function OfficialAccountTab(props: { readonly view: TenantView }): ReactE
   const { view } = props;
   const { t } = useTranslation();
   const { authorization, tenant } = useStores();
-  const { online } = useBoot();
+  const unreachable = useUnreachable();
   const canWrite = useCanWrite();
   const [isEditing, setIsEditing] = useState(false);
   const account = view.record.officialAccount;
@@ -177,8 +177,8 @@ export function OfficialAccountTab(props: { readonly view: TenantView }): ReactE
     <>
       <Button
         size="small"
-        disabled={!canWrite || !online}
-        title={online ? undefined : t('common.offlineDisabled')}
+        disabled={!canWrite || unreachable !== null}
+        title={unreachable === null ? undefined : t(`common.unreachable.${unreachable}`)}
         onClick={() => void authorization.openSheet(view.record.id, 'official-account')}
         data-testid="authorize-official"
       >

@@ -12,6 +12,7 @@ import { countByGroup, isFiltered, rowsInScope, sortRows } from '../../stores/te
 import { useTenantSearch } from '../search';
 import { useBoot, useCanWrite, useStores } from '../stores';
 import { displayText } from '../../format/display-text';
+import { NoTenants } from '../no-tenants';
 import { ImportNotice } from '../import/import-notice';
 import { ColumnChooser } from './column-chooser';
 import { isSortColumn, tenantColumns } from './columns';
@@ -171,30 +172,17 @@ export function TenantsView(): ReactElement {
           selection={selection}
         />
       ) : null}
-      {state.status === 'ready' && shown.length === 0 ? <NothingShown isEmpty={state.rows.length === 0} /> : null}
+      {state.status === 'ready' && shown.length === 0 ? state.rows.length === 0 ? <NoTenants /> : <NoMatch /> : null}
     </div>
   );
 }
 
-function NothingShown(props: { readonly isEmpty: boolean }): ReactElement {
+function NoMatch(): ReactElement {
   const { t } = useTranslation();
-  const { tenantsFilter, navigation } = useStores();
-  const canWrite = useCanWrite();
-  if (!props.isEmpty) {
-    return (
-      <EmptyState title={t('tenants.noMatch.title')} text={t('tenants.noMatch.text')}>
-        <Button onClick={() => tenantsFilter.clear()}>{t('tenants.filter.clear')}</Button>
-      </EmptyState>
-    );
-  }
+  const { tenantsFilter } = useStores();
   return (
-    <EmptyState title={t('tenants.empty.title')} text={t('tenants.empty.text')}>
-      <Button type="primary" icon={<PlusOutlined />} disabled={!canWrite} onClick={() => navigation.setCreating(true)}>
-        {t('tenants.create')}
-      </Button>
-      <Button icon={<ImportOutlined />} disabled={!canWrite} onClick={() => navigation.show('import')}>
-        {t('tableImport.entry')}
-      </Button>
+    <EmptyState title={t('tenants.noMatch.title')} text={t('tenants.noMatch.text')}>
+      <Button onClick={() => tenantsFilter.clear()}>{t('tenants.filter.clear')}</Button>
     </EmptyState>
   );
 }

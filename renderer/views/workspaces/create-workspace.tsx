@@ -3,6 +3,7 @@ import { type ReactElement, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { AppErrorView } from '../../../preload/contract/errors';
 import type { WorkspaceInput } from '../../../preload/contract/platform';
+import type { PlatformMode } from '../../../preload/contract/workspace';
 import { ConfirmName } from '../../components/confirm-name';
 import { ErrorPanel } from '../../components/error-panel';
 import { displayText } from '../../format/display-text';
@@ -15,6 +16,12 @@ import { emptyDraft, type SettingField } from './workspace-draft';
 function fieldOf(error: AppErrorView | null): string | null {
   const field = error?.code === 'invalid-request' ? error.params?.field : undefined;
   return typeof field === 'string' ? field.replace(/^input\./, '') : null;
+}
+
+/** What is to be done in a new workspace. */
+function nextStepOf(mode: PlatformMode): 'keys' | 'sandbox' | 'review' {
+  if (mode === 'sandbox') return 'sandbox';
+  return mode === 'offline' ? 'review' : 'keys';
 }
 
 /** The form for a new workspace; the platform screen of the new one opens for keys and self-test. */
@@ -41,8 +48,8 @@ export function CreateWorkspace(props: { readonly onClose: () => void }): ReactE
       return;
     }
     const isOpen = await app.openWorkspace(result.value.id);
-    const text = isOpen ? t('workspaces.createdText') : t('workspaces.notOpened');
-    void message.success(`${t('workspaces.created', { name: displayText(result.value.name, 60) })} ${text}`);
+    const next = isOpen ? t(`workspaces.createdText.${nextStepOf(draft.mode)}`) : t('workspaces.notOpened');
+    void message.success(t('workspaces.created', { name: displayText(result.value.name, 60), next }));
     props.onClose();
     if (!isOpen) return;
     platform.showTab('connection');

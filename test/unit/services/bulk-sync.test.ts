@@ -98,6 +98,15 @@ describe('syncing many tenants', () => {
     expect(desk.synced).toEqual(['t-03']);
   });
 
+  it('is done when the pause comes while the last ones are read', async () => {
+    const bulk = desk.bulk();
+    await bulk.start([tenantIdSchema.parse('t-03'), tenantIdSchema.parse('t-04')]);
+    await until(() => desk.atOnce === 2);
+    await bulk.pause();
+    expect(bulk.progress).toMatchObject({ state: 'done', done: 2 });
+    expect(desk.done).toHaveLength(1);
+  });
+
   it('refuses a second one while the first is running', async () => {
     const bulk = desk.bulk();
     await bulk.start(null);

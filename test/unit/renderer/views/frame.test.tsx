@@ -1,5 +1,6 @@
 import { fireEvent, screen, waitFor, within } from '@testing-library/react';
 import { describe, expect, it } from 'vitest';
+import { workspaceIdSchema } from '../../../../preload/contract/ids';
 import { failed, ok } from '../../../fakes/fake-console-api';
 import { bootFixture, tenantId, viewFixture, workspaceFixture } from '../fixtures';
 import { renderApp } from '../render-app';
@@ -78,6 +79,18 @@ describe('frame', () => {
     expect(notice.textContent).toContain('33.4.11');
     fireEvent.click(within(notice).getByRole('button'));
     expect(screen.queryByTestId('runtime-notice')).toBeNull();
+  });
+
+  it('takes no search and no selection into another workspace', async () => {
+    const other = workspaceFixture({ id: workspaceIdSchema.parse('other') });
+    const { stores } = await renderApp({
+      script: { 'workspaces.open': () => ok({ workspace: other, readOnly: null }) },
+    });
+    stores.tenantsFilter.set({ query: '松果湾' });
+    stores.tenantsSelection.toggle(tenantId('t-1'));
+    await stores.app.openWorkspace(other.id);
+    expect(stores.tenantsFilter.state.getState().query).toBe('');
+    expect(stores.tenantsSelection.state.getState().ids.size).toBe(0);
   });
 
   it('marks the environment in words, not by colour alone', async () => {

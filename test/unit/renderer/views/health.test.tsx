@@ -3,7 +3,15 @@ import { describe, expect, it } from 'vitest';
 import type { DriftItem } from '../../../../preload/contract/account';
 import type { TenantView } from '../../../../preload/contract/tenant';
 import { failed, ok } from '../../../fakes/fake-console-api';
-import { fixtureNowMs, recordFixture, rowFixture, syncProgressFixture, tenantId, viewFixture } from '../fixtures';
+import {
+  fixtureNowMs,
+  recordFixture,
+  rowFixture,
+  syncProgressFixture,
+  tenantId,
+  viewFixture,
+  workspaceFixture,
+} from '../fixtures';
 import { type AppOptions, type RunningApp, renderApp } from '../render-app';
 
 const renamed: DriftItem = {
@@ -91,6 +99,13 @@ describe('health screen', () => {
     await openHealth({ views, boot: { online: false } });
     expect(screen.getByTestId('sync-obstacle').textContent).toContain('离线');
     expect(screen.getByTestId<HTMLButtonElement>('sync-all').disabled).toBe(true);
+  });
+
+  it('offers no sync in a workspace that is for review only', async () => {
+    await openHealth({ views, boot: { workspace: workspaceFixture({ mode: 'offline' }) } });
+    expect(screen.getByTestId('sync-obstacle').textContent).toContain('仅供查看');
+    expect(screen.getByTestId<HTMLButtonElement>('sync-all').disabled).toBe(true);
+    expect(screen.getByTestId('review-badge').textContent).toContain('仅供查看');
   });
 
   it('shows when it goes on after the minute limit', async () => {

@@ -32,6 +32,15 @@ describe('overview', () => {
     expect(await shownAfter('open-due')).toEqual(['tenant-row-late', 'tenant-row-soon']);
   });
 
+  it('shows the ways in which tenants come while there are none', async () => {
+    const { stores } = await renderApp({ views: [] });
+    fireEvent.click(await screen.findByText('打开交接文件'));
+    expect(stores.navigation.state.getState().place.screen).toBe('transfer');
+    stores.navigation.show('overview');
+    fireEvent.click(await screen.findByText('导入…'));
+    expect(stores.navigation.state.getState().place.screen).toBe('import');
+  });
+
   it('opens the tenants with an open filing', async () => {
     await renderApp({ views });
     expect(await shownAfter('due-filing-open')).toEqual(['tenant-row-filing']);
