@@ -31,6 +31,13 @@ const nodeBeyondCrypto = '^node:([^c]|c[^r])';
 const preloadBeyondContract = '/preload/(bridge|preload)$';
 const pageGlobals = ['window', 'document', 'localStorage', 'sessionStorage', 'fetch'];
 
+/** Electron checks scrypt's parameters by deriving the key, on the thread that asks: see main/transfer/archive/key-derivation.ts. */
+const slowDerivations = {
+  group: ['node:crypto'],
+  importNames: ['scrypt', 'scryptSync', 'pbkdf2', 'pbkdf2Sync'],
+  message: 'Keys are derived by deriveKey, on a thread of its own.',
+};
+
 /**
  * @param {string} files
  * @param {string} message
@@ -39,7 +46,7 @@ const pageGlobals = ['window', 'document', 'localStorage', 'sessionStorage', 'fe
  * @param {readonly string[]} [globals] names that must come in as arguments
  */
 function layer(files, message, groups, regexes = [], globals = []) {
-  const patterns = [{ group: groups, message }, ...regexes.map((regex) => ({ regex, message }))];
+  const patterns = [{ group: groups, message }, slowDerivations, ...regexes.map((regex) => ({ regex, message }))];
   return {
     files: [files],
     rules: {
