@@ -39,12 +39,22 @@ test('closing the window cancels, and the tenant is ready for another attempt', 
   await expect(driver.window.getByTestId('preflight-start')).toBeVisible();
 });
 
-test('cancelling in the sheet closes the window', async ({ driver }) => {
+test('cancelling in the sheet closes the window, and what its page said is kept without secrets', async ({
+  driver,
+}) => {
+  const { window } = driver;
   await driver.openTenant(ready.id, ready.name);
   const phone = await driver.startAuthorization('管理员');
-  await driver.window.getByTestId('attempt-cancel').click();
+  await window.getByTestId('attempt-cancel').click();
   await expect.poll(() => phone.page.isClosed()).toBe(true);
-  await expect(driver.window.getByTestId('attempt-ended')).toHaveAttribute('data-outcome', 'cancelled');
+  await expect(window.getByTestId('attempt-ended')).toHaveAttribute('data-outcome', 'cancelled');
+  await window.getByTestId('page-words').fill('该账号不可授权 auth_code=queryauthcode@@@secret');
+  await window.getByTestId('page-words-record').click();
+  await expect(window.getByTestId('page-words-recorded').first()).toContainText('该账号不可授权');
+  await window.keyboard.press('Escape');
+  await window.getByTestId('tab-records').click();
+  await expect(window.getByTestId('tenant-page')).toContainText('该账号不可授权');
+  await expect(window.getByTestId('tenant-page')).not.toContainText('queryauthcode@@@secret');
 });
 
 test('a person who is no administrator waits for one, and the sheet says so', async ({ driver }) => {
