@@ -2,7 +2,6 @@ import { mkdtemp } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Page } from '@playwright/test';
-import { BuiltInSandbox } from '../support/built-in-sandbox';
 import { ConsoleDriver } from './driver/console-driver';
 import { expect, test } from './support/fixtures';
 import { writeLargePortfolio } from '../support/generated-portfolio';
@@ -12,22 +11,6 @@ const unbound = 10_000;
 /** Some of them belong to the other applications. */
 const generated = 40;
 const slow = { path: '/wxa/*', kind: 'latency', ms: 400 };
-
-interface WithConsole {
-  readonly hostingConsole: {
-    readonly app: {
-      bootstrap(request: object): Promise<{ value: { workspace: { apiBaseUrl: string } } }>;
-    };
-  };
-}
-
-async function sandboxOf(driver: ConsoleDriver): Promise<BuiltInSandbox> {
-  const url = await driver.window.evaluate(async () => {
-    const page = window as unknown as WithConsole;
-    return (await page.hostingConsole.app.bootstrap({})).value.workspace.apiBaseUrl;
-  });
-  return await BuiltInSandbox.of(driver.dataFolder, 'sandbox', url);
-}
 
 function again(driver: ConsoleDriver, network: 'on' | 'off' = 'on'): Promise<ConsoleDriver> {
   return ConsoleDriver.launch({ dataFolder: driver.dataFolder, keychainService: driver.keychainService, network });
@@ -44,14 +27,14 @@ test('syncs those of ten thousand that are bound, pauses, survives a restart and
   await writeLargePortfolio(dataFolder, unbound);
   const first = await ConsoleDriver.launch({ dataFolder });
   await first.window.getByTestId('funnel-ready').waitFor({ timeout: 60_000 });
-  await (await sandboxOf(first)).generateAuthorized(generated);
+  await (await first.sandbox()).generateAuthorized(generated);
   await first.app.close();
 
   const second = await again(first);
   const { window } = second;
   await window.getByTestId('nav-health').click();
   await expect(window.getByTestId('sync-all')).toContainText(/3\d/, { timeout: 60_000 });
-  const sandbox = await sandboxOf(second);
+  const sandbox = await second.sandbox();
   await sandbox.addFault(slow);
   await window.getByTestId('sync-all').click();
   await expect.poll(() => doneOf(window), { timeout: 60_000 }).toBeGreaterThan(3);
@@ -79,7 +62,7 @@ test('syncs those of ten thousand that are bound, pauses, survives a restart and
 test('lists what changed at WeChat and who failed, with the reason', async ({ driver }) => {
   const { window } = driver;
   await window.getByTestId('funnel-ready').waitFor();
-  const sandbox = await sandboxOf(driver);
+  const sandbox = await driver.sandbox();
   const rows = await window.evaluate(async () => {
     const page = window as unknown as {
       hostingConsole: {

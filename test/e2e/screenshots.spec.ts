@@ -1,5 +1,6 @@
 import { join } from 'node:path';
 import { ConsoleDriver } from './driver/console-driver';
+import { PlatformDriver } from './driver/platform-driver';
 import { expect, test } from './support/fixtures';
 
 /** Pictures of the real window for the README and for judging by eye; asked for by name, since they change with every look. */
@@ -56,6 +57,20 @@ for (const language of ['zh-CN', 'en'] as const) {
       await window.getByTestId('import-check').click();
       await window.getByTestId('import-start').waitFor();
       await take('import');
+      await (await driver.sandbox()).addFault({ path: '/*', kind: 'latency', ms: 700 });
+      await window.getByTestId('nav-health').click();
+      await window.getByTestId('sync-all').click();
+      await expect(window.getByTestId('sync-progress')).toContainText(/[1-9] (?:\/|of) 8/);
+      await take('sync');
+      const platform = new PlatformDriver(window);
+      await platform.openWorkspaces();
+      await window.getByTestId('create-workspace').click();
+      await window.getByTestId('workspace-name').fill(language === 'en' ? 'Review' : '备查');
+      await window.getByTestId('mode-offline').check();
+      await window.getByTestId('create-workspace-submit').click();
+      await window.getByTestId('platform-status').waitFor();
+      await window.getByTestId('nav-overview').click();
+      await take('empty');
       await driver.close();
     });
   }

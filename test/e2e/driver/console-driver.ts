@@ -4,6 +4,7 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { _electron, type ElectronApplication, expect, type Page } from '@playwright/test';
+import { BuiltInSandbox } from '../../support/built-in-sandbox';
 import { projectFolder } from '../../support/project-folder';
 import { PhoneDriver } from './phone-driver';
 import { steadyEvaluate } from './steady-evaluate';
@@ -112,6 +113,13 @@ export class ConsoleDriver {
         return found !== undefined;
       });
     await expect.poll(close).toBe(true);
+  }
+
+  /** The hand on the sandbox that this console runs for its open workspace `sandbox`. */
+  async sandbox(): Promise<BuiltInSandbox> {
+    const script = 'window.hostingConsole.app.bootstrap({}).then((answer) => answer.value.workspace.apiBaseUrl)';
+    const url: unknown = await this.window.evaluate(script);
+    return await BuiltInSandbox.of(this.dataFolder, 'sandbox', String(url));
   }
 
   /** The answer that the console verified, once it is there. */

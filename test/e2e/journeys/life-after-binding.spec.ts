@@ -1,17 +1,5 @@
-import { BuiltInSandbox } from '../../support/built-in-sandbox';
-import type { ConsoleDriver } from '../driver/console-driver';
 import { expect, test } from '../support/fixtures';
 import { tenantOfCase } from '../support/portfolio';
-
-/** The controls of the sandbox that the app has started for its first workspace. */
-async function sandboxOf({ app, dataFolder }: ConsoleDriver): Promise<BuiltInSandbox> {
-  const url = await app.evaluate(async ({ BrowserWindow }) => {
-    const script = 'window.hostingConsole.app.bootstrap({}).then((answer) => answer.value.workspace.apiBaseUrl)';
-    const [window] = BrowserWindow.getAllWindows();
-    return String(await window?.webContents.executeJavaScript(script));
-  });
-  return await BuiltInSandbox.of(dataFolder, 'sandbox', url);
-}
 
 test('case 12: a revoked tenant keeps its history and is authorized again', async ({ driver }) => {
   const { window } = driver;
@@ -38,7 +26,7 @@ test('a revocation at WeChat is noticed by the next sync; branding and records s
   const tenant = tenantOfCase('1');
   await driver.openTenant(tenant.id, tenant.name);
   await expect(window.getByTestId('tenant-page')).toHaveAttribute('data-stage', 'live');
-  await (await sandboxOf(driver)).revoke(tenant.appid);
+  await (await driver.sandbox()).revoke(tenant.appid);
   await window.getByTestId('sync').click();
   await expect(window.getByTestId('tenant-page')).toHaveAttribute('data-stage', 'revoked');
   await expect(window.getByTestId('branding-after')).toContainText('禾穗谷订货');
