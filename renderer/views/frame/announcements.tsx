@@ -4,6 +4,7 @@ import { type ReactElement, useEffect } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useStore } from 'zustand';
 import type { AttemptOutcome } from '../../../preload/contract/binding';
+import type { WorkspaceId } from '../../../preload/contract/ids';
 import { displayText } from '../../format/display-text';
 import type { Announcement } from '../../stores/announcements-store';
 import { type Stores, useStores } from '../stores';
@@ -63,6 +64,13 @@ function Way(props: { readonly text: string; readonly onClick: () => void }): Re
   );
 }
 
+/** A sync may have ended in a workspace that was left meanwhile. */
+async function showHealthOf(id: WorkspaceId, { app, navigation }: Stores): Promise<void> {
+  const state = app.state.getState();
+  const isOpen = state.status === 'ready' && state.boot.workspace?.id === id;
+  if (isOpen || (await app.openWorkspace(id))) navigation.show('health');
+}
+
 /** What the present screen shows anyway needs no announcement. */
 function isInSight(announcement: Announcement, { navigation, authorization, evidence }: Stores): boolean {
   const { place } = navigation.state.getState();
@@ -84,11 +92,12 @@ function isInSight(announcement: Announcement, { navigation, authorization, evid
   }
 }
 
-function noticeOf(announcement: Announcement, { navigation, tenants }: Stores, t: TFunction): Notice {
+function noticeOf(announcement: Announcement, stores: Stores, t: TFunction): Notice {
+  const { navigation, tenants } = stores;
   const toSettings = { way: t('announcements.toSettings'), go: () => navigation.show('settings') };
   switch (announcement.kind) {
     case 'sync':
-      return syncNotice(announcement.progress, () => navigation.show('health'), t);
+      return syncNotice(announcement.progress, () => void showHealthOf(announcement.progress.workspaceId, stores), t);
     case 'evidence':
       return evidenceNotice(announcement.progress, () => navigation.show('records'), t);
     case 'import':

@@ -1,6 +1,8 @@
-import { act, fireEvent, screen } from '@testing-library/react';
+import { act, fireEvent, screen, waitFor } from '@testing-library/react';
 import { describe, expect, it } from 'vitest';
-import { attemptViewFixture, fixtureNowMs, syncProgressFixture, viewFixture } from '../fixtures';
+import { workspaceIdSchema } from '../../../../preload/contract/ids';
+import { ok } from '../../../fakes/fake-console-api';
+import { attemptViewFixture, fixtureNowMs, syncProgressFixture, viewFixture, workspaceFixture } from '../fixtures';
 import { renderApp } from '../render-app';
 
 const ended = attemptViewFixture({}, { outcome: 'bound', endedAtMs: fixtureNowMs, phase: 'ended' });
@@ -15,6 +17,18 @@ describe('announcements', () => {
     expect(told.getAttribute('role')).toBe('status');
     fireEvent.click(screen.getByTestId('announcement-open'));
     expect(stores.navigation.state.getState().place).toMatchObject({ screen: 'tenants', tenantId: ended.tenantId });
+  });
+
+  it('lead to the health of the workspace that was synced', async () => {
+    const other = workspaceFixture({ id: workspaceIdSchema.parse('other'), name: '另一个' });
+    const { fake, stores } = await renderApp({
+      script: { 'workspaces.open': () => ok({ workspace: other, readOnly: null }) },
+    });
+    act(() => fake.emit('sync.changed', syncProgressFixture({ id: 'one', state: 'done', workspaceId: other.id })));
+    await screen.findByTestId('announcement-sync');
+    fireEvent.click(screen.getByTestId('announcement-open'));
+    await waitFor(() => expect(stores.navigation.state.getState().place.screen).toBe('health'));
+    expect(fake.requests('workspaces.open')).toEqual([{ workspaceId: other.id }]);
   });
 
   it('tell how a sync ended, but not on the screen that shows it', async () => {
