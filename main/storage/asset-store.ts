@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { type AssetName, assetNameSchema } from '../../preload/contract/ids';
 import type { AssetStore } from '../ports/asset-store';
 import { DurableWriteError, replaceFileDurably } from './durable-file';
-import { errnoOf, storageError } from './errno';
+import { errnoOf, storageError } from '../domain/system-error';
 import { type FileSystem, nodeFileSystem, readWhole } from './file-system';
 import { ensurePrivateFolder } from './private-folder';
 

@@ -12,7 +12,7 @@ import type { WorkspaceBackups } from '../ports/workspace-backups';
 import { Backups, dailyPattern } from './backup';
 import type { DocumentKind } from './document-kind';
 import { tenantKind, workspaceKind } from './document-kinds';
-import { errnoOf, storageError } from './errno';
+import { errnoOf, storageError } from '../domain/system-error';
 import { nodeFileSystem, readWhole } from './file-system';
 import { readDocumentFile } from './read-document';
 

@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import { AppError } from '../domain/app-error';
 import type { Clock } from '../ports/clock';
-import { errnoOf, storageError } from './errno';
+import { errnoOf, storageError } from '../domain/system-error';
 import { type FileSystem, nodeFileSystem, syncFolder } from './file-system';
 import { ensurePrivateFolder } from './private-folder';
 

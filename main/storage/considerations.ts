@@ -3,7 +3,7 @@ import type { Language } from '../../preload/contract/settings';
 import { AppError } from '../domain/app-error';
 import { considerations } from '../domain/considerations';
 import { DurableWriteError, replaceFileDurably } from './durable-file';
-import { errnoOf, storageError } from './errno';
+import { errnoOf, storageError } from '../domain/system-error';
 import { nodeFileSystem, readFlags } from './file-system';
 
 /** Longest text that is shown, in bytes; what comes after is cut off. */

@@ -3,7 +3,7 @@ import { AppError } from '../domain/app-error';
 import type { DocumentKind } from './document-kind';
 import { DurableWriteError, type FileMark, replaceFileDurably } from './durable-file';
 import { encodeEnvelope } from './envelope';
-import { errnoOf, storageError } from './errno';
+import { errnoOf, storageError } from '../domain/system-error';
 import { type FileSystem, nodeFileSystem } from './file-system';
 import { type FileReading, type IntactReading, readDocumentFile } from './read-document';
 import { SerialQueue } from './serial-queue';

@@ -1,7 +1,7 @@
 import { constants } from 'node:fs';
 import * as node from 'node:fs/promises';
 import { setTimeout as delay } from 'node:timers/promises';
-import { errnoOf } from './errno';
+import { errnoOf } from '../domain/system-error';
 
 /** The calls of node:fs/promises that storage makes; tests put failing ones in their place. */
 export type FileSystem = Pick<

@@ -14,7 +14,7 @@ import { type ImportId, importIdSchema, type UnfinishedImport } from '../../prel
 import type { ImportJournal, UnfinishedPlan } from '../ports/import-journal';
 import type { Pacer } from '../ports/pacer';
 import { DurableWriteError, replaceFileDurably } from './durable-file';
-import { errnoOf, storageError } from './errno';
+import { errnoOf, storageError } from '../domain/system-error';
 import { nodeFileSystem } from './file-system';
 import { ensurePrivateFolder } from './private-folder';
 import { SerialQueue } from './serial-queue';

@@ -1,6 +1,6 @@
 import { dirname } from 'node:path';
 import { AppError } from '../domain/app-error';
-import { errnoOf, storageError } from './errno';
+import { errnoOf, storageError } from '../domain/system-error';
 import { type FileSystem, nodeFileSystem, syncFolder } from './file-system';
 
 /**

@@ -2,7 +2,7 @@ import { closeSync, fstatSync, openSync, readFileSync } from 'node:fs';
 import { type DocumentKind, migrate } from './document-kind';
 import type { FileMark } from './durable-file';
 import { decodeEnvelope, type EnvelopeHeader } from './envelope';
-import { errnoOf } from './errno';
+import { errnoOf } from '../domain/system-error';
 import { type FileSystem, readFlags } from './file-system';
 
 /** A generation of a document that passed every check. */

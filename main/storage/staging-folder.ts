@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { join } from 'node:path';
 import { AppError } from '../domain/app-error';
-import { storageError } from './errno';
+import { storageError } from '../domain/system-error';
 import { createFlags, nodeFileSystem, readWhole } from './file-system';
 import { ensurePrivateFolder } from './private-folder';
 

@@ -5,7 +5,7 @@ import { type TenantId, tenantIdSchema } from '../../preload/contract/ids';
 import type { TenantRow } from '../../preload/contract/tenant';
 import { type FileMark, replaceFileDurably } from './durable-file';
 import { decodeEnvelope, encodeEnvelope } from './envelope';
-import { errnoOf } from './errno';
+import { errnoOf } from '../domain/system-error';
 import { type FileSystem, readWhole } from './file-system';
 import type { TenantPlaces } from './tenant-places';
 

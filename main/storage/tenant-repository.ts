@@ -11,7 +11,7 @@ import type { DocumentKind } from './document-kind';
 import { tenantKind } from './document-kinds';
 import type { FoundDocument } from './durable-adapter';
 import { type DocumentPolicy, DurableDocument, type Viewer } from './durable-document';
-import { storageError } from './errno';
+import { storageError } from '../domain/system-error';
 import { type FileSystem, nodeFileSystem } from './file-system';
 import { OpenDocuments } from './open-documents';
 import type { OpenedTenantRepository, TenantRepositoryOptions } from './opened-tenants';

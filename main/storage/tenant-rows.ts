@@ -3,7 +3,7 @@ import type { TenantRow } from '../../preload/contract/tenant';
 import type { Clock } from '../ports/clock';
 import type { Logger } from '../ports/logger';
 import type { FileMark } from './durable-file';
-import { errnoOf } from './errno';
+import { errnoOf } from '../domain/system-error';
 import type { FileSystem } from './file-system';
 import { SerialQueue } from './serial-queue';
 import { type IndexEntry, type IndexKey, writeIndex } from './tenant-index';

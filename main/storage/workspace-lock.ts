@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { z } from 'zod';
 import { AppError } from '../domain/app-error';
 import { temporaryBeside, writeNewFile } from './durable-file';
-import { errnoOf, storageError } from './errno';
+import { errnoOf, storageError } from '../domain/system-error';
 import { type FileSystem, nodeFileSystem, readWhole, syncFolder } from './file-system';
 import { isRunning, ownIdentity } from './process-identity';
 

@@ -11,7 +11,7 @@ import { Backups } from './backup';
 import { writeConsiderations } from './considerations';
 import { workspaceKind } from './document-kinds';
 import { DurableDocument } from './durable-document';
-import { errnoOf, storageError } from './errno';
+import { errnoOf, storageError } from '../domain/system-error';
 import { type FileSystem, nodeFileSystem } from './file-system';
 import { ensurePrivateFolder } from './private-folder';
 import { type StorageProblem, StorageProblems } from './storage-problem';

@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import { AppError } from '../domain/app-error';
 import { temporaryFilePattern } from './durable-file';
-import { storageError } from './errno';
+import { storageError } from '../domain/system-error';
 import type { FileSystem } from './file-system';
 import { ensurePrivateFolder } from './private-folder';
 import type { TenantPlaces } from './tenant-places';

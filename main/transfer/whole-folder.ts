@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { lstat, mkdir, open, rename, rm } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
-import { AppError } from '../domain/app-error';
+import { errnoOf, storageError } from '../domain/system-error';
 import type { WholeFolder, WholeFolders } from '../ports/whole-folders';
 import { syncFolder } from './sync-folder';
 
@@ -80,16 +80,6 @@ async function translated<T>(task: () => Promise<T>): Promise<T> {
   try {
     return await task();
   } catch (cause) {
-    const errno = errnoOf(cause);
-    const isFull = errno === 'ENOSPC' || errno === 'EDQUOT';
-    throw new AppError(
-      isFull ? 'disk-full' : 'storage-failed',
-      errno === undefined ? {} : { params: { errno } },
-      cause,
-    );
+    throw storageError(cause);
   }
-}
-
-function errnoOf(cause: unknown): string | undefined {
-  return cause instanceof Error && 'code' in cause && typeof cause.code === 'string' ? cause.code : undefined;
 }

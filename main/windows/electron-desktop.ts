@@ -14,7 +14,7 @@ import {
   shell,
 } from 'electron';
 import type { Settings } from '../../preload/contract/settings';
-import { AppError } from '../domain/app-error';
+import { storageError } from '../domain/system-error';
 import type { Desktop, FileFilter } from '../ports/desktop';
 import { applicationMenu } from './application-menu';
 import { zoomFactor } from './main-window';
@@ -131,7 +131,6 @@ async function writeWhole(path: string, bytes: Uint8Array): Promise<void> {
     await rename(temporary, path);
   } catch (error) {
     await rm(temporary, { force: true });
-    const code = error instanceof Error && 'code' in error ? error.code : undefined;
-    throw new AppError(code === 'ENOSPC' || code === 'EDQUOT' ? 'disk-full' : 'storage-failed', {}, error);
+    throw storageError(error);
   }
 }

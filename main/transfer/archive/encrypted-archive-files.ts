@@ -2,6 +2,7 @@ import { createHash, randomBytes } from 'node:crypto';
 import { type FileHandle, open, rename, rm } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
 import { AppError } from '../../domain/app-error';
+import { storageError } from '../../domain/system-error';
 import type { Secret } from '../../domain/secret';
 import type {
   ArchiveEntry,
@@ -43,7 +44,7 @@ export class EncryptedArchiveFiles implements ArchiveFiles {
       return written;
     } catch (cause) {
       await rm(temporary, { force: true });
-      throw notWritten(cause);
+      throw storageError(cause);
     }
   }
 
@@ -128,11 +129,4 @@ function asRefusal(cause: unknown): unknown {
   if (!(known instanceof AppError) || known.code !== 'file-refused' || known.detail.params?.what === 'archive')
     return known;
   return archiveRefused('unreadable', { errno: known.detail.params?.errno ?? '' }, cause);
-}
-
-function notWritten(cause: unknown): unknown {
-  if (cause instanceof AppError || !(cause instanceof Error) || !('code' in cause)) return cause;
-  const code = String(cause.code);
-  if (code === 'ENOSPC' || code === 'EDQUOT') return new AppError('disk-full', {}, cause);
-  return /^E[A-Z0-9]+$/.test(code) ? new AppError('storage-failed', { params: { reason: code } }, cause) : cause;
 }

@@ -46,6 +46,6 @@ describe('NodeWholeFolders', () => {
 
   it('refuses a place that is not there', async () => {
     const missing = folders.begin(join(parent, 'gone'), 'pack');
-    await expect(missing).rejects.toMatchObject({ code: 'storage-failed', detail: { params: { errno: 'ENOENT' } } });
+    await expect(missing).rejects.toMatchObject({ code: 'storage-failed', detail: { params: { reason: 'ENOENT' } } });
   });
 });

@@ -1,4 +1,4 @@
-import { AppError } from '../domain/app-error';
+import { AppError } from './app-error';
 
 const noSpace: ReadonlySet<string> = new Set(['ENOSPC', 'EDQUOT']);
 
