@@ -11,8 +11,9 @@ export const handoverWidthPx = 720;
  * `qrDataUrl` is a PNG data URL made by the console. Everything typed by people is escaped.
  */
 export function handoverHtml(parts: HandoverMessageParts, qrDataUrl: string, language: Language): string {
-  const text = handoverText(parts, language);
+  const text = handoverText(parts, language, 'code');
   const scan = language === 'zh-CN' ? '管理员微信扫码授权' : 'Scan with the administrator’s WeChat';
+  const until = language === 'zh-CN' ? `有效期至 ${parts.expiresAt}` : `Valid until ${parts.expiresAt}`;
   return `<!doctype html>
 <html lang="${language}"><head><meta charset="utf-8"><title>${escapeHtml(text.title)}</title><style>
 *{box-sizing:border-box}
@@ -32,7 +33,7 @@ li{margin:0 0 7px}
 </style></head><body>
 <h1>${escapeHtml(text.title)}</h1>
 ${text.paragraphs.map((paragraph) => `<p>${escapeHtml(paragraph)}</p>`).join('\n')}
-<div class="scan"><img src="${escapeHtml(qrDataUrl)}" alt=""><div><strong>${scan}</strong><span>${escapeHtml(parts.expiresAt)}</span></div></div>
+<div class="scan"><img src="${escapeHtml(qrDataUrl)}" alt=""><div><strong>${scan}</strong><span>${escapeHtml(until)}</span></div></div>
 <ol>${text.points.map((point) => `<li>${escapeHtml(point)}</li>`).join('\n')}</ol>
 <p class="closing">${escapeHtml(text.closing)}</p>
 </body></html>`;

@@ -29,25 +29,28 @@ const entryPath: Readonly<Record<Edition, Readonly<Record<Language, string>>>> =
   },
 };
 
+/** What the administrator begins with: a link below the text, or a code beside it. */
+export type HandoverWay = 'link' | 'code';
+
 /** The message to the administrator of a mini program: what to do, what to tick, what they give up, where to revoke. */
-export function handoverText(parts: HandoverMessageParts, language: Language): HandoverText {
-  return language === 'zh-CN' ? chinese(parts) : english(parts);
+export function handoverText(parts: HandoverMessageParts, language: Language, way: HandoverWay): HandoverText {
+  return language === 'zh-CN' ? chinese(parts, way) : english(parts, way);
 }
 
 /** The message as plain text, for the clipboard. */
 export function handoverPlainText(parts: HandoverMessageParts, language: Language): string {
-  const text = handoverText(parts, language);
+  const text = handoverText(parts, language, 'link');
   const points = text.points.map((point, index) => `${index + 1}. ${point}`);
   return [text.title, '', ...text.paragraphs, '', ...points, '', parts.link, '', text.closing].join('\n');
 }
 
-function chinese({ profile, platformName, expiresAt, setNames }: HandoverMessageParts): HandoverText {
+function chinese({ profile, platformName, expiresAt, setNames }: HandoverMessageParts, way: HandoverWay): HandoverText {
   const pinned = profile.expectedAppId;
   return {
     title: `【${profile.name}】请小程序管理员完成授权`,
     paragraphs: [
       `${addressee(profile, '您好')}：贵司的商城将由平台小程序“${platformName}”升级为自己的专属小程序，届时展示贵司的名称、头像和主体。`,
-      `请用小程序管理员的微信打开下面的链接（或扫描二维码）完成授权，有效期至 ${expiresAt}。过期后请联系实施顾问重新发送。`,
+      `请用小程序管理员的微信${way === 'link' ? '打开下面的链接' : '扫描下面的二维码'}完成授权，有效期至 ${expiresAt}。过期后请联系实施顾问重新发送。`,
     ],
     points: [
       '必须由该小程序的管理员本人操作，并使用最新版微信。',
@@ -63,13 +66,13 @@ function chinese({ profile, platformName, expiresAt, setNames }: HandoverMessage
   };
 }
 
-function english({ profile, platformName, expiresAt, setNames }: HandoverMessageParts): HandoverText {
+function english({ profile, platformName, expiresAt, setNames }: HandoverMessageParts, way: HandoverWay): HandoverText {
   const pinned = profile.expectedAppId;
   return {
     title: `[${profile.name}] Please authorize your mini program`,
     paragraphs: [
       `${addressee(profile, 'Hello')}: your shop moves from the platform mini program “${platformName}” to your own, dedicated mini program, which shows your name, avatar and entity.`,
-      `Open the link below with the WeChat of the mini program's administrator, or scan the code. It is valid until ${expiresAt}; after that ask your consultant for a new one.`,
+      `${way === 'link' ? 'Open the link' : 'Scan the code'} below with the WeChat of the mini program’s administrator. It is valid until ${expiresAt}; after that ask your consultant for a new one.`,
     ],
     points: [
       'Only the administrator of the mini program can do this, with an up-to-date WeChat.',
