@@ -22,6 +22,8 @@ const codes: ReadonlySet<string> = new Set([
  */
 export function isCommonFailure(failure: unknown): boolean {
   if (!(failure instanceof AppError)) return false;
-  const { errcode } = failure.detail;
+  const { errcode, params } = failure.detail;
+  // The one credential that each account has for itself.
+  if (failure.code === 'credentials-missing' && params?.what === 'authorizer-token') return false;
   return errcode === minuteLimit || errcode === dailyQuota || codes.has(failure.code);
 }

@@ -94,9 +94,13 @@ export class SyncService {
   }
 }
 
-/** A reading that meets one of these is not gone on with: it would say of the account what is not its own. */
+/**
+ * A reading that meets one of these is not gone on with: it would say of the account what is not its own. A single endpoint
+ * that cannot be reached only leaves its part out.
+ */
 function endsReading(failure: unknown): boolean {
-  return isRevoked(failure) || isCommonFailure(failure);
+  const isOfOneEndpoint = failure instanceof AppError && failure.code === 'wechat-unreachable';
+  return isRevoked(failure) || (isCommonFailure(failure) && !isOfOneEndpoint);
 }
 
 /** Errcode 61003: the account is not authorized to this platform (any more), whichever call it answers. */

@@ -149,6 +149,23 @@ describe('life after binding', () => {
     expect(open.flags).not.toContain('password-changed');
   });
 
+  it('still reads what needs no token of the account while a changed password waits for its scan', async () => {
+    await sandbox.changePassword(appId);
+    await sandbox.changeAccount(appId, { nickName: '换了名字' });
+    // No access token outlives the console.
+    await harness.restart();
+    sandbox = await harness.sandbox();
+    const { record } = await sync();
+    expect(record.credential?.problem).toBe('password-changed');
+    expect(record.reading?.nickName).toBe('换了名字');
+    await harness.call['sync.start']({ tenantIds: null });
+    const progress = await harness.until(async () => {
+      const { progress: now } = await harness.call['sync.current']({});
+      return now === null || now.state === 'running' ? null : now;
+    });
+    expect(progress).toMatchObject({ state: 'done', problem: null, done: progress.total });
+  });
+
   it('gets a lost refresh token back from the list of authorizers', async () => {
     for (const name of storedTokens()) await harness.secrets.remove(name);
     expect(storedTokens()).toEqual([]);

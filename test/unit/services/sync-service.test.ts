@@ -79,7 +79,8 @@ describe('a sync', () => {
   it.each([
     ['refreshAuthorizer', new AppError('wechat-rejected', { errcode: 45011 })],
     ['completeReading', new AppError('wechat-rejected', { errcode: 45009 })],
-    ['completeReading', new AppError('wechat-unreachable')],
+    ['completeReading', new AppError('offline')],
+    ['refreshAuthorizer', new AppError('keychain-locked')],
   ] as const)('records nothing when %s meets what would meet every tenant: %s', async (call, failure) => {
     const { sync, repository } = syncOver({
       refreshAuthorizer: async (_appId, refreshToken) => ({ refreshToken }),
@@ -90,10 +91,17 @@ describe('a sync', () => {
     expect((await repository.read(id)).reading).toEqual(before.reading);
   });
 
-  it('keeps what it has when one read-out fails for a reason of the account', async () => {
+  it.each([
+    ['for a reason of the account', new AppError('wechat-rejected', { errcode: 85072 })],
+    ['because its endpoint is down', new AppError('wechat-unreachable')],
+    [
+      'because no token of the account is to be had',
+      new AppError('credentials-missing', { params: { what: 'authorizer-token' } }),
+    ],
+  ])('keeps what it has when a read-out fails %s', async (_reason, failure) => {
     const { sync } = syncOver({
       refreshAuthorizer: async (_appId, refreshToken) => ({ refreshToken }),
-      completeReading: () => Promise.reject(new AppError('wechat-rejected', { errcode: 85072 })),
+      completeReading: () => Promise.reject(failure),
     });
     expect((await sync.sync(id)).reading?.nickName).toBe(reading().nickName);
   });
