@@ -41,6 +41,12 @@ export interface MiniProgramLink {
   readonly status: number;
 }
 
+/** A reading with every part that could be read, and why others could not. */
+export interface CompletedReading {
+  readonly reading: AccountReading;
+  readonly failures: readonly Error[];
+}
+
 /**
  * The third-party platform API of WeChat, for one workspace.
  *
@@ -64,10 +70,10 @@ export interface WeChatApi {
   refreshAuthorizer(appId: AppId, refreshToken: Secret): Promise<{ readonly refreshToken: Secret }>;
   /**
    * Completes a reading by the read-outs that the granted sets allow (getaccountbasicinfo, filing, privacy, categories,
-   * open/get, sameentity); needs an access token from `refreshAuthorizer` or `queryAuth`. A part that is refused with 61007 or
-   * 48001 stays null.
+   * open/get, sameentity); needs an access token from `refreshAuthorizer` or `queryAuth`. A part that WeChat
+   * withholds (61007, 48001 …) stays as it was, and so does one that fails; only the latter is named. Never rejects.
    */
-  completeReading(reading: AccountReading): Promise<AccountReading>;
+  completeReading(reading: AccountReading): Promise<CompletedReading>;
   /** Links of an official account; needs set 33. Null when the sets do not allow it. */
   miniProgramLinks(officialAccount: AppId): Promise<readonly MiniProgramLink[] | null>;
   quota(path: string): Promise<ApiQuota>;

@@ -45,16 +45,16 @@ export class AccountReadings {
     previous: AccountReading | null,
     isFatal: (failure: unknown) => boolean = () => false,
   ): Promise<AccountReading> {
-    const fuller = this.#wechat.completeReading(reading).catch((error: unknown) => {
-      if (isFatal(error)) throw error;
-      this.#logger.error('account read-outs failed', error, { appId: reading.appId });
-      return reading;
-    });
-    const [complete, avatar, qrCode] = await Promise.all([
-      fuller,
+    const [{ reading: complete, failures }, avatar, qrCode] = await Promise.all([
+      this.#wechat.completeReading(reading),
       this.#picture(reading.headImageUrl, previous?.avatar ?? null),
       this.#picture(reading.qrCodeUrl, previous?.qrCode ?? null),
     ]);
+    const fatal = failures.find(isFatal);
+    if (fatal !== undefined) throw fatal;
+    if (failures.length > 0) {
+      this.#logger.error('account read-outs failed', failures[0], { appId: reading.appId, parts: failures.length });
+    }
     return { ...complete, avatar, qrCode };
   }
 

@@ -6,6 +6,7 @@ import type {
   ApiQuota,
   AuthorizationGrant,
   AuthorizerListItem,
+  CompletedReading,
   Masked,
   MiniProgramLink,
   PreAuthCode,
@@ -117,7 +118,7 @@ export class ThirdPartyPlatformClient implements WeChatApi {
     return { refreshToken: present };
   }
 
-  completeReading(reading: AccountReading): Promise<AccountReading> {
+  completeReading(reading: AccountReading): Promise<CompletedReading> {
     return completeReading(reading, (call) => this.#asAuthorizer(reading.appId, call));
   }
 

@@ -9,6 +9,7 @@ import {
   privacySchema,
   sameEntitySchema,
 } from './read-out-responses';
+import type { CompletedReading } from '../ports/wechat-api';
 import type { WeChatAnswer, WeChatCall } from './wechat-caller';
 
 /** Calls an endpoint with the access token of the account that is being read. */
@@ -87,14 +88,33 @@ const entityOfOpenAccount: ReadOut = {
 /**
  * Completes a reading by every read-out that its granted sets allow.
  *
- * A part that WeChat withholds from this platform or account stays as it was; every other failure rejects.
+ * A part that WeChat withholds from this platform or account stays as it was, and so does one that fails: what fails is named.
  */
-export async function completeReading(reading: AccountReading, call: AuthorizerCall): Promise<AccountReading> {
-  const allowed = readOuts.filter((readOut) => isAllowed(readOut, reading));
-  const additions = await Promise.all(allowed.map((readOut) => unlessWithheld(readOut, call)));
-  const complete = additions.reduce((sum, add) => add(sum), reading);
-  if (complete.openAppId === null || !isAllowed(entityOfOpenAccount, reading)) return complete;
-  return (await unlessWithheld(entityOfOpenAccount, call))(complete);
+export async function completeReading(reading: AccountReading, call: AuthorizerCall): Promise<CompletedReading> {
+  const first = await addAll(reading, readOuts, call);
+  if (first.reading.openAppId === null) return first;
+  const second = await addAll(first.reading, [entityOfOpenAccount], call);
+  return { reading: second.reading, failures: [...first.failures, ...second.failures] };
+}
+
+async function addAll(
+  reading: AccountReading,
+  among: readonly ReadOut[],
+  call: AuthorizerCall,
+): Promise<CompletedReading> {
+  const allowed = among.filter((readOut) => isAllowed(readOut, reading));
+  const outcomes = await Promise.allSettled(allowed.map((readOut) => readOut.run(call)));
+  let complete = reading;
+  const failures: Error[] = [];
+  for (const outcome of outcomes) {
+    if (outcome.status === 'fulfilled') complete = outcome.value(complete);
+    else if (!isWithheld(outcome.reason)) failures.push(errorOf(outcome.reason));
+  }
+  return { reading: complete, failures };
+}
+
+function errorOf(thrown: unknown): Error {
+  return thrown instanceof Error ? thrown : new Error(String(thrown));
 }
 
 /** Whether WeChat withholds a capability: set missing, capability missing, banned, account limited, no open account. */
@@ -111,17 +131,6 @@ export function isWithheld(failure: unknown): boolean {
 function isAllowed(readOut: ReadOut, reading: AccountReading): boolean {
   const hasSet = readOut.sets === null || readOut.sets.some((set) => reading.grantedSets.includes(set));
   return hasSet && (!readOut.miniProgramOnly || reading.kind === 'mini-program');
-}
-
-async function unlessWithheld(readOut: ReadOut, call: AuthorizerCall): Promise<Addition> {
-  try {
-    return await readOut.run(call);
-  } catch (failure) {
-    if (isWithheld(failure)) {
-      return (reading) => reading;
-    }
-    throw failure;
-  }
 }
 
 /** The documents disagree on the method: GET in older ones and in every SDK, POST in the newest. */

@@ -1,11 +1,14 @@
 import type { AppError } from '../domain/app-error';
-import type { WeChatApi } from '../ports/wechat-api';
+import type { AccountReading } from '../../preload/contract/account';
+import type { CompletedReading, WeChatApi } from '../ports/wechat-api';
 
-/** Stands in for WeChat where it cannot be reached at all; every call rejects with the reason. */
+/** Stands in for WeChat where it cannot be reached at all; every call answers with the reason. */
 export class UnavailablePlatform implements WeChatApi {
   readonly #refuse: () => Promise<never>;
+  readonly #reason: AppError;
 
   constructor(reason: AppError) {
+    this.#reason = reason;
     this.#refuse = () => Promise.reject(reason);
   }
 
@@ -14,7 +17,10 @@ export class UnavailablePlatform implements WeChatApi {
   authorizerInfo = (): Promise<never> => this.#refuse();
   authorizerList = (): Promise<never> => this.#refuse();
   refreshAuthorizer = (): Promise<never> => this.#refuse();
-  completeReading = (): Promise<never> => this.#refuse();
+  completeReading = async (reading: AccountReading): Promise<CompletedReading> => ({
+    reading,
+    failures: [this.#reason],
+  });
   miniProgramLinks = (): Promise<never> => this.#refuse();
   quota = (): Promise<never> => this.#refuse();
 }

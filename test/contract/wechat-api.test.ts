@@ -130,7 +130,8 @@ describe('the platform API against the sandbox', () => {
     await connection.api.queryAuth(authorized(sandbox, appId));
     const { reading } = await connection.api.authorizerInfo(appId);
     const account = sandbox.control.account(appId)?.account;
-    const complete = await connection.api.completeReading(reading);
+    const { reading: complete, failures } = await connection.api.completeReading(reading);
+    expect(failures).toEqual([]);
     expect(complete).toMatchObject({
       entityKind: 'enterprise',
       credential: account?.credential,
@@ -147,7 +148,7 @@ describe('the platform API against the sandbox', () => {
     await connection.api.queryAuth(authorized(sandbox, appId, [17]));
     const { reading } = await connection.api.authorizerInfo(appId);
     sandbox.control.resetCounters();
-    expect(await connection.api.completeReading(reading)).toEqual(reading);
+    expect(await connection.api.completeReading(reading)).toEqual({ reading, failures: [] });
     const called = sandbox.control.counters().map((count) => count.path);
     expect(called).not.toContain('/cgi-bin/account/getaccountbasicinfo');
   });
@@ -157,7 +158,7 @@ describe('the platform API against the sandbox', () => {
     const appId = appIdOf(sandbox, 2);
     await connection.api.queryAuth(authorized(sandbox, appId));
     const { reading } = await connection.api.authorizerInfo(appId);
-    expect((await connection.api.completeReading(reading)).entityKind).toBe('enterprise');
+    expect((await connection.api.completeReading(reading)).reading.entityKind).toBe('enterprise');
   });
 
   it('reads flags of the annual review in both documented forms', async () => {
@@ -167,7 +168,18 @@ describe('the platform API against the sandbox', () => {
     const appId = appIdOf(sandbox, 2);
     await connection.api.queryAuth(authorized(sandbox, appId));
     const { reading } = await connection.api.authorizerInfo(appId);
-    expect((await connection.api.completeReading(reading)).annualReview?.due).toBe(false);
+    expect((await connection.api.completeReading(reading)).reading.annualReview?.due).toBe(false);
+  });
+
+  it('keeps every other part when one cannot be read, and names that one', async () => {
+    const { connection, sandbox } = await connectToSandbox('direct');
+    const appId = appIdOf(sandbox, 2);
+    await connection.api.queryAuth(authorized(sandbox, appId));
+    const { reading } = await connection.api.authorizerInfo(appId);
+    sandbox.control.addFault({ path: '/wxa/icp/get_icp_entrance_info', kind: 'errcode', errcode: 86000 });
+    const { reading: complete, failures } = await connection.api.completeReading(reading);
+    expect(complete).toMatchObject({ entityKind: 'enterprise', filing: null, privacyGuideline: expect.any(Boolean) });
+    expect(failures).toMatchObject([{ code: 'wechat-rejected', detail: { errcode: 86000 } }]);
   });
 
   it('needs a token of the account before a reading can be completed', async () => {
@@ -175,9 +187,11 @@ describe('the platform API against the sandbox', () => {
     const appId = appIdOf(sandbox, 2);
     authorized(sandbox, appId);
     const { reading } = await connection.api.authorizerInfo(appId);
-    expect((await refusalOf(connection.api.completeReading(reading))).toView()).toEqual({
+    const { reading: same, failures } = await connection.api.completeReading(reading);
+    expect(same).toEqual(reading);
+    expect(failures[0]).toMatchObject({
       code: 'credentials-missing',
-      params: { what: 'authorizer-token', appId },
+      detail: { params: { what: 'authorizer-token', appId } },
     });
   });
 

@@ -34,9 +34,10 @@ export interface Endpoint {
   readonly isOptional?: true;
 }
 
-async function readOut({ connection, appId, reading, listed }: Caller): Promise<unknown> {
+async function readOut({ connection, appId, reading, listed }: Caller): Promise<void> {
   await connection.api.refreshAuthorizer(appId, await listed(appId));
-  return connection.api.completeReading(reading);
+  const [failure] = (await connection.api.completeReading(reading)).failures;
+  if (failure !== undefined) throw failure;
 }
 
 const readOuts = [

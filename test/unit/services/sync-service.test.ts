@@ -25,7 +25,7 @@ function syncOver(scripts: Scripts): { readonly sync: SyncService; readonly repo
   const logger = new CapturingLogger();
   const wechat = new ScriptedWeChatApi({
     authorizerInfo: async () => ({ reading: reading({ atMs: clock.nowMs() }), refreshToken: null, response: '{}' }),
-    completeReading: async (given) => given,
+    completeReading: async (given) => ({ reading: given, failures: [] }),
     ...scripts,
   });
   const changes = new TenantChanges({
@@ -52,15 +52,25 @@ function syncOver(scripts: Scripts): { readonly sync: SyncService; readonly repo
 
 const { id } = preparedTenant();
 
+type TokenCall = 'authorizerInfo' | 'refreshAuthorizer' | 'completeReading';
+
+/** A WeChat on which one call meets a failure; read-outs name theirs. */
+function failing(call: TokenCall, failure: AppError): Scripts {
+  return {
+    refreshAuthorizer: async (_appId, refreshToken) => ({ refreshToken }),
+    ...(call === 'completeReading'
+      ? {
+          completeReading: async (given) => ({ reading: given, failures: [new AppError('wechat-malformed'), failure] }),
+        }
+      : { [call]: () => Promise.reject(failure) }),
+  };
+}
+
 describe('a sync', () => {
   it.each(['authorizerInfo', 'refreshAuthorizer', 'completeReading'] as const)(
     'notices a revocation by 61003 in the answer of %s',
     async (call) => {
-      const refusal = (): Promise<never> => Promise.reject(new AppError('wechat-rejected', { errcode: 61003 }));
-      const { sync } = syncOver({
-        refreshAuthorizer: async (_appId, refreshToken) => ({ refreshToken }),
-        [call]: refusal,
-      });
+      const { sync } = syncOver(failing(call, new AppError('wechat-rejected', { errcode: 61003 })));
       const record = await sync.sync(id);
       expect(record.stage).toBe('revoked');
       expect(record.binding?.revokedAtMs).toBeDefined();
@@ -82,10 +92,7 @@ describe('a sync', () => {
     ['completeReading', new AppError('offline')],
     ['refreshAuthorizer', new AppError('keychain-locked')],
   ] as const)('records nothing when %s meets what would meet every tenant: %s', async (call, failure) => {
-    const { sync, repository } = syncOver({
-      refreshAuthorizer: async (_appId, refreshToken) => ({ refreshToken }),
-      [call]: () => Promise.reject(failure),
-    });
+    const { sync, repository } = syncOver(failing(call, failure));
     const before = await repository.read(id);
     await expect(sync.sync(id)).rejects.toBe(failure);
     expect((await repository.read(id)).reading).toEqual(before.reading);
@@ -99,10 +106,7 @@ describe('a sync', () => {
       new AppError('credentials-missing', { params: { what: 'authorizer-token' } }),
     ],
   ])('keeps what it has when a read-out fails %s', async (_reason, failure) => {
-    const { sync } = syncOver({
-      refreshAuthorizer: async (_appId, refreshToken) => ({ refreshToken }),
-      completeReading: () => Promise.reject(failure),
-    });
+    const { sync } = syncOver(failing('completeReading', failure));
     expect((await sync.sync(id)).reading?.nickName).toBe(reading().nickName);
   });
 });
