@@ -1,7 +1,9 @@
 import { writeSync } from 'node:fs';
+import type { Clock } from '../../../main/ports/clock';
 import { FetchTransport } from '../../../main/wechat/fetch-transport';
 import { openWorkspaceSession, type WorkspaceSession } from '../../../main/workspace-session';
 import type { TenantRecord } from '../../../preload/contract/tenant';
+import { realClock } from '../../contract/keychain-for-tests';
 import { HeadlessAdministrator } from '../../fakes/headless-administrator';
 import { type CrashLine, type CrashTask, crashJobSchema } from './crash-protocol';
 import { FileSecretStore } from './file-secret-store';
@@ -16,6 +18,11 @@ const job = crashJobSchema.parse(JSON.parse(process.argv[2] ?? ''));
 const steps = new Steps();
 const administrator = new HeadlessAdministrator();
 stepSaves(steps);
+
+/** Between taking up and walking on so much time passes that no reading of the platform's list serves both. */
+const restMs = 20_000;
+let restedMs = 0;
+const clock: Clock = { ...realClock, nowMs: () => realClock.nowMs() + restedMs };
 
 function tell(line: CrashLine): void {
   writeSync(1, `${JSON.stringify(line)}\n`);
@@ -93,6 +100,7 @@ async function work(session: WorkspaceSession): Promise<void> {
     tell({ say: 'found', record: found });
     const scans = await heal(session, recover, found);
     tell({ say: 'healed', record: (await session.tenants.read(recover.tenantId)).record, scans });
+    restedMs += restMs;
   }
   if (task !== null) {
     await prepare(session, task);
@@ -114,7 +122,8 @@ try {
     cancel: (key: string) => administrator.cancel(key),
   };
   let session: WorkspaceSession | null = null;
-  const adapters = sessionAdapters({ folder: job.folder, secrets, transport, logger, window, open: () => session });
+  const parts = { folder: job.folder, secrets, transport, logger, window, open: () => session };
+  const adapters = { ...sessionAdapters(parts), clock };
   const folder = workspaceFolder(job.folder, job.settings);
   session = await openWorkspaceSession(job.settings, folder, null, adapters);
   await session.warmUp();
