@@ -27,6 +27,18 @@ async function workOnline(dataFolder: string): Promise<string> {
   const driver = await ConsoleDriver.launch({ dataFolder });
   const { window } = driver;
   try {
+    await test.step('counts them on the overview, and every number opens its list', async () => {
+      await expect(window.getByTestId('funnel-platform')).toContainText('10,000', { timeout: 60_000 });
+      await window.getByTestId('funnel-platform').click();
+      // The prepared portfolio comes in one by one.
+      await expect(window.getByTestId('tenants-count')).toContainText('10,024 个租户中的 10,000 个');
+      await window.getByTestId('nav-overview').click();
+      const consultant = window.getByTestId('actor-consultant');
+      await expect(consultant).toContainText('10,007');
+      await consultant.click();
+      await expect(window.getByTestId('tenants-count')).toContainText('的 10,007 个');
+      await window.getByTestId('clear-filters').click();
+    });
     await window.getByTestId('nav-tenants').click();
     await expect(window.getByTestId('tenants-count')).toContainText(atLeast);
     await expect(window.getByTestId(/^tenant-row-/)).not.toHaveCount(0);
