@@ -4,12 +4,10 @@ import type { CompletedReading, WeChatApi } from '../ports/wechat-api';
 
 /** Stands in for WeChat where it cannot be reached at all; every call answers with the reason. */
 export class UnavailablePlatform implements WeChatApi {
-  readonly #refuse: () => Promise<never>;
   readonly #reason: AppError;
 
   constructor(reason: AppError) {
     this.#reason = reason;
-    this.#refuse = () => Promise.reject(reason);
   }
 
   createPreAuthCode = (): Promise<never> => this.#refuse();
@@ -23,4 +21,8 @@ export class UnavailablePlatform implements WeChatApi {
   });
   miniProgramLinks = (): Promise<never> => this.#refuse();
   quota = (): Promise<never> => this.#refuse();
+
+  #refuse(): Promise<never> {
+    return Promise.reject(this.#reason);
+  }
 }

@@ -1,12 +1,11 @@
-import { mkdtemp, readFile, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { readFile, writeFile } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 import type { Page } from '@playwright/test';
 import { csv } from '../fixtures/import/csv.mjs';
 import { ConsoleDriver } from './driver/console-driver';
 import { violations } from './support/axe';
 import { expect, test } from './support/fixtures';
-import { generatedRecords, writeLargePortfolio } from '../support/generated-portfolio';
+import { generatedRecords, makeLargeProfile } from '../support/generated-portfolio';
 
 const fixtures = resolve(import.meta.dirname, '../fixtures/import');
 const many = 20_000;
@@ -148,8 +147,7 @@ test('tenants come in from tables; what cannot come in is named, and saved with 
 
 test('twenty thousand rows come into ten thousand tenants, leave the window free, survive a kill, and go on', async () => {
   test.setTimeout(2 * longMs);
-  const dataFolder = await mkdtemp(join(tmpdir(), 'hosting-console-import-'));
-  await writeLargePortfolio(dataFolder, present);
+  const dataFolder = await makeLargeProfile(present);
   const first = await ConsoleDriver.launch({ dataFolder });
   const { keychainService } = first;
   const path = join(dataFolder, 'many.csv');

@@ -1,10 +1,8 @@
-import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { rm } from 'node:fs/promises';
 import { ConsoleDriver } from './driver/console-driver';
 import { expect, test } from './support/fixtures';
 import { tenantOfCase } from './support/portfolio';
-import { writeLargePortfolio } from '../support/generated-portfolio';
+import { makeLargeProfile } from '../support/generated-portfolio';
 
 const count = 10_000;
 const live = tenantOfCase('1');
@@ -13,9 +11,8 @@ const atLeast = new RegExp(`10,?0\\d\\d`);
 
 test('ten thousand tenants are listed, found, selected, searched, and reviewed offline', async () => {
   test.setTimeout(360_000);
-  const dataFolder = await mkdtemp(join(tmpdir(), 'hosting-console-large-'));
+  const dataFolder = await makeLargeProfile(count);
   try {
-    await writeLargePortfolio(dataFolder, count);
     await reviewOffline(dataFolder, await workOnline(dataFolder));
   } finally {
     await rm(dataFolder, { recursive: true, force: true });

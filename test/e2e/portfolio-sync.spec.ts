@@ -1,10 +1,7 @@
-import { mkdtemp } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import type { Page } from '@playwright/test';
 import { ConsoleDriver } from './driver/console-driver';
 import { expect, test } from './support/fixtures';
-import { writeLargePortfolio } from '../support/generated-portfolio';
+import { makeLargeProfile } from '../support/generated-portfolio';
 
 /** Tenants that are not bound yet, beside those that can be synced. */
 const unbound = 10_000;
@@ -23,9 +20,7 @@ async function doneOf(window: Page): Promise<number> {
 
 test('syncs those of ten thousand that are bound, pauses, survives a restart and goes on', async () => {
   test.setTimeout(300_000);
-  const dataFolder = await mkdtemp(join(tmpdir(), 'hosting-console-sync-'));
-  await writeLargePortfolio(dataFolder, unbound);
-  const first = await ConsoleDriver.launch({ dataFolder });
+  const first = await ConsoleDriver.launch({ dataFolder: await makeLargeProfile(unbound) });
   await first.window.getByTestId('funnel-ready').waitFor({ timeout: 60_000 });
   await (await first.sandbox()).generateAuthorized(generated);
   await first.app.close();

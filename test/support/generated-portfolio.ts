@@ -1,4 +1,6 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
+import { mkdtemp } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createTenant } from '../../main/domain/tenant';
 import { generateTenants } from '../../main/sandbox/fixtures/generator';
@@ -62,4 +64,11 @@ export async function writeLargePortfolio(dataFolder: string, count: number): Pr
   const workspaces = new WorkspaceRepository(join(dataFolder, 'workspaces'), clock, new CapturingLogger());
   await workspaces.ensureSandboxes('zh-CN');
   writeDocuments(workspaces.folderOf(workspaceId), generatedRecords(count, clock.nowMs()));
+}
+
+/** A new profile with such a portfolio; whoever asks for it removes it. */
+export async function makeLargeProfile(count: number): Promise<string> {
+  const dataFolder = await mkdtemp(join(tmpdir(), 'hosting-console-large-'));
+  await writeLargePortfolio(dataFolder, count);
+  return dataFolder;
 }

@@ -11,7 +11,7 @@ export const sync = {
   review:
     'This workspace is for review only and asks no network. Its way to the platform can be changed under Platform.',
   locked: 'Needs the keychain, which cannot be used now.',
-  palette: 'Sync all bound tenants',
+  all: 'Sync all bound tenants',
   pause: 'Pause',
   resume: 'Continue',
   cancel: 'Cancel the sync',

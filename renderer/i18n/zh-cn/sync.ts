@@ -9,7 +9,7 @@ export const sync: Translated<typeof english> = {
   offline: '需要网络：这台电脑当前离线。',
   review: '此工作区仅供查看，不访问网络。可在“平台”中更改接入方式。',
   locked: '需要钥匙串，目前无法使用。',
-  palette: '同步全部已绑定租户',
+  all: '同步全部已绑定租户',
   pause: '暂停',
   resume: '继续',
   cancel: '取消同步',

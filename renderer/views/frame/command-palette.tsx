@@ -58,7 +58,7 @@ function useFixedCommands(): readonly Command[] {
         : []),
       ...(canWrite && online
         ? [
-            action('sync-all', t('sync.palette'), () => {
+            action('sync-all', t('sync.all'), () => {
               void sync.start(null);
               navigation.show('health');
             }),

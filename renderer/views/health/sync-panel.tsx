@@ -127,7 +127,7 @@ export function SyncPanel(props: { readonly boundCount: number }): ReactElement 
             data-testid="sync-all"
             onClick={() => void sync.start(null)}
           >
-            {props.boundCount === 0 ? t('sync.palette') : t('sync.startAll', { count: props.boundCount })}
+            {props.boundCount === 0 ? t('sync.all') : t('sync.startAll', { count: props.boundCount })}
           </Button>
         )
       }

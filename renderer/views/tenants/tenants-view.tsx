@@ -172,7 +172,8 @@ export function TenantsView(): ReactElement {
           selection={selection}
         />
       ) : null}
-      {state.status === 'ready' && shown.length === 0 ? state.rows.length === 0 ? <NoTenants /> : <NoMatch /> : null}
+      {state.status === 'ready' && state.rows.length === 0 ? <NoTenants /> : null}
+      {state.status === 'ready' && state.rows.length > 0 && shown.length === 0 ? <NoMatch /> : null}
     </div>
   );
 }
