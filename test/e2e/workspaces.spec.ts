@@ -143,7 +143,8 @@ test('the catalogue finds errors by number and by the words on the phone, and ev
   await platform.show('catalogue');
   const search = window.getByTestId('catalogue-search');
   const count = window.getByTestId('catalogue-count');
-  expect(Number(await count.getAttribute('data-count'))).toBeGreaterThan(250);
+  // The entries are fetched when they are first asked for.
+  await expect.poll(async () => Number(await count.getAttribute('data-count'))).toBeGreaterThan(250);
   await search.fill('61004');
   await expect(window.getByTestId('entry-61004')).toContainText('白名单');
   await search.fill('-302');
