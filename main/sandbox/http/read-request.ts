@@ -18,6 +18,8 @@ export async function readRequest(
   if (isProxied) {
     const refusal = refuseProxy(message, url, settings, origin);
     if (refusal) return { refusal };
+  } else if (!isThisComputer(message.headers.host ?? '')) {
+    return { refusal: text('this server answers for this computer only', 421) };
   }
   const body = await readBody(message);
   if (body === undefined) return { refusal: text('body too large', 413) };
@@ -42,6 +44,14 @@ function refuseProxy(message: IncomingMessage, url: URL, settings: Settings, ori
     }
   }
   return url.origin === origin ? undefined : text('this proxy leads to the sandbox only', 502);
+}
+
+/**
+ * Whether a `Host` header names this computer, through whatever port. A web page whose own name is pointed to this computer (DNS
+ * rebinding) reaches the port, but with its name in the header.
+ */
+function isThisComputer(host: string): boolean {
+  return /^(?:localhost|127(?:\.\d{1,3}){3}|\[::1\])(?::\d{1,5})?$/i.test(host);
 }
 
 function plainAddress(address: string | undefined): string {

@@ -1,3 +1,4 @@
+import { request } from 'node:http';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { ENDPOINTS } from '../../../main/sandbox/api/endpoints';
 import { appidOf, SandboxClient } from './sandbox-client';
@@ -62,6 +63,44 @@ describe('requests nobody should send', () => {
       expect(response.status).toBeLessThan(500);
     }
   });
+
+  /** What a request for this host gets; a name that somebody points to this computer arrives exactly so. */
+  function statusFor(host: string, path: string): Promise<number> {
+    const { port } = new URL(client.sandbox.url);
+    return new Promise((resolve, reject) => {
+      const call = request({ host: '127.0.0.1', port, path, setHost: false, headers: { host } }, (response) => {
+        response.resume();
+        resolve(response.statusCode ?? 0);
+      });
+      call.on('error', reject);
+      call.end();
+    });
+  }
+
+  it.each([
+    'evil.example',
+    'evil.example:80',
+    'localhost.evil.example',
+    '127.0.0.1.evil.example',
+    '127.0.0.1@evil.example',
+    '192.168.0.7',
+    '0.0.0.0',
+    '[::]',
+    '[::ffff:192.168.0.7]',
+    '',
+  ])('answers nobody who came for the host "%s"', async (host) => {
+    const page = '/cgi-bin/componentloginpage';
+    expect(await statusFor(host, page)).toBe(421);
+    expect(await statusFor(host, '/mmhead/platform/0.png')).toBe(421);
+    expect(await statusFor(host, '/sandbox/clock')).toBe(421);
+  });
+
+  it.each(['127.0.0.1', '127.0.0.1:9', 'localhost', 'LOCALHOST:9', '[::1]:9'])(
+    'answers who came for this computer as "%s", through whatever port',
+    async (host) => {
+      expect(await statusFor(host, '/cgi-bin/componentloginpage')).toBe(200);
+    },
+  );
 
   it('refuses a body beyond four megabytes', async () => {
     const response = await client.raw('POST', '/cgi-bin/component/api_component_token', 'x'.repeat(5_000_000));
