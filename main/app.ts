@@ -52,7 +52,7 @@ export interface AppAdapters
   readonly firstScreen: () => Promise<void>;
   /** The last lines of the log. */
   readonly logTail: () => Promise<readonly string[]>;
-  readonly redactor: Pick<Redactor, 'redact'>;
+  readonly redactor: Pick<Redactor, 'redactValue'>;
 }
 
 /**

@@ -17,7 +17,7 @@ interface DiagnosticsParts {
   readonly clock: Clock;
   readonly desktop: Pick<Desktop, 'saveFile'>;
   readonly logTail: () => Promise<readonly string[]>;
-  readonly redactor: Pick<Redactor, 'redact'>;
+  readonly redactor: Pick<Redactor, 'redactValue'>;
 }
 
 /** Asks where to save what support needs to know; false when the person declined. */

@@ -1,6 +1,8 @@
 import type { AppErrorCode } from '../../preload/contract/errors';
 import type { UpdateState } from '../../preload/contract/updates';
 import type { VaultState, WorkspaceSettings } from '../../preload/contract/workspace';
+import { replaceSpans } from '../domain/text-readings';
+import { PhraseIndex } from './phrase-index';
 import type { Redactor } from './redaction';
 
 /** A storage problem without the file it concerns, since that is named after a tenant. */
@@ -43,19 +45,26 @@ export function diagnosticsText(
   facts: DiagnosticFacts & { readonly savedAt: string },
   log: readonly string[],
   names: readonly string[],
-  redactor: Pick<Redactor, 'redact'>,
+  redactor: Pick<Redactor, 'redactValue'>,
 ): string {
-  const hidden = hideNames(redactor.redact(log.join('\n')), names);
-  const lines = hidden === '' ? [] : hidden.split('\n').map(readable);
-  return `${redactor.redact(JSON.stringify({ ...facts, log: lines }, null, 2))}\n`;
+  const parts = partsOf(names);
+  const withoutNames = (_name: string, value: unknown): unknown =>
+    typeof value === 'string' ? hideNames(value, parts) : value;
+  const lines = log.map((line): unknown =>
+    JSON.parse(JSON.stringify(redactor.redactValue(readable(line)), withoutNames)),
+  );
+  return `${JSON.stringify(redactor.redactValue({ ...facts, log: lines }), null, 2)}\n`;
 }
 
-function hideNames(text: string, names: readonly string[]): string {
-  let hidden = text;
-  const parts = new Set(names.flatMap((name) => name.split(/[^\w .&'-]+/)).map((part) => part.trim()));
-  const telling = [...parts].filter((part) => part.length >= shortestPart && /[A-Za-z]/.test(part));
-  for (const part of telling.toSorted((a, b) => b.length - a.length)) hidden = hidden.replaceAll(part, mask);
-  return hidden.replace(/[^\p{ASCII}]+/gu, mask);
+function partsOf(names: readonly string[]): PhraseIndex {
+  const index = new PhraseIndex(shortestPart);
+  const parts = names.flatMap((name) => name.split(/[^\w .&'-]+/)).map((part) => part.trim());
+  for (const part of parts) if (/[A-Za-z]/.test(part)) index.add(part);
+  return index;
+}
+
+function hideNames(text: string, parts: PhraseIndex): string {
+  return replaceSpans(text, parts.spansIn(text), mask).replace(/[^\p{ASCII}]+/gu, mask);
 }
 
 /** A line of the log is JSON, but for one that a crash cut off. */

@@ -7,6 +7,10 @@ import type { Redactor } from './redaction';
 
 const maxBytes = 2 * 1024 * 1024;
 const keptFiles = 4;
+const longestText = 2000;
+const longestStack = 3000;
+/** So much of a text is looked at; what stays is far less, so that no secret is cut in two. */
+const longestRead = 32_000;
 
 /** Where the lines go. */
 export interface FileLoggerOptions {
@@ -47,9 +51,11 @@ export class FileLogger implements Logger {
   }
 
   #write(level: string, event: string, fields: Readonly<Record<string, LogField>>): void {
+    const { redactor, nowMs } = this.#options;
     const kept = Object.entries(fields).filter(([, value]) => isField(value));
-    const at = new Date(this.#options.nowMs()).toISOString();
-    const line = `${this.#options.redactor.redact(JSON.stringify({ at, level, event, ...Object.fromEntries(kept) }))}\n`;
+    const clean = kept.map(([name, value]) => [name, capped(name, redactor.redactValue({ [name]: value }))] as const);
+    const at = new Date(nowMs()).toISOString();
+    const line = `${JSON.stringify({ at, level, event, ...Object.fromEntries(clean) })}\n`;
     try {
       if (this.#bytes + line.length > maxBytes) this.#rotate();
       appendFileSync(this.#file, line, { mode: 0o600 });
@@ -89,15 +95,23 @@ function isField(value: unknown): boolean {
   return value === null || ['string', 'number', 'boolean'].includes(typeof value);
 }
 
-/** Name, code and stack of a failure and of what caused it; the redactor goes over all of it. */
+/** The redacted value of a field. Cut off only now: half a secret would not have been found. */
+function capped(name: string, clean: unknown): unknown {
+  const value = new Map<string, unknown>(Object.entries(clean ?? {})).get(name);
+  return typeof value === 'string' ? value.slice(0, name === 'stack' ? longestStack : longestText) : value;
+}
+
+/** Name, code and stack of a failure and of what caused it. */
 function describe(cause: unknown): Record<string, LogField> {
-  if (!(cause instanceof Error)) return { failure: String(cause).slice(0, 500) };
+  if (!(cause instanceof Error)) return { failure: String(cause).slice(0, longestRead) };
   const app = cause instanceof AppError ? { errcode: cause.detail.errcode, rid: cause.detail.rid } : {};
   const root =
-    cause.cause instanceof Error ? { rootCause: `${cause.cause.name}: ${cause.cause.message}`.slice(0, 500) } : {};
+    cause.cause instanceof Error
+      ? { rootCause: `${cause.cause.name}: ${cause.cause.message}`.slice(0, longestRead) }
+      : {};
   return {
-    failure: `${cause.name}: ${cause.message}`.slice(0, 500),
-    stack: cause.stack?.slice(0, 3000),
+    failure: `${cause.name}: ${cause.message}`.slice(0, longestRead),
+    stack: cause.stack?.slice(0, longestRead),
     ...app,
     ...root,
   };

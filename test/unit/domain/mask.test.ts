@@ -56,3 +56,27 @@ describe('maskSecrets', () => {
     );
   });
 });
+
+describe('names of secrets', () => {
+  it.each([
+    ['JSON in JSON in JSON', JSON.stringify({ a: JSON.stringify({ b: JSON.stringify({ appSecret: canary }) }) })],
+    ['JSON in JSON, after words', `answer: ${JSON.stringify({ b: JSON.stringify({ app_secret: `x"${canary}` }) })}`],
+    ['an address in an address', `https://h/?to=${encodeURIComponent(`https://i/?auth_code=${canary}&x=1`)}`],
+    ['a header', `x-api-key: ${canary}`],
+    ['a bearer', `Bearer ${canary}`],
+    ['a nonce', `{"nonce":"${canary}"}`],
+    ['a key in camel case', `{"encodingAesKey":"${canary}","privateKey":"${canary}"}`],
+    ['a long code', `{"code":"${canary}-${canary}"}`],
+    ['a password of a form', `username=a&password=${canary}&next=1`],
+    ['several', `{"tokens":["${canary}"]}`],
+    ['an element that was cut short', `<xml><ComponentVerifyTicket><![CDATA[${canary}`],
+    ['a JSON web token', `said eyJhbGciOiJIUzI1NiJ9.${canary}.c2ln`],
+  ])('mask %s', (_name, text) => {
+    expect(maskSecrets(text)).not.toContain(canary);
+  });
+
+  it('leave error numbers and counts alone', () => {
+    const answer = '{"code":0,"errorMsg":"ok","tokens":3,"secrets":12,"key":"value"}';
+    expect(maskSecrets(answer)).toBe(answer);
+  });
+});
