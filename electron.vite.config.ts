@@ -40,7 +40,7 @@ export default defineConfig({
   },
   renderer: {
     root: 'renderer',
-    plugins: [react(), evaluatedModules(['renderer/search/pinyin-table.ts'])],
+    plugins: [react(), evaluatedModules(['renderer/features/tenants/search/pinyin-table.ts'])],
     build: {
       outDir: 'out/renderer',
       // electron-vite leaves it off by default, and the packaged archive has a limit.

@@ -23,7 +23,7 @@ const mainLayers = [
   'self-test',
 ];
 
-/** The files directly in main, such as main/app.ts, seen from one of its folders. */
+/** The files directly in main, such as main/process/app.ts, seen from one of its folders. */
 const rootFiles = readdirSync(new URL('main', import.meta.url)).filter((name) => name.endsWith('.ts'));
 const rootFilesAbove = `^(\\.\\./)+(${rootFiles.map((name) => name.slice(0, -'.ts'.length)).join('|')})$`;
 /** Every built-in module of Node but node:crypto, which computes and does no I/O. */
@@ -31,7 +31,7 @@ const nodeBeyondCrypto = '^node:([^c]|c[^r])';
 const preloadBeyondContract = '/preload/(bridge|preload)$';
 const pageGlobals = ['window', 'document', 'localStorage', 'sessionStorage', 'fetch'];
 
-/** Electron checks scrypt's parameters by deriving the key, on the thread that asks: see main/transfer/archive/key-derivation.ts. */
+/** Electron checks scrypt's parameters by deriving the key, on the thread that asks: see main/files/archive/key-derivation.ts. */
 const slowDerivations = {
   group: ['node:crypto'],
   importNames: ['scrypt', 'scryptSync', 'pbkdf2', 'pbkdf2Sync'],

@@ -1,9 +1,9 @@
 import { tmpdir } from 'node:os';
 import { app, protocol } from 'electron';
 import { parseConfig } from './config';
-import { ConsoleProcess } from './console-process';
-import { makeSelfTestFolder } from './self-test/temporary-folder';
-import { appScheme } from './windows/app-protocol';
+import { ConsoleProcess } from './process/console-process';
+import { makeSelfTestFolder } from './electron/self-test/temporary-folder';
+import { appScheme } from './electron/windows/app-protocol';
 
 const config = parseConfig(process.argv, process.env);
 const selfTestFolder = config.selfTest ? makeSelfTestFolder(tmpdir(), Date.now()) : null;

@@ -1,12 +1,12 @@
 import { createRoot } from 'react-dom/client';
 import { I18nextProvider } from 'react-i18next';
 import { openBridge } from './bridge';
-import { giveStylesTheNonce, readNonce } from './csp-nonce';
+import { giveStylesTheNonce, readNonce } from './app/csp-nonce';
 import { createTranslator } from './i18n/i18n';
-import { keepPlace, placeIn } from './page/place-in-address';
-import { listenForUncaught, uncaughtReporter } from './page/report-uncaught';
-import { App } from './views/app';
-import { createStores } from './views/stores';
+import { keepPlace, placeIn } from './app/page/place-in-address';
+import { listenForUncaught, uncaughtReporter } from './app/page/report-uncaught';
+import { App } from './app/app';
+import { createStores } from './app/stores';
 
 const root = document.getElementById('root');
 if (!root) throw new Error('the page has no root element');

@@ -5,18 +5,18 @@ import type { WorkspaceInput } from '../../preload/contract/platform';
 import type { Language, Settings } from '../../preload/contract/settings';
 import type { VaultState, WorkspaceSettings } from '../../preload/contract/workspace';
 import type { Desktop } from '../ports/desktop';
-import type { Updates } from '../ports/updates';
-import type { ArchiveDesk } from '../services/archive-desk';
-import type { AuthorizationService } from '../services/authorization-service';
-import type { BulkSync } from '../services/bulk-sync';
-import type { EvidenceExport } from '../services/evidence/evidence-export';
-import type { HandoverService } from '../services/handover-service';
-import type { ImportService } from '../services/import-service';
-import type { PlatformService } from '../services/platform-service';
-import type { RecordSearch } from '../services/record-search';
-import type { SyncService } from '../services/sync-service';
-import type { TenantInsight } from '../services/tenant-insight';
-import type { TenantsService } from '../services/tenants-service';
+import type { Updates } from '../features/updates/ports/updates';
+import type { ArchiveDesk } from '../features/archive/archive-desk';
+import type { AuthorizationService } from '../features/authorization/authorization-service';
+import type { BulkSync } from '../features/sync/bulk-sync';
+import type { EvidenceExport } from '../features/evidence/evidence-export';
+import type { HandoverService } from '../features/authorization/handover-service';
+import type { ImportService } from '../features/import/import-service';
+import type { PlatformService } from '../features/connection/platform-service';
+import type { RecordSearch } from '../features/records/record-search';
+import type { SyncService } from '../features/sync/sync-service';
+import type { TenantInsight } from '../features/tenants/tenant-insight';
+import type { TenantsService } from '../features/tenants/tenants-service';
 
 /** The services of the workspace that is open. */
 export interface OpenWorkspace {

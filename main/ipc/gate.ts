@@ -1,7 +1,7 @@
 import { type ChannelName, channelNames } from '../../preload/contract/channel-names';
 import { channels, type ParsedRequestOf, type ResponseOf } from '../../preload/contract/channels';
 import type { Result } from '../../preload/contract/errors';
-import { AppError } from '../domain/app-error';
+import { AppError } from '../domain/failures/app-error';
 import type { Logger } from '../ports/logger';
 
 /** One handler per channel of the contract; a missing one does not compile. */

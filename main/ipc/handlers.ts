@@ -1,13 +1,13 @@
-import { archiveHandlers } from './archive-handlers';
-import { authorizationHandlers } from './authorization-handlers';
+import { archiveHandlers } from '../features/archive/archive-handlers';
+import { authorizationHandlers } from '../features/authorization/authorization-handlers';
 import { consoleHandlers } from './console-handlers';
 import type { ConsoleServices } from './console-services';
 import type { Handlers } from './gate';
-import { importHandlers } from './import-handlers';
+import { importHandlers } from '../features/import/import-handlers';
 import { portfolioHandlers } from './portfolio-handlers';
-import { tenantHandlers } from './tenant-handlers';
-import { updatesHandlers } from './updates-handlers';
-import { workspaceHandlers } from './workspace-handlers';
+import { tenantHandlers } from '../features/tenants/tenant-handlers';
+import { updatesHandlers } from '../features/updates/updates-handlers';
+import { workspaceHandlers } from '../features/workspaces/workspace-handlers';
 
 /** Every channel of the contract, each one line to the service that answers it. */
 export function createHandlers(services: ConsoleServices): Handlers {

@@ -1,4 +1,4 @@
-import type { BulkSync } from '../services/bulk-sync';
+import type { BulkSync } from '../features/sync/bulk-sync';
 import type { ConsoleServices } from './console-services';
 import type { Group } from './gate';
 

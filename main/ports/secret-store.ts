@@ -1,5 +1,5 @@
 import type { VaultState } from '../../preload/contract/workspace';
-import type { Secret } from '../domain/secret';
+import type { Secret } from '../domain/secrets/secret';
 
 /** Name of one keychain entry, e.g. `component-secret/<workspace>` or `refresh-token/<workspace>/<appid>/a`. */
 export type SecretName = string & { readonly __secretName: never };

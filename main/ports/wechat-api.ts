@@ -1,6 +1,6 @@
 import type { AccountReading } from '../../preload/contract/account';
 import type { AppId } from '../../preload/contract/ids';
-import type { Secret } from '../domain/secret';
+import type { Secret } from '../domain/secrets/secret';
 
 /** A pre-auth code and when it dies; its `expires_in` is obeyed, not a constant (600 s and 1800 s are both documented). */
 export interface PreAuthCode {

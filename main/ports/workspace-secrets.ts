@@ -1,4 +1,4 @@
-import type { Secret } from '../domain/secret';
+import type { Secret } from '../domain/secrets/secret';
 
 /** The secrets of a workspace's platform by the names that archives use. */
 export const platformSecretLabels = [

@@ -46,7 +46,7 @@ const chainVerificationSchema = z.object({
 /**
  * Evidence about one tenant, for machines: format `hosting-console-evidence`, version 1.
  *
- * Its fields are described in `main/services/evidence/README.md`. A change of meaning raises the version.
+ * Its fields are described in `main/features/evidence/README.md`. A change of meaning raises the version.
  */
 export const evidenceDocumentSchema = z.strictObject({
   format: z.literal('hosting-console-evidence'),

@@ -1,6 +1,6 @@
 import type { TFunction } from 'i18next';
 import type { AppErrorView } from '../../preload/contract/errors';
-import { displayText } from '../format/display-text';
+import { displayText } from '../ui/format/display-text';
 import { fileRefusals } from './en/file-refusals';
 import { archive } from './en/archive';
 import { reasons } from './en/reasons';

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { tenantKind } from '../../main/storage/document-kinds';
-import { readIntactSync } from '../../main/storage/read-document';
+import { tenantKind } from '../../main/storage/documents/document-kinds';
+import { readIntactSync } from '../../main/storage/documents/read-document';
 import { type BenchResult, median, result } from './report';
 import { generatedRecords, writeDocuments } from '../support/generated-portfolio';
 

@@ -2,7 +2,7 @@ import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { resolve } from 'node:path';
 import { createInterface } from 'node:readline';
-import type { StartSandbox } from '../../main/sandbox-host';
+import type { StartSandbox } from '../../main/workspace/sandbox-host';
 import { BuiltInSandbox } from '../support/built-in-sandbox';
 
 const program = resolve(import.meta.dirname, '../../out/main/sandbox.js');

@@ -1,8 +1,8 @@
 import Fuse from 'fuse.js';
 import MiniSearch from 'minisearch';
 import type { TenantRow } from '../../preload/contract/tenant';
-import { romanize } from '../../renderer/search/romanize';
-import { TenantSearch } from '../../renderer/search/tenant-search';
+import { romanize } from '../../renderer/features/tenants/search/romanize';
+import { TenantSearch } from '../../renderer/features/tenants/search/tenant-search';
 import { sampleRow } from '../fakes/tenant-samples';
 import { generatedRecords } from '../support/generated-portfolio';
 import { type BenchResult, percentile, result } from './report';

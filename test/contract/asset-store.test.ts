@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, describe, expect, it } from 'vitest';
 import type { AssetStore } from '../../main/ports/asset-store';
-import { FileAssetStore } from '../../main/storage/asset-store';
+import { FileAssetStore } from '../../main/storage/tenants/asset-store';
 import { assetNameSchema } from '../../preload/contract/ids';
 import { MemoryAssetStore } from '../fakes/memory-asset-store';
 

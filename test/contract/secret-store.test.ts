@@ -1,9 +1,9 @@
 import { randomBytes } from 'node:crypto';
 import { describe, expect, it } from 'vitest';
-import { Secret } from '../../main/domain/secret';
+import { Secret } from '../../main/domain/secrets/secret';
 import type { SecretName, SecretStore } from '../../main/ports/secret-store';
-import { KeytarSecretStore } from '../../main/vault/keytar-secret-store';
-import { refreshTokenName, secretNames } from '../../main/vault/secret-names';
+import { KeytarSecretStore } from '../../main/electron/vault/keytar-secret-store';
+import { refreshTokenName, secretNames } from '../../main/electron/vault/secret-names';
 import { appIdSchema, workspaceIdSchema } from '../../preload/contract/ids';
 import { MemorySecretStore } from '../fakes/memory-secret-store';
 import { keychainForTests, realClock } from './keychain-for-tests';

@@ -1,7 +1,7 @@
 import { expect } from 'vitest';
 import type { Scenario } from '../../main/sandbox';
-import { FetchTransport } from '../../main/wechat/fetch-transport';
-import { testPlatform } from '../../main/wechat/self-test';
+import { FetchTransport } from '../../main/wechat/api/fetch-transport';
+import { testPlatform } from '../../main/wechat/self-test/self-test';
 import {
   type SelfTestId,
   type SelfTestLine,

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { AppError } from '../../main/domain/app-error';
-import { Secret } from '../../main/domain/secret';
+import { AppError } from '../../main/domain/failures/app-error';
+import { Secret } from '../../main/domain/secrets/secret';
 import { ScriptedWeChatApi } from '../fakes/scripted-wechat-api';
 import { refusalOf } from '../unit/wechat/support/refusal';
 

@@ -1,10 +1,10 @@
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { describe, expect, it, onTestFinished } from 'vitest';
-import { AppError } from '../../main/domain/app-error';
-import { ComponentTokens } from '../../main/wechat/component-tokens';
-import { connectPlatform } from '../../main/wechat/connection';
-import { testPlatform } from '../../main/wechat/self-test';
+import { AppError } from '../../main/domain/failures/app-error';
+import { ComponentTokens } from '../../main/wechat/tokens/component-tokens';
+import { connectPlatform } from '../../main/wechat/connection/connection';
+import { testPlatform } from '../../main/wechat/self-test/self-test';
 import { selfTestIds } from '../../preload/contract/self-test';
 import { selfTestText } from '../../preload/contract/self-test-texts';
 import type { WorkspaceSettings } from '../../preload/contract/workspace';

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { Secret } from '../../main/domain/secret';
+import { Secret } from '../../main/domain/secrets/secret';
 import type { Scenario } from '../../main/sandbox';
 import { selfTestText } from '../../preload/contract/self-test-texts';
 import { names } from '../unit/wechat/support/secrets';

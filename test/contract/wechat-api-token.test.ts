@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
-import { Secret } from '../../main/domain/secret';
+import { Secret } from '../../main/domain/secrets/secret';
 import type { RunningSandbox } from '../../main/sandbox';
-import { decryptPush, signatureIn, ticketIn } from '../../main/wechat/message-crypto';
-import { StoredTicket } from '../../main/wechat/stored-ticket';
+import { decryptPush, signatureIn, ticketIn } from '../../main/wechat/push/message-crypto';
+import { StoredTicket } from '../../main/wechat/tokens/stored-ticket';
 import { appIdSchema } from '../../preload/contract/ids';
 import { refusalOf } from '../unit/wechat/support/refusal';
 import { names } from '../unit/wechat/support/secrets';

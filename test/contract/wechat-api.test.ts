@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { Secret } from '../../main/domain/secret';
+import { Secret } from '../../main/domain/secrets/secret';
 import type { RunningSandbox } from '../../main/sandbox';
 import { type AppId, appIdSchema } from '../../preload/contract/ids';
 import { refusalOf } from '../unit/wechat/support/refusal';

@@ -1,8 +1,8 @@
 import { onTestFinished } from 'vitest';
-import { Secret } from '../../main/domain/secret';
-import { ComponentTokens } from '../../main/wechat/component-tokens';
-import { type PlatformConnection, connectPlatform } from '../../main/wechat/connection';
-import { FetchTransport } from '../../main/wechat/fetch-transport';
+import { Secret } from '../../main/domain/secrets/secret';
+import { ComponentTokens } from '../../main/wechat/tokens/component-tokens';
+import { type PlatformConnection, connectPlatform } from '../../main/wechat/connection/connection';
+import { FetchTransport } from '../../main/wechat/api/fetch-transport';
 import { type RunningSandbox, type Scenario, startSandbox } from '../../main/sandbox';
 import type { PlatformMode, WorkspaceSettings } from '../../preload/contract/workspace';
 import { CapturingLogger } from '../fakes/capturing-logger';

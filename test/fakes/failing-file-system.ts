@@ -1,5 +1,5 @@
 import type { FileHandle } from 'node:fs/promises';
-import { type FileSystem, nodeFileSystem } from '../../main/storage/file-system';
+import { type FileSystem, nodeFileSystem } from '../../main/storage/documents/file-system';
 
 /** One call of storage to the file system: `open`, `write`, `sync`, `close`, `rename` … and what it was about. */
 export interface FileCall {

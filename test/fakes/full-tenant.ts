@@ -1,4 +1,4 @@
-import { appendEntry } from '../../main/domain/ledger';
+import { appendEntry } from '../../main/domain/ledger/ledger';
 import { type TenantRecord, tenantRecordSchema } from '../../preload/contract/tenant';
 import { sampleAppId, sampleTenant } from './tenant-samples';
 

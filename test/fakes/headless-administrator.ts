@@ -3,8 +3,8 @@ import type {
   AuthorizationWindow,
   AuthorizationWindowRequest,
   AuthorizationWindowResult,
-} from '../../main/ports/authorization-window';
-import { Secret } from '../../main/domain/secret';
+} from '../../main/features/authorization/ports/authorization-window';
+import { Secret } from '../../main/domain/secrets/secret';
 
 /** What the administrator does on the simulated phone. */
 export interface AdministratorScript {

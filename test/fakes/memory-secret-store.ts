@@ -1,5 +1,5 @@
-import { AppError } from '../../main/domain/app-error';
-import { Secret } from '../../main/domain/secret';
+import { AppError } from '../../main/domain/failures/app-error';
+import { Secret } from '../../main/domain/secrets/secret';
 import type { SecretName, SecretStore } from '../../main/ports/secret-store';
 import type { VaultState } from '../../preload/contract/workspace';
 

@@ -1,4 +1,4 @@
-import { AppError } from '../../main/domain/app-error';
+import { AppError } from '../../main/domain/failures/app-error';
 import type { TenantRepository } from '../../main/ports/tenant-repository';
 import type { AppId, TenantId } from '../../preload/contract/ids';
 import type { LedgerEntry } from '../../preload/contract/ledger';

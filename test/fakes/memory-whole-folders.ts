@@ -1,4 +1,4 @@
-import { AppError } from '../../main/domain/app-error';
+import { AppError } from '../../main/domain/failures/app-error';
 import type { WholeFolder, WholeFolders } from '../../main/ports/whole-folders';
 
 /** Folders in memory; one that was discarded leaves nothing. */

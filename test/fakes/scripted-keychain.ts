@@ -1,4 +1,4 @@
-import type { Keychain } from '../../main/vault/keytar-secret-store';
+import type { Keychain } from '../../main/electron/vault/keytar-secret-store';
 
 /** A keychain in memory that behaves like keytar's, its traps included. */
 export class ScriptedKeychain implements Keychain {

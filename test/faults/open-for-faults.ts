@@ -1,11 +1,11 @@
 import type { LogField, Logger } from '../../main/ports/logger';
-import type { DocumentKind } from '../../main/storage/document-kind';
-import { tenantKind } from '../../main/storage/document-kinds';
+import type { DocumentKind } from '../../main/storage/documents/document-kind';
+import { tenantKind } from '../../main/storage/documents/document-kinds';
 import {
   type OpenedTenantRepository,
   openTenantRepository,
   type TenantRepositoryOptions,
-} from '../../main/storage/tenant-repository';
+} from '../../main/storage/tenants/tenant-repository';
 import type { TenantRecord } from '../../preload/contract/tenant';
 import { realClock } from '../contract/keychain-for-tests';
 import { sampleRow } from '../fakes/tenant-samples';

@@ -1,4 +1,4 @@
-import { firstBrokenEntry } from '../../main/domain/ledger';
+import { firstBrokenEntry } from '../../main/domain/ledger/ledger';
 import type { AssetStore } from '../../main/ports/asset-store';
 import type { TenantRepository } from '../../main/ports/tenant-repository';
 import { sampleTenantId } from '../fakes/tenant-samples';

@@ -1,8 +1,8 @@
 import { readdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { hashesIn } from '../../main/domain/carried-entry';
-import { brokenEntryOf } from '../../main/domain/ledger';
+import { hashesIn } from '../../main/domain/ledger/carried-entry';
+import { brokenEntryOf } from '../../main/domain/ledger/ledger';
 import { workspaceIdSchema } from '../../preload/contract/ids';
 import { ArchivePerson, inspected, nothingChosen, recordsOf, refusalOf, rowOf, settled } from './archive-person';
 import type { ConsoleHarness } from './console-harness';

@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { firstBrokenEntry } from '../../main/domain/ledger';
+import { firstBrokenEntry } from '../../main/domain/ledger/ledger';
 import { ConsoleHarness } from './console-harness';
 
 const ready = 'fixture-02';

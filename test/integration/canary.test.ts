@@ -1,9 +1,9 @@
 import { mkdir, readdir, readFile } from 'node:fs/promises';
 import { join, sep } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { observeSecrets } from '../../main/domain/secret';
-import { FileLogger } from '../../main/logging/file-logger';
-import { Redactor } from '../../main/logging/redaction';
+import { observeSecrets } from '../../main/domain/secrets/secret';
+import { FileLogger } from '../../main/electron/logging/file-logger';
+import { Redactor } from '../../main/electron/logging/redaction';
 import type { EvidenceFormat } from '../../preload/contract/evidence';
 import type { ArchiveState } from '../../preload/contract/archive';
 import { formsOf } from '../support/secret-forms';

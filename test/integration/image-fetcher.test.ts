@@ -1,8 +1,8 @@
 import { createServer, type Server } from 'node:http';
 import { PNG } from 'pngjs';
 import { afterEach, describe, expect, it } from 'vitest';
-import { AppError } from '../../main/domain/app-error';
-import { GuardedImageFetcher } from '../../main/images/guarded-image-fetcher';
+import { AppError } from '../../main/domain/failures/app-error';
+import { GuardedImageFetcher } from '../../main/electron/images/guarded-image-fetcher';
 import type { HttpRequest } from '../../main/ports/http-transport';
 import type { Network } from '../../main/ports/network';
 

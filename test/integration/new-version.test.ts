@@ -1,9 +1,9 @@
 import { readdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterEach, describe, expect, it } from 'vitest';
-import { WorkspaceRepository } from '../../main/storage/workspace-repository';
-import { SystemClock } from '../../main/system-clock';
-import { enterVersion, VersionFile } from '../../main/updates/version-change';
+import { WorkspaceRepository } from '../../main/storage/workspaces/workspace-repository';
+import { SystemClock } from '../../main/process/system-clock';
+import { enterVersion, VersionFile } from '../../main/electron/updates/version-change';
 import { CapturingLogger } from '../fakes/capturing-logger';
 import { ConsoleHarness } from './console-harness';
 

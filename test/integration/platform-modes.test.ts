@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { emptyProfile } from '../../main/domain/tenant';
-import { AppError } from '../../main/domain/app-error';
+import { emptyProfile } from '../../main/domain/record/tenant';
+import { AppError } from '../../main/domain/failures/app-error';
 import { type RunningSandbox, type Scenario, startSandbox } from '../../main/sandbox';
 import type { WorkspaceId } from '../../preload/contract/ids';
 import type { WorkspaceInput } from '../../preload/contract/platform';

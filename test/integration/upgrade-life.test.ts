@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { firstBrokenEntry } from '../../main/domain/ledger';
+import { firstBrokenEntry } from '../../main/domain/ledger/ledger';
 import type { SecretName } from '../../main/ports/secret-store';
 import type { TenantView } from '../../preload/contract/tenant';
 import type { BuiltInSandbox } from '../support/built-in-sandbox';

@@ -1,5 +1,5 @@
-import { EventLoopPacer } from '../../main/transfer/event-loop-pacer';
-import { FileTableReader } from '../../main/transfer/table/file-table-reader';
+import { EventLoopPacer } from '../../main/files/event-loop-pacer';
+import { FileTableReader } from '../../main/files/table/file-table-reader';
 
 /** Every cell of every sheet; the file itself is deflated. */
 export async function textOfWorkbook(file: string): Promise<string> {

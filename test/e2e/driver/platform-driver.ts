@@ -1,5 +1,5 @@
 import { expect, type Locator, type Page } from '@playwright/test';
-import type { PlatformTab } from '../../../renderer/stores/platform-store';
+import type { PlatformTab } from '../../../renderer/features/connection/platform-store';
 import type { SandboxDriver } from './sandbox-driver';
 
 type Mode = 'direct' | 'wxcomponent' | 'relay';

@@ -1,8 +1,8 @@
 import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Page } from '@playwright/test';
-import { Secret } from '../../../main/domain/secret';
-import { EncryptedArchiveFiles } from '../../../main/transfer/archive/encrypted-archive-files';
+import { Secret } from '../../../main/domain/secrets/secret';
+import { EncryptedArchiveFiles } from '../../../main/files/archive/encrypted-archive-files';
 import { heapOf } from '../../e2e/support/heap';
 import { pdfText } from '../../e2e/support/pdf';
 import { textOfWorkbook } from '../../support/workbook-text';

@@ -1,7 +1,7 @@
 import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
-import { FileAssetStore } from '../../../main/storage/asset-store';
+import { FileAssetStore } from '../../../main/storage/tenants/asset-store';
 import { type Gate, type GateOptions, Tally } from '../gate';
 import { openForFaults } from '../open-for-faults';
 import { SaveLedger } from '../save-ledger';

@@ -2,7 +2,7 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
-import { FileAssetStore } from '../../../main/storage/asset-store';
+import { FileAssetStore } from '../../../main/storage/tenants/asset-store';
 import { type Gate, type GateOptions, Tally } from '../gate';
 import { lackOfMounts, mountImage } from '../mounts';
 import { openForFaults } from '../open-for-faults';

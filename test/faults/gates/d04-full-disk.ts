@@ -1,10 +1,10 @@
 import { mkdtemp, readdir, readFile, rm, statfs, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { AppError } from '../../../main/domain/app-error';
-import { FileAssetStore } from '../../../main/storage/asset-store';
-import { decodeEnvelope } from '../../../main/storage/envelope';
-import type { OpenedTenantRepository } from '../../../main/storage/tenant-repository';
+import { AppError } from '../../../main/domain/failures/app-error';
+import { FileAssetStore } from '../../../main/storage/tenants/asset-store';
+import { decodeEnvelope } from '../../../main/storage/documents/envelope';
+import type { OpenedTenantRepository } from '../../../main/storage/tenants/tenant-repository';
 import type { TenantRecord } from '../../../preload/contract/tenant';
 import { sampleTenant, sampleTenantId } from '../../fakes/tenant-samples';
 import { type Gate, type GateOptions, Tally } from '../gate';

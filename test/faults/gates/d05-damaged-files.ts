@@ -1,9 +1,9 @@
 import { mkdir, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { AppError } from '../../../main/domain/app-error';
-import { tenantKind } from '../../../main/storage/document-kinds';
-import { type DocumentPlace, DurableAdapter } from '../../../main/storage/durable-adapter';
-import { tenantPlaces } from '../../../main/storage/tenant-places';
+import { AppError } from '../../../main/domain/failures/app-error';
+import { tenantKind } from '../../../main/storage/documents/document-kinds';
+import { type DocumentPlace, DurableAdapter } from '../../../main/storage/documents/durable-adapter';
+import { tenantPlaces } from '../../../main/storage/tenants/tenant-places';
 import { fullTenant } from '../../fakes/full-tenant';
 import { sampleTenantId } from '../../fakes/tenant-samples';
 import { type Gate, Tally } from '../gate';

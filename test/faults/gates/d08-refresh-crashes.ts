@@ -1,8 +1,8 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { dirname, join } from 'node:path';
-import { firstBrokenEntry } from '../../../main/domain/ledger';
-import { refreshTokenName } from '../../../main/vault/secret-names';
+import { firstBrokenEntry } from '../../../main/domain/ledger/ledger';
+import { refreshTokenName } from '../../../main/electron/vault/secret-names';
 import type { TenantRecord } from '../../../preload/contract/tenant';
 import { type Gate, type GateOptions, Tally } from '../gate';
 import { type BenchTenant, CrashBench } from '../platform/crash-bench';

@@ -1,6 +1,6 @@
 import { cp, mkdir, readdir, readFile, rm, stat } from 'node:fs/promises';
 import { join } from 'node:path';
-import { FileAssetStore } from '../../../main/storage/asset-store';
+import { FileAssetStore } from '../../../main/storage/tenants/asset-store';
 import { sampleTenant, sampleTenantId } from '../../fakes/tenant-samples';
 import { type Gate, type GateOptions, Tally } from '../gate';
 import { openForFaults } from '../open-for-faults';

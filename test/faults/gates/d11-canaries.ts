@@ -1,8 +1,8 @@
 import { readdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { SecretName } from '../../../main/ports/secret-store';
-import { refreshTokenName, secretNames } from '../../../main/vault/secret-names';
-import { KeytarSecretStore } from '../../../main/vault/keytar-secret-store';
+import { refreshTokenName, secretNames } from '../../../main/electron/vault/secret-names';
+import { KeytarSecretStore } from '../../../main/electron/vault/keytar-secret-store';
 import { appIdSchema, workspaceIdSchema } from '../../../preload/contract/ids';
 import { realClock } from '../../contract/keychain-for-tests';
 import { CanaryJourney, decoy } from '../canaries/canary-journey';

@@ -1,6 +1,6 @@
 import { isDeepStrictEqual } from 'node:util';
 import { type Handlers, openGate } from '../../../main/ipc/gate';
-import { packersWith, RowTexts } from '../../../main/ipc/row-texts';
+import { packersWith, RowTexts } from '../../../main/features/tenants/row-texts';
 import type { Logger } from '../../../main/ports/logger';
 import { type ChannelName, channelNames } from '../../../preload/contract/channel-names';
 import { channels } from '../../../preload/contract/channels';

@@ -1,13 +1,13 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { AppError } from '../../../main/domain/app-error';
-import type { Table } from '../../../main/ports/table-reader';
-import { EventLoopPacer } from '../../../main/transfer/event-loop-pacer';
-import { readCsv } from '../../../main/transfer/table/csv-reader';
-import { readXlsx } from '../../../main/transfer/table/xlsx-reader';
+import { AppError } from '../../../main/domain/failures/app-error';
+import type { Table } from '../../../main/features/import/ports/table-reader';
+import { EventLoopPacer } from '../../../main/files/event-loop-pacer';
+import { readCsv } from '../../../main/files/table/csv-reader';
+import { readXlsx } from '../../../main/files/table/xlsx-reader';
 import { tableLimits } from '../../../preload/contract/table-limits';
 import { projectFolder } from '../../support/project-folder';
-import { mutate } from '../../unit/transfer/mutations';
+import { mutate } from '../../unit/files/mutations';
 import type { Tally } from '../gate';
 
 const names = ['utf8.csv', 'gbk.csv', 'utf16le.txt', 'quoted-newlines.csv', 'tenants.xlsx', 'formulas.xlsx'];

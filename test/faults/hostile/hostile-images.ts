@@ -1,5 +1,5 @@
 import { PNG } from 'pngjs';
-import { mutate } from '../../unit/transfer/mutations';
+import { mutate } from '../../unit/files/mutations';
 
 /** What a server might send as an avatar. */
 export interface HostileImage {

@@ -1,4 +1,4 @@
-import { appendEntry } from '../../../main/domain/ledger';
+import { appendEntry } from '../../../main/domain/ledger/ledger';
 import { appIdSchema, type WorkspaceId } from '../../../preload/contract/ids';
 import { type TenantRecord, tenantRecordSchema } from '../../../preload/contract/tenant';
 import { fullTenant } from '../../fakes/full-tenant';

@@ -1,9 +1,9 @@
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
-import { AppError } from '../../../main/domain/app-error';
-import { GuardedImageFetcher } from '../../../main/images/guarded-image-fetcher';
-import { FileAssetStore } from '../../../main/storage/asset-store';
+import { AppError } from '../../../main/domain/failures/app-error';
+import { GuardedImageFetcher } from '../../../main/electron/images/guarded-image-fetcher';
+import { FileAssetStore } from '../../../main/storage/tenants/asset-store';
 import { ConsoleDriver } from '../../e2e/driver/console-driver';
 import type { Network } from '../../../main/ports/network';
 import type { Tally } from '../gate';

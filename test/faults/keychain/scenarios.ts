@@ -1,10 +1,10 @@
 import { randomBytes } from 'node:crypto';
 import { setTimeout as delay } from 'node:timers/promises';
-import { AppError } from '../../../main/domain/app-error';
-import { Secret } from '../../../main/domain/secret';
+import { AppError } from '../../../main/domain/failures/app-error';
+import { Secret } from '../../../main/domain/secrets/secret';
 import type { SecretName } from '../../../main/ports/secret-store';
-import { type Keychain, KeytarSecretStore } from '../../../main/vault/keytar-secret-store';
-import { refreshTokenName, secretNames } from '../../../main/vault/secret-names';
+import { type Keychain, KeytarSecretStore } from '../../../main/electron/vault/keytar-secret-store';
+import { refreshTokenName, secretNames } from '../../../main/electron/vault/secret-names';
 import { workspaceIdSchema } from '../../../preload/contract/ids';
 import { realClock } from '../../contract/keychain-for-tests';
 import { sampleAppId } from '../../fakes/tenant-samples';

@@ -1,7 +1,7 @@
 import { writeSync } from 'node:fs';
 import type { Clock } from '../../../main/ports/clock';
-import { FetchTransport } from '../../../main/wechat/fetch-transport';
-import { openWorkspaceSession, type WorkspaceSession } from '../../../main/workspace-session';
+import { FetchTransport } from '../../../main/wechat/api/fetch-transport';
+import { openWorkspaceSession, type WorkspaceSession } from '../../../main/workspace/workspace-session';
 import type { TenantRecord } from '../../../preload/contract/tenant';
 import { realClock } from '../../contract/keychain-for-tests';
 import { HeadlessAdministrator } from '../../fakes/headless-administrator';

@@ -1,7 +1,7 @@
-import type { Secret } from '../../../main/domain/secret';
-import type { AuthorizerCredentials } from '../../../main/services/authorizer-credentials';
-import type { SyncService } from '../../../main/services/sync-service';
-import type { PlatformConnection } from '../../../main/wechat/connection';
+import type { Secret } from '../../../main/domain/secrets/secret';
+import type { AuthorizerCredentials } from '../../../main/features/authorization/authorizer-credentials';
+import type { SyncService } from '../../../main/features/sync/sync-service';
+import type { PlatformConnection } from '../../../main/wechat/connection/connection';
 import type { AccountReading } from '../../../preload/contract/account';
 import type { AppId, TenantId } from '../../../preload/contract/ids';
 

@@ -1,6 +1,6 @@
 import { existsSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
 import { z } from 'zod';
-import { Secret } from '../../../main/domain/secret';
+import { Secret } from '../../../main/domain/secrets/secret';
 import type { SecretName, SecretStore } from '../../../main/ports/secret-store';
 import type { VaultState } from '../../../preload/contract/workspace';
 

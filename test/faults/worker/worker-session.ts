@@ -1,12 +1,12 @@
 import { open } from 'node:fs/promises';
 import { join } from 'node:path';
-import { AppError } from '../../../main/domain/app-error';
-import { Secret } from '../../../main/domain/secret';
+import { AppError } from '../../../main/domain/failures/app-error';
+import { Secret } from '../../../main/domain/secrets/secret';
 import type { AssetStore } from '../../../main/ports/asset-store';
 import type { SecretName } from '../../../main/ports/secret-store';
-import { FileAssetStore } from '../../../main/storage/asset-store';
-import type { OpenedTenantRepository } from '../../../main/storage/tenant-repository';
-import { KeytarSecretStore } from '../../../main/vault/keytar-secret-store';
+import { FileAssetStore } from '../../../main/storage/tenants/asset-store';
+import type { OpenedTenantRepository } from '../../../main/storage/tenants/tenant-repository';
+import { KeytarSecretStore } from '../../../main/electron/vault/keytar-secret-store';
 import type { TenantId } from '../../../preload/contract/ids';
 import { realClock } from '../../contract/keychain-for-tests';
 import { sampleTenant, sampleTenantId } from '../../fakes/tenant-samples';

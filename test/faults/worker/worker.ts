@@ -1,5 +1,5 @@
 import { createInterface } from 'node:readline';
-import { AppError } from '../../../main/domain/app-error';
+import { AppError } from '../../../main/domain/failures/app-error';
 import { type Command, commandSchema } from './protocol';
 import { tell } from './tell';
 import { WorkerSession } from './worker-session';

@@ -1,6 +1,6 @@
 import { readFile, writeFile } from 'node:fs/promises';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { AppError } from '../../../main/domain/app-error';
+import { AppError } from '../../../main/domain/failures/app-error';
 import type { TenantRepository } from '../../../main/ports/tenant-repository';
 import { csv } from '../../fixtures/import/csv.mjs';
 import { ImportSteps } from './import-steps';

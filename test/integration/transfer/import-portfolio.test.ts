@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { updateProfile } from '../../../main/domain/tenant';
+import { updateProfile } from '../../../main/domain/record/tenant';
 import { appIdSchema, tenantIdSchema, workspaceIdSchema } from '../../../preload/contract/ids';
 import { sampleTenant } from '../../fakes/tenant-samples';
 import { csv } from '../../fixtures/import/csv.mjs';

@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { AppError } from '../../../main/domain/app-error';
-import { firstBrokenEntry } from '../../../main/domain/ledger';
+import { AppError } from '../../../main/domain/failures/app-error';
+import { firstBrokenEntry } from '../../../main/domain/ledger/ledger';
 import { csv } from '../../fixtures/import/csv.mjs';
 import { ImportSteps, usualChoices } from './import-steps';
 

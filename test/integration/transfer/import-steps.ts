@@ -1,4 +1,4 @@
-import type { ImportService } from '../../../main/services/import-service';
+import type { ImportService } from '../../../main/features/import/import-service';
 import type {
   ImportChoices,
   ImportId,
@@ -7,7 +7,7 @@ import type {
   ImportResult,
   ImportTable,
 } from '../../../preload/contract/table-import';
-import { fixturePath } from '../../unit/transfer/fixtures';
+import { fixturePath } from '../../unit/files/fixtures';
 import { ImportDesk } from './import-desk';
 
 /** What the wizard is told when a test says nothing else. */

@@ -26,18 +26,18 @@ describe('layers', () => {
   });
 
   it.each([
-    ['main/domain/tenant.ts', `import { readFile } from 'node:fs/promises';`],
-    ['main/domain/tenant.ts', `export * from '../storage/asset-store';`],
-    ['main/domain/tenant.ts', `import type { Clock } from '../ports/clock';`],
+    ['main/domain/record/tenant.ts', `import { readFile } from 'node:fs/promises';`],
+    ['main/domain/record/tenant.ts', `export * from '../storage/asset-store';`],
+    ['main/domain/record/tenant.ts', `import type { Clock } from '../ports/clock';`],
     ['main/services/sync.ts', `const { app } = await import('electron');`],
     ['main/services/sync.ts', `export const f = (t: import('../vault/secret-names').SecretName) => t;`],
     ['main/sandbox/cli.ts', `import { parseConfig } from '../config';`],
-    ['main/wechat/client.ts', `import { writeFileSync } from 'node:fs';`],
+    ['main/wechat/api/client.ts', `import { writeFileSync } from 'node:fs';`],
     ['main/ipc/handlers.ts', `import keytar from 'keytar';`],
-    ['main/app.ts', `import { Low } from 'lowdb';`],
+    ['main/process/app.ts', `import { Low } from 'lowdb';`],
     ['preload/contract/tenant.ts', `import { bridge } from '../bridge';`],
-    ['renderer/stores/tenant-store.ts', `import { useStore } from 'zustand';`],
-    ['renderer/components/status.tsx', `import { tenantStore } from '../stores/tenant-store';`],
+    ['renderer/features/tenants/tenant-store.ts', `import { useStore } from 'zustand';`],
+    ['renderer/ui/status.tsx', `import { tenantStore } from '../stores/tenant-store';`],
     ['renderer/views/tenant.tsx', `import { channels } from '../../preload/contract/channels';`],
     ['renderer/main.tsx', `import { join } from 'node:path';`],
   ])('sees the breach in %s: %s', (file, text) => {

@@ -15,13 +15,13 @@ import {
 import type { Stage } from '../../../preload/contract/stages';
 import type { TenantProfile, TenantRecord } from '../../../preload/contract/tenant';
 import type { WorkspaceSettings } from '../../../preload/contract/workspace';
-import { AppError } from '../../../main/domain/app-error';
-import { progressAttempt, startAttempt } from '../../../main/domain/attempt';
-import { applyAuthorization, type ResultContext } from '../../../main/domain/authorization-result';
-import type { Change } from '../../../main/domain/change';
-import type { CheckContext } from '../../../main/domain/checks';
-import { defaultBaselineSets, defaultSandboxWorkspace } from '../../../main/domain/defaults';
-import { acknowledge, createTenant, recordFacts, recordOfficialAccount } from '../../../main/domain/tenant';
+import { AppError } from '../../../main/domain/failures/app-error';
+import { progressAttempt, startAttempt } from '../../../main/domain/binding/attempt';
+import { applyAuthorization, type ResultContext } from '../../../main/domain/binding/authorization-result';
+import type { Change } from '../../../main/domain/record/change';
+import type { CheckContext } from '../../../main/domain/checks/checks';
+import { defaultBaselineSets, defaultSandboxWorkspace } from '../../../main/domain/record/defaults';
+import { acknowledge, createTenant, recordFacts, recordOfficialAccount } from '../../../main/domain/record/tenant';
 
 /** 2026-03-02, 09:00 UTC. */
 export const now = Date.UTC(2026, 2, 2, 9);

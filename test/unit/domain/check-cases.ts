@@ -1,5 +1,5 @@
-import { evaluateChecks } from '../../../main/domain/checks';
-import { recordOfficialAccount } from '../../../main/domain/tenant';
+import { evaluateChecks } from '../../../main/domain/checks/checks';
+import { recordOfficialAccount } from '../../../main/domain/record/tenant';
 import type { OfficialAccount } from '../../../preload/contract/account';
 import type { CheckId, CheckRow } from '../../../preload/contract/checks';
 import type { FactKey, FactValues } from '../../../preload/contract/facts';

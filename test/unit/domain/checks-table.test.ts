@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { evaluateChecks, readinessOf } from '../../../main/domain/checks';
-import { applyReading, noticeRevocation } from '../../../main/domain/reading';
+import { evaluateChecks, readinessOf } from '../../../main/domain/checks/checks';
+import { applyReading, noticeRevocation } from '../../../main/domain/record/reading';
 import {
   acknowledge,
   recordFacts,
@@ -8,7 +8,7 @@ import {
   updateProfile,
   waive,
   withdrawWaiver,
-} from '../../../main/domain/tenant';
+} from '../../../main/domain/record/tenant';
 import { checkReasons } from '../../../preload/contract/check-reasons';
 import { checkIds, unwaivableCheckIds } from '../../../preload/contract/checks';
 import { accountCases } from './account-cases';

@@ -1,12 +1,12 @@
 import { describe, expect, it } from 'vitest';
-import { considerations } from '../../../main/domain/considerations';
+import { considerations } from '../../../main/domain/checks/considerations';
 import {
   defaultBaselineSets,
   defaultSandboxWorkspace,
   platformBrandingOf,
   sandboxPlatformSets,
-} from '../../../main/domain/defaults';
-import { diagnoseMissing } from '../../../main/domain/missing-sets';
+} from '../../../main/domain/record/defaults';
+import { diagnoseMissing } from '../../../main/domain/checks/missing-sets';
 import { workspaceIdSchema } from '../../../preload/contract/ids';
 import {
   permissionSetName,

@@ -1,10 +1,10 @@
 import { describe, expect, it } from 'vitest';
-import { endAttempt, progressAttempt } from '../../../main/domain/attempt';
-import { evaluateChecks, readinessOf } from '../../../main/domain/checks';
-import { recoveryFrom } from '../../../main/domain/failures';
-import { act } from '../../../main/domain/stage-machine';
-import { updateProfile } from '../../../main/domain/tenant';
-import { viewOf } from '../../../main/domain/view';
+import { endAttempt, progressAttempt } from '../../../main/domain/binding/attempt';
+import { evaluateChecks, readinessOf } from '../../../main/domain/checks/checks';
+import { recoveryFrom } from '../../../main/domain/failures/failures';
+import { act } from '../../../main/domain/stages/stage-machine';
+import { updateProfile } from '../../../main/domain/record/tenant';
+import { viewOf } from '../../../main/domain/record/view';
 import type { AppErrorView } from '../../../preload/contract/errors';
 import {
   appId,

@@ -1,10 +1,10 @@
 import { describe, expect, it } from 'vitest';
-import { endAttempt, progressAttempt, startAttempt } from '../../../main/domain/attempt';
-import { evaluateChecks } from '../../../main/domain/checks';
-import { acceptDrift, applyReading, noticeRevocation } from '../../../main/domain/reading';
-import { act } from '../../../main/domain/stage-machine';
-import { createTenant, parseAppId, recordFacts, recordOfficialAccount } from '../../../main/domain/tenant';
-import { viewOf } from '../../../main/domain/view';
+import { endAttempt, progressAttempt, startAttempt } from '../../../main/domain/binding/attempt';
+import { evaluateChecks } from '../../../main/domain/checks/checks';
+import { acceptDrift, applyReading, noticeRevocation } from '../../../main/domain/record/reading';
+import { act } from '../../../main/domain/stages/stage-machine';
+import { createTenant, parseAppId, recordFacts, recordOfficialAccount } from '../../../main/domain/record/tenant';
+import { viewOf } from '../../../main/domain/record/view';
 import type { OfficialAccount } from '../../../preload/contract/account';
 import type { CheckId } from '../../../preload/contract/checks';
 import { permissionSetName } from '../../../preload/contract/permission-sets';

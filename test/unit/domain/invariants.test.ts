@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest';
-import { endAttempt } from '../../../main/domain/attempt';
-import { evaluateChecks, readinessOf } from '../../../main/domain/checks';
-import { firstBrokenEntry } from '../../../main/domain/ledger';
-import { act } from '../../../main/domain/stage-machine';
-import { viewOf } from '../../../main/domain/view';
+import { endAttempt } from '../../../main/domain/binding/attempt';
+import { evaluateChecks, readinessOf } from '../../../main/domain/checks/checks';
+import { firstBrokenEntry } from '../../../main/domain/ledger/ledger';
+import { act } from '../../../main/domain/stages/stage-machine';
+import { viewOf } from '../../../main/domain/record/view';
 import { tenantRecordSchema } from '../../../preload/contract/tenant';
 import { checkContext, day, now, tenant } from './builders';
 import { activeAppId, always, type Move } from './random-histories';

@@ -1,5 +1,5 @@
 import { type Case, elsewhere, fact, inWorkspace, missing, row, withAccount } from './check-cases';
-import { createTenant, updateProfile } from '../../../main/domain/tenant';
+import { createTenant, updateProfile } from '../../../main/domain/record/tenant';
 import type { TenantRecord } from '../../../preload/contract/tenant';
 import {
   appId,

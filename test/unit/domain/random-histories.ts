@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { AppError } from '../../../main/domain/app-error';
+import { AppError } from '../../../main/domain/failures/app-error';
 import type { Conflict } from '../../../preload/contract/binding';
 import type { AppId } from '../../../preload/contract/ids';
 import type { TenantRecord } from '../../../preload/contract/tenant';

@@ -1,16 +1,26 @@
 import fc from 'fast-check';
-import { answerAttempt, endAttempt, openAttempt, progressAttempt, startAttempt } from '../../../main/domain/attempt';
-import { adoptAuthorization, applyAuthorization, resolveQuarantine } from '../../../main/domain/authorization-result';
-import type { Change } from '../../../main/domain/change';
-import { type CheckContext, evaluateChecks, readinessOf } from '../../../main/domain/checks';
+import {
+  answerAttempt,
+  endAttempt,
+  openAttempt,
+  progressAttempt,
+  startAttempt,
+} from '../../../main/domain/binding/attempt';
+import {
+  adoptAuthorization,
+  applyAuthorization,
+  resolveQuarantine,
+} from '../../../main/domain/binding/authorization-result';
+import type { Change } from '../../../main/domain/record/change';
+import { type CheckContext, evaluateChecks, readinessOf } from '../../../main/domain/checks/checks';
 import {
   beginCredential,
   commitCredential,
   credentialProblem,
   provenCredential,
-} from '../../../main/domain/credential';
-import { acceptDrift, applyReading, noticeRevocation } from '../../../main/domain/reading';
-import { act, allowedActions, followReadiness } from '../../../main/domain/stage-machine';
+} from '../../../main/domain/binding/credential';
+import { acceptDrift, applyReading, noticeRevocation } from '../../../main/domain/record/reading';
+import { act, allowedActions, followReadiness } from '../../../main/domain/stages/stage-machine';
 import {
   acknowledge,
   recordFacts,
@@ -18,7 +28,7 @@ import {
   updateProfile,
   waive,
   withdrawWaiver,
-} from '../../../main/domain/tenant';
+} from '../../../main/domain/record/tenant';
 import type { AccountReading } from '../../../preload/contract/account';
 import { attemptPhases, type Conflict } from '../../../preload/contract/binding';
 import { checkIds } from '../../../preload/contract/checks';

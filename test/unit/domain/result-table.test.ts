@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
-import { beginCredential, commitCredential, credentialProblem } from '../../../main/domain/credential';
-import { applyReading, noticeRevocation } from '../../../main/domain/reading';
-import { act } from '../../../main/domain/stage-machine';
-import { viewOf } from '../../../main/domain/view';
+import { beginCredential, commitCredential, credentialProblem } from '../../../main/domain/binding/credential';
+import { applyReading, noticeRevocation } from '../../../main/domain/record/reading';
+import { act } from '../../../main/domain/stages/stage-machine';
+import { viewOf } from '../../../main/domain/record/view';
 import type { AccountReading } from '../../../preload/contract/account';
 import type { BindingIssue, QuarantineReason } from '../../../preload/contract/binding';
 import { assetNameSchema } from '../../../preload/contract/ids';

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { AppError } from '../../../main/domain/app-error';
+import { AppError } from '../../../main/domain/failures/app-error';
 import { type Handlers, openGate } from '../../../main/ipc/gate';
-import { packersWith, RowTexts } from '../../../main/ipc/row-texts';
+import { packersWith, RowTexts } from '../../../main/features/tenants/row-texts';
 import { channelNames } from '../../../preload/contract/channel-names';
 import type { LogField, Logger } from '../../../main/ports/logger';
 

@@ -3,8 +3,8 @@ import { dirname, join, relative, resolve } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { checkIds, unwaivableCheckIds } from '../../../preload/contract/checks';
 import { stageGroupOf as contractGroupOf, stages } from '../../../preload/contract/stages';
-import { stageGroupOf } from '../../../renderer/stores/stage-groups';
-import { isWaivable } from '../../../renderer/views/tenant/upgrade/waivable';
+import { stageGroupOf } from '../../../renderer/features/tenants/stage-groups';
+import { isWaivable } from '../../../renderer/features/tenants/page/upgrade/waivable';
 
 const renderer = resolve(import.meta.dirname, '../../../renderer');
 /** Contract modules that are plain data and free of zod. */

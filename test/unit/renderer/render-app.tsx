@@ -5,8 +5,8 @@ import type { Bootstrap } from '../../../preload/contract/channels';
 import { settingsSchema } from '../../../preload/contract/settings';
 import type { TenantView } from '../../../preload/contract/tenant';
 import { createTranslator } from '../../../renderer/i18n/i18n';
-import { App } from '../../../renderer/views/app';
-import { createStores, type Stores } from '../../../renderer/views/stores';
+import { App } from '../../../renderer/app/app';
+import { createStores, type Stores } from '../../../renderer/app/stores';
 import { FakeConsoleApi, ok, type Script } from '../../fakes/fake-console-api';
 import { bootFixture } from './fixtures';
 

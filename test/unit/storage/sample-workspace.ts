@@ -4,7 +4,7 @@ import {
   type OpenedTenantRepository,
   openTenantRepository,
   type TenantRepositoryOptions,
-} from '../../../main/storage/tenant-repository';
+} from '../../../main/storage/tenants/tenant-repository';
 import { CapturingLogger } from '../../fakes/capturing-logger';
 import { FailingFileSystem } from '../../fakes/failing-file-system';
 import { ManualClock } from '../../fakes/manual-clock';

@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
-import { Secret } from '../../../main/domain/secret';
-import { ComponentTokens } from '../../../main/wechat/component-tokens';
-import { type PlatformConnection, connectPlatform } from '../../../main/wechat/connection';
-import { FetchTransport } from '../../../main/wechat/fetch-transport';
+import { Secret } from '../../../main/domain/secrets/secret';
+import { ComponentTokens } from '../../../main/wechat/tokens/component-tokens';
+import { type PlatformConnection, connectPlatform } from '../../../main/wechat/connection/connection';
+import { FetchTransport } from '../../../main/wechat/api/fetch-transport';
 import { appIdSchema } from '../../../preload/contract/ids';
 import type { WorkspaceSettings } from '../../../preload/contract/workspace';
 import { CapturingLogger } from '../../fakes/capturing-logger';

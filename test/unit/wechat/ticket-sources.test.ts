@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
-import { Secret } from '../../../main/domain/secret';
-import { FetchTransport } from '../../../main/wechat/fetch-transport';
-import { StoredTicket } from '../../../main/wechat/stored-ticket';
-import { TicketUrl } from '../../../main/wechat/ticket-url';
+import { Secret } from '../../../main/domain/secrets/secret';
+import { FetchTransport } from '../../../main/wechat/api/fetch-transport';
+import { StoredTicket } from '../../../main/wechat/tokens/stored-ticket';
+import { TicketUrl } from '../../../main/wechat/tokens/ticket-url';
 import { MemorySecretStore } from '../../fakes/memory-secret-store';
 import { type Answer, json, serve } from './support/local-server';
 import { refusalOf } from './support/refusal';

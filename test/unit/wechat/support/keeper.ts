@@ -1,10 +1,10 @@
-import { Secret } from '../../../../main/domain/secret';
-import type { TicketReading } from '../../../../main/ports/ticket-source';
-import { ClockSkew } from '../../../../main/wechat/clock-skew';
-import { TokenKeeper } from '../../../../main/wechat/component-token';
-import { ComponentTokens, type TokenPlace } from '../../../../main/wechat/component-tokens';
-import { FetchTransport } from '../../../../main/wechat/fetch-transport';
-import { WeChatCaller } from '../../../../main/wechat/wechat-caller';
+import { Secret } from '../../../../main/domain/secrets/secret';
+import type { TicketReading } from '../../../../main/features/connection/ports/ticket-source';
+import { ClockSkew } from '../../../../main/wechat/api/clock-skew';
+import { TokenKeeper } from '../../../../main/wechat/tokens/component-token';
+import { ComponentTokens, type TokenPlace } from '../../../../main/wechat/tokens/component-tokens';
+import { FetchTransport } from '../../../../main/wechat/api/fetch-transport';
+import { WeChatCaller } from '../../../../main/wechat/api/wechat-caller';
 import { appIdSchema } from '../../../../preload/contract/ids';
 import { CapturingLogger } from '../../../fakes/capturing-logger';
 import { type Answer, json, serve } from './local-server';

@@ -1,4 +1,4 @@
-import { AppError } from '../../../../main/domain/app-error';
+import { AppError } from '../../../../main/domain/failures/app-error';
 
 /** The AppError with which `work` rejects; anything else fails the test. */
 export async function refusalOf(work: Promise<unknown>): Promise<AppError> {

@@ -1,5 +1,5 @@
-import { Secret } from '../../../../main/domain/secret';
-import { secretNames } from '../../../../main/vault/secret-names';
+import { Secret } from '../../../../main/domain/secrets/secret';
+import { secretNames } from '../../../../main/electron/vault/secret-names';
 import { workspaceIdSchema } from '../../../../preload/contract/ids';
 import { MemorySecretStore } from '../../../fakes/memory-secret-store';
 

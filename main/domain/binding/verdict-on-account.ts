@@ -1,0 +1,44 @@
+import type { AccountReading } from '../../../preload/contract/account';
+import type { BindingIssue, MissingSet } from '../../../preload/contract/binding';
+import type { TenantRecord } from '../../../preload/contract/tenant';
+import type { WorkspaceSettings } from '../../../preload/contract/workspace';
+import { compareEntities } from '../account/entity';
+import { diagnoseMissing } from '../checks/missing-sets';
+import { officialEntityOf } from '../checks/preparation-checks';
+import { isPersonal } from '../record/reading-facts';
+
+/** `account_status` of an account in good order. */
+const normalStatus = 1;
+
+/** What keeps an account's binding from being clean, and the sets that are missing. */
+export interface AccountVerdict {
+  readonly issues: BindingIssue[];
+  readonly missingSets: MissingSet[];
+}
+
+/**
+ * Judges a bound, or to be bound, mini program by what WeChat says of it.
+ *
+ * Numbers that are not known count as not clean: a new status is looked at by somebody before it passes.
+ */
+export function judgeAccount(
+  record: TenantRecord,
+  reading: AccountReading,
+  workspace: WorkspaceSettings,
+): AccountVerdict {
+  const missingSets = diagnoseMissing(reading.grantedSets, workspace);
+  const entities = compareEntities(
+    { name: reading.principalName, credential: reading.credential },
+    officialEntityOf(record),
+  );
+  const isProfileEmpty = reading.nickName.trim() === '' || (reading.headImageUrl === '' && reading.avatar === null);
+  const found: readonly [BindingIssue, boolean][] = [
+    ['sets-missing', missingSets.length > 0],
+    ['unverified', reading.verifyType !== 0],
+    ['personal-entity', isPersonal(reading)],
+    ['entity-differs', entities.verdict === 'different'],
+    ['profile-empty', isProfileEmpty],
+    ['account-not-normal', reading.accountStatus !== null && reading.accountStatus !== normalStatus],
+  ];
+  return { missingSets, issues: found.filter(([, holds]) => holds).map(([issue]) => issue) };
+}

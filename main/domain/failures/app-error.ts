@@ -1,0 +1,30 @@
+import type { AppErrorCode, AppErrorView } from '../../../preload/contract/errors';
+
+type SafeDetail = Omit<AppErrorView, 'code'>;
+
+/**
+ * An expected failure, with a code from the contract's union and details that are safe to show.
+ *
+ * Adapters translate foreign errors into it at their edge and keep the original as `cause`, which is for the log only.
+ */
+export class AppError extends Error {
+  readonly code: AppErrorCode;
+  readonly detail: SafeDetail;
+
+  constructor(code: AppErrorCode, detail: SafeDetail = {}, cause?: unknown) {
+    super(code, cause === undefined ? undefined : { cause });
+    this.name = 'AppError';
+    this.code = code;
+    this.detail = detail;
+  }
+
+  /** The form that crosses to the renderer. */
+  toView(): AppErrorView {
+    return { code: this.code, ...this.detail };
+  }
+}
+
+/** Ends a switch over a union: a member that is not handled does not compile, and is a bug at run time. */
+export function assertNever(value: never): never {
+  throw new Error(`unhandled case: ${JSON.stringify(value)}`);
+}

@@ -1,0 +1,121 @@
+import { createHash } from 'node:crypto';
+import type { LedgerEntry, LedgerHead, LedgerKind } from '../../../preload/contract/ledger';
+import type { TenantRecord } from '../../../preload/contract/tenant';
+import { capText } from '../text/cap-text';
+import type { Change } from '../record/change';
+import { maskSecrets } from '../secrets/mask';
+
+/** What the first entry has in place of the hash before it. */
+export const genesisHash = '0'.repeat(64);
+
+/** Longest text of one detail, in UTF-16 units. */
+export const detailLimit = 4000;
+/** Longest raw answer kept with an entry, in UTF-16 units. */
+export const responseLimit = 64 * 1024;
+
+/**
+ * Adds an entry to the end of a tenant's ledger, chained to the one before it.
+ *
+ * Masks secrets in texts and in the raw answer whatever the caller did before, and caps their length.
+ */
+export function appendEntry(
+  record: TenantRecord,
+  kind: LedgerKind,
+  detail: LedgerEntry['detail'],
+  change: Change,
+  response?: string,
+): TenantRecord {
+  const unsealed: Omit<LedgerEntry, 'hash'> = {
+    sequence: record.ledger.length,
+    atMs: change.nowMs,
+    actor: change.actor,
+    source: change.source,
+    kind,
+    detail: cleanDetail(detail),
+    ...(response === undefined ? {} : { response: keepableResponse(response) }),
+    previous: record.ledger.at(-1)?.hash ?? genesisHash,
+  };
+  const entry: LedgerEntry = { ...unsealed, hash: hashOf(unsealed) };
+  return {
+    ...record,
+    updatedAtMs: change.nowMs,
+    ledger: [...record.ledger, entry],
+    ledgerHead: nextHead(record, entry),
+  };
+}
+
+/** A raw answer in the form in which entries keep it: secrets masked, length capped. */
+export function keepableResponse(response: string): string {
+  return capText(maskSecrets(response), responseLimit);
+}
+
+/** Position of the first entry that was changed, removed or put in; null when the chain is whole. */
+export function firstBrokenEntry(ledger: readonly LedgerEntry[]): number | null {
+  let previous = genesisHash;
+  for (const [index, entry] of ledger.entries()) {
+    const { hash, ...unsealed } = entry;
+    if (entry.sequence !== index || entry.previous !== previous || hashOf(unsealed) !== hash) return index;
+    previous = hash;
+  }
+  return null;
+}
+
+/**
+ * Position of the first entry of a tenant's ledger that is not as it was written, or is missing at the end; null when all is
+ * there.
+ *
+ * A chain alone cannot tell that its end was cut off; the head that is kept beside it can.
+ */
+export function brokenEntryOf(record: Pick<TenantRecord, 'ledger' | 'ledgerHead'>): number | null {
+  const broken = firstBrokenEntry(record.ledger);
+  const cut = cutOf(record);
+  return broken === null || cut === null ? (broken ?? cut) : Math.min(broken, cut);
+}
+
+/** Where the end of a ledger does not fit its head; null when it does, or when no head was kept yet. */
+function cutOf({ ledger, ledgerHead }: Pick<TenantRecord, 'ledger' | 'ledgerHead'>): number | null {
+  if (ledgerHead === undefined) return null;
+  const { count, hash, missingFrom } = ledgerHead;
+  if (missingFrom !== undefined) return missingFrom;
+  if (ledger.length !== count) return Math.min(ledger.length, count);
+  return (ledger.at(-1)?.hash ?? genesisHash) === hash ? null : Math.max(0, count - 1);
+}
+
+/** The newest entry for which `matches` holds. */
+export function newestEntry(
+  ledger: readonly LedgerEntry[],
+  matches: (entry: LedgerEntry) => boolean,
+): LedgerEntry | undefined {
+  return ledger.findLast(matches);
+}
+
+/** The head after an entry. A cut that the entry would cover is remembered. */
+function nextHead(record: TenantRecord, entry: LedgerEntry): LedgerHead {
+  const missingFrom = cutOf(record);
+  return { count: entry.sequence + 1, hash: entry.hash, ...(missingFrom === null ? {} : { missingFrom }) };
+}
+
+function cleanDetail(detail: LedgerEntry['detail']): LedgerEntry['detail'] {
+  return Object.fromEntries(
+    Object.entries(detail).map(([name, value]) => [
+      name,
+      typeof value === 'string' ? capText(maskSecrets(value), detailLimit) : value,
+    ]),
+  );
+}
+
+/** The hash that seals an entry of this content. */
+export function hashOf(unsealed: Omit<LedgerEntry, 'hash'>): string {
+  return createHash('sha256').update(canonicalJson(unsealed), 'utf8').digest('hex');
+}
+
+/** JSON with sorted keys and no blanks, so that equal values have equal texts however they were stored. */
+export function canonicalJson(value: unknown): string {
+  if (Array.isArray(value)) return `[${value.map(canonicalJson).join(',')}]`;
+  if (typeof value !== 'object' || value === null) return JSON.stringify(value) ?? 'null';
+  const fields = Object.entries(value)
+    .filter(([, field]) => field !== undefined)
+    .sort(([a], [b]) => (a < b ? -1 : 1))
+    .map(([name, field]) => `${JSON.stringify(name)}:${canonicalJson(field)}`);
+  return `{${fields.join(',')}}`;
+}

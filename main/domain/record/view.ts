@@ -1,0 +1,107 @@
+import type { Conflict } from '../../../preload/contract/binding';
+import { type CheckRow, verdicts } from '../../../preload/contract/checks';
+import type { HealthFlag, TenantRecord, TenantRow, TenantView } from '../../../preload/contract/tenant';
+import { activeBinding, appIdOf } from '../binding/active-binding';
+import { reviewDateMs } from '../checks/annual-review';
+import { openAttempt } from '../binding/attempt';
+import { type CheckContext, evaluateChecks, readinessOf } from '../checks/checks';
+import { compareEntities } from '../account/entity';
+import { flagsOf } from '../checks/flags';
+import { knownValue } from './known-values';
+import { brokenEntryOf } from '../ledger/ledger';
+import { nextMoveOf } from '../stages/next-move';
+import { entityOf, officialEntityOf } from '../checks/preparation-checks';
+import { allowedActions } from '../stages/stage-machine';
+
+/** A tenant's page: the record, and everything that follows from it at a moment. */
+export function viewOf(record: TenantRecord, context: CheckContext): TenantView {
+  const rows = evaluateChecks(record, context);
+  const readiness = readinessOf(rows);
+  const flags = withConflictFlag(flagsOf(record, context.nowMs), context.conflicts);
+  const move = nextMoveOf({ record, rows, readiness, flags });
+  const actions = allowedActions(record).filter((action) => action !== 'mark-ready' || readiness.state !== 'blocked');
+  return {
+    record,
+    row: rowOf(record, rows, flags, move.actor, context.nowMs),
+    checks: rows,
+    readiness,
+    flags,
+    conflicts: [...context.conflicts],
+    entity: compareEntities(entityOf(record), officialEntityOf(record)),
+    nextActor: move.actor,
+    nextStep: move.step,
+    actions,
+    chainBrokenAt: flags.includes('chain-broken') ? brokenEntryOf(record) : null,
+    platformBranding: context.workspace.branding,
+  };
+}
+
+/**
+ * A tenant's line of the table, and of the index.
+ *
+ * Knows nothing of other tenants: `withConflicts` adds what they say.
+ */
+export function summarize(record: TenantRecord, context: Omit<CheckContext, 'conflicts'>): TenantRow {
+  const rows = evaluateChecks(record, { ...context, conflicts: [] });
+  const flags = flagsOf(record, context.nowMs);
+  const move = nextMoveOf({ record, rows, readiness: readinessOf(rows), flags });
+  return rowOf(record, rows, flags, move.actor, context.nowMs);
+}
+
+/** A line with the claims of others on its AppID: flagged, and the consultant's turn. */
+export function withConflicts(row: TenantRow, conflicts: readonly Conflict[]): TenantRow {
+  if (conflicts.length === 0) return row;
+  return { ...row, flags: withConflictFlag(row.flags, conflicts), nextActor: 'consultant' };
+}
+
+function rowOf(
+  record: TenantRecord,
+  rows: readonly CheckRow[],
+  flags: HealthFlag[],
+  nextActor: TenantRow['nextActor'],
+  nowMs: number,
+): TenantRow {
+  const { profile, reading } = record;
+  return {
+    id: record.id,
+    revision: record.revision,
+    name: profile.name,
+    entity: knownValue(record, 'entityName')?.value ?? '',
+    edition: profile.edition,
+    stage: record.stage,
+    stageSinceMs: record.stageSinceMs,
+    appId: appIdOf(record),
+    bound: activeBinding(record) !== null,
+    accountName: reading?.nickName ?? '',
+    avatar: record.branding.at(-1)?.avatar ?? null,
+    checks: countVerdicts(rows),
+    nextActor,
+    flags,
+    dueAtMs: dueAtMs(record, nowMs),
+    syncedAtMs: record.syncedAtMs,
+    updatedAtMs: record.updatedAtMs,
+    owner: profile.owner,
+    contact: [profile.contactName, profile.contactPhone].filter((text) => text !== '').join(' '),
+  };
+}
+
+function countVerdicts(rows: readonly CheckRow[]): TenantRow['checks'] {
+  const [pass, warn, fail, unknown, waived] = verdicts.map(
+    (verdict) => rows.filter((row) => row.verdict === verdict).length,
+  );
+  return [pass ?? 0, warn ?? 0, fail ?? 0, unknown ?? 0, waived ?? 0];
+}
+
+/** The nearest of: the end of an open authorization link, and the annual review. */
+function dueAtMs(record: TenantRecord, nowMs: number): number | null {
+  const review = knownValue(record, 'annualReview');
+  const dates = [
+    openAttempt(record)?.expiresAtMs ?? null,
+    review === null ? null : reviewDateMs(review.value, nowMs),
+  ].filter((date) => date !== null);
+  return dates.length === 0 ? null : Math.min(...dates);
+}
+
+function withConflictFlag(flags: readonly HealthFlag[], conflicts: readonly Conflict[]): HealthFlag[] {
+  return conflicts.length === 0 || flags.includes('conflict') ? [...flags] : [...flags, 'conflict'];
+}

@@ -1,0 +1,108 @@
+import { Secret } from './secret';
+import { isSecretField } from '../secret-fields';
+import { replaceSpans, type Span, spansInReadings } from '../text-readings';
+
+/** What stands in for a secret. */
+export const maskText = '[masked]';
+
+/*
+ * Each pattern is anchored or bounded so that its work grows with the length of the text and no faster: all of these texts come
+ * from others.
+ */
+
+/** How a value may stand after its name: what goes between, and the value itself. Both begin where they are looked for. */
+const fields: readonly { readonly named: RegExp; readonly value: RegExp }[] = [
+  // `"name": "value"`, cut short perhaps.
+  { named: /"([\w.-]{1,64})"\s{0,64}:\s{0,64}"/g, value: /(?:[^"\\]|\\.)*/sy },
+  // `name=value` and `name: value` outside of JSON: addresses, headers, messages.
+  { named: /(?<![\w-])([A-Za-z_][\w-]{0,63})["']?\s{0,8}[=:]\s{0,8}["']?/g, value: /[^\s"'&<>,}\\]+/y },
+  // Elements of a pushed event.
+  { named: /<([\w-]{1,64})>/g, value: /<!\[CDATA\[[^]*?(?:\]\]>|$)|[^<]*/y },
+];
+
+/** Stands for a value that is not known yet: may a field of this name be a secret at all? */
+const longValue = '?'.repeat(64);
+
+/** Codes, tokens and headers that carry their kind in front, wherever they stand. */
+const telling: readonly RegExp[] = [
+  /(?:preauthcode|refreshtoken|queryauthcode|authcode|ticket)@@@[^\s"'\\&<>]+/gi,
+  /\bBearer\s{1,8}[\w.~+/=-]{8,}/gi,
+  /\bauthorization["']?\s{0,8}[=:]\s{0,8}["']?Basic\s{1,8}[\w+/=-]+/gi,
+  /(?<![\w-])eyJ[\w-]{8,}\.[\w-]+(?:\.[\w-]+)?/g,
+];
+
+/**
+ * Takes the secrets out of an answer of WeChat, so that it can be kept.
+ *
+ * Masks by field name, and by the form that codes and tokens have; works on JSON, and on any other text as well as can be.
+ */
+export function maskSecrets(json: string): string {
+  const parsed = parse(json);
+  return parsed === null ? maskInText(json) : JSON.stringify(hideFields(parsed, maskText, maskInText));
+}
+
+/** Where names and forms tell of a secret, also inside escapes. */
+export function secretSpans(text: string): readonly Span[] {
+  return [...namedSpans(text), ...telling.flatMap((pattern) => spansOf(text, pattern))];
+}
+
+/**
+ * A copy of any value that can be serialised, without its secrets: fields by their name, every text by `cleanText`.
+ *
+ * An empty secret stays visible as empty: that it was missing is what a reader wants to know.
+ */
+export function hideFields(value: unknown, replacement: string, cleanText: (text: string) => string): unknown {
+  if (typeof value === 'string') return cleanText(value);
+  if (Array.isArray(value)) return value.map((item) => hideFields(item, replacement, cleanText));
+  if (typeof value !== 'object' || value === null) return value;
+  if (value instanceof Secret) return replacement;
+  return Object.fromEntries(
+    Object.entries(value).map(([name, field]) => [
+      cleanText(name),
+      isTold(field) && isSecretField(name, field) ? replacement : hideFields(field, replacement, cleanText),
+    ]),
+  );
+}
+
+function maskInText(text: string): string {
+  return replaceSpans(text, spansInReadings(text, secretSpans), maskText);
+}
+
+/** The object or list that the text is, or null: a lone number or word is kept letter by letter. */
+function parse(json: string): object | null {
+  try {
+    const value: unknown = JSON.parse(json);
+    return typeof value === 'object' ? value : null;
+  } catch {
+    return null;
+  }
+}
+
+function isTold(field: unknown): boolean {
+  return field !== '' && field !== null && field !== undefined && typeof field !== 'boolean';
+}
+
+function namedSpans(text: string): readonly Span[] {
+  return fields.flatMap(({ named, value }) => {
+    const spans: Span[] = [];
+    for (const match of text.matchAll(named)) {
+      const start = match.index + match[0].length;
+      const [, name = ''] = match;
+      // A name inside a value that is hidden already would only have the same text read over and over.
+      if (match.index < (spans.at(-1)?.end ?? 0) || !isSecretField(name, longValue)) continue;
+      value.lastIndex = start;
+      const [said = ''] = value.exec(text) ?? [];
+      if (isTold(meant(said)) && isSecretField(name, meant(said))) spans.push({ start, end: start + said.length });
+    }
+    return spans;
+  });
+}
+
+/** A value outside of quotes as JSON would read it: `3` may be how many there are. */
+function meant(value: string): unknown {
+  return /^(?:true|false|null|\d{1,15})$/.test(value) ? JSON.parse(value.replace(/^0+(?=\d)/, '')) : value;
+}
+
+function spansOf(text: string, pattern: RegExp): readonly Span[] {
+  return [...text.matchAll(pattern)].map((match) => ({ start: match.index, end: match.index + match[0].length }));
+}

@@ -1,0 +1,130 @@
+import { createHash, X509Certificate } from 'node:crypto';
+import { type Certificate, type Session, session as sessions } from 'electron';
+import type { Logger } from '../../ports/logger';
+import type { AuthorityFileReader } from './authority-file';
+import { judgePath, type PathVerdict } from './certificate-path';
+
+/** What the adapter works with. */
+export interface ElectronNetworkParts {
+  readonly files: AuthorityFileReader;
+  readonly logger: Logger;
+  readonly nowMs: () => number;
+}
+
+/** Requests of one workspace through Chromium's stack. */
+export interface SessionAccess {
+  readonly fetch: (url: string, init: RequestInit) => Promise<Response>;
+  readonly route: (url: string) => Promise<string | null>;
+}
+
+const partitionName = 'wechat-api';
+/** Chromium's results of a verification, as Electron passes them back (see `setCertificateVerifyProc`). */
+const asChromiumSays = -3;
+const results: Readonly<Record<PathVerdict, number>> = {
+  trusted: 0,
+  untrusted: asChromiumSays,
+  // net::ERR_CERT_COMMON_NAME_INVALID and net::ERR_CERT_DATE_INVALID.
+  'wrong-host': -200,
+  'not-valid-now': -201,
+};
+const longestRoute = 200;
+const longestChain = 10;
+
+/**
+ * The network as Chromium knows it: the system's proxy and PAC, its certificates, and per workspace the additional
+ * authorities of a company gateway. Sessions live in memory and keep neither cookies nor answers.
+ *
+ * https://www.electronjs.org/docs/latest/api/session#sessetcertificateverifyprocproc
+ */
+export class ElectronNetwork {
+  readonly #parts: ElectronNetworkParts;
+  readonly #trusting = new Map<string, Session>();
+
+  constructor(parts: ElectronNetworkParts) {
+    this.#parts = parts;
+  }
+
+  /** Access with the authorities of a file, or with those of the system alone. The file is read at the first request. */
+  access(authorityFile: string | null): SessionAccess {
+    let opened: Promise<Session> | null = null;
+    const open = (): Promise<Session> => {
+      opened ??= this.#sessionWith(authorityFile).catch((error: unknown) => {
+        opened = null;
+        throw error;
+      });
+      return opened;
+    };
+    return {
+      fetch: async (url, init) => (await open()).fetch(url, { ...init, bypassCustomProtocolHandlers: true }),
+      // A proxy is the same for every session, whatever it trusts.
+      route: (url) => routeOf(sessions.fromPartition(partitionName, { cache: false }), url),
+    };
+  }
+
+  /** Makes a session trust the authorities of a file beside the system's. Rejects as `AuthorityFileReader.read` does. */
+  async trust(session: Session, authorityFile: string): Promise<void> {
+    this.#trustIn(session, await this.#parts.files.read(authorityFile));
+  }
+
+  async #sessionWith(authorityFile: string | null): Promise<Session> {
+    if (authorityFile === null) return sessions.fromPartition(partitionName, { cache: false });
+    const authorities = await this.#parts.files.read(authorityFile);
+    // Chromium remembers verdicts for the life of a session, so every set of authorities has a session of its own.
+    const key = fingerprintOf(authorities);
+    const known = this.#trusting.get(key);
+    if (known !== undefined) return known;
+    const session = sessions.fromPartition(`${partitionName}-${key}`, { cache: false });
+    this.#trustIn(session, authorities);
+    this.#trusting.set(key, session);
+    return session;
+  }
+
+  /** Chromium decides; only where it knows no authority for the certificate are ours asked, and then for everything. */
+  #trustIn(session: Session, authorities: readonly X509Certificate[]): void {
+    const { logger, nowMs } = this.#parts;
+    session.setCertificateVerifyProc((request, callback) => {
+      const { hostname, certificate, verificationResult } = request;
+      if (verificationResult !== 'net::ERR_CERT_AUTHORITY_INVALID') {
+        callback(asChromiumSays);
+        return;
+      }
+      const verdict = judge(certificate, (leaf, intermediates) =>
+        judgePath({ leaf, intermediates, authorities, hostname, nowMs: nowMs() }),
+      );
+      logger.info('certificate judged by the additional authorities', { host: hostname, verdict });
+      callback(results[verdict]);
+    });
+  }
+}
+
+/** A certificate that cannot even be read is not trusted. */
+function judge(
+  certificate: Certificate,
+  decide: (leaf: X509Certificate, intermediates: readonly X509Certificate[]) => PathVerdict,
+): PathVerdict {
+  try {
+    const intermediates: X509Certificate[] = [];
+    let issuer: Certificate | undefined = certificate.issuerCert;
+    while (issuer !== undefined && intermediates.length < longestChain) {
+      intermediates.push(new X509Certificate(issuer.data));
+      issuer = issuer.issuerCert;
+    }
+    return decide(new X509Certificate(certificate.data), intermediates);
+  } catch {
+    return 'untrusted';
+  }
+}
+
+async function routeOf(session: Session, url: string): Promise<string | null> {
+  try {
+    return (await session.resolveProxy(url)).slice(0, longestRoute);
+  } catch {
+    return null;
+  }
+}
+
+function fingerprintOf(authorities: readonly X509Certificate[]): string {
+  const hash = createHash('sha256');
+  for (const { raw } of authorities) hash.update(raw);
+  return hash.digest('hex').slice(0, 16);
+}

@@ -1,0 +1,74 @@
+import type { AppUpdater, UpdateInfo } from 'electron-updater';
+import type { OfferedRelease } from '../../../preload/contract/updates';
+import type { Logger } from '../../ports/logger';
+import type { UpdateFeed } from './package-metadata';
+import { signedFeedProvider } from './signed-feed-provider';
+import { UpdateError, type UpdateSource } from './update-source';
+
+/**
+ * Releases through electron-updater (https://www.electron.build/auto-update).
+ *
+ * Loaded only where updates are on. On Windows and macOS it checks the program's own signature as well, when it has one.
+ */
+export async function openElectronUpdateSource(feed: UpdateFeed, logger: Logger): Promise<UpdateSource> {
+  const { autoUpdater } = await import('electron-updater');
+  configure(autoUpdater, feed, logger);
+  return {
+    latest: () => latest(autoUpdater),
+    download: (onProgress) => download(autoUpdater, onProgress),
+    installAndRestart: (onFailure) => {
+      // The only sign of a declined password, or of an installer that cannot be started.
+      autoUpdater.once('error', onFailure);
+      // Not silently, so that it is seen at work; and the app is opened again afterwards.
+      autoUpdater.quitAndInstall(false, true);
+    },
+  };
+}
+
+function configure(updater: AppUpdater, feed: UpdateFeed, logger: Logger): void {
+  updater.autoDownload = false;
+  updater.autoInstallOnAppQuit = false;
+  updater.allowDowngrade = false;
+  updater.allowPrerelease = false;
+  updater.disableWebInstaller = true;
+  // The share of a rollout is judged by our own rule, which needs to see the release first.
+  updater.isUserWithinRollout = () => true;
+  updater.logger = {
+    info: () => undefined,
+    warn: (message: unknown) => logger.warn('updater', { message: String(message) }),
+    error: (message: unknown) => logger.warn('updater', { message: String(message) }),
+  };
+  updater.setFeedURL({ provider: 'custom', updateProvider: signedFeedProvider(feed) });
+}
+
+async function latest(updater: AppUpdater): Promise<OfferedRelease> {
+  const result = await updater.checkForUpdates().catch((cause: unknown) => fail(cause, 'unreachable'));
+  if (result === null) throw new UpdateError('failed', new Error('electron-updater is not active'));
+  return describe(result.updateInfo);
+}
+
+async function download(updater: AppUpdater, onProgress: (percent: number) => void): Promise<void> {
+  const report = ({ percent }: { readonly percent: number }): void => onProgress(Math.round(percent));
+  updater.on('download-progress', report);
+  try {
+    await updater.downloadUpdate().catch((cause: unknown) => fail(cause, 'failed'));
+  } finally {
+    updater.off('download-progress', report);
+  }
+}
+
+/** electron-updater names a failed check of a signature or a checksum by its code. */
+function fail(cause: unknown, otherwise: 'unreachable' | 'failed'): never {
+  if (cause instanceof UpdateError) throw cause;
+  const code = cause instanceof Error && 'code' in cause ? String(cause.code) : '';
+  throw new UpdateError(/SIGNATURE|CHECKSUM/.test(code) ? 'untrusted' : otherwise, cause);
+}
+
+function describe({ version, stagingPercentage, files, releaseNotes }: UpdateInfo): OfferedRelease {
+  return {
+    version,
+    rolloutPercent: stagingPercentage ?? 100,
+    sizeBytes: files[0]?.size ?? null,
+    notes: typeof releaseNotes === 'string' ? releaseNotes : null,
+  };
+}

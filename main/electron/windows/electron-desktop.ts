@@ -1,0 +1,136 @@
+import { randomBytes } from 'node:crypto';
+import { open, rename, rm } from 'node:fs/promises';
+import { dirname, join } from 'node:path';
+import {
+  app,
+  type BrowserWindow,
+  clipboard,
+  dialog,
+  Menu,
+  nativeTheme,
+  Notification,
+  type OpenDialogOptions,
+  type SaveDialogOptions,
+  shell,
+} from 'electron';
+import type { Settings } from '../../../preload/contract/settings';
+import { storageError } from '../../domain/failures/system-error';
+import type { Desktop, FileFilter } from '../../ports/desktop';
+import { applicationMenu } from './application-menu';
+import { zoomFactor } from './main-window';
+
+/** The only addresses that are ever opened in the system browser. */
+const links: Readonly<Record<Parameters<Desktop['openLink']>[0], string>> = {
+  'wechat-admin-console': 'https://mp.weixin.qq.com/',
+  'wechat-open-platform': 'https://open.weixin.qq.com/',
+  'wechat-third-party-docs':
+    'https://developers.weixin.qq.com/doc/oplatform/Third-party_Platforms/2.0/product/Third_party_platform_appid.html',
+};
+
+/** The desktop as Electron gives it: clipboard, save dialog, file manager, system browser, notifications. */
+export class ElectronDesktop implements Desktop {
+  readonly #window: () => BrowserWindow | null;
+
+  constructor(window: () => BrowserWindow | null) {
+    this.#window = window;
+  }
+
+  copyText(text: string): void {
+    void clipboard.writeText(text);
+  }
+
+  async saveFile(suggestedName: string, bytes: Uint8Array): Promise<boolean> {
+    const path = await this.#chooseTarget({ defaultPath: join(app.getPath('downloads'), suggestedName) });
+    if (path === null) return false;
+    await writeWhole(path, bytes);
+    return true;
+  }
+
+  async chooseNewFile(suggestedName: string, filter: FileFilter): Promise<string | null> {
+    return await this.#chooseTarget({
+      defaultPath: join(app.getPath('downloads'), suggestedName),
+      filters: [{ name: filter.name, extensions: [...filter.extensions] }],
+    });
+  }
+
+  async chooseFile(filter: FileFilter): Promise<string | null> {
+    const filters = [
+      { name: filter.name, extensions: [...filter.extensions] },
+      { name: '*', extensions: ['*'] },
+    ];
+    return await this.#choose({ properties: ['openFile'], filters });
+  }
+
+  async chooseFolder(): Promise<string | null> {
+    return await this.#choose({
+      properties: ['openDirectory', 'createDirectory', 'promptToCreate'],
+      defaultPath: app.getPath('downloads'),
+    });
+  }
+
+  revealFolder(path: string): void {
+    void shell.openPath(path);
+  }
+
+  async openLink(link: Parameters<Desktop['openLink']>[0]): Promise<void> {
+    await shell.openExternal(links[link]);
+  }
+
+  applyAppearance({ theme, textSize, language }: Pick<Settings, 'theme' | 'textSize' | 'language'>): void {
+    nativeTheme.themeSource = theme;
+    if (process.platform === 'darwin') {
+      Menu.setApplicationMenu(Menu.buildFromTemplate([...applicationMenu(app.getName(), language)]));
+    }
+    const window = this.#window();
+    if (window !== null && !window.isDestroyed()) window.webContents.setZoomFactor(zoomFactor(textSize));
+  }
+
+  notify(title: string, body: string): void {
+    const window = this.#window();
+    // Who looks at the console reads it there.
+    const isLookedAt = window !== null && !window.isDestroyed() && window.isFocused();
+    if (isLookedAt || !Notification.isSupported()) return;
+    const notification = new Notification({ title, body, silent: true });
+    notification.on('click', () => showWindow(this.#window()));
+    notification.show();
+  }
+
+  async #chooseTarget(options: SaveDialogOptions): Promise<string | null> {
+    const window = this.#window();
+    const choice =
+      window === null ? await dialog.showSaveDialog(options) : await dialog.showSaveDialog(window, options);
+    return choice.canceled || choice.filePath === '' ? null : choice.filePath;
+  }
+
+  async #choose(options: OpenDialogOptions): Promise<string | null> {
+    const window = this.#window();
+    const choice =
+      window === null ? await dialog.showOpenDialog(options) : await dialog.showOpenDialog(window, options);
+    return choice.canceled ? null : (choice.filePaths[0] ?? null);
+  }
+}
+
+function showWindow(window: BrowserWindow | null): void {
+  if (window === null || window.isDestroyed()) return;
+  if (window.isMinimized()) window.restore();
+  window.show();
+  window.focus();
+}
+
+/** Writes beside the target and renames, so that a full disk never leaves half a file under the name the person chose. */
+async function writeWhole(path: string, bytes: Uint8Array): Promise<void> {
+  const temporary = join(dirname(path), `.${randomBytes(6).toString('hex')}.part`);
+  try {
+    const file = await open(temporary, 'wx', 0o600);
+    try {
+      await file.writeFile(bytes);
+      await file.sync();
+    } finally {
+      await file.close();
+    }
+    await rename(temporary, path);
+  } catch (error) {
+    await rm(temporary, { force: true });
+    throw storageError(error);
+  }
+}

@@ -1,0 +1,50 @@
+import { dialog, type BrowserWindow, type RenderProcessGoneDetails } from 'electron';
+import type { AppErrorView } from '../../../preload/contract/errors';
+import type { Logger } from '../../ports/logger';
+
+/** A page that dies this soon after it was loaded again would only die again. */
+const calmMs = 10_000;
+
+/**
+ * Loads the page again when its process has ended on its own. Its address says which screen it showed. The page tells the person
+ * under a report id; when it dies again at once, a dialog of the system asks what to do instead.
+ */
+export function outliveRenderer(window: BrowserWindow, logger: Logger, quit: () => void): void {
+  let lastReloadMs = Number.NEGATIVE_INFINITY;
+  const reload = (reportId: string): void => {
+    lastReloadMs = performance.now();
+    const problem: AppErrorView = { code: 'window-reloaded', reportId };
+    window.webContents.once('did-finish-load', () => window.webContents.send('problem.raised', problem));
+    window.webContents.reload();
+  };
+  window.webContents.on('render-process-gone', (_event, details) => {
+    if (details.reason === 'clean-exit' || window.isDestroyed()) return;
+    const reportId = logger.error('renderer gone', describe(details), { exitCode: details.exitCode });
+    if (performance.now() - lastReloadMs >= calmMs) reload(reportId);
+    else void askWhatToDo(window, reportId, { reload: () => reload(reportId), quit });
+  });
+}
+
+function describe({ reason }: RenderProcessGoneDetails): string {
+  return `the process of the window ended: ${reason}`;
+}
+
+/** The page is gone, and with it the language it was shown in. */
+async function askWhatToDo(
+  window: BrowserWindow,
+  reportId: string,
+  ways: { readonly reload: () => void; readonly quit: () => void },
+): Promise<void> {
+  const { response } = await dialog.showMessageBox(window, {
+    type: 'error',
+    message: '窗口两次意外结束。\nThe window ended unexpectedly twice.',
+    detail: `已保存的内容都在。若再次出现，请把报告编号 ${reportId} 发给厂商。\nEverything saved is there. If it happens again, send report number ${reportId} to your vendor.`,
+    buttons: ['重新载入 Load again', '退出 Quit'],
+    defaultId: 0,
+    cancelId: 1,
+    noLink: true,
+  });
+  if (window.isDestroyed()) return;
+  if (response === 0) ways.reload();
+  else ways.quit();
+}

@@ -1,0 +1,30 @@
+import type { ConsoleServices } from '../../ipc/console-services';
+import type { Group } from '../../ipc/gate';
+
+/** Calls about backup, restore and hand-over. */
+export function archiveHandlers({ archives }: ConsoleServices): Group<'archive'> {
+  return {
+    'archive.state': async () => archives.state,
+    'archive.pack': async ({ passphrase, repeated, ...request }) => ({
+      started: await archives.pack(request, passphrase, repeated),
+    }),
+    'archive.chooseFile': () => archives.chooseFile(),
+    'archive.unlock': async ({ passphrase }) => archives.unlock(passphrase),
+    'archive.backups': async () => ({ backups: [...(await archives.backups())] }),
+    'archive.openBackup': ({ name }) => archives.openBackup(name),
+    'archive.recompare': async () => archives.recompare(),
+    'archive.rows': async () => ({ rows: [...archives.rows] }),
+    'archive.compare': ({ tenantId }) => archives.compare(tenantId),
+    'archive.adopt': ({ choices, parts, includeSecrets }) =>
+      archives.adopt({
+        choices: new Map(choices.map(({ tenantId, side }) => [tenantId, side])),
+        parts,
+        includeSecrets,
+      }),
+    'archive.cancel': async () => {
+      archives.cancel();
+      return {};
+    },
+    'archive.close': () => archives.close(),
+  };
+}

@@ -1,0 +1,76 @@
+import type { ArchivePurpose } from '../../../../preload/contract/archive';
+import type { AppId, AssetName, TenantId } from '../../../../preload/contract/ids';
+import type { Language } from '../../../../preload/contract/settings';
+import type { TenantRecord } from '../../../../preload/contract/tenant';
+import type { WorkspaceSettings } from '../../../../preload/contract/workspace';
+import type { Secret } from '../../../domain/secrets/secret';
+import type { ArchiveProbe, ArchiveReading, WrittenArchive } from './archive-files';
+import type { PlatformSecretValues } from '../../../ports/workspace-secrets';
+
+/** The refresh token of one account, and when it was kept. */
+export interface PortableToken {
+  readonly appId: AppId;
+  readonly token: Secret;
+  readonly savedAtMs: number;
+}
+
+/** The secrets of a workspace on their way from one keychain to another. */
+export interface PortableSecrets {
+  readonly platform: PlatformSecretValues;
+  readonly tokens: readonly PortableToken[];
+}
+
+/** Who made a copy of a portfolio, when and what for. */
+export interface PortfolioOrigin {
+  readonly purpose: ArchivePurpose;
+  readonly madeBy: string;
+  readonly madeAtMs: number;
+}
+
+/** Everything that goes into an archive. Records come one by one, and only then their pictures are asked for. */
+export interface PackedPortfolio {
+  readonly origin: PortfolioOrigin;
+  readonly settings: WorkspaceSettings;
+  readonly considerations: Readonly<Record<Language, string>>;
+  readonly tenants: AsyncIterable<TenantRecord>;
+  readonly picture: (name: AssetName) => Promise<Uint8Array | null>;
+  /** Asked for last; null leaves them out. */
+  readonly secrets: (() => Promise<PortableSecrets>) | null;
+}
+
+/** A copy of a portfolio that lies beside the live one and can be looked at: a staged archive, or an automatic backup. */
+export interface PortfolioCopy {
+  readonly source: 'file' | 'automatic-backup';
+  readonly name: string;
+  readonly origin: PortfolioOrigin;
+  readonly settings: WorkspaceSettings;
+  readonly tenantIds: readonly TenantId[];
+  readonly pictures: number;
+  readonly secrets: PortableSecrets | null;
+  /** Rejects with `record-damaged` or `newer-version`. */
+  tenant(id: TenantId): Promise<TenantRecord>;
+  picture(name: AssetName): Promise<Uint8Array | null>;
+  /** Null where the copy has none. */
+  considerations(language: Language): Promise<string | null>;
+  /** Removes what was unpacked; a backup stays. */
+  discard(): Promise<void>;
+}
+
+/**
+ * Portfolios in encrypted archives.
+ *
+ * `stage` unpacks beside the live data and resolves when the whole archive was verified: every chunk, every record's shape, every
+ * picture's hash and format. Secrets stay in memory. Rejects like ArchiveFiles, with nothing left behind.
+ */
+export interface PortfolioArchives {
+  pack(
+    path: string,
+    passphrase: Secret,
+    content: PackedPortfolio,
+    signal: AbortSignal,
+  ): Promise<WrittenArchive & { readonly pictures: number }>;
+  probe(path: string): Promise<ArchiveProbe>;
+  stage(path: string, reading: ArchiveReading): Promise<PortfolioCopy>;
+  /** Removes what an interrupted run unpacked. */
+  clear(): Promise<void>;
+}

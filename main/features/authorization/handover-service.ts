@@ -1,0 +1,72 @@
+import { permissionSetName } from '../../../preload/contract/permission-sets';
+import type { TenantId } from '../../../preload/contract/ids';
+import type { Language } from '../../../preload/contract/settings';
+import type { WorkspaceSettings } from '../../../preload/contract/workspace';
+import { AppError } from '../../domain/failures/app-error';
+import type { Desktop } from '../../ports/desktop';
+import type { DocumentPrinter } from '../../ports/document-printer';
+import { fileNamePart } from '../../domain/text/file-name';
+import { handoverHtml, handoverWidthPx } from './handover-document';
+import { type HandoverMessageParts, handoverPlainText } from './handover-message';
+import type { LiveAttempts } from './live-attempts';
+import type { TenantChanges } from '../tenants/tenant-changes';
+
+/** What the handover works with. */
+export interface HandoverParts {
+  readonly changes: TenantChanges;
+  readonly live: LiveAttempts;
+  readonly desktop: Desktop;
+  readonly printer: DocumentPrinter;
+  readonly workspace: () => WorkspaceSettings;
+}
+
+/**
+ * Hands an authorization link to an administrator who is elsewhere, as text or as a picture.
+ *
+ * The link carries the pre-auth code, so the text is put together here and never passes through the renderer.
+ */
+export class HandoverService {
+  readonly #parts: HandoverParts;
+
+  constructor(parts: HandoverParts) {
+    this.#parts = parts;
+  }
+
+  async copy(tenantId: TenantId, language: Language): Promise<void> {
+    const { message } = await this.#compose(tenantId, language);
+    this.#parts.desktop.copyText(handoverPlainText(message, language));
+  }
+
+  /** False when the person declined to save. */
+  async save(tenantId: TenantId, language: Language, format: 'png' | 'pdf'): Promise<boolean> {
+    const { message, qrDataUrl } = await this.#compose(tenantId, language);
+    const html = handoverHtml(message, qrDataUrl, language);
+    const { printer, desktop } = this.#parts;
+    const bytes = format === 'pdf' ? await printer.toPdf(html) : await printer.toPng(html, handoverWidthPx);
+    const label = language === 'zh-CN' ? '小程序授权' : 'mini-program-authorization';
+    return await desktop.saveFile(`${label}-${fileNamePart(message.profile.name)}.${format}`, bytes);
+  }
+
+  /** Rejects with `attempt-not-open` when there is no living link. */
+  async #compose(
+    tenantId: TenantId,
+    language: Language,
+  ): Promise<{ message: HandoverMessageParts; qrDataUrl: string }> {
+    const live = this.#parts.live.of(tenantId);
+    if (live === null || live.mobileLink === null || live.handover === null) throw new AppError('attempt-not-open');
+    const { profile } = await this.#parts.changes.read(tenantId);
+    const workspace = this.#parts.workspace();
+    return {
+      qrDataUrl: live.handover.qrDataUrl,
+      message: {
+        profile,
+        platformName: workspace.branding.name,
+        link: live.mobileLink.reveal(),
+        expiresAt: new Intl.DateTimeFormat(language, { dateStyle: 'medium', timeStyle: 'short' }).format(
+          live.handover.expiresAtMs,
+        ),
+        setNames: workspace.baseline.sets.map((id) => permissionSetName(id, language)),
+      },
+    };
+  }
+}

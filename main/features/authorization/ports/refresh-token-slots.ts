@@ -1,0 +1,12 @@
+import type { AppId } from '../../../../preload/contract/ids';
+import type { Secret } from '../../../domain/secrets/secret';
+
+/**
+ * The two keychain slots of an authorizer's refresh token. Which one is good is said by the tenant's document.
+ *
+ * `write` resolves after reading the value back. Rejects like SecretStore.
+ */
+export interface RefreshTokenSlots {
+  read(appId: AppId, slot: 'a' | 'b'): Promise<Secret | null>;
+  write(appId: AppId, slot: 'a' | 'b', token: Secret): Promise<void>;
+}

@@ -1,0 +1,191 @@
+import { createHash } from 'node:crypto';
+import type { EvidenceFile, EvidenceFormat, EvidenceOmission } from '../../../preload/contract/evidence';
+import {
+  type EvidenceDocument,
+  type EvidenceManifest,
+  evidenceManifestSchema,
+} from '../../../preload/contract/evidence-document';
+import type { AssetName } from '../../../preload/contract/ids';
+import type { TenantView } from '../../../preload/contract/tenant';
+import { wordsOf } from '../../../preload/contract/words/words';
+import type { AssetStore } from '../../ports/asset-store';
+import type { DocumentPrinter } from '../../ports/document-printer';
+import type { Sheet, TableWriter } from '../../ports/table-writer';
+import type { WholeFolder } from '../../ports/whole-folders';
+import { fileNamePart } from '../../domain/text/file-name';
+import { type EvidenceContext, evidenceOf, picturesOf } from './evidence-document';
+import { evidenceHtml, type Pictures } from './evidence-html';
+import { evidenceSheets } from './evidence-sheets';
+import { overviewSheet } from './overview-sheet';
+import { Wording } from './texts/wording';
+
+/** What writes the files of a pack. */
+export interface EvidenceTools {
+  readonly assets: AssetStore;
+  readonly printer: DocumentPrinter;
+  readonly tables: TableWriter;
+}
+
+/** How a pack is made. */
+export interface EvidenceOrder extends Omit<EvidenceContext, 'images' | 'nowMs'> {
+  readonly now: () => number;
+  readonly formats: readonly EvidenceFormat[];
+  /** Several tenants get a folder each, and an overview beside them. */
+  readonly isSelection: boolean;
+  readonly signal: AbortSignal;
+}
+
+/** What is kept of a tenant after its files were written. */
+export interface PackedTenant {
+  readonly document: Pick<EvidenceDocument, 'tenant' | 'chain' | 'checks' | 'account'>;
+  readonly folder: string;
+}
+
+const sumsFile = 'SHA256SUMS';
+
+/**
+ * The files of one evidence pack.
+ *
+ * One tenant is in memory at a time: its files are written and hashed before the next is read, so that a pack of hundreds needs
+ * no more than one. Each tenant has documents of its own, since a tenant may see its own evidence and nobody else's.
+ */
+export class EvidencePack {
+  readonly #folder: WholeFolder;
+  readonly #order: EvidenceOrder;
+  readonly #tools: EvidenceTools;
+  readonly #files: EvidenceFile[] = [];
+  readonly #tenants: PackedTenant[] = [];
+
+  constructor(folder: WholeFolder, order: EvidenceOrder, tools: EvidenceTools) {
+    this.#folder = folder;
+    this.#order = order;
+    this.#tools = tools;
+  }
+
+  /** Newest first: what is about the whole pack comes before what is about one tenant. */
+  get files(): readonly EvidenceFile[] {
+    return this.#files.toReversed();
+  }
+
+  get fileCount(): number {
+    return this.#files.length;
+  }
+
+  /** Writes everything about one tenant. */
+  async add(view: TenantView): Promise<void> {
+    const { profile, id } = view.record;
+    const folder = this.#order.isSelection ? `${fileNamePart(profile.name)}_${id}/` : '';
+    const pictures = await this.#writePictures(view, folder);
+    const images = new Map([...pictures].map(([name, url]) => [name, url === null ? null : imagePath(name)]));
+    const document = evidenceOf(view, { ...this.#order, nowMs: this.#order.now(), images });
+    const base = `${folder}${wordsOf(this.#order.language).evidence.fileLabel}-${fileNamePart(profile.name)}`;
+    await this.#writeDocuments(document, base, pictures);
+    this.#tenants.push({ document: slim(document), folder });
+  }
+
+  /** Writes what is about the pack as a whole, and resolves to the hash of the file that lists all other hashes. */
+  async finish(omitted: readonly EvidenceOmission[]): Promise<string> {
+    const { evidence } = wordsOf(this.#order.language);
+    if (this.#order.isSelection) await this.#writeOverview();
+    const files = [...this.#files];
+    await this.#write('manifest.json', jsonBytes(this.#manifest(files, omitted)));
+    await this.#write(evidence.howToFile, textBytes(`\ufeff${evidence.howTo}\n`));
+    const sums = this.#files.map(({ path, sha256 }) => `${sha256}  ${path}\n`).join('');
+    return await this.#write(sumsFile, textBytes(sums));
+  }
+
+  async #writeDocuments(document: EvidenceDocument, base: string, pictures: PicturesFound): Promise<void> {
+    const { formats } = this.#order;
+    const { tables, printer } = this.#tools;
+    const w = new Wording(document);
+    const jsonHash = formats.includes('json') ? await this.#write(`${base}.json`, jsonBytes(document)) : null;
+    if (formats.includes('pdf')) {
+      const footer = [w.words.evidence.title, w.tenantName(), jsonHash === null ? '' : `JSON SHA-256 ${jsonHash}`];
+      const html = evidenceHtml(w, present(pictures), jsonHash);
+      await this.#write(`${base}.pdf`, await printer.toPdf(html, footer.filter((part) => part !== '').join(' · ')));
+    }
+    const sheets = formats.includes('xlsx') || formats.includes('csv') ? evidenceSheets(w) : [];
+    if (formats.includes('xlsx'))
+      await this.#write(`${base}.xlsx`, await tables.xlsx(sheets.map(({ sheet }) => sheet)));
+    if (!formats.includes('csv')) return;
+    for (const { file, sheet } of sheets) await this.#write(`${base}-csv/${file}.csv`, await tables.csv(sheet));
+  }
+
+  /** Each picture as a data URL for the PDF; null for one that is gone. Its copy in the pack has the name of its hash. */
+  async #writePictures(view: TenantView, folder: string): Promise<PicturesFound> {
+    const found = new Map<AssetName, string | null>();
+    for (const name of picturesOf(view.record)) {
+      const bytes = await this.#tools.assets.read(name);
+      if (bytes !== null) await this.#write(`${folder}${imagePath(name)}`, bytes);
+      found.set(name, bytes === null ? null : dataUrl(name, bytes));
+    }
+    return found;
+  }
+
+  async #writeOverview(): Promise<void> {
+    const { formats, language } = this.#order;
+    const { overviewFile } = wordsOf(language).evidence;
+    const sheet: Sheet = overviewSheet(this.#tenants, language);
+    if (formats.includes('xlsx')) await this.#write(`${overviewFile}.xlsx`, await this.#tools.tables.xlsx([sheet]));
+    if (formats.includes('csv')) await this.#write(`${overviewFile}.csv`, await this.#tools.tables.csv(sheet));
+  }
+
+  #manifest(files: readonly EvidenceFile[], omitted: readonly EvidenceOmission[]): EvidenceManifest {
+    const { now, operator, language, formats, workspace } = this.#order;
+    return evidenceManifestSchema.parse({
+      format: 'hosting-console-evidence-manifest',
+      version: 1,
+      generatedAtMs: now(),
+      generatedBy: operator,
+      language,
+      formats,
+      workspace,
+      tenants: this.#tenants.map(({ document, folder }) => ({
+        id: document.tenant.id,
+        name: document.tenant.profile.name,
+        folder,
+        revision: document.tenant.revision,
+        chain: document.chain,
+      })),
+      omitted,
+      files,
+    });
+  }
+
+  /** Writes a file and resolves to its hash. */
+  async #write(path: string, bytes: Uint8Array): Promise<string> {
+    this.#order.signal.throwIfAborted();
+    await this.#folder.write(path, bytes);
+    const sha256 = createHash('sha256').update(bytes).digest('hex');
+    this.#files.push({ path, sizeBytes: bytes.length, sha256 });
+    return sha256;
+  }
+}
+
+type PicturesFound = ReadonlyMap<AssetName, string | null>;
+
+function present(pictures: PicturesFound): Pictures {
+  return new Map([...pictures].flatMap(([name, url]) => (url === null ? [] : [[name, url] as const])));
+}
+
+function imagePath(name: AssetName): string {
+  return `images/${name}`;
+}
+
+function dataUrl(name: AssetName, bytes: Uint8Array): string {
+  const extension = name.slice(name.lastIndexOf('.') + 1);
+  return `data:image/${extension === 'jpg' ? 'jpeg' : extension};base64,${Buffer.from(bytes).toString('base64')}`;
+}
+
+/** Without the ledger, which would keep every tenant of the pack in memory. */
+function slim({ tenant, chain, checks, account }: EvidenceDocument): PackedTenant['document'] {
+  return { tenant, chain, checks, account };
+}
+
+function jsonBytes(value: unknown): Uint8Array {
+  return textBytes(`${JSON.stringify(value, null, 2)}\n`);
+}
+
+function textBytes(text: string): Uint8Array {
+  return new TextEncoder().encode(text);
+}

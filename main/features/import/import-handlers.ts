@@ -1,0 +1,35 @@
+import type { ImportService } from './import-service';
+import type { ConsoleServices } from '../../ipc/console-services';
+import type { Group } from '../../ipc/gate';
+
+/** Calls about tenants that come in from a table. */
+export function importHandlers(services: ConsoleServices): Group<'import'> {
+  const imports = (): ImportService => services.workspace().imports;
+  return {
+    'import.current': async () => ({
+      progress: imports().progress,
+      unfinished: [...(await imports().unfinished())],
+    }),
+    'import.open': async () => ({ table: await imports().open() }),
+    'import.reread': async ({ id, encoding, sheet }) => ({ table: await imports().reread(id, encoding, sheet) }),
+    'import.preview': ({ id, choices }) => imports().preview(id, choices),
+    'import.rows': async ({ id, filter, page }) => imports().rows(id, filter, page),
+    'import.start': ({ id }) => imports().start(id),
+    'import.resume': ({ id }) => imports().resume(id),
+    'import.discard': async ({ id }) => {
+      await imports().discard(id);
+      return {};
+    },
+    'import.saveRejected': async ({ id, format, language }) => ({
+      saved: await imports().saveRejected(id, format, language),
+    }),
+    'import.cancel': async () => {
+      imports().cancel();
+      return {};
+    },
+    'import.close': async () => {
+      imports().close();
+      return {};
+    },
+  };
+}

@@ -1,0 +1,229 @@
+import type { FactValues } from '../../../preload/contract/facts';
+import type {
+  ImportChoices,
+  ImportErrorCode,
+  ImportField,
+  ImportIssue,
+  ImportValues,
+  ImportWarningCode,
+} from '../../../preload/contract/table-import';
+import { tableLimits } from '../../../preload/contract/table-limits';
+import type { TenantProfile } from '../../../preload/contract/tenant';
+import { AppError } from '../../domain/failures/app-error';
+import { parseAppId, parseOriginalId } from '../../domain/record/tenant';
+import type { TableRow } from './ports/table-reader';
+import * as cells from './import-cells';
+
+/** Longest texts, as the tenant's record takes them. */
+const textLimits = {
+  name: 120,
+  enterpriseAccount: 60,
+  owner: 60,
+  industry: 60,
+  contactName: 60,
+  contactPhone: 40,
+  administratorName: 60,
+  administratorContact: 80,
+  notes: 20_000,
+  capabilityEnabledBy: 80,
+  entityName: 200,
+  credential: 64,
+  officialAccountName: 120,
+  officialAccountEntity: 200,
+  officialAccountCredential: 64,
+} as const satisfies Partial<Record<ImportField, number>>;
+type TextField = keyof typeof textLimits;
+
+/** Characters that nobody sees and that make texts look alike. */
+const hidden =
+  /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f-\u009f\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufeff]/u;
+const usualOriginalId = /^gh_[0-9a-f]{12}$/;
+
+/** A row of the table, understood. */
+export interface RowDraft {
+  readonly values: ImportValues;
+  readonly issues: readonly ImportIssue[];
+}
+
+/** Reads the columns that are mapped. `width` is the number of headings; rows of a spreadsheet end with their last value. */
+export function readRow(row: TableRow, width: number, isSheet: boolean, choices: ImportChoices): RowDraft {
+  const reading = new RowReading(row, choices);
+  reading.judgeShape(width, isSheet);
+  const values = { profile: reading.profile(), facts: reading.facts(), officialAccount: reading.officialAccount() };
+  return { values, issues: reading.issues };
+}
+
+class RowReading {
+  readonly issues: ImportIssue[] = [];
+  readonly #row: TableRow;
+  readonly #choices: ImportChoices;
+
+  constructor(row: TableRow, choices: ImportChoices) {
+    this.#row = row;
+    this.#choices = choices;
+  }
+
+  judgeShape(expected: number, isSheet: boolean): void {
+    const found = this.#row.cells.findLastIndex((cell) => cell.trim() !== '') + 1;
+    if (found > expected) this.#error('too-many-cells', undefined, { found, expected });
+    const given = this.#row.cells.length;
+    if (!isSheet && given < expected) this.#warn('too-few-cells', undefined, { found: given, expected });
+  }
+
+  profile(): ImportValues['profile'] {
+    const name = this.#text('name');
+    if (name === undefined && !this.#hasError('name')) this.#error('name-missing', 'name');
+    const edition = this.#word('edition', cells.readEdition);
+    const texts: Partial<Pick<TenantProfile, Exclude<TextField, 'name'> & keyof TenantProfile>> = {};
+    for (const field of profileTexts) {
+      const text = this.#text(field);
+      if (text !== undefined) texts[field] = text;
+    }
+    const appId = this.#identifier('appId', parseAppId);
+    const originalId = this.#identifier('originalId', parseOriginalId);
+    if (originalId !== undefined && !usualOriginalId.test(originalId)) {
+      this.#warn('original-id-unusual', 'originalId', { value: originalId });
+    }
+    return {
+      ...texts,
+      ...(name === undefined ? {} : { name }),
+      ...(edition === undefined ? {} : { edition }),
+      ...(appId === undefined ? {} : { expectedAppId: appId }),
+      ...(originalId === undefined ? {} : { expectedOriginalId: originalId }),
+    };
+  }
+
+  facts(): Partial<FactValues> {
+    const entityKind = this.#word('entityKind', cells.readEntityKind);
+    if (entityKind === 'personal') this.#warn('entity-personal', 'entityKind');
+    const filing = this.#word('filing', cells.readFiling);
+    return defined<Partial<FactValues>>({
+      capability965: this.#capability(),
+      entityName: this.#text('entityName'),
+      entityKind,
+      credential: this.#text('credential'),
+      verified: this.#word('verified', cells.readFlag),
+      categories: this.#word('categories', cells.readCategories),
+      filing: filing === undefined ? undefined : { status: filing, smsStatus: null },
+      privacyGuideline: this.#word('privacyGuideline', cells.readFlag),
+      accountStatus: this.#word('accountStatus', cells.readAccountStatus),
+      providerCount: this.#word('providerCount', cells.readCount),
+      exclusiveSetsFree: this.#word('exclusiveSetsFree', cells.readFlag),
+      administratorReachable: this.#word('administratorReachable', cells.readFlag),
+      operatorIsCrmAdmin: this.#word('operatorIsCrmAdmin', cells.readFlag),
+    });
+  }
+
+  officialAccount(): ImportValues['officialAccount'] {
+    const name = this.#text('officialAccountName');
+    const entityName = this.#text('officialAccountEntity');
+    const credential = this.#text('officialAccountCredential');
+    const appId = this.#identifier('officialAccountAppId', parseAppId);
+    if ([name, entityName, credential, appId].every((value) => value === undefined)) return null;
+    return { name: name ?? '', entityName: entityName ?? '', credential: credential ?? null, appId: appId ?? null };
+  }
+
+  /** Who enabled it, or when, says that it is enabled. */
+  #capability(): FactValues['capability965'] | undefined {
+    const enabled = this.#word('capabilityEnabled', cells.readFlag);
+    const enabledBy = this.#text('capabilityEnabledBy');
+    const enabledAtMs = this.#word('capabilityEnabledOn', cells.readDay);
+    if ([enabled, enabledBy, enabledAtMs].every((value) => value === undefined)) return undefined;
+    return { enabled: enabled ?? true, enabledBy: enabledBy ?? '', enabledAtMs: enabledAtMs ?? null };
+  }
+
+  #text(field: TextField): string | undefined {
+    const text = cells.readText(this.#cell(field));
+    if (text === undefined) return undefined;
+    if (hidden.test(text)) this.#warn('hidden-characters', field);
+    if (field === 'name' && text.replace(new RegExp(hidden, 'gu'), '').trim() === '') return undefined;
+    if (text.length <= textLimits[field]) return text;
+    this.#error('text-too-long', field, { limit: textLimits[field] });
+    return undefined;
+  }
+
+  #word<T>(field: ImportField, read: (cell: string) => cells.ReadCell<T>): T | undefined {
+    const cell = this.#cell(field);
+    const result = read(cell);
+    if ('value' in result) return result.value;
+    this.#error(result.error, field, { value: shown(cell) });
+    return undefined;
+  }
+
+  #identifier<T>(
+    field: 'appId' | 'originalId' | 'officialAccountAppId',
+    parse: (text: string) => T | null,
+  ): T | undefined {
+    const text = cells.readIdentifier(this.#cell(field));
+    if (text === undefined) return undefined;
+    try {
+      return parse(text) ?? undefined;
+    } catch (error) {
+      if (!(error instanceof AppError)) throw error;
+      const code = error.code === 'original-id-malformed' ? error.code : 'app-id-malformed';
+      this.#error(code, field, { value: shown(text) });
+      return undefined;
+    }
+  }
+
+  /** The cell of a field, empty where there is none or where its flaw has been reported. */
+  #cell(field: ImportField): string {
+    const column = this.#choices.mapping[field];
+    if (column === undefined) return '';
+    const cell = this.#row.cells[column] ?? '';
+    const flaw = this.#row.flaws.find((candidate) => candidate.column === column)?.flaw;
+    if (flaw === undefined) return cell;
+    if (flaw === 'formula-value-taken') {
+      this.#warn(flaw, field);
+      return cell;
+    }
+    const isLong = flaw === 'cell-too-long';
+    this.#error(flaw, field, isLong ? { limit: tableLimits.cellLength } : { value: shown(cell) });
+    return '';
+  }
+
+  #hasError(field: ImportField): boolean {
+    return this.issues.some((issue) => issue.field === field && issue.severity === 'error');
+  }
+
+  #error(code: ImportErrorCode, field?: ImportField, params?: ImportIssue['params']): void {
+    this.issues.push(issueOf(code, 'error', field, params));
+  }
+
+  #warn(code: ImportWarningCode, field?: ImportField, params?: ImportIssue['params']): void {
+    this.issues.push(issueOf(code, 'warning', field, params));
+  }
+}
+
+const profileTexts = [
+  'enterpriseAccount',
+  'owner',
+  'industry',
+  'contactName',
+  'contactPhone',
+  'administratorName',
+  'administratorContact',
+  'notes',
+] as const;
+
+/** An issue without the parts that it does not have. */
+export function issueOf(
+  code: ImportErrorCode | ImportWarningCode,
+  severity: ImportIssue['severity'],
+  field?: ImportField,
+  params?: ImportIssue['params'],
+): ImportIssue {
+  return { code, severity, ...(field === undefined ? {} : { field }), ...(params === undefined ? {} : { params }) };
+}
+
+function shown(text: string): string {
+  return text.trim().slice(0, 60);
+}
+
+type WithUndefined<T> = { readonly [K in keyof T]: T[K] | undefined };
+
+/** The values that are there. */
+function defined<T extends object>(values: WithUndefined<T>): T;
+function defined(values: object): object {
+  return Object.fromEntries(Object.entries(values).filter(([, value]) => value !== undefined));
+}

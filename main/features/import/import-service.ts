@@ -1,0 +1,265 @@
+import { randomBytes } from 'node:crypto';
+import type { ImportPlan, TaskOutcome } from '../../../preload/contract/import-plan';
+import type { Language } from '../../../preload/contract/settings';
+import {
+  type ImportChoices,
+  type ImportId,
+  importIdSchema,
+  type ImportPage,
+  type ImportPreview,
+  type ImportProgress,
+  type ImportRow,
+  type ImportRowFilter,
+  type ImportTable,
+  type TableEncoding,
+  type UnfinishedImport,
+} from '../../../preload/contract/table-import';
+import { AppError } from '../../domain/failures/app-error';
+import type { Desktop } from '../../ports/desktop';
+import type { Logger } from '../../ports/logger';
+import type { TableReader } from './ports/table-reader';
+import type { TableWriter } from '../../ports/table-writer';
+import { findHead } from './import-columns';
+import { planImport } from './import-plan';
+import { ImportRunner, type ImportRunnerParts } from './import-runner';
+import { fits, type ImportSession, type ImportSource, planOf, rejectedOf } from './import-session';
+import { previewOf, resultOf, rowView, tableView } from './import-views';
+import { KnownTenants } from './known-tenants';
+import { LiveImport, type LiveImportParts } from './live-import';
+import { rejectedSheet } from './rejected-rows';
+
+const tables = { name: 'CSV, XLSX', extensions: ['csv', 'txt', 'tsv', 'xlsx'] };
+
+/** What the import works with. */
+export interface ImportParts extends ImportRunnerParts, LiveImportParts {
+  readonly desktop: Pick<Desktop, 'chooseFile' | 'saveFile'>;
+  readonly reader: TableReader;
+  readonly writer: TableWriter;
+  readonly logger: Logger;
+  /** Throws `read-only` and the like while nothing can be saved. */
+  readonly demandWritable: () => void;
+  /** Told when a run has come to its end, or was stopped by a problem. */
+  readonly onEnded: (progress: ImportProgress) => void;
+}
+
+/**
+ * Brings tenants in from a table, one table at a time: open, map, preview, run. Nothing changes before `start`; each row is
+ * saved whole or not at all, and what a crash interrupts goes on with `resume`.
+ */
+export class ImportService {
+  readonly #parts: ImportParts;
+  readonly #runner: ImportRunner;
+  #live: LiveImport | null = null;
+  #session: ImportSession | null = null;
+  #running: Promise<void> = Promise.resolve();
+
+  constructor(parts: ImportParts) {
+    this.#parts = parts;
+    this.#runner = new ImportRunner(parts);
+  }
+
+  /** The import that is open, or null. */
+  get progress(): ImportProgress | null {
+    return this.#live?.view ?? null;
+  }
+
+  /** Asks for a file and reads it. Null when the person declined; rejects with `file-refused` or `cancelled`. */
+  async open(): Promise<ImportTable | null> {
+    this.#demandIdle();
+    const path = await this.#parts.desktop.chooseFile(tables);
+    if (path === null) return null;
+    this.#demandIdle();
+    const id = importIdSchema.parse(`import-${randomBytes(8).toString('hex')}`);
+    this.#session = null;
+    this.#live = new LiveImport(this.#parts, id, path.split(/[\\/]/).at(-1) ?? path);
+    return await this.#read(this.#live, path, null, null);
+  }
+
+  /** Reads the same file again in another way. A failure leaves what was read before. */
+  async reread(id: ImportId, encoding: TableEncoding | null, sheet: string | null): Promise<ImportTable> {
+    const { live, source } = this.#waiting(id);
+    return await this.#read(live, source.path, encoding, sheet);
+  }
+
+  /** The dry run over every row. Rejects with `invalid-request` when no column holds the name, and with `cancelled`. */
+  async preview(id: ImportId, choices: ImportChoices): Promise<ImportPreview> {
+    const session = this.#waiting(id);
+    if (choices.mapping.name === undefined) throw new AppError('invalid-request', { params: { field: 'name' } });
+    const { repository, portfolio, pacer, workspaceId } = this.#parts;
+    const { live, source } = session;
+    live.enter('checking');
+    try {
+      const known = await KnownTenants.of(repository, portfolio, pacer, (done, total) => live.advance(done, total));
+      const total = source.table.rows.length - source.head.index - 1;
+      const input = { workspaceId, ...source, choices, known };
+      const rows = await planImport(input, pacer, (done) => live.advance(done, total));
+      this.#session = { ...session, rows };
+      return previewOf(id, rows);
+    } finally {
+      live.enter('waiting');
+    }
+  }
+
+  /** A window of the rows as they were judged, and as they fared. */
+  rows(
+    id: ImportId,
+    filter: ImportRowFilter,
+    page: ImportPage,
+  ): { readonly rows: ImportRow[]; readonly total: number } {
+    const { rows, outcomes } = this.#opened(id);
+    const wanted = rows.filter((row) => fits(row, filter));
+    const shown = wanted.slice(page.offset, page.offset + page.limit);
+    const outcomeOfRow = new Map(outcomes.map((outcome) => [outcome.row, outcome]));
+    return { rows: shown.map((row) => rowView(row, outcomeOfRow.get(row.row))), total: wanted.length };
+  }
+
+  /** Carries the preview out. Resolves when it has begun; what follows is told by the progress, and can be resumed. */
+  async start(id: ImportId): Promise<ImportProgress> {
+    const session = this.#waiting(id);
+    const { source, rows, live } = session;
+    const { actor, nowMs } = this.#parts.change();
+    const { fileName } = live.view;
+    const header = [...source.head.headings];
+    const head = { id, fileName, fileSha256: source.table.sha256, startedAtMs: nowMs, startedBy: actor, header };
+    const plan = planOf(head, rows);
+    this.#parts.demandWritable();
+    live.enter('running', plan.tasks.length);
+    try {
+      await this.#parts.journal.begin(plan);
+      if (live.signal.aborted) await this.#parts.journal.finish(id);
+      live.advance(0);
+    } catch (error) {
+      live.enter('waiting');
+      throw error;
+    }
+    return this.#carryOut({ ...session, plan }, plan, []);
+  }
+
+  /** Goes on with an import that was interrupted. Rejects with `not-found` when there is none. */
+  async resume(id: ImportId): Promise<ImportProgress> {
+    this.#demandIdle();
+    this.#parts.demandWritable();
+    const found = await this.#parts.journal.read(id);
+    if (found === null) throw new AppError('not-found');
+    this.#demandIdle();
+    const { plan, outcomes } = found;
+    const before = this.#session?.live.view.id === id ? this.#session : null;
+    const live = before?.live ?? new LiveImport(this.#parts, id, plan.head.fileName);
+    const { rows = [], source = null } = before ?? {};
+    return this.#carryOut({ live, source, rows, plan, outcomes }, plan, outcomes);
+  }
+
+  /** Resolves when nothing is being carried out any more. */
+  async ended(): Promise<void> {
+    await this.#running;
+  }
+
+  /** Imports that did not come to their end, those of earlier days among them. */
+  async unfinished(): Promise<readonly UnfinishedImport[]> {
+    const found = await this.#parts.journal.unfinished();
+    return found.filter(({ id }) => !this.#isRunning(id));
+  }
+
+  /** Leaves an interrupted import as it is; the tenants that it made stay. */
+  async discard(id: ImportId): Promise<void> {
+    if (this.#isRunning(id)) throw new AppError('import-in-progress');
+    await this.#parts.journal.finish(id);
+  }
+
+  /** Offers the rejected rows as a file, with the reasons. False when the person declined. */
+  async saveRejected(id: ImportId, format: 'csv' | 'xlsx', language: Language): Promise<boolean> {
+    const session = this.#opened(id);
+    const header = session.plan?.head.header ?? session.source?.head.headings ?? [];
+    const sheet = rejectedSheet(header, rejectedOf(session), language);
+    const { writer, desktop } = this.#parts;
+    const bytes = format === 'csv' ? await writer.csv(sheet) : await writer.xlsx([sheet]);
+    const name = session.live.view.fileName.replace(/\.[^.]*$/, '');
+    return await desktop.saveFile(`${name}-${sheet.name}.${format}`, bytes);
+  }
+
+  /** Ends what is being read, checked or carried out; a run can be resumed. */
+  cancel(): void {
+    this.#live?.cancel();
+  }
+
+  /** Forgets the table that is open; nothing happens while something is being done with it. */
+  close(): void {
+    if (this.#live?.isBusy === true) return;
+    this.#live = null;
+    this.#session = null;
+  }
+
+  async #read(
+    live: LiveImport,
+    path: string,
+    encoding: TableEncoding | null,
+    sheet: string | null,
+  ): Promise<ImportTable> {
+    live.enter('reading');
+    const onRows = (rows: number): void => live.advance(rows);
+    try {
+      const table = await this.#parts.reader.read(path, { encoding, sheet, signal: live.signal, onRows });
+      const source: ImportSource = { path, table, head: findHead(table.rows) };
+      this.#session = { live, source, rows: [], plan: null, outcomes: [] };
+      live.enter('waiting');
+      return tableView(live.view.id, live.view.fileName, table, source.head);
+    } catch (error) {
+      if (this.#session === null) live.end(isCancelled(error) ? 'cancelled' : 'failed', null);
+      else live.enter('waiting');
+      throw error;
+    }
+  }
+
+  #carryOut(session: ImportSession, plan: ImportPlan, earlier: readonly TaskOutcome[]): ImportProgress {
+    const { live } = session;
+    this.#session = session;
+    this.#live = live;
+    const isDone = new Set(earlier.map(({ row }) => row));
+    const tasks = plan.tasks.filter(({ row }) => !isDone.has(row));
+    live.enter('running', tasks.length);
+    this.#running = this.#runTasks(session, plan, tasks);
+    return live.view;
+  }
+
+  /** Never rejects: whatever stopped the run is told by the progress. */
+  async #runTasks(session: ImportSession, plan: ImportPlan, tasks: ImportPlan['tasks']): Promise<void> {
+    const { live, outcomes: earlier } = session;
+    const { journal, logger, onEnded } = this.#parts;
+    try {
+      const { outcomes, stoppedBy } = await this.#runner.run(plan.head, tasks, live);
+      const all = [...earlier, ...outcomes];
+      this.#session = { ...session, outcomes: all };
+      if (stoppedBy === null) await journal.finish(plan.head.id);
+      const phase = stoppedBy === null ? 'done' : stoppedBy === 'cancelled' ? 'cancelled' : 'failed';
+      live.end(phase, resultOf(plan, all), phase === 'failed' && stoppedBy !== null ? { code: stoppedBy } : null);
+    } catch (error) {
+      const reportId = logger.error('import stopped', error);
+      live.end('failed', null, { code: error instanceof AppError ? error.code : 'internal', reportId });
+    }
+    if (live.view.phase !== 'cancelled') onEnded(live.view);
+  }
+
+  #isRunning(id: ImportId): boolean {
+    return this.progress?.id === id && this.progress.phase === 'running';
+  }
+
+  #demandIdle(): void {
+    if (this.#live?.isBusy === true) throw new AppError('import-in-progress');
+  }
+
+  #opened(id: ImportId): ImportSession {
+    if (this.#session?.live.view.id !== id) throw new AppError('not-found');
+    return this.#session;
+  }
+
+  /** An open table that nothing is being done with. */
+  #waiting(id: ImportId): ImportSession & { readonly source: ImportSource } {
+    const session = this.#opened(id);
+    if (session.live.view.phase !== 'waiting' || session.source === null) throw new AppError('not-found');
+    return { ...session, source: session.source };
+  }
+}
+
+function isCancelled(error: unknown): boolean {
+  return error instanceof AppError && error.code === 'cancelled';
+}

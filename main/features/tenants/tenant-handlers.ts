@@ -1,0 +1,33 @@
+import type { TenantsService } from './tenants-service';
+import type { ConsoleServices } from '../../ipc/console-services';
+import { definedOnly } from '../../ipc/defined-only';
+import type { Group } from '../../ipc/gate';
+
+/** Calls about one tenant, or the table of them. */
+export function tenantHandlers(services: ConsoleServices): Group<'tenants'> {
+  const tenants = (): TenantsService => services.workspace().tenants;
+  return {
+    'tenants.list': async () => ({ rows: [...(await tenants().list())] }),
+    'tenants.read': ({ tenantId }) => tenants().read(tenantId),
+    'tenants.create': ({ profile }) => tenants().create(profile),
+    'tenants.updateProfile': ({ tenantId, profile }) => tenants().updateProfile(tenantId, definedOnly(profile)),
+    'tenants.recordFacts': ({ tenantId, facts }) => tenants().recordFacts(tenantId, definedOnly(facts)),
+    'tenants.recordOfficialAccount': ({ tenantId, account }) => tenants().recordOfficialAccount(tenantId, account),
+    'tenants.waive': ({ tenantId, checkId, reason }) => tenants().waive(tenantId, checkId, reason),
+    'tenants.withdrawWaiver': ({ tenantId, checkId }) => tenants().withdrawWaiver(tenantId, checkId),
+    'tenants.acknowledge': ({ tenantId, kind, text, acceptedBy }) =>
+      tenants().acknowledge(tenantId, kind, text, acceptedBy),
+    'tenants.act': ({ tenantId, action, note }) => tenants().act(tenantId, action, note),
+    'tenants.acceptDrift': ({ tenantId, driftIds }) => tenants().acceptDrift(tenantId, driftIds),
+    'tenants.notePage': ({ tenantId, attemptId, words }) => tenants().notePage(tenantId, attemptId, words),
+    'tenants.resolveQuarantine': ({ tenantId, resolution, reason, moveTo }) =>
+      tenants().resolveQuarantine(tenantId, resolution, reason, moveTo),
+    'tenants.sync': async ({ tenantId }) => {
+      const { sync, insight } = services.workspace();
+      return await insight.view(await sync.sync(tenantId));
+    },
+    'tenants.considerations': async ({ language }) => ({
+      markdown: await services.workspace().considerations(language),
+    }),
+  };
+}

@@ -1,0 +1,77 @@
+import type { Conflict } from '../../../preload/contract/binding';
+import type { AppId, TenantId } from '../../../preload/contract/ids';
+import type { TenantRecord, TenantRow, TenantView } from '../../../preload/contract/tenant';
+import type { WorkspaceSettings } from '../../../preload/contract/workspace';
+import { appIdOf } from '../../domain/binding/active-binding';
+import { type CheckContext, evaluateChecks, type PlatformHealth, readinessOf } from '../../domain/checks/checks';
+import { summarize, viewOf, withConflicts } from '../../domain/record/view';
+import type { Clock } from '../../ports/clock';
+import type { PortfolioIndex } from '../../ports/portfolio-index';
+
+/** Puts a tenant's record into its surroundings: workspace settings, the rest of the portfolio, the platform's health. */
+export class TenantInsight {
+  readonly #workspace: () => WorkspaceSettings;
+  readonly #portfolio: PortfolioIndex;
+  readonly #platform: () => PlatformHealth;
+  readonly #clock: Clock;
+
+  constructor(
+    workspace: () => WorkspaceSettings,
+    portfolio: PortfolioIndex,
+    platform: () => PlatformHealth,
+    clock: Clock,
+  ) {
+    this.#workspace = workspace;
+    this.#portfolio = portfolio;
+    this.#platform = platform;
+    this.#clock = clock;
+  }
+
+  get workspace(): WorkspaceSettings {
+    return this.#workspace();
+  }
+
+  /** Everybody else who claims the AppID. */
+  conflictsOf(appId: AppId, tenantId: TenantId): Promise<readonly Conflict[]> {
+    return this.#portfolio.claims(appId, tenantId);
+  }
+
+  /** Table lines with the claims of others on their AppIDs. */
+  async withConflicts(rows: readonly TenantRow[]): Promise<readonly TenantRow[]> {
+    const claims = await this.#portfolio.allClaims();
+    const workspaceId = this.#workspace().id;
+    return rows.map((row) => {
+      const others = (row.appId === null ? undefined : claims.get(row.appId))?.filter(
+        (claim) => claim.tenantId !== row.id || claim.workspaceId !== workspaceId,
+      );
+      return others === undefined ? row : withConflicts(row, others);
+    });
+  }
+
+  async view(record: TenantRecord): Promise<TenantView> {
+    return viewOf(record, await this.#context(record));
+  }
+
+  async readiness(record: TenantRecord): Promise<ReturnType<typeof readinessOf>> {
+    return readinessOf(evaluateChecks(record, await this.#context(record)));
+  }
+
+  /** The table line of a record; conflicts with others are not in it. */
+  row(record: TenantRecord): TenantRow {
+    return summarize(record, {
+      workspace: this.#workspace(),
+      platform: this.#platform(),
+      nowMs: this.#clock.nowMs(),
+    });
+  }
+
+  async #context(record: TenantRecord): Promise<CheckContext> {
+    const appId = appIdOf(record);
+    return {
+      workspace: this.#workspace(),
+      conflicts: appId === null ? [] : await this.#portfolio.claims(appId, record.id),
+      platform: this.#platform(),
+      nowMs: this.#clock.nowMs(),
+    };
+  }
+}

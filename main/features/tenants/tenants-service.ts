@@ -1,0 +1,179 @@
+import { randomBytes } from 'node:crypto';
+import type { AcknowledgementKind, TenantProfile, TenantRow, TenantView } from '../../../preload/contract/tenant';
+import type { CheckId } from '../../../preload/contract/checks';
+import type { FactValues } from '../../../preload/contract/facts';
+import { type AttemptId, type TenantId, tenantIdSchema } from '../../../preload/contract/ids';
+import type { StageAction } from '../../../preload/contract/stages';
+import type { TenantRecord } from '../../../preload/contract/tenant';
+import { AppError } from '../../domain/failures/app-error';
+import type { Change } from '../../domain/record/change';
+import { notePage } from '../../domain/binding/attempt';
+import { acceptDrift } from '../../domain/record/reading';
+import { act, followReadiness } from '../../domain/stages/stage-machine';
+import {
+  acknowledge,
+  createTenant,
+  parseAppId,
+  parseOriginalId,
+  recordFacts,
+  recordOfficialAccount,
+  updateProfile,
+  waive,
+  withdrawWaiver,
+} from '../../domain/record/tenant';
+import type { TenantRepository } from '../../ports/tenant-repository';
+import type { QuarantineChoice, QuarantineService } from '../authorization/quarantine-service';
+import type { TenantChanges } from './tenant-changes';
+import type { TenantInsight } from './tenant-insight';
+
+/** A profile as typed: identifiers still unchecked text. */
+export type ProfileInput = Omit<TenantProfile, 'expectedAppId' | 'expectedOriginalId'> & {
+  readonly expectedAppId: string | null;
+  readonly expectedOriginalId: string | null;
+};
+
+/** Reads tenants and records what consultants enter about them. */
+export class TenantsService {
+  readonly #repository: TenantRepository;
+  readonly #changes: TenantChanges;
+  readonly #insight: TenantInsight;
+  readonly #quarantines: QuarantineService;
+
+  constructor(
+    repository: TenantRepository,
+    changes: TenantChanges,
+    insight: TenantInsight,
+    quarantines: QuarantineService,
+  ) {
+    this.#repository = repository;
+    this.#changes = changes;
+    this.#insight = insight;
+    this.#quarantines = quarantines;
+  }
+
+  /** The rows as stored, without what the rest of the portfolio says. */
+  rows(): Promise<readonly TenantRow[]> {
+    return this.#repository.rows();
+  }
+
+  async list(): Promise<readonly TenantRow[]> {
+    return await this.#insight.withConflicts(await this.#repository.rows());
+  }
+
+  async read(id: TenantId): Promise<TenantView> {
+    return await this.#insight.view(await this.#changes.read(id));
+  }
+
+  /** Rejects with `app-id-malformed`, `original-id-malformed`, or `app-id-taken` naming the tenant that holds the AppID. */
+  async create(input: ProfileInput): Promise<TenantView> {
+    const id = tenantIdSchema.parse(`t-${randomBytes(6).toString('hex')}`);
+    const profile = parseProfile(input);
+    const complete: TenantProfile = {
+      ...input,
+      expectedAppId: profile.expectedAppId ?? null,
+      expectedOriginalId: profile.expectedOriginalId ?? null,
+    };
+    await this.#refuseTaken(complete, id);
+    const record = createTenant(
+      { id, workspaceId: this.#insight.workspace.id, profile: complete },
+      this.#changes.context('operator'),
+    );
+    return await this.#insight.view(await this.#changes.create(record));
+  }
+
+  async updateProfile(id: TenantId, input: Partial<ProfileInput>): Promise<TenantView> {
+    const patch = parseProfile(input);
+    await this.#refuseTaken(patch, id);
+    return await this.#apply(id, (record, change) => updateProfile(record, patch, change));
+  }
+
+  recordFacts(id: TenantId, values: Partial<FactValues>): Promise<TenantView> {
+    return this.#apply(id, (record, change) => recordFacts(record, values, change));
+  }
+
+  recordOfficialAccount(
+    id: TenantId,
+    account: { name: string; entityName: string; credential: string | null; appId: string | null } | null,
+  ): Promise<TenantView> {
+    return this.#apply(id, (record, change) =>
+      recordOfficialAccount(
+        record,
+        account === null
+          ? null
+          : {
+              ...account,
+              appId: parseAppId(account.appId),
+              source: 'operator',
+              atMs: change.nowMs,
+              linkStatus: null,
+            },
+        change,
+      ),
+    );
+  }
+
+  waive(id: TenantId, checkId: CheckId, reason: string): Promise<TenantView> {
+    return this.#apply(id, (record, change) => waive(record, checkId, reason, change));
+  }
+
+  withdrawWaiver(id: TenantId, checkId: CheckId): Promise<TenantView> {
+    return this.#apply(id, (record, change) => withdrawWaiver(record, checkId, change));
+  }
+
+  acknowledge(id: TenantId, kind: AcknowledgementKind, text: string, acceptedBy: string): Promise<TenantView> {
+    return this.#apply(id, (record, change) => acknowledge(record, { kind, text, acceptedBy }, change));
+  }
+
+  async act(id: TenantId, action: StageAction, note: string): Promise<TenantView> {
+    const readiness = await this.#insight.readiness(await this.#changes.read(id));
+    return await this.#apply(id, (record, change) => act(record, action, note, change, readiness));
+  }
+
+  acceptDrift(id: TenantId, driftIds: readonly string[]): Promise<TenantView> {
+    return this.#apply(id, (record, change) => acceptDrift(record, driftIds, change));
+  }
+
+  /** Keeps what WeChat's page said at the end of an authorization. Rejects with `not-found` or `attempt-in-progress`. */
+  notePage(id: TenantId, attemptId: AttemptId, words: string): Promise<TenantView> {
+    return this.#apply(id, (record, change) => notePage(record, attemptId, words, change));
+  }
+
+  /** Rejects as `QuarantineService` does; the other tenant of `move` is bound without another scan. */
+  async resolveQuarantine(
+    id: TenantId,
+    resolution: QuarantineChoice['resolution'],
+    reason: string,
+    moveTo: TenantId | null,
+  ): Promise<TenantView> {
+    await this.#quarantines.resolve(id, { resolution, reason, moveTo });
+    return await this.#apply(id, (record) => record);
+  }
+
+  /** Applies what a consultant entered; the stage follows when the checks have come to another result by it. */
+  async #apply(id: TenantId, change: (record: TenantRecord, context: Change) => TenantRecord): Promise<TenantView> {
+    const saved = await this.#changes.apply(id, 'operator', change);
+    const readiness = await this.#insight.readiness(saved);
+    const follow = (record: TenantRecord, context: Change): TenantRecord => followReadiness(record, readiness, context);
+    const isSettled = follow(saved, this.#changes.context('console')) === saved;
+    return await this.#insight.view(isSettled ? saved : await this.#changes.apply(id, 'console', follow));
+  }
+
+  async #refuseTaken(profile: Partial<TenantProfile>, id: TenantId): Promise<void> {
+    const appId = profile.expectedAppId;
+    if (appId === undefined || appId === null) return;
+    const holder = (await this.#insight.conflictsOf(appId, id)).find((conflict) => conflict.bound);
+    if (holder === undefined) return;
+    throw new AppError('app-id-taken', {
+      params: { tenant: holder.tenantName, workspace: holder.workspaceName, appId },
+    });
+  }
+}
+
+function parseProfile(input: Partial<ProfileInput>): Partial<TenantProfile> {
+  const { expectedAppId, expectedOriginalId, ...rest } = input;
+  return {
+    ...rest,
+    ...(expectedAppId === undefined ? {} : { expectedAppId: parseAppId(expectedAppId) }),
+    ...(expectedOriginalId === undefined ? {} : { expectedOriginalId: parseOriginalId(expectedOriginalId) }),
+  };
+}

@@ -1,0 +1,40 @@
+import { tableLimits } from '../../../preload/contract/table-limits';
+import type { Pacer } from '../../ports/pacer';
+import type { Table, TableOptions, TableReader } from '../../features/import/ports/table-reader';
+import { readCappedFile } from '../read-capped-file';
+import { refused } from '../refused';
+
+const zipMark = Buffer.from('PK\u0003\u0004', 'latin1');
+/** Compound files: spreadsheets of the years before XLSX, and XLSX files with a password. */
+const compoundMark = Buffer.from('d0cf11e0a1b11ae1', 'hex');
+
+/** Reads tables from files. What a file is, is told by its first bytes, never by its name. */
+export class FileTableReader implements TableReader {
+  readonly #pacer: Pacer;
+
+  constructor(pacer: Pacer) {
+    this.#pacer = pacer;
+  }
+
+  async read(path: string, options: TableOptions): Promise<Table> {
+    const { bytes, sha256 } = await readCappedFile(path, tableLimits.fileMiB, options.signal);
+    const table = await this.#parse(bytes, options);
+    if (table.rows.length === 0) throw refused('empty');
+    return { ...table, sha256 };
+  }
+
+  /** The parsers are loaded when they are needed first: most days nobody imports anything. */
+  async #parse(bytes: Buffer, options: TableOptions): Promise<Omit<Table, 'sha256'>> {
+    if (startsWith(bytes, compoundMark)) throw refused('old-excel-format');
+    if (startsWith(bytes, zipMark)) {
+      const { readXlsx } = await import('./xlsx-reader');
+      return await readXlsx(bytes, options, this.#pacer);
+    }
+    const { readCsv } = await import('./csv-reader');
+    return await readCsv(bytes, options, this.#pacer);
+  }
+}
+
+function startsWith(bytes: Buffer, mark: Buffer): boolean {
+  return bytes.subarray(0, mark.length).equals(mark);
+}

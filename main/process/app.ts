@@ -1,0 +1,300 @@
+import type { Bootstrap } from '../../preload/contract/channels';
+import type { AppErrorView } from '../../preload/contract/errors';
+import type { WorkspaceId } from '../../preload/contract/ids';
+import type { WorkspaceInput } from '../../preload/contract/platform';
+import type { Language, Settings } from '../../preload/contract/settings';
+import type { VaultState, WorkspaceSettings } from '../../preload/contract/workspace';
+import type { Config } from '../config';
+import { watchConnectivity } from './connectivity';
+import { AppError } from '../domain/failures/app-error';
+import { demandOpenable } from '../domain/workspace/runtime-policy';
+import { saveDiagnostics } from './diagnostic-facts';
+import type { Redactor } from '../electron/logging/redaction';
+import type { ConsoleServices } from '../ipc/console-services';
+import type { AssetStore } from '../ports/asset-store';
+import type { AuthorityFiles } from '../features/connection/ports/authority-files';
+import type { PortfolioArchives } from '../features/archive/ports/portfolio-archives';
+import type { Updates } from '../features/updates/ports/updates';
+import { PortfolioReader } from '../workspace/portfolio-reader';
+import type { SandboxHost } from '../workspace/sandbox-host';
+import { ArchiveDesk } from '../features/archive/archive-desk';
+import { WorkspacesService } from '../features/workspaces/workspaces-service';
+import type { SettingsStore } from '../storage/workspaces/settings-store';
+import type { WorkspaceRepository } from '../storage/workspaces/workspace-repository';
+import type { VersionStart } from '../electron/updates/version-change';
+import { type RuntimeFacts, runtimeView } from '../workspace/runtime-facts';
+import { ComponentTokens } from '../wechat/tokens/component-tokens';
+import { WorkspaceDesk } from '../workspace/workspace-desk';
+import type { SessionAdapters, WorkspaceSession } from '../workspace/workspace-session';
+
+/** The real adapters, made by main.ts; a test makes others. */
+export interface AppAdapters
+  extends Omit<
+    SessionAdapters,
+    'portfolio' | 'componentTokens' | 'network' | 'operator' | 'language' | 'writingRefused'
+  > {
+  readonly config: Config;
+  readonly runtime: RuntimeFacts;
+  readonly dataFolder: string;
+  readonly settings: SettingsStore;
+  readonly workspaces: WorkspaceRepository;
+  readonly sandboxes: SandboxHost;
+  readonly authorities: AuthorityFiles;
+  /** Whether the computer has a network at all. */
+  readonly isOnline: () => boolean;
+  /** Name of the account on this computer, for a person who has not entered another. */
+  readonly systemUser: string;
+  readonly updates: Updates;
+  readonly archives: PortfolioArchives;
+  /** Backs the workspaces up before a new version touches them. Runs before anything opens a workspace. */
+  readonly enterVersion: () => Promise<VersionStart>;
+  /** Resolves when the first screen is drawn; what only prepares for later does not keep it waiting. */
+  readonly firstScreen: () => Promise<void>;
+  /** The last lines of the log. */
+  readonly logTail: () => Promise<readonly string[]>;
+  readonly redactor: Pick<Redactor, 'redactValue'>;
+}
+
+/**
+ * The console without windows: settings, the vault's state, and the one workspace that is open.
+ *
+ * Built from adapters only, so that the same composition runs in the app and in Node tests.
+ */
+export class ConsoleApp implements ConsoleServices {
+  readonly #adapters: AppAdapters;
+  readonly #desk: WorkspaceDesk;
+  readonly #workspaces: WorkspacesService;
+  readonly #portfolio: PortfolioReader;
+  readonly archives: ArchiveDesk;
+  #settings: Settings;
+  #starting: Promise<void> = Promise.resolve();
+  #vault: VaultState = 'unknown';
+  /** Why nothing may be written in this run. */
+  #writingRefused: AppErrorView | null = null;
+  #stopWatching: () => void = () => undefined;
+
+  private constructor(adapters: AppAdapters, settings: Settings) {
+    this.#adapters = adapters;
+    this.#settings = settings;
+    const portfolio = new PortfolioReader(adapters.workspaces, () => this.#desk.session, adapters.logger);
+    this.#portfolio = portfolio;
+    const operator = (): string => this.#settings.operatorName || adapters.systemUser;
+    const person = { operator, language: () => this.#settings.language };
+    this.#workspaces = new WorkspacesService(adapters.workspaces, adapters.authorities, () => ({
+      actor: operator(),
+      source: 'operator',
+      nowMs: adapters.clock.nowMs(),
+    }));
+    this.#desk = new WorkspaceDesk({
+      ...adapters,
+      portfolio,
+      session: {
+        ...adapters,
+        ...person,
+        portfolio,
+        componentTokens: new ComponentTokens(),
+        network: adapters.config.network,
+        writingRefused: () => this.#writingRefused,
+      },
+    });
+    this.archives = new ArchiveDesk({
+      ...adapters,
+      ...person,
+      claims: portfolio,
+      open: () => this.#desk.session?.portfolio ?? null,
+      openWorkspace: (id) => this.#open(id),
+      demandOpenable: (workspace) => {
+        this.#requireWriting();
+        demandOpenable(workspace, adapters.runtime);
+      },
+    });
+  }
+
+  /** Reads the settings and opens the workspace that was open last, or the sandbox on a first run. */
+  static async start(adapters: AppAdapters): Promise<ConsoleApp> {
+    const console = new ConsoleApp(adapters, await adapters.settings.read());
+    console.#starting = console.#openFirst();
+    console.#stopWatching = watchConnectivity({ ...adapters, isOnline: () => console.#isOnline() });
+    return console;
+  }
+
+  get desktop(): AppAdapters['desktop'] {
+    return this.#adapters.desktop;
+  }
+
+  get updates(): Updates {
+    return this.#adapters.updates;
+  }
+
+  get settings(): Settings {
+    return this.#settings;
+  }
+
+  /** The images of the open workspace. */
+  assets(): AssetStore | null {
+    return this.#desk.session?.assets ?? null;
+  }
+
+  /** File of additional certificate authorities of the open workspace. */
+  authorityFile(): string | null {
+    return this.#desk.session?.settings.extraCaFile ?? null;
+  }
+
+  workspace(): WorkspaceSession {
+    const { session } = this.#desk;
+    if (session === null) throw new AppError('not-found');
+    return session;
+  }
+
+  async bootstrap(): Promise<Bootstrap> {
+    await this.#starting;
+    const { session } = this.#desk;
+    return {
+      ...runtimeView(this.#adapters.runtime),
+      settings: this.#settings,
+      workspace: session?.settings ?? null,
+      workspaces: [...(await this.listWorkspaces())],
+      vault: this.#vault,
+      online: this.#isOnline(),
+      readOnly: session?.readOnly() ?? this.#writingRefused,
+      dataFolder: this.#adapters.dataFolder,
+    };
+  }
+
+  async updateSettings(patch: Partial<Settings>): Promise<Settings> {
+    this.#settings = await this.#adapters.settings.update(patch);
+    this.#adapters.desktop.applyAppearance(this.#settings);
+    this.#adapters.publisher.publish('settings.changed', this.#settings);
+    return this.#settings;
+  }
+
+  async checkVault(): Promise<VaultState> {
+    const state = await this.#adapters.secrets.state();
+    if (state === this.#vault) return state;
+    this.#vault = state;
+    this.#adapters.publisher.publish('vault.changed', { state });
+    if (state === 'ready') await this.#desk.keepSandboxSecret();
+    return state;
+  }
+
+  listWorkspaces(): Promise<readonly WorkspaceSettings[]> {
+    return this.#adapters.workspaces.list();
+  }
+
+  /** Rejects with `workspace-not-allowed` on a runtime other than the pinned one, and `workspace-archived`. */
+  async openWorkspace(id: WorkspaceId): Promise<{ workspace: WorkspaceSettings; readOnly: AppErrorView | null }> {
+    await this.#starting;
+    await this.archives.stop();
+    return await this.#open(id);
+  }
+
+  async #open(id: WorkspaceId): Promise<{ workspace: WorkspaceSettings; readOnly: AppErrorView | null }> {
+    const session = await this.#desk.open(id);
+    this.#settleIn(session);
+    await this.#adapters.settings.rememberWorkspace(id);
+    this.#adapters.publisher.publish('workspace.changed', { workspace: session.settings });
+    return { workspace: session.settings, readOnly: session.readOnly() };
+  }
+
+  async createWorkspace(input: WorkspaceInput): Promise<WorkspaceSettings> {
+    this.#requireWriting();
+    return await this.#workspaces.create(input);
+  }
+
+  async updateWorkspace(id: WorkspaceId, input: Partial<WorkspaceInput>): Promise<WorkspaceSettings> {
+    this.#requireWriting();
+    return await this.#reopened(await this.#workspaces.update(id, input));
+  }
+
+  /** The open workspace cannot be archived: another one has to be opened first. */
+  async archiveWorkspace(id: WorkspaceId, archived: boolean): Promise<WorkspaceSettings> {
+    this.#requireWriting();
+    if (archived && this.#desk.session?.settings.id === id) throw new AppError('workspace-in-use');
+    return await this.#workspaces.archive(id, archived);
+  }
+
+  async updateBaseline(id: WorkspaceId, sets: readonly number[]): Promise<WorkspaceSettings> {
+    this.#requireWriting();
+    return await this.#reopened(await this.#workspaces.updateBaseline(id, sets));
+  }
+
+  async saveConsiderations(id: WorkspaceId, language: Language, markdown: string): Promise<void> {
+    this.#requireWriting();
+    return await this.#workspaces.saveConsiderations(id, language, markdown);
+  }
+
+  revealDataFolder(): void {
+    this.#adapters.desktop.revealFolder(this.#adapters.dataFolder);
+  }
+
+  reportProblem(message: string, stack: string): string {
+    return this.#adapters.logger.error('renderer failed', message, { stack });
+  }
+
+  async saveDiagnostics(): Promise<boolean> {
+    const boot = await this.bootstrap();
+    const problems = [...this.#adapters.workspaces.problems(), ...(this.#desk.session?.storageProblems() ?? [])];
+    return await saveDiagnostics({ ...this.#adapters, boot, problems, tenants: await this.#portfolio.tenantNames() });
+  }
+
+  /** Waits for what is in flight and closes the workspace; nothing half-written stays behind. */
+  async close(): Promise<void> {
+    this.#stopWatching();
+    await this.#starting;
+    await this.archives.dispose();
+    await this.#desk.close();
+  }
+
+  /** Rejects what would change a workspace that this version could not back up. */
+  #requireWriting(): void {
+    if (this.#writingRefused !== null) throw new AppError('read-only');
+  }
+
+  /** Settings are fixed while a workspace is open, so a change opens it anew. */
+  async #reopened(workspace: WorkspaceSettings): Promise<WorkspaceSettings> {
+    if (this.#desk.session?.settings.id !== workspace.id) return workspace;
+    return (await this.openWorkspace(workspace.id)).workspace;
+  }
+
+  async #openFirst(): Promise<void> {
+    const { workspaces, settings, logger } = this.#adapters;
+    void this.archives.start();
+    await this.#enterVersion();
+    if (this.#writingRefused === null) await workspaces.ensureSandboxes(this.#settings.language);
+    const known = (await workspaces.list()).filter(({ archivedAtMs }) => archivedAtMs === null);
+    const last = await settings.lastWorkspace();
+    const first = known.find(({ id }) => id === last) ?? known[0];
+    if (first === undefined) return;
+    try {
+      this.#settleIn(await this.#desk.open(first.id));
+    } catch (error) {
+      // The renderer shows the switcher: another workspace may open.
+      logger.error('workspace not opened', error, { workspace: first.id });
+    }
+  }
+
+  /** Without a backup there is no way back from what this version may change, so that it only shows the records. */
+  async #enterVersion(): Promise<void> {
+    const { enterVersion, logger } = this.#adapters;
+    const start = await enterVersion();
+    if (start.kind === 'changed') logger.info('first start of this version', { from: start.from });
+    if (start.kind !== 'backup-failed') return;
+    const reportId = logger.error('workspaces not backed up before a new version', start.cause, { from: start.from });
+    this.#writingRefused = { code: 'backup-failed', reportId };
+  }
+
+  #settleIn(session: WorkspaceSession): void {
+    void this.#shown(session).then(() => this.#desk.settleIn(session));
+  }
+
+  /** An empty workspace has nothing to draw, and may be about to be filled. */
+  async #shown(session: WorkspaceSession): Promise<void> {
+    await this.checkVault();
+    if ((await session.tenants.rows()).length > 0) await this.#adapters.firstScreen();
+  }
+
+  #isOnline(): boolean {
+    const { config, isOnline } = this.#adapters;
+    return config.network !== 'off' && (this.#desk.loopbackOrigin !== null || isOnline());
+  }
+}

@@ -1,0 +1,299 @@
+import { userInfo } from 'node:os';
+import { dirname, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { app, type BrowserWindow, dialog, ipcMain, nativeTheme, net, session } from 'electron';
+import manifest from '../../package.json';
+import { type AppAdapters, ConsoleApp } from './app';
+import { archiveFileIn, type Config } from '../config';
+import { loopbackOriginOf } from '../domain/workspace/runtime-policy';
+import { observeSecrets } from '../domain/secrets/secret';
+import { FirstScreen } from './first-screen';
+import { GuardedImageFetcher } from '../electron/images/guarded-image-fetcher';
+import { openGate } from '../ipc/gate';
+import { createHandlers } from '../ipc/handlers';
+import { WindowPublisher } from '../ipc/publisher';
+import { packersWith, RowTexts } from '../features/tenants/row-texts';
+import { FileLogger } from '../electron/logging/file-logger';
+import { readLogTail } from '../electron/logging/log-tail';
+import { Redactor } from '../electron/logging/redaction';
+import { AuthorityFileReader } from '../electron/network/authority-file';
+import { ElectronNetwork } from '../electron/network/electron-network';
+import { networkWith, trustAuthorities } from './network-access';
+import type { NetworkOf } from '../ports/network';
+import { openUpdates, ownPackage } from './open-updates';
+import { reportSelfTest } from './report-self-test';
+import { openPortfolioArchives } from '../workspace/portfolio-archives';
+import type { RuntimeFacts } from '../workspace/runtime-facts';
+import { SandboxHost } from '../workspace/sandbox-host';
+import { ClosableSecretStore } from '../electron/self-test/closable-secret-store';
+import { SettingsStore } from '../storage/workspaces/settings-store';
+import { WorkspaceRepository } from '../storage/workspaces/workspace-repository';
+import { SystemClock } from './system-clock';
+import { EventLoopPacer } from '../files/event-loop-pacer';
+import { enterVersion, VersionFile } from '../electron/updates/version-change';
+import { KeytarSecretStore } from '../electron/vault/keytar-secret-store';
+import { appOrigin, serveApp } from '../electron/windows/app-protocol';
+import { ElectronAuthorizationWindow } from '../electron/windows/electron-authorization-window';
+import { ElectronDesktop } from '../electron/windows/electron-desktop';
+import { ElectronDocumentPrinter } from '../electron/windows/electron-document-printer';
+import { openMainWindow } from '../electron/windows/main-window';
+import { denyPermissions, guardAllWebContents } from '../electron/windows/web-contents-guard';
+
+const here = dirname(fileURLToPath(import.meta.url));
+
+/** The console as a process: the real adapters, the one window, and an orderly end. */
+export class ConsoleProcess {
+  readonly #config: Config;
+  readonly #clock = new SystemClock();
+  readonly #redactor = new Redactor();
+  readonly #dataFolder = app.getPath('userData');
+  readonly #logFolder = join(this.#dataFolder, 'logs');
+  readonly #logger = new FileLogger({
+    folder: this.#logFolder,
+    redactor: this.#redactor,
+    nowMs: () => this.#clock.nowMs(),
+  });
+  readonly #secrets: ClosableSecretStore;
+  #window: BrowserWindow | null = null;
+  #console: ConsoleApp | null = null;
+  readonly #firstScreen = new FirstScreen(this.#clock);
+  #fileToOpen: string | null;
+
+  constructor(config: Config) {
+    this.#config = config;
+    this.#fileToOpen = config.openFile;
+    // The self-test never touches the entries that the console keeps.
+    const service = config.selfTest ? `${config.keychainService}-self-test` : config.keychainService;
+    this.#secrets = new ClosableSecretStore(new KeytarSecretStore({ service, clock: this.#clock }));
+  }
+
+  run(): void {
+    observeSecrets((value) => this.#redactor.remember(value));
+    this.#reportUncaught();
+    guardAllWebContents(app, this.#logger);
+    const end = this.#quitInOrder();
+    app.on('window-all-closed', () => app.quit());
+    app.on('second-instance', (_event, argv, folder) => {
+      this.#showWindow();
+      this.#openFile(archiveFileIn(argv, folder));
+    });
+    // macOS hands files over as events, the first one perhaps before anything is ready.
+    app.on('open-file', (event, path) => {
+      event.preventDefault();
+      this.#showWindow();
+      this.#openFile(path);
+    });
+    // `ready` is held back until the entry module is evaluated, so it must not be awaited at the top level.
+    void app
+      .whenReady()
+      .then(() => this.#start(end))
+      .catch((cause: unknown) => this.#giveUp(this.#logger.error('start failed', cause)));
+  }
+
+  async #start(end: () => Promise<void>): Promise<void> {
+    const adapters = await this.#adapters(end);
+    const running = await ConsoleApp.start(adapters);
+    this.#console = running;
+    const rowTexts = new RowTexts();
+    openGate(ipcMain, createHandlers(running), {
+      isTrusted: (event) => {
+        const contents = this.#window?.webContents;
+        return contents !== undefined && event.senderFrame === contents.mainFrame && isOwnPage(event.senderFrame.url);
+      },
+      packers: packersWith(rowTexts),
+      logger: this.#logger,
+    });
+    serveApp(session.defaultSession, join(here, '../renderer'), () => running.assets());
+    denyPermissions(session.defaultSession, this.#logger);
+    if (this.#config.selfTest) {
+      this.#firstScreen.isNotComing();
+      app.exit(await reportSelfTest({ console: running, secrets: this.#secrets, clock: this.#clock }));
+      return;
+    }
+    this.#openFile(this.#fileToOpen);
+    void this.#prepareRows(running, rowTexts);
+    await this.#openWindow(running, adapters.settings);
+    void adapters.updates.start();
+  }
+
+  /** Packs the first list while the page is fetched. Whatever fails here is told when the page asks for it. */
+  async #prepareRows(running: ConsoleApp, texts: RowTexts): Promise<void> {
+    const prepare = async (): Promise<void> => {
+      await running.bootstrap();
+      await texts.prepare(await running.workspace().tenants.list(), new EventLoopPacer());
+    };
+    await prepare().catch(() => undefined);
+  }
+
+  async #openWindow(running: ConsoleApp, settings: SettingsStore): Promise<void> {
+    const logger = this.#logger;
+    running.desktop.applyAppearance(running.settings);
+    this.#window = openMainWindow(
+      {
+        preloadPath: join(here, '../preload/preload.cjs'),
+        iconPath: null,
+        placement: await settings.placement(),
+        dark: nativeTheme.shouldUseDarkColors,
+        title: app.getName(),
+        textSize: () => running.settings.textSize,
+        onPlacement: (placement) => void settings.rememberPlacement(placement),
+        onGivenUp: () => app.quit(),
+      },
+      logger,
+    );
+    this.#window.once('ready-to-show', () => this.#firstScreen.begins());
+  }
+
+  async #adapters(
+    closeConsole: () => Promise<void>,
+  ): Promise<AppAdapters & { readonly updates: ReturnType<typeof openUpdates> }> {
+    const base = { config: this.#config, dataFolder: this.#dataFolder, clock: this.#clock, logger: this.#logger };
+    const { config, dataFolder, clock, logger } = base;
+    const publisher = new WindowPublisher(() =>
+      this.#isWindowOpen() && this.#window ? [this.#window.webContents] : [],
+    );
+    const language = config.language ?? (app.getLocale().startsWith('zh') ? 'zh-CN' : 'en');
+    const runtime = runtimeFacts();
+    const workspaces = new WorkspaceRepository(join(dataFolder, 'workspaces'), clock, logger);
+    const version = app.getVersion();
+    return {
+      ...base,
+      ...this.#network(),
+      ...this.#desktop(),
+      runtime,
+      publisher,
+      workspaces,
+      settings: await SettingsStore.open(dataFolder, { language }),
+      updates: openUpdates({ ...base, publisher, isPinnedRuntime: runtime.isPinned, closeConsole }),
+      enterVersion: () =>
+        enterVersion(version, new VersionFile(dataFolder), () => workspaces.backUpBefore(`version-${version}`)),
+      logTail: () => readLogTail(this.#logFolder),
+      redactor: this.#redactor,
+      archives: openPortfolioArchives(dataFolder),
+      firstScreen: () => this.#firstScreen.complete,
+      systemUser: userInfo().username,
+      secrets: this.#secrets,
+    };
+  }
+
+  #network(): Pick<AppAdapters, 'sandboxes' | 'isOnline' | 'networkOf' | 'authorities' | 'imagesOf' | 'window'> {
+    const clock = this.#clock;
+    const logger = this.#logger;
+    const nowMs = (): number => clock.nowMs();
+    const authorities = new AuthorityFileReader(clock);
+    const network = new ElectronNetwork({ files: authorities, logger, nowMs });
+    const { transport } = networkWith(this.#config, network, null);
+    const networkOf: NetworkOf = (workspace) => networkWith(this.#config, network, workspace.extraCaFile);
+    return {
+      authorities,
+      isOnline: () => net.isOnline(),
+      networkOf,
+      sandboxes: new SandboxHost({
+        dataFolder: this.#dataFolder,
+        scenarioFile: this.#config.sandboxScenario,
+        transport,
+        clock,
+      }),
+      imagesOf: (workspace) =>
+        new GuardedImageFetcher({ loopbackOrigin: loopbackOriginOf(workspace), network: networkOf(workspace) }),
+      window: new ElectronAuthorizationWindow({
+        parent: () => this.#window,
+        logger,
+        nowMs,
+        dark: () => nativeTheme.shouldUseDarkColors,
+        prepare: (partition) => trustAuthorities(network, partition, this.#console?.authorityFile() ?? null, logger),
+      }),
+    };
+  }
+
+  #desktop(): Pick<AppAdapters, 'desktop' | 'printer'> {
+    return {
+      desktop: new ElectronDesktop(() => this.#window),
+      printer: new ElectronDocumentPrinter(this.#logger),
+    };
+  }
+
+  /** A hand-over file that was opened from the desktop; it is looked at as soon as there is a console to show it. */
+  #openFile(path: string | null): void {
+    if (path === null) return;
+    if (this.#console === null) this.#fileToOpen = path;
+    else void this.#console.archives.offer(path);
+  }
+
+  #isWindowOpen(): boolean {
+    return this.#window !== null && !this.#window.isDestroyed();
+  }
+
+  #showWindow(): void {
+    if (!this.#isWindowOpen()) return;
+    if (this.#window?.isMinimized() === true) this.#window.restore();
+    this.#window?.focus();
+  }
+
+  /**
+   * Ends only after everything in flight is on disk, however often the console is told to quit meanwhile. The answer brings that
+   * about without ending.
+   */
+  #quitInOrder(): () => Promise<void> {
+    let ending: Promise<void> | null = null;
+    let hasEnded = false;
+    const close = async (): Promise<void> => {
+      try {
+        await this.#console?.close();
+        // A keychain call that is under way while the process is taken down would abort it.
+        await this.#secrets.close();
+      } catch (error) {
+        this.#logger.error('orderly end failed', error);
+      }
+      hasEnded = true;
+    };
+    const end = (): Promise<void> => (ending ??= close());
+    app.on('before-quit', (event) => {
+      if (hasEnded) return;
+      event.preventDefault();
+      void end().then(() => app.quit());
+    });
+    return end;
+  }
+
+  /** A bug is logged under a report id and shown; Electron's own error box would stop an unattended run for ever. */
+  #reportUncaught(): void {
+    const report = (cause: unknown): void => {
+      const reportId = this.#logger.error('uncaught failure', cause);
+      if (this.#isWindowOpen()) this.#window?.webContents.send('problem.raised', { code: 'internal', reportId });
+    };
+    process.on('uncaughtException', report);
+    process.on('unhandledRejection', report);
+  }
+
+  /** Without its data folder the console cannot start; the person is told where to look. */
+  #giveUp(reportId: string): void {
+    if (this.#config.selfTest) {
+      process.stdout.write(`${JSON.stringify({ ok: false, reason: 'start-failed', reportId })}\n`);
+    } else {
+      dialog.showErrorBox(
+        app.getName(),
+        `无法启动：数据文件夹不可用，或磁盘已满。请检查文件夹权限和剩余空间后重试。\nThe console cannot start: its data folder cannot be used, or the disk is full. Check the folder's permissions and the free space, then start again.\n\n${this.#dataFolder}\n${reportId}`,
+      );
+    }
+    app.exit(1);
+  }
+}
+
+function runtimeFacts(): RuntimeFacts {
+  const pinnedElectron = manifest.devDependencies.electron;
+  const { electron } = process.versions;
+  // A package made for tests carries a mark, whatever it runs on; sources carry none.
+  const isTestPackage = ownPackage().distribution === 'development';
+  return {
+    version: app.getVersion(),
+    electron,
+    pinnedElectron,
+    platform: process.platform,
+    isPinned: electron === pinnedElectron && !isTestPackage,
+  };
+}
+
+function isOwnPage(address: string): boolean {
+  return address === `${appOrigin}/index.html` || address.startsWith(`${appOrigin}/index.html#`);
+}

@@ -1,0 +1,135 @@
+import { join } from 'node:path';
+import { AppError } from '../../domain/failures/app-error';
+import type { Clock } from '../../ports/clock';
+import { errnoOf, storageError } from '../../domain/failures/system-error';
+import { type FileSystem, nodeFileSystem, syncFolder } from '../documents/file-system';
+import { ensurePrivateFolder } from '../documents/private-folder';
+
+/** Names of the daily backups. */
+export const dailyPattern = /^daily-\d{4}-\d{2}-\d{2}$/;
+const kept = 7;
+const copiesAtOnce = 8;
+
+/**
+ * Copies of a workspace's documents in its folder `backups`: `daily-<date>` and `before-<reason>`.
+ *
+ * A document that has not changed since the newest backup shares its copy (hard link between backups, never with the document
+ * itself), so a backup costs what has changed. Pictures are not copied: they never change and are never deleted.
+ */
+export class Backups {
+  readonly #folder: string;
+  readonly #clock: Clock;
+  readonly #files: FileSystem;
+
+  constructor(workspaceFolder: string, clock: Clock, files: FileSystem = nodeFileSystem) {
+    this.#folder = workspaceFolder;
+    this.#clock = clock;
+    this.#files = files;
+  }
+
+  /** Makes today's backup unless there is one, and removes all but the newest seven daily ones. Rejects with `disk-full` or `storage-failed`. */
+  async makeDaily(signal?: AbortSignal): Promise<void> {
+    const today = new Date(this.#clock.nowMs()).toISOString().slice(0, 10);
+    await this.#make(`daily-${today}`, signal);
+    const outdated = (await this.#names()).filter((name) => dailyPattern.test(name)).slice(0, -kept);
+    for (const name of outdated) await this.#files.rm(this.#path(name), { recursive: true, force: true });
+  }
+
+  /** Makes a backup for a special occasion unless there is one. It is kept until somebody deletes it. */
+  makeBefore(occasion: string, signal?: AbortSignal): Promise<void> {
+    return this.#make(`before-${occasion}`, signal);
+  }
+
+  async #make(name: string, signal?: AbortSignal): Promise<void> {
+    try {
+      await ensurePrivateFolder(this.#path(''), this.#files);
+      const names = await this.#names();
+      if (names.includes(name)) return;
+      await this.#copyInto(name, names.findLast((other) => !other.startsWith('.')) ?? null, signal);
+    } catch (cause) {
+      throw storageError(cause);
+    }
+  }
+
+  /** Complete backups by name; daily ones sort by date, and after those made on special occasions. */
+  async #names(): Promise<readonly string[]> {
+    return (await this.#files.readdir(this.#path(''))).filter((name) => !name.startsWith('.')).toSorted();
+  }
+
+  #path(name: string): string {
+    return join(this.#folder, 'backups', name);
+  }
+
+  /** A backup gets its name when it is complete; one that fails or is cancelled leaves nothing, the rest of a crash is removed first. */
+  async #copyInto(name: string, newest: string | null, signal?: AbortSignal): Promise<void> {
+    const files = this.#files;
+    const staging = this.#path(`.${name}.tmp`);
+    await files.rm(staging, { recursive: true, force: true });
+    try {
+      await this.#fill(staging, newest, signal);
+    } catch (cause) {
+      await files.rm(staging, { recursive: true, force: true }).catch(() => undefined);
+      throw cause;
+    }
+    await files.rename(staging, this.#path(name));
+    await syncFolder(files, this.#path(''));
+  }
+
+  async #fill(staging: string, newest: string | null, signal?: AbortSignal): Promise<void> {
+    const files = this.#files;
+    await files.mkdir(join(staging, 'tenants'), { recursive: true, mode: 0o700 });
+    const documents = await this.#documents();
+    for (let start = 0; start < documents.length; start += copiesAtOnce) {
+      if (signal?.aborted === true) throw new AppError('cancelled');
+      const slice = documents.slice(start, start + copiesAtOnce);
+      const copied = await Promise.allSettled(slice.map((document) => this.#copy(document, staging, newest)));
+      for (const outcome of copied) if (outcome.status === 'rejected') throw outcome.reason;
+    }
+    await syncFolder(files, join(staging, 'tenants'));
+    await syncFolder(files, staging);
+  }
+
+  /** Paths inside the workspace folder of everything that is backed up. */
+  async #documents(): Promise<readonly string[]> {
+    const top = await this.#files.readdir(this.#folder);
+    const tenants = await this.#files.readdir(join(this.#folder, 'tenants')).catch(nothingIfAbsent);
+    return [
+      ...top.filter((name) => name === 'workspace.json' || /^considerations\..+\.md$/.test(name)),
+      ...tenants.filter((name) => !name.startsWith('.')).map((name) => join('tenants', name)),
+    ];
+  }
+
+  async #copy(document: string, staging: string, newest: string | null): Promise<void> {
+    const files = this.#files;
+    const source = join(this.#folder, document);
+    const target = join(staging, document);
+    const { size, mtime, mtimeMs } = await files.lstat(source);
+    const before = newest === null ? null : this.#path(join(newest, document));
+    if (before !== null && (await this.#isCopyOf(before, size, mtimeMs))) return files.link(before, target);
+    await files.copyFile(source, target);
+    await files.utimes(target, mtime, mtime);
+    const handle = await files.open(target, 'r+');
+    try {
+      await handle.sync();
+    } finally {
+      await handle.close();
+    }
+  }
+
+  /** Copying keeps the time of a document to the millisecond. */
+  async #isCopyOf(copy: string, size: number, mtimeMs: number): Promise<boolean> {
+    try {
+      const status = await this.#files.lstat(copy);
+      return status.size === size && Math.abs(status.mtimeMs - mtimeMs) < 1;
+    } catch (cause) {
+      if (errnoOf(cause) === 'ENOENT') return false;
+      throw cause;
+    }
+  }
+}
+
+/** A workspace that was never opened has no tenants. */
+function nothingIfAbsent(cause: unknown): string[] {
+  if (errnoOf(cause) === 'ENOENT') return [];
+  throw cause;
+}

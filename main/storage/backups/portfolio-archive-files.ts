@@ -1,0 +1,163 @@
+import type { AssetName, TenantId } from '../../../preload/contract/ids';
+import { assetNameSchema, tenantIdSchema } from '../../../preload/contract/ids';
+import { languageSchema } from '../../../preload/contract/settings';
+import { archiveRefused } from '../../domain/failures/archive-refused';
+import { picturesOf } from '../../domain/record/pictures';
+import type { Secret } from '../../domain/secrets/secret';
+import type {
+  ArchiveEntry,
+  ArchiveFiles,
+  ArchiveProbe,
+  ArchiveReading,
+  WrittenArchive,
+} from '../../features/archive/ports/archive-files';
+import type {
+  PackedPortfolio,
+  PortfolioArchives,
+  PortfolioCopy,
+} from '../../features/archive/ports/portfolio-archives';
+import { hashOf } from '../tenants/asset-store';
+import { tenantKind, workspaceKind } from '../documents/document-kinds';
+import { nodeFileSystem } from '../documents/file-system';
+import {
+  decodeDocument,
+  decodeJson,
+  decodeSecrets,
+  encodeJson,
+  encodeSecrets,
+  entryNames,
+  manifestSchema,
+} from './portfolio-entries';
+import { StagedPortfolio, type StagedParts } from './staged-portfolio';
+import { StagingFolder } from './staging-folder';
+
+/** What the archives of portfolios are made with. */
+export interface PortfolioArchiveParts {
+  readonly files: ArchiveFiles;
+  /** Where archives are unpacked; a folder of the console's own. */
+  readonly stagingFolder: string;
+  /** Whether bytes are a picture in the format that an extension names, and of a size that may be decoded. */
+  readonly isPicture: (bytes: Uint8Array, extension: string) => boolean;
+}
+
+/** Portfolios as entries of archives: who may read what is a matter of the files below, what it means is decided here. */
+export class PortfolioArchiveFiles implements PortfolioArchives {
+  readonly #parts: PortfolioArchiveParts;
+
+  constructor(parts: PortfolioArchiveParts) {
+    this.#parts = parts;
+  }
+
+  async pack(
+    path: string,
+    passphrase: Secret,
+    content: PackedPortfolio,
+    signal: AbortSignal,
+  ): Promise<WrittenArchive & { readonly pictures: number }> {
+    const packed = new Set<AssetName>();
+    const written = await this.#parts.files.write(path, passphrase, entriesOf(content, packed), signal);
+    return { ...written, pictures: packed.size };
+  }
+
+  probe(path: string): Promise<ArchiveProbe> {
+    return this.#parts.files.probe(path);
+  }
+
+  async stage(path: string, reading: ArchiveReading): Promise<PortfolioCopy> {
+    const { files, stagingFolder } = this.#parts;
+    const { fileName } = await files.probe(path);
+    const folder = await StagingFolder.make(stagingFolder);
+    try {
+      const staging = new Unpacking(folder, this.#parts.isPicture);
+      for await (const entry of files.read(path, reading)) await staging.take(entry);
+      return new StagedPortfolio(fileName, folder, staging.finish());
+    } catch (cause) {
+      await folder.discard();
+      throw cause;
+    }
+  }
+
+  async clear(): Promise<void> {
+    await nodeFileSystem.rm(this.#parts.stagingFolder, { recursive: true, force: true });
+  }
+}
+
+async function* entriesOf(content: PackedPortfolio, packed: Set<AssetName>): AsyncGenerator<ArchiveEntry> {
+  const { origin, settings, considerations, tenants, picture, secrets } = content;
+  const versions = { tenantVersion: tenantKind.schemaVersion, workspaceVersion: workspaceKind.schemaVersion };
+  yield { name: entryNames.manifest, bytes: encodeJson({ ...origin, ...versions }) };
+  yield { name: entryNames.settings, bytes: encodeJson(settings) };
+  for (const language of languageSchema.options) {
+    yield { name: `considerations.${language}.md`, bytes: Buffer.from(considerations[language], 'utf8') };
+  }
+  for await (const record of tenants) {
+    for (const name of picturesOf(record)) {
+      const bytes = packed.has(name) ? null : await picture(name);
+      if (bytes === null) continue;
+      packed.add(name);
+      yield { name: `assets/${name}`, bytes };
+    }
+    yield { name: `tenants/${record.id}.json`, bytes: encodeJson(record) };
+  }
+  if (secrets !== null) yield { name: entryNames.secrets, bytes: encodeSecrets(await secrets()) };
+}
+
+/** Takes entries one by one, verifies each, and lays it into the staging folder; secrets alone stay in memory. */
+class Unpacking {
+  readonly #folder: StagingFolder;
+  readonly #isPicture: PortfolioArchiveParts['isPicture'];
+  readonly #tenantIds: TenantId[] = [];
+  #parts: Partial<StagedParts> = {};
+  #pictures = 0;
+
+  constructor(folder: StagingFolder, isPicture: PortfolioArchiveParts['isPicture']) {
+    this.#folder = folder;
+    this.#isPicture = isPicture;
+  }
+
+  async take(entry: ArchiveEntry): Promise<void> {
+    if (this.#folder.has(entry.name)) throw archiveRefused('malformed', { entry: entry.name });
+    if (entry.name === entryNames.manifest) {
+      this.#parts = { ...this.#parts, manifest: decodeJson(entry.name, entry.bytes, manifestSchema) };
+      return;
+    }
+    if (entry.name === entryNames.secrets) {
+      this.#parts = { ...this.#parts, secrets: decodeSecrets(entry.bytes) };
+      return;
+    }
+    this.#verify(entry);
+    await this.#folder.put(entry.name, entry.bytes);
+  }
+
+  /** Throws `file-refused`, `malformed`, for an archive that lacks something. */
+  finish(): StagedParts {
+    const { manifest, settings, secrets = null } = this.#parts;
+    if (manifest === undefined || settings === undefined)
+      throw archiveRefused('malformed', { entry: entryNames.manifest });
+    return { manifest, settings, secrets, tenantIds: this.#tenantIds, pictures: this.#pictures };
+  }
+
+  #verify({ name, bytes }: ArchiveEntry): void {
+    const { manifest } = this.#parts;
+    if (manifest === undefined) throw archiveRefused('malformed', { entry: name });
+    if (name === entryNames.settings) {
+      const settings = decodeDocument(name, bytes, workspaceKind, manifest.workspaceVersion);
+      this.#parts = { ...this.#parts, settings };
+    } else if (name.startsWith('tenants/')) {
+      const record = decodeDocument(name, bytes, tenantKind, manifest.tenantVersion);
+      const id = tenantIdSchema.parse(name.slice('tenants/'.length, -'.json'.length));
+      if (record.id !== id) throw archiveRefused('malformed', { entry: name });
+      this.#tenantIds.push(id);
+    } else if (name.startsWith('assets/')) {
+      this.#verifyPicture(name, bytes);
+    }
+  }
+
+  #verifyPicture(name: string, bytes: Uint8Array): void {
+    const asset = assetNameSchema.parse(name.slice('assets/'.length));
+    const [hash = '', extension = ''] = asset.split('.');
+    if (hashOf(bytes) !== hash || !this.#isPicture(bytes, extension))
+      throw archiveRefused('malformed', { entry: name });
+    this.#pictures += 1;
+  }
+}

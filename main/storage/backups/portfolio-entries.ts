@@ -1,0 +1,86 @@
+import { z } from 'zod';
+import { archivePurposeSchema } from '../../../preload/contract/archive';
+import { appIdSchema, atMsSchema } from '../../../preload/contract/ids';
+import { archiveRefused } from '../../domain/failures/archive-refused';
+import { Secret } from '../../domain/secrets/secret';
+import type { PortableSecrets } from '../../features/archive/ports/portfolio-archives';
+import { platformSecretLabels } from '../../ports/workspace-secrets';
+import { type DocumentKind, migrate } from '../documents/document-kind';
+
+/** Entries of a portfolio's archive that are there once. */
+export const entryNames = {
+  manifest: 'manifest.json',
+  settings: 'workspace.json',
+  secrets: 'secrets.json',
+} as const;
+
+/** The first entry: who made the archive, and in which versions its documents are. */
+export const manifestSchema = z.object({
+  purpose: archivePurposeSchema,
+  madeBy: z.string().max(120),
+  madeAtMs: atMsSchema,
+  tenantVersion: z.number().int().positive(),
+  workspaceVersion: z.number().int().positive(),
+});
+export type Manifest = z.infer<typeof manifestSchema>;
+
+const secretText = z.string().min(1).max(20_000);
+const secretsSchema = z.object({
+  platform: z.partialRecord(z.enum(platformSecretLabels), secretText),
+  tokens: z.array(z.object({ appId: appIdSchema, token: secretText, savedAtMs: atMsSchema })),
+});
+
+/** Any value as the bytes of an entry. */
+export function encodeJson(value: unknown): Buffer {
+  return Buffer.from(JSON.stringify(value), 'utf8');
+}
+
+/** Reads an entry by its schema. Throws `file-refused`, `malformed`. */
+export function decodeJson<T>(name: string, bytes: Uint8Array, schema: z.ZodType<T>): T {
+  const parsed = schema.safeParse(parse(name, bytes));
+  if (!parsed.success) throw archiveRefused('malformed', { entry: name }, parsed.error);
+  return parsed.data;
+}
+
+/** Reads a document of this or an earlier version. Throws `file-refused`: `newer-archive`, `malformed`. */
+export function decodeDocument<T>(name: string, bytes: Uint8Array, kind: DocumentKind<T>, version: number): T {
+  if (version > kind.schemaVersion) throw archiveRefused('newer-archive', { entry: name });
+  const payload = parse(name, bytes);
+  try {
+    return kind.schema.parse(migrate(kind, version, payload));
+  } catch (cause) {
+    throw archiveRefused('malformed', { entry: name }, cause);
+  }
+}
+
+/** The secrets in the open. Only ever for the encryption of an archive. */
+export function encodeSecrets({ platform, tokens }: PortableSecrets): Buffer {
+  return encodeJson({
+    platform: Object.fromEntries([...platform].map(([label, value]) => [label, value.reveal()])),
+    tokens: tokens.map(({ appId, token, savedAtMs }) => ({ appId, token: token.reveal(), savedAtMs })),
+  });
+}
+
+/** Wraps what was decrypted at once. Throws `file-refused`, `malformed`. */
+export function decodeSecrets(bytes: Uint8Array): PortableSecrets {
+  const { platform, tokens } = decodeJson(entryNames.secrets, bytes, secretsSchema);
+  const labelled = platformSecretLabels.flatMap((label) => {
+    const value = platform[label];
+    return value === undefined ? [] : [[label, new Secret(value)] as const];
+  });
+  return {
+    platform: new Map(labelled),
+    tokens: tokens.map(({ appId, token, savedAtMs }) => ({ appId, token: new Secret(token), savedAtMs })),
+  };
+}
+
+function parse(name: string, bytes: Uint8Array): unknown {
+  const text = new TextDecoder('utf-8').decode(bytes);
+  // No document of ours has such a key; it is there only to reach into objects that have nothing to do with it.
+  if (text.includes('"__proto__"')) throw archiveRefused('malformed', { entry: name });
+  try {
+    return JSON.parse(text);
+  } catch (cause) {
+    throw archiveRefused('malformed', { entry: name }, cause);
+  }
+}

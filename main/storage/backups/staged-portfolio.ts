@@ -1,0 +1,73 @@
+import type { AssetName, TenantId } from '../../../preload/contract/ids';
+import type { Language } from '../../../preload/contract/settings';
+import type { TenantRecord } from '../../../preload/contract/tenant';
+import type { WorkspaceSettings } from '../../../preload/contract/workspace';
+import { AppError } from '../../domain/failures/app-error';
+import type { PortableSecrets, PortfolioCopy, PortfolioOrigin } from '../../features/archive/ports/portfolio-archives';
+import { tenantKind } from '../documents/document-kinds';
+import { decodeDocument, type Manifest } from './portfolio-entries';
+import type { StagingFolder } from './staging-folder';
+
+/** What was verified while an archive was unpacked. */
+export interface StagedParts {
+  readonly manifest: Manifest;
+  readonly settings: WorkspaceSettings;
+  readonly secrets: PortableSecrets | null;
+  readonly tenantIds: readonly TenantId[];
+  readonly pictures: number;
+}
+
+/** An archive that was unpacked and verified, and lies beside the live data until it is adopted or discarded. */
+export class StagedPortfolio implements PortfolioCopy {
+  readonly source = 'file';
+  readonly name: string;
+  readonly #folder: StagingFolder;
+  readonly #parts: StagedParts;
+
+  constructor(name: string, folder: StagingFolder, parts: StagedParts) {
+    this.name = name;
+    this.#folder = folder;
+    this.#parts = parts;
+  }
+
+  get origin(): PortfolioOrigin {
+    const { purpose, madeBy, madeAtMs } = this.#parts.manifest;
+    return { purpose, madeBy, madeAtMs };
+  }
+
+  get settings(): WorkspaceSettings {
+    return this.#parts.settings;
+  }
+
+  get tenantIds(): readonly TenantId[] {
+    return this.#parts.tenantIds;
+  }
+
+  get pictures(): number {
+    return this.#parts.pictures;
+  }
+
+  get secrets(): PortableSecrets | null {
+    return this.#parts.secrets;
+  }
+
+  async tenant(id: TenantId): Promise<TenantRecord> {
+    const name = `tenants/${id}.json`;
+    const bytes = await this.#folder.read(name);
+    if (bytes === null) throw new AppError('not-found');
+    return decodeDocument(name, bytes, tenantKind, this.#parts.manifest.tenantVersion);
+  }
+
+  async picture(name: AssetName): Promise<Uint8Array | null> {
+    return await this.#folder.read(`assets/${name}`);
+  }
+
+  async considerations(language: Language): Promise<string | null> {
+    const bytes = await this.#folder.read(`considerations.${language}.md`);
+    return bytes === null ? null : bytes.toString('utf8');
+  }
+
+  async discard(): Promise<void> {
+    await this.#folder.discard();
+  }
+}

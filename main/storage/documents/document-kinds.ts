@@ -1,0 +1,64 @@
+import { basename, dirname } from 'node:path';
+import { z } from 'zod';
+import { workspaceIdSchema } from '../../../preload/contract/ids';
+import { type Settings, settingsSchema } from '../../../preload/contract/settings';
+import { type TenantRecord, tenantRecordSchema } from '../../../preload/contract/tenant';
+import { type WorkspaceSettings, workspaceSettingsSchema } from '../../../preload/contract/workspace';
+import type { DocumentKind } from './document-kind';
+
+/*
+ * The version table. To change the shape of a document: raise its schemaVersion, add a migration from the version before to its
+ * list, and a fixture of that version to the tests. Migrations are never edited once released.
+ */
+
+/** A tenant's document: `tenants/<tenant>.json`. */
+export const tenantKind: DocumentKind<TenantRecord> = {
+  format: 'tenant',
+  schemaVersion: 1,
+  schema: tenantRecordSchema,
+  migrations: [],
+  belongs: ({ id }, file) => basename(file) === `${id}.json`,
+};
+
+/** Settings of a workspace: `workspace.json`. */
+export const workspaceKind: DocumentKind<WorkspaceSettings> = {
+  format: 'workspace',
+  schemaVersion: 1,
+  schema: workspaceSettingsSchema,
+  migrations: [],
+  belongs: ({ id }, file) => basename(dirname(file)) === id,
+};
+
+/** Preferences of the person at this computer: `settings.json`. */
+export const settingsKind: DocumentKind<Settings> = {
+  format: 'settings',
+  schemaVersion: 1,
+  schema: settingsSchema,
+  migrations: [],
+};
+
+const windowStateSchema = z.object({
+  /** Where the main window was, in device-independent pixels of the virtual screen. */
+  placement: z
+    .object({
+      x: z.number().int(),
+      y: z.number().int(),
+      width: z.number().int().positive(),
+      height: z.number().int().positive(),
+      maximized: z.boolean(),
+    })
+    .nullable(),
+  /** The workspace that was open last. */
+  workspaceId: workspaceIdSchema.nullable(),
+});
+
+/** How the console was left. */
+export type WindowState = z.infer<typeof windowStateSchema>;
+
+/** How the console was left: `window.json`. */
+export const windowStateKind: DocumentKind<WindowState> = {
+  format: 'window-state',
+  schemaVersion: 1,
+  schema: windowStateSchema,
+  migrations: [],
+};

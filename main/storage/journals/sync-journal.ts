@@ -1,0 +1,42 @@
+import { join } from 'node:path';
+import { z } from 'zod';
+import { tenantIdSchema } from '../../../preload/contract/ids';
+import { syncProgressSchema } from '../../../preload/contract/sync';
+import { AppError } from '../../domain/failures/app-error';
+import type { SyncJob, SyncJournal } from '../../features/sync/ports/sync-journal';
+import type { DocumentKind } from '../documents/document-kind';
+import { DurableDocument } from '../documents/durable-document';
+
+const syncJobKind: DocumentKind<SyncJob> = {
+  format: 'sync-job',
+  schemaVersion: 1,
+  schema: z.object({ progress: syncProgressSchema, remaining: z.array(tenantIdSchema) }),
+  migrations: [],
+};
+
+/** The sync of a workspace in its `sync.json`. It is no record: a damaged file only means that a sync is not resumed. */
+export class FileSyncJournal implements SyncJournal {
+  readonly #document: DurableDocument<SyncJob>;
+
+  constructor(workspaceFolder: string) {
+    const place = {
+      file: join(workspaceFolder, 'sync.json'),
+      previous: join(workspaceFolder, 'sync.previous.json'),
+      damagedFolder: join(workspaceFolder, 'damaged'),
+    };
+    this.#document = new DurableDocument(place, syncJobKind, { canRepair: () => true, onRecovered: () => undefined });
+  }
+
+  async read(): Promise<SyncJob | null> {
+    try {
+      return await this.#document.read();
+    } catch (cause) {
+      if (cause instanceof AppError && cause.code === 'record-damaged') return null;
+      throw cause;
+    }
+  }
+
+  async save(job: SyncJob): Promise<void> {
+    await this.#document.update(() => job);
+  }
+}

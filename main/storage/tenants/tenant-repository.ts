@@ -1,0 +1,279 @@
+import { setImmediate as nextTurn } from 'node:timers/promises';
+import { isDeepStrictEqual } from 'node:util';
+import type { AppErrorView } from '../../../preload/contract/errors';
+import type { AppId, TenantId } from '../../../preload/contract/ids';
+import type { LedgerEntry } from '../../../preload/contract/ledger';
+import type { TenantRecord, TenantRow } from '../../../preload/contract/tenant';
+import { AppError } from '../../domain/failures/app-error';
+import { BackupSchedule } from '../backups/backup-schedule';
+import { Backups } from '../backups/backup';
+import type { DocumentKind } from '../documents/document-kind';
+import { tenantKind } from '../documents/document-kinds';
+import type { FoundDocument } from '../documents/durable-adapter';
+import { type DocumentPolicy, DurableDocument, type Viewer } from '../documents/durable-document';
+import { storageError } from '../../domain/failures/system-error';
+import { type FileSystem, nodeFileSystem } from '../documents/file-system';
+import { OpenDocuments } from '../documents/open-documents';
+import type { OpenedTenantRepository, TenantRepositoryOptions } from './opened-tenants';
+import { refuseForeignFolder } from '../documents/private-folder';
+import { readLedgerSync } from './ledger-scan';
+import { readIntactSync } from '../documents/read-document';
+import { reviveDocument } from '../documents/revive-document';
+import { type StorageProblem, StorageProblems } from '../documents/storage-problem';
+import { compareIndex, type IndexKey, readIndex, readsAtOnce, verificationDelayMs } from './tenant-index';
+import { type TenantPlaces, tenantPlaces } from './tenant-places';
+import { TenantRows } from './tenant-rows';
+import { WriteAccess } from '../documents/write-access';
+
+export type { OpenedTenantRepository, TenantRepositoryOptions };
+
+/**
+ * Opens the tenants of a workspace.
+ *
+ * Takes the workspace's lock; without it (another process, a full disk) everything can be read, and the next save tries again.
+ * After an orderly close the index is taken as it is and compared with the documents in the background; after anything else the
+ * comparison comes first. Rejects with `storage-failed` when the folder is not this user's own or cannot be used at all.
+ */
+export async function openTenantRepository(options: TenantRepositoryOptions): Promise<OpenedTenantRepository> {
+  const repository = new DurableTenantRepository(options);
+  try {
+    await repository.open();
+  } catch (cause) {
+    await repository.close();
+    throw storageError(cause);
+  }
+  return repository;
+}
+
+class DurableTenantRepository implements OpenedTenantRepository {
+  readonly #options: TenantRepositoryOptions;
+  readonly #places: TenantPlaces;
+  readonly #files: FileSystem;
+  readonly #kind: DocumentKind<TenantRecord>;
+  readonly #rows: TenantRows;
+  readonly #access: WriteAccess;
+  readonly #documents: OpenDocuments<TenantId, TenantRecord>;
+  readonly #problems: StorageProblems;
+  readonly #backups: Backups;
+  readonly #schedule: BackupSchedule;
+  readonly #inFlight = new Set<Promise<unknown>>();
+  #rowsKey: string;
+  #isClosing = false;
+  #verification: Promise<void> | null = null;
+  #cancelVerification: () => void = () => undefined;
+  #migrationBackup: Promise<void> | null = null;
+
+  constructor(options: TenantRepositoryOptions) {
+    const { folder, rowsKey, clock, logger, files = nodeFileSystem, kind = tenantKind, access = 'write' } = options;
+    this.#options = options;
+    this.#rowsKey = rowsKey;
+    this.#places = tenantPlaces(folder);
+    this.#files = files;
+    this.#kind = kind;
+    this.#problems = new StorageProblems(clock, logger, options.onProblem);
+    this.#access = new WriteAccess(this.#places, files, access, () => this.#compare(true));
+    this.#documents = new OpenDocuments((id) => this.#makeDocument(id));
+    this.#backups = new Backups(folder, clock, files);
+    this.#schedule = new BackupSchedule(this.#backups, clock, logger);
+    this.#rows = new TenantRows({ files, indexFile: this.#places.indexFile, key: () => this.#indexKey, clock, logger });
+  }
+
+  get readOnly(): AppErrorView | null {
+    return this.#access.denied?.toView() ?? null;
+  }
+
+  get #indexKey(): IndexKey {
+    return { schemaVersion: this.#kind.schemaVersion, rowsKey: this.#rowsKey };
+  }
+
+  async open(): Promise<void> {
+    await refuseForeignFolder(this.#places.folder, this.#files);
+    const isOrderly = (await this.#access.acquire()) === 'orderly';
+    const index = await readIndex(this.#files, this.#places.indexFile, this.#indexKey);
+    if (index.kind === 'newer') this.#access.deny(new AppError('newer-version'));
+    if (index.kind === 'fits') this.#rows.replaceAll(index.entries);
+    else this.#options.logger.info('tenant rows are made anew', { index: index.kind });
+    if (isOrderly && index.kind === 'fits') {
+      this.#cancelVerification = this.#options.clock.after(verificationDelayMs, () => void this.verified());
+    } else {
+      this.#verification = this.#compare(index.kind === 'fits');
+      await this.#verification;
+    }
+    if (!this.#access.isHeld) return;
+    if (index.kind !== 'fits') this.#rows.planSave();
+    this.#schedule.start();
+  }
+
+  async rows(): Promise<readonly TenantRow[]> {
+    return this.#rows.all();
+  }
+
+  async claims(appId: AppId): Promise<readonly TenantRow[]> {
+    return this.#rows.all().filter((row) => row.appId === appId);
+  }
+
+  async read(id: TenantId): Promise<TenantRecord> {
+    const record = await this.#use(id, (document) => document.read());
+    if (record !== null) return record;
+    if (this.#rows.entries.has(id)) throw new AppError('record-damaged', { params: { reason: 'missing' } });
+    throw new AppError('not-found');
+  }
+
+  async ledger(id: TenantId, text: string): Promise<readonly LedgerEntry[]> {
+    const found = readLedgerSync(this.#places.tenant(id).file, this.#kind, text);
+    return found ?? (await this.read(id)).ledger;
+  }
+
+  create(record: TenantRecord): Promise<TenantRecord> {
+    return this.#save(record.id, (current) => {
+      if (current !== null || this.#rows.entries.has(record.id)) throw new AppError('tenant-exists');
+      return record;
+    });
+  }
+
+  update(id: TenantId, change: (record: TenantRecord) => TenantRecord): Promise<TenantRecord> {
+    return this.#save(id, (current) => {
+      if (current === null) throw new AppError('not-found');
+      const next = change(current);
+      return next === current ? current : { ...next, id: current.id, revision: current.revision + 1 };
+    });
+  }
+
+  async revive(record: TenantRecord): Promise<TenantRecord> {
+    if (this.#isClosing) throw new AppError('read-only');
+    await this.#access.require();
+    const lost = { data: record, place: this.#places.tenant(record.id), files: this.#files };
+    const take: Viewer<TenantRecord, void> = (saved, how) => this.#takeRow(record.id, saved, how);
+    return this.#use(record.id, (document) => reviveDocument(document, lost, take));
+  }
+
+  problems(): readonly StorageProblem[] {
+    return this.#problems.all();
+  }
+
+  verified(): Promise<void> {
+    this.#cancelVerification();
+    this.#verification ??= this.#compare(true).catch((cause: unknown) => {
+      this.#options.logger.error('rows not compared with the documents', cause);
+    });
+    return this.#verification;
+  }
+
+  async rebuildRows(rowsKey: string): Promise<void> {
+    await this.verified();
+    this.#rowsKey = rowsKey;
+    await this.#compare(false);
+  }
+
+  refreshRows(isAffected: (row: TenantRow) => boolean): Promise<void> {
+    return this.#remake(
+      this.#rows
+        .all()
+        .filter(isAffected)
+        .map(({ id }) => id),
+    );
+  }
+
+  async close(): Promise<void> {
+    this.#isClosing = true;
+    this.#cancelVerification();
+    await this.#schedule.stop();
+    await this.#verification;
+    await Promise.allSettled(this.#inFlight);
+    if (this.#access.isHeld) await this.#rows.save();
+    await this.#access.release();
+  }
+
+  async #save(id: TenantId, change: (current: TenantRecord | null) => TenantRecord): Promise<TenantRecord> {
+    if (this.#isClosing) throw new AppError('read-only');
+    await this.#access.require();
+    return this.#use(id, async (document) => {
+      const found = await document.view((_record, how) => how);
+      await this.#backUpBeforeMigration(found);
+      try {
+        return await document.update(change, (record, how) => this.#takeRow(id, record, how));
+      } catch (cause) {
+        if (cause instanceof AppError && cause.code === 'outcome-unknown') await this.#refresh(id);
+        throw cause;
+      }
+    });
+  }
+
+  /** A process without the lock remembers no document, since others may be saving. */
+  #use<R>(id: TenantId, task: (document: DurableDocument<TenantRecord>) => Promise<R>): Promise<R> {
+    const running = this.#access.isHeld ? this.#documents.use(id, task) : task(this.#makeDocument(id));
+    this.#inFlight.add(running);
+    return running.finally(() => this.#inFlight.delete(running));
+  }
+
+  /** Every document is copied before the first save in a new shape. */
+  async #backUpBeforeMigration(found: FoundDocument | null): Promise<void> {
+    if (found === null || found.schemaVersion >= this.#kind.schemaVersion) return;
+    this.#migrationBackup ??= this.#backups.makeBefore(`schema-${this.#kind.schemaVersion}`).catch((cause: unknown) => {
+      this.#migrationBackup = null;
+      throw cause;
+    });
+    await this.#migrationBackup;
+  }
+
+  async #compare(trusts: boolean): Promise<void> {
+    const { stale, missing } = await compareIndex(this.#places, trusts ? this.#rows.entries : new Map());
+    await this.#remake([...stale, ...missing]);
+  }
+
+  async #remake(ids: readonly TenantId[]): Promise<void> {
+    const corrected: TenantRow[] = [];
+    for (const [position, id] of ids.entries()) {
+      const before = this.#rows.entries.get(id)?.row;
+      const row = this.#scan(id) ?? (await this.#refresh(id));
+      if (row !== null && !isDeepStrictEqual(row, before)) corrected.push(row);
+      if (position % readsAtOnce === readsAtOnce - 1) await nextTurn();
+    }
+    if (corrected.length > 0) this.#options.onRowsCorrected?.(corrected);
+  }
+
+  /** Makes the row of an intact document at once, so that no save can come in between; null for any other. */
+  #scan(id: TenantId): TenantRow | null {
+    const reading = readIntactSync(this.#places.tenant(id).file, this.#kind);
+    if (reading === null) return null;
+    this.#takeRow(id, reading.data, reading);
+    return this.#rows.entries.get(id)?.row ?? null;
+  }
+
+  /** Makes the row of one document anew; null when the document cannot be read, and then its last known row stays. */
+  async #refresh(id: TenantId): Promise<TenantRow | null> {
+    try {
+      await this.#use(id, (document) =>
+        document.view((record, found) => {
+          if (record === null) throw new AppError('record-damaged', { params: { reason: 'missing' } });
+          this.#takeRow(id, record, found);
+        }),
+      );
+      return this.#rows.entries.get(id)?.row ?? null;
+    } catch (cause) {
+      if (cause instanceof AppError && cause.code === 'newer-version') this.#access.deny(cause);
+      else this.#problems.reportUnreadable(cause, `${id}.json`, id);
+      return null;
+    }
+  }
+
+  /** The commit stands whatever happens here, so a row that cannot be made is reported and never a failed save. */
+  #takeRow(id: TenantId, record: TenantRecord | null, found: Pick<FoundDocument, 'mark' | 'newer'> | null): void {
+    if (record === null || found === null) return;
+    if (found.newer) this.#access.deny(new AppError('newer-version'));
+    try {
+      this.#rows.set(id, this.#options.summarize(record), found.mark, this.#access.isHeld);
+    } catch (cause) {
+      this.#options.logger.error('row not made', cause, { tenantId: id });
+    }
+  }
+
+  #makeDocument(id: TenantId): DurableDocument<TenantRecord> {
+    const policy: DocumentPolicy = {
+      canRepair: () => this.#access.isHeld,
+      onRecovered: ({ reason, keptAs }) =>
+        this.#problems.report({ kind: 'recovered', tenantId: id, file: `${id}.json`, reason, keptAs }),
+    };
+    return new DurableDocument(this.#places.tenant(id), this.#kind, policy, this.#files);
+  }
+}

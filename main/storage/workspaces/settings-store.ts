@@ -1,0 +1,85 @@
+import { join } from 'node:path';
+import type { WorkspaceId } from '../../../preload/contract/ids';
+import type { Language, Settings } from '../../../preload/contract/settings';
+import { AppError } from '../../domain/failures/app-error';
+import type { DocumentKind } from '../documents/document-kind';
+import { settingsKind, type WindowState, windowStateKind } from '../documents/document-kinds';
+import { DurableDocument } from '../documents/durable-document';
+import { nodeFileSystem } from '../documents/file-system';
+import { ensurePrivateFolder } from '../documents/private-folder';
+import { setAside } from '../documents/set-aside';
+
+type WindowPlacement = NonNullable<WindowState['placement']>;
+
+/**
+ * Preferences of the person at this computer, and how the console was left: `settings.json` and `window.json`.
+ *
+ * Neither is a record: when no generation can be read, the damaged file is kept aside and the defaults apply.
+ */
+export class SettingsStore {
+  readonly #settings: DurableDocument<Settings>;
+  readonly #window: DurableDocument<WindowState>;
+  readonly #defaults: Settings;
+
+  private constructor(settings: DurableDocument<Settings>, window: DurableDocument<WindowState>, defaults: Settings) {
+    this.#settings = settings;
+    this.#window = window;
+    this.#defaults = defaults;
+  }
+
+  /** Opens the store in the data folder, which is made when it is missing. Rejects with `storage-failed`. */
+  static async open(folder: string, defaults: { readonly language: Language }): Promise<SettingsStore> {
+    await ensurePrivateFolder(folder);
+    const settings = await openOrSetAside(folder, 'settings', settingsKind);
+    const window = await openOrSetAside(folder, 'window', windowStateKind);
+    return new SettingsStore(settings, window, { ...defaults, theme: 'system', operatorName: '', tourDone: false });
+  }
+
+  async read(): Promise<Settings> {
+    return (await this.#settings.read()) ?? this.#defaults;
+  }
+
+  /** Resolves when the change is on stable storage. Rejects with `disk-full`, `storage-failed` or `outcome-unknown`. */
+  update(patch: Partial<Settings>): Promise<Settings> {
+    return this.#settings.update((current) => ({ ...(current ?? this.#defaults), ...patch }));
+  }
+
+  /** Where the main window was, or null. */
+  async placement(): Promise<WindowPlacement | null> {
+    return (await this.#window.read())?.placement ?? null;
+  }
+
+  async rememberPlacement(placement: WindowPlacement): Promise<void> {
+    await this.#window.update((current) => ({ workspaceId: current?.workspaceId ?? null, placement }));
+  }
+
+  /** The workspace that was open last, or null. */
+  async lastWorkspace(): Promise<WorkspaceId | null> {
+    return (await this.#window.read())?.workspaceId ?? null;
+  }
+
+  async rememberWorkspace(workspaceId: WorkspaceId): Promise<void> {
+    await this.#window.update((current) => ({ placement: current?.placement ?? null, workspaceId }));
+  }
+}
+
+async function openOrSetAside<T>(folder: string, name: string, kind: DocumentKind<T>): Promise<DurableDocument<T>> {
+  const place = {
+    file: join(folder, `${name}.json`),
+    previous: join(folder, `${name}.previous.json`),
+    damagedFolder: join(folder, 'damaged'),
+  };
+  const policy = { canRepair: () => true, onRecovered: () => undefined };
+  const document = new DurableDocument(place, kind, policy);
+  try {
+    await document.read();
+    return document;
+  } catch (cause) {
+    if (!(cause instanceof AppError) || cause.code !== 'record-damaged') throw cause;
+    for (const file of [place.file, place.previous]) {
+      await setAside(nodeFileSystem, { ...place, file }).catch(() => undefined);
+      await nodeFileSystem.rm(file, { force: true });
+    }
+    return new DurableDocument(place, kind, policy);
+  }
+}

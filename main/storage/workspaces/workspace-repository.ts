@@ -1,0 +1,164 @@
+import { join } from 'node:path';
+import { appIdSchema, type WorkspaceId, workspaceIdSchema } from '../../../preload/contract/ids';
+import type { Language } from '../../../preload/contract/settings';
+import type { Application, WorkspaceSettings } from '../../../preload/contract/workspace';
+import { AppError } from '../../domain/failures/app-error';
+import { defaultSandboxWorkspace } from '../../domain/record/defaults';
+import type { Clock } from '../../ports/clock';
+import type { Logger } from '../../ports/logger';
+import type { WorkspaceStore } from '../../features/workspaces/ports/workspace-store';
+import { Backups } from '../backups/backup';
+import { writeConsiderations } from './considerations';
+import { workspaceKind } from '../documents/document-kinds';
+import { DurableDocument } from '../documents/durable-document';
+import { errnoOf, storageError } from '../../domain/failures/system-error';
+import { type FileSystem, nodeFileSystem } from '../documents/file-system';
+import { ensurePrivateFolder } from '../documents/private-folder';
+import { type StorageProblem, StorageProblems } from '../documents/storage-problem';
+
+export { readConsiderations } from './considerations';
+
+interface PreparedWorkspace {
+  readonly id: string;
+  readonly application: Application;
+  /** Under which it starts; it can be renamed as any other. */
+  readonly names: Readonly<Record<Language, string>>;
+}
+
+const sandboxes: readonly PreparedWorkspace[] = [
+  { id: 'sandbox', application: 'share-order', names: { 'zh-CN': '沙箱 · 订货通', en: 'Sandbox · ShareOrder' } },
+  {
+    id: 'sandbox-marketing',
+    application: 'share-marketing',
+    names: { 'zh-CN': '沙箱 · 营销通', en: 'Sandbox · ShareMarketing' },
+  },
+  {
+    id: 'sandbox-service',
+    application: 'service-connector',
+    names: { 'zh-CN': '沙箱 · 服务通', en: 'Sandbox · Service Connector' },
+  },
+];
+
+/** Stands in the settings until the sandbox that is started for the workspace names its own. */
+const unstarted = { origin: 'http://127.0.0.1:1', componentAppId: appIdSchema.parse('wx0000000000000000') } as const;
+
+/** The workspaces of this computer: one folder each, with its settings in `workspace.json`. */
+export class WorkspaceRepository implements WorkspaceStore {
+  readonly #folder: string;
+  readonly #clock: Clock;
+  readonly #files: FileSystem;
+  readonly #problems: StorageProblems;
+  readonly #documents = new Map<WorkspaceId, DurableDocument<WorkspaceSettings>>();
+
+  constructor(folder: string, clock: Clock, logger: Logger, files: FileSystem = nodeFileSystem) {
+    this.#folder = folder;
+    this.#clock = clock;
+    this.#files = files;
+    this.#problems = new StorageProblems(clock, logger);
+  }
+
+  /** Everything found wrong so far. */
+  problems(): readonly StorageProblem[] {
+    return this.#problems.all();
+  }
+
+  folderOf(id: WorkspaceId): string {
+    return join(this.#folder, workspaceIdSchema.parse(id));
+  }
+
+  /** Every workspace that can be read, by name; one that cannot is among the problems. */
+  async list(): Promise<readonly WorkspaceSettings[]> {
+    const found: WorkspaceSettings[] = [];
+    for (const id of await this.#ids()) {
+      try {
+        const settings = await this.#document(id).read();
+        if (settings !== null) found.push(settings);
+      } catch (cause) {
+        this.#problems.reportUnreadable(cause, `${id}/workspace.json`, null);
+      }
+    }
+    return found.toSorted((a, b) => a.createdAtMs - b.createdAtMs || a.id.localeCompare(b.id));
+  }
+
+  /** Rejects with `not-found`, `record-damaged` or `storage-failed`. */
+  async read(id: WorkspaceId): Promise<WorkspaceSettings> {
+    const settings = await this.#document(id).read();
+    if (settings === null) throw new AppError('not-found');
+    return settings;
+  }
+
+  /** Makes or replaces a workspace. Resolves when it is on stable storage; rejects with `disk-full` or `storage-failed`. */
+  async save(settings: WorkspaceSettings): Promise<WorkspaceSettings> {
+    await ensurePrivateFolder(this.folderOf(settings.id), this.#files);
+    return this.#document(settings.id).update(() => settings);
+  }
+
+  /** Makes the sandbox workspaces on a first run, named in this language; one that is there, archived or not, stays as it is. */
+  async ensureSandboxes(language: Language): Promise<void> {
+    await ensurePrivateFolder(this.#folder, this.#files);
+    const present = new Set<string>(await this.#ids());
+    for (const { id: name, application, names } of sandboxes) {
+      if (present.has(name)) continue;
+      const id = workspaceIdSchema.parse(name);
+      const nowMs = this.#clock.nowMs();
+      await this.save(defaultSandboxWorkspace({ ...unstarted, id, application, name: names[language], nowMs }));
+    }
+  }
+
+  async saveConsiderations(id: WorkspaceId, language: Language, markdown: string): Promise<void> {
+    const { id: known } = await this.read(id);
+    await writeConsiderations(this.folderOf(known), language, markdown);
+  }
+
+  /** Whether the workspace was ever opened and closed: it has an index then, even an empty one. */
+  async wasOpened(id: WorkspaceId): Promise<boolean> {
+    const names: readonly string[] = await this.#files.readdir(this.folderOf(id)).catch(() => []);
+    return names.includes('index.json');
+  }
+
+  /**
+   * Backs up every workspace before a special occasion, damaged ones too: the documents are copied, not read. Nothing but the
+   * backups is written. Rejects with `disk-full` or `storage-failed`.
+   */
+  async backUpBefore(occasion: string): Promise<void> {
+    const at = new Date(this.#clock.nowMs()).toISOString().slice(0, 19).replaceAll(/[-:]/g, '');
+    for (const id of await this.#ids()) {
+      const folder = this.folderOf(id);
+      if (!(await this.#files.lstat(folder)).isDirectory()) continue;
+      await new Backups(folder, this.#clock, this.#files).makeBefore(`${occasion}-${at}`);
+    }
+  }
+
+  async #ids(): Promise<readonly WorkspaceId[]> {
+    try {
+      const names = await this.#files.readdir(this.#folder);
+      return names.flatMap((name) => workspaceIdSchema.safeParse(name).data ?? []);
+    } catch (cause) {
+      if (errnoOf(cause) === 'ENOENT') return [];
+      throw storageError(cause);
+    }
+  }
+
+  #document(id: WorkspaceId): DurableDocument<WorkspaceSettings> {
+    const known = this.#documents.get(id);
+    if (known !== undefined) return known;
+    const folder = this.folderOf(id);
+    const place = {
+      file: join(folder, 'workspace.json'),
+      previous: join(folder, 'workspace.previous.json'),
+      damagedFolder: join(folder, 'damaged'),
+    };
+    const document = new DurableDocument(
+      place,
+      workspaceKind,
+      {
+        canRepair: () => true,
+        onRecovered: ({ reason, keptAs }) =>
+          this.#problems.report({ kind: 'recovered', tenantId: null, file: `${id}/workspace.json`, reason, keptAs }),
+      },
+      this.#files,
+    );
+    this.#documents.set(id, document);
+    return document;
+  }
+}

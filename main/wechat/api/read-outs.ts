@@ -1,0 +1,148 @@
+import type { AccountReading } from '../../../preload/contract/account';
+import { AppError } from '../../domain/failures/app-error';
+import { withBasicInfo, withCategories } from './account-reading';
+import {
+  basicInfoSchema,
+  categorySchema,
+  filingSchema,
+  openAccountSchema,
+  privacySchema,
+  sameEntitySchema,
+} from './read-out-responses';
+import type { CompletedReading } from '../../ports/wechat-api';
+import type { WeChatAnswer, WeChatCall } from './wechat-caller';
+
+/** Calls an endpoint with the access token of the account that is being read. */
+export type AuthorizerCall = <T>(call: Omit<WeChatCall<T>, 'token' | 'signal'>) => Promise<WeChatAnswer<T>>;
+
+/** What an answer adds to a reading. */
+type Addition = (reading: AccountReading) => AccountReading;
+
+interface ReadOut {
+  /** Permission sets of which any one allows the call; null where no official table names them. */
+  readonly sets: readonly number[] | null;
+  readonly miniProgramOnly: boolean;
+  run(call: AuthorizerCall): Promise<Addition>;
+}
+
+/** None of them needs what another answers, so that a reading takes one way to WeChat and back, not five. */
+const readOuts: readonly ReadOut[] = [
+  {
+    sets: [3, 30],
+    miniProgramOnly: false,
+    run: async (call) => {
+      const answer = await readBasicInfo(call);
+      return (reading) => withBasicInfo(reading, answer);
+    },
+  },
+  {
+    sets: null,
+    miniProgramOnly: true,
+    run: async (call) => {
+      const { value } = await call({ method: 'GET', path: '/wxa/icp/get_icp_entrance_info', schema: filingSchema });
+      const filing = { status: value.info.status, smsStatus: value.info.sms_verify_status ?? null };
+      return (reading) => ({ ...reading, filing });
+    },
+  },
+  {
+    sets: null,
+    miniProgramOnly: true,
+    run: async (call) => {
+      const { value } = await call({
+        method: 'POST',
+        path: '/cgi-bin/component/getprivacysetting',
+        body: { privacy_ver: 1 },
+        schema: privacySchema,
+      });
+      return (reading) => ({ ...reading, privacyGuideline: value.code_exist === 1 });
+    },
+  },
+  {
+    sets: [30],
+    miniProgramOnly: true,
+    run: async (call) => {
+      const { value } = await call({ method: 'GET', path: '/cgi-bin/wxopen/getcategory', schema: categorySchema });
+      return (reading) => withCategories(reading, value);
+    },
+  },
+  {
+    sets: [24, 25],
+    miniProgramOnly: false,
+    run: async (call) => {
+      const { value } = await call({ method: 'POST', path: '/cgi-bin/open/get', schema: openAccountSchema });
+      return (reading) => ({ ...reading, openAppId: value.open_appid });
+    },
+  },
+];
+
+/** Only after the open account is known there is an entity to compare. */
+const entityOfOpenAccount: ReadOut = {
+  sets: [3, 30],
+  miniProgramOnly: false,
+  run: async (call) => {
+    const { value } = await call({ method: 'GET', path: '/cgi-bin/open/sameentity', schema: sameEntitySchema });
+    return (reading) => ({ ...reading, sameEntityAsOpenAccount: value.same_entity });
+  },
+};
+
+/**
+ * Completes a reading by every read-out that its granted sets allow.
+ *
+ * A part that WeChat withholds from this platform or account stays as it was, and so does one that fails: what fails is named.
+ */
+export async function completeReading(reading: AccountReading, call: AuthorizerCall): Promise<CompletedReading> {
+  const first = await addAll(reading, readOuts, call);
+  if (first.reading.openAppId === null) return first;
+  const second = await addAll(first.reading, [entityOfOpenAccount], call);
+  return { reading: second.reading, failures: [...first.failures, ...second.failures] };
+}
+
+async function addAll(
+  reading: AccountReading,
+  among: readonly ReadOut[],
+  call: AuthorizerCall,
+): Promise<CompletedReading> {
+  const allowed = among.filter((readOut) => isAllowed(readOut, reading));
+  const outcomes = await Promise.allSettled(allowed.map((readOut) => readOut.run(call)));
+  let complete = reading;
+  const failures: Error[] = [];
+  for (const outcome of outcomes) {
+    if (outcome.status === 'fulfilled') complete = outcome.value(complete);
+    else if (!isWithheld(outcome.reason)) failures.push(errorOf(outcome.reason));
+  }
+  return { reading: complete, failures };
+}
+
+function errorOf(thrown: unknown): Error {
+  return thrown instanceof Error ? thrown : new Error(String(thrown));
+}
+
+/** Whether WeChat withholds a capability: set missing, capability missing, banned, account limited, no open account. */
+export function isWithheld(failure: unknown): boolean {
+  const withheld: readonly number[] = [48001, 48004, 50002, 61007, 89002];
+  return (
+    failure instanceof AppError &&
+    failure.code === 'wechat-rejected' &&
+    failure.detail.errcode !== undefined &&
+    withheld.includes(failure.detail.errcode)
+  );
+}
+
+function isAllowed(readOut: ReadOut, reading: AccountReading): boolean {
+  const hasSet = readOut.sets === null || readOut.sets.some((set) => reading.grantedSets.includes(set));
+  return hasSet && (!readOut.miniProgramOnly || reading.kind === 'mini-program');
+}
+
+/** The documents disagree on the method: GET in older ones and in every SDK, POST in the newest. */
+async function readBasicInfo(call: AuthorizerCall): Promise<ReturnType<typeof basicInfoSchema.parse>> {
+  const path = '/cgi-bin/account/getaccountbasicinfo';
+  try {
+    return (await call({ method: 'GET', path, schema: basicInfoSchema })).value;
+  } catch (failure) {
+    const wantsPost = failure instanceof AppError && failure.detail.errcode === 43002;
+    if (!wantsPost) {
+      throw failure;
+    }
+    return (await call({ method: 'POST', path, schema: basicInfoSchema })).value;
+  }
+}

@@ -1,0 +1,199 @@
+import type { AppId } from '../../../preload/contract/ids';
+import type { MissingThing } from '../../../preload/contract/problem-reasons';
+import type { WorkspaceSettings } from '../../../preload/contract/workspace';
+import { AppError, assertNever } from '../../domain/failures/app-error';
+import type { Secret } from '../../domain/secrets/secret';
+import type { Clock } from '../../ports/clock';
+import type { HttpTransport } from '../../ports/http-transport';
+import type { Logger } from '../../ports/logger';
+import type { SecretName, SecretStore } from '../../ports/secret-store';
+import type { TicketSource } from '../../features/connection/ports/ticket-source';
+import type { WeChatApi } from '../../ports/wechat-api';
+import { AuthorizerTokens } from '../tokens/authorizer-tokens';
+import { ThirdPartyPlatformClient } from '../api/client';
+import { ClockSkew } from '../api/clock-skew';
+import type { ComponentAccess } from '../tokens/component-access';
+import { TokenKeeper } from '../tokens/component-token';
+import type { ComponentTokens } from '../tokens/component-tokens';
+import { RelayAccess, RelayClient } from '../relays/generic-relay';
+import { RelayCaller } from '../relays/relay-caller';
+import { StoredTicket } from '../tokens/stored-ticket';
+import { TicketUrl } from '../tokens/ticket-url';
+import { UnavailablePlatform } from './unavailable-platform';
+import { WeChatCaller } from '../api/wechat-caller';
+import { WxComponentAccess, WxComponentAuthorizers } from '../relays/wxcomponent-access';
+import { WxComponentClient } from '../relays/wxcomponent-client';
+import { WxComponentSession } from '../relays/wxcomponent-session';
+
+/** Keychain entries of one workspace. `relaySecret` is wxcomponent's password, the relay's bearer, or that of a ticket URL. */
+export interface PlatformSecretNames {
+  readonly componentSecret: SecretName;
+  readonly ticket: SecretName;
+  readonly relaySecret: SecretName;
+}
+
+/** The adapters that a connection is built on. */
+export interface ConnectionParts {
+  readonly transport: HttpTransport;
+  readonly clock: Clock;
+  readonly logger: Logger;
+  readonly secrets: SecretStore;
+  readonly names: PlatformSecretNames;
+  /** The component tokens of the console, which outlive the connection. */
+  readonly tokens: ComponentTokens;
+  /** A number in [0, 1), for the jitter of retries. */
+  readonly random: () => number;
+  /** Where tickets come from when it is neither the keychain nor a ticket address: the app's own sandbox hands them out. */
+  readonly tickets: TicketSource | null;
+}
+
+/** How one workspace reaches its platform. `keeper` is set where the console itself holds the component token. */
+export interface PlatformConnection {
+  readonly api: WeChatApi;
+  readonly access: ComponentAccess | null;
+  readonly keeper: TokenKeeper | null;
+  readonly wxcomponent: WxComponentSession | null;
+  readonly tickets: TicketSource | null;
+  readonly skew: ClockSkew;
+}
+
+/**
+ * Connects a workspace according to its mode; nothing is asked of the network yet.
+ *
+ * Throws `credentials-missing` with `params.what` (component-app-id, relay-address, relay-user) when the settings of the mode
+ * are incomplete. A secret that is missing shows at the first call.
+ */
+export function connectPlatform(workspace: WorkspaceSettings, parts: ConnectionParts): PlatformConnection {
+  const skew = new ClockSkew();
+  const { mode } = workspace;
+  switch (mode) {
+    case 'sandbox':
+    case 'direct':
+      return connectDirectly(workspace, parts, skew);
+    case 'wxcomponent':
+      return connectThroughWxComponent(workspace, parts, skew);
+    case 'relay':
+      return connectThroughRelay(workspace, parts, skew);
+    case 'offline':
+      return unavailable(new AppError('not-supported-in-mode', { params: { mode } }));
+    default:
+      return assertNever(mode);
+  }
+}
+
+/**
+ * As `connectPlatform`, for opening a workspace: one whose settings are incomplete opens all the same, and says at every call
+ * what is missing.
+ */
+export function connectWhatever(workspace: WorkspaceSettings, parts: ConnectionParts): PlatformConnection {
+  try {
+    return connectPlatform(workspace, parts);
+  } catch (error) {
+    if (error instanceof AppError) return unavailable(error);
+    throw error;
+  }
+}
+
+function unavailable(reason: AppError): PlatformConnection {
+  const api = new UnavailablePlatform(reason);
+  return { api, access: null, keeper: null, wxcomponent: null, tickets: null, skew: new ClockSkew() };
+}
+
+function connectDirectly(workspace: WorkspaceSettings, parts: ConnectionParts, skew: ClockSkew): PlatformConnection {
+  const caller = callerOf(workspace, parts, skew);
+  const tickets = ticketSourceOf(workspace, parts);
+  const componentAppId = appIdOf(workspace);
+  const keeper = new TokenKeeper({
+    componentAppId,
+    place: parts.tokens.placeOf(workspace.apiBaseUrl, componentAppId),
+    caller,
+    secrets: parts.secrets,
+    secretName: parts.names.componentSecret,
+    tickets,
+    clock: parts.clock,
+    logger: parts.logger,
+  });
+  const api = new ThirdPartyPlatformClient({
+    caller,
+    component: keeper,
+    authorizers: new AuthorizerTokens(parts.clock),
+  });
+  return { api, access: keeper, keeper, wxcomponent: null, tickets, skew };
+}
+
+function connectThroughWxComponent(
+  workspace: WorkspaceSettings,
+  parts: ConnectionParts,
+  skew: ClockSkew,
+): PlatformConnection {
+  const session = new WxComponentSession({
+    transport: parts.transport,
+    clock: parts.clock,
+    baseUrl: required(workspace.relayBaseUrl, 'relay-address'),
+    user: required(workspace.relayUser, 'relay-user'),
+    password: () => secretOf(parts, parts.names.relaySecret, 'relay-secret'),
+    timeoutMs: workspace.timeoutMs,
+  });
+  const access = new WxComponentAccess(appIdOf(workspace), session, parts.clock);
+  const client = {
+    caller: callerOf(workspace, parts, skew),
+    component: access,
+    authorizers: new WxComponentAuthorizers(session, parts.clock),
+  };
+  const api = new WxComponentClient(client, session, parts.logger);
+  return { api, access, keeper: null, wxcomponent: session, tickets: null, skew };
+}
+
+function connectThroughRelay(
+  workspace: WorkspaceSettings,
+  parts: ConnectionParts,
+  skew: ClockSkew,
+): PlatformConnection {
+  const relay = new RelayCaller({
+    transport: parts.transport,
+    clock: parts.clock,
+    baseUrl: required(workspace.relayBaseUrl, 'relay-address'),
+    bearer: () => secretOf(parts, parts.names.relaySecret, 'relay-secret'),
+    timeoutMs: workspace.timeoutMs,
+  });
+  const access = new RelayAccess(appIdOf(workspace), relay, parts.clock);
+  const client = {
+    caller: callerOf(workspace, parts, skew),
+    component: access,
+    authorizers: new AuthorizerTokens(parts.clock),
+  };
+  return { api: new RelayClient(client, relay), access, keeper: null, wxcomponent: null, tickets: null, skew };
+}
+
+function callerOf(workspace: WorkspaceSettings, parts: ConnectionParts, skew: ClockSkew): WeChatCaller {
+  const { transport, clock, logger, random } = parts;
+  const { apiBaseUrl: baseUrl, timeoutMs } = workspace;
+  return new WeChatCaller({ transport, clock, logger, random, skew, baseUrl, timeoutMs });
+}
+
+function ticketSourceOf(workspace: WorkspaceSettings, parts: ConnectionParts): TicketSource {
+  const { ticketUrl: url, timeoutMs } = workspace;
+  if (parts.tickets !== null) {
+    return parts.tickets;
+  }
+  if (url === null) {
+    return new StoredTicket(parts.secrets, parts.names.ticket);
+  }
+  const { transport, clock, secrets, names } = parts;
+  return new TicketUrl({ transport, clock, url, timeoutMs, bearer: () => secrets.read(names.relaySecret) });
+}
+
+function appIdOf(workspace: WorkspaceSettings): AppId {
+  return required(workspace.componentAppId, 'component-app-id');
+}
+
+async function secretOf(parts: ConnectionParts, name: SecretName, what: MissingThing): Promise<Secret> {
+  return required(await parts.secrets.read(name), what);
+}
+
+function required<T>(value: T | null, what: MissingThing): T {
+  if (value === null) {
+    throw new AppError('credentials-missing', { params: { what } });
+  }
+  return value;
+}

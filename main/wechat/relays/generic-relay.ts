@@ -1,0 +1,108 @@
+import { z } from 'zod';
+import { type AppId, appIdSchema } from '../../../preload/contract/ids';
+import { AppError } from '../../domain/failures/app-error';
+import { Secret } from '../../domain/secrets/secret';
+import type { Clock } from '../../ports/clock';
+import type { AuthorizationGrant, Masked, PreAuthCode } from '../../ports/wechat-api';
+import { BriefToken } from '../tokens/brief-token';
+import { type AuthorizerAccount, type PlatformClientParts, ThirdPartyPlatformClient } from '../api/client';
+import { type ComponentAccess, waitUnless } from '../tokens/component-access';
+import type { RelayCaller } from './relay-caller';
+import { authorizerInfoSchema, queryAuthSchema } from '../api/responses';
+
+const tokenSchema = z.object({
+  appId: appIdSchema,
+  accessToken: z.string().min(1),
+  expiresAt: z.number().positive(),
+});
+const preAuthCodeSchema = z.object({ preAuthCode: z.string().min(1), expiresIn: z.number().int().positive() });
+
+/** A token is asked for anew when it has this little life left, and at the latest after `longestUseMs`. */
+const headroomMs = 60_000;
+const longestUseMs = 10 * 60_000;
+
+/** The component access token that a generic relay keeps. Rejects with `relay-rejected` `other-platform` for a foreign one. */
+export class RelayAccess implements ComponentAccess {
+  readonly componentAppId: AppId;
+  readonly #token: BriefToken;
+
+  constructor(componentAppId: AppId, relay: RelayCaller, clock: Clock) {
+    this.componentAppId = componentAppId;
+    this.#token = new BriefToken(clock, async () => {
+      const { value, sentAtMs } = await relay.call('GET', 'component-token', tokenSchema);
+      if (value.appId !== componentAppId) {
+        throw new AppError('relay-rejected', { params: { code: 'other-platform', appId: value.appId } });
+      }
+      const useUntilMs = Math.min(value.expiresAt * 1000 - headroomMs, sentAtMs + longestUseMs);
+      return { token: new Secret(value.accessToken), useUntilMs };
+    });
+  }
+
+  token(signal?: AbortSignal): Promise<Secret> {
+    return waitUnless(this.#token.token(), signal);
+  }
+
+  invalidate(token: Secret): void {
+    this.#token.invalidate(token);
+  }
+
+  async prove(signal?: AbortSignal): Promise<void> {
+    await waitUnless(this.#token.fresh(), signal);
+  }
+}
+
+/**
+ * The platform API through a generic relay: what the relay offers is asked of it, the rest of WeChat with the relay's token.
+ *
+ * An optional route that the relay does not offer (`not-offered`) is asked once and not again.
+ */
+export class RelayClient extends ThirdPartyPlatformClient {
+  readonly #relay: RelayCaller;
+  readonly #notOffered = new Set<string>();
+
+  constructor(parts: PlatformClientParts, relay: RelayCaller) {
+    super(parts);
+    this.#relay = relay;
+  }
+
+  override async createPreAuthCode(signal?: AbortSignal): Promise<PreAuthCode> {
+    const { value, sentAtMs } = await this.#relay.call('POST', 'pre-auth-code', preAuthCodeSchema, { signal });
+    return { code: new Secret(value.preAuthCode), expiresAtMs: sentAtMs + value.expiresIn * 1000 };
+  }
+
+  override queryAuth(code: Secret): Promise<AuthorizationGrant & Masked> {
+    return this.#ifOffered(
+      'query-auth',
+      async () => {
+        const body = { authorizationCode: code.reveal() };
+        return this.grantFrom(await this.#relay.call('POST', 'query-auth', queryAuthSchema, { body }));
+      },
+      () => super.queryAuth(code),
+    );
+  }
+
+  override authorizerInfo(appId: AppId): Promise<AuthorizerAccount> {
+    return this.#ifOffered(
+      'authorizers',
+      async () => {
+        return this.accountFrom(await this.#relay.call('GET', `authorizers/${appId}`, authorizerInfoSchema));
+      },
+      () => super.authorizerInfo(appId),
+    );
+  }
+
+  async #ifOffered<T>(route: string, ask: () => Promise<T>, otherwise: () => Promise<T>): Promise<T> {
+    if (this.#notOffered.has(route)) {
+      return otherwise();
+    }
+    try {
+      return await ask();
+    } catch (failure) {
+      if (!(failure instanceof AppError) || failure.detail.params?.code !== 'not-offered') {
+        throw failure;
+      }
+      this.#notOffered.add(route);
+      return otherwise();
+    }
+  }
+}

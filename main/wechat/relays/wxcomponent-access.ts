@@ -1,0 +1,83 @@
+import { z } from 'zod';
+import type { AppId } from '../../../preload/contract/ids';
+import { Secret } from '../../domain/secrets/secret';
+import type { Clock } from '../../ports/clock';
+import { BriefToken } from '../tokens/brief-token';
+import { type AuthorizerAccess, type ComponentAccess, waitUnless } from '../tokens/component-access';
+import type { WxComponentSession } from './wxcomponent-session';
+
+const tokenSchema = z.object({ token: z.string().min(1) });
+
+/** wxcomponent tells no expiry and refreshes on its own, so its tokens are re-asked after a few minutes. */
+const useMs = 3 * 60_000;
+
+/** The component access token that wxcomponent keeps. It stays the only holder; the console never fetches one itself. */
+export class WxComponentAccess implements ComponentAccess {
+  readonly componentAppId: AppId;
+  readonly #token: BriefToken;
+
+  constructor(componentAppId: AppId, session: WxComponentSession, clock: Clock) {
+    this.componentAppId = componentAppId;
+    this.#token = tokenOf(session, clock, 'admin/component-access-token');
+  }
+
+  token(signal?: AbortSignal): Promise<Secret> {
+    return waitUnless(this.#token.token(), signal);
+  }
+
+  invalidate(token: Secret): void {
+    this.#token.invalidate(token);
+  }
+
+  async prove(signal?: AbortSignal): Promise<void> {
+    await waitUnless(this.#token.fresh(), signal);
+  }
+}
+
+/** The authorizer access tokens that wxcomponent keeps; it refreshes them itself, with its own refresh tokens. */
+export class WxComponentAuthorizers implements AuthorizerAccess {
+  readonly #session: WxComponentSession;
+  readonly #clock: Clock;
+  readonly #tokens = new Map<AppId, BriefToken>();
+
+  constructor(session: WxComponentSession, clock: Clock) {
+    this.#session = session;
+    this.#clock = clock;
+  }
+
+  token(appId: AppId): Promise<Secret> {
+    return this.#of(appId).token();
+  }
+
+  invalidate(appId: AppId, token: Secret): void {
+    this.#of(appId).invalidate(token);
+  }
+
+  keep(appId: AppId, token: Secret): void {
+    this.#of(appId).hold({ token, useUntilMs: this.#clock.nowMs() + useMs });
+  }
+
+  async renew(appId: AppId, refreshToken: Secret): Promise<Secret> {
+    await this.token(appId);
+    return refreshToken;
+  }
+
+  #of(appId: AppId): BriefToken {
+    const known = this.#tokens.get(appId);
+    if (known !== undefined) {
+      return known;
+    }
+    const route = `admin/authorizer-access-token?appid=${encodeURIComponent(appId)}`;
+    const fresh = tokenOf(this.#session, this.#clock, route);
+    this.#tokens.set(appId, fresh);
+    return fresh;
+  }
+}
+
+function tokenOf(session: WxComponentSession, clock: Clock, route: string): BriefToken {
+  return new BriefToken(clock, async () => {
+    const askedAtMs = clock.nowMs();
+    const { token } = await session.ask('GET', route, tokenSchema);
+    return { token: new Secret(token), useUntilMs: askedAtMs + useMs };
+  });
+}

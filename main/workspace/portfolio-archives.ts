@@ -1,0 +1,14 @@
+import { join } from 'node:path';
+import { isDecodable } from '../electron/images/image-format';
+import type { PortfolioArchives } from '../features/archive/ports/portfolio-archives';
+import { PortfolioArchiveFiles } from '../storage/backups/portfolio-archive-files';
+import { EncryptedArchiveFiles } from '../files/archive/encrypted-archive-files';
+
+/** Encrypted archives of portfolios; they are unpacked in a folder beside the workspaces. */
+export function openPortfolioArchives(dataFolder: string): PortfolioArchives {
+  return new PortfolioArchiveFiles({
+    files: new EncryptedArchiveFiles(),
+    stagingFolder: join(dataFolder, 'staging'),
+    isPicture: isDecodable,
+  });
+}

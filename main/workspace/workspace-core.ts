@@ -1,0 +1,130 @@
+import { join } from 'node:path';
+import type { AppErrorView } from '../../preload/contract/errors';
+import type { Language } from '../../preload/contract/settings';
+import type { WorkspaceSettings } from '../../preload/contract/workspace';
+import { AppError } from '../domain/failures/app-error';
+import type { AuthorizationWindow } from '../features/authorization/ports/authorization-window';
+import type { Clock } from '../ports/clock';
+import type { Desktop } from '../ports/desktop';
+import type { DocumentPrinter } from '../ports/document-printer';
+import type { EventPublisher } from '../ports/event-publisher';
+import type { ImagesOf } from '../ports/image-fetcher';
+import type { Logger } from '../ports/logger';
+import type { NetworkOf } from '../ports/network';
+import type { PortfolioIndex } from '../ports/portfolio-index';
+import type { SecretStore } from '../ports/secret-store';
+import type { TicketSource } from '../features/connection/ports/ticket-source';
+import { AccountReadings } from '../features/tenants/account-readings';
+import { AuthorizerCredentials } from '../features/authorization/authorizer-credentials';
+import { PlatformMonitor } from '../features/connection/platform-monitor';
+import { TenantChanges } from '../features/tenants/tenant-changes';
+import { TenantInsight } from '../features/tenants/tenant-insight';
+import { FileAssetStore } from '../storage/tenants/asset-store';
+import { type OpenedTenantRepository, openTenantRepository } from '../storage/tenants/tenant-repository';
+import { KeychainRefreshTokenSlots } from '../electron/vault/refresh-token-slots';
+import { secretNames, type WorkspaceSecretNames } from '../electron/vault/secret-names';
+import type { ComponentTokens } from '../wechat/tokens/component-tokens';
+import { type ConnectionParts, connectWhatever, type PlatformConnection } from '../wechat/connection/connection';
+import type { SandboxFace } from '../wechat/connection/sandbox-face';
+
+/** Everything of the process that a workspace is built on. */
+export interface SessionAdapters {
+  readonly clock: Clock;
+  readonly logger: Logger;
+  readonly publisher: EventPublisher;
+  readonly secrets: SecretStore;
+  readonly networkOf: NetworkOf;
+  readonly imagesOf: ImagesOf;
+  readonly window: AuthorizationWindow;
+  readonly desktop: Desktop;
+  readonly printer: DocumentPrinter;
+  readonly portfolio: PortfolioIndex;
+  /** Component tokens outlive a change of workspace, so that two workspaces on one platform share one. */
+  readonly componentTokens: ComponentTokens;
+  readonly network: 'on' | 'off';
+  readonly operator: () => string;
+  readonly language: () => Language;
+  /** Why no workspace may be written to, whatever its own state; null when there is no such reason. */
+  readonly writingRefused: () => AppErrorView | null;
+}
+
+/** What every service of a workspace rests on: its platform, its records, and the one way to change them. */
+export interface WorkspaceCore {
+  readonly settings: WorkspaceSettings;
+  readonly folder: string;
+  readonly adapters: SessionAdapters;
+  readonly names: WorkspaceSecretNames;
+  readonly connectionParts: ConnectionParts;
+  readonly connection: PlatformConnection;
+  readonly monitor: PlatformMonitor;
+  readonly insight: TenantInsight;
+  readonly repository: OpenedTenantRepository;
+  readonly assets: FileAssetStore;
+  readonly changes: TenantChanges;
+  readonly credentials: AuthorizerCredentials;
+  readonly readings: AccountReadings;
+}
+
+/** Without a network there is no use in asking the keychain or anybody else for a ticket. */
+const offlineTickets: TicketSource = { ticket: () => Promise.reject(new AppError('offline')) };
+
+/** Opens what a workspace rests on. `sandbox` is its running sandbox, null for every other kind. */
+export async function openWorkspaceCore(
+  settings: WorkspaceSettings,
+  folder: string,
+  sandbox: SandboxFace | null,
+  adapters: SessionAdapters,
+): Promise<WorkspaceCore> {
+  const { clock, logger, publisher, secrets, portfolio } = adapters;
+  const names = secretNames(settings.id);
+  const connectionParts: ConnectionParts = {
+    transport: adapters.networkOf(settings).transport,
+    clock,
+    logger,
+    secrets,
+    names,
+    tokens: adapters.componentTokens,
+    random: Math.random,
+    tickets: adapters.network === 'off' ? offlineTickets : sandbox,
+  };
+  const connection = connectWhatever(settings, connectionParts);
+  const monitor = new PlatformMonitor(connection, clock);
+  const insight = new TenantInsight(
+    () => settings,
+    portfolio,
+    () => monitor.health,
+    clock,
+  );
+  const repository = await openRecords(settings, folder, insight, adapters);
+  const changes = new TenantChanges({
+    workspaceId: settings.id,
+    repository,
+    publisher,
+    clock,
+    operator: adapters.operator,
+    summarize: (record) => insight.row(record),
+  });
+  const assets = new FileAssetStore(join(folder, 'assets'));
+  const slots = new KeychainRefreshTokenSlots(secrets, settings.id);
+  const credentials = new AuthorizerCredentials(changes, slots, connection.api, clock);
+  const readings = new AccountReadings(connection.api, adapters.imagesOf(settings), assets, logger);
+  const parts = { names, connectionParts, connection, monitor, insight, repository, assets };
+  return { settings, folder, adapters, ...parts, changes, credentials, readings };
+}
+
+function openRecords(
+  settings: WorkspaceSettings,
+  folder: string,
+  insight: TenantInsight,
+  { clock, logger, publisher, writingRefused }: SessionAdapters,
+): Promise<OpenedTenantRepository> {
+  return openTenantRepository({
+    folder,
+    summarize: (record) => insight.row(record),
+    rowsKey: JSON.stringify([settings.baseline.version, settings.mode, settings.sameEntityBlocks]),
+    clock,
+    logger,
+    access: writingRefused() === null ? 'write' : 'review',
+    onRowsCorrected: (rows) => publisher.publish('tenants.changed', { workspaceId: settings.id, rows: [...rows] }),
+  });
+}

@@ -1,0 +1,149 @@
+import type { WorkspaceId } from '../../preload/contract/ids';
+import type { WorkspaceSettings } from '../../preload/contract/workspace';
+import type { Config } from '../config';
+import { AppError } from '../domain/failures/app-error';
+import { demandOpenable, loopbackOriginOf } from '../domain/workspace/runtime-policy';
+import type { PortfolioReader } from './portfolio-reader';
+import type { RuntimeFacts } from './runtime-facts';
+import type { RunningLocalSandbox, SandboxHost } from './sandbox-host';
+import type { WorkspaceRepository } from '../storage/workspaces/workspace-repository';
+import { secretNames } from '../electron/vault/secret-names';
+import { openWorkspaceSession, type SessionAdapters, type WorkspaceSession } from './workspace-session';
+
+/** What the desk works with. */
+export interface WorkspaceDeskParts {
+  readonly config: Config;
+  readonly runtime: RuntimeFacts;
+  readonly workspaces: WorkspaceRepository;
+  readonly sandboxes: SandboxHost;
+  readonly portfolio: PortfolioReader;
+  readonly session: SessionAdapters;
+}
+
+interface Opened {
+  readonly session: WorkspaceSession;
+  readonly sandbox: RunningLocalSandbox | null;
+}
+
+/** The place of the one workspace that is open; opening, switching and closing happen one after the other. */
+export class WorkspaceDesk {
+  readonly #parts: WorkspaceDeskParts;
+  #opened: Opened | null = null;
+  #queue: Promise<unknown> = Promise.resolve();
+  #isClosing = false;
+
+  constructor(parts: WorkspaceDeskParts) {
+    this.#parts = parts;
+  }
+
+  get session(): WorkspaceSession | null {
+    return this.#opened?.session ?? null;
+  }
+
+  /** Origin of the WeChat that the open workspace has on this computer, or null. */
+  get loopbackOrigin(): string | null {
+    return this.#opened === null ? null : loopbackOriginOf(this.#opened.session.settings);
+  }
+
+  /** Opens a workspace in place of the present one. Rejects with `workspace-archived` or `workspace-not-allowed`. */
+  open(id: WorkspaceId): Promise<WorkspaceSession> {
+    return this.#inLine(async () => {
+      const { workspaces, runtime } = this.#parts;
+      const stored = await workspaces.read(id);
+      if (stored.archivedAtMs !== null) throw new AppError('workspace-archived');
+      demandOpenable(stored, runtime);
+      await this.#closePresent();
+      this.#opened = await this.#openSession(stored, this.#parts.session);
+      return this.#opened.session;
+    });
+  }
+
+  /** What a freshly opened workspace needs from keychain and network, after it can already be looked at. Never rejects. */
+  async settleIn(session: WorkspaceSession): Promise<void> {
+    await this.keepSandboxSecret();
+    if (this.#isClosing) return;
+    await session.warmUp();
+    if (session.settings.mode === 'sandbox' && this.#parts.session.writingRefused() === null)
+      await this.#inLine(() => this.#fillOtherSandboxes()).catch(() => undefined);
+  }
+
+  /** A sandbox makes its own component secret; the keychain holds it like any other. */
+  async keepSandboxSecret(): Promise<void> {
+    if (this.#opened !== null) await this.#keepSecretOf(this.#opened);
+  }
+
+  /** Waits for what is in line and closes the workspace. */
+  close(): Promise<void> {
+    this.#isClosing = true;
+    return this.#inLine(() => this.#closePresent());
+  }
+
+  #inLine<T>(task: () => Promise<T>): Promise<T> {
+    const turn = this.#queue.catch(() => undefined).then(task);
+    this.#queue = turn;
+    return turn;
+  }
+
+  async #openSession(stored: WorkspaceSettings, adapters: SessionAdapters): Promise<Opened> {
+    const { workspaces } = this.#parts;
+    const sandbox = await this.#startSandbox(stored);
+    const settings = sandbox?.settings ?? stored;
+    const folder = workspaces.folderOf(stored.id);
+    const session = await openWorkspaceSession(settings, folder, sandbox?.face ?? null, adapters);
+    return { session, sandbox };
+  }
+
+  /** A sandbox that does not start leaves its workspace readable. */
+  async #startSandbox(stored: WorkspaceSettings): Promise<RunningLocalSandbox | null> {
+    const { config, sandboxes, session } = this.#parts;
+    if (stored.mode !== 'sandbox' || config.network === 'off') return null;
+    try {
+      return await sandboxes.start(stored);
+    } catch (error) {
+      session.logger.error('sandbox not started', error);
+      return null;
+    }
+  }
+
+  /**
+   * The other prepared workspaces get their tenants too, so that a mini program claimed by two ShareCRM applications shows
+   * from the start and not only after both were opened.
+   */
+  async #fillOtherSandboxes(): Promise<void> {
+    const { workspaces, portfolio, session } = this.#parts;
+    for (const workspace of await workspaces.list()) {
+      const isOpen = workspace.id === this.#opened?.session.settings.id;
+      if (this.#isClosing) return;
+      if (workspace.mode !== 'sandbox' || isOpen || (await workspaces.wasOpened(workspace.id))) continue;
+      const opened = await this.#openSession(workspace, { ...session, publisher: { publish: () => undefined } });
+      await this.#keepSecretOf(opened);
+      await opened.session.warmUp();
+      await closeBoth(opened);
+      portfolio.forget();
+    }
+  }
+
+  async #keepSecretOf({ session, sandbox }: Opened): Promise<void> {
+    if (sandbox === null) return;
+    const { secrets, logger } = this.#parts.session;
+    const name = secretNames(session.settings.id).componentSecret;
+    try {
+      const stored = await secrets.read(name);
+      if (stored?.reveal() !== sandbox.componentSecret.reveal()) await secrets.write(name, sandbox.componentSecret);
+    } catch (error) {
+      logger.error('sandbox secret not kept', error);
+    }
+  }
+
+  async #closePresent(): Promise<void> {
+    const opened = this.#opened;
+    this.#opened = null;
+    this.#parts.portfolio.forget();
+    if (opened !== null) await closeBoth(opened);
+  }
+}
+
+async function closeBoth({ session, sandbox }: Opened): Promise<void> {
+  await session.close();
+  await sandbox?.close();
+}

@@ -1,0 +1,168 @@
+import { toDataURL } from 'qrcode';
+import type { TenantRow } from '../../preload/contract/tenant';
+import { AppError } from '../domain/failures/app-error';
+import type { Secret } from '../domain/secrets/secret';
+import { attemptSummary } from '../features/authorization/attempt-summary';
+import { AuthorizationRunner } from '../features/authorization/authorization-runner';
+import { AuthorizationService } from '../features/authorization/authorization-service';
+import { AuthorizationSettlement } from '../features/authorization/authorization-settlement';
+import { BulkSync } from '../features/sync/bulk-sync';
+import { nonceParameter } from '../features/authorization/callback';
+import { EvidenceExport } from '../features/evidence/evidence-export';
+import { HandoverService } from '../features/authorization/handover-service';
+import { ImportService } from '../features/import/import-service';
+import { importSummary } from '../features/import/import-summary';
+import { LiveAttempts } from '../features/authorization/live-attempts';
+import { PlatformService } from '../features/connection/platform-service';
+import { Reminders } from '../features/tenants/reminders';
+import { RowAging } from '../features/tenants/row-aging';
+import { syncSummary } from '../features/sync/sync-summary';
+import type { SyncService } from '../features/sync/sync-service';
+import { FileImportJournal } from '../storage/journals/import-journal';
+import { FileSyncJournal } from '../storage/journals/sync-journal';
+import { EventLoopPacer } from '../files/event-loop-pacer';
+import { SpreadsheetWriter } from '../files/sheet/spreadsheet-writer';
+import { NodeWholeFolders } from '../files/whole-folder';
+import { FileTableReader } from '../files/table/file-table-reader';
+import { connectPlatform } from '../wechat/connection/connection';
+import { ConnectionConsole } from '../wechat/connection/connection-console';
+import { WorkspaceLinks } from '../wechat/page/workspace-links';
+import type { WorkspaceCore } from './workspace-core';
+
+/** Builds what starts, runs and hands over authorizations. */
+export function authorizationOf(core: WorkspaceCore): {
+  readonly authorization: AuthorizationService;
+  readonly handover: HandoverService;
+} {
+  const { settings, adapters, changes, insight, credentials, readings } = core;
+  const wechat = core.connection.api;
+  const { publisher, clock, logger, window, desktop, printer, language } = adapters;
+  const live = new LiveAttempts(publisher);
+  const runner = new AuthorizationRunner({
+    changes,
+    live,
+    settlement: new AuthorizationSettlement({ changes, wechat, credentials, readings, insight }),
+    wechat,
+    window,
+    links: () => new WorkspaceLinks(settings, nonceParameter),
+    clock,
+    logger,
+    language,
+    onEnded: (record) => {
+      const text = attemptSummary(record, language());
+      if (text !== null) desktop.notify(settings.name, text);
+    },
+    qrCode: (link: Secret) => toDataURL(link.reveal(), { errorCorrectionLevel: 'M', margin: 1, width: 480 }),
+    notify: (text: string) => desktop.notify(settings.name, text),
+  });
+  return {
+    authorization: new AuthorizationService(changes, insight, live, runner),
+    handover: new HandoverService({ changes, live, desktop, printer, workspace: () => settings }),
+  };
+}
+
+/** Builds the sync over many tenants. */
+export function bulkSyncOf({ settings, folder, adapters, repository }: WorkspaceCore, sync: SyncService): BulkSync {
+  const { publisher, clock, logger, desktop, language } = adapters;
+  return new BulkSync({
+    workspaceId: settings.id,
+    syncOne: (id) => sync.sync(id),
+    read: (id) => repository.read(id),
+    syncable: async () => (await repository.rows()).filter((row) => row.bound).map((row) => row.id),
+    journal: new FileSyncJournal(folder),
+    publisher,
+    clock,
+    logger,
+    onEnded: (progress) => desktop.notify(settings.name, syncSummary(progress, language())),
+  });
+}
+
+/** Builds the export of evidence packs. */
+export function evidenceOf({ settings, adapters, repository, insight, assets }: WorkspaceCore): EvidenceExport {
+  const { publisher, clock, logger, desktop, printer, language, operator } = adapters;
+  return new EvidenceExport({
+    workspace: settings,
+    rows: () => repository.rows(),
+    view: async (id) => await insight.view(await repository.read(id)),
+    operator,
+    language,
+    tools: { assets, printer, tables: new SpreadsheetWriter(new EventLoopPacer()) },
+    folders: new NodeWholeFolders(),
+    desktop,
+    publisher,
+    clock,
+    logger,
+  });
+}
+
+/** Builds what brings tenants in from a table. */
+export function importsOf({ settings, folder, adapters, repository, changes, insight }: WorkspaceCore): ImportService {
+  const { publisher, clock, logger, desktop, language, portfolio, writingRefused } = adapters;
+  const pacer = new EventLoopPacer();
+  return new ImportService({
+    workspaceId: settings.id,
+    repository,
+    portfolio,
+    journal: new FileImportJournal(folder, pacer),
+    pacer,
+    change: () => changes.context('import'),
+    announce: (records) =>
+      publisher.publish('tenants.changed', {
+        workspaceId: settings.id,
+        rows: records.map((record) => insight.row(record)),
+      }),
+    demandWritable: () => {
+      const refusal = writingRefused() ?? repository.readOnly;
+      if (refusal !== null) throw new AppError(refusal.code);
+    },
+    desktop,
+    reader: new FileTableReader(pacer),
+    writer: new SpreadsheetWriter(pacer),
+    publisher,
+    clock,
+    logger,
+    onEnded: (progress) => desktop.notify(settings.name, importSummary(progress, language())),
+  });
+}
+
+/** Builds what a consultant sees and sets of the platform. */
+export function platformOf(core: WorkspaceCore): PlatformService {
+  const { settings, adapters, names, connection, connectionParts, monitor } = core;
+  const { clock, secrets } = adapters;
+  const network = adapters.networkOf(settings);
+  return new PlatformService({
+    mode: settings.mode,
+    console: new ConnectionConsole(settings, connection, {
+      clock,
+      transport: network.transport,
+      route: (url) => network.route(url),
+      // An incomplete workspace is tested for what it lacks; any other with the one connection that holds the token.
+      connect: () => (connection.access === null ? connectPlatform(settings, connectionParts) : connection),
+    }),
+    monitor,
+    secrets,
+    places: {
+      'component-secret': names.componentSecret,
+      token: names.pushToken,
+      'encoding-aes-key': names.encodingAesKey,
+      'previous-encoding-aes-key': names.previousEncodingAesKey,
+      'relay-secret': names.relaySecret,
+      'relay-password': names.relaySecret,
+      statuses: names.statuses,
+    },
+    clock,
+  });
+}
+
+/** Builds the daily reminder of what falls due. */
+export function remindersOf({ settings, adapters, repository }: WorkspaceCore): Reminders {
+  const { desktop, clock, language } = adapters;
+  return new Reminders({ title: settings.name, rows: () => repository.rows(), desktop, clock, language });
+}
+
+/** Builds what keeps rows true while time passes. */
+export function rowAgingOf({ adapters, repository }: WorkspaceCore): RowAging {
+  const { clock, logger } = adapters;
+  const refresh = (isAffected: (row: TenantRow) => boolean): Promise<void> => repository.refreshRows(isAffected);
+  return new RowAging({ rows: () => repository.rows(), refresh, clock, logger });
+}

@@ -1,0 +1,168 @@
+import type { AppErrorView } from '../../preload/contract/errors';
+import { stageGroupOf } from '../../preload/contract/stages';
+import type { WorkspaceSettings } from '../../preload/contract/workspace';
+import type { OpenWorkspace } from '../ipc/console-services';
+import type { AssetStore } from '../ports/asset-store';
+import type { AuthorizationService } from '../features/authorization/authorization-service';
+import type { BulkSync } from '../features/sync/bulk-sync';
+import type { EvidenceExport } from '../features/evidence/evidence-export';
+import { FirstRun } from '../features/workspaces/first-run';
+import type { ImportService } from '../features/import/import-service';
+import type { OpenPortfolio } from '../features/archive/open-portfolio';
+import type { PlatformMonitor } from '../features/connection/platform-monitor';
+import { QuarantineService } from '../features/authorization/quarantine-service';
+import { RecordSearch } from '../features/records/record-search';
+import type { Reminders } from '../features/tenants/reminders';
+import type { RowAging } from '../features/tenants/row-aging';
+import { SyncService } from '../features/sync/sync-service';
+import { TenantsService } from '../features/tenants/tenants-service';
+import { Backups } from '../storage/backups/backup';
+import type { StorageProblem } from '../storage/documents/storage-problem';
+import { readConsiderations } from '../storage/workspaces/workspace-repository';
+import type { SandboxFace } from '../wechat/connection/sandbox-face';
+import { EventLoopPacer } from '../files/event-loop-pacer';
+import { portfolioOf } from './workspace-portfolio';
+import { openWorkspaceCore, type SessionAdapters, type WorkspaceCore } from './workspace-core';
+import {
+  authorizationOf,
+  bulkSyncOf,
+  evidenceOf,
+  importsOf,
+  platformOf,
+  remindersOf,
+  rowAgingOf,
+} from './workspace-services';
+
+export type { SessionAdapters } from './workspace-core';
+
+/** One open workspace: its settings, its services, and the way to close it. */
+export interface WorkspaceSession extends OpenWorkspace {
+  readonly settings: WorkspaceSettings;
+  readonly assets: AssetStore;
+  readonly monitor: PlatformMonitor;
+  readonly portfolio: OpenPortfolio;
+  /** Why nothing can be saved, or null. */
+  readOnly(): AppErrorView | null;
+  /** What storage found wrong since the workspace was opened. */
+  storageProblems(): readonly StorageProblem[];
+  /** Work that waits for the first paint: the prepared portfolio, interrupted attempts. Never rejects. */
+  warmUp(): Promise<void>;
+  close(): Promise<void>;
+}
+
+/** Opens a workspace. `sandbox` is the running sandbox of a sandbox workspace, null for every other. */
+export async function openWorkspaceSession(
+  settings: WorkspaceSettings,
+  folder: string,
+  sandbox: SandboxFace | null,
+  adapters: SessionAdapters,
+): Promise<WorkspaceSession> {
+  const core = await openWorkspaceCore(settings, folder, sandbox, adapters);
+  const { assets, monitor, insight, repository, changes, credentials, readings } = core;
+  const parts = { changes, wechat: core.connection.api, credentials, readings, insight };
+  const { authorization, handover } = authorizationOf(core);
+  const sync = new SyncService(parts);
+  const bulkSync = bulkSyncOf(core, sync);
+  const evidence = evidenceOf(core);
+  const imports = importsOf(core);
+  const life = new SessionLife(core, sandbox, {
+    authorization,
+    bulkSync,
+    evidence,
+    imports,
+    reminders: remindersOf(core),
+    aging: rowAgingOf(core),
+  });
+  return {
+    settings,
+    assets,
+    monitor,
+    insight,
+    authorization,
+    handover,
+    sync,
+    bulkSync,
+    imports,
+    tenants: new TenantsService(repository, changes, insight, new QuarantineService(parts)),
+    records: new RecordSearch(repository, new EventLoopPacer()),
+    evidence,
+    platform: platformOf(core),
+    portfolio: portfolioOf(core),
+    considerations: (language) => readConsiderations(folder, language),
+    readOnly: () => adapters.writingRefused() ?? repository.readOnly,
+    storageProblems: () => repository.problems(),
+    warmUp: () => life.warmUp(),
+    close: () => life.close(),
+  };
+}
+
+/** The services that have something under way when a workspace opens or closes. */
+interface LivingServices {
+  readonly authorization: AuthorizationService;
+  readonly bulkSync: BulkSync;
+  readonly evidence: EvidenceExport;
+  readonly imports: ImportService;
+  readonly reminders: Reminders;
+  readonly aging: RowAging;
+}
+
+/** What happens around the services: taking up what was left open, and ending in order. */
+class SessionLife {
+  readonly #core: WorkspaceCore;
+  readonly #sandbox: SandboxFace | null;
+  readonly #services: LivingServices;
+  #backup: Promise<void> = Promise.resolve();
+
+  constructor(core: WorkspaceCore, sandbox: SandboxFace | null, services: LivingServices) {
+    this.#core = core;
+    this.#sandbox = sandbox;
+    this.#services = services;
+  }
+
+  async warmUp(): Promise<void> {
+    const { repository, monitor, adapters, folder } = this.#core;
+    const { authorization, bulkSync, reminders, aging } = this.#services;
+    try {
+      await bulkSync.restore();
+      await monitor.probe();
+      const rows = await repository.rows();
+      await this.#fillSandbox(new Set(rows.map((row) => row.id)));
+      const authorizing = rows.filter((row) => stageGroupOf(row.stage) === 'authorizing').map((row) => row.id);
+      await authorization.recover(authorizing);
+      await aging.start();
+      await reminders.start();
+      this.#backup = new Backups(folder, adapters.clock).makeDaily();
+      await this.#backup;
+    } catch (error) {
+      adapters.logger.error('workspace warm-up failed', error);
+    }
+  }
+
+  async close(): Promise<void> {
+    const { authorization, bulkSync, evidence, imports, reminders, aging } = this.#services;
+    reminders.stop();
+    await aging.stop();
+    await evidence.cancel();
+    imports.cancel();
+    await this.#backup.catch(() => undefined);
+    await imports.ended();
+    await bulkSync.pause();
+    await authorization.suspend();
+    await this.#core.repository.close();
+  }
+
+  async #fillSandbox(present: ReadonlySet<string>): Promise<void> {
+    if (this.#sandbox === null) return;
+    const { changes, connection, readings, insight, adapters } = this.#core;
+    const { logger } = adapters;
+    const firstRun = new FirstRun({
+      portfolio: this.#sandbox,
+      changes,
+      wechat: connection.api,
+      readings,
+      insight,
+      logger,
+    });
+    logger.info('sandbox portfolio prepared', { tenants: await firstRun.fill(present) });
+  }
+}

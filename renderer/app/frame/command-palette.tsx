@@ -1,0 +1,210 @@
+import { Input, type InputRef, Modal } from 'antd';
+import { type KeyboardEvent, type ReactElement, useMemo, useRef, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { useStore } from 'zustand';
+import { AssetImage } from '../../ui/asset-image';
+import { StageTag } from '../../ui/status';
+import { displayText } from '../../ui/format/display-text';
+import type { Screen } from '../stores/navigation-store';
+import { useTenantSearch } from '../search';
+import { useBoot, useCanWrite, useStores } from '../stores';
+import { stageGroupOf } from '../../features/tenants/stage-groups';
+
+interface Command {
+  readonly id: string;
+  readonly section: 'tenants' | 'screens' | 'actions';
+  readonly label: string;
+  readonly content: ReactElement | string;
+  readonly run: () => void;
+}
+
+const screens: readonly Screen[] = [
+  'overview',
+  'tenants',
+  'records',
+  'health',
+  'platform',
+  'settings',
+  'workspaces',
+  'transfer',
+];
+const shownTenants = 8;
+
+function useFixedCommands(): readonly Command[] {
+  const { t } = useTranslation();
+  const { navigation, app, sync, archive } = useStores();
+  const { settings, online } = useBoot();
+  const canWrite = useCanWrite();
+  return useMemo(() => {
+    const screenCommands = screens.map((screen): Command => {
+      const label = t(`frame.nav.${screen}`);
+      return { id: `screen-${screen}`, section: 'screens', label, content: label, run: () => navigation.show(screen) };
+    });
+    const action = (id: string, label: string, run: () => void): Command => ({
+      id,
+      section: 'actions',
+      label,
+      content: label,
+      run,
+    });
+    const language = settings.language === 'en' ? 'zh-CN' : 'en';
+    return [
+      ...screenCommands,
+      ...(canWrite
+        ? [
+            action('new-tenant', t('frame.palette.newTenant'), () => navigation.setCreating(true)),
+            action('import', t('frame.palette.importTenants'), () => navigation.show('import')),
+          ]
+        : []),
+      ...(canWrite && online
+        ? [
+            action('sync-all', t('sync.all'), () => {
+              void sync.start(null);
+              navigation.show('health');
+            }),
+          ]
+        : []),
+      action('open-archive', t('archive.paletteOpen'), () => {
+        navigation.show('transfer');
+        void archive.chooseFile();
+      }),
+      action('language', t('frame.palette.toggleLanguage'), () => void app.updateSettings({ language })),
+      action('light', t('frame.palette.themeLight'), () => void app.updateSettings({ theme: 'light' })),
+      action('dark', t('frame.palette.themeDark'), () => void app.updateSettings({ theme: 'dark' })),
+      action('tour', t('frame.palette.showTour'), () => void app.updateSettings({ tourDone: false })),
+    ];
+  }, [t, navigation, app, sync, archive, settings.language, canWrite, online]);
+}
+
+function useTenantCommands(query: string): readonly Command[] {
+  const { tenants, navigation } = useStores();
+  const search = useTenantSearch();
+  const rows = useStore(tenants.state, (state) => state.rows);
+  return useMemo(() => {
+    if (query.trim() === '') return [];
+    return search
+      .find(rows, query)
+      .slice(0, shownTenants)
+      .map((row): Command => {
+        const label = displayText(row.name, 120);
+        const content = (
+          <>
+            <AssetImage asset={row.avatar} alt="" size={20} fallbackName={row.name} />
+            <span className="palette-name">{label}</span>
+            <span className="palette-detail">{row.appId ?? displayText(row.entity, 60)}</span>
+            <StageTag stage={row.stage} group={stageGroupOf(row.stage)} />
+          </>
+        );
+        return { id: `tenant-${row.id}`, section: 'tenants', label, content, run: () => navigation.showTenant(row.id) };
+      });
+  }, [query, rows, search, navigation]);
+}
+
+/** Finds tenants, screens and actions by typing; the keyboard is enough. */
+export function CommandPalette(props: { readonly onClose: () => void }): ReactElement {
+  const { t } = useTranslation();
+  const [query, setQuery] = useState('');
+  const [active, setActive] = useState(0);
+  const input = useRef<InputRef>(null);
+  const fixed = useFixedCommands();
+  const tenantCommands = useTenantCommands(query);
+  const words = query.trim().toLowerCase();
+  const commands = [...tenantCommands, ...fixed.filter((command) => command.label.toLowerCase().includes(words))];
+  const current = commands[Math.min(active, commands.length - 1)];
+
+  const run = (command: Command): void => {
+    props.onClose();
+    command.run();
+  };
+  const onKeyDown = (event: KeyboardEvent): void => {
+    if (event.nativeEvent.isComposing) return;
+    if (event.key === 'ArrowDown' || event.key === 'ArrowUp') {
+      event.preventDefault();
+      const step = event.key === 'ArrowDown' ? 1 : -1;
+      setActive((Math.min(active, commands.length - 1) + step + commands.length) % Math.max(1, commands.length));
+    }
+    if (event.key === 'Enter' && current) run(current);
+  };
+  return (
+    <Modal
+      open
+      footer={null}
+      closable={false}
+      onCancel={props.onClose}
+      afterOpenChange={(isOpen) => {
+        if (isOpen) input.current?.focus();
+      }}
+      width={600}
+      className="palette"
+      title={<span className="visually-hidden">{t('frame.palette.title')}</span>}
+      styles={{ body: { padding: 0 } }}
+    >
+      <Input
+        ref={input}
+        size="large"
+        variant="borderless"
+        value={query}
+        placeholder={t('frame.palette.placeholder')}
+        aria-label={t('frame.palette.placeholder')}
+        role="combobox"
+        aria-expanded="true"
+        aria-controls="palette-list"
+        aria-activedescendant={current ? `palette-${current.id}` : undefined}
+        data-testid="palette-input"
+        onChange={(event) => {
+          setQuery(event.target.value);
+          setActive(0);
+        }}
+        onKeyDown={onKeyDown}
+      />
+      <CommandList commands={commands} current={current} onRun={run} />
+      {commands.length === 0 ? (
+        <p className="palette-empty">{t('frame.palette.empty', { query: displayText(query, 60) })}</p>
+      ) : null}
+      <p className="palette-hint">{t('frame.palette.hint')}</p>
+    </Modal>
+  );
+}
+
+function CommandList(props: {
+  readonly commands: readonly Command[];
+  readonly current: Command | undefined;
+  readonly onRun: (command: Command) => void;
+}): ReactElement {
+  const { t } = useTranslation();
+  const sections = ['tenants', 'screens', 'actions'] as const;
+  return (
+    <div id="palette-list" className="palette-list" role="listbox" aria-label={t('frame.palette.title')}>
+      {sections.map((section) => {
+        const members = props.commands.filter((command) => command.section === section);
+        if (members.length === 0) return null;
+        return (
+          <div key={section} role="group" aria-label={t(`frame.palette.${section}`)}>
+            <div className="palette-section" aria-hidden="true">
+              {t(`frame.palette.${section}`)}
+            </div>
+            {members.map((command) => (
+              <div
+                key={command.id}
+                id={`palette-${command.id}`}
+                role="option"
+                tabIndex={-1}
+                aria-selected={command === props.current}
+                className={command === props.current ? 'palette-item is-active' : 'palette-item'}
+                ref={(element) => {
+                  if (command === props.current) element?.scrollIntoView({ block: 'nearest' });
+                }}
+                onMouseDown={(event) => {
+                  event.preventDefault();
+                  props.onRun(command);
+                }}
+              >
+                {command.content}
+              </div>
+            ))}
+          </div>
+        );
+      })}
+    </div>
+  );
+}

@@ -1,0 +1,130 @@
+import { lazy, type ReactElement, Suspense, useCallback, useEffect, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { useStore } from 'zustand';
+import type { TextSize } from '../../../preload/contract/text-sizes';
+import { LoadingState } from '../../ui/empty';
+import { usePaletteKey } from '../page/use-palette-key';
+import { useTextSizeKeys } from '../page/use-text-size-keys';
+import { ErrorBoundary } from '../error-boundary';
+import { OverviewView } from '../../features/overview/overview-view';
+import { ErrorEntries } from '../../features/connection/error-entries';
+import { useBoot, usePlace, useStores } from '../stores';
+import { TenantsView } from '../../features/tenants/list/tenants-view';
+import { Announcements } from './announcements';
+import { Banners } from './banners';
+import { SideNav } from './side-nav';
+import { TopBar } from './top-bar';
+import { Tour } from './tour';
+
+// The first screen and the list, where most go next, come with the frame: fetched after it, they would wait for the rows.
+const Tenant = lazy(async () => ({ default: (await import('../../features/tenants/page/tenant-view')).TenantView }));
+const Records = lazy(async () => ({ default: (await import('../../features/records/records-view')).RecordsView }));
+const Health = lazy(async () => ({ default: (await import('../../features/sync/health-view')).HealthView }));
+const Platform = lazy(async () => ({
+  default: (await import('../../features/connection/platform-view')).PlatformView,
+}));
+const Settings = lazy(async () => ({ default: (await import('../../features/settings/settings-view')).SettingsView }));
+const Workspaces = lazy(async () => ({
+  default: (await import('../../features/workspaces/workspaces-view')).WorkspacesView,
+}));
+const Import = lazy(async () => ({ default: (await import('../../features/import/import-view')).ImportView }));
+const Transfer = lazy(async () => ({ default: (await import('../../features/archive/transfer-view')).TransferView }));
+const AuthorizeSheet = lazy(async () => ({
+  default: (await import('../../features/authorization/authorize-sheet')).AuthorizeSheet,
+}));
+const CommandPalette = lazy(async () => ({ default: (await import('./command-palette')).CommandPalette }));
+const EvidenceDialog = lazy(async () => ({
+  default: (await import('../../features/evidence/evidence-dialog')).EvidenceDialog,
+}));
+const CreateTenant = lazy(async () => ({
+  default: (await import('../../features/tenants/list/create-tenant')).CreateTenant,
+}));
+
+function Screen(): ReactElement {
+  const place = usePlace();
+  switch (place.screen) {
+    case 'overview':
+      return <OverviewView />;
+    case 'tenants':
+      return place.tenantId === null ? <TenantsView /> : <Tenant key={place.tenantId} tenantId={place.tenantId} />;
+    case 'records':
+      return <Records />;
+    case 'health':
+      return <Health />;
+    case 'platform':
+      return <Platform />;
+    case 'settings':
+      return <Settings />;
+    case 'workspaces':
+      return <Workspaces />;
+    case 'import':
+      return <Import />;
+    case 'transfer':
+      return <Transfer />;
+  }
+}
+
+/** A hand-over file that was opened from the desktop leads to the screen that shows it. */
+function useFileFromDesktop(): void {
+  const { archive, navigation } = useStores();
+  const isWaiting = useStore(archive.state, ({ archive: state }) =>
+    state?.kind === 'locked' || state?.kind === 'failed' ? state.fromDesktop : false,
+  );
+  useEffect(() => void archive.load(), [archive]);
+  useEffect(() => {
+    if (isWaiting) navigation.show('transfer');
+  }, [isWaiting, navigation]);
+}
+
+/** Navigation, top bar and banners around the present screen. */
+export function Frame(): ReactElement {
+  const { t } = useTranslation();
+  const stores = useStores();
+  const boot = useBoot();
+  const place = usePlace();
+  const [palette, setPalette] = useState(false);
+  const openPalette = useCallback(() => setPalette(true), []);
+  usePaletteKey(openPalette);
+  const resize = useCallback((textSize: TextSize) => void stores.app.updateSettings({ textSize }), [stores]);
+  useTextSizeKeys(boot.settings.textSize ?? 100, resize);
+  const isSheetOpen = useStore(stores.authorization.state, (state) => state.status === 'open');
+  const isCreating = useStore(stores.navigation.state, (state) => state.isCreating);
+  const isEvidenceWanted = useStore(stores.evidence.state, (state) => state.wanted !== null);
+
+  useEffect(() => void stores.updates.load(), [stores]);
+  useFileFromDesktop();
+
+  const copy = (text: string): Promise<boolean> => stores.actions.copyText(text);
+  return (
+    <ErrorEntries>
+      <div
+        className={`frame environment-${boot.workspace?.environment ?? 'none'}`}
+        data-colour={boot.workspace?.colour}
+      >
+        <a className="skip-link" href="#content">
+          {t('frame.skipToContent')}
+        </a>
+        <TopBar onSearch={openPalette} />
+        <SideNav />
+        <div className="frame-main">
+          <Banners />
+          <main id="content" className="frame-content" tabIndex={-1} data-screen={place.screen}>
+            <ErrorBoundary key={place.screen} report={stores.actions.reportProblem} copy={copy}>
+              <Suspense fallback={<LoadingState />}>
+                <Screen />
+              </Suspense>
+            </ErrorBoundary>
+          </main>
+        </div>
+        <Tour />
+        <Announcements />
+        <Suspense fallback={null}>
+          {palette ? <CommandPalette onClose={() => setPalette(false)} /> : null}
+          {isSheetOpen ? <AuthorizeSheet /> : null}
+          {isCreating ? <CreateTenant /> : null}
+          {isEvidenceWanted ? <EvidenceDialog /> : null}
+        </Suspense>
+      </div>
+    </ErrorEntries>
+  );
+}

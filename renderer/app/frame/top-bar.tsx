@@ -1,0 +1,150 @@
+import {
+  BulbOutlined,
+  CloudOutlined,
+  DisconnectOutlined,
+  GlobalOutlined,
+  LockOutlined,
+  SearchOutlined,
+  UnlockOutlined,
+} from '@ant-design/icons';
+import { Button, Dropdown, Tooltip } from 'antd';
+import { type ReactElement, useMemo, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { useStore } from 'zustand';
+import type { Theme } from '../../../preload/contract/settings';
+import { useLanguage } from '../../ui/use-language';
+import { useNow } from '../../ui/use-now';
+import { relativeTime } from '../../ui/format/time';
+import { useBoot, useStores, useUnreachable } from '../stores';
+import { WorkspaceSwitcher } from './workspace-switcher';
+
+const everyMinute = 60_000;
+const tones = { online: 'tone-pass', offline: 'tone-warn', review: 'tone-neutral' } as const;
+
+function Connectivity(): ReactElement {
+  const { t } = useTranslation();
+  const language = useLanguage();
+  const { tenants } = useStores();
+  const unreachable = useUnreachable();
+  const nowMs = useNow(everyMinute);
+  const rows = useStore(tenants.state, (state) => state.rows);
+  const newestMs = useMemo(() => rows.reduce((newest, row) => Math.max(newest, row.syncedAtMs ?? 0), 0), [rows]);
+  const age = newestMs === 0 ? null : (relativeTime(newestMs, nowMs, language) ?? t('common.lessThanMinute'));
+  const dataAge = age === null ? t('frame.connectivity.never') : t('frame.connectivity.dataAge', { age });
+  const state = unreachable ?? 'online';
+  return (
+    <Tooltip title={dataAge}>
+      <span className={`bar-status ${tones[state]}`} data-testid={`${state}-badge`}>
+        {unreachable === null ? <CloudOutlined aria-hidden="true" /> : <DisconnectOutlined aria-hidden="true" />}
+        <span className="bar-status-word">{t(`frame.connectivity.${state}`)}</span>
+        <span className={unreachable === null ? 'bar-status-age is-optional' : 'bar-status-age'}>{dataAge}</span>
+      </span>
+    </Tooltip>
+  );
+}
+
+function Vault(): ReactElement {
+  const { t } = useTranslation();
+  const { vault } = useBoot();
+  const label = t(`frame.vault.${vault}`);
+  const isOpen = vault === 'ready';
+  return (
+    <Tooltip title={label}>
+      <span
+        className={`bar-status ${isOpen ? 'tone-neutral' : 'tone-warn'}`}
+        data-testid="vault-state"
+        data-state={vault}
+      >
+        {isOpen ? <UnlockOutlined aria-hidden="true" /> : <LockOutlined aria-hidden="true" />}
+        <span className={isOpen ? 'visually-hidden' : 'bar-status-word'}>{label}</span>
+      </span>
+    </Tooltip>
+  );
+}
+
+function LanguageSwitch(): ReactElement {
+  const { t } = useTranslation();
+  const { app } = useStores();
+  const { settings } = useBoot();
+  const other = settings.language === 'en' ? 'zh-CN' : 'en';
+  return (
+    <Button
+      type="text"
+      icon={<GlobalOutlined />}
+      data-testid="language-switch"
+      aria-label={`${t('frame.language.label')}: ${t(`frame.language.${other}`)}`}
+      onClick={() => void app.updateSettings({ language: other })}
+    >
+      <span lang={other}>{t(`frame.language.${other}`)}</span>
+    </Button>
+  );
+}
+
+const themes: readonly Theme[] = ['light', 'dark', 'system'];
+
+function ThemeSwitch(): ReactElement {
+  const { t } = useTranslation();
+  const { app } = useStores();
+  const { settings } = useBoot();
+  const items = themes.map((theme) => ({ key: theme, label: t(`frame.theme.${theme}`) }));
+  const choose = (key: string): void => {
+    const theme = themes.find((candidate) => candidate === key);
+    if (theme) void app.updateSettings({ theme });
+  };
+  return (
+    <Dropdown
+      trigger={['click']}
+      menu={{ items, selectable: true, selectedKeys: [settings.theme], onClick: ({ key }) => choose(key) }}
+    >
+      <Button type="text" icon={<BulbOutlined />} data-testid="theme-switch" aria-label={t('frame.theme.label')} />
+    </Dropdown>
+  );
+}
+
+function RuntimeNotice(): ReactElement | null {
+  const { t } = useTranslation();
+  const { electron, pinnedElectron } = useBoot();
+  const [isDismissed, setIsDismissed] = useState(false);
+  if (electron === pinnedElectron || isDismissed) return null;
+  const notice = t('frame.runtime.notice', { actual: electron, pinned: pinnedElectron });
+  return (
+    <Tooltip title={notice}>
+      <span className="bar-tag" data-testid="runtime-notice">
+        <span>{t('frame.runtime.tag')}</span>
+        <span className="visually-hidden">{notice}</span>
+        <button
+          type="button"
+          className="bar-tag-close"
+          aria-label={t('frame.problem.dismiss')}
+          onClick={() => setIsDismissed(true)}
+        >
+          ×
+        </button>
+      </span>
+    </Tooltip>
+  );
+}
+
+const isMac = navigator.platform.startsWith('Mac');
+
+/** Workspace, search, and the state of network and keychain; language and theme at the end. */
+export function TopBar(props: { readonly onSearch: () => void }): ReactElement {
+  const { t } = useTranslation();
+  return (
+    <header className="top-bar">
+      <WorkspaceSwitcher />
+      <button type="button" className="search-trigger" onClick={props.onSearch} data-testid="palette-trigger">
+        <SearchOutlined aria-hidden="true" />
+        <span className="search-trigger-text">{t('frame.palette.trigger')}</span>
+        <kbd>{isMac ? '⌘K' : 'Ctrl K'}</kbd>
+      </button>
+      <div className="top-bar-end">
+        <RuntimeNotice />
+        <Connectivity />
+        <Vault />
+        <LanguageSwitch />
+        <ThemeSwitch />
+      </div>
+    </header>
+  );
+}

@@ -1,0 +1,62 @@
+import { DownOutlined } from '@ant-design/icons';
+import { Dropdown } from 'antd';
+import type { ReactElement } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { WorkspaceSettings } from '../../../preload/contract/workspace';
+import { displayText } from '../../ui/format/display-text';
+import { useBoot, useStores } from '../stores';
+
+function WorkspaceLabel(props: { readonly workspace: WorkspaceSettings }): ReactElement {
+  const { t } = useTranslation();
+  const { workspace } = props;
+  return (
+    <span className="workspace-label" data-colour={workspace.colour}>
+      <span className="workspace-swatch" aria-hidden="true" />
+      <span className="workspace-name">{displayText(workspace.name, 60)}</span>
+      <span className="workspace-environment">{t(`frame.environment.${workspace.environment}`)}</span>
+    </span>
+  );
+}
+
+/** No workspace has this id: theirs begin with a letter. */
+const manageKey = '-manage';
+
+/** The open workspace with its environment, and the way to another one. */
+export function WorkspaceSwitcher(): ReactElement {
+  const { t } = useTranslation();
+  const { app, navigation } = useStores();
+  const { workspace, workspaces } = useBoot();
+  const open = (key: string): void => {
+    if (key === manageKey) {
+      navigation.show('workspaces');
+      return;
+    }
+    const chosen = workspaces.find((candidate) => candidate.id === key);
+    if (!chosen || chosen.id === workspace?.id) return;
+    navigation.show('overview');
+    void app.openWorkspace(chosen.id);
+  };
+  const items = [
+    ...workspaces
+      .filter(({ archivedAtMs }) => archivedAtMs === null)
+      .map((candidate) => ({ key: String(candidate.id), label: <WorkspaceLabel workspace={candidate} /> })),
+    { type: 'divider' as const },
+    { key: manageKey, label: t('frame.workspace.manage') },
+  ];
+  return (
+    <Dropdown
+      trigger={['click']}
+      menu={{ items, selectable: true, selectedKeys: workspace ? [workspace.id] : [], onClick: ({ key }) => open(key) }}
+    >
+      <button
+        type="button"
+        className="workspace-switcher"
+        title={t('frame.workspace.switch')}
+        data-testid="workspace-switcher"
+      >
+        {workspace ? <WorkspaceLabel workspace={workspace} /> : t('frame.workspace.none')}
+        <DownOutlined className="workspace-arrow" aria-hidden="true" />
+      </button>
+    </Dropdown>
+  );
+}

@@ -1,0 +1,43 @@
+import type { TenantId } from '../../../preload/contract/ids';
+import {
+  type NavigationStore,
+  type Place,
+  type Screen,
+  screens,
+  type TenantTab,
+  tenantTabs,
+} from '../stores/navigation-store';
+
+/** The part of a window that the present place is kept in. */
+type Addressed = Pick<Window, 'location' | 'history'>;
+
+/** The place that an address names (`#/tenants/<id>/<tab>`), or null when it names none. */
+export function placeIn(hash: string): Place | null {
+  const [start, screen, id, tab, ...rest] = hash.split('/');
+  if (start !== '#' || rest.length > 0 || !isScreen(screen)) return null;
+  if (screen !== 'tenants') return id === undefined ? { screen } : null;
+  if (id === undefined) return { screen, tenantId: null, tab: 'upgrade' };
+  if (!/^[a-z0-9][a-z0-9-]{0,63}$/.test(id) || !isTab(tab)) return null;
+  return { screen, tenantId: id as TenantId, tab };
+}
+
+/** Keeps the present place in the address, so that a page that is loaded again shows it. */
+export function keepPlace(navigation: NavigationStore, { location, history }: Addressed): void {
+  navigation.state.subscribe(({ place }) => {
+    const hash = hashOf(place);
+    if (location.hash !== hash) history.replaceState(null, '', hash);
+  });
+}
+
+function hashOf(place: Place): string {
+  if (place.screen !== 'tenants' || place.tenantId === null) return `#/${place.screen}`;
+  return `#/tenants/${place.tenantId}/${place.tab}`;
+}
+
+function isScreen(text: string | undefined): text is Screen {
+  return screens.some((screen) => screen === text);
+}
+
+function isTab(text: string | undefined): text is TenantTab {
+  return tenantTabs.some((tab) => tab === text);
+}

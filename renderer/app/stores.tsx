@@ -1,0 +1,143 @@
+import { createContext, type ReactElement, type ReactNode, useContext } from 'react';
+import { useStore } from 'zustand';
+import type { Bootstrap, ConsoleApi } from '../../preload/contract/channels';
+import type { WorkspaceId } from '../../preload/contract/ids';
+import { type AnnouncementsStore, createAnnouncementsStore } from './stores/announcements-store';
+import { type AppStore, createAppStore } from './stores/app-store';
+import { type ArchiveStore, createArchiveStore } from '../features/archive/archive-store';
+import { type AuthorizationStore, createAuthorizationStore } from '../features/authorization/authorization-store';
+import { createDriftStore, type DriftStore } from '../features/sync/drift-store';
+import { createEvidenceStore, type EvidenceStore } from '../features/evidence/evidence-store';
+import { createImportStore, type ImportStore } from '../features/import/import-store';
+import {
+  createNavigationStore,
+  type NavigationState,
+  type NavigationStore,
+  type Place,
+} from './stores/navigation-store';
+import { createPlatformStore, type PlatformStore } from '../features/connection/platform-store';
+import { createRecordsStore, type RecordsStore } from '../features/records/records-store';
+import { createSyncStore, type SyncStore } from '../features/sync/sync-store';
+import { createTenantStore, type TenantStore } from '../features/tenants/tenant-store';
+import { createTenantsFilterStore, type TenantsFilterStore } from '../features/tenants/tenants-filter-store';
+import { createTenantsSelectionStore, type TenantsSelectionStore } from '../features/tenants/tenants-selection-store';
+import { createTenantsStore, type TenantsStore } from '../features/tenants/tenants-store';
+import { createUpdatesStore, type UpdatesStore } from '../features/settings/updates-store';
+import { createWorkspacesStore, type WorkspacesStore } from '../features/workspaces/workspaces-store';
+import { createActionsStore, type ActionsStore } from './stores/actions-store';
+
+/** Every store of the console. */
+export interface Stores {
+  readonly app: AppStore;
+  readonly navigation: NavigationStore;
+  readonly tenants: TenantsStore;
+  readonly tenantsFilter: TenantsFilterStore;
+  readonly tenant: TenantStore;
+  readonly authorization: AuthorizationStore;
+  readonly actions: ActionsStore;
+  readonly tenantsSelection: TenantsSelectionStore;
+  readonly records: RecordsStore;
+  /** The newest entries, as the overview shows them. */
+  readonly recentRecords: RecordsStore;
+  readonly sync: SyncStore;
+  readonly evidence: EvidenceStore;
+  readonly tableImport: ImportStore;
+  readonly drift: DriftStore;
+  readonly platform: PlatformStore;
+  readonly workspaces: WorkspacesStore;
+  readonly updates: UpdatesStore;
+  readonly announcements: AnnouncementsStore;
+  readonly archive: ArchiveStore;
+}
+
+/** Builds all stores over the bridge; the console opens on `place`, or on the overview. */
+export function createStores(api: ConsoleApi, place: Place | null = null): Stores {
+  const app = createAppStore(api);
+  const stores: Stores = {
+    app,
+    navigation: createNavigationStore(place ?? undefined),
+    tenants: createTenantsStore(api),
+    tenantsFilter: createTenantsFilterStore(),
+    tenant: createTenantStore(api),
+    authorization: createAuthorizationStore(api),
+    actions: createActionsStore(api),
+    tenantsSelection: createTenantsSelectionStore(),
+    records: createRecordsStore(api),
+    recentRecords: createRecordsStore(api),
+    sync: createSyncStore(api),
+    evidence: createEvidenceStore(api),
+    tableImport: createImportStore(api),
+    drift: createDriftStore(api),
+    platform: createPlatformStore(api),
+    workspaces: createWorkspacesStore(api, app),
+    updates: createUpdatesStore(api),
+    announcements: createAnnouncementsStore(api),
+    archive: createArchiveStore(api),
+  };
+  followWorkspace(stores);
+  return stores;
+}
+
+/** Loads what belongs to a workspace as soon as it is known to be open, while the frame is still being drawn. */
+function followWorkspace(stores: Stores): void {
+  const { app, platform, tenants, tenantsFilter, tenantsSelection, sync, evidence, tableImport } = stores;
+  let entered: WorkspaceId | undefined;
+  app.state.subscribe((state) => {
+    const id = state.status === 'ready' ? state.boot.workspace?.id : entered;
+    if (id === entered) return;
+    // What was looked for and selected elsewhere means nothing here.
+    if (entered !== undefined) {
+      tenantsFilter.clear();
+      tenantsSelection.clear();
+    }
+    entered = id;
+    if (id === undefined) return;
+    platform.enter(id);
+    for (const store of [tenants, sync, evidence, tableImport]) void store.load(id);
+  });
+}
+
+const StoresContext = createContext<Stores | null>(null);
+
+/** Hands the stores to every view below. */
+export function StoresProvider(props: { readonly stores: Stores; readonly children: ReactNode }): ReactElement {
+  return <StoresContext value={props.stores}>{props.children}</StoresContext>;
+}
+
+/** The stores; throws outside of a StoresProvider, which is a bug. */
+export function useStores(): Stores {
+  const stores = useContext(StoresContext);
+  if (!stores) throw new Error('StoresProvider is missing');
+  return stores;
+}
+
+const BootContext = createContext<Bootstrap | null>(null);
+
+/** Hands the live bootstrap to every view below; rendered once the application is ready. */
+export function BootProvider(props: { readonly boot: Bootstrap; readonly children: ReactNode }): ReactElement {
+  return <BootContext value={props.boot}>{props.children}</BootContext>;
+}
+
+/** Settings, workspace, keychain and network as they are now. */
+export function useBoot(): Bootstrap {
+  const boot = useContext(BootContext);
+  if (!boot) throw new Error('BootProvider is missing');
+  return boot;
+}
+
+/** Where the consultant is. */
+export function usePlace(): NavigationState['place'] {
+  return useStore(useStores().navigation.state, (state) => state.place);
+}
+
+/** Why WeChat cannot be asked now: no network, or a workspace that is for review only. Null when it can. */
+export function useUnreachable(): 'offline' | 'review' | null {
+  const { online, workspace } = useBoot();
+  if (workspace?.mode === 'offline') return 'review';
+  return online ? null : 'offline';
+}
+
+/** Whether changes can be recorded in the open workspace. */
+export function useCanWrite(): boolean {
+  return useBoot().readOnly === null;
+}

@@ -1,0 +1,141 @@
+import { createStore, type StoreApi } from 'zustand/vanilla';
+import type { ArchiveState } from '../../../preload/contract/archive';
+import type { AttemptView } from '../../../preload/contract/attempt-view';
+import type { AttemptOutcome } from '../../../preload/contract/binding';
+import type { ConsoleApi } from '../../../preload/contract/channels';
+import type { EvidenceProgress } from '../../../preload/contract/evidence';
+import type { TenantId } from '../../../preload/contract/ids';
+import type { ImportProgress } from '../../../preload/contract/table-import';
+import type { SyncProgress } from '../../../preload/contract/sync';
+import type { UpdateFailure, UpdateState } from '../../../preload/contract/updates';
+
+/** What a backup, a restore or a hand-over has come to, or where it waits for a decision. */
+export type EndedArchive = Extract<ArchiveState, { kind: 'preview' | 'packed' | 'adopted' | 'failed' }>;
+
+/** The end of something that took its time, to be told wherever the consultant is by then. */
+export type Announcement =
+  | { readonly kind: 'sync'; readonly progress: SyncProgress }
+  | { readonly kind: 'evidence'; readonly progress: EvidenceProgress }
+  | { readonly kind: 'import'; readonly progress: ImportProgress }
+  | { readonly kind: 'archive'; readonly archive: EndedArchive }
+  | { readonly kind: 'authorization'; readonly tenantId: TenantId; readonly outcome: AttemptOutcome }
+  | { readonly kind: 'update'; readonly state: 'available' | 'ready'; readonly version: string }
+  | { readonly kind: 'update-failed'; readonly failure: UpdateFailure };
+
+/** What has to be told, oldest first. */
+export interface AnnouncementsStore {
+  readonly state: StoreApi<{ readonly waiting: readonly Announcement[] }>;
+  /** Takes everything that waits. */
+  take(): readonly Announcement[];
+  dispose(): void;
+}
+
+/** Creates the store of announcements: each end is told once, and what the consultant ended by hand is not. */
+export function createAnnouncementsStore(api: ConsoleApi): AnnouncementsStore {
+  const state = createStore<{ readonly waiting: readonly Announcement[] }>(() => ({ waiting: [] }));
+  const told = new Set<string>();
+
+  function tell(id: string, announcement: Announcement | null): void {
+    if (announcement === null || told.has(id)) return;
+    told.add(id);
+    state.setState(({ waiting }) => ({ waiting: [...waiting, announcement] }));
+  }
+
+  const stops = [
+    api.events.on('sync.changed', (progress) => {
+      // One that goes on after a pause ends anew.
+      if (progress.state === 'running') told.delete(syncId(progress));
+      else tell(syncId(progress), ofSync(progress));
+    }),
+    api.events.on('evidence.changed', (progress) => tell(`evidence ${progress.id}`, ofEvidence(progress))),
+    api.events.on('import.changed', (progress) => {
+      // One that was stopped can go on.
+      if (progress.phase === 'running') told.delete(importId(progress));
+      else tell(importId(progress), ofImport(progress));
+    }),
+    api.events.on('archive.changed', (archive) => {
+      // There is one at a time, and each of its tasks ends anew.
+      if (archive.kind === 'running') told.delete('archive');
+      else tell('archive', ofArchive(archive));
+    }),
+    api.events.on('attempt.changed', (view) => tell(`attempt ${view.attempt.id}`, ofAttempt(view))),
+    api.events.on('updates.changed', (update) => {
+      // A failure is told each time: between two of them somebody asked again.
+      if (update.kind === 'failed') told.delete('update failed');
+      tell(updateId(update), ofUpdate(update));
+    }),
+  ];
+
+  return {
+    state,
+    take() {
+      const { waiting } = state.getState();
+      if (waiting.length > 0) state.setState({ waiting: [] });
+      return waiting;
+    },
+    dispose: () => stops.forEach((stop) => stop()),
+  };
+}
+
+function syncId({ id }: SyncProgress): string {
+  return `sync ${id}`;
+}
+
+function ofSync(progress: SyncProgress): Announcement | null {
+  const hasStopped = progress.state === 'done' || (progress.state === 'paused' && progress.problem !== null);
+  return hasStopped ? { kind: 'sync', progress } : null;
+}
+
+function ofEvidence(progress: EvidenceProgress): Announcement | null {
+  const hasEnded = progress.state === 'done' || progress.state === 'failed';
+  return hasEnded ? { kind: 'evidence', progress } : null;
+}
+
+function importId({ id }: ImportProgress): string {
+  return `import ${id}`;
+}
+
+/** Reading and checking a table end on the screen where they are waited for. */
+function ofImport(progress: ImportProgress): Announcement | null {
+  const { phase, result } = progress;
+  const hasEnded = phase === 'done' || (phase === 'failed' && result !== null);
+  return hasEnded ? { kind: 'import', progress } : null;
+}
+
+function ofArchive(archive: ArchiveState): Announcement | null {
+  switch (archive.kind) {
+    case 'preview':
+    case 'packed':
+    case 'adopted':
+    case 'failed':
+      return { kind: 'archive', archive };
+    default:
+      return null;
+  }
+}
+
+function ofAttempt({ tenantId, attempt }: AttemptView): Announcement | null {
+  const { outcome } = attempt;
+  return outcome === null || attempt.endedAtMs === null ? null : { kind: 'authorization', tenantId, outcome };
+}
+
+function updateId(update: UpdateState): string {
+  return 'release' in update && update.release !== null && update.kind !== 'failed'
+    ? `update ${update.kind} ${update.release.version}`
+    : `update ${update.kind}`;
+}
+
+/** That there is none, or that the feed did not answer a look nobody asked for, is no news. */
+function ofUpdate(update: UpdateState): Announcement | null {
+  switch (update.kind) {
+    case 'available':
+    case 'ready':
+      return { kind: 'update', state: update.kind, version: update.release.version };
+    case 'failed':
+      return update.failure === 'unreachable' && update.release === null
+        ? null
+        : { kind: 'update-failed', failure: update.failure };
+    default:
+      return null;
+  }
+}

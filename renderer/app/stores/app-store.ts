@@ -1,0 +1,132 @@
+import { createStore, type StoreApi } from 'zustand/vanilla';
+import type { Bootstrap, ConsoleApi } from '../../../preload/contract/channels';
+import type { AppErrorView } from '../../../preload/contract/errors';
+import type { WorkspaceId } from '../../../preload/contract/ids';
+import type { Settings } from '../../../preload/contract/settings';
+import type { WorkspaceSettings } from '../../../preload/contract/workspace';
+import { settle } from './call';
+
+/** What the frame shows: who runs where, in which workspace, with which keychain and network. */
+export type AppState =
+  | { readonly status: 'loading' }
+  | { readonly status: 'failed'; readonly error: AppErrorView }
+  | {
+      readonly status: 'ready';
+      readonly boot: Bootstrap;
+      readonly problems: readonly AppErrorView[];
+      readonly busy: AppBusy;
+    };
+
+/** The long-running thing of the frame that is under way. */
+export type AppBusy = 'none' | 'vault-check' | 'workspace-open';
+
+/** The state of the application as a whole, and what may be done with it. */
+export interface AppStore {
+  readonly state: StoreApi<AppState>;
+  /** Subscribes to events, then reads the bootstrap. */
+  start(): Promise<void>;
+  updateSettings(change: Partial<Settings>): Promise<void>;
+  checkVault(): Promise<void>;
+  /** Whether it is open now; why not is shown. */
+  openWorkspace(workspaceId: WorkspaceId): Promise<boolean>;
+  /** Shows a workspace as it is now: new, changed, archived. */
+  keepWorkspace(workspace: WorkspaceSettings): void;
+  /** Shows a failure that belongs to no single screen. */
+  raise(error: AppErrorView): void;
+  dismissProblem(problem: AppErrorView): void;
+  dispose(): void;
+}
+
+const keptProblems = 3;
+
+/** Creates the store of the frame; events replace what they announce, whole. */
+export function createAppStore(api: ConsoleApi): AppStore {
+  const state = createStore<AppState>(() => ({ status: 'loading' }));
+  let unsubscribe: readonly (() => void)[] = [];
+  /** What was raised before there was anything to show it in. */
+  let early: readonly AppErrorView[] = [];
+
+  function patch(change: Partial<Bootstrap>): void {
+    const now = state.getState();
+    if (now.status === 'ready') state.setState({ ...now, boot: { ...now.boot, ...change } }, true);
+  }
+
+  function keepWorkspace(workspace: WorkspaceSettings): void {
+    const now = state.getState();
+    if (now.status !== 'ready') return;
+    const { workspaces, workspace: open } = now.boot;
+    const isKnown = workspaces.some(({ id }) => id === workspace.id);
+    patch({
+      workspaces: isKnown
+        ? workspaces.map((known) => (known.id === workspace.id ? workspace : known))
+        : [...workspaces, workspace],
+      workspace: open?.id === workspace.id ? workspace : open,
+    });
+  }
+
+  function setBusy(busy: AppBusy): void {
+    const now = state.getState();
+    if (now.status === 'ready') state.setState({ ...now, busy }, true);
+  }
+
+  function raise(error: AppErrorView): void {
+    const now = state.getState();
+    if (now.status === 'ready')
+      state.setState({ ...now, problems: [...now.problems, error].slice(-keptProblems) }, true);
+    else early = [...early, error].slice(-keptProblems);
+  }
+
+  return {
+    state,
+    raise,
+    keepWorkspace,
+    async start() {
+      for (const stop of unsubscribe) stop();
+      unsubscribe = [
+        api.events.on('settings.changed', (settings) => patch({ settings })),
+        api.events.on('vault.changed', (vault) => patch({ vault: vault.state })),
+        api.events.on('connectivity.changed', ({ online }) => patch({ online })),
+        api.events.on('workspace.changed', ({ workspace }) => {
+          patch({ workspace });
+          keepWorkspace(workspace);
+        }),
+        api.events.on('problem.raised', raise),
+      ];
+      state.setState({ status: 'loading' }, true);
+      const result = await settle(() => api.app.bootstrap({}));
+      if (result.ok) {
+        state.setState({ status: 'ready', boot: result.value, problems: early, busy: 'none' }, true);
+        early = [];
+      } else state.setState({ status: 'failed', error: result.error }, true);
+    },
+    async updateSettings(change) {
+      const result = await settle(() => api.settings.update(change));
+      if (result.ok) patch({ settings: result.value });
+      else raise(result.error);
+    },
+    async checkVault() {
+      setBusy('vault-check');
+      const result = await settle(() => api.vault.check({}));
+      if (result.ok) patch({ vault: result.value.state });
+      else raise(result.error);
+      setBusy('none');
+    },
+    async openWorkspace(workspaceId) {
+      setBusy('workspace-open');
+      const result = await settle(() => api.workspaces.open({ workspaceId }));
+      if (result.ok) patch({ workspace: result.value.workspace, readOnly: result.value.readOnly });
+      else raise(result.error);
+      setBusy('none');
+      return result.ok;
+    },
+    dismissProblem(problem) {
+      const now = state.getState();
+      if (now.status !== 'ready') return;
+      state.setState({ ...now, problems: now.problems.filter((candidate) => candidate !== problem) }, true);
+    },
+    dispose() {
+      for (const stop of unsubscribe) stop();
+      unsubscribe = [];
+    },
+  };
+}

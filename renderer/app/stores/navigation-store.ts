@@ -1,0 +1,71 @@
+import { createStore, type StoreApi } from 'zustand/vanilla';
+import type { TenantId } from '../../../preload/contract/ids';
+
+/** The screens of the navigation. */
+export const screens = [
+  'overview',
+  'tenants',
+  'records',
+  'health',
+  'platform',
+  'settings',
+  'workspaces',
+  'import',
+  'transfer',
+] as const;
+export type Screen = (typeof screens)[number];
+
+/** The tabs of a tenant's page. */
+export const tenantTabs = ['upgrade', 'branding', 'permissions', 'official-account', 'records', 'notes'] as const;
+export type TenantTab = (typeof tenantTabs)[number];
+
+/** Where the consultant is. */
+export type Place =
+  | { readonly screen: Exclude<Screen, 'tenants'> }
+  | { readonly screen: 'tenants'; readonly tenantId: TenantId | null; readonly tab: TenantTab };
+
+/** The present place and the way back. */
+export interface NavigationState {
+  readonly place: Place;
+  readonly past: readonly Place[];
+  /** The form for a new tenant is open over the present place. */
+  readonly isCreating: boolean;
+}
+
+/** Moves between screens. */
+export interface NavigationStore {
+  readonly state: StoreApi<NavigationState>;
+  show(screen: Screen): void;
+  showTenant(tenantId: TenantId, tab?: TenantTab): void;
+  showTab(tab: TenantTab): void;
+  back(): void;
+  setCreating(isCreating: boolean): void;
+}
+
+const keptPlaces = 50;
+
+/** Creates the store of the present place; without another it opens on the overview. */
+export function createNavigationStore(place: Place = { screen: 'overview' }): NavigationStore {
+  const state = createStore<NavigationState>(() => ({ place, past: [], isCreating: false }));
+
+  function go(place: Place): void {
+    const now = state.getState();
+    state.setState({ place, past: [...now.past, now.place].slice(-keptPlaces) });
+  }
+
+  return {
+    state,
+    setCreating: (isCreating) => state.setState({ isCreating }),
+    show: (screen) => go(screen === 'tenants' ? { screen, tenantId: null, tab: 'upgrade' } : { screen }),
+    showTenant: (tenantId, tab = 'upgrade') => go({ screen: 'tenants', tenantId, tab }),
+    showTab(tab) {
+      const { place } = state.getState();
+      if (place.screen === 'tenants') state.setState({ place: { ...place, tab } });
+    },
+    back() {
+      const { past } = state.getState();
+      const place = past.at(-1);
+      if (place) state.setState({ place, past: past.slice(0, -1) });
+    },
+  };
+}

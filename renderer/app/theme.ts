@@ -1,0 +1,60 @@
+import { type ThemeConfig, theme } from 'antd';
+import type { Theme } from '../../preload/contract/settings';
+
+const fontFamily = 'var(--font)';
+
+const shared = {
+  fontFamily,
+  fontSize: 14,
+  borderRadius: 6,
+  controlHeight: 32,
+} as const;
+
+const components = { Button: { primaryShadow: 'none', defaultShadow: 'none', dangerShadow: 'none' } } as const;
+
+/** Ant Design in the colours of `styles/tokens.css`; one accent, in a shade of its own for each theme. */
+export function antdTheme(isDark: boolean): ThemeConfig {
+  if (isDark) {
+    return {
+      algorithm: theme.darkAlgorithm,
+      components,
+      token: {
+        ...shared,
+        colorPrimary: '#4a6be0',
+        // Darker under the pointer, not lighter: white text stays readable on it.
+        colorPrimaryHover: '#4262d4',
+        colorLink: '#93abff',
+        colorPrimaryText: '#93abff',
+        colorBgBase: '#11151b',
+        colorTextBase: '#e8ecf2',
+        colorBgContainer: '#181d25',
+        colorBgElevated: '#1e242e',
+        colorBorder: '#434f5f',
+        colorBorderSecondary: '#2b3440',
+        colorTextPlaceholder: '#909cae',
+        colorTextDescription: '#a3aebd',
+        colorError: '#e5645c',
+        colorErrorText: '#ff8b84',
+      },
+    };
+  }
+  return {
+    algorithm: theme.defaultAlgorithm,
+    components,
+    token: {
+      ...shared,
+      colorPrimary: '#2f54c8',
+      colorPrimaryHover: '#2748b0',
+      colorLink: '#2f54c8',
+      colorTextBase: '#1a2230',
+      colorTextPlaceholder: '#687385',
+      colorTextDescription: '#566173',
+      colorError: '#c0322b',
+    },
+  };
+}
+
+/** Whether the dark theme is to be shown; `system` follows the desktop. */
+export function isDarkTheme(choice: Theme, systemIsDark: boolean): boolean {
+  return choice === 'dark' || (choice === 'system' && systemIsDark);
+}

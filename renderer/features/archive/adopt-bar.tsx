@@ -1,0 +1,57 @@
+import { Button } from 'antd';
+import type { ReactElement } from 'react';
+import { useTranslation } from 'react-i18next';
+import { useStore } from 'zustand';
+import type { ArchivePart, ArchiveState } from '../../../preload/contract/archive';
+import { type ChosenRow, choicesOf, countUndecided } from './archive-choices';
+import { useCanWrite, useStores } from '../../app/stores';
+
+/** What would be done, why it cannot be yet, and the button that does it. */
+export function AdoptBar(props: {
+  readonly rows: readonly ChosenRow[];
+  readonly preview: Extract<ArchiveState, { kind: 'preview' }>;
+  readonly parts: readonly ArchivePart[];
+  readonly takesSecrets: boolean;
+}): ReactElement {
+  const { rows, preview, parts, takesSecrets } = props;
+  const { t } = useTranslation();
+  const { archive } = useStores();
+  const isAsking = useStore(archive.state, (state) => state.isAsking);
+  const canWrite = useCanWrite();
+  const choices = choicesOf(rows);
+  const undecided = countUndecided(rows);
+  const there = choices.filter(({ side }) => side === 'there').length;
+  const isSecretsTaken = takesSecrets && preview.facts.hasSecrets;
+  const isNothing = choices.length === 0 && parts.length === 0 && !isSecretsTaken;
+  const obstacle = !canWrite
+    ? t('common.readOnlyDisabled')
+    : undecided > 0
+      ? t('archive.preview.undecided', { count: undecided })
+      : isNothing
+        ? t('archive.preview.nothingChosen')
+        : null;
+  const summary = t('archive.preview.summary', { there, merged: choices.length - there });
+  const backupFirst = preview.target.kind === 'open' ? ` ${t('archive.preview.backupFirst')}` : '';
+  return (
+    <div className="transfer-bar">
+      <p role="status" data-testid="adopt-status" className={undecided > 0 ? 'tone-warn' : ''}>
+        {obstacle ?? `${summary}${backupFirst}`}
+      </p>
+      <div className="form-actions">
+        <Button onClick={() => void archive.close()} data-testid="preview-close">
+          {t('archive.preview.discard')}
+        </Button>
+        <Button
+          type="primary"
+          disabled={obstacle !== null || preview.problem !== null}
+          title={obstacle ?? undefined}
+          loading={isAsking}
+          onClick={() => void archive.adopt(parts, isSecretsTaken)}
+          data-testid="adopt"
+        >
+          {t('archive.preview.adopt', { count: choices.length })}
+        </Button>
+      </div>
+    </div>
+  );
+}

@@ -1,0 +1,94 @@
+import { FolderOpenOutlined, LockOutlined, UnlockOutlined } from '@ant-design/icons';
+import { Button } from 'antd';
+import { type ReactElement, useRef, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { useStore } from 'zustand';
+import type { ArchiveState } from '../../../preload/contract/archive';
+import { ErrorPanel } from '../../ui/error-panel';
+import { Field } from '../../ui/field';
+import { type SecretHandle, SecretInput } from '../../ui/secret-input';
+import { Section } from '../../ui/section';
+import { useLanguage } from '../../ui/use-language';
+import { displayText } from '../../ui/format/display-text';
+import { fileSize } from '../../ui/format/size';
+import { useStores } from '../../app/stores';
+
+type Locked = Extract<ArchiveState, { kind: 'locked' }>;
+
+function Unlock(props: { readonly locked: Locked }): ReactElement {
+  const { name, sizeBytes, problem } = props.locked;
+  const { t } = useTranslation();
+  const language = useLanguage();
+  const { archive, actions } = useStores();
+  const isAsking = useStore(archive.state, (state) => state.isAsking);
+  const handle = useRef<SecretHandle>(null);
+  const [isFilled, setIsFilled] = useState(false);
+  const unlock = (): void => {
+    const input = handle.current;
+    if (input && isFilled) void archive.unlock(input.take());
+  };
+  return (
+    <div className="form-stack" data-testid="archive-locked">
+      <p>
+        <LockOutlined aria-hidden="true" />{' '}
+        {t('archive.open.locked', { name: displayText(name, 120), size: fileSize(sizeBytes, language) })}
+      </p>
+      {problem === null ? null : <ErrorPanel error={problem} onCopy={actions.copyText} />}
+      <Field label={t('archive.open.passphrase')}>
+        {(control) => (
+          <SecretInput
+            control={control}
+            handle={handle}
+            placeholder={t('archive.open.placeholder')}
+            onFilled={setIsFilled}
+            onEnter={unlock}
+            testId="unlock-passphrase"
+          />
+        )}
+      </Field>
+      <div className="form-actions">
+        <Button
+          type="primary"
+          icon={<UnlockOutlined />}
+          disabled={!isFilled}
+          loading={isAsking}
+          onClick={unlock}
+          data-testid="unlock-start"
+        >
+          {t('archive.open.unlock')}
+        </Button>
+        <Button onClick={() => void archive.close()} data-testid="unlock-cancel">
+          {t('common.cancel')}
+        </Button>
+      </div>
+    </div>
+  );
+}
+
+/** Opens a file: choosing it, and its passphrase. */
+export function OpenSection(props: { readonly locked: Locked | null }): ReactElement {
+  const { t } = useTranslation();
+  const { archive } = useStores();
+  const isAsking = useStore(archive.state, (state) => state.isAsking);
+  return (
+    <Section title={t('archive.open.title')} testId="open-section">
+      <div className="card-body form-stack">
+        <p className="quiet">{t('archive.open.text')}</p>
+        {props.locked === null ? (
+          <div className="form-actions">
+            <Button
+              icon={<FolderOpenOutlined />}
+              loading={isAsking}
+              onClick={() => void archive.chooseFile()}
+              data-testid="archive-choose"
+            >
+              {t('archive.open.choose')}
+            </Button>
+          </div>
+        ) : (
+          <Unlock key={props.locked.problem?.reportId ?? 'first'} locked={props.locked} />
+        )}
+      </div>
+    </Section>
+  );
+}

@@ -1,0 +1,149 @@
+import { ExportOutlined, WarningFilled } from '@ant-design/icons';
+import { Button, Checkbox, Radio } from 'antd';
+import { type ReactElement, useRef, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { useStore } from 'zustand';
+import type { ArchivePurpose } from '../../../preload/contract/archive';
+import { type PassphraseProblem, passphraseMinLength, passphraseProblem } from '../../../preload/contract/passphrase';
+import { Field } from '../../ui/field';
+import { type SecretHandle, SecretInput } from '../../ui/secret-input';
+import { Section } from '../../ui/section';
+import { useBoot, useStores } from '../../app/stores';
+
+const purposes = ['hand-over', 'backup'] as const;
+
+/** Whether secrets go with it, and what that means. */
+function SecretsChoice(props: {
+  readonly isChecked: boolean;
+  readonly onChange: (isChecked: boolean) => void;
+}): ReactElement {
+  const { t } = useTranslation();
+  const { workspace } = useBoot();
+  const help = workspace?.mode === 'sandbox' ? t('archive.pack.secretsSandbox') : t('archive.pack.secretsHelp');
+  return (
+    <div className="transfer-secrets">
+      <Checkbox
+        checked={props.isChecked}
+        onChange={(event) => props.onChange(event.target.checked)}
+        data-testid="pack-secrets"
+      >
+        {t('archive.pack.secrets')}
+      </Checkbox>
+      {props.isChecked ? (
+        <p className="notice transfer-notice tone-warn" role="status" data-testid="pack-secrets-warning">
+          <WarningFilled className="notice-icon" aria-hidden="true" />
+          <span>{t('archive.pack.secretsWarning')}</span>
+        </p>
+      ) : (
+        <p className="field-message">{help}</p>
+      )}
+    </div>
+  );
+}
+
+function ScopeChoice(props: {
+  readonly selected: number;
+  readonly isSelection: boolean;
+  readonly onChange: (isSelection: boolean) => void;
+}): ReactElement | null {
+  const { t } = useTranslation();
+  const { tenants } = useStores();
+  const total = useStore(tenants.state, (state) => state.rows.length);
+  if (props.selected === 0) {
+    return <p className="quiet">{t('archive.pack.scopeAll', { count: total })}</p>;
+  }
+  return (
+    <Radio.Group
+      className="transfer-radios"
+      value={props.isSelection}
+      aria-label={t('archive.pack.scope')}
+      onChange={(event) => props.onChange(event.target.value === true)}
+      options={[
+        { value: true, label: t('archive.pack.scopeSelected', { count: props.selected }) },
+        { value: false, label: t('archive.pack.scopeAll', { count: total }) },
+      ]}
+    />
+  );
+}
+
+/** Writes the workspace, or some of its tenants, into an encrypted file. */
+export function PackSection(): ReactElement {
+  const { t } = useTranslation();
+  const { archive, tenantsSelection } = useStores();
+  const isAsking = useStore(archive.state, (state) => state.isAsking);
+  const { ids } = useStore(tenantsSelection.state);
+  const [purpose, setPurpose] = useState<ArchivePurpose>('hand-over');
+  const [isSelection, setIsSelection] = useState(true);
+  const [includeSecrets, setIncludeSecrets] = useState(false);
+  const [problem, setProblem] = useState<PassphraseProblem | null>(null);
+  const passphrase = useRef<SecretHandle>(null);
+  const repeated = useRef<SecretHandle>(null);
+
+  const start = async (): Promise<void> => {
+    const first = passphrase.current;
+    const second = repeated.current;
+    if (!first || !second) return;
+    const found = first.examine((text) => second.examine((again) => passphraseProblem(text, again)));
+    setProblem(found);
+    if (found !== null) return;
+    const tenantIds = ids.size > 0 && isSelection ? [...ids] : null;
+    const order = { tenantIds, purpose, includeSecrets, passphrase: first.take(), repeated: second.take() };
+    await archive.pack(order);
+  };
+  const problemText =
+    problem === null ? undefined : t(`archive.passphraseProblem.${problem}`, { length: passphraseMinLength });
+  const isRepetition = problem === 'differs';
+  return (
+    <Section title={t('archive.pack.title')} testId="pack-section">
+      <div className="card-body form-stack">
+        <Radio.Group
+          className="transfer-radios"
+          value={purpose}
+          aria-label={t('archive.pack.purpose')}
+          onChange={(event) => setPurpose(event.target.value === 'backup' ? 'backup' : 'hand-over')}
+          options={purposes.map((value) => ({ value, label: t(`archive.pack.purposes.${value}`) }))}
+        />
+        <ScopeChoice selected={ids.size} isSelection={isSelection} onChange={setIsSelection} />
+        <SecretsChoice isChecked={includeSecrets} onChange={setIncludeSecrets} />
+        <Field
+          label={t('archive.pack.passphrase')}
+          help={t('archive.pack.passphraseHelp')}
+          error={isRepetition ? undefined : problemText}
+        >
+          {(control) => (
+            <SecretInput
+              control={control}
+              handle={passphrase}
+              placeholder={t('archive.pack.placeholder')}
+              onFilled={() => setProblem(null)}
+              testId="pack-passphrase"
+            />
+          )}
+        </Field>
+        <Field label={t('archive.pack.repeat')} error={isRepetition ? problemText : undefined}>
+          {(control) => (
+            <SecretInput
+              control={control}
+              handle={repeated}
+              placeholder={t('archive.pack.placeholder')}
+              onFilled={() => setProblem(null)}
+              onEnter={() => void start()}
+              testId="pack-repeat"
+            />
+          )}
+        </Field>
+        <div className="form-actions">
+          <Button
+            type="primary"
+            icon={<ExportOutlined />}
+            loading={isAsking}
+            onClick={() => void start()}
+            data-testid="pack-start"
+          >
+            {t('archive.pack.start')}
+          </Button>
+        </div>
+      </div>
+    </Section>
+  );
+}

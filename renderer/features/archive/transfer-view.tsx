@@ -1,0 +1,47 @@
+import { type ReactElement, useEffect } from 'react';
+import { useTranslation } from 'react-i18next';
+import { useStore } from 'zustand';
+import { LoadingState } from '../../ui/empty';
+import { ErrorPanel } from '../../ui/error-panel';
+import { useStores } from '../../app/stores';
+import { AutomaticBackups } from './automatic-backups';
+import { OpenSection } from './open-section';
+import { AdoptedNotice, FailedNotice, PackedNotice } from './outcome';
+import { PackSection } from './pack-section';
+import { PreviewView } from './preview-view';
+import { ProgressCard } from './progress-card';
+
+/** Backup, restore and hand-over: from the choice of what to do, over the comparison, to what came of it. */
+export function TransferView(): ReactElement {
+  const { t } = useTranslation();
+  const { archive: store, actions } = useStores();
+  const { archive, error } = useStore(store.state);
+  useEffect(() => {
+    void store.load();
+  }, [store]);
+  if (archive === null && error === null) return <LoadingState rows={8} />;
+  if (archive?.kind === 'preview') return <PreviewView preview={archive} />;
+  const isRunning = archive?.kind === 'running';
+  return (
+    <div className="page stack transfer" data-testid="transfer-page">
+      <header className="page-header">
+        <h1 className="page-title">{t('archive.title')}</h1>
+        <p className="page-intro">{t('archive.intro')}</p>
+      </header>
+      {error ? <ErrorPanel error={error} onCopy={actions.copyText} /> : null}
+      {isRunning ? <ProgressCard running={archive} /> : null}
+      {archive?.kind === 'packed' ? <PackedNotice outcome={archive.outcome} /> : null}
+      {archive?.kind === 'adopted' ? <AdoptedNotice outcome={archive.outcome} /> : null}
+      {archive?.kind === 'failed' ? <FailedNotice failed={archive} /> : null}
+      {isRunning ? null : (
+        <>
+          <div className="transfer-columns">
+            <OpenSection locked={archive?.kind === 'locked' ? archive : null} />
+            {archive?.kind === 'locked' ? null : <PackSection />}
+          </div>
+          {archive?.kind === 'locked' ? null : <AutomaticBackups />}
+        </>
+      )}
+    </div>
+  );
+}

@@ -1,0 +1,121 @@
+import { Button } from 'antd';
+import type { ReactElement } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { Attempt } from '../../../preload/contract/binding';
+import type { TenantView } from '../../../preload/contract/tenant';
+import { ErrorPanel } from '../../ui/error-panel';
+import type { AuthorizationState } from './authorization-store';
+import { useStores } from '../../app/stores';
+import { PageWords } from './page-words';
+import { QuarantineChoice } from './quarantine-choice';
+import { VerifiedAnswer } from './verified-answer';
+
+type OpenSheet = Extract<AuthorizationState, { status: 'open' }>;
+
+/** What to look at when WeChat says that it is authorized and ShareCRM does not. */
+function NotYetAdvice(): ReactElement {
+  const { t } = useTranslation();
+  return (
+    <div data-testid="not-yet-advice">
+      <p>{t('authorize.notYet.title')}</p>
+      <ol className="prompt-advice">
+        {(['appId', 'profile', 'sets', 'wait'] as const).map((item) => (
+          <li key={item}>{t(`authorize.notYet.${item}`)}</li>
+        ))}
+      </ol>
+    </div>
+  );
+}
+
+/** "Has the WeChat mini program been successfully authorized?", with the two answers. */
+function Prompt(props: { readonly sheet: OpenSheet; readonly attempt: Attempt }): ReactElement {
+  const { sheet, attempt } = props;
+  const { t } = useTranslation();
+  const { authorization, tenant, navigation } = useStores();
+  const isSetAside = attempt.outcome === 'quarantined';
+  const isBusy = sheet.busy === 'answering';
+  const answer = async (value: 'authorized' | 'not-yet'): Promise<void> => {
+    const view = await authorization.answer(value);
+    if (view) tenant.adopt(view);
+  };
+  const showBranding = (): void => {
+    navigation.showTab('branding');
+    authorization.closeSheet();
+  };
+  if (attempt.answer === 'authorized' || attempt.answer === 'not-yet') {
+    return (
+      <div className="prompt" data-testid="prompt-answered" data-answer={attempt.answer}>
+        <p className="prompt-question">
+          {attempt.answer === 'authorized'
+            ? t('authorize.prompt.answeredAuthorized')
+            : t('authorize.prompt.answeredNotYet')}
+        </p>
+        {attempt.answer === 'not-yet' && !isSetAside ? <NotYetAdvice /> : null}
+        <div className="prompt-buttons">
+          {isSetAside ? null : (
+            <Button type="primary" onClick={showBranding} data-testid="see-branding">
+              {t('authorize.ended.seeBranding')}
+            </Button>
+          )}
+          <Button onClick={() => authorization.closeSheet()} data-testid="sheet-done">
+            {t('common.close')}
+          </Button>
+        </div>
+      </div>
+    );
+  }
+  return (
+    <div className="prompt" data-testid="prompt">
+      <p className="prompt-question">{t('authorize.prompt.question')}</p>
+      <div className="prompt-buttons">
+        <Button
+          type="primary"
+          size="large"
+          disabled={isSetAside || isBusy}
+          onClick={() => void answer('authorized')}
+          data-testid="prompt-authorized"
+        >
+          {t('authorize.prompt.authorized')}
+        </Button>
+        <Button size="large" disabled={isBusy} onClick={() => void answer('not-yet')} data-testid="prompt-not-yet">
+          {t('authorize.prompt.notYet')}
+        </Button>
+      </div>
+      {isSetAside ? <p className="quiet">{t('authorize.prompt.quarantinedHelp')}</p> : null}
+    </div>
+  );
+}
+
+/** How an authorization ended: the verified answer with the prompt, or why it came to nothing. */
+export function AttemptResult(props: {
+  readonly sheet: OpenSheet;
+  readonly attempt: Attempt;
+  readonly view: TenantView;
+}): ReactElement {
+  const { sheet, attempt, view } = props;
+  const { t } = useTranslation();
+  const { authorization, actions } = useStores();
+  const { outcome } = attempt;
+  if (outcome === 'bound' || outcome === 'bound-with-issues' || outcome === 'quarantined' || outcome === 'recorded') {
+    const { quarantine } = view.record;
+    return (
+      <div className="result">
+        {attempt.accountKind === 'mini-program' ? <Prompt sheet={sheet} attempt={attempt} /> : null}
+        <VerifiedAnswer outcome={outcome} view={view} />
+        {outcome === 'quarantined' && quarantine ? (
+          <QuarantineChoice isAccountShown={false} view={view} quarantine={quarantine} />
+        ) : null}
+      </div>
+    );
+  }
+  return (
+    <div className="result" data-testid="attempt-ended" data-outcome={outcome ?? ''}>
+      <p className="result-text">{outcome === null ? '' : t(`authorize.ended.${outcome}`)}</p>
+      {attempt.error ? <ErrorPanel error={attempt.error} onCopy={actions.copyText} /> : null}
+      <PageWords attempt={view.record.attempts.find(({ id }) => id === attempt.id) ?? attempt} startsOpen />
+      <Button type="primary" onClick={() => authorization.startOver()} data-testid="start-again">
+        {t('authorize.ended.startAgain')}
+      </Button>
+    </div>
+  );
+}

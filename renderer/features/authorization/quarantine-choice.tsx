@@ -1,0 +1,188 @@
+import { Button, Input, Radio, Select } from 'antd';
+import { type ReactElement, useMemo, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { useStore } from 'zustand';
+import type { Conflict, Quarantine } from '../../../preload/contract/binding';
+import type { TenantId, WorkspaceId } from '../../../preload/contract/ids';
+import type { TenantView } from '../../../preload/contract/tenant';
+import { Field } from '../../ui/field';
+import { Facts } from '../../ui/section';
+import { displayText } from '../../ui/format/display-text';
+import { useBoot, useCanWrite, useStores } from '../../app/stores';
+import { isBound } from '../tenants/page/shop-faces';
+
+const resolutions = ['accept', 'discard', 'move'] as const;
+type Resolution = (typeof resolutions)[number];
+
+type Obstacle = 'unreadable' | 'officialAccount' | 'boundElsewhere';
+
+/**
+ * What closes a way out: what could not be read cannot be used, an official account never becomes a tenant's mini program, and
+ * what another tenant is bound to stays with it.
+ */
+function obstacleTo(resolution: Resolution, { reading, reason, kind, conflict }: Quarantine): Obstacle | null {
+  if (resolution === 'discard') return null;
+  if (reading === undefined) return 'unreadable';
+  // An official account that was asked for may be another one than was expected.
+  if (kind !== 'mini-program') return resolution === 'accept' && reason === 'app-id-differs' ? null : 'officialAccount';
+  return resolution === 'accept' && conflict?.bound === true ? 'boundElsewhere' : null;
+}
+
+/** Who else claims the account that came back; in another workspace, why the result cannot simply be handed over. */
+function OtherSide(props: { readonly conflict: Conflict }): ReactElement {
+  const { conflict } = props;
+  const { t } = useTranslation();
+  const { workspace } = useBoot();
+  return (
+    <div data-testid="quarantine-conflict">
+      <p>
+        {t('tenant.conflict.text', {
+          tenant: displayText(conflict.tenantName, 60),
+          application: t(`platform.application.${conflict.application}`, {
+            defaultValue: displayText(conflict.application, 60),
+          }),
+          workspace: displayText(conflict.workspaceName, 60),
+          state: conflict.bound ? t('tenant.conflict.bound') : t('tenant.conflict.expected'),
+        })}
+      </p>
+      {conflict.workspaceId === workspace?.id ? null : (
+        <p className="quiet">
+          {t('tenant.quarantine.elsewhere', { workspace: displayText(conflict.workspaceName, 60) })}
+        </p>
+      )}
+    </div>
+  );
+}
+
+/** The other claimant, if it is a tenant of this workspace; a result cannot be handed to another application. */
+function suggestedTarget(quarantine: Quarantine, workspaceId: WorkspaceId | undefined): TenantId | null {
+  const { conflict } = quarantine;
+  return conflict !== null && conflict.workspaceId === workspaceId ? conflict.tenantId : null;
+}
+
+function MoveTarget(props: {
+  readonly exceptId: TenantId;
+  readonly value: TenantId | null;
+  readonly onChange: (id: TenantId | null) => void;
+}): ReactElement {
+  const { t } = useTranslation();
+  const { tenants } = useStores();
+  const rows = useStore(tenants.state, (state) => state.rows);
+  const options = useMemo(
+    () =>
+      rows
+        .filter((row) => row.id !== props.exceptId)
+        .map((row) => ({ value: row.id, label: displayText(row.name, 80) })),
+    [rows, props.exceptId],
+  );
+  return (
+    <Field label={t('tenant.quarantine.moveTo')} isRequired>
+      {(control) => (
+        <Select
+          id={control.id}
+          className="field-wide"
+          showSearch={{ optionFilterProp: 'label' }}
+          value={props.value}
+          options={options}
+          onChange={(value) => props.onChange(value)}
+        />
+      )}
+    </Field>
+  );
+}
+
+/** The guided choice about a result that was set aside: accept with a reason, discard, or hand to another tenant. */
+export function QuarantineChoice(props: {
+  readonly view: TenantView;
+  readonly quarantine: Quarantine;
+  /** Left out where the account is shown beside it. */
+  readonly isAccountShown: boolean;
+}): ReactElement {
+  const { view, quarantine } = props;
+  const { t } = useTranslation();
+  const { tenant } = useStores();
+  const canWrite = useCanWrite();
+  const [resolution, setResolution] = useState<Resolution | null>(null);
+  const [reason, setReason] = useState('');
+  const [moveTo, setMoveTo] = useState<TenantId | null>(suggestedTarget(quarantine, useBoot().workspace?.id));
+  const isSaving = useStore(tenant.state, (state) => state.status === 'ready' && state.saving);
+  const canResolve =
+    canWrite && resolution !== null && reason.trim() !== '' && (resolution !== 'move' || moveTo !== null);
+  const kept = isBound(view) ? t('tenant.quarantine.bindingKept') : t('tenant.quarantine.nothingBound');
+  const resolve = (): void => {
+    if (resolution === null) return;
+    void tenant.resolveQuarantine({ resolution, reason: reason.trim(), moveTo: resolution === 'move' ? moveTo : null });
+  };
+  return (
+    <div className="quarantine" data-testid="quarantine-choice">
+      <p>
+        {t(`tenant.quarantine.reason.${quarantine.reason}`)} {t('tenant.quarantine.safe', { kept })}
+      </p>
+      {props.isAccountShown ? (
+        <Facts
+          items={[
+            {
+              label: t('authorize.verified.account'),
+              value: displayText(quarantine.accountName, 60) || t('tenants.unnamed'),
+            },
+            { label: t('common.appId'), value: <span className="mono">{quarantine.appId}</span> },
+            { label: t('common.entity'), value: displayText(quarantine.entity, 120) || t('common.unknown') },
+          ]}
+        />
+      ) : null}
+      {quarantine.conflict === null ? null : <OtherSide conflict={quarantine.conflict} />}
+      <fieldset className="choices">
+        <legend>{t('tenant.quarantine.choose')}</legend>
+        <Radio.Group
+          value={resolution}
+          disabled={!canWrite}
+          onChange={(event) => setResolution(resolutions.find((r) => r === event.target.value) ?? null)}
+        >
+          {resolutions.map((candidate) => {
+            const obstacle = obstacleTo(candidate, quarantine);
+            return (
+              <Radio
+                key={candidate}
+                value={candidate}
+                disabled={obstacle !== null}
+                data-testid={`quarantine-${candidate}`}
+              >
+                <span className="choice-title">{t(`tenant.quarantine.${candidate}.title`)}</span>
+                <span className="choice-text">
+                  {obstacle === null
+                    ? t(`tenant.quarantine.${candidate}.text`)
+                    : t(`tenant.quarantine.notPossible.${obstacle}`)}
+                </span>
+              </Radio>
+            );
+          })}
+        </Radio.Group>
+      </fieldset>
+      {resolution === null ? null : (
+        <div className="quarantine-form">
+          {resolution === 'move' ? <MoveTarget exceptId={view.record.id} value={moveTo} onChange={setMoveTo} /> : null}
+          <Field label={t('tenant.quarantine.reasonLabel')} isRequired>
+            {(control) => (
+              <Input
+                {...control}
+                value={reason}
+                maxLength={500}
+                data-testid="quarantine-reason"
+                onChange={(event) => setReason(event.target.value)}
+              />
+            )}
+          </Field>
+          <Button
+            type="primary"
+            disabled={!canResolve}
+            loading={isSaving}
+            onClick={resolve}
+            data-testid="quarantine-resolve"
+          >
+            {t('tenant.quarantine.resolve')}
+          </Button>
+        </div>
+      )}
+    </div>
+  );
+}

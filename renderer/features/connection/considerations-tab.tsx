@@ -1,0 +1,141 @@
+import { App, Button, Input, Segmented } from 'antd';
+import { type ReactElement, useEffect, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { AppErrorView } from '../../../preload/contract/errors';
+import type { Language } from '../../../preload/contract/settings';
+import type { WorkspaceSettings } from '../../../preload/contract/workspace';
+import { LoadingState } from '../../ui/empty';
+import { ErrorPanel } from '../../ui/error-panel';
+import { Field } from '../../ui/field';
+import { Markdown } from '../../ui/markdown';
+import { Section } from '../../ui/section';
+import { useLanguage } from '../../ui/use-language';
+import { useStores } from '../../app/stores';
+import { useIsLocked } from '../workspaces/production';
+
+const languages: readonly Language[] = ['zh-CN', 'en'];
+
+interface Texts {
+  /** As it is stored; null until it was read. */
+  readonly stored: string | null;
+  readonly text: string;
+  readonly error: AppErrorView | null;
+}
+
+/** One language of the considerations: the Markdown beside what a consultant will read. */
+function Editor(props: { readonly workspace: WorkspaceSettings; readonly language: Language }): ReactElement {
+  const { workspace, language } = props;
+  const { t } = useTranslation();
+  const { actions, workspaces } = useStores();
+  const { message } = App.useApp();
+  const isLocked = useIsLocked();
+  const [{ stored, text, error }, setTexts] = useState<Texts>({ stored: null, text: '', error: null });
+  const [isSaving, setIsSaving] = useState(false);
+  useEffect(() => {
+    let isCurrent = true;
+    void actions.considerations(language).then((result) => {
+      if (!isCurrent) return;
+      if (result.ok) setTexts({ stored: result.value.markdown, text: result.value.markdown, error: null });
+      else setTexts({ stored: null, text: '', error: result.error });
+    });
+    return () => {
+      isCurrent = false;
+    };
+  }, [actions, language]);
+  const save = async (): Promise<void> => {
+    setIsSaving(true);
+    const result = await workspaces.saveConsiderations(workspace.id, language, text);
+    setIsSaving(false);
+    setTexts({ stored: result.ok ? text : stored, text, error: result.ok ? null : result.error });
+    if (result.ok) void message.success(t('platform.saved'));
+  };
+  const isRead = stored !== null;
+  const isChanged = isRead && text !== stored;
+  return (
+    <>
+      {error ? (
+        <ErrorPanel error={error} title={t('platform.considerations.failed')} onCopy={actions.copyText} />
+      ) : null}
+      {!isRead && error === null ? <LoadingState /> : null}
+      {isRead ? (
+        <div className="editor-columns">
+          <Field label={t('platform.considerations.edit')}>
+            {(control) => (
+              <Input.TextArea
+                {...control}
+                className="mono editor-text"
+                lang={language}
+                value={text}
+                maxLength={100_000}
+                disabled={isLocked}
+                data-testid={`considerations-text-${language}`}
+                onChange={(event) => setTexts({ stored, text: event.target.value, error })}
+              />
+            )}
+          </Field>
+          <div className="editor-preview" lang={language}>
+            <p className="field-label">{t('platform.considerations.preview')}</p>
+            <section
+              aria-label={t('platform.considerations.preview')}
+              data-testid={`considerations-preview-${language}`}
+            >
+              {text.trim() === '' ? (
+                <p className="quiet">{t('platform.considerations.empty')}</p>
+              ) : (
+                <Markdown markdown={text} />
+              )}
+            </section>
+          </div>
+        </div>
+      ) : null}
+      {isChanged ? (
+        <div className="form-actions is-sticky">
+          <Button
+            type="primary"
+            loading={isSaving}
+            disabled={isLocked}
+            onClick={() => void save()}
+            data-testid={`considerations-save-${language}`}
+          >
+            {t('platform.save')}
+          </Button>
+          <Button disabled={isSaving} onClick={() => setTexts({ stored, text: stored, error: null })}>
+            {t('platform.discard')}
+          </Button>
+        </div>
+      ) : null}
+    </>
+  );
+}
+
+/** The vendor's considerations in both languages. */
+export function ConsiderationsTab(props: { readonly workspace: WorkspaceSettings }): ReactElement {
+  const { t } = useTranslation();
+  const [language, setLanguage] = useState<Language>(useLanguage());
+  return (
+    <Section
+      title={t('platform.section.considerations')}
+      testId="section-considerations"
+      extra={
+        <Segmented<Language>
+          aria-label={t('platform.considerations.languageLabel')}
+          value={language}
+          options={languages.map((value) => ({
+            value,
+            label: t(`platform.considerations.language.${value}`),
+          }))}
+          onChange={setLanguage}
+        />
+      }
+    >
+      <div className="card-body form-stack">
+        <p className="quiet">{t('platform.considerations.intro')}</p>
+        {languages.map((one) => (
+          <div key={one} hidden={one !== language}>
+            <Editor workspace={props.workspace} language={one} />
+          </div>
+        ))}
+      </div>
+    </Section>
+  );
+}

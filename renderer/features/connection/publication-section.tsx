@@ -1,0 +1,113 @@
+import { Input, Radio, Switch } from 'antd';
+import { type ReactElement, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { WorkspaceSettings } from '../../../preload/contract/workspace';
+import { ErrorReferenceLink } from '../../ui/error-reference';
+import { Field } from '../../ui/field';
+import { displayText } from '../../ui/format/display-text';
+import { useIsLocked } from '../workspaces/production';
+import { SettingsSection } from '../workspaces/settings-section';
+import { useSettingsForm } from '../workspaces/use-settings-form';
+import { longestTestList, readTestList } from './test-list';
+
+interface SectionProps {
+  readonly workspace: WorkspaceSettings;
+}
+
+const states: readonly WorkspaceSettings['published'][] = ['published', 'test-list', 'unknown'];
+
+/** Whether the platform is released, and which accounts may authorize before that. */
+export function PublicationSection({ workspace }: SectionProps): ReactElement {
+  const { t } = useTranslation();
+  const isLocked = useIsLocked();
+  const form = useSettingsForm(workspace, ['published', 'testList']);
+  const [text, setText] = useState(workspace.testList.join('\n'));
+  const { ids, wrong } = readTestList(text);
+  const problem =
+    wrong.length > 0
+      ? t('platform.field.testListWrong', { ids: displayText(wrong.join(', '), 120) })
+      : ids.length > longestTestList
+        ? t('platform.field.testListFull', { count: ids.length })
+        : form.problemOf('testList');
+  return (
+    <SettingsSection
+      title={t('platform.section.publication')}
+      form={{
+        ...form,
+        discard: () => {
+          form.discard();
+          setText(workspace.testList.join('\n'));
+        },
+      }}
+      isLocked={isLocked || problem !== undefined}
+      testId="section-publication"
+    >
+      <Field label={t('platform.field.published')}>
+        {(control) => (
+          <Radio.Group
+            {...control}
+            aria-label={t('platform.field.published')}
+            value={form.draft.published}
+            disabled={isLocked}
+            onChange={(event) => {
+              const published = states.find((state) => state === event.target.value);
+              if (published) form.set({ published });
+            }}
+          >
+            {states.map((state) => (
+              <Radio key={state} value={state} data-testid={`published-${state}`}>
+                {t(`platform.published.${state}`)}
+              </Radio>
+            ))}
+          </Radio.Group>
+        )}
+      </Field>
+      <Field label={t('platform.field.testList')} help={t('platform.field.testListHelp')} error={problem}>
+        {(control) => (
+          <Input.TextArea
+            {...control}
+            className="mono"
+            rows={3}
+            value={text}
+            disabled={isLocked}
+            data-testid="field-testList"
+            onChange={(event) => {
+              setText(event.target.value);
+              form.set({ testList: [...readTestList(event.target.value).ids] });
+            }}
+          />
+        )}
+      </Field>
+      <div>
+        <ErrorReferenceLink reference={{ kind: 'errcode', code: 61028 }} label="61028" />{' '}
+        <ErrorReferenceLink reference={{ kind: 'page', code: -108 }} label="-108" />
+      </div>
+    </SettingsSection>
+  );
+}
+
+/** What the vendor decided for this platform where WeChat leaves a choice. */
+export function PolicySection({ workspace }: SectionProps): ReactElement {
+  const { t } = useTranslation();
+  const isLocked = useIsLocked();
+  const form = useSettingsForm(workspace, ['sameEntityBlocks']);
+  return (
+    <SettingsSection title={t('platform.section.policy')} form={form} isLocked={isLocked} testId="section-policy">
+      <Field label={t('platform.field.sameEntity')} help={t('platform.field.sameEntityHelp')}>
+        {(control) => (
+          <div>
+            <Switch
+              id={control.id}
+              aria-describedby={control['aria-describedby']}
+              aria-label={t('platform.field.sameEntity')}
+              checked={form.draft.sameEntityBlocks}
+              disabled={isLocked}
+              data-testid="field-sameEntity"
+              onChange={(sameEntityBlocks) => form.set({ sameEntityBlocks })}
+            />
+          </div>
+        )}
+      </Field>
+    </SettingsSection>
+  );
+}

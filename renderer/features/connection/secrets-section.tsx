@@ -1,0 +1,210 @@
+import { Button } from 'antd';
+import { type ReactElement, type RefObject, useRef, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { useStore } from 'zustand';
+import type { AppErrorView } from '../../../preload/contract/errors';
+import type { PlatformSecret } from '../../../preload/contract/platform';
+import type { SecretStatus, WorkspaceSettings } from '../../../preload/contract/workspace';
+import { ErrorPanel } from '../../ui/error-panel';
+import { Field } from '../../ui/field';
+import { Section } from '../../ui/section';
+import { type SecretHandle, SecretInput } from '../../ui/secret-input';
+import { useLanguage } from '../../ui/use-language';
+import { displayText } from '../../ui/format/display-text';
+import { localDateTime } from '../../ui/format/time';
+import { useBoot, useStores } from '../../app/stores';
+import { useIsLocked } from '../workspaces/production';
+
+/** What a mode keeps in the keychain. */
+export function secretsOf(workspace: Pick<WorkspaceSettings, 'mode' | 'ticketUrl'>): readonly PlatformSecret[] {
+  switch (workspace.mode) {
+    case 'sandbox':
+    case 'offline':
+      return [];
+    case 'wxcomponent':
+      return ['relay-password'];
+    case 'relay':
+      return ['relay-secret'];
+    case 'direct':
+      return workspace.ticketUrl === null
+        ? ['component-secret', 'token', 'encoding-aes-key', 'previous-encoding-aes-key']
+        : ['component-secret', 'relay-secret'];
+  }
+}
+
+type Notice = 'white-space-removed' | 'unusual-form';
+
+function StatusText(props: { readonly status: SecretStatus | undefined }): ReactElement {
+  const { status } = props;
+  const { t } = useTranslation();
+  const language = useLanguage();
+  const { vault } = useBoot();
+  if (status?.state !== 'set') {
+    const isUnknown = vault !== 'ready';
+    return (
+      <span className={isUnknown ? 'tag tone-unknown' : 'tag tone-warn'}>
+        {t(isUnknown ? 'platform.secret.unknown' : 'platform.secret.absent')}
+      </span>
+    );
+  }
+  const { version, lastFour, savedAtMs } = status;
+  const facts = [
+    version === null ? '' : t('platform.secret.version', { version }),
+    lastFour === null || lastFour === '' ? '' : t('platform.secret.ending', { lastFour: displayText(lastFour, 4) }),
+    savedAtMs === null ? '' : t('platform.secret.savedAt', { time: localDateTime(savedAtMs, language) }),
+  ].filter((fact) => fact !== '');
+  return (
+    <span>
+      <span className="tag tone-pass">{t('platform.secret.set')}</span>{' '}
+      <span className="quiet">{facts.join(' · ')}</span>
+    </span>
+  );
+}
+
+/** The field for a new value; its text is taken out by `handle` and kept nowhere else. */
+function SecretForm(props: {
+  readonly name: string;
+  readonly help: string;
+  readonly handle: RefObject<SecretHandle | null>;
+  readonly isSaving: boolean;
+  readonly onSave: () => void;
+  readonly onCancel: () => void;
+}): ReactElement {
+  const { isSaving } = props;
+  const { t } = useTranslation();
+  const [isFilled, setIsFilled] = useState(false);
+  const save = (): void => {
+    if (isFilled) props.onSave();
+  };
+  return (
+    <div className="secret-form">
+      <Field label={t('platform.secret.inputLabel', { secret: props.name })} help={props.help}>
+        {(control) => (
+          <SecretInput
+            control={control}
+            handle={props.handle}
+            placeholder={t('platform.secret.paste')}
+            onFilled={setIsFilled}
+            onEnter={save}
+            testId="secret-value"
+          />
+        )}
+      </Field>
+      <div className="form-actions">
+        <Button type="primary" disabled={!isFilled} loading={isSaving} onClick={save} data-testid="secret-save">
+          {t('platform.secret.save')}
+        </Button>
+        <Button disabled={isSaving} onClick={props.onCancel}>
+          {t('common.cancel')}
+        </Button>
+      </div>
+    </div>
+  );
+}
+
+/** One secret: whether it is set, and a field that takes a new one. The text never leaves that field but inwards. */
+function SecretRow(props: {
+  readonly secret: PlatformSecret;
+  readonly isTicketUrl: boolean;
+  readonly isLocked: boolean;
+}): ReactElement {
+  const { secret } = props;
+  const { t } = useTranslation();
+  const { platform, actions } = useStores();
+  const { vault } = useBoot();
+  const status = useStore(platform.state, (state) => state.status?.secrets[secret]);
+  const handle = useRef<SecretHandle>(null);
+  const [isOpen, setIsOpen] = useState(false);
+  const [isSaving, setIsSaving] = useState(false);
+  const [error, setError] = useState<AppErrorView | null>(null);
+  const [notices, setNotices] = useState<readonly Notice[] | null>(null);
+  const name = t(`reasons.credential.${secret}`);
+  const help = props.isTicketUrl ? t('platform.secret.help.ticket-url-secret') : t(`platform.secret.help.${secret}`);
+
+  const save = async (): Promise<void> => {
+    const input = handle.current;
+    if (!input) return;
+    setIsSaving(true);
+    const result = await platform.setSecret(secret, input.take());
+    setIsSaving(false);
+    setError(result.ok ? null : result.error);
+    setNotices(result.ok ? result.value.notices : null);
+    if (result.ok) setIsOpen(false);
+  };
+  return (
+    <li className="secret-row" data-testid={`secret-${secret}`}>
+      <div className="secret-head">
+        <p>
+          <strong>{name}</strong> <StatusText status={status} />
+        </p>
+        {isOpen ? null : (
+          <Button
+            size="small"
+            disabled={props.isLocked || vault === 'locked' || vault === 'unavailable'}
+            aria-label={`${t(status?.state === 'set' ? 'platform.secret.replace' : 'platform.secret.enter')}: ${name}`}
+            data-testid="secret-open"
+            onClick={() => {
+              setIsOpen(true);
+              setNotices(null);
+            }}
+          >
+            {t(status?.state === 'set' ? 'platform.secret.replace' : 'platform.secret.enter')}
+          </Button>
+        )}
+      </div>
+      {isOpen ? (
+        <SecretForm
+          name={name}
+          help={help}
+          handle={handle}
+          isSaving={isSaving}
+          onSave={() => void save()}
+          onCancel={() => {
+            setIsOpen(false);
+            setError(null);
+          }}
+        />
+      ) : (
+        <p className="field-message">{help}</p>
+      )}
+      {error ? <ErrorPanel error={error} title={name} onCopy={actions.copyText} /> : null}
+      {notices === null ? null : (
+        <p className="notice tone-pass" role="status" data-testid="secret-saved">
+          {[
+            t('platform.secret.saved', { secret: name }),
+            ...notices.map((notice) => t(`platform.secret.notices.${notice}`)),
+          ].join(' ')}
+        </p>
+      )}
+    </li>
+  );
+}
+
+/** The secrets that the mode needs; each can be set and replaced, none can be read. */
+export function SecretsSection(props: { readonly workspace: WorkspaceSettings }): ReactElement {
+  const { workspace } = props;
+  const { t } = useTranslation();
+  const { vault } = useBoot();
+  const isLocked = useIsLocked();
+  const secrets = secretsOf(workspace);
+  const isShut = vault === 'locked' || vault === 'unavailable';
+  const nothing = workspace.mode === 'sandbox' ? t('platform.secret.sandbox') : t('platform.secret.none');
+  return (
+    <Section title={t('platform.section.secrets')} testId="section-secrets">
+      <div className="card-body form-stack">
+        <p className="quiet">{secrets.length === 0 ? nothing : t('platform.secret.intro')}</p>
+        {secrets.length > 0 && isShut ? <p className="notice tone-warn">{t('platform.secret.keychain')}</p> : null}
+        <ul className="secret-list">
+          {secrets.map((secret) => (
+            <SecretRow
+              key={`${workspace.mode}-${secret}`}
+              secret={secret}
+              isTicketUrl={workspace.mode === 'direct' && secret === 'relay-secret'}
+              isLocked={isLocked}
+            />
+          ))}
+        </ul>
+      </div>
+    </Section>
+  );
+}

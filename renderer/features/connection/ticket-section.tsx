@@ -1,0 +1,178 @@
+import { Button, Input } from 'antd';
+import { type ReactElement, useRef, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { useStore } from 'zustand';
+import type { ResponseOf } from '../../../preload/contract/channels';
+import type { AppErrorView } from '../../../preload/contract/errors';
+import type { WorkspaceSettings } from '../../../preload/contract/workspace';
+import { ErrorPanel } from '../../ui/error-panel';
+import { Field } from '../../ui/field';
+import { Age, Moment } from '../../ui/moment';
+import { Section } from '../../ui/section';
+import { type SecretHandle, SecretInput } from '../../ui/secret-input';
+import { useNow } from '../../ui/use-now';
+import { useBoot, useStores } from '../../app/stores';
+import { useIsLocked } from '../workspaces/production';
+
+const minuteMs = 60_000;
+const pushesMissedMs = 60 * minuteMs;
+const ticketLifeMs = 12 * 60 * minuteMs;
+
+function TicketAge(props: { readonly receivedAtMs: number | null }): ReactElement {
+  const { receivedAtMs } = props;
+  const { t } = useTranslation();
+  const nowMs = useNow(minuteMs);
+  if (receivedAtMs === null) return <p className="notice tone-warn">{t('platform.ticket.none')}</p>;
+  const ageMs = nowMs - receivedAtMs;
+  return (
+    <>
+      <p data-testid="ticket-age">
+        {t('platform.ticket.received')} <Moment atMs={receivedAtMs} /> (<Age atMs={receivedAtMs} />)
+      </p>
+      {ageMs > pushesMissedMs ? (
+        <p className={ageMs > ticketLifeMs ? 'notice tone-fail' : 'notice tone-warn'}>
+          {t(ageMs > ticketLifeMs ? 'platform.ticket.expired' : 'platform.ticket.old')}
+        </p>
+      ) : null}
+    </>
+  );
+}
+
+/** Takes a ticket as text, or opens the encrypted push that carried it. The field is emptied as soon as it is sent. */
+function ImportTicket(): ReactElement {
+  const { t } = useTranslation();
+  const { platform, actions } = useStores();
+  const isLocked = useIsLocked();
+  const handle = useRef<SecretHandle>(null);
+  const [query, setQuery] = useState('');
+  const [isFilled, setIsFilled] = useState(false);
+  const [isBusy, setIsBusy] = useState(false);
+  const [error, setError] = useState<AppErrorView | null>(null);
+  const [taken, setTaken] = useState<ResponseOf<'platform.importTicket'> | null>(null);
+  const take = async (): Promise<void> => {
+    const input = handle.current;
+    if (!input || !isFilled) return;
+    setIsBusy(true);
+    const result = await platform.importTicket(input.take(), query.trim());
+    setIsBusy(false);
+    setError(result.ok ? null : result.error);
+    setTaken(result.ok ? result.value : null);
+    if (result.ok) setQuery('');
+  };
+  return (
+    <div className="form-stack">
+      <Field label={t('platform.ticket.text')} help={t('platform.ticket.textHelp')}>
+        {(control) => (
+          <SecretInput
+            control={control}
+            handle={handle}
+            isMultiline
+            isDisabled={isLocked}
+            placeholder={t('platform.secret.paste')}
+            onFilled={setIsFilled}
+            testId="ticket-text"
+          />
+        )}
+      </Field>
+      <Field label={t('platform.ticket.query')} help={t('platform.ticket.queryHelp')}>
+        {(control) => (
+          <Input
+            {...control}
+            className="mono"
+            value={query}
+            disabled={isLocked}
+            maxLength={2000}
+            data-testid="ticket-query"
+            onChange={(event) => setQuery(event.target.value)}
+          />
+        )}
+      </Field>
+      <div className="form-actions">
+        <Button
+          type="primary"
+          disabled={!isFilled || isLocked}
+          loading={isBusy}
+          onClick={() => void take()}
+          data-testid="ticket-import"
+        >
+          {t('platform.ticket.import')}
+        </Button>
+      </div>
+      {error ? <ErrorPanel error={error} title={t('platform.section.ticket')} onCopy={actions.copyText} /> : null}
+      {taken === null ? null : (
+        <p className="notice tone-pass" role="status" data-testid="ticket-imported">
+          {[
+            t('platform.ticket.imported'),
+            '·',
+            t(taken.verified ? 'platform.ticket.verified' : 'platform.ticket.unverified'),
+            ...taken.notices.map((notice) => t(`platform.secret.notices.${notice}`)),
+          ].join(' ')}
+        </p>
+      )}
+    </div>
+  );
+}
+
+/** Asks WeChat to push again, and says what came of it. */
+function StartPush(): ReactElement {
+  const { t } = useTranslation();
+  const { platform, actions } = useStores();
+  const isLocked = useIsLocked();
+  const { online } = useBoot();
+  const [isBusy, setIsBusy] = useState(false);
+  const [state, setState] = useState<'started' | 'running' | null>(null);
+  const [error, setError] = useState<AppErrorView | null>(null);
+  const start = async (): Promise<void> => {
+    setIsBusy(true);
+    const result = await platform.startTicketPush();
+    setIsBusy(false);
+    setError(result.ok ? null : result.error);
+    setState(result.ok ? result.value.state : null);
+  };
+  return (
+    <div className="form-stack">
+      <div className="row-with-help">
+        <Button
+          loading={isBusy}
+          disabled={isLocked || !online}
+          title={online ? undefined : t('common.unreachable.offline')}
+          onClick={() => void start()}
+          data-testid="start-push"
+        >
+          {t('platform.ticket.start')}
+        </Button>
+        <span className="quiet">{t('platform.ticket.startHelp')}</span>
+      </div>
+      {error ? <ErrorPanel error={error} title={t('platform.ticket.start')} onCopy={actions.copyText} /> : null}
+      {state === null ? null : (
+        <p className="notice tone-pass" role="status" data-testid="push-state">
+          {t(`platform.ticket.${state}`)}
+        </p>
+      )}
+    </div>
+  );
+}
+
+/** Where tickets come from in this mode, and how old the newest is. */
+export function TicketSection(props: { readonly workspace: WorkspaceSettings }): ReactElement | null {
+  const { mode, ticketUrl } = props.workspace;
+  const { t } = useTranslation();
+  const { platform } = useStores();
+  const receivedAtMs = useStore(platform.state, (state) => state.status?.ticketReceivedAtMs ?? null);
+  if (mode === 'sandbox' || mode === 'offline') return null;
+  const isRelayed = mode === 'wxcomponent' || mode === 'relay';
+  return (
+    <Section title={t('platform.section.ticket')} testId="section-ticket">
+      <div className="card-body form-stack">
+        <p className="quiet">{isRelayed ? t('platform.ticket.relayed') : t('platform.ticket.intro')}</p>
+        {isRelayed ? null : (
+          <>
+            <TicketAge receivedAtMs={receivedAtMs} />
+            {ticketUrl === null ? <ImportTicket /> : <p>{t('platform.ticket.pulled')}</p>}
+            <StartPush />
+          </>
+        )}
+      </div>
+    </Section>
+  );
+}

@@ -1,0 +1,101 @@
+import { Checkbox, Modal } from 'antd';
+import { type ReactElement, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { useStore } from 'zustand';
+import type { EvidenceFormat } from '../../../preload/contract/evidence';
+import { ErrorPanel } from '../../ui/error-panel';
+import { displayText } from '../../ui/format/display-text';
+import { useBoot, useStores } from '../../app/stores';
+import { EvidenceResult } from './evidence-result';
+
+/** From so many tenants on, a PDF for each is worth a warning. */
+const manyPdfs = 100;
+
+const formats: readonly EvidenceFormat[] = ['pdf', 'xlsx', 'csv', 'json'];
+
+/** Chooses the forms of an evidence pack, then shows its progress and what came of it. */
+export function EvidenceDialog(): ReactElement {
+  const { t } = useTranslation();
+  const { evidence } = useStores();
+  const { progress, isAsking } = useStore(evidence.state);
+  const [chosen, setChosen] = useState<readonly EvidenceFormat[]>(formats);
+  const [wasStarted, setWasStarted] = useState(false);
+  const isRunning = progress?.state === 'running';
+  const shown = wasStarted || isRunning ? progress : null;
+  const start = async (): Promise<void> => {
+    if (await evidence.start(chosen)) setWasStarted(true);
+  };
+  return (
+    <Modal
+      open
+      width={760}
+      title={t('evidence.title')}
+      okText={t('evidence.start')}
+      cancelText={shown === null ? t('common.cancel') : t('common.close')}
+      confirmLoading={isAsking}
+      onOk={() => void start()}
+      onCancel={() => evidence.close()}
+      okButtonProps={{
+        'data-testid': 'evidence-start',
+        disabled: chosen.length === 0,
+        style: shown === null ? {} : { display: 'none' },
+      }}
+      cancelButtonProps={{ 'data-testid': 'evidence-close' }}
+      mask={{ closable: false }}
+    >
+      <div data-testid="evidence-dialog" className="stack">
+        {shown === null ? <Order chosen={chosen} onChange={setChosen} /> : <EvidenceResult progress={shown} />}
+        {isRunning ? <p className="quiet">{t('evidence.goesOn')}</p> : null}
+      </div>
+    </Modal>
+  );
+}
+
+function Order(props: {
+  readonly chosen: readonly EvidenceFormat[];
+  readonly onChange: (chosen: readonly EvidenceFormat[]) => void;
+}): ReactElement {
+  const { t } = useTranslation();
+  const { evidence, tenants, actions } = useStores();
+  const { settings } = useBoot();
+  const { wanted, error } = useStore(evidence.state);
+  const rows = useStore(tenants.state, (state) => state.rows);
+  const count = wanted?.length ?? 0;
+  const only = count === 1 ? rows.find(({ id }) => id === wanted?.[0]) : undefined;
+  return (
+    <>
+      {error ? <ErrorPanel error={error} title={t('evidence.failedTitle')} onCopy={actions.copyText} /> : null}
+      <p className="evidence-scope" data-testid="evidence-scope">
+        {only ? displayText(only.name, 120) : t('evidence.scope', { count })}
+      </p>
+      <p>{t('evidence.intro')}</p>
+      <fieldset className="evidence-formats">
+        <legend>{t('evidence.formats')}</legend>
+        <Checkbox.Group
+          value={[...props.chosen]}
+          onChange={(value) => props.onChange(formats.filter((format) => value.includes(format)))}
+        >
+          {formats.map((format) => (
+            <Checkbox key={format} value={format} data-testid={`evidence-format-${format}`}>
+              <span className="evidence-format">
+                <strong>{format.toUpperCase()}</strong>
+                <span className="quiet">{t(`evidence.format.${format}`)}</span>
+              </span>
+            </Checkbox>
+          ))}
+        </Checkbox.Group>
+        {props.chosen.length === 0 ? <p className="tone-warn evidence-none">{t('evidence.chooseOne')}</p> : null}
+        {props.chosen.includes('pdf') && count >= manyPdfs ? (
+          <p className="tone-warn evidence-none" data-testid="evidence-takes-long">
+            {t('evidence.takesLong', { count })}
+          </p>
+        ) : null}
+      </fieldset>
+      <ul className="evidence-notes quiet">
+        <li>{t(count === 1 ? 'evidence.oneFolder' : 'evidence.manyFolders')}</li>
+        <li>{t('evidence.language', { language: t(`frame.language.${settings.language}`) })}</li>
+        <li>{t('evidence.private')}</li>
+      </ul>
+    </>
+  );
+}

@@ -1,0 +1,51 @@
+import { FileExcelOutlined } from '@ant-design/icons';
+import { Button } from 'antd';
+import type { ReactElement } from 'react';
+import { useTranslation } from 'react-i18next';
+import { useStore } from 'zustand';
+import { tableLimits } from '../../../preload/contract/table-limits';
+import { Section } from '../../ui/section';
+import { useBoot, useCanWrite, useStores } from '../../app/stores';
+import { ImportNotice } from './import-notice';
+import { isBusy, ProgressLine } from './progress-line';
+
+/** Asks for the file; imports that were interrupted are offered first. */
+export function FileStep(): ReactElement {
+  const { t } = useTranslation();
+  const { tableImport } = useStores();
+  const { settings } = useBoot();
+  const canWrite = useCanWrite();
+  const progress = useStore(tableImport.state, (state) => state.progress);
+  const isAsking = useStore(tableImport.state, (state) => state.isAsking);
+  const { rows, columns, fileMiB } = tableLimits;
+  return (
+    <>
+      <ImportNotice />
+      <Section title={t('tableImport.file.title')}>
+        <div className="card-body stack">
+          <p>{t('tableImport.file.hint')}</p>
+          <ul className="import-hints quiet">
+            <li>{t('tableImport.file.formats', { rows: rows.toLocaleString(), columns, mib: fileMiB })}</li>
+            <li>{t('tableImport.file.formulas')}</li>
+          </ul>
+          {isBusy(progress) ? (
+            <ProgressLine progress={progress} />
+          ) : (
+            <div>
+              <Button
+                type="primary"
+                icon={<FileExcelOutlined />}
+                disabled={!canWrite || isAsking}
+                title={canWrite ? undefined : t('common.readOnlyDisabled')}
+                data-testid="import-choose"
+                onClick={() => void tableImport.open(settings.operatorName)}
+              >
+                {t('tableImport.file.choose')}
+              </Button>
+            </div>
+          )}
+        </div>
+      </Section>
+    </>
+  );
+}

@@ -1,0 +1,255 @@
+import { createStore, type StoreApi } from 'zustand/vanilla';
+import type { ConsoleApi } from '../../../preload/contract/channels';
+import type { AppErrorView, Result } from '../../../preload/contract/errors';
+import type { WorkspaceId } from '../../../preload/contract/ids';
+import type { Language } from '../../../preload/contract/settings';
+import type {
+  ImportChoices,
+  ImportField,
+  ImportId,
+  ImportPreview,
+  ImportProgress,
+  ImportRow,
+  ImportRowFilter,
+  ImportTable,
+  TableEncoding,
+  UnfinishedImport,
+} from '../../../preload/contract/table-import';
+import { settle } from '../../app/stores/call';
+
+/** The part of a preview that is shown. */
+export interface ImportRows {
+  readonly filter: ImportRowFilter;
+  /** Page, from 0. */
+  readonly page: number;
+  readonly rows: readonly ImportRow[];
+  readonly total: number;
+}
+
+/** The wizard: the table that is open, how it is understood, what importing would do, and how far it is. */
+export interface ImportState {
+  readonly progress: ImportProgress | null;
+  /** Imports that were stopped or interrupted and can go on. */
+  readonly unfinished: readonly UnfinishedImport[];
+  readonly table: ImportTable | null;
+  readonly choices: ImportChoices;
+  readonly preview: ImportPreview | null;
+  readonly shown: ImportRows;
+  readonly error: AppErrorView | null;
+  /** A request is under way. */
+  readonly isAsking: boolean;
+}
+
+export const importSteps = ['file', 'columns', 'preview', 'run'] as const;
+export type ImportStep = (typeof importSteps)[number];
+
+/** Where the wizard stands. */
+export function stepOf({ progress, table, preview }: ImportState): ImportStep {
+  const isRun = progress !== null && (progress.phase === 'running' || progress.result !== null);
+  if (isRun || (progress?.phase === 'failed' && progress.error !== null)) return 'run';
+  if (table === null) return 'file';
+  return preview === null ? 'columns' : 'preview';
+}
+
+/** Rows of a preview that are shown at a time. */
+export const importPageSize = 50;
+
+/** Import of tenants from a table. */
+export interface ImportStore {
+  readonly state: StoreApi<ImportState>;
+  /** Listens, then reads where the import of the workspace stands. */
+  load(workspaceId: WorkspaceId): Promise<void>;
+  /** Asks for a file; `owner` is responsible for tenants whose row names nobody. */
+  open(owner: string): Promise<void>;
+  reread(encoding: TableEncoding | null, sheet: string | null): Promise<void>;
+  /** What a column means; null when it is left out. A field has one column. */
+  map(column: number, field: ImportField | null): void;
+  choose(change: Partial<Omit<ImportChoices, 'mapping'>>): void;
+  preview(): Promise<void>;
+  show(filter: ImportRowFilter, page: number): Promise<void>;
+  /** Back to the columns. */
+  back(): void;
+  start(): Promise<void>;
+  resume(id: ImportId): Promise<void>;
+  discard(id: ImportId): Promise<void>;
+  cancel(): Promise<void>;
+  /** Forgets the table, for another one. */
+  close(): Promise<void>;
+  /** Whether a file was written. */
+  saveRejected(format: 'csv' | 'xlsx', language: Language): Promise<boolean>;
+  dispose(): void;
+}
+
+const nothingShown: ImportRows = { filter: 'all', page: 0, rows: [], total: 0 };
+const noTable = {
+  table: null,
+  choices: { mapping: {}, onKnown: 'skip', edition: 'lite', owner: '' },
+  preview: null,
+  shown: nothingShown,
+} as const satisfies Partial<ImportState>;
+const nothing: ImportState = { progress: null, unfinished: [], ...noTable, error: null, isAsking: false };
+
+/** Asks the bridge and keeps the answers of the workspace that was asked. */
+class ImportTalk {
+  readonly #api: ConsoleApi;
+  readonly #state: StoreApi<ImportState>;
+  #workspace: WorkspaceId | null = null;
+  /** How often progress was announced. */
+  #heard = 0;
+
+  constructor(api: ConsoleApi, state: StoreApi<ImportState>) {
+    this.#api = api;
+    this.#state = state;
+  }
+
+  /** Whether it is another workspace than before. */
+  enter(workspaceId: WorkspaceId): boolean {
+    if (this.#workspace === workspaceId) return false;
+    this.#workspace = workspaceId;
+    this.#state.setState(nothing, true);
+    return true;
+  }
+
+  hear(progress: ImportProgress): void {
+    if (progress.workspaceId !== this.#workspace) return;
+    this.#heard += 1;
+    this.#state.setState({ progress });
+    if (progress.result !== null || progress.phase === 'failed') void this.refresh();
+  }
+
+  /** Null when it was refused, or when the workspace is no longer the one that was asked. */
+  async ask<T>(call: () => Promise<Result<T>>): Promise<T | null> {
+    const asked = this.#workspace;
+    this.#state.setState({ isAsking: true, error: null });
+    const result = await settle(call);
+    if (this.#workspace !== asked) return null;
+    // Whoever stopped it knows.
+    const isWanted = !result.ok && result.error.code === 'cancelled';
+    this.#state.setState({ isAsking: false, error: result.ok || isWanted ? null : result.error });
+    return result.ok ? result.value : null;
+  }
+
+  /** Asks with the import that is open; null when there is none. */
+  async askOpen<T>(call: (id: ImportId) => Promise<Result<T>>): Promise<T | null> {
+    const id = this.#state.getState().progress?.id;
+    return id === undefined ? null : await this.ask(() => call(id));
+  }
+
+  async refresh(): Promise<void> {
+    const asked = this.#workspace;
+    const heardBefore = this.#heard;
+    const result = await settle(() => this.#api.import.current({}));
+    if (this.#workspace !== asked) return;
+    if (!result.ok) this.#state.setState({ error: result.error });
+    // What was announced meanwhile is newer than the answer.
+    else if (this.#heard === heardBefore) this.#state.setState(result.value);
+    else this.#state.setState({ unfinished: result.value.unfinished });
+  }
+}
+
+/** The steps that only change how the table is to be understood. */
+function choosing(state: StoreApi<ImportState>): Pick<ImportStore, 'map' | 'choose' | 'back'> {
+  return {
+    map(column, field) {
+      const { choices } = state.getState();
+      const others = Object.entries(choices.mapping).filter(([name, at]) => at !== column && name !== field);
+      const mapping: ImportChoices['mapping'] = Object.fromEntries(others);
+      state.setState({ choices: { ...choices, mapping: field === null ? mapping : { ...mapping, [field]: column } } });
+    },
+    choose: (change) => state.setState({ choices: { ...state.getState().choices, ...change } }),
+    back: () => state.setState({ preview: null, shown: nothingShown, error: null }),
+  };
+}
+
+/** The steps from the file to the dry run. */
+function preparing(
+  api: ConsoleApi,
+  state: StoreApi<ImportState>,
+  talk: ImportTalk,
+): Pick<ImportStore, 'open' | 'reread' | 'preview' | 'show'> {
+  function take(table: ImportTable): void {
+    const { choices } = state.getState();
+    state.setState({ table, choices: { ...choices, mapping: table.mapping }, preview: null, shown: nothingShown });
+  }
+
+  async function show(filter: ImportRowFilter, page: number): Promise<void> {
+    const part = { offset: page * importPageSize, limit: importPageSize };
+    const answer = await talk.askOpen((id) => api.import.rows({ id, filter, page: part }));
+    if (answer !== null) state.setState({ shown: { filter, page, ...answer } });
+  }
+
+  return {
+    show,
+    async open(owner) {
+      const answer = await talk.ask(() => api.import.open({}));
+      if (answer === null || answer.table === null) return;
+      state.setState({ choices: { ...noTable.choices, owner } });
+      take(answer.table);
+    },
+    async reread(encoding, sheet) {
+      const answer = await talk.askOpen((id) => api.import.reread({ id, encoding, sheet }));
+      if (answer !== null) take(answer.table);
+    },
+    async preview() {
+      const { choices } = state.getState();
+      const preview = await talk.askOpen((id) => api.import.preview({ id, choices }));
+      if (preview === null) return;
+      state.setState({ preview });
+      await show(preview.counts.rejected > 0 ? 'rejected' : 'all', 0);
+    },
+  };
+}
+
+/** The steps that carry an import out, stop it, and end it. */
+function carryingOut(
+  api: ConsoleApi,
+  state: StoreApi<ImportState>,
+  talk: ImportTalk,
+): Pick<ImportStore, 'start' | 'resume' | 'discard' | 'cancel' | 'close' | 'saveRejected'> {
+  return {
+    async start() {
+      await talk.askOpen((id) => api.import.start({ id }));
+      await talk.refresh();
+    },
+    async resume(id) {
+      await talk.ask(() => api.import.resume({ id }));
+      await talk.refresh();
+    },
+    async discard(id) {
+      await talk.ask(() => api.import.discard({ id }));
+      await talk.refresh();
+    },
+    async cancel() {
+      await settle(() => api.import.cancel({}));
+    },
+    async close() {
+      await talk.ask(() => api.import.close({}));
+      state.setState(noTable);
+      await talk.refresh();
+    },
+    async saveRejected(format, language) {
+      return (await talk.askOpen((id) => api.import.saveRejected({ id, format, language })))?.saved ?? false;
+    },
+  };
+}
+
+/** Creates the store of the import; events replace its progress, whole. */
+export function createImportStore(api: ConsoleApi): ImportStore {
+  const state = createStore<ImportState>(() => nothing);
+  const talk = new ImportTalk(api, state);
+  let unsubscribe: (() => void) | null = null;
+  return {
+    state,
+    ...choosing(state),
+    ...preparing(api, state, talk),
+    ...carryingOut(api, state, talk),
+    async load(workspaceId) {
+      unsubscribe ??= api.events.on('import.changed', (progress) => talk.hear(progress));
+      if (talk.enter(workspaceId)) await talk.refresh();
+    },
+    dispose() {
+      unsubscribe?.();
+      unsubscribe = null;
+    },
+  };
+}

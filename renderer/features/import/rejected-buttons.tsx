@@ -1,0 +1,36 @@
+import { DownloadOutlined } from '@ant-design/icons';
+import { App, Button } from 'antd';
+import type { ReactElement } from 'react';
+import { useTranslation } from 'react-i18next';
+import { useStore } from 'zustand';
+import { useLanguage } from '../../ui/use-language';
+import { useStores } from '../../app/stores';
+
+/** Saves the rejected rows with their reasons. */
+export function RejectedButtons(): ReactElement {
+  const { t } = useTranslation();
+  const { tableImport } = useStores();
+  const { message } = App.useApp();
+  const language = useLanguage();
+  const isAsking = useStore(tableImport.state, (state) => state.isAsking);
+  const save = async (format: 'csv' | 'xlsx'): Promise<void> => {
+    if (await tableImport.saveRejected(format, language)) void message.success(t('tableImport.rejected.saved'));
+  };
+  return (
+    <div className="import-rejected">
+      <Button
+        size="small"
+        icon={<DownloadOutlined />}
+        disabled={isAsking}
+        data-testid="import-rejected-csv"
+        onClick={() => void save('csv')}
+      >
+        {t('tableImport.rejected.saveCsv')}
+      </Button>
+      <Button size="small" disabled={isAsking} data-testid="import-rejected-xlsx" onClick={() => void save('xlsx')}>
+        {t('tableImport.rejected.saveXlsx')}
+      </Button>
+      <span className="quiet">{t('tableImport.rejected.hint')}</span>
+    </div>
+  );
+}

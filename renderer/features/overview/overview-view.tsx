@@ -1,0 +1,257 @@
+import { type ReactElement, type ReactNode, useMemo } from 'react';
+import { useTranslation } from 'react-i18next';
+import { useStore } from 'zustand';
+import type { NextActor, StageGroup } from '../../../preload/contract/stages';
+import type { HealthFlag, TenantRow } from '../../../preload/contract/tenant';
+import { EmptyState, LoadingState } from '../../ui/empty';
+import { ErrorPanel } from '../../ui/error-panel';
+import { Age, Moment } from '../../ui/moment';
+import { Section } from '../../ui/section';
+import { useLanguage } from '../../ui/use-language';
+import { useNow } from '../../ui/use-now';
+import { FlagTag } from '../../ui/status';
+import { countText } from '../../ui/format/count';
+import { countByGroup, isDueSoon, type TenantsFilter } from '../tenants/tenants-filter-store';
+import { useBoot, useStores } from '../../app/stores';
+import { NoTenants } from '../tenants/no-tenants';
+import { TenantLine } from '../tenants/tenant-line';
+import { RecentEntries } from './recent-entries';
+
+const mainGroups: readonly StageGroup[] = ['platform', 'preparing', 'ready', 'authorizing', 'bound', 'live'];
+const sideGroups: readonly StageGroup[] = ['quarantined', 'revoked', 'closed'];
+const actors: readonly Exclude<NextActor, 'nobody'>[] = ['consultant', 'tenant', 'vendor-ops', 'wechat'];
+const everyMinute = 60_000;
+const shownPerList = 6;
+const dueFlags: readonly HealthFlag[] = ['annual-review-overdue', 'annual-review-due', 'filing-open', 'link-expiring'];
+
+/** Opens the tenants list with one condition. */
+function useFilteredList(): (condition: Partial<TenantsFilter>) => void {
+  const { tenantsFilter, navigation } = useStores();
+  return (condition) => {
+    tenantsFilter.only(condition);
+    navigation.show('tenants');
+  };
+}
+
+function Funnel(props: { readonly rows: readonly TenantRow[] }): ReactElement {
+  const { t } = useTranslation();
+  const open = useFilteredList();
+  const language = useLanguage();
+  const counts = useMemo(() => countByGroup(props.rows), [props.rows]);
+  const cell = (group: StageGroup): ReactElement => {
+    const count = counts.get(group) ?? 0;
+    const label = t(`stages.group.${group}`);
+    return (
+      <button
+        key={group}
+        type="button"
+        className={count === 0 ? `funnel-cell group-${group} is-empty` : `funnel-cell group-${group}`}
+        title={t('overview.openList', { group: label, count })}
+        data-testid={`funnel-${group}`}
+        onClick={() => open({ group })}
+      >
+        <span className="funnel-count">{countText(count, language)}</span>
+        <span className="funnel-label">{label}</span>
+      </button>
+    );
+  };
+  return (
+    <section className="funnel" aria-label={t('overview.funnel')}>
+      <div className="funnel-main">{mainGroups.map(cell)}</div>
+      <div className="funnel-side">{sideGroups.map(cell)}</div>
+    </section>
+  );
+}
+
+/** The most urgent rows first: what has a flag, then what has failed checks, then what waits longest. */
+function byUrgency(a: TenantRow, b: TenantRow): number {
+  return b.flags.length - a.flags.length || b.checks[2] - a.checks[2] || a.stageSinceMs - b.stageSinceMs;
+}
+
+function NextActors(props: { readonly rows: readonly TenantRow[] }): ReactElement {
+  const { t } = useTranslation();
+  const open = useFilteredList();
+  const { navigation } = useStores();
+  const language = useLanguage();
+  const waiting = actors.map((actor) => ({
+    actor,
+    rows: props.rows.filter((row) => row.nextActor === actor).sort(byUrgency),
+  }));
+  const present = waiting.filter((group) => group.rows.length > 0);
+  return (
+    <Section title={t('overview.nextActor')} className="overview-actors">
+      {present.length === 0 ? <EmptyState compact title={t('overview.nextActorEmpty')} /> : null}
+      <div className="actor-columns">
+        {present.map(({ actor, rows }) => (
+          <div key={actor} className="actor-column">
+            <button type="button" className="actor-head" onClick={() => open({ actor })} data-testid={`actor-${actor}`}>
+              <span>{t(`stages.actor.${actor}`)}</span>
+              <span className="actor-count">{countText(rows.length, language)}</span>
+            </button>
+            {rows.slice(0, shownPerList).map((row) => (
+              <TenantLine key={row.id} row={row} onOpen={() => navigation.showTenant(row.id)} />
+            ))}
+          </div>
+        ))}
+      </div>
+    </Section>
+  );
+}
+
+/** The first of some tenants; the number opens all of them. */
+function RowList(props: {
+  readonly title: string;
+  readonly empty: string;
+  readonly rows: readonly TenantRow[];
+  readonly detail: (row: TenantRow) => ReactNode;
+  readonly openLabel: string;
+  readonly testId: string;
+  readonly onOpen: () => void;
+  readonly children?: ReactNode;
+}): ReactElement {
+  const { t } = useTranslation();
+  const { navigation } = useStores();
+  const language = useLanguage();
+  const hidden = props.rows.length - shownPerList;
+  return (
+    <Section
+      title={props.title}
+      extra={
+        props.rows.length === 0 ? null : (
+          <button
+            type="button"
+            className="link-button"
+            aria-label={props.openLabel}
+            data-testid={props.testId}
+            onClick={props.onOpen}
+          >
+            {countText(props.rows.length, language)}
+          </button>
+        )
+      }
+    >
+      {props.children}
+      {props.rows.length === 0 ? <EmptyState compact title={props.empty} /> : null}
+      {props.rows.slice(0, shownPerList).map((row) => (
+        <TenantLine key={row.id} row={row} onOpen={() => navigation.showTenant(row.id)}>
+          {props.detail(row)}
+        </TenantLine>
+      ))}
+      {hidden > 0 ? (
+        <button type="button" className="link-button list-more" onClick={props.onOpen}>
+          {t('overview.more', { count: hidden })}
+        </button>
+      ) : null}
+    </Section>
+  );
+}
+
+/** Why tenants are due, with how many; each opens its list. */
+function DueFlags(props: { readonly rows: readonly TenantRow[] }): ReactElement | null {
+  const { t } = useTranslation();
+  const open = useFilteredList();
+  const counted = dueFlags
+    .map((flag) => ({ flag, count: props.rows.filter((row) => row.flags.includes(flag)).length }))
+    .filter(({ count }) => count > 0);
+  if (counted.length === 0) return null;
+  return (
+    <div className="due-flags">
+      {counted.map(({ flag, count }) => (
+        <button
+          key={flag}
+          type="button"
+          className="link-button"
+          data-testid={`due-${flag}`}
+          onClick={() => open({ flag })}
+        >
+          {t('overviewParts.flagCount', { flag: t(`stages.flag.${flag}`), count })}
+        </button>
+      ))}
+    </div>
+  );
+}
+
+function DueDetail(props: { readonly row: TenantRow }): ReactElement {
+  const { row } = props;
+  const flag = row.flags.find((candidate) => dueFlags.includes(candidate));
+  return (
+    <>
+      {flag ? <FlagTag flag={flag} /> : null}
+      {row.dueAtMs === null ? null : <Moment atMs={row.dueAtMs} dateOnly />}
+    </>
+  );
+}
+
+function Lists(props: { readonly rows: readonly TenantRow[] }): ReactElement {
+  const { rows } = props;
+  const { t } = useTranslation();
+  const open = useFilteredList();
+  const nowMs = useNow(everyMinute);
+  const due = useMemo(
+    () => rows.filter((row) => isDueSoon(row, nowMs)).sort((a, b) => (a.dueAtMs ?? 0) - (b.dueAtMs ?? 0)),
+    [rows, nowMs],
+  );
+  const drifted = useMemo(() => rows.filter((row) => row.flags.includes('drift')), [rows]);
+  return (
+    <div className="overview-lists">
+      <RowList
+        title={t('overview.due')}
+        empty={t('overview.dueEmpty')}
+        rows={due}
+        detail={(row) => <DueDetail row={row} />}
+        openLabel={t('overviewParts.openDue', { count: due.length })}
+        testId="open-due"
+        onOpen={() => open({ due: 'soon', sort: { column: 'due', descending: false } })}
+      >
+        <DueFlags rows={rows} />
+      </RowList>
+      <RowList
+        title={t('overview.drift')}
+        empty={t('overview.driftEmpty')}
+        rows={drifted}
+        detail={(row) =>
+          row.syncedAtMs === null ? null : (
+            <span className="quiet">
+              <Age atMs={row.syncedAtMs} />
+            </span>
+          )
+        }
+        openLabel={t('overviewParts.openDrift', { count: drifted.length })}
+        testId="open-drift"
+        onOpen={() => open({ flag: 'drift' })}
+      />
+      <RecentEntries />
+    </div>
+  );
+}
+
+/** Where the tenants stand, who must act next, what is due, what changed. */
+export function OverviewView(): ReactElement {
+  const { t } = useTranslation();
+  const { tenants, actions } = useStores();
+  const { workspace } = useBoot();
+  const state = useStore(tenants.state);
+  const isLoading = state.rows.length === 0 && (state.status === 'idle' || state.status === 'loading');
+  return (
+    <div className="page overview">
+      <h1 className="visually-hidden">{t('overview.title')}</h1>
+      {state.status === 'failed' ? (
+        <ErrorPanel
+          error={state.error}
+          title={t('tenants.failed')}
+          onCopy={actions.copyText}
+          onRetry={() => void (workspace && tenants.load(workspace.id))}
+        />
+      ) : null}
+      {isLoading ? <LoadingState rows={8} /> : null}
+      {state.status === 'ready' && state.rows.length === 0 ? <NoTenants /> : null}
+      {state.rows.length > 0 ? (
+        <>
+          <Funnel rows={state.rows} />
+          <NextActors rows={state.rows} />
+          <Lists rows={state.rows} />
+        </>
+      ) : null}
+    </div>
+  );
+}

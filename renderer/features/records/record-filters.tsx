@@ -1,0 +1,106 @@
+import { SearchOutlined } from '@ant-design/icons';
+import { Button, Input } from 'antd';
+import { type ReactElement, useId } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { LedgerKind, Source } from '../../../preload/contract/ledger';
+import type { RecordQuery } from '../../../preload/contract/records';
+import { LedgerChoices } from '../../ui/ledger-choices';
+import { DayPicker } from '../../ui/day-picker';
+import { endOfDay } from '../../ui/format/time';
+import { en } from '../../i18n/en';
+
+const sources: readonly Source[] = ['operator', 'wechat', 'import', 'console'];
+
+function isKind(text: string): text is LedgerKind {
+  return text in en.ledger.kind;
+}
+
+const kinds = Object.keys(en.ledger.kind).filter(isKind);
+
+/** What a person is looking for; a day is told as the local moment at which it starts, null for any. */
+export interface RecordConditions {
+  readonly text: string;
+  readonly kinds: readonly LedgerKind[];
+  readonly sources: readonly Source[];
+  readonly fromDayMs: number | null;
+  readonly toDayMs: number | null;
+}
+
+export const anyRecord: RecordConditions = { text: '', kinds: [], sources: [], fromDayMs: null, toDayMs: null };
+
+/** Whether anything narrows the search. */
+export function isNarrowed({ text, kinds: kind, sources: source, fromDayMs, toDayMs }: RecordConditions): boolean {
+  return text.trim() !== '' || kind.length > 0 || source.length > 0 || fromDayMs !== null || toDayMs !== null;
+}
+
+/** The query for these conditions; the last day counts to its end. */
+export function queryOf(conditions: RecordConditions, limit: number): RecordQuery {
+  return {
+    text: conditions.text.trim(),
+    kinds: [...conditions.kinds],
+    sources: [...conditions.sources],
+    fromMs: conditions.fromDayMs,
+    toMs: conditions.toDayMs === null ? null : endOfDay(conditions.toDayMs),
+    limit,
+  };
+}
+
+function DayField(props: {
+  readonly label: string;
+  readonly atMs: number | null;
+  readonly testId: string;
+  readonly onChange: (atMs: number | null) => void;
+}): ReactElement {
+  const id = useId();
+  return (
+    <span className="record-day">
+      <label className="quiet" htmlFor={id}>
+        {props.label}
+      </label>
+      <DayPicker id={id} atMs={props.atMs} data-testid={props.testId} onChange={props.onChange} />
+    </span>
+  );
+}
+
+/** Words, kinds, sources and days by which the records of all tenants are narrowed. */
+export function RecordFilters(props: {
+  readonly conditions: RecordConditions;
+  readonly onChange: (conditions: RecordConditions) => void;
+}): ReactElement {
+  const { conditions } = props;
+  const { t } = useTranslation();
+  const set = (change: Partial<RecordConditions>): void => props.onChange({ ...conditions, ...change });
+  return (
+    <div className="ledger-filters" role="search">
+      <Input
+        type="search"
+        className="ledger-text"
+        prefix={<SearchOutlined aria-hidden="true" />}
+        maxLength={100}
+        value={conditions.text}
+        placeholder={t('recordSearch.text')}
+        aria-label={t('recordSearch.text')}
+        data-testid="records-search"
+        onChange={(event) => set({ text: event.target.value })}
+      />
+      <LedgerChoices chosen={conditions} offered={{ kinds, sources }} onChange={set} />
+      <DayField
+        label={t('recordSearch.from')}
+        atMs={conditions.fromDayMs}
+        testId="records-from"
+        onChange={(fromDayMs) => set({ fromDayMs })}
+      />
+      <DayField
+        label={t('recordSearch.to')}
+        atMs={conditions.toDayMs}
+        testId="records-to"
+        onChange={(toDayMs) => set({ toDayMs })}
+      />
+      {isNarrowed(conditions) ? (
+        <Button type="link" size="small" data-testid="records-clear" onClick={() => props.onChange(anyRecord)}>
+          {t('recordSearch.clear')}
+        </Button>
+      ) : null}
+    </div>
+  );
+}

@@ -1,0 +1,129 @@
+import { Button } from 'antd';
+import { type ReactElement, useEffect, useMemo, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { useStore } from 'zustand';
+import type { FoundRecord } from '../../../preload/contract/records';
+import { EmptyState, LoadingState } from '../../ui/empty';
+import { ErrorPanel } from '../../ui/error-panel';
+import { Section } from '../../ui/section';
+import { TimelineEntry } from '../../ui/timeline';
+import { useSettled } from '../../ui/use-settled';
+import { displayText } from '../../ui/format/display-text';
+import { EvidenceButton } from '../evidence/evidence-button';
+import { EvidenceResult } from '../evidence/evidence-result';
+import { useStores } from '../../app/stores';
+import { anyRecord, isNarrowed, queryOf, RecordFilters } from './record-filters';
+
+const pageLength = 100;
+const atMost = 1000;
+/** Rare words may mean reading every record, so a search waits until the person pauses. */
+const typingPauseMs = 250;
+
+function Found(props: { readonly found: readonly FoundRecord[] }): ReactElement {
+  const { t } = useTranslation();
+  const { navigation } = useStores();
+  return (
+    <ol className="timeline" data-testid="records-found">
+      {props.found.map(({ tenantId, tenantName, entry }) => {
+        const name = displayText(tenantName, 80);
+        return (
+          <TimelineEntry
+            key={`${tenantId} ${entry.sequence}`}
+            entry={entry}
+            lead={
+              <button
+                type="button"
+                className="link-button record-tenant"
+                aria-label={t('recordSearch.open', { name })}
+                data-testid={`record-${tenantId}-${entry.sequence}`}
+                onClick={() => navigation.showTenant(tenantId, 'records')}
+              >
+                {name}
+              </button>
+            }
+          />
+        );
+      })}
+    </ol>
+  );
+}
+
+/** What was recorded, across all tenants, newest first; readable without a network. */
+export function RecordsView(): ReactElement {
+  const { t } = useTranslation();
+  const { records, tenants, evidence, actions } = useStores();
+  const progress = useStore(evidence.state, (known) => known.progress);
+  const state = useStore(records.state);
+  const isListed = useStore(tenants.state, ({ status: listed }) => listed === 'ready' || listed === 'failed');
+  // Every recorded change brings new rows, and with them perhaps new matches.
+  const rows = useStore(tenants.state, ({ rows: known }) => known);
+  const [conditions, setConditions] = useState(anyRecord);
+  const [limit, setLimit] = useState(pageLength);
+  const wanted = useSettled(conditions, typingPauseMs);
+  useEffect(() => {
+    if (isListed) void records.search(queryOf(wanted, limit));
+  }, [records, wanted, limit, isListed]);
+  useEffect(() => {
+    if (rows.length > 0) records.refresh();
+  }, [records, rows]);
+  const { found, status, isComplete, error } = state;
+  const foundIds = useMemo(() => [...new Set(found.map(({ tenantId }) => tenantId))], [found]);
+  const isFirst = found.length === 0 && (status === 'idle' || status === 'searching');
+  const summary = t(isComplete ? 'recordSearch.shown' : 'recordSearch.shownMore', { count: found.length });
+  return (
+    <div className="page stack page-wide">
+      <header className="page-header">
+        <h1 className="page-title">{t('records.title')}</h1>
+        <p className="page-intro">{t('recordSearch.intro')}</p>
+      </header>
+      <RecordFilters
+        conditions={conditions}
+        onChange={(next) => {
+          setLimit(pageLength);
+          setConditions(next);
+        }}
+      />
+      {progress === null ? null : (
+        <Section title={t('evidence.lastTitle')} testId="evidence-panel">
+          <div className="card-body">
+            <EvidenceResult progress={progress} />
+          </div>
+        </Section>
+      )}
+      {error ? <ErrorPanel error={error} title={t('recordSearch.failed')} onCopy={actions.copyText} /> : null}
+      {isFirst ? <LoadingState rows={8} label={t('recordSearch.searching')} /> : null}
+      {status === 'ready' && found.length === 0 ? (
+        <EmptyState
+          title={t(isNarrowed(conditions) ? 'recordSearch.noMatch' : 'recordSearch.empty')}
+          text={t(isNarrowed(conditions) ? 'recordSearch.noMatchText' : 'recordSearch.emptyText')}
+        />
+      ) : null}
+      {found.length > 0 ? (
+        <Section
+          title={summary}
+          extra={
+            <>
+              <span role="status">{status === 'searching' ? t('recordSearch.searching') : ''}</span>
+              <EvidenceButton
+                isSmall
+                tenantIds={foundIds}
+                label={t('evidence.openFound', { count: foundIds.length })}
+              />
+            </>
+          }
+        >
+          <div className="card-body" aria-busy={status === 'searching'}>
+            <Found found={found} />
+            {isComplete ? null : limit < atMost ? (
+              <Button data-testid="records-more" onClick={() => setLimit(Math.min(atMost, limit + 2 * pageLength))}>
+                {t('recordSearch.more')}
+              </Button>
+            ) : (
+              <p className="quiet">{t('recordSearch.tooMany', { count: atMost })}</p>
+            )}
+          </div>
+        </Section>
+      ) : null}
+    </div>
+  );
+}

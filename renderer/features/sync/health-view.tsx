@@ -1,0 +1,152 @@
+import { SyncOutlined } from '@ant-design/icons';
+import { App, Button, Select } from 'antd';
+import { type ReactElement, useMemo, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { useStore } from 'zustand';
+import type { AppErrorView } from '../../../preload/contract/errors';
+import type { TenantId } from '../../../preload/contract/ids';
+import type { HealthFlag, TenantRow } from '../../../preload/contract/tenant';
+import { EmptyState } from '../../ui/empty';
+import { ErrorPanel } from '../../ui/error-panel';
+import { Age } from '../../ui/moment';
+import { Section } from '../../ui/section';
+import { FlagTag } from '../../ui/status';
+import { useNow } from '../../ui/use-now';
+import { displayText } from '../../ui/format/display-text';
+import { useStores } from '../../app/stores';
+import { TenantLine } from '../tenants/tenant-line';
+import { DriftList } from './drift-list';
+import { SyncPanel, useSyncObstacle } from './sync-panel';
+
+const staleAfterMs = 7 * 86_400_000;
+const everyMinute = 60_000;
+const shownRows = 100;
+
+interface Failure {
+  readonly tenantName: string;
+  readonly error: AppErrorView;
+}
+
+/** Syncs single tenants; remembers which is under way and what failed last. */
+function useSync(): {
+  readonly syncing: ReadonlySet<TenantId>;
+  readonly failure: Failure | null;
+  readonly sync: (row: TenantRow) => Promise<void>;
+} {
+  const { t } = useTranslation();
+  const { tenants } = useStores();
+  const { message } = App.useApp();
+  const [syncing, setSyncing] = useState<ReadonlySet<TenantId>>(new Set());
+  const [failure, setFailure] = useState<Failure | null>(null);
+  const sync = async (row: TenantRow): Promise<void> => {
+    setSyncing((before) => new Set(before).add(row.id));
+    const result = await tenants.sync(row.id);
+    setSyncing((before) => new Set([...before].filter((id) => id !== row.id)));
+    const name = displayText(row.name, 60);
+    setFailure(result.ok ? null : { tenantName: name, error: result.error });
+    if (result.ok) void message.success(t('health.synced', { name }));
+  };
+  return { syncing, failure, sync };
+}
+
+function HealthRow(props: {
+  readonly row: TenantRow;
+  readonly isSyncing: boolean;
+  readonly onSync: () => void;
+}): ReactElement {
+  const { row } = props;
+  const { t } = useTranslation();
+  const { navigation } = useStores();
+  const obstacle = useSyncObstacle();
+  return (
+    <li className="health-row" data-testid={`health-${row.id}`}>
+      <TenantLine row={row} onOpen={() => navigation.showTenant(row.id)}>
+        <span className="health-flags">
+          {row.flags.map((flag) => (
+            <FlagTag key={flag} flag={flag} />
+          ))}
+        </span>
+      </TenantLine>
+      <span className="health-age quiet">
+        {row.syncedAtMs === null ? t('health.neverSynced') : <Age atMs={row.syncedAtMs} />}
+      </span>
+      {row.bound ? (
+        <Button
+          size="small"
+          icon={<SyncOutlined spin={props.isSyncing} />}
+          disabled={obstacle !== null || props.isSyncing}
+          title={obstacle ?? undefined}
+          aria-label={t('health.syncTenant', { name: displayText(row.name, 60) })}
+          onClick={props.onSync}
+        >
+          {t('health.sync')}
+        </Button>
+      ) : (
+        <span />
+      )}
+    </li>
+  );
+}
+
+/** Open problems and stale read-outs after binding, with a sync for each tenant. */
+export function HealthView(): ReactElement {
+  const { t } = useTranslation();
+  const { tenants, actions } = useStores();
+  const rows = useStore(tenants.state, (state) => state.rows);
+  const [flag, setFlag] = useState<HealthFlag | null>(null);
+  const { syncing, failure, sync } = useSync();
+  const nowMs = useNow(everyMinute);
+  const flagged = useMemo(() => rows.filter((row) => row.flags.length > 0), [rows]);
+  const flags = useMemo(() => [...new Set(flagged.flatMap((row) => row.flags))], [flagged]);
+  const boundCount = rows.filter((row) => row.bound).length;
+  const shown = flag === null ? flagged : flagged.filter((row) => row.flags.includes(flag));
+  const stale = rows.filter((row) => row.bound && (row.syncedAtMs === null || nowMs - row.syncedAtMs > staleAfterMs));
+  const list = (members: readonly TenantRow[]): ReactElement => (
+    <ul>
+      {members.slice(0, shownRows).map((row) => (
+        <HealthRow key={row.id} row={row} isSyncing={syncing.has(row.id)} onSync={() => void sync(row)} />
+      ))}
+      {members.length > shownRows ? (
+        <li className="quiet list-more">{t('overview.more', { count: members.length - shownRows })}</li>
+      ) : null}
+    </ul>
+  );
+  return (
+    <div className="page stack">
+      <header className="page-header">
+        <h1 className="page-title">{t('health.title')}</h1>
+        <p className="page-intro">{t('health.intro')}</p>
+      </header>
+      <SyncPanel boundCount={boundCount} />
+      <DriftList rows={rows} />
+      {failure ? <ErrorPanel error={failure.error} title={failure.tenantName} onCopy={actions.copyText} /> : null}
+      <Section
+        title={`${t('health.flags')} (${shown.length})`}
+        extra={
+          flags.length > 0 ? (
+            <Select
+              size="small"
+              aria-label={t('health.flags')}
+              popupMatchSelectWidth={false}
+              value={flag ?? 'all'}
+              options={[
+                { value: 'all', label: t('health.allFlags') },
+                ...flags.map((value) => ({ value, label: t(`stages.flag.${value}`) })),
+              ]}
+              onChange={(value) => setFlag(flags.find((candidate) => candidate === value) ?? null)}
+            />
+          ) : null
+        }
+      >
+        {flagged.length === 0 ? (
+          <EmptyState title={t('health.flagsEmpty')} text={t('health.flagsEmptyText')} />
+        ) : (
+          list(shown)
+        )}
+      </Section>
+      <Section title={`${t('health.stale')} (${stale.length})`}>
+        {stale.length === 0 ? <EmptyState compact title={t('health.staleEmpty')} /> : list(stale)}
+      </Section>
+    </div>
+  );
+}

@@ -1,0 +1,154 @@
+import { CaretRightOutlined, CloseOutlined, PauseOutlined, SyncOutlined } from '@ant-design/icons';
+import { Button, Progress } from 'antd';
+import type { ReactElement } from 'react';
+import { useTranslation } from 'react-i18next';
+import { useStore } from 'zustand';
+import type { SyncProgress, SyncResult } from '../../../preload/contract/sync';
+import { ErrorPanel } from '../../ui/error-panel';
+import { Age } from '../../ui/moment';
+import { Section } from '../../ui/section';
+import { useNow } from '../../ui/use-now';
+import { countdown } from '../../ui/format/time';
+import { isOpenSync } from './sync-store';
+import { useBoot, useCanWrite, useStores, useUnreachable } from '../../app/stores';
+import { SyncFailures } from './sync-failures';
+
+const results: readonly SyncResult[] = ['unchanged', 'drifted', 'revoked', 'failed'];
+const everySecond = 1000;
+const percent = 100;
+
+/** Why nothing can be synced now, in words; null when it can. */
+export function useSyncObstacle(): string | null {
+  const { t } = useTranslation();
+  const { vault } = useBoot();
+  const unreachable = useUnreachable();
+  const canWrite = useCanWrite();
+  if (!canWrite) return t('common.readOnlyDisabled');
+  if (unreachable !== null) return t(`sync.${unreachable}`);
+  return vault === 'locked' || vault === 'unavailable' ? t('sync.locked') : null;
+}
+
+function Waiting(props: { readonly untilMs: number }): ReactElement {
+  const { t } = useTranslation();
+  const nowMs = useNow(everySecond);
+  return <span className="quiet">{t('sync.resumesIn', { left: countdown(props.untilMs - nowMs) })}</span>;
+}
+
+function Controls(props: { readonly progress: SyncProgress; readonly obstacle: string | null }): ReactElement {
+  const { t } = useTranslation();
+  const { sync } = useStores();
+  const isAsking = useStore(sync.state, (state) => state.isAsking);
+  const { state } = props.progress;
+  return (
+    <span className="sync-controls">
+      {state === 'running' || state === 'waiting-for-quota' ? (
+        <Button icon={<PauseOutlined />} disabled={isAsking} data-testid="sync-pause" onClick={() => void sync.pause()}>
+          {t('sync.pause')}
+        </Button>
+      ) : null}
+      {state === 'paused' ? (
+        <Button
+          type="primary"
+          icon={<CaretRightOutlined />}
+          disabled={isAsking || props.obstacle !== null}
+          title={props.obstacle ?? undefined}
+          data-testid="sync-resume"
+          onClick={() => void sync.resume()}
+        >
+          {t('sync.resume')}
+        </Button>
+      ) : null}
+      <Button icon={<CloseOutlined />} disabled={isAsking} data-testid="sync-cancel" onClick={() => void sync.cancel()}>
+        {t('sync.cancel')}
+      </Button>
+    </span>
+  );
+}
+
+function ProgressLine(props: { readonly progress: SyncProgress; readonly obstacle: string | null }): ReactElement {
+  const { progress } = props;
+  const { t } = useTranslation();
+  const { state, done, total, counts, resumesAtMs } = progress;
+  const share = total === 0 ? percent : Math.floor((done / total) * percent);
+  return (
+    <div className="sync-progress" data-testid="sync-progress" data-state={state}>
+      <div className="sync-line">
+        <span className="sync-state" role="status">
+          {t(`sync.state.${state}`)}
+        </span>
+        <span>{t('sync.progress', { done, total })}</span>
+        {state === 'waiting-for-quota' && resumesAtMs !== null ? <Waiting untilMs={resumesAtMs} /> : null}
+        {progress.endedAtMs === null ? null : (
+          <span className="quiet">
+            <Age atMs={progress.endedAtMs} />
+          </span>
+        )}
+        {isOpenSync(progress) ? <Controls progress={progress} obstacle={props.obstacle} /> : null}
+      </div>
+      <Progress
+        percent={share}
+        showInfo={false}
+        size="small"
+        strokeColor="var(--accent)"
+        status={state === 'running' ? 'active' : 'normal'}
+        aria-label={t('sync.title')}
+      />
+      <ul className="sync-counts">
+        {results.map((result) => (
+          <li key={result} data-testid={`sync-count-${result}`}>
+            <strong>{counts[result] ?? 0}</strong> {t(`sync.result.${result}`)}
+          </li>
+        ))}
+      </ul>
+      {state === 'paused' ? <p className="quiet">{t('sync.interrupted')}</p> : null}
+    </div>
+  );
+}
+
+/** Starts, shows and steers the sync of all bound tenants. */
+export function SyncPanel(props: { readonly boundCount: number }): ReactElement {
+  const { t } = useTranslation();
+  const { sync, actions } = useStores();
+  const { progress, error, isAsking } = useStore(sync.state);
+  const obstacle = useSyncObstacle();
+  const isOpen = isOpenSync(progress);
+  return (
+    <Section
+      title={t('sync.title')}
+      testId="sync-panel"
+      extra={
+        isOpen ? null : (
+          <Button
+            type="primary"
+            size="small"
+            icon={<SyncOutlined />}
+            disabled={obstacle !== null || isAsking || props.boundCount === 0}
+            title={obstacle ?? undefined}
+            data-testid="sync-all"
+            onClick={() => void sync.start(null)}
+          >
+            {props.boundCount === 0 ? t('sync.all') : t('sync.startAll', { count: props.boundCount })}
+          </Button>
+        )
+      }
+    >
+      <div className="card-body stack">
+        {obstacle === null ? null : (
+          <p className="tone-warn sync-obstacle" role="status" data-testid="sync-obstacle">
+            {obstacle}
+          </p>
+        )}
+        {progress === null ? (
+          <p className="quiet">{props.boundCount === 0 ? t('sync.nothingBound') : t('sync.intro')}</p>
+        ) : (
+          <ProgressLine progress={progress} obstacle={obstacle} />
+        )}
+        {error ? <ErrorPanel error={error} title={t('sync.callFailed')} onCopy={actions.copyText} /> : null}
+        {progress?.problem ? (
+          <ErrorPanel error={progress.problem} title={t('sync.stoppedBy')} onCopy={actions.copyText} />
+        ) : null}
+        {progress && progress.failures.length > 0 ? <SyncFailures progress={progress} obstacle={obstacle} /> : null}
+      </div>
+    </Section>
+  );
+}

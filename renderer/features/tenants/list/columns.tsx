@@ -1,0 +1,145 @@
+import type { TFunction } from 'i18next';
+import type { TenantRow } from '../../../../preload/contract/tenant';
+import type { TenantsColumn } from '../../../../preload/contract/tenants-table';
+import { AssetImage } from '../../../ui/asset-image';
+import { Age, Moment } from '../../../ui/moment';
+import { ActorTag, CheckCounts, FlagTag, StageTag } from '../../../ui/status';
+import type { TableColumn } from '../../../ui/virtual-table';
+import { displayText } from '../../../ui/format/display-text';
+import type { SortColumn } from '../tenants-filter-store';
+import { stageGroupOf } from '../stage-groups';
+
+type ColumnKey = 'name' | TenantsColumn;
+
+type Column = TableColumn<TenantRow, ColumnKey>;
+
+function sortableIn(
+  t: TFunction,
+): (key: ColumnKey, title: string) => Pick<Column, 'key' | 'title' | 'sortable' | 'sortLabel'> {
+  return (key, title) => ({
+    key,
+    title,
+    sortable: true,
+    sortLabel: t('tenants.sortBy', { column: title }),
+  });
+}
+
+/** The columns of the tenants table, in the language of `t`. */
+export function tenantColumns(t: TFunction): readonly Column[] {
+  return [...leadingColumns(t), ...trailingColumns(t)];
+}
+
+/** What a tenant is and where it stands. */
+function leadingColumns(t: TFunction): readonly Column[] {
+  const sortable = sortableIn(t);
+  return [
+    {
+      ...sortable('name', t('tenants.column.tenant')),
+      width: 180,
+      grow: 1.5,
+      render: (row) => (
+        <div className="cell-lines">
+          <span className="cell-main">{displayText(row.name, 120)}</span>
+          <span className="cell-sub">{displayText(row.entity, 120) || t('common.notRecorded')}</span>
+        </div>
+      ),
+    },
+    {
+      ...sortable('stage', t('tenants.column.stage')),
+      width: 138,
+      grow: 0.9,
+      render: (row) => {
+        const [flag] = row.flags;
+        return (
+          <div className="cell-lines">
+            <StageTag stage={row.stage} group={stageGroupOf(row.stage)} />
+            {flag ? (
+              <span className="cell-flags">
+                <FlagTag flag={flag} />
+                {row.flags.length > 1 ? <span className="quiet">+{row.flags.length - 1}</span> : null}
+              </span>
+            ) : null}
+          </div>
+        );
+      },
+    },
+    {
+      key: 'miniProgram',
+      title: t('tenants.column.miniProgram'),
+      width: 200,
+      grow: 1.2,
+      render: (row) => (
+        <div className="cell-account">
+          <AssetImage asset={row.avatar} alt="" size={28} fallbackName={row.accountName} />
+          <div className="cell-lines">
+            <span className={row.bound ? 'cell-main' : 'cell-main quiet'}>
+              {row.bound ? displayText(row.accountName, 60) || t('tenants.unnamed') : t('tenants.notAuthorized')}
+            </span>
+            <span className="cell-sub mono">{row.appId ?? t('tenants.noAppId')}</span>
+          </div>
+        </div>
+      ),
+    },
+    {
+      ...sortable('checks', t('tenants.column.checks')),
+      width: 140,
+      render: (row) => <CheckCounts checks={row.checks} />,
+    },
+    {
+      ...sortable('nextActor', t('tenants.column.nextActor')),
+      width: 94,
+      render: (row) => <ActorTag actor={row.nextActor} />,
+    },
+  ];
+}
+
+/** Dates and people; the narrower the window, the fewer of them. */
+function trailingColumns(t: TFunction): readonly Column[] {
+  const sortable = sortableIn(t);
+  return [
+    {
+      ...sortable('due', t('tenantsTable.column.due')),
+      width: 96,
+      minTableWidth: 1095,
+      render: (row) =>
+        row.dueAtMs === null ? <span className="quiet">—</span> : <Moment atMs={row.dueAtMs} dateOnly />,
+    },
+    {
+      ...sortable('synced', t('tenants.column.synced')),
+      width: 94,
+      minTableWidth: 845,
+      render: (row) => (row.syncedAtMs === null ? <span className="quiet">—</span> : <Age atMs={row.syncedAtMs} />),
+    },
+    {
+      key: 'edition',
+      title: t('tenants.column.edition'),
+      width: 58,
+      minTableWidth: 1155,
+      render: (row) => t(`tenants.edition.${row.edition}`),
+    },
+    {
+      ...sortable('owner', t('tenants.column.owner')),
+      width: 88,
+      minTableWidth: 900,
+      render: (row) => <span className="cell-clip">{displayText(row.owner, 60)}</span>,
+    },
+    {
+      key: 'contact',
+      title: t('tenantsTable.column.contact'),
+      width: 88,
+      minTableWidth: 1240,
+      render: (row) => <span className="cell-clip">{displayText(row.contact, 60)}</span>,
+    },
+    {
+      ...sortable('updated', t('tenantsTable.column.updated')),
+      width: 94,
+      minTableWidth: 1340,
+      render: (row) => <Age atMs={row.updatedAtMs} />,
+    },
+  ];
+}
+
+/** Whether a key of the table is one by which rows can be sorted. */
+export function isSortColumn(key: ColumnKey): key is SortColumn {
+  return key !== 'edition' && key !== 'miniProgram' && key !== 'contact';
+}

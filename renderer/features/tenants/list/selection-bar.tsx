@@ -1,0 +1,65 @@
+import { ExportOutlined, SyncOutlined } from '@ant-design/icons';
+import { Button } from 'antd';
+import type { ReactElement } from 'react';
+import { useTranslation } from 'react-i18next';
+import { useStore } from 'zustand';
+import type { TenantRow } from '../../../../preload/contract/tenant';
+import { isOpenSync } from '../../sync/sync-store';
+import { EvidenceButton } from '../../evidence/evidence-button';
+import { useSyncObstacle } from '../../sync/sync-panel';
+import { useStores } from '../../../app/stores';
+
+/** What can be done with the selected tenants; nothing while none is. */
+export function SelectionBar(props: {
+  readonly rows: readonly TenantRow[];
+  readonly shown: readonly TenantRow[];
+}): ReactElement | null {
+  const { t } = useTranslation();
+  const { tenantsSelection, sync, navigation } = useStores();
+  const { ids } = useStore(tenantsSelection.state);
+  const progress = useStore(sync.state, (state) => state.progress);
+  const obstacle = useSyncObstacle();
+  const selected = props.rows.filter((row) => ids.has(row.id));
+  if (selected.length === 0) return null;
+  const bound = selected.filter((row) => row.bound).map((row) => row.id);
+  const shownCount = props.shown.filter((row) => ids.has(row.id)).length;
+  const reason = obstacle ?? (bound.length === 0 ? t('tenantsTable.syncNoneBound') : null);
+  const startSync = (): void => {
+    void sync.start(bound);
+    navigation.show('health');
+  };
+  return (
+    <div className="selection-bar" role="group" aria-label={t('tenantsTable.actions')} data-testid="selection-bar">
+      <strong role="status">{t('tenantsTable.selected', { count: selected.length })}</strong>
+      {selected.length > shownCount ? (
+        <span className="quiet">{t('tenantsTable.selectedHidden', { count: selected.length - shownCount })}</span>
+      ) : null}
+      <Button
+        size="small"
+        icon={<SyncOutlined />}
+        disabled={reason !== null || isOpenSync(progress)}
+        title={reason ?? undefined}
+        data-testid="sync-selected"
+        onClick={startSync}
+      >
+        {t('tenantsTable.syncSelected', { count: bound.length })}
+      </Button>
+      <EvidenceButton
+        isSmall
+        tenantIds={selected.map((row) => row.id)}
+        label={t('evidence.openSelected', { count: selected.length })}
+      />
+      <Button
+        size="small"
+        icon={<ExportOutlined />}
+        data-testid="hand-over-selected"
+        onClick={() => navigation.show('transfer')}
+      >
+        {t('archive.handOver', { count: selected.length })}
+      </Button>
+      <Button type="link" size="small" data-testid="clear-selection" onClick={() => tenantsSelection.clear()}>
+        {t('tenantsTable.clearSelection')}
+      </Button>
+    </div>
+  );
+}

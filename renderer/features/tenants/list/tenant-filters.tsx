@@ -1,0 +1,115 @@
+import { Button, Select } from 'antd';
+import { type ReactElement, useMemo } from 'react';
+import { useTranslation } from 'react-i18next';
+import { useStore } from 'zustand';
+import type { NextActor } from '../../../../preload/contract/stages';
+import type { Edition, HealthFlag, TenantRow } from '../../../../preload/contract/tenant';
+import { displayText } from '../../../ui/format/display-text';
+import { isFiltered } from '../tenants-filter-store';
+import { useStores } from '../../../app/stores';
+
+const any = '*';
+
+interface Option<V extends string> {
+  readonly value: V;
+  readonly label: string;
+}
+
+function FilterSelect<V extends string>(props: {
+  readonly label: string;
+  readonly anyLabel: string;
+  readonly value: V | null;
+  readonly options: readonly Option<V>[];
+  readonly onChange: (value: V | null) => void;
+}): ReactElement {
+  const options: Option<V | typeof any>[] = [{ value: any, label: props.anyLabel }, ...props.options];
+  return (
+    <Select
+      className="tenants-filter"
+      aria-label={props.label}
+      value={props.value ?? any}
+      options={options}
+      popupMatchSelectWidth={false}
+      variant={props.value === null ? 'outlined' : 'filled'}
+      onChange={(value) =>
+        props.onChange(value === any ? null : (props.options.find((o) => o.value === value)?.value ?? null))
+      }
+    />
+  );
+}
+
+/** Conditions beside the search: next actor, health, owner and edition. Only values that occur are offered. */
+export function TenantFilters(props: { readonly rows: readonly TenantRow[] }): ReactElement {
+  const { t } = useTranslation();
+  const { tenantsFilter } = useStores();
+  const filter = useStore(tenantsFilter.state);
+  const { actors, flags, owners, editions } = useMemo(() => occurring(props.rows), [props.rows]);
+  return (
+    <div className="tenants-filters" role="group" aria-label={t('tenants.filter.title')}>
+      <FilterSelect<NextActor>
+        label={t('tenants.filter.actor')}
+        anyLabel={t('tenants.filter.anyActor')}
+        value={filter.actor}
+        options={actors.map((value) => ({ value, label: t(`stages.actor.${value}`) }))}
+        onChange={(actor) => tenantsFilter.set({ actor })}
+      />
+      <FilterSelect<HealthFlag | 'any'>
+        label={t('tenants.filter.flag')}
+        anyLabel={t('tenants.filter.anyFlag')}
+        value={filter.flag}
+        options={[
+          { value: 'any', label: t('tenants.filter.anyProblem') },
+          ...flags.map((value) => ({ value, label: t(`stages.flag.${value}`) })),
+        ]}
+        onChange={(flag) => tenantsFilter.set({ flag })}
+      />
+      {owners.length > 1 ? (
+        <FilterSelect
+          label={t('tenants.filter.owner')}
+          anyLabel={t('tenants.filter.anyOwner')}
+          value={filter.owner}
+          options={owners.map((value) => ({ value, label: displayText(value, 40) }))}
+          onChange={(owner) => tenantsFilter.set({ owner })}
+        />
+      ) : null}
+      {editions.length > 1 ? (
+        <FilterSelect<Edition>
+          label={t('tenants.filter.edition')}
+          anyLabel={t('tenants.filter.anyEdition')}
+          value={filter.edition}
+          options={editions.map((value) => ({ value, label: t(`tenants.edition.${value}`) }))}
+          onChange={(edition) => tenantsFilter.set({ edition })}
+        />
+      ) : null}
+      {filter.due === null ? null : (
+        <Button
+          variant="filled"
+          color="primary"
+          onClick={() => tenantsFilter.set({ due: null })}
+          data-testid="filter-due"
+        >
+          {t('tenantsTable.due')} ×
+        </Button>
+      )}
+      {isFiltered(filter) ? (
+        <Button type="link" size="small" onClick={() => tenantsFilter.clear()} data-testid="clear-filters">
+          {t('tenants.filter.clear')}
+        </Button>
+      ) : null}
+    </div>
+  );
+}
+
+function occurring(rows: readonly TenantRow[]): {
+  readonly actors: readonly NextActor[];
+  readonly flags: readonly HealthFlag[];
+  readonly owners: readonly string[];
+  readonly editions: readonly Edition[];
+} {
+  return {
+    actors: [...new Set(rows.map((row) => row.nextActor))],
+    flags: [...new Set(rows.flatMap((row) => row.flags))],
+    owners: [...new Set(rows.map((row) => row.owner))].filter((owner) => owner !== '').sort(),
+    editions: [...new Set(rows.map((row) => row.edition))],
+  };
+}

@@ -1,0 +1,49 @@
+import { Modal } from 'antd';
+import { type ReactElement, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { useStore } from 'zustand';
+import type { TenantView } from '../../../../preload/contract/tenant';
+import { ErrorPanel } from '../../../ui/error-panel';
+import { useStores } from '../../../app/stores';
+import { ProfileFields } from '../list/profile-fields';
+import { draftOf, faultsOf, isAcceptable, requestOf } from '../list/profile-form';
+import { isBound } from './shop-faces';
+
+/** Changes a tenant's profile; notes have a tab of their own and are left as they are. */
+export function EditTenant(props: { readonly view: TenantView; readonly onClose: () => void }): ReactElement {
+  const { view, onClose } = props;
+  const { t } = useTranslation();
+  const { tenant, actions } = useStores();
+  const [draft, setDraft] = useState(() => draftOf(view.record.profile));
+  const [wasTried, setWasTried] = useState(false);
+  const isSaving = useStore(tenant.state, (state) => state.status === 'ready' && state.saving);
+  const error = useStore(tenant.state, (state) => (state.status === 'ready' ? state.error : null));
+  const faults = faultsOf(draft);
+  const save = async (): Promise<void> => {
+    setWasTried(true);
+    if (!isAcceptable(faults)) return;
+    const { notes: _notes, ...profile } = requestOf(draft);
+    if (await tenant.updateProfile({ profile })) onClose();
+  };
+  return (
+    <Modal
+      open
+      width={680}
+      title={t('tenants.form.editTitle')}
+      okText={t('common.save')}
+      cancelText={t('common.cancel')}
+      confirmLoading={isSaving}
+      okButtonProps={{ 'data-testid': 'edit-tenant-save' }}
+      onOk={() => void save()}
+      onCancel={onClose}
+    >
+      {error && wasTried ? <ErrorPanel error={error} onCopy={actions.copyText} /> : null}
+      <ProfileFields
+        draft={draft}
+        faults={wasTried ? faults : null}
+        isAppIdFixed={isBound(view)}
+        onChange={(change) => setDraft({ ...draft, ...change })}
+      />
+    </Modal>
+  );
+}

@@ -1,0 +1,196 @@
+import { ExclamationCircleFilled, WarningFilled } from '@ant-design/icons';
+import { Button } from 'antd';
+import type { TFunction } from 'i18next';
+import type { ReactElement, ReactNode } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { BindingIssue, Conflict } from '../../../../preload/contract/binding';
+import type { NextActor } from '../../../../preload/contract/stages';
+import type { TenantView } from '../../../../preload/contract/tenant';
+import { entryNumber } from '../../../../preload/contract/words/ledger-words';
+import { ActorTag } from '../../../ui/status';
+import { useLanguage } from '../../../ui/use-language';
+import { displayText } from '../../../ui/format/display-text';
+import { localDateTime } from '../../../ui/format/time';
+import type { TenantTab } from '../../../app/stores/navigation-store';
+import { useBoot, useStores } from '../../../app/stores';
+import { DriftNotice } from './drift-notice';
+import { QuarantineChoice } from '../../authorization/quarantine-choice';
+import { isBound } from './shop-faces';
+
+function Notice(props: {
+  readonly tone: 'warn' | 'fail';
+  readonly title: string;
+  readonly testId: string;
+  readonly action?: ReactNode;
+  readonly children?: ReactNode;
+}): ReactElement {
+  return (
+    <section className={`callout tone-${props.tone}`} data-testid={props.testId}>
+      <span className="callout-icon" aria-hidden="true">
+        {props.tone === 'fail' ? <WarningFilled /> : <ExclamationCircleFilled />}
+      </span>
+      <div className="callout-body">
+        <h2 className="callout-title">{props.title}</h2>
+        {props.children}
+      </div>
+      {props.action}
+    </section>
+  );
+}
+
+function applicationName(application: string, t: TFunction): string {
+  return t(`platform.application.${application}`, { defaultValue: displayText(application, 60) });
+}
+
+function ConflictLine(props: { readonly conflict: Conflict }): ReactElement {
+  const { conflict } = props;
+  const { t } = useTranslation();
+  const { navigation } = useStores();
+  const { workspace } = useBoot();
+  const tenant = displayText(conflict.tenantName, 60);
+  return (
+    <p>
+      {t('tenant.conflict.text', {
+        tenant,
+        application: applicationName(conflict.application, t),
+        workspace: displayText(conflict.workspaceName, 60),
+        state: conflict.bound ? t('tenant.conflict.bound') : t('tenant.conflict.expected'),
+      })}{' '}
+      {conflict.workspaceId === workspace?.id ? (
+        <Button size="small" onClick={() => navigation.showTenant(conflict.tenantId)}>
+          {t('tenant.conflict.open', { tenant })}
+        </Button>
+      ) : null}
+    </p>
+  );
+}
+
+/** Whether the tenant accepted that the entities differ; the check knows when that still counts. */
+function isAccepted(view: TenantView): boolean {
+  return view.checks.some(({ id, verdict }) => id === 'same-entity' && verdict === 'waived');
+}
+
+/** Who moves about an issue of the binding. */
+const actorOfIssue: Readonly<Record<BindingIssue, NextActor>> = {
+  'sets-missing': 'tenant',
+  unverified: 'tenant',
+  'personal-entity': 'tenant',
+  'entity-differs': 'consultant',
+  'profile-empty': 'tenant',
+  'account-not-normal': 'tenant',
+};
+
+/** Where an issue can be looked at in detail; the others are checks of the upgrade tab. */
+const tabOfIssue: Readonly<Partial<Record<BindingIssue, TenantTab>>> = {
+  'sets-missing': 'permissions',
+  'entity-differs': 'official-account',
+};
+
+function IssuesNotice(props: { readonly issues: readonly BindingIssue[] }): ReactElement {
+  const { t } = useTranslation();
+  const { navigation } = useStores();
+  return (
+    <Notice tone="warn" title={t('tenant.issuesTitle')} testId="notice-issues">
+      <ul className="callout-list">
+        {props.issues.map((issue) => {
+          const tab = tabOfIssue[issue];
+          return (
+            <li key={issue} data-testid={`binding-issue-${issue}`}>
+              <span>{t(`tenant.issue.${issue}`)}</span>
+              <span className="quiet">
+                {t('tenant.nextActor')}: <ActorTag actor={actorOfIssue[issue]} /> {t(`tenant.issueNext.${issue}`)}
+              </span>
+              {tab === undefined ? null : (
+                <Button size="small" onClick={() => navigation.showTab(tab)}>
+                  {t(`tenant.tab.${tab}`)}
+                </Button>
+              )}
+            </li>
+          );
+        })}
+      </ul>
+    </Notice>
+  );
+}
+
+function RevokedNotice(props: { readonly revokedAtMs: number }): ReactElement {
+  const { t } = useTranslation();
+  const language = useLanguage();
+  return (
+    <Notice tone="fail" title={t('tenant.revoked.title')} testId="notice-revoked">
+      <p>{t('tenant.revoked.text', { time: localDateTime(props.revokedAtMs, language) })}</p>
+      <p className="quiet">{t('tenant.revoked.next')}</p>
+    </Notice>
+  );
+}
+
+/** Altered records: from which entry on, and what that means. */
+function ChainNotice(props: { readonly brokenAt: number }): ReactElement {
+  const { t } = useTranslation();
+  const { navigation } = useStores();
+  return (
+    <Notice
+      tone="fail"
+      title={t('tenant.chainBroken', { sequence: entryNumber(props.brokenAt) })}
+      testId="notice-chain"
+      action={
+        <Button size="small" onClick={() => navigation.showTab('records')}>
+          {t('tenant.chainOpen')}
+        </Button>
+      }
+    >
+      <p className="quiet">{t('tenant.chainBrokenNext')}</p>
+    </Notice>
+  );
+}
+
+/**
+ * What has to be seen before anything else: altered records, a set-aside result, a double claim, a revocation, an unanswered
+ * prompt, issues of the binding, drift.
+ */
+export function Notices(props: { readonly view: TenantView }): ReactElement {
+  const { view } = props;
+  const { t } = useTranslation();
+  const { authorization } = useStores();
+  const latest = view.record.attempts.findLast((attempt) => attempt.accountKind === 'mini-program');
+  const revokedAtMs = view.record.binding?.revokedAtMs;
+  const issues = (view.record.binding?.issues ?? []).filter((issue) => issue !== 'entity-differs' || !isAccepted(view));
+  return (
+    <div className="notices">
+      {view.chainBrokenAt === null ? null : <ChainNotice brokenAt={view.chainBrokenAt} />}
+      {view.record.quarantine ? (
+        <Notice tone="fail" title={t('tenant.quarantine.title')} testId="notice-quarantine">
+          <QuarantineChoice isAccountShown view={view} quarantine={view.record.quarantine} />
+        </Notice>
+      ) : null}
+      {view.conflicts.length > 0 ? (
+        <Notice tone="fail" title={t('tenant.conflict.title')} testId="notice-conflict">
+          {view.conflicts.map((conflict) => (
+            <ConflictLine key={`${conflict.workspaceId}/${conflict.tenantId}`} conflict={conflict} />
+          ))}
+          <p className="quiet">{t('tenant.conflict.ways')}</p>
+        </Notice>
+      ) : null}
+      {revokedAtMs === undefined ? null : <RevokedNotice revokedAtMs={revokedAtMs} />}
+      {latest?.answer === 'pending' ? (
+        <Notice
+          tone="warn"
+          title={t('tenant.promptPending')}
+          testId="notice-prompt"
+          action={
+            <Button
+              size="small"
+              type="primary"
+              onClick={() => authorization.openPrompt(view.record.id, latest)}
+              data-testid="prompt-open"
+            >
+              {t('tenant.promptOpen')}
+            </Button>
+          }
+        />
+      ) : null}
+      {isBound(view) && issues.length > 0 ? <IssuesNotice issues={issues} /> : null}
+      <DriftNotice view={view} />
+    </div>
+  );
+}

@@ -1,0 +1,183 @@
+import { ArrowLeftOutlined, ArrowRightOutlined, EditOutlined, SyncOutlined } from '@ant-design/icons';
+import { Button, Dropdown, Tooltip } from 'antd';
+import { type ReactElement, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { Stage, StageAction } from '../../../../preload/contract/stages';
+import type { HealthFlag, TenantView } from '../../../../preload/contract/tenant';
+import { AssetImage } from '../../../ui/asset-image';
+import { Age } from '../../../ui/moment';
+import type { ShopFace } from '../../../ui/phone-frame';
+import { ActorTag, FlagTag, StageTag } from '../../../ui/status';
+import { useLanguage } from '../../../ui/use-language';
+import { displayText } from '../../../ui/format/display-text';
+import { nextStepText } from '../../../../preload/contract/words/check-words';
+import { useSyncObstacle } from '../../sync/sync-panel';
+import { useCanWrite, useStores } from '../../../app/stores';
+import { EvidenceButton } from '../../evidence/evidence-button';
+import { EditTenant } from './edit-tenant';
+import { isBound, ownFace, platformFace } from './shop-faces';
+import { StageActionModal } from './stage-action-modal';
+import { looseActions } from './upgrade/steps';
+import { stageGroupOf } from '../stage-groups';
+
+function Face(props: {
+  readonly face: ShopFace | null;
+  readonly caption: string;
+  readonly testId: string;
+  readonly isQuiet: boolean;
+}): ReactElement {
+  const { t } = useTranslation();
+  const name = props.face ? displayText(props.face.name, 60) || t('tenant.branding.noName') : '—';
+  return (
+    <div className={props.isQuiet ? 'face is-quiet' : 'face'} data-testid={props.testId}>
+      <AssetImage
+        asset={props.face?.avatar ?? null}
+        alt=""
+        size={36}
+        fallbackName={props.face?.isPlatform ? props.face.name : ''}
+      />
+      <div className="cell-lines">
+        <span className="face-caption">{props.caption}</span>
+        <span className="face-name">{name}</span>
+      </div>
+    </div>
+  );
+}
+
+/** The change of branding in one line: the platform mini program, and the tenant's own. */
+function BrandingChange(props: { readonly view: TenantView }): ReactElement {
+  const { view } = props;
+  const { t } = useTranslation();
+  const bound = isBound(view);
+  return (
+    <div className="faces">
+      <Face face={platformFace(view)} caption={t('common.before')} testId="branding-before" isQuiet={bound} />
+      <ArrowRightOutlined className="faces-arrow" aria-hidden="true" />
+      <Face face={ownFace(view)} caption={t('common.after')} testId="branding-after" isQuiet={!bound} />
+    </div>
+  );
+}
+
+function Actions(props: { readonly view: TenantView; readonly isSaving: boolean }): ReactElement {
+  const { view } = props;
+  const { t } = useTranslation();
+  const { tenant, authorization } = useStores();
+  const obstacle = useSyncObstacle();
+  const canWrite = useCanWrite();
+  const [action, setAction] = useState<StageAction | null>(null);
+  const [isEditing, setIsEditing] = useState(false);
+  const loose = looseActions(view.actions);
+  const bound = isBound(view);
+  const isOpen = view.record.attempts.some((attempt) => attempt.endedAtMs === null);
+  const isClosed = stageGroupOf(view.record.stage) === 'closed';
+  const label = isOpen ? 'continueAuthorize' : bound ? 'reauthorize' : 'authorize';
+  const items = loose.map((key) => ({ key, label: t(`stages.action.${key}`) }));
+  return (
+    <div className="tenant-actions">
+      <Button icon={<EditOutlined />} disabled={!canWrite} onClick={() => setIsEditing(true)} data-testid="edit-tenant">
+        {t('tenant.editProfile')}
+      </Button>
+      {items.length > 0 ? (
+        <Dropdown
+          trigger={['click']}
+          disabled={!canWrite}
+          menu={{ items, onClick: ({ key }) => setAction(loose.find((candidate) => candidate === key) ?? null) }}
+        >
+          <Button data-testid="stage-actions">{t('tenant.actions.title')}</Button>
+        </Dropdown>
+      ) : null}
+      <EvidenceButton tenantIds={[view.record.id]} label={t('evidence.open')} />
+      {bound ? (
+        <Tooltip title={obstacle ?? undefined}>
+          <Button
+            icon={<SyncOutlined spin={props.isSaving} />}
+            disabled={obstacle !== null || props.isSaving}
+            onClick={() => void tenant.sync()}
+            data-testid="sync"
+          >
+            {t('tenant.sync')}
+          </Button>
+        </Tooltip>
+      ) : null}
+      <Button
+        type={bound && !isOpen ? 'default' : 'primary'}
+        disabled={!canWrite || isClosed}
+        onClick={() => void authorization.openSheet(view.record.id, 'mini-program')}
+        data-testid="authorize"
+      >
+        {t(`tenant.${label}`)}
+      </Button>
+      {action ? (
+        <StageActionModal action={action} tenantName={view.record.profile.name} onClose={() => setAction(null)} />
+      ) : null}
+      {isEditing ? <EditTenant view={view} onClose={() => setIsEditing(false)} /> : null}
+    </div>
+  );
+}
+
+/** A flag that only repeats the stage beside it. */
+function isSaidByStage(flag: HealthFlag, stage: Stage): boolean {
+  return (flag === 'revoked' && stage === 'revoked') || (flag === 'quarantine-open' && stage === 'quarantined');
+}
+
+/** Who the tenant is, where it stands, what comes next, and its branding before and after. */
+export function TenantHeader(props: { readonly view: TenantView; readonly isSaving: boolean }): ReactElement {
+  const { view } = props;
+  const { t } = useTranslation();
+  const { navigation } = useStores();
+  const { record } = view;
+  const language = useLanguage();
+  const nextStep = nextStepText(view.nextStep, language);
+  return (
+    <header className="tenant-header">
+      <div className="tenant-top">
+        <Button
+          type="text"
+          size="small"
+          icon={<ArrowLeftOutlined />}
+          onClick={() => navigation.show('tenants')}
+          data-testid="back-to-tenants"
+        >
+          {t('tenant.backToList')}
+        </Button>
+        <Actions view={view} isSaving={props.isSaving} />
+      </div>
+      <div className="tenant-identity">
+        <div className="tenant-names">
+          <h1 className="tenant-name">
+            {displayText(record.profile.name, 120)}
+            <span className="tenant-tags">
+              <StageTag stage={record.stage} group={stageGroupOf(record.stage)} />
+              <span className="tag tone-neutral">{t(`tenants.edition.${record.profile.edition}`)}</span>
+              {view.flags
+                .filter((flag) => !isSaidByStage(flag, record.stage))
+                .map((flag) => (
+                  <FlagTag key={flag} flag={flag} />
+                ))}
+            </span>
+          </h1>
+          <p className="tenant-meta">
+            <span>{displayText(view.row.entity, 120) || t('common.notRecorded')}</span>
+            {view.row.appId ? <span className="mono">{view.row.appId}</span> : <span>{t('tenants.noAppId')}</span>}
+            <span>
+              {record.syncedAtMs === null ? (
+                t('tenant.notSynced')
+              ) : (
+                <>
+                  {t('tenants.column.synced')} <Age atMs={record.syncedAtMs} />
+                </>
+              )}
+            </span>
+          </p>
+          <p className="tenant-next">
+            <span className="tenant-next-label">{t('tenant.nextStep')}</span> {nextStep}
+            <span className="tenant-next-actor">
+              {t('tenant.nextActor')}: <ActorTag actor={view.nextActor} />
+            </span>
+          </p>
+        </div>
+        <BrandingChange view={view} />
+      </div>
+    </header>
+  );
+}

@@ -1,0 +1,99 @@
+import { type ReactElement, useEffect } from 'react';
+import { useTranslation } from 'react-i18next';
+import { useStore } from 'zustand';
+import type { TenantId } from '../../../../preload/contract/ids';
+import type { TenantView as View } from '../../../../preload/contract/tenant';
+import { LoadingState } from '../../../ui/empty';
+import { ErrorPanel } from '../../../ui/error-panel';
+import { LedgerBrowser } from '../../../ui/ledger-browser';
+import { Section } from '../../../ui/section';
+import { Tabs } from '../../../ui/tabs';
+import type { TenantTab } from '../../../app/stores/navigation-store';
+import { usePlace, useStores } from '../../../app/stores';
+import { BrandingTab } from './branding-tab';
+import { NotesTab } from './notes-tab';
+import { Notices } from './notices';
+import { OfficialAccountTab } from './official-account-tab';
+import { PermissionsTab } from './permissions-tab';
+import { TenantHeader } from './tenant-header';
+import { UpgradeTab } from './upgrade/upgrade-tab';
+
+const tabs: readonly TenantTab[] = ['upgrade', 'branding', 'permissions', 'official-account', 'records', 'notes'];
+
+function TabContent(props: { readonly tab: TenantTab; readonly view: View }): ReactElement {
+  const { view } = props;
+  const { t } = useTranslation();
+  switch (props.tab) {
+    case 'upgrade':
+      return <UpgradeTab view={view} />;
+    case 'branding':
+      return <BrandingTab view={view} />;
+    case 'permissions':
+      return <PermissionsTab view={view} />;
+    case 'official-account':
+      return <OfficialAccountTab view={view} />;
+    case 'records':
+      return (
+        <Section title={t('tenant.tab.records')}>
+          <div className="card-body">
+            <LedgerBrowser entries={view.record.ledger} brokenAt={view.chainBrokenAt} />
+          </div>
+        </Section>
+      );
+    case 'notes':
+      return <NotesTab view={view} />;
+  }
+}
+
+/** The page of one tenant. */
+export function TenantView(props: { readonly tenantId: TenantId }): ReactElement {
+  const { tenantId } = props;
+  const { t } = useTranslation();
+  const { tenant, navigation, actions } = useStores();
+  const place = usePlace();
+  const state = useStore(tenant.state);
+  useEffect(() => {
+    void tenant.open(tenantId);
+  }, [tenant, tenantId]);
+
+  if (state.status === 'failed') {
+    return (
+      <div className="page page-narrow">
+        <ErrorPanel
+          error={state.error}
+          title={t('tenant.openFailed')}
+          onCopy={actions.copyText}
+          onRetry={() => void tenant.open(tenantId)}
+        />
+      </div>
+    );
+  }
+  if (state.status !== 'ready' || state.tenantId !== tenantId)
+    return <LoadingState label={t('tenant.loading')} rows={10} />;
+  const { view } = state;
+  const tab = place.screen === 'tenants' ? place.tab : 'upgrade';
+  const counts: Readonly<Partial<Record<TenantTab, number>>> = {
+    permissions: view.record.binding?.missingSets.length ?? 0,
+    upgrade: view.readiness.blockers.length,
+  };
+  const items = tabs.map((key) => ({ key, label: t(`tenant.tab.${key}`), count: counts[key] ?? 0, isConcern: true }));
+  return (
+    <div className="tenant" data-testid="tenant-page" data-tenant={tenantId} data-stage={view.record.stage}>
+      <TenantHeader view={view} isSaving={state.saving} />
+      <div className="tenant-notices">
+        {state.error ? (
+          <ErrorPanel error={state.error} onCopy={actions.copyText} onDismiss={() => tenant.dismissError()} />
+        ) : null}
+        <Notices view={view} />
+      </div>
+      <Tabs<TenantTab>
+        label={t('common.tenant')}
+        items={items}
+        current={tab}
+        onChange={(next) => navigation.showTab(next)}
+      >
+        <TabContent tab={tab} view={view} />
+      </Tabs>
+    </div>
+  );
+}

@@ -1,0 +1,133 @@
+import { createStore, type StoreApi } from 'zustand/vanilla';
+import type { ConsoleApi, RequestOf } from '../../../preload/contract/channels';
+import type { AppErrorView, Result } from '../../../preload/contract/errors';
+import type { TenantId } from '../../../preload/contract/ids';
+import type { TenantView } from '../../../preload/contract/tenant';
+import { settle } from '../../app/stores/call';
+
+/** The tenant whose page is open. */
+export type TenantState =
+  | { readonly status: 'closed' }
+  | { readonly status: 'loading'; readonly tenantId: TenantId }
+  | { readonly status: 'failed'; readonly tenantId: TenantId; readonly error: AppErrorView }
+  | {
+      readonly status: 'ready';
+      readonly tenantId: TenantId;
+      readonly view: TenantView;
+      readonly saving: boolean;
+      /** The failure of the last change, until the next one. */
+      readonly error: AppErrorView | null;
+    };
+
+/** Channels that change one tenant and answer with its new view. */
+export type TenantChange =
+  | 'updateProfile'
+  | 'recordFacts'
+  | 'recordOfficialAccount'
+  | 'waive'
+  | 'withdrawWaiver'
+  | 'acknowledge'
+  | 'act'
+  | 'sync'
+  | 'acceptDrift'
+  | 'notePage'
+  | 'resolveQuarantine';
+
+/** What a change needs beside the tenant. */
+export type ChangeInput<M extends TenantChange> = Omit<RequestOf<`tenants.${M}`>, 'tenantId'>;
+
+/** Reads and changes the open tenant. Every change resolves to whether it was saved. */
+export interface TenantStore {
+  readonly state: StoreApi<TenantState>;
+  open(tenantId: TenantId): Promise<void>;
+  reload(): Promise<void>;
+  updateProfile(input: ChangeInput<'updateProfile'>): Promise<boolean>;
+  recordFacts(input: ChangeInput<'recordFacts'>): Promise<boolean>;
+  recordOfficialAccount(input: ChangeInput<'recordOfficialAccount'>): Promise<boolean>;
+  waive(input: ChangeInput<'waive'>): Promise<boolean>;
+  withdrawWaiver(input: ChangeInput<'withdrawWaiver'>): Promise<boolean>;
+  acknowledge(input: ChangeInput<'acknowledge'>): Promise<boolean>;
+  act(input: ChangeInput<'act'>): Promise<boolean>;
+  sync(): Promise<boolean>;
+  acceptDrift(input: ChangeInput<'acceptDrift'>): Promise<boolean>;
+  notePage(input: ChangeInput<'notePage'>): Promise<boolean>;
+  resolveQuarantine(input: ChangeInput<'resolveQuarantine'>): Promise<boolean>;
+  /** Takes over a view that another call brought back, such as the answer to the prompt. */
+  adopt(view: TenantView): void;
+  dismissError(): void;
+  close(): void;
+  dispose(): void;
+}
+
+/** Creates the store of the open tenant; it reads again when an event announces a newer revision. */
+export function createTenantStore(api: ConsoleApi): TenantStore {
+  const state = createStore<TenantState>(() => ({ status: 'closed' }));
+
+  function adopt(view: TenantView): void {
+    const now = state.getState();
+    if (now.status === 'closed' || now.tenantId !== view.record.id) return;
+    if (now.status === 'ready' && now.view.record.revision > view.record.revision) return;
+    const saving = now.status === 'ready' && now.saving;
+    state.setState({ status: 'ready', tenantId: now.tenantId, view, saving, error: null }, true);
+  }
+
+  async function read(tenantId: TenantId): Promise<void> {
+    const result = await settle(() => api.tenants.read({ tenantId }));
+    const now = state.getState();
+    if (now.status === 'closed' || now.tenantId !== tenantId) return;
+    if (result.ok) adopt(result.value);
+    else if (now.status === 'ready') state.setState({ ...now, error: result.error }, true);
+    else state.setState({ status: 'failed', tenantId, error: result.error }, true);
+  }
+
+  async function change(call: (tenantId: TenantId) => Promise<Result<TenantView>>): Promise<boolean> {
+    const before = state.getState();
+    if (before.status !== 'ready') return false;
+    state.setState({ ...before, saving: true, error: null }, true);
+    const result = await settle(() => call(before.tenantId));
+    if (result.ok) adopt(result.value);
+    const now = state.getState();
+    if (now.status === 'ready' && now.tenantId === before.tenantId) {
+      state.setState({ ...now, saving: false, error: result.ok ? null : result.error }, true);
+    }
+    return result.ok;
+  }
+
+  const stopListening = api.events.on('tenants.changed', ({ rows }) => {
+    const now = state.getState();
+    if (now.status !== 'ready') return;
+    const row = rows.find((candidate) => candidate.id === now.tenantId);
+    if (row && row.revision > now.view.record.revision && !now.saving) void read(now.tenantId);
+  });
+
+  return {
+    state,
+    adopt,
+    async open(tenantId) {
+      const now = state.getState();
+      if (now.status !== 'ready' || now.tenantId !== tenantId) state.setState({ status: 'loading', tenantId }, true);
+      await read(tenantId);
+    },
+    async reload() {
+      const now = state.getState();
+      if (now.status !== 'closed') await read(now.tenantId);
+    },
+    updateProfile: (input) => change((tenantId) => api.tenants.updateProfile({ tenantId, ...input })),
+    recordFacts: (input) => change((tenantId) => api.tenants.recordFacts({ tenantId, ...input })),
+    recordOfficialAccount: (input) => change((tenantId) => api.tenants.recordOfficialAccount({ tenantId, ...input })),
+    waive: (input) => change((tenantId) => api.tenants.waive({ tenantId, ...input })),
+    withdrawWaiver: (input) => change((tenantId) => api.tenants.withdrawWaiver({ tenantId, ...input })),
+    acknowledge: (input) => change((tenantId) => api.tenants.acknowledge({ tenantId, ...input })),
+    act: (input) => change((tenantId) => api.tenants.act({ tenantId, ...input })),
+    sync: () => change((tenantId) => api.tenants.sync({ tenantId })),
+    acceptDrift: (input) => change((tenantId) => api.tenants.acceptDrift({ tenantId, ...input })),
+    notePage: (input) => change((tenantId) => api.tenants.notePage({ tenantId, ...input })),
+    resolveQuarantine: (input) => change((tenantId) => api.tenants.resolveQuarantine({ tenantId, ...input })),
+    dismissError() {
+      const now = state.getState();
+      if (now.status === 'ready') state.setState({ ...now, error: null }, true);
+    },
+    close: () => state.setState({ status: 'closed' }, true),
+    dispose: stopListening,
+  };
+}

@@ -1,0 +1,77 @@
+import { createStore, type StoreApi } from 'zustand/vanilla';
+import type { ConsoleApi, RequestOf } from '../../../preload/contract/channels';
+import type { AppErrorView, Result } from '../../../preload/contract/errors';
+import type { WorkspaceId } from '../../../preload/contract/ids';
+import type { TenantRow, TenantView } from '../../../preload/contract/tenant';
+import { settle } from '../../app/stores/call';
+
+/** The rows of the open workspace. While a list is read again, the rows before stay visible. */
+export type TenantsState =
+  | { readonly status: 'idle' | 'loading'; readonly rows: readonly TenantRow[] }
+  | { readonly status: 'ready'; readonly rows: readonly TenantRow[] }
+  | { readonly status: 'failed'; readonly rows: readonly TenantRow[]; readonly error: AppErrorView };
+
+/** The tenants of the open workspace. */
+export interface TenantsStore {
+  readonly state: StoreApi<TenantsState>;
+  /** Listens, then lists the tenants of the workspace. */
+  load(workspaceId: WorkspaceId): Promise<void>;
+  create(profile: RequestOf<'tenants.create'>['profile']): Promise<Result<TenantView>>;
+  /** Syncs one tenant; the row arrives as an event as well. */
+  sync(tenantId: TenantRow['id']): Promise<Result<TenantView>>;
+  dispose(): void;
+}
+
+/** Rows with the changed ones put in, by id; an older revision never replaces a newer one. New tenants go to the end. */
+export function mergeRows(rows: readonly TenantRow[], changed: readonly TenantRow[]): readonly TenantRow[] {
+  const byId = new Map(changed.map((row) => [row.id, row]));
+  const merged = rows.map((row) => {
+    const next = byId.get(row.id);
+    byId.delete(row.id);
+    return next && next.revision >= row.revision ? next : row;
+  });
+  return [...merged, ...byId.values()];
+}
+
+/** Creates the store of the tenants; it subscribes before its first list, so that no change is missed. */
+export function createTenantsStore(api: ConsoleApi): TenantsStore {
+  const state = createStore<TenantsState>(() => ({ status: 'idle', rows: [] }));
+  let workspace: WorkspaceId | null = null;
+  let unsubscribe: (() => void) | null = null;
+
+  function merge(changed: readonly TenantRow[]): void {
+    const now = state.getState();
+    state.setState({ ...now, rows: mergeRows(now.rows, changed) }, true);
+  }
+
+  return {
+    state,
+    async load(workspaceId) {
+      unsubscribe ??= api.events.on('tenants.changed', (change) => {
+        if (change.workspaceId === workspace) merge(change.rows);
+      });
+      const previous = workspace === workspaceId ? state.getState().rows : [];
+      workspace = workspaceId;
+      state.setState({ status: 'loading', rows: previous }, true);
+      const result = await settle(() => api.tenants.list({}));
+      if (workspace !== workspaceId) return;
+      const heard = state.getState().rows;
+      if (result.ok) state.setState({ status: 'ready', rows: mergeRows(heard, result.value.rows) }, true);
+      else state.setState({ status: 'failed', rows: heard, error: result.error }, true);
+    },
+    async create(profile) {
+      const result = await settle(() => api.tenants.create({ profile }));
+      if (result.ok) merge([result.value.row]);
+      return result;
+    },
+    async sync(tenantId) {
+      const result = await settle(() => api.tenants.sync({ tenantId }));
+      if (result.ok) merge([result.value.row]);
+      return result;
+    },
+    dispose() {
+      unsubscribe?.();
+      unsubscribe = null;
+    },
+  };
+}

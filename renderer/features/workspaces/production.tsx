@@ -1,0 +1,72 @@
+import { LockOutlined, UnlockOutlined, WarningFilled } from '@ant-design/icons';
+import { Button } from 'antd';
+import { type ReactElement, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { useStore } from 'zustand';
+import { ConfirmName } from '../../ui/confirm-name';
+import { displayText } from '../../ui/format/display-text';
+import { useBoot, useCanWrite, useStores } from '../../app/stores';
+
+/** Whether the settings of the open workspace may not be edited: read-only, or production that nobody has unlocked. */
+export function useIsLocked(): boolean {
+  const { platform } = useStores();
+  const { workspace } = useBoot();
+  const canWrite = useCanWrite();
+  const isUnlocked = useStore(platform.state, (state) => state.isUnlocked && state.workspaceId === workspace?.id);
+  return !canWrite || (workspace?.environment === 'production' && !isUnlocked);
+}
+
+/** Says on every screen that this is production. */
+export function ProductionBanner(): ReactElement | null {
+  const { t } = useTranslation();
+  const { workspace } = useBoot();
+  if (workspace?.environment !== 'production') return null;
+  return (
+    <div className="production-banner" role="status" data-testid="production-banner">
+      <WarningFilled aria-hidden="true" />
+      <strong>{t('workspaces.production.banner')}</strong>
+      <span>{t('workspaces.production.bannerText', { name: displayText(workspace.name, 60) })}</span>
+    </div>
+  );
+}
+
+/** Locks and unlocks the settings of a production workspace; its name has to be typed. */
+export function ProductionLock(): ReactElement | null {
+  const { t } = useTranslation();
+  const { platform } = useStores();
+  const { workspace } = useBoot();
+  const canWrite = useCanWrite();
+  const isLocked = useIsLocked();
+  const [isAsking, setIsAsking] = useState(false);
+  if (workspace?.environment !== 'production' || !canWrite) return null;
+  const name = displayText(workspace.name, 60);
+  return (
+    <div className="lock-bar" data-testid="production-lock" data-locked={isLocked}>
+      {isLocked ? <LockOutlined aria-hidden="true" /> : <UnlockOutlined aria-hidden="true" />}
+      <p className="lock-text">
+        <strong>{t(isLocked ? 'workspaces.production.locked' : 'workspaces.production.unlocked')}</strong>{' '}
+        {t('workspaces.production.lockedText')}
+      </p>
+      <Button
+        data-testid={isLocked ? 'unlock' : 'lock'}
+        onClick={() => (isLocked ? setIsAsking(true) : platform.setUnlocked(false))}
+      >
+        {t(isLocked ? 'workspaces.production.unlock' : 'workspaces.production.lock')}
+      </Button>
+      {isAsking ? (
+        <ConfirmName
+          title={t('workspaces.production.unlockTitle', { name })}
+          text={t('workspaces.production.unlockText')}
+          name={workspace.name}
+          confirmLabel={t('workspaces.production.unlock')}
+          isDangerous
+          onConfirm={() => {
+            platform.setUnlocked(true);
+            setIsAsking(false);
+          }}
+          onClose={() => setIsAsking(false)}
+        />
+      ) : null}
+    </div>
+  );
+}

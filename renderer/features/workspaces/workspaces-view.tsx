@@ -1,0 +1,165 @@
+import { PlusOutlined } from '@ant-design/icons';
+import { App, Button, Tooltip } from 'antd';
+import { type ReactElement, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { useStore } from 'zustand';
+import type { AppErrorView } from '../../../preload/contract/errors';
+import type { WorkspaceSettings } from '../../../preload/contract/workspace';
+import { ConfirmName } from '../../ui/confirm-name';
+import { ErrorPanel } from '../../ui/error-panel';
+import { Section } from '../../ui/section';
+import { useLanguage } from '../../ui/use-language';
+import { displayText } from '../../ui/format/display-text';
+import { localDate } from '../../ui/format/time';
+import { useBoot, useStores } from '../../app/stores';
+import { CreateWorkspace } from './create-workspace';
+import { RenameWorkspace } from './rename-workspace';
+
+type Dialog =
+  | { readonly kind: 'archive' | 'rename'; readonly workspace: WorkspaceSettings }
+  | { readonly kind: 'create' };
+
+function WorkspaceRow(props: {
+  readonly workspace: WorkspaceSettings;
+  readonly onDialog: (dialog: Dialog) => void;
+  readonly onUnarchive: () => void;
+}): ReactElement {
+  const { workspace } = props;
+  const { t } = useTranslation();
+  const language = useLanguage();
+  const { app, navigation, platform } = useStores();
+  const { workspace: opened } = useBoot();
+  const isBusy = useStore(app.state, (state) => state.status === 'ready' && state.busy === 'workspace-open');
+  const isOpen = opened?.id === workspace.id;
+  const archivedAtMs = workspace.archivedAtMs;
+  const facts = [
+    t(`platform.application.${workspace.application}`),
+    t(`platform.mode.${workspace.mode}`),
+    workspace.componentAppId ?? '',
+  ].filter((fact) => fact !== '');
+  const open = (): void => {
+    navigation.show('overview');
+    void app.openWorkspace(workspace.id);
+  };
+  const settings = async (): Promise<void> => {
+    if (!isOpen && !(await app.openWorkspace(workspace.id))) return;
+    platform.showTab('connection');
+    navigation.show('platform');
+  };
+  return (
+    <li className="workspace-row" data-testid={`workspace-${workspace.id}`} data-colour={workspace.colour}>
+      <span className="workspace-swatch" aria-hidden="true" />
+      <div className="workspace-row-main">
+        <p className="workspace-row-name">
+          {displayText(workspace.name, 60)}{' '}
+          <span className="workspace-environment">{t(`frame.environment.${workspace.environment}`)}</span>{' '}
+          {isOpen ? <span className="tag tone-accent">{t('workspaces.isOpen')}</span> : null}
+        </p>
+        <p className="quiet">
+          {facts.join(' · ')}
+          {archivedAtMs === null ? '' : ` · ${t('workspaces.archivedAt', { time: localDate(archivedAtMs, language) })}`}
+        </p>
+      </div>
+      {archivedAtMs === null ? (
+        <div className="workspace-row-actions">
+          {isOpen ? null : (
+            <Button size="small" loading={isBusy} onClick={open} data-testid="workspace-open">
+              {t('workspaces.open')}
+            </Button>
+          )}
+          <Button size="small" onClick={() => void settings()} data-testid="workspace-settings">
+            {t('workspaces.settings')}
+          </Button>
+          <Button
+            size="small"
+            onClick={() => props.onDialog({ kind: 'rename', workspace })}
+            data-testid="workspace-rename"
+          >
+            {t('workspaces.rename')}
+          </Button>
+          <Tooltip title={isOpen ? t('workspaces.archiveOpen') : ''}>
+            <Button
+              size="small"
+              disabled={isOpen}
+              onClick={() => props.onDialog({ kind: 'archive', workspace })}
+              data-testid="workspace-archive"
+            >
+              {t('workspaces.archive')}
+            </Button>
+          </Tooltip>
+        </div>
+      ) : (
+        <Button size="small" onClick={props.onUnarchive} data-testid="workspace-unarchive">
+          {t('workspaces.unarchive')}
+        </Button>
+      )}
+    </li>
+  );
+}
+
+/** Every workspace of this computer, those in use first. */
+export function WorkspacesView(): ReactElement {
+  const { t } = useTranslation();
+  const { workspaces: store, actions } = useStores();
+  const { workspaces } = useBoot();
+  const { message } = App.useApp();
+  const [dialog, setDialog] = useState<Dialog | null>(null);
+  const [error, setError] = useState<AppErrorView | null>(null);
+  const close = (): void => setDialog(null);
+  const archive = async (workspace: WorkspaceSettings, archived: boolean): Promise<void> => {
+    const result = await store.archive(workspace.id, archived);
+    setError(result.ok ? null : result.error);
+    close();
+    const name = displayText(workspace.name, 60);
+    if (result.ok) void message.success(t(archived ? 'workspaces.wasArchived' : 'workspaces.unarchived', { name }));
+  };
+  const list = (members: readonly WorkspaceSettings[], label: string): ReactElement => (
+    <ul aria-label={label}>
+      {members.map((workspace) => (
+        <WorkspaceRow
+          key={workspace.id}
+          workspace={workspace}
+          onDialog={setDialog}
+          onUnarchive={() => void archive(workspace, false)}
+        />
+      ))}
+    </ul>
+  );
+  const inUse = workspaces.filter(({ archivedAtMs }) => archivedAtMs === null);
+  const archived = workspaces.filter(({ archivedAtMs }) => archivedAtMs !== null);
+  return (
+    <div className="page stack page-wide">
+      <header className="page-header">
+        <h1 className="page-title">{t('workspaces.title')}</h1>
+        <p className="page-intro">{t('workspaces.intro')}</p>
+        <div className="page-actions">
+          <Button
+            type="primary"
+            icon={<PlusOutlined />}
+            onClick={() => setDialog({ kind: 'create' })}
+            data-testid="create-workspace"
+          >
+            {t('workspaces.create')}
+          </Button>
+        </div>
+      </header>
+      {error ? <ErrorPanel error={error} onCopy={actions.copyText} onDismiss={() => setError(null)} /> : null}
+      <Section title={t('workspaces.title')}>{list(inUse, t('workspaces.listLabel'))}</Section>
+      {archived.length === 0 ? null : (
+        <Section title={t('workspaces.archived')}>{list(archived, t('workspaces.archived'))}</Section>
+      )}
+      {dialog?.kind === 'create' ? <CreateWorkspace onClose={close} /> : null}
+      {dialog?.kind === 'rename' ? <RenameWorkspace workspace={dialog.workspace} onClose={close} /> : null}
+      {dialog?.kind === 'archive' ? (
+        <ConfirmName
+          title={t('workspaces.archiveTitle', { name: displayText(dialog.workspace.name, 60) })}
+          text={t('workspaces.archiveText')}
+          name={dialog.workspace.name}
+          confirmLabel={t('workspaces.archive')}
+          onConfirm={() => archive(dialog.workspace, true)}
+          onClose={close}
+        />
+      ) : null}
+    </div>
+  );
+}

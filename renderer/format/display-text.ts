@@ -1,1 +1,0 @@
-export { displayLines, displayText } from '../../preload/contract/words/display-text';

@@ -1,0 +1,59 @@
+import { Input, type InputRef, Modal } from 'antd';
+import { type ReactElement, type ReactNode, useRef, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { displayText } from './format/display-text';
+import { Field } from './field';
+
+/** Asks for a name to be typed before something that concerns all of it. */
+export function ConfirmName(props: {
+  readonly title: string;
+  readonly text: string;
+  readonly name: string;
+  readonly confirmLabel: string;
+  readonly isDangerous?: boolean;
+  readonly onConfirm: () => void | Promise<void>;
+  readonly onClose: () => void;
+  readonly children?: ReactNode;
+}): ReactElement {
+  const { t } = useTranslation();
+  const input = useRef<InputRef>(null);
+  const [typed, setTyped] = useState('');
+  const [isBusy, setIsBusy] = useState(false);
+  const isNamed = typed.trim() === props.name.trim();
+  const confirm = async (): Promise<void> => {
+    if (!isNamed) return;
+    setIsBusy(true);
+    await props.onConfirm();
+    setIsBusy(false);
+  };
+  return (
+    <Modal
+      open
+      afterOpenChange={() => input.current?.focus()}
+      width={480}
+      title={props.title}
+      okText={props.confirmLabel}
+      cancelText={t('common.cancel')}
+      okButtonProps={{ disabled: !isNamed, danger: props.isDangerous ?? false, 'data-testid': 'confirm-name-ok' }}
+      confirmLoading={isBusy}
+      onOk={() => void confirm()}
+      onCancel={props.onClose}
+    >
+      <p className="modal-text">{props.text}</p>
+      {props.children}
+      <Field label={t('workspaces.typeName', { name: displayText(props.name, 60) })} isRequired>
+        {(control) => (
+          <Input
+            {...control}
+            ref={input}
+            autoComplete="off"
+            value={typed}
+            data-testid="confirm-name"
+            onChange={(event) => setTyped(event.target.value)}
+            onPressEnter={() => void confirm()}
+          />
+        )}
+      </Field>
+    </Modal>
+  );
+}

@@ -1,0 +1,1 @@
+export { displayLines, displayText } from '../../../preload/contract/words/display-text';

@@ -1,0 +1,182 @@
+import { describe, expect, it } from 'vitest';
+import { AppError } from '../../../main/domain/failures/app-error';
+import { appendEntry } from '../../../main/domain/ledger/ledger';
+import { viewOf } from '../../../main/domain/record/view';
+import type { Desktop } from '../../../main/ports/desktop';
+import { EvidenceExport, type EvidenceExportParts } from '../../../main/features/evidence/evidence-export';
+import { EventLoopPacer } from '../../../main/files/event-loop-pacer';
+import { SpreadsheetWriter } from '../../../main/files/sheet/spreadsheet-writer';
+import type { EvidenceFormat, EvidenceProgress } from '../../../preload/contract/evidence';
+import type { TenantRecord } from '../../../preload/contract/tenant';
+import { CapturingLogger } from '../../fakes/capturing-logger';
+import { fullTenant } from '../../fakes/full-tenant';
+import { ManualClock } from '../../fakes/manual-clock';
+import { MemoryAssetStore } from '../../fakes/memory-asset-store';
+import { MemoryWholeFolders } from '../../fakes/memory-whole-folders';
+import { checkContext, operator, workspace } from '../domain/builders';
+
+const all: readonly EvidenceFormat[] = ['pdf', 'xlsx', 'csv', 'json'];
+
+/** An export over these records, with everything around it in memory. */
+function exportOf(records: readonly TenantRecord[], parts: Partial<EvidenceExportParts> = {}) {
+  const folders = new MemoryWholeFolders();
+  const notices: string[] = [];
+  const published: EvidenceProgress[] = [];
+  const desktop: Desktop = {
+    copyText: () => undefined,
+    saveFile: async () => false,
+    chooseNewFile: async () => null,
+    chooseFile: async () => null,
+    chooseFolder: async () => '/chosen',
+    revealFolder: () => undefined,
+    openLink: async () => undefined,
+    notify: (_title, body) => void notices.push(body),
+    applyAppearance: () => undefined,
+  };
+  const views = records.map((record) => viewOf(record, checkContext()));
+  const exporting = new EvidenceExport({
+    workspace: workspace(),
+    rows: async () => views.map(({ row }) => row),
+    view: async (id) => {
+      const found = views.find(({ record }) => record.id === id);
+      if (found === undefined) throw new AppError('record-damaged');
+      return found;
+    },
+    operator: () => '韩静',
+    language: () => 'zh-CN',
+    tools: {
+      assets: new MemoryAssetStore(),
+      printer: {
+        toPdf: async (html) => new TextEncoder().encode(html),
+        toPng: async () => new Uint8Array(),
+      },
+      tables: new SpreadsheetWriter(new EventLoopPacer()),
+    },
+    folders,
+    desktop,
+    publisher: { publish: (_event, payload) => void published.push(payload as EvidenceProgress) },
+    clock: new ManualClock(),
+    logger: new CapturingLogger(),
+    ...parts,
+  });
+  return { exporting, folders, notices, published, desktop };
+}
+
+async function ended(exporting: EvidenceExport): Promise<EvidenceProgress> {
+  await expect.poll(() => exporting.progress?.state).not.toBe('running');
+  const { progress } = exporting;
+  if (progress === null) throw new Error('nothing was made');
+  return progress;
+}
+
+const ids = (records: readonly TenantRecord[]): TenantRecord['id'][] => records.map(({ id }) => id);
+
+describe('EvidenceExport', () => {
+  const two = [fullTenant('t-1'), fullTenant('t-2')];
+
+  it('tells its progress, and ends with a notice', async () => {
+    const { exporting, published, notices } = exportOf(two);
+    await exporting.start(ids(two), all);
+    const progress = await ended(exporting);
+    expect(progress).toMatchObject({ state: 'done', done: 2, total: 2, problem: null });
+    expect(published.map(({ done }) => done)).toEqual(published.map(({ done }) => done).toSorted((a, b) => a - b));
+    expect(published.map(({ current }) => current)).toContain(two[1]?.profile.name);
+    expect(notices).toEqual(['证据包已完成：2 个租户']);
+  });
+
+  it('does nothing when the person declines, and refuses a second pack meanwhile', async () => {
+    const { exporting, desktop, folders } = exportOf(two);
+    desktop.chooseFolder = async () => null;
+    expect(await exporting.start(ids(two), all)).toBeNull();
+    expect(exporting.progress).toBeNull();
+    desktop.chooseFolder = async () => '/chosen';
+    await exporting.start(ids(two), all);
+    await expect(exporting.start(ids(two), all)).rejects.toThrow('export-in-progress');
+    await exporting.cancel();
+    expect(exporting.progress?.state).toBe('cancelled');
+    expect([folders.open, folders.files.size]).toEqual([0, 0]);
+  });
+
+  it('begins nothing after the workspace was closed while a folder was being chosen', async () => {
+    const { exporting, desktop, folders } = exportOf(two);
+    let choose: (folder: string) => void = () => undefined;
+    desktop.chooseFolder = () => new Promise((resolve) => (choose = resolve));
+    const started = exporting.start(ids(two), all);
+    await expect.poll(() => choose.length).toBe(1);
+    await exporting.cancel();
+    choose('/chosen');
+    expect(await started).toBeNull();
+    expect(folders.files.size).toBe(0);
+  });
+
+  it('leaves nothing of a pack for which the disk is too small, and says so', async () => {
+    const { exporting, folders, notices } = exportOf(two);
+    folders.room = 3;
+    await exporting.start(ids(two), all);
+    expect(await ended(exporting)).toMatchObject({ state: 'failed', folder: null, problem: { code: 'disk-full' } });
+    expect([folders.open, folders.files.size]).toEqual([0, 0]);
+    expect(notices).toHaveLength(1);
+  });
+
+  it('names what a selection lacks, and fails when nothing of it can be read', async () => {
+    const rows = two.map((record) => viewOf(record, checkContext()).row);
+    const some = exportOf(two.slice(0, 1), { rows: async () => rows });
+    await some.exporting.start(ids(two), all);
+    expect(await ended(some.exporting)).toMatchObject({
+      state: 'done',
+      omittedCount: 1,
+      omitted: [{ tenantId: 't-2' }],
+    });
+    expect(some.notices).toEqual(['证据包已完成：1 个租户，1 个未能包含']);
+    const none = exportOf([], { rows: async () => rows });
+    await none.exporting.start(ids(two), all);
+    expect(await ended(none.exporting)).toMatchObject({ state: 'failed', problem: { code: 'record-damaged' } });
+    expect(none.folders.files.size).toBe(0);
+  });
+
+  it('says in every form that a ledger was altered', async () => {
+    const record = fullTenant('t-1');
+    const altered = { ...record, ledger: record.ledger.map((entry) => ({ ...entry, actor: '别人' })) };
+    const { exporting, folders } = exportOf([altered]);
+    await exporting.start(ids([altered]), ['pdf', 'csv', 'json']);
+    expect(await ended(exporting)).toMatchObject({ state: 'done' });
+    for (const file of ['.pdf', 'summary.csv']) expect(folders.text(file)).toContain('不完整：第 1 条不符');
+    expect(JSON.parse(folders.text('manifest.json'))).toMatchObject({
+      tenants: [{ chain: { whole: false, brokenAt: 0 } }],
+    });
+  });
+
+  it('counts entries from 1 for people, and says in every form that the newest were cut off', async () => {
+    const record = fullTenant('t-1');
+    const { length } = record.ledger;
+    const cut = { ...record, ledger: record.ledger.slice(0, -1) };
+    const { exporting, folders } = exportOf([cut]);
+    await exporting.start(ids([cut]), ['pdf', 'csv', 'json']);
+    expect(await ended(exporting)).toMatchObject({ state: 'done' });
+    for (const file of ['.pdf', 'summary.csv']) expect(folders.text(file)).toContain(`从第 ${length} 条起`);
+    expect(JSON.parse(folders.text('manifest.json'))).toMatchObject({
+      tenants: [{ chain: { whole: false, brokenAt: length - 1 } }],
+    });
+    const lines = folders.text('ledger.csv').split(/\r?\n/);
+    expect(lines[1]).toMatch(/^"?1"?,/);
+  });
+
+  it('keeps internal notes out of what people pass on, and foreign texts from being markup or formulas', async () => {
+    const record = fullTenant('t-1');
+    const name = '=cmd|<img src=x onerror=alert(1)>\u202Etxt';
+    const noted = appendEntry(
+      { ...record, profile: { ...record.profile, name, notes: '内部机密' } },
+      'profile-changed',
+      { name, notes: '内部机密' },
+      operator,
+    );
+    const { exporting, folders } = exportOf([noted]);
+    await exporting.start(ids([noted]), ['pdf', 'csv', 'json']);
+    await ended(exporting);
+    for (const file of ['.pdf', 'ledger.csv', 'summary.csv']) expect(folders.text(file)).not.toContain('内部机密');
+    expect(folders.text('.json')).toContain('内部机密');
+    expect(folders.text('.pdf')).not.toContain('<img src=x');
+    expect(folders.text('.pdf')).not.toContain('\u202E');
+    expect(folders.text('summary.csv')).toContain('"\'=cmd');
+  });
+});

@@ -1,0 +1,207 @@
+import { beforeEach, describe, expect, it } from 'vitest';
+import { AppError } from '../../../../main/domain/failures/app-error';
+import { BulkSync } from '../../../../main/features/sync/bulk-sync';
+import type { SyncJob } from '../../../../main/features/sync/ports/sync-journal';
+import { type TenantId, tenantIdSchema, workspaceIdSchema } from '../../../../preload/contract/ids';
+import type { SyncProgress } from '../../../../preload/contract/sync';
+import type { TenantRecord } from '../../../../preload/contract/tenant';
+import { CapturingLogger } from '../../../fakes/capturing-logger';
+import { ManualClock } from '../../../fakes/manual-clock';
+import { sampleTenant } from '../../../fakes/tenant-samples';
+
+const ids = Array.from({ length: 30 }, (_, index) => tenantIdSchema.parse(`t-${String(index).padStart(2, '0')}`));
+
+class Desk {
+  readonly clock = new ManualClock(1_000_000);
+  readonly logger = new CapturingLogger();
+  readonly published: SyncProgress[] = [];
+  readonly synced: TenantId[] = [];
+  readonly done: SyncProgress[] = [];
+  job: SyncJob | null = null;
+  onPublished: (progress: SyncProgress) => void = () => undefined;
+  atOnce = 0;
+  most = 0;
+  answer: (id: TenantId) => Promise<Partial<TenantRecord>> = async () => ({});
+
+  bulk(): BulkSync {
+    return new BulkSync({
+      workspaceId: workspaceIdSchema.parse('w'),
+      syncable: async () => ids,
+      read: async (id) => sampleTenant(id),
+      syncOne: async (id) => {
+        this.atOnce += 1;
+        this.most = Math.max(this.most, this.atOnce);
+        await new Promise((resolve) => setImmediate(resolve));
+        this.atOnce -= 1;
+        const change = await this.answer(id);
+        this.synced.push(id);
+        return sampleTenant(id, change);
+      },
+      journal: {
+        read: async () => this.job,
+        save: async (job) => {
+          this.job = structuredClone(job);
+        },
+      },
+      publisher: {
+        publish: (_event, payload) => {
+          this.published.push(payload as SyncProgress);
+          this.onPublished(payload as SyncProgress);
+        },
+      },
+      clock: this.clock,
+      logger: this.logger,
+      onEnded: (progress) => void this.done.push(progress),
+    });
+  }
+}
+
+async function until(look: () => boolean): Promise<void> {
+  for (let turn = 0; turn < 2000 && !look(); turn += 1) await new Promise((resolve) => setImmediate(resolve));
+  expect(look()).toBe(true);
+}
+
+describe('syncing many tenants', () => {
+  let desk: Desk;
+
+  beforeEach(() => {
+    desk = new Desk();
+  });
+
+  it('does every tenant once, a few at a time, and says when it is done', async () => {
+    const bulk = desk.bulk();
+    await bulk.start(null);
+    await until(() => desk.done.length === 1);
+    expect(desk.synced.toSorted()).toEqual(ids);
+    expect(desk.most).toBe(8);
+    expect(bulk.progress).toMatchObject({ state: 'done', total: 30, done: 30, counts: { unchanged: 30, failed: 0 } });
+    expect(desk.job?.remaining).toEqual([]);
+  });
+
+  it('tells of the end when that is written down, so that the next one can begin', async () => {
+    const bulk = desk.bulk();
+    const writtenWhenTold: unknown[] = [];
+    desk.onPublished = ({ state }) => {
+      if (state === 'done') writtenWhenTold.push(desk.job?.progress.state);
+    };
+    await bulk.start(null);
+    await until(() => bulk.progress?.state === 'done');
+    await expect(bulk.start(null)).resolves.toMatchObject({ state: 'running' });
+    await until(() => desk.done.length === 2);
+    expect(writtenWhenTold).toEqual(['done', 'done']);
+  });
+
+  it('takes only the tenants that were asked for and can be synced', async () => {
+    const bulk = desk.bulk();
+    await bulk.start([tenantIdSchema.parse('t-03'), tenantIdSchema.parse('unbound'), tenantIdSchema.parse('t-03')]);
+    await until(() => desk.done.length === 1);
+    expect(desk.synced).toEqual(['t-03']);
+  });
+
+  it('is done when the pause comes while the last ones are read', async () => {
+    const bulk = desk.bulk();
+    await bulk.start([tenantIdSchema.parse('t-03'), tenantIdSchema.parse('t-04')]);
+    await until(() => desk.atOnce === 2);
+    await bulk.pause();
+    expect(bulk.progress).toMatchObject({ state: 'done', done: 2 });
+    expect(desk.done).toHaveLength(1);
+  });
+
+  it('refuses a second one while the first is running', async () => {
+    const bulk = desk.bulk();
+    await bulk.start(null);
+    await expect(bulk.start(null)).rejects.toMatchObject({ code: 'attempt-in-progress' });
+    await bulk.cancel();
+  });
+
+  it('counts revocations and failures of single tenants, and goes on', async () => {
+    desk.answer = async (id) => {
+      if (id === 't-05') throw new AppError('wechat-rejected', { errcode: 48001, rid: 'r' });
+      return id === 't-07' ? { stage: 'revoked' } : {};
+    };
+    const bulk = desk.bulk();
+    await bulk.start(null);
+    await until(() => desk.done.length === 1);
+    expect(bulk.progress).toMatchObject({ done: 30, counts: { unchanged: 28, revoked: 1, failed: 1 } });
+    expect(bulk.progress?.failures).toMatchObject([
+      { tenantId: 't-05', error: { code: 'wechat-rejected', errcode: 48001 } },
+    ]);
+  });
+
+  it('waits a minute at the minute limit and then does the same tenant again', async () => {
+    let refused = false;
+    desk.answer = async (id) => {
+      if (id === 't-09' && !refused) {
+        refused = true;
+        throw new AppError('wechat-rejected', { errcode: 45011 });
+      }
+      return {};
+    };
+    const bulk = desk.bulk();
+    await bulk.start(null);
+    await until(() => bulk.progress?.state === 'waiting-for-quota');
+    expect(bulk.progress?.resumesAtMs).toBe(desk.clock.nowMs() + 60_000);
+    await until(() => desk.atOnce === 0);
+    const before = desk.synced.length;
+    desk.clock.advance(59_999);
+    expect(desk.synced.length).toBe(before);
+    desk.clock.advance(1);
+    await until(() => desk.done.length === 1);
+    expect(desk.synced.toSorted()).toEqual(ids);
+  });
+
+  it.each([
+    ['the daily quota', new AppError('wechat-rejected', { errcode: 45009 })],
+    ['no network', new AppError('offline')],
+    ['a locked keychain', new AppError('keychain-locked')],
+    ['a full disk', new AppError('disk-full')],
+  ])('pauses at %s instead of failing tenant after tenant, and resumes where it was', async (_name, failure) => {
+    let broken = true;
+    desk.answer = async (id) => {
+      if (broken && id >= 't-10') throw failure;
+      return {};
+    };
+    const bulk = desk.bulk();
+    await bulk.start(null);
+    await until(() => bulk.progress?.state === 'paused');
+    expect(bulk.progress?.problem?.code).toBe(failure.code);
+    // The person may be elsewhere, so a sync that waits for them says so.
+    await until(() => desk.done.length === 1);
+    expect(desk.done.map(({ state }) => state)).toEqual(['paused']);
+    expect(bulk.progress?.counts['failed']).toBe(0);
+    broken = false;
+    bulk.resume();
+    await until(() => desk.done.length === 2);
+    expect(desk.synced.toSorted()).toEqual(ids);
+  });
+
+  it('comes back paused after the console was ended, with nobody forgotten', async () => {
+    const first = desk.bulk();
+    desk.answer = (id) => (id === 't-12' ? new Promise(() => undefined) : Promise.resolve({}));
+    await first.start(null);
+    await until(() => desk.synced.length >= 20);
+    desk.clock.advance(3_000);
+    // The process ends here: only the journal is left.
+    const left = desk.job?.remaining ?? [];
+    const rest = new Desk();
+    rest.job = desk.job;
+    const second = rest.bulk();
+    await second.restore();
+    expect(second.progress?.state).toBe('paused');
+    second.resume();
+    await until(() => rest.done.length === 1);
+    expect(rest.synced.toSorted()).toEqual([...left].toSorted());
+    expect(new Set([...desk.synced, ...rest.synced]).size).toBe(30);
+  });
+
+  it('stops at once when it is cancelled, and does not come back', async () => {
+    const bulk = desk.bulk();
+    await bulk.start(null);
+    await bulk.cancel();
+    expect(bulk.progress?.state).toBe('cancelled');
+    const again = desk.bulk();
+    await again.restore();
+    expect(again.progress?.state).toBe('cancelled');
+    expect(() => again.resume()).toThrow(AppError);
+  });
+});

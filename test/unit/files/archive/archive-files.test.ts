@@ -1,0 +1,287 @@
+import { createHash } from 'node:crypto';
+import { mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { deflateRawSync } from 'node:zlib';
+import fc from 'fast-check';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { AppError } from '../../../../main/domain/failures/app-error';
+import { Secret } from '../../../../main/domain/secrets/secret';
+import type { ArchiveEntry } from '../../../../main/features/archive/ports/archive-files';
+import { makeHead } from '../../../../main/files/archive/archive-header';
+import { chunkLength, sealChunk, sealedChunkLength } from '../../../../main/files/archive/chunks';
+import { EncryptedArchiveFiles } from '../../../../main/files/archive/encrypted-archive-files';
+import { packEnd, packEntry } from '../../../../main/files/archive/entries';
+
+const cheap = 14;
+const files = new EncryptedArchiveFiles(cheap);
+const passphrase = new Secret('correct horse battery');
+const signal = new AbortController().signal;
+let folder = '';
+
+beforeAll(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'archive-'));
+});
+afterAll(() => rm(folder, { recursive: true, force: true }));
+
+async function* from(entries: readonly ArchiveEntry[]): AsyncGenerator<ArchiveEntry> {
+  yield* entries;
+}
+
+async function readAll(path: string, key = passphrase): Promise<readonly ArchiveEntry[]> {
+  const found: ArchiveEntry[] = [];
+  for await (const entry of files.read(path, { passphrase: key, signal, onBytes: () => undefined })) found.push(entry);
+  return found;
+}
+
+async function refusalOf(path: string, key = passphrase): Promise<string> {
+  try {
+    await readAll(path, key);
+    return 'taken';
+  } catch (error) {
+    if (!(error instanceof AppError)) throw error;
+    return String(error.detail.params?.reason ?? error.code);
+  }
+}
+
+function text(name: string, content: string): ArchiveEntry {
+  return { name, bytes: Buffer.from(content) };
+}
+
+/** Bytes that do not get smaller, so that chunks are filled. */
+function noise(length: number, seed = 1): Buffer {
+  const blocks: Buffer[] = [];
+  for (let index = 0; index * 32 < length; index += 1)
+    blocks.push(createHash('sha256').update(`${seed}/${index}`).digest());
+  return Buffer.concat(blocks).subarray(0, length);
+}
+
+const picture = (length: number): ArchiveEntry => ({ name: `assets/${'a'.repeat(64)}.png`, bytes: noise(length) });
+const sample = [
+  text('manifest.json', '{"a":1}'),
+  picture(3 * chunkLength),
+  text('tenants/t-1.json', '{"name":"青禾"}'),
+];
+
+async function written(
+  name: string,
+  entries: readonly ArchiveEntry[] = sample,
+): Promise<{ path: string; bytes: Buffer }> {
+  const path = join(folder, name);
+  await files.write(path, passphrase, from(entries), signal);
+  return { path, bytes: await readFile(path) };
+}
+
+/** An archive whose encrypted stream is exactly these bytes, as only somebody with the passphrase can make it. */
+async function forged(name: string, stream: Buffer): Promise<string> {
+  const { bytes, key } = await makeHead(passphrase, cheap);
+  const path = join(folder, name);
+  await writeFile(path, Buffer.concat([bytes, sealChunk(key, 0, true, stream)]));
+  return path;
+}
+
+describe('an archive', () => {
+  it('gives back what was put in, whatever its length', async () => {
+    for (const length of [0, 1, chunkLength - 120, chunkLength, chunkLength + 1, 2 * chunkLength]) {
+      const { path } = await written('round.mphandover', [text('manifest.json', '{}'), picture(length)]);
+      const [, second] = await readAll(path);
+      expect(Buffer.from(second?.bytes ?? []).equals(noise(length)), String(length)).toBe(true);
+    }
+  });
+
+  it('says its size and hash, and leaves no other file behind', async () => {
+    const path = join(folder, 'facts.mphandover');
+    const facts = await files.write(path, passphrase, from(sample), signal);
+    const bytes = await readFile(path);
+    expect(facts).toEqual({ sizeBytes: bytes.length, sha256: createHash('sha256').update(bytes).digest('hex') });
+    expect(await files.probe(path)).toEqual({ fileName: 'facts.mphandover', sizeBytes: bytes.length });
+    expect((await readdir(folder)).filter((name) => name.endsWith('.part'))).toEqual([]);
+  });
+
+  it('shows nothing of its content, and never looks the same twice', async () => {
+    const first = (await written('one.mphandover')).bytes;
+    const second = (await written('two.mphandover')).bytes;
+    expect(first.includes('青禾')).toBe(false);
+    expect(first.includes('manifest')).toBe(false);
+    expect(first.subarray(-64).equals(second.subarray(-64))).toBe(false);
+  });
+
+  it('opens with the passphrase in any composition of its characters, and with no other', async () => {
+    const path = join(folder, 'composed.mphandover');
+    await files.write(path, new Secret('caf\u00e9 passphrase'), from(sample), signal);
+    expect(await readAll(path, new Secret('cafe\u0301 passphrase'))).toHaveLength(3);
+    expect(await refusalOf(path, new Secret('cafe passphrase'))).toBe('wrong-passphrase');
+  });
+
+  it('is not left half-written when it is cancelled or its content fails', async () => {
+    const path = join(folder, 'cancelled.mphandover');
+    const stop = new AbortController();
+    async function* endless(): AsyncGenerator<ArchiveEntry> {
+      yield picture(chunkLength * 2);
+      stop.abort();
+      yield picture(1);
+    }
+    await expect(files.write(path, passphrase, endless(), stop.signal)).rejects.toThrow('cancelled');
+    async function* failing(): AsyncGenerator<ArchiveEntry> {
+      yield picture(5);
+      throw new AppError('record-damaged');
+    }
+    await expect(files.write(path, passphrase, failing(), signal)).rejects.toThrow('record-damaged');
+    expect((await readdir(folder)).filter((name) => name.includes('cancelled') || name.endsWith('.part'))).toEqual([]);
+  });
+
+  it('says when it cannot be written', async () => {
+    const missing = join(folder, 'nowhere', 'x.mphandover');
+    await expect(files.write(missing, passphrase, from(sample), signal)).rejects.toMatchObject({
+      code: 'storage-failed',
+      detail: { params: { reason: 'ENOENT' } },
+    });
+    expect(await refusalOf(missing)).toBe('unreadable');
+    expect(await refusalOf(folder)).toBe('unreadable');
+  });
+});
+
+describe('a damaged archive', () => {
+  it('is refused for every altered byte of its head and every altered bit pattern of its chunks', async () => {
+    const { bytes } = await written('mutate.mphandover', [text('manifest.json', '{}'), picture(100)]);
+    const path = join(folder, 'mutated.mphandover');
+    const reasons = new Set<string>();
+    const offsets = fc.sample(fc.nat(bytes.length - 1), { numRuns: 60, seed: 7 });
+    for (const offset of [...Array.from({ length: 20 }, (_, index) => index), ...offsets]) {
+      const mutated = Buffer.from(bytes);
+      mutated[offset] = (mutated[offset] ?? 0) ^ (1 << (offset % 8));
+      await writeFile(path, mutated);
+      reasons.add(await refusalOf(path));
+    }
+    expect(reasons).not.toContain('taken');
+    for (const reason of reasons)
+      expect(['not-an-archive', 'newer-archive', 'damaged', 'truncated', 'wrong-passphrase']).toContain(reason);
+  });
+
+  it('is refused wherever it was cut off', async () => {
+    const { bytes } = await written('cut.mphandover');
+    const path = join(folder, 'cut-off.mphandover');
+    const head = bytes.length % sealedChunkLength;
+    const cuts = [
+      0,
+      5,
+      12,
+      15,
+      16,
+      60,
+      bytes.length - 1,
+      bytes.length - 16,
+      ...fc.sample(fc.nat(bytes.length - 1), { numRuns: 25, seed: 3 }),
+    ];
+    for (const cut of cuts) {
+      await writeFile(path, bytes.subarray(0, cut));
+      expect(['not-an-archive', 'truncated', 'damaged'], `${cut} of ${bytes.length}, ${head}`).toContain(
+        await refusalOf(path),
+      );
+    }
+  });
+
+  it('is told to be cut off when whole chunks are missing at its end', async () => {
+    const { bytes } = await written('cut.mphandover');
+    const headLength =
+      bytes.length - (3 * sealedChunkLength + ((bytes.length - 3 * sealedChunkLength) % sealedChunkLength));
+    const path = join(folder, 'shorter.mphandover');
+    const { length } = (await makeHead(passphrase, cheap)).bytes;
+    expect(headLength).toBeGreaterThanOrEqual(0);
+    await writeFile(path, bytes.subarray(0, length + 2 * sealedChunkLength));
+    expect(await refusalOf(path)).toBe('truncated');
+    await writeFile(path, bytes.subarray(0, length));
+    expect(await refusalOf(path)).toBe('truncated');
+  });
+
+  it('is refused when chunks are swapped, repeated, left out or added', async () => {
+    const { bytes } = await written('order.mphandover');
+    const { length } = (await makeHead(passphrase, cheap)).bytes;
+    const head = bytes.subarray(0, length);
+    const chunk = (index: number): Buffer =>
+      bytes.subarray(length + index * sealedChunkLength, length + (index + 1) * sealedChunkLength);
+    const path = join(folder, 'reordered.mphandover');
+    for (const order of [[1, 0, 2, 3], [0, 0, 1, 2, 3], [0, 2, 3], [0, 1, 2, 3, 3], [3]]) {
+      await writeFile(path, Buffer.concat([head, ...order.map(chunk)]));
+      expect(await refusalOf(path), String(order)).toBe('damaged');
+    }
+  });
+
+  it('does not take the chunks of another archive of the same passphrase', async () => {
+    const { bytes } = await written('left.mphandover');
+    const other = (await written('right.mphandover')).bytes;
+    const { length } = (await makeHead(passphrase, cheap)).bytes;
+    const path = join(folder, 'mixed.mphandover');
+    await writeFile(path, Buffer.concat([bytes.subarray(0, length), other.subarray(length)]));
+    expect(await refusalOf(path)).toBe('damaged');
+  });
+});
+
+describe('a hostile archive', () => {
+  const end = packEnd(1);
+
+  it.each([
+    '../evil.json',
+    'tenants/../../evil.json',
+    'tenants/A.json',
+    '/etc/passwd',
+    'tenants\\t-1.json',
+    'assets/x.svg',
+    'index.json',
+    'tenants/t-1.json\0.png',
+    '',
+  ])('is refused for the entry name %j', async (name) => {
+    const honest = await packEntry(text('manifest.json', '{}'));
+    const renamed = Buffer.concat([honest.subarray(0, 10), Buffer.from(name, 'latin1'), honest.subarray(10 + 13)]);
+    renamed.writeUInt8(name.length, 1);
+    expect(await refusalOf(await forged('named.mphandover', Buffer.concat([renamed, end])))).toBe('forbidden-entry');
+  });
+
+  it('is refused for content that inflates to more than it states, before it does', async () => {
+    const bomb = deflateRawSync(Buffer.alloc(32 * 1024 * 1024));
+    const honest = await packEntry(text('manifest.json', '{}'));
+    const head = Buffer.from(honest.subarray(0, 23));
+    head.writeUInt32BE(bomb.length, 6);
+    expect(await refusalOf(await forged('bomb.mphandover', Buffer.concat([head, bomb, end])))).toBe('too-large');
+  });
+
+  it('is refused for sizes beyond any entry of ours, and for fewer or more entries than it counts', async () => {
+    const honest = await packEntry(text('manifest.json', '{}'));
+    const large = Buffer.from(honest);
+    large.writeUInt32BE(0xffffffff, 2);
+    expect(await refusalOf(await forged('size.mphandover', Buffer.concat([large, end])))).toBe('too-large');
+    const long = Buffer.from(honest);
+    long.writeUInt32BE(60 * 1024 * 1024, 6);
+    expect(await refusalOf(await forged('long.mphandover', Buffer.concat([long, end])))).toBe('damaged');
+    expect(await refusalOf(await forged('count.mphandover', Buffer.concat([honest, packEnd(2)])))).toBe('damaged');
+    expect(await refusalOf(await forged('tail.mphandover', Buffer.concat([honest, end, honest])))).toBe('damaged');
+    expect(await refusalOf(await forged('endless.mphandover', honest))).toBe('damaged');
+  });
+
+  it('is named when it is of a newer version, asks for an absurd key derivation, or is no archive at all', async () => {
+    const { bytes } = await written('newer.mphandover');
+    const path = join(folder, 'newer-still.mphandover');
+    const newer = Buffer.from(bytes);
+    newer.writeUInt16BE(2, 12);
+    await writeFile(path, newer);
+    expect(await refusalOf(path)).toBe('newer-archive');
+    const stated = Buffer.from(bytes.toString('latin1').replace('"logN":14', '"logN":40'), 'latin1');
+    const jsonEnd = 16 + stated.readUInt16BE(14);
+    createHash('sha256').update(stated.subarray(0, jsonEnd)).digest().copy(stated, jsonEnd);
+    await writeFile(path, stated);
+    expect(await refusalOf(path)).toBe('newer-archive');
+    for (const content of ['', 'PK\u0003\u0004', '{"a":1}', 'MPHANDOVER\n', '\0'.repeat(4096)]) {
+      await writeFile(path, content);
+      expect(await refusalOf(path), content.slice(0, 12)).toBe('not-an-archive');
+    }
+  });
+
+  it('is never taken, whatever bytes it is made of', async () => {
+    const path = join(folder, 'random.mphandover');
+    const bytes = fc.sample(fc.uint8Array({ maxLength: 400 }), { numRuns: 200, seed: 11 });
+    for (const content of bytes) {
+      await writeFile(path, Buffer.concat([Buffer.from('MPHANDOVER\r\n'), content]));
+      expect(await refusalOf(path)).not.toBe('taken');
+    }
+  });
+});

@@ -1,0 +1,85 @@
+import { describe, expect, it } from 'vitest';
+import { createAppStore } from '../../../../../renderer/app/stores/app-store';
+import { FakeConsoleApi, failed, ok } from '../../../../fakes/fake-console-api';
+import { bootFixture, fixtureNowMs, workspaceFixture } from '../../fixtures';
+
+describe('app store', () => {
+  it('starts with the bootstrap and follows the events', async () => {
+    const fake = new FakeConsoleApi({ 'app.bootstrap': () => ok(bootFixture()) });
+    const store = createAppStore(fake.api);
+    await store.start();
+    fake.emit('vault.changed', { state: 'locked' });
+    fake.emit('connectivity.changed', { online: false, atMs: fixtureNowMs });
+    fake.emit('workspace.changed', { workspace: workspaceFixture({ name: 'renamed' }) });
+    fake.emit('settings.changed', { ...bootFixture().settings, language: 'en' });
+    expect(store.state.getState()).toMatchObject({
+      status: 'ready',
+      boot: { vault: 'locked', online: false, workspace: { name: 'renamed' }, settings: { language: 'en' } },
+    });
+  });
+
+  it('shows what was raised before there was anything to show it in', async () => {
+    const fake = new FakeConsoleApi({ 'app.bootstrap': () => ok(bootFixture()) });
+    const store = createAppStore(fake.api);
+    const starting = store.start();
+    fake.emit('problem.raised', { code: 'window-reloaded', reportId: 'R-1' });
+    await starting;
+    expect(store.state.getState()).toMatchObject({ problems: [{ code: 'window-reloaded', reportId: 'R-1' }] });
+  });
+
+  it('says why it could not start, and starts again with one set of listeners', async () => {
+    const fake = new FakeConsoleApi({ 'app.bootstrap': () => failed({ code: 'storage-failed' }) });
+    const store = createAppStore(fake.api);
+    await store.start();
+    expect(store.state.getState()).toMatchObject({ status: 'failed', error: { code: 'storage-failed' } });
+    const listeners = fake.listenerCount();
+    fake.script('app.bootstrap', () => ok(bootFixture()));
+    await store.start();
+    expect(store.state.getState().status).toBe('ready');
+    expect(fake.listenerCount()).toBe(listeners);
+    store.dispose();
+    expect(fake.listenerCount()).toBe(0);
+  });
+
+  it('opens a workspace for reading only and says why', async () => {
+    const other = workspaceFixture({ name: 'other' });
+    const fake = new FakeConsoleApi({
+      'app.bootstrap': () => ok(bootFixture()),
+      'workspaces.open': () => ok({ workspace: other, readOnly: { code: 'workspace-locked' } }),
+    });
+    const store = createAppStore(fake.api);
+    await store.start();
+    await store.openWorkspace(other.id);
+    expect(store.state.getState()).toMatchObject({
+      busy: 'none',
+      boot: { workspace: { name: 'other' }, readOnly: { code: 'workspace-locked' } },
+    });
+  });
+
+  it('keeps the last few problems until they are dismissed', async () => {
+    const fake = new FakeConsoleApi({ 'app.bootstrap': () => ok(bootFixture()) });
+    const store = createAppStore(fake.api);
+    await store.start();
+    for (const reportId of ['1', '2', '3', '4']) fake.emit('problem.raised', { code: 'internal', reportId });
+    const state = store.state.getState();
+    if (state.status !== 'ready') throw new Error('not ready');
+    expect(state.problems.map((problem) => problem.reportId)).toEqual(['2', '3', '4']);
+    const [first] = state.problems;
+    if (first) store.dismissProblem(first);
+    expect(store.state.getState()).toMatchObject({ problems: [{ reportId: '3' }, { reportId: '4' }] });
+  });
+
+  it('raises a refused setting instead of showing it as changed', async () => {
+    const fake = new FakeConsoleApi({
+      'app.bootstrap': () => ok(bootFixture()),
+      'settings.update': () => failed({ code: 'disk-full' }),
+    });
+    const store = createAppStore(fake.api);
+    await store.start();
+    await store.updateSettings({ theme: 'dark' });
+    expect(store.state.getState()).toMatchObject({
+      boot: { settings: { theme: 'light' } },
+      problems: [{ code: 'disk-full' }],
+    });
+  });
+});

@@ -1,0 +1,290 @@
+import { cleanup, fireEvent, screen, waitFor, within } from '@testing-library/react';
+import { describe, expect, it } from 'vitest';
+import { workspaceIdSchema } from '../../../../../preload/contract/ids';
+import type { PlatformStatus } from '../../../../../preload/contract/platform';
+import type { SelfTestLine, SelfTestReport } from '../../../../../preload/contract/self-test';
+import type { WorkspaceSettings } from '../../../../../preload/contract/workspace';
+import { failed, ok, type Script } from '../../../../fakes/fake-console-api';
+import { workspaceFixture } from '../../fixtures';
+import { renderApp, type RunningApp } from '../../render-app';
+
+const status: PlatformStatus = {
+  mode: 'direct',
+  holder: 'console',
+  reachable: true,
+  problem: null,
+  ticketReceivedAtMs: null,
+  tokenExpiresAtMs: null,
+  lostEarly: 0,
+  clockSkewMs: 120,
+  secrets: {},
+};
+const direct = workspaceFixture({ mode: 'direct', environment: 'test', name: '直连平台' });
+const saved = { state: 'set', version: 2, lastFour: 'ca7a', savedAtMs: 1_700_000_000_000 } as const;
+
+async function openPlatform(
+  workspace: WorkspaceSettings = direct,
+  script: Script = {},
+  boot: object = {},
+): Promise<RunningApp> {
+  const app = await renderApp({
+    boot: { workspace, workspaces: [workspace], ...boot },
+    script: { 'platform.status': () => ok(status), ...script },
+  });
+  fireEvent.click(screen.getByTestId('nav-platform'));
+  await screen.findByTestId('platform-status');
+  return app;
+}
+
+/** Types into a field that React does not know. */
+function typeInto(field: HTMLElement, text: string): void {
+  if (!(field instanceof HTMLInputElement) && !(field instanceof HTMLTextAreaElement)) throw new Error('no field');
+  field.value = text;
+  field.dispatchEvent(new Event('input', { bubbles: true }));
+}
+
+function line(change: Partial<SelfTestLine>): SelfTestLine {
+  return { id: 'network', verdict: 'pass', seen: {}, advice: null, actor: 'nobody', error: null, ...change };
+}
+
+describe('secrets', () => {
+  it('are sent once, cleared from the field, and shown by their last four characters only', async () => {
+    const { fake, stores } = await openPlatform(direct, {
+      'platform.setSecret': () => ok({ status: saved, notices: ['white-space-removed', 'unusual-form'] }),
+    });
+    const row = within(screen.getByTestId('secret-component-secret'));
+    expect(screen.getByTestId('secret-component-secret').textContent).toContain('未设置');
+    fireEvent.click(row.getByTestId('secret-open'));
+    const field = row.getByTestId('secret-value');
+    expect(field.getAttribute('type')).toBe('password');
+    expect(row.getByTestId('secret-save').hasAttribute('disabled')).toBe(true);
+    typeInto(field, 'typed-by-hand');
+    await waitFor(() => expect(row.getByTestId('secret-save').hasAttribute('disabled')).toBe(false));
+    expect(document.body.outerHTML).not.toContain('typed-by-hand');
+    fake.script('platform.status', () => ok({ ...status, secrets: { 'component-secret': saved } }));
+    fireEvent.click(row.getByTestId('secret-save'));
+    const notice = await screen.findByTestId('secret-saved');
+    expect(notice.textContent).toContain('已去除空格或换行');
+    expect(notice.textContent).toContain('格式少见');
+    expect(fake.requests('platform.setSecret')).toEqual([{ secret: 'component-secret', value: 'typed-by-hand' }]);
+    expect(field).toHaveProperty('value', '');
+    await waitFor(() => expect(screen.getByTestId('secret-component-secret').textContent).toContain('末四位 ca7a'));
+    expect(document.body.outerHTML).not.toContain('typed-by-hand');
+    expect(JSON.stringify(stores.platform.state.getState())).not.toContain('typed-by-hand');
+  });
+
+  it('are cleared when they were refused, too, with the exact reason', async () => {
+    await openPlatform(direct, {
+      'platform.setSecret': () =>
+        failed({
+          code: 'credentials-malformed',
+          params: { what: 'encoding-aes-key', reason: 'too-short', length: 42 },
+        }),
+    });
+    const row = within(screen.getByTestId('secret-encoding-aes-key'));
+    fireEvent.click(row.getByTestId('secret-open'));
+    typeInto(row.getByTestId('secret-value'), 'x'.repeat(42));
+    await waitFor(() => expect(row.getByTestId('secret-save').hasAttribute('disabled')).toBe(false));
+    fireEvent.keyDown(row.getByTestId('secret-value'), { key: 'Enter' });
+    const panel = await row.findByTestId('error-credentials-malformed');
+    expect(panel.textContent).toContain('太短：只有 42 个字符');
+    expect(panel.textContent).toContain('正好是 43 个字母和数字');
+    expect(row.getByTestId('secret-value')).toHaveProperty('value', '');
+  });
+
+  it('cannot be entered while the keychain is locked', async () => {
+    await openPlatform(direct, {}, { vault: 'locked' });
+    const row = screen.getByTestId('secret-component-secret');
+    expect(row.textContent).toContain('钥匙串不可读');
+    expect(within(row).getByTestId('secret-open').hasAttribute('disabled')).toBe(true);
+  });
+
+  it('are none in the sandbox', async () => {
+    await openPlatform(workspaceFixture());
+    expect(screen.getByTestId('section-secrets').textContent).toContain('沙箱自行生成密钥');
+    expect(screen.queryByTestId('section-ticket')).toBeNull();
+    expect(screen.queryByTestId('section-launch')).toBeNull();
+  });
+});
+
+describe('settings', () => {
+  it('send what was changed and nothing else', async () => {
+    const { fake } = await openPlatform(direct, {
+      'workspaces.update': ({ input }) => ok({ workspace: { ...direct, name: input.name ?? '' } }),
+    });
+    expect(screen.queryByTestId('section-workspace-save')).toBeNull();
+    fireEvent.change(screen.getByTestId('workspace-name'), { target: { value: '新名字' } });
+    fireEvent.click(screen.getByTestId('section-workspace-save'));
+    await waitFor(() => expect(screen.queryByTestId('section-workspace-save')).toBeNull());
+    expect(fake.requests('workspaces.update')).toEqual([{ workspaceId: direct.id, input: { name: '新名字' } }]);
+    expect(screen.getByTestId('workspace-switcher').textContent).toContain('新名字');
+  });
+
+  it('show the reason at the field, and keep what was typed', async () => {
+    await openPlatform(direct, {
+      'workspaces.update': () =>
+        failed({ code: 'invalid-request', params: { field: 'redirectUri', reason: 'host-mismatch' } }),
+    });
+    const field = screen.getByTestId('field-redirectUri');
+    fireEvent.change(field, { target: { value: 'https://elsewhere.example/cb' } });
+    expect(screen.getByTestId('rule-redirectHost').dataset['verdict']).toBe('fail');
+    fireEvent.click(screen.getByTestId('section-launch-save'));
+    await waitFor(() => expect(field.getAttribute('aria-invalid')).toBe('true'));
+    expect(screen.getByTestId('section-launch').textContent).toContain('必须正好等于授权发起页域名');
+    expect(field).toHaveProperty('value', 'https://elsewhere.example/cb');
+    fireEvent.click(screen.getByTestId('section-launch-discard'));
+    expect(field).toHaveProperty('value', direct.redirectUri);
+  });
+
+  it('of production are locked until its name is typed', async () => {
+    await openPlatform(workspaceFixture({ ...direct, environment: 'production', name: '正式平台' }));
+    expect(screen.getByTestId('production-banner').textContent).toContain('正式平台');
+    const name = screen.getByTestId('workspace-name');
+    expect(name.hasAttribute('disabled')).toBe(true);
+    fireEvent.click(screen.getByTestId('unlock'));
+    fireEvent.change(await screen.findByTestId('confirm-name'), { target: { value: '正式' } });
+    expect(screen.getByTestId('confirm-name-ok').hasAttribute('disabled')).toBe(true);
+    fireEvent.change(screen.getByTestId('confirm-name'), { target: { value: '正式平台' } });
+    fireEvent.click(screen.getByTestId('confirm-name-ok'));
+    await waitFor(() => expect(name.hasAttribute('disabled')).toBe(false));
+    fireEvent.click(screen.getByTestId('lock'));
+    await waitFor(() => expect(name.hasAttribute('disabled')).toBe(true));
+  });
+
+  it('that make a workspace production want its name', async () => {
+    const { fake } = await openPlatform(direct, {
+      'workspaces.update': () => ok({ workspace: { ...direct, environment: 'production', colour: 'red' } }),
+    });
+    fireEvent.click(within(screen.getByTestId('section-workspace')).getByLabelText('生产'));
+    fireEvent.click(screen.getByTestId('section-workspace-save'));
+    expect(fake.requests('workspaces.update')).toEqual([]);
+    fireEvent.change(await screen.findByTestId('confirm-name'), { target: { value: direct.name } });
+    fireEvent.click(screen.getByTestId('confirm-name-ok'));
+    await screen.findByTestId('production-banner');
+    expect(fake.requests('workspaces.update')).toEqual([
+      { workspaceId: direct.id, input: { environment: 'production' } },
+    ]);
+  });
+});
+
+describe('state of the platform', () => {
+  it('warns of a second holder and leads to the entry of 40001', async () => {
+    await openPlatform(direct, { 'platform.status': () => ok({ ...status, lostEarly: 3 }) });
+    const notice = await screen.findByTestId('lost-early');
+    expect(notice.textContent).toContain('3 次');
+    fireEvent.click(within(notice).getByTestId('entry-link-40001'));
+    expect(await screen.findByTestId('entry-40001')).toBeTruthy();
+  });
+
+  it('warns of another workspace that has the token from elsewhere, and tells which ones share it', async () => {
+    const other = workspaceFixture({ id: workspaceIdSchema.parse('other'), name: '营销通', mode: 'direct' });
+    const relayed = { ...other, mode: 'relay', relayBaseUrl: 'http://127.0.0.1:4101' } as const;
+    await openPlatform(direct, {}, { workspaces: [direct, other] });
+    expect(screen.getByTestId('token-shared').textContent).toContain('营销通');
+    expect(screen.queryByTestId('token-rivals')).toBeNull();
+    cleanup();
+    await openPlatform(direct, {}, { workspaces: [direct, relayed] });
+    expect(screen.getByTestId('token-rivals').textContent).toContain('营销通');
+    expect(screen.queryByTestId('token-shared')).toBeNull();
+  });
+
+  it('says nothing of workspaces that ask for no token', async () => {
+    const other = workspaceFixture({ id: workspaceIdSchema.parse('other'), mode: 'direct' });
+    const quiet = [
+      { ...other, archivedAtMs: 1 },
+      { ...other, mode: 'offline' as const },
+      { ...other, componentAppId: null },
+      { ...other, apiBaseUrl: 'https://api.weixin.qq.com' },
+    ];
+    await openPlatform(direct, {}, { workspaces: [direct, ...quiet] });
+    expect(screen.queryByTestId('token-shared')).toBeNull();
+    expect(screen.queryByTestId('token-rivals')).toBeNull();
+  });
+
+  it('says why the platform does not answer', async () => {
+    await openPlatform(direct, {
+      'platform.status': () =>
+        ok({
+          ...status,
+          reachable: false,
+          problem: { code: 'wechat-unreachable', params: { reason: 'http-407' } },
+        }),
+    });
+    const panel = await screen.findByTestId('error-wechat-unreachable');
+    expect(panel.textContent).toContain('代理要求登录（407）');
+  });
+});
+
+describe('the self-test', () => {
+  const report: SelfTestReport = {
+    mode: 'direct',
+    atMs: 1_700_000_000_000,
+    tookMs: 1234,
+    lines: [
+      line({ seen: { host: 'api.weixin.qq.com', proxy: 'PROXY proxy.example:8080' } }),
+      line({
+        id: 'egress-ip',
+        verdict: 'fail',
+        seen: { ip: '198.51.100.7' },
+        advice: 'allow-egress-ip',
+        actor: 'vendor-ops',
+        error: { code: 'wechat-rejected', errcode: 61004, rid: 'a-b-c' },
+      }),
+      line({ id: 'platform-sets', verdict: 'fail', seen: { missing: '18 182' }, advice: 'add-platform-sets' }),
+      line({ id: 'clock', verdict: 'skipped' }),
+    ],
+  };
+
+  it('has one line per check with what was seen, what to do and who, and copies as text', async () => {
+    const { fake } = await openPlatform(direct, { 'platform.selfTest': () => ok(report) });
+    fireEvent.click(screen.getByTestId('tab-self-test'));
+    fireEvent.click(screen.getByTestId('self-test-run'));
+    const summary = await screen.findByTestId('self-test-summary');
+    expect(summary.textContent).toContain('2 项失败');
+    expect(screen.getByTestId('line-network').textContent).toContain('PROXY proxy.example:8080');
+    const egress = screen.getByTestId('line-egress-ip');
+    expect(egress.textContent).toContain('198.51.100.7');
+    expect(egress.textContent).toContain('白名单');
+    expect(egress.textContent).toContain('平台运维');
+    expect(egress.textContent).toContain('a-b-c');
+    expect(screen.getByTestId('line-platform-sets').textContent).toContain('小程序订单管理 (182)');
+    fireEvent.click(screen.getByText('复制为文本'));
+    await waitFor(() => expect(JSON.stringify(fake.requests('app.copyText'))).toContain('errcode 61004'));
+    fireEvent.click(screen.getByTestId('fix-platform-sets'));
+    expect(await screen.findByTestId('section-sets')).toBeTruthy();
+  });
+
+  it('is not offered offline', async () => {
+    await openPlatform(workspaceFixture({ mode: 'offline' }));
+    fireEvent.click(screen.getByTestId('tab-self-test'));
+    expect(screen.getByTestId('self-test-run').hasAttribute('disabled')).toBe(true);
+  });
+});
+
+describe('an error anywhere', () => {
+  it('opens its entry over what is being done, and leads on to the catalogue', async () => {
+    const { fake } = await openPlatform();
+    fireEvent.click(screen.getByTestId('nav-overview'));
+    fake.emit('problem.raised', { code: 'wechat-rejected', errcode: 61004, rid: 'a-b-c' });
+    fireEvent.click(await screen.findByTestId('entry-link-61004'));
+    expect((await screen.findByTestId('entry-61004')).textContent).toContain('由谁处理');
+    fireEvent.click(screen.getByTestId('entry-to-catalogue'));
+    const search = await screen.findByTestId('catalogue-search');
+    expect(search).toHaveProperty('value', '61004');
+    await waitFor(() => expect(screen.getByTestId('catalogue-count').dataset['count']).toBe('1'));
+  });
+
+  it('says so when the catalogue does not know the number', async () => {
+    const { fake } = await openPlatform();
+    fake.emit('problem.raised', { code: 'wechat-rejected', errcode: 123_456 });
+    fireEvent.click(await screen.findByTestId('entry-link-123456'));
+    expect((await screen.findByTestId('entry-unknown')).textContent).toContain('123456');
+  });
+
+  it('of the console itself has an entry, too', async () => {
+    const { fake } = await openPlatform();
+    fake.emit('problem.raised', { code: 'keychain-locked' });
+    fireEvent.click(await screen.findByTestId('entry-link-keychain-locked'));
+    expect((await screen.findByTestId('entry-keychain-locked')).textContent).toContain('钥匙串');
+  });
+});

@@ -1,0 +1,92 @@
+import { describe, expect, it } from 'vitest';
+import { workspaceIdSchema } from '../../../../../preload/contract/ids';
+import { createTenantsStore, mergeRows } from '../../../../../renderer/features/tenants/tenants-store';
+import { FakeConsoleApi, failed, ok } from '../../../../fakes/fake-console-api';
+import { rowFixture, tenantId, viewFixture } from '../../fixtures';
+
+const sandbox = workspaceIdSchema.parse('sandbox');
+
+describe('mergeRows', () => {
+  it('replaces by id, never by an older revision, and keeps the order', () => {
+    const rows = [rowFixture({ id: tenantId('a'), revision: 3 }), rowFixture({ id: tenantId('b'), revision: 5 })];
+    const merged = mergeRows(rows, [
+      rowFixture({ id: tenantId('b'), revision: 4, name: 'older' }),
+      rowFixture({ id: tenantId('a'), revision: 4, name: 'newer' }),
+      rowFixture({ id: tenantId('c'), revision: 0, name: 'added' }),
+    ]);
+    expect(merged.map((row) => row.id)).toEqual(['a', 'b', 'c']);
+    expect(merged[0]?.name).toBe('newer');
+    expect(merged[1]?.revision).toBe(5);
+  });
+});
+
+describe('tenants store', () => {
+  it('hears a change that arrives while the first list is on its way', async () => {
+    const fake = new FakeConsoleApi();
+    fake.script('tenants.list', async () => {
+      fake.emit('tenants.changed', { workspaceId: sandbox, rows: [rowFixture({ revision: 7, name: 'changed' })] });
+      return ok({ rows: [rowFixture({ revision: 6, name: 'listed' })] });
+    });
+    const store = createTenantsStore(fake.api);
+    await store.load(sandbox);
+    const state = store.state.getState();
+    expect(state.status).toBe('ready');
+    expect(state.rows.map((row) => row.name)).toEqual(['changed']);
+  });
+
+  it('ignores changes of another workspace', async () => {
+    const fake = new FakeConsoleApi({ 'tenants.list': () => ok({ rows: [] }) });
+    const store = createTenantsStore(fake.api);
+    await store.load(sandbox);
+    fake.emit('tenants.changed', { workspaceId: workspaceIdSchema.parse('other'), rows: [rowFixture()] });
+    expect(store.state.getState().rows).toEqual([]);
+  });
+
+  it('keeps what it has when reading again fails', async () => {
+    const fake = new FakeConsoleApi({ 'tenants.list': () => ok({ rows: [rowFixture()] }) });
+    const store = createTenantsStore(fake.api);
+    await store.load(sandbox);
+    fake.script('tenants.list', () => failed({ code: 'storage-failed' }));
+    await store.load(sandbox);
+    const state = store.state.getState();
+    expect(state).toMatchObject({ status: 'failed', error: { code: 'storage-failed' } });
+    expect(state.rows).toHaveLength(1);
+  });
+
+  it('drops the answer of a workspace that was left meanwhile', async () => {
+    const other = workspaceIdSchema.parse('other');
+    const fake = new FakeConsoleApi();
+    const answers: (() => void)[] = [];
+    fake.script(
+      'tenants.list',
+      () => new Promise((resolve) => answers.push(() => resolve(ok({ rows: [rowFixture()] })))),
+    );
+    const store = createTenantsStore(fake.api);
+    const first = store.load(sandbox);
+    fake.script('tenants.list', () => ok({ rows: [] }));
+    await store.load(other);
+    answers[0]?.();
+    await first;
+    expect(store.state.getState()).toEqual({ status: 'ready', rows: [] });
+  });
+
+  it('turns a broken bridge into an error', async () => {
+    const fake = new FakeConsoleApi({ 'tenants.list': () => Promise.reject(new Error('gone')) });
+    const store = createTenantsStore(fake.api);
+    await store.load(sandbox);
+    expect(store.state.getState()).toMatchObject({ status: 'failed', error: { code: 'internal' } });
+  });
+
+  it('takes over the row of a created tenant, and lets go of its listener', async () => {
+    const fake = new FakeConsoleApi({
+      'tenants.list': () => ok({ rows: [] }),
+      'tenants.create': () => ok(viewFixture({}, { id: tenantId('new') })),
+    });
+    const store = createTenantsStore(fake.api);
+    await store.load(sandbox);
+    await store.create({ ...viewFixture().record.profile });
+    expect(store.state.getState().rows.map((row) => row.id)).toEqual(['new']);
+    store.dispose();
+    expect(fake.listenerCount()).toBe(0);
+  });
+});

@@ -1,0 +1,48 @@
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { appendEntry } from '../../../../main/domain/ledger/ledger';
+import { tenantKind } from '../../../../main/storage/documents/document-kinds';
+import { encodeEnvelope } from '../../../../main/storage/documents/envelope';
+import { readLedgerSync } from '../../../../main/storage/tenants/ledger-scan';
+import { sampleTenant } from '../../../fakes/tenant-samples';
+
+const change = { actor: 'Zoë ÄRGER', source: 'operator' as const, nowMs: 1 };
+const record = appendEntry(sampleTenant('qinghe'), 'note-added', { note: 'a"b\\c 100 \u212a好' }, change);
+const header = { format: 'tenant', schemaVersion: tenantKind.schemaVersion, generation: 1 };
+
+describe('readLedgerSync', () => {
+  let folder: string;
+  let path: string;
+
+  beforeEach(async () => {
+    folder = await mkdtemp(join(tmpdir(), 'ledger-scan-'));
+    path = join(folder, 'qinghe.json');
+    await writeFile(path, encodeEnvelope(header, JSON.stringify(record)));
+  });
+
+  afterEach(async () => {
+    await rm(folder, { recursive: true, force: true });
+  });
+
+  it.each(['', 'ZOË', 'zoë ärger', 'a"B', '\\C', '100', '好', 'k好', 'note-added'])('finds %j', (text) => {
+    expect(readLedgerSync(path, tenantKind, text)).toEqual(record.ledger);
+  });
+
+  it.each(['没有', '101', 'öö'])('leaves out what does not hold %j', (text) => {
+    expect(readLedgerSync(path, tenantKind, text)).toEqual([]);
+  });
+
+  it('says nothing of a document that is damaged, missing, of another version, or no tenant', async () => {
+    const bytes = encodeEnvelope(header, JSON.stringify(record));
+    bytes[bytes.length - 40] = (bytes[bytes.length - 40] ?? 0) ^ 1;
+    await writeFile(path, bytes);
+    expect(readLedgerSync(path, tenantKind, '没有')).toBeNull();
+    expect(readLedgerSync(join(folder, 'gone.json'), tenantKind, '')).toBeNull();
+    await writeFile(path, encodeEnvelope({ ...header, schemaVersion: 99 }, JSON.stringify(record)));
+    expect(readLedgerSync(path, tenantKind, '')).toBeNull();
+    await writeFile(path, encodeEnvelope(header, '{"ledger":[{"hash":1}]}'));
+    expect(readLedgerSync(path, tenantKind, '')).toBeNull();
+  });
+});
