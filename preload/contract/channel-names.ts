@@ -1,7 +1,7 @@
 /**
  * Every call that the renderer may make, as `<domain>.<method>`. Free of zod, so that the preload stays small.
  *
- * To add one: name it here, give it schemas in `channels.ts`, and a handler in `main/ipc`; a missing one does not compile.
+ * To add one: name it here, give it schemas in `channels.ts`, and a handler in `main/features`; a missing one does not compile.
  */
 export const channelNames = [
   'app.bootstrap',

@@ -7,7 +7,9 @@ const pages: ReadonlySet<string> = new Set(['/cgi-bin/componentloginpage', '/wxa
 /** Every path of WeChat and every route of a relay that the client's source names. */
 export function endpointsInSource(folder: string): ReadonlySet<string> {
   const found = new Set<string>();
-  for (const name of readdirSync(folder).filter((file) => file.endsWith('.ts'))) {
+  for (const name of readdirSync(folder, { encoding: 'utf8', recursive: true }).filter((file) =>
+    file.endsWith('.ts'),
+  )) {
     const source = readFileSync(join(folder, name), 'utf8');
     for (const [, path = ''] of source.matchAll(/['`](\/(?:cgi-bin|wxa)\/[\w/.-]+)['`]/g)) found.add(path);
     for (const [, route = ''] of source.matchAll(/['`](admin\/[\w-]+)/g)) found.add(`/wxcomponent/${route}`);
