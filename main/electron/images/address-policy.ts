@@ -1,4 +1,4 @@
-import { isIP } from 'node:net';
+import { BlockList, isIP } from 'node:net';
 
 /** Hosts from which WeChat serves avatars and codes, with their subdomains. */
 const imageDomains: readonly string[] = ['qlogo.cn', 'qpic.cn', 'weixin.qq.com'];
@@ -30,29 +30,66 @@ export function judgeImageAddress(address: string, loopbackOrigin: string | null
   return { kind: 'public', url };
 }
 
+/** IPv4 that leads into this computer, a private network, a metadata service, or nowhere (RFC 6890). */
+const closedIpv4 = [
+  ['0.0.0.0', 8],
+  ['10.0.0.0', 8],
+  ['100.64.0.0', 10],
+  ['127.0.0.0', 8],
+  ['169.254.0.0', 16],
+  ['172.16.0.0', 12],
+  ['192.0.0.0', 24],
+  ['192.0.2.0', 24],
+  ['192.168.0.0', 16],
+  ['198.51.100.0', 24],
+  ['203.0.113.0', 24],
+  ['224.0.0.0', 4],
+  ['255.255.255.255', 32],
+] as const;
+/** Documentation, Teredo and 6to4: no places for an image, though inside the global range. */
+const closedIpv6 = [
+  ['2001::', 32],
+  ['2001:db8::', 32],
+  ['2002::', 16],
+] as const;
+/** IPv6 in front of an IPv4 address, which decides (RFC 6052, RFC 8215). */
+const nat64Prefixes = ['64:ff9b::', '64:ff9b:1::'] as const;
 /**
- * Whether a resolved IP address belongs to the public internet.
- *
- * Refuses private, loopback, link-local, shared (RFC 6598), multicast, reserved and metadata ranges, and their IPv4-mapped
- * IPv6 forms (IANA special-purpose registries, RFC 6890).
+ * Global unicast, and what local proxies answer for every name ("fake IP") instead of the address that they alone look up.
+ * Nobody else numbers a network so: fc00::/8 is not assigned (RFC 4193), and fdfe::/16 is a habit of such programs.
  */
-export function isPublicIp(address: string): boolean {
+const openIpv6 = [
+  ['2000::', 3],
+  ['fc00::', 8],
+  ['fdfe::', 16],
+] as const;
+
+const { open, closed } = ranges();
+
+/**
+ * Whether a host of WeChat may be looked for at a resolved IP address.
+ *
+ * Answers for the fixed hosts that are asked over https alone: there the certificate proves who answers, so the stand-in
+ * addresses of local proxies (198.18.0.0/15, 240.0.0.0/4, fc00::/8, fdfe::/16) and NAT64 are as good as public ones. Everything
+ * that is on this computer, in a private network or at a metadata service stays closed: not even a connection is made there.
+ */
+export function mayServeWeChat(address: string): boolean {
   const version = isIP(address);
-  if (version === 4) return isPublicV4(address);
-  if (version !== 6) return false;
-  const mapped = /^::ffff:(\d+\.\d+\.\d+\.\d+)$/i.exec(address)?.[1];
-  if (mapped !== undefined) return isPublicV4(mapped);
-  // Global unicast is 2000::/3; documentation, 6to4 and Teredo inside it are not places for an image.
-  return /^[23]/.test(address) && !/^(?:2001:0?db8|2001:0{0,4}:|2002:)/i.test(address);
+  if (version === 0) return false;
+  const family = version === 4 ? 'ipv4' : 'ipv6';
+  return open.check(address, family) && !closed.check(address, family);
 }
 
-function isPublicV4(address: string): boolean {
-  const [a = 0, b = 0, c = 0] = address.split('.').map(Number);
-  if (a === 0 || a === 10 || a === 127 || a >= 224) return false;
-  if (a === 100 && b >= 64 && b <= 127) return false;
-  if (a === 169 && b === 254) return false;
-  if (a === 172 && b >= 16 && b <= 31) return false;
-  if (a === 192 && (b === 168 || (b === 0 && (c === 0 || c === 2)))) return false;
-  if (a === 198 && (b === 18 || b === 19 || (b === 51 && c === 100))) return false;
-  return !(a === 203 && b === 0 && c === 113);
+/** A rule about IPv4 holds for the mapped form in IPv6 as well (https://nodejs.org/api/net.html#class-netblocklist). */
+function ranges(): { readonly open: BlockList; readonly closed: BlockList } {
+  const lists = { open: new BlockList(), closed: new BlockList() };
+  lists.open.addSubnet('0.0.0.0', 0, 'ipv4');
+  for (const [net, prefix] of openIpv6) lists.open.addSubnet(net, prefix, 'ipv6');
+  for (const nat64 of nat64Prefixes) lists.open.addSubnet(nat64, 96, 'ipv6');
+  for (const [net, prefix] of closedIpv6) lists.closed.addSubnet(net, prefix, 'ipv6');
+  for (const [net, prefix] of closedIpv4) {
+    lists.closed.addSubnet(net, prefix, 'ipv4');
+    for (const nat64 of nat64Prefixes) lists.closed.addSubnet(`${nat64}${net}`, 96 + prefix, 'ipv6');
+  }
+  return lists;
 }

@@ -1,18 +1,13 @@
 import { lookup } from 'node:dns/promises';
-import { request as httpRequest, type IncomingMessage } from 'node:http';
-import { request as httpsRequest, type RequestOptions } from 'node:https';
 import { AppError } from '../../domain/failures/app-error';
 import type { FetchedImage, ImageFetcher } from '../../ports/image-fetcher';
 import type { Network } from '../../ports/network';
-import { isPublicIp, judgeImageAddress } from './address-policy';
+import { judgeImageAddress, mayServeWeChat } from './address-policy';
 import { hasDecodableSize, readImageHeader } from './image-format';
-
-const maxBytes = 2 * 1024 * 1024;
-const timeoutMs = 5_000;
-const headers = { accept: 'image/png,image/jpeg,image/webp,image/gif' };
+import { download, imageRequest, refuse, type ResolvedAddress } from './pinned-download';
 
 /** Resolves a host name to its addresses. */
-export type Resolve = (host: string) => Promise<readonly { readonly address: string; readonly family: number }[]>;
+export type Resolve = (host: string) => Promise<readonly ResolvedAddress[]>;
 
 /** Everything that may vary between the app and a test. */
 export interface ImageFetcherOptions {
@@ -21,11 +16,13 @@ export interface ImageFetcherOptions {
   /** How this computer reaches what is not on it. */
   readonly network: Network;
   readonly resolve?: Resolve;
+  readonly download?: typeof download;
 }
 
 /**
- * Fetches images with every guard in place: known hosts only, the resolved address checked and then used as it is (so that a
- * second look-up cannot answer differently), no redirects, 5 s, 2 MiB, known formats by magic bytes, dimensions capped.
+ * Fetches images with every guard in place: known hosts only, over https with a certificate of that very host, the resolved
+ * addresses checked and then used as they are (so that a second look-up cannot answer differently), no redirects, 5 s, 2 MiB,
+ * known formats by magic bytes, dimensions capped.
  *
  * Where a proxy of the system stands between, it looks the host up, and often nothing else leads out: then the request takes
  * its way, without the check of the address and with every other guard.
@@ -50,79 +47,22 @@ export class GuardedImageFetcher implements ImageFetcher {
   async #fetchPublic(url: URL): Promise<Uint8Array> {
     const { network } = this.#options;
     const way = await network.route(url.href);
-    if (way === null || /^DIRECT\b/i.test(way)) return await download(url, await this.#pin(url.hostname));
-    const { status, body } = await network.transport.send({
-      method: 'GET',
-      url: url.href,
-      headers,
-      timeoutMs,
-      maxBytes,
-    });
+    if (way === null || /^DIRECT\b/i.test(way)) {
+      return await (this.#options.download ?? download)(url, await this.#pin(url.hostname));
+    }
+    const { status, body } = await network.transport.send({ ...imageRequest, method: 'GET', url: url.href });
     if (status !== 200) throw refuse('status');
     return body;
   }
 
-  async #pin(host: string): Promise<{ address: string; family: number }> {
+  async #pin(host: string): Promise<readonly ResolvedAddress[]> {
     const resolve = this.#options.resolve ?? ((name) => lookup(name, { all: true }));
     const addresses = await resolve(host).catch((error: unknown) => {
       throw new AppError('wechat-unreachable', { params: { reason: 'dns' } }, error);
     });
-    const [first] = addresses;
     // One private address among public ones is a sign of rebinding: take none of them.
-    if (first === undefined || !addresses.every(({ address }) => isPublicIp(address))) throw refuse('address');
-    return first;
+    const isSound = addresses.length > 0 && addresses.every(({ address }) => mayServeWeChat(address));
+    if (!isSound) throw refuse('address');
+    return addresses;
   }
-}
-
-function refuse(reason: string): AppError {
-  return new AppError('image-refused', { params: { reason } });
-}
-
-function download(url: URL, pinned: { address: string; family: number } | null): Promise<Uint8Array> {
-  return new Promise((resolve, reject) => {
-    const options: RequestOptions = {
-      timeout: timeoutMs,
-      headers,
-      ...(pinned === null
-        ? {}
-        : {
-            lookup: (_host, lookupOptions, answer) => {
-              if (lookupOptions.all === true) answer(null, [pinned]);
-              else answer(null, pinned.address, pinned.family);
-            },
-          }),
-    };
-    const open = url.protocol === 'https:' ? httpsRequest : httpRequest;
-    const request = open(url, options, (response) => collect(response, resolve, reject));
-    const deadline = setTimeout(() => request.destroy(new Error('timed out')), timeoutMs);
-    request.on('timeout', () => request.destroy(new Error('timed out')));
-    request.on('close', () => clearTimeout(deadline));
-    request.on('error', (error) =>
-      reject(
-        error instanceof AppError ? error : new AppError('wechat-unreachable', { params: { reason: 'other' } }, error),
-      ),
-    );
-    request.end();
-  });
-}
-
-function collect(
-  response: IncomingMessage,
-  resolve: (bytes: Uint8Array) => void,
-  reject: (error: Error) => void,
-): void {
-  const fail = (reason: string): void => {
-    reject(refuse(reason));
-    response.destroy();
-  };
-  if (response.statusCode !== 200) return fail('status');
-  const chunks: Buffer[] = [];
-  let length = 0;
-  response.on('data', (chunk: Buffer) => {
-    length += chunk.length;
-    if (length > maxBytes) fail('size');
-    else chunks.push(chunk);
-  });
-  response.on('end', () => resolve(Buffer.concat(chunks)));
-  response.on('error', reject);
 }
