@@ -10,10 +10,16 @@ import type { Logger } from '../../ports/logger';
 import { Secret } from '../../domain/secrets/secret';
 import { appOrigin } from './app-protocol';
 import { decideNavigation, decideResource, type NavigationPolicy } from './navigation-policy';
+import { outliveScreens, placeInFrontOf, placeOptions } from './screens';
 import { denyPermissions, enforceNavigation, originOf } from './web-contents-guard';
+import type { WantedSize } from './window-placement';
 
 /** Height of the bar that names host and countdown; drawn by us, above the page, never inside it. */
 const barHeightPx = 44;
+const wantedSize: WantedSize = {
+  size: { width: 1120, height: 800 + barHeightPx },
+  minimum: { width: 720, height: 560 },
+};
 const probeIntervalMs = 700;
 
 /** Where WeChat's own pages load scripts, styles and images from. */
@@ -159,16 +165,14 @@ export class ElectronAuthorizationWindow implements AuthorizationWindow {
 function createFrame(options: AuthorizationWindowOptions, request: AuthorizationWindowRequest): BrowserWindow {
   const parent = options.parent();
   const window = new BrowserWindow({
-    width: 1120,
-    height: 800 + barHeightPx,
-    minWidth: 720,
-    minHeight: 560,
+    ...placeOptions(placeInFrontOf(parent, wantedSize)),
     title: request.title,
     show: false,
     backgroundColor: options.dark() ? '#1f1f1f' : '#ffffff',
     ...(parent === null ? {} : { parent }),
     webPreferences: { contextIsolation: true, sandbox: true, nodeIntegration: false, devTools: false },
   });
+  outliveScreens(window, wantedSize);
   window.removeMenu();
   window.on('page-title-updated', (event) => event.preventDefault());
   window.once('ready-to-show', () => window.show());

@@ -1,16 +1,14 @@
-import { BrowserWindow, screen } from 'electron';
+import { BrowserWindow } from 'electron';
 import type { TextSize } from '../../../preload/contract/text-sizes';
 import type { Logger } from '../../ports/logger';
 import { appOrigin } from './app-protocol';
 import { outliveRenderer } from './renderer-crash';
+import { outliveScreens, placeAgain, placeOptions } from './screens';
 import { enforceNavigation } from './web-contents-guard';
+import type { Rectangle, WantedSize } from './window-placement';
 
-/** Where the window was when it was last closed; pixels of the virtual screen. */
-export interface WindowPlacement {
-  readonly x: number;
-  readonly y: number;
-  readonly width: number;
-  readonly height: number;
+/** Where the window was when it was last closed. */
+export interface WindowPlacement extends Rectangle {
   readonly maximized: boolean;
 }
 
@@ -35,14 +33,13 @@ export function zoomFactor(textSize: TextSize | undefined): number {
   return (textSize ?? percent) / percent;
 }
 
-const defaultSize = { width: 1320, height: 860 };
+const wantedSize: WantedSize = { size: { width: 1320, height: 860 }, minimum: { width: 960, height: 640 } };
 
 /** Opens the console's window: isolated, sandboxed, on our own origin only (items 2-4, 6-8 of the security checklist). */
 export function openMainWindow(options: MainWindowOptions, logger: Logger): BrowserWindow {
+  const place = placeAgain(options.placement, wantedSize);
   const window = new BrowserWindow({
-    ...visiblePlacement(options.placement),
-    minWidth: 960,
-    minHeight: 640,
+    ...placeOptions(place),
     show: false,
     title: options.title,
     backgroundColor: options.dark ? '#141414' : '#f5f6f8',
@@ -63,6 +60,9 @@ export function openMainWindow(options: MainWindowOptions, logger: Logger): Brow
       safeDialogs: true,
     },
   });
+  // On a monitor with another scale than the main one, Windows takes only this size as it is meant.
+  window.setBounds(place.bounds);
+  outliveScreens(window, wantedSize);
   window.removeMenu();
   window.once('ready-to-show', () => window.show());
   window.webContents.on('dom-ready', () => window.webContents.setZoomFactor(zoomFactor(options.textSize())));
@@ -91,18 +91,4 @@ function returnHome(window: BrowserWindow): void {
 
 function placementOf(window: BrowserWindow): WindowPlacement {
   return { ...window.getNormalBounds(), maximized: window.isMaximized() };
-}
-
-/** A remembered place counts only while a screen shows it: laptops lose their second monitor. */
-function visiblePlacement(
-  placement: WindowPlacement | null,
-): Partial<WindowPlacement> & { width: number; height: number } {
-  if (placement === null) return defaultSize;
-  const { x, y, width, height } = placement;
-  const visible = screen.getAllDisplays().some(({ workArea }) => {
-    const overlapX = Math.min(x + width, workArea.x + workArea.width) - Math.max(x, workArea.x);
-    const overlapY = Math.min(y + height, workArea.y + workArea.height) - Math.max(y, workArea.y);
-    return overlapX >= 120 && overlapY >= 80;
-  });
-  return visible ? { x, y, width, height } : { width, height };
 }

@@ -38,7 +38,7 @@ export const settingsKind: DocumentKind<Settings> = {
 };
 
 const windowStateSchema = z.object({
-  /** Where the main window was, in device-independent pixels of the virtual screen. */
+  /** Where the main window was, in device-independent pixels of the virtual screen. One that cannot be is forgotten alone. */
   placement: z
     .object({
       x: z.number().int(),
@@ -47,7 +47,8 @@ const windowStateSchema = z.object({
       height: z.number().int().positive(),
       maximized: z.boolean(),
     })
-    .nullable(),
+    .nullable()
+    .catch(null),
   /** The workspace that was open last. */
   workspaceId: workspaceIdSchema.nullable(),
 });

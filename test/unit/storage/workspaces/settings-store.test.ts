@@ -29,6 +29,21 @@ describe('SettingsStore', () => {
     expect(await reopened.lastWorkspace()).toBe(workspaceId);
   });
 
+  it.each([
+    { ...placement, width: Number.NaN },
+    { ...placement, x: 1e300 },
+    { ...placement, height: 0 },
+  ])('forgets a place of the window that cannot be, and nothing else: %o', async (odd) => {
+    const folder = await temporaryFolder();
+    const store = await SettingsStore.open(folder, { language: 'en' });
+    await store.rememberPlacement(placement);
+    await store.rememberWorkspace(workspaceId);
+    await store.rememberPlacement(odd);
+    const reopened = await SettingsStore.open(folder, { language: 'en' });
+    expect(await reopened.placement()).toBeNull();
+    expect(await reopened.lastWorkspace()).toBe(workspaceId);
+  });
+
   it('takes the previous generation of a damaged file', async () => {
     const folder = await temporaryFolder();
     const store = await SettingsStore.open(folder, { language: 'en' });
