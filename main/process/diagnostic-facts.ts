@@ -1,5 +1,6 @@
 import type { Bootstrap } from '../../preload/contract/channels';
 import type { UpdateState } from '../../preload/contract/updates';
+import { localDay } from '../domain/local-day';
 import { type DiagnosticFacts, diagnosticsText } from '../electron/logging/diagnostics';
 import type { Redactor } from '../electron/logging/redaction';
 import type { Clock } from '../ports/clock';
@@ -24,10 +25,11 @@ interface DiagnosticsParts {
 export async function saveDiagnostics(parts: DiagnosticsParts): Promise<boolean> {
   const { boot, problems, tenants, systemUser, updates, clock, desktop, logTail, redactor } = parts;
   const names = [...tenants, ...boot.workspaces.map(({ name }) => name), boot.settings.operatorName, systemUser];
-  const savedAt = new Date(clock.nowMs()).toISOString();
+  const nowMs = clock.nowMs();
+  const savedAt = new Date(nowMs).toISOString();
   const facts = { savedAt, ...diagnosticFacts(boot, updates.state(), problems) };
   const bytes = new TextEncoder().encode(diagnosticsText(facts, await logTail(), names, redactor));
-  return await desktop.saveFile(`console-diagnostics-${savedAt.slice(0, 10)}.json`, bytes);
+  return await desktop.saveFile(`console-diagnostics-${localDay(nowMs)}.json`, bytes);
 }
 
 /** What support may know of a running console: the files of storage problems are left out, being named after tenants. */

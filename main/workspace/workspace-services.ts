@@ -1,4 +1,5 @@
 import { toDataURL } from 'qrcode';
+import { canSync } from '../../preload/contract/sync';
 import type { TenantRow } from '../../preload/contract/tenant';
 import { AppError } from '../domain/failures/app-error';
 import type { Secret } from '../domain/secrets/secret';
@@ -68,7 +69,7 @@ export function bulkSyncOf({ settings, folder, adapters, repository }: Workspace
     workspaceId: settings.id,
     syncOne: (id) => sync.sync(id),
     read: (id) => repository.read(id),
-    syncable: async () => (await repository.rows()).filter((row) => row.bound).map((row) => row.id),
+    syncable: async () => (await repository.rows()).filter(canSync).map((row) => row.id),
     journal: new FileSyncJournal(folder),
     publisher,
     clock,

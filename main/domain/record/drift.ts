@@ -4,6 +4,7 @@ import type { TenantRecord } from '../../../preload/contract/tenant';
 import { capText } from '../text/cap-text';
 import type { Change } from './change';
 import { appendEntry } from '../ledger/ledger';
+import { localDay } from '../local-day';
 
 /** Longest text of one side of a drift. */
 const textLimit = 1000;
@@ -11,7 +12,7 @@ const textLimit = 1000;
 /**
  * One field of a read-out as text, or null when it was not readable.
  *
- * Numbers are WeChat's own; dates are ISO days; categories are `first>second`, separated by `, `.
+ * Numbers are WeChat's own; dates are the days that they are on this computer; categories are `first>second`, separated by `, `.
  */
 export function driftText(reading: AccountReading, field: DriftField): string | null {
   switch (field) {
@@ -103,7 +104,7 @@ function avatarText(reading: AccountReading): string | null {
 }
 
 function reviewText(review: NonNullable<AccountReading['annualReview']>): string {
-  const window = [review.beginsAtMs, review.endsAtMs].map(isoDay).join('/');
+  const window = [review.beginsAtMs, review.endsAtMs].map(dayText).join('/');
   return `${review.due ? 'due' : 'not-due'} ${window}`;
 }
 
@@ -111,6 +112,6 @@ function filingText(filing: NonNullable<AccountReading['filing']>): string {
   return filing.smsStatus === null ? String(filing.status) : `${filing.status}/${filing.smsStatus}`;
 }
 
-function isoDay(atMs: number | null): string {
-  return atMs === null ? '' : new Date(Math.min(atMs, 8.64e15)).toISOString().slice(0, 10);
+function dayText(atMs: number | null): string {
+  return atMs === null ? '' : localDay(atMs);
 }

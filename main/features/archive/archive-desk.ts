@@ -11,6 +11,7 @@ import type { Language } from '../../../preload/contract/settings';
 import type { WorkspaceSettings } from '../../../preload/contract/workspace';
 import { AppError } from '../../domain/failures/app-error';
 import { archiveRefused } from '../../domain/failures/archive-refused';
+import { localDay } from '../../domain/local-day';
 import { Secret } from '../../domain/secrets/secret';
 import type { Clock } from '../../ports/clock';
 import type { Desktop, FileFilter } from '../../ports/desktop';
@@ -277,7 +278,7 @@ export class ArchiveDesk {
   }
 
   #suggestedName({ settings }: OpenPortfolio, { purpose }: PackRequest): string {
-    const date = new Date(this.#parts.clock.nowMs()).toISOString().slice(0, 10);
+    const date = localDay(this.#parts.clock.nowMs());
     const name = settings.name.replace(/[^\p{L}\p{N}._-]+/gu, '_').slice(0, 60);
     return `${name}-${purpose}-${date}.${archiveExtension}`;
   }

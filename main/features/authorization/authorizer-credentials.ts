@@ -1,5 +1,7 @@
+import type { Binding } from '../../../preload/contract/binding';
 import type { AppId, TenantId } from '../../../preload/contract/ids';
 import type { Source } from '../../../preload/contract/ledger';
+import { isBoundAnew } from '../../domain/binding/active-binding';
 import { AppError } from '../../domain/failures/app-error';
 import {
   beginCredential,
@@ -13,6 +15,13 @@ import type { RefreshTokenSlots } from './ports/refresh-token-slots';
 import type { WeChatApi } from '../../ports/wechat-api';
 import { ListedTokens } from './listed-tokens';
 import type { TenantChanges } from '../tenants/tenant-changes';
+
+/** Whose token is looked for, and the binding at that time. */
+interface Account {
+  readonly tenantId: TenantId;
+  readonly appId: AppId;
+  readonly binding: Binding | null;
+}
 
 /**
  * Keeps each tenant's refresh token: two keychain slots, and the pointer to the good one in the tenant's document.
@@ -76,16 +85,17 @@ export class AuthorizerCredentials {
     if (credential === null) {
       // Bound before the console knew of it: the platform's list has the token.
       if (binding === null) throw new AppError('not-found');
-      return await this.#repair(tenantId, binding.appId, new Set());
+      return await this.#repair({ tenantId, appId: binding.appId, binding }, new Set());
     }
+    const account: Account = { tenantId, appId: credential.appId, binding };
     const refused = new Set<string>();
     for (const slot of [credential.slot, credential.slot === 'a' ? 'b' : 'a'] as const) {
       const token = await this.#slots.read(credential.appId, slot);
       if (token === null) continue;
-      if (await this.#tryToken(tenantId, credential.appId, token, slot)) return;
+      if (await this.#tryToken(account, token, slot)) return;
       refused.add(token.reveal());
     }
-    await this.#repair(tenantId, credential.appId, refused);
+    await this.#repair(account, refused);
   }
 
   /**
@@ -94,7 +104,8 @@ export class AuthorizerCredentials {
    * A token that worked although the record does not point at it, or beside an intent of a run that ended before its commit,
    * is saved once more: then the record names the slot of the token that works. `slot` is null for a token just saved.
    */
-  async #tryToken(tenantId: TenantId, appId: AppId, token: Secret, slot: 'a' | 'b' | null): Promise<boolean> {
+  async #tryToken(account: Account, token: Secret, slot: 'a' | 'b' | null): Promise<boolean> {
+    const { tenantId, appId } = account;
     try {
       const answer = await this.#wechat.refreshAuthorizer(appId, token);
       const isNew = answer.refreshToken.reveal() !== token.reveal();
@@ -106,7 +117,7 @@ export class AuthorizerCredentials {
       return true;
     } catch (error) {
       if (error instanceof AppError && error.detail.errcode === 61023) return false;
-      if (error instanceof AppError && error.detail.errcode === 42007) await this.#mark(tenantId, 'password-changed');
+      if (error instanceof AppError && error.detail.errcode === 42007) await this.#mark(account, 'password-changed');
       throw error;
     }
   }
@@ -119,38 +130,37 @@ export class AuthorizerCredentials {
   }
 
   /** A listed token that is refused was replaced since the list was read; a list read from now on has the present one. */
-  async #repair(tenantId: TenantId, appId: AppId, refused: ReadonlySet<string>): Promise<void> {
+  async #repair(account: Account, refused: ReadonlySet<string>): Promise<void> {
+    const { appId } = account;
     const beganAtMs = this.#changes.nowMs;
     const { token, listedAtMs } = await this.#listed.of(appId);
-    if (await this.#tryListed(tenantId, appId, token, refused)) return;
+    if (await this.#tryListed(account, token, refused)) return;
     if (listedAtMs < beganAtMs) {
       const present = await this.#listed.of(appId, beganAtMs);
-      if (await this.#tryListed(tenantId, appId, present.token, refused)) return;
+      if (await this.#tryListed(account, present.token, refused)) return;
     }
-    await this.#mark(tenantId, 'refused');
+    await this.#mark(account, 'refused');
     throw new AppError('secret-lost');
   }
 
   /** False when WeChat refuses the token, or has done so. */
-  async #tryListed(
-    tenantId: TenantId,
-    appId: AppId,
-    token: Secret | null,
-    refused: ReadonlySet<string>,
-  ): Promise<boolean> {
+  async #tryListed(account: Account, token: Secret | null, refused: ReadonlySet<string>): Promise<boolean> {
     if (token === null) {
-      await this.#mark(tenantId, 'lost');
+      await this.#mark(account, 'lost');
       throw new AppError('secret-lost');
     }
     if (refused.has(token.reveal())) return false;
-    await this.save(tenantId, appId, token);
-    return await this.#tryToken(tenantId, appId, token, null);
+    await this.save(account.tenantId, account.appId, token);
+    return await this.#tryToken(account, token, null);
   }
 
-  /** A tenant whose token was never here has no note to make: its record says already that there is none. */
-  async #mark(tenantId: TenantId, problem: 'lost' | 'refused' | 'password-changed'): Promise<void> {
+  /**
+   * A tenant whose token was never here has no note to make: its record says already that there is none. What is said of a token
+   * from before the tenant was bound anew is not said of the present one.
+   */
+  async #mark({ tenantId, binding }: Account, problem: 'lost' | 'refused' | 'password-changed'): Promise<void> {
     await this.#changes.apply(tenantId, 'wechat', (record, change) =>
-      record.credential === null ? record : credentialProblem(record, problem, change),
+      record.credential === null || isBoundAnew(record, binding) ? record : credentialProblem(record, problem, change),
     );
   }
 }

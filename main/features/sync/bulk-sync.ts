@@ -23,7 +23,7 @@ export interface BulkSyncParts {
   /** Brings one tenant up to date. */
   readonly syncOne: (tenantId: TenantId) => Promise<TenantRecord>;
   readonly read: (tenantId: TenantId) => Promise<TenantRecord>;
-  /** Tenants that are bound and can be synced. */
+  /** Tenants that can be synced: bound ones, and revoked ones that may be authorized again. */
   readonly syncable: () => Promise<readonly TenantId[]>;
   readonly journal: SyncJournal;
   readonly publisher: EventPublisher;
@@ -67,7 +67,7 @@ export class BulkSync {
     this.#report(true);
   }
 
-  /** Starts over the given tenants, or all that are bound. Rejects with `attempt-in-progress` while one is running. */
+  /** Starts over the given tenants, or all that can be synced. Rejects with `attempt-in-progress` while one is running. */
   async start(tenantIds: readonly TenantId[] | null): Promise<SyncProgress> {
     if (this.#running !== null) throw new AppError('attempt-in-progress');
     const syncable = new Set(await this.#parts.syncable());
@@ -161,6 +161,7 @@ export class BulkSync {
     const before = await this.#parts.read(tenantId);
     const after = await this.#parts.syncOne(tenantId);
     if (after.stage === 'revoked') return before.stage === 'revoked' ? 'unchanged' : 'revoked';
+    if (before.stage === 'revoked') return 'drifted';
     const known = new Set(before.drift.map((item) => item.id));
     return after.drift.some((item) => !known.has(item.id) && item.acceptedAtMs === null) ? 'drifted' : 'unchanged';
   }

@@ -1,7 +1,10 @@
-import type { OfficialAccount } from '../../../preload/contract/account';
+import type { AccountReading, OfficialAccount } from '../../../preload/contract/account';
 import type { TenantId } from '../../../preload/contract/ids';
 import type { TenantRecord } from '../../../preload/contract/tenant';
+import { isBoundAnew } from '../../domain/binding/active-binding';
 import { AppError } from '../../domain/failures/app-error';
+import { openAttempt } from '../../domain/binding/attempt';
+import { adoptAuthorization } from '../../domain/binding/authorization-result';
 import { isCommonFailure } from '../../domain/failures/common-failure';
 import { applyReading, noticeRevocation } from '../../domain/record/reading';
 import { recordOfficialAccount } from '../../domain/record/tenant';
@@ -30,7 +33,8 @@ export class SyncService {
 
   /**
    * Reads the bound account again: facts, branding, drift, sets. A revocation (61003) is noticed and recorded; nothing is
-   * deleted. Rejects with `not-found` for a tenant that was never bound, and with WeChat's failures otherwise. At a failure that
+   * deleted. One that was sent before the tenant authorized again is none. A revoked tenant whose account is authorized again is
+   * judged anew and taken back; another claim on the account refuses that with `app-id-taken`. Rejects with `not-found` for a tenant that was never bound, and with WeChat's failures otherwise. At a failure that
    * says nothing about the account (a limit of the platform, no network) nothing is recorded.
    */
   async sync(tenantId: TenantId): Promise<TenantRecord> {
@@ -42,16 +46,38 @@ export class SyncService {
       const { reading, response } = await readings.read(appId);
       await this.#access(tenantId);
       const complete = await readings.complete(reading, record.reading, endsReading);
+      if (isTakenBack(record)) return await this.#takeBack(record, complete, response);
       const saved = await changes.apply(tenantId, 'wechat', (current, change) =>
         applyReading(current, complete, insight.workspace, change, response),
       );
       return await this.#syncOfficialAccount(saved);
     } catch (error) {
       if (isRevoked(error)) {
-        return await changes.apply(tenantId, 'wechat', (current, change) => noticeRevocation(current, change));
+        return await changes.apply(tenantId, 'wechat', (current, change) =>
+          isBoundAnew(current, record.binding) ? current : noticeRevocation(current, change),
+        );
       }
       throw error;
     }
+  }
+
+  /** Binds a revoked tenant again to the account that it had; its token was stored when access to it was made sure of. */
+  async #takeBack(asked: TenantRecord, reading: AccountReading, response: string): Promise<TenantRecord> {
+    const { changes, insight } = this.#parts;
+    const conflicts = await insight.conflictsOf(reading.appId, asked.id);
+    const [claim] = conflicts;
+    if (claim !== undefined) {
+      const { tenantName: tenant, workspaceName: workspace, appId } = claim;
+      throw new AppError('app-id-taken', { params: { tenant, workspace, appId } });
+    }
+    const context = { workspace: insight.workspace, conflicts };
+    return await changes.apply(asked.id, 'wechat', (current, change) => {
+      // What is under way, or was done meanwhile, decides.
+      const isOpen = openAttempt(current) !== null || current.stage !== 'revoked';
+      return isOpen || isBoundAnew(current, asked.binding)
+        ? current
+        : adoptAuthorization(current, reading, context, change, response);
+    });
   }
 
   /** The account's own token opens more read-outs; without it the basic ones still count. */
@@ -85,13 +111,18 @@ export class SyncService {
         linkStatus: links === null ? null : (linked?.status ?? 0),
       };
       return await changes.apply(record.id, 'wechat', (current, change) =>
-        recordOfficialAccount(current, fresh, change),
+        current.officialAccount?.appId === appId ? recordOfficialAccount(current, fresh, change) : current,
       );
     } catch (error) {
       if (error instanceof AppError) return record;
       throw error;
     }
   }
+}
+
+/** A revoked tenant for which no other account is expected meanwhile. */
+function isTakenBack({ stage, binding, profile }: TenantRecord): boolean {
+  return stage === 'revoked' && (profile.expectedAppId ?? binding?.appId) === binding?.appId;
 }
 
 /**

@@ -5,6 +5,7 @@ import type { Language } from '../../../preload/contract/settings';
 import type { TenantRecord } from '../../../preload/contract/tenant';
 import type { WorkspaceSettings } from '../../../preload/contract/workspace';
 import { AppError } from '../../domain/failures/app-error';
+import { localStamp } from '../../domain/local-day';
 import type { AssetStore } from '../../ports/asset-store';
 import type { Clock } from '../../ports/clock';
 import type { PortfolioCopy, PortfolioOrigin } from '../../features/archive/ports/portfolio-archives';
@@ -60,7 +61,7 @@ export class AutomaticBackups implements WorkspaceBackups {
   }
 
   async makeBefore(occasion: string, signal: AbortSignal): Promise<string> {
-    const at = new Date(this.#clock.nowMs()).toISOString().slice(0, 19).replaceAll(/[-:]/g, '');
+    const at = localStamp(this.#clock.nowMs());
     await new Backups(this.#folder, this.#clock).makeBefore(`${occasion}-${at}`, signal);
     return `before-${occasion}-${at}`;
   }

@@ -1,5 +1,6 @@
 import { join } from 'node:path';
 import { AppError } from '../../domain/failures/app-error';
+import { localDay } from '../../domain/local-day';
 import type { Clock } from '../../ports/clock';
 import { errnoOf, storageError } from '../../domain/failures/system-error';
 import { type FileSystem, nodeFileSystem, syncFolder } from '../documents/file-system';
@@ -29,7 +30,7 @@ export class Backups {
 
   /** Makes today's backup unless there is one, and removes all but the newest seven daily ones. Rejects with `disk-full` or `storage-failed`. */
   async makeDaily(signal?: AbortSignal): Promise<void> {
-    const today = new Date(this.#clock.nowMs()).toISOString().slice(0, 10);
+    const today = localDay(this.#clock.nowMs());
     await this.#make(`daily-${today}`, signal);
     const outdated = (await this.#names()).filter((name) => dailyPattern.test(name)).slice(0, -kept);
     for (const name of outdated) await this.#files.rm(this.#path(name), { recursive: true, force: true });

@@ -4,6 +4,7 @@ import type { Language } from '../../../preload/contract/settings';
 import type { Application, WorkspaceSettings } from '../../../preload/contract/workspace';
 import { AppError } from '../../domain/failures/app-error';
 import { defaultSandboxWorkspace } from '../../domain/record/defaults';
+import { localStamp } from '../../domain/local-day';
 import type { Clock } from '../../ports/clock';
 import type { Logger } from '../../ports/logger';
 import type { WorkspaceStore } from '../../features/workspaces/ports/workspace-store';
@@ -121,7 +122,7 @@ export class WorkspaceRepository implements WorkspaceStore {
    * backups is written. Rejects with `disk-full` or `storage-failed`.
    */
   async backUpBefore(occasion: string): Promise<void> {
-    const at = new Date(this.#clock.nowMs()).toISOString().slice(0, 19).replaceAll(/[-:]/g, '');
+    const at = localStamp(this.#clock.nowMs());
     for (const id of await this.#ids()) {
       const folder = this.folderOf(id);
       if (!(await this.#files.lstat(folder)).isDirectory()) continue;

@@ -5,6 +5,7 @@ import { useTranslation } from 'react-i18next';
 import { useStore } from 'zustand';
 import type { AppErrorView } from '../../../preload/contract/errors';
 import type { TenantId } from '../../../preload/contract/ids';
+import { canSync } from '../../../preload/contract/sync';
 import type { HealthFlag, TenantRow } from '../../../preload/contract/tenant';
 import { EmptyState } from '../../ui/empty';
 import { ErrorPanel } from '../../ui/error-panel';
@@ -70,7 +71,7 @@ function HealthRow(props: {
       <span className="health-age quiet">
         {row.syncedAtMs === null ? t('health.neverSynced') : <Age atMs={row.syncedAtMs} />}
       </span>
-      {row.bound ? (
+      {canSync(row) ? (
         <Button
           size="small"
           icon={<SyncOutlined spin={props.isSyncing} />}
@@ -98,7 +99,7 @@ export function HealthView(): ReactElement {
   const nowMs = useNow(everyMinute);
   const flagged = useMemo(() => rows.filter((row) => row.flags.length > 0), [rows]);
   const flags = useMemo(() => [...new Set(flagged.flatMap((row) => row.flags))], [flagged]);
-  const boundCount = rows.filter((row) => row.bound).length;
+  const syncableCount = rows.filter(canSync).length;
   const shown = flag === null ? flagged : flagged.filter((row) => row.flags.includes(flag));
   const stale = rows.filter((row) => row.bound && (row.syncedAtMs === null || nowMs - row.syncedAtMs > staleAfterMs));
   const list = (members: readonly TenantRow[]): ReactElement => (
@@ -117,7 +118,7 @@ export function HealthView(): ReactElement {
         <h1 className="page-title">{t('health.title')}</h1>
         <p className="page-intro">{t('health.intro')}</p>
       </header>
-      <SyncPanel boundCount={boundCount} />
+      <SyncPanel syncableCount={syncableCount} />
       <DriftList rows={rows} />
       {failure ? <ErrorPanel error={failure.error} title={failure.tenantName} onCopy={actions.copyText} /> : null}
       <Section

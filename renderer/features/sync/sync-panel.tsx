@@ -106,7 +106,7 @@ function ProgressLine(props: { readonly progress: SyncProgress; readonly obstacl
 }
 
 /** Starts, shows and steers the sync of all bound tenants. */
-export function SyncPanel(props: { readonly boundCount: number }): ReactElement {
+export function SyncPanel(props: { readonly syncableCount: number }): ReactElement {
   const { t } = useTranslation();
   const { sync, actions } = useStores();
   const { progress, error, isAsking } = useStore(sync.state);
@@ -122,12 +122,12 @@ export function SyncPanel(props: { readonly boundCount: number }): ReactElement 
             type="primary"
             size="small"
             icon={<SyncOutlined />}
-            disabled={obstacle !== null || isAsking || props.boundCount === 0}
+            disabled={obstacle !== null || isAsking || props.syncableCount === 0}
             title={obstacle ?? undefined}
             data-testid="sync-all"
             onClick={() => void sync.start(null)}
           >
-            {props.boundCount === 0 ? t('sync.all') : t('sync.startAll', { count: props.boundCount })}
+            {props.syncableCount === 0 ? t('sync.all') : t('sync.startAll', { count: props.syncableCount })}
           </Button>
         )
       }
@@ -139,7 +139,7 @@ export function SyncPanel(props: { readonly boundCount: number }): ReactElement 
           </p>
         )}
         {progress === null ? (
-          <p className="quiet">{props.boundCount === 0 ? t('sync.nothingBound') : t('sync.intro')}</p>
+          <p className="quiet">{props.syncableCount === 0 ? t('sync.nothingBound') : t('sync.intro')}</p>
         ) : (
           <ProgressLine progress={progress} obstacle={obstacle} />
         )}

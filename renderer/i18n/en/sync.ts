@@ -3,9 +3,10 @@ import type { SyncProgress, SyncResult } from '../../../preload/contract/sync';
 /** Sync of many tenants, and what it found. */
 export const sync = {
   title: 'Sync with WeChat',
-  intro: 'Reads every bound account again. Going on with something else is fine; it can be paused and taken up later.',
-  startAll_one: 'Sync {{count, number}} bound tenant',
-  startAll_other: 'Sync all {{count, number}} bound tenants',
+  intro:
+    'Reads every bound account again, and sees whether revoked ones are authorized again. Going on with something else is fine; it can be paused and taken up later.',
+  startAll_one: 'Sync {{count, number}} tenant that is or was bound',
+  startAll_other: 'Sync all {{count, number}} tenants that are or were bound',
   nothingBound: 'No tenant is bound yet, so there is nothing to sync.',
   offline: 'Needs the network: this computer is offline.',
   review:

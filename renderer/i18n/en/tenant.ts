@@ -186,7 +186,7 @@ export const tenant = {
   revoked: {
     title: 'The authorization was revoked',
     text: 'Noticed {{time}}. Branding and records are kept, but the platform can no longer maintain the mini program.',
-    next: 'If the tenant still wants its own mini program, have the administrator authorize again; otherwise record that the tenant withdrew.',
+    next: 'If the tenant still wants its own mini program, have the administrator authorize again; otherwise record that the tenant withdrew. If it was authorized again elsewhere, a sync takes it back.',
   },
   quarantine: {
     title: 'An authorization was set aside',

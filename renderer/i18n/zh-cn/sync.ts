@@ -3,8 +3,8 @@ import type { Translated } from '../catalogue';
 
 export const sync: Translated<typeof english> = {
   title: '与微信同步',
-  intro: '重新读取每个已绑定的账号。期间可以继续其他工作，也可以暂停后再继续。',
-  startAll_other: '同步全部 {{count, number}} 个已绑定租户',
+  intro: '重新读取每个已绑定的账号，并查看已取消授权的是否又获授权。期间可以继续其他工作，也可以暂停后再继续。',
+  startAll_other: '同步全部 {{count, number}} 个已绑定或曾绑定的租户',
   nothingBound: '还没有已绑定的租户，无可同步。',
   offline: '需要网络：这台电脑当前离线。',
   review: '此工作区仅供查看，不访问网络。可在“平台”中更改接入方式。',

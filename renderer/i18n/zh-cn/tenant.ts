@@ -178,7 +178,7 @@ export const tenant: Translated<typeof english> = {
   revoked: {
     title: '授权已被取消',
     text: '{{time}}发现。名称、头像、记录等全部保留，但平台不能再维护这个小程序。',
-    next: '若租户仍要使用专属小程序，请管理员重新授权；否则请记录租户撤回。',
+    next: '若租户仍要使用专属小程序，请管理员重新授权；否则请记录租户撤回。若已在别处重新授权，同步一次即可恢复绑定。',
   },
   quarantine: {
     title: '有一次授权结果被隔离',

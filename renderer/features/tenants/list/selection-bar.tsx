@@ -3,6 +3,7 @@ import { Button } from 'antd';
 import type { ReactElement } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useStore } from 'zustand';
+import { canSync } from '../../../../preload/contract/sync';
 import type { TenantRow } from '../../../../preload/contract/tenant';
 import { isOpenSync } from '../../sync/sync-store';
 import { EvidenceButton } from '../../evidence/evidence-button';
@@ -21,11 +22,11 @@ export function SelectionBar(props: {
   const obstacle = useSyncObstacle();
   const selected = props.rows.filter((row) => ids.has(row.id));
   if (selected.length === 0) return null;
-  const bound = selected.filter((row) => row.bound).map((row) => row.id);
+  const syncable = selected.filter(canSync).map((row) => row.id);
   const shownCount = props.shown.filter((row) => ids.has(row.id)).length;
-  const reason = obstacle ?? (bound.length === 0 ? t('tenantsTable.syncNoneBound') : null);
+  const reason = obstacle ?? (syncable.length === 0 ? t('tenantsTable.syncNoneBound') : null);
   const startSync = (): void => {
-    void sync.start(bound);
+    void sync.start(syncable);
     navigation.show('health');
   };
   return (
@@ -42,7 +43,7 @@ export function SelectionBar(props: {
         data-testid="sync-selected"
         onClick={startSync}
       >
-        {t('tenantsTable.syncSelected', { count: bound.length })}
+        {t('tenantsTable.syncSelected', { count: syncable.length })}
       </Button>
       <EvidenceButton
         isSmall

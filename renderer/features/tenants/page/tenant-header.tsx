@@ -3,6 +3,7 @@ import { Button, Dropdown, Tooltip } from 'antd';
 import { type ReactElement, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Stage, StageAction } from '../../../../preload/contract/stages';
+import { canSync } from '../../../../preload/contract/sync';
 import type { HealthFlag, TenantView } from '../../../../preload/contract/tenant';
 import { AssetImage } from '../../../ui/asset-image';
 import { Age } from '../../../ui/moment';
@@ -87,7 +88,7 @@ function Actions(props: { readonly view: TenantView; readonly isSaving: boolean 
         </Dropdown>
       ) : null}
       <EvidenceButton tenantIds={[view.record.id]} label={t('evidence.open')} />
-      {bound ? (
+      {canSync(view.row) ? (
         <Tooltip title={obstacle ?? undefined}>
           <Button
             icon={<SyncOutlined spin={props.isSaving} />}

@@ -1,6 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { AppError } from '../../../../main/domain/failures/app-error';
+import { applyAuthorization } from '../../../../main/domain/binding/authorization-result';
 import { beginCredential, commitCredential } from '../../../../main/domain/binding/credential';
+import { noticeRevocation } from '../../../../main/domain/record/reading';
 import { Secret } from '../../../../main/domain/secrets/secret';
 import { AccountReadings } from '../../../../main/features/tenants/account-readings';
 import { AuthorizerCredentials } from '../../../../main/features/authorization/authorizer-credentials';
@@ -13,14 +15,33 @@ import { MemoryAssetStore } from '../../../fakes/memory-asset-store';
 import { MemoryTenantRepository } from '../../../fakes/memory-tenant-repository';
 import { ScriptedWeChatApi, type Scripts } from '../../../fakes/scripted-wechat-api';
 import { sampleRow } from '../../../fakes/tenant-samples';
-import { authorized, preparedTenant, reading, weChat, workspace } from '../../domain/builders';
+import type { Conflict } from '../../../../preload/contract/binding';
+import type { TenantRecord } from '../../../../preload/contract/tenant';
+import {
+  at,
+  attemptId,
+  appId as someAppId,
+  authorized,
+  conflict,
+  now,
+  preparedTenant,
+  reading,
+  resultContext,
+  verifying,
+  weChat,
+  workspace,
+} from '../../domain/builders';
 
-/** A bound tenant with its token in the keychain, and the sync over a scripted WeChat. */
-function syncOver(scripts: Scripts): { readonly sync: SyncService; readonly repository: MemoryTenantRepository } {
+/** A bound tenant with its token in the keychain, changed as a test wants it, and the sync over a scripted WeChat. */
+function syncOver(
+  scripts: Scripts,
+  change: (record: TenantRecord) => TenantRecord = (record) => record,
+  claims: readonly Conflict[] = [],
+): { readonly sync: SyncService; readonly repository: MemoryTenantRepository } {
   const bound = authorized(preparedTenant());
   const { appId } = reading();
   const record = commitCredential(beginCredential(bound, appId, weChat), weChat);
-  const repository = new MemoryTenantRepository(sampleRow, [record]);
+  const repository = new MemoryTenantRepository(sampleRow, [change(record)]);
   const clock = new ManualClock();
   const logger = new CapturingLogger();
   const wechat = new ScriptedWeChatApi({
@@ -38,7 +59,7 @@ function syncOver(scripts: Scripts): { readonly sync: SyncService; readonly repo
   });
   const slots = { read: async () => new Secret('refreshtoken@@@invented'), write: async () => undefined };
   const images = { fetch: () => Promise.reject(new AppError('image-refused')) };
-  const portfolio = { claims: async () => [], allClaims: async () => new Map() };
+  const portfolio = { claims: async () => claims, allClaims: async () => new Map() };
   const health = { reachable: true, ticketAgeMs: 0 };
   const sync = new SyncService({
     changes,
@@ -108,5 +129,65 @@ describe('a sync', () => {
   ])('keeps what it has when a read-out fails %s', async (_reason, failure) => {
     const { sync } = syncOver(failing('completeReading', failure));
     expect((await sync.sync(id)).reading?.nickName).toBe(reading().nickName);
+  });
+});
+
+describe('a refusal that is older than the binding', () => {
+  /** The tenant authorizes again while WeChat's answer to an earlier call is on its way. */
+  function authorizedAgain(record: TenantRecord): TenantRecord {
+    const second = attemptId('attempt-2');
+    const context = resultContext();
+    const change = at(weChat, now + 3_600_000);
+    return applyAuthorization(verifying(record, { id: second }), second, reading(), context, change);
+  }
+
+  it.each([61003, 42007])('by %i says nothing about the present one', async (errcode) => {
+    const late = new AppError('wechat-rejected', { errcode });
+    let again: () => Promise<unknown> = async () => undefined;
+    const { sync, repository } = syncOver({
+      refreshAuthorizer: async () => {
+        await again();
+        throw late;
+      },
+    });
+    again = () => repository.update(id, authorizedAgain);
+    const record = await sync.sync(id);
+    expect(record.binding).toMatchObject({ attemptId: 'attempt-2' });
+    expect(record.binding?.revokedAtMs).toBeUndefined();
+    expect(record.credential?.problem).toBeNull();
+  });
+});
+
+describe('a revoked tenant', () => {
+  const revoke = (record: TenantRecord): TenantRecord => noticeRevocation(record, at(weChat, now + 3_600_000));
+  const answers: Scripts = { refreshAuthorizer: async (_appId, refreshToken) => ({ refreshToken }) };
+
+  it('is taken back when its account is authorized again, and judged anew', async () => {
+    const grantedSets = workspace().baseline.sets.slice(1);
+    const { sync } = syncOver(
+      {
+        ...answers,
+        authorizerInfo: async () => ({ reading: reading({ grantedSets }), refreshToken: null, response: '{}' }),
+      },
+      revoke,
+    );
+    const record = await sync.sync(id);
+    expect(record.stage).toBe('bound-with-issues');
+    expect(record.binding).toMatchObject({ attemptId: null, issues: ['sets-missing'], confirmedAtMs: null });
+    expect(record.binding?.revokedAtMs).toBeUndefined();
+  });
+
+  it.each([true, false])('stays revoked while another tenant claims the account (bound: %s)', async (bound) => {
+    const { sync, repository } = syncOver(answers, revoke, [conflict({ appId: reading().appId, bound })]);
+    await expect(sync.sync(id)).rejects.toMatchObject({ code: 'app-id-taken' });
+    expect((await repository.read(id)).stage).toBe('revoked');
+  });
+
+  it('stays revoked when another account is expected of it now', async () => {
+    const { sync } = syncOver(answers, (record) => {
+      const revoked = revoke(record);
+      return { ...revoked, profile: { ...revoked.profile, expectedAppId: someAppId(7) } };
+    });
+    await expect(sync.sync(id)).rejects.toMatchObject({ code: 'transition-refused' });
   });
 });

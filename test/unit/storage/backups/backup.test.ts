@@ -1,6 +1,6 @@
 import { mkdir, readdir, readFile, stat, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { describe, expect, it } from 'vitest';
+import { afterEach, describe, expect, it, vi } from 'vitest';
 import { Backups } from '../../../../main/storage/backups/backup';
 import { BackupSchedule } from '../../../../main/storage/backups/backup-schedule';
 import { CapturingLogger } from '../../../fakes/capturing-logger';
@@ -26,6 +26,18 @@ async function setUp() {
 }
 
 describe('Backups', () => {
+  afterEach(() => {
+    vi.unstubAllEnvs();
+  });
+
+  it('are named by the day that it is here', async () => {
+    vi.stubEnv('TZ', 'Asia/Shanghai');
+    const { backups, clock, path } = await setUp();
+    clock.advance(8 * 3_600_000);
+    await backups.makeDaily();
+    expect(await readdir(path())).toEqual(['daily-2026-11-03']);
+  });
+
   it('copies the documents, and nothing that is derived or half-written', async () => {
     const { backups, path } = await setUp();
     await backups.makeDaily();
