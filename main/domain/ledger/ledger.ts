@@ -106,7 +106,12 @@ function cleanDetail(detail: LedgerEntry['detail']): LedgerEntry['detail'] {
 
 /** The hash that seals an entry of this content. */
 export function hashOf(unsealed: Omit<LedgerEntry, 'hash'>): string {
-  return createHash('sha256').update(canonicalJson(unsealed), 'utf8').digest('hex');
+  return sha256(canonicalJson(unsealed));
+}
+
+/** SHA-256 of a text in UTF-8, as 64 lowercase hex digits. */
+export function sha256(text: string): string {
+  return createHash('sha256').update(text, 'utf8').digest('hex');
 }
 
 /** JSON with sorted keys and no blanks, so that equal values have equal texts however they were stored. */
