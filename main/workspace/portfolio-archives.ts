@@ -3,6 +3,7 @@ import { isDecodable } from '../electron/images/image-format';
 import type { PortfolioArchives } from '../features/archive/ports/portfolio-archives';
 import { PortfolioArchiveFiles } from '../storage/backups/portfolio-archive-files';
 import { EncryptedArchiveFiles } from '../files/archive/encrypted-archive-files';
+import { EventLoopPacer } from '../files/event-loop-pacer';
 
 /** Encrypted archives of portfolios; they are unpacked in a folder beside the workspaces. */
 export function openPortfolioArchives(dataFolder: string): PortfolioArchives {
@@ -10,5 +11,6 @@ export function openPortfolioArchives(dataFolder: string): PortfolioArchives {
     files: new EncryptedArchiveFiles(),
     stagingFolder: join(dataFolder, 'staging'),
     isPicture: isDecodable,
+    pacer: new EventLoopPacer(),
   });
 }

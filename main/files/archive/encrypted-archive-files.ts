@@ -18,7 +18,7 @@ import { type ArchiveHead, longestHead, makeHead, openHead, readHead, usualCostE
 import { archiveRefused } from '../../domain/failures/archive-refused';
 import { ChunkReader } from './chunk-reader';
 import { ChunkWriter } from './chunk-writer';
-import { EntryReader, packEnd, packEntry } from './entries';
+import { EntryPacker, EntryReader } from './entries';
 
 /** Archives as files: a head, then chunks of AES-256-GCM. Never more than an entry and a chunk is in memory. */
 export class EncryptedArchiveFiles implements ArchiveFiles {
@@ -80,13 +80,12 @@ async function writeNew(
     const hash = createHash('sha256');
     const chunks = new ChunkWriter(handle, key, hash);
     await chunks.writePlain(bytes);
-    let count = 0;
+    const packer = new EntryPacker();
     for await (const entry of entries) {
       demandRunning(signal);
-      await chunks.add(await packEntry(entry));
-      count += 1;
+      await chunks.add(await packer.pack(entry));
     }
-    await chunks.add(packEnd(count));
+    await chunks.add(packer.end());
     await chunks.end();
     await handle.sync();
     return { sizeBytes: chunks.writtenBytes, sha256: hash.digest('hex') };

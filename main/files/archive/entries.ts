@@ -2,6 +2,7 @@ import { promisify } from 'node:util';
 import { deflateRaw, inflateRaw } from 'node:zlib';
 import type { ArchiveEntry } from '../../features/archive/ports/archive-files';
 import { archiveRefused } from '../../domain/failures/archive-refused';
+import { archiveLimits, mebibyte, UnpackBudget } from './unpack-budget';
 
 /*
  * Entries inside the encrypted stream, one after the other:
@@ -15,16 +16,7 @@ import { archiveRefused } from '../../domain/failures/archive-refused';
  * The end has no name; its first length is the number of entries.
  */
 
-/** What one archive may hold at most; checked before memory or disk is spent. */
-export const archiveLimits = Object.freeze({
-  documentMiB: 64,
-  pictureMiB: 4,
-  entries: 500_000,
-  contentMiB: 8192,
-});
-
 const headLength = 10;
-const mebibyte = 1024 * 1024;
 const kinds = { stored: 0, deflated: 1, end: 2 } as const;
 const deflate = promisify(deflateRaw);
 const inflate = promisify(inflateRaw);
@@ -37,23 +29,40 @@ const names: readonly { readonly pattern: RegExp; readonly limitMiB: number; rea
   { pattern: /^assets\/[0-9a-f]{64}\.(?:png|jpg|webp|gif)$/, limitMiB: archiveLimits.pictureMiB, isPicture: true },
 ];
 
-/** One entry as it lies in the stream. Pictures are compressed already. */
-export async function packEntry({ name, bytes }: ArchiveEntry): Promise<Buffer> {
-  const { isPicture } = rulesOf(name);
-  const content = isPicture ? bytes : await deflate(bytes);
-  return Buffer.concat([head(isPicture ? kinds.stored : kinds.deflated, name, bytes.length, content.length), content]);
-}
+/** Lays entries into the stream, one after the other. */
+export class EntryPacker {
+  readonly #budget = new UnpackBudget();
+  #count = 0;
 
-/** The end of the stream. */
-export function packEnd(count: number): Buffer {
-  return head(kinds.end, '', count, 0);
+  /**
+   * One entry as it lies in the stream. Pictures are compressed already; what gets smaller than a reader would believe is stored.
+   * Rejects with `file-refused`, `too-large`, for what no reader would take.
+   */
+  async pack({ name, bytes }: ArchiveEntry): Promise<Buffer> {
+    const { isPicture, limitMiB } = rulesOf(name);
+    if (bytes.length > limitMiB * mebibyte) throw archiveRefused('too-large', { entry: name });
+    const deflated = isPicture ? null : await deflate(bytes);
+    const isDeflated = deflated !== null && this.#budget.take(bytes.length, deflated.length);
+    if (!isDeflated && !this.#budget.take(bytes.length, bytes.length)) throw archiveRefused('too-large');
+    this.#count += 1;
+    const content = isDeflated ? deflated : bytes;
+    return Buffer.concat([
+      head(isDeflated ? kinds.deflated : kinds.stored, name, bytes.length, content.length),
+      content,
+    ]);
+  }
+
+  /** The end of the stream. */
+  end(): Buffer {
+    return head(kinds.end, '', this.#count, 0);
+  }
 }
 
 /** Takes a stream of bytes apart into entries; bytes come as `take` asks for them. */
 export class EntryReader {
   readonly #take: (length: number) => Promise<Buffer>;
+  readonly #budget = new UnpackBudget();
   #count = 0;
-  #contentBytes = 0;
 
   /** `take` resolves to exactly so many bytes and rejects when there are fewer. */
   constructor(take: (length: number) => Promise<Buffer>) {
@@ -83,11 +92,8 @@ export class EntryReader {
   #demandRoom(name: string, length: number, packedLength: number): void {
     const { limitMiB } = rulesOf(name);
     this.#count += 1;
-    this.#contentBytes += length;
     const isOver = length > limitMiB * mebibyte || packedLength > limitMiB * mebibyte + 1024;
-    if (isOver || this.#count > archiveLimits.entries || this.#contentBytes > archiveLimits.contentMiB * mebibyte) {
-      throw archiveRefused('too-large');
-    }
+    if (isOver || !this.#budget.take(length, packedLength)) throw archiveRefused('too-large');
   }
 }
 

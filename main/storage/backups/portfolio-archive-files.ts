@@ -11,6 +11,7 @@ import type {
   ArchiveReading,
   WrittenArchive,
 } from '../../features/archive/ports/archive-files';
+import type { Pacer } from '../../ports/pacer';
 import type {
   PackedPortfolio,
   PortfolioArchives,
@@ -23,6 +24,7 @@ import {
   decodeDocument,
   decodeJson,
   decodeSecrets,
+  decodeTenant,
   encodeJson,
   encodeSecrets,
   entryNames,
@@ -38,6 +40,7 @@ export interface PortfolioArchiveParts {
   readonly stagingFolder: string;
   /** Whether bytes are a picture in the format that an extension names, and of a size that may be decoded. */
   readonly isPicture: (bytes: Uint8Array, extension: string) => boolean;
+  readonly pacer: Pacer;
 }
 
 /** Portfolios as entries of archives: who may read what is a matter of the files below, what it means is decided here. */
@@ -64,13 +67,13 @@ export class PortfolioArchiveFiles implements PortfolioArchives {
   }
 
   async stage(path: string, reading: ArchiveReading): Promise<PortfolioCopy> {
-    const { files, stagingFolder } = this.#parts;
+    const { files, stagingFolder, pacer } = this.#parts;
     const { fileName } = await files.probe(path);
     const folder = await StagingFolder.make(stagingFolder);
     try {
-      const staging = new Unpacking(folder, this.#parts.isPicture);
+      const staging = new Unpacking(folder, this.#parts);
       for await (const entry of files.read(path, reading)) await staging.take(entry);
-      return new StagedPortfolio(fileName, folder, staging.finish());
+      return new StagedPortfolio(fileName, folder, staging.finish(), pacer);
     } catch (cause) {
       await folder.discard();
       throw cause;
@@ -106,13 +109,15 @@ async function* entriesOf(content: PackedPortfolio, packed: Set<AssetName>): Asy
 class Unpacking {
   readonly #folder: StagingFolder;
   readonly #isPicture: PortfolioArchiveParts['isPicture'];
+  readonly #pacer: Pacer;
   readonly #tenantIds: TenantId[] = [];
   #parts: Partial<StagedParts> = {};
   #pictures = 0;
 
-  constructor(folder: StagingFolder, isPicture: PortfolioArchiveParts['isPicture']) {
+  constructor(folder: StagingFolder, { isPicture, pacer }: Pick<PortfolioArchiveParts, 'isPicture' | 'pacer'>) {
     this.#folder = folder;
     this.#isPicture = isPicture;
+    this.#pacer = pacer;
   }
 
   async take(entry: ArchiveEntry): Promise<void> {
@@ -125,7 +130,7 @@ class Unpacking {
       this.#parts = { ...this.#parts, secrets: decodeSecrets(entry.bytes) };
       return;
     }
-    this.#verify(entry);
+    await this.#verify(entry);
     await this.#folder.put(entry.name, entry.bytes);
   }
 
@@ -137,14 +142,14 @@ class Unpacking {
     return { manifest, settings, secrets, tenantIds: this.#tenantIds, pictures: this.#pictures };
   }
 
-  #verify({ name, bytes }: ArchiveEntry): void {
+  async #verify({ name, bytes }: ArchiveEntry): Promise<void> {
     const { manifest } = this.#parts;
     if (manifest === undefined) throw archiveRefused('malformed', { entry: name });
     if (name === entryNames.settings) {
       const settings = decodeDocument(name, bytes, workspaceKind, manifest.workspaceVersion);
       this.#parts = { ...this.#parts, settings };
     } else if (name.startsWith('tenants/')) {
-      const record = decodeDocument(name, bytes, tenantKind, manifest.tenantVersion);
+      const record = await decodeTenant(name, bytes, manifest.tenantVersion, this.#pacer);
       const id = tenantIdSchema.parse(name.slice('tenants/'.length, -'.json'.length));
       if (record.id !== id) throw archiveRefused('malformed', { entry: name });
       this.#tenantIds.push(id);

@@ -1,11 +1,15 @@
 import { z } from 'zod';
 import { archivePurposeSchema } from '../../../preload/contract/archive';
 import { appIdSchema, atMsSchema } from '../../../preload/contract/ids';
+import { type LedgerEntry, ledgerEntrySchema } from '../../../preload/contract/ledger';
+import type { TenantRecord } from '../../../preload/contract/tenant';
 import { archiveRefused } from '../../domain/failures/archive-refused';
 import { Secret } from '../../domain/secrets/secret';
+import type { Pacer } from '../../ports/pacer';
 import type { PortableSecrets } from '../../features/archive/ports/portfolio-archives';
 import { platformSecretLabels } from '../../ports/workspace-secrets';
 import { type DocumentKind, migrate } from '../documents/document-kind';
+import { tenantKind } from '../documents/document-kinds';
 
 /** Entries of a portfolio's archive that are there once. */
 export const entryNames = {
@@ -23,6 +27,8 @@ export const manifestSchema = z.object({
   workspaceVersion: z.number().int().positive(),
 });
 export type Manifest = z.infer<typeof manifestSchema>;
+
+const withLedger = z.looseObject({ ledger: z.array(z.unknown()) });
 
 const secretText = z.string().min(1).max(20_000);
 const secretsSchema = z.object({
@@ -48,6 +54,36 @@ export function decodeDocument<T>(name: string, bytes: Uint8Array, kind: Documen
   const payload = parse(name, bytes);
   try {
     return kind.schema.parse(migrate(kind, version, payload));
+  } catch (cause) {
+    throw archiveRefused('malformed', { entry: name }, cause);
+  }
+}
+
+/** Entries of a ledger that are checked before anybody else gets a turn. */
+const atOnce = 50;
+
+/**
+ * Reads a tenant's record like {@link decodeDocument}, its ledger a few entries at a time: a record of 64 MiB would otherwise hold
+ * the thread for seconds.
+ */
+export async function decodeTenant(
+  name: string,
+  bytes: Uint8Array,
+  version: number,
+  pacer: Pacer,
+): Promise<TenantRecord> {
+  if (version > tenantKind.schemaVersion) throw archiveRefused('newer-archive', { entry: name });
+  const payload = parse(name, bytes);
+  await pacer.breathe();
+  try {
+    const lifted = withLedger.parse(migrate(tenantKind, version, payload));
+    const record = tenantKind.schema.parse({ ...lifted, ledger: [] });
+    const ledger: LedgerEntry[] = [];
+    for (const [index, entry] of lifted.ledger.entries()) {
+      if (index % atOnce === 0) await pacer.breathe();
+      ledger.push(ledgerEntrySchema.parse(entry));
+    }
+    return { ...record, ledger };
   } catch (cause) {
     throw archiveRefused('malformed', { entry: name }, cause);
   }

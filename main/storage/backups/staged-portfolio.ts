@@ -3,9 +3,9 @@ import type { Language } from '../../../preload/contract/settings';
 import type { TenantRecord } from '../../../preload/contract/tenant';
 import type { WorkspaceSettings } from '../../../preload/contract/workspace';
 import { AppError } from '../../domain/failures/app-error';
+import type { Pacer } from '../../ports/pacer';
 import type { PortableSecrets, PortfolioCopy, PortfolioOrigin } from '../../features/archive/ports/portfolio-archives';
-import { tenantKind } from '../documents/document-kinds';
-import { decodeDocument, type Manifest } from './portfolio-entries';
+import { decodeTenant, type Manifest } from './portfolio-entries';
 import type { StagingFolder } from './staging-folder';
 
 /** What was verified while an archive was unpacked. */
@@ -23,11 +23,13 @@ export class StagedPortfolio implements PortfolioCopy {
   readonly name: string;
   readonly #folder: StagingFolder;
   readonly #parts: StagedParts;
+  readonly #pacer: Pacer;
 
-  constructor(name: string, folder: StagingFolder, parts: StagedParts) {
+  constructor(name: string, folder: StagingFolder, parts: StagedParts, pacer: Pacer) {
     this.name = name;
     this.#folder = folder;
     this.#parts = parts;
+    this.#pacer = pacer;
   }
 
   get origin(): PortfolioOrigin {
@@ -55,7 +57,7 @@ export class StagedPortfolio implements PortfolioCopy {
     const name = `tenants/${id}.json`;
     const bytes = await this.#folder.read(name);
     if (bytes === null) throw new AppError('not-found');
-    return decodeDocument(name, bytes, tenantKind, this.#parts.manifest.tenantVersion);
+    return await decodeTenant(name, bytes, this.#parts.manifest.tenantVersion, this.#pacer);
   }
 
   async picture(name: AssetName): Promise<Uint8Array | null> {

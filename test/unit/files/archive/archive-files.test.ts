@@ -2,16 +2,14 @@ import { createHash } from 'node:crypto';
 import { mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { deflateRawSync } from 'node:zlib';
 import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { AppError } from '../../../../main/domain/failures/app-error';
 import { Secret } from '../../../../main/domain/secrets/secret';
 import type { ArchiveEntry } from '../../../../main/features/archive/ports/archive-files';
 import { makeHead } from '../../../../main/files/archive/archive-header';
-import { chunkLength, sealChunk, sealedChunkLength } from '../../../../main/files/archive/chunks';
+import { chunkLength, sealedChunkLength } from '../../../../main/files/archive/chunks';
 import { EncryptedArchiveFiles } from '../../../../main/files/archive/encrypted-archive-files';
-import { packEnd, packEntry } from '../../../../main/files/archive/entries';
 
 const cheap = 14;
 const files = new EncryptedArchiveFiles(cheap);
@@ -72,15 +70,20 @@ async function written(
   return { path, bytes: await readFile(path) };
 }
 
-/** An archive whose encrypted stream is exactly these bytes, as only somebody with the passphrase can make it. */
-async function forged(name: string, stream: Buffer): Promise<string> {
-  const { bytes, key } = await makeHead(passphrase, cheap);
-  const path = join(folder, name);
-  await writeFile(path, Buffer.concat([bytes, sealChunk(key, 0, true, stream)]));
-  return path;
-}
-
 describe('an archive', () => {
+  it('keeps what gets smaller than a reader would believe, and gives it back', async () => {
+    const blank = { name: 'tenants/t-1.json', bytes: Buffer.alloc(8 * 1024 * 1024) };
+    const { path, bytes } = await written('blank.mphandover', [text('manifest.json', '{}'), blank]);
+    expect(bytes.length).toBeGreaterThan(blank.bytes.length);
+    expect((await readAll(path)).map((entry) => entry.bytes.length)).toEqual([2, blank.bytes.length]);
+  });
+
+  it('refuses to be written with more than a reader would take', async () => {
+    const large = { name: `assets/${'a'.repeat(64)}.png`, bytes: Buffer.alloc(5 * 1024 * 1024) };
+    const path = join(folder, 'over.mphandover');
+    await expect(files.write(path, passphrase, from([large]), signal)).rejects.toMatchObject({ code: 'file-refused' });
+  });
+
   it('gives back what was put in, whatever its length', async () => {
     for (const length of [0, 1, chunkLength - 120, chunkLength, chunkLength + 1, 2 * chunkLength]) {
       const { path } = await written('round.mphandover', [text('manifest.json', '{}'), picture(length)]);
@@ -214,74 +217,5 @@ describe('a damaged archive', () => {
     const path = join(folder, 'mixed.mphandover');
     await writeFile(path, Buffer.concat([bytes.subarray(0, length), other.subarray(length)]));
     expect(await refusalOf(path)).toBe('damaged');
-  });
-});
-
-describe('a hostile archive', () => {
-  const end = packEnd(1);
-
-  it.each([
-    '../evil.json',
-    'tenants/../../evil.json',
-    'tenants/A.json',
-    '/etc/passwd',
-    'tenants\\t-1.json',
-    'assets/x.svg',
-    'index.json',
-    'tenants/t-1.json\0.png',
-    '',
-  ])('is refused for the entry name %j', async (name) => {
-    const honest = await packEntry(text('manifest.json', '{}'));
-    const renamed = Buffer.concat([honest.subarray(0, 10), Buffer.from(name, 'latin1'), honest.subarray(10 + 13)]);
-    renamed.writeUInt8(name.length, 1);
-    expect(await refusalOf(await forged('named.mphandover', Buffer.concat([renamed, end])))).toBe('forbidden-entry');
-  });
-
-  it('is refused for content that inflates to more than it states, before it does', async () => {
-    const bomb = deflateRawSync(Buffer.alloc(32 * 1024 * 1024));
-    const honest = await packEntry(text('manifest.json', '{}'));
-    const head = Buffer.from(honest.subarray(0, 23));
-    head.writeUInt32BE(bomb.length, 6);
-    expect(await refusalOf(await forged('bomb.mphandover', Buffer.concat([head, bomb, end])))).toBe('too-large');
-  });
-
-  it('is refused for sizes beyond any entry of ours, and for fewer or more entries than it counts', async () => {
-    const honest = await packEntry(text('manifest.json', '{}'));
-    const large = Buffer.from(honest);
-    large.writeUInt32BE(0xffffffff, 2);
-    expect(await refusalOf(await forged('size.mphandover', Buffer.concat([large, end])))).toBe('too-large');
-    const long = Buffer.from(honest);
-    long.writeUInt32BE(60 * 1024 * 1024, 6);
-    expect(await refusalOf(await forged('long.mphandover', Buffer.concat([long, end])))).toBe('damaged');
-    expect(await refusalOf(await forged('count.mphandover', Buffer.concat([honest, packEnd(2)])))).toBe('damaged');
-    expect(await refusalOf(await forged('tail.mphandover', Buffer.concat([honest, end, honest])))).toBe('damaged');
-    expect(await refusalOf(await forged('endless.mphandover', honest))).toBe('damaged');
-  });
-
-  it('is named when it is of a newer version, asks for an absurd key derivation, or is no archive at all', async () => {
-    const { bytes } = await written('newer.mphandover');
-    const path = join(folder, 'newer-still.mphandover');
-    const newer = Buffer.from(bytes);
-    newer.writeUInt16BE(2, 12);
-    await writeFile(path, newer);
-    expect(await refusalOf(path)).toBe('newer-archive');
-    const stated = Buffer.from(bytes.toString('latin1').replace('"logN":14', '"logN":40'), 'latin1');
-    const jsonEnd = 16 + stated.readUInt16BE(14);
-    createHash('sha256').update(stated.subarray(0, jsonEnd)).digest().copy(stated, jsonEnd);
-    await writeFile(path, stated);
-    expect(await refusalOf(path)).toBe('newer-archive');
-    for (const content of ['', 'PK\u0003\u0004', '{"a":1}', 'MPHANDOVER\n', '\0'.repeat(4096)]) {
-      await writeFile(path, content);
-      expect(await refusalOf(path), content.slice(0, 12)).toBe('not-an-archive');
-    }
-  });
-
-  it('is never taken, whatever bytes it is made of', async () => {
-    const path = join(folder, 'random.mphandover');
-    const bytes = fc.sample(fc.uint8Array({ maxLength: 400 }), { numRuns: 200, seed: 11 });
-    for (const content of bytes) {
-      await writeFile(path, Buffer.concat([Buffer.from('MPHANDOVER\r\n'), content]));
-      expect(await refusalOf(path)).not.toBe('taken');
-    }
   });
 });
