@@ -1,9 +1,17 @@
+import { resolve } from 'node:path';
 import react from '@vitejs/plugin-react';
 import { defineConfig } from 'electron-vite';
 import { evaluatedModules } from './tools/evaluated-modules.mjs';
 
 /** The bar above WeChat's page is a page of its own and needs nothing of the console's. */
 const isOfTheConsole = (id: string): boolean => !/authorization-bar|bar\.html/.test(id);
+
+/** The page's origin is `app://console`, so its client has to be told where the server listens. */
+function liveServer(): { host: string; port: number; strictPort: boolean; hmr: { host: string; clientPort: number } } {
+  const host = '127.0.0.1';
+  const port = Number(process.env['PAGE_SERVER_PORT'] ?? '5173');
+  return { host, port, strictPort: true, hmr: { host, clientPort: port } };
+}
 
 /**
  * Builds the three parts of the app into `out/`.
@@ -12,7 +20,7 @@ const isOfTheConsole = (id: string): boolean => !/authorization-bar|bar\.html/.t
  * dependency tree and starts by reading three files. The preload must be one CommonJS file: a sandboxed preload cannot
  * be an ES module (https://www.electronjs.org/docs/latest/tutorial/esm).
  */
-export default defineConfig({
+export default defineConfig(({ command }) => ({
   main: {
     build: {
       externalizeDeps: false,
@@ -40,6 +48,8 @@ export default defineConfig({
   },
   renderer: {
     root: 'renderer',
+    // The protocol handler puts the nonce of each answer in its place; the built page has nothing to give one to.
+    ...(command === 'serve' ? { html: { cspNonce: '__CSP_NONCE__' }, server: liveServer() } : {}),
     plugins: [react(), evaluatedModules(['renderer/features/tenants/search/pinyin-table.ts'])],
     build: {
       outDir: 'out/renderer',
@@ -47,10 +57,10 @@ export default defineConfig({
       minify: true,
       chunkSizeWarningLimit: 1500,
       rollupOptions: {
-        input: { index: 'renderer/index.html', bar: 'renderer/bar.html' },
+        input: { index: resolve('renderer/index.html'), bar: resolve('renderer/bar.html') },
         // One file before a page first draws: each one is a request that the main process answers while it opens the workspace.
         output: { codeSplitting: { groups: [{ name: 'start', tags: ['$initial'], test: isOfTheConsole }] } },
       },
     },
   },
-});
+}));

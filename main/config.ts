@@ -27,6 +27,8 @@ export interface Config {
   readonly programData: string | null;
   /** The console ended for the installer of this version, which did not come or was refused; set by the console itself. */
   readonly updateNotInstalled: string | null;
+  /** Origin of the development server that makes the page, on loopback; null for the built page. Packages take no notice of it. */
+  readonly pageServer: string | null;
 }
 
 /** Options that the command line knows, each as `--name=value`. Unknown ones belong to Electron and Chromium. */
@@ -68,6 +70,7 @@ export function parseConfig(argv: readonly string[], environment: NodeJS.Process
     openFile: archiveFileIn(argv),
     programData: environment['ProgramData'] ?? null,
     updateNotInstalled: options.get('update-not-installed') || null,
+    pageServer: loopbackOrigin(environment['ELECTRON_RENDERER_URL']),
   });
 }
 
@@ -79,6 +82,12 @@ function readOptions(argv: readonly string[]): ReadonlyMap<Option, string> {
     if (name !== undefined) options.set(name, match?.[2] ?? '');
   }
   return options;
+}
+
+function loopbackOrigin(address: string | undefined): string | null {
+  if (address === undefined || !URL.canParse(address)) return null;
+  const { origin, protocol, hostname } = new URL(address);
+  return protocol === 'http:' && ['127.0.0.1', 'localhost'].includes(hostname) ? origin : null;
 }
 
 function pathOf(value: string | undefined): string | null {

@@ -16,7 +16,8 @@ const sources = [
   'package-lock.json',
 ];
 const products = ['out/main/main.js', 'out/main/sandbox.js', 'out/preload/preload.cjs', 'out/renderer/index.html'];
-const stamp = inProject('out', 'build-stamp.json');
+/** Says from which sources `out/` was built. */
+export const buildStamp = inProject('out', 'build-stamp.json');
 
 /**
  * Builds the app into `out/`, unless what is there was built from the present sources.
@@ -27,11 +28,11 @@ export async function ensureBuild() {
   const wanted = fingerprint(projectRoot, sources);
   if (isBuilt(wanted)) return;
   say('Building the app');
-  rmSync(stamp, { force: true });
+  rmSync(buildStamp, { force: true });
   const builder = inProject('node_modules', 'electron-vite', 'bin', 'electron-vite.js');
   const code = await runInherited([process.execPath, builder, 'build', '--logLevel=warn'], { isSetup: true });
   if (code !== 0) throw new SetupError(`The build failed with exit code ${code}; its message is above.`);
-  writeFileSync(stamp, JSON.stringify({ fingerprint: wanted }));
+  writeFileSync(buildStamp, JSON.stringify({ fingerprint: wanted }));
 }
 
 /**
@@ -41,7 +42,7 @@ export async function ensureBuild() {
 function isBuilt(wanted) {
   if (!products.every((path) => existsSync(inProject(path)))) return false;
   try {
-    return JSON.parse(readFileSync(stamp, 'utf8')).fingerprint === wanted;
+    return JSON.parse(readFileSync(buildStamp, 'utf8')).fingerprint === wanted;
   } catch {
     return false;
   }

@@ -34,3 +34,15 @@ export async function prepareApp(purpose) {
   await prepareBuild();
   return ensureElectronRuntime();
 }
+
+/**
+ * Sets up everything that a window needs but the build, which is made as the sources change.
+ *
+ * @param {import('./linux-packages.mjs').Purpose} purpose
+ * @returns {Promise<import('./electron-runtime.mjs').ElectronRuntime>}
+ */
+export async function prepareRuntime(purpose) {
+  await ensureLinuxPackages(purpose);
+  await ensureDependencies();
+  return ensureElectronRuntime();
+}

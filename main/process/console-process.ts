@@ -37,6 +37,7 @@ import { ElectronAuthorizationWindow } from '../electron/windows/electron-author
 import { ElectronDesktop } from '../electron/windows/electron-desktop';
 import { ElectronDocumentPrinter } from '../electron/windows/electron-document-printer';
 import { openMainWindow } from '../electron/windows/main-window';
+import { builtPage, livePage, type PageSource } from '../electron/windows/page-source';
 import { denyPermissions, guardAllWebContents } from '../electron/windows/web-contents-guard';
 
 const here = dirname(fileURLToPath(import.meta.url));
@@ -103,7 +104,7 @@ export class ConsoleProcess {
       packers: packersWith(rowTexts),
       logger: this.#logger,
     });
-    serveApp(session.defaultSession, join(here, '../renderer'), () => running.assets());
+    serveApp(session.defaultSession, this.#page(), () => running.assets());
     denyPermissions(session.defaultSession, this.#logger);
     if (this.#config.selfTest) {
       this.#firstScreen.isNotComing();
@@ -114,6 +115,12 @@ export class ConsoleProcess {
     void this.#prepareRows(running, rowTexts);
     await this.#openWindow(running, adapters.settings);
     void adapters.updates.start();
+  }
+
+  /** A package serves nothing but its own files, whatever its environment says. */
+  #page(): PageSource {
+    const { pageServer } = this.#config;
+    return pageServer === null || app.isPackaged ? builtPage(join(here, '../renderer')) : livePage(pageServer);
   }
 
   /** Packs the first list while the page is fetched. Whatever fails here is told when the page asks for it. */

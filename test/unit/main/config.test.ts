@@ -14,7 +14,19 @@ describe('the command line', () => {
       openFile: null,
       programData: null,
       updateNotInstalled: null,
+      pageServer: null,
     });
+  });
+
+  it.each([
+    ['http://127.0.0.1:5173/', 'http://127.0.0.1:5173'],
+    ['http://localhost:5173', 'http://localhost:5173'],
+    ['https://127.0.0.1:5173', null],
+    ['http://pages.example:5173', null],
+    ['http://127.0.0.1.pages.example', null],
+    ['not an address', null],
+  ])('takes pages under development from loopback only: %s', (address, origin) => {
+    expect(parseConfig(['electron', '.'], { ELECTRON_RENDERER_URL: address }).pageServer).toBe(origin);
   });
 
   it('reads every option', () => {
@@ -38,6 +50,7 @@ describe('the command line', () => {
       openFile: null,
       programData: null,
       updateNotInstalled: '1.1.0',
+      pageServer: null,
     });
   });
 

@@ -1,0 +1,70 @@
+import { readdirSync } from 'node:fs';
+import { readFile } from 'node:fs/promises';
+import { extname, join, relative, sep } from 'node:path';
+
+/** One file of the page. */
+export interface PageFile {
+  readonly bytes: Uint8Array;
+  readonly contentType: string;
+}
+
+/** Where the files of the page come from. */
+export interface PageSource {
+  /** `path` has no leading slash, `query` is empty or begins with `?`, `accept` is what the page asked for. Null for what there is not. */
+  read(path: string, query: string, accept: string): Promise<PageFile | null>;
+  /** Origin of the server that changes the page while it is open; null for a page that was built. */
+  readonly liveOrigin: string | null;
+}
+
+const contentTypes: Readonly<Record<string, string>> = {
+  '.html': 'text/html; charset=utf-8',
+  '.js': 'text/javascript; charset=utf-8',
+  '.css': 'text/css; charset=utf-8',
+  '.svg': 'image/svg+xml',
+  '.png': 'image/png',
+  '.jpg': 'image/jpeg',
+  '.webp': 'image/webp',
+  '.gif': 'image/gif',
+  '.woff2': 'font/woff2',
+};
+
+/** The type that a file of this name is served with. */
+export function contentTypeOf(path: string): string {
+  return contentTypes[extname(path)] ?? 'application/octet-stream';
+}
+
+/**
+ * The built page. A path is looked up in the list of what was there at the start, never resolved against the disk, so there is
+ * nothing to traverse.
+ */
+export function builtPage(folder: string): PageSource {
+  const files = new Set(
+    readdirSync(folder, { recursive: true, withFileTypes: true })
+      .filter((entry) => entry.isFile())
+      .map((entry) => relative(folder, join(entry.parentPath, entry.name)).split(sep).join('/')),
+  );
+  return {
+    liveOrigin: null,
+    async read(path) {
+      if (!files.has(path)) return null;
+      return { bytes: await readFile(join(folder, path)), contentType: contentTypeOf(path) };
+    },
+  };
+}
+
+/**
+ * The page as Vite's development server makes it. The page keeps the origin, the protocol and the gate it has when built; only its
+ * files come from there, and changes over the server's own socket (https://vite.dev/guide/api-hmr).
+ */
+export function livePage(origin: string): PageSource {
+  return {
+    liveOrigin: origin,
+    async read(path, query, accept) {
+      // A style sheet is answered as one where it is linked, and as a script where it is imported.
+      const response = await fetch(`${origin}/${path}${query}`, { redirect: 'error', headers: { accept } });
+      if (!response.ok) return null;
+      const contentType = response.headers.get('content-type') ?? contentTypeOf(path);
+      return { bytes: new Uint8Array(await response.arrayBuffer()), contentType };
+    },
+  };
+}

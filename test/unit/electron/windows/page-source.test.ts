@@ -1,0 +1,65 @@
+import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { createServer } from 'node:http';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterEach, describe, expect, it } from 'vitest';
+import { contentSecurityPolicy } from '../../../../main/electron/windows/app-protocol';
+import { builtPage, livePage } from '../../../../main/electron/windows/page-source';
+
+const undo: (() => Promise<unknown>)[] = [];
+
+afterEach(async () => {
+  for (const step of undo.splice(0)) await step();
+});
+
+describe('the policy of the page', () => {
+  it('lets a built page connect nowhere and run no script of its own text', () => {
+    const policy = contentSecurityPolicy('n0nce');
+    expect(policy).toContain("connect-src 'none'");
+    expect(policy).toContain("script-src 'self';");
+  });
+
+  it('lets a page under development hear of changes from its own server, and of nothing else', () => {
+    const policy = contentSecurityPolicy('n0nce', 'http://127.0.0.1:5173');
+    expect(policy).toContain("connect-src 'self' ws://127.0.0.1:5173;");
+    expect(policy).toContain("script-src 'self' 'nonce-n0nce';");
+    expect(policy).not.toContain('unsafe');
+  });
+});
+
+describe('a built page', () => {
+  it('serves what is in its folder, and nothing beside it', async () => {
+    const folder = await mkdtemp(join(tmpdir(), 'page-'));
+    undo.push(() => rm(folder, { recursive: true }));
+    await mkdir(join(folder, 'page', 'chunks'), { recursive: true });
+    await writeFile(join(folder, 'page', 'chunks', 'a.js'), 'export {};');
+    await writeFile(join(folder, 'secret.txt'), 'no');
+    const page = builtPage(join(folder, 'page'));
+
+    expect(await page.read('chunks/a.js', '', '*/*')).toMatchObject({ contentType: 'text/javascript; charset=utf-8' });
+    expect(await page.read('../secret.txt', '', '*/*')).toBeNull();
+    expect(await page.read('chunks', '', '*/*')).toBeNull();
+  });
+});
+
+describe('a page under development', () => {
+  it('asks its server for the same address in the same words', async () => {
+    const asked: unknown[] = [];
+    const server = createServer((request, response) => {
+      asked.push([request.url, request.headers.accept]);
+      const isThere = request.url?.startsWith('/app/') === true;
+      response.writeHead(isThere ? 200 : 404, { 'Content-Type': 'text/css' }).end(isThere ? 'body{}' : '');
+    });
+    await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+    undo.push(() => new Promise((resolve) => server.close(resolve)));
+    const address = server.address();
+    const page = livePage(`http://127.0.0.1:${typeof address === 'object' ? address?.port : ''}`);
+
+    expect(await page.read('app/styles.css', '?t=1', 'text/css')).toMatchObject({ contentType: 'text/css' });
+    expect(await page.read('nothing.css', '', '*/*')).toBeNull();
+    expect(asked).toEqual([
+      ['/app/styles.css?t=1', 'text/css'],
+      ['/nothing.css', '*/*'],
+    ]);
+  });
+});
