@@ -47,7 +47,8 @@ export default {
   ignorePatterns: ['out', 'dist', 'node_modules', 'test-results', 'demo-out'],
   rules: {
     eqeqeq: 'error',
-    'max-lines': ['error', { max: 300 }],
+    // A hint, not a knife: most files are far shorter, and a file is split where that reads better.
+    'max-lines': ['error', { max: 400 }],
     ...functionLines(50),
     'no-console': 'error',
     'no-var': 'error',

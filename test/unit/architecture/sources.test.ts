@@ -2,7 +2,6 @@ import { describe, expect, it } from 'vitest';
 import { readSource, sourceFiles } from './source-files';
 
 const files = ['main', 'preload', 'renderer', 'test', 'tools'].flatMap(sourceFiles);
-const maxLines = 300;
 
 /** What no file may say, and why. This file and the linter's settings are where the words themselves stand. */
 const forbidden: readonly (readonly [reason: string, pattern: RegExp])[] = [
@@ -13,12 +12,6 @@ const forbidden: readonly (readonly [reason: string, pattern: RegExp])[] = [
 ];
 
 describe('source files', () => {
-  it(`are at most ${maxLines} lines long`, () => {
-    const long = files.map((path) => ({ path, lines: lineCount(readSource(path)) })).filter((f) => f.lines > maxLines);
-
-    expect(long).toEqual([]);
-  });
-
   it.each(forbidden)('hold no sign of %s', (_reason, pattern) => {
     const own = 'test/unit/architecture/sources.test.ts';
     const found = files.filter((path) => path !== own).flatMap((path) => matches(path, pattern));
@@ -35,10 +28,6 @@ describe('source files', () => {
     expect(odd.map(({ path }) => path)).toEqual([]);
   });
 });
-
-function lineCount(text: string): number {
-  return text.replace(/\n$/, '').split('\n').length;
-}
 
 function matches(path: string, pattern: RegExp): readonly string[] {
   const lines = readSource(path).split('\n');
