@@ -36,6 +36,7 @@ export default defineConfig(({ command }) => ({
     },
   },
   preload: {
+    plugins: [evaluatedModules(['preload/contract/channel-names.ts'])],
     build: {
       externalizeDeps: false,
       outDir: 'out/preload',

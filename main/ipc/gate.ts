@@ -1,5 +1,5 @@
-import { type ChannelName, channelNames } from '../../preload/contract/channel-names';
-import { channels, type ParsedRequestOf, type ResponseOf } from '../../preload/contract/channels';
+import { channelNames } from '../../preload/contract/channel-names';
+import { type ChannelName, channels, type ParsedRequestOf, type ResponseOf } from '../../preload/contract/channels';
 import type { Result } from '../../preload/contract/errors';
 import { AppError } from '../domain/failures/app-error';
 import type { Logger } from '../ports/logger';

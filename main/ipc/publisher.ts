@@ -1,5 +1,4 @@
-import type { EventName } from '../../preload/contract/channel-names';
-import type { EventOf } from '../../preload/contract/channels';
+import type { EventName, EventOf } from '../../preload/contract/channels';
 import type { EventPublisher } from '../ports/event-publisher';
 
 /** A window that can be told something: what the publisher uses of a WebContents. */

@@ -1,5 +1,4 @@
-import type { EventName } from '../../preload/contract/channel-names';
-import type { EventOf } from '../../preload/contract/channels';
+import type { EventName, EventOf } from '../../preload/contract/channels';
 
 /** Announces what happened to every open window of ours; a window that is gone is skipped. */
 export interface EventPublisher {

@@ -1,4 +1,4 @@
-import type { Bootstrap } from '../../preload/contract/channels';
+import type { Bootstrap } from '../../preload/contract/channels/app';
 import type { AppErrorView } from '../../preload/contract/errors';
 import type { WorkspaceId } from '../../preload/contract/ids';
 import type { WorkspaceInput } from '../../preload/contract/platform';

@@ -1,4 +1,4 @@
-import type { Bootstrap } from '../../preload/contract/channels';
+import type { Bootstrap } from '../../preload/contract/channels/app';
 import type { UpdateState } from '../../preload/contract/updates';
 import { localDay } from '../domain/local-day';
 import { type DiagnosticFacts, diagnosticsText } from '../electron/logging/diagnostics';

@@ -1,4 +1,4 @@
-import type { Bootstrap } from '../../preload/contract/channels';
+import type { Bootstrap } from '../../preload/contract/channels/app';
 
 /** What this computer runs. */
 export interface RuntimeFacts {

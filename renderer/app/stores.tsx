@@ -1,6 +1,7 @@
 import { createContext, type ReactElement, type ReactNode, useContext } from 'react';
 import { useStore } from 'zustand';
-import type { Bootstrap, ConsoleApi } from '../../preload/contract/channels';
+import type { ConsoleApi } from '../../preload/contract/channels';
+import type { Bootstrap } from '../../preload/contract/channels/app';
 import type { WorkspaceId } from '../../preload/contract/ids';
 import { type AnnouncementsStore, createAnnouncementsStore } from './stores/announcements-store';
 import { type AppStore, createAppStore } from './stores/app-store';

@@ -1,5 +1,12 @@
-import { type ChannelName, channelNames, type EventName } from '../../preload/contract/channel-names';
-import type { ConsoleApi, EventOf, RequestOf, ResponseOf } from '../../preload/contract/channels';
+import { channelNames } from '../../preload/contract/channel-names';
+import type {
+  ChannelName,
+  ConsoleApi,
+  EventName,
+  EventOf,
+  RequestOf,
+  ResponseOf,
+} from '../../preload/contract/channels';
 import type { AppErrorView, Result } from '../../preload/contract/errors';
 
 type Answer<C extends ChannelName> = Result<ResponseOf<C>> | Promise<Result<ResponseOf<C>>>;

@@ -1,5 +1,6 @@
 import { createStore, type StoreApi } from 'zustand/vanilla';
-import type { Bootstrap, ConsoleApi } from '../../../preload/contract/channels';
+import type { ConsoleApi } from '../../../preload/contract/channels';
+import type { Bootstrap } from '../../../preload/contract/channels/app';
 import type { AppErrorView } from '../../../preload/contract/errors';
 import type { WorkspaceId } from '../../../preload/contract/ids';
 import type { Settings } from '../../../preload/contract/settings';

@@ -1,4 +1,4 @@
-import type { Bootstrap } from '../../../preload/contract/channels';
+import type { Bootstrap } from '../../../preload/contract/channels/app';
 import { type CheckId, type CheckRow, checkIds } from '../../../preload/contract/checks';
 import {
   type AppId,

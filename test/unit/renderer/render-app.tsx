@@ -1,7 +1,7 @@
 import { cleanup, configure, render, screen } from '@testing-library/react';
 import { I18nextProvider } from 'react-i18next';
 import { afterEach } from 'vitest';
-import type { Bootstrap } from '../../../preload/contract/channels';
+import type { Bootstrap } from '../../../preload/contract/channels/app';
 import { settingsSchema } from '../../../preload/contract/settings';
 import type { TenantView } from '../../../preload/contract/tenant';
 import { createTranslator } from '../../../renderer/i18n/i18n';

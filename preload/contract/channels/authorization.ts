@@ -1,0 +1,35 @@
+import { z } from 'zod';
+import { accountKindSchema } from '../account';
+import { attemptViewSchema } from '../attempt-view';
+import { checkIdSchema } from '../checks';
+import { attemptIdSchema } from '../ids';
+import { languageSchema } from '../settings';
+import { tenantViewSchema } from '../tenant';
+import { done, tenant } from './shapes';
+
+/** One authorization from start to answer. */
+export const authorizationChannels = {
+  'authorization.start': {
+    request: tenant.extend({
+      accountKind: accountKindSchema,
+      via: z.enum(['window', 'link']),
+      /** Names the unknown blocking checks that the consultant accepts; must be complete when there are any. */
+      acceptUnknowns: z.array(checkIdSchema),
+    }),
+    response: z.object({ attemptId: attemptIdSchema }),
+  },
+  'authorization.current': { request: tenant, response: z.object({ attempt: attemptViewSchema.nullable() }) },
+  'authorization.cancel': { request: tenant, response: done },
+  'authorization.renew': { request: tenant, response: z.object({ attemptId: attemptIdSchema }) },
+  'authorization.focus': { request: tenant, response: done },
+  'authorization.check': { request: tenant, response: z.object({ attempt: attemptViewSchema.nullable() }) },
+  'authorization.answer': {
+    request: tenant.extend({ answer: z.enum(['authorized', 'not-yet']) }),
+    response: tenantViewSchema,
+  },
+  'authorization.copyMessage': { request: tenant.extend({ language: languageSchema }), response: done },
+  'authorization.saveHandover': {
+    request: tenant.extend({ language: languageSchema, format: z.enum(['png', 'pdf']) }),
+    response: z.object({ saved: z.boolean() }),
+  },
+} as const;

@@ -1,0 +1,20 @@
+import { z } from 'zod';
+import { evidenceFormatSchema, evidenceFormats, evidenceProgressSchema } from '../evidence';
+import { tenantIdSchema } from '../ids';
+import { done, nothing } from './shapes';
+
+/** Records as documents. */
+export const evidenceChannels = {
+  /** Asks for a folder, then makes the pack there; `progress` is null when the person declined. */
+  'evidence.start': {
+    request: z.object({
+      tenantIds: z.array(tenantIdSchema).min(1).max(100_000),
+      formats: z.array(evidenceFormatSchema).min(1).max(evidenceFormats.length),
+    }),
+    response: z.object({ progress: evidenceProgressSchema.nullable() }),
+  },
+  'evidence.cancel': { request: nothing, response: done },
+  'evidence.current': { request: nothing, response: z.object({ progress: evidenceProgressSchema.nullable() }) },
+  /** Shows the finished pack in the file manager. */
+  'evidence.reveal': { request: nothing, response: done },
+} as const;

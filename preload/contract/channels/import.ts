@@ -1,0 +1,50 @@
+import { z } from 'zod';
+import { languageSchema } from '../settings';
+import {
+  importChoicesSchema,
+  importIdSchema,
+  importPageSchema,
+  importPreviewSchema,
+  importProgressSchema,
+  importRowFilterSchema,
+  importRowSchema,
+  importTableSchema,
+  tableEncodingSchema,
+  unfinishedImportSchema,
+} from '../table-import';
+import { done, nothing } from './shapes';
+
+const oneImport = z.object({ id: importIdSchema });
+
+/** Tenants from a table. */
+export const importChannels = {
+  /** The import that is open, and those of earlier days that can go on. */
+  'import.current': {
+    request: nothing,
+    response: z.object({ progress: importProgressSchema.nullable(), unfinished: z.array(unfinishedImportSchema) }),
+  },
+  /** Asks for a file and reads it; `table` is null when the person declined. */
+  'import.open': { request: nothing, response: z.object({ table: importTableSchema.nullable() }) },
+  /** Reads the same file in another encoding, or another sheet of it. */
+  'import.reread': {
+    request: oneImport.extend({ encoding: tableEncodingSchema.nullable(), sheet: z.string().max(200).nullable() }),
+    response: z.object({ table: importTableSchema }),
+  },
+  'import.preview': { request: oneImport.extend({ choices: importChoicesSchema }), response: importPreviewSchema },
+  'import.rows': {
+    request: oneImport.extend({ filter: importRowFilterSchema, page: importPageSchema }),
+    response: z.object({ rows: z.array(importRowSchema), total: z.number().int().nonnegative() }),
+  },
+  /** Carries the preview out; how far it is comes as `import.changed`. */
+  'import.start': { request: oneImport, response: importProgressSchema },
+  'import.resume': { request: oneImport, response: importProgressSchema },
+  /** Leaves an interrupted import as it is. */
+  'import.discard': { request: oneImport, response: done },
+  /** Asks where to save; `saved` is false when the person declined. */
+  'import.saveRejected': {
+    request: oneImport.extend({ format: z.enum(['csv', 'xlsx']), language: languageSchema }),
+    response: z.object({ saved: z.boolean() }),
+  },
+  'import.cancel': { request: nothing, response: done },
+  'import.close': { request: nothing, response: done },
+} as const;

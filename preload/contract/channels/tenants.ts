@@ -1,0 +1,76 @@
+import { z } from 'zod';
+import { officialAccountSchema } from '../account';
+import { checkIdSchema } from '../checks';
+import { factValuesSchema } from '../facts';
+import { attemptIdSchema, tenantIdSchema } from '../ids';
+import { languageSchema } from '../settings';
+import { stageActionSchema } from '../stages';
+import { acknowledgementKinds, tenantProfileSchema, tenantRowSchema, tenantViewSchema } from '../tenant';
+import { nothing, tenant } from './shapes';
+
+const reason = z.string().trim().min(1).max(500);
+
+const profileInput = tenantProfileSchema.extend({
+  expectedAppId: z.string().trim().max(64).nullable(),
+  expectedOriginalId: z.string().trim().max(64).nullable(),
+});
+
+/** The guided ways out of a quarantine. */
+export const quarantineResolutions = ['accept', 'discard', 'move'] as const;
+
+/** Reading and changing tenants. */
+export const tenantsChannels = {
+  'tenants.list': { request: nothing, response: z.object({ rows: z.array(tenantRowSchema) }) },
+  'tenants.read': { request: tenant, response: tenantViewSchema },
+  'tenants.create': { request: z.object({ profile: profileInput }), response: tenantViewSchema },
+  'tenants.updateProfile': {
+    request: tenant.extend({ profile: profileInput.partial() }),
+    response: tenantViewSchema,
+  },
+  'tenants.recordFacts': { request: tenant.extend({ facts: factValuesSchema.partial() }), response: tenantViewSchema },
+  'tenants.recordOfficialAccount': {
+    request: tenant.extend({
+      account: officialAccountSchema
+        .pick({ name: true, entityName: true, credential: true })
+        .extend({ appId: z.string().trim().max(64).nullable() })
+        .nullable(),
+    }),
+    response: tenantViewSchema,
+  },
+  'tenants.waive': { request: tenant.extend({ checkId: checkIdSchema, reason }), response: tenantViewSchema },
+  'tenants.withdrawWaiver': { request: tenant.extend({ checkId: checkIdSchema }), response: tenantViewSchema },
+  'tenants.acknowledge': {
+    request: tenant.extend({
+      kind: z.enum(acknowledgementKinds),
+      text: z.string().min(1).max(4000),
+      acceptedBy: z.string().trim().min(1).max(80),
+    }),
+    response: tenantViewSchema,
+  },
+  'tenants.act': {
+    request: tenant.extend({ action: stageActionSchema, note: z.string().trim().max(500) }),
+    response: tenantViewSchema,
+  },
+  'tenants.sync': { request: tenant, response: tenantViewSchema },
+  'tenants.acceptDrift': {
+    request: tenant.extend({ driftIds: z.array(z.string()).max(200) }),
+    response: tenantViewSchema,
+  },
+  'tenants.resolveQuarantine': {
+    request: tenant.extend({
+      resolution: z.enum(quarantineResolutions),
+      reason,
+      moveTo: tenantIdSchema.nullable(),
+    }),
+    response: tenantViewSchema,
+  },
+  /** Empty words take back what was written down. */
+  'tenants.notePage': {
+    request: tenant.extend({ attemptId: attemptIdSchema, words: z.string().max(500) }),
+    response: tenantViewSchema,
+  },
+  'tenants.considerations': {
+    request: z.object({ language: languageSchema }),
+    response: z.object({ markdown: z.string() }),
+  },
+} as const;
