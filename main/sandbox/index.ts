@@ -1,4 +1,5 @@
 import { apiFace } from './api/api-face';
+import { settle } from './code/settle';
 import { controlFace } from './control/control-face';
 import { SandboxControl } from './control/sandbox-control';
 import type { JsonObject } from './core/json';
@@ -29,6 +30,9 @@ export interface RunningSandbox {
   close(): Promise<void>;
 }
 
+/** How soon a decision or an act of somebody else that falls due is carried out without any call. */
+const SETTLE_PERIOD_MS = 1_000;
+
 /** Starts a local WeChat; rejects when the port is taken, throws ShapeError when the scenario is wrong. */
 export async function startSandbox(options: SandboxOptions): Promise<RunningSandbox> {
   const { scenario } = options;
@@ -58,12 +62,18 @@ export async function startSandbox(options: SandboxOptions): Promise<RunningSand
     core.commit();
   }, TICKET_PERIOD_MS);
   pushing.unref();
+  const settling = setInterval(() => {
+    settle(core);
+    core.commit();
+  }, SETTLE_PERIOD_MS);
+  settling.unref();
   return {
     url: core.origin,
     credentials: credentialsOf(core),
     control,
     close: async () => {
       clearInterval(pushing);
+      clearInterval(settling);
       await server.close();
       await core.events.settled();
       core.commit();

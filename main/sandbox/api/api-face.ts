@@ -1,10 +1,12 @@
+import { settle } from '../code/settle';
 import { isJsonObject, type JsonObject, ShapeError } from '../core/json';
 import { newRid } from '../core/rid';
 import type { SandboxCore } from '../core/sandbox-core';
+import { readUpload } from '../http/multipart';
 import { json, type Reply, type SandboxRequest } from '../http/exchange';
 import type { Face } from '../http/server';
 import { requireAllowedIp, requireRights, requireToken } from './access-rules';
-import type { Endpoint } from './endpoint';
+import { type Call, type Endpoint, Picture } from './endpoint';
 import { ENDPOINTS } from './endpoints';
 import { WeChatError } from './wechat-error';
 
@@ -15,9 +17,10 @@ export function apiFace(core: SandboxCore): Face {
   return (request) => {
     const endpoint = BY_PATH.get(request.path);
     if (endpoint === undefined || endpoint.isOn?.(core.settings.switches) === false) return undefined;
+    settle(core);
     const startedAtMs = performance.now();
     try {
-      return json(answer(core, endpoint, request));
+      return replyOf(answer(core, endpoint, request));
     } catch (error) {
       if (error instanceof WeChatError) return failure(core, request, error, performance.now() - startedAtMs);
       if (error instanceof ShapeError) return failure(core, request, new WeChatError(47001), 0);
@@ -26,7 +29,13 @@ export function apiFace(core: SandboxCore): Face {
   };
 }
 
-function answer(core: SandboxCore, endpoint: Endpoint, request: SandboxRequest): JsonObject {
+function replyOf(result: JsonObject | Picture): Reply {
+  return result instanceof Picture
+    ? { status: 200, contentType: result.contentType, body: result.bytes }
+    : json(result);
+}
+
+function answer(core: SandboxCore, endpoint: Endpoint, request: SandboxRequest): JsonObject | Picture {
   const { switches, quotas, publication } = core.settings;
   requireMethod(endpoint, request, core);
   requireAllowedIp(core, request.clientIp);
@@ -35,11 +44,12 @@ function answer(core: SandboxCore, endpoint: Endpoint, request: SandboxRequest):
   const owner = onBehalf?.account.appid ?? core.keys.componentAppId;
   const exceeded = core.quota.use(owner, endpoint.path, quotas[endpoint.path], core.clock.nowMs());
   if (exceeded) throw new WeChatError(exceeded === 'day' ? 45009 : 45011);
-  const body = readBody(endpoint, request);
+  const { body, upload } = readBody(endpoint, request);
   if (endpoint.hasComponentAppid) requireComponent(core, body);
   if (publication === 'disabled' && kind !== 'authorizer') throw new WeChatError(61011);
   if (onBehalf) requireRights(onBehalf, endpoint.path, endpoint.sets);
-  return endpoint.handle({ core, body, query: request.query, onBehalf });
+  const { query, isFirst } = request;
+  return endpoint.handle({ core, path: endpoint.path, body, upload, query, isFirst, onBehalf });
 }
 
 function requireMethod(endpoint: Endpoint, request: SandboxRequest, core: SandboxCore): void {
@@ -48,7 +58,14 @@ function requireMethod(endpoint: Endpoint, request: SandboxRequest, core: Sandbo
   throw new WeChatError(methods.includes('POST') ? 43002 : 43001);
 }
 
-function readBody(endpoint: Endpoint, request: SandboxRequest): JsonObject {
+function readBody(endpoint: Endpoint, request: SandboxRequest): Pick<Call, 'body' | 'upload'> {
+  if (endpoint.body === 'multipart') {
+    return { body: {}, upload: readUpload(request.headers['content-type'] ?? '', request.body) };
+  }
+  return { body: readJson(endpoint, request), upload: undefined };
+}
+
+function readJson(endpoint: Endpoint, request: SandboxRequest): JsonObject {
   const source = request.body.toString('utf8');
   if (request.method === 'GET') return {};
   if (source.trim() === '') {

@@ -1,3 +1,9 @@
+import { AUDIT_ENDPOINTS } from '../code/audit-endpoints';
+import { COMMIT_ENDPOINTS } from '../code/commit-endpoints';
+import { GRAY_ENDPOINTS } from '../code/gray-endpoints';
+import { LIBRARY_ENDPOINTS } from '../code/library-endpoints';
+import { MEDIA_ENDPOINTS } from '../code/media-endpoints';
+import { RELEASE_ENDPOINTS } from '../code/release-endpoints';
 import { DEFAULT_SETTINGS } from '../core/settings';
 import { AUTHORIZER_ENDPOINTS } from './authorizer-endpoints';
 import { COMPONENT_ENDPOINTS } from './component-endpoints';
@@ -11,6 +17,12 @@ const BUSINESS: readonly Endpoint[] = [
   ...AUTHORIZER_ENDPOINTS,
   ...SETTING_ENDPOINTS,
   ...OPEN_ENDPOINTS,
+  ...LIBRARY_ENDPOINTS,
+  ...COMMIT_ENDPOINTS,
+  ...MEDIA_ENDPOINTS,
+  ...AUDIT_ENDPOINTS,
+  ...RELEASE_ENDPOINTS,
+  ...GRAY_ENDPOINTS,
 ];
 
 const TOKEN_KINDS = new Map(

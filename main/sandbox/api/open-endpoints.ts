@@ -1,10 +1,9 @@
 import { type JsonObject, optionalString } from '../core/json';
 import type { Account } from '../core/model';
 import { avatarUrl } from './authorizer-info';
-import { type Call, type Endpoint, onBehalfOf } from './endpoint';
+import { type Call, DONE, type Endpoint, onBehalfOf } from './endpoint';
 import { WeChatError } from './wechat-error';
 
-const DONE = { errcode: 0, errmsg: 'ok' } as const;
 const OPEN_SETS = { miniProgram: [25], officialAccount: [24] } as const;
 const OPEN_LIMIT = 5;
 
@@ -91,7 +90,7 @@ function linkItem(call: Call, mini: Account, status: number): JsonObject {
     nickname: mini.nickName,
     selected: Number(isLinked),
     nearby_display_status: 0,
-    released: Number(mini.releasedVersion !== null),
+    released: Number(call.core.code.of(mini.appid).live !== null),
     headimg_url: avatarUrl(call.core, mini),
     func_infos: [
       { status: Number(mini.verifyType === 0), id: 1, name: '微信认证' },

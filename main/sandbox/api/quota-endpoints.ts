@@ -1,8 +1,7 @@
 import { type JsonObject, optionalString } from '../core/json';
-import type { Call, Endpoint, TokenKind } from './endpoint';
+import { type Call, DONE, type Endpoint, type TokenKind } from './endpoint';
 import { WeChatError } from './wechat-error';
 
-const DONE = { errcode: 0, errmsg: 'ok' } as const;
 const UNLIMITED_PER_DAY = 10_000_000;
 const RID_LIFE_MS = 7 * 86_400_000;
 

@@ -1,11 +1,9 @@
 import type { JsonObject } from '../core/json';
 import type { Account } from '../core/model';
 import { avatarUrl } from './authorizer-info';
-import { type Call, type Endpoint, onBehalfOf } from './endpoint';
-import { WeChatError } from './wechat-error';
+import { type Call, DONE, type Endpoint, onBehalfOf } from './endpoint';
 
 const ACCOUNT_TYPE_MINI_PROGRAM = 3;
-const DONE = { errcode: 0, errmsg: 'ok' } as const;
 
 function seconds(atMs: number): number {
   return Math.floor(atMs / 1000);
@@ -65,16 +63,17 @@ function verifyInfo(call: Call, account: Account): JsonObject {
 
 function privacySetting(call: Call): JsonObject {
   const { account } = onBehalfOf(call);
+  const { trial } = call.core.code.of(account.appid);
   return {
     ...DONE,
-    code_exist: account.trialVersion === null ? 0 : 1,
-    privacy_list: account.trialVersion === null ? [] : account.privacyKeys,
+    code_exist: trial === null ? 0 : 1,
+    privacy_list: trial === null ? [] : account.privacyKeys,
     setting_list: account.privacyKeys.map((key) => ({
       privacy_key: key,
       privacy_text: '用于订货与售后服务',
       privacy_label: key,
     })),
-    update_time: account.trialVersion === null ? 0 : seconds(account.trialVersion.atMs),
+    update_time: trial === null ? 0 : seconds(trial.atMs),
     owner_setting: { contact_email: 'privacy@hosting-console.example', notice_method: '弹窗' },
     privacy_desc: { privacy_desc_list: account.privacyKeys.map((key) => ({ privacy_key: key, privacy_desc: key })) },
   };
@@ -112,48 +111,7 @@ function categories(call: Call): JsonObject {
   };
 }
 
-function versionInfo(call: Call): JsonObject {
-  const { trialVersion, releasedVersion } = onBehalfOf(call).account;
-  return {
-    ...DONE,
-    ...(trialVersion === null
-      ? {}
-      : {
-          exp_info: {
-            exp_time: seconds(trialVersion.atMs),
-            exp_version: trialVersion.version,
-            exp_desc: trialVersion.description,
-          },
-        }),
-    ...(releasedVersion === null
-      ? {}
-      : {
-          release_info: {
-            release_time: seconds(releasedVersion.atMs),
-            release_version: releasedVersion.version,
-            release_desc: releasedVersion.description,
-          },
-        }),
-  };
-}
-
-function latestAudit(call: Call): JsonObject {
-  const { audit } = onBehalfOf(call).account;
-  if (audit === null) throw new WeChatError(85058);
-  const { auditIdType, screenshotKey } = call.core.settings.switches;
-  return {
-    ...DONE,
-    auditid: auditIdType === 'string' ? String(audit.auditId) : audit.auditId,
-    status: audit.status,
-    reason: audit.reason,
-    [screenshotKey]: audit.screenshot,
-    user_version: audit.version,
-    user_desc: audit.description,
-    submit_audit_time: seconds(audit.submittedAtMs),
-  };
-}
-
-/** Read-outs of an account's settings, filing and code (protocol sections 7.1, 7.3, 7.6, 8.2 and 9.5). */
+/** Read-outs of an account's settings and filing (protocol sections 7.1, 7.3, 7.6 and 9.5). */
 export const SETTING_ENDPOINTS: readonly Endpoint[] = [
   {
     path: '/cgi-bin/account/getaccountbasicinfo',
@@ -176,7 +134,7 @@ export const SETTING_ENDPOINTS: readonly Endpoint[] = [
     methods: ['GET'],
     token: 'authorizer',
     body: 'optional',
-    sets: { miniProgram: [156] },
+    sets: { miniProgram: [18, 156] },
     handle: icpEntrance,
   },
   {
@@ -186,21 +144,5 @@ export const SETTING_ENDPOINTS: readonly Endpoint[] = [
     body: 'optional',
     sets: { miniProgram: [30] },
     handle: categories,
-  },
-  {
-    path: '/wxa/getversioninfo',
-    methods: ['POST'],
-    token: 'authorizer',
-    body: 'required',
-    sets: { miniProgram: [18] },
-    handle: versionInfo,
-  },
-  {
-    path: '/wxa/get_latest_auditstatus',
-    methods: ['GET'],
-    token: 'authorizer',
-    body: 'optional',
-    sets: { miniProgram: [18] },
-    handle: latestAudit,
   },
 ];

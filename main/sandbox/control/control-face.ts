@@ -10,22 +10,9 @@ import {
 import type { SandboxCore } from '../core/sandbox-core';
 import { json, type Reply, type SandboxRequest } from '../http/exchange';
 import type { Face } from '../http/server';
+import { CODE_ROUTES } from './code-routes';
+import type { ControlCall, ControlRoute } from './control-route';
 import type { SandboxControl } from './sandbox-control';
-
-/** What a route gets: the parts its pattern captured, the query and the JSON body. */
-interface ControlCall {
-  readonly control: SandboxControl;
-  readonly part: string;
-  readonly query: URLSearchParams;
-  readonly body: JsonObject;
-}
-
-interface ControlRoute {
-  readonly method: 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE';
-  readonly path: RegExp;
-  /** Answers the JSON value; `undefined` or `false` becomes 404. */
-  readonly answer: (call: ControlCall) => unknown;
-}
 
 const DONE = { ok: true } as const;
 const ACCOUNT = '/sandbox/accounts/(wx[0-9a-f]{16})';
@@ -102,6 +89,7 @@ const ROUTES: readonly ControlRoute[] = [
   { method: 'GET', path: /^\/sandbox\/counters$/, answer: ({ control }) => ({ counters: control.counters() }) },
   { method: 'DELETE', path: /^\/sandbox\/counters$/, answer: ({ control }) => (control.resetCounters(), DONE) },
   { method: 'GET', path: /^\/sandbox\/attempts$/, answer: ({ control }) => ({ attempts: control.attempts() }) },
+  ...CODE_ROUTES,
 ];
 
 /** JSON over HTTP under `/sandbox/`, opened by the header `x-sandbox-control`. */

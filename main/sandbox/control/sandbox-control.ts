@@ -1,3 +1,4 @@
+import { settle } from '../code/settle';
 import type { CallCount } from '../core/call-counters';
 import type { PlatformEvent, RawPush } from '../core/event-log';
 import type { Fault } from '../core/faults';
@@ -11,6 +12,7 @@ import { currentTicket, pushTicket, rawTicketPush } from '../core/tickets';
 import { issuePreAuthCode } from '../core/token-service';
 import type { TenantSeed } from '../fixtures/tenant-seed';
 import type { Attempts, PageErrorCode, PageState } from '../page/attempt';
+import { CodeControl } from './code-control';
 
 /** The newest ticket, plain and as the encrypted push that carried it; times in unix milliseconds. */
 export interface TicketView {
@@ -39,10 +41,13 @@ export interface AttemptView {
 export class SandboxControl {
   readonly #core: SandboxCore;
   readonly #attempts: Attempts;
+  /** Library, reviewer, other parties, lost answers and effects. */
+  readonly code: CodeControl;
 
   constructor(core: SandboxCore, attempts: Attempts) {
     this.#core = core;
     this.#attempts = attempts;
+    this.code = new CodeControl(core);
   }
 
   /** `undefined` while pushing is stopped and no ticket was ever made. */
@@ -146,6 +151,7 @@ export class SandboxControl {
     this.#core.clock.setOffsetMs(offsetMs);
     this.#core.markChanged();
     currentTicket(this.#core);
+    settle(this.#core);
   }
 
   advanceClock(byMs: number): void {

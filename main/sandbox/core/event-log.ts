@@ -32,25 +32,43 @@ export interface RawPush {
   readonly xml: string;
 }
 
-/** One member of an event; a number is written bare, a text as CDATA. */
-export type EventField = readonly [name: string, value: string | number];
+/** One member of an event; a number is written bare, a text as CDATA, a list as members below it. */
+export type EventField = readonly [name: string, value: string | number | readonly EventField[]];
+
+/** Where an event goes, how often it is tried, and in how many copies it arrives; no copy = lost on the way. */
+export interface PushPlan {
+  readonly url: string;
+  readonly attempts: number;
+  readonly copies: number;
+}
 
 const KEPT_EVENTS = 500;
-const PUSH_ATTEMPTS = 3;
+/** How often an event is pushed to a receiver that does not answer. */
+export const PUSH_ATTEMPTS = 3;
 const PUSH_TIMEOUT_MS = 5_000;
 
 /** The plain XML of an event: `AppId`, `CreateTime`, `InfoType`, then its own fields. */
 export function eventXml(appId: string, createTime: number, infoType: string, fields: readonly EventField[]): string {
-  const all: readonly EventField[] = [['AppId', appId], ['CreateTime', createTime], ['InfoType', infoType], ...fields];
+  return xmlOf([['AppId', appId], ['CreateTime', createTime], ['InfoType', infoType], ...fields]);
+}
+
+/** A plain XML of these members. */
+export function xmlOf(all: readonly EventField[]): string {
   const members = all.map(([name, value]) => {
-    const text = typeof value === 'number' ? String(value) : `<![CDATA[${value}]]>`;
+    const text = typeof value === 'string' ? `<![CDATA[${value}]]>` : contentOf(value);
     return `<${name}>${text}</${name}>`;
   });
   return `<xml>${members.join('')}</xml>`;
 }
 
-/** Encrypts and signs a plain XML the way WeChat pushes it to the authorization event URL. */
-export function sealPush(keys: MessageKeys, plainXml: string, nowSeconds: number): RawPush {
+function contentOf(value: number | readonly EventField[]): string {
+  return typeof value === 'number' ? String(value) : xmlOf(value).slice('<xml>'.length, -'</xml>'.length);
+}
+
+/** Encrypts and signs a plain XML the way WeChat pushes it; `receiver` is the original id of the account a message is for. */
+export function sealPush(keys: MessageKeys, plainXml: string, nowSeconds: number, receiver = ''): RawPush {
+  const owner =
+    receiver === '' ? `<AppId><![CDATA[${keys.appId}]]></AppId>` : `<ToUserName><![CDATA[${receiver}]]></ToUserName>`;
   const sealed = encrypt(keys, plainXml);
   const timestamp = String(nowSeconds);
   const nonce = String(randomBytes(4).readUInt32BE());
@@ -62,7 +80,7 @@ export function sealPush(keys: MessageKeys, plainXml: string, nowSeconds: number
       encrypt_type: 'aes',
       msg_signature: sign([keys.token, timestamp, nonce, sealed]),
     },
-    xml: `<xml><AppId><![CDATA[${keys.appId}]]></AppId><Encrypt><![CDATA[${sealed}]]></Encrypt></xml>`,
+    xml: `<xml>${owner}<Encrypt><![CDATA[${sealed}]]></Encrypt></xml>`,
   };
 }
 
@@ -78,8 +96,12 @@ export class EventLog {
     this.#events = [...known];
   }
 
-  record(event: { infoType: string; appid: string; fields: readonly EventField[] }, nowMs: number, url: string): void {
-    const createTime = Math.floor(nowMs / 1000);
+  record(
+    event: { infoType: string; appid: string; plainXml: string; receiver: string },
+    nowMs: number,
+    push: PushPlan,
+  ): void {
+    const { plainXml, receiver } = event;
     const kept: PlatformEvent = {
       id: (this.#events.at(-1)?.id ?? 0) + 1,
       atMs: nowMs,
@@ -87,16 +109,18 @@ export class EventLog {
       appid: event.appid,
       delivery: null,
     };
-    const plain = eventXml(this.#keys.appId, createTime, event.infoType, event.fields);
     this.#events.push(kept);
-    this.#plain.set(kept.id, plain);
+    this.#plain.set(kept.id, plainXml);
     for (const old of this.#events.splice(0, this.#events.length - KEPT_EVENTS)) this.#plain.delete(old.id);
-    if (url === '') return;
-    const pushing = deliver(url, sealPush(this.#keys, plain, createTime)).then((delivery) => {
-      kept.delivery = delivery;
-      this.#pushing.delete(pushing);
-    });
-    this.#pushing.add(pushing);
+    if (push.url === '') return;
+    for (let copy = 0; copy < push.copies; copy += 1) {
+      const sealed = sealPush(this.#keys, plainXml, Math.floor(nowMs / 1000), receiver);
+      const pushing = deliver(push.url, sealed, push.attempts).then((delivery) => {
+        kept.delivery = delivery;
+        this.#pushing.delete(pushing);
+      });
+      this.#pushing.add(pushing);
+    }
   }
 
   list(afterId = 0): readonly PlatformEvent[] {
@@ -114,15 +138,15 @@ export class EventLog {
   }
 }
 
-async function deliver(url: string, push: RawPush): Promise<Delivery> {
+async function deliver(url: string, push: RawPush, attempts: number): Promise<Delivery> {
   const target = new URL(url);
   for (const [name, value] of Object.entries(push.query)) target.searchParams.set(name, value);
   let detail = '';
-  for (let attempt = 1; attempt <= PUSH_ATTEMPTS; attempt += 1) {
+  for (let attempt = 1; attempt <= attempts; attempt += 1) {
     detail = await post(target, push.xml);
     if (detail === 'success' || detail === '') return { attempts: attempt, isAccepted: true, detail };
   }
-  return { attempts: PUSH_ATTEMPTS, isAccepted: false, detail };
+  return { attempts, isAccepted: false, detail };
 }
 
 /** Answers the receiver's text on HTTP 200, else what went wrong in words. */

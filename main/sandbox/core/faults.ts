@@ -14,6 +14,7 @@ export const FAULT_KINDS = [
   'drop',
   'redirect',
   'page',
+  'late',
 ] as const;
 export type FaultKind = (typeof FAULT_KINDS)[number];
 
@@ -22,12 +23,14 @@ export interface Fault {
   readonly id: number;
   /** Exact path, or a prefix that ends with `*`. */
   readonly path: string;
+  /** Account whose calls it hits; "" = every one. */
+  readonly appid: string;
   readonly kind: FaultKind;
   /** How many more calls it hits; -1 = all. */
   readonly times: number;
   /** The call is carried out although its answer is lost or spoilt. */
   readonly isProcessed: boolean;
-  /** Milliseconds of `latency` and between the bytes of `slow`. */
+  /** Milliseconds of `latency`, before the answer of `late`, before the cut of `drop`, and between the bytes of `slow`. */
   readonly ms: number;
   /** Code of `errcode`, or of the page error of `page`. */
   readonly errcode: number;
@@ -43,6 +46,7 @@ export interface Fault {
 const BLANK: Fault = {
   id: 0,
   path: '*',
+  appid: '',
   kind: 'latency',
   times: -1,
   isProcessed: false,
@@ -55,7 +59,7 @@ const BLANK: Fault = {
 };
 
 /** Kinds whose answer only exists once the call was carried out. */
-const NEEDS_ANSWER: readonly FaultKind[] = ['latency', 'truncate', 'wrong-types', 'slow'];
+const NEEDS_ANSWER: readonly FaultKind[] = ['latency', 'truncate', 'wrong-types', 'slow', 'late'];
 
 /** The faults in force. */
 export class FaultBoard {
@@ -88,8 +92,14 @@ export class FaultBoard {
   }
 
   /** The faults that hit this call, oldest first; each is used up by one. */
-  take(path: string, isWanted: (fault: Fault) => boolean = (fault) => fault.kind !== 'page'): readonly Fault[] {
-    const hits = this.#faults.filter((fault) => isWanted(fault) && matches(fault.path, path));
+  take(
+    path: string,
+    appid = '',
+    isWanted: (fault: Fault) => boolean = (fault) => fault.kind !== 'page',
+  ): readonly Fault[] {
+    const hits = this.#faults.filter(
+      (fault) => isWanted(fault) && matches(fault.path, path) && (fault.appid === '' || fault.appid === appid),
+    );
     this.#faults = this.#faults
       .map((fault) => (hits.includes(fault) && fault.times > 0 ? { ...fault, times: fault.times - 1 } : fault))
       .filter((fault) => fault.times !== 0);

@@ -37,23 +37,6 @@ export interface AccountCategory {
   readonly auditReason: string;
 }
 
-export interface CodeVersion {
-  readonly version: string;
-  readonly description: string;
-  readonly atMs: number;
-}
-
-/** 0 approved, 1 rejected, 2 under review, 3 withdrawn, 4 delayed. */
-export interface CodeAudit {
-  readonly auditId: number;
-  readonly status: number;
-  readonly reason: string;
-  readonly screenshot: string;
-  readonly version: string;
-  readonly description: string;
-  readonly submittedAtMs: number;
-}
-
 /** One mini program linked (or being linked) to an official account. */
 export interface LinkedMiniProgram {
   readonly appid: string;
@@ -99,9 +82,6 @@ export interface Account {
   readonly privacyKeys: readonly string[];
   readonly requestDomains: readonly string[];
   readonly businessDomains: readonly string[];
-  readonly trialVersion: CodeVersion | null;
-  readonly releasedVersion: CodeVersion | null;
-  readonly audit: CodeAudit | null;
   /** Open-platform account it is bound to, or "". */
   readonly openAppid: string;
   readonly links: readonly LinkedMiniProgram[];

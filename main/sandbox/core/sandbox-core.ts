@@ -1,11 +1,15 @@
 import { generateTenants } from '../fixtures/generator';
+import { fixtureHosting } from '../fixtures/hosting';
 import { fixturePortfolio } from '../fixtures/portfolio';
+import { fixtureLibrary } from '../fixtures/templates';
 import type { Portfolio, TenantSeed } from '../fixtures/tenant-seed';
+import { CodeBook } from '../code/code-book';
+import { EffectJournal } from '../code/effects';
 import { AccountBook } from './account-book';
 import { Authorizations } from './authorizations';
 import { SandboxClock } from './clock';
 import { CredentialRegistry } from './credential-registry';
-import { EventLog } from './event-log';
+import { EventLog, eventXml, PUSH_ATTEMPTS } from './event-log';
 import { FaultBoard } from './faults';
 import { type PlatformKeys, platformKeys } from './platform-keys';
 import type { Settings } from './settings';
@@ -13,6 +17,7 @@ import { QuotaMeter } from './quota-meter';
 import { RidLog } from './rid-log';
 import { type Generation, newState, type PersistedState, type StateFile } from './state-file';
 import { CallCounters } from './call-counters';
+import { FlightBoard } from './flights';
 
 /** Everything the faces of the sandbox share. */
 export class SandboxCore {
@@ -26,6 +31,9 @@ export class SandboxCore {
   readonly counters = new CallCounters();
   readonly quota = new QuotaMeter();
   readonly rids = new RidLog();
+  readonly code = new CodeBook();
+  readonly effects = new EffectJournal();
+  readonly flights = new FlightBoard();
   settings: Settings;
   /** `http://host:port` once the server listens; pictures are served below it. */
   origin = '';
@@ -48,9 +56,12 @@ export class SandboxCore {
     this.events = new EventLog(this.keys.message, this.#state.events);
     const portfolio = fixturePortfolio(this.#state.createdAtMs);
     this.#add(portfolio);
+    this.code.add(fixtureLibrary(this.#state.createdAtMs), fixtureHosting(portfolio, this.#state.createdAtMs));
     if (stored === undefined) this.#grantEarlier(portfolio);
     for (const generation of this.#state.generations) this.#addGeneration(generation);
     this.book.restore(this.#state.changedAccounts);
+    this.code.restore(this.#state.code);
+    this.effects.restore(this.#state.effects);
     if (stored === undefined) this.markChanged();
   }
 
@@ -73,7 +84,10 @@ export class SandboxCore {
 
   /** Records an event and pushes it to the configured receiver. */
   announce(infoType: string, appid: string, fields: readonly (readonly [string, string | number])[]): void {
-    this.events.record({ infoType, appid, fields }, this.clock.nowMs(), this.settings.pushUrl);
+    const nowMs = this.clock.nowMs();
+    const plainXml = eventXml(this.keys.componentAppId, Math.floor(nowMs / 1000), infoType, fields);
+    const push = { url: this.settings.pushUrl, attempts: PUSH_ATTEMPTS, copies: 1 };
+    this.events.record({ infoType, appid, plainXml, receiver: '' }, nowMs, push);
     this.markChanged();
   }
 
@@ -94,6 +108,8 @@ export class SandboxCore {
       changedAccounts: this.book.changed(),
       generations: this.#generations,
       events: this.events.list(),
+      code: this.code.snapshot(),
+      effects: this.effects.snapshot(),
     });
     this.#isDirty = false;
   }

@@ -1,7 +1,8 @@
+import { CODE_CHOICES, CODE_SWITCHES, type CodeSwitches } from '../code/switches';
 import { type JsonObject, mergeLike, ShapeError } from './json';
 
 /** Every point on which WeChat's documentation disagrees or is silent, as a switch. */
-export interface Switches {
+export interface Switches extends CodeSwitches {
   /** Life of a pre-auth code: 1800 in the text, 600 in the samples. */
   readonly preAuthCodeSeconds: number;
   /** Life of an authorization code: 600 in the sample, 3600 seen live. */
@@ -20,8 +21,6 @@ export interface Switches {
   readonly optionToken: 'both' | 'authorizer' | 'component';
   readonly componentTokenName: 'both' | 'access_token' | 'component_access_token';
   readonly startPushNeedsToken: boolean;
-  readonly auditIdType: 'number' | 'string';
-  readonly screenshotKey: 'ScreenShot' | 'screenshot';
   /** `func_info` carries type, name and desc beside the id. */
   readonly funcInfoHasNames: boolean;
   /** `func_info` carries confirm_info beside the category. */
@@ -68,8 +67,10 @@ export interface Settings {
   readonly proxyCredentials: string;
   /** Permission sets the platform itself holds. */
   readonly platformSets: readonly number[];
-  /** Where pushes go: http, loopback only; "" = nowhere. */
+  /** Where authorization events go: http, loopback only; "" = nowhere. */
   readonly pushUrl: string;
+  /** Where messages and events of the accounts go; `$APPID$` stands for the account. http, loopback only; "" = nowhere. */
+  readonly messageUrl: string;
   readonly isTicketPushRunning: boolean;
   readonly quotas: Readonly<Record<string, Quota>>;
   readonly switches: Switches;
@@ -88,6 +89,7 @@ export const DEFAULT_SETTINGS: Settings = {
   proxyCredentials: '',
   platformSets: [1, 2, 3, 4, 7, 11, 15, 17, 18, 19, 24, 25, 30, 31, 33, 40, 76, 88, 119, 142, 156, 182],
   pushUrl: '',
+  messageUrl: '',
   isTicketPushRunning: true,
   quotas: {},
   switches: {
@@ -103,8 +105,6 @@ export const DEFAULT_SETTINGS: Settings = {
     optionToken: 'both',
     componentTokenName: 'both',
     startPushNeedsToken: false,
-    auditIdType: 'number',
-    screenshotKey: 'ScreenShot',
     funcInfoHasNames: false,
     funcInfoHasConfirm: false,
     wxVerifyInfoForm: 'boolean',
@@ -115,6 +115,7 @@ export const DEFAULT_SETTINGS: Settings = {
     exclusiveSetsFrom85: [119],
     tokenLength: 136,
     refreshTokenLength: 43,
+    ...CODE_SWITCHES,
   },
 };
 
@@ -125,9 +126,8 @@ const CHOICES: Readonly<Record<string, readonly string[]>> = {
   optionPath: ['both', 'plain', 'api'],
   optionToken: ['both', 'authorizer', 'component'],
   componentTokenName: ['both', 'access_token', 'component_access_token'],
-  auditIdType: ['number', 'string'],
-  screenshotKey: ['ScreenShot', 'screenshot'],
   wxVerifyInfoForm: ['boolean', 'number'],
+  ...CODE_CHOICES,
 };
 const PUBLICATIONS: readonly string[] = ['published', 'testing', 'unpublished', 'disabled'];
 const LOOPBACK_HOSTS: readonly string[] = ['127.0.0.1', 'localhost', '[::1]'];
@@ -140,7 +140,8 @@ export function changeSettings(current: Settings, patch: JsonObject): Settings {
   const changed = mergeLike(current, rest);
   const next = quotas === undefined ? changed : { ...changed, quotas: readQuotas(quotas) };
   requireChoices(next);
-  requireLoopback(next.pushUrl);
+  requireLoopback('pushUrl', next.pushUrl);
+  requireLoopback('messageUrl', next.messageUrl);
   if (next.testList.length > TEST_LIST_LIMIT) throw new ShapeError('testList holds at most 10 original ids');
   if (next.allowList.length > ALLOW_LIST_LIMIT) throw new ShapeError('allowList holds at most 100 addresses');
   if (!/^[a-z0-9.-]*$/.test(next.launchDomain)) throw new ShapeError('launchDomain is a bare host name');
@@ -155,11 +156,11 @@ function requireChoices(settings: Settings): void {
   }
 }
 
-function requireLoopback(pushUrl: string): void {
-  if (pushUrl === '') return;
-  const url = URL.canParse(pushUrl) ? new URL(pushUrl) : undefined;
+function requireLoopback(name: string, address: string): void {
+  if (address === '') return;
+  const url = URL.canParse(address) ? new URL(address) : undefined;
   const isLoopback = url?.protocol === 'http:' && LOOPBACK_HOSTS.includes(url.hostname);
-  if (!isLoopback) throw new ShapeError('pushUrl must be an http URL on loopback');
+  if (!isLoopback) throw new ShapeError(`${name} must be an http URL on loopback`);
 }
 
 function readQuotas(value: unknown): Record<string, Quota> {

@@ -1,5 +1,7 @@
 import { closeSync, fsyncSync, openSync, readFileSync, renameSync, writeSync } from 'node:fs';
 import { randomBytes } from 'node:crypto';
+import type { CodeState } from '../code/code-book';
+import type { EffectState } from '../code/effects';
 import { isJsonObject } from './json';
 import type { Credential } from './credential-registry';
 import type { PlatformEvent } from './event-log';
@@ -17,6 +19,9 @@ export interface PersistedState {
   readonly changedAccounts: readonly Account[];
   readonly generations: readonly Generation[];
   readonly events: readonly PlatformEvent[];
+  /** Absent in files written before the sandbox played code and audits. */
+  readonly code?: CodeState;
+  readonly effects?: EffectState;
 }
 
 /** One batch of generated tenants. */

@@ -5,7 +5,7 @@ import { json, type Reply, text } from './exchange';
 /** What to do with the connection once the answer is known. */
 export type Delivery =
   | { readonly kind: 'send'; readonly reply: Reply; readonly msPerByte?: number }
-  | { readonly kind: 'drop' };
+  | { readonly kind: 'drop'; readonly afterMs: number };
 
 const CAPTIVE_PORTAL =
   '<!doctype html><html><head><title>Sign in to the network</title></head><body><h1>Welcome</h1><p>Please accept the terms to use this network.</p></body></html>';
@@ -23,6 +23,7 @@ export function applyFaults(faults: readonly Fault[], reply: Reply, rid: string)
 function applyFault(fault: Fault, reply: Reply, rid: string): Delivery {
   switch (fault.kind) {
     case 'latency':
+    case 'late':
     case 'page':
       return { kind: 'send', reply };
     case 'errcode':
@@ -45,7 +46,7 @@ function applyFault(fault: Fault, reply: Reply, rid: string): Delivery {
     case 'slow':
       return { kind: 'send', reply, msPerByte: Math.max(1, fault.ms) };
     case 'drop':
-      return { kind: 'drop' };
+      return { kind: 'drop', afterMs: fault.ms };
     case 'redirect':
       return send({ ...text('', fault.status || 302), headers: { Location: fault.location } });
     default:

@@ -9,6 +9,8 @@ export interface SandboxRequest {
   readonly body: Buffer;
   /** Address the caller appears to come from. */
   readonly clientIp: string;
+  /** False while an earlier request of this path with a token of the same account is still under way. */
+  readonly isFirst: () => boolean;
 }
 
 /** One answer. */

@@ -4,13 +4,15 @@ import type { Reply, SandboxRequest } from './exchange';
 import { text } from './exchange';
 
 const BODY_LIMIT_BYTES = 4 * 1024 * 1024;
+/** Room for the largest file WeChat takes: a video of 10 MB. */
+const FORM_LIMIT_BYTES = 12 * 1024 * 1024;
 
 /** The request, or the answer to one that cannot be served: too large, or meant for another host. */
 export async function readRequest(
   message: IncomingMessage,
   settings: Settings,
   origin: string,
-): Promise<{ request: SandboxRequest } | { refusal: Reply }> {
+): Promise<{ request: Omit<SandboxRequest, 'isFirst'> } | { refusal: Reply }> {
   const target = message.url ?? '/';
   const isProxied = /^http:\/\//i.test(target);
   if (!URL.canParse(target, origin)) return { refusal: text('bad request target', 400) };
@@ -60,11 +62,13 @@ function plainAddress(address: string | undefined): string {
 
 async function readBody(message: IncomingMessage): Promise<Buffer | undefined> {
   const chunks: Buffer[] = [];
+  const isForm = message.headers['content-type']?.startsWith('multipart/form-data') === true;
+  const limit = isForm ? FORM_LIMIT_BYTES : BODY_LIMIT_BYTES;
   let length = 0;
   for await (const chunk of message) {
     const bytes = Buffer.isBuffer(chunk) ? chunk : Buffer.from(String(chunk));
     length += bytes.length;
-    if (length > BODY_LIMIT_BYTES) return undefined;
+    if (length > limit) return undefined;
     chunks.push(bytes);
   }
   return Buffer.concat(chunks);

@@ -50,16 +50,32 @@ export class SandboxServer {
   async #serve(message: IncomingMessage, response: ServerResponse): Promise<void> {
     const read = await readRequest(message, this.#core.settings, this.#core.origin);
     if ('refusal' in read) return this.#send(response, { kind: 'send', reply: read.refusal });
-    const { request } = read;
-    if (request.path.startsWith(CONTROL_PREFIX)) {
+    if (read.request.path.startsWith(CONTROL_PREFIX)) {
+      const request = { ...read.request, isFirst: () => true };
       return this.#send(response, { kind: 'send', reply: await this.#answer(request) });
     }
+    const appid = this.#callerOf(read.request);
+    const flight = this.#core.flights.enter(read.request.path, appid);
+    try {
+      await this.#serveCall({ ...read.request, isFirst: () => flight.isFirst() }, appid, response);
+    } finally {
+      flight.end();
+    }
+  }
+
+  /** The account whose token the call carries; "" for the platform's own calls and for everything else. */
+  #callerOf({ query }: Pick<SandboxRequest, 'query'>): string {
+    return this.#core.registry.find('authorizer-token', query.get('access_token') ?? '')?.subject ?? '';
+  }
+
+  async #serveCall(request: SandboxRequest, appid: string, response: ServerResponse): Promise<void> {
     const leave = this.#core.counters.enter(request.path);
     let outcome = 'dropped';
     try {
-      const faults = this.#core.faults.take(request.path);
+      const faults = this.#core.faults.take(request.path, appid);
       for (const fault of faults) if (fault.kind === 'latency') await delay(fault.ms);
       const reply = isCarriedOut(faults) ? await this.#answer(request) : text('');
+      for (const fault of faults) if (fault.kind === 'late') await delay(fault.ms);
       const delivery = applyFaults(faults, reply, newRid());
       if (delivery.kind === 'send') outcome = delivery.reply.outcome ?? outcomeOf(delivery.reply);
       await this.#send(response, delivery);
@@ -81,6 +97,7 @@ export class SandboxServer {
 
   async #send(response: ServerResponse, delivery: Delivery): Promise<void> {
     if (delivery.kind === 'drop') {
+      if (delivery.afterMs > 0) await delay(delivery.afterMs);
       response.socket?.destroy();
       return;
     }

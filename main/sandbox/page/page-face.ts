@@ -46,7 +46,7 @@ function asset(type: string, body: string): Reply {
 function open(core: SandboxCore, attempts: Attempts, request: SandboxRequest, form: Attempt['form']): Reply {
   const link = readLink(request.query, request.headers.referer ?? '');
   const attempt = attempts.open(form, link, request.query.get('lang') === 'en' ? 'en' : 'zh');
-  const scripted = core.faults.take(request.path, (fault) => fault.kind === 'page').at(0);
+  const scripted = core.faults.take(request.path, '', (fault) => fault.kind === 'page').at(0);
   const error = checkLink(link, {
     componentAppId: core.keys.componentAppId,
     settings: core.settings,

@@ -101,6 +101,7 @@ export class VendorServer {
       headers: {},
       body: Buffer.from(JSON.stringify(body)),
       clientIp: VENDOR_SERVER_IP,
+      isFirst: () => true,
     });
     const answer = parseJsonObject(String(reply?.body ?? ''), path);
     const errcode = Number(answer['errcode'] ?? 0);

@@ -22,17 +22,26 @@ describe('FaultBoard', () => {
     expect(board.take('/wxa/getversioninfo')).toHaveLength(0);
   });
 
+  it('hits the calls of one account only when it names one', () => {
+    const board = new FaultBoard();
+    board.add({ path: '/wxa/commit', appid: 'wx1', kind: 'drop', times: 1 });
+    expect(board.take('/wxa/commit')).toHaveLength(0);
+    expect(board.take('/wxa/commit', 'wx2')).toHaveLength(0);
+    expect(board.take('/wxa/commit', 'wx1')).toHaveLength(1);
+    expect(board.take('/wxa/commit', 'wx1')).toHaveLength(0);
+  });
+
   it('leaves faults of the page to the page', () => {
     const board = new FaultBoard();
     board.add({ path: '*', kind: 'page', errcode: -303, times: 1 });
     expect(board.take('/x')).toHaveLength(0);
-    expect(board.take('/x', (fault) => fault.kind === 'page')).toHaveLength(1);
+    expect(board.take('/x', '', (fault) => fault.kind === 'page')).toHaveLength(1);
   });
 
   it('carries out the call where the answer is needed, unless told otherwise', () => {
     const board = new FaultBoard();
     const processed = FAULT_KINDS.filter((kind) => board.add({ kind }).isProcessed);
-    expect(processed).toEqual(['latency', 'truncate', 'wrong-types', 'slow']);
+    expect(processed).toEqual(['latency', 'truncate', 'wrong-types', 'slow', 'late']);
     expect(board.add({ kind: 'drop', isProcessed: true }).isProcessed).toBe(true);
   });
 
