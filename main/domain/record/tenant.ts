@@ -8,6 +8,7 @@ import {
   type TenantId,
   type WorkspaceId,
 } from '../../../preload/contract/ids';
+import { cleanIdentifier, cleanSpacedIdentifier } from '../../../preload/contract/identifier-text';
 import type { LedgerEntry, LedgerKind } from '../../../preload/contract/ledger';
 import { type TenantProfile, type TenantRecord, tenantProfileSchema } from '../../../preload/contract/tenant';
 import { activeBinding } from '../binding/active-binding';
@@ -79,21 +80,21 @@ export function createTenant(input: NewTenant, change: Change): TenantRecord {
   return appendEntry(record, kind, { ...filled, ...rejected, stage: record.stage }, change);
 }
 
-/** Reads an AppID as typed: trimmed, empty means none. Refuses anything but `wx` and 16 hex digits with `app-id-malformed`. */
+/** Reads an AppID as typed or pasted: cleaned, empty means none. Refuses anything but `wx` and 16 hex digits with `app-id-malformed`. */
 export function parseAppId(text: string | null): AppId | null {
-  const trimmed = text?.trim() ?? '';
-  if (trimmed === '') return null;
-  const parsed = appIdSchema.safeParse(trimmed);
-  if (!parsed.success) throw new AppError('app-id-malformed', { params: { value: trimmed.slice(0, 40) } });
+  const cleaned = cleanIdentifier(text ?? '');
+  if (cleaned === '') return null;
+  const parsed = appIdSchema.safeParse(cleaned);
+  if (!parsed.success) throw new AppError('app-id-malformed', { params: { value: capText(cleaned, 40) } });
   return parsed.data;
 }
 
-/** Reads an original id as typed: trimmed, empty means none. Refuses with `original-id-malformed`. */
+/** Reads an original id as typed or pasted: cleaned, empty means none. Refuses with `original-id-malformed`. */
 export function parseOriginalId(text: string | null): OriginalId | null {
-  const trimmed = text?.trim() ?? '';
-  if (trimmed === '') return null;
-  const parsed = originalIdSchema.safeParse(trimmed);
-  if (!parsed.success) throw new AppError('original-id-malformed', { params: { value: trimmed.slice(0, 40) } });
+  const cleaned = cleanIdentifier(text ?? '');
+  if (cleaned === '') return null;
+  const parsed = originalIdSchema.safeParse(cleaned);
+  if (!parsed.success) throw new AppError('original-id-malformed', { params: { value: capText(cleaned, 40) } });
   return parsed.data;
 }
 
@@ -195,7 +196,11 @@ export function recordOfficialAccount(
 
 function cleanProfile(profile: TenantProfile): TenantProfile {
   if (profile.name.trim() === '') throw new AppError('name-required');
-  const parsed = tenantProfileSchema.safeParse(profile);
+  const parsed = tenantProfileSchema.safeParse({
+    ...profile,
+    enterpriseAccount: cleanSpacedIdentifier(profile.enterpriseAccount),
+    contactPhone: cleanSpacedIdentifier(profile.contactPhone),
+  });
   if (parsed.success) return parsed.data;
   const field = parsed.error.issues[0]?.path.join('.') ?? '';
   throw new AppError('invalid-request', { params: { field } });

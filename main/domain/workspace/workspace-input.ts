@@ -1,3 +1,4 @@
+import { cleanIdentifier } from '../../../preload/contract/identifier-text';
 import { appIdSchema, type WorkspaceId } from '../../../preload/contract/ids';
 import type { SettingProblem } from '../../../preload/contract/problem-reasons';
 import type { WorkspaceInput } from '../../../preload/contract/platform';
@@ -139,7 +140,7 @@ function addressesOf(typed: TypedAddresses, before?: WorkspaceSettings): Address
 
 function appIdOf(text: string): Addresses['componentAppId'] {
   if (text === '') return null;
-  const parsed = appIdSchema.safeParse(text);
+  const parsed = appIdSchema.safeParse(cleanIdentifier(text));
   if (!parsed.success) throw refused('componentAppId', 'malformed');
   return parsed.data;
 }

@@ -28,6 +28,7 @@ import { pack, type PackRequest } from './archive-packing';
 import { compareTenant } from './archive-preview';
 import { archiveSummary } from './archive-summary';
 import { ArchiveTasks, type TaskContext } from './archive-task';
+import { fileNamePart } from '../../domain/text/file-name';
 import type { OpenPortfolio } from './open-portfolio';
 import { demandPassphrase } from './passphrase';
 
@@ -279,8 +280,7 @@ export class ArchiveDesk {
 
   #suggestedName({ settings }: OpenPortfolio, { purpose }: PackRequest): string {
     const date = localDay(this.#parts.clock.nowMs());
-    const name = settings.name.replace(/[^\p{L}\p{N}._-]+/gu, '_').slice(0, 60);
-    return `${name}-${purpose}-${date}.${archiveExtension}`;
+    return `${fileNamePart(settings.name)}-${purpose}-${date}.${archiveExtension}`;
   }
 }
 

@@ -1,4 +1,5 @@
 import type { Conflict } from '../../../preload/contract/binding';
+import { cleanSpacedIdentifier } from '../../../preload/contract/identifier-text';
 import type { AppId, TenantId, WorkspaceId } from '../../../preload/contract/ids';
 import type { TenantProfile, TenantRecord } from '../../../preload/contract/tenant';
 import { AppError } from '../../domain/failures/app-error';
@@ -75,10 +76,9 @@ export class KnownTenants {
 
 /** The identifiers of a tenant as keys, the most telling first. */
 export function keysOf({ enterpriseAccount, expectedAppId, expectedOriginalId }: Identity): readonly string[] {
+  const account = cleanSpacedIdentifier(enterpriseAccount ?? '').toLowerCase();
   return [
-    ...(enterpriseAccount === undefined || enterpriseAccount === ''
-      ? []
-      : [`account ${enterpriseAccount.toLowerCase()}`]),
+    ...(account === '' ? [] : [`account ${account}`]),
     ...(expectedAppId === undefined || expectedAppId === null ? [] : [`app ${expectedAppId}`]),
     ...(expectedOriginalId === undefined || expectedOriginalId === null ? [] : [`original ${expectedOriginalId}`]),
   ];

@@ -1,4 +1,5 @@
 import type { RequestOf } from '../../../../preload/contract/channels';
+import { cleanIdentifier } from '../../../../preload/contract/identifier-text';
 import type { TenantProfile } from '../../../../preload/contract/tenant';
 
 /** A profile as it is typed: texts, with the ids not yet parsed. */
@@ -49,8 +50,8 @@ export function draftOf(profile: TenantProfile): ProfileDraft {
 
 /** What is wrong with a form, checked before anything is sent; the main process checks again. */
 export function faultsOf(draft: ProfileDraft): ProfileFaults {
-  const appId = draft.expectedAppId.trim();
-  const originalId = draft.expectedOriginalId.trim();
+  const appId = cleanIdentifier(draft.expectedAppId);
+  const originalId = cleanIdentifier(draft.expectedOriginalId);
   const isOriginalId = originalIdShape.test(originalId);
   return {
     name: draft.name.trim() === '',
@@ -69,7 +70,7 @@ export function isAcceptable(faults: ProfileFaults): boolean {
 export function requestOf(draft: ProfileDraft): RequestOf<'tenants.create'>['profile'] {
   return {
     ...draft,
-    expectedAppId: draft.expectedAppId.trim() || null,
-    expectedOriginalId: draft.expectedOriginalId.trim() || null,
+    expectedAppId: cleanIdentifier(draft.expectedAppId) || null,
+    expectedOriginalId: cleanIdentifier(draft.expectedOriginalId) || null,
   };
 }

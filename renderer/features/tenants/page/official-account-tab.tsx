@@ -3,6 +3,7 @@ import type { TFunction } from 'i18next';
 import { type ReactElement, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { EntityComparison, OfficialAccount } from '../../../../preload/contract/account';
+import { cleanIdentifier } from '../../../../preload/contract/identifier-text';
 import type { TenantView } from '../../../../preload/contract/tenant';
 import { AcknowledgeForm } from '../../../ui/acknowledge-form';
 import { EmptyState } from '../../../ui/empty';
@@ -23,14 +24,15 @@ function AccountForm(props: { readonly account: OfficialAccount | null; readonly
   const [appId, setAppId] = useState<string>(props.account?.appId ?? '');
   const [entityName, setEntityName] = useState(props.account?.entityName ?? '');
   const [credential, setCredential] = useState(props.account?.credential ?? '');
-  const isAppIdWrong = appId.trim() !== '' && !appIdShape.test(appId.trim());
+  const cleanAppId = cleanIdentifier(appId);
+  const isAppIdWrong = cleanAppId !== '' && !appIdShape.test(cleanAppId);
   const canSave = name.trim() !== '' && entityName.trim() !== '' && !isAppIdWrong;
   const save = async (): Promise<void> => {
     const account = {
       name: name.trim(),
       entityName: entityName.trim(),
-      credential: credential.trim() || null,
-      appId: appId.trim() || null,
+      credential: cleanIdentifier(credential) || null,
+      appId: cleanAppId || null,
     };
     if (await tenant.recordOfficialAccount({ account })) props.onClose();
   };

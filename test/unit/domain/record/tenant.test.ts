@@ -33,6 +33,9 @@ describe('parseAppId', () => {
     ['', null],
     ['   ', null],
     [null, null],
+    ['ｗｘf1c0de0000000001', 'wxf1c0de0000000001'],
+    ['wx\u200bf1c0de00\u2060\ufeff00000001\u200e', 'wxf1c0de0000000001'],
+    ['\u00a0wxf1c0\u00a0de0000000001\u3000', 'wxf1c0de0000000001'],
   ])('reads %j', (text, expected) => {
     expect(parseAppId(text)).toBe(expected);
   });
@@ -43,7 +46,6 @@ describe('parseAppId', () => {
     'wxf1c0de00000000012',
     'WXF1C0DE0000000001',
     'gh_f1c0de000001',
-    'ｗｘf1c0de0000000001',
     'wx f1c0de0000000001',
     "wxf1c0de0000000001'; drop",
   ])('refuses %s', (text) => {

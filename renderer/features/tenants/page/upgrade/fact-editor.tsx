@@ -1,6 +1,7 @@
 import { InputNumber, Select } from 'antd';
 import { type ReactElement, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { cleanIdentifier } from '../../../../../preload/contract/identifier-text';
 import type { CheckId } from '../../../../../preload/contract/checks';
 import type { FactValues } from '../../../../../preload/contract/facts';
 import type { TenantRecord } from '../../../../../preload/contract/tenant';
@@ -48,7 +49,7 @@ function EntityEditor({ record, onSave }: EditorProps): ReactElement {
     onSave({
       ...(kind === undefined ? {} : { entityKind: kind }),
       ...(name.trim() === '' ? {} : { entityName: name.trim() }),
-      ...(credential.trim() === '' ? {} : { credential: credential.trim() }),
+      ...(cleanIdentifier(credential) === '' ? {} : { credential: cleanIdentifier(credential) }),
     });
   return (
     <EditorForm onRecord={save}>

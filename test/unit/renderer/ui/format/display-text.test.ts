@@ -21,6 +21,18 @@ describe('displayText', () => {
     expect(displayText('上海（集团）有限公司 🍎')).toBe('上海（集团）有限公司 🍎');
   });
 
+  it.each(['👨‍👩‍👧‍👦', '👩🏽‍🌾', '🏳️‍🌈', '🏴󠁧󠁢󠁥󠁮󠁧󠁿', '🇨🇳', '1️⃣', '❤️'])('keeps %s whole, and cuts beside it', (emoji) => {
+    expect(displayText(`a${emoji}b`)).toBe(`a${emoji}b`);
+    expect(displayText(emoji.repeat(6), 4)).toBe(`${emoji.repeat(3)}…`);
+    expect(displayLines(emoji.repeat(6), emoji.length * 2 + 1)).toBe(emoji.repeat(2));
+  });
+
+  it('removes joiners and tags that are no part of an emoji', () => {
+    expect(displayText('🍎‍')).toBe('🍎');
+    expect(displayText('a‍🍎')).toBe('a🍎');
+    expect(displayText(`🏴${'\u{e0067}'.repeat(40)}`)).toBe(`🏴${'\u{e0067}'.repeat(7)}`);
+  });
+
   it('keeps markup as the text it is', () => {
     expect(displayText('<img src=x onerror=alert(1)>')).toBe('<img src=x onerror=alert(1)>');
   });

@@ -1,0 +1,27 @@
+const segmenter = new Intl.Segmenter('und', { granularity: 'grapheme' });
+
+/** Code units that are looked at beyond a cut: the longest emoji are about so long. */
+const lookAhead = 64;
+
+/**
+ * The last place up to `limit` (UTF-16 units) at which a text can be cut between two characters as people see them: never inside
+ * an emoji of several parts, a flag, or a letter with its marks (Unicode UAX 29). Marks without end are cut between two of them.
+ */
+export function cutBefore(text: string, limit: number): number {
+  if (text.length <= limit) return text.length;
+  const place = segmenter.segment(text.slice(0, limit + lookAhead)).containing(limit)?.index ?? limit;
+  if (limit - place <= lookAhead) return place;
+  const last = text.charCodeAt(limit - 1);
+  return last >= 0xd800 && last <= 0xdbff ? limit - 1 : limit;
+}
+
+/** The first so many characters as people see them; the whole text when it has no more. */
+export function firstCharacters(text: string, count: number): string {
+  if (text.length <= count) return text;
+  let seen = 0;
+  for (const { index } of segmenter.segment(text)) {
+    if (seen === count) return text.slice(0, index);
+    seen += 1;
+  }
+  return text;
+}
