@@ -13,5 +13,10 @@ export async function csvOf(sheet: Sheet, pacer: Pacer): Promise<Uint8Array> {
 }
 
 function lineOf(cells: readonly string[]): string {
-  return `${cells.map((cell) => `"${neutralizeFormula(cell).replaceAll('"', '""')}"`).join(',')}\r\n`;
+  return `${cells.map((cell) => `"${cellText(cell).replaceAll('"', '""')}"`).join(',')}\r\n`;
+}
+
+/** Many programs take a NUL for the end of the text. */
+function cellText(cell: string): string {
+  return neutralizeFormula(cell).replaceAll('\0', '');
 }

@@ -1,4 +1,6 @@
+import { cutBefore } from '../../../preload/contract/grapheme';
 import { capText } from '../../domain/text/cap-text';
+import { columnLetters } from '../../domain/column-letters';
 import type { Sheet } from '../../ports/table-writer';
 import { neutralizeFormula } from './formula-guard';
 
@@ -20,13 +22,18 @@ const headingStyle = 2;
 export function sheetNames(sheets: readonly Sheet[]): readonly string[] {
   const names: string[] = [];
   for (const [index, sheet] of sheets.entries()) {
-    const clean = sheet.name
-      .replace(/[[\]:*?/\\\u0000-\u001f]/g, ' ')
-      .replace(/^'+|'+$/g, '')
-      .trim()
-      .slice(0, 31);
-    const isTaken = clean === '' || names.some((name) => name.toLowerCase() === clean.toLowerCase());
-    names.push(isTaken ? `${clean.slice(0, 26)} ${index + 1}`.trim() : clean);
+    const plain = sheet.name.replace(/[[\]:*?/\\\u0000-\u001f]/g, ' ').replace(/^['\s]+|['\s]+$/g, '');
+    const clean = plain.slice(0, cutBefore(plain, 31)).replace(/['\s]+$/, '');
+    // Excel keeps this name for itself.
+    const isTaken = (name: string): boolean =>
+      name === '' ||
+      name.toLowerCase() === 'history' ||
+      names.some((other) => other.toLowerCase() === name.toLowerCase());
+    let name = clean;
+    for (let number = index + 1; isTaken(name); number += 1) {
+      name = `${clean.slice(0, cutBefore(clean, 26))} ${number}`.trim();
+    }
+    names.push(name);
   }
   return names;
 }
@@ -71,22 +78,21 @@ export function stylesXml(): string {
 
 /** The beginning of a sheet: widths, and a first row that stays in view. */
 export function sheetHead(sheet: Sheet): string {
-  const columns = sheet.header
-    .map(
-      (_, index) =>
-        `<col min="${index + 1}" max="${index + 1}" width="${sheet.widths?.[index] ?? defaultWidth}" customWidth="1"/>`,
-    )
-    .join('');
-  return `${prolog}<worksheet xmlns="${main}"><sheetViews><sheetView workbookViewId="0"><pane ySplit="1" topLeftCell="A2" activePane="bottomLeft" state="frozen"/></sheetView></sheetViews><cols>${columns}</cols><sheetData>${rowXml(1, sheet.header, headingStyle)}`;
+  const columns = sheet.header.map(
+    (_, index) =>
+      `<col min="${index + 1}" max="${index + 1}" width="${sheet.widths?.[index] ?? defaultWidth}" customWidth="1"/>`,
+  );
+  return `${prolog}<worksheet xmlns="${main}"><sheetViews><sheetView workbookViewId="0"><pane ySplit="1" topLeftCell="A2" activePane="bottomLeft" state="frozen"/></sheetView></sheetViews>${columns.length === 0 ? '' : `<cols>${columns.join('')}</cols>`}<sheetData>${rowXml(1, sheet.header, headingStyle)}`;
 }
 
 /** The end of a sheet. */
 export const sheetTail = '</sheetData></worksheet>';
 
-/** One row of texts. `row` counts from 1. */
+/** One row of texts. `row` counts from 1. Every cell names its place: it may be left out (18.3.1.4), but not all readers know. */
 export function rowXml(row: number, cells: readonly string[], style: number = textStyle): string {
   const xml = cells.map(
-    (cell) => `<c s="${style}" t="inlineStr"><is><t xml:space="preserve">${cellText(cell)}</t></is></c>`,
+    (cell, column) =>
+      `<c r="${columnLetters(column)}${row}" s="${style}" t="inlineStr"><is><t xml:space="preserve">${cellText(cell)}</t></is></c>`,
   );
   return `<row r="${row}">${xml.join('')}</row>`;
 }

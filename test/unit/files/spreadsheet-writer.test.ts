@@ -84,7 +84,8 @@ describe('texts that could be formulas', () => {
       (match[1] ?? '').replaceAll('""', '"'),
     );
 
-    expect(cells).toEqual(["'=h", ...dangerous.map((text) => `'${text}`)]);
+    // Readers end a text at a NUL, or refuse the file.
+    expect(cells).toEqual(["'=h", ...dangerous.map((text) => `'${text.replaceAll('\0', '')}`)]);
     expect(csv.subarray(0, 3)).toEqual(Buffer.from([0xef, 0xbb, 0xbf]));
   });
 
@@ -145,5 +146,44 @@ describe('XLSX', () => {
     const sheets = [{ name: 'x', header: ['h'], rows: [['a']] }];
 
     expect(await writer.xlsx(sheets)).toEqual(await writer.xlsx(sheets));
+  });
+});
+
+describe('valid for every reader', () => {
+  it('every row and every cell names its place', async () => {
+    const header = Array.from({ length: 28 }, (_, n) => `h${n}`);
+    const xml = await partOf(
+      await writer.xlsx([{ name: 'x', header, rows: [['1', '2']] }]),
+      'xl/worksheets/sheet1.xml',
+    );
+    const places = [...xml.matchAll(/<(row|c) r="([A-Z]*\d+)"/g)].map((match) => match[2]);
+
+    expect([...xml.matchAll(/<(?:row|c)[ >]/g)]).toHaveLength(places.length);
+    expect(places.slice(0, 3)).toEqual(['1', 'A1', 'B1']);
+    expect(places.slice(27, 32)).toEqual(['AA1', 'AB1', '2', 'A2', 'B2']);
+  });
+
+  it('a sheet without columns has no empty list of them', async () => {
+    const bytes = await writer.xlsx([{ name: 'x', header: [], rows: [] }]);
+
+    expect(await partOf(bytes, 'xl/worksheets/sheet1.xml')).not.toContain('<cols>');
+  });
+
+  it('names of sheets are apart whatever their case, never half a character, and none that Excel reserves', () => {
+    const sheet = (name: string): Sheet => ({ name, header: [], rows: [] });
+    const names = sheetNames([
+      sheet('A'),
+      sheet('a'),
+      sheet('a 2'),
+      sheet('History'),
+      sheet(`${'x'.repeat(30)}👍🏽`),
+      sheet(`'quoted'`),
+      sheet(''),
+    ]);
+
+    expect(new Set(names.map((name) => name.toLowerCase())).size).toBe(names.length);
+    expect(names.every((name) => name.length > 0 && name.length <= 31 && !/^'|'$/.test(name))).toBe(true);
+    expect(names[3]).not.toMatch(/^history$/i);
+    expect(names[4]).toBe('x'.repeat(30));
   });
 });
