@@ -4,12 +4,8 @@ import { appErrorSchema } from './errors';
 import { factValuesSchema } from './facts';
 import { atMsSchema, sha256Schema, tenantIdSchema, workspaceIdSchema } from './ids';
 import { tableLimits } from './table-limits';
+import { tableDoubtSchema, triedReadingSchema } from './table-reading';
 import { editionSchema, tenantProfileSchema } from './tenant';
-
-/** Encodings of text files that are recognised. */
-export const tableEncodings = ['utf-8', 'gb18030', 'utf-16le', 'utf-16be'] as const;
-export const tableEncodingSchema = z.enum(tableEncodings);
-export type TableEncoding = z.infer<typeof tableEncodingSchema>;
 
 /** Handle of an import, from the opened file to its end; it stays the same when the import goes on after a restart. */
 export const importIdSchema = z
@@ -68,7 +64,7 @@ export const importErrors = [
   'unknown-value', // value
   'not-a-date', // value
   'not-a-number', // value
-  'number-rounded', // value
+  'number-rounded', // value, column
   'formula-without-value',
   'error-value', // value
   'cell-too-long', // limit
@@ -83,6 +79,7 @@ export const importErrors = [
 export const importWarnings = [
   'too-few-cells', // found, expected
   'hidden-characters',
+  'number-suspicious', // value, column
   'original-id-unusual', // value
   'name-repeated', // row
   'name-in-portfolio', // tenant
@@ -131,14 +128,16 @@ export const importRowSchema = z.object({
 export type ImportRow = z.infer<typeof importRowSchema>;
 
 /** A table that was opened, with the columns as the console understands them. */
-export const importTableSchema = z.object({
+export const importTableSchema = triedReadingSchema.extend({
   id: importIdSchema,
   fileName: z.string(),
-  format: z.enum(['csv', 'xlsx']),
-  encoding: tableEncodingSchema.nullable(),
-  delimiter: z.string().nullable(),
-  sheet: z.string().nullable(),
-  sheets: z.array(z.string()),
+  /** What has to be answered before the rows are checked. */
+  doubts: z.array(tableDoubtSchema),
+  /** Columns beyond the last one that is read; they hold values and were left out. */
+  surplusColumns: z.number().int().nonnegative(),
+  /** Hidden rows and columns with a value, whether they were taken or not. */
+  hiddenRows: z.number().int().nonnegative(),
+  hiddenColumns: z.number().int().nonnegative(),
   /** Row of the sheet that holds the headings. */
   headerRow: z.number().int().positive(),
   columns: z.array(z.object({ heading: z.string(), sample: z.array(z.string()).max(3) })),
@@ -223,5 +222,7 @@ export const importProgressSchema = z.object({
   result: importResultSchema.nullable(),
   /** Why it failed, when it did. */
   error: appErrorSchema.nullable(),
+  /** How the file was tried when it was refused: it can be read again in another way. */
+  tried: triedReadingSchema.optional(),
 });
 export type ImportProgress = z.infer<typeof importProgressSchema>;

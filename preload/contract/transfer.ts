@@ -9,16 +9,18 @@ export type FileRefusal =
   | 'too-large' // limitMiB
   | 'not-a-table'
   | 'old-excel-format'
+  | 'other-spreadsheet'
+  | 'nul-character' // line
   | 'encoding-unknown'
   | 'encoding-damaged' // offset
   | 'quote-not-closed' // line
   | 'record-too-long' // line
   | 'too-many-rows' // limit
-  | 'too-many-columns' // limit
   | 'forbidden-column' // column
   | 'zip-damaged'
   | 'zip-encrypted'
   | 'too-many-entries' // limit
   | 'inflates-too-large' // limitMiB
   | 'xml-damaged' // part
-  | 'no-sheet';
+  | 'no-sheet'
+  | 'only-hidden'; // rows

@@ -66,6 +66,7 @@ function fileReason(params: Params, t: TFunction): string | null {
     line: say('line'),
     column: say('column'),
     part: say('part'),
+    rows: say('rows'),
   });
 }
 

@@ -109,6 +109,18 @@ export function readText(cell: string): string | undefined {
   return text === '' ? undefined : text;
 }
 
+/**
+ * Whether a spreadsheet has made this of a long number: `8.80001E+15`, or `1.38E10` as Java writes it. The last digits are lost.
+ */
+export function isRoundedNumber(cell: string): boolean {
+  return /^[+-]?\d(?:[.,]\d+e\+?|e\+)\d{1,3}$/.test(fold(cell));
+}
+
+/** Whether a number ends with so many zeros that a spreadsheet may have rounded it before it came here. */
+export function looksRounded(cell: string): boolean {
+  return /^\d{5,}0{6}$/.test(fold(cell));
+}
+
 /** An identifier; the usual words for "none yet" are none. */
 export function readIdentifier(cell: string): string | undefined {
   const folded = fold(cell);

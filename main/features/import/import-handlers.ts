@@ -11,7 +11,7 @@ export function importHandlers(services: ConsoleServices): Group<'import'> {
       unfinished: [...(await imports().unfinished())],
     }),
     'import.open': async () => ({ table: await imports().open() }),
-    'import.reread': async ({ id, encoding, sheet }) => ({ table: await imports().reread(id, encoding, sheet) }),
+    'import.reread': async ({ id, ...choices }) => ({ table: await imports().reread(id, choices) }),
     'import.preview': ({ id, choices }) => imports().preview(id, choices),
     'import.rows': async ({ id, filter, page }) => imports().rows(id, filter, page),
     'import.start': ({ id }) => imports().start(id),

@@ -9,9 +9,12 @@ import type {
 } from '../../../preload/contract/table-import';
 import { tableLimits } from '../../../preload/contract/table-limits';
 import type { TenantProfile } from '../../../preload/contract/tenant';
+import { cleanIdentifier, cleanSpacedIdentifier } from '../../../preload/contract/identifier-text';
 import { AppError } from '../../domain/failures/app-error';
+import { capText } from '../../domain/text/cap-text';
+import { columnLetters } from '../../domain/column-letters';
 import { parseAppId, parseOriginalId } from '../../domain/record/tenant';
-import type { TableRow } from './ports/table-reader';
+import type { CellFlaw, TableRow } from './ports/table-reader';
 import * as cells from './import-cells';
 
 /** Longest texts, as the tenant's record takes them. */
@@ -34,9 +37,31 @@ const textLimits = {
 } as const satisfies Partial<Record<ImportField, number>>;
 type TextField = keyof typeof textLimits;
 
-/** Characters that nobody sees and that make texts look alike. */
+/** Characters that nobody sees and that make texts look alike; what joins the parts of an emoji is none of them. */
 const hidden =
-  /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f-\u009f\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufeff]/u;
+  /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f-\u009f\u00ad\u200b\u200c\u200e\u200f\u202a-\u202e\u2060-\u206f\ufeff]|(?<![\p{Extended_Pictographic}\ufe0f]|[\u{1f3fb}-\u{1f3ff}])\u200d/u;
+
+/** Texts that stand for somebody or something exactly; in them full-width and unseen characters cannot be meant. */
+const cleanings: Partial<Record<ImportField, (text: string) => string>> = {
+  enterpriseAccount: cleanSpacedIdentifier,
+  contactPhone: cleanSpacedIdentifier,
+  administratorContact: cleanSpacedIdentifier,
+  credential: cleanIdentifier,
+  officialAccountCredential: cleanIdentifier,
+};
+
+/** Fields in which a number that a spreadsheet rounded would stand for somebody else. */
+const exactFields: ReadonlySet<ImportField> = new Set<ImportField>([
+  'name',
+  'enterpriseAccount',
+  'contactPhone',
+  'administratorContact',
+  'appId',
+  'originalId',
+  'credential',
+  'officialAccountAppId',
+  'officialAccountCredential',
+]);
 const usualOriginalId = /^gh_[0-9a-f]{12}$/;
 
 /** A row of the table, understood. */
@@ -133,8 +158,9 @@ class RowReading {
   }
 
   #text(field: TextField): string | undefined {
-    const text = cells.readText(this.#cell(field));
-    if (text === undefined) return undefined;
+    const read = cells.readText(this.#cell(field));
+    const text = read === undefined ? '' : (cleanings[field]?.(read) ?? read);
+    if (text === '') return undefined;
     if (hidden.test(text)) this.#warn('hidden-characters', field);
     if (field === 'name' && text.replace(new RegExp(hidden, 'gu'), '').trim() === '') return undefined;
     if (text.length <= textLimits[field]) return text;
@@ -171,15 +197,27 @@ class RowReading {
     const column = this.#choices.mapping[field];
     if (column === undefined) return '';
     const cell = this.#row.cells[column] ?? '';
-    const flaw = this.#row.flaws.find((candidate) => candidate.column === column)?.flaw;
+    const flaw = this.#flawOf(field, column, cell);
     if (flaw === undefined) return cell;
     if (flaw === 'formula-value-taken') {
       this.#warn(flaw, field);
       return cell;
     }
     const isLong = flaw === 'cell-too-long';
-    this.#error(flaw, field, isLong ? { limit: tableLimits.cellLength } : { value: shown(cell) });
+    const rounded = flaw === 'number-rounded' ? { column: columnLetters(column) } : {};
+    this.#error(flaw, field, isLong ? { limit: tableLimits.cellLength } : { value: shown(cell), ...rounded });
     return '';
+  }
+
+  /** What the reader found, or what the text itself tells of a number that was rounded before it came into the file. */
+  #flawOf(field: ImportField, column: number, cell: string): CellFlaw | undefined {
+    const flaw = this.#row.flaws.find((candidate) => candidate.column === column)?.flaw;
+    if (!exactFields.has(field)) return flaw;
+    if ((flaw === undefined || flaw === 'formula-value-taken') && cells.isRoundedNumber(cell)) return 'number-rounded';
+    if (flaw === undefined && cells.looksRounded(cell)) {
+      this.#warn('number-suspicious', field, { value: shown(cell), column: columnLetters(column) });
+    }
+    return flaw;
   }
 
   #hasError(field: ImportField): boolean {
@@ -217,7 +255,7 @@ export function issueOf(
 }
 
 function shown(text: string): string {
-  return text.trim().slice(0, 60);
+  return capText(text.trim(), 60);
 }
 
 type WithUndefined<T> = { readonly [K in keyof T]: T[K] | undefined };

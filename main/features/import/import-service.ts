@@ -11,18 +11,19 @@ import {
   type ImportRow,
   type ImportRowFilter,
   type ImportTable,
-  type TableEncoding,
   type UnfinishedImport,
 } from '../../../preload/contract/table-import';
+import { noReadingChoices, type ReadingChoices, type TriedReading } from '../../../preload/contract/table-reading';
 import { AppError } from '../../domain/failures/app-error';
 import type { Desktop } from '../../ports/desktop';
 import type { Logger } from '../../ports/logger';
 import type { TableReader } from './ports/table-reader';
 import type { TableWriter } from '../../ports/table-writer';
+import { fileNamePart } from '../../domain/text/file-name';
 import { findHead } from './import-columns';
 import { planImport } from './import-plan';
 import { ImportRunner, type ImportRunnerParts } from './import-runner';
-import { fits, type ImportSession, type ImportSource, planOf, rejectedOf } from './import-session';
+import { emptySession, fits, type ImportSession, type ImportSource, planOf, rejectedOf } from './import-session';
 import { previewOf, resultOf, rowView, tableView } from './import-views';
 import { KnownTenants } from './known-tenants';
 import { LiveImport, type LiveImportParts } from './live-import';
@@ -72,19 +73,25 @@ export class ImportService {
     const id = importIdSchema.parse(`import-${randomBytes(8).toString('hex')}`);
     this.#session = null;
     this.#live = new LiveImport(this.#parts, id, path.split(/[\\/]/).at(-1) ?? path);
-    return await this.#read(this.#live, path, null, null);
+    return await this.#read(this.#live, path, noReadingChoices);
   }
 
-  /** Reads the same file again in another way. A failure leaves what was read before. */
-  async reread(id: ImportId, encoding: TableEncoding | null, sheet: string | null): Promise<ImportTable> {
-    const { live, source } = this.#waiting(id);
-    return await this.#read(live, source.path, encoding, sheet);
+  /** Reads the same file again in another way, one that was refused as well. A failure leaves what was read before. */
+  async reread(id: ImportId, choices: ReadingChoices): Promise<ImportTable> {
+    const { live, path } = this.#opened(id);
+    if (path === null || live.isBusy || live.view.result !== null) throw new AppError('not-found');
+    return await this.#read(live, path, choices);
   }
 
-  /** The dry run over every row. Rejects with `invalid-request` when no column holds the name, and with `cancelled`. */
+  /**
+   * The dry run over every row. Rejects with `invalid-request` when no column holds the name or a doubt about the file has not
+   * been answered, and with `cancelled`.
+   */
   async preview(id: ImportId, choices: ImportChoices): Promise<ImportPreview> {
     const session = this.#waiting(id);
     if (choices.mapping.name === undefined) throw new AppError('invalid-request', { params: { field: 'name' } });
+    const [doubt] = session.source.table.doubts;
+    if (doubt !== undefined) throw new AppError('invalid-request', { params: { field: doubt.about } });
     const { repository, portfolio, pacer, workspaceId } = this.#parts;
     const { live, source } = session;
     live.enter('checking');
@@ -145,8 +152,8 @@ export class ImportService {
     const { plan, outcomes } = found;
     const before = this.#session?.live.view.id === id ? this.#session : null;
     const live = before?.live ?? new LiveImport(this.#parts, id, plan.head.fileName);
-    const { rows = [], source = null } = before ?? {};
-    return this.#carryOut({ live, source, rows, plan, outcomes }, plan, outcomes);
+    const { rows = [], source = null, path = null } = before ?? {};
+    return this.#carryOut({ live, path, source, rows, plan, outcomes }, plan, outcomes);
   }
 
   /** Resolves when nothing is being carried out any more. */
@@ -173,8 +180,8 @@ export class ImportService {
     const sheet = rejectedSheet(header, rejectedOf(session), language);
     const { writer, desktop } = this.#parts;
     const bytes = format === 'csv' ? await writer.csv(sheet) : await writer.xlsx([sheet]);
-    const name = session.live.view.fileName.replace(/\.[^.]*$/, '');
-    return await desktop.saveFile(`${name}-${sheet.name}.${format}`, bytes);
+    const name = fileNamePart(session.live.view.fileName.replace(/\.[^.]*$/, ''));
+    return await desktop.saveFile(`${name}-${fileNamePart(sheet.name)}.${format}`, bytes);
   }
 
   /** Ends what is being read, checked or carried out; a run can be resumed. */
@@ -189,23 +196,24 @@ export class ImportService {
     this.#session = null;
   }
 
-  async #read(
-    live: LiveImport,
-    path: string,
-    encoding: TableEncoding | null,
-    sheet: string | null,
-  ): Promise<ImportTable> {
+  async #read(live: LiveImport, path: string, choices: ReadingChoices): Promise<ImportTable> {
     live.enter('reading');
+    let tried: TriedReading | undefined;
     const onRows = (rows: number): void => live.advance(rows);
+    const onFound = (found: TriedReading): void => {
+      tried = found;
+    };
     try {
-      const table = await this.#parts.reader.read(path, { encoding, sheet, signal: live.signal, onRows });
-      const source: ImportSource = { path, table, head: findHead(table.rows) };
-      this.#session = { live, source, rows: [], plan: null, outcomes: [] };
+      const table = await this.#parts.reader.read(path, { ...choices, signal: live.signal, onRows, onFound });
+      const source: ImportSource = { table, head: findHead(table.rows) };
+      this.#session = { ...emptySession(live, path), source };
       live.enter('waiting');
       return tableView(live.view.id, live.view.fileName, table, source.head);
     } catch (error) {
-      if (this.#session === null) live.end(isCancelled(error) ? 'cancelled' : 'failed', null);
-      else live.enter('waiting');
+      this.#session ??= emptySession(live, path);
+      if (this.#session.source !== null) live.enter('waiting');
+      else if (isCancelled(error)) live.end('cancelled', null);
+      else live.refuse(tried);
       throw error;
     }
   }

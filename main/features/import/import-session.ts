@@ -7,18 +7,26 @@ import type { LiveImport } from './live-import';
 
 /** The table of an import, as it was read. */
 export interface ImportSource {
-  readonly path: string;
   readonly table: Table;
   readonly head: TableHead;
 }
 
-/** An import from the opened file to its result. One that was taken up after a restart has no source. */
+/**
+ * An import from the opened file to its result. One that was taken up after a restart has neither path nor source, a file that
+ * was refused has no source.
+ */
 export interface ImportSession {
   readonly live: LiveImport;
+  readonly path: string | null;
   readonly source: ImportSource | null;
   readonly rows: readonly PlannedRow[];
   readonly plan: ImportPlan | null;
   readonly outcomes: readonly TaskOutcome[];
+}
+
+/** An import of which nothing is known but the file. */
+export function emptySession(live: LiveImport, path: string): ImportSession {
+  return { live, path, source: null, rows: [], plan: null, outcomes: [] };
 }
 
 /** Whether a row belongs to what is shown. */

@@ -7,6 +7,7 @@ import type {
   ImportRow,
   ImportTable,
 } from '../../../preload/contract/table-import';
+import { capText } from '../../domain/text/cap-text';
 import type { Table } from './ports/table-reader';
 import type { TableHead } from './import-columns';
 import type { PlannedRow } from './import-plan';
@@ -16,11 +17,12 @@ const shownLength = 200;
 
 /** A table as the wizard shows it before anything is judged. */
 export function tableView(id: ImportId, fileName: string, table: Table, head: TableHead): ImportTable {
-  const { format, encoding, delimiter, sheet, sheets, rows } = table;
+  const { format, encoding, delimiter, sheet, sheets, hiddenSheets, rows } = table;
+  const { doubts, surplusColumns, hiddenRows, hiddenColumns } = table;
   const below = rows.slice(head.index + 1);
   const sampleOf = (column: number): string[] =>
     below
-      .map(({ cells }) => (cells[column] ?? '').trim().slice(0, shownLength))
+      .map(({ cells }) => capText((cells[column] ?? '').trim(), shownLength))
       .filter((text) => text !== '')
       .slice(0, sampleRows);
   return {
@@ -31,9 +33,14 @@ export function tableView(id: ImportId, fileName: string, table: Table, head: Ta
     delimiter,
     sheet,
     sheets: [...sheets],
+    hiddenSheets: [...hiddenSheets],
+    doubts: [...doubts],
+    surplusColumns,
+    hiddenRows,
+    hiddenColumns,
     headerRow: rows[head.index]?.row ?? 1,
     columns: head.headings.map((heading, column) => ({
-      heading: heading.trim().slice(0, shownLength),
+      heading: capText(heading.trim(), shownLength),
       sample: sampleOf(column),
     })),
     rowCount: below.length,
@@ -62,7 +69,7 @@ export function rowView(row: PlannedRow, outcome: TaskOutcome | undefined): Impo
     verdict,
     name: row.values.profile.name ?? '',
     tenantId,
-    cells: cells.map((cell) => cell.slice(0, shownLength)),
+    cells: cells.map((cell) => capText(cell, shownLength)),
     issues: outcome?.kind === 'rejected' ? [...issues, outcome.issue] : [...issues],
     outcome: outcomeOf(verdict, outcome),
   };

@@ -1,6 +1,7 @@
 import type { AppErrorView } from '../../../preload/contract/errors';
 import type { WorkspaceId } from '../../../preload/contract/ids';
 import type { ImportId, ImportProgress, ImportResult } from '../../../preload/contract/table-import';
+import type { TriedReading } from '../../../preload/contract/table-reading';
 import { AppError } from '../../domain/failures/app-error';
 import type { Clock } from '../../ports/clock';
 import type { EventPublisher } from '../../ports/event-publisher';
@@ -44,8 +45,15 @@ export class LiveImport {
   /** Begins a phase; `total` is null while nobody knows it. */
   enter(phase: 'reading' | 'checking' | 'waiting' | 'running', total: number | null = null): void {
     this.#cancel = new AbortController();
-    this.#view = { ...this.#view, phase, done: 0, total, result: null, error: null };
+    const { tried: _, ...view } = this.#view;
+    this.#view = { ...view, phase, done: 0, total, result: null, error: null };
     this.#announce(true);
+  }
+
+  /** The file was refused; `tried` is how it was read, as far as that is known. */
+  refuse(tried: TriedReading | undefined): void {
+    if (tried !== undefined) this.#view = { ...this.#view, tried };
+    this.end('failed', null);
   }
 
   /** Throws `cancelled` once somebody asked for it. */

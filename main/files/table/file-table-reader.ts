@@ -7,6 +7,8 @@ import { refused } from '../refused';
 const zipMark = Buffer.from('PK\u0003\u0004', 'latin1');
 /** Compound files: spreadsheets of the years before XLSX, and XLSX files with a password. */
 const compoundMark = Buffer.from('d0cf11e0a1b11ae1', 'hex');
+/** Workbooks of Excel 2 to 4, which are no compound files: a record BOF. */
+const oldMarks = ['0900040000', '0902060000', '0904060000'].map((mark) => Buffer.from(mark, 'hex'));
 
 /** Reads tables from files. What a file is, is told by its first bytes, never by its name. */
 export class FileTableReader implements TableReader {
@@ -25,7 +27,7 @@ export class FileTableReader implements TableReader {
 
   /** The parsers are loaded when they are needed first: most days nobody imports anything. */
   async #parse(bytes: Buffer, options: TableOptions): Promise<Omit<Table, 'sha256'>> {
-    if (startsWith(bytes, compoundMark)) throw refused('old-excel-format');
+    if ([compoundMark, ...oldMarks].some((mark) => startsWith(bytes, mark))) throw refused('old-excel-format');
     if (startsWith(bytes, zipMark)) {
       const { readXlsx } = await import('./xlsx-reader');
       return await readXlsx(bytes, options, this.#pacer);

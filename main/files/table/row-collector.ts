@@ -5,10 +5,11 @@ import { demandRunning, refused } from '../refused';
 
 type Flaw = { readonly column: number; readonly flaw: CellFlaw };
 
-/** Takes rows as they are read and holds every cap; rows without a value are left out. */
+/** Takes rows as they are read and holds every cap; rows without a value are left out, columns beyond the last as well. */
 export class RowCollector {
   readonly #options: TableOptions;
   readonly #rows: TableRow[] = [];
+  #surplusColumns = 0;
 
   constructor(options: TableOptions) {
     this.#options = options;
@@ -18,16 +19,27 @@ export class RowCollector {
     return this.#rows;
   }
 
-  /** Refuses with `too-many-rows`, `too-many-columns`; throws `cancelled`. */
+  /** Columns beyond the last that is read, up to the furthest with a value. */
+  get surplusColumns(): number {
+    return this.#surplusColumns;
+  }
+
+  /** Notes that there is a value in a column beyond the last that is read. */
+  noteColumn(column: number): void {
+    this.#surplusColumns = Math.max(this.#surplusColumns, column + 1 - tableLimits.columns);
+  }
+
+  /** Refuses with `too-many-rows`; throws `cancelled`. */
   add(row: number, values: readonly string[], flaws: readonly Flaw[]): void {
     const isLast = (value: string, column: number): boolean =>
       value.trim() !== '' || flaws.some((flaw) => flaw.column === column);
     const last = values.findLastIndex(isLast);
     if (last < 0) return;
-    if (last >= tableLimits.columns) throw refused('too-many-columns', { limit: tableLimits.columns });
+    this.noteColumn(last);
+    const cells = values.slice(0, tableLimits.columns);
+    if (last >= tableLimits.columns && !cells.some(isLast)) return;
     if (this.#rows.length > tableLimits.rows) throw refused('too-many-rows', { limit: tableLimits.rows });
     demandRunning(this.#options.signal);
-    const cells = values.slice(0, tableLimits.columns);
     const long = cells.flatMap((cell, column) => (cell.length > tableLimits.cellLength ? [column] : []));
     this.#rows.push({
       row,

@@ -43,28 +43,37 @@ interface Relation {
   readonly part: string;
 }
 
-/** Finds sheets, strings and styles by their relations. Refuses with `not-a-table` an archive that is no workbook. */
+/** Finds sheets, strings and styles by their relations. Refuses archives that are no workbook, as `mainPart` says. */
 export async function readWorkbook(parts: PartReader): Promise<Workbook> {
-  if (!parts.zip.has('[Content_Types].xml')) throw refused('not-a-table');
-  const root = (await readRelations(parts, '')).find(({ type }) => type === 'officeDocument');
-  if (root === undefined || !parts.zip.has(root.part)) throw refused('not-a-table');
-  const relations = await readRelations(parts, root.part);
+  const main = await mainPart(parts);
+  const relations = await readRelations(parts, main);
   const sheets: WorkbookSheet[] = [];
   let is1904 = false;
-  await parts.read(root.part, {
+  await parts.read(main, {
     open(name, attributes) {
       if (name === 'workbookPr') is1904 = isTrue(attributes['date1904']);
       if (name !== 'sheet') return;
       const id = Object.entries(attributes).find(([key]) => key.endsWith(':id'))?.[1];
       const relation = relations.find((candidate) => candidate.id === id && candidate.type === 'worksheet');
       if (relation === undefined || !parts.zip.has(relation.part)) return;
-      const state = attributes['state'] ?? 'visible';
-      sheets.push({ name: attributes['name'] ?? '', part: relation.part, isHidden: state !== 'visible' });
+      const isHidden = /^(?:very)?hidden$/i.test(attributes['state'] ?? '');
+      sheets.push({ name: attributes['name'] ?? '', part: relation.part, isHidden });
     },
   });
   const partOf = (type: string): string | null =>
     relations.find((relation) => relation.type === type && parts.zip.has(relation.part))?.part ?? null;
   return { sheets, sharedStrings: partOf('sharedStrings'), styles: partOf('styles'), is1904 };
+}
+
+/** The part that lists the sheets. Refuses with `other-spreadsheet` workbooks of other kinds, `not-a-table` everything else. */
+async function mainPart(parts: PartReader): Promise<string> {
+  const root = (await readRelations(parts, '')).find(({ type }) => type === 'officeDocument');
+  const part = root?.part ?? 'xl/workbook.xml';
+  const isBinary = part.toLowerCase().endsWith('.bin');
+  const isOpenDocument = parts.zip.has('mimetype') && parts.zip.has('content.xml');
+  if (isBinary || isOpenDocument) throw refused('other-spreadsheet');
+  if (!parts.zip.has(part)) throw refused('not-a-table');
+  return part;
 }
 
 /** Relations of a part to others inside the archive; links to the outside are never followed. */
@@ -76,8 +85,9 @@ async function readRelations(parts: PartReader, owner: string): Promise<readonly
   await parts.read(file, {
     open(name, attributes) {
       if (name !== 'Relationship' || attributes['TargetMode'] === 'External') return;
-      const target = attributes['Target'] ?? '';
-      const part = target.startsWith('/') ? target.slice(1) : posix.join(folder, target);
+      const target = (attributes['Target'] ?? '').replaceAll('\\', '/');
+      const named = target.startsWith('/') ? target.slice(1) : posix.join(folder, target);
+      const part = parts.zip.has(named) ? named : unescaped(named);
       const type = attributes['Type'] ?? '';
       relations.push({ id: attributes['Id'] ?? '', type: type.slice(type.lastIndexOf('/') + 1), part });
     },
@@ -85,6 +95,16 @@ async function readRelations(parts: PartReader, owner: string): Promise<readonly
   return relations;
 }
 
-function isTrue(value: string | undefined): boolean {
-  return value === '1' || value === 'true';
+/** A target is an address, in which blanks and the like are escaped. */
+function unescaped(target: string): string {
+  try {
+    return decodeURIComponent(target);
+  } catch {
+    return target;
+  }
+}
+
+/** A truth value as attributes have it. */
+export function isTrue(value: string | undefined): boolean {
+  return value !== undefined && /^(?:1|true|on)$/i.test(value);
 }

@@ -3,11 +3,12 @@ import { tableLimits } from '../../../preload/contract/table-limits';
 import { AppError } from '../../domain/failures/app-error';
 import type { Pacer } from '../../ports/pacer';
 import { demandRunning, refused } from '../refused';
+import { XmlNames } from './xml-names';
 
 /** Attributes of an element by their full name; has no prototype. */
 export type XmlAttributes = Readonly<Record<string, string>>;
 
-/** Told of elements by their local name, in document order. Text may arrive in pieces. */
+/** Told of the document's own elements by their local name, in document order. Text may arrive in pieces. */
 export interface XmlHandler {
   open(name: string, attributes: XmlAttributes): void;
   text?(text: string): void;
@@ -29,11 +30,14 @@ export interface XmlSource {
  * `file-refused` with `xml-damaged` and the part, whatever the handler throws, or `cancelled`.
  */
 export async function readXml(source: XmlSource, handler: XmlHandler): Promise<void> {
-  const decoder = new TextDecoder('utf-8', { fatal: true });
+  let decoder = new TextDecoder('utf-8', { fatal: true });
+  let isFirst = true;
   const parser = makeParser(source.part, handler);
   try {
     for await (const chunk of source.bytes) {
       demandRunning(source.signal);
+      if (isFirst) decoder = new TextDecoder(encodingOf(chunk), { fatal: true });
+      isFirst = false;
       parser.write(decoder.decode(chunk, { stream: true }));
       await source.pacer.breathe();
     }
@@ -47,6 +51,7 @@ const parserOptions = { xmlns: false, position: false } as const;
 
 function makeParser(part: string, handler: XmlHandler): SaxesParser<typeof parserOptions> {
   const parser = new SaxesParser(parserOptions);
+  const names = new XmlNames();
   let depth = 0;
   parser.on('doctype', () => {
     throw refused('xml-damaged', { part });
@@ -54,18 +59,28 @@ function makeParser(part: string, handler: XmlHandler): SaxesParser<typeof parse
   parser.on('opentag', ({ name, attributes }) => {
     depth += 1;
     if (depth > tableLimits.xmlDepth) throw refused('xml-damaged', { part });
-    handler.open(localName(name), attributes);
+    const own = names.open(name, attributes);
+    if (own !== null) handler.open(own, attributes);
   });
   parser.on('closetag', ({ name }) => {
     depth -= 1;
-    handler.close?.(localName(name));
+    const own = names.close(name);
+    if (own !== null) handler.close?.(own);
   });
-  parser.on('text', (text) => handler.text?.(text));
-  parser.on('cdata', (text) => handler.text?.(text));
+  const take = (text: string): void => {
+    if (!names.isForeign) handler.text?.(text);
+  };
+  parser.on('text', take);
+  parser.on('cdata', take);
   return parser;
 }
 
-function localName(name: string): string {
-  const colon = name.indexOf(':');
-  return colon < 0 ? name : name.slice(colon + 1);
+/** The encoding of a document by its byte-order mark or declaration (XML 1.0, appendix F); UTF-8 when it has neither. */
+function encodingOf(chunk: Uint8Array): string {
+  if (chunk[0] === 0xff && chunk[1] === 0xfe) return 'utf-16le';
+  if (chunk[0] === 0xfe && chunk[1] === 0xff) return 'utf-16be';
+  const start = Buffer.from(chunk.subarray(0, 200)).toString('latin1');
+  const declared = /^<\?xml[^>]*\sencoding=["']([\w.:-]{1,40})["']/.exec(start)?.[1] ?? 'utf-8';
+  // A document whose declaration can be read byte by byte is no UTF-16, whatever it says.
+  return /^utf-?16/i.test(declared) ? 'utf-8' : declared;
 }

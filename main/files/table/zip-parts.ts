@@ -27,7 +27,8 @@ export class ZipParts {
   /** Rejects with `file-refused`: `zip-damaged`, `zip-encrypted`, `too-many-entries`, `inflates-too-large`. */
   static async open(bytes: Buffer): Promise<ZipParts> {
     try {
-      const zip = await fromBufferPromise(bytes, { validateEntrySizes: true, strictFileNames: true });
+      // Names are only looked up, never written to a disk, so none of them is dangerous.
+      const zip = await fromBufferPromise(bytes, { validateEntrySizes: true, decodeStrings: false });
       if (zip.entryCount > tableLimits.zipEntries) throw tooManyEntries();
       return new ZipParts(zip, await judgeEntries(zip, bytes.length));
     } catch (cause) {
@@ -36,13 +37,13 @@ export class ZipParts {
   }
 
   has(name: string): boolean {
-    return this.#entries.has(name);
+    return this.#entries.has(keyOf(name));
   }
 
   /** The bytes of a part, inflated as they are asked for. */
   async *read(name: string): AsyncGenerator<Buffer> {
-    const entry = this.#entries.get(name);
-    if (entry === undefined) throw refused('zip-damaged');
+    const entry = this.#entries.get(keyOf(name));
+    if (entry === undefined || !isReadable(entry)) throw refused('zip-damaged');
     let checksum = 0;
     try {
       const stream: Readable = await this.#zip.openReadStreamPromise(entry);
@@ -65,16 +66,25 @@ async function judgeEntries(zip: ZipFile, fileBytes: number): Promise<ReadonlyMa
   for await (const entry of zip.eachEntry()) {
     if (entries.size >= tableLimits.zipEntries) throw tooManyEntries();
     if (entry.isEncrypted()) throw refused('zip-encrypted');
-    if (entry.compressionMethod !== stored && entry.compressionMethod !== deflated) throw refused('zip-damaged');
-    if (entries.has(entry.fileName)) throw refused('zip-damaged');
+    const key = keyOf(Buffer.from(entry.fileNameRaw).toString('utf8'));
+    if (entries.has(key)) throw refused('zip-damaged');
     inflatedBytes += entry.uncompressedSize;
     compressedBytes += entry.compressedSize;
     if (inflatedBytes > inflatedLimit) throw refused('inflates-too-large', { limitMiB: tableLimits.inflatedMiB });
     // Parts that overlap in the file are the trick of flat zip bombs.
     if (compressedBytes > fileBytes) throw refused('zip-damaged');
-    entries.set(entry.fileName, entry);
+    entries.set(key, entry);
   }
   return entries;
+}
+
+/** Names of parts are alike whatever their case (ECMA-376 part 2, 6.2.2.3); some programs write them with backslashes. */
+function keyOf(name: string): string {
+  return name.replaceAll('\\', '/').replace(/^\/+/, '').toLowerCase();
+}
+
+function isReadable({ compressionMethod }: Entry): boolean {
+  return compressionMethod === stored || compressionMethod === deflated;
 }
 
 function tooManyEntries(): AppError {

@@ -9,9 +9,9 @@ import {
   importRowFilterSchema,
   importRowSchema,
   importTableSchema,
-  tableEncodingSchema,
   unfinishedImportSchema,
 } from '../table-import';
+import { readingChoicesSchema } from '../table-reading';
 import { done, nothing } from './shapes';
 
 const oneImport = z.object({ id: importIdSchema });
@@ -25,9 +25,9 @@ export const importChannels = {
   },
   /** Asks for a file and reads it; `table` is null when the person declined. */
   'import.open': { request: nothing, response: z.object({ table: importTableSchema.nullable() }) },
-  /** Reads the same file in another encoding, or another sheet of it. */
+  /** Reads the same file in another way: one that was opened, or one that was refused. */
   'import.reread': {
-    request: oneImport.extend({ encoding: tableEncodingSchema.nullable(), sheet: z.string().max(200).nullable() }),
+    request: oneImport.extend(readingChoicesSchema.shape),
     response: z.object({ table: importTableSchema }),
   },
   'import.preview': { request: oneImport.extend({ choices: importChoicesSchema }), response: importPreviewSchema },

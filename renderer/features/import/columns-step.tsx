@@ -8,6 +8,7 @@ import { Section } from '../../ui/section';
 import { displayText } from '../../ui/format/display-text';
 import { useStores } from '../../app/stores';
 import { ChoicesSection } from './choices-section';
+import { DoubtsSection } from './doubts-section';
 import { isBusy, ProgressLine } from './progress-line';
 import { TableFacts } from './table-facts';
 
@@ -59,9 +60,11 @@ export function ColumnsStep(props: { readonly table: ImportTable }): ReactElemen
   const { choices, progress, isAsking } = useStore(tableImport.state);
   const count = Object.keys(choices.mapping).length;
   const hasName = choices.mapping.name !== undefined;
+  const isDoubtful = table.doubts.length > 0;
   return (
     <>
       <TableFacts table={table} />
+      <DoubtsSection doubts={table.doubts} />
       <Section
         title={t('tableImport.columns.title')}
         extra={<span className="quiet">{t('tableImport.columns.mapped', { count, total: table.columns.length })}</span>}
@@ -89,7 +92,7 @@ export function ColumnsStep(props: { readonly table: ImportTable }): ReactElemen
       <div className="import-actions">
         <Button
           type="primary"
-          disabled={isAsking || !hasName}
+          disabled={isAsking || !hasName || isDoubtful}
           data-testid="import-check"
           onClick={() => void tableImport.preview()}
         >
@@ -98,6 +101,11 @@ export function ColumnsStep(props: { readonly table: ImportTable }): ReactElemen
         <Button disabled={isAsking} data-testid="import-close" onClick={() => void tableImport.close()}>
           {t('tableImport.file.another')}
         </Button>
+        {isDoubtful ? (
+          <p className="tone-warn import-obstacle" role="status" data-testid="import-unanswered">
+            {t('tableImport.doubt.unanswered')}
+          </p>
+        ) : null}
         {hasName ? null : (
           <p className="tone-warn import-obstacle" role="status" data-testid="import-no-name">
             {t('tableImport.columns.nameMissing')}

@@ -5,9 +5,11 @@ import { useTranslation } from 'react-i18next';
 import { useStore } from 'zustand';
 import { tableLimits } from '../../../preload/contract/table-limits';
 import { Section } from '../../ui/section';
+import { displayText } from '../../ui/format/display-text';
 import { useBoot, useCanWrite, useStores } from '../../app/stores';
 import { ImportNotice } from './import-notice';
 import { isBusy, ProgressLine } from './progress-line';
+import { ReadingChoices } from './reading-choices';
 
 /** Asks for the file; imports that were interrupted are offered first. */
 export function FileStep(): ReactElement {
@@ -46,6 +48,14 @@ export function FileStep(): ReactElement {
           )}
         </div>
       </Section>
+      {progress?.phase === 'failed' && progress.tried !== undefined ? (
+        <Section title={t('tableImport.reading.again')} testId="import-again">
+          <div className="card-body stack">
+            <p>{t('tableImport.reading.againHint', { file: displayText(progress.fileName, 120) })}</p>
+            <ReadingChoices tried={progress.tried} />
+          </div>
+        </Section>
+      ) : null}
     </>
   );
 }

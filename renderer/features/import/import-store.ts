@@ -12,9 +12,9 @@ import type {
   ImportRow,
   ImportRowFilter,
   ImportTable,
-  TableEncoding,
   UnfinishedImport,
 } from '../../../preload/contract/table-import';
+import { noReadingChoices, type ReadingChoices } from '../../../preload/contract/table-reading';
 import { settle } from '../../app/stores/call';
 
 /** The part of a preview that is shown. */
@@ -32,6 +32,8 @@ export interface ImportState {
   /** Imports that were stopped or interrupted and can go on. */
   readonly unfinished: readonly UnfinishedImport[];
   readonly table: ImportTable | null;
+  /** How the person wants the file to be read. */
+  readonly reading: ReadingChoices;
   readonly choices: ImportChoices;
   readonly preview: ImportPreview | null;
   readonly shown: ImportRows;
@@ -61,7 +63,8 @@ export interface ImportStore {
   load(workspaceId: WorkspaceId): Promise<void>;
   /** Asks for a file; `owner` is responsible for tenants whose row names nobody. */
   open(owner: string): Promise<void>;
-  reread(encoding: TableEncoding | null, sheet: string | null): Promise<void>;
+  /** Reads the file again, one that was refused as well. Another sheet has hidden and merged cells of its own. */
+  reread(change: Partial<ReadingChoices>): Promise<void>;
   /** What a column means; null when it is left out. A field has one column. */
   map(column: number, field: ImportField | null): void;
   choose(change: Partial<Omit<ImportChoices, 'mapping'>>): void;
@@ -83,6 +86,7 @@ export interface ImportStore {
 const nothingShown: ImportRows = { filter: 'all', page: 0, rows: [], total: 0 };
 const noTable = {
   table: null,
+  reading: noReadingChoices,
   choices: { mapping: {}, onKnown: 'skip', edition: 'lite', owner: '' },
   preview: null,
   shown: nothingShown,
@@ -181,13 +185,19 @@ function preparing(
   return {
     show,
     async open(owner) {
+      state.setState({ reading: noReadingChoices });
       const answer = await talk.ask(() => api.import.open({}));
       if (answer === null || answer.table === null) return;
       state.setState({ choices: { ...noTable.choices, owner } });
       take(answer.table);
     },
-    async reread(encoding, sheet) {
-      const answer = await talk.askOpen((id) => api.import.reread({ id, encoding, sheet }));
+    async reread(change) {
+      const { reading: before, table } = state.getState();
+      const ofSheet = change.sheet === undefined ? {} : { hidden: null, merged: null };
+      const reading = { ...before, ...ofSheet, ...change };
+      const answer = await talk.askOpen((id) => api.import.reread({ id, ...reading }));
+      // What was read before stays after a failure; a file that was refused waits for one choice after the other.
+      if (answer !== null || table === null) state.setState({ reading });
       if (answer !== null) take(answer.table);
     },
     async preview() {

@@ -1,10 +1,5 @@
-import type {
-  ImportProgress,
-  ImportRow,
-  ImportRowFilter,
-  OnKnown,
-  TableEncoding,
-} from '../../../preload/contract/table-import';
+import type { ImportProgress, ImportRow, ImportRowFilter, OnKnown } from '../../../preload/contract/table-import';
+import type { HiddenCells, MergedCells, TableEncoding } from '../../../preload/contract/table-reading';
 
 /** The wizard that brings tenants in from a table. */
 export const tableImport = {
@@ -19,7 +14,8 @@ export const tableImport = {
     another: 'Choose another file…',
     title: 'A table of tenants',
     hint: 'One row a tenant under a row of headings, in Chinese or English. The name is the only column that must be there.',
-    formats: 'CSV in UTF-8, GBK or UTF-16, or XLSX. At most {{rows}} rows, {{columns}} columns and {{mib}} MiB.',
+    formats:
+      'CSV in any usual encoding, or XLSX. At most {{rows}} rows and {{mib}} MiB; columns beyond the first {{columns}} are left out.',
     formulas: 'Formulas are never calculated; the value that the spreadsheet saved for them is taken.',
     failed: 'This file was not taken; nothing was changed',
   },
@@ -39,7 +35,12 @@ export const tableImport = {
     file: 'File',
     rows: 'Rows',
     encoding: 'Encoding',
+    delimiter: 'Delimiter',
     sheet: 'Sheet',
+    hidden: 'Hidden ({{rows, number}} rows, {{columns, number}} columns)',
+    merged: 'Values of merged cells',
+    surplus_one: '{{count, number}} column beyond the first {{limit}} was left out.',
+    surplus_other: '{{count, number}} columns beyond the first {{limit}} were left out.',
     headerRow: 'Headings',
     headerRowValue: 'in row {{row}}',
   },
@@ -48,7 +49,48 @@ export const tableImport = {
     gb18030: 'GBK / GB 18030',
     'utf-16le': 'UTF-16 LE',
     'utf-16be': 'UTF-16 BE',
+    big5: 'Big5 (Taiwan, Hong Kong)',
+    shift_jis: 'Shift-JIS (Japanese)',
+    'euc-jp': 'EUC-JP (Japanese)',
+    'iso-2022-jp': 'ISO-2022-JP (Japanese)',
+    'euc-kr': 'EUC-KR (Korean)',
+    'windows-1252': 'Windows-1252 (Western European)',
+    'windows-1250': 'Windows-1250 (Central European)',
+    'windows-1251': 'Windows-1251 (Cyrillic)',
+    macintosh: 'Macintosh (Western European)',
   } satisfies Record<TableEncoding, string>,
+  delimiter: {
+    comma: 'Comma ,',
+    semicolon: 'Semicolon ;',
+    tab: 'Tab',
+    bar: 'Vertical bar |',
+    space: 'Space',
+    colon: 'Colon :',
+    caret: 'Caret ^',
+    tilde: 'Tilde ~',
+    fullWidthComma: 'Full-width comma ，',
+  },
+  reading: {
+    meaningless: 'Not for this kind of file',
+    unknown: 'Choose…',
+    hiddenSheet: '{{name}} (hidden)',
+    again: 'Read this file in another way',
+    againHint: 'Choose an encoding, a delimiter or a sheet, and {{file}} is read again.',
+  },
+  hidden: { leave: 'Leave them out', take: 'Read them too' } satisfies Record<HiddenCells, string>,
+  merged: { repeat: 'In every row', first: 'In the first row only' } satisfies Record<MergedCells, string>,
+  doubt: {
+    title: 'Please answer before going on',
+    unanswered: 'Answer the questions about the file first.',
+    encoding: 'The encoding of the text is not certain. In which line can everything be read?',
+    delimiter: 'Two characters could separate the columns. Which one does?',
+    delimiterColumns_one: '{{name}}: {{count, number}} column',
+    delimiterColumns_other: '{{name}}: {{count, number}} columns',
+    hidden:
+      'The sheet hides cells with values, by a filter perhaps: {{rows, number}} rows and {{columns, number}} columns. They were left out. Should they be read?',
+    merged_one: '{{count, number}} merged cell covers several rows. Where does its value count?',
+    merged_other: '{{count, number}} merged cells cover several rows. Where do their values count?',
+  },
   columns: {
     title: 'What each column means',
     hint: 'Recognised by its heading; change what is wrong. A column that is left out is not read.',

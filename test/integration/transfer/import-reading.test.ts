@@ -1,6 +1,8 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { AppError } from '../../../main/domain/failures/app-error';
 import { firstBrokenEntry } from '../../../main/domain/ledger/ledger';
+import { noReadingChoices } from '../../../preload/contract/table-reading';
+import type { ImportTable } from '../../../preload/contract/table-import';
 import { csv } from '../../fixtures/import/csv.mjs';
 import { ImportSteps, usualChoices } from './import-steps';
 
@@ -194,8 +196,11 @@ describe('importing a table', () => {
   it('reads the file again in another encoding, and keeps the first reading when that fails', async () => {
     const table = await steps.open('gbk.csv');
 
-    await expect(steps.desk.imports.reread(table.id, 'utf-8', null)).rejects.toMatchObject({ code: 'file-refused' });
-    expect(await steps.desk.imports.reread(table.id, 'gb18030', null)).toEqual(table);
+    const inEncoding = (encoding: 'utf-8' | 'gb18030'): Promise<ImportTable> =>
+      steps.desk.imports.reread(table.id, { ...noReadingChoices, encoding });
+
+    await expect(inEncoding('utf-8')).rejects.toMatchObject({ code: 'file-refused' });
+    expect(await inEncoding('gb18030')).toEqual(table);
   });
 
   it('offers the rejected rows with their reasons as a file that can be corrected and imported', async () => {

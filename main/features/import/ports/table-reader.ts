@@ -1,4 +1,4 @@
-import type { TableEncoding } from '../../../../preload/contract/table-import';
+import type { ReadingChoices, TableDoubt, TriedReading } from '../../../../preload/contract/table-reading';
 
 /** What is wrong with one cell. `formula-value-taken` is no error: the value that was last calculated stands for the formula. */
 export type CellFlaw =
@@ -17,26 +17,31 @@ export interface TableRow {
 }
 
 /** A table as it stands in the file; which row holds the headings is not decided yet. */
-export interface Table {
-  readonly format: 'csv' | 'xlsx';
-  /** Null for XLSX. */
-  readonly encoding: TableEncoding | null;
-  readonly delimiter: string | null;
-  /** Null for CSV. */
-  readonly sheet: string | null;
-  readonly sheets: readonly string[];
+export interface Table extends TriedReading {
+  /** What could be read in more than one way, and was not said. */
+  readonly doubts: readonly TableDoubt[];
+  /** Columns beyond the last that is read, up to the furthest with a value. They were left out. */
+  readonly surplusColumns: number;
+  /** Hidden rows and columns with a value, whether they were taken or not. */
+  readonly hiddenRows: number;
+  readonly hiddenColumns: number;
   /** SHA-256 of the whole file. */
   readonly sha256: string;
   readonly rows: readonly TableRow[];
 }
 
-/** How to read a table. Null lets the reader find out: the encoding from the bytes, the first visible sheet. */
-export interface TableOptions {
-  readonly encoding: TableEncoding | null;
-  readonly sheet: string | null;
+/**
+ * How to read a table. What is null or missing the reader finds out: the encoding from the bytes, the first visible sheet with a
+ * value; hidden cells are left out.
+ */
+export interface TableOptions
+  extends Pick<ReadingChoices, 'encoding' | 'sheet'>,
+    Partial<Omit<ReadingChoices, 'encoding' | 'sheet'>> {
   readonly signal: AbortSignal;
   /** Told of rows read so far. */
   readonly onRows?: (rows: number) => void;
+  /** Told what is known of the file, before its rows are read: a file that is refused then can be read in another way. */
+  readonly onFound?: (tried: TriedReading) => void;
 }
 
 /**

@@ -45,7 +45,7 @@ export const importing = {
     'not-a-date': '“{{value}}” is no date; write 2026-03-01',
     'not-a-number': '“{{value}}” is no whole number from 0 to 99',
     'number-rounded':
-      '“{{value}}” has more than 15 digits and the spreadsheet lost the last ones; format the column as text',
+      '“{{value}}” is what the spreadsheet made of a long number; its last digits are lost. In Excel select column {{column}}, choose “Text” under “Format cells”, and enter the number again',
     'formula-without-value': 'A formula without a calculated value; paste it as a value',
     'error-value': 'The cell is the error {{value}}',
     'cell-too-long': 'The cell is longer than {{limit}} characters',
@@ -56,6 +56,8 @@ export const importing = {
     refused: 'Not saved ({{code}})',
     'too-few-cells': '{{found}} cells under {{expected}} headings; what is missing stays unknown',
     'hidden-characters': 'Contains characters that nobody sees',
+    'number-suspicious':
+      '“{{value}}” in column {{column}} ends with so many zeros that a spreadsheet may have rounded it; compare it with the original',
     'original-id-unusual': '“{{value}}” is not the usual gh_ and 12 hex digits',
     'name-repeated': 'Same name as row {{row}}',
     'name-in-portfolio': 'There is a tenant “{{tenant}}” already',

@@ -43,7 +43,8 @@ export const importing: Translated<typeof english> = {
     'unknown-value': '无法理解“{{value}}”',
     'not-a-date': '“{{value}}”不是日期，请写成 2026-03-01',
     'not-a-number': '“{{value}}”不是 0–99 的整数',
-    'number-rounded': '“{{value}}”超过 15 位，表格已丢失末位数字；请将该列设为文本后重填',
+    'number-rounded':
+      '“{{value}}”是表格软件改写过的长数字，末几位已丢失；请在 Excel 中选中 {{column}} 列，将“设置单元格格式”选为“文本”，再重新填写原号码',
     'formula-without-value': '公式没有计算结果；请粘贴为数值',
     'error-value': '单元格是错误值 {{value}}',
     'cell-too-long': '单元格超过 {{limit}} 个字符',
@@ -54,6 +55,7 @@ export const importing: Translated<typeof english> = {
     refused: '未能保存（{{code}}）',
     'too-few-cells': '只有 {{found}} 格，标题有 {{expected}} 格；缺少的值保持未知',
     'hidden-characters': '含有看不见的字符',
+    'number-suspicious': '{{column}} 列的“{{value}}”末尾有很多个 0，可能被表格软件舍入过，请与原号码核对',
     'original-id-unusual': '“{{value}}”不是通常的 gh_ 加 12 位十六进制',
     'name-repeated': '与第 {{row}} 行同名',
     'name-in-portfolio': '已有同名租户“{{tenant}}”',

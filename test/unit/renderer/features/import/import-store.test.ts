@@ -15,6 +15,11 @@ const table: ImportTable = {
   delimiter: ',',
   sheet: null,
   sheets: [],
+  hiddenSheets: [],
+  doubts: [],
+  surplusColumns: 0,
+  hiddenRows: 0,
+  hiddenColumns: 0,
   headerRow: 1,
   columns: [
     { heading: '租户名称', sample: ['山谷'] },
