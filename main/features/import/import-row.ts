@@ -12,7 +12,7 @@ import type { TenantProfile } from '../../../preload/contract/tenant';
 import { cleanIdentifier, cleanSpacedIdentifier } from '../../../preload/contract/identifier-text';
 import { AppError } from '../../domain/failures/app-error';
 import { capText } from '../../domain/text/cap-text';
-import { columnLetters } from '../../domain/column-letters';
+import { columnLetters } from '../../domain/text/column-letters';
 import { parseAppId, parseOriginalId } from '../../domain/record/tenant';
 import type { CellFlaw, TableRow } from './ports/table-reader';
 import * as cells from './import-cells';

@@ -1,6 +1,6 @@
 import { cutBefore } from '../../../preload/contract/grapheme';
 import { capText } from '../../domain/text/cap-text';
-import { columnLetters } from '../../domain/column-letters';
+import { columnLetters } from '../../domain/text/column-letters';
 import type { Sheet } from '../../ports/table-writer';
 import { neutralizeFormula } from './formula-guard';
 
