@@ -57,6 +57,11 @@ export interface WeChatApi {
   createPreAuthCode(signal?: AbortSignal): Promise<PreAuthCode>;
   /** Exchanges an authorization code; one shot (61009 used or invalid, 61010 expired). */
   queryAuth(code: Secret): Promise<AuthorizationGrant & Masked>;
+  /**
+   * The authorization code that came to the vendor's server with a nonce of this SHA-256 (64 hex digits), from a phone; null when
+   * none has come, or nobody tells.
+   */
+  authorizationCode(nonceHash: string): Promise<Secret | null>;
   /** 61003 when the account is not authorized to this platform. */
   authorizerInfo(
     appId: AppId,

@@ -39,14 +39,18 @@ export function authorizationOf(core: WorkspaceCore): {
   const wechat = core.connection.api;
   const { publisher, clock, logger, window, desktop, printer, language } = adapters;
   const live = new LiveAttempts(publisher);
+  const skewMs = (): number => core.connection.skew.skewMs() ?? 0;
+  const parts = { changes, wechat, credentials, readings, insight, skewMs, logger };
+  const settlement = new AuthorizationSettlement(parts);
   const runner = new AuthorizationRunner({
     changes,
     live,
-    settlement: new AuthorizationSettlement({ changes, wechat, credentials, readings, insight }),
+    settlement,
     wechat,
     window,
     links: () => new WorkspaceLinks(settings, nonceParameter),
     clock,
+    skewMs,
     logger,
     language,
     onEnded: (record) => {

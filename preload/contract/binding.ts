@@ -29,7 +29,10 @@ export const bindingIssues = [
 export const bindingIssueSchema = z.enum(bindingIssues);
 export type BindingIssue = z.infer<typeof bindingIssueSchema>;
 
-/** Why a result was set aside instead of bound. */
+/**
+ * Why a result was set aside instead of bound. The last three are candidates: nothing shows that the account was authorized by
+ * this attempt, so that only a person can say so.
+ */
 export const quarantineReasons = [
   'official-account-picked',
   'mini-program-picked',
@@ -37,6 +40,9 @@ export const quarantineReasons = [
   'original-id-differs',
   'bound-elsewhere',
   'account-unreadable',
+  'unproven',
+  'after-expiry',
+  'authorized-before',
 ] as const;
 export const quarantineReasonSchema = z.enum(quarantineReasons);
 export type QuarantineReason = z.infer<typeof quarantineReasonSchema>;
@@ -118,6 +124,20 @@ export const attemptOutcomeSchema = z.enum(attemptOutcomes);
 export type AttemptOutcome = z.infer<typeof attemptOutcomeSchema>;
 
 /**
+ * What WeChat's list of authorizers said when an attempt began, by which a change is told. Times are by WeChat's clock.
+ *
+ * `listed` are fingerprints of entries, from which no refresh token can be had: of the expected account, or of every entry where
+ * none is expected; null when the list could not be had. `sets` are those of the expected account, null without one.
+ */
+export const listingSchema = z.object({
+  atMs: atMsSchema,
+  expiresAtMs: atMsSchema,
+  listed: z.array(z.string().regex(/^[0-9a-f]{16}$/)).nullable(),
+  sets: z.array(z.number().int()).nullable(),
+});
+export type Listing = z.infer<typeof listingSchema>;
+
+/**
  * One authorization attempt, written to the tenant's document before anything is asked of WeChat.
  *
  * Neither the pre-auth code, the authorization code nor the nonce is kept; `nonceHash` is the SHA-256 of the nonce that the
@@ -129,8 +149,10 @@ export const attemptSchema = z.object({
   via: z.enum(['window', 'link']),
   phase: attemptPhaseSchema,
   expectedAppId: appIdSchema.nullable(),
-  /** The account that came back, known once the code was exchanged; a crash after that is recovered by it. */
+  /** The account that is proven to have come back; a crash after that is recovered by it. */
   grantedAppId: appIdSchema.optional(),
+  /** Kept while the attempt is open. */
+  baseline: listingSchema.optional(),
   nonceHash: sha256Schema,
   startedAtMs: atMsSchema,
   startedBy: z.string(),

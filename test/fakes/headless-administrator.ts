@@ -13,8 +13,8 @@ export interface AdministratorScript {
   readonly appId: string;
   readonly list?: 'mini-program' | 'official-account';
   readonly untick?: readonly number[];
-  /** What happens instead of the confirmation. */
-  readonly instead?: 'refuse' | 'close' | 'time-out';
+  /** What happens instead of the confirmation; `close-confirmed` closes the window after it, before any of it was seen. */
+  readonly instead?: 'refuse' | 'close' | 'time-out' | 'close-scanned' | 'close-confirmed';
   /** Changes the redirect on its way, as an attacker would. */
   readonly tamper?: (redirect: string) => string;
 }
@@ -50,10 +50,11 @@ export class HeadlessAdministrator implements AuthorizationWindow {
     if (script.instead === 'time-out') return { kind: 'timed-out' };
     const page = await openPage(request);
     await page.act('scan', script.user ?? (await page.suggestedUser()));
-    observer.onPage('scanned', null, page.host);
+    if (script.instead !== 'close-confirmed') observer.onPage('scanned', null, page.host);
     if (script.list !== undefined) await page.act('tab', script.list);
     await page.act('pick', script.appId);
     for (const set of script.untick ?? []) await page.act('untick', String(set));
+    if (script.instead === 'close-scanned') return { kind: 'closed' };
     if (script.instead === 'refuse') {
       await page.act('refuse', '');
       observer.onPage('refused', null, page.host);
@@ -61,6 +62,7 @@ export class HeadlessAdministrator implements AuthorizationWindow {
     }
     const { redirect, state } = await page.act('confirm', '');
     if (redirect === '') throw new Error(`the page did not redirect but is ${state}`);
+    if (script.instead === 'close-confirmed') return { kind: 'closed' };
     return { kind: 'callback', url: new Secret(script.tamper?.(redirect) ?? redirect) };
   }
 

@@ -23,6 +23,8 @@ export class ScriptedWeChatApi implements WeChatApi {
   readonly createPreAuthCode: WeChatApi['createPreAuthCode'] = (...args) =>
     this.#scripted('createPreAuthCode')(...args);
   readonly queryAuth: WeChatApi['queryAuth'] = (...args) => this.#scripted('queryAuth')(...args);
+  readonly authorizationCode: WeChatApi['authorizationCode'] = (...args) =>
+    this.#scripted('authorizationCode')(...args);
   readonly authorizerInfo: WeChatApi['authorizerInfo'] = (...args) => this.#scripted('authorizerInfo')(...args);
   readonly authorizerList: WeChatApi['authorizerList'] = (...args) => this.#scripted('authorizerList')(...args);
   readonly refreshAuthorizer: WeChatApi['refreshAuthorizer'] = (...args) =>

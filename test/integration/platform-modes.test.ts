@@ -6,6 +6,7 @@ import type { WorkspaceId } from '../../preload/contract/ids';
 import type { WorkspaceInput } from '../../preload/contract/platform';
 import type { SelfTestId, SelfTestReport } from '../../preload/contract/self-test';
 import { ConsoleHarness } from './console-harness';
+import { confirmOnPhone, startLink } from './links';
 
 const hourMs = 3_600_000;
 
@@ -156,6 +157,30 @@ describe('a workspace of one’s own', () => {
     expect(await call['platform.status']({})).toMatchObject({ holder: mode, reachable: true });
     expect(await refusalOf(call['platform.startTicketPush']({}))).toMatchObject({ code: 'not-supported-in-mode' });
     expect(await authorizeNew()).toBe('bound');
+  });
+
+  it.each([
+    ['reports the code of the phone that confirmed its link', true],
+    ['does not offer that', false],
+  ])('proves a link without an AppID where the relay %s: %s', async (_what, isOffered) => {
+    const { credentials, control } = await started();
+    await opened(inputFor('relay'));
+    const { call } = harness;
+    await call['platform.setSecret']({ secret: 'relay-secret', value: credentials.relaySecret });
+    const seeds = control.generate({ count: 5, seed: 4, isAuthorized: false });
+    const seed = seeds.find(({ stageHint }) => stageHint === 'ready');
+    if (seed === undefined) throw new Error('no tenant is ready');
+    const { record } = await call['tenants.create']({ profile: { ...emptyProfile, name: seed.name, edition: 'lite' } });
+    const link = await startLink(harness, record.id);
+    if (!isOffered) control.addFault({ kind: 'http', path: '/relay/v1/authorization-code', status: 404 });
+    // Two phones: only the one that has this link is heard.
+    control.authorize(seeds.find(({ appid }) => appid !== '' && appid !== seed.appid)?.appid ?? '');
+    await confirmOnPhone(link, seed.appid, control.account(seed.appid)?.administratorId);
+    const tenantId = harness.id(record.id);
+    await call['authorization.check']({ tenantId });
+    const { binding, quarantine } = (await harness.view(record.id)).record;
+    expect(binding?.appId).toBe(isOffered ? seed.appid : undefined);
+    expect(quarantine?.reason).toBe(isOffered ? undefined : 'unproven');
   });
 
   it('tells when a second holder fetches the token of a platform that it reaches directly', async () => {

@@ -1,4 +1,4 @@
-import type { Attempt, AttemptOutcome, AttemptPhase } from '../../../preload/contract/binding';
+import type { Attempt, AttemptOutcome, AttemptPhase, Listing } from '../../../preload/contract/binding';
 import type { AppErrorView } from '../../../preload/contract/errors';
 import type { AppId, AttemptId } from '../../../preload/contract/ids';
 import type { TenantRecord } from '../../../preload/contract/tenant';
@@ -21,6 +21,7 @@ export type NewAttempt = Pick<Attempt, 'id' | 'accountKind' | 'via' | 'nonceHash
 export interface AttemptPatch {
   readonly expiresAtMs?: number;
   readonly grantedAppId?: AppId;
+  readonly baseline?: Listing;
 }
 
 /** The attempt that is not over, if there is one; a tenant has at most one. */
@@ -124,8 +125,9 @@ export function closeAttempt(
   change: Change,
 ): TenantRecord {
   const isBound = outcome === 'bound' || outcome === 'bound-with-issues';
+  const { baseline: _baseline, ...kept } = attempt;
   const closed: Attempt = {
-    ...attempt,
+    ...kept,
     phase: 'ended',
     endedAtMs: change.nowMs,
     outcome,

@@ -19,7 +19,7 @@ import { type ResultContext, setAside } from './quarantine';
 import { recordOfficialAccount } from '../record/tenant';
 import { judgeAccount } from './verdict-on-account';
 
-export { adoptAuthorization, type ResultContext, resolveQuarantine } from './quarantine';
+export { adoptAuthorization, type Doubt, type ResultContext, resolveQuarantine } from './quarantine';
 
 /** What an authorization result is worth. */
 export type Judgement =
@@ -38,7 +38,8 @@ export type Judgement =
  * Judges an authorization result: kind of account, expected AppID (or original id, where that is all that is known), other
  * claims, then what keeps it from being clean.
  *
- * Anything that could bind a wrong account is set aside, never bound. Whatever the attempt expected, a bound tenant expects
+ * Anything that could bind a wrong account is set aside, never bound, and so is one of which nothing shows that this attempt
+ * authorized it. Whatever the attempt expected, a bound tenant expects
  * its own AppID.
  */
 export function judge(
@@ -57,12 +58,13 @@ export function judge(
   const bound = isMiniProgram ? activeBinding(record) : null;
   const expected = bound?.appId ?? attempt.expectedAppId;
   if (expected !== null && expected !== reading.appId) return setAsideFor('app-id-differs');
-  if (!isMiniProgram) return { outcome: 'recorded', issues: [], missingSets: [] };
-  if (conflict !== null) return setAsideFor('bound-elsewhere');
+  if (isMiniProgram && conflict !== null) return setAsideFor('bound-elsewhere');
   const originalId = record.profile.expectedOriginalId;
-  if (expected === null && originalId !== null && originalId !== reading.originalId) {
+  if (isMiniProgram && expected === null && originalId !== null && originalId !== reading.originalId) {
     return setAsideFor('original-id-differs');
   }
+  if (context.doubt !== undefined) return setAsideFor(context.doubt);
+  if (!isMiniProgram) return { outcome: 'recorded', issues: [], missingSets: [] };
   const { issues, missingSets } = judgeAccount(record, reading, context.workspace);
   return { outcome: issues.length === 0 ? 'bound' : 'bound-with-issues', issues, missingSets };
 }

@@ -15,10 +15,17 @@ import { demandReason, refusal } from '../failures/refuse';
 import { moveBy } from '../stages/stage-machine';
 import { recordOfficialAccount } from '../record/tenant';
 
-/** What a result is judged against. `conflicts` are the other claims on the AppID that came back. */
+/** Why an account is only a candidate: nothing proves that the attempt authorized it. */
+export type Doubt = Extract<QuarantineReason, 'unproven' | 'after-expiry' | 'authorized-before'>;
+
+/**
+ * What a result is judged against. `conflicts` are the other claims on the AppID that came back; `doubt` is left out for a result
+ * that is proven.
+ */
 export interface ResultContext {
   readonly workspace: WorkspaceSettings;
   readonly conflicts: readonly Conflict[];
+  readonly doubt?: Doubt;
 }
 
 /** The guided ways out of a quarantine. */

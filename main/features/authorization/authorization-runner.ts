@@ -3,16 +3,16 @@ import type { AppErrorView } from '../../../preload/contract/errors';
 import type { TenantRecord } from '../../../preload/contract/tenant';
 import { AppError } from '../../domain/failures/app-error';
 import { endAttempt, progressAttempt } from '../../domain/binding/attempt';
-import { maskSecrets } from '../../domain/secrets/mask';
 import type { Secret } from '../../domain/secrets/secret';
 import type { AuthorizationLinks } from './ports/authorization-links';
 import type { AuthorizationWindow } from './ports/authorization-window';
 import type { Clock } from '../../ports/clock';
 import type { Logger } from '../../ports/logger';
 import type { WeChatApi } from '../../ports/wechat-api';
-import type { AuthorizationSettlement } from './authorization-settlement';
+import type { AuthorizationSettlement, Look } from './authorization-settlement';
 import { linkNoticeMs } from '../../domain/checks/flags';
 import { readCallback } from './callback';
+import { pageFailure } from './page-failure';
 import type { LiveAttempt, LiveAttempts } from './live-attempts';
 import { linkReminderText } from '../tenants/reminders';
 import type { TenantChanges } from '../tenants/tenant-changes';
@@ -31,6 +31,8 @@ export interface RunnerParts {
   readonly window: AuthorizationWindow;
   readonly links: () => AuthorizationLinks;
   readonly clock: Clock;
+  /** WeChat's clock minus this computer's, as its newest answer showed. */
+  readonly skewMs: () => number;
   readonly logger: Logger;
   readonly language: () => 'zh-CN' | 'en';
   readonly qrCode: (text: Secret) => Promise<string>;
@@ -65,10 +67,16 @@ export class AuthorizationRunner {
 
   async run(live: LiveAttempt, attempt: Attempt, nonce: Secret): Promise<void> {
     await this.#guarded(live, async () => {
-      const { wechat, changes, live: lives } = this.#parts;
-      const preAuth = await wechat.createPreAuthCode(live.abort.signal);
+      const { wechat, changes, live: lives, settlement, skewMs } = this.#parts;
+      // The list is read before anybody has the link: only what changes from then on can come of it.
+      const [preAuth, listing] = await Promise.all([
+        wechat.createPreAuthCode(live.abort.signal),
+        settlement.listingAtStart(attempt.expectedAppId, live.abort.signal),
+      ]);
+      const { expiresAtMs } = preAuth;
+      const baseline = { ...listing, expiresAtMs: expiresAtMs + skewMs() };
       const record = await changes.apply(live.tenantId, 'wechat', (current, change) =>
-        progressAttempt(current, live.attemptId, 'link-issued', { expiresAtMs: preAuth.expiresAtMs }, change),
+        progressAttempt(current, live.attemptId, 'link-issued', { expiresAtMs, baseline }, change),
       );
       lives.announce(record);
       const request = {
@@ -77,9 +85,8 @@ export class AuthorizationRunner {
         appId: attempt.expectedAppId,
         nonce,
       };
-      if (attempt.via === 'link')
-        await this.#handOver(live, record, this.#parts.links().mobile(request), preAuth.expiresAtMs);
-      else await this.#showWindow(live, attempt, record, this.#parts.links().desktop(request), preAuth.expiresAtMs);
+      if (attempt.via === 'link') await this.#handOver(live, record, this.#parts.links().mobile(request), expiresAtMs);
+      else await this.#showWindow(live, attempt, record, this.#parts.links().desktop(request), expiresAtMs);
     });
   }
 
@@ -93,22 +100,29 @@ export class AuthorizationRunner {
     this.#parts.window.focus(live.attemptId);
   }
 
-  /** One look at WeChat's list; keeps waiting when the authorization has not happened. */
+  /**
+   * One look at WeChat's list for the person who asks; shows them a candidate, and keeps waiting when there is nothing to see, unless
+   * the window that was waited for is gone.
+   */
   async check(live: LiveAttempt): Promise<void> {
     await this.#guarded(live, async () => {
-      const record = await this.#parts.settlement.settleFromList(live.tenantId, live.attemptId);
-      if (record !== null) this.#finished(live, record);
+      if (live.code !== null) return await this.#settleCode(live, live.code);
+      if (await this.#isSettled(live, 'candidates')) return;
+      if (live.ending !== null) await this.#end(live, live.ending.outcome, live.ending.error);
     });
   }
 
   /** Takes up an attempt that an earlier run of the console left open. */
   async recover(live: LiveAttempt, attempt: Attempt): Promise<void> {
     await this.#guarded(live, async () => {
-      const record = await this.#parts.settlement.settleFromList(live.tenantId, live.attemptId);
-      if (record !== null) this.#finished(live, record);
-      else if (attempt.via === 'link' && (attempt.expiresAtMs ?? 0) > this.#parts.clock.nowMs()) {
-        this.#waitForRemote(live, attempt.expiresAtMs ?? 0);
-      } else await this.#end(live, 'interrupted', null);
+      const { baseline, via } = attempt;
+      if (await this.#isSettled(live, 'proof')) return;
+      // WeChat's clock has just been read; this computer's may have been set since the link was made.
+      const expiresAtMs = baseline === undefined ? attempt.expiresAtMs : baseline.expiresAtMs - this.#parts.skewMs();
+      const isOpen = via === 'link' && expiresAtMs !== null && expiresAtMs > this.#parts.clock.nowMs();
+      if (isOpen) return this.#waitForRemote(live, expiresAtMs);
+      if (await this.#isSettled(live, via === 'link' ? 'last' : 'candidates')) return;
+      await this.#end(live, 'interrupted', null);
     });
   }
 
@@ -119,7 +133,7 @@ export class AuthorizationRunner {
     url: Secret,
     expiresAtMs: number,
   ): Promise<void> {
-    const { window, changes, settlement, live: lives } = this.#parts;
+    const { window, changes, live: lives } = this.#parts;
     const links = this.#parts.links();
     const opened = await changes.apply(live.tenantId, 'operator', (current, change) =>
       progressAttempt(current, live.attemptId, 'window-open', {}, change),
@@ -140,27 +154,49 @@ export class AuthorizationRunner {
     );
     switch (result.kind) {
       case 'closed':
-        if (await this.#settledUnseen(live)) return;
-        return await this.#end(live, live.page === 'error' ? 'failed' : 'cancelled', pageFailure(live));
+        return await this.#endUnlessSettled(
+          live,
+          live.page === 'error' ? 'failed' : 'cancelled',
+          pageFailure(live.pageError),
+        );
       case 'cancelled':
         return await this.#end(live, 'cancelled', null);
       case 'timed-out':
-        if (await this.#settledUnseen(live)) return;
-        return await this.#end(live, 'expired', { code: 'link-expired' });
+        return await this.#endUnlessSettled(live, 'expired', { code: 'link-expired' });
       case 'callback': {
         live.page = 'confirmed';
-        const code = readCallback(result.url, attempt.nonceHash);
-        this.#finished(live, await settlement.settleCode(live.tenantId, live.attemptId, code));
+        return await this.#settleCode(live, readCallback(result.url, attempt.nonceHash));
       }
     }
   }
 
-  /** A window can go away between the administrator's confirmation and the redirect; WeChat's list knows. */
-  async #settledUnseen(live: LiveAttempt): Promise<boolean> {
-    if (live.page !== 'scanned' && live.page !== 'awaiting-admin' && live.page !== 'confirmed') return false;
-    const record = await this.#parts.settlement.settleFromList(live.tenantId, live.attemptId).catch(() => null);
+  /**
+   * A window can go away between the administrator's confirmation and the redirect, whatever its page showed last: WeChat's list
+   * is asked first. Where a scan was seen and the list does not answer, the attempt stays open until it does.
+   */
+  async #endUnlessSettled(live: LiveAttempt, outcome: AttemptOutcome, error: AppErrorView | null): Promise<void> {
+    const isScanned = live.page === 'scanned' || live.page === 'awaiting-admin' || live.page === 'confirmed';
+    live.ending = { outcome, error };
+    try {
+      if (await this.#isSettled(live, 'candidates')) return;
+    } catch (cause) {
+      if (isScanned) throw cause;
+      this.#parts.logger.error('list not read after a window closed', cause, { attempt: live.attemptId });
+    }
+    await this.#end(live, outcome, error);
+  }
+
+  /** Looks at WeChat's list, and says whether that ended the attempt. */
+  async #isSettled(live: LiveAttempt, look: Look): Promise<boolean> {
+    const record = await this.#parts.settlement.settleFromList(live.tenantId, live.attemptId, look);
     if (record !== null) this.#finished(live, record);
     return record !== null;
+  }
+
+  /** Exchanges the code of a callback; it is kept until that was answered. */
+  async #settleCode(live: LiveAttempt, code: Secret): Promise<void> {
+    live.code = code;
+    this.#finished(live, await this.#parts.settlement.settleCode(live.tenantId, live.attemptId, code));
   }
 
   /** Remembers what the page shows; a scan that waits for the administrator is worth an entry in the record. */
@@ -197,7 +233,9 @@ export class AuthorizationRunner {
         isTold = true;
         await this.#remind(live, expiresAtMs);
       }
-      await this.check(live);
+      await this.#guarded(live, async () => {
+        await this.#isSettled(live, last ? 'last' : 'proof');
+      });
       if (this.#parts.live.of(live.tenantId) !== live) return;
       if (last && live.problem === null) await this.#end(live, 'expired', { code: 'link-expired' });
       else schedule();
@@ -265,20 +303,4 @@ export class AuthorizationRunner {
     this.#parts.live.announce(record);
     this.#parts.onEnded(record);
   }
-}
-
-/** An error page that the consultant closed is a failure with its number and its words, not a change of mind. */
-function pageFailure(live: LiveAttempt): AppErrorView | null {
-  if (live.pageError === null) return null;
-  const { code, text, entryHost, callbackHost, failure } = live.pageError;
-  const said = text === '' ? {} : { said: maskSecrets(text) };
-  if (code === -302) {
-    const hosts = { entryHost: entryHost ?? '', callbackHost: callbackHost ?? '' };
-    return { code: 'launch-domain-mismatch', pageCode: code, params: { ...hosts, ...said } };
-  }
-  return {
-    code: 'page-error',
-    ...(code === null ? {} : { pageCode: code }),
-    params: { ...(failure === undefined ? {} : { failure }), ...said },
-  };
 }

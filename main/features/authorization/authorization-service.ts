@@ -5,6 +5,7 @@ import type { Attempt } from '../../../preload/contract/binding';
 import type { CheckId } from '../../../preload/contract/checks';
 import { type AttemptId, attemptIdSchema, type TenantId } from '../../../preload/contract/ids';
 import type { TenantRecord } from '../../../preload/contract/tenant';
+import { appIdOf } from '../../domain/binding/active-binding';
 import { AppError } from '../../domain/failures/app-error';
 import { answerAttempt, endAttempt, openAttempt, startAttempt } from '../../domain/binding/attempt';
 import { Secret } from '../../domain/secrets/secret';
@@ -167,7 +168,7 @@ export class AuthorizationService {
 
 function expectedAppId(record: TenantRecord, kind: AccountKind): Attempt['expectedAppId'] {
   if (kind === 'official-account') return record.officialAccount?.appId ?? null;
-  return record.binding?.appId ?? record.profile.expectedAppId;
+  return appIdOf(record);
 }
 
 function attemptOf(record: TenantRecord, attemptId: AttemptId): Attempt {

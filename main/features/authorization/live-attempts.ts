@@ -1,5 +1,5 @@
 import type { AttemptView, PageError, PageState } from '../../../preload/contract/attempt-view';
-import type { Attempt } from '../../../preload/contract/binding';
+import type { Attempt, AttemptOutcome } from '../../../preload/contract/binding';
 import type { AppErrorView } from '../../../preload/contract/errors';
 import type { AttemptId, TenantId } from '../../../preload/contract/ids';
 import type { TenantRecord } from '../../../preload/contract/tenant';
@@ -13,6 +13,10 @@ export interface LiveAttempt {
   readonly abort: AbortController;
   /** The link for the administrator's phone; stays in the main process. */
   mobileLink: Secret | null;
+  /** The code of a callback until it was exchanged: what proves the authorization must not be lost to a bad connection. */
+  code: Secret | null;
+  /** How the attempt ends when WeChat's list shows nothing: its window is gone. */
+  ending: { readonly outcome: AttemptOutcome; readonly error: AppErrorView | null } | null;
   page: PageState;
   pageError: PageError | null;
   problem: AppErrorView | null;
@@ -36,6 +40,8 @@ export class LiveAttempts {
       attemptId,
       abort: new AbortController(),
       mobileLink: null,
+      code: null,
+      ending: null,
       page: 'none',
       pageError: null,
       problem: null,
@@ -55,10 +61,11 @@ export class LiveAttempts {
     return [...this.#byTenant.values()];
   }
 
-  /** Forgets a live attempt; its secret link goes with it. */
+  /** Forgets a live attempt; its secrets go with it. */
   end(live: LiveAttempt): void {
     live.cancelTimers();
     live.mobileLink = null;
+    live.code = null;
     live.handover = null;
     if (this.#byTenant.get(live.tenantId) === live) this.#byTenant.delete(live.tenantId);
   }

@@ -14,6 +14,7 @@ import { FaultBoard } from './faults';
 import { type PlatformKeys, platformKeys } from './platform-keys';
 import type { Settings } from './settings';
 import { QuotaMeter } from './quota-meter';
+import { Redirects } from './redirects';
 import { RidLog } from './rid-log';
 import { type Generation, newState, type PersistedState, type StateFile } from './state-file';
 import { CallCounters } from './call-counters';
@@ -34,6 +35,7 @@ export class SandboxCore {
   readonly code = new CodeBook();
   readonly effects = new EffectJournal();
   readonly flights = new FlightBoard();
+  readonly redirects = new Redirects();
   settings: Settings;
   /** `http://host:port` once the server listens; pictures are served below it. */
   origin = '';

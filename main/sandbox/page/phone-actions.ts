@@ -142,5 +142,7 @@ function confirm(core: SandboxCore, attempt: Attempt): void {
   target.searchParams.set('auth_code', result.authCode);
   target.searchParams.set('expires_in', String(result.expiresInSeconds));
   attempt.redirect = target.href;
+  // A phone goes there by itself; on a computer the browser does, or whoever stands in for it.
+  if (attempt.form === 'mobile') core.redirects.receive(target);
   show(attempt, 'confirmed', 'done');
 }

@@ -25,6 +25,9 @@ const ROUTES: Readonly<Record<string, Route>> = {
   },
   'POST query-auth': (vendor, _core, body) =>
     vendor.component('api_query_auth', { authorization_code: optionalString(body, 'authorizationCode') ?? '' }),
+  'POST authorization-code': async (_vendor, core, body) => ({
+    authorizationCode: core.redirects.codeOf(optionalString(body, 'nonceHash') ?? ''),
+  }),
   'GET authorizers': (vendor, _core, _body, appid) =>
     vendor.component('api_get_authorizer_info', { authorizer_appid: appid }),
 };

@@ -71,6 +71,11 @@ export class ThirdPartyPlatformClient implements WeChatApi {
     return this.grantFrom(answer);
   }
 
+  /** WeChat tells nobody which link a code belongs to. */
+  authorizationCode(_nonceHash: string): Promise<Secret | null> {
+    return Promise.resolve(null);
+  }
+
   async authorizerInfo(appId: AppId): Promise<AuthorizerAccount> {
     const answer = await this.#asComponent({
       path: '/cgi-bin/component/api_get_authorizer_info',

@@ -12,6 +12,7 @@ export class UnavailablePlatform implements WeChatApi {
 
   createPreAuthCode = (): Promise<never> => this.#refuse();
   queryAuth = (): Promise<never> => this.#refuse();
+  authorizationCode = (): Promise<never> => this.#refuse();
   authorizerInfo = (): Promise<never> => this.#refuse();
   authorizerList = (): Promise<never> => this.#refuse();
   refreshAuthorizer = (): Promise<never> => this.#refuse();

@@ -15,6 +15,7 @@ const tokenSchema = z.object({
   accessToken: z.string().min(1),
   expiresAt: z.number().positive(),
 });
+const codeSchema = z.object({ authorizationCode: z.string().min(1).nullable() });
 const preAuthCodeSchema = z.object({ preAuthCode: z.string().min(1), expiresIn: z.number().int().positive() });
 
 /** A token is asked for anew when it has this little life left, and at the latest after `longestUseMs`. */
@@ -78,6 +79,17 @@ export class RelayClient extends ThirdPartyPlatformClient {
         return this.grantFrom(await this.#relay.call('POST', 'query-auth', queryAuthSchema, { body }));
       },
       () => super.queryAuth(code),
+    );
+  }
+
+  override authorizationCode(nonceHash: string): Promise<Secret | null> {
+    return this.#ifOffered(
+      'authorization-code',
+      async () => {
+        const { value } = await this.#relay.call('POST', 'authorization-code', codeSchema, { body: { nonceHash } });
+        return value.authorizationCode === null ? null : new Secret(value.authorizationCode);
+      },
+      async () => null,
     );
   }
 

@@ -2,7 +2,7 @@ import { Button, Input, Radio, Select } from 'antd';
 import { type ReactElement, useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useStore } from 'zustand';
-import type { Conflict, Quarantine } from '../../../preload/contract/binding';
+import type { Conflict, Quarantine, QuarantineReason } from '../../../preload/contract/binding';
 import type { TenantId, WorkspaceId } from '../../../preload/contract/ids';
 import type { TenantView } from '../../../preload/contract/tenant';
 import { Field } from '../../ui/field';
@@ -16,6 +16,8 @@ type Resolution = (typeof resolutions)[number];
 
 type Obstacle = 'unreadable' | 'officialAccount' | 'boundElsewhere';
 
+const ownReasons: readonly QuarantineReason[] = ['app-id-differs', 'unproven', 'after-expiry', 'authorized-before'];
+
 /**
  * What closes a way out: what could not be read cannot be used, an official account never becomes a tenant's mini program, and
  * what another tenant is bound to stays with it.
@@ -23,8 +25,8 @@ type Obstacle = 'unreadable' | 'officialAccount' | 'boundElsewhere';
 function obstacleTo(resolution: Resolution, { reading, reason, kind, conflict }: Quarantine): Obstacle | null {
   if (resolution === 'discard') return null;
   if (reading === undefined) return 'unreadable';
-  // An official account that was asked for may be another one than was expected.
-  if (kind !== 'mini-program') return resolution === 'accept' && reason === 'app-id-differs' ? null : 'officialAccount';
+  // An official account that was asked for may be another one than was expected, or not be proven.
+  if (kind !== 'mini-program') return resolution === 'accept' && ownReasons.includes(reason) ? null : 'officialAccount';
   return resolution === 'accept' && conflict?.bound === true ? 'boundElsewhere' : null;
 }
 

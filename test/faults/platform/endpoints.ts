@@ -115,4 +115,10 @@ export const endpoints: readonly Endpoint[] = [
     path: '/relay/v1/authorizers',
     call: ({ connection, appId }) => connection.api.authorizerInfo(appId),
   },
+  {
+    way: 'relay',
+    path: '/relay/v1/authorization-code',
+    call: ({ connection }) => connection.api.authorizationCode('ab'.repeat(32)),
+    isOptional: true,
+  },
 ];

@@ -143,6 +143,24 @@ describe('a generic relay', () => {
     expect([failure.code, failure.detail.errcode, failure.detail.rid]).toEqual(['wechat-rejected', 61009, rid]);
   });
 
+  it('tells the code of a nonce once it has come, and never hears the nonce', async () => {
+    let authorizationCode: string | null = null;
+    const { connection, server } = await connected('relay', {
+      'POST /relay/v1/authorization-code': (request, response) => json({ authorizationCode })(request, response),
+    });
+    const nonceHash = 'ab'.repeat(32);
+    expect(await connection.api.authorizationCode(nonceHash)).toBeNull();
+    authorizationCode = 'queryauthcode@@@invented';
+    expect((await connection.api.authorizationCode(nonceHash))?.reveal()).toBe(authorizationCode);
+    expect(server.seen[0]?.body).toBe(JSON.stringify({ nonceHash }));
+  });
+
+  it('need not tell codes: it is asked once', async () => {
+    const { connection, asked } = await connected('relay', {});
+    for (let call = 0; call < 2; call += 1) expect(await connection.api.authorizationCode('ab'.repeat(32))).toBeNull();
+    expect(asked()).toEqual(['POST /relay/v1/authorization-code']);
+  });
+
   it('need not offer every route: WeChat is asked instead, and the relay not again', async () => {
     const { connection, asked } = await connected('relay', {
       'GET /relay/v1/component-token': token,

@@ -45,6 +45,10 @@ export const vocabulary = {
       'The original ID that came back is not the recorded one, and no AppID is recorded to tell whether it is the right mini program.',
     'bound-elsewhere': 'This mini program already belongs to another tenant or application.',
     'account-unreadable': 'WeChat did not tell what kind of account this is.',
+    unproven:
+      'This account was authorized while the link was open, but nothing shows that it was through this link: no AppID was recorded, and somebody else may have authorized it meanwhile.',
+    'after-expiry': 'This account was authorized, or changed, only after the link had expired.',
+    'authorized-before': 'This account was authorized before the link was made, and nothing has changed since.',
   } satisfies Record<QuarantineReason, string>,
   acknowledgement: {
     'functions-given-up': 'Existing functions given up',

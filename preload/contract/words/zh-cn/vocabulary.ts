@@ -32,6 +32,9 @@ export const vocabulary: Translated<typeof english> = {
     'original-id-differs': '返回的原始 ID 与登记的不同，而 AppID 没有登记，无法确认是不是这个小程序。',
     'bound-elsewhere': '这个小程序已属于另一个租户或应用。',
     'account-unreadable': '微信没有说明这是哪一类账号。',
+    unproven: '这个账号在链接有效期间获得授权，但没有证据表明是通过这个链接：未登记 AppID，也可能是其他人同时授权的。',
+    'after-expiry': '这个账号在链接过期之后才授权或变更。',
+    'authorized-before': '这个账号在生成链接之前就已授权，此后没有任何变化。',
   },
   acknowledgement: {
     'functions-given-up': '放弃现有功能',

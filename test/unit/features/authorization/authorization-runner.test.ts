@@ -40,6 +40,7 @@ describe('a link that waits for its administrator', () => {
         expiresAtMs: clock.nowMs() + 10 * minuteMs,
       }),
       authorizerList: async () => [],
+      authorizationCode: async () => null,
     });
     const repository = new MemoryTenantRepository(sampleRow, [record]);
     const { workspaceId } = record;
@@ -67,7 +68,15 @@ describe('a link that waits for its administrator', () => {
     const runner = new AuthorizationRunner({
       changes,
       live: lives,
-      settlement: new AuthorizationSettlement({ changes, wechat, credentials, readings, insight }),
+      settlement: new AuthorizationSettlement({
+        changes,
+        wechat,
+        credentials,
+        readings,
+        insight,
+        skewMs: () => 0,
+        logger,
+      }),
       wechat,
       window: new HeadlessAdministrator(),
       links: () => ({
@@ -78,6 +87,7 @@ describe('a link that waits for its administrator', () => {
         callback: 'https://launch.example/authorized',
       }),
       clock,
+      skewMs: () => 0,
       logger,
       language: () => 'zh-CN',
       qrCode: async () => 'data:image/png;base64,AA==',
