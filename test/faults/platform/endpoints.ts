@@ -119,6 +119,5 @@ export const endpoints: readonly Endpoint[] = [
     way: 'relay',
     path: '/relay/v1/authorization-code',
     call: ({ connection }) => connection.api.authorizationCode('ab'.repeat(32)),
-    isOptional: true,
   },
 ];
