@@ -65,6 +65,15 @@ export const appErrorCodes = [
   'image-refused',
   'file-refused',
   'import-in-progress',
+  // hosting
+  'hosting-busy',
+  'hosting-unsettled',
+  'hosting-plan-used',
+  'hosting-premise-changed',
+  'hosting-blocked',
+  'hosting-ext-json',
+  'hosting-tenant-key-taken',
+  'hosting-no-template',
   'wrong-passphrase',
   'passphrase-refused',
 ] as const;

@@ -33,6 +33,11 @@ export const ledgerKinds = [
   'official-account-recorded',
   'note-added',
   'imported',
+  'hosting-intended',
+  'hosting-done',
+  'hosting-not-done',
+  'hosting-unknown',
+  'hosting-accepted',
 ] as const;
 export const ledgerKindSchema = z.enum(ledgerKinds);
 export type LedgerKind = z.infer<typeof ledgerKindSchema>;

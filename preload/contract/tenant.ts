@@ -10,6 +10,7 @@ import {
 import { attemptSchema, bindingSchema, conflictSchema, credentialSchema, quarantineSchema } from './binding';
 import { checkIdSchema, checkRowSchema, readinessSchema } from './checks';
 import { factsSchema } from './facts';
+import { hostingSchema } from './hosting/state';
 import { appIdSchema, assetNameSchema, atMsSchema, originalIdSchema, tenantIdSchema, workspaceIdSchema } from './ids';
 import { ledgerEntrySchema, ledgerHeadSchema } from './ledger';
 import { nextActorSchema, stageActionSchema, stageSchema } from './stages';
@@ -80,6 +81,8 @@ export const tenantRecordSchema = z.object({
   branding: z.array(brandingSnapshotSchema),
   drift: z.array(driftItemSchema),
   syncedAtMs: atMsSchema.nullable(),
+  /** The hosting pipeline; absent until something is known of it. */
+  hosting: hostingSchema.optional(),
   ledger: z.array(ledgerEntrySchema),
   /** Absent in documents that were last changed before heads were kept. */
   ledgerHead: ledgerHeadSchema.optional(),

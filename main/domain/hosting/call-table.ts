@@ -43,6 +43,22 @@ export interface CallRow {
 type Optional = 'twins' | 'running' | 'irreversible' | 'token';
 type Row = Omit<CallRow, Optional> & Partial<Pick<CallRow, Optional>>;
 
+const serverDomain: Row = {
+  classes: ['quota', 'visible'],
+  truth: 'domains',
+  twins: [85_017, 85_301],
+  irreversible: 'used-quota',
+  lookFor: 'reading-fails',
+};
+
+const webviewDomain: Row = {
+  classes: ['quota', 'visible'],
+  truth: 'domains',
+  twins: [89_019],
+  irreversible: 'used-quota',
+  lookFor: 'reading-fails',
+};
+
 const table: Readonly<Record<HostingCall, Row>> = {
   'add-template': { classes: ['repeatable'], token: 'component', truth: 'templates', lookFor: 'reading-fails' },
   'delete-template': {
@@ -89,20 +105,10 @@ const table: Readonly<Record<HostingCall, Row>> = {
   },
   'change-visit-status': { classes: ['visible'], truth: 'visit', lookFor: 'reading-fails' },
   'set-support-version': { classes: ['visible'], truth: 'support-version', lookFor: 'reading-fails' },
-  'modify-domain': {
-    classes: ['quota', 'visible'],
-    truth: 'domains',
-    twins: [85_017, 85_301],
-    irreversible: 'used-quota',
-    lookFor: 'reading-fails',
-  },
-  'set-webview-domain': {
-    classes: ['quota', 'visible'],
-    truth: 'domains',
-    twins: [89_019],
-    irreversible: 'used-quota',
-    lookFor: 'reading-fails',
-  },
+  'modify-domain': serverDomain,
+  'modify-domain-directly': serverDomain,
+  'set-webview-domain': webviewDomain,
+  'set-webview-domain-directly': webviewDomain,
   'platform-server-domain': {
     classes: ['quota', 'visible'],
     token: 'component',

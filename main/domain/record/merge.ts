@@ -6,6 +6,7 @@ import { AppError } from '../failures/app-error';
 import { endAttempt, openAttempt } from '../binding/attempt';
 import { carryEntry, hashesIn } from '../ledger/carried-entry';
 import type { Change } from './change';
+import { mergedHosting } from '../hosting/merged-hosting';
 import { appendEntry, canonicalJson } from '../ledger/ledger';
 
 /**
@@ -131,6 +132,7 @@ function withBothHistories(state: TenantRecord, other: TenantRecord, change: Cha
     attempts: [...closed, ...state.attempts],
     acknowledgements: united(other.acknowledgements, state.acknowledgements),
     branding: united(other.branding, state.branding),
+    ...mergedHosting(state.hosting, other.hosting),
   };
 }
 

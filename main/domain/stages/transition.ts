@@ -8,6 +8,7 @@ import {
   authorizingStages,
   boundStages,
   closedStages,
+  confirmedStages,
   isAmong,
   preparingStages,
   startableStages,
@@ -22,7 +23,8 @@ export type StageEvent =
   | { readonly type: 'quarantined' }
   | { readonly type: 'quarantine-resolved'; readonly to: Stage }
   | { readonly type: 'revoked' }
-  | { readonly type: 'readiness'; readonly ready: boolean };
+  | { readonly type: 'readiness'; readonly ready: boolean }
+  | { readonly type: 'pipeline'; readonly to: Stage };
 
 type Step = { readonly to: Stage } | { readonly refused: RefusalReason };
 
@@ -64,6 +66,8 @@ function stepOf(stage: Stage, event: StageEvent): Step {
       return isAmong(boundStages, stage) ? { to: 'revoked' } : { refused: 'not-bound' };
     case 'readiness':
       return onReadiness(stage, event.ready);
+    case 'pipeline':
+      return onPipeline(stage, event.to);
     default:
       return assertNever(event);
   }
@@ -118,6 +122,11 @@ function onQuarantineResolved(stage: Stage, to: Stage): Step {
   if (stage !== 'quarantined') return { refused: 'nothing-quarantined' };
   const ways: readonly Stage[] = ['ready', 'revoked', 'bound', 'bound-with-issues'];
   return isAmong(ways, to) ? { to } : { refused: 'wrong-stage' };
+}
+
+/** What the slots of the hosting pipeline say counts once the authorization was confirmed, in whatever order it comes. */
+function onPipeline(stage: Stage, to: Stage): Step {
+  return isAmong(confirmedStages, stage) && isAmong(confirmedStages, to) ? { to } : { refused: 'wrong-stage' };
 }
 
 function onReadiness(stage: Stage, ready: boolean): Step {

@@ -9,12 +9,17 @@ import { unreachable } from './network-failure';
 import { rejectionIn } from './rejection';
 import { type Patience, withRetries } from './retry';
 
-/** One endpoint of the API as it is called. `path` has no query; `body` is sent as JSON on POST, `{}` when left out. */
+/**
+ * One endpoint of the API as it is called. `path` has no query; `query` is added to it; `body` is sent as JSON on POST, `{}` when
+ * left out. `once`: the call changes something, so that no failure of it is repeated here, whatever its method.
+ */
 export interface WeChatCall<T> {
   readonly method: 'GET' | 'POST';
   readonly path: string;
   /** Sent as `access_token`; left out for the calls that take none. */
   readonly token?: Secret;
+  readonly query?: Readonly<Record<string, string>>;
+  readonly once?: boolean;
   readonly body?: Readonly<Record<string, unknown>>;
   readonly schema: z.ZodType<T>;
   readonly signal?: AbortSignal | undefined;
@@ -50,6 +55,7 @@ export class WeChatCaller {
   }
 
   call<T>(call: WeChatCall<T>): Promise<WeChatAnswer<T>> {
+    if (call.once === true) return this.#once(call);
     return withRetries(this.#parts, () => this.#once(call), call.signal);
   }
 
@@ -82,9 +88,11 @@ export class WeChatCaller {
     return answer;
   }
 
-  #urlOf(call: WeChatCall<unknown>): string {
-    const address = `${this.#parts.baseUrl.replace(/\/+$/, '')}${call.path}`;
-    return call.token === undefined ? address : `${address}?access_token=${encodeURIComponent(call.token.reveal())}`;
+  #urlOf({ path, token, query }: WeChatCall<unknown>): string {
+    const address = `${this.#parts.baseUrl.replace(/\/+$/, '')}${path}`;
+    const parameters = new URLSearchParams(query);
+    if (token !== undefined) parameters.set('access_token', token.reveal());
+    return parameters.size === 0 ? address : `${address}?${parameters.toString()}`;
   }
 
   #log(path: string, startedAtMs: number, fields: Readonly<Record<string, LogField>>): void {

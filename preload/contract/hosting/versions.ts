@@ -43,6 +43,10 @@ export const templateSchema = z.object({
 });
 export type Template = z.infer<typeof templateSchema>;
 
+/** An upload of a development mini program that can become a template. */
+export const draftSchema = templateSchema.omit({ templateId: true }).extend({ draftId: z.number().int() });
+export type Draft = z.infer<typeof draftSchema>;
+
 /** The lists of a domain call, by WeChat's own names (requestdomain, webviewdomain …). */
 export const domainListsSchema = z.record(z.string(), z.array(z.string()));
 export type DomainLists = z.infer<typeof domainListsSchema>;

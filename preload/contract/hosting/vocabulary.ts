@@ -16,7 +16,9 @@ export const hostingCalls = [
   'change-visit-status',
   'set-support-version',
   'modify-domain',
+  'modify-domain-directly',
   'set-webview-domain',
+  'set-webview-domain-directly',
   'platform-server-domain',
   'platform-jump-domain',
   'set-privacy',
@@ -33,6 +35,26 @@ export const hostingCalls = [
   'verify-and-file',
 ] as const;
 export type HostingCall = (typeof hostingCalls)[number];
+
+/** Those that are the merchant's own affair: the console judges how one ended, and makes none of them. */
+const notOffered = [
+  'upload-media',
+  'change-name',
+  'change-profile',
+  'change-category',
+  'apply-icp',
+  'cancel-icp',
+  'verify-account',
+  'verify-and-file',
+] as const satisfies readonly HostingCall[];
+
+/** The calls that the console makes. */
+export type OfferedCall = Exclude<HostingCall, (typeof notOffered)[number]>;
+
+/** Whether the console makes a call itself. */
+export function isOfferedCall(call: HostingCall): call is OfferedCall {
+  return !notOffered.some((other) => other === call);
+}
 
 /**
  * What a call costs. `repeatable`: internal, and no harm in a second one; `quota`: spends one; `visible`: the public or the

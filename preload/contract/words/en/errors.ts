@@ -209,6 +209,38 @@ export const errors = {
     what: 'The file was not accepted.',
     next: 'Use a file of the stated format and size.',
   },
+  'hosting-busy': {
+    what: 'A call for this tenant is under way at WeChat.',
+    next: 'Wait until it has ended; one call runs at a time.',
+  },
+  'hosting-unsettled': {
+    what: 'It is not known yet how the last call for this tenant ended, so nothing else is called.',
+    next: 'Wait until the console has read it back from WeChat, or look it up and record the outcome on the tenant’s page.',
+  },
+  'hosting-plan-used': {
+    what: 'This plan was carried out already.',
+    next: 'Look at the history of the tenant. Make a new plan if it has to be done again.',
+  },
+  'hosting-premise-changed': {
+    what: 'Something changed at WeChat since the plan was made, so nothing was called.',
+    next: 'Look at the new plan, then confirm again.',
+  },
+  'hosting-blocked': {
+    what: 'The plan has points that block it, so nothing was called.',
+    next: 'Settle the points that are marked as blocking, then plan again.',
+  },
+  'hosting-ext-json': {
+    what: 'The ext_json cannot be used.',
+    next: 'Correct the template or its variables: it has to be one JSON object, every variable needs a value, and the AppID has to be the tenant’s own.',
+  },
+  'hosting-tenant-key-taken': {
+    what: 'Another tenant uses this tenant key already.',
+    next: 'Give each tenant its own key; with a shared one, two mini programs would open the same shop.',
+  },
+  'hosting-no-template': {
+    what: 'WeChat’s library does not hold this template or draft any more.',
+    next: 'Read the library again and choose one that is there.',
+  },
   'wrong-passphrase': {
     what: 'The passphrase does not open this file.',
     next: 'Type it again with care; capital letters count. Otherwise ask whoever made the file.',

@@ -29,6 +29,11 @@ export const ledger = {
     'official-account-recorded': 'Official account recorded',
     'note-added': 'Note added',
     imported: 'Imported',
+    'hosting-intended': 'Hosting: about to call WeChat',
+    'hosting-done': 'Hosting: carried out',
+    'hosting-not-done': 'Hosting: not carried out',
+    'hosting-unknown': 'Hosting: outcome has to be looked up',
+    'hosting-accepted': 'Hosting: version of another party accepted',
   } satisfies Record<LedgerKind, string>,
   filter: {
     kind: 'Kind',

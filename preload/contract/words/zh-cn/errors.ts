@@ -143,6 +143,38 @@ export const errors: Record<AppErrorCode, ErrorText> = {
   'newer-version': { what: '数据由更新版本的控制台写入，以只读方式打开。', next: '请更新这台电脑上的控制台。' },
   'image-refused': { what: '图片未被接受。', next: '将不显示图片。租户在微信更换后请再次同步。' },
   'file-refused': { what: '文件未被接受。', next: '请使用符合格式和大小要求的文件。' },
+  'hosting-busy': {
+    what: '该租户正有一个微信调用在进行。',
+    next: '请等待其结束；同一租户一次只执行一个调用。',
+  },
+  'hosting-unsettled': {
+    what: '该租户上一次调用的结果尚不明确，因此没有执行其他调用。',
+    next: '请等待控制台从微信读回结果，或人工查看后在租户页面登记结果。',
+  },
+  'hosting-plan-used': {
+    what: '此计划已经执行过。',
+    next: '请查看该租户的历史。如需再次执行，请重新生成计划。',
+  },
+  'hosting-premise-changed': {
+    what: '计划生成后微信侧发生了变化，因此没有执行。',
+    next: '请查看新的计划后再次确认。',
+  },
+  'hosting-blocked': {
+    what: '计划中有阻断项，因此没有执行。',
+    next: '请先处理标为阻断的各项，再重新生成计划。',
+  },
+  'hosting-ext-json': {
+    what: 'ext_json 无法使用。',
+    next: '请修正模板或变量：必须是一个 JSON 对象，每个变量都要有值，AppID 必须是该租户自己的。',
+  },
+  'hosting-tenant-key-taken': {
+    what: '此租户标识已被另一个租户使用。',
+    next: '请为每个租户设置不同的标识；共用会使两个小程序打开同一个商城。',
+  },
+  'hosting-no-template': {
+    what: '微信的模板库中已没有此模板或草稿。',
+    next: '请重新读取模板库，并选择现有的一个。',
+  },
   'wrong-passphrase': {
     what: '口令无法打开此文件。',
     next: '请仔细重新输入，注意大小写；仍打不开时请向制作此文件的人确认。',

@@ -29,6 +29,11 @@ export const ledger: Translated<typeof english> = {
     'official-account-recorded': '记录公众号',
     'note-added': '添加说明',
     imported: '导入',
+    'hosting-intended': '托管：即将调用微信',
+    'hosting-done': '托管：已执行',
+    'hosting-not-done': '托管：未执行',
+    'hosting-unknown': '托管：结果需人工查看',
+    'hosting-accepted': '托管：已接受他方版本',
   },
   filter: {
     kind: '类型',

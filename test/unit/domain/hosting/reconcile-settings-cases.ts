@@ -56,6 +56,20 @@ export const settingsCases: readonly ReconcileCase[] = [
     is: 'done',
   },
   {
+    call: 'modify-domain-directly',
+    name: 'wanted in the list',
+    body: { action: 'add', requestdomain: ['https://a.cn'] },
+    after: { domains: { requestdomain: ['https://a.cn'] } },
+    is: 'done',
+  },
+  {
+    call: 'set-webview-domain-directly',
+    name: 'missing',
+    body: { action: 'add', webviewdomain: ['https://a.cn'] },
+    after: { domains: { webviewdomain: [] } },
+    is: 'not-done',
+  },
+  {
     call: 'set-webview-domain',
     name: '89019: no change',
     body: { action: 'add', webviewdomain: ['https://a.cn'] },

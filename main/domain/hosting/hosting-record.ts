@@ -1,0 +1,50 @@
+import type { Operation } from '../../../preload/contract/hosting/operations';
+import type { Hosting } from '../../../preload/contract/hosting/state';
+import type { LedgerEntry, LedgerKind } from '../../../preload/contract/ledger';
+import type { TenantRecord } from '../../../preload/contract/tenant';
+import { appendEntry } from '../ledger/ledger';
+import type { Change } from '../record/change';
+import { moveBy } from '../stages/stage-machine';
+import { confirmedStages, isAmong } from '../stages/stage-table';
+import { stageFrom } from './pipeline';
+
+const kindOfState: Readonly<Record<Operation['state'], LedgerKind>> = {
+  unknown: 'hosting-intended',
+  done: 'hosting-done',
+  'not-done': 'hosting-not-done',
+  'ask-operator': 'hosting-unknown',
+};
+
+/**
+ * A tenant's record with another state of its pipeline: the ledger tells of the operation, and the stage follows the slots once
+ * somebody has confirmed the authorization.
+ */
+export function withHosting(
+  record: TenantRecord,
+  hosting: Hosting,
+  operation: Operation | null,
+  change: Change,
+): TenantRecord {
+  const kept = { ...record, hosting };
+  const told = operation === null ? kept : appendEntry(kept, kindOfState[operation.state], detailOf(operation), change);
+  const stage = stageFrom(hosting);
+  const isConfirmed = isAmong(confirmedStages, told.stage);
+  return stage !== null && isConfirmed ? moveBy(told, { type: 'pipeline', to: stage }, change) : told;
+}
+
+function detailOf({ id, call, hash, proof, because, lookFor, error, result, body }: Operation): LedgerEntry['detail'] {
+  const version = typeof body['user_version'] === 'string' ? { version: body['user_version'] } : {};
+  return {
+    operation: id,
+    call,
+    requestHash: hash,
+    ...version,
+    ...(proof === null ? {} : { proof }),
+    ...(because === null ? {} : { because }),
+    ...(lookFor === null ? {} : { lookFor }),
+    ...(error === null
+      ? {}
+      : { error: error.code, ...(error.errcode === undefined ? {} : { errcode: error.errcode }) }),
+    ...(result['auditid'] === undefined ? {} : { auditId: result['auditid'] }),
+  };
+}

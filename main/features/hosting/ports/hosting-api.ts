@@ -1,0 +1,74 @@
+import type { AppErrorView } from '../../../../preload/contract/errors';
+import type { Operation } from '../../../../preload/contract/hosting/operations';
+import type {
+  AuditQuota,
+  DomainLists,
+  Draft,
+  LatestAudit,
+  PrivacySetting,
+  ReadBack,
+  Template,
+} from '../../../../preload/contract/hosting/versions';
+import type { OfferedCall } from '../../../../preload/contract/hosting/vocabulary';
+import type { AppId } from '../../../../preload/contract/ids';
+
+/** A changing call as it is sent; `appId` is null for the calls of the platform itself. */
+export interface SendRequest {
+  readonly call: OfferedCall;
+  readonly appId: AppId | null;
+  readonly body: Operation['body'];
+}
+
+/** What came of sending: an answer with what WeChat handed out, or a failure. `sent` false: not one byte left. */
+export type SendResult =
+  | { readonly is: 'answered'; readonly result: Readonly<Record<string, string>>; readonly response: string }
+  | { readonly is: 'failed'; readonly sent: boolean; readonly error: AppErrorView };
+
+/** What a domain call is about. */
+export type DomainCall = Extract<OfferedCall, `${string}-domain` | `${string}-domain-directly`>;
+
+/** A category that may be named in a submission, and the pages of the trial version. */
+export interface SubmissionChoices {
+  readonly categories: readonly {
+    readonly firstId: number;
+    readonly secondId: number;
+    readonly first: string;
+    readonly second: string;
+  }[];
+  readonly pages: readonly string[];
+}
+
+/**
+ * The hosting side of WeChat's platform API, for one workspace.
+ *
+ * Readings reject with AppError as `WeChatApi` does and may be repeated. `send` never rejects with one: it sends exactly once,
+ * whatever comes back, apart from a token that WeChat refused. Whoever calls about an account has had its token made available.
+ */
+export interface HostingApi {
+  /** Both null when WeChat answers without objects; empty texts are kept as they are. */
+  versions(appId: AppId): Promise<Required<Pick<ReadBack, 'trial' | 'live'>>>;
+  /** Whether anything was ever uploaded by a platform. */
+  hasCode(appId: AppId): Promise<boolean>;
+  /** Null when there is nothing to scan. */
+  scan(appId: AppId): Promise<NonNullable<ReadBack['scan']> | null>;
+  /** Null when nothing was ever submitted by a platform. */
+  latestAudit(appId: AppId): Promise<LatestAudit | null>;
+  grayPlan(appId: AppId): Promise<NonNullable<ReadBack['gray']> | null>;
+  history(appId: AppId): Promise<NonNullable<ReadBack['history']>>;
+  visitOpen(appId: AppId): Promise<boolean>;
+  supportVersion(appId: AppId): Promise<string>;
+  templates(): Promise<readonly Template[]>;
+  drafts(): Promise<readonly Draft[]>;
+  /** The lists that the call changes, under the names that its body uses; `published` asks for the platform's published copy. */
+  domains(call: DomainCall, appId: AppId | null, published: boolean): Promise<DomainLists>;
+  /** Every domain that will be in force, of both kinds. */
+  effectiveDomains(appId: AppId): Promise<DomainLists>;
+  privacy(appId: AppId, version: 1 | 2): Promise<PrivacySetting>;
+  interfaces(appId: AppId): Promise<NonNullable<ReadBack['interfaces']>>;
+  testers(appId: AppId): Promise<readonly string[]>;
+  orderPath(appId: AppId): Promise<NonNullable<ReadBack['orderPath']> | null>;
+  submissionChoices(appId: AppId): Promise<SubmissionChoices>;
+  trade(appId: AppId): Promise<{ readonly managed: boolean; readonly confirmed: boolean }>;
+  quota(appId: AppId): Promise<AuditQuota>;
+  send(request: SendRequest): Promise<SendResult>;
+}

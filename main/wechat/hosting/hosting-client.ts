@@ -1,0 +1,225 @@
+import type { Operation } from '../../../preload/contract/hosting/operations';
+import type {
+  AuditQuota,
+  DomainLists,
+  Draft,
+  LatestAudit,
+  PrivacySetting,
+  Template,
+} from '../../../preload/contract/hosting/versions';
+import type { AppId } from '../../../preload/contract/ids';
+import { AppError } from '../../domain/failures/app-error';
+import { callRow } from '../../domain/hosting/call-table';
+import { maskSecrets } from '../../domain/secrets/mask';
+import type { Secret } from '../../domain/secrets/secret';
+import type {
+  DomainCall,
+  HostingApi,
+  SendRequest,
+  SendResult,
+  SubmissionChoices,
+} from '../../features/hosting/ports/hosting-api';
+import type { PlatformClientParts } from '../api/client';
+import { withToken } from '../tokens/component-access';
+import type { WeChatCall } from '../api/wechat-caller';
+import { endpoints } from './endpoints';
+import * as answers from './responses';
+
+type Asked<T> = Omit<WeChatCall<T>, 'token' | 'once'>;
+type Found<K extends keyof HostingApi> = ReturnType<HostingApi[K]>;
+
+/** WeChat has no code of ours for the account. */
+const noCode: readonly number[] = [85_086, 86_000, 86_001];
+
+/** The hosting side of WeChat over HTTP. */
+export class HostingClient implements HostingApi {
+  readonly #parts: PlatformClientParts;
+
+  constructor(parts: PlatformClientParts) {
+    this.#parts = parts;
+  }
+
+  versions(appId: AppId): Found<'versions'> {
+    return this.#ask(appId, { method: 'POST', path: '/wxa/getversioninfo', schema: answers.versionsSchema });
+  }
+
+  async hasCode(appId: AppId): Promise<boolean> {
+    const pages = await unless(noCode, [], () =>
+      this.#ask(appId, { method: 'GET', path: '/wxa/get_page', schema: answers.pagesSchema }),
+    );
+    return pages.length > 0;
+  }
+
+  async scan(appId: AppId): Found<'scan'> {
+    try {
+      const path = '/wxa/security/get_code_privacy_info';
+      const lists = await this.#ask(appId, { method: 'GET', path, schema: answers.scanSchema });
+      const isClean = lists.withoutRight.length === 0 && lists.undeclared.length === 0;
+      return { state: isClean ? 'clean' : 'needs', ...lists };
+    } catch (failure) {
+      const errcode = errcodeOf(failure);
+      if (errcode === 61_039) return { state: 'running', withoutRight: [], undeclared: [] };
+      if (errcode === 61_040) return { state: 'needs', withoutRight: [], undeclared: [] };
+      if (errcode !== null && noCode.includes(errcode)) return null;
+      throw failure;
+    }
+  }
+
+  latestAudit(appId: AppId): Promise<LatestAudit | null> {
+    const path = '/wxa/get_latest_auditstatus';
+    return unless([85_058], null, () => this.#ask(appId, { method: 'GET', path, schema: answers.latestAuditSchema }));
+  }
+
+  grayPlan(appId: AppId): Found<'grayPlan'> {
+    return this.#ask(appId, { method: 'GET', path: '/wxa/getgrayreleaseplan', schema: answers.graySchema });
+  }
+
+  /** The parameter makes it a question; without it the same path rolls back. */
+  history(appId: AppId): Found<'history'> {
+    return unless([87_012], [], () =>
+      this.#ask(appId, {
+        method: 'GET',
+        path: '/wxa/revertcoderelease',
+        query: { action: 'get_history_version' },
+        schema: answers.historySchema,
+      }),
+    );
+  }
+
+  visitOpen(appId: AppId): Promise<boolean> {
+    return this.#ask(appId, { method: 'POST', path: '/wxa/getvisitstatus', schema: answers.visitSchema });
+  }
+
+  supportVersion(appId: AppId): Promise<string> {
+    const path = '/cgi-bin/wxopen/getweappsupportversion';
+    return this.#ask(appId, { method: 'POST', path, schema: answers.supportVersionSchema });
+  }
+
+  templates(): Promise<readonly Template[]> {
+    return this.#ask(null, { method: 'GET', path: '/wxa/gettemplatelist', schema: answers.templatesSchema });
+  }
+
+  drafts(): Promise<readonly Draft[]> {
+    return this.#ask(null, { method: 'GET', path: '/wxa/gettemplatedraftlist', schema: answers.draftsSchema });
+  }
+
+  async domains(call: DomainCall, appId: AppId | null, published: boolean): Promise<DomainLists> {
+    const { path } = endpoints[call];
+    const body = { action: 'get' };
+    const lists = await this.#ask(appId, { method: 'POST', path, body, schema: answers.domainListsSchema });
+    if (appId !== null) return lists;
+    const copy = published ? 'published_' : 'testing_';
+    return Object.fromEntries(
+      Object.entries(lists).flatMap(([name, list]) => (name.startsWith(copy) ? [[name.slice(copy.length), list]] : [])),
+    );
+  }
+
+  async effectiveDomains(appId: AppId): Promise<DomainLists> {
+    const schema = answers.effectiveDomainsSchema;
+    const [server, webview] = await Promise.all([
+      this.#ask(appId, { method: 'POST', path: '/wxa/get_effective_domain', schema }),
+      this.#ask(appId, { method: 'POST', path: '/wxa/get_effective_webviewdomain', schema }),
+    ]);
+    return { ...server, ...webview };
+  }
+
+  privacy(appId: AppId, version: 1 | 2): Promise<PrivacySetting> {
+    const path = '/cgi-bin/component/getprivacysetting';
+    return this.#ask(appId, { method: 'POST', path, body: { privacy_ver: version }, schema: answers.privacySchema });
+  }
+
+  interfaces(appId: AppId): Found<'interfaces'> {
+    const path = '/wxa/security/get_privacy_interface';
+    return this.#ask(appId, { method: 'GET', path, schema: answers.interfacesSchema });
+  }
+
+  testers(appId: AppId): Promise<readonly string[]> {
+    const body = { action: 'get_experiencer' };
+    return this.#ask(appId, { method: 'POST', path: '/wxa/memberauth', body, schema: answers.testersSchema });
+  }
+
+  orderPath(appId: AppId): Found<'orderPath'> {
+    const path = '/wxa/security/getorderpathinfo';
+    return unless([61_041], null, () =>
+      this.#ask(appId, { method: 'POST', path, body: { info_type: 1 }, schema: answers.orderPathSchema }),
+    );
+  }
+
+  async submissionChoices(appId: AppId): Promise<SubmissionChoices> {
+    const [categories, pages] = await Promise.all([
+      this.#ask(appId, { method: 'GET', path: '/wxa/get_category', schema: answers.categoriesSchema }),
+      unless(noCode, [], () => this.#ask(appId, { method: 'GET', path: '/wxa/get_page', schema: answers.pagesSchema })),
+    ]);
+    return { categories, pages };
+  }
+
+  async trade(appId: AppId): Found<'trade'> {
+    const ask = (question: string): Promise<boolean> => {
+      const path = `/wxa/sec/order/${question}`;
+      return this.#ask(appId, { method: 'POST', path, body: { appid: appId }, schema: answers.truthSchema });
+    };
+    const managed = await ask('is_trade_managed');
+    return { managed, confirmed: managed && (await ask('is_trade_management_confirmation_completed')) };
+  }
+
+  quota(appId: AppId): Promise<AuditQuota> {
+    return this.#ask(appId, { method: 'GET', path: '/wxa/queryquota', schema: answers.quotaSchema });
+  }
+
+  async send(request: SendRequest): Promise<SendResult> {
+    const { call, appId, body } = request;
+    const source = this.#tokensOf(callRow(call).token === 'component' ? null : appId);
+    let sent = false;
+    const noticing = {
+      invalidate: source.invalidate,
+      token: (): Promise<Secret> => {
+        // Whatever was sent before was refused for its token, which did nothing.
+        sent = false;
+        return source.token();
+      },
+    };
+    try {
+      const answer = await withToken(noticing, (token) => {
+        sent = true;
+        const asked = { ...formOf(endpoints[call].method, body), path: endpoints[call].path };
+        return this.#parts.caller.call({ ...asked, token, once: true, schema: answers.handedOutSchema });
+      });
+      return { is: 'answered', result: answer.value, response: maskSecrets(answer.text) };
+    } catch (failure) {
+      if (failure instanceof AppError) return { is: 'failed', sent, error: failure.toView() };
+      throw failure;
+    }
+  }
+
+  async #ask<T>(appId: AppId | null, call: Asked<T>): Promise<T> {
+    const answer = await withToken(this.#tokensOf(appId), (token) => this.#parts.caller.call({ ...call, token }));
+    return answer.value;
+  }
+
+  #tokensOf(appId: AppId | null): { token(): Promise<Secret>; invalidate(token: Secret): void } {
+    const { component, authorizers } = this.#parts;
+    if (appId === null) return { token: () => component.token(), invalidate: (token) => component.invalidate(token) };
+    return { token: () => authorizers.token(appId), invalidate: (token) => authorizers.invalidate(appId, token) };
+  }
+}
+
+/** A GET has its values in the query, a POST in its body. */
+function formOf(method: 'GET' | 'POST', body: Operation['body']): Pick<Asked<unknown>, 'method' | 'query' | 'body'> {
+  if (method === 'POST') return { method, body };
+  return { method, query: Object.fromEntries(Object.entries(body).map(([name, value]) => [name, String(value)])) };
+}
+
+/** The value that stands for certain refusals of WeChat. */
+async function unless<T>(errcodes: readonly number[], value: T, ask: () => Promise<T>): Promise<T> {
+  try {
+    return await ask();
+  } catch (failure) {
+    const errcode = errcodeOf(failure);
+    if (errcode !== null && errcodes.includes(errcode)) return value;
+    throw failure;
+  }
+}
+
+function errcodeOf(failure: unknown): number | null {
+  return failure instanceof AppError && failure.code === 'wechat-rejected' ? (failure.detail.errcode ?? null) : null;
+}
