@@ -11,6 +11,7 @@ import type { AuthorizationService } from '../features/authorization/authorizati
 import type { BulkSync } from '../features/sync/bulk-sync';
 import type { EvidenceExport } from '../features/evidence/evidence-export';
 import type { HandoverService } from '../features/authorization/handover-service';
+import type { HostingService } from '../features/hosting/hosting-service';
 import type { ImportService } from '../features/import/import-service';
 import type { PlatformService } from '../features/connection/platform-service';
 import type { RecordSearch } from '../features/records/record-search';
@@ -30,6 +31,7 @@ export interface OpenWorkspace {
   readonly evidence: EvidenceExport;
   readonly imports: ImportService;
   readonly platform: PlatformService;
+  readonly hosting: HostingService;
   considerations(language: Language): Promise<string>;
 }
 

@@ -3,6 +3,7 @@ import { authorizationHandlers } from '../features/authorization/authorization-h
 import { consoleHandlers } from './console-handlers';
 import type { ConsoleServices } from './console-services';
 import type { Handlers } from './gate';
+import { hostingHandlers } from '../features/hosting/hosting-handlers';
 import { importHandlers } from '../features/import/import-handlers';
 import { portfolioHandlers } from './portfolio-handlers';
 import { tenantHandlers } from '../features/tenants/tenant-handlers';
@@ -19,6 +20,7 @@ export function createHandlers(services: ConsoleServices): Handlers {
     ...portfolioHandlers(services),
     ...importHandlers(services),
     ...archiveHandlers(services),
+    ...hostingHandlers(services),
     ...updatesHandlers(services),
   };
 }

@@ -7,6 +7,7 @@ import type { AuthorizationService } from '../features/authorization/authorizati
 import type { BulkSync } from '../features/sync/bulk-sync';
 import type { EvidenceExport } from '../features/evidence/evidence-export';
 import { FirstRun } from '../features/workspaces/first-run';
+import type { HostingService } from '../features/hosting/hosting-service';
 import type { ImportService } from '../features/import/import-service';
 import type { OpenPortfolio } from '../features/archive/open-portfolio';
 import type { PlatformMonitor } from '../features/connection/platform-monitor';
@@ -27,6 +28,7 @@ import {
   authorizationOf,
   bulkSyncOf,
   evidenceOf,
+  hostingOf,
   importsOf,
   platformOf,
   remindersOf,
@@ -65,10 +67,12 @@ export async function openWorkspaceSession(
   const bulkSync = bulkSyncOf(core, sync);
   const evidence = evidenceOf(core);
   const imports = importsOf(core);
+  const hosting = hostingOf(core);
   const life = new SessionLife(core, sandbox, {
     authorization,
     bulkSync,
     evidence,
+    hosting,
     imports,
     reminders: remindersOf(core),
     aging: rowAgingOf(core),
@@ -86,6 +90,7 @@ export async function openWorkspaceSession(
     tenants: new TenantsService(repository, changes, insight, new QuarantineService(parts)),
     records: new RecordSearch(repository, new EventLoopPacer()),
     evidence,
+    hosting,
     platform: platformOf(core),
     portfolio: portfolioOf(core),
     considerations: (language) => readConsiderations(folder, language),
@@ -101,6 +106,7 @@ interface LivingServices {
   readonly authorization: AuthorizationService;
   readonly bulkSync: BulkSync;
   readonly evidence: EvidenceExport;
+  readonly hosting: HostingService;
   readonly imports: ImportService;
   readonly reminders: Reminders;
   readonly aging: RowAging;
@@ -121,7 +127,7 @@ class SessionLife {
 
   async warmUp(): Promise<void> {
     const { repository, monitor, adapters, folder } = this.#core;
-    const { authorization, bulkSync, reminders, aging } = this.#services;
+    const { authorization, bulkSync, hosting, reminders, aging } = this.#services;
     try {
       await bulkSync.restore();
       await monitor.probe();
@@ -129,6 +135,7 @@ class SessionLife {
       await this.#fillSandbox(new Set(rows.map((row) => row.id)));
       const authorizing = rows.filter((row) => stageGroupOf(row.stage) === 'authorizing').map((row) => row.id);
       await authorization.recover(authorizing);
+      await hosting.recover();
       await aging.start();
       await reminders.start();
       this.#backup = new Backups(folder, adapters.clock).makeDaily();
@@ -139,7 +146,7 @@ class SessionLife {
   }
 
   async close(): Promise<void> {
-    const { authorization, bulkSync, evidence, imports, reminders, aging } = this.#services;
+    const { authorization, bulkSync, evidence, hosting, imports, reminders, aging } = this.#services;
     reminders.stop();
     await aging.stop();
     await evidence.cancel();
@@ -148,6 +155,7 @@ class SessionLife {
     await imports.ended();
     await bulkSync.pause();
     await authorization.suspend();
+    await hosting.close();
     await this.#core.repository.close();
   }
 

@@ -3,6 +3,7 @@ import { archiveStateSchema } from './archive';
 import { attemptViewSchema } from './attempt-view';
 import { appErrorSchema, type Result } from './errors';
 import { evidenceProgressSchema } from './evidence';
+import { hostingViewSchema } from './hosting/view';
 import { atMsSchema, workspaceIdSchema } from './ids';
 import { settingsSchema } from './settings';
 import { syncProgressSchema } from './sync';
@@ -15,6 +16,7 @@ import { archiveChannels } from './channels/archive';
 import { authorizationChannels } from './channels/authorization';
 import { connectionChannels } from './channels/connection';
 import { evidenceChannels } from './channels/evidence';
+import { hostingChannels } from './channels/hosting';
 import { importChannels } from './channels/import';
 import { recordsChannels } from './channels/records';
 import { syncChannels } from './channels/sync';
@@ -30,6 +32,7 @@ export const channels = {
   ...tenantsChannels,
   ...authorizationChannels,
   ...syncChannels,
+  ...hostingChannels,
   ...recordsChannels,
   ...evidenceChannels,
   ...importChannels,
@@ -48,6 +51,7 @@ export const events = {
   'tenants.changed': z.object({ workspaceId: workspaceIdSchema, rows: z.array(tenantRowSchema) }),
   'attempt.changed': attemptViewSchema,
   'sync.changed': syncProgressSchema,
+  'hosting.changed': hostingViewSchema,
   'evidence.changed': evidenceProgressSchema,
   'import.changed': importProgressSchema,
   'archive.changed': archiveStateSchema,

@@ -4,6 +4,7 @@ import { phoneSigns } from './error-catalogue/codes';
 import { componentErrors } from './error-catalogue/component-errors';
 import { credentialErrors } from './error-catalogue/credential-errors';
 import type { CatalogueEntry } from './error-catalogue/entry';
+import { hostingErrors } from './error-catalogue/hosting-errors';
 import { linkErrors } from './error-catalogue/link-errors';
 import { memberErrors } from './error-catalogue/member-errors';
 import { pageErrors, signEntries } from './error-catalogue/page-errors';
@@ -17,6 +18,7 @@ const errcodes: Readonly<Record<number, CatalogueEntry>> = {
   ...profileErrors,
   ...categoryErrors,
   ...codeErrors,
+  ...hostingErrors,
   ...linkErrors,
   ...memberErrors,
 };

@@ -11,6 +11,7 @@ import { attemptSchema, bindingSchema, conflictSchema, credentialSchema, quarant
 import { checkIdSchema, checkRowSchema, readinessSchema } from './checks';
 import { factsSchema } from './facts';
 import { hostingSchema } from './hosting/state';
+import { pipelineStates } from './hosting/vocabulary';
 import { appIdSchema, assetNameSchema, atMsSchema, originalIdSchema, tenantIdSchema, workspaceIdSchema } from './ids';
 import { ledgerEntrySchema, ledgerHeadSchema } from './ledger';
 import { nextActorSchema, stageActionSchema, stageSchema } from './stages';
@@ -137,6 +138,21 @@ export const tenantRowSchema = z.object({
   updatedAtMs: atMsSchema,
   owner: z.string(),
   contact: z.string(),
+  /** The hosting pipeline in brief; absent until something is known of it. `gray` is the percentage while one runs. */
+  hosting: z
+    .object({
+      state: z.enum(pipelineStates),
+      trial: z.string(),
+      audit: z.string(),
+      live: z.string(),
+      gray: z.number().nullable(),
+      foreign: z.boolean(),
+      /** It is not known yet how a call ended. */
+      open: z.boolean(),
+      templateId: z.number().int().nullable(),
+      tenantKey: z.string().nullable(),
+    })
+    .optional(),
 });
 export type TenantRow = z.infer<typeof tenantRowSchema>;
 

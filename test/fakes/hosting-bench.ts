@@ -1,7 +1,9 @@
 import type { Intent } from '../../main/domain/hosting/operations';
 import { operationIdFrom } from '../../main/domain/hosting/operation-id';
 import type { Patience } from '../../main/domain/hosting/reconcile';
+import { HostingPlanner } from '../../main/features/hosting/hosting-planner';
 import { HostingRecords, type Scope } from '../../main/features/hosting/hosting-records';
+import { HostingService } from '../../main/features/hosting/hosting-service';
 import type { HostingApi, SendResult } from '../../main/features/hosting/ports/hosting-api';
 import type { PlatformHosting } from '../../main/features/hosting/ports/platform-hosting';
 import { StepEngine } from '../../main/features/hosting/step-engine';
@@ -61,6 +63,28 @@ export class HostingBench {
     return this.engine;
   }
 
+  /** What the page asks for, over the present console. `keyHolder` names another tenant with the key. */
+  service(keyHolder: string | null = null): HostingService {
+    const records = this.records();
+    const changes = this.changes();
+    const api = hostingClientOver(this.model, this.clock);
+    const access = async (): Promise<void> => undefined;
+    const { clock, repository, engine } = this;
+    const holder = async (): Promise<string | null> => keyHolder;
+    const planner = new HostingPlanner({
+      api,
+      changes,
+      records,
+      access,
+      clock,
+      keyHolder: holder,
+      descriptionLimit: 200,
+    });
+    const random = (bytes: number): Uint8Array =>
+      Uint8Array.from({ length: bytes }, () => Math.floor(Math.random() * 256));
+    return new HostingService({ api, changes, repository, records, engine, planner, access, clock, random });
+  }
+
   records(): HostingRecords {
     const platform: PlatformHosting = {
       read: async () => structuredClone(this.#platform),
@@ -70,8 +94,12 @@ export class HostingBench {
         return structuredClone(this.#platform);
       },
     };
+    return new HostingRecords(this.changes(), platform);
+  }
+
+  changes(): TenantChanges {
     const { repository } = this;
-    const changes = new TenantChanges({
+    return new TenantChanges({
       workspaceId: preparedTenant().workspaceId,
       repository: {
         rows: () => repository.rows(),
@@ -91,7 +119,6 @@ export class HostingBench {
       operator: () => '韩静',
       summarize: sampleRow,
     });
-    return new HostingRecords(changes, platform);
   }
 
   scopeOf(call: OfferedCall): Scope {
@@ -144,16 +171,11 @@ export class HostingBench {
   }
 
   #endable(client: HostingApi): HostingApi {
-    return new Proxy(client, {
-      get: (target, name) => {
-        if (name === 'send') {
-          return async (request: Parameters<HostingApi['send']>[0]): Promise<SendResult> => {
-            const result = await target.send(request);
-            return this.#crash === 'sending' ? await never() : result;
-          };
-        }
-        const member: unknown = Reflect.get(target, name, target);
-        return typeof member === 'function' ? member.bind(target) : member;
+    const send = client.send.bind(client);
+    return Object.assign(client, {
+      send: async (request: Parameters<HostingApi['send']>[0]): Promise<SendResult> => {
+        const result = await send(request);
+        return this.#crash === 'sending' ? await never() : result;
       },
     });
   }

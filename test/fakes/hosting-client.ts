@@ -5,7 +5,6 @@ import { ClockSkew } from '../../main/wechat/api/clock-skew';
 import { WeChatCaller } from '../../main/wechat/api/wechat-caller';
 import { HostingClient } from '../../main/wechat/hosting/hosting-client';
 import { CapturingLogger } from './capturing-logger';
-import { appId } from '../unit/domain/builders';
 
 /** The real client over any transport. Tokens are `token-1`, and the next number after one was refused. */
 export function hostingClientOver(
@@ -27,12 +26,7 @@ export function hostingClientOver(
   const source = { token, invalidate: (old: Secret) => void invalidated.push(old.reveal()) };
   return new HostingClient({
     caller,
-    component: { componentAppId: appId(0xc0), prove: async () => undefined, ...source },
-    authorizers: {
-      token,
-      invalidate: (_appId, old) => source.invalidate(old),
-      keep: () => undefined,
-      renew: async (_appId, refreshToken) => refreshToken,
-    },
+    component: source,
+    authorizers: { token, invalidate: (_appId, old) => source.invalidate(old) },
   });
 }

@@ -63,6 +63,14 @@ export function diffExtJson(before: string | null, after: string): readonly ExtJ
   });
 }
 
+/** The https origins that an ext_json names anywhere: what the shell opens has to be among the domains in force. */
+export function originsIn(text: string | null): readonly string[] {
+  const found = [...(text ?? '').matchAll(/https:\/\/[A-Za-z0-9.-]{1,200}(?::\d{1,5})?/g)].map(([origin]) =>
+    origin.toLowerCase(),
+  );
+  return [...new Set(found)];
+}
+
 function isObject(value: unknown): value is Record<string, unknown> {
   return typeof value === 'object' && value !== null && !Array.isArray(value);
 }

@@ -15,21 +15,32 @@ const kindOfState: Readonly<Record<Operation['state'], LedgerKind>> = {
   'ask-operator': 'hosting-unknown',
 };
 
+/** What the ledger is told about a pipeline. */
+export interface HostingNote {
+  readonly kind: LedgerKind;
+  readonly detail: LedgerEntry['detail'];
+}
+
 /**
- * A tenant's record with another state of its pipeline: the ledger tells of the operation, and the stage follows the slots once
+ * A tenant's record with another state of its pipeline: the ledger tells of it, and the stage follows the slots once
  * somebody has confirmed the authorization.
  */
 export function withHosting(
   record: TenantRecord,
   hosting: Hosting,
-  operation: Operation | null,
+  note: HostingNote | null,
   change: Change,
 ): TenantRecord {
   const kept = { ...record, hosting };
-  const told = operation === null ? kept : appendEntry(kept, kindOfState[operation.state], detailOf(operation), change);
+  const told = note === null ? kept : appendEntry(kept, note.kind, note.detail, change);
   const stage = stageFrom(hosting);
   const isConfirmed = isAmong(confirmedStages, told.stage);
   return stage !== null && isConfirmed ? moveBy(told, { type: 'pipeline', to: stage }, change) : told;
+}
+
+/** What the ledger is told of an operation: what, on which request, how it stands and from where that is known. */
+export function noteOf(operation: Operation): HostingNote {
+  return { kind: kindOfState[operation.state], detail: detailOf(operation) };
 }
 
 function detailOf({ id, call, hash, proof, because, lookFor, error, result, body }: Operation): LedgerEntry['detail'] {

@@ -8,6 +8,7 @@ import { type CheckContext, evaluateChecks, readinessOf } from '../checks/checks
 import { compareEntities } from '../account/entity';
 import { flagsOf } from '../checks/flags';
 import { knownValue } from './known-values';
+import { hostingRow } from '../hosting/hosting-view';
 import { brokenEntryOf } from '../ledger/ledger';
 import { nextMoveOf } from '../stages/next-move';
 import { entityOf, officialEntityOf } from '../checks/preparation-checks';
@@ -82,6 +83,7 @@ function rowOf(
     updatedAtMs: record.updatedAtMs,
     owner: profile.owner,
     contact: [profile.contactName, profile.contactPhone].filter((text) => text !== '').join(' '),
+    ...hostingRow(record),
   };
 }
 

@@ -1,7 +1,6 @@
-import type { Operation } from '../../../preload/contract/hosting/operations';
 import type { Hosting } from '../../../preload/contract/hosting/state';
 import type { TenantId } from '../../../preload/contract/ids';
-import { withHosting } from '../../domain/hosting/hosting-record';
+import { type HostingNote, withHosting } from '../../domain/hosting/hosting-record';
 import { unknownHosting } from '../../domain/hosting/slots';
 import type { Change } from '../../domain/record/change';
 import type { TenantChanges } from '../tenants/tenant-changes';
@@ -10,10 +9,10 @@ import type { PlatformHosting } from './ports/platform-hosting';
 /** Whose pipeline: a tenant's, or the platform's own for what belongs to no tenant. */
 export type Scope = TenantId | 'platform';
 
-/** The new state, and the operation that the ledger has to tell of. */
+/** The new state, and what the ledger is told of it. */
 export interface HostingStep {
   readonly hosting: Hosting;
-  readonly tells?: Operation;
+  readonly tells?: HostingNote;
 }
 
 /** Where the pipelines are kept: a tenant's in its document, with the entry of its ledger in the same commit. */

@@ -4,6 +4,7 @@ import type { Hosting } from '../../../preload/contract/hosting/state';
 import type { ReadBack } from '../../../preload/contract/hosting/versions';
 import { isOfferedCall } from '../../../preload/contract/hosting/vocabulary';
 import { AppError } from '../../domain/failures/app-error';
+import { noteOf } from '../../domain/hosting/hosting-record';
 import {
   type Ending,
   endedAs,
@@ -123,7 +124,10 @@ export class StepEngine {
       if (openOperation(hosting.operations) !== null) throw new AppError('hosting-unsettled');
       if (hosting.operations.some(({ id }) => id === intent.id)) throw new AppError('hosting-plan-used');
       const operation = intentOf(intent, change);
-      return { hosting: { ...hosting, operations: withOperation(hosting.operations, operation) }, tells: operation };
+      return {
+        hosting: { ...hosting, operations: withOperation(hosting.operations, operation) },
+        tells: noteOf(operation),
+      };
     });
     this.#parts.announce(scope, saved);
     return openOperation(saved.operations) ?? unsaved();
@@ -227,7 +231,7 @@ export class StepEngine {
     const saved = await this.#parts.records.update(scope, ending.state === 'done' ? 'wechat' : 'console', (hosting) => {
       const kept = { ...hosting, operations: withOperation(hosting.operations, ended) };
       const effect = ended.state === 'done' ? withOwnEffect(kept, ended, nowMs) : kept;
-      return { hosting: read === null ? effect : withReadBack(effect, read), tells: ended };
+      return { hosting: read === null ? effect : withReadBack(effect, read), tells: noteOf(ended) };
     });
     if (!isOpen(ended)) {
       this.#watchFor(operation).cancel();

@@ -15,18 +15,19 @@ export async function readTruth(api: HostingApi, question: Question, nowMs: () =
   return { atMs: nowMs(), ...part };
 }
 
-async function readPart(api: HostingApi, { call, appId, body }: Question): Promise<Part> {
+async function readPart(api: HostingApi, question: Question): Promise<Part> {
+  const { call, appId, body } = question;
   const { truth } = callRow(call);
   if (truth === 'templates') return { templates: [...(await api.templates())] };
   if (truth === 'domains') {
     const isPublished = body['is_modify_published_together'] === true;
     return { domains: await api.domains(call as DomainCall, appId, isPublished) };
   }
-  return appId === null ? {} : await readAccount(api, truth, appId);
+  return appId === null ? {} : await readAccount(api, appId, question);
 }
 
-async function readAccount(api: HostingApi, truth: ReturnType<typeof callRow>['truth'], appId: AppId): Promise<Part> {
-  switch (truth) {
+async function readAccount(api: HostingApi, appId: AppId, { call, body }: Question): Promise<Part> {
+  switch (callRow(call).truth) {
     case 'trial':
       return await readTrial(api, appId);
     case 'audit':
@@ -42,7 +43,7 @@ async function readAccount(api: HostingApi, truth: ReturnType<typeof callRow>['t
     case 'support-version':
       return { supportVersion: await api.supportVersion(appId) };
     case 'privacy':
-      return { privacy: await api.privacy(appId, 2) };
+      return { privacy: await api.privacy(appId, body['privacy_ver'] === 1 ? 1 : 2) };
     case 'interfaces':
       return { interfaces: await api.interfaces(appId) };
     case 'testers':
@@ -87,6 +88,9 @@ export async function readSlots(
     ...(gray.status === 'fulfilled' ? { gray: gray.value } : {}),
     ...(visit.status === 'fulfilled' ? { visitOpen: visit.value } : {}),
   };
-  const outcomes: readonly PromiseSettledResult<unknown>[] = [trial, scan, audit, gray, visit];
-  return { read, failures: outcomes.flatMap((outcome) => (outcome.status === 'rejected' ? [outcome.reason] : [])) };
+  const failures: unknown[] = [];
+  for (const outcome of [trial, scan, audit, gray, visit]) {
+    if (outcome.status === 'rejected') failures.push(outcome.reason);
+  }
+  return { read, failures };
 }

@@ -3,6 +3,7 @@ import type { MissingThing } from '../../../preload/contract/problem-reasons';
 import type { WorkspaceSettings } from '../../../preload/contract/workspace';
 import { AppError, assertNever } from '../../domain/failures/app-error';
 import type { Secret } from '../../domain/secrets/secret';
+import type { HostingApi } from '../../features/hosting/ports/hosting-api';
 import type { Clock } from '../../ports/clock';
 import type { HttpTransport } from '../../ports/http-transport';
 import type { Logger } from '../../ports/logger';
@@ -15,6 +16,7 @@ import { ClockSkew } from '../api/clock-skew';
 import type { ComponentAccess } from '../tokens/component-access';
 import { TokenKeeper } from '../tokens/component-token';
 import type { ComponentTokens } from '../tokens/component-tokens';
+import { HostingClient } from '../hosting/hosting-client';
 import { RelayAccess, RelayClient } from '../relays/generic-relay';
 import { RelayCaller } from '../relays/relay-caller';
 import { StoredTicket } from '../tokens/stored-ticket';
@@ -50,6 +52,7 @@ export interface ConnectionParts {
 /** How one workspace reaches its platform. `keeper` is set where the console itself holds the component token. */
 export interface PlatformConnection {
   readonly api: WeChatApi;
+  readonly hosting: HostingApi;
   readonly access: ComponentAccess | null;
   readonly keeper: TokenKeeper | null;
   readonly wxcomponent: WxComponentSession | null;
@@ -96,7 +99,10 @@ export function connectWhatever(workspace: WorkspaceSettings, parts: ConnectionP
 
 function unavailable(reason: AppError): PlatformConnection {
   const api = new UnavailablePlatform(reason);
-  return { api, access: null, keeper: null, wxcomponent: null, tickets: null, skew: new ClockSkew() };
+  const refuse = (): Promise<never> => Promise.reject(reason);
+  const tokens = { token: refuse, invalidate: () => undefined };
+  const hosting = new HostingClient({ caller: { call: refuse }, component: tokens, authorizers: tokens });
+  return { api, hosting, access: null, keeper: null, wxcomponent: null, tickets: null, skew: new ClockSkew() };
 }
 
 function connectDirectly(workspace: WorkspaceSettings, parts: ConnectionParts, skew: ClockSkew): PlatformConnection {
@@ -113,12 +119,9 @@ function connectDirectly(workspace: WorkspaceSettings, parts: ConnectionParts, s
     clock: parts.clock,
     logger: parts.logger,
   });
-  const api = new ThirdPartyPlatformClient({
-    caller,
-    component: keeper,
-    authorizers: new AuthorizerTokens(parts.clock),
-  });
-  return { api, access: keeper, keeper, wxcomponent: null, tickets, skew };
+  const client = { caller, component: keeper, authorizers: new AuthorizerTokens(parts.clock) };
+  const api = new ThirdPartyPlatformClient(client);
+  return { api, hosting: new HostingClient(client), access: keeper, keeper, wxcomponent: null, tickets, skew };
 }
 
 function connectThroughWxComponent(
@@ -141,7 +144,7 @@ function connectThroughWxComponent(
     authorizers: new WxComponentAuthorizers(session, parts.clock),
   };
   const api = new WxComponentClient(client, session, parts.logger);
-  return { api, access, keeper: null, wxcomponent: session, tickets: null, skew };
+  return { api, hosting: new HostingClient(client), access, keeper: null, wxcomponent: session, tickets: null, skew };
 }
 
 function connectThroughRelay(
@@ -162,7 +165,8 @@ function connectThroughRelay(
     component: access,
     authorizers: new AuthorizerTokens(parts.clock),
   };
-  return { api: new RelayClient(client, relay), access, keeper: null, wxcomponent: null, tickets: null, skew };
+  const api = new RelayClient(client, relay);
+  return { api, hosting: new HostingClient(client), access, keeper: null, wxcomponent: null, tickets: null, skew };
 }
 
 function callerOf(workspace: WorkspaceSettings, parts: ConnectionParts, skew: ClockSkew): WeChatCaller {

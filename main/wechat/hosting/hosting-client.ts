@@ -19,9 +19,8 @@ import type {
   SendResult,
   SubmissionChoices,
 } from '../../features/hosting/ports/hosting-api';
-import type { PlatformClientParts } from '../api/client';
-import { withToken } from '../tokens/component-access';
-import type { WeChatCall } from '../api/wechat-caller';
+import type { WeChatCall, WeChatCaller } from '../api/wechat-caller';
+import { type AuthorizerAccess, type ComponentAccess, withToken } from '../tokens/component-access';
 import { endpoints } from './endpoints';
 import * as answers from './responses';
 
@@ -31,12 +30,29 @@ type Found<K extends keyof HostingApi> = ReturnType<HostingApi[K]>;
 /** WeChat has no code of ours for the account. */
 const noCode: readonly number[] = [85_086, 86_000, 86_001];
 
+/** What the client is built from. */
+export interface HostingClientParts {
+  readonly caller: Pick<WeChatCaller, 'call'>;
+  readonly component: Pick<ComponentAccess, 'token' | 'invalidate'>;
+  readonly authorizers: Pick<AuthorizerAccess, 'token' | 'invalidate'>;
+}
+
 /** The hosting side of WeChat over HTTP. */
 export class HostingClient implements HostingApi {
-  readonly #parts: PlatformClientParts;
+  readonly #parts: HostingClientParts;
 
-  constructor(parts: PlatformClientParts) {
+  constructor(parts: HostingClientParts) {
     this.#parts = parts;
+  }
+
+  async hasToken(appId: AppId): Promise<boolean> {
+    try {
+      await this.#parts.authorizers.token(appId);
+      return true;
+    } catch (failure) {
+      if (failure instanceof AppError && failure.code === 'credentials-missing') return false;
+      throw failure;
+    }
   }
 
   versions(appId: AppId): Found<'versions'> {
@@ -171,7 +187,7 @@ export class HostingClient implements HostingApi {
     const source = this.#tokensOf(callRow(call).token === 'component' ? null : appId);
     let sent = false;
     const noticing = {
-      invalidate: source.invalidate,
+      invalidate: (token: Secret) => source.invalidate(token),
       token: (): Promise<Secret> => {
         // Whatever was sent before was refused for its token, which did nothing.
         sent = false;

@@ -140,10 +140,6 @@ export const codeErrors = {
   87011: gray('正在灰度发布，不能回退。', 'A gray release is running; nothing can be rolled back.'),
   87012: releaseState('该版本不能回退。', 'This version cannot be rolled back to.'),
   87013: quota('撤回审核次数已用完。', 'The withdrawals of submissions are used up.'),
-  87072: submission(
-    '隐私信息保存期限（store_expire_timestamp）格式错误。',
-    'The privacy guideline’s store_expire_timestamp has the wrong format.',
-  ),
   89014: submission('最低基础库版本无效。', 'The minimum base-library version is not valid.'),
   89401: {
     actor: 'wechat',

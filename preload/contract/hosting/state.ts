@@ -48,6 +48,7 @@ export type AuditRecord = z.infer<typeof auditRecordSchema>;
 
 /** A tester, with the name that was typed: WeChat's list tells only the `userStr`. */
 export const testerSchema = z.object({ wechatId: z.string(), userStr: z.string(), boundAtMs: atMsSchema });
+export type Tester = z.infer<typeof testerSchema>;
 
 /** The pipeline of one tenant as its document keeps it. A slot is null until something is known of it. */
 export const hostingSchema = z.object({

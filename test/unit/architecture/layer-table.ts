@@ -32,6 +32,7 @@ const features: Readonly<Record<string, readonly string[]>> = {
   authorization: ['tenants'],
   connection: [],
   evidence: [],
+  hosting: ['tenants'],
   import: [],
   records: [],
   sync: ['authorization', 'tenants'],

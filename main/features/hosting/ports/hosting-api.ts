@@ -45,6 +45,8 @@ export interface SubmissionChoices {
  * whatever comes back, apart from a token that WeChat refused. Whoever calls about an account has had its token made available.
  */
 export interface HostingApi {
+  /** Whether the client holds an access token of the account, or can get one by itself. */
+  hasToken(appId: AppId): Promise<boolean>;
   /** Both null when WeChat answers without objects; empty texts are kept as they are. */
   versions(appId: AppId): Promise<Required<Pick<ReadBack, 'trial' | 'live'>>>;
   /** Whether anything was ever uploaded by a platform. */

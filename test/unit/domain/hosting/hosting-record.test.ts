@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { withHosting } from '../../../../main/domain/hosting/hosting-record';
+import { noteOf, withHosting } from '../../../../main/domain/hosting/hosting-record';
 import { mergedHosting } from '../../../../main/domain/hosting/merged-hosting';
 import { unknownHosting } from '../../../../main/domain/hosting/slots';
 import { transition } from '../../../../main/domain/stages/transition';
@@ -14,7 +14,12 @@ const live = hostingAfter({ audit: audit(0), live: version('1.2.0', undefined, n
 
 describe('a record with another state of its pipeline', () => {
   it('is a record, and its ledger tells of the operation', () => {
-    const record = withHosting(confirmed, live, operation('release', { state: 'done', proof: 'answer' }), operator);
+    const record = withHosting(
+      confirmed,
+      live,
+      noteOf(operation('release', { state: 'done', proof: 'answer' })),
+      operator,
+    );
     expect(tenantRecordSchema.parse(record)).toEqual(record);
     expect(record.ledger.map(({ kind }) => kind).slice(-2)).toEqual(['hosting-done', 'stage-changed']);
     expect(record.ledger.at(-2)?.detail).toMatchObject({ call: 'release', proof: 'answer' });

@@ -1,0 +1,40 @@
+import type { HostingView } from '../../../preload/contract/hosting/view';
+import type { Hosting } from '../../../preload/contract/hosting/state';
+import type { TenantId } from '../../../preload/contract/ids';
+import type { TenantRecord, TenantRow } from '../../../preload/contract/tenant';
+import { openOperation } from './operations';
+import { isForeign, pipelineActor, pipelineState, remindersOf } from './pipeline';
+import { rejectionPoints } from './rejection-reasons';
+
+/** A tenant's pipeline with everything that follows from it at a moment. */
+export function viewOfHosting(tenantId: TenantId, hosting: Hosting, nowMs: number): HostingView {
+  const { audit } = hosting;
+  return {
+    tenantId,
+    atMs: nowMs,
+    hosting,
+    state: pipelineState(hosting),
+    actor: pipelineActor(hosting),
+    reminders: remindersOf(hosting, nowMs),
+    points: audit?.state === 'rejected' || audit?.state === 'delayed' ? [...rejectionPoints(audit.reason)] : [],
+  };
+}
+
+/** What the tenants table knows of a pipeline, for many at once; nothing for a tenant of which nothing is known. */
+export function hostingRow({ hosting }: Pick<TenantRecord, 'hosting'>): Pick<TenantRow, 'hosting'> {
+  if (hosting === undefined) return {};
+  const { trial, audit, live, gray, lastCommit, operations } = hosting;
+  return {
+    hosting: {
+      state: pipelineState(hosting),
+      trial: trial?.version ?? '',
+      audit: audit?.version ?? '',
+      live: live?.version ?? '',
+      gray: gray?.state === 'running' ? gray.percentage : null,
+      foreign: [trial, audit, live].some(isForeign),
+      open: openOperation(operations) !== null,
+      templateId: lastCommit?.templateId ?? null,
+      tenantKey: lastCommit?.tenantKey ?? null,
+    },
+  };
+}

@@ -1,0 +1,181 @@
+import type { HostingPlan } from '../../../preload/contract/hosting/view';
+import type { OperationId } from '../../../preload/contract/hosting/operations';
+import type { PlatformRequest, TenantRequest } from '../../../preload/contract/hosting/requests';
+import type { Hosting } from '../../../preload/contract/hosting/state';
+import type { ReadBack } from '../../../preload/contract/hosting/versions';
+import type { AppId, TenantId } from '../../../preload/contract/ids';
+import type { TenantRecord } from '../../../preload/contract/tenant';
+import { activeBinding } from '../../domain/binding/active-binding';
+import { AppError } from '../../domain/failures/app-error';
+import { callRow } from '../../domain/hosting/call-table';
+import { diffExtJson, renderExtJson } from '../../domain/hosting/ext-json';
+import { operationIdIn } from '../../domain/hosting/operation-id';
+import { type Intent, openOperation, requestHash } from '../../domain/hosting/operations';
+import { type ReadinessRow, readinessFor } from '../../domain/hosting/readiness';
+import { withReadBack } from '../../domain/hosting/slots';
+import { canonicalJson, sha256 } from '../../domain/ledger/ledger';
+import type { Clock } from '../../ports/clock';
+import type { TenantChanges } from '../tenants/tenant-changes';
+import type { HostingRecords, Scope } from './hosting-records';
+import { bodyOf, platformBodyOf } from './operation-bodies';
+import type { HostingApi } from './ports/hosting-api';
+import { readFacts } from './readiness-reader';
+import { readSlots, readTruth } from './truth-reader';
+
+/** What plans are made with. */
+export interface HostingPlannerParts {
+  readonly api: HostingApi;
+  readonly changes: TenantChanges;
+  readonly records: HostingRecords;
+  readonly access: (scope: Scope) => Promise<void>;
+  readonly clock: Clock;
+  /** Another tenant of the workspace that was uploaded with this key. */
+  readonly keyHolder: (tenantKey: string, besides: TenantId) => Promise<string | null>;
+  /** Longest description of an upload in characters: WeChat's own limit is not documented. */
+  readonly descriptionLimit: number;
+}
+
+/** A plan and what the engine needs to carry it out. */
+export interface Planned {
+  readonly plan: HostingPlan;
+  readonly intent: Intent;
+}
+
+type Draft = Omit<Intent, 'id'> & { readonly id: OperationId; readonly rows: readonly ReadinessRow[] };
+
+/** Dry runs: reads WeChat, renders what would be sent, and judges what stands in the way. Changes nothing. */
+export class HostingPlanner {
+  readonly #parts: HostingPlannerParts;
+
+  constructor(parts: HostingPlannerParts) {
+    this.#parts = parts;
+  }
+
+  /**
+   * A dry run for a tenant. Rejects with `not-found` for a tenant without authorization, `hosting-ext-json`, `hosting-no-template`,
+   * and with WeChat's failures.
+   */
+  async forTenant(tenantId: TenantId, request: TenantRequest, id: OperationId): Promise<Planned> {
+    const { api, changes, clock } = this.#parts;
+    const record = await changes.read(tenantId);
+    const appId = activeBinding(record)?.appId;
+    if (appId === undefined) throw new AppError('not-found');
+    await this.#parts.access(tenantId);
+    const hosting = await this.refresh(tenantId, appId);
+    const { call } = request;
+    const before = await readTruth(api, { call, appId, body: askedOf(request) }, () => clock.nowMs());
+    const extJson = request.call === 'commit' ? this.#rendered(request, appId) : null;
+    const { descriptionLimit } = this.#parts;
+    const body = bodyOf(request, { id, appId, before, extJson, descriptionLimit });
+    const rows = await this.#rows(request, record, hosting, appId, before);
+    const tenantKey = request.call === 'commit' ? request.tenantKey : null;
+    const carries = carriedBy(request, before);
+    const diff = extJson === null ? [] : diffExtJson(hosting.lastCommit?.extJson ?? null, extJson);
+    return planned({ id, call, appId, body, before, carries, tenantKey, rows }, diff);
+  }
+
+  /** A dry run for the platform itself. */
+  async forPlatform(request: PlatformRequest, id: OperationId): Promise<Planned> {
+    const { api, records, clock } = this.#parts;
+    const { operations } = await records.read('platform');
+    const { call } = request;
+    const body = platformBodyOf(request);
+    const before = await readTruth(api, { call, appId: null, body }, () => clock.nowMs());
+    if (
+      request.call === 'delete-template' &&
+      !before.templates?.some(({ templateId }) => templateId === request.templateId)
+    ) {
+      throw new AppError('hosting-no-template');
+    }
+    if (request.call === 'add-template' && !(await api.drafts()).some(({ draftId }) => draftId === request.draftId)) {
+      throw new AppError('hosting-no-template');
+    }
+    const open = openOperation(operations);
+    const rows: readonly ReadinessRow[] =
+      open === null ? [] : [block('operation-settled', 'settle-operation', { operation: open.id, call: open.call })];
+    return planned({ id, call, appId: null, body, before, carries: null, tenantKey: null, rows }, []);
+  }
+
+  /** Reads the slots anew and keeps them; the failure of a part is passed on only when nothing could be read. */
+  async refresh(tenantId: TenantId, appId: AppId): Promise<Hosting> {
+    const { api, records, clock } = this.#parts;
+    const { read, failures } = await readSlots(api, appId, () => clock.nowMs());
+    const [failure] = failures;
+    if (failures.length === 5 && failure instanceof Error) throw failure;
+    return await records.update(tenantId, 'wechat', (hosting) => ({ hosting: withReadBack(hosting, read) }));
+  }
+
+  #rendered(request: Extract<TenantRequest, { call: 'commit' }>, appId: AppId): string {
+    const variables = { ...request.variables, tenantKey: request.tenantKey, appId };
+    const rendered = renderExtJson(request.extJson, variables, appId);
+    if ('text' in rendered) return rendered.text;
+    const { is: reason, ...rest } = rendered;
+    throw new AppError('hosting-ext-json', { params: { reason, ...rest } });
+  }
+
+  async #rows(
+    request: TenantRequest,
+    record: TenantRecord,
+    hosting: Hosting,
+    appId: AppId,
+    before: ReadBack,
+  ): Promise<readonly ReadinessRow[]> {
+    const { api, clock, keyHolder } = this.#parts;
+    const facts = await readFacts(api, request.call, record, hosting, appId, clock.nowMs());
+    const rows = [...readinessFor(request.call, facts)];
+    if (request.call === 'commit') {
+      const holder = await keyHolder(request.tenantKey, record.id);
+      if (holder !== null) rows.push(block('tenant-key', 'change-tenant-key', { tenant: holder }));
+      const templates = await api.templates();
+      if (!templates.some(({ templateId }) => templateId === request.templateId))
+        throw new AppError('hosting-no-template');
+    }
+    if (
+      request.call === 'revert-release' &&
+      !before.history?.some(({ appVersion }) => appVersion === request.appVersion)
+    ) {
+      rows.push(block('live-version', 'read-again', { appVersion: request.appVersion }));
+    }
+    return rows;
+  }
+}
+
+function block(id: ReadinessRow['id'], fix: ReadinessRow['fix'], params: ReadinessRow['params']): ReadinessRow {
+  return { id, verdict: 'block', actor: 'consultant', fix, params };
+}
+
+/** What decides which part is read: the domain lists' copy, and which privacy guideline. */
+function askedOf(request: TenantRequest): Intent['body'] {
+  return request.call === 'set-privacy' ? { privacy_ver: request.live ? 1 : 2 } : {};
+}
+
+/** The operation id of the upload to which a call belongs, if the upload was ours. */
+function carriedBy({ call }: TenantRequest, { trial, audit }: ReadBack): string | null {
+  if (call === 'submit-audit') return operationIdIn(trial?.description ?? '');
+  return call === 'release' || call === 'gray-release' ? operationIdIn(audit?.description ?? '') : null;
+}
+
+/**
+ * The premise is a hash over what is sent and what was read before: when it is the same again, nothing that matters has changed
+ * since a person confirmed.
+ */
+function planned({ rows, ...intent }: Draft, diff: HostingPlan['diff'] | ReturnType<typeof diffExtJson>): Planned {
+  const { id, call, appId, body, before } = intent;
+  const { classes, irreversible } = callRow(call);
+  const { atMs: _when, ...read } = before;
+  const judged = rows.map((row) => [row.id, row.verdict]);
+  const plan: HostingPlan = {
+    operationId: id,
+    call,
+    body,
+    requestHash: requestHash(call, appId, body),
+    premise: sha256(canonicalJson({ call, appId, body, read, judged })),
+    before,
+    rows: rows.map((row) => ({ ...row, params: { ...row.params } })),
+    blocked: rows.some(({ verdict }) => verdict === 'block'),
+    diff: [...diff],
+    classes: [...classes],
+    irreversible,
+  };
+  return { plan, intent };
+}

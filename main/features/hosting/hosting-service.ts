@@ -1,0 +1,187 @@
+import type { HostingPlan, HostingView } from '../../../preload/contract/hosting/view';
+import type { Operation, OperationId } from '../../../preload/contract/hosting/operations';
+import type { PlatformRequest, TenantRequest } from '../../../preload/contract/hosting/requests';
+import type { Hosting, Tester } from '../../../preload/contract/hosting/state';
+import type { Draft, Template } from '../../../preload/contract/hosting/versions';
+import type { AppId, TenantId } from '../../../preload/contract/ids';
+import { activeBinding } from '../../domain/binding/active-binding';
+import { AppError } from '../../domain/failures/app-error';
+import { operationIdFrom } from '../../domain/hosting/operation-id';
+import { openOperation } from '../../domain/hosting/operations';
+import { viewOfHosting } from '../../domain/hosting/hosting-view';
+import type { Clock } from '../../ports/clock';
+import type { TenantRepository } from '../../ports/tenant-repository';
+import type { TenantChanges } from '../tenants/tenant-changes';
+import type { HostingPlanner, Planned } from './hosting-planner';
+import type { HostingRecords, Scope } from './hosting-records';
+import type { HostingApi } from './ports/hosting-api';
+import type { StepEngine } from './step-engine';
+
+/** What the service works with. */
+export interface HostingServiceParts {
+  readonly api: HostingApi;
+  readonly changes: TenantChanges;
+  readonly repository: TenantRepository;
+  readonly records: HostingRecords;
+  readonly engine: StepEngine;
+  readonly planner: HostingPlanner;
+  readonly access: (scope: Scope) => Promise<void>;
+  readonly clock: Clock;
+  /** Random bytes of the given number. */
+  readonly random: (bytes: number) => Uint8Array;
+}
+
+type AcceptableSlot = 'trial' | 'audit' | 'live';
+
+/** The hosting pipeline of the tenants, and the platform's template library: what the page asks for. */
+export class HostingService {
+  readonly #parts: HostingServiceParts;
+
+  constructor(parts: HostingServiceParts) {
+    this.#parts = parts;
+  }
+
+  async state(tenantId: TenantId): Promise<HostingView> {
+    return this.#view(tenantId, await this.#parts.records.read(tenantId));
+  }
+
+  async refresh(tenantId: TenantId): Promise<HostingView> {
+    const { engine, planner } = this.#parts;
+    const appId = await this.#account(tenantId);
+    await engine.settle(tenantId);
+    return this.#view(tenantId, await planner.refresh(tenantId, appId));
+  }
+
+  async plan(tenantId: TenantId, request: TenantRequest): Promise<HostingPlan> {
+    return (await this.#parts.planner.forTenant(tenantId, request, this.#newId())).plan;
+  }
+
+  /**
+   * Carries out a plan that a person has confirmed. Rejects with `hosting-premise-changed` when the same plan made now differs,
+   * `hosting-blocked`, and as the engine does; nothing was sent then.
+   */
+  async execute(
+    tenantId: TenantId,
+    request: TenantRequest,
+    id: OperationId,
+    premise: string,
+  ): Promise<{ readonly operation: Operation; readonly view: HostingView }> {
+    const { engine, planner, records } = this.#parts;
+    await this.#demandNew(tenantId, id);
+    const planned = await planner.forTenant(tenantId, request, id);
+    demandSame(planned, premise);
+    const operation = await engine.execute(tenantId, planned.intent);
+    if (operation.settledAtMs !== null && operation.appId !== null) {
+      // The call has ended and is recorded; that WeChat cannot be read right now is no failure of it.
+      await planner.refresh(tenantId, operation.appId).catch(onlyExpected);
+    }
+    return { operation, view: this.#view(tenantId, await records.read(tenantId)) };
+  }
+
+  async decide(tenantId: TenantId, id: OperationId, isDone: boolean): Promise<HostingView> {
+    await this.#parts.engine.decide(tenantId, id, isDone);
+    return await this.state(tenantId);
+  }
+
+  /** Takes a version of another party by its name. Rejects with `hosting-premise-changed` when the slot holds another one. */
+  async accept(tenantId: TenantId, slot: AcceptableSlot, version: string, description: string): Promise<HostingView> {
+    const saved = await this.#parts.records.update(tenantId, 'operator', (hosting, { actor }) => {
+      const held = hosting[slot];
+      if (held === null || held.version !== version || held.description !== description) {
+        throw new AppError('hosting-premise-changed');
+      }
+      const tells = { kind: 'hosting-accepted' as const, detail: { part: slot, version, description } };
+      return { hosting: { ...hosting, [slot]: { ...held, acceptedBy: actor } }, tells };
+    });
+    return this.#view(tenantId, saved);
+  }
+
+  /** Asks WeChat something about a tenant's account, with its token made available. */
+  async ask<T>(tenantId: TenantId, question: (api: HostingApi, appId: AppId) => Promise<T>): Promise<T> {
+    const appId = await this.#account(tenantId);
+    return await question(this.#parts.api, appId);
+  }
+
+  /** Testers with the names that were typed here; those who were bound elsewhere have none. */
+  async testers(tenantId: TenantId): Promise<readonly (Omit<Tester, 'boundAtMs'> & { boundAtMs: number | null })[]> {
+    const present = await this.ask(tenantId, (api, appId) => api.testers(appId));
+    const { testers } = await this.#parts.records.read(tenantId);
+    return present.map(
+      (userStr) => testers.find((tester) => tester.userStr === userStr) ?? { wechatId: '', userStr, boundAtMs: null },
+    );
+  }
+
+  /** The library and the drafts, with how many tenants were last uploaded from which template. */
+  async templates(): Promise<{
+    readonly drafts: readonly Draft[];
+    readonly templates: readonly (Template & { readonly tenants: number })[];
+  }> {
+    const { api, repository } = this.#parts;
+    const [templates, drafts, rows] = await Promise.all([api.templates(), api.drafts(), repository.rows()]);
+    const tenants = (id: number): number => rows.filter(({ hosting }) => hosting?.templateId === id).length;
+    return { drafts, templates: templates.map((item) => ({ ...item, tenants: tenants(item.templateId) })) };
+  }
+
+  async platformHistory(): Promise<readonly Operation[]> {
+    return (await this.#parts.records.read('platform')).operations;
+  }
+
+  async planPlatform(request: PlatformRequest): Promise<HostingPlan> {
+    return (await this.#parts.planner.forPlatform(request, this.#newId())).plan;
+  }
+
+  async executePlatform(request: PlatformRequest, id: OperationId, premise: string): Promise<Operation> {
+    await this.#demandNew('platform', id);
+    const planned = await this.#parts.planner.forPlatform(request, id);
+    demandSame(planned, premise);
+    return await this.#parts.engine.execute('platform', planned.intent);
+  }
+
+  async decidePlatform(id: OperationId, isDone: boolean): Promise<readonly Operation[]> {
+    await this.#parts.engine.decide('platform', id, isDone);
+    return await this.platformHistory();
+  }
+
+  /** Takes up what an earlier run left open. Never rejects. */
+  async recover(): Promise<void> {
+    const rows = await this.#parts.repository.rows();
+    const open = rows.filter(({ hosting }) => hosting?.open === true).map(({ id }) => id);
+    const { operations } = await this.#parts.records.read('platform');
+    await this.#parts.engine.recover(openOperation(operations) === null ? open : ['platform', ...open]);
+  }
+
+  close(): Promise<void> {
+    return this.#parts.engine.close();
+  }
+
+  /** A plan that was carried out already says so, rather than that its premise has changed. */
+  async #demandNew(scope: Scope, id: OperationId): Promise<void> {
+    const { operations } = await this.#parts.records.read(scope);
+    if (operations.some((operation) => operation.id === id)) throw new AppError('hosting-plan-used');
+  }
+
+  async #account(tenantId: TenantId): Promise<AppId> {
+    const appId = activeBinding(await this.#parts.changes.read(tenantId))?.appId;
+    if (appId === undefined) throw new AppError('not-found');
+    await this.#parts.access(tenantId);
+    return appId;
+  }
+
+  #view(tenantId: TenantId, hosting: Hosting): HostingView {
+    return viewOfHosting(tenantId, hosting, this.#parts.clock.nowMs());
+  }
+
+  #newId(): OperationId {
+    return operationIdFrom(this.#parts.random(6));
+  }
+}
+
+function demandSame({ plan }: Planned, premise: string): void {
+  if (plan.premise !== premise) throw new AppError('hosting-premise-changed');
+  const blocking = plan.rows.find(({ verdict }) => verdict === 'block');
+  if (blocking !== undefined) throw new AppError('hosting-blocked', { params: { check: blocking.id } });
+}
+
+function onlyExpected(failure: unknown): void {
+  if (!(failure instanceof AppError)) throw failure;
+}
