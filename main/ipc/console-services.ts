@@ -18,6 +18,7 @@ import type { RecordSearch } from '../features/records/record-search';
 import type { SyncService } from '../features/sync/sync-service';
 import type { TenantInsight } from '../features/tenants/tenant-insight';
 import type { TenantsService } from '../features/tenants/tenants-service';
+import type { ProductionLock } from '../features/workspaces/production-lock';
 
 /** The services of the workspace that is open. */
 export interface OpenWorkspace {
@@ -40,6 +41,7 @@ export interface ConsoleServices {
   readonly desktop: Desktop;
   readonly updates: Updates;
   readonly archives: ArchiveDesk;
+  readonly lock: Pick<ProductionLock, 'unlock' | 'lock'>;
   bootstrap(): Promise<Bootstrap>;
   updateSettings(patch: Partial<Settings>): Promise<Settings>;
   checkVault(): Promise<VaultState>;

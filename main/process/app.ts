@@ -26,12 +26,14 @@ import { type RuntimeFacts, runtimeView } from '../workspace/runtime-facts';
 import { ComponentTokens } from '../wechat/tokens/component-tokens';
 import { WorkspaceDesk } from '../workspace/workspace-desk';
 import type { SessionAdapters, WorkspaceSession } from '../workspace/workspace-session';
+import type { Change } from '../domain/record/change';
+import { ProductionLock } from '../features/workspaces/production-lock';
 
 /** The real adapters, made by main.ts; a test makes others. */
 export interface AppAdapters
   extends Omit<
     SessionAdapters,
-    'portfolio' | 'componentTokens' | 'network' | 'operator' | 'language' | 'writingRefused'
+    'portfolio' | 'componentTokens' | 'network' | 'operator' | 'language' | 'writingRefused' | 'lock'
   > {
   readonly config: Config;
   readonly runtime: RuntimeFacts;
@@ -66,6 +68,7 @@ export class ConsoleApp implements ConsoleServices {
   readonly #workspaces: WorkspacesService;
   readonly #portfolio: PortfolioReader;
   readonly archives: ArchiveDesk;
+  readonly lock = new ProductionLock();
   #settings: Settings;
   #starting: Promise<void> = Promise.resolve();
   #vault: VaultState = 'unknown';
@@ -79,18 +82,15 @@ export class ConsoleApp implements ConsoleServices {
     const portfolio = new PortfolioReader(adapters.workspaces, () => this.#desk.session, adapters.logger);
     this.#portfolio = portfolio;
     const operator = (): string => this.#settings.operatorName || adapters.systemUser;
-    const person = { operator, language: () => this.#settings.language };
-    this.#workspaces = new WorkspacesService(adapters.workspaces, adapters.authorities, () => ({
-      actor: operator(),
-      source: 'operator',
-      nowMs: adapters.clock.nowMs(),
-    }));
+    const common = { operator, language: () => this.#settings.language, lock: this.lock };
+    const change = (): Change => ({ actor: operator(), source: 'operator', nowMs: adapters.clock.nowMs() });
+    this.#workspaces = new WorkspacesService(adapters.workspaces, adapters.authorities, this.lock, change);
     this.#desk = new WorkspaceDesk({
       ...adapters,
       portfolio,
       session: {
         ...adapters,
-        ...person,
+        ...common,
         portfolio,
         componentTokens: new ComponentTokens(),
         network: adapters.config.network,
@@ -99,7 +99,7 @@ export class ConsoleApp implements ConsoleServices {
     });
     this.archives = new ArchiveDesk({
       ...adapters,
-      ...person,
+      ...common,
       claims: portfolio,
       open: () => this.#desk.session?.portfolio ?? null,
       openWorkspace: (id) => this.#open(id),
@@ -189,8 +189,7 @@ export class ConsoleApp implements ConsoleServices {
   }
 
   async #open(id: WorkspaceId): Promise<{ workspace: WorkspaceSettings; readOnly: AppErrorView | null }> {
-    const session = await this.#desk.open(id);
-    this.#settleIn(session);
+    const session = this.#settleIn(await this.#desk.open(id));
     await this.#adapters.settings.rememberWorkspace(id);
     this.#adapters.publisher.publish('workspace.changed', { workspace: session.settings });
     return { workspace: session.settings, readOnly: session.readOnly() };
@@ -283,8 +282,10 @@ export class ConsoleApp implements ConsoleServices {
     this.#writingRefused = { code: 'backup-failed', reportId };
   }
 
-  #settleIn(session: WorkspaceSession): void {
+  #settleIn(session: WorkspaceSession): WorkspaceSession {
+    this.lock.enter(session.settings);
     void this.#shown(session).then(() => this.#desk.settleIn(session));
+    return session;
   }
 
   /** An empty workspace has nothing to draw, and may be about to be filled. */
@@ -294,7 +295,6 @@ export class ConsoleApp implements ConsoleServices {
   }
 
   #isOnline(): boolean {
-    const { config, isOnline } = this.#adapters;
-    return config.network !== 'off' && (this.#desk.loopbackOrigin !== null || isOnline());
+    return this.#adapters.config.network !== 'off' && (this.#desk.loopbackOrigin !== null || this.#adapters.isOnline());
   }
 }

@@ -1,7 +1,7 @@
 import { app, session } from 'electron';
 import { workspaceIdSchema } from '../../preload/contract/ids';
 import { type Installation, testInstallation } from '../electron/self-test/test-installation';
-import { secretNames } from '../electron/vault/secret-names';
+import { secretNames, sentSecretName } from '../electron/vault/secret-names';
 import { appOrigin } from '../electron/windows/app-protocol';
 
 /** Tests the installation, prints what was found as JSON and answers the exit code. */
@@ -20,8 +20,8 @@ export async function reportSelfTest(parts: Pick<Installation, 'console' | 'secr
 
 function installationFacts(): Omit<Installation, 'console' | 'secrets' | 'clock'> {
   return {
-    probeSecret: secretNames(workspaceIdSchema.parse('self-test')).relaySecret,
-    secretsOf: (id) => [secretNames(id).componentSecret],
+    probeSecret: secretNames(workspaceIdSchema.parse('self-test')).pushToken,
+    secretsOf: (id) => [sentSecretName(id, 'component-secret', 'sandbox')],
     fetchPage: (url) => session.defaultSession.fetch(url),
     origin: appOrigin,
     package: {

@@ -22,10 +22,12 @@ import { TenantInsight } from '../features/tenants/tenant-insight';
 import { FileAssetStore } from '../storage/tenants/asset-store';
 import { type OpenedTenantRepository, openTenantRepository } from '../storage/tenants/tenant-repository';
 import { KeychainRefreshTokenSlots } from '../electron/vault/refresh-token-slots';
-import { secretNames, type WorkspaceSecretNames } from '../electron/vault/secret-names';
 import type { ComponentTokens } from '../wechat/tokens/component-tokens';
 import { type ConnectionParts, connectWhatever, type PlatformConnection } from '../wechat/connection/connection';
 import type { SandboxFace } from '../wechat/connection/sandbox-face';
+import type { PlatformSecretsOf } from '../ports/platform-secrets';
+import type { SettingsLock } from '../features/workspaces/ports/settings-lock';
+import { KeychainPlatformSecrets } from '../electron/vault/keychain-platform-secrets';
 
 /** Everything of the process that a workspace is built on. */
 export interface SessionAdapters {
@@ -42,6 +44,7 @@ export interface SessionAdapters {
   /** Component tokens outlive a change of workspace, so that two workspaces on one platform share one. */
   readonly componentTokens: ComponentTokens;
   readonly network: 'on' | 'off';
+  readonly lock: SettingsLock;
   readonly operator: () => string;
   readonly language: () => Language;
   /** Why no workspace may be written to, whatever its own state; null when there is no such reason. */
@@ -53,7 +56,6 @@ export interface WorkspaceCore {
   readonly settings: WorkspaceSettings;
   readonly folder: string;
   readonly adapters: SessionAdapters;
-  readonly names: WorkspaceSecretNames;
   readonly connectionParts: ConnectionParts;
   readonly connection: PlatformConnection;
   readonly monitor: PlatformMonitor;
@@ -68,6 +70,30 @@ export interface WorkspaceCore {
 /** Without a network there is no use in asking the keychain or anybody else for a ticket. */
 const offlineTickets: TicketSource = { ticket: () => Promise.reject(new AppError('offline')) };
 
+/** Nobody is there to send a secret to: the network is off, or the sandbox that made it does not run. */
+function nobodyToSendTo(
+  settings: WorkspaceSettings,
+  sandbox: SandboxFace | null,
+  network: 'on' | 'off',
+): AppError | null {
+  if (network === 'off') return new AppError('offline');
+  const isMissing = settings.mode === 'sandbox' && sandbox === null;
+  return isMissing ? new AppError('wechat-unreachable', { params: { reason: 'refused' } }) : null;
+}
+
+function secretsFor(
+  settings: WorkspaceSettings,
+  sandbox: SandboxFace | null,
+  { network, secrets }: SessionAdapters,
+): PlatformSecretsOf {
+  const why = nobodyToSendTo(settings, sandbox, network);
+  return (workspace) => {
+    const bound = new KeychainPlatformSecrets(secrets, workspace);
+    if (why === null) return bound;
+    return { read: () => Promise.reject(why), write: (secret, value) => bound.write(secret, value) };
+  };
+}
+
 /** Opens what a workspace rests on. `sandbox` is its running sandbox, null for every other kind. */
 export async function openWorkspaceCore(
   settings: WorkspaceSettings,
@@ -76,13 +102,11 @@ export async function openWorkspaceCore(
   adapters: SessionAdapters,
 ): Promise<WorkspaceCore> {
   const { clock, logger, publisher, secrets, portfolio } = adapters;
-  const names = secretNames(settings.id);
   const connectionParts: ConnectionParts = {
     transport: adapters.networkOf(settings).transport,
     clock,
     logger,
-    secrets,
-    names,
+    secretsOf: secretsFor(settings, sandbox, adapters),
     tokens: adapters.componentTokens,
     random: Math.random,
     tickets: adapters.network === 'off' ? offlineTickets : sandbox,
@@ -105,10 +129,10 @@ export async function openWorkspaceCore(
     summarize: (record) => insight.row(record),
   });
   const assets = new FileAssetStore(join(folder, 'assets'));
-  const slots = new KeychainRefreshTokenSlots(secrets, settings.id);
+  const slots = new KeychainRefreshTokenSlots(secrets, settings);
   const credentials = new AuthorizerCredentials(changes, slots, connection.api, clock);
   const readings = new AccountReadings(connection.api, adapters.imagesOf(settings), assets, logger);
-  const parts = { names, connectionParts, connection, monitor, insight, repository, assets };
+  const parts = { connectionParts, connection, monitor, insight, repository, assets };
   return { settings, folder, adapters, ...parts, changes, credentials, readings };
 }
 

@@ -7,7 +7,8 @@ import type { PortfolioReader } from './portfolio-reader';
 import type { RuntimeFacts } from './runtime-facts';
 import type { RunningLocalSandbox, SandboxHost } from './sandbox-host';
 import type { WorkspaceRepository } from '../storage/workspaces/workspace-repository';
-import { secretNames } from '../electron/vault/secret-names';
+import { withoutSandbox } from '../domain/record/defaults';
+import { KeychainPlatformSecrets } from '../electron/vault/keychain-platform-secrets';
 import { openWorkspaceSession, type SessionAdapters, type WorkspaceSession } from './workspace-session';
 
 /** What the desk works with. */
@@ -87,7 +88,7 @@ export class WorkspaceDesk {
   async #openSession(stored: WorkspaceSettings, adapters: SessionAdapters): Promise<Opened> {
     const { workspaces } = this.#parts;
     const sandbox = await this.#startSandbox(stored);
-    const settings = sandbox?.settings ?? stored;
+    const settings = sandbox?.settings ?? withoutSandbox(stored);
     const folder = workspaces.folderOf(stored.id);
     const session = await openWorkspaceSession(settings, folder, sandbox?.face ?? null, adapters);
     return { session, sandbox };
@@ -126,10 +127,11 @@ export class WorkspaceDesk {
   async #keepSecretOf({ session, sandbox }: Opened): Promise<void> {
     if (sandbox === null) return;
     const { secrets, logger } = this.#parts.session;
-    const name = secretNames(session.settings.id).componentSecret;
+    const bound = new KeychainPlatformSecrets(secrets, session.settings);
     try {
-      const stored = await secrets.read(name);
-      if (stored?.reveal() !== sandbox.componentSecret.reveal()) await secrets.write(name, sandbox.componentSecret);
+      const kept = await bound.read('component-secret').catch(nullIfForElsewhere);
+      if (kept?.reveal() !== sandbox.componentSecret.reveal())
+        await bound.write('component-secret', sandbox.componentSecret);
     } catch (error) {
       logger.error('sandbox secret not kept', error);
     }
@@ -141,6 +143,12 @@ export class WorkspaceDesk {
     this.#parts.portfolio.forget();
     if (opened !== null) await closeBoth(opened);
   }
+}
+
+/** A sandbox that was made anew is another platform; what the one before had is of no use. */
+function nullIfForElsewhere(error: unknown): null {
+  if (error instanceof AppError && error.code === 'secret-for-elsewhere') return null;
+  throw error;
 }
 
 async function closeBoth({ session, sandbox }: Opened): Promise<void> {

@@ -8,13 +8,15 @@ import type { WorkspaceCore } from './workspace-core';
 /** The open workspace, as far as its portfolio is copied out of it or into it. */
 export function portfolioOf(core: WorkspaceCore): OpenPortfolio {
   const { settings, folder, adapters, changes, assets, credentials, repository } = core;
+  const tokens = new KeychainRefreshTokenSlots(adapters.secrets, settings);
   return {
     settings,
     changes,
     assets,
     credentials,
     secrets: new KeychainWorkspaceSecrets(adapters.secrets, settings.id),
-    tokens: new KeychainRefreshTokenSlots(adapters.secrets, settings.id),
+    tokens,
+    tokenAudience: tokens.audience,
     backups: new AutomaticBackups(folder, assets, adapters.clock),
     rows: () => repository.rows(),
     considerations: (language) => readConsiderations(folder, language),

@@ -37,6 +37,8 @@ import { FileTableReader } from '../files/table/file-table-reader';
 import { connectPlatform } from '../wechat/connection/connection';
 import { ConnectionConsole } from '../wechat/connection/connection-console';
 import { WorkspaceLinks } from '../wechat/page/workspace-links';
+import { KeychainPlatformSecrets } from '../electron/vault/keychain-platform-secrets';
+import { secretNames } from '../electron/vault/secret-names';
 import type { WorkspaceCore } from './workspace-core';
 
 /** Builds what starts, runs and hands over authorizations. */
@@ -180,11 +182,13 @@ export function importsOf({ settings, folder, adapters, repository, changes, ins
 
 /** Builds what a consultant sees and sets of the platform. */
 export function platformOf(core: WorkspaceCore): PlatformService {
-  const { settings, adapters, names, connection, connectionParts, monitor } = core;
+  const { settings, adapters, connection, connectionParts, monitor } = core;
   const { clock, secrets } = adapters;
   const network = adapters.networkOf(settings);
+  const names = secretNames(settings.id);
   return new PlatformService({
     mode: settings.mode,
+    demandUnlocked: () => adapters.lock.demandUnlocked(settings),
     console: new ConnectionConsole(settings, connection, {
       clock,
       transport: network.transport,
@@ -193,14 +197,12 @@ export function platformOf(core: WorkspaceCore): PlatformService {
       connect: () => (connection.access === null ? connectPlatform(settings, connectionParts) : connection),
     }),
     monitor,
+    sent: new KeychainPlatformSecrets(secrets, settings),
     secrets,
     places: {
-      'component-secret': names.componentSecret,
       token: names.pushToken,
       'encoding-aes-key': names.encodingAesKey,
       'previous-encoding-aes-key': names.previousEncodingAesKey,
-      'relay-secret': names.relaySecret,
-      'relay-password': names.relaySecret,
       statuses: names.statuses,
     },
     clock,

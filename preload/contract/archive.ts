@@ -60,6 +60,25 @@ export const archiveRowSchema = z.object({
 });
 export type ArchiveRow = z.infer<typeof archiveRowSchema>;
 
+/** The settings that decide whom secrets, links and people are sent to, and what the workspace looks like. */
+const decisiveSettingsSchema = workspaceSettingsSchema.pick({
+  name: true,
+  environment: true,
+  colour: true,
+  mode: true,
+  componentAppId: true,
+  apiBaseUrl: true,
+  relayBaseUrl: true,
+  relayUser: true,
+  ticketUrl: true,
+  pageBaseUrl: true,
+  mobileBaseUrl: true,
+  launchDomain: true,
+  redirectUri: true,
+  launchPageUrl: true,
+});
+export type DecisiveSettings = z.infer<typeof decisiveSettingsSchema>;
+
 /** Where the file or the backup comes from, and what it holds. */
 const archiveFactsSchema = z.object({
   source: z.enum(['file', 'automatic-backup']),
@@ -152,6 +171,8 @@ export const archiveStateSchema = z.discriminatedUnion('kind', [
     counts: z.record(archiveRelationSchema, z.number().int()),
     /** Parts of the workspace that differ from those here. */
     differing: z.array(archivePartSchema),
+    /** The settings here (null for a new workspace) and those of the copy; null while the workspace is not open. */
+    settings: z.object({ before: decisiveSettingsSchema.nullable(), after: decisiveSettingsSchema }).nullable(),
     problem: appErrorSchema.nullable(),
   }),
   z.object({ kind: z.literal('packed'), outcome: packOutcomeSchema }),

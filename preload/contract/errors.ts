@@ -16,6 +16,7 @@ export const appErrorCodes = [
   'workspace-not-allowed',
   'workspace-archived',
   'workspace-in-use',
+  'production-locked',
   'offline',
   'cancelled',
   // authorization
@@ -53,6 +54,7 @@ export const appErrorCodes = [
   'keychain-unavailable',
   'keychain-refused',
   'secret-lost',
+  'secret-for-elsewhere',
   // storage
   'disk-full',
   'storage-failed',

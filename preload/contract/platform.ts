@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { appErrorSchema } from './errors';
-import { atMsSchema } from './ids';
+import { appIdSchema, atMsSchema } from './ids';
 import { platformModeSchema, secretStatusSchema, workspaceSettingsSchema } from './workspace';
 
 /** The secrets of a workspace that a consultant can set; none can be read back. */
@@ -15,6 +15,19 @@ export const platformSecrets = [
 export const platformSecretSchema = z.enum(platformSecrets);
 export type PlatformSecret = z.infer<typeof platformSecretSchema>;
 
+/**
+ * Whom a secret was entered for: how the platform is reached, and the platform itself.
+ *
+ * `addresses` are origin and path of everything that the secret, or a token it is traded for, is sent to; the first is where the
+ * secret itself goes. The sandbox of this console, on another port in every run, is `sandbox`.
+ */
+export const audienceSchema = z.object({
+  mode: platformModeSchema.exclude(['offline']),
+  addresses: z.array(z.string().min(1)).min(1),
+  componentAppId: appIdSchema,
+});
+export type Audience = z.infer<typeof audienceSchema>;
+
 /** What the console noticed about an accepted input. */
 export const inputNotices = ['white-space-removed', 'unusual-form'] as const;
 export const inputNoticeSchema = z.enum(inputNotices);
@@ -22,6 +35,13 @@ export const inputNoticeSchema = z.enum(inputNotices);
 /** The secrets of a workspace as the renderer may know them; one that was never set is left out. */
 export const secretStatusesSchema = z.partialRecord(platformSecretSchema, secretStatusSchema);
 export type SecretStatuses = z.infer<typeof secretStatusesSchema>;
+
+/** What is remembered about each secret when it is set, by field or by the entry that it went to. */
+export const secretNotesSchema = z.record(
+  z.string(),
+  secretStatusSchema.pick({ version: true, lastFour: true, savedAtMs: true }),
+);
+export type SecretNotes = z.infer<typeof secretNotesSchema>;
 
 /**
  * How a workspace's platform stands. `holder` says who holds the component token: a second holder would make both lose it

@@ -57,6 +57,7 @@ export const missingThings = [
   'component-secret',
   'encoding-aes-key',
   'relay-address',
+  'ticket-address',
   'relay-user',
   'relay-secret',
   'redirect-uri',
@@ -64,6 +65,19 @@ export const missingThings = [
   'authorizer-token',
 ] as const;
 export type MissingThing = (typeof missingThings)[number];
+
+/**
+ * Why a secret is not sent, as `params.reason` of `secret-for-elsewhere`: it was entered for another address, platform (AppID) or
+ * mode than the settings name now, or by a version that did not note for which; `from-archive`: some of a file were left out.
+ */
+export const elsewhereReasons = [
+  'other-address',
+  'other-platform',
+  'other-mode',
+  'unknown-address',
+  'from-archive',
+] as const;
+export type ElsewhereReason = (typeof elsewhereReasons)[number];
 
 /** Why a file of additional authorities is refused. */
 export const authorityFileProblems = [
@@ -87,6 +101,7 @@ export const settingProblems = [
   'has-path',
   'host-mismatch',
   'fixed',
+  'other-name',
   ...authorityFileProblems,
 ] as const;
 export type SettingProblem = (typeof settingProblems)[number];

@@ -89,6 +89,10 @@ export const selfTestAdviceTexts: Texts<SelfTestAdvice> = {
     'zh-CN': '重新录入 component_appsecret；重置后旧密钥立即失效。',
     en: 'Enter the component_appsecret again; a reset kills the old one at once.',
   },
+  'enter-secret-again': {
+    'zh-CN': '密钥是为另一个地址或平台录入的，没有发送。核对各地址和 AppID，确认无误后重新录入。',
+    en: 'The secret was entered for another address or platform and was not sent. Check addresses and AppID; if they are right, enter it again.',
+  },
   'enter-ticket': { 'zh-CN': '粘贴最近一次推送的票据。', en: 'Paste the ticket of the newest push.' },
   'start-ticket-push': {
     'zh-CN': '票据超过 12 小时：启动票据推送，并检查授权事件接收 URL。',

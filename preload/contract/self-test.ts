@@ -47,6 +47,7 @@ export const selfTestAdvices = [
   'allow-egress-ip',
   'correct-app-id',
   'enter-secret',
+  'enter-secret-again',
   'enter-ticket',
   'start-ticket-push',
   'replace-ticket',

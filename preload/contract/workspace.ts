@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { platformBrandingSchema } from './account';
+import { appErrorSchema } from './errors';
 import { appIdSchema, atMsSchema, workspaceIdSchema } from './ids';
 
 /** ShareCRM applications that a mini program can be authorized to; to one only. */
@@ -67,9 +68,13 @@ export const workspaceSettingsSchema = z.object({
 });
 export type WorkspaceSettings = z.infer<typeof workspaceSettingsSchema>;
 
-/** A secret as the renderer may know it: whether it is set, when, and its last four characters. */
+/**
+ * A secret as the renderer may know it: whether it is set, when, and its last four characters. `elsewhere`: it was entered for
+ * another address or platform than the settings name now, which `problem` tells; it is not sent and has to be entered again.
+ */
 export const secretStatusSchema = z.object({
-  state: z.enum(['set', 'absent', 'unknown']),
+  state: z.enum(['set', 'elsewhere', 'absent', 'unknown']),
+  problem: appErrorSchema.nullable(),
   version: z.number().int().nullable(),
   lastFour: z.string().max(4).nullable(),
   savedAtMs: atMsSchema.nullable(),

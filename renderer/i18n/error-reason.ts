@@ -3,6 +3,7 @@ import type { AppErrorView } from '../../preload/contract/errors';
 import { displayText } from '../ui/format/display-text';
 import { fileRefusals } from './en/file-refusals';
 import { archive } from './en/archive';
+import { platform } from './en/platform';
 import { reasons } from './en/reasons';
 
 function isKeyOf<T extends object>(record: T, key: unknown): key is Extract<keyof T, string> {
@@ -19,6 +20,8 @@ export function errorReason(error: AppErrorView, t: TFunction): string | null {
       return credentialReason(params, t);
     case 'credentials-missing':
       return isKeyOf(reasons.missing, params.what) ? t(`reasons.missing.${params.what}`) : null;
+    case 'secret-for-elsewhere':
+      return elsewhereReason(params, t);
     case 'file-refused':
       if (params.what === 'archive') {
         return isKeyOf(archive.refused, params.reason) ? t(`archive.refused.${params.reason}`) : null;
@@ -49,6 +52,21 @@ function holderReason({ appId, tenant, workspace }: Params, t: TFunction): strin
     appId: displayText(String(appId), 60),
     tenant: displayText(String(tenant), 60),
     workspace: displayText(String(workspace), 60),
+  });
+}
+
+function elsewhereReason(params: Params, t: TFunction): string | null {
+  const { what, reason, mode, enteredMode } = params;
+  if (!isKeyOf(reasons.elsewhere, reason)) return null;
+  const say = (name: string): string => displayText(String(params[name] ?? ''), 200);
+  return t(`reasons.elsewhere.${reason}`, {
+    what: isKeyOf(reasons.credential, what) ? t(`reasons.credential.${what}`) : '',
+    address: say('address'),
+    enteredAddress: say('enteredAddress'),
+    appId: say('appId'),
+    enteredAppId: say('enteredAppId'),
+    mode: isKeyOf(platform.mode, mode) ? t(`platform.mode.${mode}`) : '',
+    enteredMode: isKeyOf(platform.mode, enteredMode) ? t(`platform.mode.${enteredMode}`) : '',
   });
 }
 

@@ -11,7 +11,8 @@ export function ConfirmName(props: {
   readonly name: string;
   readonly confirmLabel: string;
   readonly isDangerous?: boolean;
-  readonly onConfirm: () => void | Promise<void>;
+  /** Gets what was typed. */
+  readonly onConfirm: (typed: string) => void | Promise<void>;
   readonly onClose: () => void;
   readonly children?: ReactNode;
 }): ReactElement {
@@ -23,7 +24,7 @@ export function ConfirmName(props: {
   const confirm = async (): Promise<void> => {
     if (!isNamed) return;
     setIsBusy(true);
-    await props.onConfirm();
+    await props.onConfirm(typed);
     setIsBusy(false);
   };
   return (

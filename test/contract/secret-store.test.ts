@@ -15,7 +15,7 @@ const slot = (letter: 'a' | 'b'): SecretName =>
 
 function secretStoreContract(make: () => SecretStore): void {
   it('answers null for an entry that was never written', async () => {
-    expect(await make().read(names.ticket)).toBeNull();
+    expect(await make().read(names.pushToken)).toBeNull();
   });
 
   it.each([
@@ -28,15 +28,15 @@ function secretStoreContract(make: () => SecretStore): void {
     ['20 KB', randomBytes(10_240).toString('hex')],
   ])('gives back %s as it was written', async (_what, value) => {
     const store = make();
-    await store.write(names.componentSecret, new Secret(value));
-    expect((await store.read(names.componentSecret))?.reveal()).toBe(value);
+    await store.write(names.encodingAesKey, new Secret(value));
+    expect((await store.read(names.encodingAesKey))?.reveal()).toBe(value);
   });
 
   it('replaces a value, whatever the lengths', async () => {
     const store = make();
     for (const value of ['short', 'l'.repeat(5_000), 'm'.repeat(9_000), 'short again']) {
-      await store.write(names.ticket, new Secret(value));
-      expect((await store.read(names.ticket))?.reveal()).toBe(value);
+      await store.write(names.pushToken, new Secret(value));
+      expect((await store.read(names.pushToken))?.reveal()).toBe(value);
     }
   });
 
@@ -51,10 +51,10 @@ function secretStoreContract(make: () => SecretStore): void {
 
   it('removes what is there and what is not', async () => {
     const store = make();
-    await store.write(names.relaySecret, new Secret('r'.repeat(4_000)));
-    await store.remove(names.relaySecret);
-    await store.remove(names.relaySecret);
-    expect(await store.read(names.relaySecret)).toBeNull();
+    await store.write(names.previousEncodingAesKey, new Secret('r'.repeat(4_000)));
+    await store.remove(names.previousEncodingAesKey);
+    await store.remove(names.previousEncodingAesKey);
+    expect(await store.read(names.previousEncodingAesKey)).toBeNull();
   });
 
   it('ends with the last of many writes at once', async () => {

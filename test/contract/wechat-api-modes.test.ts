@@ -2,7 +2,6 @@ import { describe, expect, it } from 'vitest';
 import { Secret } from '../../main/domain/secrets/secret';
 import { appIdSchema } from '../../preload/contract/ids';
 import { refusalOf } from '../unit/wechat/support/refusal';
-import { names } from '../unit/wechat/support/secrets';
 import { connectToSandbox, tenantAppId } from './wechat-connection';
 
 /** What holds in every mode that reaches a platform, whoever keeps the component token. */
@@ -73,7 +72,7 @@ describe('the platform API through wxcomponent', () => {
 
   it('does not run into the lock-out with a wrong password', async () => {
     const { connection, sandbox, secrets, clock } = await connectToSandbox('wxcomponent');
-    await secrets.write(names.relaySecret, new Secret('canary-password'));
+    await secrets.enter({ 'wxcomponent-password': 'canary-password' });
     for (let attempt = 0; attempt < 12; attempt += 1) {
       const failure = await refusalOf(connection.api.createPreAuthCode());
       expect(failure.toView()).toMatchObject({ code: 'relay-rejected', params: { code: 1006 } });
@@ -82,7 +81,7 @@ describe('the platform API through wxcomponent', () => {
     clock.advance(10 * 60_000);
     await refusalOf(connection.api.createPreAuthCode());
     expect(sandbox.control.counters().find((count) => count.path === '/wxcomponent/auth')?.calls).toBe(2);
-    await secrets.write(names.relaySecret, new Secret(sandbox.credentials.wxcomponentPassword));
+    await secrets.enter({ 'wxcomponent-password': sandbox.credentials.wxcomponentPassword });
     expect((await connection.api.createPreAuthCode()).code.reveal()).toMatch(/^preauthcode@@@/);
   });
 
@@ -104,7 +103,7 @@ describe('the platform API through wxcomponent', () => {
 describe('the platform API through a generic relay', () => {
   it('says that the bearer secret is wrong', async () => {
     const { connection, secrets } = await connectToSandbox('relay');
-    await secrets.write(names.relaySecret, new Secret('wrong'));
+    await secrets.enter({ 'relay-bearer': 'wrong' });
     expect((await refusalOf(connection.api.createPreAuthCode())).toView()).toMatchObject({
       code: 'relay-rejected',
       params: { code: 'unauthorized' },

@@ -8,7 +8,6 @@ import { testPlatform } from '../../main/wechat/self-test/self-test';
 import { selfTestIds } from '../../preload/contract/self-test';
 import { selfTestText } from '../../preload/contract/self-test-texts';
 import type { WorkspaceSettings } from '../../preload/contract/workspace';
-import { names } from '../unit/wechat/support/secrets';
 import { line, testedIn, transport } from './self-test-lines';
 import { connectToSandbox } from './wechat-connection';
 
@@ -101,7 +100,7 @@ describe('connecting with incomplete settings', () => {
   ] as const)('names what is missing in %s mode: %j', async (mode, changes, what) => {
     const { workspace, clock, secrets, logger } = await connectToSandbox(mode);
     const tokens = new ComponentTokens();
-    const parts = { transport, clock, logger, secrets, names, tickets: null, tokens, random: () => 0 };
+    const parts = { transport, clock, logger, secretsOf: secrets.of, tickets: null, tokens, random: () => 0 };
     expect(() => connectPlatform({ ...workspace, ...changes }, parts)).toThrow(
       expect.objectContaining({ code: 'credentials-missing', detail: { params: { what } } }),
     );

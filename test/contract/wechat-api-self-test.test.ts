@@ -1,8 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { Secret } from '../../main/domain/secrets/secret';
 import type { Scenario } from '../../main/sandbox';
 import { selfTestText } from '../../preload/contract/self-test-texts';
-import { names } from '../unit/wechat/support/secrets';
 import { failed, line, tested, testedIn } from './self-test-lines';
 import { type ConnectedSandbox, connectToSandbox } from './wechat-connection';
 
@@ -45,7 +43,7 @@ describe.each(['direct', 'wxcomponent', 'relay'] as const)('the self-test in %s 
 
   it('sees that no ticket arrives', async () => {
     const sandbox = await connectToSandbox(mode, { settings: { isTicketPushRunning: false } });
-    if (mode === 'direct') await sandbox.secrets.remove(names.ticket);
+    if (mode === 'direct') await sandbox.secrets.remove('verify-ticket');
     const report = await tested(sandbox);
     expect(line(report, 'ticket')).toMatchObject({ verdict: 'fail', actor: 'vendor-ops' });
     expect(line(report, 'pre-auth-code').verdict).toBe('skipped');
@@ -53,8 +51,11 @@ describe.each(['direct', 'wxcomponent', 'relay'] as const)('the self-test in %s 
 
   it('shows no secret in lines and text', async () => {
     const sandbox = await connectToSandbox(mode);
-    await sandbox.secrets.write(names.componentSecret, new Secret('canary-component-secret'));
-    await sandbox.secrets.write(names.relaySecret, new Secret('canary-relay-secret'));
+    await sandbox.secrets.enter(
+      mode === 'direct'
+        ? { 'component-secret': 'canary-component-secret' }
+        : { [mode === 'relay' ? 'relay-bearer' : 'wxcomponent-password']: 'canary-relay-secret' },
+    );
     const report = await tested(sandbox);
     const text = `${JSON.stringify(report)}${selfTestText(report, 'zh-CN')}${selfTestText(report, 'en')}`;
     expect(failed(report)).toEqual([mode === 'direct' ? 'secret' : 'relay']);
@@ -64,20 +65,15 @@ describe.each(['direct', 'wxcomponent', 'relay'] as const)('the self-test in %s 
 
 describe('the self-test of a direct workspace', () => {
   it.each([
-    [
-      'secret',
-      'enter-secret',
-      40125,
-      (s: ConnectedSandbox) => s.secrets.write(names.componentSecret, new Secret('f'.repeat(32))),
-    ],
-    ['secret', 'enter-secret', undefined, (s: ConnectedSandbox) => s.secrets.remove(names.componentSecret)],
-    ['ticket', 'enter-ticket', undefined, (s: ConnectedSandbox) => s.secrets.remove(names.ticket)],
+    ['secret', 'enter-secret', 40125, (s: ConnectedSandbox) => s.secrets.enter({ 'component-secret': 'f'.repeat(32) })],
+    ['secret', 'enter-secret', undefined, (s: ConnectedSandbox) => s.secrets.remove('component-secret')],
+    ['ticket', 'enter-ticket', undefined, (s: ConnectedSandbox) => s.secrets.remove('verify-ticket')],
     [
       'ticket',
       'replace-ticket',
       61006,
       (s: ConnectedSandbox) =>
-        s.secrets.write(names.ticket, new Secret(JSON.stringify({ ticket: 'ticket@@@other', receivedAtMs: 1 }))),
+        s.secrets.enter({ 'verify-ticket': JSON.stringify({ ticket: 'ticket@@@other', receivedAtMs: 1 }) }),
     ],
     ['ticket', 'start-ticket-push', 61005, (s: ConnectedSandbox) => s.sandbox.control.advanceClock(13 * 3_600_000)],
   ] as const)('fails at %s and advises %s', async (id, advice, errcode, spoil) => {
@@ -93,14 +89,14 @@ describe('the self-test of a direct workspace', () => {
   it('tries the secret that is stored now, although a token is still at hand', async () => {
     const sandbox = await connectToSandbox('direct');
     await sandbox.connection.api.createPreAuthCode();
-    await sandbox.secrets.write(names.componentSecret, new Secret('f'.repeat(32)));
+    await sandbox.secrets.enter({ 'component-secret': 'f'.repeat(32) });
     expect(failed(await tested(sandbox))).toEqual(['secret']);
     await sandbox.connection.api.createPreAuthCode();
   });
 
   it('says that the keychain is locked', async () => {
     const sandbox = await connectToSandbox('direct');
-    sandbox.secrets.mode = 'locked';
+    sandbox.secrets.store.mode = 'locked';
     expect(line(await tested(sandbox), 'secret')).toMatchObject({ verdict: 'fail', advice: 'unlock-keychain' });
   });
 

@@ -5,7 +5,6 @@ import { decryptPush, signatureIn, ticketIn } from '../../main/wechat/push/messa
 import { StoredTicket } from '../../main/wechat/tokens/stored-ticket';
 import { appIdSchema } from '../../preload/contract/ids';
 import { refusalOf } from '../unit/wechat/support/refusal';
-import { names } from '../unit/wechat/support/secrets';
 import { connectToSandbox, storedTicket } from './wechat-connection';
 
 describe('the component token against the sandbox', () => {
@@ -24,7 +23,7 @@ describe('the component token against the sandbox', () => {
     const { connection, sandbox, secrets, clock } = await connectToSandbox('direct');
     await connection.api.createPreAuthCode();
     sandbox.control.advanceClock(3 * 3_600_000);
-    await secrets.write(names.ticket, storedTicket(sandbox, clock.nowMs()));
+    await secrets.enter({ 'verify-ticket': storedTicket(sandbox, clock.nowMs()) });
     await connection.api.createPreAuthCode();
     expect(callsOf(sandbox, '/cgi-bin/component/api_component_token')).toBe(2);
   });
@@ -37,9 +36,9 @@ describe('the component token against the sandbox', () => {
     [61028, {}, { publication: 'unpublished' }],
   ])('is refused with %d', async (errcode, wrong: { secret?: string; ticket?: string }, settings) => {
     const { connection, secrets } = await connectToSandbox('direct', { settings });
-    if (wrong.secret !== undefined) await secrets.write(names.componentSecret, new Secret(wrong.secret));
+    if (wrong.secret !== undefined) await secrets.enter({ 'component-secret': wrong.secret });
     if (wrong.ticket !== undefined) {
-      await secrets.write(names.ticket, new Secret(JSON.stringify({ ticket: wrong.ticket, receivedAtMs: 0 })));
+      await secrets.enter({ 'verify-ticket': JSON.stringify({ ticket: wrong.ticket, receivedAtMs: 0 }) });
     }
     expect((await refusalOf(connection.api.createPreAuthCode())).detail.errcode).toBe(errcode);
   });
@@ -73,7 +72,7 @@ describe('the component token against the sandbox', () => {
 
 describe('a ticket push of the sandbox', () => {
   it('opens with its keys and signature, and its ticket gets a token', async () => {
-    const { connection, sandbox, secrets } = await connectToSandbox('direct');
+    const { connection, sandbox, secrets, workspace } = await connectToSandbox('direct');
     const { token, encodingAesKey, componentAppId } = sandbox.credentials;
     const push = sandbox.control.ticket()?.push;
     const query = `?${new URLSearchParams({ ...push?.query }).toString()}`;
@@ -82,7 +81,7 @@ describe('a ticket push of the sandbox', () => {
     const opened = decryptPush(push?.xml ?? '', keys, signatureIn(query), appId);
     expect(opened.isSigned).toBe(true);
     const reading = ticketIn(opened, appId);
-    await new StoredTicket(secrets, names.ticket).save(reading);
+    await new StoredTicket(secrets.of(workspace)).save(reading);
     expect((await connection.api.createPreAuthCode()).code.reveal()).toMatch(/^preauthcode@@@/);
     expect(Math.abs(reading.receivedAtMs - Date.now())).toBeLessThan(60_000);
   });

@@ -3,7 +3,6 @@ import { Secret } from '../../main/domain/secrets/secret';
 import type { RunningSandbox } from '../../main/sandbox';
 import { type AppId, appIdSchema } from '../../preload/contract/ids';
 import { refusalOf } from '../unit/wechat/support/refusal';
-import { names } from '../unit/wechat/support/secrets';
 import { connectToSandbox, storedTicket, tenantAppId } from './wechat-connection';
 
 function appIdOf(sandbox: RunningSandbox, fixture: number): AppId {
@@ -43,7 +42,7 @@ describe('the platform API against the sandbox', () => {
     const { connection, sandbox, secrets, clock } = await connectToSandbox('direct');
     const code = authorized(sandbox, appIdOf(sandbox, 2));
     sandbox.control.advanceClock(11 * 60_000);
-    await secrets.write(names.ticket, storedTicket(sandbox, clock.nowMs()));
+    await secrets.enter({ 'verify-ticket': storedTicket(sandbox, clock.nowMs()) });
     expect((await refusalOf(connection.api.queryAuth(code))).detail.errcode).toBe(61010);
   });
 

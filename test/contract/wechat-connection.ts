@@ -1,13 +1,11 @@
 import { onTestFinished } from 'vitest';
-import { Secret } from '../../main/domain/secrets/secret';
 import { ComponentTokens } from '../../main/wechat/tokens/component-tokens';
 import { type PlatformConnection, connectPlatform } from '../../main/wechat/connection/connection';
 import { FetchTransport } from '../../main/wechat/api/fetch-transport';
 import { type RunningSandbox, type Scenario, startSandbox } from '../../main/sandbox';
 import type { PlatformMode, WorkspaceSettings } from '../../preload/contract/workspace';
 import { CapturingLogger } from '../fakes/capturing-logger';
-import type { MemorySecretStore } from '../fakes/memory-secret-store';
-import { keychainWith, names } from '../unit/wechat/support/secrets';
+import { EnteredSecrets } from '../unit/wechat/support/secrets';
 import { SteppedClock } from '../unit/wechat/support/stepped-clock';
 import { workspaceWith } from '../unit/wechat/support/workspace';
 
@@ -17,7 +15,7 @@ export interface ConnectedSandbox {
   readonly connection: PlatformConnection;
   readonly workspace: WorkspaceSettings;
   readonly clock: SteppedClock;
-  readonly secrets: MemorySecretStore;
+  readonly secrets: EnteredSecrets;
   readonly logger: CapturingLogger;
 }
 
@@ -25,14 +23,9 @@ export interface ConnectedSandbox {
 export async function connectToSandbox(mode: PlatformMode, scenario: Scenario = {}): Promise<ConnectedSandbox> {
   const sandbox = await startSandbox({ port: 0, scenario });
   onTestFinished(() => sandbox.close());
-  const { credentials, control, url } = sandbox;
+  const { credentials, url } = sandbox;
   const clock = new SteppedClock(Date.now(), { skipsUpToMs: 11_000 });
   const logger = new CapturingLogger();
-  const secrets = await keychainWith({
-    componentSecret: credentials.componentSecret,
-    ticket: JSON.stringify({ ticket: control.ticket()?.ticket ?? 'ticket@@@none', receivedAtMs: clock.nowMs() }),
-    relaySecret: mode === 'wxcomponent' ? credentials.wxcomponentPassword : credentials.relaySecret,
-  });
   const workspace = workspaceWith({
     mode,
     componentAppId: credentials.componentAppId,
@@ -44,17 +37,37 @@ export async function connectToSandbox(mode: PlatformMode, scenario: Scenario = 
     launchDomain: credentials.launchDomain,
     redirectUri: credentials.redirectUri,
   });
+  const secrets = new EnteredSecrets(workspace);
+  await secrets.enter(credentialsFor(mode, sandbox, clock.nowMs()));
   const connection = connectPlatform(workspace, {
     transport: new FetchTransport(fetch),
     clock,
     logger,
-    secrets,
-    names,
+    secretsOf: secrets.of,
     tickets: null,
     tokens: new ComponentTokens(),
     random: () => 0,
   });
   return { sandbox, connection, workspace, clock, secrets, logger };
+}
+
+function credentialsFor(
+  mode: PlatformMode,
+  sandbox: RunningSandbox,
+  nowMs: number,
+): Parameters<EnteredSecrets['enter']>[0] {
+  const { componentSecret, relaySecret, wxcomponentPassword } = sandbox.credentials;
+  switch (mode) {
+    case 'wxcomponent':
+      return { 'wxcomponent-password': wxcomponentPassword };
+    case 'relay':
+      return { 'relay-bearer': relaySecret };
+    case 'direct':
+    case 'sandbox':
+      return { 'component-secret': componentSecret, 'verify-ticket': storedTicket(sandbox, nowMs) };
+    case 'offline':
+      return {};
+  }
 }
 
 /** AppID of the fixture portfolio's case `fixture`. */
@@ -65,6 +78,6 @@ export function tenantAppId(sandbox: RunningSandbox, fixture: number): string {
 }
 
 /** The sandbox's newest ticket as the keychain holds it. */
-export function storedTicket(sandbox: RunningSandbox, receivedAtMs: number): Secret {
-  return new Secret(JSON.stringify({ ticket: sandbox.control.ticket()?.ticket, receivedAtMs }));
+export function storedTicket(sandbox: RunningSandbox, receivedAtMs: number): string {
+  return JSON.stringify({ ticket: sandbox.control.ticket()?.ticket ?? 'ticket@@@none', receivedAtMs });
 }

@@ -52,7 +52,7 @@ async function runGate(gate: Gate): Promise<Outcome> {
     const figures = { tried: 0, hit: 0, lost: 0, recovered: 0, notes: [], failures: [failure] };
     return { gate, seconds: seconds(), figures, skipped: null };
   } finally {
-    await rm(scratch, { recursive: true, force: true });
+    await rm(scratch, { recursive: true, force: true, maxRetries: 5 });
   }
 }
 

@@ -39,6 +39,16 @@ export function platformBrandingOf(application: Application): PlatformBranding {
   return brandings[application];
 }
 
+/** Stands for the sandbox of a workspace until it runs and names its own; nobody answers there. */
+export const unstartedSandboxOrigin = 'http://127.0.0.1:1';
+
+/** Settings of a sandbox workspace whose sandbox does not run: what the file names instead is not it, and gets no secret. */
+export function withoutSandbox(settings: WorkspaceSettings): WorkspaceSettings {
+  if (settings.mode !== 'sandbox') return settings;
+  const origin = unstartedSandboxOrigin;
+  return { ...settings, apiBaseUrl: origin, pageBaseUrl: origin, mobileBaseUrl: origin };
+}
+
 /** What a sandbox workspace is made of. Addresses are those of the running sandbox. */
 export interface SandboxWorkspaceInput {
   readonly id: WorkspaceId;

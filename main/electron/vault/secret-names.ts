@@ -1,14 +1,10 @@
 import type { AppId, WorkspaceId } from '../../../preload/contract/ids';
 import type { SecretName } from '../../ports/secret-store';
+import type { PlatformMode } from '../../../preload/contract/workspace';
+import type { SentSecret } from '../../domain/secrets/audience';
 
-/** The keychain entries of one workspace. */
+/** The keychain entries of one workspace whose secrets are sent nowhere. */
 export interface WorkspaceSecretNames {
-  /** Secret of the third-party platform (component_appsecret). */
-  readonly componentSecret: SecretName;
-  /** The newest component_verify_ticket. */
-  readonly ticket: SecretName;
-  /** Password or bearer of the vendor's gateway, or of the address that tickets are pulled from. */
-  readonly relaySecret: SecretName;
   /** Token and keys with which WeChat encrypts its pushes; the previous key stays valid for what was sent before a change. */
   readonly pushToken: SecretName;
   readonly encodingAesKey: SecretName;
@@ -20,14 +16,25 @@ export interface WorkspaceSecretNames {
 /** Names the entries of a workspace. Ids hold neither a slash nor upper case, so no two names can collide. */
 export function secretNames(workspaceId: WorkspaceId): WorkspaceSecretNames {
   return {
-    componentSecret: secretName(`component-secret/${workspaceId}`),
-    ticket: secretName(`verify-ticket/${workspaceId}`),
-    relaySecret: secretName(`relay-secret/${workspaceId}`),
     pushToken: secretName(`push-token/${workspaceId}`),
     encodingAesKey: secretName(`encoding-aes-key/${workspaceId}`),
     previousEncodingAesKey: secretName(`encoding-aes-key-previous/${workspaceId}`),
     statuses: secretName(`secret-statuses/${workspaceId}`),
   };
+}
+
+/** Names the entry of a secret that is sent. The sandbox makes its own, which must not take the place of an entered one. */
+export function sentSecretName(workspaceId: WorkspaceId, secret: SentSecret, mode: PlatformMode): SecretName {
+  return secretName(`bound/${mode === 'sandbox' ? 'sandbox-' : ''}${secret}/${workspaceId}`);
+}
+
+/**
+ * Names the entry in which earlier versions kept a secret without noting for which address; null for a ticket, which lives
+ * twelve hours. It is never sent and never removed: only whoever entered it knows where it belongs.
+ */
+export function earlierSecretName(workspaceId: WorkspaceId, secret: SentSecret): SecretName | null {
+  if (secret === 'verify-ticket') return null;
+  return secretName(`${secret === 'component-secret' ? secret : 'relay-secret'}/${workspaceId}`);
 }
 
 /** Names one of the two entries for the refresh token of an account. */

@@ -31,7 +31,7 @@ export interface AdoptSurroundings extends TaskContext {
 }
 
 /**
- * Adopts what was chosen of a copy: a backup first, then the tenants, the secrets, and the workspace itself.
+ * Adopts what was chosen of a copy: a backup first, then the tenants, the workspace itself, and the secrets.
  *
  * Whoever stops it during the backup has changed nothing (`cancelled`); later what is done stands, and nothing further is begun.
  */
@@ -50,11 +50,13 @@ export async function adopt(
   step('adopt');
   const context = { signal, onProgress, onFailure, claims: await claims.allClaims() };
   const tally = await adoptTenants(copy, portfolio, request.choices, context);
-  const none: SecretsTally = { written: 0, kept: 0, problem: null };
-  const wantsSecrets = request.includeSecrets && copy.secrets !== null && !signal.aborted;
-  const secrets = wantsSecrets ? await adoptSecrets(copy.secrets, portfolio, copy.tenantIds, context) : none;
   const wantsParts = target.kind !== 'new' && !signal.aborted;
   const parts = wantsParts ? await adoptParts(copy, target.workspaceId, request.parts, surroundings) : [];
+  const none: SecretsTally = { written: 0, kept: 0, problem: null };
+  const wantsSecrets = request.includeSecrets && copy.secrets !== null && !signal.aborted;
+  // After the settings, which say whom secrets are for; the workspace may have been opened anew with them.
+  const present = surroundings.open() ?? portfolio;
+  const secrets = wantsSecrets ? await adoptSecrets(copy.secrets, present, copy.tenantIds, context) : none;
   return {
     workspaceName: target.name,
     added: tally.added,

@@ -9,7 +9,8 @@ import type { Change } from '../../domain/record/change';
 import { adoptRecord, mergeRecords, type Origin } from '../../domain/record/merge';
 import { picturesOf } from '../../domain/record/pictures';
 import type { PortableSecrets, PortableToken, PortfolioCopy } from './ports/portfolio-archives';
-import { countSecrets } from '../../ports/workspace-secrets';
+import type { Audience } from '../../../preload/contract/platform';
+import { isSameAudience } from '../../domain/secrets/audience';
 import { obstacleOf } from './archive-preview';
 import type { OpenPortfolio } from './open-portfolio';
 
@@ -187,7 +188,7 @@ class Adoption {
   }
 }
 
-/** What came of the secrets; `problem` is why the keychain took no more. */
+/** What came of the secrets; `problem` is why not all of them were written. */
 export interface SecretsTally {
   written: number;
   kept: number;
@@ -208,8 +209,9 @@ export async function adoptSecrets(
   const byAppId = new Map(tokens.map((token) => [token.appId, token]));
   try {
     const added = await portfolio.secrets.addMissing(platform);
-    tally.written += added;
-    tally.kept += countSecrets(platform) - added;
+    tally.written += added.written;
+    tally.kept += added.kept;
+    if (added.unbound > 0) tally.problem = leftOut().toView();
     const bound = new Set((await portfolio.rows()).filter((row) => row.bound).map(({ id }) => id));
     const wanted = tenantIds.filter((id) => bound.has(id));
     for (const [position, tenantId] of wanted.entries()) {
@@ -235,6 +237,10 @@ async function adoptToken(
   const appId = activeBinding(record)?.appId;
   const portable = appId === undefined ? undefined : byAppId.get(appId);
   if (appId === undefined || portable === undefined) return;
+  if (portable.audience === null || !isFor(portable.audience, portfolio)) {
+    tally.problem ??= leftOut().toView();
+    return;
+  }
   const { credential } = record;
   const present = credential === null ? null : await portfolio.tokens.read(appId, credential.slot);
   if (present !== null && credential !== null && credential.savedAtMs >= portable.savedAtMs) {
@@ -243,6 +249,15 @@ async function adoptToken(
   }
   await portfolio.credentials.save(tenantId, appId, portable.token, 'import');
   tally.written += 1;
+}
+
+/** A token of another platform stays out: saved here, it would be sent to this one. */
+function isFor(audience: Audience, { tokenAudience }: OpenPortfolio): boolean {
+  return tokenAudience !== null && isSameAudience(audience, tokenAudience);
+}
+
+function leftOut(): AppError {
+  return new AppError('secret-for-elsewhere', { params: { reason: 'from-archive' } });
 }
 
 function extensionOf(name: string): 'png' | 'jpg' | 'webp' | 'gif' | null {

@@ -31,6 +31,7 @@ import { ArchiveTasks, type TaskContext } from './archive-task';
 import { fileNamePart } from '../../domain/text/file-name';
 import type { OpenPortfolio } from './open-portfolio';
 import { demandPassphrase } from './passphrase';
+import type { SettingsLock } from '../workspaces/ports/settings-lock';
 
 /** What the desk works with. */
 export interface ArchiveDeskParts {
@@ -44,6 +45,7 @@ export interface ArchiveDeskParts {
   readonly logger: Logger;
   readonly open: () => OpenPortfolio | null;
   readonly openWorkspace: (id: WorkspaceId) => Promise<unknown>;
+  readonly lock: SettingsLock;
   /** Throws why a workspace of these settings cannot be opened on this runtime, or nothing may be written. */
   readonly demandOpenable: (settings: WorkspaceSettings) => void;
   readonly operator: () => string;
@@ -178,13 +180,14 @@ export class ArchiveDesk {
 
   /**
    * Backs up what is here, then adopts what was chosen. Whoever stops it during the backup is back at the preview. Rejects with why
-   * nothing can be saved.
+   * nothing can be saved, and with `production-locked` where parts of a production workspace would change.
    */
   async adopt(request: AdoptRequest): Promise<ArchiveState> {
     this.#demandFree();
     const copy = this.#demandCopy();
-    const { target } = await placeOf(copy, this.#parts);
+    const { target, settings } = await placeOf(copy, this.#parts);
     if (target.kind === 'other') throw new AppError('not-found');
+    if (settings !== null && request.parts.length > 0) this.#parts.lock.demandUnlocked(settings);
     const refused = target.kind === 'open' ? this.#portfolio().readOnly() : null;
     if (refused !== null) throw new AppError(refused.code);
     if (request.includeSecrets && copy.secrets !== null) await this.#demandKeychain();

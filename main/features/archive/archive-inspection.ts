@@ -1,4 +1,4 @@
-import type { ArchiveRow, ArchiveState, ArchiveTarget } from '../../../preload/contract/archive';
+import type { ArchiveRow, ArchiveState, ArchiveTarget, DecisiveSettings } from '../../../preload/contract/archive';
 import type { AppErrorView } from '../../../preload/contract/errors';
 import type { WorkspaceSettings } from '../../../preload/contract/workspace';
 import { AppError } from '../../domain/failures/app-error';
@@ -57,9 +57,21 @@ export async function inspect(
     target,
     counts: countRelations(rows),
     differing: await differingParts(copy, { portfolio, settings }),
+    settings:
+      target.kind === 'other'
+        ? null
+        : { before: settings === null ? null : decisive(settings), after: decisive(copy.settings) },
     problem: target.kind === 'new' ? whyNotOpenable(copy.settings, parts) : null,
   };
   return { state, rows };
+}
+
+function decisive(settings: WorkspaceSettings): DecisiveSettings {
+  const { name, environment, colour, mode, componentAppId, apiBaseUrl, relayBaseUrl, relayUser, ticketUrl } = settings;
+  const { pageBaseUrl, mobileBaseUrl, launchDomain, redirectUri, launchPageUrl } = settings;
+  const reached = { componentAppId, apiBaseUrl, relayBaseUrl, relayUser, ticketUrl };
+  const shown = { pageBaseUrl, mobileBaseUrl, launchDomain, redirectUri, launchPageUrl };
+  return { name, environment, colour, mode, ...reached, ...shown };
 }
 
 function whyNotOpenable(

@@ -140,11 +140,13 @@ async function secretsOf(
 ): Promise<PortableSecrets> {
   const platform = await portfolio.secrets.readAll();
   const tokens: PortableToken[] = [];
+  const audience = portfolio.tokenAudience;
   for (const credential of credentials) {
     if (signal.aborted) throw new AppError('cancelled');
     if (credential === null || credential.savedAtMs === 0) continue;
-    const token = await portfolio.tokens.read(credential.appId, credential.slot);
-    if (token !== null) tokens.push({ appId: credential.appId, token, savedAtMs: credential.savedAtMs });
+    const { appId, slot, savedAtMs } = credential;
+    const token = await portfolio.tokens.read(appId, slot);
+    if (token !== null) tokens.push({ appId, token, audience, savedAtMs });
   }
   return { platform, tokens };
 }

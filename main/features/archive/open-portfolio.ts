@@ -1,4 +1,5 @@
 import type { AppErrorView } from '../../../preload/contract/errors';
+import type { Audience } from '../../../preload/contract/platform';
 import type { Language } from '../../../preload/contract/settings';
 import type { TenantRow } from '../../../preload/contract/tenant';
 import type { WorkspaceSettings } from '../../../preload/contract/workspace';
@@ -16,6 +17,8 @@ export interface OpenPortfolio {
   readonly assets: AssetStore;
   readonly secrets: WorkspaceSecrets;
   readonly tokens: RefreshTokenSlots;
+  /** Whom the tokens are for; null while the settings name no platform. */
+  readonly tokenAudience: Audience | null;
   readonly credentials: AuthorizerCredentials;
   readonly backups: WorkspaceBackups;
   rows(): Promise<readonly TenantRow[]>;

@@ -1,8 +1,10 @@
 import {
   type PlatformSecret,
+  platformSecrets,
   type PlatformStatus,
+  type SecretNotes,
+  secretNotesSchema,
   type SecretStatuses,
-  secretStatusesSchema,
 } from '../../../preload/contract/platform';
 import type { SelfTestReport } from '../../../preload/contract/self-test';
 import type { PlatformMode, SecretStatus } from '../../../preload/contract/workspace';
@@ -10,16 +12,25 @@ import { Secret } from '../../domain/secrets/secret';
 import type { Clock } from '../../ports/clock';
 import type { AcceptedSecret, PlatformConsole } from './ports/platform-console';
 import type { SecretName, SecretStore } from '../../ports/secret-store';
+import { AppError } from '../../domain/failures/app-error';
+import { sentSecretOf } from '../../domain/secrets/audience';
+import type { PlatformSecrets } from '../../ports/platform-secrets';
 import type { PlatformMonitor } from './platform-monitor';
 
-/** Where each secret of a workspace lies in the keychain. */
-export type SecretPlaces = Readonly<Record<PlatformSecret | 'statuses', SecretName>>;
+/** Where the keys lie that are sent nowhere, and what is noted about all secrets. */
+export type SecretPlaces = Readonly<
+  Record<'token' | 'encoding-aes-key' | 'previous-encoding-aes-key' | 'statuses', SecretName>
+>;
 
 /** What the service works with. */
 export interface PlatformServiceParts {
   readonly mode: PlatformMode;
+  /** Throws `production-locked` while nothing of the platform may be changed. */
+  readonly demandUnlocked: () => void;
   readonly console: PlatformConsole;
   readonly monitor: PlatformMonitor;
+  /** The secrets that are sent, each to its audience. */
+  readonly sent: PlatformSecrets;
   readonly secrets: SecretStore;
   readonly places: SecretPlaces;
   readonly clock: Clock;
@@ -51,23 +62,29 @@ export class PlatformService {
     };
   }
 
-  /** Rejects with `credentials-malformed` (nothing is changed), or with what the keychain says. */
+  /**
+   * Keeps a secret for the address and platform that the settings name now.
+   *
+   * Rejects with `credentials-malformed`, `credentials-missing` while the settings do not say whom it is for (nothing is changed),
+   * `production-locked`, or with what the keychain says.
+   */
   async setSecret(
     secret: PlatformSecret,
     text: string,
   ): Promise<{ status: SecretStatus; notices: AcceptedSecret['notices'] }> {
     const { console, secrets, places, clock } = this.#parts;
+    this.#parts.demandUnlocked();
     const { value, notices } = console.readSecret(secret, text);
-    await secrets.write(places[secret], value);
-    const before = await this.#statuses();
-    const status: SecretStatus = {
-      state: 'set',
-      version: (before[secret]?.version ?? 0) + 1,
+    await this.#write(secret, value);
+    const before = await this.#notes();
+    const key = this.#noteKey(secret);
+    const note: SecretNotes[string] = {
+      version: (before[key]?.version ?? 0) + 1,
       lastFour: value.reveal().length >= 16 ? value.reveal().slice(-4) : '',
       savedAtMs: clock.nowMs(),
     };
-    await secrets.write(places.statuses, new Secret(JSON.stringify({ ...before, [secret]: status })));
-    return { status, notices };
+    await secrets.write(places.statuses, new Secret(JSON.stringify({ ...before, [key]: note })));
+    return { status: { state: 'set', problem: null, ...note }, notices };
   }
 
   /** Rejects with `credentials-malformed` naming what is wrong with the ticket or the push; the stored one stays then. */
@@ -75,7 +92,8 @@ export class PlatformService {
     text: string,
     query: string,
   ): Promise<{ receivedAtMs: number; verified: boolean; notices: AcceptedSecret['notices'] }> {
-    const { console, secrets, places } = this.#parts;
+    const { console, secrets, places, demandUnlocked } = this.#parts;
+    demandUnlocked();
     const isPush = text.trimStart().startsWith('<');
     const keys = {
       token: isPush ? await secrets.read(places.token) : null,
@@ -87,24 +105,77 @@ export class PlatformService {
     return { receivedAtMs: reading.receivedAtMs, verified, notices };
   }
 
-  startTicketPush(): Promise<'started' | 'running'> {
-    return this.#parts.console.startTicketPush();
+  async startTicketPush(): Promise<'started' | 'running'> {
+    this.#parts.demandUnlocked();
+    return await this.#parts.console.startTicketPush();
   }
 
   selfTest(): Promise<SelfTestReport> {
     return this.#parts.console.selfTest();
   }
 
+  async #write(secret: PlatformSecret, value: Secret): Promise<void> {
+    const { mode, sent, secrets, places } = this.#parts;
+    const label = sentSecretOf(secret, mode);
+    if (label !== null) return await sent.write(label, value);
+    await secrets.write(placeOf(secret, places), value);
+  }
+
+  /** One note for each entry: the same field goes to another one in another mode. */
+  #noteKey(secret: PlatformSecret): string {
+    return sentSecretOf(secret, this.#parts.mode) ?? secret;
+  }
+
   async #statuses(): Promise<SecretStatuses> {
+    const notes = await this.#notes();
+    const found: SecretStatuses = {};
+    for (const secret of platformSecrets) {
+      const standing = await this.#standing(secret);
+      if (standing === null) continue;
+      found[secret] = { ...standing, ...(notes[this.#noteKey(secret)] ?? notes[secret] ?? nothingNoted) };
+    }
+    return found;
+  }
+
+  /** Whether a secret can be used now; null when it is not there, or has no use in this mode. */
+  async #standing(secret: PlatformSecret): Promise<Pick<SecretStatus, 'state' | 'problem'> | null> {
+    const { mode, sent, secrets, places } = this.#parts;
+    const label = sentSecretOf(secret, mode);
+    try {
+      const value = await (label === null ? secrets.read(placeOf(secret, places)) : sent.read(label));
+      return value === null ? null : { state: 'set', problem: null };
+    } catch (error) {
+      if (!(error instanceof AppError)) throw error;
+      if (error.code === 'secret-for-elsewhere') return { state: 'elsewhere', problem: error.toView() };
+      if (error.code.startsWith('keychain-')) throw error;
+      return null;
+    }
+  }
+
+  async #notes(): Promise<SecretNotes> {
     const stored = await this.#parts.secrets.read(this.#parts.places.statuses);
-    return stored === null ? {} : statusesIn(stored);
+    return stored === null ? {} : notesIn(stored);
+  }
+}
+
+/** Of a secret that came with an archive, or whose note is lost. */
+const nothingNoted: SecretNotes[string] = { version: null, lastFour: null, savedAtMs: null };
+
+function placeOf(secret: PlatformSecret, places: SecretPlaces): SecretName {
+  switch (secret) {
+    case 'token':
+    case 'encoding-aes-key':
+    case 'previous-encoding-aes-key':
+      return places[secret];
+    default:
+      throw new Error(`${secret} is kept for its audience`);
   }
 }
 
 /** None where a newer version wrote them: the secrets themselves are untouched, only what is shown of them is not known. */
-function statusesIn(stored: Secret): SecretStatuses {
+function notesIn(stored: Secret): SecretNotes {
   try {
-    return secretStatusesSchema.safeParse(JSON.parse(stored.reveal())).data ?? {};
+    return secretNotesSchema.safeParse(JSON.parse(stored.reveal())).data ?? {};
   } catch {
     return {};
   }

@@ -15,6 +15,14 @@ export function workspaceHandlers(services: ConsoleServices): Group<'workspaces'
       const patch: Partial<WorkspaceInput> = definedOnly(input);
       return { workspace: await services.updateWorkspace(workspaceId, patch) };
     },
+    'workspaces.unlock': async ({ workspaceId, typedName }) => {
+      services.lock.unlock(workspaceId, typedName);
+      return {};
+    },
+    'workspaces.lock': async () => {
+      services.lock.lock();
+      return {};
+    },
     'workspaces.archive': async ({ workspaceId, archived }) => ({
       workspace: await services.archiveWorkspace(workspaceId, archived),
     }),

@@ -8,15 +8,18 @@ import { createWorkspace, updateBaseline, updateWorkspace } from '../../domain/w
 import type { Change } from '../../domain/record/change';
 import type { AuthorityFiles } from '../connection/ports/authority-files';
 import type { WorkspaceStore } from './ports/workspace-store';
+import type { ProductionLock } from './production-lock';
 
 /** Makes and changes workspaces. Nothing is ever deleted: a workspace that is done with is archived. */
 export class WorkspacesService {
   readonly #store: WorkspaceStore;
   readonly #authorities: AuthorityFiles;
+  readonly #lock: ProductionLock;
   readonly #change: () => Change;
 
-  constructor(store: WorkspaceStore, authorities: AuthorityFiles, change: () => Change) {
+  constructor(store: WorkspaceStore, authorities: AuthorityFiles, lock: ProductionLock, change: () => Change) {
     this.#store = store;
+    this.#lock = lock;
     this.#authorities = authorities;
     this.#change = change;
   }
@@ -29,9 +32,10 @@ export class WorkspacesService {
     return await this.#store.save(workspace);
   }
 
-  /** Throws as `create` does; the workspace stays as it was then. */
+  /** Throws as `create` does, and `production-locked` for more than a new name; the workspace stays as it was then. */
   async update(id: WorkspaceId, input: Partial<WorkspaceInput>): Promise<WorkspaceSettings> {
     const before = await this.#store.read(id);
+    if (Object.keys(input).some((field) => field !== 'name')) this.#lock.demandUnlocked(before);
     const workspace = updateWorkspace(before, input);
     await this.#checkAuthorities(workspace, before.extraCaFile);
     return await this.#store.save(workspace);
@@ -43,11 +47,14 @@ export class WorkspacesService {
   }
 
   async updateBaseline(id: WorkspaceId, sets: readonly number[]): Promise<WorkspaceSettings> {
-    return await this.#store.save(updateBaseline(await this.#store.read(id), sets, this.#change()));
+    const before = await this.#store.read(id);
+    this.#lock.demandUnlocked(before);
+    return await this.#store.save(updateBaseline(before, sets, this.#change()));
   }
 
-  saveConsiderations(id: WorkspaceId, language: Language, markdown: string): Promise<void> {
-    return this.#store.saveConsiderations(id, language, markdown);
+  async saveConsiderations(id: WorkspaceId, language: Language, markdown: string): Promise<void> {
+    this.#lock.demandUnlocked(await this.#store.read(id));
+    await this.#store.saveConsiderations(id, language, markdown);
   }
 
   /** A file is looked at when it is named; should it be gone later, every request says so. */

@@ -10,6 +10,7 @@ import type { PortableSecrets } from '../../features/archive/ports/portfolio-arc
 import { platformSecretLabels } from '../../ports/workspace-secrets';
 import { type DocumentKind, migrate } from '../documents/document-kind';
 import { tenantKind } from '../documents/document-kinds';
+import { audienceSchema } from '../../../preload/contract/platform';
 
 /** Entries of a portfolio's archive that are there once. */
 export const entryNames = {
@@ -31,9 +32,17 @@ export type Manifest = z.infer<typeof manifestSchema>;
 const withLedger = z.looseObject({ ledger: z.array(z.unknown()) });
 
 const secretText = z.string().min(1).max(20_000);
+/** Earlier versions packed one secret for every kind of relay, and none with whom it is for. */
 const secretsSchema = z.object({
-  platform: z.partialRecord(z.enum(platformSecretLabels), secretText),
-  tokens: z.array(z.object({ appId: appIdSchema, token: secretText, savedAtMs: atMsSchema })),
+  platform: z.partialRecord(z.enum([...platformSecretLabels, 'relay-secret']), secretText),
+  tokens: z.array(
+    z.object({
+      appId: appIdSchema,
+      token: secretText,
+      audience: audienceSchema.nullable().default(null),
+      savedAtMs: atMsSchema,
+    }),
+  ),
 });
 
 /** Any value as the bytes of an entry. */
@@ -93,7 +102,7 @@ export async function decodeTenant(
 export function encodeSecrets({ platform, tokens }: PortableSecrets): Buffer {
   return encodeJson({
     platform: Object.fromEntries([...platform].map(([label, value]) => [label, value.reveal()])),
-    tokens: tokens.map(({ appId, token, savedAtMs }) => ({ appId, token: token.reveal(), savedAtMs })),
+    tokens: tokens.map((portable) => ({ ...portable, token: portable.token.reveal() })),
   });
 }
 
@@ -101,12 +110,12 @@ export function encodeSecrets({ platform, tokens }: PortableSecrets): Buffer {
 export function decodeSecrets(bytes: Uint8Array): PortableSecrets {
   const { platform, tokens } = decodeJson(entryNames.secrets, bytes, secretsSchema);
   const labelled = platformSecretLabels.flatMap((label) => {
-    const value = platform[label];
+    const value = platform[label] ?? (label === 'relay-bearer' ? platform['relay-secret'] : undefined);
     return value === undefined ? [] : [[label, new Secret(value)] as const];
   });
   return {
     platform: new Map(labelled),
-    tokens: tokens.map(({ appId, token, savedAtMs }) => ({ appId, token: new Secret(token), savedAtMs })),
+    tokens: tokens.map((portable) => ({ ...portable, token: new Secret(portable.token) })),
   };
 }
 

@@ -3,7 +3,7 @@ import { appIdSchema, type WorkspaceId, workspaceIdSchema } from '../../../prelo
 import type { Language } from '../../../preload/contract/settings';
 import type { Application, WorkspaceSettings } from '../../../preload/contract/workspace';
 import { AppError } from '../../domain/failures/app-error';
-import { defaultSandboxWorkspace } from '../../domain/record/defaults';
+import { defaultSandboxWorkspace, unstartedSandboxOrigin } from '../../domain/record/defaults';
 import { localStamp } from '../../domain/local-day';
 import type { Clock } from '../../ports/clock';
 import type { Logger } from '../../ports/logger';
@@ -41,7 +41,10 @@ const sandboxes: readonly PreparedWorkspace[] = [
 ];
 
 /** Stands in the settings until the sandbox that is started for the workspace names its own. */
-const unstarted = { origin: 'http://127.0.0.1:1', componentAppId: appIdSchema.parse('wx0000000000000000') } as const;
+const unstarted = {
+  origin: unstartedSandboxOrigin,
+  componentAppId: appIdSchema.parse('wx0000000000000000'),
+} as const;
 
 /** The workspaces of this computer: one folder each, with its settings in `workspace.json`. */
 export class WorkspaceRepository implements WorkspaceStore {

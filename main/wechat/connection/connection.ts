@@ -7,7 +7,6 @@ import type { HostingApi } from '../../features/hosting/ports/hosting-api';
 import type { Clock } from '../../ports/clock';
 import type { HttpTransport } from '../../ports/http-transport';
 import type { Logger } from '../../ports/logger';
-import type { SecretName, SecretStore } from '../../ports/secret-store';
 import type { TicketSource } from '../../features/connection/ports/ticket-source';
 import type { WeChatApi } from '../../ports/wechat-api';
 import { AuthorizerTokens } from '../tokens/authorizer-tokens';
@@ -21,26 +20,20 @@ import { RelayAccess, RelayClient } from '../relays/generic-relay';
 import { RelayCaller } from '../relays/relay-caller';
 import { StoredTicket } from '../tokens/stored-ticket';
 import { TicketUrl } from '../tokens/ticket-url';
+import type { PlatformSecrets, PlatformSecretsOf } from '../../ports/platform-secrets';
 import { UnavailablePlatform } from './unavailable-platform';
 import { WeChatCaller } from '../api/wechat-caller';
 import { WxComponentAccess, WxComponentAuthorizers } from '../relays/wxcomponent-access';
 import { WxComponentClient } from '../relays/wxcomponent-client';
 import { WxComponentSession } from '../relays/wxcomponent-session';
 
-/** Keychain entries of one workspace. `relaySecret` is wxcomponent's password, the relay's bearer, or that of a ticket URL. */
-export interface PlatformSecretNames {
-  readonly componentSecret: SecretName;
-  readonly ticket: SecretName;
-  readonly relaySecret: SecretName;
-}
-
 /** The adapters that a connection is built on. */
 export interface ConnectionParts {
   readonly transport: HttpTransport;
   readonly clock: Clock;
   readonly logger: Logger;
-  readonly secrets: SecretStore;
-  readonly names: PlatformSecretNames;
+  /** The secrets of the very settings that say where the connection sends them. */
+  readonly secretsOf: PlatformSecretsOf;
   /** The component tokens of the console, which outlive the connection. */
   readonly tokens: ComponentTokens;
   /** A number in [0, 1), for the jitter of retries. */
@@ -113,8 +106,7 @@ function connectDirectly(workspace: WorkspaceSettings, parts: ConnectionParts, s
     componentAppId,
     place: parts.tokens.placeOf(workspace.apiBaseUrl, componentAppId),
     caller,
-    secrets: parts.secrets,
-    secretName: parts.names.componentSecret,
+    secrets: parts.secretsOf(workspace),
     tickets,
     clock: parts.clock,
     logger: parts.logger,
@@ -134,7 +126,7 @@ function connectThroughWxComponent(
     clock: parts.clock,
     baseUrl: required(workspace.relayBaseUrl, 'relay-address'),
     user: required(workspace.relayUser, 'relay-user'),
-    password: () => secretOf(parts, parts.names.relaySecret, 'relay-secret'),
+    password: () => secretOf(parts.secretsOf(workspace), 'wxcomponent-password'),
     timeoutMs: workspace.timeoutMs,
   });
   const access = new WxComponentAccess(appIdOf(workspace), session, parts.clock);
@@ -156,7 +148,7 @@ function connectThroughRelay(
     transport: parts.transport,
     clock: parts.clock,
     baseUrl: required(workspace.relayBaseUrl, 'relay-address'),
-    bearer: () => secretOf(parts, parts.names.relaySecret, 'relay-secret'),
+    bearer: () => secretOf(parts.secretsOf(workspace), 'relay-bearer'),
     timeoutMs: workspace.timeoutMs,
   });
   const access = new RelayAccess(appIdOf(workspace), relay, parts.clock);
@@ -181,18 +173,19 @@ function ticketSourceOf(workspace: WorkspaceSettings, parts: ConnectionParts): T
     return parts.tickets;
   }
   if (url === null) {
-    return new StoredTicket(parts.secrets, parts.names.ticket);
+    return new StoredTicket(parts.secretsOf(workspace));
   }
-  const { transport, clock, secrets, names } = parts;
-  return new TicketUrl({ transport, clock, url, timeoutMs, bearer: () => secrets.read(names.relaySecret) });
+  const { transport, clock } = parts;
+  const bearer = (): Promise<Secret | null> => parts.secretsOf(workspace).read('ticket-bearer');
+  return new TicketUrl({ transport, clock, url, timeoutMs, bearer });
 }
 
 function appIdOf(workspace: WorkspaceSettings): AppId {
   return required(workspace.componentAppId, 'component-app-id');
 }
 
-async function secretOf(parts: ConnectionParts, name: SecretName, what: MissingThing): Promise<Secret> {
-  return required(await parts.secrets.read(name), what);
+async function secretOf(secrets: PlatformSecrets, secret: 'wxcomponent-password' | 'relay-bearer'): Promise<Secret> {
+  return required(await secrets.read(secret), 'relay-secret');
 }
 
 function required<T>(value: T | null, what: MissingThing): T {

@@ -3,6 +3,7 @@ import type { PlatformMode } from '../../../preload/contract/workspace';
 import type { AppError } from '../../domain/failures/app-error';
 import type { TicketReading } from '../../features/connection/ports/ticket-source';
 import type { ApiQuota } from '../../ports/wechat-api';
+import { fail, type Finding, notTold, pass } from './self-test-finding';
 import { hasAnswered, isNetworkFailure, type Outcome, rejectionOf } from './self-test-outcomes';
 
 /** Everything that was asked of the platform. In direct mode `token` goes to WeChat, else to the relay. */
@@ -19,8 +20,6 @@ export interface PlatformFindings {
   readonly lostEarly: number;
   readonly nowMs: number;
 }
-
-type Finding = Omit<SelfTestLine, 'id'>;
 
 const minuteMs = 60_000;
 /** WeChat pushes every ten minutes and lets a ticket live twelve hours. */
@@ -58,23 +57,6 @@ function unexplained(line: SelfTestLine, error: AppError): SelfTestLine {
 /** The deadline of the test cancels calls that WeChat keeps asking to repeat. */
 function adviceForCall(error: AppError): SelfTestAdvice {
   return error.code === 'cancelled' || error.detail.errcode === -1 ? 'try-later' : 'see-error';
-}
-
-function pass(seen: SelfTestLine['seen'] = {}): Finding {
-  return { verdict: 'pass', seen, advice: null, actor: 'nobody', error: null };
-}
-
-function notTold(verdict: 'unknown' | 'skipped'): Finding {
-  return { verdict, seen: {}, advice: null, actor: 'nobody', error: null };
-}
-
-function fail(error: AppError, advice: SelfTestAdvice, actor: SelfTestLine['actor']): Finding {
-  const { ip, reason, host, detail, what, code } = error.detail.params ?? {};
-  const shown = Object.entries({ ip, reason, host, detail, what, code });
-  const seen = Object.fromEntries(
-    shown.flatMap(([name, value]) => (value === undefined ? [] : [[name, value] as const])),
-  );
-  return { verdict: 'fail', seen, advice, actor, error: error.toView() };
 }
 
 function hasRelay({ mode }: PlatformFindings): boolean {
@@ -152,6 +134,9 @@ function relay(findings: PlatformFindings): Finding {
   if (error.code === 'credentials-missing') {
     return fail(error, 'check-relay-secret', 'consultant');
   }
+  if (error.code === 'secret-for-elsewhere') {
+    return fail(error, 'enter-secret-again', 'consultant');
+  }
   if (error.code !== 'relay-rejected') {
     const isAddress = error.code === 'wechat-malformed' || error.code === 'wechat-not-json';
     return fail(error, isAddress ? 'check-relay-address' : adviceForNetwork(error), 'consultant');
@@ -217,6 +202,9 @@ function secret(findings: PlatformFindings): Finding {
   if (error.code.startsWith('keychain-')) {
     return fail(error, 'unlock-keychain', 'consultant');
   }
+  if (error.code === 'secret-for-elsewhere' && error.detail.params?.what === 'component-secret') {
+    return fail(error, 'enter-secret-again', 'consultant');
+  }
   const isMissing = error.code === 'credentials-missing' && error.detail.params?.what === 'component-secret';
   return isMissing || rejectionOf(token, 40125, 41004, 40001) !== null
     ? fail(error, 'enter-secret', 'vendor-ops')
@@ -228,6 +216,11 @@ function ticket(findings: PlatformFindings): Finding {
   const reading = findings.ticket.kind === 'done' ? findings.ticket.value : null;
   const ageMs = reading === null ? null : Math.max(0, nowMs - reading.receivedAtMs);
   const seen = ageMs === null ? {} : { ageMinutes: Math.round(ageMs / minuteMs) };
+  if (findings.ticket.kind === 'failed' && findings.ticket.error.code === 'secret-for-elsewhere') {
+    const { error } = findings.ticket;
+    const isTicket = error.detail.params?.what === 'ticket';
+    return fail(error, isTicket ? 'enter-ticket' : 'enter-secret-again', isTicket ? 'vendor-ops' : 'consultant');
+  }
   if (token.kind === 'failed') {
     if (isTicketMissing(token.error)) {
       return fail(token.error, hasRelay(findings) ? 'start-ticket-push' : 'enter-ticket', 'vendor-ops');

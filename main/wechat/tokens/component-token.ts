@@ -3,8 +3,8 @@ import { AppError } from '../../domain/failures/app-error';
 import type { Secret } from '../../domain/secrets/secret';
 import type { Clock } from '../../ports/clock';
 import type { Logger } from '../../ports/logger';
-import type { SecretName, SecretStore } from '../../ports/secret-store';
 import type { TicketSource } from '../../features/connection/ports/ticket-source';
+import type { PlatformSecrets } from '../../ports/platform-secrets';
 import { type ComponentAccess, waitUnless } from './component-access';
 import type { HeldToken, TokenPlace } from './component-tokens';
 import { componentTokenSchema, pushStateSchema } from '../api/responses';
@@ -16,14 +16,13 @@ const headroomMs = 10 * minuteMs;
 /** After a failed early refresh the old token serves on; WeChat is asked again no sooner than this. */
 const refreshPauseMs = minuteMs;
 
-/** What the keeper is built from. The component secret is read from the keychain under `secretName` at every fetch. */
+/** What the keeper is built from. The component secret is read from the keychain at every fetch. */
 export interface TokenKeeperParts {
   readonly componentAppId: AppId;
   /** Where this console keeps the platform's token, for all workspaces of the platform. */
   readonly place: TokenPlace;
   readonly caller: WeChatCaller;
-  readonly secrets: SecretStore;
-  readonly secretName: SecretName;
+  readonly secrets: PlatformSecrets;
   readonly tickets: TicketSource;
   readonly clock: Clock;
   readonly logger: Logger;
@@ -40,7 +39,7 @@ export interface TokenStatus {
  * Fetches and keeps the component access token of a platform whose secret and ticket the console holds itself. The keepers of
  * several workspaces on one platform share one token, as long as they hold the same secret.
  *
- * Rejects with `credentials-missing` (no secret), `ticket-missing`, `keychain-*`, or what WeChat answers: 40125 secret wrong,
+ * Rejects with `credentials-missing` (no secret), `secret-for-elsewhere`, `ticket-missing`, `keychain-*`, or what WeChat answers: 40125 secret wrong,
  * 61005 ticket expired, 61006 ticket invalid, 61004 address not allowed, 61011 platform invalid.
  */
 export class TokenKeeper implements ComponentAccess {
@@ -182,7 +181,7 @@ export class TokenKeeper implements ComponentAccess {
   }
 
   async #secret(): Promise<Secret> {
-    const secret = await this.#parts.secrets.read(this.#parts.secretName);
+    const secret = await this.#parts.secrets.read('component-secret');
     if (secret === null) {
       throw new AppError('credentials-missing', { params: { what: 'component-secret' } });
     }

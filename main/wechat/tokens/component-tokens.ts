@@ -1,5 +1,6 @@
 import type { AppId } from '../../../preload/contract/ids';
 import type { Secret } from '../../domain/secrets/secret';
+import { canonicalAddress } from '../../domain/secrets/audience';
 
 /** A component access token in use. */
 export interface HeldToken {
@@ -28,9 +29,9 @@ export class TokenPlace {
 export class ComponentTokens {
   readonly #places = new Map<string, TokenPlace>();
 
-  /** @param apiBaseUrl origin of the WeChat that knows the token; a platform of the sandbox has another one */
+  /** @param apiBaseUrl address of the WeChat that knows the token; a platform of the sandbox has another one */
   placeOf(apiBaseUrl: string, componentAppId: AppId): TokenPlace {
-    const key = `${new URL(apiBaseUrl).origin} ${componentAppId}`;
+    const key = `${canonicalAddress('apiBaseUrl', apiBaseUrl)} ${componentAppId}`;
     const place = this.#places.get(key) ?? new TokenPlace();
     this.#places.set(key, place);
     return place;

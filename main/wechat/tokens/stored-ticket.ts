@@ -1,30 +1,28 @@
 import { z } from 'zod';
 import { Secret } from '../../domain/secrets/secret';
-import type { SecretName, SecretStore } from '../../ports/secret-store';
 import type { TicketReading, TicketSource } from '../../features/connection/ports/ticket-source';
+import type { PlatformSecrets } from '../../ports/platform-secrets';
 
 const storedSchema = z.object({ ticket: z.string().min(1), receivedAtMs: z.number().int().nonnegative() });
 
 /** The ticket that an operator pasted, kept in the keychain together with its time. */
 export class StoredTicket implements TicketSource {
-  readonly #secrets: SecretStore;
-  readonly #name: SecretName;
+  readonly #secrets: PlatformSecrets;
 
-  constructor(secrets: SecretStore, name: SecretName) {
+  constructor(secrets: PlatformSecrets) {
     this.#secrets = secrets;
-    this.#name = name;
   }
 
   /** Null also for an entry of another form, which only a newer version of the console could have written. */
   async ticket(): Promise<TicketReading | null> {
-    const entry = await this.#secrets.read(this.#name);
+    const entry = await this.#secrets.read('verify-ticket');
     const stored = entry === null ? null : parse(entry.reveal());
     return stored === null ? null : { ticket: new Secret(stored.ticket), receivedAtMs: stored.receivedAtMs };
   }
 
   async save(reading: TicketReading): Promise<void> {
     const stored = { ticket: reading.ticket.reveal(), receivedAtMs: reading.receivedAtMs };
-    await this.#secrets.write(this.#name, new Secret(JSON.stringify(stored)));
+    await this.#secrets.write('verify-ticket', new Secret(JSON.stringify(stored)));
   }
 }
 

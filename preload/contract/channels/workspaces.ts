@@ -21,6 +21,9 @@ export const workspacesChannels = {
     request: workspace.extend({ input: workspaceInputSchema.partial() }),
     response: workspaceAnswer,
   },
+  /** The settings of a production workspace change only after its name was typed. */
+  'workspaces.unlock': { request: workspace.extend({ typedName: z.string().max(200) }), response: done },
+  'workspaces.lock': { request: nothing, response: done },
   'workspaces.archive': { request: workspace.extend({ archived: z.boolean() }), response: workspaceAnswer },
   /** A changed baseline is a new version; bindings made before keep the version they were judged by. */
   'workspaces.updateBaseline': {

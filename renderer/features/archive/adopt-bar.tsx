@@ -1,10 +1,11 @@
 import { Button } from 'antd';
-import type { ReactElement } from 'react';
+import { type ReactElement, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useStore } from 'zustand';
 import type { ArchivePart, ArchiveState } from '../../../preload/contract/archive';
 import { type ChosenRow, choicesOf, countUndecided } from './archive-choices';
 import { useCanWrite, useStores } from '../../app/stores';
+import { UnlockProduction, useIsLocked } from '../workspaces/production';
 
 /** What would be done, why it cannot be yet, and the button that does it. */
 export function AdoptBar(props: {
@@ -18,6 +19,8 @@ export function AdoptBar(props: {
   const { archive } = useStores();
   const isAsking = useStore(archive.state, (state) => state.isAsking);
   const canWrite = useCanWrite();
+  const isLocked = useIsLocked();
+  const [isUnlocking, setIsUnlocking] = useState(false);
   const choices = choicesOf(rows);
   const undecided = countUndecided(rows);
   const there = choices.filter(({ side }) => side === 'there').length;
@@ -31,6 +34,10 @@ export function AdoptBar(props: {
         ? t('archive.preview.nothingChosen')
         : null;
   const summary = t('archive.preview.summary', { there, merged: choices.length - there });
+  const name = preview.target.name;
+  const adopt = (): void => void archive.adopt(parts, isSecretsTaken);
+  // What is taken over may turn a production workspace around like any edit of its settings.
+  const isUnlockNeeded = preview.target.kind === 'open' && parts.length > 0 && isLocked;
   const backupFirst = preview.target.kind === 'open' ? ` ${t('archive.preview.backupFirst')}` : '';
   return (
     <div className="transfer-bar">
@@ -46,12 +53,13 @@ export function AdoptBar(props: {
           disabled={obstacle !== null || preview.problem !== null}
           title={obstacle ?? undefined}
           loading={isAsking}
-          onClick={() => void archive.adopt(parts, isSecretsTaken)}
+          onClick={() => (isUnlockNeeded ? setIsUnlocking(true) : adopt())}
           data-testid="adopt"
         >
           {t('archive.preview.adopt', { count: choices.length })}
         </Button>
       </div>
+      {isUnlocking ? <UnlockProduction name={name} onUnlocked={adopt} onClose={() => setIsUnlocking(false)} /> : null}
     </div>
   );
 }

@@ -5,6 +5,7 @@ import type { ArchivePart, ArchiveState } from '../../../preload/contract/archiv
 import { Moment } from '../../ui/moment';
 import { Facts } from '../../ui/section';
 import { displayText } from '../../ui/format/display-text';
+import { SettingsChange } from './settings-change';
 
 type Preview = Extract<ArchiveState, { kind: 'preview' }>;
 
@@ -90,6 +91,7 @@ export function PreviewFacts(props: PreviewFactsProps): ReactElement {
             : []),
         ]}
       />
+      <SettingsChange preview={props.preview} isTaken={props.parts.includes('settings')} />
       <div className="transfer-more">
         <WorkspaceParts {...props} />
         {facts.hasSecrets ? (

@@ -42,7 +42,9 @@ export interface PlatformStore {
   runSelfTest(): Promise<void>;
   /** Settings were changed: what was measured before may no longer hold. */
   settingsChanged(): void;
-  setUnlocked(isUnlocked: boolean): void;
+  /** Unlocks the settings of the open production workspace; the main process compares the name that was typed. */
+  unlock(typedName: string): Promise<Result<unknown>>;
+  lock(): Promise<void>;
   readonly showTab: (tab: PlatformTab) => void;
   showCatalogue(query: string): void;
 }
@@ -111,7 +113,17 @@ export function createPlatformStore(api: ConsoleApi): PlatformStore {
       });
       await askStatus();
     },
-    setUnlocked: (isUnlocked) => state.setState({ isUnlocked }),
+    async unlock(typedName) {
+      const { workspaceId } = state.getState();
+      if (workspaceId === null) return { ok: false, error: { code: 'not-found' } };
+      const result = await settle(() => api.workspaces.unlock({ workspaceId, typedName }));
+      if (result.ok) whileIn(workspaceId, { isUnlocked: true });
+      return result;
+    },
+    async lock() {
+      state.setState({ isUnlocked: false });
+      await settle(() => api.workspaces.lock({}));
+    },
     showTab: (tab) => state.setState({ tab }),
     showCatalogue: (catalogueQuery) => state.setState({ tab: 'catalogue', catalogueQuery }),
   };

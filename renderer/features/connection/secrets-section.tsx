@@ -13,6 +13,7 @@ import { useLanguage } from '../../ui/use-language';
 import { displayText } from '../../ui/format/display-text';
 import { localDateTime } from '../../ui/format/time';
 import { useBoot, useStores } from '../../app/stores';
+import { errorReason } from '../../i18n/error-reason';
 import { useIsLocked } from '../workspaces/production';
 
 /** What a mode keeps in the keychain. */
@@ -39,6 +40,14 @@ function StatusText(props: { readonly status: SecretStatus | undefined }): React
   const { t } = useTranslation();
   const language = useLanguage();
   const { vault } = useBoot();
+  if (status?.state === 'elsewhere') {
+    return (
+      <>
+        <span className="tag tone-warn">{t('platform.secret.elsewhere')}</span>{' '}
+        <span className="tone-warn">{status.problem === null ? '' : errorReason(status.problem, t)}</span>
+      </>
+    );
+  }
   if (status?.state !== 'set') {
     const isUnknown = vault !== 'ready';
     return (
@@ -119,6 +128,8 @@ function SecretRow(props: {
   const [error, setError] = useState<AppErrorView | null>(null);
   const [notices, setNotices] = useState<readonly Notice[] | null>(null);
   const name = t(`reasons.credential.${secret}`);
+  const state = status?.state === 'set' ? 'replace' : status?.state === 'elsewhere' ? 'again' : 'enter';
+  const opening = t(`platform.secret.${state}`);
   const help = props.isTicketUrl ? t('platform.secret.help.ticket-url-secret') : t(`platform.secret.help.${secret}`);
 
   const save = async (): Promise<void> => {
@@ -141,14 +152,14 @@ function SecretRow(props: {
           <Button
             size="small"
             disabled={props.isLocked || vault === 'locked' || vault === 'unavailable'}
-            aria-label={`${t(status?.state === 'set' ? 'platform.secret.replace' : 'platform.secret.enter')}: ${name}`}
+            aria-label={`${opening}: ${name}`}
             data-testid="secret-open"
             onClick={() => {
               setIsOpen(true);
               setNotices(null);
             }}
           >
-            {t(status?.state === 'set' ? 'platform.secret.replace' : 'platform.secret.enter')}
+            {opening}
           </Button>
         )}
       </div>

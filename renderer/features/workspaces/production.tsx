@@ -6,6 +6,8 @@ import { useStore } from 'zustand';
 import { ConfirmName } from '../../ui/confirm-name';
 import { displayText } from '../../ui/format/display-text';
 import { useBoot, useCanWrite, useStores } from '../../app/stores';
+import type { AppErrorView } from '../../../preload/contract/errors';
+import { ErrorPanel } from '../../ui/error-panel';
 
 /** Whether the settings of the open workspace may not be edited: read-only, or production that nobody has unlocked. */
 export function useIsLocked(): boolean {
@@ -30,6 +32,39 @@ export function ProductionBanner(): ReactElement | null {
   );
 }
 
+/** Asks for the name of the open production workspace, and unlocks its settings with it. */
+export function UnlockProduction(props: {
+  readonly name: string;
+  readonly onUnlocked?: () => void;
+  readonly onClose: () => void;
+}): ReactElement {
+  const { t } = useTranslation();
+  const { platform, actions } = useStores();
+  const [error, setError] = useState<AppErrorView | null>(null);
+  const unlock = async (typed: string): Promise<void> => {
+    const result = await platform.unlock(typed);
+    if (!result.ok) {
+      setError(result.error);
+      return;
+    }
+    props.onClose();
+    props.onUnlocked?.();
+  };
+  return (
+    <ConfirmName
+      title={t('workspaces.production.unlockTitle', { name: displayText(props.name, 60) })}
+      text={t('workspaces.production.unlockText')}
+      name={props.name}
+      confirmLabel={t('workspaces.production.unlock')}
+      isDangerous
+      onConfirm={unlock}
+      onClose={props.onClose}
+    >
+      {error === null ? null : <ErrorPanel error={error} onCopy={actions.copyText} />}
+    </ConfirmName>
+  );
+}
+
 /** Locks and unlocks the settings of a production workspace; its name has to be typed. */
 export function ProductionLock(): ReactElement | null {
   const { t } = useTranslation();
@@ -39,7 +74,6 @@ export function ProductionLock(): ReactElement | null {
   const isLocked = useIsLocked();
   const [isAsking, setIsAsking] = useState(false);
   if (workspace?.environment !== 'production' || !canWrite) return null;
-  const name = displayText(workspace.name, 60);
   return (
     <div className="lock-bar" data-testid="production-lock" data-locked={isLocked}>
       {isLocked ? <LockOutlined aria-hidden="true" /> : <UnlockOutlined aria-hidden="true" />}
@@ -49,24 +83,11 @@ export function ProductionLock(): ReactElement | null {
       </p>
       <Button
         data-testid={isLocked ? 'unlock' : 'lock'}
-        onClick={() => (isLocked ? setIsAsking(true) : platform.setUnlocked(false))}
+        onClick={() => (isLocked ? setIsAsking(true) : void platform.lock())}
       >
         {t(isLocked ? 'workspaces.production.unlock' : 'workspaces.production.lock')}
       </Button>
-      {isAsking ? (
-        <ConfirmName
-          title={t('workspaces.production.unlockTitle', { name })}
-          text={t('workspaces.production.unlockText')}
-          name={workspace.name}
-          confirmLabel={t('workspaces.production.unlock')}
-          isDangerous
-          onConfirm={() => {
-            platform.setUnlocked(true);
-            setIsAsking(false);
-          }}
-          onClose={() => setIsAsking(false)}
-        />
-      ) : null}
+      {isAsking ? <UnlockProduction name={workspace.name} onClose={() => setIsAsking(false)} /> : null}
     </div>
   );
 }

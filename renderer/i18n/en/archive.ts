@@ -166,6 +166,13 @@ export const archive = {
       'considerations-zh-CN': 'Considerations, Chinese',
       'considerations-en': 'Considerations, English',
     } satisfies Record<ArchivePart, string>,
+    settingsChange: 'What taking the settings over would change',
+    settingsNew: 'The settings of the new workspace',
+    setting: 'Setting',
+    settingBefore: 'Now',
+    settingAfter: 'After',
+    settingsSecrets:
+      'Check every address. Secrets in the keychain are sent only where they were entered for; for another address they are asked for again.',
     partsSame: 'Settings, permission sets and considerations are the same.',
     takeSecrets: 'Take the secrets into this computer’s keychain',
     takeSecretsHelp: 'Only where none are here, or the file’s token is the later one.',

@@ -6,6 +6,8 @@ export const platformParts = {
     sandbox: 'The sandbox makes its own secrets and puts them into the keychain.',
     set: 'Set',
     absent: 'Not set',
+    elsewhere: 'Entered for elsewhere',
+    again: 'Enter again',
     unknown: 'Keychain not readable',
     version: 'version {{version}}',
     ending: 'ends in {{lastFour}}',

@@ -2,6 +2,7 @@ import type { PlatformSecret } from '../../../preload/contract/platform';
 import type {
   AuthorityFileProblem,
   CredentialKind,
+  ElsewhereReason,
   InputLookAlike,
   InputProblem,
   MissingThing,
@@ -73,6 +74,7 @@ export const reasons = {
     'component-secret': 'The component secret is not entered.',
     'encoding-aes-key': 'The EncodingAESKey is not entered; without it a push cannot be opened.',
     'relay-address': 'The address of the relay is not entered.',
+    'ticket-address': 'The address that tickets are pulled from is not entered.',
     'relay-user': 'The user name for wxcomponent is not entered.',
     'relay-secret': 'The relay’s secret or password is not entered.',
     'redirect-uri': 'The redirect URI is not entered.',
@@ -87,7 +89,19 @@ export const reasons = {
     'has-path': 'Only the host, without a path: www.example.com',
     'host-mismatch': 'Its host has to be exactly the launch domain; otherwise WeChat shows -302.',
     fixed: 'This cannot be changed any more.',
+    'other-name': 'This is not the name of the workspace.',
   } satisfies Record<SettingProblem, string>,
+  elsewhere: {
+    'other-address':
+      '{{what}}: entered for {{enteredAddress}}; it, or what it is traded for, would now go to {{address}}.',
+    'other-platform': '{{what}}: entered for the platform {{enteredAppId}}; the settings now name {{appId}}.',
+    'other-mode':
+      '{{what}}: entered for the mode “{{enteredMode}}” at {{enteredAddress}}; the mode is now “{{mode}}” at {{address}}.',
+    'unknown-address':
+      '{{what}}: saved by an earlier version, which did not note for which address. It is kept, and not sent to {{address}}.',
+    'from-archive':
+      'Some secrets of the file are for another platform than this workspace, or do not say for which. They were left out; tokens of tenants are found again by a sync.',
+  } satisfies Record<ElsewhereReason, string>,
   authorityFile,
   network: {
     dns: 'The name of the server cannot be resolved (DNS).',

@@ -8,6 +8,8 @@ export const platformParts: Translated<typeof english> = {
     sandbox: '沙箱自行生成密钥并放入钥匙串。',
     set: '已设置',
     absent: '未设置',
+    elsewhere: '为其他地址录入',
+    again: '重新录入',
     unknown: '钥匙串不可读',
     version: '第 {{version}} 版',
     ending: '末四位 {{lastFour}}',

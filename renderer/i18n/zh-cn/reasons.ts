@@ -61,6 +61,7 @@ export const reasons: Translated<typeof english> = {
     'component-secret': '尚未录入第三方平台密钥。',
     'encoding-aes-key': '尚未录入 EncodingAESKey，无法解开推送。',
     'relay-address': '尚未填写中继地址。',
+    'ticket-address': '尚未填写票据地址。',
     'relay-user': '尚未填写 wxcomponent 的用户名。',
     'relay-secret': '尚未录入中继的密钥或密码。',
     'redirect-uri': '尚未填写回调地址。',
@@ -75,6 +76,14 @@ export const reasons: Translated<typeof english> = {
     'has-path': '只填域名，不带路径：www.example.com',
     'host-mismatch': '其主机必须正好等于授权发起页域名，否则微信显示 -302。',
     fixed: '已不能更改。',
+    'other-name': '这不是该工作区的名称。',
+  },
+  elsewhere: {
+    'other-address': '{{what}}：为 {{enteredAddress}} 录入，现在它或用它换得的令牌会发往 {{address}}。',
+    'other-platform': '{{what}}：为第三方平台 {{enteredAppId}} 录入，设置中现在是 {{appId}}。',
+    'other-mode': '{{what}}：为“{{enteredMode}}”方式（{{enteredAddress}}）录入，现在是“{{mode}}”方式（{{address}}）。',
+    'unknown-address': '{{what}}：由早期版本保存，没有记下用于哪个地址。它仍保留，但不会发往 {{address}}。',
+    'from-archive': '文件中有些密钥属于其他平台，或没有注明属于哪个平台，未写入；租户的令牌可通过同步找回。',
   },
   authorityFile,
   network: {

@@ -168,7 +168,7 @@ async function judgeWhole(tally: Tally, bench: CrashBench): Promise<void> {
   const known = new Set<string>(holders.flatMap((appId) => appId ?? []));
   for (const name of bench.secrets.entries().keys()) {
     const [kind = '', , appId = ''] = name.split('/');
-    const isPlatform = kind === 'component-secret' || kind === 'verify-ticket';
+    const isPlatform = kind === 'bound';
     tally.require(isPlatform || known.has(appId), `an orphan in the keychain: ${kind} of ${appId}`);
   }
   const authorized = bench.sandbox.control.accounts().filter(({ authorization }) => authorization !== null);

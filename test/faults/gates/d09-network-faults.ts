@@ -12,6 +12,8 @@ import { ComponentTokens } from '../../../main/wechat/tokens/component-tokens';
 import { connectPlatform, type PlatformConnection } from '../../../main/wechat/connection/connection';
 import { FetchTransport } from '../../../main/wechat/api/fetch-transport';
 import type { WorkspaceCore } from '../../../main/workspace/workspace-core';
+import type { SentSecret } from '../../../main/domain/secrets/audience';
+import { KeychainPlatformSecrets } from '../../../main/electron/vault/keychain-platform-secrets';
 import { appErrorCodes } from '../../../preload/contract/errors';
 import type { AccountReading } from '../../../preload/contract/account';
 import { type AppId, appIdSchema } from '../../../preload/contract/ids';
@@ -177,7 +179,7 @@ class NetworkTrial {
     if (tenant === undefined || tokenless === undefined || other === undefined) throw new Error('too few tenants');
     const connection = this.#connect(way);
     const { api } = connection;
-    const slots = new KeychainRefreshTokenSlots(this.#bench.secrets, settings.id);
+    const slots = new KeychainRefreshTokenSlots(this.#bench.secrets, settings);
     const credentials = new AuthorizerCredentials(changes, slots, api, adapters.clock);
     const readings = new AccountReadings(api, adapters.imagesOf(settings), assets, this.#logger);
     return {
@@ -208,19 +210,17 @@ class NetworkTrial {
       ticketUrl: way === 'ticket-url' ? `${url}/relay/v1/ticket` : null,
     };
     const vendor = new Secret(way === 'wxcomponent' ? credentials.wxcomponentPassword : credentials.relaySecret);
-    const { secrets } = this.#bench;
-    const { names } = this.#core;
+    // What was entered for the sandbox itself, so that the proxy before it may fail in every way.
+    const entered = new KeychainPlatformSecrets(this.#bench.secrets, this.#core.settings);
+    const isVendors = (secret: SentSecret): boolean => secret !== 'component-secret' && secret !== 'verify-ticket';
     return connectPlatform(settings, {
       transport: new FetchTransport(this.#proxy.fetch),
       clock: hastyClock,
       logger: this.#logger,
-      secrets: {
-        state: () => secrets.state(),
-        read: async (name) => (name === names.relaySecret ? vendor : await secrets.read(name)),
-        write: (name, value) => secrets.write(name, value),
-        remove: (name) => secrets.remove(name),
-      },
-      names,
+      secretsOf: () => ({
+        read: async (secret) => (isVendors(secret) ? vendor : await entered.read(secret)),
+        write: (secret, value) => entered.write(secret, value),
+      }),
       tokens: new ComponentTokens(),
       random: Math.random,
       tickets: null,

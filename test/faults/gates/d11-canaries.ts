@@ -1,7 +1,8 @@
 import { readdir } from 'node:fs/promises';
 import { join } from 'node:path';
+import { sentSecrets } from '../../../main/domain/secrets/audience';
 import type { SecretName } from '../../../main/ports/secret-store';
-import { refreshTokenName, secretNames } from '../../../main/electron/vault/secret-names';
+import { refreshTokenName, secretNames, sentSecretName } from '../../../main/electron/vault/secret-names';
 import { KeytarSecretStore } from '../../../main/electron/vault/keytar-secret-store';
 import { appIdSchema, workspaceIdSchema } from '../../../preload/contract/ids';
 import { realClock } from '../../contract/keychain-for-tests';
@@ -118,7 +119,8 @@ async function requireKeychain(tally: Tally, journey: CanaryJourney, dataFolder:
     const workspace = workspaceIdSchema.safeParse(id);
     if (!workspace.success) continue;
     const slots = (['a', 'b'] as const).map((slot) => refreshTokenName(workspace.data, appIdSchema.parse(appId), slot));
-    const names: SecretName[] = [...Object.values<SecretName>({ ...secretNames(workspace.data) }), ...slots];
+    const sent = sentSecrets.map((secret) => sentSecretName(workspace.data, secret, 'direct'));
+    const names: SecretName[] = [...Object.values<SecretName>({ ...secretNames(workspace.data) }), ...sent, ...slots];
     for (const name of names) {
       const secret = await store.read(name);
       if (secret !== null) values.add(secret.reveal());

@@ -11,6 +11,7 @@ import { networkFaultsGate } from './d09-network-faults';
 import { migrations } from './d10-migrations';
 import { canaries } from './d11-canaries';
 import { hostileInput } from './d12-hostile-input';
+import { audiences } from './d14-audiences';
 
 /** The gates in the order in which they run. */
 export const gates: readonly Gate[] = [
@@ -26,4 +27,5 @@ export const gates: readonly Gate[] = [
   migrations,
   canaries,
   hostileInput,
+  audiences,
 ];

@@ -12,7 +12,7 @@ import type { Tally } from '../gate';
 import type { KeyringDaemon } from './keyring-daemon';
 
 const workspace = workspaceIdSchema.parse('fault-suite');
-const { componentSecret, ticket } = secretNames(workspace);
+const { pushToken, encodingAesKey } = secretNames(workspace);
 const [slotA, slotB] = [
   refreshTokenName(workspace, sampleAppId(1), 'a'),
   refreshTokenName(workspace, sampleAppId(1), 'b'),
@@ -45,8 +45,8 @@ export interface Scenario {
 /** Secrets of every shape; each holds the canary that is looked for in files. */
 export function sampleSecrets(canary: string): Map<SecretName, string> {
   return new Map([
-    [componentSecret, `${canary}-component`],
-    [ticket, `ticket@@@${canary}${randomBytes(1_500).toString('hex')}`],
+    [pushToken, `${canary}-component`],
+    [encodingAesKey, `ticket@@@${canary}${randomBytes(1_500).toString('hex')}`],
     [slotA, `refreshtoken@@@${canary}\u0000after NUL`],
     [slotB, `${canary}青禾粮油🌾`],
   ]);
@@ -197,7 +197,7 @@ async function silent(scene: Scene): Promise<void> {
   const codes = await Promise.all([
     codeOf(store.write(slotB, new Secret('late'))),
     codeOf(store.read(slotA)),
-    codeOf(store.remove(componentSecret)),
+    codeOf(store.remove(pushToken)),
     store.state(),
   ]);
   const waitedMs = Date.now() - startedMs;

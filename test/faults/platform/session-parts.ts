@@ -9,7 +9,8 @@ import type { HttpTransport } from '../../../main/ports/http-transport';
 import type { Logger } from '../../../main/ports/logger';
 import type { SecretStore } from '../../../main/ports/secret-store';
 import { WorkspaceRepository } from '../../../main/storage/workspaces/workspace-repository';
-import { secretNames } from '../../../main/electron/vault/secret-names';
+import { ProductionLock } from '../../../main/features/workspaces/production-lock';
+import { KeychainPlatformSecrets } from '../../../main/electron/vault/keychain-platform-secrets';
 import type { RunningSandbox } from '../../../main/sandbox';
 import { ComponentTokens } from '../../../main/wechat/tokens/component-tokens';
 import { StoredTicket } from '../../../main/wechat/tokens/stored-ticket';
@@ -51,12 +52,12 @@ export async function keepPlatformSecrets(
   secrets: SecretStore,
   { control, credentials }: RunningSandbox,
 ): Promise<void> {
-  const names = secretNames(settings.id);
-  await secrets.write(names.componentSecret, new Secret(credentials.componentSecret));
+  const bound = new KeychainPlatformSecrets(secrets, settings);
+  await bound.write('component-secret', new Secret(credentials.componentSecret));
   const ticket = control.ticket();
   if (ticket === undefined) throw new Error('the sandbox has no ticket');
   const reading = { ticket: new Secret(ticket.ticket), receivedAtMs: ticket.issuedAtMs };
-  await new StoredTicket(secrets, names.ticket).save(reading);
+  await new StoredTicket(bound).save(reading);
 }
 
 /** The folder of one workspace among those of a computer. */
@@ -81,6 +82,7 @@ export function sessionAdapters(wish: SessionWish): SessionAdapters {
     portfolio: new PortfolioReader(workspaces, wish.open, logger),
     componentTokens: new ComponentTokens(),
     network: 'on',
+    lock: new ProductionLock(),
     operator: () => 'fault suite',
     language: () => 'zh-CN',
     writingRefused: () => null,

@@ -43,7 +43,7 @@ const features: Readonly<Record<string, readonly string[]>> = {
 
 /** Features of the page, and the other features each of them shows parts of. */
 const pageFeatures: Readonly<Record<string, readonly string[]>> = {
-  archive: ['tenants'],
+  archive: ['tenants', 'workspaces'],
   authorization: ['tenants'],
   connection: ['workspaces'],
   evidence: [],

@@ -8,7 +8,7 @@ import type { WorkspaceSettings } from '../../../preload/contract/workspace';
 import { CapturingLogger } from '../../fakes/capturing-logger';
 import { type Answer, json, serve } from './support/local-server';
 import { refusalOf } from './support/refusal';
-import { keychainWith, names } from './support/secrets';
+import { EnteredSecrets } from './support/secrets';
 import { SteppedClock } from './support/stepped-clock';
 import { workspaceWith } from './support/workspace';
 
@@ -35,12 +35,13 @@ async function connected(mode: 'relay' | 'wxcomponent', routes: Routes, changes:
     relayUser: 'operator',
     ...changes,
   });
+  const secrets = new EnteredSecrets(workspace);
+  await secrets.enter({ [mode === 'relay' ? 'relay-bearer' : 'wxcomponent-password']: 'bearer-or-password' });
   const connection: PlatformConnection = connectPlatform(workspace, {
     transport: new FetchTransport(fetch),
     clock,
     logger,
-    secrets: await keychainWith({ relaySecret: 'bearer-or-password' }),
-    names,
+    secretsOf: secrets.of,
     tickets: null,
     tokens: new ComponentTokens(),
     random: () => 0,

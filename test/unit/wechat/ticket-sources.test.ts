@@ -3,35 +3,40 @@ import { Secret } from '../../../main/domain/secrets/secret';
 import { FetchTransport } from '../../../main/wechat/api/fetch-transport';
 import { StoredTicket } from '../../../main/wechat/tokens/stored-ticket';
 import { TicketUrl } from '../../../main/wechat/tokens/ticket-url';
-import { MemorySecretStore } from '../../fakes/memory-secret-store';
 import { type Answer, json, serve } from './support/local-server';
 import { refusalOf } from './support/refusal';
-import { names } from './support/secrets';
+import { EnteredSecrets } from './support/secrets';
 import { SteppedClock } from './support/stepped-clock';
+import { workspaceWith } from './support/workspace';
+
+function keychain() {
+  const entered = new EnteredSecrets(workspaceWith());
+  return { secrets: entered.of(workspaceWith()), store: entered.store };
+}
 
 describe('a pasted ticket', () => {
   it('is kept in the keychain with its time', async () => {
-    const store = new MemorySecretStore();
-    await new StoredTicket(store, names.ticket).save({ ticket: new Secret('ticket@@@a'), receivedAtMs: 42 });
-    const reading = await new StoredTicket(store, names.ticket).ticket();
+    const { secrets, store } = keychain();
+    await new StoredTicket(secrets).save({ ticket: new Secret('ticket@@@a'), receivedAtMs: 42 });
+    const reading = await new StoredTicket(secrets).ticket();
     expect([reading?.ticket.reveal(), reading?.receivedAtMs]).toEqual(['ticket@@@a', 42]);
-    expect(store.names).toEqual([names.ticket]);
+    expect(store.names).toEqual(['bound/verify-ticket/orders']);
   });
 
   it('is none before the first, and none in a form that this version does not know', async () => {
-    const store = new MemorySecretStore();
-    const tickets = new StoredTicket(store, names.ticket);
+    const { secrets } = keychain();
+    const tickets = new StoredTicket(secrets);
     expect(await tickets.ticket()).toBeNull();
     for (const entry of ['not json', '{}', '{"ticket":"","receivedAtMs":1}', '[1]', 'null']) {
-      await store.write(names.ticket, new Secret(entry));
+      await secrets.write('verify-ticket', new Secret(entry));
       expect(await tickets.ticket()).toBeNull();
     }
   });
 
   it('says so when the keychain is locked, instead of “none”', async () => {
-    const store = new MemorySecretStore();
+    const { secrets, store } = keychain();
     store.mode = 'locked';
-    expect((await refusalOf(new StoredTicket(store, names.ticket).ticket())).code).toBe('keychain-locked');
+    expect((await refusalOf(new StoredTicket(secrets).ticket())).code).toBe('keychain-locked');
   });
 });
 

@@ -4,13 +4,15 @@ import type { Language } from '../../../../preload/contract/settings';
 import type { TenantRecord } from '../../../../preload/contract/tenant';
 import type { WorkspaceSettings } from '../../../../preload/contract/workspace';
 import type { Secret } from '../../../domain/secrets/secret';
+import type { Audience } from '../../../../preload/contract/platform';
 import type { ArchiveProbe, ArchiveReading, WrittenArchive } from './archive-files';
 import type { PlatformSecretValues } from '../../../ports/workspace-secrets';
 
-/** The refresh token of one account, and when it was kept. */
+/** The refresh token of one account, whom it may be sent to (null when an earlier version packed it), and when it was kept. */
 export interface PortableToken {
   readonly appId: AppId;
   readonly token: Secret;
+  readonly audience: Audience | null;
   readonly savedAtMs: number;
 }
 

@@ -43,6 +43,10 @@ export const errors = {
     what: 'An authorization is under way in this workspace.',
     next: 'Finish or cancel it, then switch the workspace.',
   },
+  'production-locked': {
+    what: 'The settings of this production workspace are locked. Nothing was changed.',
+    next: 'Unlock them on the Platform screen by typing the name of the workspace, then try again.',
+  },
   'workspace-not-allowed': {
     what: 'This development runtime may only open the local sandbox.',
     next: 'Use an installed release of the console for this workspace.',
@@ -180,6 +184,10 @@ export const errors = {
   'secret-lost': {
     what: 'The credential of this tenant is no longer in the keychain.',
     next: 'Sync the tenant; the console tries to repair it from WeChat. If that fails, the administrator authorizes again.',
+  },
+  'secret-for-elsewhere': {
+    what: 'A secret was not sent, because it was not entered for where it would go now.',
+    next: 'Check the addresses and the component AppID on the Platform screen. If they are right, enter the secret again there; if not, set them back.',
   },
   'disk-full': {
     what: 'The disk is full, so nothing was saved. What was recorded before is intact.',

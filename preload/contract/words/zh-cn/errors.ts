@@ -37,6 +37,10 @@ export const errors: Record<AppErrorCode, ErrorText> = {
     next: '请关闭另一个窗口或等它完成，然后重新打开工作区。',
   },
   'workspace-in-use': { what: '此工作区有授权正在进行。', next: '请先完成或取消授权，再切换工作区。' },
+  'production-locked': {
+    what: '此生产工作区的设置已锁定，没有任何改动。',
+    next: '请在“平台”页输入工作区名称解锁，然后重试。',
+  },
   'workspace-not-allowed': {
     what: '开发运行时只能打开本机沙箱。',
     next: '此工作区请使用正式安装的控制台。',
@@ -132,6 +136,10 @@ export const errors: Record<AppErrorCode, ErrorText> = {
   'secret-lost': {
     what: '钥匙串中已没有此租户的凭据。',
     next: '请同步该租户，控制台会尝试从微信找回。若不成功，由管理员重新授权。',
+  },
+  'secret-for-elsewhere': {
+    what: '密钥没有发送：它不是为现在的去向录入的。',
+    next: '请在“平台”页核对各地址和第三方平台 AppID。若无误，请在那里重新录入密钥；若有误，请改回。',
   },
   'disk-full': { what: '磁盘已满，没有保存。之前的记录完好。', next: '请腾出空间后重试。' },
   'storage-failed': { what: '记录无法写入。之前的记录完好。', next: '请检查磁盘和数据文件夹的权限后重试。' },

@@ -5,7 +5,7 @@ import { secretNames } from '../../../../main/electron/vault/secret-names';
 import { workspaceIdSchema } from '../../../../preload/contract/ids';
 import { MemorySecretStore } from '../../../fakes/memory-secret-store';
 
-const name = secretNames(workspaceIdSchema.parse('sandbox')).componentSecret;
+const name = secretNames(workspaceIdSchema.parse('sandbox')).pushToken;
 
 /** A keychain whose writes end when the test lets them. */
 class SlowSecretStore extends MemorySecretStore {

@@ -57,7 +57,7 @@ describe('probeCsp', () => {
 });
 
 describe('probeVault', () => {
-  const name = secretNames(workspaceIdSchema.parse('self-test')).relaySecret;
+  const name = secretNames(workspaceIdSchema.parse('self-test')).pushToken;
 
   it('leaves nothing in the keychain', async () => {
     const store = new MemorySecretStore();

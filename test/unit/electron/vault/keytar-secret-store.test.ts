@@ -6,7 +6,7 @@ import { workspaceIdSchema } from '../../../../preload/contract/ids';
 import { ManualClock } from '../../../fakes/manual-clock';
 import { ScriptedKeychain } from '../../../fakes/scripted-keychain';
 
-const { componentSecret: name, ticket: other } = secretNames(workspaceIdSchema.parse('w'));
+const { pushToken: name, encodingAesKey: other } = secretNames(workspaceIdSchema.parse('w'));
 
 function setUp() {
   const keychain = new ScriptedKeychain();

@@ -21,9 +21,12 @@ import { MemoryTenantRepository } from '../../../fakes/memory-tenant-repository'
 import { ScriptedWeChatApi } from '../../../fakes/scripted-wechat-api';
 import { sampleAppId, sampleRow, sampleTenant, sampleTenantId } from '../../../fakes/tenant-samples';
 import { conflict, workspace } from '../../domain/builders';
+import { audienceOf } from '../../../../main/domain/secrets/audience';
+import { bindSecret } from '../../../../main/electron/vault/bound-secret';
 
 const theirs = { via: 'hand-over', by: 'Chen' } as const;
 const settings = workspace();
+const audience = audienceOf('refresh-token', settings);
 const keychainFull = new Secret('the token of the archive');
 
 /** An open workspace in memory; `onTold` hears how many rows an event carries. */
@@ -45,11 +48,12 @@ function place(
     operator: () => 'Lin',
     summarize: sampleRow,
   });
-  const tokens = new KeychainRefreshTokenSlots(secrets, settings.id);
+  const tokens = new KeychainRefreshTokenSlots(secrets, settings);
   const portfolio: OpenPortfolio = {
     settings,
     changes,
     tokens,
+    tokenAudience: tokens.audience,
     secrets: new KeychainWorkspaceSecrets(secrets, settings.id),
     credentials: new AuthorizerCredentials(changes, tokens, new ScriptedWeChatApi(), new ManualClock()),
     assets: new MemoryAssetStore(),
@@ -185,12 +189,31 @@ describe('adopting the tenants of a copy', () => {
 
 describe('adopting the secrets of an archive', () => {
   const platform = new Map<PlatformSecretLabel, Secret>([
-    ['component-secret', new Secret('component-secret-of-the-archive')],
+    ['component-secret', bindSecret(new Secret('component-secret-of-the-archive'), audience)],
     ['push-token', new Secret('push-token-of-the-archive')],
   ]);
   const portable = (savedAtMs: number) => ({
     platform,
-    tokens: [{ appId: sampleAppId(7), token: keychainFull, savedAtMs }],
+    tokens: [{ appId: sampleAppId(7), token: keychainFull, audience, savedAtMs }],
+  });
+
+  it('leaves out what is for another platform, or does not say for which, and says so', async () => {
+    const record = { ...bound('a'), credential: null };
+    const other = { ...audience, addresses: ['https://elsewhere.example'] };
+    for (const audienceThere of [other, null]) {
+      const { secrets, portfolio } = place([record]);
+      const tally = await adoptSecrets(
+        {
+          platform: new Map([['relay-bearer', new Secret('a-bearer-of-an-earlier-version')]]),
+          tokens: [{ appId: sampleAppId(7), token: keychainFull, audience: audienceThere, savedAtMs: 10 }],
+        },
+        portfolio,
+        [record.id],
+        context(),
+      );
+      expect(tally).toMatchObject({ written: 0, kept: 0, problem: { code: 'secret-for-elsewhere' } });
+      expect(secrets.names).toEqual([]);
+    }
   });
 
   it('writes them where none are, the tokens through the slots with an entry for each step', async () => {
@@ -208,14 +231,17 @@ describe('adopting the secrets of an archive', () => {
       { kind: 'credential-saved', detail: { step: 'committed' } },
     ]);
     const name = refreshTokenName(settings.id, sampleAppId(7), credential?.slot ?? 'a');
-    expect((await secrets.read(name))?.reveal()).toBe(keychainFull.reveal());
+    expect((await portfolio.tokens.read(sampleAppId(7), credential?.slot ?? 'a'))?.reveal()).toBe(
+      keychainFull.reveal(),
+    );
+    expect(secrets.names).toContain(name);
   });
 
   it('keeps what is here: a platform secret always, a token unless the archive has a later one', async () => {
     const record = bound('a');
     const { secrets, portfolio } = place([record]);
     await portfolio.secrets.addMissing(
-      new Map([['component-secret', new Secret('component-secret-of-this-computer')]]),
+      new Map([['component-secret', bindSecret(new Secret('component-secret-of-this-computer'), audience)]]),
     );
     await portfolio.tokens.write(sampleAppId(7), 'b', new Secret('the token of this computer'));
     const savedAtMs = record.credential?.savedAtMs ?? 0;
@@ -224,7 +250,7 @@ describe('adopting the secrets of an archive', () => {
       kept: 2,
     });
     expect((await portfolio.tokens.read(sampleAppId(7), 'b'))?.reveal()).toBe('the token of this computer');
-    expect((await portfolio.secrets.readAll()).get('component-secret')?.reveal()).toBe(
+    expect((await portfolio.secrets.readAll()).get('component-secret')?.reveal()).toContain(
       'component-secret-of-this-computer',
     );
     expect(await adoptSecrets(portable(savedAtMs + 1), portfolio, [record.id], context())).toMatchObject({

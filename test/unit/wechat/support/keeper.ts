@@ -8,8 +8,9 @@ import { WeChatCaller } from '../../../../main/wechat/api/wechat-caller';
 import { appIdSchema } from '../../../../preload/contract/ids';
 import { CapturingLogger } from '../../../fakes/capturing-logger';
 import { type Answer, json, serve } from './local-server';
-import { keychainWith, names } from './secrets';
+import { EnteredSecrets } from './secrets';
 import { SteppedClock } from './stepped-clock';
+import { workspaceWith } from './workspace';
 
 /** The platform of every keeper here. */
 export const appId = appIdSchema.parse('wxf1c0de0123456789');
@@ -51,6 +52,9 @@ export async function keeperWith(
   const reading: TicketReading | null =
     ticket === null ? null : { ticket: new Secret(ticket), receivedAtMs: clock.nowMs() };
   const place = given.place ?? new ComponentTokens().placeOf(server.url, appId);
+  const workspace = workspaceWith({ componentAppId: appId, apiBaseUrl: server.url });
+  const secrets = new EnteredSecrets(workspace);
+  if (secret !== null) await secrets.enter({ 'component-secret': secret });
   const keeper = new TokenKeeper({
     componentAppId: appId,
     place,
@@ -63,8 +67,7 @@ export async function keeperWith(
       baseUrl: server.url,
       timeoutMs: 2000,
     }),
-    secrets: await keychainWith(secret === null ? {} : { componentSecret: secret }),
-    secretName: names.componentSecret,
+    secrets: secrets.of(workspace),
     tickets: { ticket: () => Promise.resolve(reading) },
     clock,
     logger,

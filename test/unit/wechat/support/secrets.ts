@@ -1,18 +1,27 @@
 import { Secret } from '../../../../main/domain/secrets/secret';
-import { secretNames } from '../../../../main/electron/vault/secret-names';
-import { workspaceIdSchema } from '../../../../preload/contract/ids';
+import { sentSecretName } from '../../../../main/electron/vault/secret-names';
+import type { SentSecret } from '../../../../main/domain/secrets/audience';
+import { KeychainPlatformSecrets } from '../../../../main/electron/vault/keychain-platform-secrets';
+import type { WorkspaceSettings } from '../../../../preload/contract/workspace';
 import { MemorySecretStore } from '../../../fakes/memory-secret-store';
 
-/** Keychain entries of the workspace that the tests use. */
-export const names = secretNames(workspaceIdSchema.parse('orders'));
+/** A keychain that holds secrets which were entered for the workspace as it is. */
+export class EnteredSecrets {
+  readonly store = new MemorySecretStore();
+  readonly of = (settings: WorkspaceSettings): KeychainPlatformSecrets =>
+    new KeychainPlatformSecrets(this.store, settings);
+  readonly #workspace: WorkspaceSettings;
 
-/** A keychain that holds these secrets of the workspace. */
-export async function keychainWith(
-  secrets: { readonly [N in keyof typeof names]?: string },
-): Promise<MemorySecretStore> {
-  const store = new MemorySecretStore();
-  for (const [name, value] of Object.entries(secrets)) {
-    await store.write(names[name as keyof typeof names], new Secret(value));
+  constructor(workspace: WorkspaceSettings) {
+    this.#workspace = workspace;
   }
-  return store;
+
+  async enter(secrets: { readonly [N in SentSecret]?: string }): Promise<void> {
+    for (const [secret, value] of Object.entries(secrets))
+      await this.of(this.#workspace).write(secret as SentSecret, new Secret(value));
+  }
+
+  async remove(secret: SentSecret): Promise<void> {
+    await this.store.remove(sentSecretName(this.#workspace.id, secret, this.#workspace.mode));
+  }
 }

@@ -20,10 +20,15 @@ const status: PlatformStatus = {
   secrets: {},
 };
 const report: SelfTestReport = { mode: 'direct', atMs: 1, tookMs: 5, lines: [] };
-const saved = { state: 'set', version: 1, lastFour: 'abcd', savedAtMs: 3 } as const;
+const saved = { state: 'set', problem: null, version: 1, lastFour: 'abcd', savedAtMs: 3 } as const;
 
 function storeOver(script: Script = {}): ReturnType<typeof createPlatformStore> & { readonly fake: FakeConsoleApi } {
-  const fake = new FakeConsoleApi({ 'platform.status': () => ok(status), ...script });
+  const fake = new FakeConsoleApi({
+    'platform.status': () => ok(status),
+    'workspaces.unlock': () => ok({}),
+    'workspaces.lock': () => ok({}),
+    ...script,
+  });
   const store = createPlatformStore(fake.api);
   store.enter(first);
   return { ...store, fake };
@@ -72,7 +77,7 @@ describe('platform store', () => {
   it('drops what arrives for a workspace that was left, and locks the next one', async () => {
     let answer: (value: ReturnType<typeof ok<SelfTestReport>>) => void = () => undefined;
     const store = storeOver({ 'platform.selfTest': () => new Promise((resolve) => (answer = resolve)) });
-    store.setUnlocked(true);
+    await store.unlock('typed');
     const running = store.runSelfTest();
     expect(store.state.getState().selfTest).toEqual({ status: 'running' });
     store.enter(second);
@@ -85,11 +90,19 @@ describe('platform store', () => {
     });
   });
 
-  it('stays unlocked while the same workspace is entered again', () => {
+  it('stays locked while the main process does not accept the name', async () => {
+    const store = storeOver({ 'workspaces.unlock': () => failed({ code: 'invalid-request' }) });
+    expect(await store.unlock('another')).toMatchObject({ ok: false });
+    expect(store.state.getState().isUnlocked).toBe(false);
+  });
+
+  it('stays unlocked while the same workspace is entered again, until it is locked', async () => {
     const store = storeOver();
-    store.setUnlocked(true);
+    await store.unlock('typed');
     store.enter(first);
     expect(store.state.getState().isUnlocked).toBe(true);
+    await store.lock();
+    expect(store.state.getState().isUnlocked).toBe(false);
   });
 
   it('keeps the failure of a self-test that did not come to its end', async () => {

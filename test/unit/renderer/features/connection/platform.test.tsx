@@ -20,7 +20,7 @@ const status: PlatformStatus = {
   secrets: {},
 };
 const direct = workspaceFixture({ mode: 'direct', environment: 'test', name: '直连平台' });
-const saved = { state: 'set', version: 2, lastFour: 'ca7a', savedAtMs: 1_700_000_000_000 } as const;
+const saved = { state: 'set', problem: null, version: 2, lastFour: 'ca7a', savedAtMs: 1_700_000_000_000 } as const;
 
 async function openPlatform(
   workspace: WorkspaceSettings = direct,
@@ -137,7 +137,10 @@ describe('settings', () => {
   });
 
   it('of production are locked until its name is typed', async () => {
-    await openPlatform(workspaceFixture({ ...direct, environment: 'production', name: '正式平台' }));
+    const { fake } = await openPlatform(workspaceFixture({ ...direct, environment: 'production', name: '正式平台' }), {
+      'workspaces.unlock': () => ok({}),
+      'workspaces.lock': () => ok({}),
+    });
     expect(screen.getByTestId('production-banner').textContent).toContain('正式平台');
     const name = screen.getByTestId('workspace-name');
     expect(name.hasAttribute('disabled')).toBe(true);
@@ -147,8 +150,10 @@ describe('settings', () => {
     fireEvent.change(screen.getByTestId('confirm-name'), { target: { value: '正式平台' } });
     fireEvent.click(screen.getByTestId('confirm-name-ok'));
     await waitFor(() => expect(name.hasAttribute('disabled')).toBe(false));
+    expect(fake.requests('workspaces.unlock')).toEqual([{ workspaceId: direct.id, typedName: '正式平台' }]);
     fireEvent.click(screen.getByTestId('lock'));
     await waitFor(() => expect(name.hasAttribute('disabled')).toBe(true));
+    expect(fake.requests('workspaces.lock')).toHaveLength(1);
   });
 
   it('that make a workspace production want its name', async () => {
