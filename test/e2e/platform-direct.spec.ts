@@ -40,6 +40,17 @@ test('a direct workspace is set up from nothing: every failure is named, put rig
   await platform.show('connection');
   await platform.save('section-connection', { componentAppId: facts.componentAppId });
 
+  // Secret and ticket were entered for the other platform; neither is sent to this one.
+  const entered = await platform.line('secret');
+  expect(entered).toMatchObject({ verdict: 'fail', advice: 'enter-secret-again' });
+  await platform.show('connection');
+  const row = driver.window.getByTestId('secret-component-secret');
+  await expect(row).toContainText(`wx0123456789abcdef; the settings now name ${facts.componentAppId}`);
+  await platform.setSecret('component-secret', 'f'.repeat(32));
+  expect(await platform.line('ticket')).toMatchObject({ verdict: 'fail', advice: 'enter-ticket' });
+  await platform.show('connection');
+  await platform.importTicket('ticket@@@of-another-platform');
+
   const secret = await platform.line('secret');
   expect(secret).toMatchObject({ verdict: 'fail', advice: 'enter-secret' });
   await driver.window.getByTestId('line-secret').getByTestId('entry-link-40125').click();

@@ -11,12 +11,17 @@ import { expect, test } from './support/fixtures';
 import { authorizeNewTenant } from './support/new-tenant';
 import { startTlsGateway } from './support/tls-gateway';
 
+/** Secret and ticket, for the address that the settings name. */
+async function enterCredentials(platform: PlatformDriver, sandbox: SandboxDriver): Promise<void> {
+  await platform.setSecret('component-secret', sandbox.facts.componentSecret);
+  await platform.importTicket((await sandbox.pushTicket()).ticket);
+}
+
 /** Keys, launch domain and ticket of a sandbox, entered by hand. */
 async function enterEverything(platform: PlatformDriver, sandbox: SandboxDriver): Promise<void> {
   const { facts } = sandbox;
   await platform.show('connection');
-  await platform.setSecret('component-secret', facts.componentSecret);
-  await platform.importTicket((await sandbox.pushTicket()).ticket);
+  await enterCredentials(platform, sandbox);
   await platform.save('section-launch', { launchDomain: facts.launchDomain, redirectUri: facts.redirectUri });
 }
 
@@ -133,13 +138,16 @@ test('a company gateway with its own authority is trusted for one workspace, for
 
   await platform.show('connection');
   await platform.save('section-connection', at(wrongHost));
+  await enterCredentials(platform, sandbox);
   expect(await platform.line('network')).toMatchObject({ verdict: 'fail', advice: 'check-certificate-name' });
   await platform.show('connection');
   await platform.save('section-connection', at(wrongRoot));
+  await enterCredentials(platform, sandbox);
   expect(await platform.line('network')).toMatchObject({ verdict: 'fail', advice: 'check-tls' });
 
   await platform.show('connection');
   await platform.save('section-connection', at(good));
+  await enterCredentials(platform, sandbox);
   // The file is gone: nothing is called without it, and the reason is named.
   await rm(files.right);
   await driver.window.getByTestId('nav-overview').click();
