@@ -77,9 +77,9 @@ async function* recordsOf({ bound }: SecretBench): AsyncGenerator<TenantRecord> 
   yield bound;
 }
 
-async function settled({ call, until }: ConsoleHarness): Promise<ArchiveState> {
-  return await until(async () => {
-    const state = await call['archive.state']({});
+async function settled(harness: ConsoleHarness): Promise<ArchiveState> {
+  return await harness.until(async () => {
+    const state = await harness.call['archive.state']({});
     return state.kind === 'running' ? null : state;
   });
 }
