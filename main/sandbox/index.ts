@@ -12,6 +12,7 @@ import { imageFace } from './images/image-face';
 import type { SandboxCredentials, SandboxOptions } from './options';
 import { Attempts } from './page/attempt';
 import { pageFace } from './page/page-face';
+import { reviewFace } from './page/review-face';
 import { relayFace } from './relay/relay-face';
 import { VendorServer } from './relay/vendor-server';
 import { wxcomponentFace } from './relay/wxcomponent-face';
@@ -50,6 +51,7 @@ export async function startSandbox(options: SandboxOptions): Promise<RunningSand
     controlFace(core, control),
     apiFace(core),
     pageFace(core, attempts),
+    reviewFace(core),
     imageFace(core),
     relayFace(core, vendor),
     wxcomponentFace(core, vendor),

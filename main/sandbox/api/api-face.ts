@@ -44,12 +44,12 @@ function answer(core: SandboxCore, endpoint: Endpoint, request: SandboxRequest):
   const owner = onBehalf?.account.appid ?? core.keys.componentAppId;
   const exceeded = core.quota.use(owner, endpoint.path, quotas[endpoint.path], core.clock.nowMs());
   if (exceeded) throw new WeChatError(exceeded === 'day' ? 45009 : 45011);
-  const { body, upload } = readBody(endpoint, request);
+  const { body, text, upload } = readBody(endpoint, request);
   if (endpoint.hasComponentAppid) requireComponent(core, body);
   if (publication === 'disabled' && kind !== 'authorizer') throw new WeChatError(61011);
   if (onBehalf) requireRights(onBehalf, endpoint.path, endpoint.sets);
   const { query, isFirst } = request;
-  return endpoint.handle({ core, path: endpoint.path, body, upload, query, isFirst, onBehalf });
+  return endpoint.handle({ core, path: endpoint.path, body, text, upload, query, isFirst, onBehalf });
 }
 
 function requireMethod(endpoint: Endpoint, request: SandboxRequest, core: SandboxCore): void {
@@ -58,11 +58,11 @@ function requireMethod(endpoint: Endpoint, request: SandboxRequest, core: Sandbo
   throw new WeChatError(methods.includes('POST') ? 43002 : 43001);
 }
 
-function readBody(endpoint: Endpoint, request: SandboxRequest): Pick<Call, 'body' | 'upload'> {
+function readBody(endpoint: Endpoint, request: SandboxRequest): Pick<Call, 'body' | 'text' | 'upload'> {
   if (endpoint.body === 'multipart') {
-    return { body: {}, upload: readUpload(request.headers['content-type'] ?? '', request.body) };
+    return { body: {}, text: '', upload: readUpload(request.headers['content-type'] ?? '', request.body) };
   }
-  return { body: readJson(endpoint, request), upload: undefined };
+  return { body: readJson(endpoint, request), text: request.body.toString('utf8'), upload: undefined };
 }
 
 function readJson(endpoint: Endpoint, request: SandboxRequest): JsonObject {

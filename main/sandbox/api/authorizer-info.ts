@@ -1,3 +1,4 @@
+import { inForce } from '../code/domain-lists';
 import type { JsonObject } from '../core/json';
 import type { Account, Authorization } from '../core/model';
 import type { SandboxCore } from '../core/sandbox-core';
@@ -43,7 +44,7 @@ export function authorizerInfo(core: SandboxCore, account: Account): JsonObject 
     signature: account.signature,
     account_status: account.accountStatus,
     basic_config: { is_phone_configured: true, is_email_configured: true },
-    ...(isMiniProgram ? { MiniProgramInfo: miniProgramInfo(account), register_type: account.registerType } : {}),
+    ...(isMiniProgram ? { MiniProgramInfo: miniProgramInfo(core, account), register_type: account.registerType } : {}),
   };
 }
 
@@ -52,18 +53,20 @@ export function authorizationInfo(core: SandboxCore, authorization: Authorizatio
   return { authorizer_appid: authorization.appid, func_info: funcInfo(core, authorization) };
 }
 
-function miniProgramInfo(account: Account): JsonObject {
+function miniProgramInfo(core: SandboxCore, account: Account): JsonObject {
+  const code = core.code.of(account.appid);
+  const { effective, effectiveWeb } = inForce(code.domains);
   return {
     network: {
-      RequestDomain: account.requestDomains,
-      WsRequestDomain: [],
-      UploadDomain: account.requestDomains,
-      DownloadDomain: account.requestDomains,
-      BizDomain: account.businessDomains,
-      UDPDomain: [],
-      TCPDomain: [],
+      RequestDomain: effective.requestdomain,
+      WsRequestDomain: effective.wsrequestdomain,
+      UploadDomain: effective.uploaddomain,
+      DownloadDomain: effective.downloaddomain,
+      BizDomain: effectiveWeb,
+      UDPDomain: effective.udpdomain,
+      TCPDomain: effective.tcpdomain,
     },
     categories: account.categories.map(({ first, second }) => ({ first, second })),
-    visit_status: 0,
+    visit_status: code.isInService ? 0 : 1,
   };
 }

@@ -26,6 +26,8 @@ export interface Call {
   readonly core: SandboxCore;
   readonly path: string;
   readonly body: JsonObject;
+  /** The body as it came, for what JSON does not tell. */
+  readonly text: string;
   /** The file of a multipart body. */
   readonly upload: UploadedFile | undefined;
   /** False while an earlier call of this path for this account is still under way. */

@@ -1,3 +1,12 @@
+import { BASE_LIBRARY_ENDPOINTS } from '../code/base-library-endpoints';
+import { BUSINESS_DOMAIN_ENDPOINTS } from '../code/business-domain-endpoints';
+import { INTERFACE_ENDPOINTS } from '../code/interface-endpoints';
+import { ORDER_ENDPOINTS } from '../code/order-endpoints';
+import { PLATFORM_DOMAIN_ENDPOINTS } from '../code/platform-domain-endpoints';
+import { PRIVACY_ENDPOINTS } from '../code/privacy-endpoints';
+import { SERVER_DOMAIN_ENDPOINTS } from '../code/server-domain-endpoints';
+import { TASK_ENDPOINTS } from '../code/task-endpoints';
+import { TESTER_ENDPOINTS } from '../code/tester-endpoints';
 import { AUDIT_ENDPOINTS } from '../code/audit-endpoints';
 import { COMMIT_ENDPOINTS } from '../code/commit-endpoints';
 import { GRAY_ENDPOINTS } from '../code/gray-endpoints';
@@ -23,6 +32,15 @@ const BUSINESS: readonly Endpoint[] = [
   ...AUDIT_ENDPOINTS,
   ...RELEASE_ENDPOINTS,
   ...GRAY_ENDPOINTS,
+  ...PLATFORM_DOMAIN_ENDPOINTS,
+  ...SERVER_DOMAIN_ENDPOINTS,
+  ...BUSINESS_DOMAIN_ENDPOINTS,
+  ...PRIVACY_ENDPOINTS,
+  ...INTERFACE_ENDPOINTS,
+  ...TESTER_ENDPOINTS,
+  ...ORDER_ENDPOINTS,
+  ...BASE_LIBRARY_ENDPOINTS,
+  ...TASK_ENDPOINTS,
 ];
 
 const TOKEN_KINDS = new Map(

@@ -69,6 +69,7 @@ export const ERROR_TEXTS = {
   85012: 'invalid audit id',
   85013: 'invalid ext_json',
   85014: 'template does not exist',
+  85016: 'too many domains',
   85017: 'no domain to add, please check them on the platform',
   85018: 'domain was not set on the platform',
   85019: 'no version was approved',

@@ -61,24 +61,6 @@ function verifyInfo(call: Call, account: Account): JsonObject {
   };
 }
 
-function privacySetting(call: Call): JsonObject {
-  const { account } = onBehalfOf(call);
-  const { trial } = call.core.code.of(account.appid);
-  return {
-    ...DONE,
-    code_exist: trial === null ? 0 : 1,
-    privacy_list: trial === null ? [] : account.privacyKeys,
-    setting_list: account.privacyKeys.map((key) => ({
-      privacy_key: key,
-      privacy_text: '用于订货与售后服务',
-      privacy_label: key,
-    })),
-    update_time: trial === null ? 0 : seconds(trial.atMs),
-    owner_setting: { contact_email: 'privacy@hosting-console.example', notice_method: '弹窗' },
-    privacy_desc: { privacy_desc_list: account.privacyKeys.map((key) => ({ privacy_key: key, privacy_desc: key })) },
-  };
-}
-
 function icpEntrance(call: Call): JsonObject {
   const { icp } = onBehalfOf(call).account;
   return {
@@ -111,7 +93,7 @@ function categories(call: Call): JsonObject {
   };
 }
 
-/** Read-outs of an account's settings and filing (protocol sections 7.1, 7.3, 7.6 and 9.5). */
+/** Read-outs of an account's settings and filing (protocol sections 7.1, 7.3 and 9.5). */
 export const SETTING_ENDPOINTS: readonly Endpoint[] = [
   {
     path: '/cgi-bin/account/getaccountbasicinfo',
@@ -120,14 +102,6 @@ export const SETTING_ENDPOINTS: readonly Endpoint[] = [
     body: 'optional',
     sets: { miniProgram: [30], officialAccount: [3] },
     handle: basicInfo,
-  },
-  {
-    path: '/cgi-bin/component/getprivacysetting',
-    methods: ['POST'],
-    token: 'authorizer',
-    body: 'required',
-    sets: { miniProgram: [18] },
-    handle: privacySetting,
   },
   {
     path: '/wxa/icp/get_icp_entrance_info',

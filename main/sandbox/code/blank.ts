@@ -1,4 +1,9 @@
-import type { Conditions, MiniProgramCode, PlatformCode } from './model';
+import { NO_TENANT_DOMAINS } from './domain-lists';
+import type { Conditions, MiniProgramCode, MonthCount, PlatformCode } from './model';
+import { NO_ORDER_PATHS } from './order-path';
+import { NO_PRIVACY } from './privacy';
+
+const UNUSED: MonthCount = { month: '', used: 0 };
 
 const CONDITIONS: Conditions = {
   hasTrialName: false,
@@ -30,6 +35,12 @@ export function blankMiniProgram(appid: string): MiniProgramCode {
     undoneAtMs: [],
     media: [],
     interfaces: [],
+    domains: NO_TENANT_DOMAINS,
+    domainChanges: UNUSED,
+    privacy: NO_PRIVACY,
+    testers: [],
+    orderPaths: NO_ORDER_PATHS,
+    tasks: [],
   };
 }
 
@@ -40,6 +51,10 @@ export const BLANK_PLATFORM: PlatformCode = {
   lastDraftId: 0,
   lastTemplateId: 0,
   lastAuditId: 460_000,
-  audits: { month: '', used: 0 },
-  speedUps: { month: '', used: 0 },
+  audits: UNUSED,
+  speedUps: UNUSED,
+  serverDomains: { testing: [], published: [] },
+  jumpDomains: { testing: [], published: [] },
+  serverChanges: UNUSED,
+  jumpChanges: UNUSED,
 };

@@ -3,6 +3,7 @@ import { WeChatError } from '../api/wechat-error';
 import { type JsonObject, optionalString } from '../core/json';
 import { qrJpeg } from '../images/qr-jpeg';
 import { carryOut, codeOf, isGrayRunning } from './changes';
+import { inForce } from './domain-lists';
 import { applyExtJson } from './ext-json';
 import { openedInterfaces } from './interfaces';
 import { wholeNumber } from './members';
@@ -36,7 +37,8 @@ function commit(call: Call): JsonObject {
     code: applyExtJson(extJson, requireSize(template.code), contextOf(code)),
     by: 'platform',
   };
-  carryOut(call, { trial, scanEndsAtMs: scanEnd(core) }, `${trial.version} ${trial.description}`);
+  const domains = { ...code.domains, ...inForce(code.domains) };
+  carryOut(call, { trial, scanEndsAtMs: scanEnd(core), domains }, `${trial.version} ${trial.description}`);
   return DONE;
 }
 

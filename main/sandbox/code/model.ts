@@ -1,3 +1,7 @@
+import type { PlatformDomains, TenantDomains } from './domain-lists';
+import type { OrderPaths } from './order-path';
+import type { PrivacyState } from './privacy';
+
 /** The code side of WeChat: what a platform uploads into mini programs and what becomes of it. Times are unix milliseconds. */
 
 /** Who did something: this platform, or somebody else (another platform, the merchant in WeChat's own console). */
@@ -183,6 +187,23 @@ export interface MiniProgramCode {
   readonly media: readonly UploadedMedia[];
   /** Interfaces whose right is not the default one. */
   readonly interfaces: readonly InterfaceRight[];
+  readonly domains: TenantDomains;
+  readonly domainChanges: MonthCount;
+  readonly privacy: PrivacyState;
+  /** The opaque texts of the people who may open the trial version. */
+  readonly testers: readonly string[];
+  readonly orderPaths: OrderPaths;
+  readonly tasks: readonly AccountTask[];
+}
+
+/** Tasks of verification and filing that can be read by their id only. */
+export type TaskKind = 'verification' | 'verification-and-filing' | 'filing-face-check';
+
+/** One such task and what reading it answers, in the members of the protocol. */
+export interface AccountTask {
+  readonly kind: TaskKind;
+  readonly id: string;
+  readonly answer: Readonly<Record<string, unknown>>;
 }
 
 /** A number of uses within one month, as WeChat's quotas count. */
@@ -201,4 +222,9 @@ export interface PlatformCode {
   readonly lastAuditId: number;
   readonly audits: MonthCount;
   readonly speedUps: MonthCount;
+  /** Hosts for requests, and hosts for the web view. */
+  readonly serverDomains: PlatformDomains;
+  readonly jumpDomains: PlatformDomains;
+  readonly serverChanges: MonthCount;
+  readonly jumpChanges: MonthCount;
 }

@@ -4,7 +4,8 @@ import type { SandboxCore } from '../core/sandbox-core';
 import { countUse } from './calendar';
 import { isUnderReview, lastAudit, noteForeignEffect, replaceAudit, seconds } from './changes';
 import { announceToAccount } from './message-events';
-import type { Audit, Decision, PlannedDecision } from './model';
+import type { Audit, Decision, MiniProgramCode, PlannedDecision } from './model';
+import { passedWithAudit } from './order-path';
 
 /** How long an event is ahead of the read calls while `pushDelivery` is `early`. */
 const EARLY_PUSH_MS = 5_000;
@@ -66,11 +67,21 @@ export function applyDecision(core: SandboxCore, appid: string, decision: Decisi
   core.code.change(appid, {
     audits: replaceAudit(code.audits, decided),
     plannedDecision: null,
-    ...(status === 0 ? { approved: { auditId: audit.auditId, upload: audit.upload, approvedAtMs: nowMs } } : {}),
+    ...(status === 0 ? approvalOf(core, code, audit) : {}),
   });
   const { quotaReturn } = core.settings.switches;
   if (status === 1 && (quotaReturn === 'onReject' || quotaReturn === 'both')) returnQuota(core);
   noteForeignEffect(core, 'review', appid, `audit ${audit.auditId} status ${status}`);
+}
+
+/** What an approval changes: the version is releasable, and its order page passes with it. */
+function approvalOf(core: SandboxCore, code: MiniProgramCode, audit: Audit): Partial<MiniProgramCode> {
+  const nowMs = core.clock.nowMs();
+  const { auditId, upload, orderPath } = audit;
+  const approved = { auditId, upload, approvedAtMs: nowMs };
+  if (orderPath === '' || core.settings.switches.orderPathInAudit === 'ignored') return { approved };
+  const passed = passedWithAudit(auditId, orderPath, nowMs);
+  return { approved, orderPaths: { ...code.orderPaths, live: passed } };
 }
 
 /** Gives one submission of this month back. */

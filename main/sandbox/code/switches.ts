@@ -48,6 +48,16 @@ export interface CodeSwitches {
   readonly auditsPerMonth: number;
   readonly speedUpsPerMonth: number;
   readonly previewMediaMax: number;
+  /** Business domains of the platform: 300 in new documents, 200 in old ones. */
+  readonly jumpDomainLimit: number;
+  /** The platform's copy for testing counts as registered. */
+  readonly testingDomainsCount: boolean;
+  /** Hosts without a record at the authority, and business hosts without the confirmation file. */
+  readonly unfiledHosts: readonly string[];
+  readonly hostsWithoutConfirmFile: readonly string[];
+  /** Limits of testers; 0 = none. */
+  readonly testersPerAccount: number;
+  readonly testersPerPerson: number;
   /** The reviewer decides by itself this long after a submission; -1 = waits for the control face. */
   readonly reviewAfterSeconds: number;
   readonly reviewDecision: 'approve' | 'reject' | 'delay';
@@ -91,6 +101,12 @@ export const CODE_SWITCHES: CodeSwitches = {
   auditsPerMonth: 100,
   speedUpsPerMonth: 20,
   previewMediaMax: 10,
+  jumpDomainLimit: 300,
+  testingDomainsCount: true,
+  unfiledHosts: [],
+  hostsWithoutConfirmFile: [],
+  testersPerAccount: 0,
+  testersPerPerson: 0,
   reviewAfterSeconds: -1,
   reviewDecision: 'approve',
 };

@@ -1,6 +1,10 @@
 import { actForeign } from '../code/foreign';
 import type { Effect, EffectCount } from '../code/effects';
-import { isTextList } from '../code/members';
+import { inForce } from '../code/domain-lists';
+import { decideInterface, PRIVATE_INTERFACES } from '../code/interfaces';
+import { isTextList, optionalObject } from '../code/members';
+import { decideOrderPath } from '../code/order-path';
+import { FRESH_TASKS } from '../code/task-endpoints';
 import type {
   CodePackage,
   Draft,
@@ -9,12 +13,14 @@ import type {
   GrayPlan,
   MiniProgramCode,
   PlatformCode,
+  TaskKind,
 } from '../code/model';
 import { decide, decisionFor } from '../code/review';
 import { settle } from '../code/settle';
 import type { Fault } from '../core/faults';
 import { type JsonObject, mergeLike, optionalNumber, optionalString, ShapeError } from '../core/json';
 import type { SandboxCore } from '../core/sandbox-core';
+import { reviewPath } from '../page/review-face';
 import { TEMPLATE_CODE } from '../fixtures/templates';
 
 const FOREIGN_KINDS: readonly string[] = ['upload', 'audit', 'release'];
@@ -70,6 +76,11 @@ export class CodeControl {
     this.#core.code.changePlatform({ drafts: [...others, draft], lastDraftId: draft.draftId });
     this.#core.markChanged();
     return draft;
+  }
+
+  /** Address of the reviewer's page. */
+  reviewUrl(): string {
+    return `${this.#core.origin}${reviewPath(this.#core)}`;
   }
 
   /** The reviewer decides about the submission under review; `false` when there is none. */
@@ -130,6 +141,53 @@ export class CodeControl {
     return this.#core.faults.add({ ...common, kind: 'late', ms: afterMs < 0 ? LATE_MS : afterMs });
   }
 
+  /** WeChat decides about an interface with personal data; throws ShapeError for an unknown decision. */
+  decideInterface(appid: string, source: JsonObject): MiniProgramCode | undefined {
+    const status = { open: 5, fail: 4, 'no-right': 2 }[optionalString(source, 'decision') ?? ''] as
+      | 5
+      | 4
+      | 2
+      | undefined;
+    const apiName = optionalString(source, 'apiName') ?? '';
+    if (status === undefined) throw new ShapeError('decision: open | fail | no-right');
+    if (!PRIVATE_INTERFACES.has(apiName))
+      throw new ShapeError(`apiName: ${[...PRIVATE_INTERFACES.keys()].join(' | ')}`);
+    if (this.miniProgram(appid) === undefined) return undefined;
+    decideInterface(this.#core, appid, { apiName, status, failReason: optionalString(source, 'reason') ?? '' });
+    return this.#core.code.of(appid);
+  }
+
+  /** WeChat decides about an order page; `false` when none is in review. */
+  decideOrderPath(appid: string, source: JsonObject): boolean {
+    return decideOrderPath(this.#core, appid, source['isPassed'] !== false, optionalString(source, 'reason') ?? '');
+  }
+
+  /** Domains the merchant has set in WeChat's own console; throws ShapeError naming what is wrong. */
+  setMerchantDomains(appid: string, source: JsonObject): MiniProgramCode | undefined {
+    const code = this.miniProgram(appid);
+    if (code === undefined) return undefined;
+    const { mp, mpWeb } = mergeLike({ mp: code.domains.mp, mpWeb: code.domains.mpWeb }, source);
+    const domains = { ...code.domains, mp, mpWeb };
+    this.#core.markChanged();
+    return this.#core.code.change(appid, { domains: { ...domains, ...inForce(domains) } });
+  }
+
+  /** Makes or moves on a task of verification or filing; `answer` is what reading it says. */
+  setTask(appid: string, source: JsonObject): MiniProgramCode | undefined {
+    const code = this.miniProgram(appid);
+    if (code === undefined) return undefined;
+    const kind = optionalString(source, 'kind') ?? '';
+    const id = optionalString(source, 'id') ?? '';
+    if (!isTaskKind(kind) || id === '')
+      throw new ShapeError(`kind: ${Object.keys(FRESH_TASKS).join(' | ')}, and an id`);
+    const before = code.tasks.find((one) => one.id === id)?.answer ?? FRESH_TASKS[kind];
+    const answer = { ...before, ...optionalObject(source, 'answer') };
+    this.#core.markChanged();
+    return this.#core.code.change(appid, {
+      tasks: [...code.tasks.filter((one) => one.id !== id), { kind, id, answer }],
+    });
+  }
+
   effectCounts(): readonly EffectCount[] {
     return this.#core.effects.counts();
   }
@@ -142,6 +200,10 @@ export class CodeControl {
     this.#core.effects.reset();
     this.#core.markChanged();
   }
+}
+
+function isTaskKind(kind: string): kind is TaskKind {
+  return Object.hasOwn(FRESH_TASKS, kind);
 }
 
 function isForeignKind(kind: string): kind is ForeignActKind {

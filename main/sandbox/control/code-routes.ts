@@ -5,6 +5,7 @@ const HOSTING = '/sandbox/hosting/(wx[0-9a-f]{16})';
 
 /** Routes about code: library, reviewer, other parties, lost answers, effects. */
 export const CODE_ROUTES: readonly ControlRoute[] = [
+  { method: 'GET', path: /^\/sandbox\/reviewer$/, answer: ({ control }) => ({ url: control.code.reviewUrl() }) },
   { method: 'GET', path: /^\/sandbox\/library$/, answer: ({ control }) => control.code.platform() },
   {
     method: 'POST',
@@ -31,6 +32,26 @@ export const CODE_ROUTES: readonly ControlRoute[] = [
     method: 'POST',
     path: new RegExp(`^${HOSTING}/pause-gray$`),
     answer: ({ control, part, body }) => control.code.pauseGray(part, body['isPaused'] !== false) && DONE,
+  },
+  {
+    method: 'POST',
+    path: new RegExp(`^${HOSTING}/interfaces$`),
+    answer: ({ control, part, body }) => control.code.decideInterface(part, body),
+  },
+  {
+    method: 'POST',
+    path: new RegExp(`^${HOSTING}/order-path$`),
+    answer: ({ control, part, body }) => control.code.decideOrderPath(part, body) && DONE,
+  },
+  {
+    method: 'POST',
+    path: new RegExp(`^${HOSTING}/merchant-domains$`),
+    answer: ({ control, part, body }) => control.code.setMerchantDomains(part, body),
+  },
+  {
+    method: 'POST',
+    path: new RegExp(`^${HOSTING}/tasks$`),
+    answer: ({ control, part, body }) => control.code.setTask(part, body),
   },
   { method: 'POST', path: /^\/sandbox\/answer-lost$/, answer: ({ control, body }) => control.code.loseAnswer(body) },
   {

@@ -79,9 +79,6 @@ export interface Account {
   readonly annualReview: AnnualReview | null;
   readonly icp: IcpFiling;
   readonly categories: readonly AccountCategory[];
-  readonly privacyKeys: readonly string[];
-  readonly requestDomains: readonly string[];
-  readonly businessDomains: readonly string[];
   /** Open-platform account it is bound to, or "". */
   readonly openAppid: string;
   readonly links: readonly LinkedMiniProgram[];

@@ -15,6 +15,8 @@ export interface PlatformKeys {
   readonly wxcomponentPassword: string;
   /** Header value that opens the control face. */
   readonly controlToken: string;
+  /** Last part of the address of the reviewer's page. */
+  readonly reviewToken: string;
 }
 
 export const COMPONENT_APP_ID = 'wxf1c0decafe5a4db0';
@@ -36,6 +38,7 @@ export function platformKeys(seed: string): PlatformKeys {
     wxcomponentUser: 'console',
     wxcomponentPassword: deriveText(seed, 'wxcomponent-password', 20),
     controlToken: deriveText(seed, 'control-token', 43),
+    reviewToken: deriveText(seed, 'review-token', 24),
   };
 }
 

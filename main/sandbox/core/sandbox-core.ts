@@ -9,7 +9,7 @@ import { AccountBook } from './account-book';
 import { Authorizations } from './authorizations';
 import { SandboxClock } from './clock';
 import { CredentialRegistry } from './credential-registry';
-import { EventLog, eventXml, PUSH_ATTEMPTS } from './event-log';
+import { type EventField, EventLog, eventXml, PUSH_ATTEMPTS } from './event-log';
 import { FaultBoard } from './faults';
 import { type PlatformKeys, platformKeys } from './platform-keys';
 import type { Settings } from './settings';
@@ -85,7 +85,7 @@ export class SandboxCore {
   }
 
   /** Records an event and pushes it to the configured receiver. */
-  announce(infoType: string, appid: string, fields: readonly (readonly [string, string | number])[]): void {
+  announce(infoType: string, appid: string, fields: readonly EventField[]): void {
     const nowMs = this.clock.nowMs();
     const plainXml = eventXml(this.keys.componentAppId, Math.floor(nowMs / 1000), infoType, fields);
     const push = { url: this.settings.pushUrl, attempts: PUSH_ATTEMPTS, copies: 1 };
