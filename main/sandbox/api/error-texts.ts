@@ -86,6 +86,7 @@ export const ERROR_TEXTS = {
   85058: 'no audit version exists',
   85064: 'template not found',
   85065: 'template library is full',
+  85077: 'the category is retired',
   85079: 'no online version',
   85080: 'the version was not approved',
   85081: 'invalid gray percentage',

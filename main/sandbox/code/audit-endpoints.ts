@@ -6,7 +6,7 @@ import { carryOut, codeOf, isUnderReview, lastAudit, readableAudit, replaceAudit
 import { CODE_ACCESS } from './commit-endpoints';
 import { wholeNumber } from './members';
 import type { Audit, MiniProgramCode } from './model';
-import { applyDecision, planReview, returnQuota } from './review';
+import { decideNow, decisionFor, planReview, returnQuota } from './review';
 import { requireSubmittable } from './submission';
 
 const KEPT_AUDITS = 30;
@@ -83,10 +83,7 @@ function undo(call: Call): JsonObject {
   const before = codeOf(call);
   requireWithdrawable(before);
   requireUndoLeft(call, before);
-  if (undoRace !== 'off') {
-    const reason = undoRace === 'reject' ? '1:功能不完整，无法完成审核:<br>' : '';
-    applyDecision(core, before.appid, { status: undoRace === 'reject' ? 1 : 0, reason, screenshots: [] });
-  }
+  if (undoRace !== 'off') decideNow(core, before.appid, decisionFor(core, undoRace, [], 0));
   const code = codeOf(call);
   const audit = requireWithdrawable(code);
   const nowMs = core.clock.nowMs();

@@ -9,6 +9,7 @@ const CONDITIONS: Conditions = {
   hasTrialName: false,
   isSearchClosed: false,
   submitRestriction: 0,
+  retiredCategories: [],
   pluginProviders: [],
   isSuspendedByWeChat: false,
   isTradeManaged: false,

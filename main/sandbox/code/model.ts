@@ -154,6 +154,8 @@ export interface Conditions {
   readonly isSearchClosed: boolean;
   /** 86007 to 86010 for accounts or platforms that may not submit; 0 = free. */
   readonly submitRestriction: number;
+  /** Second-level categories that WeChat has retired (85077). */
+  readonly retiredCategories: readonly number[];
   /** Providers whose plugins this account may use (80082). */
   readonly pluginProviders: readonly string[];
   /** WeChat took the account out of service: opening fails with 85021. */

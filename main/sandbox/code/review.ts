@@ -51,9 +51,14 @@ export function decide(core: SandboxCore, appid: string, decision: Decision): bo
     core.markChanged();
     return true;
   }
+  decideNow(core, appid, decision);
+  return true;
+}
+
+/** Decides at this very moment: readable and announced at once. */
+export function decideNow(core: SandboxCore, appid: string, decision: Decision): void {
   applyDecision(core, appid, decision);
   announceDecision(core, appid, decision);
-  return true;
 }
 
 /** Makes a decision readable, without an event. */

@@ -35,7 +35,7 @@ function modify(call: Call, way: DomainWay): JsonObject {
   const after = eachKind((kind) => changed(before[kind], sifted[kind].good, action));
   if (DOMAIN_KINDS.some((kind) => after[kind].length > LIST_LIMIT)) throw new WeChatError(85016);
   const unfiled = DOMAIN_KINDS.flatMap((kind) => sifted[kind].unfiled);
-  if (isSame(before, after)) refuse(sifted, unfiled);
+  if (isSame(before, after)) refuse(call, sifted, unfiled);
   carryOut(call, { ...change, domains: { ...domains, [way]: after } }, `${action} ${said(sifted)}`);
   return {
     ...DONE,
@@ -70,9 +70,10 @@ function isSame(one: DomainLists, other: DomainLists): boolean {
 }
 
 /** Nothing is left to change: already there, malformed, not registered (85301), not filed (85302), or both (85303). */
-function refuse(sifted: Readonly<Record<DomainKind, Sifted>>, unfiled: readonly string[]): never {
+function refuse(call: Call, sifted: Readonly<Record<DomainKind, Sifted>>, unfiled: readonly string[]): never {
   const isFilteredToo = DOMAIN_KINDS.some((kind) => sifted[kind].invalid.length + sifted[kind].unregistered.length > 0);
-  if (unfiled.length === 0) throw new WeChatError(85301);
+  const { nothingToSet } = call.core.settings.switches;
+  if (unfiled.length === 0) throw new WeChatError(nothingToSet === '85017' ? 85017 : 85301);
   throw new WeChatError(isFilteredToo ? 85303 : 85302);
 }
 

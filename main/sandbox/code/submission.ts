@@ -18,13 +18,13 @@ const RESTRICTIONS = { 86007: 86007, 86008: 86008, 86009: 86009, 86010: 86010 } 
 export function requireSubmittable(call: Call, code: MiniProgramCode): Upload {
   const { core, body } = call;
   const { switches } = core.settings;
-  if (code.trial === null) throw new WeChatError(85086);
+  if (code.trial === null) throw new WeChatError(switches.submitWithoutCommit === '86000' ? 86000 : 85086);
   if (isUnderReview(lastAudit(code))) throw new WeChatError(85009);
   if (isGrayRunning(code) && switches.submitDuringGray === 'error') throw new WeChatError(87011);
   requireAccountReady(call, code);
   requireClean(call, code);
   if (code.trial.code.isGame) throw new WeChatError(87006);
-  requireItems(call, code.trial);
+  requireItems(call, code, code.trial);
   requirePreview(call, code);
   if (code.trial.code.hasUserContent && optionalObject(body, 'ugc_declare') === undefined) throw new WeChatError(85094);
   const used = usedThisMonth(core.code.platform.audits, core.clock.nowMs());
@@ -48,7 +48,7 @@ function requireClean(call: Call, code: MiniProgramCode): void {
   if (hasFindings && call.body['privacy_api_not_use'] !== true) throw new WeChatError(61040);
 }
 
-function requireItems(call: Call, trial: Upload): void {
+function requireItems(call: Call, { conditions }: MiniProgramCode, trial: Upload): void {
   const items = objectList(call.body, 'item_list');
   if (items.length === 0 && call.core.settings.switches.submitItemListEmpty === '85010') throw new WeChatError(85010);
   if (items.length > ITEM_LIMIT) throw new WeChatError(85023);
@@ -60,6 +60,7 @@ function requireItems(call: Call, trial: Upload): void {
     );
     const isNamed = category?.first === item['first_class'] && category?.second === item['second_class'];
     if (category === undefined || !isNamed) throw new WeChatError(85008);
+    if (conditions.retiredCategories.includes(category.secondId)) throw new WeChatError(85077);
   }
 }
 

@@ -21,6 +21,9 @@ export interface CodeSwitches {
   /** The list of `get_history_version` holds the live version too. */
   readonly historyListsLive: boolean;
   readonly submitItemListEmpty: 'ok' | '85010';
+  readonly submitWithoutCommit: '85086' | '86000';
+  /** What `modify_domain` answers when nothing is left to change. */
+  readonly nothingToSet: '85301' | '85017';
   readonly auditIdType: 'number' | 'string';
   readonly screenshotKey: 'ScreenShot' | 'screenshot' | 'both';
   readonly quotaReturn: 'none' | 'onUndo' | 'onReject' | 'both';
@@ -80,6 +83,8 @@ export const CODE_SWITCHES: CodeSwitches = {
   revertUpdatesReleaseTime: true,
   historyListsLive: false,
   submitItemListEmpty: 'ok',
+  submitWithoutCommit: '85086',
+  nothingToSet: '85301',
   auditIdType: 'number',
   screenshotKey: 'ScreenShot',
   quotaReturn: 'none',
@@ -124,6 +129,8 @@ export const CODE_CHOICES: Readonly<Record<string, readonly string[]>> = {
   releaseTwice: ['85052', 'ok', '85019'],
   versionInfo: ['full', 'noObjects', 'emptyStrings'],
   submitItemListEmpty: ['ok', '85010'],
+  submitWithoutCommit: ['85086', '86000'],
+  nothingToSet: ['85301', '85017'],
   auditIdType: ['number', 'string'],
   screenshotKey: ['ScreenShot', 'screenshot', 'both'],
   quotaReturn: ['none', 'onUndo', 'onReject', 'both'],

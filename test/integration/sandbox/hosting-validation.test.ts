@@ -193,6 +193,7 @@ describe('what a call is refused for', () => {
     for (const [conditions, errcode] of [
       [{ hasTrialName: true }, 86020],
       [{ isSearchClosed: true }, 85091],
+      [{ retiredCategories: [category?.['second_id']] }, 85077],
       [{ submitRestriction: 86007 }, 86007],
       [{ submitRestriction: 86008 }, 86008],
       [{ submitRestriction: 86009 }, 86009],
@@ -200,7 +201,12 @@ describe('what a call is refused for', () => {
     ] as const) {
       await shop.conditions(conditions);
       expect(await submit({ item_list: [good] })).toBe(errcode);
-      await shop.conditions({ hasTrialName: false, isSearchClosed: false, submitRestriction: 0 });
+      await shop.conditions({
+        hasTrialName: false,
+        isSearchClosed: false,
+        submitRestriction: 0,
+        retiredCategories: [],
+      });
     }
     await client.control('PATCH', `accounts/${shop.appid}`, { signature: '' });
     expect(await submit({})).toBe(86002);
