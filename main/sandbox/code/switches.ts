@@ -81,7 +81,7 @@ export const CODE_SWITCHES: CodeSwitches = {
   releaseTwice: '85052',
   versionInfo: 'full',
   revertUpdatesReleaseTime: true,
-  historyListsLive: false,
+  historyListsLive: true,
   submitItemListEmpty: 'ok',
   submitWithoutCommit: '85086',
   nothingToSet: '85301',

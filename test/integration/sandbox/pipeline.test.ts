@@ -75,11 +75,17 @@ describe('the way of a version', () => {
     expect((await shop.post('/wxa/release'))['errcode']).toBe(0);
     const versions = listOf(await shop.get('/wxa/revertcoderelease?action=get_history_version'), 'version_list');
     expect(versions).toEqual([
+      { app_version: 2, user_version: '9.6.8', user_desc: '965 [op k7f3q2]', commit_time: expect.any(Number) },
       { app_version: 1, user_version: '9.6.7', user_desc: '965 [op k7f3q2]', commit_time: expect.any(Number) },
     ]);
     expect((await shop.get('/wxa/revertcoderelease?app_version=1'))['errcode']).toBe(0);
     expect(objectOf(await shop.post('/wxa/getversioninfo'), 'release_info')['release_version']).toBe('9.6.7');
     expect((await shop.get('/wxa/revertcoderelease?app_version=2'))['errcode']).toBe(87012);
+    const left = listOf(
+      await shop.get('/wxa/revertcoderelease?app_version=9&action=get_history_version'),
+      'version_list',
+    );
+    expect(left.map((one) => one['app_version'])).toEqual([1]);
     expect(shop.effects('/wxa/release')).toBe(2);
     expect(shop.effects('/wxa/revertcoderelease')).toBe(1);
     expect(shop.effects('/wxa/submit_audit')).toBe(3);
