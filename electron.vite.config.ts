@@ -41,9 +41,10 @@ export default defineConfig(({ command }) => ({
       externalizeDeps: false,
       outDir: 'out/preload',
       rollupOptions: {
-        input: { preload: 'preload/preload.ts' },
+        input: { preload: 'preload/preload.ts', page: 'preload/page.ts' },
         external: ['electron'],
-        output: { format: 'cjs', entryFileNames: '[name].cjs', codeSplitting: false },
+        // They share no module: a sandboxed preload cannot load another file.
+        output: { format: 'cjs', entryFileNames: '[name].cjs' },
       },
     },
   },

@@ -1,4 +1,4 @@
-import { contextBridge, ipcRenderer } from 'electron';
+import { contextBridge, ipcRenderer, webFrame } from 'electron';
 import { createBridge } from './bridge';
 
 contextBridge.exposeInMainWorld(
@@ -14,3 +14,6 @@ contextBridge.exposeInMainWorld(
     },
   }),
 );
+
+// Our own page needs no WebRTC, whose connections pass by its content security policy.
+void webFrame.executeJavaScript('delete globalThis.RTCPeerConnection; delete globalThis.webkitRTCPeerConnection;');

@@ -208,6 +208,7 @@ export class ConsoleProcess {
         logger,
         nowMs,
         dark: () => nativeTheme.shouldUseDarkColors,
+        pagePreloadPath: join(here, '../preload/page.cjs'),
         prepare: (partition) => trustAuthorities(network, partition, this.#console?.authorityFile() ?? null, logger),
       }),
     };

@@ -30,6 +30,10 @@ export const appErrorCodes = [
   'navigation-blocked',
   'launch-domain-mismatch',
   'page-error',
+  'proxy-login-required',
+  'page-login-required',
+  'client-certificate-required',
+  'page-untrusted',
   // tenant input
   'app-id-malformed',
   'app-id-taken',

@@ -45,6 +45,9 @@ const byCode: ReadonlyMap<AppErrorView['code'], Recovery> = new Map<AppErrorView
   ['link-expired', renew],
   ['code-expired', renew],
   ['wechat-unreachable', { actor: 'consultant', step: 'retry-later' }],
+  ...(['proxy-login-required', 'page-login-required', 'client-certificate-required', 'page-untrusted'] as const).map(
+    (code) => [code, startAgain] as const,
+  ),
   ['offline', { actor: 'consultant', step: 'retry-later' }],
   ['internal', report],
 ]);

@@ -10,6 +10,7 @@ import type { Logger } from '../../ports/logger';
 import { Secret } from '../../domain/secrets/secret';
 import { appOrigin } from './app-protocol';
 import { decideNavigation, decideResource, type NavigationPolicy } from './navigation-policy';
+import { obstacleOfNetError, obstacleOfStatus, type PageObstacle } from './page-obstacle';
 import { outliveScreens, placeInFrontOf, placeOptions } from './screens';
 import { denyPermissions, enforceNavigation, originOf } from './web-contents-guard';
 import type { WantedSize } from './window-placement';
@@ -49,11 +50,13 @@ export interface AuthorizationWindowOptions {
   readonly dark: () => boolean;
   /** What the session of a page needs before it loads anything. */
   readonly prepare: (partition: Session) => Promise<void>;
+  /** Runs before the scripts of WeChat's page, in a world of its own, and exposes nothing to it. */
+  readonly pagePreloadPath: string;
 }
 
 /**
  * Runs authorizations in BrowserWindows: our bar on top, WeChat's page below it in a session that lives in memory only and
- * dies with the window. No preload, no permission, no download, no second window, no developer tools.
+ * dies with the window. No bridge, no permission, no download, no second window, no developer tools.
  */
 export class ElectronAuthorizationWindow implements AuthorizationWindow {
   readonly #options: AuthorizationWindowOptions;
@@ -71,7 +74,7 @@ export class ElectronAuthorizationWindow implements AuthorizationWindow {
       callback: request.callback,
     };
     const window = createFrame(this.#options, request);
-    const view = createPage(window, partition);
+    const view = createPage(window, partition, this.#options.pagePreloadPath);
     return new Promise((resolve) => {
       const finish = (result: AuthorizationWindowResult): void => {
         if (!this.#open.delete(request.attemptKey)) return;
@@ -122,8 +125,6 @@ export class ElectronAuthorizationWindow implements AuthorizationWindow {
       else if (decision !== 'allow')
         logger.warn('request of the authorization page refused', { origin: originOf(details.url) });
     });
-    view.webContents.on('select-client-certificate', (event) => event.preventDefault());
-    view.webContents.on('login', (event) => event.preventDefault());
   }
 
   /** Watches page, deadline and bar; the returned function ends all of it. */
@@ -150,11 +151,20 @@ export class ElectronAuthorizationWindow implements AuthorizationWindow {
       () => finish({ kind: 'timed-out' }),
       Math.max(0, request.expiresAtMs - this.#options.nowMs()),
     );
-    contents.on('did-fail-load', (_event, errorCode, _description, _url, isMainFrame) => {
+    const block = (obstacle: PageObstacle, url: string): void =>
+      finish({ kind: 'blocked', error: { code: obstacle, params: { host: hostOf(url) ?? '' } } });
+    contents.on('did-fail-load', (_event, errorCode, _description, url, isMainFrame) => {
       // -3 is ERR_ABORTED: our own cancelling of the callback.
-      if (isMainFrame && errorCode !== -3) observer.onPage('unreachable', null, host());
+      if (!isMainFrame || errorCode === -3) return;
+      const obstacle = obstacleOfNetError(errorCode);
+      if (obstacle === null) observer.onPage('unreachable', null, host());
+      else block(obstacle, url);
     });
-    contents.on('did-navigate', () => showInBar(this.#open.get(request.attemptKey)?.window, request, host()));
+    contents.on('did-navigate', (_event, url, status) => {
+      const obstacle = obstacleOfStatus(status);
+      if (obstacle === null) showInBar(this.#open.get(request.attemptKey)?.window, request, host());
+      else block(obstacle, url);
+    });
     return () => {
       clearInterval(probe);
       clearTimeout(deadline);
@@ -185,9 +195,10 @@ function createFrame(options: AuthorizationWindowOptions, request: Authorization
   return window;
 }
 
-function createPage(window: BrowserWindow, partition: Session): WebContentsView {
+function createPage(window: BrowserWindow, partition: Session, preload: string): WebContentsView {
   const view = new WebContentsView({
     webPreferences: {
+      preload,
       session: partition,
       contextIsolation: true,
       sandbox: true,
@@ -195,7 +206,8 @@ function createPage(window: BrowserWindow, partition: Session): WebContentsView 
       devTools: false,
       navigateOnDragDrop: false,
       spellcheck: false,
-      safeDialogs: true,
+      // WeChat's pages draw their own; one of the system would hold the page until somebody sees it.
+      disableDialogs: true,
     },
   });
   const layOut = (): void => {

@@ -57,7 +57,7 @@ export function openMainWindow(options: MainWindowOptions, logger: Logger): Brow
       webviewTag: false,
       navigateOnDragDrop: false,
       spellcheck: false,
-      safeDialogs: true,
+      disableDialogs: true,
     },
   });
   // On a monitor with another scale than the main one, Windows takes only this size as it is meant.

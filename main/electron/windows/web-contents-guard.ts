@@ -3,7 +3,8 @@ import type { Logger } from '../../ports/logger';
 import { decideNavigation, type NavigationPolicy } from './navigation-policy';
 
 /**
- * Rules that hold for every web contents of the process, whoever creates it: no `<webview>`, no new windows.
+ * Rules that hold for every web contents of the process, whoever creates it: no `<webview>`, no new windows, no question to the
+ * person that a page or a server thought up.
  *
  * Items 12 and 14 of Electron's security checklist (https://www.electronjs.org/docs/latest/tutorial/security).
  */
@@ -17,6 +18,38 @@ export function guardAllWebContents(app: App, logger: Logger): void {
       logger.warn('new window refused');
       return { action: 'deny' };
     });
+    // A page that would rather stay must not hold up the redirect that ends an authorization.
+    contents.on('will-prevent-unload', (event) => event.preventDefault());
+    // Without an answer Electron takes the first device.
+    contents.on('select-bluetooth-device', (event, _devices, choose) => {
+      event.preventDefault();
+      choose('');
+    });
+    // WebRTC reaches the network beside every rule about requests: at least it sends no datagram.
+    contents.setWebRTCIPHandlingPolicy('disable_non_proxied_udp');
+  });
+  declinePrompts(app, logger);
+}
+
+/**
+ * Answers everything that a server asks the person for, with no: logins of servers and proxies, certificates of this computer,
+ * exceptions for certificates that are not trusted. A question without an answer would hold the page until its time is up.
+ */
+function declinePrompts(app: App, logger: Logger): void {
+  app.on('login', (event, _contents, _details, { isProxy, host }, answer) => {
+    event.preventDefault();
+    answer();
+    logger.warn('login declined', { host, isProxy });
+  });
+  app.on('select-client-certificate', (event, _contents, url, _certificates, answer) => {
+    event.preventDefault();
+    answer();
+    logger.warn('certificate of this computer not given', { origin: originOf(url) });
+  });
+  app.on('certificate-error', (event, _contents, url, error, _certificate, answer) => {
+    event.preventDefault();
+    answer(false);
+    logger.warn('certificate not trusted', { origin: originOf(url), error });
   });
 }
 
@@ -28,6 +61,8 @@ export function denyPermissions(session: Session, logger: Logger): void {
   });
   session.setPermissionCheckHandler(() => false);
   session.setDevicePermissionHandler(() => false);
+  // Its dictionaries would be fetched from a server of Google's.
+  session.setSpellCheckerEnabled(false);
   session.on('will-download', (event) => {
     event.preventDefault();
     logger.warn('download refused');

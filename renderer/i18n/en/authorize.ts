@@ -52,7 +52,7 @@ export const authorize = {
       expired: 'The code on the page has expired. Renew it.',
       confirmed: 'Confirmed on the phone.',
       error: 'WeChat’s page shows an error.',
-      unreachable: 'The page could not be loaded.',
+      unreachable: 'The page could not be loaded. Check the network or the proxy, cancel, and start again.',
     } satisfies Record<PageState, string>,
     milestone: { opened: 'Open', scanned: 'Scan', confirmed: 'Confirm', verified: 'Verify' },
     expiresIn: 'Valid for {{time}}',

@@ -50,7 +50,7 @@ export const authorize: Translated<typeof english> = {
       expired: '页面上的二维码已过期，请更新。',
       confirmed: '手机上已确认。',
       error: '微信授权页显示了错误。',
-      unreachable: '授权页无法加载。',
+      unreachable: '授权页无法加载。请检查网络或代理，取消后重新发起。',
     },
     milestone: { opened: '打开', scanned: '扫码', confirmed: '确认', verified: '核实' },
     expiresIn: '剩余 {{time}}',

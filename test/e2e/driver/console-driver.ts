@@ -96,6 +96,11 @@ export class ConsoleDriver {
     return new PhoneDriver(await this.#authorizationPage());
   }
 
+  /** Goes through the preflight up to the opening of WeChat's window, whatever becomes of its page. */
+  async beginAuthorization(acceptedBy: string): Promise<void> {
+    await this.#start(acceptedBy, 'window');
+  }
+
   /** Goes through the preflight to a link for an administrator who is elsewhere, and waits for it. */
   async startByLink(acceptedBy: string): Promise<void> {
     await this.#start(acceptedBy, 'link');

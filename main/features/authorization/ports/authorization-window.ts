@@ -1,3 +1,4 @@
+import type { AppErrorView } from '../../../../preload/contract/errors';
 import type { PageError, PageState } from '../../../../preload/contract/attempt-view';
 import type { Secret } from '../../../domain/secrets/secret';
 
@@ -22,7 +23,9 @@ export type AuthorizationWindowResult =
   | { readonly kind: 'callback'; readonly url: Secret }
   | { readonly kind: 'closed' }
   | { readonly kind: 'timed-out' }
-  | { readonly kind: 'cancelled' };
+  | { readonly kind: 'cancelled' }
+  /** The page asked for what the console never gives (a login, a certificate), or who answered for it cannot be trusted. */
+  | { readonly kind: 'blocked'; readonly error: AppErrorView };
 
 /** Progress of the page, as far as it can be seen from outside. */
 export interface AuthorizationPageObserver {

@@ -104,6 +104,22 @@ export const errors = {
     what: 'WeChat’s authorization page shows an error.',
     next: 'Do what the page says, then start again; if it is not clear, give its words and number to the vendor’s operations.',
   },
+  'proxy-login-required': {
+    what: 'The proxy of this network wants a login before it lets WeChat’s page through (407). The console gives no password to a page, so the window was closed.',
+    next: 'Log in to the proxy the way your network does it (in a browser or with IT), or let IT exempt WeChat’s hosts from the login. Then start again.',
+  },
+  'page-login-required': {
+    what: 'The server that answered for WeChat’s page wants a user name and password (401). WeChat’s own page never does, so the window was closed.',
+    next: 'Check the page address on the Platform screen and whether this network needs a sign-in. Then start again.',
+  },
+  'client-certificate-required': {
+    what: 'The server that answered for WeChat’s page wants a certificate of this computer. WeChat’s own page never does, and none was given.',
+    next: 'Ask IT which gateway stands in between and to exempt WeChat’s hosts from it, and check the page address on the Platform screen. Then start again.',
+  },
+  'page-untrusted': {
+    what: 'The certificate of the server that answered for WeChat’s page is not trusted, so the page was not opened.',
+    next: 'Run the self-test on the Platform screen: it names the cause. Behind a company gateway, choose its CA file there. Then start again.',
+  },
   'app-id-malformed': {
     what: 'This is not a valid AppID.',
     next: 'An AppID is “wx” followed by 16 digits or letters a–f. Copy it from mp.weixin.qq.com > Settings.',
