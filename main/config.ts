@@ -19,8 +19,6 @@ export interface Config {
   readonly selfTest: boolean;
   /** Scenario file of the built-in sandbox; null plays the fixture portfolio. */
   readonly sandboxScenario: string | null;
-  /** Linux: the AppImage that the program runs out of. */
-  readonly appImage: string | null;
   /** A hand-over file that the desktop asked to open; null for none. */
   readonly openFile: string | null;
   /** Windows: folder of settings that hold for the whole computer. */
@@ -66,7 +64,6 @@ export function parseConfig(argv: readonly string[], environment: NodeJS.Process
     language,
     selfTest: options.has('self-test'),
     sandboxScenario: pathOf(options.get('sandbox-scenario')),
-    appImage: environment['APPIMAGE'] ?? null,
     openFile: archiveFileIn(argv),
     programData: environment['ProgramData'] ?? null,
     updateNotInstalled: options.get('update-not-installed') || null,

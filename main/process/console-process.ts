@@ -2,7 +2,6 @@ import { userInfo } from 'node:os';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { app, type BrowserWindow, dialog, ipcMain, nativeTheme, net, session } from 'electron';
-import manifest from '../../package.json';
 import { type AppAdapters, ConsoleApp } from './app';
 import { archiveFileIn, type Config } from '../config';
 import { loopbackOriginOf } from '../domain/workspace/runtime-policy';
@@ -20,10 +19,11 @@ import { AuthorityFileReader } from '../electron/network/authority-file';
 import { ElectronNetwork } from '../electron/network/electron-network';
 import { networkWith, trustAuthorities } from './network-access';
 import type { NetworkOf } from '../ports/network';
-import { openUpdates, ownPackage } from './open-updates';
+import { openUpdates } from './open-updates';
+import { ownRuntime } from './own-runtime';
 import { reportSelfTest } from './report-self-test';
+import type { Weakening } from './start-policy';
 import { openPortfolioArchives } from '../workspace/portfolio-archives';
-import type { RuntimeFacts } from '../workspace/runtime-facts';
 import { SandboxHost } from '../workspace/sandbox-host';
 import { ClosableSecretStore } from '../electron/self-test/closable-secret-store';
 import { SettingsStore } from '../storage/workspaces/settings-store';
@@ -32,7 +32,7 @@ import { SystemClock } from './system-clock';
 import { EventLoopPacer } from '../files/event-loop-pacer';
 import { enterVersion, VersionFile } from '../electron/updates/version-change';
 import { KeytarSecretStore } from '../electron/vault/keytar-secret-store';
-import { appOrigin, serveApp } from '../electron/windows/app-protocol';
+import { isOwnPage, serveApp } from '../electron/windows/app-protocol';
 import { ElectronAuthorizationWindow } from '../electron/windows/electron-authorization-window';
 import { ElectronDesktop } from '../electron/windows/electron-desktop';
 import { ElectronDocumentPrinter } from '../electron/windows/electron-document-printer';
@@ -45,6 +45,7 @@ const here = dirname(fileURLToPath(import.meta.url));
 /** The console as a process: the real adapters, the one window, and an orderly end. */
 export class ConsoleProcess {
   readonly #config: Config;
+  readonly #weakenings: readonly Weakening[];
   readonly #clock = new SystemClock();
   readonly #redactor = new Redactor();
   readonly #dataFolder = app.getPath('userData');
@@ -60,8 +61,9 @@ export class ConsoleProcess {
   readonly #firstScreen = new FirstScreen(this.#clock);
   #fileToOpen: string | null;
 
-  constructor(config: Config) {
+  constructor(config: Config, weakenings: readonly Weakening[]) {
     this.#config = config;
+    this.#weakenings = weakenings;
     this.#fileToOpen = config.openFile;
     // The self-test never touches the entries that the console keeps.
     const service = config.selfTest ? `${config.keychainService}-self-test` : config.keychainService;
@@ -108,7 +110,7 @@ export class ConsoleProcess {
     denyPermissions(session.defaultSession, this.#logger);
     if (this.#config.selfTest) {
       this.#firstScreen.isNotComing();
-      app.exit(await reportSelfTest({ console: running, secrets: this.#secrets, clock: this.#clock }));
+      app.exit(await this.#testItself(running));
       return;
     }
     this.#openFile(this.#fileToOpen);
@@ -121,6 +123,11 @@ export class ConsoleProcess {
   #page(): PageSource {
     const { pageServer } = this.#config;
     return pageServer === null || app.isPackaged ? builtPage(join(here, '../renderer')) : livePage(pageServer);
+  }
+
+  async #testItself(console: ConsoleApp): Promise<number> {
+    const weakenings = this.#weakenings.map(({ name }) => name);
+    return await reportSelfTest({ console, secrets: this.#secrets, clock: this.#clock, weakenings });
   }
 
   /** Packs the first list while the page is fetched. Whatever fails here is told when the page asks for it. */
@@ -160,7 +167,7 @@ export class ConsoleProcess {
       this.#isWindowOpen() && this.#window ? [this.#window.webContents] : [],
     );
     const language = config.language ?? (app.getLocale().startsWith('zh') ? 'zh-CN' : 'en');
-    const runtime = runtimeFacts();
+    const runtime = ownRuntime();
     const workspaces = new WorkspaceRepository(join(dataFolder, 'workspaces'), clock, logger);
     const version = app.getVersion();
     return {
@@ -286,22 +293,4 @@ export class ConsoleProcess {
     }
     app.exit(1);
   }
-}
-
-function runtimeFacts(): RuntimeFacts {
-  const pinnedElectron = manifest.devDependencies.electron;
-  const { electron } = process.versions;
-  // A package made for tests carries a mark, whatever it runs on; sources carry none.
-  const isTestPackage = ownPackage().distribution === 'development';
-  return {
-    version: app.getVersion(),
-    electron,
-    pinnedElectron,
-    platform: process.platform,
-    isPinned: electron === pinnedElectron && !isTestPackage,
-  };
-}
-
-function isOwnPage(address: string): boolean {
-  return address === `${appOrigin}/index.html` || address.startsWith(`${appOrigin}/index.html#`);
 }

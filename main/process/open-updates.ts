@@ -39,18 +39,15 @@ export function openUpdates(surroundings: UpdatesSurroundings): UpdateDesk {
     currentVersion: app.getVersion(),
     onChange: (state) => publisher.publish('updates.changed', state),
     notInstalled: config.updateNotInstalled,
-    restart: (notInstalled) => startAgain(config.appImage, notInstalled),
+    restart: (notInstalled) => startAgain(notInstalled),
   });
 }
 
-/** Starts this version again, knowing what was not installed. An AppImage is started itself: its content is unmounted. */
-function startAgain(appImage: string | null, notInstalled: string): void {
+/** Starts this version again, knowing what was not installed. */
+function startAgain(notInstalled: string): void {
   const option = '--update-not-installed=';
   const args = process.argv.slice(1).filter((argument) => !argument.startsWith(option));
-  app.relaunch({
-    args: [...args, `${option}${notInstalled}`],
-    ...(appImage === null ? {} : { execPath: appImage }),
-  });
+  app.relaunch({ args: [...args, `${option}${notInstalled}`] });
   app.quit();
 }
 
@@ -62,7 +59,6 @@ async function findUpdates(config: Config, isPinnedRuntime: boolean): Promise<Up
     isPinnedRuntime,
     isInstalled: isInstalled({
       platform: process.platform,
-      isAppImage: config.appImage !== null,
       hasPackageType: existsSync(join(process.resourcesPath, 'package-type')),
       hasUninstaller: existsSync(join(dirname(process.execPath), `Uninstall ${app.getName()}.exe`)),
     }),

@@ -114,6 +114,8 @@ test.describe
         },
         checks: {
           fuses: { outcome: 'passed', facts: { archive: 'app.asar' } },
+          switches: { outcome: 'passed' },
+          sandbox: { outcome: 'passed', facts: { seccomp: 2 } },
           storage: { outcome: 'passed' },
           vault: { outcome: 'passed' },
           protocol: { outcome: 'passed' },
@@ -129,7 +131,34 @@ test.describe
       });
 
       expect(result.code, result.stderr).toBe(1);
-      expect(JSON.parse(result.stdout)).toMatchObject({ ok: false, checks: { vault: { outcome: 'failed' } } });
+      const report = JSON.parse(result.stdout);
+      expect(report).toMatchObject({ ok: false, checks: { vault: { outcome: 'failed' } } });
+      // Measured, not assumed: this one was started without.
+      expect(report.checks.sandbox).toMatchObject({ outcome: 'failed', reason: expect.stringContaining('filter') });
+    });
+
+    for (const [name, switches, env] of [
+      ['--host-resolver-rules', ['--host-resolver-rules=MAP * 127.0.0.1'], {}],
+      ['--remote-debugging-port', ['--remote-debugging-port=0'], {}],
+      ['--no-sandbox', ['--no-sandbox'], {}],
+      ['--inspect', ['-inspect=0'], {}],
+      ['SSLKEYLOGFILE', [], { SSLKEYLOGFILE: '/tmp/keys-of-the-console.txt' }],
+    ] as const) {
+      test(`does not start with ${name}, and says so in its self-test`, async () => {
+        const result = await runUnprivileged([program, '--self-test', ...switches], env);
+        expect(result.code, result.stderr).toBe(1);
+        expect(JSON.parse(result.stdout)).toMatchObject({ ok: false, reason: 'start-refused', refused: [{ name }] });
+        expect(existsSync('/tmp/keys-of-the-console.txt')).toBe(false);
+      });
+    }
+
+    test('tells a person in both languages what to remove, and opens no window of its own', async () => {
+      const folder = join(dataFolder, 'refused');
+      const switches = ['--disable-web-security', '--ignore-certificate-errors', `--data-folder=${folder}`];
+      const result = await runUnprivileged(['timeout', '10', program, ...switches]);
+      expect(result.code).not.toBe(0);
+      expect(result.stderr).toMatch(/--disable-web-security：[\s\S]*--ignore-certificate-errors: [\s\S]*Remove these/);
+      expect(existsSync(join(folder, 'workspaces'))).toBe(false);
     });
 
     test('authorizes a tenant, and has the binding after a restart without network', async () => {

@@ -71,7 +71,7 @@ export function downloadProblem(cause) {
   return new SetupError(
     [
       `Packaging needs a download that could not be had: ${cause.message}`,
-      'Electron for the target and the makers of NSIS, AppImage and dmg come from github.com. Run it where that can be',
+      'Electron for the target and the makers of NSIS and dmg come from github.com. Run it where that can be',
       'reached, or name mirrors in ELECTRON_MIRROR and ELECTRON_BUILDER_BINARIES_MIRROR.',
       'Without any: --linux deb rpm tar.gz --dev-runtime makes test packages of what is on this machine.',
     ].join('\n  '),

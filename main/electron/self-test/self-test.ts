@@ -1,7 +1,7 @@
 import type { Clock } from '../../ports/clock';
 
 /** What is checked. */
-export type SelfTestSubject = 'fuses' | 'storage' | 'vault' | 'protocol' | 'csp';
+export type SelfTestSubject = 'fuses' | 'switches' | 'sandbox' | 'storage' | 'vault' | 'protocol' | 'csp';
 
 /** What a probe found out; printed, so nothing secret. */
 export type ProbeFacts = Readonly<Record<string, string | number | boolean | null>>;
@@ -37,6 +37,8 @@ export async function runSelfTest(probes: SelfTestProbes, clock: Clock): Promise
   // An object literal is evaluated in order, each await before the next.
   const checks = {
     fuses: await check(probes.fuses, clock),
+    switches: await check(probes.switches, clock),
+    sandbox: await check(probes.sandbox, clock),
     storage: await check(probes.storage, clock),
     vault: await check(probes.vault, clock),
     protocol: await check(probes.protocol, clock),

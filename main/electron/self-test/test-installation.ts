@@ -6,8 +6,10 @@ import type { SecretName } from '../../ports/secret-store';
 import type { ClosableSecretStore } from './closable-secret-store';
 import { type PackageFacts, probePackage } from './package-probe';
 import { type FetchPage, probeCsp, probeProtocol } from './page-probes';
+import { probeSandbox, type RendererFacts } from './sandbox-probe';
 import { runSelfTest, type SelfTestReport } from './self-test';
 import { type ProbedWorkspace, probeStorage } from './storage-probe';
+import { probeSwitches } from './switch-probe';
 import { probeVault } from './vault-probe';
 
 /** The composed console, as far as the self-test uses it. */
@@ -45,6 +47,10 @@ export interface Installation {
   /** Origin of our own pages. */
   readonly origin: string;
   readonly package: PackageFacts;
+  /** What the process was started with that a release must not run with, by name. */
+  readonly weakenings: readonly string[];
+  /** Opens a page of ours and looks at its process from outside. */
+  readonly measureRenderer: () => Promise<RendererFacts>;
 }
 
 /** Runs the self-test on the composed console, then closes it, the keychain last, and removes what it put there. */
@@ -54,6 +60,8 @@ export async function testInstallation(installation: Installation): Promise<Self
   const report = await runSelfTest(
     {
       fuses: () => probePackage(installation.package),
+      switches: () => probeSwitches(installation.package.isPackaged, installation.weakenings),
+      sandbox: () => probeSandbox(installation.measureRenderer),
       storage: () => probeStorage(() => openFirst(console)),
       vault: () => probeVault(secrets, installation.probeSecret),
       protocol: () => probeProtocol(fetchPage, origin),

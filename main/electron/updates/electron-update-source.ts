@@ -33,12 +33,22 @@ function configure(updater: AppUpdater, feed: UpdateFeed, logger: Logger): void 
   updater.disableWebInstaller = true;
   // The share of a rollout is judged by our own rule, which needs to see the release first.
   updater.isUserWithinRollout = () => true;
+  declineLogins(updater);
   updater.logger = {
     info: () => undefined,
     warn: (message: unknown) => logger.warn('updater', { message: String(message) }),
     error: (message: unknown) => logger.warn('updater', { message: String(message) }),
   };
   updater.setFeedURL({ provider: 'custom', updateProvider: signedFeedProvider(feed) });
+}
+
+/**
+ * Declines the login that a proxy asks for. electron-updater takes it upon itself to answer, and without a listener never would:
+ * the request would stay open for good instead of failing.
+ */
+export function declineLogins(updater: Pick<AppUpdater, 'on'>): void {
+  // Its types ask for a name and a password; it is their absence that declines.
+  updater.on('login', (_proxy, answer) => void Reflect.apply(answer, undefined, []));
 }
 
 async function latest(updater: AppUpdater): Promise<OfferedRelease> {

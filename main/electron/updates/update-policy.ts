@@ -43,8 +43,6 @@ function feedOf({ updateFeed }: PackageMetadata, { feedUrl }: AdministratorPolic
 /** How the app came onto this computer, as far as it can be seen from its own folder. */
 export interface InstallationTraces {
   readonly platform: NodeJS.Platform;
-  /** Linux: the app runs out of an AppImage. */
-  readonly isAppImage: boolean;
   /** Linux: `resources/package-type`, which the deb and rpm bring. */
   readonly hasPackageType: boolean;
   /** Windows: the uninstaller beside the program. */
@@ -59,7 +57,7 @@ export function isInstalled(traces: InstallationTraces): boolean {
     case 'darwin':
       return true;
     default:
-      return traces.isAppImage || traces.hasPackageType;
+      return traces.hasPackageType;
   }
 }
 

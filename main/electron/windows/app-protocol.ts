@@ -8,6 +8,11 @@ import { contentTypeOf, type PageSource } from './page-source';
 export const appScheme = 'app';
 export const appOrigin = 'app://console';
 
+/** Whether an address is the console's page, whatever screen it shows. */
+export function isOwnPage(address: string): boolean {
+  return address === `${appOrigin}/index.html` || address.startsWith(`${appOrigin}/index.html#`);
+}
+
 /**
  * The policy of every response: nothing but our own scripts, styles and images, no connection anywhere. A page under development
  * also runs what its server wrote into it under the nonce, and listens to that server for changes.

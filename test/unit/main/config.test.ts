@@ -10,7 +10,6 @@ describe('the command line', () => {
       language: null,
       selfTest: false,
       sandboxScenario: null,
-      appImage: null,
       openFile: null,
       programData: null,
       updateNotInstalled: null,
@@ -46,7 +45,6 @@ describe('the command line', () => {
       language: 'en',
       selfTest: true,
       sandboxScenario: '/s.json',
-      appImage: null,
       openFile: null,
       programData: null,
       updateNotInstalled: '1.1.0',
@@ -68,8 +66,8 @@ describe('the command line', () => {
   });
 
   it('learns of the installation from the environment', () => {
-    const config = parseConfig([], { APPIMAGE: '/home/me/console.AppImage', ProgramData: 'D:\\Data' });
-    expect(config).toMatchObject({ appImage: '/home/me/console.AppImage', programData: 'D:\\Data' });
+    const config = parseConfig([], { ProgramData: 'D:\\Data' });
+    expect(config).toMatchObject({ programData: 'D:\\Data' });
   });
 
   it.each([

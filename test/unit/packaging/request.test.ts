@@ -123,7 +123,8 @@ describe('isReleaseFile', () => {
   it.each([
     ['console-1.0.0-win-x64-setup.exe', true],
     ['console-1.0.0-mac-universal.dmg', true],
-    ['console-1.0.0-linux-x86_64.AppImage', true],
+    ['console-1.0.0-linux-amd64.deb', true],
+    ['console-1.0.0-linux-x86_64.AppImage', false],
     ['latest-linux.yml', true],
     ['latest-linux.yml.sig', true],
     ['sbom.cdx.json', true],

@@ -6,7 +6,7 @@ import { readSignedFeed, verifyFeed } from '../../../../main/electron/updates/si
 
 const feedText = `version: 1.1.0
 files:
-  - url: console-1.1.0-linux-x64.AppImage
+  - url: console-1.1.0-linux-amd64.deb
     sha512: q4VqAenMZ+kzgJ9m3n1hVg==
     size: 100
 `;

@@ -63,14 +63,13 @@ describe('updatesAvailability', () => {
 });
 
 describe('isInstalled', () => {
-  const none = { isAppImage: false, hasPackageType: false, hasUninstaller: false };
+  const none = { hasPackageType: false, hasUninstaller: false };
 
   it.each([
     ['win32', { ...none, hasUninstaller: true }, true],
     ['win32', none, false],
     ['darwin', none, true],
     ['linux', none, false],
-    ['linux', { ...none, isAppImage: true }, true],
     ['linux', { ...none, hasPackageType: true }, true],
   ] as const)('%s with %j: %s', (platform, traces, expected) => {
     expect(isInstalled({ platform, ...traces })).toBe(expected);
