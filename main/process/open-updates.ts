@@ -34,13 +34,19 @@ export function openUpdates(surroundings: UpdatesSurroundings): UpdateDesk {
   return new UpdateDesk({
     ...surroundings,
     availability: () => findUpdates(config, isPinnedRuntime),
-    openSource: (feed) => openElectronUpdateSource(feed, logger),
+    openSource: (feed) => openElectronUpdateSource(feed, logger, startAnew),
     installationId: () => installationId(dataFolder),
     currentVersion: app.getVersion(),
     onChange: (state) => publisher.publish('updates.changed', state),
     notInstalled: config.updateNotInstalled,
     restart: (notInstalled) => startAgain(notInstalled),
   });
+}
+
+/** Starts what was installed, as this was started. */
+function startAnew(): void {
+  app.relaunch();
+  app.quit();
 }
 
 /** Starts this version again, knowing what was not installed. */

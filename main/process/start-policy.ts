@@ -68,11 +68,10 @@ const switches: Readonly<Record<WeakenedPromise, readonly string[]>> = {
   names: ['host-resolver-rules', 'host-rules', 'testing-fixed-http-port', 'testing-fixed-https-port'],
   // Writes down what is sent, tokens and codes among it.
   recording: ['log-net-log', 'net-log-capture-mode'],
-  // Lifts the rules that keep pages apart and their script within bounds.
+  // Lifts the rules that keep pages apart and their script within bounds. (Electron itself gives `allow-file-access-from-files`.)
   'web-rules': [
     'disable-web-security',
     'allow-running-insecure-content',
-    'allow-file-access-from-files',
     'allow-cross-origin-auth-prompt',
     'disable-site-isolation-trials',
     'disable-site-isolation-for-policy',
