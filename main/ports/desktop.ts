@@ -15,6 +15,8 @@ export interface Desktop {
   chooseNewFile(suggestedName: string, filter: FileFilter): Promise<string | null>;
   /** Asks for a file, of the given kind or any other; null when the person declined. */
   chooseFile(filter: FileFilter): Promise<string | null>;
+  /** Whether the person chose this very path in such a dialog since the console was started. */
+  hasChosen(path: string): boolean;
   /** Asks for a folder, which the person may create on the way; null when the person declined. */
   chooseFolder(): Promise<string | null>;
   revealFolder(path: string): void;

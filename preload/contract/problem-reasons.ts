@@ -101,6 +101,7 @@ export const settingProblems = [
   'has-path',
   'host-mismatch',
   'fixed',
+  'not-chosen',
   'other-name',
   ...authorityFileProblems,
 ] as const;

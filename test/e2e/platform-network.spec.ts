@@ -25,6 +25,15 @@ async function enterEverything(platform: PlatformDriver, sandbox: SandboxDriver)
   await platform.save('section-launch', { launchDomain: facts.launchDomain, redirectUri: facts.redirectUri });
 }
 
+/** Chooses a file of authorities in the dialog of the system, the one way by which a path gets in. */
+async function chooseAuthorities(driver: ConsoleDriver, file: string): Promise<void> {
+  await driver.app.evaluate(({ dialog }, path) => {
+    dialog.showOpenDialog = () => Promise.resolve({ canceled: false, filePaths: [path] });
+  }, file);
+  await driver.window.getByTestId('choose-extraCaFile').click();
+  await expect(driver.window.getByTestId('field-extraCaFile')).toHaveValue(file);
+}
+
 /** What Chromium says about the way to an address, in the session through which WeChat is called. */
 async function routeOf(driver: ConsoleDriver, address: string): Promise<string> {
   return await driver.app.evaluate(
@@ -127,13 +136,14 @@ test('a company gateway with its own authority is trusted for one workspace, for
   await platform.show('connection');
   const section = driver.window.getByTestId('section-connection');
   const save = driver.window.getByTestId('section-connection-save');
-  await platform.fill({ extraCaFile: join(folder, 'missing.pem') });
+  await chooseAuthorities(driver, join(folder, 'missing.pem'));
   await save.click();
   await expect(section).toContainText('There is no such file');
-  await platform.fill({ extraCaFile: files.server });
+  await chooseAuthorities(driver, files.server);
   await save.click();
   await expect(section).toContainText('is not one of an authority');
-  await platform.save('section-connection', { extraCaFile: files.right });
+  await chooseAuthorities(driver, files.right);
+  await platform.save('section-connection', {});
   expect(await platform.failing()).toEqual([]);
 
   await platform.show('connection');

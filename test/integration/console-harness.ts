@@ -38,6 +38,7 @@ class RememberingDesktop implements Desktop {
   folder: string | null = null;
   /** The path that the person picks in the next dialogs; null declines. */
   picked: string | null = null;
+  readonly #chosen = new Set<string>();
 
   copyText(text: string): void {
     this.copied.push(text);
@@ -53,7 +54,12 @@ class RememberingDesktop implements Desktop {
   }
 
   async chooseFile(): Promise<string | null> {
+    if (this.picked !== null) this.#chosen.add(this.picked);
     return this.picked;
+  }
+
+  hasChosen(path: string): boolean {
+    return this.#chosen.has(path);
   }
 
   async chooseFolder(): Promise<string | null> {

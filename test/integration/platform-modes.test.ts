@@ -230,8 +230,15 @@ describe('a workspace of one’s own', () => {
     expect(await refused({ apiBaseUrl: 'http://api.weixin.qq.com' })).toEqual(reason('apiBaseUrl', 'scheme'));
     expect(await refused({ componentAppId: 'wx123' })).toEqual(reason('componentAppId', 'malformed'));
     expect(await refused({ application: 'share-marketing' })).toEqual(reason('application', 'fixed'));
-    expect(await refused({ extraCaFile: 'ca.pem' })).toEqual(reason('extraCaFile', 'not-absolute'));
-    expect(await refused({ extraCaFile: '/nowhere/ca.pem' })).toEqual(reason('extraCaFile', 'missing'));
+    for (const [extraCaFile, why] of [
+      ['ca.pem', 'not-absolute'],
+      ['/nowhere/ca.pem', 'missing'],
+    ] as const) {
+      expect(await refused({ extraCaFile })).toEqual(reason('extraCaFile', 'not-chosen'));
+      harness.desktop.picked = extraCaFile;
+      await call['workspaces.chooseCertificateFile']({});
+      expect(await refused({ extraCaFile })).toEqual(reason('extraCaFile', why));
+    }
     const { workspaces } = await call['workspaces.list']({});
     expect(workspaces.find(({ id }) => id === workspaceId)).toMatchObject({
       launchDomain: sandbox.credentials.launchDomain,

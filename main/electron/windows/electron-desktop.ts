@@ -30,6 +30,7 @@ const links: Readonly<Record<Parameters<Desktop['openLink']>[0], string>> = {
 /** The desktop as Electron gives it: clipboard, save dialog, file manager, system browser, notifications. */
 export class ElectronDesktop implements Desktop {
   readonly #window: () => BrowserWindow | null;
+  readonly #chosen = new Set<string>();
 
   constructor(window: () => BrowserWindow | null) {
     this.#window = window;
@@ -58,7 +59,13 @@ export class ElectronDesktop implements Desktop {
       { name: filter.name, extensions: [...filter.extensions] },
       { name: '*', extensions: ['*'] },
     ];
-    return await this.#choose({ properties: ['openFile'], filters });
+    const path = await this.#choose({ properties: ['openFile'], filters });
+    if (path !== null) this.#chosen.add(path);
+    return path;
+  }
+
+  hasChosen(path: string): boolean {
+    return this.#chosen.has(path);
   }
 
   async chooseFolder(): Promise<string | null> {

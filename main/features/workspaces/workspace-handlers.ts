@@ -1,4 +1,6 @@
+import type { WorkspaceId } from '../../../preload/contract/ids';
 import type { WorkspaceInput } from '../../../preload/contract/platform';
+import { AppError } from '../../domain/failures/app-error';
 import type { ConsoleServices } from '../../ipc/console-services';
 import { definedOnly } from '../../ipc/defined-only';
 import type { Group } from '../../ipc/gate';
@@ -10,8 +12,12 @@ export function workspaceHandlers(services: ConsoleServices): Group<'workspaces'
   return {
     'workspaces.list': async () => ({ workspaces: [...(await services.listWorkspaces())] }),
     'workspaces.open': ({ workspaceId }) => services.openWorkspace(workspaceId),
-    'workspaces.create': async ({ input }) => ({ workspace: await services.createWorkspace(input) }),
+    'workspaces.create': async ({ input }) => {
+      await demandChosen(services, input.extraCaFile, null);
+      return { workspace: await services.createWorkspace(input) };
+    },
     'workspaces.update': async ({ workspaceId, input }) => {
+      await demandChosen(services, input.extraCaFile, workspaceId);
       const patch: Partial<WorkspaceInput> = definedOnly(input);
       return { workspace: await services.updateWorkspace(workspaceId, patch) };
     },
@@ -40,4 +46,19 @@ export function workspaceHandlers(services: ConsoleServices): Group<'workspaces'
     'platform.selfTest': () => services.workspace().platform.selfTest(),
     'platform.startTicketPush': async () => ({ state: await services.workspace().platform.startTicketPush() }),
   };
+}
+
+/**
+ * Throws `invalid-request` for a file of authorities that the person did not choose: the page only hands on what a dialog of this
+ * process answered, so that it can neither make this computer trust a file of its own choosing nor find out what files there are.
+ */
+async function demandChosen(
+  services: Pick<ConsoleServices, 'desktop' | 'listWorkspaces'>,
+  path: string | undefined,
+  id: WorkspaceId | null,
+): Promise<void> {
+  if (path === undefined || path.trim() === '' || services.desktop.hasChosen(path)) return;
+  const before = id === null ? undefined : (await services.listWorkspaces()).find((workspace) => workspace.id === id);
+  if (before?.extraCaFile === path) return;
+  throw new AppError('invalid-request', { params: { field: 'extraCaFile', reason: 'not-chosen' } });
 }

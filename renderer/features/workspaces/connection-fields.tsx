@@ -116,13 +116,22 @@ function AuthorityFile(props: FieldsProps): ReactElement {
             {...control}
             className="mono"
             value={props.draft.extraCaFile}
+            readOnly
             disabled={props.isLocked}
             data-testid="field-extraCaFile"
-            onChange={(event) => props.onChange({ extraCaFile: event.target.value })}
           />
-          <Button disabled={props.isLocked} onClick={() => void choose()}>
+          <Button disabled={props.isLocked} data-testid="choose-extraCaFile" onClick={() => void choose()}>
             {t('platform.field.choose')}
           </Button>
+          {props.draft.extraCaFile === '' ? null : (
+            <Button
+              disabled={props.isLocked}
+              data-testid="remove-extraCaFile"
+              onClick={() => props.onChange({ extraCaFile: '' })}
+            >
+              {t('platform.field.withoutFile')}
+            </Button>
+          )}
         </div>
       )}
     </Field>

@@ -120,6 +120,7 @@ export const platform = {
     extraCaFileHelp:
       'For a company gateway that signs with its own authority: PEM with one or more CA certificates, trusted in this workspace only.',
     choose: 'Choose…',
+    withoutFile: 'Remove',
     sameEntity: 'A different entity blocks the authorization',
     sameEntityHelp:
       'Off: the tenant’s mini program may belong to another entity than its official account, which is then noted. On: such a tenant cannot go on.',

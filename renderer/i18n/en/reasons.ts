@@ -89,6 +89,7 @@ export const reasons = {
     'has-path': 'Only the host, without a path: www.example.com',
     'host-mismatch': 'Its host has to be exactly the launch domain; otherwise WeChat shows -302.',
     fixed: 'This cannot be changed any more.',
+    'not-chosen': 'Choose the file with the button, so that it is you who picks it.',
     'other-name': 'This is not the name of the workspace.',
   } satisfies Record<SettingProblem, string>,
   elsewhere: {

@@ -113,6 +113,7 @@ export const platform: Translated<typeof english> = {
     extraCaFile: '附加 CA 证书文件（可选）',
     extraCaFileHelp: '用于以自有 CA 签发证书的企业网关：含一个或多个 CA 证书的 PEM，只在此工作区受信任。',
     choose: '选择…',
+    withoutFile: '移除',
     sameEntity: '主体不同时阻止授权',
     sameEntityHelp: '关闭：租户小程序的主体可以与其公众号不同，仅作记录。开启：这样的租户不能继续。',
     testList: '授权测试列表',

@@ -76,6 +76,7 @@ export const reasons: Translated<typeof english> = {
     'has-path': '只填域名，不带路径：www.example.com',
     'host-mismatch': '其主机必须正好等于授权发起页域名，否则微信显示 -302。',
     fixed: '已不能更改。',
+    'not-chosen': '请用“选择”按钮亲自选取文件。',
     'other-name': '这不是该工作区的名称。',
   },
   elsewhere: {

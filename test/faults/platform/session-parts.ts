@@ -94,6 +94,7 @@ const quietDesktop: Desktop = {
   saveFile: async () => false,
   chooseNewFile: async () => null,
   chooseFile: async () => null,
+  hasChosen: () => false,
   chooseFolder: async () => null,
   revealFolder: () => undefined,
   openLink: async () => undefined,

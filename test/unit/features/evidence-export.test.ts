@@ -27,6 +27,7 @@ function exportOf(records: readonly TenantRecord[], parts: Partial<EvidenceExpor
     saveFile: async () => false,
     chooseNewFile: async () => null,
     chooseFile: async () => null,
+    hasChosen: () => false,
     chooseFolder: async () => '/chosen',
     revealFolder: () => undefined,
     openLink: async () => undefined,
