@@ -12,13 +12,10 @@ import { SetupError, runTool, say } from '../progress.mjs';
 import { inProject } from '../project.mjs';
 
 await runTool(() => {
+  if (sandboxSwitches().length > 0) throw new SetupError('Run the self-test as a normal user: root has no sandbox.');
   const program = findProgram(inProject('dist'), process.platform);
   say(`Self-test of ${program}`);
-  return withDesktopEnvironment({ secretService: 'private', display: 'virtual' }, [
-    program,
-    ...sandboxSwitches(),
-    '--self-test',
-  ]);
+  return withDesktopEnvironment({ secretService: 'private', display: 'virtual' }, [program, '--self-test']);
 });
 
 /**

@@ -112,6 +112,17 @@ describe('A3, the scan', () => {
     expect(after({ code: 'page-error', params: { failure } })).toEqual(['ready', actor, step]);
   });
 
+  it.each(['proxy-login-required', 'page-login-required', 'client-certificate-required', 'page-untrusted'] as const)(
+    '%s in front of the page',
+    (code) => {
+      expect(after({ code, params: { host: 'mp.weixin.qq.com' } })).toEqual([
+        'ready',
+        'consultant',
+        'start-authorization',
+      ]);
+    },
+  );
+
   it('waits for the administrator, who may also refuse', () => {
     const waiting = progressAttempt(started(preparedTenant()), attemptId(), 'awaiting-admin', {}, weChat);
     const view = viewOf(waiting, checkContext());
