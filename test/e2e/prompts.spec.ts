@@ -69,7 +69,7 @@ test('a page can neither stop its end, nor hold itself up with a dialog or a pri
   await weChat.waitForLoadState();
   const answer = await driver.app.evaluate(async ({ webContents }) => {
     const found = webContents.getAllWebContents().find((each) => each.getURL().includes('componentloginpage'));
-    return await (found as WebContents).executeJavaScript(
+    const last: unknown = await (found as WebContents).executeJavaScript(
       `addEventListener('beforeunload', (event) => { event.preventDefault(); event.returnValue = 'stay'; });
        print();
        globalThis.before = true;
@@ -77,6 +77,7 @@ test('a page can neither stop its end, nor hold itself up with a dialog or a pri
        'went on'`,
       true,
     );
+    return last;
   });
   expect(answer).toBe('went on');
   await expect.poll(() => weChat.evaluate(() => 'before' in window).catch(() => true)).toBe(false);

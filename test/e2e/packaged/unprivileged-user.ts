@@ -23,9 +23,12 @@ export async function runUnprivileged(
   if (isRoot) for (const folder of [home, runtime]) await chown(folder, nobody, nobody);
   const changeUser = isRoot ? ['setpriv', `--reuid=${nobody}`, `--regid=${nobody}`, '--clear-groups'] : [];
   // The keychain's password is one newline: with an empty input the daemon starts, but keeps nothing.
-  const script = 'printf "\\n" | gnome-keyring-daemon --unlock --components=secrets >/dev/null && exec "$@"';
+  const unlock = 'printf "\\n" | gnome-keyring-daemon --unlock --components=secrets >/dev/null 3>&- 4>&-';
+  const inside = `${unlock} && exec "$@" >&3 2>&4 3>&- 4>&-`;
+  // What the bus starts by itself would write among the program's own lines, and keep its output open after its end.
+  const script = 'exec 3>&1 4>&2; inside=$1; shift; exec dbus-run-session -- sh -c "$inside" sh "$@" >/dev/null 2>&1';
   try {
-    return await runCaptured([...changeUser, 'dbus-run-session', '--', 'sh', '-c', script, 'sh', ...command], {
+    return await runCaptured([...changeUser, 'sh', '-c', script, 'sh', inside, ...command], {
       cwd: '/',
       timeoutMs: runTimeoutMs,
       env: {
