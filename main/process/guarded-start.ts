@@ -22,6 +22,7 @@ export function weakeningsOfThisStart(environment: NodeJS.ProcessEnv): readonly 
  * starts, for the tests that drive a packaged console from outside.
  */
 export async function refuseStart(found: readonly Weakening[], config: Config, start: () => void): Promise<void> {
+  writeNothingDown(found);
   if (await isOpenToDebuggers()) {
     start();
     return;
@@ -39,4 +40,13 @@ export async function refuseStart(found: readonly Weakening[], config: Config, s
 async function isOpenToDebuggers(): Promise<boolean> {
   const wires = await readFuseWires(fuseFile(process.execPath, process.platform)).catch(() => []);
   return wires.length > 0 && wires.every((wire) => wire.enableNodeCliInspectArguments === true);
+}
+
+/** Files of keys and of what is sent would be opened while the decision is being made. */
+function writeNothingDown(found: readonly Weakening[]): void {
+  for (const { name, undoes } of found) {
+    if (undoes !== 'keys' && undoes !== 'recording') continue;
+    if (name.startsWith('--')) app.commandLine.removeSwitch(name.slice(2));
+    else Reflect.deleteProperty(process.env, name);
+  }
 }
