@@ -162,8 +162,7 @@ export class AuthorizationRunner {
       case 'cancelled':
         return await this.#end(live, 'cancelled', null);
       case 'blocked':
-        if (await this.#settledUnseen(live)) return;
-        return await this.#end(live, 'failed', result.error);
+        return await this.#endUnlessSettled(live, 'failed', result.error);
       case 'timed-out':
         return await this.#endUnlessSettled(live, 'expired', { code: 'link-expired' });
       case 'callback': {
