@@ -2,6 +2,7 @@ import { readFile, writeFile } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 import type { Page } from '@playwright/test';
 import { csv } from '../fixtures/import/csv.mjs';
+import { textRow, workbook, worksheet } from '../fixtures/import/workbook.mjs';
 import { ConsoleDriver } from './driver/console-driver';
 import { violations } from './support/axe';
 import { expect, test } from './support/fixtures';
@@ -76,6 +77,46 @@ test('tenants come in from tables; what cannot come in is named, and saved with 
       await choose(driver, join(fixtures, name));
       await expect(window.getByTestId('error-file-refused'), name).toContainText(reason);
     }
+  });
+
+  await test.step('what is uncertain is asked, and a refused file can be read in another way', async () => {
+    const doubtful = join(dataFolder, 'taiwan.csv');
+    // 租戶名稱 and 臺灣茶行 in Big5, which is valid GBK as well.
+    await writeFile(
+      doubtful,
+      Buffer.from('afb2a4e1a657bad90abb4fc657aff9a6e60a', 'hex'),
+    );
+    await choose(driver, doubtful);
+    await expect(window.getByTestId('import-doubt-encoding')).toContainText('租戶名稱');
+    await expect(window.getByTestId('import-check')).toBeDisabled();
+    await accessible(window, 'doubts');
+    await window.getByTestId('import-answer-big5').click();
+    await expect(window.getByTestId('import-doubts')).toHaveCount(0);
+    await expect(window.getByTestId('import-encoding')).toContainText('Big5');
+    await window.getByTestId('import-close').click();
+
+    const broken = join(dataFolder, 'nul.csv');
+    await writeFile(broken, 'name;x\n\0;2\n');
+    await choose(driver, broken);
+    await expect(window.getByTestId('error-file-refused')).toContainText('第 2 行含有文本中不应出现的 NUL');
+    for (const choice of ['import-encoding', 'import-delimiter', 'import-sheet']) {
+      await expect(window.getByTestId('import-again').getByTestId(choice)).toBeVisible();
+    }
+    await accessible(window, 'refused');
+
+    const filtered = join(dataFolder, 'filtered.xlsx');
+    const rows = [
+      textRow(1, ['租户名称']),
+      textRow(2, ['甲']).replace('r="2"', 'r="2" hidden="1"'),
+      textRow(3, ['乙']),
+    ];
+    await writeFile(filtered, workbook({ 空: worksheet(''), 名单: worksheet(rows.join('')) }));
+    await choose(driver, filtered);
+    await expect(window.getByTestId('import-doubt-hidden')).toContainText('1 行');
+    await expect(window.getByTestId('import-row-count')).toHaveText('1');
+    await window.getByTestId('import-answer-take').click();
+    await expect(window.getByTestId('import-row-count')).toHaveText('2');
+    await window.getByTestId('import-close').click();
   });
 
   await test.step('a table in GBK is understood, changed by hand, checked and imported', async () => {

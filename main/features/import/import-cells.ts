@@ -78,9 +78,13 @@ export function readCount(cell: string): ReadCell<number> {
 
 /** A day as people write it, as the local midnight with which it begins (milliseconds since the Unix epoch). */
 export function readDay(cell: string): ReadCell<number> {
-  const folded = fold(cell);
-  if (nothingWords.has(folded)) return { value: undefined };
-  const parts = /^(\d{4})[-/.年](\d{1,2})[-/.月](\d{1,2})日?(?:t?\d{1,2}[:：]\d{2}.*)?$/.exec(folded);
+  if (nothingWords.has(fold(cell))) return { value: undefined };
+  // The blank before a time stays: without it, 3/1 14:30 would be the eleventh.
+  const written = cleanText(cell).normalize('NFKC').toLowerCase();
+  const parts =
+    /^(\d{4}) ?[-/.年] ?(\d{1,2}) ?[-/.月] ?(\d{1,2}) ?日?(?:(?:t|(?<=日)|\s+)(?:[上下]午|[ap]m)?\s*\d{1,2}:\d{2}.*)?$/.exec(
+      written,
+    );
   const [year, month, day] = [Number(parts?.[1]), Number(parts?.[2]), Number(parts?.[3])];
   const date = new Date(year, month - 1, day);
   const isReal = date.getMonth() === month - 1 && date.getDate() === day && date.getTime() >= 0;

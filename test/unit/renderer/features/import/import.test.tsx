@@ -1,7 +1,7 @@
 import { fireEvent, screen, waitFor } from '@testing-library/react';
 import { describe, expect, it } from 'vitest';
 import type { ResponseOf } from '../../../../../preload/contract/channels';
-import type { UnfinishedImport } from '../../../../../preload/contract/table-import';
+import type { ImportTable, UnfinishedImport } from '../../../../../preload/contract/table-import';
 import { failed, ok } from '../../../../fakes/fake-console-api';
 import { fixtureNowMs, importProgressFixture } from '../../fixtures';
 import { renderApp } from '../../render-app';
@@ -17,6 +17,28 @@ const unfinished: UnfinishedImport = {
   done: 123,
 };
 
+function table(differing: Partial<ImportTable> = {}): ImportTable {
+  return {
+    id,
+    fileName,
+    format: 'csv',
+    encoding: 'gb18030',
+    delimiter: ',',
+    sheet: null,
+    sheets: [],
+    hiddenSheets: [],
+    doubts: [],
+    surplusColumns: 0,
+    hiddenRows: 0,
+    hiddenColumns: 0,
+    headerRow: 1,
+    columns: [{ heading: '租户名称', sample: ['甲'] }],
+    rowCount: 1,
+    mapping: { name: 0 },
+    ...differing,
+  };
+}
+
 describe('import screen', () => {
   it('says why a file was not taken', async () => {
     const app = await renderApp({
@@ -27,6 +49,86 @@ describe('import screen', () => {
     app.stores.navigation.show('import');
     fireEvent.click(await screen.findByTestId('import-choose'));
     expect((await screen.findByTestId('error-file-refused')).textContent).toContain('解压后超过 128 MiB');
+  });
+
+  it('lets a refused file be read in another way', async () => {
+    const refused = importProgressFixture({
+      phase: 'failed',
+      tried: { format: 'csv', encoding: null, delimiter: null, sheet: null, sheets: [], hiddenSheets: [] },
+    });
+    const { stores, fake } = await renderApp({
+      script: {
+        'import.open': () => failed({ code: 'file-refused', params: { reason: 'encoding-unknown' } }),
+        'import.reread': () => failed({ code: 'file-refused', params: { reason: 'nul-character', line: 7 } }),
+      },
+    });
+    stores.navigation.show('import');
+    fireEvent.click(await screen.findByTestId('import-choose'));
+    fake.emit('import.changed', refused);
+    expect(await screen.findByTestId('import-again')).toBeDefined();
+    expect(screen.getByTestId('import-sheet').className).toContain('disabled');
+    await stores.tableImport.reread({ encoding: 'big5' });
+    await stores.tableImport.reread({ delimiter: ';' });
+    expect(fake.requests('import.reread').at(-1)).toEqual({
+      id,
+      encoding: 'big5',
+      delimiter: ';',
+      sheet: null,
+      hidden: null,
+      merged: null,
+    });
+    expect((await screen.findByTestId('error-file-refused')).textContent).toContain('第 7 行含有文本中不应出现的 NUL');
+  });
+
+  it('asks what is uncertain before anything is checked', async () => {
+    const opened = table({
+      doubts: [
+        {
+          about: 'encoding',
+          readings: [
+            { encoding: 'big5', sample: '臺灣' },
+            { encoding: 'gb18030', sample: '罠芖' },
+          ],
+        },
+      ],
+      surplusColumns: 3,
+    });
+    const { stores, fake } = await renderApp({
+      script: {
+        'import.open': () => ok({ table: opened }),
+        'import.reread': () => ok({ table: table({ encoding: 'big5' }) }),
+      },
+    });
+    stores.navigation.show('import');
+    fireEvent.click(await screen.findByTestId('import-choose'));
+    fake.emit('import.changed', importProgressFixture());
+    expect((await screen.findByTestId('import-doubt-encoding')).textContent).toContain('臺灣');
+    expect(screen.getByTestId('import-surplus').textContent).toContain('3 列');
+    expect(screen.getByTestId('import-check').getAttribute('disabled')).not.toBeNull();
+    for (const choice of ['import-encoding', 'import-delimiter', 'import-sheet']) screen.getByTestId(choice);
+    fireEvent.click(screen.getByTestId('import-answer-big5'));
+    await waitFor(() => expect(screen.queryByTestId('import-doubts')).toBeNull());
+    expect(screen.getByTestId('import-check').getAttribute('disabled')).toBeNull();
+  });
+
+  it('another sheet has hidden and merged cells of its own', async () => {
+    const { stores, fake } = await renderApp({
+      script: {
+        'import.open': () => ok({ table: table({ hiddenRows: 2 }) }),
+        'import.reread': () => ok({ table: table({ hiddenRows: 2 }) }),
+      },
+    });
+    stores.navigation.show('import');
+    fireEvent.click(await screen.findByTestId('import-choose'));
+    fake.emit('import.changed', importProgressFixture());
+    await screen.findByTestId('import-check');
+    await stores.tableImport.reread({ hidden: 'take' });
+    expect(await screen.findByTestId('import-hidden')).toBeDefined();
+    await stores.tableImport.reread({ sheet: 'B' });
+    expect(fake.requests('import.reread')).toMatchObject([
+      { hidden: 'take', sheet: null },
+      { hidden: null, sheet: 'B' },
+    ]);
   });
 
   it('offers an interrupted import beside the tenants, and goes on with it', async () => {
