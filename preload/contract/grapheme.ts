@@ -1,5 +1,11 @@
 const segmenter = new Intl.Segmenter('und', { granularity: 'grapheme' });
 
+/**
+ * Pattern of an unseen character that is a part of an emoji: the joiner between two pictures, or a tag of a flag (Unicode UTS 51).
+ * To be used with the flag `u`; what takes unseen characters out of a text leaves these in.
+ */
+export const emojiPart: string = String.raw`(?<=\p{Extended_Pictographic}\ufe0f?|[\u{1f3fb}-\u{1f3ff}])\u200d(?=\p{Extended_Pictographic})|(?<=\u{1f3f4}[\u{e0030}-\u{e0039}\u{e0061}-\u{e007a}]{0,6})[\u{e0030}-\u{e007f}]`;
+
 /** Code units that are looked at beyond a cut: the longest emoji are about so long. */
 const lookAhead = 64;
 

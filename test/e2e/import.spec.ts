@@ -82,10 +82,7 @@ test('tenants come in from tables; what cannot come in is named, and saved with 
   await test.step('what is uncertain is asked, and a refused file can be read in another way', async () => {
     const doubtful = join(dataFolder, 'taiwan.csv');
     // 租戶名稱 and 臺灣茶行 in Big5, which is valid GBK as well.
-    await writeFile(
-      doubtful,
-      Buffer.from('afb2a4e1a657bad90abb4fc657aff9a6e60a', 'hex'),
-    );
+    await writeFile(doubtful, Buffer.from('afb2a4e1a657bad90abb4fc657aff9a6e60a', 'hex'));
     await choose(driver, doubtful);
     await expect(window.getByTestId('import-doubt-encoding')).toContainText('租戶名稱');
     await expect(window.getByTestId('import-check')).toBeDisabled();

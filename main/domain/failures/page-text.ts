@@ -1,3 +1,4 @@
+import { emojiPart } from '../../../preload/contract/grapheme';
 import { type PageError, type PageState, pageStateSchema } from '../../../preload/contract/attempt-view';
 import { type PageFailureId, pageFailureOf, pageFailures } from '../../../preload/contract/page-failures';
 import { capText } from '../text/cap-text';
@@ -16,7 +17,7 @@ export interface PageReading {
 }
 
 const textLimit = 500;
-const invisible = /[\p{Cc}\p{Cf}]+/gu;
+const invisible = new RegExp(String.raw`(?:(?!${emojiPart})[\p{Cc}\p{Cf}])+`, 'gu');
 
 /** A number beside a word that says what it is, wherever it stands. */
 const labelledCode = /(?:错误码|错误代码|errcode|error\s*code|ret)\s*[:：=（(]?\s*(-?\d{1,6})(?!\d)/i;

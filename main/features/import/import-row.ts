@@ -9,6 +9,7 @@ import type {
 } from '../../../preload/contract/table-import';
 import { tableLimits } from '../../../preload/contract/table-limits';
 import type { TenantProfile } from '../../../preload/contract/tenant';
+import { emojiPart } from '../../../preload/contract/grapheme';
 import { cleanIdentifier, cleanSpacedIdentifier } from '../../../preload/contract/identifier-text';
 import { AppError } from '../../domain/failures/app-error';
 import { capText } from '../../domain/text/cap-text';
@@ -38,8 +39,10 @@ const textLimits = {
 type TextField = keyof typeof textLimits;
 
 /** Characters that nobody sees and that make texts look alike; what joins the parts of an emoji is none of them. */
-const hidden =
-  /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f-\u009f\u00ad\u200b\u200c\u200e\u200f\u202a-\u202e\u2060-\u206f\ufeff]|(?<![\p{Extended_Pictographic}\ufe0f]|[\u{1f3fb}-\u{1f3ff}])\u200d/u;
+const hidden = new RegExp(
+  String.raw`(?!${emojiPart})[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f-\u009f\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufeff]`,
+  'u',
+);
 
 /** Texts that stand for somebody or something exactly; in them full-width and unseen characters cannot be meant. */
 const cleanings: Partial<Record<ImportField, (text: string) => string>> = {

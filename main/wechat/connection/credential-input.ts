@@ -1,3 +1,4 @@
+import { cleanIdentifier } from '../../../preload/contract/identifier-text';
 import { type AppId, appIdSchema } from '../../../preload/contract/ids';
 import type { CredentialKind, InputLookAlike, InputProblem } from '../../../preload/contract/problem-reasons';
 import { AppError } from '../../domain/failures/app-error';
@@ -95,12 +96,12 @@ export function readRelayPassword(text: string): CredentialInput {
   return accepted(cleaned, cleaned === text ? [] : ['white-space-removed'], true);
 }
 
-/** None of these values holds white space; what is there came with the copying. Zero-width characters count as such. */
+/** None of these values holds white space, unseen or full-width characters; what is there came with the copying. */
 function clean(
   text: string,
   kind: CredentialKind,
 ): { readonly cleaned: string; readonly notices: readonly InputNotice[] } {
-  const cleaned = text.replaceAll(/[\s\u200B-\u200D\u2060\uFEFF]+/g, '');
+  const cleaned = cleanIdentifier(text).replaceAll(/\s+/g, '');
   if (cleaned === '') {
     throw refused(kind, 'empty');
   }

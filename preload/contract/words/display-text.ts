@@ -1,4 +1,4 @@
-import { cutBefore, firstCharacters } from '../grapheme';
+import { cutBefore, emojiPart, firstCharacters } from '../grapheme';
 
 /**
  * Invisible or direction-changing characters: C0 and C1 controls, soft hyphen, bidirectional marks, embeddings, overrides and
@@ -6,8 +6,10 @@ import { cutBefore, firstCharacters } from '../grapheme';
  * characters and Hangul fillers. They let a foreign text look like another one (Unicode UTR 36). A joiner between two pictures
  * and the tags of a flag are parts of an emoji, and stay.
  */
-const deceptive =
-  /[\u0000-\u001f\u007f-\u009f\u00ad\u061c\u115f\u1160\u180e\u200b\u200c\u200e\u200f\u2028-\u202e\u2060-\u206f\u3164\ufeff\uffa0\ufff9-\ufffb]|(?<!\u{1f3f4}[\u{e0030}-\u{e0039}\u{e0061}-\u{e007a}]{0,6})[\u{e0000}-\u{e007f}]|(?<!\p{Extended_Pictographic}\ufe0f?|[\u{1f3fb}-\u{1f3ff}])\u200d|\u200d(?!\p{Extended_Pictographic})/gu;
+const deceptive = new RegExp(
+  String.raw`(?!${emojiPart})[\u0000-\u001f\u007f-\u009f\u00ad\u061c\u115f\u1160\u180e\u200b-\u200f\u2028-\u202e\u2060-\u206f\u3164\ufeff\uffa0\ufff9-\ufffb\u{e0000}-\u{e007f}]`,
+  'gu',
+);
 const lineBreaks = /[\t\n\r\u2028\u2029]+/g;
 const stackedMarks = /(\p{M}{3})\p{M}+/gu;
 

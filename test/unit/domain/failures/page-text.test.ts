@@ -105,6 +105,10 @@ describe('an error of the page', () => {
     expect(read('系统\u200b错误：系统错误').error?.text).not.toMatch(/[\u200b\u202e]/);
   });
 
+  it('leaves emoji whole', () => {
+    expect(read('系统错误：👩‍🌾农场\u200d').error?.text).toBe('系统错误：👩‍🌾农场');
+  });
+
   it('reads a long and hostile page in no time', () => {
     const started = performance.now();
     for (const part of ['-', '入口页', '域名：', '错误码 ', 'scan ', '\u202e', '(', ' ']) read(part.repeat(50_000));

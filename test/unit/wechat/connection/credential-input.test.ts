@@ -29,6 +29,8 @@ describe('typing in credentials', () => {
     ['a line break at the end', `${secret}\r\n`],
     ['a line break inside', `${secret.slice(0, 16)}\n${secret.slice(16)}`],
     ['zero-width characters', `\uFEFF${secret}\u200B`],
+    ['marks of direction and soft hyphens', `\u202A${secret.slice(0, 9)}\u00AD${secret.slice(9)}\u202C\u200E`],
+    ['full-width characters', secret.replace('0123', '０１２３').replace('abc', 'ａｂｃ')],
   ])('takes %s out and says so', (_name, text) => {
     const input = readComponentSecret(text);
     expect(input.value.reveal()).toBe(secret);
