@@ -29,7 +29,7 @@ async function reviewEverything(driver: ConsoleDriver): Promise<void> {
   const { window } = driver;
   await expect(window.getByTestId('offline-badge')).toContainText('数据更新于');
   await window.getByTestId('nav-overview').click();
-  await expect(window.getByTestId('funnel-live')).toContainText('1');
+  await expect(window.getByTestId('funnel-live')).toContainText('2');
   await window.getByTestId('nav-records').click();
   await expect(window.getByTestId('records-found')).toBeVisible();
   await window.getByTestId('nav-health').click();
