@@ -23,6 +23,7 @@ import { openUpdates } from './open-updates';
 import { ownRuntime } from './own-runtime';
 import { reportSelfTest } from './report-self-test';
 import type { Weakening } from './start-policy';
+import { openIntegrity } from '../workspace/open-integrity';
 import { openPortfolioArchives } from '../workspace/portfolio-archives';
 import { SandboxHost } from '../workspace/sandbox-host';
 import { ClosableSecretStore } from '../electron/self-test/closable-secret-store';
@@ -170,6 +171,7 @@ export class ConsoleProcess {
     const runtime = ownRuntime();
     const workspaces = new WorkspaceRepository(join(dataFolder, 'workspaces'), clock, logger);
     const version = app.getVersion();
+    const integrity = await openIntegrity(dataFolder, this.#secrets, base);
     return {
       ...base,
       ...this.#network(),
@@ -183,7 +185,8 @@ export class ConsoleProcess {
         enterVersion(version, new VersionFile(dataFolder), () => workspaces.backUpBefore(`version-${version}`)),
       logTail: () => readLogTail(this.#logFolder),
       redactor: this.#redactor,
-      archives: openPortfolioArchives(dataFolder),
+      integrity,
+      archives: openPortfolioArchives(dataFolder, integrity),
       firstScreen: () => this.#firstScreen.complete,
       systemUser: userInfo().username,
       secrets: this.#secrets,

@@ -3,12 +3,14 @@ import type { AppErrorView } from '../../preload/contract/errors';
 import type { Language } from '../../preload/contract/settings';
 import type { WorkspaceSettings } from '../../preload/contract/workspace';
 import { AppError } from '../domain/failures/app-error';
+import { withSignedHead } from '../domain/integrity/signatures';
 import type { AuthorizationWindow } from '../features/authorization/ports/authorization-window';
 import type { Clock } from '../ports/clock';
 import type { Desktop } from '../ports/desktop';
 import type { DocumentPrinter } from '../ports/document-printer';
 import type { EventPublisher } from '../ports/event-publisher';
 import type { ImagesOf } from '../ports/image-fetcher';
+import type { Integrity } from '../ports/integrity';
 import type { Logger } from '../ports/logger';
 import type { NetworkOf } from '../ports/network';
 import type { PortfolioIndex } from '../ports/portfolio-index';
@@ -35,6 +37,7 @@ export interface SessionAdapters {
   readonly logger: Logger;
   readonly publisher: EventPublisher;
   readonly secrets: SecretStore;
+  readonly integrity: Integrity;
   readonly networkOf: NetworkOf;
   readonly imagesOf: ImagesOf;
   readonly window: AuthorizationWindow;
@@ -140,12 +143,13 @@ function openRecords(
   settings: WorkspaceSettings,
   folder: string,
   insight: TenantInsight,
-  { clock, logger, publisher, writingRefused }: SessionAdapters,
+  { clock, logger, publisher, integrity, writingRefused }: SessionAdapters,
 ): Promise<OpenedTenantRepository> {
   return openTenantRepository({
     folder,
     summarize: (record) => insight.row(record),
     rowsKey: JSON.stringify([settings.baseline.version, settings.mode, settings.sameEntityBlocks]),
+    seal: (record) => withSignedHead(record, (text) => integrity.signAtOnce('ledger', text)),
     clock,
     logger,
     access: writingRefused() === null ? 'write' : 'review',

@@ -102,7 +102,7 @@ export function evidenceOf({ settings, adapters, repository, insight, assets }: 
     view: async (id) => await insight.view(await repository.read(id)),
     operator,
     language,
-    tools: { assets, printer, tables: new SpreadsheetWriter(new EventLoopPacer()) },
+    tools: { assets, printer, tables: new SpreadsheetWriter(new EventLoopPacer()), integrity: adapters.integrity },
     folders: new NodeWholeFolders(),
     desktop,
     publisher,

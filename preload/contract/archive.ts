@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { conflictSchema } from './binding';
 import { appErrorSchema } from './errors';
 import { appIdSchema, atMsSchema, tenantIdSchema, workspaceIdSchema } from './ids';
+import { signatureStateSchema, signingSchema } from './integrity';
 import { ledgerEntrySchema } from './ledger';
 import { stageSchema } from './stages';
 import { tenantProfileSchema } from './tenant';
@@ -89,6 +90,8 @@ const archiveFactsSchema = z.object({
   tenants: z.number().int(),
   pictures: z.number().int(),
   hasSecrets: z.boolean(),
+  /** Null for an automatic backup, which never left this computer. */
+  signature: signatureStateSchema.nullable(),
   workspace: workspaceSettingsSchema.pick({ id: true, name: true, application: true, mode: true, apiBaseUrl: true }),
 });
 
@@ -118,6 +121,7 @@ export const packOutcomeSchema = z.object({
   pictures: z.number().int(),
   /** Secrets that are inside, encrypted like everything else. */
   secrets: z.number().int(),
+  signing: signingSchema,
   leftOut: z.array(leftOutSchema),
 });
 

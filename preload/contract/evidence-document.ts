@@ -11,7 +11,8 @@ import { attemptSchema, bindingSchema, conflictSchema, missingSetSchema, quarant
 import { checkRowSchema, readinessSchema } from './checks';
 import { evidenceFileSchema, evidenceFormatSchema, evidenceOmissionSchema } from './evidence';
 import { appIdSchema, assetNameSchema, atMsSchema, sha256Schema, tenantIdSchema } from './ids';
-import { ledgerEntrySchema } from './ledger';
+import { signatureStateSchema } from './integrity';
+import { ledgerEntrySchema, ledgerHeadSchema } from './ledger';
 import { languageSchema } from './settings';
 import { nextActorSchema, stageSchema } from './stages';
 import { acknowledgementSchema, healthFlagSchema, tenantProfileSchema } from './tenant';
@@ -41,6 +42,9 @@ const chainVerificationSchema = z.object({
   entries: z.number().int(),
   head: sha256Schema.nullable(),
   verifiedAtMs: atMsSchema,
+  /** What the signature of the head says, and the signed head itself, so that it can be checked without the console. */
+  signature: signatureStateSchema.optional(),
+  signedHead: ledgerHeadSchema.optional(),
 });
 
 /**

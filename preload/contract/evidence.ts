@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { appErrorSchema } from './errors';
+import { signingSchema } from './integrity';
 import { atMsSchema, sha256Schema, tenantIdSchema, workspaceIdSchema } from './ids';
 
 /** Forms in which evidence is handed out: PDF for people, XLSX and CSV for sheets, JSON for machines. */
@@ -46,6 +47,8 @@ export const evidenceProgressSchema = z.object({
   fileCount: z.number().int(),
   files: z.array(evidenceFileSchema).max(evidenceListed),
   sumsSha256: sha256Schema.nullable(),
+  /** Whether the list of hashes is signed; null until the pack is whole. */
+  signing: signingSchema.nullable(),
   omittedCount: z.number().int(),
   omitted: z.array(evidenceOmissionSchema).max(evidenceListed),
   problem: appErrorSchema.nullable(),

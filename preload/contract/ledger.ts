@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { signatureSchema } from './integrity';
 import { atMsSchema, sha256Schema } from './ids';
 
 /** Where a value or an event came from. `console` is the application itself (deadlines, recovery after a crash). */
@@ -70,5 +71,7 @@ export const ledgerHeadSchema = z.object({
   count: z.number().int().nonnegative(),
   hash: sha256Schema,
   missingFrom: z.number().int().nonnegative().optional(),
+  /** Of the installation that saved it; absent where its key was not at hand. */
+  signature: signatureSchema.optional(),
 });
 export type LedgerHead = z.infer<typeof ledgerHeadSchema>;

@@ -13,6 +13,7 @@ import type { Updates } from '../../main/features/updates/ports/updates';
 import type { DocumentPrinter } from '../../main/ports/document-printer';
 import { AuthorityFileReader } from '../../main/electron/network/authority-file';
 import { openPortfolioArchives } from '../../main/workspace/portfolio-archives';
+import { openIntegrity } from '../../main/workspace/open-integrity';
 import { startSandbox } from '../../main/sandbox';
 import { SandboxHost, type StartSandbox } from '../../main/workspace/sandbox-host';
 import { SettingsStore } from '../../main/storage/workspaces/settings-store';
@@ -224,6 +225,7 @@ export class ConsoleHarness {
     const { dataFolder, logger } = this;
     const clock = new SystemClock();
     const transport = new FetchTransport((url, init) => fetch(url, init));
+    const integrity = await openIntegrity(dataFolder, this.secrets, { clock, logger });
     const running = await ConsoleApp.start({
       config: parseConfig([`--data-folder=${dataFolder}`, `--network=${network}`]),
       runtime: { version: '0.0.0', electron: '45.4.1', pinnedElectron: '45.4.1', platform: 'test', isPinned: true },
@@ -234,7 +236,8 @@ export class ConsoleHarness {
       isOnline: () => true,
       systemUser: 'consultant',
       updates: noUpdates,
-      archives: openPortfolioArchives(dataFolder),
+      integrity,
+      archives: openPortfolioArchives(dataFolder, integrity),
       enterVersion: this.#enterVersion,
       firstScreen: async () => undefined,
       logTail: async () => logger.lines.map((line) => JSON.stringify({ ...line, cause: String(line.cause) })),

@@ -1,3 +1,4 @@
+import { spawnSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import { mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
@@ -8,6 +9,7 @@ import { EventLoopPacer } from '../../main/files/event-loop-pacer';
 import { FileTableReader } from '../../main/files/table/file-table-reader';
 import type { EvidenceFormat, EvidenceProgress } from '../../preload/contract/evidence';
 import { evidenceDocumentSchema, evidenceManifestSchema } from '../../preload/contract/evidence-document';
+import { projectFolder } from '../support/project-folder';
 import { ConsoleHarness } from './console-harness';
 
 const all: EvidenceFormat[] = ['pdf', 'xlsx', 'csv', 'json'];
@@ -64,10 +66,54 @@ describe('evidence pack', () => {
     const listed = lines.map((line) => line.slice(66)).sort();
     const present = await readdir(at(progress), { recursive: true, withFileTypes: true });
     const files = present.filter((entry) => entry.isFile()).map((entry) => join(entry.parentPath, entry.name));
-    expect([...listed, 'SHA256SUMS'].sort()).toEqual(files.map((file) => file.slice(at(progress).length + 1)).sort());
+    expect([...listed, 'SHA256SUMS', 'SHA256SUMS.sig'].sort()).toEqual(
+      files.map((file) => file.slice(at(progress).length + 1)).sort(),
+    );
     for (const line of lines)
       expect(hashOf(await readFile(join(at(progress), line.slice(66))))).toBe(line.slice(0, 64));
+    const { code, text } = verified(progress);
+    expect(text).toMatch(/ok +SHA256SUMS: signed by installation [A-Z2-7-]{19}/);
+    expect(text).toMatch(/end of the ledger: signed by installation/);
+    expect({ code, text }).toEqual({ code: 0, text: expect.not.stringContaining('ALTERED') });
   }
+
+  /** What the small program says that needs nothing of the console. */
+  function verified(progress: EvidenceProgress): { readonly code: number | null; readonly text: string } {
+    const program = join(projectFolder, 'tools/verify-evidence.mjs');
+    const { status, stdout, stderr } = spawnSync(process.execPath, [program, at(progress)], { encoding: 'utf8' });
+    return { code: status, text: stdout + stderr };
+  }
+
+  it('says signed, altered and without a signature apart', async () => {
+    await bound('fixture-02');
+    const progress = await made(['fixture-02']);
+    expect(progress.signing).toMatchObject({ kind: 'signed' });
+    const sums = join(at(progress), 'SHA256SUMS');
+    const before = await readFile(sums, 'utf8');
+    await writeFile(sums, before.replace(/.*manifest\.json\n/, ''));
+    expect(verified(progress)).toMatchObject({
+      code: 1,
+      text: expect.stringContaining('does not fit the signature of'),
+    });
+    await writeFile(sums, before);
+    await rm(`${sums}.sig`);
+    expect(verified(progress)).toMatchObject({
+      code: 0,
+      text: expect.stringContaining('SHA256SUMS: signature missing'),
+    });
+  });
+
+  it('is made without a keychain too, and says why it is not signed', async () => {
+    await bound('fixture-02');
+    harness.secrets.mode = 'locked';
+    await harness.restart();
+    const progress = await made(['fixture-02']);
+    expect(progress).toMatchObject({ state: 'done', signing: { kind: 'unsigned', code: 'keychain-locked' } });
+    expect(verified(progress)).toMatchObject({
+      code: 0,
+      text: expect.stringContaining('SHA256SUMS: signature missing'),
+    });
+  });
 
   it('of one tenant holds everything that is recorded, in every form', async () => {
     await bound('fixture-02');

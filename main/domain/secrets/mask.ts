@@ -1,6 +1,6 @@
 import { Secret } from './secret';
-import { isSecretField } from '../secret-fields';
-import { replaceSpans, type Span, spansInReadings } from '../text-readings';
+import { isSecretField } from './secret-fields';
+import { replaceSpans, type Span, spansInReadings } from '../text/text-readings';
 
 /** What stands in for a secret. */
 export const maskText = '[masked]';

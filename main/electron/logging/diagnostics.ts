@@ -1,7 +1,7 @@
 import type { AppErrorCode } from '../../../preload/contract/errors';
 import type { UpdateState } from '../../../preload/contract/updates';
 import type { VaultState, WorkspaceSettings } from '../../../preload/contract/workspace';
-import { replaceSpans } from '../../domain/text-readings';
+import { replaceSpans } from '../../domain/text/text-readings';
 import { PhraseIndex } from './phrase-index';
 import type { Redactor } from './redaction';
 

@@ -1,4 +1,4 @@
-import type { Span } from '../../domain/text-readings';
+import type { Span } from '../../domain/text/text-readings';
 
 /**
  * Finds any of many phrases in a text, in one pass whose work does not depend on how many there are.

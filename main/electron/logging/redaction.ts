@@ -1,5 +1,5 @@
 import { hideFields, secretSpans } from '../../domain/secrets/mask';
-import { replaceSpans, type Span, spansInReadings } from '../../domain/text-readings';
+import { replaceSpans, type Span, spansInReadings } from '../../domain/text/text-readings';
 import { PhraseIndex } from './phrase-index';
 
 const replacement = '[redacted]';

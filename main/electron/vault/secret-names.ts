@@ -42,6 +42,9 @@ export function refreshTokenName(workspaceId: WorkspaceId, appId: AppId, slot: '
   return secretName(`refresh-token/${workspaceId}/${appId}/${slot}`);
 }
 
+/** The key with which this installation signs; workspaces share it. */
+export const installationKeyName: SecretName = secretName('installation-key');
+
 function secretName(text: string): SecretName {
   return text as SecretName;
 }

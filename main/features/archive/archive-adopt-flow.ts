@@ -57,6 +57,7 @@ export async function adopt(
   // After the settings, which say whom secrets are for; the workspace may have been opened anew with them.
   const present = surroundings.open() ?? portfolio;
   const secrets = wantsSecrets ? await adoptSecrets(copy.secrets, present, copy.tenantIds, context) : none;
+  await copy.rememberInstallation();
   return {
     workspaceName: target.name,
     added: tally.added,

@@ -52,6 +52,7 @@ export async function inspect(
       tenants: copy.tenantIds.length,
       pictures: copy.pictures,
       hasSecrets: copy.secrets !== null,
+      signature: copy.signature,
       workspace: { id, name, application, mode, apiBaseUrl },
     },
     target,

@@ -9,7 +9,9 @@ import type { Language } from '../../../preload/contract/settings';
 import type { TenantRecord, TenantView } from '../../../preload/contract/tenant';
 import type { WorkspaceSettings } from '../../../preload/contract/workspace';
 import { activeBinding } from '../../domain/binding/active-binding';
+import { headText } from '../../domain/integrity/signatures';
 import { brokenEntryOf } from '../../domain/ledger/ledger';
+import type { Integrity } from '../../ports/integrity';
 
 /** Circumstances under which a document is made. */
 export interface EvidenceContext {
@@ -19,6 +21,7 @@ export interface EvidenceContext {
   readonly nowMs: number;
   /** Where each picture lies beside the document; null for one that is gone. */
   readonly images: ReadonlyMap<AssetName, string | null>;
+  readonly integrity: Pick<Integrity, 'judge'>;
 }
 
 /** Every picture that the branding of a tenant ever showed. */
@@ -76,7 +79,7 @@ export function evidenceOf(view: TenantView, context: EvidenceContext): Evidence
       history: record.branding,
       images: [...context.images].map(([asset, file]) => ({ asset, file })),
     },
-    chain: chainOf(record, context.nowMs),
+    chain: chainOf(record, context),
     ledger: record.ledger,
   });
 }
@@ -96,7 +99,12 @@ function permissionsOf(record: TenantRecord, required: readonly number[]): Evide
   }));
 }
 
-function chainOf(record: TenantRecord, nowMs: number): EvidenceDocument['chain'] {
+function chainOf(
+  record: TenantRecord,
+  { nowMs, integrity }: Pick<EvidenceContext, 'nowMs' | 'integrity'>,
+): EvidenceDocument['chain'] {
+  const text = headText(record);
+  const signature = record.ledgerHead?.signature ?? null;
   const brokenAt = brokenEntryOf(record);
   return {
     whole: brokenAt === null,
@@ -104,5 +112,7 @@ function chainOf(record: TenantRecord, nowMs: number): EvidenceDocument['chain']
     entries: record.ledger.length,
     head: record.ledger.at(-1)?.hash ?? null,
     verifiedAtMs: nowMs,
+    signature: text === null ? { kind: 'missing' } : integrity.judge('ledger', text, signature),
+    ...(record.ledgerHead === undefined ? {} : { signedHead: record.ledgerHead }),
   };
 }

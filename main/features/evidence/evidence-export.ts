@@ -103,6 +103,7 @@ export class EvidenceExport {
       fileCount: 0,
       files: [],
       sumsSha256: null,
+      signing: null,
       omittedCount: 0,
       omitted: [],
       problem: null,
@@ -142,11 +143,11 @@ export class EvidenceExport {
     try {
       const pack = new EvidencePack(folder, { ...order, isSelection: rows.length > 1 }, tools);
       const omitted = await this.#addAll(pack, rows, progress, signal);
-      const sumsSha256 = await pack.finish(omitted);
+      const { sumsSha256, signing } = await pack.finish(omitted);
       signal.throwIfAborted();
       const place = await folder.commit();
       const files = pack.files.slice(0, evidenceListed);
-      return { folder: place, fileCount: pack.fileCount, files, sumsSha256 };
+      return { folder: place, fileCount: pack.fileCount, files, sumsSha256, signing };
     } catch (cause) {
       await folder.discard();
       throw cause;

@@ -6,12 +6,15 @@ import {
   evidenceManifestSchema,
 } from '../../../preload/contract/evidence-document';
 import type { AssetName } from '../../../preload/contract/ids';
+import type { Signing } from '../../../preload/contract/integrity';
 import type { TenantView } from '../../../preload/contract/tenant';
 import { wordsOf } from '../../../preload/contract/words/words';
 import type { AssetStore } from '../../ports/asset-store';
 import type { DocumentPrinter } from '../../ports/document-printer';
 import type { Sheet, TableWriter } from '../../ports/table-writer';
 import type { WholeFolder } from '../../ports/whole-folders';
+import { signatureFile } from '../../domain/integrity/signatures';
+import type { Integrity } from '../../ports/integrity';
 import { fileNamePart } from '../../domain/text/file-name';
 import { type EvidenceContext, evidenceOf, picturesOf } from './evidence-document';
 import { evidenceHtml, type Pictures } from './evidence-html';
@@ -24,10 +27,11 @@ export interface EvidenceTools {
   readonly assets: AssetStore;
   readonly printer: DocumentPrinter;
   readonly tables: TableWriter;
+  readonly integrity: Integrity;
 }
 
 /** How a pack is made. */
-export interface EvidenceOrder extends Omit<EvidenceContext, 'images' | 'nowMs'> {
+export interface EvidenceOrder extends Omit<EvidenceContext, 'images' | 'nowMs' | 'integrity'> {
   readonly now: () => number;
   readonly formats: readonly EvidenceFormat[];
   /** Several tenants get a folder each, and an overview beside them. */
@@ -77,21 +81,38 @@ export class EvidencePack {
     const folder = this.#order.isSelection ? `${fileNamePart(profile.name)}_${id}/` : '';
     const pictures = await this.#writePictures(view, folder);
     const images = new Map([...pictures].map(([name, url]) => [name, url === null ? null : imagePath(name)]));
-    const document = evidenceOf(view, { ...this.#order, nowMs: this.#order.now(), images });
+    const document = evidenceOf(view, {
+      ...this.#order,
+      nowMs: this.#order.now(),
+      images,
+      integrity: this.#tools.integrity,
+    });
     const base = `${folder}${wordsOf(this.#order.language).evidence.fileLabel}-${fileNamePart(profile.name)}`;
     await this.#writeDocuments(document, base, pictures);
     this.#tenants.push({ document: slim(document), folder });
   }
 
-  /** Writes what is about the pack as a whole, and resolves to the hash of the file that lists all other hashes. */
-  async finish(omitted: readonly EvidenceOmission[]): Promise<string> {
+  /** Writes what is about the pack as a whole; resolves to the hash of the list of all other hashes, and whether it is signed. */
+  async finish(
+    omitted: readonly EvidenceOmission[],
+  ): Promise<{ readonly sumsSha256: string; readonly signing: Signing }> {
     const { evidence } = wordsOf(this.#order.language);
     if (this.#order.isSelection) await this.#writeOverview();
     const files = [...this.#files];
     await this.#write('manifest.json', jsonBytes(this.#manifest(files, omitted)));
     await this.#write(evidence.howToFile, textBytes(`\ufeff${evidence.howTo}\n`));
     const sums = this.#files.map(({ path, sha256 }) => `${sha256}  ${path}\n`).join('');
-    return await this.#write(sumsFile, textBytes(sums));
+    const sumsSha256 = await this.#write(sumsFile, textBytes(sums));
+    return { sumsSha256, signing: await this.#sign(sums) };
+  }
+
+  /** The signature lies beside the list that it is about. */
+  async #sign(sums: string): Promise<Signing> {
+    const made = await this.#tools.integrity.sign('evidence', sums);
+    if (made.signature === null) return { kind: 'unsigned', code: made.code };
+    const file = signatureFile('evidence', made.signature);
+    await this.#write(`${sumsFile}.sig`, jsonBytes(file));
+    return { kind: 'signed', installation: file.installation };
   }
 
   async #writeDocuments(document: EvidenceDocument, base: string, pictures: PicturesFound): Promise<void> {

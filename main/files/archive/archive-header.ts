@@ -20,8 +20,8 @@ const fixedLength = magic.length + 4;
 const checkLength = 32;
 const longestParameters = 1024;
 
-/** Version of the format that this program writes; it reads no newer one. */
-const archiveVersion = 1;
+/** Version of the format that this program writes; it reads no newer one. Since 2 an archive may end with a signature. */
+const archiveVersion = 2;
 /** Most bytes that a head can take. */
 export const longestHead = fixedLength + longestParameters + 2 * checkLength;
 /** Random part of every nonce; the rest is the number of the chunk and whether it is the last. */

@@ -23,7 +23,11 @@ const inflate = promisify(inflateRaw);
 
 /** The only names there are. Nothing of a name ever becomes part of a path that this list does not spell out. */
 const names: readonly { readonly pattern: RegExp; readonly limitMiB: number; readonly isPicture: boolean }[] = [
-  { pattern: /^(?:manifest|workspace|secrets)\.json$/, limitMiB: archiveLimits.documentMiB, isPicture: false },
+  {
+    pattern: /^(?:manifest|workspace|secrets|signature)\.json$/,
+    limitMiB: archiveLimits.documentMiB,
+    isPicture: false,
+  },
   { pattern: /^considerations\.(?:zh-CN|en)\.md$/, limitMiB: 1, isPicture: false },
   { pattern: /^tenants\/[a-z0-9][a-z0-9-]{0,63}\.json$/, limitMiB: archiveLimits.documentMiB, isPicture: false },
   { pattern: /^assets\/[0-9a-f]{64}\.(?:png|jpg|webp|gif)$/, limitMiB: archiveLimits.pictureMiB, isPicture: true },

@@ -80,6 +80,7 @@ class BackupCopy implements PortfolioCopy {
   readonly source = 'automatic-backup';
   readonly secrets = null;
   readonly pictures = 0;
+  readonly signature = null;
   readonly name: string;
   readonly origin: PortfolioOrigin;
   readonly settings: WorkspaceSettings;
@@ -112,6 +113,8 @@ class BackupCopy implements PortfolioCopy {
       throw storageError(cause);
     }
   }
+
+  async rememberInstallation(): Promise<void> {}
 
   async discard(): Promise<void> {}
 }

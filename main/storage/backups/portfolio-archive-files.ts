@@ -1,5 +1,6 @@
 import type { AssetName, TenantId } from '../../../preload/contract/ids';
 import { assetNameSchema, tenantIdSchema } from '../../../preload/contract/ids';
+import type { Signing } from '../../../preload/contract/integrity';
 import { languageSchema } from '../../../preload/contract/settings';
 import { archiveRefused } from '../../domain/failures/archive-refused';
 import { picturesOf } from '../../domain/record/pictures';
@@ -9,10 +10,11 @@ import type {
   ArchiveFiles,
   ArchiveProbe,
   ArchiveReading,
-  WrittenArchive,
 } from '../../features/archive/ports/archive-files';
+import type { Integrity } from '../../ports/integrity';
 import type { Pacer } from '../../ports/pacer';
 import type {
+  PackedArchive,
   PackedPortfolio,
   PortfolioArchives,
   PortfolioCopy,
@@ -20,6 +22,7 @@ import type {
 import { hashOf } from '../tenants/asset-store';
 import { tenantKind, workspaceKind } from '../documents/document-kinds';
 import { nodeFileSystem } from '../documents/file-system';
+import { ArchiveSignature, signedEntries } from './archive-signature';
 import {
   decodeDocument,
   decodeJson,
@@ -41,6 +44,7 @@ export interface PortfolioArchiveParts {
   /** Whether bytes are a picture in the format that an extension names, and of a size that may be decoded. */
   readonly isPicture: (bytes: Uint8Array, extension: string) => boolean;
   readonly pacer: Pacer;
+  readonly integrity: Integrity;
 }
 
 /** Portfolios as entries of archives: who may read what is a matter of the files below, what it means is decided here. */
@@ -51,15 +55,15 @@ export class PortfolioArchiveFiles implements PortfolioArchives {
     this.#parts = parts;
   }
 
-  async pack(
-    path: string,
-    passphrase: Secret,
-    content: PackedPortfolio,
-    signal: AbortSignal,
-  ): Promise<WrittenArchive & { readonly pictures: number }> {
+  async pack(path: string, passphrase: Secret, content: PackedPortfolio, signal: AbortSignal): Promise<PackedArchive> {
+    const { files, integrity } = this.#parts;
     const packed = new Set<AssetName>();
-    const written = await this.#parts.files.write(path, passphrase, entriesOf(content, packed), signal);
-    return { ...written, pictures: packed.size };
+    let signing: Signing = { kind: 'unsigned', code: 'internal' };
+    const entries = signedEntries(entriesOf(content, packed), integrity, (made) => {
+      signing = made;
+    });
+    const written = await files.write(path, passphrase, entries, signal);
+    return { ...written, pictures: packed.size, signing };
   }
 
   probe(path: string): Promise<ArchiveProbe> {
@@ -67,13 +71,13 @@ export class PortfolioArchiveFiles implements PortfolioArchives {
   }
 
   async stage(path: string, reading: ArchiveReading): Promise<PortfolioCopy> {
-    const { files, stagingFolder, pacer } = this.#parts;
+    const { files, stagingFolder } = this.#parts;
     const { fileName } = await files.probe(path);
     const folder = await StagingFolder.make(stagingFolder);
     try {
       const staging = new Unpacking(folder, this.#parts);
       for await (const entry of files.read(path, reading)) await staging.take(entry);
-      return new StagedPortfolio(fileName, folder, staging.finish(), pacer);
+      return new StagedPortfolio(fileName, folder, staging.finish(), this.#parts);
     } catch (cause) {
       await folder.discard();
       throw cause;
@@ -110,17 +114,21 @@ class Unpacking {
   readonly #folder: StagingFolder;
   readonly #isPicture: PortfolioArchiveParts['isPicture'];
   readonly #pacer: Pacer;
+  readonly #integrity: Integrity;
+  readonly #signature = new ArchiveSignature();
   readonly #tenantIds: TenantId[] = [];
   #parts: Partial<StagedParts> = {};
   #pictures = 0;
 
-  constructor(folder: StagingFolder, { isPicture, pacer }: Pick<PortfolioArchiveParts, 'isPicture' | 'pacer'>) {
+  constructor(folder: StagingFolder, { isPicture, pacer, integrity }: PortfolioArchiveParts) {
     this.#folder = folder;
     this.#isPicture = isPicture;
     this.#pacer = pacer;
+    this.#integrity = integrity;
   }
 
   async take(entry: ArchiveEntry): Promise<void> {
+    if (this.#signature.takes(entry)) return;
     if (this.#folder.has(entry.name)) throw archiveRefused('malformed', { entry: entry.name });
     if (entry.name === entryNames.manifest) {
       this.#parts = { ...this.#parts, manifest: decodeJson(entry.name, entry.bytes, manifestSchema) };
@@ -139,7 +147,10 @@ class Unpacking {
     const { manifest, settings, secrets = null } = this.#parts;
     if (manifest === undefined || settings === undefined)
       throw archiveRefused('malformed', { entry: entryNames.manifest });
-    return { manifest, settings, secrets, tenantIds: this.#tenantIds, pictures: this.#pictures };
+    const signature = this.#signature.state(this.#integrity);
+    const { publicKey } = this.#signature;
+    const pictures = this.#pictures;
+    return { manifest, settings, secrets, tenantIds: this.#tenantIds, pictures, signature, publicKey };
   }
 
   async #verify({ name, bytes }: ArchiveEntry): Promise<void> {

@@ -17,6 +17,7 @@ export const entryNames = {
   manifest: 'manifest.json',
   settings: 'workspace.json',
   secrets: 'secrets.json',
+  signature: 'signature.json',
 } as const;
 
 /** The first entry: who made the archive, and in which versions its documents are. */

@@ -15,6 +15,8 @@ export interface TenantRepositoryOptions {
   readonly summarize: (record: TenantRecord) => TenantRow;
   /** Fingerprint of everything besides the record on which `summarize` depends; rows of another fingerprint are made anew. */
   readonly rowsKey: string;
+  /** Signs the head of a ledger before it is saved. */
+  readonly seal?: (record: TenantRecord) => TenantRecord;
   readonly clock: Clock;
   readonly logger: Logger;
   /** `review` never writes and takes no lock: for looking into a workspace that is not open. Default `write`. */

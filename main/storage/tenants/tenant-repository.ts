@@ -142,7 +142,7 @@ class DurableTenantRepository implements OpenedTenantRepository {
   async revive(record: TenantRecord): Promise<TenantRecord> {
     if (this.#isClosing) throw new AppError('read-only');
     await this.#access.require();
-    const lost = { data: record, place: this.#places.tenant(record.id), files: this.#files };
+    const lost = { data: this.#seal(record), place: this.#places.tenant(record.id), files: this.#files };
     const take: Viewer<TenantRecord, void> = (saved, how) => this.#takeRow(record.id, saved, how);
     return this.#use(record.id, (document) => reviveDocument(document, lost, take));
   }
@@ -191,12 +191,23 @@ class DurableTenantRepository implements OpenedTenantRepository {
       const found = await document.view((_record, how) => how);
       await this.#backUpBeforeMigration(found);
       try {
-        return await document.update(change, (record, how) => this.#takeRow(id, record, how));
+        return await document.update(this.#sealed(change), (record, how) => this.#takeRow(id, record, how));
       } catch (cause) {
         if (cause instanceof AppError && cause.code === 'outcome-unknown') await this.#refresh(id);
         throw cause;
       }
     });
+  }
+
+  #sealed(change: (current: TenantRecord | null) => TenantRecord): typeof change {
+    return (current) => {
+      const next = change(current);
+      return next === current ? next : this.#seal(next);
+    };
+  }
+
+  #seal(record: TenantRecord): TenantRecord {
+    return this.#options.seal?.(record) ?? record;
   }
 
   /** A process without the lock remembers no document, since others may be saving. */

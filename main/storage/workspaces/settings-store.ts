@@ -1,13 +1,9 @@
-import { join } from 'node:path';
 import type { WorkspaceId } from '../../../preload/contract/ids';
 import type { Language, Settings } from '../../../preload/contract/settings';
-import { AppError } from '../../domain/failures/app-error';
-import type { DocumentKind } from '../documents/document-kind';
 import { settingsKind, type WindowState, windowStateKind } from '../documents/document-kinds';
-import { DurableDocument } from '../documents/durable-document';
-import { nodeFileSystem } from '../documents/file-system';
+import type { DurableDocument } from '../documents/durable-document';
 import { ensurePrivateFolder } from '../documents/private-folder';
-import { setAside } from '../documents/set-aside';
+import { openOrSetAside } from './open-or-set-aside';
 
 type WindowPlacement = NonNullable<WindowState['placement']>;
 
@@ -60,26 +56,5 @@ export class SettingsStore {
 
   async rememberWorkspace(workspaceId: WorkspaceId): Promise<void> {
     await this.#window.update((current) => ({ placement: current?.placement ?? null, workspaceId }));
-  }
-}
-
-async function openOrSetAside<T>(folder: string, name: string, kind: DocumentKind<T>): Promise<DurableDocument<T>> {
-  const place = {
-    file: join(folder, `${name}.json`),
-    previous: join(folder, `${name}.previous.json`),
-    damagedFolder: join(folder, 'damaged'),
-  };
-  const policy = { canRepair: () => true, onRecovered: () => undefined };
-  const document = new DurableDocument(place, kind, policy);
-  try {
-    await document.read();
-    return document;
-  } catch (cause) {
-    if (!(cause instanceof AppError) || cause.code !== 'record-damaged') throw cause;
-    for (const file of [place.file, place.previous]) {
-      await setAside(nodeFileSystem, { ...place, file }).catch(() => undefined);
-      await nodeFileSystem.rm(file, { force: true });
-    }
-    return new DurableDocument(place, kind, policy);
   }
 }

@@ -4,6 +4,7 @@ import type { ReactElement, ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { ArchiveState, LeftOutTenant } from '../../../preload/contract/archive';
 import { CopyButton } from '../../ui/copy-button';
+import { SigningLine } from '../../ui/signing-line';
 import { ErrorPanel } from '../../ui/error-panel';
 import { useLanguage } from '../../ui/use-language';
 import { displayText } from '../../ui/format/display-text';
@@ -67,7 +68,7 @@ function LeftOut(props: { readonly title: string; readonly tenants: readonly Lef
 
 /** What came of writing a file. */
 export function PackedNotice(props: { readonly outcome: OutcomeOf<'packed'>['outcome'] }): ReactElement {
-  const { fileName, sizeBytes, sha256, tenants, pictures, secrets, leftOut } = props.outcome;
+  const { fileName, sizeBytes, sha256, tenants, pictures, secrets, signing, leftOut } = props.outcome;
   const { t } = useTranslation();
   const language = useLanguage();
   const { actions } = useStores();
@@ -82,6 +83,7 @@ export function PackedNotice(props: { readonly outcome: OutcomeOf<'packed'>['out
         <span className="quiet">SHA-256</span> <span className="mono">{sha256}</span>{' '}
         <CopyButton text={sha256} onCopy={actions.copyText} label="SHA-256" />
       </p>
+      <SigningLine signing={signing} />
       <LeftOut title={t('archive.packed.leftOut', { count: leftOut.length })} tenants={leftOut} />
     </Outcome>
   );

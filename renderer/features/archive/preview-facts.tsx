@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next';
 import type { ArchivePart, ArchiveState } from '../../../preload/contract/archive';
 import { Moment } from '../../ui/moment';
 import { Facts } from '../../ui/section';
+import { SignatureText } from './signature-text';
 import { displayText } from '../../ui/format/display-text';
 import { SettingsChange } from './settings-change';
 
@@ -73,6 +74,10 @@ export function PreviewFacts(props: PreviewFactsProps): ReactElement {
   const kind = isFile ? t(`archive.pack.purposes.${facts.purpose}`) : t('archive.preview.automatic');
   const content = t('archive.preview.contentText', { tenants: facts.tenants, pictures: facts.pictures });
   const secrets = t(facts.hasSecrets ? 'archive.preview.secretsInside' : 'archive.preview.secretsNone');
+  const signature =
+    facts.signature === null
+      ? []
+      : [{ label: t('archive.preview.signature'), value: <SignatureText signature={facts.signature} /> }];
   return (
     <section className="card transfer-facts" aria-label={displayText(facts.name, 120)}>
       <div className="transfer-facts-head">
@@ -87,6 +92,7 @@ export function PreviewFacts(props: PreviewFactsProps): ReactElement {
             ? [
                 { label: t('archive.preview.content'), value: content },
                 { label: t('archive.preview.secrets'), value: secrets },
+                ...signature,
               ]
             : []),
         ]}

@@ -5,6 +5,7 @@ import { useTranslation } from 'react-i18next';
 import { useStore } from 'zustand';
 import type { EvidenceProgress } from '../../../preload/contract/evidence';
 import { CopyButton } from '../../ui/copy-button';
+import { SigningLine } from '../../ui/signing-line';
 import { ErrorPanel } from '../../ui/error-panel';
 import { Moment } from '../../ui/moment';
 import { useNow } from '../../ui/use-now';
@@ -112,7 +113,7 @@ function Running(props: { readonly progress: EvidenceProgress }): ReactElement {
 }
 
 function Done(props: { readonly progress: EvidenceProgress }): ReactElement {
-  const { folder, files, fileCount, sumsSha256, omitted, omittedCount } = props.progress;
+  const { folder, files, fileCount, sumsSha256, signing, omitted, omittedCount } = props.progress;
   const { t } = useTranslation();
   const { actions, navigation, evidence } = useStores();
   return (
@@ -128,6 +129,7 @@ function Done(props: { readonly progress: EvidenceProgress }): ReactElement {
           <CopyButton text={sumsSha256 ?? ''} onCopy={actions.copyText} label={t('evidence.copyHash')} />
         </dd>
       </dl>
+      {signing === null ? null : <SigningLine signing={signing} />}
       <p className="quiet">{t('evidence.howToCheck')}</p>
       {omittedCount > 0 ? (
         <div className="evidence-omitted" data-testid="evidence-omitted">

@@ -84,6 +84,8 @@ export const archive = {
     facts: '{{tenants, number}} tenants, {{pictures, number}} pictures, {{size}}.',
     secrets: '{{count, number}} secrets are inside.',
     noSecrets: 'No secret is inside.',
+    signed: 'Signed by this installation, {{installation}}.',
+    unsigned: 'Not signed. {{reason}}',
     leftOut_one: '{{count, number}} tenant could not be read and is not in the file:',
     leftOut_other: '{{count, number}} tenants could not be read and are not in the file:',
   },
@@ -111,6 +113,17 @@ export const archive = {
     secrets: 'Secrets',
     secretsInside: 'Inside',
     secretsNone: 'None',
+    signature: 'Signature',
+    signatureText: {
+      this: 'Signed by installation {{installation}}: this computer.',
+      known: 'Signed by installation {{installation}}, from which something was first taken over on {{date}}.',
+      unknown:
+        'Signed by installation {{installation}}, which is not known here. Ask the sender for this fingerprint before you rely on it.',
+      missing: 'Signature missing. Whoever has the passphrase can have written or changed this file.',
+      altered:
+        'Altered: the signature of installation {{installation}} does not fit what is in the file. Ask the sender for a new one.',
+    },
+    signatureNote: 'A signature names an installation of the console, not a person.',
     automatic: 'Automatic backup',
     targetOpen: 'Goes into the open workspace “{{name}}”.',
     targetNew: 'Makes a new workspace “{{name}}” ({{application}}).',

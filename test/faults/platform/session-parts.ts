@@ -1,3 +1,4 @@
+import { memoryIntegrity } from '../../fakes/memory-integrity';
 import { join } from 'node:path';
 import { AppError } from '../../../main/domain/failures/app-error';
 import { defaultSandboxWorkspace } from '../../../main/domain/record/defaults';
@@ -74,6 +75,7 @@ export function sessionAdapters(wish: SessionWish): SessionAdapters {
     logger,
     publisher: { publish: () => undefined },
     secrets,
+    integrity: memoryIntegrity(),
     networkOf: () => ({ transport, route: async () => null }),
     imagesOf: () => ({ fetch: () => Promise.reject(new AppError('image-refused')) }),
     window: wish.window ?? new HeadlessAdministrator(),

@@ -11,6 +11,7 @@ import type { TenantRecord } from '../../../preload/contract/tenant';
 import { CapturingLogger } from '../../fakes/capturing-logger';
 import { fullTenant } from '../../fakes/full-tenant';
 import { ManualClock } from '../../fakes/manual-clock';
+import { memoryIntegrity } from '../../fakes/memory-integrity';
 import { MemoryAssetStore } from '../../fakes/memory-asset-store';
 import { MemoryWholeFolders } from '../../fakes/memory-whole-folders';
 import { checkContext, operator, workspace } from '../domain/builders';
@@ -52,6 +53,7 @@ function exportOf(records: readonly TenantRecord[], parts: Partial<EvidenceExpor
         toPng: async () => new Uint8Array(),
       },
       tables: new SpreadsheetWriter(new EventLoopPacer()),
+      integrity: memoryIntegrity(),
     },
     folders,
     desktop,

@@ -246,6 +246,7 @@ export function evidenceProgressFixture(change: Partial<EvidenceProgress> = {}):
     fileCount: 0,
     files: [],
     sumsSha256: null,
+    signing: null,
     omittedCount: 0,
     omitted: [],
     problem: null,

@@ -1,5 +1,6 @@
 import type { ArchivePurpose } from '../../../../preload/contract/archive';
 import type { AppId, AssetName, TenantId } from '../../../../preload/contract/ids';
+import type { SignatureState, Signing } from '../../../../preload/contract/integrity';
 import type { Language } from '../../../../preload/contract/settings';
 import type { TenantRecord } from '../../../../preload/contract/tenant';
 import type { WorkspaceSettings } from '../../../../preload/contract/workspace';
@@ -49,13 +50,23 @@ export interface PortfolioCopy {
   readonly tenantIds: readonly TenantId[];
   readonly pictures: number;
   readonly secrets: PortableSecrets | null;
+  /** By which installation it was signed; null for an automatic backup, which stays on this computer. */
+  readonly signature: SignatureState | null;
   /** Rejects with `record-damaged` or `newer-version`. */
   tenant(id: TenantId): Promise<TenantRecord>;
   picture(name: AssetName): Promise<Uint8Array | null>;
   /** Null where the copy has none. */
   considerations(language: Language): Promise<string | null>;
+  /** Notes the installation that signed as known, once something of it was taken over. */
+  rememberInstallation(): Promise<void>;
   /** Removes what was unpacked; a backup stays. */
   discard(): Promise<void>;
+}
+
+/** What came of packing. */
+export interface PackedArchive extends WrittenArchive {
+  readonly pictures: number;
+  readonly signing: Signing;
 }
 
 /**
@@ -65,12 +76,7 @@ export interface PortfolioCopy {
  * picture's hash and format. Secrets stay in memory. Rejects like ArchiveFiles, with nothing left behind.
  */
 export interface PortfolioArchives {
-  pack(
-    path: string,
-    passphrase: Secret,
-    content: PackedPortfolio,
-    signal: AbortSignal,
-  ): Promise<WrittenArchive & { readonly pictures: number }>;
+  pack(path: string, passphrase: Secret, content: PackedPortfolio, signal: AbortSignal): Promise<PackedArchive>;
   probe(path: string): Promise<ArchiveProbe>;
   stage(path: string, reading: ArchiveReading): Promise<PortfolioCopy>;
   /** Removes what an interrupted run unpacked. */

@@ -26,6 +26,14 @@ export function chainText({ brokenAt, entries }: EvidenceDocument['chain'], { ev
   return entries === 0 ? chainEmpty : fill(chainWhole, { entries });
 }
 
+/** What the signature of the ledger's head says, in words. */
+export function headSignatureText({ signature }: EvidenceDocument['chain'], { evidence }: Words): string {
+  const words = evidence.signature;
+  if (signature === undefined || signature.kind === 'missing') return words.missing;
+  const { installation } = signature;
+  return fill(signature.kind === 'altered' ? words.altered : words[signature.trust], { installation });
+}
+
 /** The ledger, oldest first. The text of internal notes is left out. */
 export function ledgerTexts(w: Wording): readonly EntryTexts[] {
   const { ledger, stages } = w.words;

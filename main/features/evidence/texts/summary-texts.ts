@@ -2,7 +2,7 @@ import { nextStepText } from '../../../../preload/contract/words/check-words';
 import { displayText } from '../../../../preload/contract/words/display-text';
 import { fill } from '../../../../preload/contract/words/words';
 import { verdictCounts } from './check-texts';
-import { chainText } from './ledger-texts';
+import { chainText, headSignatureText } from './ledger-texts';
 import type { Fact, Wording } from './wording';
 
 /** Who the tenant is, where it stands, and when by whom this was made. */
@@ -30,5 +30,6 @@ export function summaryTexts(w: Wording): readonly Fact[] {
     [row.generated, fill(evidence.by, { time: w.time(generatedAtMs), by: displayText(generatedBy, 60) })],
     [row.revision, String(tenant.revision)],
     [row.chain, chainText(w.document.chain, w.words)],
+    [row.signature, headSignatureText(w.document.chain, w.words)],
   ];
 }

@@ -78,6 +78,8 @@ function copyOf(records: readonly TenantRecord[]): PortfolioCopy {
     tenantIds: records.map(({ id }) => id),
     pictures: 0,
     secrets: null,
+    signature: null,
+    rememberInstallation: async () => undefined,
     tenant: async (id) => {
       const record = records.find((candidate) => candidate.id === id);
       if (record === undefined) throw new AppError('not-found');

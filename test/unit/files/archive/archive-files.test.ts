@@ -159,7 +159,7 @@ describe('a damaged archive', () => {
     expect(reasons).not.toContain('taken');
     for (const reason of reasons)
       expect(['not-an-archive', 'newer-archive', 'damaged', 'truncated', 'wrong-passphrase']).toContain(reason);
-  });
+  }, 60_000);
 
   it('is refused wherever it was cut off', async () => {
     const { bytes } = await written('cut.mphandover');

@@ -139,7 +139,7 @@ describe('a hostile archive', () => {
     const bytes = await honestArchive('newer.mphandover');
     const path = join(folder, 'newer-still.mphandover');
     const newer = Buffer.from(bytes);
-    newer.writeUInt16BE(2, 12);
+    newer.writeUInt16BE(3, 12);
     await writeFile(path, newer);
     expect(await refusalOf(path)).toBe('newer-archive');
     const stated = Buffer.from(bytes.toString('latin1').replace('"logN":14', '"logN":40'), 'latin1');
