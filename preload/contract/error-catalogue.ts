@@ -58,14 +58,19 @@ export const catalogueItems: readonly CatalogueItem[] = [
 export function searchCatalogue(text: string, limit = 30): readonly CatalogueItem[] {
   const query = text.trim();
   const number = /(?<!\d)-?\d{1,7}(?!\d)/.exec(query)?.[0] ?? null;
-  if (foldText(query) === '') {
+  const folded = foldText(query);
+  if (folded === '') {
     return [];
   }
+  const tokens = query
+    .split(/\s+/)
+    .map(foldText)
+    .filter((token) => token.length > 1);
   const isNumber = number !== null && number === query;
   return catalogueItems
     .map((item) => ({
       item,
-      score: scoreNumber(item, number, isNumber) + (isNumber ? 0 : scoreWords(item.entry, query)),
+      score: scoreNumber(item, number, isNumber) + (isNumber ? 0 : scoreWords(item.entry, folded, tokens)),
     }))
     .filter(({ score }) => score > 0)
     .toSorted((left, right) => right.score - left.score)
@@ -93,18 +98,13 @@ function scoreNumber(item: CatalogueItem, number: string | null, isWhole: boolea
 }
 
 /** A phrase that WeChat shows weighs more than our own words, a long one more than a short one. */
-function scoreWords(entry: CatalogueEntry, query: string): number {
-  const folded = foldText(query);
+function scoreWords(entry: CatalogueEntry, folded: string, tokens: readonly string[]): number {
   const phrases = (entry.words ?? []).map(foldText);
   const shown = phrases.filter((phrase) => isTelling(phrase) && folded.includes(phrase)).map((phrase) => phrase.length);
   if (shown.length > 0) {
     return 20 + Math.max(...shown);
   }
   const own = [entry['zh-CN'].what, entry.en.what, entry['zh-CN'].todo, entry.en.todo].map(foldText);
-  const tokens = query
-    .split(/\s+/)
-    .map(foldText)
-    .filter((token) => token.length > 1);
   const whole = [...phrases, ...own].join('\n');
   if (tokens.length === 0 || !tokens.every((token) => whole.includes(token))) {
     return 0;

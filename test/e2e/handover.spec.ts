@@ -91,6 +91,7 @@ test('records that went on in two places are chosen between; what was done befor
   await window.getByRole('button', { name: 'Close the tour' }).click();
 
   await archive.show();
+  await window.getByTestId('pack-own').click();
   await window.getByTestId('pack-passphrase').fill('12345678901234');
   await window.getByTestId('pack-start').click();
   await expect(window.getByTestId('pack-section')).toContainText('A number alone is guessed too easily');

@@ -13,6 +13,7 @@ import { workspaceIdSchema } from '../../preload/contract/ids';
 import type { WorkspaceInput } from '../../preload/contract/platform';
 import type { WorkspaceSettings } from '../../preload/contract/workspace';
 import { CapturingLogger } from '../fakes/capturing-logger';
+import { memoryIntegrity } from '../fakes/memory-integrity';
 import { inspected, passphrase, settled } from './archive-person';
 import { ConsoleHarness } from './console-harness';
 
@@ -63,7 +64,7 @@ describe('the lock of a production workspace', () => {
   /** A file whose settings turn the workspace around. */
   async function handOver(): Promise<string> {
     const path = join(folder, 'turned.mphandover');
-    await openPortfolioArchives(folder).pack(
+    await openPortfolioArchives(folder, memoryIntegrity()).pack(
       path,
       new Secret(passphrase),
       {

@@ -20,7 +20,7 @@ const textLimit = 500;
 const invisible = new RegExp(String.raw`(?:(?!${emojiPart})[\p{Cc}\p{Cf}])+`, 'gu');
 
 /** A number beside a word that says what it is, wherever it stands. */
-const labelledCode = /(?:错误码|错误代码|errcode|error\s*code|ret)\s*[:：=（(]?\s*(-?\d{1,6})(?!\d)/i;
+const labelledCode = /(?:错误码|错误代码|errcode|error\s{0,4}code|ret)\s{0,4}[:：=（(]?\s{0,4}(-?\d{1,6})(?!\d)/i;
 /** A number of the page that cannot be anything else: three digits below zero, or six from 2001.. to 2003... */
 const bareCode = /(?<![\d.\w-])(-[1-3]\d{2}|200[1-3]\d{2})(?![\d.-])/g;
 
@@ -51,9 +51,9 @@ const stateWords: readonly (readonly [PageState, RegExp])[] = [
 ];
 
 const entryHost =
-  /(?:入口页(?:所在)?(?:的)?域名|entry (?:page )?domain)\s*(?:为|是|is)?\s*[:：]?\s*([^\s,，;；。、]+)/i;
+  /(?:入口页(?:所在)?(?:的)?域名|entry (?:page )?domain)\s{0,4}(?:为|是|is)?\s{0,4}[:：]?\s{0,4}([^\s,，;；。、]+)/i;
 const callbackHost =
-  /(?:回调页(?:所在)?(?:的)?域名|callback (?:page )?domain)\s*(?:为|是|is)?\s*[:：]?\s*([^\s,，;；。、]+)/i;
+  /(?:回调页(?:所在)?(?:的)?域名|callback (?:page )?domain)\s{0,4}(?:为|是|is)?\s{0,4}[:：]?\s{0,4}([^\s,，;；。、]+)/i;
 const host = /^[a-z0-9.-]+(?::\d+)?$/i;
 
 /**

@@ -1,3 +1,4 @@
+import { withoutTrailingSlashes } from '../text/without-trailing-slashes';
 import type { CredentialKind, MissingThing } from '../../../preload/contract/problem-reasons';
 import type { Audience, PlatformSecret } from '../../../preload/contract/platform';
 import type { WorkspaceSettings } from '../../../preload/contract/workspace';
@@ -50,7 +51,7 @@ export function canonicalAddress(field: string, address: string): string {
   const url = URL.canParse(address) ? new URL(address) : null;
   if (url === null || url.username !== '' || url.password !== '') throw unsafe(field, 'malformed');
   if (url.protocol !== 'https:' && !(url.protocol === 'http:' && isLoopback(address))) throw unsafe(field, 'scheme');
-  return `${url.origin}${url.pathname.replace(/\/+$/, '')}`;
+  return `${url.origin}${withoutTrailingSlashes(url.pathname)}`;
 }
 
 /** The secret that an input field of the platform's screen stands for in a mode; null for one that is sent nowhere. */

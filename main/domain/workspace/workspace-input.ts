@@ -7,6 +7,7 @@ import { AppError } from '../failures/app-error';
 import type { Change } from '../record/change';
 import { defaultBaselineSets, platformBrandingOf } from '../record/defaults';
 import { isLoopback } from './runtime-policy';
+import { withoutTrailingSlashes } from '../text/without-trailing-slashes';
 
 /** WeChat's own addresses, unless a vendor's gateway stands in front of them. */
 export const weChatAddresses = {
@@ -120,7 +121,7 @@ function addressesOf(typed: TypedAddresses, before?: WorkspaceSettings): Address
     return text === undefined ? (before?.[key] ?? initial) : parse(text.trim());
   };
   const origin = (key: keyof typeof weChatAddresses) => (text: string) =>
-    text === '' ? weChatAddresses[key] : urlOf(key, text).replace(/\/+$/, '');
+    text === '' ? weChatAddresses[key] : withoutTrailingSlashes(urlOf(key, text));
   const optionalUrl = (key: string) => (text: string) => (text === '' ? null : urlOf(key, text));
   const optionalText = (text: string): string | null => (text === '' ? null : text);
   return {

@@ -92,9 +92,10 @@ export class ArchiveDesk {
 
   /** Asks where to, then writes; false when the person declined. Rejects with `passphrase-refused` before anything is asked. */
   async pack(request: PackRequest, passphrase: string, repeated: string): Promise<boolean> {
-    demandPassphrase(passphrase, repeated);
     this.#demandFree();
     const portfolio = this.#portfolio();
+    const tenants = (await portfolio.rows()).map(({ name }) => name);
+    demandPassphrase(passphrase, repeated, [portfolio.settings.name, this.#parts.operator(), ...tenants]);
     if (request.includeSecrets) await this.#demandKeychain();
     const path = await this.#parts.desktop.chooseNewFile(this.#suggestedName(portfolio, request), archiveFiles);
     if (path === null) return false;

@@ -124,5 +124,5 @@ function mapColumns(cells: readonly string[]): ColumnMapping {
 /** A heading without case, blanks, punctuation, width, and without hints in brackets: `租户名称（必填）*` is `租户名称`. */
 function normaliseHeading(text: string): string {
   const folded = text.normalize('NFKC').toLowerCase();
-  return folded.replace(/[(（【[][^)）】\]]*[)）】\]]/g, '').replace(/[^\p{L}\p{N}]/gu, '');
+  return folded.replace(/[(（【[][^()（）【】[\]]*[)）】\]]/g, '').replace(/[^\p{L}\p{N}]/gu, '');
 }

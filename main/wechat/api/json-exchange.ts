@@ -2,6 +2,7 @@ import { AppError } from '../../domain/failures/app-error';
 import type { Clock } from '../../ports/clock';
 import type { HttpRequest, HttpTransport } from '../../ports/http-transport';
 import { unreachable } from './network-failure';
+import { withoutTrailingSlashes } from '../../domain/text/without-trailing-slashes';
 
 /** Answers beyond this are refused; the largest real one, a page of 500 authorizers, stays far below. */
 export const maxAnswerBytes = 2 * 1024 * 1024;
@@ -62,7 +63,7 @@ export async function exchangeJson(transport: HttpTransport, clock: Clock, reque
 
 /** Address of a route below a service's root, whether the configured address ends with the root already or not. */
 export function routeAt(baseUrl: string, root: string, route: string): string {
-  const address = baseUrl.replace(/\/+$/, '');
+  const address = withoutTrailingSlashes(baseUrl);
   return `${address.endsWith(root) ? address : `${address}${root}`}/${route}`;
 }
 

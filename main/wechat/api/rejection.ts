@@ -3,7 +3,7 @@ import { maskSecrets } from '../../domain/secrets/mask';
 import { AppError } from '../../domain/failures/app-error';
 
 const errorFields = z.object({ errcode: z.number().int().optional(), errmsg: z.string().optional() });
-const ridPattern = /\s*,?\s*rid:\s*([0-9a-f]{8}-[0-9a-f]{8}-[0-9a-f]{8})\s*$/i;
+const ridPattern = /\s{0,4},?\s{0,4}rid:\s{0,4}([0-9a-f]{8}-[0-9a-f]{8}-[0-9a-f]{8})\s{0,4}$/i;
 const addressPattern = /(?<![\d.])(?:\d{1,3}\.){3}\d{1,3}(?![\d.])/;
 const maxMessageLength = 200;
 

@@ -1,6 +1,7 @@
 import type { z } from 'zod';
 import { AppError } from '../../domain/failures/app-error';
 import type { Secret } from '../../domain/secrets/secret';
+import { withoutTrailingSlashes } from '../../domain/text/without-trailing-slashes';
 import type { HttpTransport } from '../../ports/http-transport';
 import type { LogField, Logger } from '../../ports/logger';
 import type { ClockSkew } from './clock-skew';
@@ -89,7 +90,7 @@ export class WeChatCaller {
   }
 
   #urlOf({ path, token, query }: WeChatCall<unknown>): string {
-    const address = `${this.#parts.baseUrl.replace(/\/+$/, '')}${path}`;
+    const address = `${withoutTrailingSlashes(this.#parts.baseUrl)}${path}`;
     const parameters = new URLSearchParams(query);
     if (token !== undefined) parameters.set('access_token', token.reveal());
     return parameters.size === 0 ? address : `${address}?${parameters.toString()}`;

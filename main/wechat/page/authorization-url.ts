@@ -2,6 +2,7 @@ import type { AccountKind } from '../../../preload/contract/account';
 import type { AppId } from '../../../preload/contract/ids';
 import { AppError } from '../../domain/failures/app-error';
 import { Secret } from '../../domain/secrets/secret';
+import { withoutTrailingSlashes } from '../../domain/text/without-trailing-slashes';
 
 /**
  * What an authorization link is made of. `pageBaseUrl` is `https://mp.weixin.qq.com` for the PC page and
@@ -63,5 +64,5 @@ function build(link: AuthorizationLink, path: string, fixed: readonly Parameter[
   ];
   // Encoded in full: of an unencoded redirect_uri only the first query parameter survives.
   const query = parameters.map(([name, value]) => `${name}=${encodeURIComponent(value)}`).join('&');
-  return new Secret(`${link.pageBaseUrl.replace(/\/+$/, '')}${path}?${query}${fragment}`);
+  return new Secret(`${withoutTrailingSlashes(link.pageBaseUrl)}${path}?${query}${fragment}`);
 }

@@ -4,7 +4,8 @@ import { pushRefused } from './push-problem';
 /** A push is some hundred bytes; what is much longer is no push. */
 const maxLength = 64 * 1024;
 
-const root = /^\s*(?:<\?xml\s[^<>]*\?>)?\s*<xml>([\s\S]*)<\/xml>\s*$/;
+/** Of a text without blanks around it. What follows a declaration is found without looking for the same blanks twice. */
+const root = /^(?:<\?xml\s[^<>]*\?>\s*)?<xml>([\s\S]*)<\/xml>$/;
 const element = /\s*<([A-Za-z_][A-Za-z0-9_]*)>(?:<!\[CDATA\[([\s\S]*?)\]\]>|([^<&]*))<\/\1>\s*/y;
 
 /**
@@ -17,7 +18,7 @@ export function readFlatXml(text: string): ReadonlyMap<string, string> {
   if (text.length > maxLength) {
     throw pushRefused('too-long');
   }
-  const content = root.exec(text)?.[1];
+  const content = root.exec(text.trim())?.[1];
   if (content === undefined) {
     throw pushRefused(whyNoRoot(text));
   }

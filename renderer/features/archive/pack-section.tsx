@@ -4,11 +4,9 @@ import { type ReactElement, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useStore } from 'zustand';
 import type { ArchivePurpose } from '../../../preload/contract/archive';
-import { type PassphraseProblem, passphraseMinLength, passphraseProblem } from '../../../preload/contract/passphrase';
-import { Field } from '../../ui/field';
-import { type SecretHandle, SecretInput } from '../../ui/secret-input';
 import { Section } from '../../ui/section';
 import { useBoot, useStores } from '../../app/stores';
+import { PassphraseChoice, type PassphraseHandle } from './passphrase-choice';
 
 const purposes = ['hand-over', 'backup'] as const;
 
@@ -75,24 +73,14 @@ export function PackSection(): ReactElement {
   const [purpose, setPurpose] = useState<ArchivePurpose>('hand-over');
   const [isSelection, setIsSelection] = useState(true);
   const [includeSecrets, setIncludeSecrets] = useState(false);
-  const [problem, setProblem] = useState<PassphraseProblem | null>(null);
-  const passphrase = useRef<SecretHandle>(null);
-  const repeated = useRef<SecretHandle>(null);
+  const passphrase = useRef<PassphraseHandle>(null);
 
   const start = async (): Promise<void> => {
-    const first = passphrase.current;
-    const second = repeated.current;
-    if (!first || !second) return;
-    const found = first.examine((text) => second.examine((again) => passphraseProblem(text, again)));
-    setProblem(found);
-    if (found !== null) return;
+    const taken = passphrase.current?.take() ?? null;
+    if (taken === null) return;
     const tenantIds = ids.size > 0 && isSelection ? [...ids] : null;
-    const order = { tenantIds, purpose, includeSecrets, passphrase: first.take(), repeated: second.take() };
-    await archive.pack(order);
+    await archive.pack({ tenantIds, purpose, includeSecrets, ...taken });
   };
-  const problemText =
-    problem === null ? undefined : t(`archive.passphraseProblem.${problem}`, { length: passphraseMinLength });
-  const isRepetition = problem === 'differs';
   return (
     <Section title={t('archive.pack.title')} testId="pack-section">
       <div className="card-body form-stack">
@@ -105,33 +93,7 @@ export function PackSection(): ReactElement {
         />
         <ScopeChoice selected={ids.size} isSelection={isSelection} onChange={setIsSelection} />
         <SecretsChoice isChecked={includeSecrets} onChange={setIncludeSecrets} />
-        <Field
-          label={t('archive.pack.passphrase')}
-          help={t('archive.pack.passphraseHelp')}
-          error={isRepetition ? undefined : problemText}
-        >
-          {(control) => (
-            <SecretInput
-              control={control}
-              handle={passphrase}
-              placeholder={t('archive.pack.placeholder')}
-              onFilled={() => setProblem(null)}
-              testId="pack-passphrase"
-            />
-          )}
-        </Field>
-        <Field label={t('archive.pack.repeat')} error={isRepetition ? problemText : undefined}>
-          {(control) => (
-            <SecretInput
-              control={control}
-              handle={repeated}
-              placeholder={t('archive.pack.placeholder')}
-              onFilled={() => setProblem(null)}
-              onEnter={() => void start()}
-              testId="pack-repeat"
-            />
-          )}
-        </Field>
+        <PassphraseChoice handle={passphrase} onEnter={() => void start()} />
         <div className="form-actions">
           <Button
             type="primary"

@@ -45,6 +45,8 @@ export class ArchiveDriver {
   async startPack(path: string, passphrase: string): Promise<void> {
     const { window } = this;
     await this.pick(path);
+    // A passphrase is suggested until somebody wants to type one.
+    if (await window.getByTestId('pack-own').isVisible()) await window.getByTestId('pack-own').click();
     await window.getByTestId('pack-passphrase').fill(passphrase);
     await window.getByTestId('pack-repeat').fill(passphrase);
     await window.getByTestId('pack-start').click();

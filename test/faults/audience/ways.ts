@@ -12,6 +12,7 @@ import type { TenantRecord } from '../../../preload/contract/tenant';
 import type { WorkspaceSettings } from '../../../preload/contract/workspace';
 import type { ConsoleHarness } from '../../integration/console-harness';
 import type { SecretBench } from './secret-bench';
+import { memoryIntegrity } from '../../fakes/memory-integrity';
 
 /** One way to change what a console sends its secrets to. Resolves to the console whose settings were changed. */
 export interface Way {
@@ -57,7 +58,7 @@ async function updated(bench: SecretBench, input: Partial<WorkspaceInput>): Prom
 async function handOver(bench: SecretBench, settings: WorkspaceSettings): Promise<string> {
   const folder = await bench.folder();
   const path = join(folder, 'settings.mphandover');
-  await openPortfolioArchives(folder).pack(
+  await openPortfolioArchives(folder, memoryIntegrity()).pack(
     path,
     new Secret(passphrase),
     {

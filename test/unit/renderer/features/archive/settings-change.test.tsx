@@ -55,6 +55,7 @@ function preview(change: Partial<Preview> = {}): Preview {
       tenants: 0,
       pictures: 0,
       hasSecrets: false,
+      signature: { kind: 'missing' },
       workspace: {
         id: workspaceId,
         name: 'Orders',
