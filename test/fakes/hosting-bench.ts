@@ -156,7 +156,7 @@ export class HostingBench {
 
   /** Lets time pass in steps, so that what waits for it goes on. */
   async pass(ms: number): Promise<void> {
-    const stepMs = 5000;
+    const stepMs = 10_000;
     for (let passed = 0; passed <= ms; passed += stepMs) {
       await idle();
       this.clock.advance(Math.min(stepMs, ms - passed));

@@ -31,6 +31,8 @@ export interface ModelAccount {
   orderPath: { readonly path: string; readonly time: number } | null;
   nextId: number;
   spedUp: boolean;
+  /** Longest description; what is beyond is cut silently. */
+  descriptionMax: number;
 }
 
 type Values = Readonly<Record<string, unknown>>;
@@ -78,7 +80,8 @@ export const changingEndpoints: Readonly<
     return {};
   },
   '/wxa/commit': (account, values, time) => {
-    account.trial = { version: text(values['user_version']), description: text(values['user_desc']), time };
+    const description = text(values['user_desc']).slice(0, account.descriptionMax);
+    account.trial = { version: text(values['user_version']), description, time };
     return {};
   },
   '/wxa/submit_audit': (account, _values, time) => {

@@ -38,6 +38,7 @@ export class ModelWeChat implements HttpTransport {
       orderPath: null,
       nextId: 1000,
       spedUp: false,
+      descriptionMax: 1000,
     };
   }
 

@@ -31,6 +31,7 @@ await runTool(async () => {
           suite: inProject('test', 'faults', 'suite.ts'),
           worker: inProject('test', 'faults', 'worker', 'worker.ts'),
           'crash-worker': inProject('test', 'faults', 'platform', 'crash-worker.ts'),
+          'lost-answer-worker': inProject('test', 'faults', 'hosting', 'lost-answer-worker.ts'),
           'keychain-worker': inProject('test', 'faults', 'keychain', 'keychain-worker.ts'),
         },
       },

@@ -1,4 +1,4 @@
-import { type OperationId, operationIdSchema } from '../../../preload/contract/hosting/operations';
+import { type Operation, type OperationId, operationIdSchema } from '../../../preload/contract/hosting/operations';
 
 /** No `0`, `1`, `l`, `o`: the id is read aloud and typed. */
 const alphabet = 'abcdefghijkmnpqrstuvwxyz23456789';
@@ -24,4 +24,24 @@ export function describeWith(text: string, id: OperationId, limit: number): stri
 /** The operation id that a description ends in; null when it is not ours, or was cut. */
 export function operationIdIn(description: string): string | null {
   return idPattern.exec(description)?.[1] ?? null;
+}
+
+/**
+ * How many characters WeChat kept of a description that it cut silently; null when it is as it was sent. WeChat's limit is not
+ * documented, so that it is learned from what is read back.
+ */
+export function keptOf(
+  { body }: Operation,
+  read: { readonly version: string; readonly description: string } | null,
+): number | null {
+  const { user_version: version, user_desc: sent } = body;
+  if (read === null || typeof sent !== 'string' || read.version !== version) return null;
+  const isCut = read.description !== '' && read.description.length < sent.length && sent.startsWith(read.description);
+  return isCut ? [...read.description].length : null;
+}
+
+/** The longest description that WeChat is known to keep, at most `limit`. */
+export function knownLimit(operations: readonly Operation[], limit: number): number {
+  const learned = operations.flatMap(({ result }) => Number(result['descriptionKept'] ?? limit));
+  return Math.min(limit, ...learned);
 }

@@ -67,6 +67,16 @@ export function endedAs(operation: Operation, ending: Ending, nowMs: number): Op
   return { ...settled, because: ending.because, error: ending.error ?? operation.error };
 }
 
+/**
+ * The operation as its history is kept: without what was read before, which only its end needs, and without the ext_json of an
+ * upload, which is kept once for the next diff. The hash of the request is over all that was sent.
+ */
+export function forHistory(operation: Operation): Operation {
+  if (isOpen(operation)) return operation;
+  const { ext_json: _sent, ...body } = operation.body;
+  return { ...operation, body, before: { atMs: operation.before.atMs } };
+}
+
 /** Whether it is still open how the operation ended. */
 export function isOpen({ state }: Operation): boolean {
   return state === 'unknown' || state === 'ask-operator';

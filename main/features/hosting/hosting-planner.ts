@@ -9,7 +9,7 @@ import { activeBinding } from '../../domain/binding/active-binding';
 import { AppError } from '../../domain/failures/app-error';
 import { callRow } from '../../domain/hosting/call-table';
 import { diffExtJson, renderExtJson } from '../../domain/hosting/ext-json';
-import { operationIdIn } from '../../domain/hosting/operation-id';
+import { knownLimit, operationIdIn } from '../../domain/hosting/operation-id';
 import { type Intent, openOperation, requestHash } from '../../domain/hosting/operations';
 import { type ReadinessRow, readinessFor } from '../../domain/hosting/readiness';
 import { withReadBack } from '../../domain/hosting/slots';
@@ -65,7 +65,7 @@ export class HostingPlanner {
     const { call } = request;
     const before = await readTruth(api, { call, appId, body: askedOf(request) }, () => clock.nowMs());
     const extJson = request.call === 'commit' ? this.#rendered(request, appId) : null;
-    const { descriptionLimit } = this.#parts;
+    const descriptionLimit = knownLimit(hosting.operations, this.#parts.descriptionLimit);
     const body = bodyOf(request, { id, appId, before, extJson, descriptionLimit });
     const rows = await this.#rows(request, record, hosting, appId, before);
     const tenantKey = request.call === 'commit' ? request.tenantKey : null;

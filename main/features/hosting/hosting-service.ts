@@ -6,8 +6,8 @@ import type { Draft, Template } from '../../../preload/contract/hosting/versions
 import type { AppId, TenantId } from '../../../preload/contract/ids';
 import { activeBinding } from '../../domain/binding/active-binding';
 import { AppError } from '../../domain/failures/app-error';
-import { operationIdFrom } from '../../domain/hosting/operation-id';
-import { openOperation } from '../../domain/hosting/operations';
+import { keptOf, operationIdFrom } from '../../domain/hosting/operation-id';
+import { forHistory, openOperation, withOperation } from '../../domain/hosting/operations';
 import { viewOfHosting } from '../../domain/hosting/hosting-view';
 import type { Clock } from '../../ports/clock';
 import type { TenantRepository } from '../../ports/tenant-repository';
@@ -74,6 +74,7 @@ export class HostingService {
     if (operation.settledAtMs !== null && operation.appId !== null) {
       // The call has ended and is recorded; that WeChat cannot be read right now is no failure of it.
       await planner.refresh(tenantId, operation.appId).catch(onlyExpected);
+      await this.#learnLimit(tenantId, operation);
     }
     return { operation, view: this.#view(tenantId, await records.read(tenantId)) };
   }
@@ -158,6 +159,19 @@ export class HostingService {
   async #demandNew(scope: Scope, id: OperationId): Promise<void> {
     const { operations } = await this.#parts.records.read(scope);
     if (operations.some((operation) => operation.id === id)) throw new AppError('hosting-plan-used');
+  }
+
+  /** A description that came back shorter than it was sent has lost its id: the next one is kept short enough. */
+  async #learnLimit(tenantId: TenantId, operation: Operation): Promise<void> {
+    if (operation.call !== 'commit' || operation.state !== 'done') return;
+    await this.#parts.records.update(tenantId, 'wechat', (hosting) => {
+      const kept = keptOf(operation, hosting.trial);
+      if (kept === null) return { hosting };
+      const result = { ...operation.result, descriptionKept: String(kept) };
+      return {
+        hosting: { ...hosting, operations: withOperation(hosting.operations, forHistory({ ...operation, result })) },
+      };
+    });
   }
 
   async #account(tenantId: TenantId): Promise<AppId> {

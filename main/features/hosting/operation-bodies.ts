@@ -32,7 +32,7 @@ export function bodyOf(request: TenantRequest, context: BodyContext): Body {
     case 'submit-audit':
       return submissionOf(request);
     case 'speed-up-audit':
-      return { auditid: context.before.audit?.auditId ?? '' };
+      return { auditid: auditNumber(context.before) };
     case 'undo-audit':
     case 'release':
     case 'revert-gray':
@@ -48,6 +48,12 @@ export function bodyOf(request: TenantRequest, context: BodyContext): Body {
     default:
       return settingOf(request, context.appId);
   }
+}
+
+/** The number of an audit is kept as text, since WeChat's own pages have both; it is sent as the number that it is. */
+function auditNumber({ audit }: ReadBack): number | string {
+  const id = audit?.auditId ?? '';
+  return /^\d{1,15}$/.test(id) ? Number(id) : id;
 }
 
 type Setting = Exclude<

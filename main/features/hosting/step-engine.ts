@@ -8,6 +8,7 @@ import { noteOf } from '../../domain/hosting/hosting-record';
 import {
   type Ending,
   endedAs,
+  forHistory,
   type Intent,
   intentOf,
   isOpen,
@@ -229,7 +230,7 @@ export class StepEngine {
     const nowMs = this.#parts.clock.nowMs();
     const ended = endedAs(operation, ending, nowMs);
     const saved = await this.#parts.records.update(scope, ending.state === 'done' ? 'wechat' : 'console', (hosting) => {
-      const kept = { ...hosting, operations: withOperation(hosting.operations, ended) };
+      const kept = { ...hosting, operations: withOperation(hosting.operations, forHistory(ended)) };
       const effect = ended.state === 'done' ? withOwnEffect(kept, ended, nowMs) : kept;
       return { hosting: read === null ? effect : withReadBack(effect, read), tells: noteOf(ended) };
     });

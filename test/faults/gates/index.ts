@@ -11,6 +11,7 @@ import { networkFaultsGate } from './d09-network-faults';
 import { migrations } from './d10-migrations';
 import { canaries } from './d11-canaries';
 import { hostileInput } from './d12-hostile-input';
+import { lostAnswers } from './d13-lost-answers';
 import { audiences } from './d14-audiences';
 
 /** The gates in the order in which they run. */
@@ -27,5 +28,6 @@ export const gates: readonly Gate[] = [
   migrations,
   canaries,
   hostileInput,
+  lostAnswers,
   audiences,
 ];

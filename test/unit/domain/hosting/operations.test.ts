@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { operationIdSchema, operationSchema } from '../../../../preload/contract/hosting/operations';
 import {
   endedAs,
+  forHistory,
   isOpen,
   openOperation,
   requestHash,
@@ -33,6 +34,18 @@ describe('an operation', () => {
     expect(endedAs(operation('release'), ending, now)).toMatchObject({ state: 'not-done', error: refused });
     const asked = endedAs(operation('release'), { state: 'ask-operator', lookFor: 'live-version' }, now);
     expect([asked.lookFor, asked.settledAtMs, isOpen(asked)]).toEqual(['live-version', null, true]);
+  });
+
+  it('is kept for its history without what only its end needs', () => {
+    const body = { ext_json: '{}', user_version: '1' };
+    const open = operation('commit', { body, before: { atMs: 5, visitOpen: true } });
+    expect(forHistory(open)).toEqual(open);
+    expect(forHistory({ ...open, state: 'done' })).toMatchObject({
+      body: { user_version: '1' },
+      before: { atMs: 5 },
+      hash: open.hash,
+    });
+    expect(forHistory({ ...open, state: 'done' }).body).not.toHaveProperty('ext_json');
   });
 
   it('has a hash over call, account and body, whatever the order of names', () => {

@@ -95,6 +95,19 @@ describe('a plan', () => {
     expect(own.model.arrived).toEqual([]);
   });
 
+  it('learns from a description that WeChat cut how long the next may be', async () => {
+    const own = bench();
+    const service = own.service();
+    own.model.account.descriptionMax = 30;
+    const long = { ...commit, description: '很长的说明'.repeat(10) };
+    const first = await carryOut(service, own, long);
+    expect(first.view.reminders).toContain('foreign-trial');
+    const second = await carryOut(service, own, long);
+    expect(own.model.account.trial?.description).toHaveLength(30);
+    expect(second.view.hosting.trial?.operationId).toBe(second.operation.id);
+    expect(second.view.reminders).toEqual([]);
+  });
+
   it('is not carried out twice', async () => {
     const own = bench();
     const service = own.service();

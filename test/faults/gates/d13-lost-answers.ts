@@ -1,0 +1,110 @@
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { dirname, join } from 'node:path';
+import { type Gate, type GateOptions, Tally } from '../gate';
+import { lossyCalls } from '../hosting/lossy-calls';
+import { type LossJob, type LossLine, lossLineSchema, losses, type LossTask } from '../hosting/lost-answer-protocol';
+import { CrashBench } from '../platform/crash-bench';
+
+/** Workspaces, each with a sandbox of its own, in which calls are tried at the same time. */
+const lanes = 2;
+
+/**
+ * D13: between request and answer of every changing call of the hosting pipeline the console is killed, or the answer does not
+ * come, and the call was carried out or not. The console finds out, and what was not done is done by a new plan: every effect
+ * exactly once.
+ */
+export const lostAnswers: Gate = {
+  id: 'D13',
+  title: 'lost answers of the hosting pipeline',
+  obstacle: async () => (process.platform === 'win32' ? 'needs SIGKILL' : null),
+  run: async (options) => {
+    const tally = new Tally();
+    const rounds = options.isShort ? 1 : 10;
+    const calls = Object.keys(lossyCalls);
+    const tries = Array.from({ length: rounds }).flatMap(() =>
+      calls.flatMap((call, position) =>
+        losses
+          .filter((_loss, form) => !options.isShort || form === position % losses.length)
+          .map((loss) => ({ call, loss })),
+      ),
+    );
+    tally.notes.push(`${calls.length} calls, ${losses.length} losses, each ${rounds} times`);
+    let next = 0;
+    const lane = async (_unused: unknown, number: number): Promise<void> => {
+      const bench = await CrashBench.make(
+        join(options.scratch, `lane-${number}`),
+        Math.ceil(tries.length / lanes) + 20,
+      );
+      const { control } = bench.sandbox;
+      const switches = { scanSeconds: 0, auditsPerMonth: 100_000, speedUpsPerMonth: 100_000 };
+      control.changeSettings({ switches });
+      while (next < tries.length) {
+        const tried = tries[next++];
+        if (tried === undefined) break;
+        await tryOnce(options, tally, bench, { ...tried, ...bench.take('bound') });
+        if (next % 20 === 0) options.say(`${tally.recovered} of ${tally.tried} effects exactly once`);
+      }
+      await bench.close();
+    };
+    await Promise.all(Array.from({ length: lanes }).map(lane));
+    tally.require(tally.hit === tally.tried, `${tally.tried - tally.hit} losses did not strike`);
+    return tally.figures();
+  },
+};
+
+async function tryOnce(options: GateOptions, tally: Tally, bench: CrashBench, task: LossTask): Promise<void> {
+  const place = `${task.call}, ${task.loss}`;
+  tally.tried += 1;
+  const first = await work(options, bench, task, false);
+  const isKilled = task.loss.startsWith('killed');
+  const second = isKilled ? await work(options, bench, task, true) : null;
+  const lines = [...first.lines, ...(second?.lines ?? [])];
+  const prepared = lines.find((line) => line.say === 'prepared');
+  const struck = lines.some((line) => line.say === 'struck') && (first.signal === 'SIGKILL') === isKilled;
+  if (struck) tally.hit += 1;
+  const errors = lines.flatMap((line) => (line.say === 'error' ? [line.text] : []));
+  const settled = lines.find((line) => line.say === 'settled');
+  const repeated = lines.find((line) => line.say === 'repeated');
+  if (prepared === undefined || settled === undefined) return tally.fail(`${place}: not settled: ${errors.join(' ')}`);
+  const said = settled.operation?.state ?? 'nothing';
+  const wasDone = task.loss.endsWith(', done') || lossyCalls[task.call]?.isRepeated === true;
+  if (wasDone !== (said === 'done')) tally.fail(`${place}: the console says ${said}`);
+  if (!wasDone && repeated?.operation.state !== 'done')
+    tally.fail(`${place}: not done by a new plan: ${JSON.stringify(repeated?.operation.error)} ${errors.join(' ')}`);
+  const effects = effectsOf(bench, task) - prepared.effects;
+  if (effects === 1) tally.recovered += 1;
+  else if (effects === 0) tally.lost += 1;
+  tally.require(effects === 1, `${place}: ${effects} effects`);
+}
+
+function effectsOf({ sandbox, settings }: CrashBench, { call, appId }: LossTask): number {
+  const lossy = lossyCalls[call];
+  const owner = lossy?.isPlatform === true ? settings.componentAppId : appId;
+  const counts = sandbox.control.code.effectCounts();
+  return counts.find(({ path, appid }) => path === lossy?.path && appid === owner)?.count ?? 0;
+}
+
+/** Runs a worker to its end and answers all that it said. */
+async function work(
+  options: GateOptions,
+  bench: CrashBench,
+  task: LossTask,
+  isSecond: boolean,
+): Promise<{ readonly lines: readonly LossLine[]; readonly signal: NodeJS.Signals | null }> {
+  const { workspaces: folder, secretsFile, settings, sandbox } = bench;
+  const control = { url: sandbox.url, token: sandbox.credentials.controlToken };
+  const job: LossJob = { folder, secretsFile, settings, control, task, isSecond };
+  const worker = join(dirname(options.worker), 'lost-answer-worker.js');
+  const child = spawn(process.execPath, [worker, JSON.stringify(job)], { stdio: ['ignore', 'pipe', 'inherit'] });
+  let said = '';
+  child.stdout.setEncoding('utf8').on('data', (text: string) => {
+    said += text;
+  });
+  await once(child, 'close');
+  const lines = said
+    .split('\n')
+    .filter((line) => line.endsWith('}'))
+    .map((line) => lossLineSchema.parse(JSON.parse(line)));
+  return { lines, signal: child.signalCode };
+}
