@@ -4,7 +4,15 @@ import type { HttpRequest, HttpResponse, HttpTransport } from '../../main/ports/
 import { changingEndpoints, type ModelAccount, readingEndpoints, Refusal } from './model-wechat-endpoints';
 
 /** What happens to the answer of one changing call. `late`: carried out half a minute after the answer was given up. */
-export type Loss = 'answered' | 'done-lost' | 'not-done-lost' | 'busy' | 'busy-done' | 'late' | 'refused-connection';
+export type Loss =
+  | 'answered'
+  | 'done-lost'
+  | 'not-done-lost'
+  | 'busy'
+  | 'busy-done'
+  | 'running'
+  | 'late'
+  | 'refused-connection';
 
 /**
  * The hosting side of WeChat as a model in memory: one account, its state, and how often each call took effect.
@@ -72,6 +80,7 @@ export class ModelWeChat implements HttpTransport {
     if (loss === 'answered') return carryOut();
     if (loss === 'busy-done') carryOut();
     if (loss.startsWith('busy')) return answerOf(() => refuse(-1));
+    if (loss === 'running') return answerOf(() => refuse(9_402_202));
     if (loss === 'refused-connection') throw new AppError('wechat-unreachable', { params: { reason: 'refused' } });
     if (loss === 'done-lost') carryOut();
     if (loss === 'late') this.#clock.after(30_000, carryOut);

@@ -33,14 +33,12 @@ export interface CallRow {
   readonly truth: TruthSource;
   /** Errcodes that may mean that it is so already; the read-back decides. */
   readonly twins: readonly number[];
-  /** Errcodes that say that the same call may still be running. */
-  readonly running: readonly number[];
   readonly irreversible: Irreversible | null;
   /** What a person looks for when the console cannot tell. */
   readonly lookFor: ThingToLookFor;
 }
 
-type Optional = 'twins' | 'running' | 'irreversible' | 'token';
+type Optional = 'twins' | 'irreversible' | 'token';
 type Row = Omit<CallRow, Optional> & Partial<Pick<CallRow, Optional>>;
 
 const serverDomain: Row = {
@@ -69,13 +67,12 @@ const table: Readonly<Record<HostingCall, Row>> = {
     irreversible: 'deleted-template',
     lookFor: 'reading-fails',
   },
-  commit: { classes: ['repeatable'], truth: 'trial', running: [9_402_202], lookFor: 'trial-version' },
+  commit: { classes: ['repeatable'], truth: 'trial', lookFor: 'trial-version' },
   'upload-media': { classes: ['repeatable'], truth: 'nothing-to-keep', lookFor: 'reading-fails' },
   'submit-audit': {
     classes: ['quota'],
     truth: 'audit',
     twins: [85_009],
-    running: [9_402_202],
     irreversible: 'used-quota',
     lookFor: 'audit-record',
   },
@@ -91,7 +88,6 @@ const table: Readonly<Record<HostingCall, Row>> = {
     classes: ['visible', 'final'],
     truth: 'live',
     twins: [85_052],
-    running: [9_402_202],
     irreversible: 'released-version',
     lookFor: 'live-version',
   },
@@ -169,5 +165,5 @@ const table: Readonly<Record<HostingCall, Row>> = {
 
 /** What is known of a call before it is made. */
 export function callRow(call: HostingCall): CallRow {
-  return { twins: [], running: [], irreversible: null, token: 'authorizer', ...table[call] };
+  return { twins: [], irreversible: null, token: 'authorizer', ...table[call] };
 }

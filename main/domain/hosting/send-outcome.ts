@@ -8,6 +8,9 @@ export type FailureProof = 'refused' | 'not-sent' | 'nothing';
 /** Failures of the way to WeChat at which not one byte of the request can have left. */
 const unsentReasons: readonly unknown[] = ['dns', 'refused'];
 
+/** WeChat's refusal while an earlier call for the account is under way: perhaps this very one, before its answer was lost. */
+const stillRunning = 9_402_202;
+
 /**
  * What the failure of a changing call proves.
  *
@@ -19,8 +22,7 @@ export function proofOf(call: HostingCall, error: AppErrorView, sent: boolean): 
   if (!sent) return 'not-sent';
   if (error.code === 'wechat-unreachable' && unsentReasons.includes(error.params?.['reason'])) return 'not-sent';
   if (error.code !== 'wechat-rejected' || error.errcode === undefined || error.errcode === -1) return 'nothing';
-  const { twins, running } = callRow(call);
-  return [...twins, ...running].includes(error.errcode) ? 'nothing' : 'refused';
+  return [...callRow(call).twins, stillRunning].includes(error.errcode) ? 'nothing' : 'refused';
 }
 
 /** Whether the very same call may be sent again by itself: WeChat refused it for its limits, or it never left. */

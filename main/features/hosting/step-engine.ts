@@ -4,6 +4,7 @@ import type { Hosting } from '../../../preload/contract/hosting/state';
 import type { ReadBack } from '../../../preload/contract/hosting/versions';
 import { isOfferedCall } from '../../../preload/contract/hosting/vocabulary';
 import { AppError } from '../../domain/failures/app-error';
+import { callRow } from '../../domain/hosting/call-table';
 import { noteOf } from '../../domain/hosting/hosting-record';
 import {
   type Ending,
@@ -39,6 +40,9 @@ export interface StepEngineParts {
 
 /** Waits before a call that never left is sent again. */
 const pausesMs = [1000, 3000] as const;
+
+/** How often a call that does no harm is made again before a person is asked. */
+const mostRepeats = 5;
 
 /** What is remembered of an open operation while the console runs. */
 interface Watch {
@@ -195,7 +199,6 @@ export class StepEngine {
   }
 
   async #follow(scope: Scope, operation: Operation, verdict: Verdict, read: ReadBack | null): Promise<Operation> {
-    const watch = this.#watchFor(operation);
     switch (verdict.is) {
       case 'done':
         return await this.#end(scope, operation, { state: 'done', proof: 'read-back', result: verdict.result }, read);
@@ -207,12 +210,23 @@ export class StepEngine {
         if (operation.lookFor === verdict.lookFor) return operation;
         return await this.#end(scope, operation, { state: 'ask-operator', lookFor: verdict.lookFor }, read);
       case 'repeat':
-        watch.repeats += 1;
-        if (watch.repeats <= pausesMs.length) return await this.#send(scope, operation);
-        return this.#watchOn(scope, operation, this.#parts.clock.nowMs() + this.#patience.settleMs);
+        return await this.#repeat(scope, operation);
       case 'still-unknown':
         return this.#watchOn(scope, operation, verdict.readAgainAtMs);
     }
+  }
+
+  /** The one call whose repetition does no harm; not before the first can have ended, and not for ever. */
+  async #repeat(scope: Scope, operation: Operation): Promise<Operation> {
+    const watch = this.#watchFor(operation);
+    const dueAtMs = watch.sentAtMs + this.#patience.settleMs;
+    if (this.#parts.clock.nowMs() < dueAtMs) return this.#watchOn(scope, operation, dueAtMs);
+    if (watch.repeats === mostRepeats) {
+      const { lookFor } = callRow(operation.call);
+      return await this.#end(scope, operation, { state: 'ask-operator', lookFor }, null);
+    }
+    watch.repeats += 1;
+    return await this.#send(scope, operation);
   }
 
   #watchOn(scope: Scope, operation: Operation, atMs: number): Operation {

@@ -15,6 +15,7 @@ const losses: readonly Loss[] = [
   'not-done-lost',
   'busy',
   'busy-done',
+  'running',
   'late',
   'refused-connection',
 ];
