@@ -95,7 +95,7 @@ export class Backups {
     const top = await this.#files.readdir(this.#folder);
     const tenants = await this.#files.readdir(join(this.#folder, 'tenants')).catch(nothingIfAbsent);
     return [
-      ...top.filter((name) => name === 'workspace.json' || /^considerations\..+\.md$/.test(name)),
+      ...top.filter((name) => /^(?:workspace|hosting)\.json$/.test(name) || /^considerations\..+\.md$/.test(name)),
       ...tenants.filter((name) => !name.startsWith('.')).map((name) => join('tenants', name)),
     ];
   }

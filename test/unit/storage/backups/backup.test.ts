@@ -17,6 +17,7 @@ async function setUp() {
   await writeFile(join(folder, 'tenants', 'b.json'), 'b1');
   await writeFile(join(folder, 'tenants', '.a.json.1-2.tmp'), 'half');
   await writeFile(join(folder, 'workspace.json'), 'settings');
+  await writeFile(join(folder, 'hosting.json'), 'operations');
   await writeFile(join(folder, 'considerations.en.md'), 'text');
   await writeFile(join(folder, 'index.json'), 'derived');
   const clock = new ManualClock(Date.UTC(2026, 10, 2, 9));
@@ -44,6 +45,7 @@ describe('Backups', () => {
     expect(await readdir(path())).toEqual(['daily-2026-11-02']);
     expect((await readdir(path('daily-2026-11-02'), { recursive: true })).toSorted()).toEqual([
       'considerations.en.md',
+      'hosting.json',
       'tenants',
       'tenants/a.json',
       'tenants/b.json',
