@@ -24,7 +24,7 @@ interface Place {
   readonly shape: Shape;
 }
 
-/** Texts that fit the patterns of the contract: AppID, original id, SHA-256, picture, slug, and so on. */
+/** Texts that fit the patterns of the contract: AppID, original id, SHA-256, picture, slug, operation id, and so on. */
 const texts = [
   'fixture-02',
   'wx0123456789abcdef',
@@ -37,6 +37,7 @@ const texts = [
   'import-0123456789abcdef',
   '91350200MA0000000X',
   'text of some length',
+  'k7f3q2',
   '1',
 ];
 
