@@ -63,7 +63,7 @@ function losing(inner: HttpTransport): HttpTransport {
       if (!isKilled) {
         // The answer would come only after the console has stopped waiting.
         const form = isDone ? 'done' : 'not-done';
-        await control('POST', 'answer-lost', { form, path: lossy.path, appid: '', times: 1, afterMs: 2 * timeoutMs });
+        await control('POST', 'answer-lost', { form, path: lossy.path, appid: '', times: 1, afterMs: timeoutMs + 300 });
         tell({ say: 'struck' });
         return await inner.send(request);
       }
