@@ -43,6 +43,20 @@ const punished = remedy(
   'Platform operations read the notice on the Open Platform and remedy the cause.',
 );
 
+const choice = remedy(
+  'consultant',
+  'permanent',
+  '重新读取小程序的页面、类目与模板库，选择其中已有的，再提交。',
+  'Read the pages, categories and the template library again, and choose what is there.',
+);
+
+const readAgain = remedy(
+  'app',
+  'permanent',
+  '控制台会重新读取版本与审核状态；请按读到的状态操作，不要连续重试。',
+  'The console reads versions and audit again; go by what they say then, and do not repeat in a row.',
+);
+
 const waitForReview = remedy(
   'wechat',
   'rate',
@@ -70,8 +84,8 @@ export const codeErrors = {
   80066: template('插件版本不合法。', 'The plugin’s version is not valid.'),
   80067: template('找不到使用的插件。', 'A plugin in use cannot be found.'),
   80082: template('没有权限使用该插件。', 'The plugin may not be used.'),
-  85006: submission('标签格式错误。', 'The tags’ format is wrong.'),
-  85007: submission('页面路径错误。', 'The path of the page is wrong.'),
+  85006: choice('标签格式错误。', 'The tags’ format is wrong.'),
+  85007: choice('页面路径错误。', 'The path of the page is wrong.'),
   85009: waitForReview(
     '已有版本正在审核。',
     'A version is under review already.',
@@ -81,10 +95,10 @@ export const codeErrors = {
   85011: submission('标题填写错误。', 'The title is wrong.'),
   85012: releaseState('审核编号无效。', 'The review’s number is not valid.'),
   85013: template('ext_json 配置无效。', 'The ext_json is not valid.'),
-  85014: template('模板编号无效。', 'The template’s number is not valid.'),
+  85014: choice('模板编号无效。', 'The template’s number is not valid.'),
   85015: template('该账号不是小程序，或版本号错误。', 'The account is no mini program, or the version is wrong.'),
-  85019: releaseState('没有审核版本。', 'There is no version in review.'),
-  85020: releaseState('审核状态不允许发布。', 'The state of the review does not allow a release.'),
+  85019: readAgain('没有审核版本。', 'There is no version in review.'),
+  85020: readAgain('审核状态不允许发布。', 'The state of the review does not allow a release.'),
   85021: releaseState('当前状态不允许此操作。', 'The present state does not allow this.'),
   85022: submission('action 参数不合法。', 'The action is not valid.'),
   85023: submission('提审项目数须为 1 到 5 个。', 'A submission has 1 to 5 items.'),
@@ -96,24 +110,48 @@ export const codeErrors = {
   85048: template('ext_json 解析失败。', 'The ext_json cannot be parsed.'),
   85051: submission('版本说明或预览信息过大。', 'The version’s description or preview is too large.'),
   85058: releaseState('从未提交过审核。', 'Nothing was ever submitted for review.', 'no valid audit_id exist'),
-  85064: library('找不到模板。', 'The template cannot be found.'),
+  85064: choice('找不到模板。', 'The template cannot be found.'),
   85065: library('模板库已满。', 'The library is full.'),
-  85079: gray('没有线上版本，不能灰度。', 'There is no released version, so no gray release.'),
+  85079: {
+    actor: 'consultant',
+    retry: 'permanent',
+    'zh-CN': { what: '没有线上版本，首次发布不能灰度。', todo: '请全量发布；以后的版本可以灰度。' },
+    en: {
+      what: 'There is no released version: the first release cannot be gray.',
+      todo: 'Release in full; later versions can be gray.',
+    },
+  },
   85080: gray('审核未通过，不能灰度。', 'The version is not approved, so no gray release.'),
   85081: gray('灰度比例无效。', 'The percentage is not valid.'),
   85082: gray('灰度比例须高于当前值。', 'The percentage has to be higher than the present one.'),
   85083: punished('搜索功能被封禁，不能修改。', 'The search setting is banned and cannot be changed.'),
   85084: submission('status 只能是 0 或 1。', 'The status has to be 0 or 1.'),
   85085: quota('本月提审额度已用完。', 'This month’s quota of submissions is used up.', 'submit audit reach limit'),
-  85086: submission('提审前需要先上传代码。', 'The code has to be uploaded before it is submitted.'),
+  85086: readAgain('提审前需要先上传代码。', 'The code has to be uploaded before it is submitted.'),
   85087: submission(
     '使用了跳转小程序的接口，需先声明跳转的 AppID 列表。',
     'The code leads to other mini programs: declare their AppIDs first.',
   ),
-  85091: submission('小程序的搜索开关已关闭。', 'The mini program’s search switch is off.'),
-  85092: submission('预览信息格式错误。', 'The preview’s format is wrong.'),
+  85091: {
+    actor: 'tenant',
+    retry: 'permanent',
+    'zh-CN': { what: '小程序的搜索开关已关闭。', todo: '由租户在微信公众平台的设置中打开“允许被搜索”，再重新提交。' },
+    en: {
+      what: 'The mini program’s search switch is off.',
+      todo: 'The tenant opens it in the settings of the WeChat admin console; then submit again.',
+    },
+  },
+  85092: readAgain('预览信息格式错误。', 'The preview’s format is wrong.'),
   85093: submission('预览的视频或图片数量超限。', 'The preview has too many videos or pictures.'),
-  85094: submission('需要说明用户内容的审核机制。', 'The moderation of user content has to be declared.'),
+  85094: {
+    actor: 'consultant',
+    retry: 'permanent',
+    'zh-CN': { what: '需要说明用户内容的审核机制。', todo: '在提审时填写用户内容（UGC）声明，再重新提交。' },
+    en: {
+      what: 'The moderation of user content has to be declared.',
+      todo: 'Fill in the declaration of user content (UGC) and submit again.',
+    },
+  },
   85310: privateInfos('requiredPrivateInfos 填写错误。', 'The requiredPrivateInfos are wrong.'),
   85311: privateInfos('requiredPrivateInfos 中有互斥的接口。', 'The requiredPrivateInfos exclude each other.'),
   85312: privateInfos(
@@ -137,9 +175,30 @@ export const codeErrors = {
   86010: punished('平台迭代小程序的提审能力受限。', 'The platform may not submit updates of mini programs.'),
   87006: submission('小游戏不能提交审核。', 'Mini games cannot be submitted.'),
   87009: submission('签名无效。', 'The signature is not valid.'),
-  87011: gray('正在灰度发布，不能回退。', 'A gray release is running; nothing can be rolled back.'),
-  87012: releaseState('该版本不能回退。', 'This version cannot be rolled back to.'),
-  87013: quota('撤回审核次数已用完。', 'The withdrawals of submissions are used up.'),
+  87011: {
+    actor: 'consultant',
+    retry: 'permanent',
+    'zh-CN': { what: '正在灰度发布，不能回退。', todo: '先完成或撤销灰度发布，再回退。' },
+    en: {
+      what: 'A gray release is running; nothing can be rolled back.',
+      todo: 'Finish or revert the gray release first.',
+    },
+  },
+  87012: {
+    actor: 'vendor-ops',
+    retry: 'permanent',
+    'zh-CN': { what: '没有可以回退到的版本。', todo: '只能上传并发布新版本。' },
+    en: { what: 'There is no version to roll back to.', todo: 'Upload and release a new version.' },
+  },
+  87013: {
+    actor: 'wechat',
+    retry: 'rate',
+    'zh-CN': { what: '撤回审核次数已用完。', todo: '等到明天或下月；控制台自行计数，因为微信不返回剩余次数。' },
+    en: {
+      what: 'The withdrawals of submissions are used up.',
+      todo: 'Wait for tomorrow or the next month; the console counts by itself, since WeChat tells no remainder.',
+    },
+  },
   89014: submission('最低基础库版本无效。', 'The minimum base-library version is not valid.'),
   89401: {
     actor: 'wechat',

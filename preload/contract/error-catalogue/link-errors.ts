@@ -61,8 +61,14 @@ export const linkErrors = {
   85073: qrRule('二维码规则数量已满。', 'There are too many QR rules.'),
   85074: qrRule('小程序尚未发布。', 'The mini program is not released yet.'),
   85075: qrRule('个人小程序不能设置二维码规则。', 'A personal mini program cannot have QR rules.'),
-  85301: domains('域名校验未通过，详见微信返回的文字。', 'The domain did not pass WeChat’s check; its text says why.'),
-  85302: domains('域名校验未通过，详见微信返回的文字。', 'The domain did not pass WeChat’s check; its text says why.'),
+  85301: domains(
+    '没有可变更的域名：已经存在、未在平台登记，或格式错误。',
+    'No domain is left to change: it is there already, not registered on the platform, or malformed.',
+  ),
+  85302: domains(
+    '域名没有 ICP 备案，或备案未满 24 小时。',
+    'A domain has no ICP record, or one of less than 24 hours.',
+  ),
   89000: openAccount(
     '该账号已绑定开放平台账号。',
     'The account is bound to an Open Platform account already.',
