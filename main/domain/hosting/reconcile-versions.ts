@@ -67,7 +67,10 @@ export function judgeLive({ carries, before }: Operation, read: ReadBack, isTwin
   const isListed = (part: ReadBack): boolean =>
     (part.history ?? []).some((version) => isSameVersion(version, approved));
   if (isListed(read) && !isListed(before)) return { is: 'done' };
-  return isTwin && isSameVersion(read.audit ?? null, approved) ? { is: 'done' } : unsure;
+  if (isTwin && isSameVersion(read.audit ?? null, approved)) return { is: 'done' };
+  // An answer that names the trial has its objects: what is live is left out because nothing is, as before the call.
+  const hasObjects = read.live === null && isNamed(read.trial);
+  return hasObjects && !isNamed(before.live) && read.audit?.status === 0 ? unchanged : unsure;
 }
 
 /**

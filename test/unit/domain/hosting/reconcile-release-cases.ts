@@ -20,6 +20,14 @@ export const releaseCases: readonly ReconcileCase[] = [
     after: { audit: audit(0), live: version('1.1.0', otherId) },
     is: 'not-done',
   },
+  {
+    call: 'release',
+    name: 'a first release: the trial is named, and nothing is live as before',
+    before: { audit: audit(0), live: null },
+    carries: ownId,
+    after: { audit: audit(0), trial: version('1.2.0'), live: null },
+    is: 'not-done',
+  },
   { call: 'release', name: 'no live version named: unknown', ...releasing, after: { live: null }, is: 'still-unknown' },
   {
     call: 'release',
