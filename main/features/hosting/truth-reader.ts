@@ -30,6 +30,8 @@ async function readAccount(api: HostingApi, appId: AppId, { call, body }: Questi
   switch (callRow(call).truth) {
     case 'trial':
       return await readTrial(api, appId);
+    case 'repeat':
+      return { audit: await api.latestAudit(appId) };
     case 'audit':
       return { ...(await api.versions(appId)), audit: await api.latestAudit(appId) };
     case 'live':

@@ -119,6 +119,14 @@ describe('a plan', () => {
   });
 });
 
+describe('a speed-up', () => {
+  it('names the audit that is under review, by its number', async () => {
+    const own = bench();
+    own.model.account.audit = { version: '1.2.0', description: 'x [op aaaaaa]', time: 1, id: 77, status: 2 };
+    expect((await own.service().plan(own.tenantId, { call: 'speed-up-audit' })).body).toEqual({ auditid: 77 });
+  });
+});
+
 describe('a release', () => {
   it('of an approval that is not ours is refused until that very version is accepted by name', async () => {
     const own = bench();
