@@ -13,6 +13,7 @@ import { checkReasonText } from '../../../preload/contract/words/check-words';
 import type { AuthorizationState } from './authorization-store';
 import { useBoot, useStores, useUnreachable } from '../../app/stores';
 import { Considerations } from './considerations';
+import { WhichAccount } from './which-account';
 
 type OpenSheet = Extract<AuthorizationState, { status: 'open' }>;
 type Via = 'window' | 'link';
@@ -179,11 +180,15 @@ export function Preflight(props: { readonly sheet: OpenSheet; readonly view: Ten
   const unreachable = useUnreachable();
   const [isAccepted, setIsAccepted] = useState(false);
   const [via, setVia] = useState<Via>('window');
+  const [isUnpinnedAccepted, setUnpinnedAccepted] = useState(false);
   const isMiniProgram = sheet.accountKind === 'mini-program';
   const { blockers, unknowns } = view.readiness;
   const isVaultShut = vault === 'locked' || vault === 'unavailable';
   const isUnaccepted = unknowns.length > 0 && !isAccepted;
-  const obstacle = isVaultShut ? 'vault' : (unreachable ?? (isMiniProgram ? obstacleOf(blockers, isUnaccepted) : null));
+  const appId = isMiniProgram ? view.row.appId : (view.record.officialAccount?.appId ?? null);
+  const unpinned = via === 'link' && appId === null && !isUnpinnedAccepted ? 'needsAppId' : null;
+  const unready = isMiniProgram ? obstacleOf(blockers, isUnaccepted) : null;
+  const obstacle = isVaultShut ? 'vault' : (unreachable ?? unready ?? unpinned);
   const { administratorName } = view.record.profile;
   const start = (): void => void authorization.start({ via, acceptUnknowns: isMiniProgram ? unknowns : [] });
   return (
@@ -202,6 +207,15 @@ export function Preflight(props: { readonly sheet: OpenSheet; readonly view: Ten
         <Considerations />
       </Part>
       <Ways via={via} onChange={setVia} />
+      <Part title={t(isMiniProgram ? 'authorize.preflight.which.title' : 'authorize.preflight.which.titleOfficial')}>
+        <WhichAccount
+          appId={appId}
+          via={via}
+          canEnter={isMiniProgram}
+          isAccepted={isUnpinnedAccepted}
+          onAccept={setUnpinnedAccepted}
+        />
+      </Part>
       <footer className="sheet-footer">
         <span className="sheet-reason" role="status">
           {obstacle === null ? '' : t(`authorize.preflight.${obstacle}`)}

@@ -5,6 +5,7 @@ import { useStore } from 'zustand';
 import type { Conflict, Quarantine, QuarantineReason } from '../../../preload/contract/binding';
 import type { TenantId, WorkspaceId } from '../../../preload/contract/ids';
 import type { TenantView } from '../../../preload/contract/tenant';
+import { AssetImage } from '../../ui/asset-image';
 import { Field } from '../../ui/field';
 import { Facts } from '../../ui/section';
 import { displayText } from '../../ui/format/display-text';
@@ -16,17 +17,26 @@ type Resolution = (typeof resolutions)[number];
 
 type Obstacle = 'unreadable' | 'officialAccount' | 'boundElsewhere';
 
-const ownReasons: readonly QuarantineReason[] = ['app-id-differs', 'unproven', 'after-expiry', 'authorized-before'];
+const candidateReasons: readonly QuarantineReason[] = ['unproven', 'after-expiry', 'authorized-before'];
+
+/** Whether the account is set aside only because nothing proves whose it is. */
+export function isCandidate({ reason }: Quarantine): boolean {
+  return candidateReasons.includes(reason);
+}
 
 /**
  * What closes a way out: what could not be read cannot be used, an official account never becomes a tenant's mini program, and
  * what another tenant is bound to stays with it.
  */
-function obstacleTo(resolution: Resolution, { reading, reason, kind, conflict }: Quarantine): Obstacle | null {
+function obstacleTo(resolution: Resolution, quarantine: Quarantine): Obstacle | null {
+  const { reading, reason, kind, conflict } = quarantine;
   if (resolution === 'discard') return null;
   if (reading === undefined) return 'unreadable';
   // An official account that was asked for may be another one than was expected, or not be proven.
-  if (kind !== 'mini-program') return resolution === 'accept' && ownReasons.includes(reason) ? null : 'officialAccount';
+  if (kind !== 'mini-program') {
+    const isOwn = reason === 'app-id-differs' || isCandidate(quarantine);
+    return resolution === 'accept' && isOwn ? null : 'officialAccount';
+  }
   return resolution === 'accept' && conflict?.bound === true ? 'boundElsewhere' : null;
 }
 
@@ -111,6 +121,10 @@ export function QuarantineChoice(props: {
   const canResolve =
     canWrite && resolution !== null && reason.trim() !== '' && (resolution !== 'move' || moveTo !== null);
   const kept = isBound(view) ? t('tenant.quarantine.bindingKept') : t('tenant.quarantine.nothingBound');
+  const name = displayText(quarantine.accountName, 60) || t('tenants.unnamed');
+  // A candidate that is refused may be somebody else's good authorization: nobody is told to revoke it.
+  const words = (way: Resolution): Resolution | 'refuse' =>
+    way === 'discard' && isCandidate(quarantine) ? 'refuse' : way;
   const resolve = (): void => {
     if (resolution === null) return;
     void tenant.resolveQuarantine({ resolution, reason: reason.trim(), moveTo: resolution === 'move' ? moveTo : null });
@@ -125,7 +139,11 @@ export function QuarantineChoice(props: {
           items={[
             {
               label: t('authorize.verified.account'),
-              value: displayText(quarantine.accountName, 60) || t('tenants.unnamed'),
+              value: (
+                <span className="quarantine-account">
+                  <AssetImage asset={quarantine.reading?.avatar ?? null} alt="" size={32} fallbackName={name} /> {name}
+                </span>
+              ),
             },
             { label: t('common.appId'), value: <span className="mono">{quarantine.appId}</span> },
             { label: t('common.entity'), value: displayText(quarantine.entity, 120) || t('common.unknown') },
@@ -134,7 +152,9 @@ export function QuarantineChoice(props: {
       ) : null}
       {quarantine.conflict === null ? null : <OtherSide conflict={quarantine.conflict} />}
       <fieldset className="choices">
-        <legend>{t('tenant.quarantine.choose')}</legend>
+        <legend>
+          {isCandidate(quarantine) ? t('tenant.quarantine.candidateChoose', { name }) : t('tenant.quarantine.choose')}
+        </legend>
         <Radio.Group
           value={resolution}
           disabled={!canWrite}
@@ -149,10 +169,14 @@ export function QuarantineChoice(props: {
                 disabled={obstacle !== null}
                 data-testid={`quarantine-${candidate}`}
               >
-                <span className="choice-title">{t(`tenant.quarantine.${candidate}.title`)}</span>
+                <span className="choice-title">
+                  {candidate === 'accept'
+                    ? t('tenant.quarantine.acceptNamed', { name })
+                    : t(`tenant.quarantine.${words(candidate)}.title`)}
+                </span>
                 <span className="choice-text">
                   {obstacle === null
-                    ? t(`tenant.quarantine.${candidate}.text`)
+                    ? t(`tenant.quarantine.${words(candidate)}.text`)
                     : t(`tenant.quarantine.notPossible.${obstacle}`)}
                 </span>
               </Radio>
@@ -181,7 +205,7 @@ export function QuarantineChoice(props: {
             onClick={resolve}
             data-testid="quarantine-resolve"
           >
-            {t('tenant.quarantine.resolve')}
+            {resolution === 'accept' ? t('tenant.quarantine.acceptNamed', { name }) : t('tenant.quarantine.resolve')}
           </Button>
         </div>
       )}

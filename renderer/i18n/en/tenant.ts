@@ -195,6 +195,13 @@ export const tenant = {
     nothingBound: 'No mini program is bound.',
     reason: vocabulary.quarantineReason,
     choose: 'What should happen with it?',
+    candidateTitle: 'An account may be this tenant’s',
+    candidateChoose: 'Is it “{{name}}” that this tenant’s administrator authorized?',
+    acceptNamed: 'Accept “{{name}}”',
+    refuse: {
+      title: 'It is another one',
+      text: 'It is not used, and its authorization stays as it is. The tenant returns to where it was; a new link can be made.',
+    },
     accept: {
       title: 'Accept it',
       text: 'It becomes the mini program of this tenant. Give the reason; it is kept in the records.',

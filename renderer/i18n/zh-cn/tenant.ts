@@ -187,6 +187,13 @@ export const tenant: Translated<typeof english> = {
     nothingBound: '没有绑定任何小程序。',
     reason: vocabulary.quarantineReason,
     choose: '如何处理？',
+    candidateTitle: '有一个账号可能属于此租户',
+    candidateChoose: '此租户的管理员授权的是“{{name}}”吗？',
+    acceptNamed: '接受“{{name}}”',
+    refuse: {
+      title: '不是它',
+      text: '不采用它，它的授权保持原样。此租户回到之前的阶段，可以重新生成链接。',
+    },
     accept: { title: '接受', text: '它成为此租户的小程序。请说明原因，会保存在记录中。' },
     discard: { title: '丢弃', text: '不使用它。请管理员在 mp.weixin.qq.com 取消授权，然后您重新发起授权。' },
     move: { title: '属于另一个租户', text: '转交给您选择的租户。' },

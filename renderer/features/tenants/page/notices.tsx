@@ -3,7 +3,7 @@ import { Button } from 'antd';
 import type { TFunction } from 'i18next';
 import type { ReactElement, ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { BindingIssue, Conflict } from '../../../../preload/contract/binding';
+import type { BindingIssue, Conflict, Quarantine } from '../../../../preload/contract/binding';
 import type { NextActor } from '../../../../preload/contract/stages';
 import type { TenantView } from '../../../../preload/contract/tenant';
 import { entryNumber } from '../../../../preload/contract/words/ledger-words';
@@ -14,7 +14,7 @@ import { localDateTime } from '../../../ui/format/time';
 import type { TenantTab } from '../../../app/stores/navigation-store';
 import { useBoot, useStores } from '../../../app/stores';
 import { DriftNotice } from './drift-notice';
-import { QuarantineChoice } from '../../authorization/quarantine-choice';
+import { isCandidate, QuarantineChoice } from '../../authorization/quarantine-choice';
 import { isBound } from './shop-faces';
 
 function Notice(props: {
@@ -124,6 +124,19 @@ function RevokedNotice(props: { readonly revokedAtMs: number }): ReactElement {
   );
 }
 
+/** A result that was set aside, or a candidate that only a person can accept. */
+function QuarantineNotice(props: { readonly view: TenantView; readonly quarantine: Quarantine }): ReactElement {
+  const { view, quarantine } = props;
+  const { t } = useTranslation();
+  const isDoubt = isCandidate(quarantine);
+  const title = isDoubt ? t('tenant.quarantine.candidateTitle') : t('tenant.quarantine.title');
+  return (
+    <Notice tone={isDoubt ? 'warn' : 'fail'} title={title} testId="notice-quarantine">
+      <QuarantineChoice isAccountShown view={view} quarantine={quarantine} />
+    </Notice>
+  );
+}
+
 /** Altered records: from which entry on, and what that means. */
 function ChainNotice(props: { readonly brokenAt: number }): ReactElement {
   const { t } = useTranslation();
@@ -158,11 +171,7 @@ export function Notices(props: { readonly view: TenantView }): ReactElement {
   return (
     <div className="notices">
       {view.chainBrokenAt === null ? null : <ChainNotice brokenAt={view.chainBrokenAt} />}
-      {view.record.quarantine ? (
-        <Notice tone="fail" title={t('tenant.quarantine.title')} testId="notice-quarantine">
-          <QuarantineChoice isAccountShown view={view} quarantine={view.record.quarantine} />
-        </Notice>
-      ) : null}
+      {view.record.quarantine ? <QuarantineNotice view={view} quarantine={view.record.quarantine} /> : null}
       {view.conflicts.length > 0 ? (
         <Notice tone="fail" title={t('tenant.conflict.title')} testId="notice-conflict">
           {view.conflicts.map((conflict) => (

@@ -43,6 +43,31 @@ describe('preflight', () => {
     );
   });
 
+  it('asks for the AppID before a link is made, and records it', async () => {
+    const known = viewFixture({}, acknowledged);
+    const unknown = { ...known, row: { ...known.row, appId: null } };
+    const recorded = { ...known, row: { ...known.row, appId: appId(1) }, record: { ...known.record, revision: 2 } };
+    const { fake } = await openSheet(unknown, { 'tenants.updateProfile': () => ok(recorded) });
+    expect(canStart()).toBe(true);
+    fireEvent.click(within(screen.getByTestId('authorize-link')).getByRole('radio'));
+    expect(canStart()).toBe(false);
+    expect(screen.getByText('请先登记 AppID，或确认它无从得知。')).toBeTruthy();
+    fireEvent.change(screen.getByTestId('preflight-app-id'), { target: { value: ` ${appId(1)} ` } });
+    fireEvent.click(screen.getByTestId('preflight-app-id-save'));
+    await screen.findByTestId('preflight-pinned');
+    expect(fake.requests('tenants.updateProfile')).toEqual([{ tenantId: 't-1', profile: { expectedAppId: appId(1) } }]);
+    expect(canStart()).toBe(true);
+  });
+
+  it('says what follows where the AppID cannot be known, and goes on when that is accepted', async () => {
+    const known = viewFixture({}, acknowledged);
+    await openSheet({ ...known, row: { ...known.row, appId: null } });
+    fireEvent.click(within(screen.getByTestId('authorize-link')).getByRole('radio'));
+    expect(screen.getByTestId('preflight-unpinned').textContent).toContain('只是候选');
+    fireEvent.click(screen.getByTestId('accept-no-app-id'));
+    expect(canStart()).toBe(true);
+  });
+
   it('waits until somebody at the tenant accepted what is given up, and records the very text', async () => {
     const blocked = viewFixture({
       readiness: { state: 'blocked', blockers: ['functions-given-up'], unknowns: [], warnings: [] },

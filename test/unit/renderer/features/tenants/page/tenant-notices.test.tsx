@@ -1,7 +1,12 @@
 import { fireEvent, screen } from '@testing-library/react';
 import { describe, expect, it } from 'vitest';
 import type { Binding } from '../../../../../../preload/contract/binding';
-import { attemptIdSchema, tenantIdSchema, workspaceIdSchema } from '../../../../../../preload/contract/ids';
+import {
+  assetNameSchema,
+  attemptIdSchema,
+  tenantIdSchema,
+  workspaceIdSchema,
+} from '../../../../../../preload/contract/ids';
 import type { TenantView } from '../../../../../../preload/contract/tenant';
 import { appId, fixtureNowMs, viewFixture } from '../../../fixtures';
 import { openTenant, renderApp } from '../../../render-app';
@@ -92,6 +97,35 @@ describe('what the page of a tenant says first', () => {
     expect(other.textContent).toContain('不能直接转到工作区“营销通 正式”');
     expect(screen.getByTestId('quarantine-accept').hasAttribute('disabled')).toBe(true);
     expect(screen.getByText(/须先由对方租户取消授权/)).toBeTruthy();
+  });
+
+  it('shows who a candidate is and why it is only one, to be accepted by name or refused', async () => {
+    const avatar = assetNameSchema.parse(`${'ab'.repeat(32)}.png`);
+    const reading = readingFixture({ appId: appId(9), avatar });
+    const quarantine = {
+      reason: 'unproven' as const,
+      appId: appId(9),
+      accountName: '澜橙鲜果',
+      entity: '澜橙食品有限公司',
+      kind: 'mini-program' as const,
+      grantedSets: [],
+      attemptId: attemptIdSchema.parse('a-1'),
+      atMs: fixtureNowMs,
+      conflict: null,
+      reading,
+    };
+    await show(viewFixture({}, { stage: 'quarantined', quarantine }));
+    const notice = await screen.findByTestId('notice-quarantine');
+    expect(notice.textContent).toContain('有一个账号可能属于此租户');
+    expect(notice.textContent).toContain('没有证据表明是通过这个链接');
+    for (const known of ['澜橙鲜果', '澜橙食品有限公司', appId(9)]) expect(notice.textContent).toContain(known);
+    expect(notice.querySelector(`img[src$="${avatar}"]`)).not.toBeNull();
+    expect(notice.textContent).toContain('接受“澜橙鲜果”');
+    // It may be somebody else's good authorization.
+    expect(notice.textContent).toContain('它的授权保持原样');
+    expect(notice.textContent).not.toContain('取消授权');
+    fireEvent.click(screen.getByTestId('quarantine-accept'));
+    expect(screen.getByTestId('quarantine-resolve').textContent).toBe('接受“澜橙鲜果”');
   });
 
   it('says from which entry on the records were altered, and leads there', async () => {

@@ -1,0 +1,78 @@
+import { Button, Checkbox, Input } from 'antd';
+import { type ReactElement, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { useStore } from 'zustand';
+import type { AppId } from '../../../preload/contract/ids';
+import { useStores } from '../../app/stores';
+import { Field } from '../../ui/field';
+
+/** Asks for the AppID of the tenant's mini program and records it. */
+function AppIdForm(): ReactElement {
+  const { t } = useTranslation();
+  const { tenant } = useStores();
+  const [appId, setAppId] = useState('');
+  const isSaving = useStore(tenant.state, (state) => state.status === 'ready' && state.saving);
+  const value = appId.trim();
+  return (
+    <Field label={t('common.appId')} help={t('authorize.preflight.which.help')}>
+      {(control) => (
+        <div className="field-row">
+          <Input
+            {...control}
+            className="mono"
+            value={appId}
+            maxLength={60}
+            placeholder="wx…"
+            data-testid="preflight-app-id"
+            onChange={(event) => setAppId(event.target.value)}
+          />
+          <Button
+            disabled={value === ''}
+            loading={isSaving}
+            data-testid="preflight-app-id-save"
+            onClick={() => void tenant.updateProfile({ profile: { expectedAppId: value } })}
+          >
+            {t('authorize.preflight.which.save')}
+          </Button>
+        </div>
+      )}
+    </Field>
+  );
+}
+
+/**
+ * Which account the link is for. Without an AppID nothing ties what WeChat lists to this link, so it says what follows, and for a
+ * link has that accepted.
+ */
+export function WhichAccount(props: {
+  readonly appId: AppId | null;
+  readonly via: 'window' | 'link';
+  /** The AppID of an official account is recorded elsewhere. */
+  readonly canEnter: boolean;
+  readonly isAccepted: boolean;
+  readonly onAccept: (isAccepted: boolean) => void;
+}): ReactElement {
+  const { t } = useTranslation();
+  if (props.appId !== null) {
+    return (
+      <p className="quiet" data-testid="preflight-pinned">
+        {t('authorize.preflight.which.known', { appId: props.appId })}
+      </p>
+    );
+  }
+  return (
+    <div data-testid="preflight-unpinned">
+      {props.canEnter ? <AppIdForm /> : null}
+      <p>{t(`authorize.preflight.which.${props.via}`)}</p>
+      {props.via === 'link' ? (
+        <Checkbox
+          checked={props.isAccepted}
+          data-testid="accept-no-app-id"
+          onChange={(event) => props.onAccept(event.target.checked)}
+        >
+          {t('authorize.preflight.which.accept')}
+        </Checkbox>
+      ) : null}
+    </div>
+  );
+}
