@@ -121,15 +121,16 @@ export class AuthorizationSettlement {
 
   /** What the list shows of an attempt: what it proves, a candidate as far as the look goes, or nothing. */
   async #find(record: TenantRecord, attempt: Attempt, look: Look): Promise<Granted | Candidate | null> {
+    const wanted = attempt.grantedAppId ?? attempt.expectedAppId;
+    // Without an account to expect, no list proves anything.
+    if (wanted === null && look === 'proof') return null;
     const list = await this.#parts.wechat.authorizerList();
     const seenAtMs = this.#wechatNowMs();
-    const wanted = attempt.grantedAppId ?? attempt.expectedAppId;
     if (wanted !== null) {
       const item = list.find(({ appId }) => appId === wanted);
       if (item === undefined || attempt.grantedAppId !== undefined) return item ?? null;
       return await this.#judgeExpected(record, attempt, item, look);
     }
-    if (look === 'proof') return null;
     const baseline = baselineOf(attempt, this.#parts.skewMs());
     const changed = list.flatMap((item) => {
       const evidence = evidenceOf(baseline, listed(item), null, seenAtMs);
