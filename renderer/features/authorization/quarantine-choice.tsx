@@ -103,6 +103,49 @@ function MoveTarget(props: {
   );
 }
 
+/** Who the account is: name, picture, AppID and entity, as WeChat gave them. */
+function Account(props: { readonly quarantine: Quarantine; readonly name: string }): ReactElement {
+  const { quarantine, name } = props;
+  const { t } = useTranslation();
+  const account = (
+    <span className="quarantine-account">
+      <AssetImage asset={quarantine.reading?.avatar ?? null} alt="" size={32} fallbackName={name} /> {name}
+    </span>
+  );
+  return (
+    <Facts
+      items={[
+        { label: t('authorize.verified.account'), value: account },
+        { label: t('common.appId'), value: <span className="mono">{quarantine.appId}</span> },
+        { label: t('common.entity'), value: displayText(quarantine.entity, 120) || t('common.unknown') },
+      ]}
+    />
+  );
+}
+
+/** One way out, or why it is closed. */
+function Way(props: {
+  readonly resolution: Resolution;
+  readonly quarantine: Quarantine;
+  readonly name: string;
+}): ReactElement {
+  const { resolution, quarantine, name } = props;
+  const { t } = useTranslation();
+  const obstacle = obstacleTo(resolution, quarantine);
+  // A candidate that is refused may be somebody else's good authorization: nobody is told to revoke it.
+  const words = resolution === 'discard' && isCandidate(quarantine) ? 'refuse' : resolution;
+  return (
+    <Radio value={resolution} disabled={obstacle !== null} data-testid={`quarantine-${resolution}`}>
+      <span className="choice-title">
+        {words === 'accept' ? t('tenant.quarantine.acceptNamed', { name }) : t(`tenant.quarantine.${words}.title`)}
+      </span>
+      <span className="choice-text">
+        {obstacle === null ? t(`tenant.quarantine.${words}.text`) : t(`tenant.quarantine.notPossible.${obstacle}`)}
+      </span>
+    </Radio>
+  );
+}
+
 /** The guided choice about a result that was set aside: accept with a reason, discard, or hand to another tenant. */
 export function QuarantineChoice(props: {
   readonly view: TenantView;
@@ -122,9 +165,6 @@ export function QuarantineChoice(props: {
     canWrite && resolution !== null && reason.trim() !== '' && (resolution !== 'move' || moveTo !== null);
   const kept = isBound(view) ? t('tenant.quarantine.bindingKept') : t('tenant.quarantine.nothingBound');
   const name = displayText(quarantine.accountName, 60) || t('tenants.unnamed');
-  // A candidate that is refused may be somebody else's good authorization: nobody is told to revoke it.
-  const words = (way: Resolution): Resolution | 'refuse' =>
-    way === 'discard' && isCandidate(quarantine) ? 'refuse' : way;
   const resolve = (): void => {
     if (resolution === null) return;
     void tenant.resolveQuarantine({ resolution, reason: reason.trim(), moveTo: resolution === 'move' ? moveTo : null });
@@ -134,22 +174,7 @@ export function QuarantineChoice(props: {
       <p>
         {t(`tenant.quarantine.reason.${quarantine.reason}`)} {t('tenant.quarantine.safe', { kept })}
       </p>
-      {props.isAccountShown ? (
-        <Facts
-          items={[
-            {
-              label: t('authorize.verified.account'),
-              value: (
-                <span className="quarantine-account">
-                  <AssetImage asset={quarantine.reading?.avatar ?? null} alt="" size={32} fallbackName={name} /> {name}
-                </span>
-              ),
-            },
-            { label: t('common.appId'), value: <span className="mono">{quarantine.appId}</span> },
-            { label: t('common.entity'), value: displayText(quarantine.entity, 120) || t('common.unknown') },
-          ]}
-        />
-      ) : null}
+      {props.isAccountShown ? <Account quarantine={quarantine} name={name} /> : null}
       {quarantine.conflict === null ? null : <OtherSide conflict={quarantine.conflict} />}
       <fieldset className="choices">
         <legend>
@@ -160,28 +185,9 @@ export function QuarantineChoice(props: {
           disabled={!canWrite}
           onChange={(event) => setResolution(resolutions.find((r) => r === event.target.value) ?? null)}
         >
-          {resolutions.map((candidate) => {
-            const obstacle = obstacleTo(candidate, quarantine);
-            return (
-              <Radio
-                key={candidate}
-                value={candidate}
-                disabled={obstacle !== null}
-                data-testid={`quarantine-${candidate}`}
-              >
-                <span className="choice-title">
-                  {candidate === 'accept'
-                    ? t('tenant.quarantine.acceptNamed', { name })
-                    : t(`tenant.quarantine.${words(candidate)}.title`)}
-                </span>
-                <span className="choice-text">
-                  {obstacle === null
-                    ? t(`tenant.quarantine.${words(candidate)}.text`)
-                    : t(`tenant.quarantine.notPossible.${obstacle}`)}
-                </span>
-              </Radio>
-            );
-          })}
+          {resolutions.map((candidate) => (
+            <Way key={candidate} resolution={candidate} quarantine={quarantine} name={name} />
+          ))}
         </Radio.Group>
       </fieldset>
       {resolution === null ? null : (
