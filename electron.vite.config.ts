@@ -2,6 +2,7 @@ import { resolve } from 'node:path';
 import react from '@vitejs/plugin-react';
 import { defineConfig } from 'electron-vite';
 import { evaluatedModules } from './tools/evaluated-modules.mjs';
+import { packedChunks } from './tools/packed-chunks.mjs';
 
 /** The bar above WeChat's page is a page of its own and needs nothing of the console's. */
 const isOfTheConsole = (id: string): boolean => !/authorization-bar|bar\.html/.test(id);
@@ -52,7 +53,7 @@ export default defineConfig(({ command }) => ({
     root: 'renderer',
     // The protocol handler puts the nonce of each answer in its place; the built page has nothing to give one to.
     ...(command === 'serve' ? { html: { cspNonce: '__CSP_NONCE__' }, server: liveServer() } : {}),
-    plugins: [react(), evaluatedModules(['renderer/features/tenants/search/pinyin-table.ts'])],
+    plugins: [react(), evaluatedModules(['renderer/features/tenants/search/pinyin-table.ts']), packedChunks()],
     build: {
       outDir: 'out/renderer',
       // electron-vite leaves it off by default, and the packaged archive has a limit.

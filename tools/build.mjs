@@ -11,6 +11,7 @@ const sources = [
   'renderer',
   'electron.vite.config.ts',
   'tools/evaluated-modules.mjs',
+  'tools/packed-chunks.mjs',
   'tsconfig.json',
   'package.json',
   'package-lock.json',

@@ -1,6 +1,10 @@
 import { readdirSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import { extname, join, relative, sep } from 'node:path';
+import { promisify } from 'node:util';
+import { brotliDecompress } from 'node:zlib';
+
+const unpack = promisify(brotliDecompress);
 
 /** One file of the page. */
 export interface PageFile {
@@ -35,7 +39,7 @@ export function contentTypeOf(path: string): string {
 
 /**
  * The built page. A path is looked up in the list of what was there at the start, never resolved against the disk, so there is
- * nothing to traverse.
+ * nothing to traverse. What the build has compressed, as `<name>.br`, is unpacked here.
  */
 export function builtPage(folder: string): PageSource {
   const files = new Set(
@@ -46,8 +50,10 @@ export function builtPage(folder: string): PageSource {
   return {
     liveOrigin: null,
     async read(path) {
-      if (!files.has(path)) return null;
-      return { bytes: await readFile(join(folder, path)), contentType: contentTypeOf(path) };
+      const contentType = contentTypeOf(path);
+      if (files.has(path)) return { bytes: await readFile(join(folder, path)), contentType };
+      if (!files.has(`${path}.br`)) return null;
+      return { bytes: await unpack(await readFile(join(folder, `${path}.br`))), contentType };
     },
   };
 }

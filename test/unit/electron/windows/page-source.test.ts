@@ -2,6 +2,7 @@ import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { createServer } from 'node:http';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { brotliCompressSync } from 'node:zlib';
 import { afterEach, describe, expect, it } from 'vitest';
 import { contentSecurityPolicy } from '../../../../main/electron/windows/app-protocol';
 import { builtPage, livePage } from '../../../../main/electron/windows/page-source';
@@ -39,6 +40,21 @@ describe('a built page', () => {
     expect(await page.read('chunks/a.js', '', '*/*')).toMatchObject({ contentType: 'text/javascript; charset=utf-8' });
     expect(await page.read('../secret.txt', '', '*/*')).toBeNull();
     expect(await page.read('chunks', '', '*/*')).toBeNull();
+  });
+});
+
+describe('a built page with compressed chunks', () => {
+  it('unpacks what is kept compressed, under its plain name', async () => {
+    const folder = await mkdtemp(join(tmpdir(), 'page-'));
+    undo.push(() => rm(folder, { recursive: true }));
+    const text = 'export const words = "租户";';
+    await writeFile(join(folder, 'late.js.br'), brotliCompressSync(text));
+    const page = builtPage(folder);
+
+    const file = await page.read('late.js', '', '*/*');
+    expect(file?.contentType).toBe('text/javascript; charset=utf-8');
+    expect(Buffer.from(file?.bytes ?? []).toString('utf8')).toBe(text);
+    expect(await page.read('other.js', '', '*/*')).toBeNull();
   });
 });
 
