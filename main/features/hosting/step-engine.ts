@@ -170,10 +170,14 @@ export class StepEngine {
   async #doubt(scope: Scope, operation: Operation, error: AppErrorView): Promise<Operation> {
     this.#watchFor(operation).errcode = error.errcode ?? null;
     const doubted = { ...operation, error };
-    await this.#parts.records.update(scope, 'wechat', (hosting) => ({
-      hosting: { ...hosting, operations: withOperation(hosting.operations, doubted) },
-    }));
+    await this.#save(scope, doubted);
     return await this.#look(scope, doubted);
+  }
+
+  async #save(scope: Scope, operation: Operation): Promise<void> {
+    await this.#parts.records.update(scope, 'console', (hosting) => ({
+      hosting: { ...hosting, operations: withOperation(hosting.operations, operation) },
+    }));
   }
 
   async #look(scope: Scope, operation: Operation): Promise<Operation> {
@@ -225,6 +229,8 @@ export class StepEngine {
       const { lookFor } = callRow(operation.call);
       return await this.#end(scope, operation, { state: 'ask-operator', lookFor }, null);
     }
+    // Saved once more before it is sent once more: a console that cannot save must not call.
+    await this.#save(scope, operation);
     watch.repeats += 1;
     return await this.#send(scope, operation);
   }

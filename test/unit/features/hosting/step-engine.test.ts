@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { AppError } from '../../../../main/domain/failures/app-error';
 import { openOperation } from '../../../../main/domain/hosting/operations';
 import { endpoints } from '../../../../main/wechat/hosting/endpoints';
 import type { Operation } from '../../../../preload/contract/hosting/operations';
@@ -165,6 +166,17 @@ describe('the engine', () => {
     const bench = new HostingBench();
     await bench.run(await bench.intent('commit', commit.body(bench.model.account)));
     expect(bench.announced.map(({ operations }) => operations[0]?.state)).toEqual(['unknown', 'done']);
+  });
+
+  it('repeats not even what does no harm while nothing can be saved', async () => {
+    const bench = new HostingBench();
+    const { prepare, body } = changingCalls['speed-up-audit'];
+    prepare(bench.model.account);
+    bench.model.losses.push('not-done-lost');
+    await bench.run(await bench.intent('speed-up-audit', body(bench.model.account)));
+    bench.repository.failure = new AppError('read-only');
+    await bench.pass(3 * minute);
+    expect(bench.model.arrived).toHaveLength(1);
   });
 
   it('stops looking when it is closed, and takes it up in the next run', async () => {
