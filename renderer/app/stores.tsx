@@ -9,6 +9,7 @@ import { type ArchiveStore, createArchiveStore } from '../features/archive/archi
 import { type AuthorizationStore, createAuthorizationStore } from '../features/authorization/authorization-store';
 import { createDriftStore, type DriftStore } from '../features/sync/drift-store';
 import { createEvidenceStore, type EvidenceStore } from '../features/evidence/evidence-store';
+import { createHostingStore, type HostingStore } from '../features/hosting/hosting-store';
 import { createImportStore, type ImportStore } from '../features/import/import-store';
 import {
   createNavigationStore,
@@ -35,6 +36,7 @@ export interface Stores {
   readonly tenantsFilter: TenantsFilterStore;
   readonly tenant: TenantStore;
   readonly authorization: AuthorizationStore;
+  readonly hosting: HostingStore;
   readonly actions: ActionsStore;
   readonly tenantsSelection: TenantsSelectionStore;
   readonly records: RecordsStore;
@@ -61,6 +63,7 @@ export function createStores(api: ConsoleApi, place: Place | null = null): Store
     tenantsFilter: createTenantsFilterStore(),
     tenant: createTenantStore(api),
     authorization: createAuthorizationStore(api),
+    hosting: createHostingStore(api),
     actions: createActionsStore(api),
     tenantsSelection: createTenantsSelectionStore(),
     records: createRecordsStore(api),

@@ -77,12 +77,42 @@ export class BuiltInSandbox {
     await this.#call('DELETE', 'faults', {});
   }
 
-  async #call(method: 'POST' | 'PATCH' | 'DELETE', path: string, body: object): Promise<void> {
+  /** Turns switches of the sandbox; see its README. */
+  async turn(switches: Readonly<Record<string, unknown>>): Promise<void> {
+    await this.#call('PATCH', 'settings', { switches });
+  }
+
+  /** The reviewer decides about what is under review. */
+  async review(
+    appId: string,
+    decision: 'approve' | 'reject' | 'delay',
+    reasons: readonly string[] = [],
+  ): Promise<void> {
+    await this.#call('POST', `hosting/${appId}/review`, { decision, reasons, screenshots: reasons.length });
+  }
+
+  /** Somebody else uploads, submits or releases. */
+  async foreign(appId: string, act: 'upload' | 'audit' | 'release', version: string): Promise<void> {
+    await this.#call('POST', `hosting/${appId}/foreign`, { act, version, description: 'by another party' });
+  }
+
+  /** How often a path really changed something for an account. */
+  async effects(appId: string): Promise<Readonly<Record<string, number>>> {
+    const answer = (await this.#call('GET', 'effects')) as {
+      readonly counts: readonly { readonly path: string; readonly appid: string; readonly count: number }[];
+    };
+    const own = answer.counts.filter((effect) => effect.appid === appId);
+    return Object.fromEntries(own.map(({ path, count }) => [path, count]));
+  }
+
+  async #call(method: 'GET' | 'POST' | 'PATCH' | 'DELETE', path: string, body?: object): Promise<unknown> {
     const answer = await fetch(`${this.#url}/sandbox/${path}`, {
       method,
       headers: { 'x-sandbox-control': this.#controlToken, 'content-type': 'application/json' },
-      body: JSON.stringify(body),
+      ...(body === undefined ? {} : { body: JSON.stringify(body) }),
     });
-    if (!answer.ok) throw new Error(`${path}: ${answer.status} ${await answer.text()}`);
+    const text = await answer.text();
+    if (!answer.ok) throw new Error(`${path}: ${answer.status} ${text}`);
+    return text === '' ? null : JSON.parse(text);
   }
 }

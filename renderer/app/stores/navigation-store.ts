@@ -16,7 +16,15 @@ export const screens = [
 export type Screen = (typeof screens)[number];
 
 /** The tabs of a tenant's page. */
-export const tenantTabs = ['upgrade', 'branding', 'permissions', 'official-account', 'records', 'notes'] as const;
+export const tenantTabs = [
+  'upgrade',
+  'branding',
+  'permissions',
+  'official-account',
+  'hosting',
+  'records',
+  'notes',
+] as const;
 export type TenantTab = (typeof tenantTabs)[number];
 
 /** Where the consultant is. */

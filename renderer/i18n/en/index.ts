@@ -9,6 +9,7 @@ import { errorCatalogue } from './error-catalogue';
 import { evidence } from './evidence';
 import { fileRefusals } from './file-refusals';
 import { frame } from './frame';
+import { hosting } from './hosting';
 import { tableImport } from './import';
 import { importing } from '../../../preload/contract/words/en/importing';
 import { ledger } from '../../../preload/contract/words/en/ledger';
@@ -44,6 +45,7 @@ export const en = {
   tenantsTable,
   tenant,
   authorize,
+  hosting,
   overview,
   overviewParts,
   records,

@@ -19,6 +19,7 @@ export const tenant = {
     branding: 'Branding',
     permissions: 'Permissions',
     'official-account': 'Official account',
+    hosting: 'Hosting',
     records: 'Records',
     notes: 'Notes',
   },

@@ -10,6 +10,7 @@ import { errorCatalogue } from './error-catalogue';
 import { evidence } from './evidence';
 import { fileRefusals } from './file-refusals';
 import { frame } from './frame';
+import { hosting } from './hosting';
 import { tableImport } from './import';
 import { importing } from '../../../preload/contract/words/zh-cn/importing';
 import { ledger } from '../../../preload/contract/words/zh-cn/ledger';
@@ -45,6 +46,7 @@ export const zhCn: Catalogue = {
   tenantsTable,
   tenant,
   authorize,
+  hosting,
   overview,
   overviewParts,
   records,

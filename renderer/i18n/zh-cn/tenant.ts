@@ -19,6 +19,7 @@ export const tenant: Translated<typeof english> = {
     branding: '品牌',
     permissions: '权限',
     'official-account': '公众号',
+    hosting: '托管',
     records: '记录',
     notes: '备注',
   },

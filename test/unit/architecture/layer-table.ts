@@ -47,12 +47,13 @@ const pageFeatures: Readonly<Record<string, readonly string[]>> = {
   authorization: ['tenants'],
   connection: ['workspaces'],
   evidence: [],
+  hosting: [],
   import: [],
   overview: ['tenants'],
   records: ['evidence'],
   settings: [],
   sync: ['tenants'],
-  tenants: ['authorization', 'evidence', 'import', 'sync'],
+  tenants: ['authorization', 'evidence', 'hosting', 'import', 'sync'],
   workspaces: [],
 };
 

@@ -10,6 +10,7 @@ import { Section } from '../../../ui/section';
 import { Tabs } from '../../../ui/tabs';
 import type { TenantTab } from '../../../app/stores/navigation-store';
 import { usePlace, useStores } from '../../../app/stores';
+import { HostingTab } from '../../hosting/hosting-tab';
 import { BrandingTab } from './branding-tab';
 import { NotesTab } from './notes-tab';
 import { Notices } from './notices';
@@ -18,7 +19,15 @@ import { PermissionsTab } from './permissions-tab';
 import { TenantHeader } from './tenant-header';
 import { UpgradeTab } from './upgrade/upgrade-tab';
 
-const tabs: readonly TenantTab[] = ['upgrade', 'branding', 'permissions', 'official-account', 'records', 'notes'];
+const tabs: readonly TenantTab[] = [
+  'upgrade',
+  'branding',
+  'permissions',
+  'official-account',
+  'hosting',
+  'records',
+  'notes',
+];
 
 function TabContent(props: { readonly tab: TenantTab; readonly view: View }): ReactElement {
   const { view } = props;
@@ -32,6 +41,8 @@ function TabContent(props: { readonly tab: TenantTab; readonly view: View }): Re
       return <PermissionsTab view={view} />;
     case 'official-account':
       return <OfficialAccountTab view={view} />;
+    case 'hosting':
+      return <HostingTab view={view} />;
     case 'records':
       return (
         <Section title={t('tenant.tab.records')}>

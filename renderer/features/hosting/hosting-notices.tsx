@@ -1,0 +1,151 @@
+import { ExclamationCircleFilled, WarningFilled } from '@ant-design/icons';
+import { Button, Popconfirm } from 'antd';
+import type { ReactElement, ReactNode } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { HostingView } from '../../../preload/contract/hosting/view';
+import type { HostingReminder } from '../../../preload/contract/hosting/vocabulary';
+import { useStores } from '../../app/stores';
+import { displayText } from '../../ui/format/display-text';
+
+function Callout(props: {
+  readonly tone: 'warn' | 'fail';
+  readonly testId: string;
+  readonly title: string;
+  readonly children?: ReactNode;
+  readonly action?: ReactNode;
+}): ReactElement {
+  return (
+    <section className={`callout tone-${props.tone}`} data-testid={props.testId}>
+      <span className="callout-icon" aria-hidden="true">
+        {props.tone === 'fail' ? <WarningFilled /> : <ExclamationCircleFilled />}
+      </span>
+      <div className="callout-body">
+        <h2 className="callout-title">{props.title}</h2>
+        {props.children}
+      </div>
+      {props.action}
+    </section>
+  );
+}
+
+/** Those that have a notice of their own, with what can be done. */
+const toldElsewhere: readonly HostingReminder[] = [
+  'operation-unknown',
+  'operator-asked',
+  'foreign-trial',
+  'foreign-audit',
+  'foreign-live',
+  'rejected',
+];
+
+/** What somebody should be told about the pipeline. */
+export function Reminders(props: { readonly view: HostingView }): ReactElement | null {
+  const { t } = useTranslation();
+  const told = props.view.reminders.filter((reminder) => !toldElsewhere.includes(reminder));
+  if (told.length === 0) return null;
+  return (
+    <>
+      {told.map((reminder) => (
+        <Callout key={reminder} tone="warn" testId={`reminder-${reminder}`} title={t(`hosting.reminder.${reminder}`)} />
+      ))}
+    </>
+  );
+}
+
+/** The one call whose outcome is not known yet, and the two ways out. */
+export function OpenOperation(props: { readonly view: HostingView; readonly isIdle: boolean }): ReactElement | null {
+  const { view, isIdle } = props;
+  const { t } = useTranslation();
+  const { hosting } = useStores();
+  const open = view.hosting.operations.find(({ state }) => state === 'unknown' || state === 'ask-operator');
+  if (open === undefined) return null;
+  const title = t('hosting.open.title', { call: t(`hosting.call.${open.call}`), id: open.id });
+  if (open.state === 'unknown') {
+    return (
+      <Callout
+        tone="warn"
+        testId="operation-unknown"
+        title={title}
+        action={
+          <Button disabled={!isIdle} data-testid="settle-operation" onClick={() => void hosting.refresh()}>
+            {t('hosting.open.settle')}
+          </Button>
+        }
+      >
+        <p>{t('hosting.open.text')}</p>
+      </Callout>
+    );
+  }
+  const decide = (outcome: 'done' | 'not-done'): void => void hosting.decide({ operationId: open.id, outcome });
+  const where = open.lookFor === null ? '' : t(`hosting.lookFor.${open.lookFor}`);
+  return (
+    <Callout
+      tone="fail"
+      testId="operation-asked"
+      title={title}
+      action={
+        <div className="callout-actions">
+          <Button disabled={!isIdle} data-testid="decide-done" onClick={() => decide('done')}>
+            {t('hosting.open.done')}
+          </Button>
+          <Button disabled={!isIdle} data-testid="decide-not-done" onClick={() => decide('not-done')}>
+            {t('hosting.open.notDone')}
+          </Button>
+        </div>
+      }
+    >
+      <p>{t('hosting.open.ask', { where })}</p>
+    </Callout>
+  );
+}
+
+const foreignSlots = [
+  ['foreign-live', 'live'],
+  ['foreign-audit', 'audit'],
+  ['foreign-trial', 'trial'],
+] as const;
+
+/** Versions that no operation of this console left; each is refused until it is accepted by its name. */
+export function ForeignVersions(props: { readonly view: HostingView; readonly isIdle: boolean }): ReactElement | null {
+  const { view, isIdle } = props;
+  const { t } = useTranslation();
+  const { hosting } = useStores();
+  const found = foreignSlots.filter(([reminder]) => view.reminders.includes(reminder));
+  if (found.length === 0) return null;
+  return (
+    <>
+      {found.map(([reminder, slot]) => {
+        const held = view.hosting[slot];
+        if (held === null) return null;
+        const { version, description } = held;
+        const accept = (): void => void hosting.accept({ slot, version, description });
+        return (
+          <Callout
+            key={slot}
+            tone="warn"
+            testId={reminder}
+            title={`${t('hosting.foreignTitle')} · ${t(`hosting.slot.${slot}`)}`}
+            action={
+              <Popconfirm
+                title={t('hosting.acceptTitle', { version: displayText(version, 64) })}
+                description={t('hosting.acceptText', { description: displayText(description, 200) })}
+                okText={t('hosting.accept')}
+                okButtonProps={{ 'data-testid': `accept-${slot}-confirm` }}
+                onConfirm={accept}
+              >
+                <Button disabled={!isIdle} data-testid={`accept-${slot}`}>
+                  {t('hosting.accept')}
+                </Button>
+              </Popconfirm>
+            }
+          >
+            <p>
+              {t(`hosting.reminder.${reminder}`)} <span className="mono">{displayText(version, 64)}</span>{' '}
+              {displayText(description, 200)}
+            </p>
+          </Callout>
+        );
+      })}
+    </>
+  );
+}

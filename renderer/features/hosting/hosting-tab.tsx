@@ -1,0 +1,86 @@
+import { ReloadOutlined } from '@ant-design/icons';
+import { Button } from 'antd';
+import { type ReactElement, useEffect, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { useStore } from 'zustand';
+import type { TenantView } from '../../../preload/contract/tenant';
+import { useCanWrite, useStores, useUnreachable } from '../../app/stores';
+import { EmptyState, LoadingState } from '../../ui/empty';
+import { ErrorPanel } from '../../ui/error-panel';
+import { Section } from '../../ui/section';
+import { ForeignVersions, OpenOperation, Reminders } from './hosting-notices';
+import { HostingHistory } from './hosting-history';
+import { NextActs } from './next-acts';
+import { PipelineSlots } from './pipeline-slots';
+import { PlanDialog } from './plan-dialog';
+import { Rejection } from './rejection';
+import { type FormKind, RequestForm } from './request-form';
+import { Testers } from './testers';
+
+/** The tenant's own mini program from upload to release: where it stands, the next act, and everything that was done. */
+export function HostingTab(props: { readonly view: TenantView }): ReactElement {
+  const { record } = props.view;
+  const { t } = useTranslation();
+  const { hosting, actions } = useStores();
+  const canWrite = useCanWrite();
+  const unreachable = useUnreachable();
+  const [form, setForm] = useState<FormKind | null>(null);
+  const state = useStore(hosting.state);
+  const isBound = record.binding !== null && record.binding.revokedAtMs === undefined;
+  useEffect(() => {
+    void hosting.open(record.id);
+  }, [hosting, record.id, record.revision]);
+
+  if (state.status === 'failed') {
+    return (
+      <ErrorPanel
+        error={state.error}
+        title={t('hosting.openFailed')}
+        onCopy={actions.copyText}
+        onRetry={() => void hosting.open(record.id)}
+      />
+    );
+  }
+  if (state.status !== 'ready' || state.tenantId !== record.id) return <LoadingState rows={8} />;
+  const { view, activity, plan } = state;
+  const isNew = view.hosting.operations.length === 0 && view.state === 'nothing-known';
+  if (!isBound && isNew) {
+    return (
+      <Section title={t('hosting.pipeline')}>
+        <EmptyState title={t('hosting.notBound')} text={t('hosting.notBoundText')} />
+      </Section>
+    );
+  }
+  const isIdle = activity === null && canWrite && unreachable === null && isBound;
+  const refresh = (
+    <Button
+      size="small"
+      icon={<ReloadOutlined />}
+      loading={activity === 'refreshing'}
+      disabled={!isIdle}
+      data-testid="hosting-refresh"
+      onClick={() => void hosting.refresh()}
+    >
+      {t('hosting.refresh')}
+    </Button>
+  );
+  return (
+    <div className="stack" data-testid="hosting" data-state={view.state}>
+      {state.error === null ? null : (
+        <ErrorPanel error={state.error} onCopy={actions.copyText} onDismiss={() => hosting.dismissError()} />
+      )}
+      <Reminders view={view} />
+      <OpenOperation view={view} isIdle={isIdle} />
+      <ForeignVersions view={view} isIdle={isIdle} />
+      <Section title={t('hosting.pipeline')} extra={refresh}>
+        <PipelineSlots hosting={view.hosting} atMs={view.atMs} />
+        <NextActs view={view} isIdle={isIdle} onForm={setForm} />
+      </Section>
+      <Rejection view={view} isIdle={isIdle} onAgain={() => setForm('submit-audit')} />
+      {isBound ? <Testers isIdle={isIdle} testers={view.hosting.testers} /> : null}
+      <HostingHistory operations={view.hosting.operations} />
+      {form === null ? null : <RequestForm kind={form} view={view} onClose={() => setForm(null)} />}
+      {plan === null ? null : <PlanDialog key={plan.plan.operationId} open={plan} activity={activity} />}
+    </div>
+  );
+}

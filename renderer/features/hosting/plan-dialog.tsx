@@ -1,0 +1,186 @@
+import { Button, Modal } from 'antd';
+import { type ReactElement, useEffect, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { HostingPlan } from '../../../preload/contract/hosting/view';
+import type { HostingVerdict } from '../../../preload/contract/hosting/vocabulary';
+import { useStores } from '../../app/stores';
+import { ErrorPanel } from '../../ui/error-panel';
+import { displayText } from '../../ui/format/display-text';
+import { ActorTag } from '../../ui/status';
+import { VerdictIcon } from '../../ui/verdict-icon';
+import type { HostingActivity, OpenPlan } from './hosting-store';
+
+/** So long what cannot be taken back can still be called off. */
+const graceSeconds = 10;
+const second = 1000;
+
+const iconOf = { pass: 'pass', warn: 'warn', block: 'fail', unknown: 'unknown' } as const satisfies Record<
+  HostingVerdict,
+  string
+>;
+
+/** Worst first, so that what stops is seen without scrolling. */
+const order: readonly HostingVerdict[] = ['block', 'unknown', 'warn', 'pass'];
+
+function Rows(props: { readonly rows: HostingPlan['rows'] }): ReactElement {
+  const { t } = useTranslation();
+  const rows = props.rows.toSorted((one, other) => order.indexOf(one.verdict) - order.indexOf(other.verdict));
+  return (
+    <ul className="plan-rows">
+      {rows.map(({ id, verdict, actor, fix, params }) => (
+        <li key={id} className={`tone-${iconOf[verdict]}`} data-testid={`plan-row-${id}`} data-verdict={verdict}>
+          <span className="plan-verdict" title={t(`hosting.verdict.${verdict}`)}>
+            <VerdictIcon verdict={iconOf[verdict]} />
+            <span className="visually-hidden">{t(`hosting.verdict.${verdict}`)}</span>
+          </span>
+          <span className="plan-check">{t(`hosting.check.${id}`)}</span>
+          {verdict === 'pass' ? null : (
+            <span className="plan-fix">
+              {/* Not every way out speaks of a tenant; a name that is not asked for is left out. */}
+              {t(`hosting.fix.${fix}`, { tenant: displayText(String(params['tenant'] ?? ''), 60) })}{' '}
+              <ActorTag actor={actor} />
+            </span>
+          )}
+        </li>
+      ))}
+    </ul>
+  );
+}
+
+function Diff(props: { readonly diff: HostingPlan['diff'] }): ReactElement {
+  const { t } = useTranslation();
+  if (props.diff.length === 0) return <p className="quiet">{t('hosting.plan.diffNone')}</p>;
+  return (
+    <table className="plan-diff" data-testid="plan-diff">
+      <thead>
+        <tr>
+          <th scope="col">ext_json</th>
+          <th scope="col">{t('hosting.plan.before')}</th>
+          <th scope="col">{t('hosting.plan.after')}</th>
+        </tr>
+      </thead>
+      <tbody>
+        {props.diff.map(({ path, before, after }) => (
+          <tr key={path}>
+            <th scope="row" className="mono">
+              {displayText(path, 120)}
+            </th>
+            <td>{before === null ? '—' : displayText(before, 200)}</td>
+            <td>{after === null ? '—' : displayText(after, 200)}</td>
+          </tr>
+        ))}
+      </tbody>
+    </table>
+  );
+}
+
+/** Seconds that are left to call it off; null while nothing is about to happen. */
+function useCountdown(onEnd: () => void): readonly [number | null, (left: number | null) => void] {
+  const [left, setLeft] = useState<number | null>(null);
+  useEffect(() => {
+    if (left === null) return undefined;
+    if (left === 0) {
+      setLeft(null);
+      onEnd();
+      return undefined;
+    }
+    const timer = setTimeout(() => setLeft(left - 1), second);
+    return () => clearTimeout(timer);
+  });
+  return [left, setLeft];
+}
+
+/** A dry run: what would be sent, what stands in the way, and what cannot be taken back. Carried out only from here. */
+export function PlanDialog(props: {
+  readonly open: OpenPlan;
+  readonly activity: HostingActivity | null;
+}): ReactElement {
+  const { request, plan, error } = props.open;
+  const { t } = useTranslation();
+  const { hosting, actions } = useStores();
+  const [left, setLeft] = useCountdown(() => void hosting.execute());
+  const isBusy = props.activity !== null;
+  const isLasting = plan.classes.includes('visible') || plan.classes.includes('final');
+  const confirm = (): void => {
+    if (isLasting) setLeft(graceSeconds);
+    else void hosting.execute();
+  };
+  const again = (): void => {
+    setLeft(null);
+    void hosting.plan(request);
+  };
+  const footer =
+    left === null ? (
+      <>
+        <Button disabled={isBusy} onClick={() => hosting.dropPlan()} data-testid="plan-close">
+          {t('common.cancel')}
+        </Button>
+        {error === null ? (
+          <Button
+            type="primary"
+            danger={isLasting}
+            disabled={plan.blocked}
+            loading={isBusy}
+            onClick={confirm}
+            data-testid="plan-confirm"
+          >
+            {t('hosting.plan.confirm')}
+          </Button>
+        ) : (
+          <Button type="primary" loading={isBusy} onClick={again} data-testid="plan-again">
+            {t('hosting.plan.again')}
+          </Button>
+        )}
+      </>
+    ) : (
+      <>
+        <span className="plan-countdown" role="status" data-testid="plan-countdown">
+          {t('hosting.plan.countdown', { seconds: left })}
+        </span>
+        <Button type="primary" autoFocus onClick={() => setLeft(null)} data-testid="plan-call-off">
+          {t('hosting.plan.callOff')}
+        </Button>
+      </>
+    );
+  return (
+    <Modal
+      open
+      width={760}
+      title={t('hosting.plan.title', { call: t(`hosting.call.${plan.call}`) })}
+      footer={footer}
+      mask={{ closable: false }}
+      onCancel={() => (left === null ? hosting.dropPlan() : setLeft(null))}
+    >
+      <div className="plan" data-testid="plan" data-call={plan.call} data-blocked={plan.blocked}>
+        {error === null ? null : <ErrorPanel error={error} onCopy={actions.copyText} />}
+        <p className="plan-classes">
+          {plan.classes.map((one) => (
+            <span key={one} className={`tag tone-${one === 'repeatable' ? 'neutral' : 'warn'}`}>
+              {t(`hosting.plan.class.${one}`)}
+            </span>
+          ))}
+        </p>
+        {plan.irreversible === null ? null : (
+          <p className="plan-irreversible" data-testid="plan-irreversible">
+            {t(`hosting.plan.irreversible.${plan.irreversible}`)}
+          </p>
+        )}
+        <p className={plan.blocked ? 'plan-verdict-line tone-fail' : 'plan-verdict-line tone-pass'}>
+          {plan.blocked ? t('hosting.plan.blocked') : t('hosting.plan.ready')}
+        </p>
+        <Rows rows={plan.rows} />
+        {plan.call === 'commit' ? (
+          <>
+            <h3 className="plan-heading">{t('hosting.plan.diff')}</h3>
+            <Diff diff={plan.diff} />
+          </>
+        ) : null}
+        <details className="plan-body">
+          <summary>{t('hosting.plan.body')}</summary>
+          <pre className="mono">{JSON.stringify(plan.body, null, 2)}</pre>
+          <p className="quiet mono">{t('hosting.plan.hash', { hash: plan.requestHash })}</p>
+        </details>
+      </div>
+    </Modal>
+  );
+}

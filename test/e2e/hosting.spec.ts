@@ -1,0 +1,120 @@
+import type { Page } from '@playwright/test';
+import type { ConsoleDriver } from './driver/console-driver';
+import { expect, test } from './support/fixtures';
+import { tenantOfCase } from './support/portfolio';
+
+/** What cannot be taken back waits ten seconds in which it can be called off. */
+const graceMs = 30_000;
+
+async function openHosting(driver: ConsoleDriver, name: string): Promise<Page> {
+  const tenant = tenantOfCase(name);
+  await driver.openTenant(tenant.id, tenant.name);
+  await driver.window.getByTestId('tab-hosting').click();
+  await driver.window.getByTestId('hosting').waitFor();
+  return driver.window;
+}
+
+/** Carries out the dry run that is open. */
+async function carryOut(window: Page): Promise<void> {
+  await expect(window.getByTestId('plan')).toHaveAttribute('data-blocked', 'false');
+  await window.getByTestId('plan-confirm').click();
+  await expect(window.getByTestId('plan')).toHaveCount(0, { timeout: graceMs });
+}
+
+async function act(window: Page, name: string): Promise<void> {
+  const primary = window.getByTestId(`act-${name}`);
+  if (!(await primary.isVisible())) await window.getByTestId('hosting-more').click();
+  await primary.click();
+}
+
+async function read(window: Page, state: string): Promise<void> {
+  await window.getByTestId('hosting-refresh').click();
+  await expect(window.getByTestId('hosting')).toHaveAttribute('data-state', state);
+}
+
+async function upload(window: Page, version: string): Promise<void> {
+  await act(window, 'commit');
+  await window.getByTestId('commit-template').click();
+  await window.locator('.ant-select-item-option').filter({ hasText: '9.6.5' }).click();
+  await window.getByTestId('commit-version').fill(version);
+  await window.getByTestId('commit-tenant-key').fill('tenant-of-case-1');
+  await window.getByTestId('form-next').click();
+  await carryOut(window);
+}
+
+test('a version is uploaded, rejected, submitted again, released, and rolled back; each happens once', async ({
+  driver,
+}) => {
+  test.setTimeout(240_000);
+  const { appid } = tenantOfCase('1');
+  const sandbox = await driver.sandbox();
+  await sandbox.turn({ scanSeconds: 0 });
+  const window = await openHosting(driver, '1');
+  await read(window, 'released');
+
+  await upload(window, '9.7.0');
+  await expect(window.getByTestId('hosting')).toHaveAttribute('data-state', 'ready-to-submit');
+  await expect(window.getByTestId('slot-trial')).toContainText('9.7.0');
+
+  await act(window, 'submit-audit');
+  await window.getByTestId('submit-title').fill('首页');
+  await window.getByTestId('form-next').click();
+  await carryOut(window);
+  await expect(window.getByTestId('hosting')).toHaveAttribute('data-state', 'under-review');
+
+  await sandbox.review(appid, 'reject', ['小程序内容与所选类目不符', '打开后为空白页面']);
+  await read(window, 'rejected');
+  await expect(window.getByTestId('rejection').locator('li')).toHaveCount(2);
+  await expect(window.getByTestId('rejection').locator('[data-family="category"]')).toHaveCount(1);
+
+  await window.getByTestId('submit-again').click();
+  await window.getByTestId('submit-feedback').fill('类目已更正');
+  await window.getByTestId('form-next').click();
+  await carryOut(window);
+  await sandbox.review(appid, 'approve');
+  await read(window, 'approved-waiting');
+
+  await act(window, 'release');
+  await expect(window.getByTestId('plan-irreversible')).toBeVisible();
+  await window.getByTestId('plan-confirm').click();
+  await window.getByTestId('plan-call-off').click();
+  expect((await sandbox.effects(appid))['/wxa/release'] ?? 0).toBe(0);
+  await carryOut(window);
+  await expect(window.getByTestId('hosting')).toHaveAttribute('data-state', 'released');
+  await expect(window.getByTestId('slot-live')).toContainText('9.7.0');
+
+  await act(window, 'revert-release');
+  await window.locator('[data-testid^="revert-9.6"]').first().click();
+  await window.getByTestId('form-next').click();
+  await carryOut(window);
+  await expect(window.getByTestId('slot-live')).not.toContainText('9.7.0');
+
+  const effects = await sandbox.effects(appid);
+  expect(effects['/wxa/commit']).toBe(1);
+  expect(effects['/wxa/submit_audit']).toBe(2);
+  expect(effects['/wxa/release']).toBe(1);
+  expect(effects['/wxa/revertcoderelease']).toBe(1);
+  await expect(window.getByTestId('hosting-history').locator('tbody tr[data-state="done"]')).toHaveCount(5);
+});
+
+test('a version of another party is flagged, and refused until it is accepted by its name', async ({ driver }) => {
+  const { appid } = tenantOfCase('1');
+  const sandbox = await driver.sandbox();
+  await sandbox.turn({ scanSeconds: 0 });
+  await sandbox.foreign(appid, 'upload', '4.0.0');
+  const window = await openHosting(driver, '1');
+  await read(window, 'ready-to-submit');
+  await expect(window.getByTestId('foreign-trial')).toContainText('4.0.0');
+
+  await act(window, 'submit-audit');
+  await window.getByTestId('form-next').click();
+  await expect(window.getByTestId('plan')).toHaveAttribute('data-blocked', 'true');
+  await expect(window.getByTestId('plan-row-trial')).toHaveAttribute('data-verdict', 'block');
+  await expect(window.getByTestId('plan-confirm')).toBeDisabled();
+  await window.getByTestId('plan-close').click();
+
+  await window.getByTestId('accept-trial').click();
+  await window.getByTestId('accept-trial-confirm').click();
+  await expect(window.getByTestId('foreign-trial')).toHaveCount(0);
+  expect((await sandbox.effects(appid))['/wxa/submit_audit'] ?? 0).toBe(0);
+});

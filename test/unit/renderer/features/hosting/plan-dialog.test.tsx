@@ -1,0 +1,80 @@
+import { act, cleanup, fireEvent, render, screen } from '@testing-library/react';
+import { I18nextProvider } from 'react-i18next';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import type { HostingPlan } from '../../../../../preload/contract/hosting/view';
+import { createStores, StoresProvider } from '../../../../../renderer/app/stores';
+import { PlanDialog } from '../../../../../renderer/features/hosting/plan-dialog';
+import { createTranslator } from '../../../../../renderer/i18n/i18n';
+import { FakeConsoleApi, ok } from '../../../../fakes/fake-console-api';
+import { tenantId } from '../../fixtures';
+import { hostingView, releasePlan } from './hosting-fixtures';
+
+beforeEach(() => {
+  vi.useFakeTimers();
+});
+afterEach(() => {
+  cleanup();
+  vi.useRealTimers();
+});
+
+async function show(plan: HostingPlan): Promise<FakeConsoleApi> {
+  const fake = new FakeConsoleApi({
+    'hosting.state': () => ok(hostingView()),
+    'hosting.plan': () => ok(plan),
+    'hosting.execute': () => new Promise(() => undefined),
+  });
+  const stores = createStores(fake.api);
+  await stores.hosting.open(tenantId('t-1'));
+  const request = { call: 'release' } as const;
+  await stores.hosting.plan(request);
+  render(
+    <I18nextProvider i18n={createTranslator('en')}>
+      <StoresProvider stores={stores}>
+        <PlanDialog open={{ request, plan, error: null }} activity={null} />
+      </StoresProvider>
+    </I18nextProvider>,
+  );
+  return fake;
+}
+
+async function seconds(count: number): Promise<void> {
+  for (let passed = 0; passed < count; passed += 1) await act(() => vi.advanceTimersByTimeAsync(1000));
+}
+
+describe('the dialog of a dry run', () => {
+  it('waits ten seconds with what the public sees, and can be called off until then', async () => {
+    const fake = await show(releasePlan());
+    fireEvent.click(screen.getByTestId('plan-confirm'));
+    await seconds(9);
+    expect(fake.requests('hosting.execute')).toHaveLength(0);
+    fireEvent.click(screen.getByTestId('plan-call-off'));
+    await seconds(20);
+    expect(fake.requests('hosting.execute')).toHaveLength(0);
+
+    fireEvent.click(screen.getByTestId('plan-confirm'));
+    await seconds(11);
+    expect(fake.requests('hosting.execute')).toHaveLength(1);
+  });
+
+  it('does at once what is internal', async () => {
+    const fake = await show(releasePlan({ call: 'commit', classes: ['repeatable'], irreversible: null }));
+    fireEvent.click(screen.getByTestId('plan-confirm'));
+    expect(fake.requests('hosting.execute')).toHaveLength(1);
+  });
+
+  it('offers no way to carry out what is blocked, and names who acts', async () => {
+    await show(
+      releasePlan({
+        blocked: true,
+        rows: [
+          { id: 'quota', verdict: 'pass', actor: 'vendor-ops', fix: 'nothing', params: {} },
+          { id: 'foreign-approval', verdict: 'block', actor: 'consultant', fix: 'accept-foreign', params: {} },
+        ],
+      }),
+    );
+    expect(screen.getByTestId<HTMLButtonElement>('plan-confirm').disabled).toBe(true);
+    const rows = screen.getAllByRole('listitem').map((row) => row.getAttribute('data-verdict'));
+    expect(rows).toEqual(['block', 'pass']);
+    expect(screen.getByTestId('plan-row-foreign-approval').textContent).toContain('Consultant');
+  });
+});
