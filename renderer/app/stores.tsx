@@ -10,6 +10,7 @@ import { type AuthorizationStore, createAuthorizationStore } from '../features/a
 import { createDriftStore, type DriftStore } from '../features/sync/drift-store';
 import { createEvidenceStore, type EvidenceStore } from '../features/evidence/evidence-store';
 import { createHostingStore, type HostingStore } from '../features/hosting/hosting-store';
+import { createTemplatesStore, type TemplatesStore } from '../features/hosting/templates-store';
 import { createImportStore, type ImportStore } from '../features/import/import-store';
 import {
   createNavigationStore,
@@ -37,6 +38,7 @@ export interface Stores {
   readonly tenant: TenantStore;
   readonly authorization: AuthorizationStore;
   readonly hosting: HostingStore;
+  readonly templates: TemplatesStore;
   readonly actions: ActionsStore;
   readonly tenantsSelection: TenantsSelectionStore;
   readonly records: RecordsStore;
@@ -64,6 +66,7 @@ export function createStores(api: ConsoleApi, place: Place | null = null): Store
     tenant: createTenantStore(api),
     authorization: createAuthorizationStore(api),
     hosting: createHostingStore(api),
+    templates: createTemplatesStore(api),
     actions: createActionsStore(api),
     tenantsSelection: createTenantsSelectionStore(),
     records: createRecordsStore(api),
@@ -84,7 +87,7 @@ export function createStores(api: ConsoleApi, place: Place | null = null): Store
 
 /** Loads what belongs to a workspace as soon as it is known to be open, while the frame is still being drawn. */
 function followWorkspace(stores: Stores): void {
-  const { app, platform, tenants, tenantsFilter, tenantsSelection, sync, evidence, tableImport } = stores;
+  const { app, platform, tenants, templates, tenantsFilter, tenantsSelection, sync, evidence, tableImport } = stores;
   let entered: WorkspaceId | undefined;
   app.state.subscribe((state) => {
     const id = state.status === 'ready' ? state.boot.workspace?.id : entered;
@@ -95,6 +98,7 @@ function followWorkspace(stores: Stores): void {
       tenantsSelection.clear();
     }
     entered = id;
+    templates.forget();
     if (id === undefined) return;
     platform.enter(id);
     for (const store of [tenants, sync, evidence, tableImport]) void store.load(id);

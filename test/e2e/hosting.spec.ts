@@ -118,3 +118,22 @@ test('a version of another party is flagged, and refused until it is accepted by
   await expect(window.getByTestId('foreign-trial')).toHaveCount(0);
   expect((await sandbox.effects(appid))['/wxa/submit_audit'] ?? 0).toBe(0);
 });
+
+test('a draft becomes a template once, and a template is deleted only with its consequences spelled out', async ({
+  driver,
+}) => {
+  const { window } = driver;
+  await window.getByTestId('nav-platform').click();
+  await window.getByTestId('tab-templates').click();
+  await expect(window.getByTestId('template-9.6.5')).toBeVisible();
+
+  await window.getByTestId('draft-9.6.7').getByTestId('draft-add').click();
+  await carryOut(window);
+  await expect(window.getByTestId('template-9.6.7')).toHaveCount(1);
+
+  await window.getByTestId('template-9.6.4').getByTestId('template-delete').click();
+  await expect(window.getByTestId('plan-irreversible')).toBeVisible();
+  await carryOut(window);
+  await expect(window.getByTestId('template-9.6.4')).toHaveCount(0);
+  await expect(window.getByTestId('hosting-history').locator('tbody tr[data-state="done"]')).toHaveCount(2);
+});

@@ -9,6 +9,7 @@ import { displayText } from '../../ui/format/display-text';
 import type { PlatformTab } from './platform-store';
 import { useBoot, useStores } from '../../app/stores';
 import { ProductionLock } from '../workspaces/production';
+import { TemplatesTab } from '../hosting/templates-tab';
 import { CatalogueTab } from './catalogue-tab';
 import { ConnectionTab } from './connection-tab';
 import { ConsiderationsTab } from './considerations-tab';
@@ -16,7 +17,14 @@ import { PermissionsTab } from './permissions-tab';
 import { PlatformStatusBar } from './platform-status-bar';
 import { SelfTestTab } from './self-test-tab';
 
-const tabs: readonly PlatformTab[] = ['connection', 'permissions', 'considerations', 'self-test', 'catalogue'];
+const tabs: readonly PlatformTab[] = [
+  'connection',
+  'permissions',
+  'templates',
+  'considerations',
+  'self-test',
+  'catalogue',
+];
 
 /** The mini program that every tenant of this application shows before its upgrade. */
 function PlatformBranding(props: { readonly workspace: WorkspaceSettings }): ReactElement {
@@ -50,6 +58,8 @@ function TabContent(props: { readonly tab: PlatformTab; readonly workspace: Work
       );
     case 'permissions':
       return <PermissionsTab workspace={workspace} />;
+    case 'templates':
+      return <TemplatesTab />;
     case 'considerations':
       return <ConsiderationsTab workspace={workspace} />;
     case 'self-test':

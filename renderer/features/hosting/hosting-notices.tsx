@@ -2,6 +2,7 @@ import { ExclamationCircleFilled, WarningFilled } from '@ant-design/icons';
 import { Button, Popconfirm } from 'antd';
 import type { ReactElement, ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
+import type { Operation, OperationId } from '../../../preload/contract/hosting/operations';
 import type { HostingView } from '../../../preload/contract/hosting/view';
 import type { HostingReminder } from '../../../preload/contract/hosting/vocabulary';
 import { useStores } from '../../app/stores';
@@ -53,11 +54,15 @@ export function Reminders(props: { readonly view: HostingView }): ReactElement |
 }
 
 /** The one call whose outcome is not known yet, and the two ways out. */
-export function OpenOperation(props: { readonly view: HostingView; readonly isIdle: boolean }): ReactElement | null {
-  const { view, isIdle } = props;
+export function OperationNotice(props: {
+  readonly operations: readonly Operation[];
+  readonly isIdle: boolean;
+  readonly onSettle: () => void;
+  readonly onDecide: (id: OperationId, outcome: 'done' | 'not-done') => void;
+}): ReactElement | null {
+  const { isIdle } = props;
   const { t } = useTranslation();
-  const { hosting } = useStores();
-  const open = view.hosting.operations.find(({ state }) => state === 'unknown' || state === 'ask-operator');
+  const open = props.operations.find(({ state }) => state === 'unknown' || state === 'ask-operator');
   if (open === undefined) return null;
   const title = t('hosting.open.title', { call: t(`hosting.call.${open.call}`), id: open.id });
   if (open.state === 'unknown') {
@@ -67,7 +72,7 @@ export function OpenOperation(props: { readonly view: HostingView; readonly isId
         testId="operation-unknown"
         title={title}
         action={
-          <Button disabled={!isIdle} data-testid="settle-operation" onClick={() => void hosting.refresh()}>
+          <Button disabled={!isIdle} data-testid="settle-operation" onClick={props.onSettle}>
             {t('hosting.open.settle')}
           </Button>
         }
@@ -76,7 +81,7 @@ export function OpenOperation(props: { readonly view: HostingView; readonly isId
       </Callout>
     );
   }
-  const decide = (outcome: 'done' | 'not-done'): void => void hosting.decide({ operationId: open.id, outcome });
+  const decide = (outcome: 'done' | 'not-done'): void => props.onDecide(open.id, outcome);
   const where = open.lookFor === null ? '' : t(`hosting.lookFor.${open.lookFor}`);
   return (
     <Callout

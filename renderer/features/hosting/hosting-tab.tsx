@@ -8,7 +8,7 @@ import { useCanWrite, useStores, useUnreachable } from '../../app/stores';
 import { EmptyState, LoadingState } from '../../ui/empty';
 import { ErrorPanel } from '../../ui/error-panel';
 import { Section } from '../../ui/section';
-import { ForeignVersions, OpenOperation, Reminders } from './hosting-notices';
+import { ForeignVersions, OperationNotice, Reminders } from './hosting-notices';
 import { HostingHistory } from './hosting-history';
 import { NextActs } from './next-acts';
 import { PipelineSlots } from './pipeline-slots';
@@ -70,7 +70,12 @@ export function HostingTab(props: { readonly view: TenantView }): ReactElement {
         <ErrorPanel error={state.error} onCopy={actions.copyText} onDismiss={() => hosting.dismissError()} />
       )}
       <Reminders view={view} />
-      <OpenOperation view={view} isIdle={isIdle} />
+      <OperationNotice
+        operations={view.hosting.operations}
+        isIdle={isIdle}
+        onSettle={() => void hosting.refresh()}
+        onDecide={(operationId, outcome) => void hosting.decide({ operationId, outcome })}
+      />
       <ForeignVersions view={view} isIdle={isIdle} />
       <Section title={t('hosting.pipeline')} extra={refresh}>
         <PipelineSlots hosting={view.hosting} atMs={view.atMs} />
@@ -80,7 +85,17 @@ export function HostingTab(props: { readonly view: TenantView }): ReactElement {
       {isBound ? <Testers isIdle={isIdle} testers={view.hosting.testers} /> : null}
       <HostingHistory operations={view.hosting.operations} />
       {form === null ? null : <RequestForm kind={form} view={view} onClose={() => setForm(null)} />}
-      {plan === null ? null : <PlanDialog key={plan.plan.operationId} open={plan} activity={activity} />}
+      {plan === null ? null : (
+        <PlanDialog
+          key={plan.plan.operationId}
+          plan={plan.plan}
+          error={plan.error}
+          isBusy={activity !== null}
+          onExecute={() => void hosting.execute()}
+          onAgain={() => void hosting.plan(plan.request)}
+          onClose={() => hosting.dropPlan()}
+        />
+      )}
     </div>
   );
 }

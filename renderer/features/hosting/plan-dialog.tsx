@@ -1,6 +1,7 @@
 import { Button, Modal } from 'antd';
 import { type ReactElement, useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import type { AppErrorView } from '../../../preload/contract/errors';
 import type { HostingPlan } from '../../../preload/contract/hosting/view';
 import type { HostingVerdict } from '../../../preload/contract/hosting/vocabulary';
 import { useStores } from '../../app/stores';
@@ -8,7 +9,6 @@ import { ErrorPanel } from '../../ui/error-panel';
 import { displayText } from '../../ui/format/display-text';
 import { ActorTag } from '../../ui/status';
 import { VerdictIcon } from '../../ui/verdict-icon';
-import type { HostingActivity, OpenPlan } from './hosting-store';
 
 /** So long what cannot be taken back can still be called off. */
 const graceSeconds = 10;
@@ -92,27 +92,31 @@ function useCountdown(onEnd: () => void): readonly [number | null, (left: number
 
 /** A dry run: what would be sent, what stands in the way, and what cannot be taken back. Carried out only from here. */
 export function PlanDialog(props: {
-  readonly open: OpenPlan;
-  readonly activity: HostingActivity | null;
+  readonly plan: HostingPlan;
+  /** Why carrying it out failed. */
+  readonly error: AppErrorView | null;
+  readonly isBusy: boolean;
+  readonly onExecute: () => void;
+  readonly onAgain: () => void;
+  readonly onClose: () => void;
 }): ReactElement {
-  const { request, plan, error } = props.open;
+  const { plan, error, isBusy } = props;
   const { t } = useTranslation();
-  const { hosting, actions } = useStores();
-  const [left, setLeft] = useCountdown(() => void hosting.execute());
-  const isBusy = props.activity !== null;
+  const { actions } = useStores();
+  const [left, setLeft] = useCountdown(props.onExecute);
   const isLasting = plan.classes.includes('visible') || plan.classes.includes('final');
   const confirm = (): void => {
     if (isLasting) setLeft(graceSeconds);
-    else void hosting.execute();
+    else props.onExecute();
   };
   const again = (): void => {
     setLeft(null);
-    void hosting.plan(request);
+    props.onAgain();
   };
   const footer =
     left === null ? (
       <>
-        <Button disabled={isBusy} onClick={() => hosting.dropPlan()} data-testid="plan-close">
+        <Button disabled={isBusy} onClick={props.onClose} data-testid="plan-close">
           {t('common.cancel')}
         </Button>
         {error === null ? (
@@ -149,7 +153,7 @@ export function PlanDialog(props: {
       title={t('hosting.plan.title', { call: t(`hosting.call.${plan.call}`) })}
       footer={footer}
       mask={{ closable: false }}
-      onCancel={() => (left === null ? hosting.dropPlan() : setLeft(null))}
+      onCancel={() => (left === null ? props.onClose() : setLeft(null))}
     >
       <div className="plan" data-testid="plan" data-call={plan.call} data-blocked={plan.blocked}>
         {error === null ? null : <ErrorPanel error={error} onCopy={actions.copyText} />}

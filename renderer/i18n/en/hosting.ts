@@ -294,6 +294,14 @@ export const hosting = {
     target: 'Back to',
   },
   visit: { close: 'Suspend service', open: 'Resume service' },
+  templates: {
+    library: 'Template library',
+    drafts: 'Drafts',
+    empty: 'The library is empty',
+    noDrafts: 'No draft; a developer uploads one',
+    developer: 'Developer and source',
+    tenants: 'Tenants',
+  },
   testers: {
     title: 'Testers',
     add: 'Add',

@@ -49,6 +49,7 @@ export const platform = {
   tabs: {
     connection: 'Connection',
     permissions: 'Permissions',
+    templates: 'Templates',
     considerations: 'Considerations',
     'self-test': 'Self-test',
     catalogue: 'Error catalogue',

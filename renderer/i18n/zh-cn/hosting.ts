@@ -293,6 +293,14 @@ export const hosting: Translated<typeof english> = {
     target: '回退到',
   },
   visit: { close: '暂停服务', open: '恢复服务' },
+  templates: {
+    library: '模板库',
+    drafts: '草稿箱',
+    empty: '模板库为空',
+    noDrafts: '没有草稿；由开发者上传',
+    developer: '开发者与来源',
+    tenants: '租户数',
+  },
   testers: {
     title: '体验者',
     add: '添加',

@@ -44,6 +44,7 @@ export const platform: Translated<typeof english> = {
   tabs: {
     connection: '连接',
     permissions: '权限',
+    templates: '模板库',
     considerations: '注意事项',
     'self-test': '自检',
     catalogue: '错误目录',

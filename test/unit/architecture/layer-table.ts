@@ -45,7 +45,7 @@ const features: Readonly<Record<string, readonly string[]>> = {
 const pageFeatures: Readonly<Record<string, readonly string[]>> = {
   archive: ['tenants', 'workspaces'],
   authorization: ['tenants'],
-  connection: ['workspaces'],
+  connection: ['hosting', 'workspaces'],
   evidence: [],
   hosting: [],
   import: [],

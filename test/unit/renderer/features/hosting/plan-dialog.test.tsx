@@ -5,9 +5,8 @@ import type { HostingPlan } from '../../../../../preload/contract/hosting/view';
 import { createStores, StoresProvider } from '../../../../../renderer/app/stores';
 import { PlanDialog } from '../../../../../renderer/features/hosting/plan-dialog';
 import { createTranslator } from '../../../../../renderer/i18n/i18n';
-import { FakeConsoleApi, ok } from '../../../../fakes/fake-console-api';
-import { tenantId } from '../../fixtures';
-import { hostingView, releasePlan } from './hosting-fixtures';
+import { FakeConsoleApi } from '../../../../fakes/fake-console-api';
+import { releasePlan } from './hosting-fixtures';
 
 beforeEach(() => {
   vi.useFakeTimers();
@@ -17,24 +16,17 @@ afterEach(() => {
   vi.useRealTimers();
 });
 
-async function show(plan: HostingPlan): Promise<FakeConsoleApi> {
-  const fake = new FakeConsoleApi({
-    'hosting.state': () => ok(hostingView()),
-    'hosting.plan': () => ok(plan),
-    'hosting.execute': () => new Promise(() => undefined),
-  });
-  const stores = createStores(fake.api);
-  await stores.hosting.open(tenantId('t-1'));
-  const request = { call: 'release' } as const;
-  await stores.hosting.plan(request);
+function show(plan: HostingPlan): { readonly executed: () => number } {
+  const onExecute = vi.fn();
+  const ignored = (): void => undefined;
   render(
     <I18nextProvider i18n={createTranslator('en')}>
-      <StoresProvider stores={stores}>
-        <PlanDialog open={{ request, plan, error: null }} activity={null} />
+      <StoresProvider stores={createStores(new FakeConsoleApi().api)}>
+        <PlanDialog plan={plan} error={null} isBusy={false} onExecute={onExecute} onAgain={ignored} onClose={ignored} />
       </StoresProvider>
     </I18nextProvider>,
   );
-  return fake;
+  return { executed: () => onExecute.mock.calls.length };
 }
 
 async function seconds(count: number): Promise<void> {
@@ -43,27 +35,27 @@ async function seconds(count: number): Promise<void> {
 
 describe('the dialog of a dry run', () => {
   it('waits ten seconds with what the public sees, and can be called off until then', async () => {
-    const fake = await show(releasePlan());
+    const dialog = show(releasePlan());
     fireEvent.click(screen.getByTestId('plan-confirm'));
     await seconds(9);
-    expect(fake.requests('hosting.execute')).toHaveLength(0);
+    expect(dialog.executed()).toBe(0);
     fireEvent.click(screen.getByTestId('plan-call-off'));
     await seconds(20);
-    expect(fake.requests('hosting.execute')).toHaveLength(0);
+    expect(dialog.executed()).toBe(0);
 
     fireEvent.click(screen.getByTestId('plan-confirm'));
     await seconds(11);
-    expect(fake.requests('hosting.execute')).toHaveLength(1);
+    expect(dialog.executed()).toBe(1);
   });
 
-  it('does at once what is internal', async () => {
-    const fake = await show(releasePlan({ call: 'commit', classes: ['repeatable'], irreversible: null }));
+  it('does at once what is internal', () => {
+    const dialog = show(releasePlan({ call: 'commit', classes: ['repeatable'], irreversible: null }));
     fireEvent.click(screen.getByTestId('plan-confirm'));
-    expect(fake.requests('hosting.execute')).toHaveLength(1);
+    expect(dialog.executed()).toBe(1);
   });
 
-  it('offers no way to carry out what is blocked, and names who acts', async () => {
-    await show(
+  it('offers no way to carry out what is blocked, and names who acts', () => {
+    show(
       releasePlan({
         blocked: true,
         rows: [
