@@ -1,5 +1,5 @@
 import { Button, Modal } from 'antd';
-import { type ReactElement, useEffect, useState } from 'react';
+import { type ReactElement, useEffect, useEffectEvent, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { AppErrorView } from '../../../preload/contract/errors';
 import type { HostingPlan } from '../../../preload/contract/hosting/view';
@@ -77,17 +77,21 @@ function Diff(props: { readonly diff: HostingPlan['diff'] }): ReactElement {
 /** Seconds that are left to call it off; null while nothing is about to happen. */
 function useCountdown(onEnd: () => void): readonly [number | null, (left: number | null) => void] {
   const [left, setLeft] = useState<number | null>(null);
+  const end = useEffectEvent(onEnd);
   useEffect(() => {
     if (left === null) return undefined;
-    if (left === 0) {
-      setLeft(null);
-      onEnd();
-      return undefined;
-    }
-    const timer = setTimeout(() => setLeft(left - 1), second);
+    const timer = setTimeout(() => {
+      setLeft(left > 1 ? left - 1 : null);
+      if (left <= 1) end();
+    }, second);
     return () => clearTimeout(timer);
-  });
+  }, [left]);
   return [left, setLeft];
+}
+
+/** Takes the focus when it appears: what was focused before has gone. */
+function takeFocus(button: HTMLElement | null): void {
+  button?.focus();
 }
 
 /** A dry run: what would be sent, what stands in the way, and what cannot be taken back. Carried out only from here. */
@@ -141,7 +145,7 @@ export function PlanDialog(props: {
         <span className="plan-countdown" role="status" data-testid="plan-countdown">
           {t('hosting.plan.countdown', { seconds: left })}
         </span>
-        <Button type="primary" autoFocus onClick={() => setLeft(null)} data-testid="plan-call-off">
+        <Button type="primary" ref={takeFocus} onClick={() => setLeft(null)} data-testid="plan-call-off">
           {t('hosting.plan.callOff')}
         </Button>
       </>

@@ -16,19 +16,54 @@ import { PlanDialog } from './plan-dialog';
 
 type Library = ResponseOf<'templates.list'>;
 
-function Version(props: { readonly of: Library['drafts'][number] | Library['templates'][number] }): ReactElement {
-  const { version, description, developer, source, createdAtMs } = props.of;
+type Entry = Library['drafts'][number] | Library['templates'][number];
+
+/** Versions of the library or of the drafts, each with what can be done about it. */
+function VersionTable<E extends Entry>(props: {
+  readonly entries: readonly E[];
+  readonly testId: string;
+  /** How many tenants run it; null where none can. */
+  readonly tenants: ((entry: E) => number) | null;
+  readonly action: (entry: E) => ReactElement;
+}): ReactElement {
+  const { entries, tenants } = props;
+  const { t } = useTranslation();
+  const titles = [
+    t('hosting.commit.version'),
+    t('hosting.commit.description'),
+    t('hosting.templates.developer'),
+    t('hosting.history.when'),
+    ...(tenants === null ? [] : [t('hosting.templates.tenants')]),
+    t('hosting.history.what'),
+  ];
   return (
-    <>
-      <th scope="row" className="mono">
-        {displayText(version, 64)}
-      </th>
-      <td>{displayText(description, 120)}</td>
-      <td>
-        {displayText(developer, 40)} <span className="quiet">{displayText(source, 60)}</span>
-      </td>
-      <td>{createdAtMs === null ? '—' : <Moment atMs={createdAtMs} />}</td>
-    </>
+    <table className="operations">
+      <thead>
+        <tr>
+          {titles.map((title) => (
+            <th key={title} scope="col">
+              {title}
+            </th>
+          ))}
+        </tr>
+      </thead>
+      <tbody>
+        {entries.map((entry) => (
+          <tr key={`${entry.draftId} ${entry.version}`} data-testid={`${props.testId}-${entry.version}`}>
+            <th scope="row" className="mono">
+              {displayText(entry.version, 64)}
+            </th>
+            <td>{displayText(entry.description, 120)}</td>
+            <td>
+              {displayText(entry.developer, 40)} <span className="quiet">{displayText(entry.source, 60)}</span>
+            </td>
+            <td>{entry.createdAtMs === null ? '—' : <Moment atMs={entry.createdAtMs} />}</td>
+            {tenants === null ? null : <td className="number">{tenants(entry)}</td>}
+            <td>{props.action(entry)}</td>
+          </tr>
+        ))}
+      </tbody>
+    </table>
   );
 }
 
@@ -55,24 +90,6 @@ export function TemplatesTab(): ReactElement {
       {t('hosting.refresh')}
     </Button>
   );
-  const columns = (last: string): ReactElement => (
-    <thead>
-      <tr>
-        {[t('hosting.commit.version'), t('hosting.commit.description'), t('hosting.templates.developer')].map(
-          (title) => (
-            <th key={title} scope="col">
-              {title}
-            </th>
-          ),
-        )}
-        <th scope="col">{t('hosting.history.when')}</th>
-        <th scope="col">{last}</th>
-        <th scope="col">
-          <span className="visually-hidden">{t('hosting.more')}</span>
-        </th>
-      </tr>
-    </thead>
-  );
   return (
     <div className="stack" data-testid="templates">
       {error === null ? null : (
@@ -92,55 +109,43 @@ export function TemplatesTab(): ReactElement {
         ) : library.templates.length === 0 ? (
           <EmptyState compact title={t('hosting.templates.empty')} />
         ) : (
-          <table className="operations">
-            {columns(t('hosting.templates.tenants'))}
-            <tbody>
-              {library.templates.map((template) => (
-                <tr key={template.templateId} data-testid={`template-${template.version}`}>
-                  <Version of={template} />
-                  <td className="number">{template.tenants}</td>
-                  <td>
-                    <Button
-                      size="small"
-                      danger
-                      disabled={!isIdle}
-                      data-testid="template-delete"
-                      onClick={() => void templates.plan({ call: 'delete-template', templateId: template.templateId })}
-                    >
-                      {t('hosting.call.delete-template')}
-                    </Button>
-                  </td>
-                </tr>
-              ))}
-            </tbody>
-          </table>
+          <VersionTable
+            entries={library.templates}
+            testId="template"
+            tenants={({ tenants }) => tenants}
+            action={({ templateId }) => (
+              <Button
+                size="small"
+                danger
+                disabled={!isIdle}
+                data-testid="template-delete"
+                onClick={() => void templates.plan({ call: 'delete-template', templateId })}
+              >
+                {t('hosting.call.delete-template')}
+              </Button>
+            )}
+          />
         )}
       </Section>
       <Section title={t('hosting.templates.drafts')}>
         {library === null ? null : library.drafts.length === 0 ? (
           <EmptyState compact title={t('hosting.templates.noDrafts')} />
         ) : (
-          <table className="operations">
-            {columns('')}
-            <tbody>
-              {library.drafts.map((draft) => (
-                <tr key={draft.draftId} data-testid={`draft-${draft.version}`}>
-                  <Version of={draft} />
-                  <td />
-                  <td>
-                    <Button
-                      size="small"
-                      disabled={!isIdle}
-                      data-testid="draft-add"
-                      onClick={() => void templates.plan({ call: 'add-template', draftId: draft.draftId })}
-                    >
-                      {t('hosting.call.add-template')}
-                    </Button>
-                  </td>
-                </tr>
-              ))}
-            </tbody>
-          </table>
+          <VersionTable
+            entries={library.drafts}
+            testId="draft"
+            tenants={null}
+            action={({ draftId }) => (
+              <Button
+                size="small"
+                disabled={!isIdle}
+                data-testid="draft-add"
+                onClick={() => void templates.plan({ call: 'add-template', draftId })}
+              >
+                {t('hosting.call.add-template')}
+              </Button>
+            )}
+          />
         )}
       </Section>
       <HostingHistory operations={operations} />
