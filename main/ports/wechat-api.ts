@@ -12,7 +12,8 @@ export interface PreAuthCode {
 export interface AuthorizationGrant {
   readonly appId: AppId;
   readonly refreshToken: Secret | null;
-  readonly grantedSets: readonly number[];
+  /** Null where the answer names none, which is not the same as no set. */
+  readonly grantedSets: readonly number[] | null;
 }
 
 /** One line of api_get_authorizer_list. */
@@ -51,7 +52,7 @@ export interface CompletedReading {
  * The third-party platform API of WeChat, for one workspace.
  *
  * Rejects with AppError: `wechat-rejected` (errcode and rid kept), `wechat-unreachable`, `wechat-not-json`, `wechat-malformed`,
- * `wechat-redirected`, `credentials-missing`, `ticket-missing`, `keychain-*`, `offline`, `cancelled`.
+ * `wechat-other-account` (an answer about somebody else), `wechat-redirected`, `credentials-missing`, `ticket-missing`, `keychain-*`, `offline`, `cancelled`.
  */
 export interface WeChatApi {
   createPreAuthCode(signal?: AbortSignal): Promise<PreAuthCode>;
@@ -66,7 +67,7 @@ export interface WeChatApi {
   authorizerInfo(
     appId: AppId,
   ): Promise<{ readonly reading: AccountReading; readonly refreshToken: Secret | null } & Masked>;
-  /** Every authorizer of the platform; pages through the whole list. */
+  /** Every authorizer of the platform; pages through the whole list. An entry that cannot be read is left out and logged. */
   authorizerList(signal?: AbortSignal): Promise<readonly AuthorizerListItem[]>;
   /**
    * Exchanges a refresh token for an access token, which stays inside the client's memory.
@@ -76,7 +77,8 @@ export interface WeChatApi {
   /**
    * Completes a reading by the read-outs that the granted sets allow (getaccountbasicinfo, filing, privacy, categories,
    * open/get, sameentity); needs an access token from `refreshAuthorizer` or `queryAuth`. A part that WeChat
-   * withholds (61007, 48001 …) stays as it was, and so does one that fails; only the latter is named. Never rejects.
+   * withholds (61007, 48001 …) stays as it was, and so does one that fails: both are among its `unread` parts, and the
+   * failures are told besides. Never rejects.
    */
   completeReading(reading: AccountReading): Promise<CompletedReading>;
   /** Links of an official account; needs set 33. Null when the sets do not allow it. */

@@ -6,7 +6,7 @@ import type { Language, Settings } from '../../preload/contract/settings';
 import type { VaultState, WorkspaceSettings } from '../../preload/contract/workspace';
 import type { Config } from '../config';
 import { watchConnectivity } from './connectivity';
-import { AppError } from '../domain/failures/app-error';
+import { AppError, busyWith } from '../domain/failures/app-error';
 import { demandOpenable } from '../domain/workspace/runtime-policy';
 import { saveDiagnostics } from './diagnostic-facts';
 import type { Redactor } from '../electron/logging/redaction';
@@ -208,7 +208,7 @@ export class ConsoleApp implements ConsoleServices {
   /** The open workspace cannot be archived: another one has to be opened first. */
   async archiveWorkspace(id: WorkspaceId, archived: boolean): Promise<WorkspaceSettings> {
     this.#requireWriting();
-    if (archived && this.#desk.session?.settings.id === id) throw new AppError('workspace-in-use');
+    if (archived && this.#desk.session?.settings.id === id) throw busyWith('open-workspace');
     return await this.#workspaces.archive(id, archived);
   }
 

@@ -82,7 +82,7 @@ export function bulkSyncOf({ settings, folder, adapters, repository }: Workspace
   const { publisher, clock, logger, desktop, language } = adapters;
   return new BulkSync({
     workspaceId: settings.id,
-    syncOne: (id) => sync.sync(id),
+    syncOne: (id, revocation) => sync.sync(id, revocation),
     read: (id) => repository.read(id),
     syncable: async () => (await repository.rows()).filter(canSync).map((row) => row.id),
     journal: new FileSyncJournal(folder),

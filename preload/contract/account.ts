@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { driftFields } from './drift-fields';
+import { appErrorCodeSchema } from './errors';
 import { categorySchema, entityKindSchema } from './facts';
 import { appIdSchema, assetNameSchema, atMsSchema, originalIdSchema } from './ids';
 
@@ -8,23 +9,63 @@ export const accountKindSchema = z.enum(['mini-program', 'official-account']);
 export type AccountKind = z.infer<typeof accountKindSchema>;
 
 /**
+ * What an account that came back is. Beside mini programs and official accounts a platform may be given Channels accounts, WeChat
+ * shops, selling assistants and suppliers, which api_get_authorizer_info tells by `channels_info`, `store_info`, `talent_info`
+ * and `supplier_info`.
+ */
+export const foundKinds = [...accountKindSchema.options, 'channels', 'shop', 'selling-assistant', 'supplier'] as const;
+export const foundKindSchema = z.enum(foundKinds);
+export type FoundKind = z.infer<typeof foundKindSchema>;
+
+/** Parts of a reading that an answer may lack, or that have a call of their own which may fail. */
+export const readingParts = [
+  'originalId',
+  'nickName',
+  'introduction',
+  'principalName',
+  'verifyType',
+  'grantedSets',
+  'basicInfo',
+  'categories',
+  'filing',
+  'privacyGuideline',
+  'openAccount',
+  'openAccountEntity',
+] as const;
+export const readingPartSchema = z.enum(readingParts);
+export type ReadingPart = z.infer<typeof readingPartSchema>;
+
+/**
+ * A part that a reading lacks: `absent` in an answer, `withheld` from this platform or account (a set or capability that it does
+ * not have), or `failed` for another reason, told by `code` and WeChat's `errcode`.
+ */
+export const unreadPartSchema = z.object({
+  part: readingPartSchema,
+  why: z.enum(['absent', 'withheld', 'failed']),
+  code: appErrorCodeSchema.optional(),
+  errcode: z.number().int().optional(),
+});
+export type UnreadPart = z.infer<typeof unreadPartSchema>;
+
+/**
  * What WeChat says of an authorized account: api_get_authorizer_info, completed by the read-outs that the granted sets
  * allow (getaccountbasicinfo, open/get, wxamplinkget …). `null` marks a value that was not readable.
  *
  * `kind` is `mini-program` when and only when `MiniProgramInfo` is present. Enum-like numbers are kept as WeChat sends
- * them, since new values appear. Texts are raw; displays must clean them.
+ * them, since new values appear. Texts are raw; displays must clean them. What `unread` names is not WeChat's answer but what
+ * was known before, or empty; absent, everything was read.
  */
 export const accountReadingSchema = z.object({
   appId: appIdSchema,
   originalId: originalIdSchema.or(z.string()),
-  kind: accountKindSchema,
+  kind: foundKindSchema,
   nickName: z.string(),
   introduction: z.string(),
   principalName: z.string(),
   entityKind: entityKindSchema.nullable(),
   credential: z.string().nullable(),
   /** `verify_type_info.id`: -1 unverified, 0 WeChat verified. */
-  verifyType: z.number().int(),
+  verifyType: z.number().int().nullable(),
   accountStatus: z.number().int().nullable(),
   serviceType: z.number().int().nullable(),
   registerType: z.number().int().nullable(),
@@ -41,6 +82,7 @@ export const accountReadingSchema = z.object({
   privacyGuideline: z.boolean().nullable(),
   openAppId: z.string().nullable(),
   sameEntityAsOpenAccount: z.boolean().nullable(),
+  unread: z.array(unreadPartSchema).optional(),
   atMs: atMsSchema,
 });
 export type AccountReading = z.infer<typeof accountReadingSchema>;

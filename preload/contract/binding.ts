@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { accountKindSchema, accountReadingSchema } from './account';
+import { accountKindSchema, accountReadingSchema, foundKindSchema } from './account';
 import { appErrorSchema } from './errors';
 import {
   appIdSchema,
@@ -25,6 +25,8 @@ export const bindingIssues = [
   'entity-differs',
   'profile-empty',
   'account-not-normal',
+  'mini-game',
+  'trial-mini-program',
 ] as const;
 export const bindingIssueSchema = z.enum(bindingIssues);
 export type BindingIssue = z.infer<typeof bindingIssueSchema>;
@@ -36,6 +38,7 @@ export type BindingIssue = z.infer<typeof bindingIssueSchema>;
 export const quarantineReasons = [
   'official-account-picked',
   'mini-program-picked',
+  'other-kind-picked',
   'app-id-differs',
   'original-id-differs',
   'bound-elsewhere',
@@ -77,6 +80,8 @@ export const bindingSchema = z.object({
   confirmedAtMs: atMsSchema.nullable(),
   confirmedBy: z.string().nullable(),
   revokedAtMs: atMsSchema.optional(),
+  /** The third-party platform under which the account was last read; another one knows nothing of this authorization. */
+  platformAppId: appIdSchema.optional(),
 });
 export type Binding = z.infer<typeof bindingSchema>;
 
@@ -86,7 +91,7 @@ export const quarantineSchema = z.object({
   appId: appIdSchema,
   accountName: z.string(),
   entity: z.string(),
-  kind: accountKindSchema.nullable(),
+  kind: foundKindSchema.nullable(),
   grantedSets: z.array(z.number().int()),
   attemptId: attemptIdSchema,
   atMs: atMsSchema,

@@ -15,10 +15,10 @@ export const appErrorCodes = [
   'workspace-locked',
   'workspace-not-allowed',
   'workspace-archived',
-  'workspace-in-use',
   'production-locked',
   'offline',
   'cancelled',
+  'busy',
   // authorization
   'attempt-in-progress',
   'attempt-not-open',
@@ -48,8 +48,12 @@ export const appErrorCodes = [
   'wechat-rejected',
   'wechat-unreachable',
   'wechat-malformed',
+  'wechat-other-account',
   'wechat-not-json',
   'wechat-redirected',
+  'reading-incomplete',
+  'platform-changed',
+  'revoked-in-a-row',
   'clock-skew',
   'relay-rejected',
   'not-supported-in-mode',
@@ -66,11 +70,9 @@ export const appErrorCodes = [
   'record-damaged',
   'newer-version',
   'backup-failed',
-  'export-in-progress',
   // images, import, export
   'image-refused',
   'file-refused',
-  'import-in-progress',
   // hosting
   'hosting-busy',
   'hosting-unsettled',
@@ -91,13 +93,15 @@ export type AppErrorCode = z.infer<typeof appErrorCodeSchema>;
  * What a consultant may see of a failure. Never carries a secret, a token, a code or a URL with a query.
  *
  * `errcode` and `rid` are WeChat's (HTTP 200 with a non-zero errcode); `pageCode` is the number shown on the authorization
- * page; `params` fill the placeholders of the message.
+ * page; `token` tells whose access token the refused call carried, the platform's or the account's own; `params` fill the
+ * placeholders of the message.
  */
 export const appErrorSchema = z.object({
   code: appErrorCodeSchema,
   errcode: z.number().int().optional(),
   rid: z.string().optional(),
   pageCode: z.number().int().optional(),
+  token: z.enum(['platform', 'account']).optional(),
   params: z.record(z.string(), z.union([z.string(), z.number()])).optional(),
   reportId: z.string().optional(),
 });

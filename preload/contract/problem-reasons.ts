@@ -79,6 +79,10 @@ export const elsewhereReasons = [
 ] as const;
 export type ElsewhereReason = (typeof elsewhereReasons)[number];
 
+/** What the console is busy with, as `params.with` of `busy`. */
+export const occupations = ['sync', 'import', 'evidence', 'open-workspace'] as const;
+export type Occupation = (typeof occupations)[number];
+
 /** Why a file of additional authorities is refused. */
 export const authorityFileProblems = [
   'not-absolute',

@@ -10,10 +10,12 @@ export function canSync({ bound, stage }: Pick<TenantRow, 'bound' | 'stage'>): b
   return bound || stage === 'revoked';
 }
 
-/** How one tenant came out of a sync. `drifted` found new differences, `revoked` that the authorization is gone. */
-export const syncResults = ['unchanged', 'drifted', 'revoked', 'failed'] as const;
-export const syncResultSchema = z.enum(syncResults);
-export type SyncResult = z.infer<typeof syncResultSchema>;
+/**
+ * How one tenant came out of a sync. `drifted` found new differences, `revoked` that the authorization is gone, `incomplete`
+ * that WeChat answered only part of what was asked; what was known before is kept.
+ */
+export const syncResults = ['unchanged', 'drifted', 'incomplete', 'revoked', 'failed'] as const;
+export type SyncResult = (typeof syncResults)[number];
 
 /**
  * Progress of a sync over many tenants. It outlives the process: one that was interrupted comes back as `paused`.
@@ -28,7 +30,14 @@ export const syncProgressSchema = z.object({
   endedAtMs: atMsSchema.nullable(),
   total: z.number().int(),
   done: z.number().int(),
-  counts: z.record(syncResultSchema, z.number().int()),
+  counts: z.object({
+    unchanged: z.number().int(),
+    drifted: z.number().int(),
+    /** Absent in what was written before readings in part were told apart. */
+    incomplete: z.number().int().default(0),
+    revoked: z.number().int(),
+    failed: z.number().int(),
+  }),
   failures: z.array(z.object({ tenantId: tenantIdSchema, error: appErrorSchema })).max(200),
   resumesAtMs: atMsSchema.nullable(),
   /** Why it stands still, when it does. */

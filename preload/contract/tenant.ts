@@ -110,6 +110,7 @@ export const healthFlags = [
   'conflict',
   'chain-broken',
   'quarantine-open',
+  'reading-incomplete',
 ] as const;
 export const healthFlagSchema = z.enum(healthFlags);
 export type HealthFlag = z.infer<typeof healthFlagSchema>;

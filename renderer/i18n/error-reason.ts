@@ -33,6 +33,10 @@ export function errorReason(error: AppErrorView, t: TFunction): string | null {
         : null;
     case 'invalid-request':
       return isKeyOf(reasons.setting, params.reason) ? t(`reasons.setting.${params.reason}`) : null;
+    case 'busy':
+      return isKeyOf(reasons.busyWith, params.with) ? t(`reasons.busyWith.${params.with}`) : null;
+    case 'reading-incomplete':
+      return partsReason(params, t);
     case 'wechat-unreachable':
       return networkReason(params, t);
     case 'relay-rejected': {
@@ -68,6 +72,12 @@ function elsewhereReason(params: Params, t: TFunction): string | null {
     mode: isKeyOf(platform.mode, mode) ? t(`platform.mode.${mode}`) : '',
     enteredMode: isKeyOf(platform.mode, enteredMode) ? t(`platform.mode.${enteredMode}`) : '',
   });
+}
+
+function partsReason({ parts }: Params, t: TFunction): string | null {
+  const names = String(parts ?? '').split(',');
+  const known = names.flatMap((part) => (isKeyOf(reasons.part, part) ? [t(`reasons.part.${part}`)] : []));
+  return known.length === 0 ? null : t('reasons.unread', { parts: known.join(t('reasons.partJoint')) });
 }
 
 function fileReason(params: Params, t: TFunction): string | null {

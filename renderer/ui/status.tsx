@@ -58,6 +58,7 @@ export function FlagTag(props: { readonly flag: HealthFlag }): ReactElement {
     'filing-open',
     'profile-empty',
     'drift',
+    'reading-incomplete',
   ];
   const tone = soft.includes(props.flag) ? 'warn' : 'fail';
   return (

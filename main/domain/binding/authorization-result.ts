@@ -1,4 +1,4 @@
-import type { AccountReading } from '../../../preload/contract/account';
+import type { AccountReading, FoundKind } from '../../../preload/contract/account';
 import type {
   Attempt,
   AttemptOutcome,
@@ -34,6 +34,12 @@ export type Judgement =
       readonly conflict: Conflict | null;
     };
 
+/** Channels accounts, shops and the like are told by their kind. */
+const pickedReason: Readonly<Partial<Record<FoundKind, QuarantineReason>>> = {
+  'official-account': 'official-account-picked',
+  'mini-program': 'mini-program-picked',
+};
+
 /**
  * Judges an authorization result: kind of account, expected AppID (or original id, where that is all that is known), other
  * claims, then what keeps it from being clean.
@@ -52,7 +58,7 @@ export function judge(
   const conflict = claims.find((claim) => claim.bound) ?? claims[0] ?? null;
   const setAsideFor = (reason: QuarantineReason): Judgement => ({ outcome: 'quarantined', reason, conflict });
   if (reading.kind !== attempt.accountKind) {
-    return setAsideFor(reading.kind === 'official-account' ? 'official-account-picked' : 'mini-program-picked');
+    return setAsideFor(pickedReason[reading.kind] ?? 'other-kind-picked');
   }
   const isMiniProgram = reading.kind === 'mini-program';
   const bound = isMiniProgram ? activeBinding(record) : null;

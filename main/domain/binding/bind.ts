@@ -13,6 +13,7 @@ import { factsOfReading } from '../record/reading-facts';
 import { moveBy } from '../stages/stage-machine';
 import { confirmedStages, isAmong } from '../stages/stage-table';
 import { withFacts, withoutWeChatFacts } from '../record/tenant';
+import { missingParts } from '../record/unread-parts';
 import { judgeAccount } from './verdict-on-account';
 
 /** A binding about to be made. `returnTo` is the stage from which its authorization started; null without an attempt. */
@@ -47,6 +48,7 @@ export function bind(record: TenantRecord, input: NewBinding, change: Change, re
     issues,
     confirmedAtMs: renewed?.confirmedAtMs ?? null,
     confirmedBy: renewed?.confirmedBy ?? null,
+    ...(workspace.componentAppId === null ? {} : { platformAppId: workspace.componentAppId }),
   };
   const corrected = correctedIds(record, reading);
   const bound = appendEntry(
@@ -109,13 +111,15 @@ export function storeReading(
   response: string | undefined,
 ): TenantRecord {
   const byWeChat: Change = { actor: 'wechat', source: 'wechat', nowMs: change.nowMs };
+  const missing = missingParts(reading);
   const isAnother = record.reading !== null && record.reading.appId !== reading.appId;
   const facts = isAnother ? withoutWeChatFacts(record.facts) : record.facts;
   const stored: TenantRecord = {
     ...record,
     reading,
     facts: withFacts(facts, factsOfReading(reading, facts), byWeChat, reading.atMs),
-    syncedAtMs: change.nowMs,
+    // What was read in part is not up to date.
+    syncedAtMs: missing.length === 0 ? change.nowMs : record.syncedAtMs,
   };
   const detail = {
     appId: reading.appId,
@@ -124,6 +128,7 @@ export function storeReading(
     verifyType: reading.verifyType,
     accountStatus: reading.accountStatus,
     grantedSets: sortedSets(reading.grantedSets).join(', '),
+    ...(missing.length === 0 ? {} : { unread: missing.map(({ part }) => part).join(', ') }),
   };
   const same = sameAnswer(record, response);
   const noted =

@@ -61,14 +61,17 @@ export function provenCredential(record: TenantRecord, change: Change): TenantRe
   return appendEntry({ ...record, credential: proven }, kind, detail, change);
 }
 
-/** Notes what is wrong with the token; nothing changes when that is known already. */
+/**
+ * Notes what is wrong with the token of an account, also when none was ever had; nothing changes when that is known already.
+ */
 export function credentialProblem(
   record: TenantRecord,
   problem: NonNullable<CredentialRecord['problem']>,
   change: Change,
+  appId = record.credential?.appId,
 ): TenantRecord {
-  const credential = record.credential;
-  if (credential === null) throw refusal(record.stage, 'credential-problem', 'no-credential-intent');
+  if (appId === undefined) throw refusal(record.stage, 'credential-problem', 'no-credential-intent');
+  const credential = record.credential?.appId === appId ? record.credential : firstCredential(appId, idleSlot(record));
   if (credential.problem === problem) return record;
   const marked: CredentialRecord = { ...credential, problem };
   return appendEntry(

@@ -5,6 +5,7 @@ import { openAttempt } from '../binding/attempt';
 import { filedStatus } from './filing';
 import { knownValue } from '../record/known-values';
 import { brokenEntryOf } from '../ledger/ledger';
+import { missingParts } from '../record/unread-parts';
 
 /** So long before its end an authorization link counts as expiring. */
 export const linkNoticeMs = 5 * 60 * 1000;
@@ -31,6 +32,7 @@ export function flagsOf(record: TenantRecord, nowMs: number): HealthFlag[] {
     ...credentialFlags(record),
     ...(isLinkExpiring(record, nowMs) ? (['link-expiring'] as const) : []),
     ...(brokenEntryOf(record) === null ? [] : (['chain-broken'] as const)),
+    ...(isReadInPart(record) ? (['reading-incomplete'] as const) : []),
   ];
 }
 
@@ -44,6 +46,11 @@ function bindingFlags(record: TenantRecord): HealthFlag[] {
     ...(binding.confirmedAtMs === null ? (['unconfirmed'] as const) : []),
     ...(filing === null || filing.value.status === filedStatus ? [] : (['filing-open'] as const)),
   ];
+}
+
+function isReadInPart(record: TenantRecord): boolean {
+  const binding = activeBinding(record);
+  return binding !== null && record.reading?.appId === binding.appId && missingParts(record.reading).length > 0;
 }
 
 function accountFlags(record: TenantRecord, nowMs: number): HealthFlag[] {

@@ -1,4 +1,5 @@
 import type { AppErrorCode, AppErrorView } from '../../../preload/contract/errors';
+import type { Occupation } from '../../../preload/contract/problem-reasons';
 
 type SafeDetail = Omit<AppErrorView, 'code'>;
 
@@ -22,6 +23,11 @@ export class AppError extends Error {
   toView(): AppErrorView {
     return { code: this.code, ...this.detail };
   }
+}
+
+/** The refusal of what has to wait; the message says for what. */
+export function busyWith(occupation: Occupation): AppError {
+  return new AppError('busy', { params: { with: occupation } });
 }
 
 /** Ends a switch over a union: a member that is not handled does not compile, and is a bug at run time. */

@@ -1,13 +1,28 @@
-import type { AccountReading, DriftField, DriftItem } from '../../../preload/contract/account';
+import { localDay } from '../local-day';
+import type { AccountReading, DriftField, DriftItem, ReadingPart } from '../../../preload/contract/account';
 import { driftFields } from '../../../preload/contract/drift-fields';
 import type { TenantRecord } from '../../../preload/contract/tenant';
 import { capText } from '../text/cap-text';
 import type { Change } from './change';
 import { appendEntry } from '../ledger/ledger';
-import { localDay } from '../local-day';
+import { isUnread } from './unread-parts';
 
 /** Longest text of one side of a drift. */
 const textLimit = 1000;
+
+/** The part of a reading that a field comes from; null for those that every answer has. */
+const partOfField: Readonly<Record<DriftField, ReadingPart | null>> = {
+  nickName: 'nickName',
+  avatar: null,
+  introduction: 'introduction',
+  principalName: 'principalName',
+  verifyType: 'verifyType',
+  accountStatus: null,
+  categories: 'categories',
+  grantedSets: 'grantedSets',
+  annualReview: 'basicInfo',
+  filing: 'filing',
+};
 
 /**
  * One field of a read-out as text, or null when it was not readable.
@@ -15,6 +30,8 @@ const textLimit = 1000;
  * Numbers are WeChat's own; dates are the days that they are on this computer; categories are `first>second`, separated by `, `.
  */
 export function driftText(reading: AccountReading, field: DriftField): string | null {
+  const part = partOfField[field];
+  if (part !== null && isUnread(reading, part)) return null;
   switch (field) {
     case 'nickName':
     case 'introduction':
@@ -23,7 +40,7 @@ export function driftText(reading: AccountReading, field: DriftField): string | 
     case 'avatar':
       return avatarText(reading);
     case 'verifyType':
-      return String(reading.verifyType);
+      return reading.verifyType === null ? null : String(reading.verifyType);
     case 'accountStatus':
       return reading.accountStatus === null ? null : String(reading.accountStatus);
     case 'categories':

@@ -1,4 +1,4 @@
-import type { FactKey, FactValues } from '../../../preload/contract/facts';
+import type { FactKey, Facts, FactValues } from '../../../preload/contract/facts';
 import type { Source } from '../../../preload/contract/ledger';
 import type { TenantProfile, TenantRecord } from '../../../preload/contract/tenant';
 import { activeBinding, appIdOf } from '../binding/active-binding';
@@ -29,16 +29,16 @@ export function knownValue<K extends FactKey>(record: TenantRecord, key: K): Kno
   const facts: FactsByKey = record.facts;
   const isStale = facts[key]?.source === 'wechat' && record.reading?.appId !== appIdOf(record);
   const fact = isStale ? null : (facts[key] ?? null);
-  const read = readValue(record, key);
+  const read = readValue(record, key, isStale ? {} : record.facts);
   if (read === null || fact === null) return read ?? fact;
   if (activeBinding(record) !== null) return read;
   return read.atMs >= fact.atMs ? read : fact;
 }
 
-function readValue<K extends FactKey>(record: TenantRecord, key: K): Known<FactValues[K]> | null {
+function readValue<K extends FactKey>(record: TenantRecord, key: K, known: Facts): Known<FactValues[K]> | null {
   const reading = record.reading;
   if (reading === null || reading.appId !== appIdOf(record)) return null;
-  const values: Partial<FactValues> = factsOfReading(reading);
+  const values: Partial<FactValues> = factsOfReading(reading, known);
   const value: FactValues[K] | undefined = values[key];
   return value === undefined ? null : { value, source: 'wechat', by: 'wechat', atMs: reading.atMs };
 }

@@ -2,6 +2,7 @@ import type { AccountReading } from '../../../preload/contract/account';
 import type { EntityKind, Facts, FactValues } from '../../../preload/contract/facts';
 import { capText } from '../text/cap-text';
 import { personalEntityName } from '../account/entity';
+import { isUnread } from './unread-parts';
 
 /** Longest introduction or entity name that is taken over; WeChat's own limits are far below. */
 const entityLimit = 200;
@@ -13,25 +14,37 @@ const entityLimit = 200;
  * Nor does a guess take the place of a kind of entity that is `known` for the same name.
  */
 export function factsOfReading(reading: AccountReading, known: Facts = {}): Partial<FactValues> {
-  const isGuess = reading.entityKind === null && known.entityName?.value === reading.principalName.trim();
+  const isGuess =
+    (reading.entityKind === null || isUnread(reading, 'basicInfo')) &&
+    known.entityName?.value === reading.principalName.trim();
   const kind = isGuess && known.entityKind !== undefined ? null : entityKindOf(reading);
-  const verified = verifiedOf(reading.verifyType);
+  const verified = isUnread(reading, 'verifyType') ? null : verifiedOf(reading.verifyType);
+  const isBasicInfoOld = isUnread(reading, 'basicInfo');
   return {
     ...(kind === null ? {} : { entityKind: kind }),
-    ...(reading.principalName.trim() === '' ? {} : { entityName: capText(reading.principalName, entityLimit) }),
-    ...(reading.credential === null ? {} : { credential: reading.credential.slice(0, 64) }),
+    ...(reading.principalName.trim() === '' || isUnread(reading, 'principalName')
+      ? {}
+      : { entityName: capText(reading.principalName, entityLimit) }),
+    ...(reading.credential === null || isBasicInfoOld ? {} : { credential: reading.credential.slice(0, 64) }),
     ...(verified === null ? {} : { verified }),
-    ...(reading.annualReview === null ? {} : { annualReview: reading.annualReview }),
+    ...(reading.annualReview === null || isBasicInfoOld ? {} : { annualReview: reading.annualReview }),
     profileComplete: {
       name: reading.nickName.trim() !== '',
       avatar: reading.headImageUrl !== '' || reading.avatar !== null,
       introduction: reading.introduction.trim() !== '',
     },
-    categories: reading.categories.slice(0, 50),
-    ...(reading.filing === null ? {} : { filing: reading.filing }),
-    ...(reading.privacyGuideline === null ? {} : { privacyGuideline: reading.privacyGuideline }),
+    ...(areCategoriesOld(reading, known) ? {} : { categories: reading.categories.slice(0, 50) }),
+    ...(reading.filing === null || isUnread(reading, 'filing') ? {} : { filing: reading.filing }),
+    ...(reading.privacyGuideline === null || isUnread(reading, 'privacyGuideline')
+      ? {}
+      : { privacyGuideline: reading.privacyGuideline }),
     ...(reading.accountStatus === null ? {} : { accountStatus: reading.accountStatus }),
   };
+}
+
+/** Categories that were not read, unless nothing better is known than their names. */
+function areCategoriesOld(reading: AccountReading, known: Facts): boolean {
+  return isUnread(reading, 'categories') && (known.categories !== undefined || reading.categories.length === 0);
 }
 
 /** Whether the entity is a person: by its kind, or by the name that WeChat gives to all of them. */
@@ -48,7 +61,7 @@ function entityKindOf(reading: AccountReading): EntityKind | null {
 }
 
 /** `verify_type_info.id` of mini programs: 0 verified, -1 not. Other numbers belong to official accounts or are new. */
-function verifiedOf(verifyType: number): boolean | null {
+function verifiedOf(verifyType: number | null): boolean | null {
   if (verifyType === 0) return true;
   return verifyType === -1 ? false : null;
 }

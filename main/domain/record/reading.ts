@@ -1,5 +1,6 @@
 import type { AccountReading } from '../../../preload/contract/account';
 import type { Attempt, Binding } from '../../../preload/contract/binding';
+import { type AppId, originalIdSchema } from '../../../preload/contract/ids';
 import type { TenantRecord } from '../../../preload/contract/tenant';
 import type { WorkspaceSettings } from '../../../preload/contract/workspace';
 import { activeBinding } from '../binding/active-binding';
@@ -29,20 +30,37 @@ export function applyReading(
 ): TenantRecord {
   const binding = activeBinding(record);
   if (binding === null) throw refusal(record.stage, 'read-account', 'not-bound');
-  if (binding.appId !== reading.appId) throw refusal(record.stage, 'read-account', 'other-app-id');
+  if (binding.appId !== reading.appId || isOtherOriginalId(binding.originalId, reading.originalId)) {
+    throw refusal(record.stage, 'read-account', 'other-app-id');
+  }
   if (record.reading !== null && reading.atMs < record.reading.atMs) return record;
   const stored = storeReading(record, reading, change, response);
   const { issues, missingSets } = judgeAccount(stored, reading, workspace);
   const judged: Binding = {
     ...binding,
-    originalId: reading.originalId,
+    originalId: reading.originalId === '' ? binding.originalId : reading.originalId,
     verifiedAtMs: reading.atMs,
     grantedSets: sortedSets(reading.grantedSets),
     baselineVersion: workspace.baseline.version,
     missingSets,
     issues,
+    ...(workspace.componentAppId === null ? {} : { platformAppId: workspace.componentAppId }),
   };
   return withIssues(stored, judged, change);
+}
+
+/** An account keeps its original id for life, so that an answer with another one is about somebody else. */
+function isOtherOriginalId(known: string, read: string): boolean {
+  return known !== read && originalIdSchema.safeParse(known).success && originalIdSchema.safeParse(read).success;
+}
+
+/**
+ * Whether a refusal as "not authorized to this platform" says nothing about the tenant, because the account was authorized to
+ * another platform than the workspace names now.
+ */
+export function isOfOtherPlatform(record: TenantRecord, componentAppId: AppId | null): boolean {
+  const platform = activeBinding(record)?.platformAppId;
+  return platform !== undefined && componentAppId !== null && platform !== componentAppId;
 }
 
 /**

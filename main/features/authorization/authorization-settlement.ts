@@ -7,6 +7,7 @@ import { activeBinding } from '../../domain/binding/active-binding';
 import { evidenceOf } from '../../domain/binding/attempt-evidence';
 import { applyAuthorization, judge, type ResultContext } from '../../domain/binding/authorization-result';
 import type { Secret } from '../../domain/secrets/secret';
+import { withGrantedSets } from '../../domain/record/unread-parts';
 import type { Logger } from '../../ports/logger';
 import type { AuthorizerListItem, WeChatApi } from '../../ports/wechat-api';
 import type { AccountReadings } from '../tenants/account-readings';
@@ -22,6 +23,8 @@ const spentCodes: ReadonlySet<number> = new Set([61009, 61010]);
 interface Granted {
   readonly appId: AppId;
   readonly refreshToken: Secret | null;
+  /** The sets that the exchange named; the list of authorizers names none. */
+  readonly grantedSets?: readonly number[] | null;
 }
 
 /**
@@ -174,13 +177,14 @@ export class AuthorizationSettlement {
   async #finish(tenantId: TenantId, attemptId: AttemptId, granted: Granted): Promise<TenantRecord> {
     const { changes, readings } = this.#parts;
     await this.#progress(tenantId, attemptId, 'exchanged', granted.appId);
-    const { reading, response } = await readings.read(granted.appId);
+    const { reading: answered, response } = await readings.read(granted.appId);
+    const reading = withGrantedSets(answered, granted.grantedSets ?? null);
     const record = await this.#progress(tenantId, attemptId, 'verifying');
     const context = await this.#contextOf(granted.appId, tenantId);
     const judgement = judge(record, attemptOf(record, attemptId), reading, context);
     const binds = judgement.outcome === 'bound' || judgement.outcome === 'bound-with-issues';
     // The keychain comes before the record: a binding whose token was not stored must not count.
-    if (binds) await this.#keepToken(tenantId, granted);
+    if (binds) await this.#parts.credentials.keep(tenantId, granted.appId, granted.refreshToken);
     const complete = await readings.complete(reading, previousOf(record, granted.appId));
     return await changes.apply(tenantId, 'wechat', (current, change) =>
       applyAuthorization(current, attemptId, complete, context, change, response),
@@ -201,11 +205,6 @@ export class AuthorizationSettlement {
   async #contextOf(appId: AppId, tenantId: TenantId): Promise<ResultContext> {
     const { insight } = this.#parts;
     return { workspace: insight.workspace, conflicts: await insight.conflictsOf(appId, tenantId) };
-  }
-
-  async #keepToken(tenantId: TenantId, granted: Granted): Promise<void> {
-    const token = granted.refreshToken ?? (await this.#parts.wechat.authorizerInfo(granted.appId)).refreshToken;
-    if (token !== null) await this.#parts.credentials.save(tenantId, granted.appId, token);
   }
 
   /** Moves the attempt on unless it is already there or further, so that a repeated settlement adds nothing. */

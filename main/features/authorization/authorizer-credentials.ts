@@ -55,6 +55,32 @@ export class AuthorizerCredentials {
     }
   }
 
+  /**
+   * Stores the token of an account that was just authorized: the one that came with the answer, or else what WeChat says of
+   * the account, or of all. Where there is none anywhere, the record says that it is lost.
+   */
+  async keep(tenantId: TenantId, appId: AppId, given: Secret | null): Promise<void> {
+    const token = given ?? (await this.#told(appId));
+    if (token === null) {
+      await this.#changes.apply(tenantId, 'wechat', (record, change) =>
+        credentialProblem(record, 'lost', change, appId),
+      );
+    } else await this.save(tenantId, appId, token);
+  }
+
+  async #told(appId: AppId): Promise<Secret | null> {
+    const { refreshToken } = await this.#wechat.authorizerInfo(appId);
+    if (refreshToken !== null) return refreshToken;
+    try {
+      const list = await this.#wechat.authorizerList();
+      return list.find((item) => item.appId === appId)?.refreshToken ?? null;
+    } catch (error) {
+      // The account is authorized whatever becomes of the list; the next sync asks for the token again.
+      if (error instanceof AppError) return null;
+      throw error;
+    }
+  }
+
   async #save(tenantId: TenantId, appId: AppId, token: Secret, source: Source): Promise<void> {
     const intended = await this.#changes.apply(tenantId, source, (record, change) =>
       beginCredential(record, appId, change),
@@ -154,13 +180,10 @@ export class AuthorizerCredentials {
     return await this.#tryToken(account, token, null);
   }
 
-  /**
-   * A tenant whose token was never here has no note to make: its record says already that there is none. What is said of a token
-   * from before the tenant was bound anew is not said of the present one.
-   */
-  async #mark({ tenantId, binding }: Account, problem: 'lost' | 'refused' | 'password-changed'): Promise<void> {
+  /** What is said of a token from before the tenant was bound anew is not said of the present one. */
+  async #mark({ tenantId, appId, binding }: Account, problem: 'lost' | 'refused' | 'password-changed'): Promise<void> {
     await this.#changes.apply(tenantId, 'wechat', (record, change) =>
-      record.credential === null || isBoundAnew(record, binding) ? record : credentialProblem(record, problem, change),
+      isBoundAnew(record, binding) ? record : credentialProblem(record, problem, change, appId),
     );
   }
 }

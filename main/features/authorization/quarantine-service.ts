@@ -53,7 +53,7 @@ export class QuarantineService {
     const outcome = resolved(record);
     if (choice.resolution === 'move') await this.#adopt(appId, id, choice.moveTo);
     const binds = choice.resolution === 'accept' && outcome.binding !== record.binding;
-    if (binds) await this.#keepToken(appId, id);
+    if (binds) await this.#parts.credentials.keep(id, appId, null);
     return await changes.apply(id, 'operator', resolved);
   }
 
@@ -67,18 +67,13 @@ export class QuarantineService {
     const adopted = (current: TenantRecord, read: AccountReading): TenantRecord =>
       adoptAuthorization(current, read, context, changes.context('operator'), response);
     adopted(target, reading);
-    await this.#keepToken(appId, to);
+    await credentials.keep(to, appId, null);
     // Opens the read-outs that need the account's own token; without them the basic ones still count.
     await credentials.access(to).catch((error: unknown) => {
       if (!(error instanceof AppError) || error.code === 'internal') throw error;
     });
     const complete = await readings.complete(reading, target.reading);
     await changes.apply(to, 'operator', (current) => adopted(current, complete));
-  }
-
-  async #keepToken(appId: AppId, tenantId: TenantId): Promise<void> {
-    const { refreshToken } = await this.#parts.wechat.authorizerInfo(appId);
-    if (refreshToken !== null) await this.#parts.credentials.save(tenantId, appId, refreshToken);
   }
 
   async #contextOf(appId: AppId, tenantId: TenantId): Promise<ResultContext> {

@@ -10,7 +10,7 @@ import type { Language } from '../../../preload/contract/settings';
 import type { TenantRow, TenantView } from '../../../preload/contract/tenant';
 import type { WorkspaceSettings } from '../../../preload/contract/workspace';
 import { fill, wordsOf } from '../../../preload/contract/words/words';
-import { AppError } from '../../domain/failures/app-error';
+import { AppError, busyWith } from '../../domain/failures/app-error';
 import type { Clock } from '../../ports/clock';
 import type { Desktop } from '../../ports/desktop';
 import type { EventPublisher } from '../../ports/event-publisher';
@@ -57,11 +57,11 @@ export class EvidenceExport {
   }
 
   /**
-   * Asks where to, and begins. Null when the person declined. Rejects with `export-in-progress` while a pack is being made, and
+   * Asks where to, and begins. Null when the person declined. Rejects with `busy` while a pack is being made, and
    * `not-found` when none of the tenants is there.
    */
   async start(tenantIds: readonly TenantId[], formats: readonly EvidenceFormat[]): Promise<EvidenceProgress | null> {
-    if (this.#isChoosing || this.#progress?.state === 'running') throw new AppError('export-in-progress');
+    if (this.#isChoosing || this.#progress?.state === 'running') throw busyWith('evidence');
     this.#isChoosing = true;
     const abort = new AbortController();
     this.#abort = abort;

@@ -14,7 +14,7 @@ import {
   type UnfinishedImport,
 } from '../../../preload/contract/table-import';
 import { noReadingChoices, type ReadingChoices, type TriedReading } from '../../../preload/contract/table-reading';
-import { AppError } from '../../domain/failures/app-error';
+import { AppError, busyWith } from '../../domain/failures/app-error';
 import type { Desktop } from '../../ports/desktop';
 import type { Logger } from '../../ports/logger';
 import type { TableReader } from './ports/table-reader';
@@ -169,7 +169,7 @@ export class ImportService {
 
   /** Leaves an interrupted import as it is; the tenants that it made stay. */
   async discard(id: ImportId): Promise<void> {
-    if (this.#isRunning(id)) throw new AppError('import-in-progress');
+    if (this.#isRunning(id)) throw busyWith('import');
     await this.#parts.journal.finish(id);
   }
 
@@ -252,7 +252,7 @@ export class ImportService {
   }
 
   #demandIdle(): void {
-    if (this.#live?.isBusy === true) throw new AppError('import-in-progress');
+    if (this.#live?.isBusy === true) throw busyWith('import');
   }
 
   #opened(id: ImportId): ImportSession {

@@ -2,12 +2,14 @@ import { randomBytes } from 'node:crypto';
 import type { TenantId, WorkspaceId } from '../../../preload/contract/ids';
 import type { SyncProgress, SyncResult } from '../../../preload/contract/sync';
 import type { TenantRecord } from '../../../preload/contract/tenant';
-import { AppError } from '../../domain/failures/app-error';
-import { isCommonFailure, minuteLimit } from '../../domain/failures/common-failure';
+import { AppError, busyWith } from '../../domain/failures/app-error';
+import { isCertainlyCommon, isLimit, minuteLimit } from '../../domain/failures/common-failure';
 import type { Clock } from '../../ports/clock';
 import type { EventPublisher } from '../../ports/event-publisher';
 import type { Logger } from '../../ports/logger';
 import type { SyncJob, SyncJournal } from './ports/sync-journal';
+import { FailureRow } from './failure-row';
+import { outcomeOf, type SyncOutcome } from './sync-outcome';
 
 /** Requests of so many tenants are under way at once; WeChat's minute limits are met by waiting, not by going slowly. */
 const atOnce = 8;
@@ -20,8 +22,8 @@ const keptFailures = 200;
 /** What the bulk sync works with. */
 export interface BulkSyncParts {
   readonly workspaceId: WorkspaceId;
-  /** Brings one tenant up to date. */
-  readonly syncOne: (tenantId: TenantId) => Promise<TenantRecord>;
+  /** Brings one tenant up to date. A revocation is recorded, or rejected with WeChat's 61003 to be compared with others first. */
+  readonly syncOne: (tenantId: TenantId, revocation: 'recorded' | 'rejected') => Promise<TenantRecord>;
   readonly read: (tenantId: TenantId) => Promise<TenantRecord>;
   /** Tenants that can be synced: bound ones, and revoked ones that may be authorized again. */
   readonly syncable: () => Promise<readonly TenantId[]>;
@@ -42,6 +44,9 @@ export class BulkSync {
   readonly #parts: BulkSyncParts;
   #progress: SyncProgress | null = null;
   #remaining: TenantId[] = [];
+  #row = new FailureRow();
+  /** Somebody said, by resuming, that tenants in a row have really revoked. */
+  #believesRevocations = false;
   readonly #underWay = new Set<TenantId>();
   #running: Promise<void> | null = null;
   #stopWaiting: () => void = () => undefined;
@@ -67,12 +72,14 @@ export class BulkSync {
     this.#report(true);
   }
 
-  /** Starts over the given tenants, or all that can be synced. Rejects with `attempt-in-progress` while one is running. */
+  /** Starts over the given tenants, or all that can be synced. Rejects with `busy` while one is running. */
   async start(tenantIds: readonly TenantId[] | null): Promise<SyncProgress> {
-    if (this.#running !== null) throw new AppError('attempt-in-progress');
+    if (this.#running !== null) throw busyWith('sync');
     const syncable = new Set(await this.#parts.syncable());
     const wanted = tenantIds === null ? syncable : tenantIds.filter((id) => syncable.has(id));
     this.#remaining = [...new Set(wanted)];
+    this.#row = new FailureRow();
+    this.#believesRevocations = false;
     this.#progress = {
       id: `sync-${randomBytes(6).toString('hex')}`,
       workspaceId: this.#parts.workspaceId,
@@ -81,7 +88,7 @@ export class BulkSync {
       endedAtMs: null,
       total: this.#remaining.length,
       done: 0,
-      counts: { unchanged: 0, drifted: 0, revoked: 0, failed: 0 },
+      counts: { unchanged: 0, drifted: 0, incomplete: 0, revoked: 0, failed: 0 },
       failures: [],
       resumesAtMs: null,
       problem: null,
@@ -100,6 +107,7 @@ export class BulkSync {
   resume(): SyncProgress {
     const progress = this.#progress;
     if (progress === null || progress.state !== 'paused') throw new AppError('not-found');
+    if (progress.problem?.code === 'revoked-in-a-row') this.#believesRevocations = true;
     this.#progress = { ...progress, state: 'running', problem: null };
     return this.#run();
   }
@@ -125,6 +133,7 @@ export class BulkSync {
     this.#report(true);
     try {
       await Promise.all(Array.from({ length: atOnce }, () => this.#worker()));
+      this.#remaining.unshift(...this.#row.take());
       // Whoever hears of the end may begin the next sync, so it is written down before.
       const ending = endOf(this.#current(), this.#remaining.length, this.#parts.clock.nowMs());
       await this.#journal({ ...this.#current(), ...ending });
@@ -144,12 +153,15 @@ export class BulkSync {
         continue;
       }
       const tenantId = this.#remaining.shift();
-      if (tenantId === undefined) return;
+      if (tenantId === undefined) {
+        if (this.#underWay.size > 0 || !this.#asksAgainAtEnd()) return;
+        continue;
+      }
       this.#underWay.add(tenantId);
       try {
-        this.#count(await this.#syncTenant(tenantId));
+        this.#finish(tenantId, await this.#syncTenant(tenantId));
       } catch (error) {
-        this.#fail(tenantId, error);
+        this.#fail(tenantId, error instanceof AppError ? error : new AppError('internal', {}, error));
       } finally {
         this.#underWay.delete(tenantId);
       }
@@ -157,33 +169,71 @@ export class BulkSync {
     }
   }
 
-  async #syncTenant(tenantId: TenantId): Promise<SyncResult> {
+  async #syncTenant(tenantId: TenantId): Promise<SyncOutcome> {
+    const isBelieved = this.#believesRevocations || this.#row.isAskedAgain(tenantId);
     const before = await this.#parts.read(tenantId);
-    const after = await this.#parts.syncOne(tenantId);
-    if (after.stage === 'revoked') return before.stage === 'revoked' ? 'unchanged' : 'revoked';
-    if (before.stage === 'revoked') return 'drifted';
-    const known = new Set(before.drift.map((item) => item.id));
-    return after.drift.some((item) => !known.has(item.id) && item.acceptedAtMs === null) ? 'drifted' : 'unchanged';
+    return outcomeOf(before, await this.#parts.syncOne(tenantId, isBelieved ? 'recorded' : 'rejected'));
   }
 
-  #fail(tenantId: TenantId, cause: unknown): void {
-    const error = cause instanceof AppError ? cause : new AppError('internal', {}, cause);
-    if (error.detail.errcode === minuteLimit) {
-      this.#remaining.unshift(tenantId);
-      if (this.#current().state === 'running') {
-        this.#set({ state: 'waiting-for-quota', resumesAtMs: this.#parts.clock.nowMs() + minuteMs });
-      }
+  /** A merchant whose own quota is used up has not shown that others get through. */
+  #finish(tenantId: TenantId, { result, lacking, isRead }: SyncOutcome): void {
+    if (lacking !== null && isLimit(lacking)) {
+      this.#fail(tenantId, lacking);
       return;
     }
-    if (isCommonFailure(error)) {
+    if (isRead) this.#remaining.push(...this.#row.broken());
+    if (lacking !== null) this.#name(tenantId, lacking);
+    this.#count(result);
+  }
+
+  #fail(tenantId: TenantId, failure: AppError): void {
+    if (isCertainlyCommon(failure)) {
       this.#remaining.unshift(tenantId);
-      if (this.#current().state === 'running') this.#set({ state: 'pausing', problem: error.toView() });
+      this.#stop(failure);
       return;
     }
-    const reportId = this.#parts.logger.error('tenant not synced', error, { tenantId });
-    const failures = [...this.#current().failures, { tenantId, error: { ...error.toView(), reportId } }];
+    const verdict = this.#row.add(tenantId, failure);
+    if (verdict === 'waits') return;
+    if (verdict === 'long') {
+      this.#stopForRow();
+      return;
+    }
+    this.#name(tenantId, failure);
+    this.#count(failure.code === 'reading-incomplete' ? 'incomplete' : 'failed');
+  }
+
+  /** At the end of the list: whether somebody who waited is to be asked again. */
+  #asksAgainAtEnd(): boolean {
+    const waiting = this.#row.ended();
+    if (waiting === 'long') {
+      this.#stopForRow();
+      return true;
+    }
+    this.#remaining.push(...waiting);
+    return waiting.length > 0;
+  }
+
+  /** Goes on by itself after the minute limit; anything else that several tenants met in a row is for a person to judge. */
+  #stopForRow(): void {
+    const { failure, isOfRevocations } = this.#row;
+    const tenants = this.#row.take();
+    this.#remaining.unshift(...tenants);
+    if (failure === null || this.#current().state !== 'running') return;
+    if (failure.detail.errcode === minuteLimit) {
+      this.#set({ state: 'waiting-for-quota', resumesAtMs: this.#parts.clock.nowMs() + minuteMs });
+    } else if (isOfRevocations) {
+      this.#stop(new AppError('revoked-in-a-row', { ...failure.detail, params: { count: tenants.length } }));
+    } else this.#stop(failure);
+  }
+
+  #stop(failure: AppError): void {
+    if (this.#current().state === 'running') this.#set({ state: 'pausing', problem: failure.toView() });
+  }
+
+  #name(tenantId: TenantId, failure: AppError): void {
+    const reportId = this.#parts.logger.error('tenant not synced', failure, { tenantId });
+    const failures = [...this.#current().failures, { tenantId, error: { ...failure.toView(), reportId } }];
     this.#progress = { ...this.#current(), failures: failures.slice(-keptFailures) };
-    this.#count('failed');
   }
 
   /** Every worker waits for the same moment; the first to wake goes on for all. */
@@ -233,7 +283,7 @@ export class BulkSync {
 
   async #journal(progress = this.#current()): Promise<void> {
     this.#journalledAtMs = this.#parts.clock.nowMs();
-    const job: SyncJob = { progress, remaining: [...this.#underWay, ...this.#remaining] };
+    const job: SyncJob = { progress, remaining: [...this.#underWay, ...this.#row.waiting, ...this.#remaining] };
     await this.#parts.journal.save(job);
   }
 }

@@ -1,12 +1,13 @@
-import type { AccountReading, OfficialAccount } from '../../../preload/contract/account';
-import type { TenantId } from '../../../preload/contract/ids';
-import type { TenantRecord } from '../../../preload/contract/tenant';
-import { isBoundAnew } from '../../domain/binding/active-binding';
-import { AppError } from '../../domain/failures/app-error';
 import { openAttempt } from '../../domain/binding/attempt';
 import { adoptAuthorization } from '../../domain/binding/authorization-result';
-import { isCommonFailure } from '../../domain/failures/common-failure';
-import { applyReading, noticeRevocation } from '../../domain/record/reading';
+import type { AccountReading, OfficialAccount } from '../../../preload/contract/account';
+import type { AppId, TenantId } from '../../../preload/contract/ids';
+import type { TenantRecord } from '../../../preload/contract/tenant';
+import { activeBinding, isBoundAnew } from '../../domain/binding/active-binding';
+import { AppError } from '../../domain/failures/app-error';
+import { isCommonFailure, isRevocation } from '../../domain/failures/common-failure';
+import { applyReading, isOfOtherPlatform, noticeRevocation } from '../../domain/record/reading';
+import { isUnread } from '../../domain/record/unread-parts';
 import { recordOfficialAccount } from '../../domain/record/tenant';
 import type { WeChatApi } from '../../ports/wechat-api';
 import type { AccountReadings } from '../tenants/account-readings';
@@ -33,11 +34,14 @@ export class SyncService {
 
   /**
    * Reads the bound account again: facts, branding, drift, sets. A revocation (61003) is noticed and recorded; nothing is
-   * deleted. One that was sent before the tenant authorized again is none. A revoked tenant whose account is authorized again is
-   * judged anew and taken back; another claim on the account refuses that with `app-id-taken`. Rejects with `not-found` for a tenant that was never bound, and with WeChat's failures otherwise. At a failure that
-   * says nothing about the account (a limit of the platform, no network) nothing is recorded.
+   * deleted. One that was sent before the tenant authorized again is none. Whoever syncs many and wants to compare first gets
+   * it as a rejection (`revocation` `rejected`). A revoked tenant whose account is authorized again is judged anew and taken
+   * back; another claim on the account refuses that with `app-id-taken`. Rejects with `not-found` for a tenant that was never
+   * bound, `platform-changed` when the account was authorized to another platform than the workspace names now, and with
+   * WeChat's failures otherwise. At a failure that says nothing about the account (a limit of the platform, no network) nothing
+   * is recorded.
    */
-  async sync(tenantId: TenantId): Promise<TenantRecord> {
+  async sync(tenantId: TenantId, revocation: 'recorded' | 'rejected' = 'recorded'): Promise<TenantRecord> {
     const { changes, readings, insight } = this.#parts;
     const record = await changes.read(tenantId);
     const appId = record.binding?.appId;
@@ -52,7 +56,11 @@ export class SyncService {
       );
       return await this.#syncOfficialAccount(saved);
     } catch (error) {
-      if (isRevoked(error)) {
+      if (isRevocation(error)) {
+        const present = await changes.read(tenantId);
+        if (isBoundAnew(present, record.binding)) return present;
+        demandSamePlatform(present, insight.workspace.componentAppId, error);
+        if (revocation === 'rejected' && activeBinding(present) !== null) throw error;
         return await changes.apply(tenantId, 'wechat', (current, change) =>
           isBoundAnew(current, record.binding) ? current : noticeRevocation(current, change),
         );
@@ -104,8 +112,8 @@ export class SyncService {
       );
       const fresh: OfficialAccount = {
         ...account,
-        name: reading.nickName,
-        entityName: reading.principalName,
+        name: isUnread(reading, 'nickName') ? account.name : reading.nickName,
+        entityName: isUnread(reading, 'principalName') ? account.entityName : reading.principalName,
         credential: reading.credential ?? account.credential,
         atMs: changes.nowMs,
         linkStatus: links === null ? null : (linked?.status ?? 0),
@@ -131,10 +139,12 @@ function isTakenBack({ stage, binding, profile }: TenantRecord): boolean {
  */
 function endsReading(failure: unknown): boolean {
   const isOfOneEndpoint = failure instanceof AppError && failure.code === 'wechat-unreachable';
-  return isRevoked(failure) || (isCommonFailure(failure) && !isOfOneEndpoint);
+  return isRevocation(failure) || (isCommonFailure(failure) && !isOfOneEndpoint);
 }
 
-/** Errcode 61003: the account is not authorized to this platform (any more), whichever call it answers. */
-function isRevoked(error: unknown): boolean {
-  return error instanceof AppError && error.detail.errcode === 61003;
+/** Another platform knows nothing of this authorization, and its refusal is none of the tenant's. */
+function demandSamePlatform(record: TenantRecord, componentAppId: AppId | null, cause: unknown): void {
+  const before = record.binding?.platformAppId;
+  if (before === undefined || componentAppId === null || !isOfOtherPlatform(record, componentAppId)) return;
+  throw new AppError('platform-changed', { params: { before, now: componentAppId } }, cause);
 }

@@ -1,6 +1,7 @@
+import type { AssetStore } from '../../ports/asset-store';
 import type { AccountReading } from '../../../preload/contract/account';
 import type { AppId, AssetName } from '../../../preload/contract/ids';
-import type { AssetStore } from '../../ports/asset-store';
+import { keepKnown } from '../../domain/record/unread-parts';
 import type { ImageFetcher } from '../../ports/image-fetcher';
 import type { Logger } from '../../ports/logger';
 import type { WeChatApi } from '../../ports/wechat-api';
@@ -37,8 +38,8 @@ export class AccountReadings {
   }
 
   /**
-   * Adds the read-outs that need the account's own token, and the pictures. What fails stays null, unless `isFatal` says that
-   * such a failure is to be passed on.
+   * Adds the read-outs that need the account's own token, and the pictures. What fails is named as unread and keeps what
+   * `previous` knew of the same account, unless `isFatal` says that such a failure is to be passed on.
    */
   async complete(
     reading: AccountReading,
@@ -46,7 +47,7 @@ export class AccountReadings {
     isFatal: (failure: unknown) => boolean = () => false,
   ): Promise<AccountReading> {
     const [{ reading: complete, failures }, avatar, qrCode] = await Promise.all([
-      this.#wechat.completeReading(reading),
+      this.#wechat.completeReading(keepKnown(reading, previous)),
       this.#picture(reading.headImageUrl, previous?.avatar ?? null),
       this.#picture(reading.qrCodeUrl, previous?.qrCode ?? null),
     ]);
@@ -55,11 +56,11 @@ export class AccountReadings {
     if (failures.length > 0) {
       this.#logger.error('account read-outs failed', failures[0], { appId: reading.appId, parts: failures.length });
     }
-    return { ...complete, avatar, qrCode };
+    return { ...keepKnown(complete, previous), avatar, qrCode };
   }
 
   async #picture(url: string, previous: AssetName | null): Promise<AssetName | null> {
-    if (url === '') return null;
+    if (url.trim() === '') return null;
     try {
       const image = await this.#images.fetch(url);
       return await this.#assets.save(image.bytes, image.extension);

@@ -1,5 +1,7 @@
-import type { AccountReading } from '../../../preload/contract/account';
+import type { AccountReading, FoundKind, ReadingPart, UnreadPart } from '../../../preload/contract/account';
 import type { Category, EntityKind } from '../../../preload/contract/facts';
+import type { AppId } from '../../../preload/contract/ids';
+import { withRead, withUnread } from '../../domain/record/unread-parts';
 import type { BasicInfoAnswer, CategoryAnswer } from './read-out-responses';
 import type { AuthorizerInfoAnswer } from './responses';
 
@@ -11,28 +13,28 @@ const audits: Readonly<Record<number, Category['audit']>> = { 1: 'pending', 2: '
 const personalEntityName = '个人';
 
 /** The reading that api_get_authorizer_info alone allows; everything that needs the authorizer's own token is null. */
-export function readingFrom(answer: AuthorizerInfoAnswer, atMs: number): AccountReading {
+export function readingFrom(answer: AuthorizerInfoAnswer, appId: AppId, atMs: number): AccountReading {
   const { authorizer_info: info, authorization_info: authorization } = answer;
-  const miniProgram = info.MiniProgramInfo ?? null;
-  return {
-    appId: authorization.authorizer_appid,
+  const categories = info.MiniProgramInfo?.categories ?? null;
+  const reading: AccountReading = {
+    appId,
     originalId: info.user_name,
-    kind: miniProgram === null ? 'official-account' : 'mini-program',
-    nickName: info.nick_name,
-    introduction: info.signature,
-    principalName: info.principal_name,
+    kind: kindOf(info),
+    nickName: info.nick_name ?? '',
+    introduction: info.signature ?? '',
+    principalName: info.principal_name ?? '',
     entityKind: info.principal_name === personalEntityName ? 'personal' : null,
     credential: null,
-    verifyType: info.verify_type_info.id,
+    verifyType: info.verify_type_info,
     accountStatus: info.account_status ?? null,
-    serviceType: info.service_type_info?.id ?? null,
+    serviceType: info.service_type_info,
     registerType: info.register_type ?? null,
-    categories: (miniProgram?.categories ?? []).map((category) => ({ ...category, audit: 'unknown' as const })),
-    headImageUrl: info.head_img,
-    qrCodeUrl: info.qrcode_url,
+    categories: (categories ?? []).map((category) => ({ ...category, audit: 'unknown' as const })),
+    headImageUrl: info.head_img ?? '',
+    qrCodeUrl: info.qrcode_url ?? '',
     avatar: null,
     qrCode: null,
-    grantedSets: [...new Set(authorization.func_info)],
+    grantedSets: authorization.func_info ?? [],
     annualReview: null,
     filing: null,
     privacyGuideline: null,
@@ -40,14 +42,42 @@ export function readingFrom(answer: AuthorizerInfoAnswer, atMs: number): Account
     sameEntityAsOpenAccount: null,
     atMs,
   };
+  return withUnread(reading, absentParts(answer));
+}
+
+/** What the answer does not have at all; an account without an avatar has no address of one. */
+function absentParts({ authorizer_info: info, authorization_info: authorization }: AuthorizerInfoAnswer): UnreadPart[] {
+  const isMiniProgram = kindOf(info) === 'mini-program';
+  const found: readonly [ReadingPart, boolean][] = [
+    ['originalId', info.user_name === ''],
+    ['nickName', info.nick_name === null],
+    ['introduction', info.signature === null],
+    ['principalName', info.principal_name === null],
+    ['verifyType', info.verify_type_info === null],
+    ['grantedSets', authorization.func_info === null],
+    ['categories', isMiniProgram && info.MiniProgramInfo?.categories === null],
+  ];
+  return found.filter(([, isAbsent]) => isAbsent).map(([part]) => ({ part, why: 'absent' }));
+}
+
+function kindOf(info: AuthorizerInfoAnswer['authorizer_info']): FoundKind {
+  if (isThere(info.MiniProgramInfo)) return 'mini-program';
+  if (isThere(info.channels_info)) return 'channels';
+  if (isThere(info.store_info)) return 'shop';
+  if (isThere(info.talent_info)) return 'selling-assistant';
+  return isThere(info.supplier_info) ? 'supplier' : 'official-account';
+}
+
+function isThere(part: unknown): boolean {
+  return part !== undefined && part !== null;
 }
 
 /** Adds entity kind, organisation code and annual review of getaccountbasicinfo. */
-export function withBasicInfo(reading: AccountReading, answer: BasicInfoAnswer): AccountReading {
-  const verification = answer.wx_verify_info ?? {};
-  const isDue = verification.annual_review ?? null;
+export function withBasicInfo(reading: AccountReading, answer: Partial<BasicInfoAnswer>): AccountReading {
+  const verification = answer.wx_verify_info;
+  const isDue = verification?.annual_review ?? null;
   return {
-    ...reading,
+    ...withRead(reading, 'basicInfo'),
     principalName: answer.principal_name ?? reading.principalName,
     entityKind: entityKinds[answer.principal_type ?? -1] ?? reading.entityKind,
     credential: answer.credential === '' ? null : (answer.credential ?? null),
@@ -56,8 +86,8 @@ export function withBasicInfo(reading: AccountReading, answer: BasicInfoAnswer):
         ? null
         : {
             due: isDue,
-            beginsAtMs: momentOf(verification.annual_review_begin_time),
-            endsAtMs: momentOf(verification.annual_review_end_time),
+            beginsAtMs: momentOf(verification?.annual_review_begin_time),
+            endsAtMs: momentOf(verification?.annual_review_end_time),
           },
   };
 }
@@ -69,10 +99,10 @@ export function withCategories(reading: AccountReading, answer: CategoryAnswer):
     second: category.second_name ?? '',
     audit: audits[category.audit_status ?? -1] ?? ('unknown' as const),
   }));
-  return { ...reading, categories };
+  return { ...withRead(reading, 'categories'), categories };
 }
 
 /** WeChat writes 0 where there is no date. */
 function momentOf(seconds: number | null | undefined): number | null {
-  return seconds === undefined || seconds === null || seconds === 0 ? null : Math.round(seconds * 1000);
+  return seconds === undefined || seconds === null || seconds <= 0 ? null : Math.round(seconds * 1000);
 }

@@ -1,5 +1,6 @@
 import type { AccountReading } from '../../../preload/contract/account';
 import type { AppId } from '../../../preload/contract/ids';
+import { AppError } from '../../domain/failures/app-error';
 import { maskSecrets } from '../../domain/secrets/mask';
 import type { Secret } from '../../domain/secrets/secret';
 import type {
@@ -13,6 +14,7 @@ import type {
   WeChatApi,
 } from '../../ports/wechat-api';
 import { readingFrom } from './account-reading';
+import { readWholeList } from './authorizer-list';
 import { type AuthorizerAccess, type ComponentAccess, withToken } from '../tokens/component-access';
 import { completeReading, isWithheld } from './read-outs';
 import {
@@ -81,30 +83,23 @@ export class ThirdPartyPlatformClient implements WeChatApi {
       path: '/cgi-bin/component/api_get_authorizer_info',
       body: { authorizer_appid: appId },
       schema: authorizerInfoSchema,
+      about: appId,
     });
-    return this.accountFrom(answer);
+    return this.accountFrom(answer, appId);
   }
 
   async authorizerList(signal?: AbortSignal): Promise<readonly AuthorizerListItem[]> {
-    const found = new Map<AppId, AuthorizerListItem>();
-    for (let offset = 0; ; offset += authorizersPerPage) {
+    const { entries, odd, isWhole } = await readWholeList(async (offset) => {
       const { value } = await this.#asComponent({
         path: '/cgi-bin/component/api_get_authorizer_list',
         body: { offset, count: authorizersPerPage },
         schema: authorizerListSchema,
         signal,
       });
-      for (const item of value.list) {
-        found.set(item.authorizer_appid, {
-          appId: item.authorizer_appid,
-          refreshToken: item.refresh_token,
-          authorizedAtMs: item.auth_time * 1000,
-        });
-      }
-      if (value.list.length === 0 || offset + authorizersPerPage >= value.total_count) {
-        return [...found.values()];
-      }
-    }
+      return value;
+    }, authorizersPerPage);
+    if (odd > 0 || !isWhole) this.#parts.caller.note('authorizer list read in part', { read: entries.length, odd });
+    return entries;
   }
 
   async refreshAuthorizer(appId: AppId, refreshToken: Secret): Promise<{ readonly refreshToken: Secret }> {
@@ -113,6 +108,7 @@ export class ThirdPartyPlatformClient implements WeChatApi {
         path: '/cgi-bin/component/api_authorizer_token',
         body: { authorizer_appid: appId, authorizer_refresh_token: refreshToken.reveal() },
         schema: authorizerTokenSchema,
+        about: appId,
       });
       return {
         accessToken: answer.value.authorizer_access_token,
@@ -134,8 +130,11 @@ export class ThirdPartyPlatformClient implements WeChatApi {
         path: '/cgi-bin/wxopen/wxamplinkget',
         schema: linksSchema,
       });
-      const items = value.wxopens?.items ?? [];
-      return items.map((item) => ({ appId: item.appid, originalId: item.username, status: item.status }));
+      return value.wxopens.map(({ appid, username, status }) => ({
+        appId: appid ?? null,
+        originalId: username,
+        status,
+      }));
     } catch (failure) {
       if (isWithheld(failure)) {
         return null;
@@ -168,15 +167,15 @@ export class ThirdPartyPlatformClient implements WeChatApi {
     return {
       appId: info.authorizer_appid,
       refreshToken: info.authorizer_refresh_token,
-      grantedSets: [...new Set(info.func_info)],
+      grantedSets: info.func_info,
       response: maskSecrets(answer.text),
     };
   }
 
   /** Reads an answer of api_get_authorizer_info. */
-  protected accountFrom(answer: WeChatAnswer<AuthorizerInfoAnswer>): AuthorizerAccount {
+  protected accountFrom(answer: WeChatAnswer<AuthorizerInfoAnswer>, appId: AppId): AuthorizerAccount {
     return {
-      reading: readingFrom(answer.value, answer.sentAtMs),
+      reading: readingFrom(answer.value, appId, answer.sentAtMs),
       refreshToken: answer.value.authorization_info.authorizer_refresh_token,
       response: maskSecrets(answer.text),
     };
@@ -191,11 +190,17 @@ export class ThirdPartyPlatformClient implements WeChatApi {
     );
   }
 
-  #asAuthorizer<T>(appId: AppId, call: Omit<WeChatCall<T>, 'token' | 'signal'>): Promise<WeChatAnswer<T>> {
+  /** A refusal is then the account's own, whose quota and token are its alone. */
+  async #asAuthorizer<T>(appId: AppId, call: Omit<WeChatCall<T>, 'token' | 'signal'>): Promise<WeChatAnswer<T>> {
     const { authorizers, caller } = this.#parts;
-    return withToken(
-      { token: () => authorizers.token(appId), invalidate: (token) => authorizers.invalidate(appId, token) },
-      (token) => caller.call({ ...call, token }),
-    );
+    try {
+      return await withToken(
+        { token: () => authorizers.token(appId), invalidate: (token) => authorizers.invalidate(appId, token) },
+        (token) => caller.call({ ...call, token, about: appId }),
+      );
+    } catch (failure) {
+      if (!(failure instanceof AppError) || failure.code !== 'wechat-rejected') throw failure;
+      throw new AppError(failure.code, { ...failure.detail, token: 'account' }, failure);
+    }
   }
 }

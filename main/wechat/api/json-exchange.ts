@@ -1,6 +1,7 @@
-import { AppError } from '../../domain/failures/app-error';
 import type { Clock } from '../../ports/clock';
+import { AppError } from '../../domain/failures/app-error';
 import type { HttpRequest, HttpTransport } from '../../ports/http-transport';
+import { decodeText, parseLeniently } from './json-text';
 import { unreachable } from './network-failure';
 import { withoutTrailingSlashes } from '../../domain/text/without-trailing-slashes';
 
@@ -67,31 +68,31 @@ export function routeAt(baseUrl: string, root: string, route: string): string {
   return `${address.endsWith(root) ? address : `${address}${root}`}/${route}`;
 }
 
+type NotJsonReason = 'html' | 'empty' | 'truncated' | 'encoding' | 'other';
+
 type Parsed =
   | { readonly ok: true; readonly json: unknown; readonly text: string }
-  | { readonly ok: false; readonly reason: 'html' | 'empty' | 'truncated' | 'encoding' | 'other' };
+  | { readonly ok: false; readonly reason: NotJsonReason };
 
 function parseJson(body: Uint8Array, contentType: string): Parsed {
-  let text: string;
+  const text = decodeText(body);
   try {
-    text = new TextDecoder('utf-8', { fatal: true }).decode(body).trim();
-  } catch {
-    return { ok: false, reason: 'encoding' };
-  }
-  try {
-    return { ok: true, json: JSON.parse(text), text };
+    return { ok: true, json: parseLeniently(text), text };
   } catch {
     // The parser's message quotes the text, which may hold a secret, so it is not kept.
     return { ok: false, reason: whyNotJson(text, contentType) };
   }
 }
 
-function whyNotJson(text: string, contentType: string): 'html' | 'empty' | 'truncated' | 'other' {
+function whyNotJson(text: string, contentType: string): NotJsonReason {
   if (text === '') {
     return 'empty';
   }
   if (/^text\/html\b/i.test(contentType) || /^<(!doctype|html|head|body|script|meta)\b/i.test(text)) {
     return 'html';
+  }
+  if (text.includes('\uFFFD')) {
+    return 'encoding';
   }
   return text.startsWith('{') || text.startsWith('[') ? 'truncated' : 'other';
 }

@@ -1,5 +1,6 @@
-import type { AccountReading } from '../../../preload/contract/account';
+import type { AccountReading, ReadingPart, UnreadPart } from '../../../preload/contract/account';
 import { AppError } from '../../domain/failures/app-error';
+import { isUnread, withUnread } from '../../domain/record/unread-parts';
 import { withBasicInfo, withCategories } from './account-reading';
 import {
   basicInfoSchema,
@@ -19,6 +20,7 @@ export type AuthorizerCall = <T>(call: Omit<WeChatCall<T>, 'token' | 'signal'>) 
 type Addition = (reading: AccountReading) => AccountReading;
 
 interface ReadOut {
+  readonly part: ReadingPart;
   /** Permission sets of which any one allows the call; null where no official table names them. */
   readonly sets: readonly number[] | null;
   readonly miniProgramOnly: boolean;
@@ -28,6 +30,7 @@ interface ReadOut {
 /** None of them needs what another answers, so that a reading takes one way to WeChat and back, not five. */
 const readOuts: readonly ReadOut[] = [
   {
+    part: 'basicInfo',
     sets: [3, 30],
     miniProgramOnly: false,
     run: async (call) => {
@@ -36,6 +39,7 @@ const readOuts: readonly ReadOut[] = [
     },
   },
   {
+    part: 'filing',
     sets: null,
     miniProgramOnly: true,
     run: async (call) => {
@@ -45,6 +49,7 @@ const readOuts: readonly ReadOut[] = [
     },
   },
   {
+    part: 'privacyGuideline',
     sets: null,
     miniProgramOnly: true,
     run: async (call) => {
@@ -54,10 +59,11 @@ const readOuts: readonly ReadOut[] = [
         body: { privacy_ver: 1 },
         schema: privacySchema,
       });
-      return (reading) => ({ ...reading, privacyGuideline: value.code_exist === 1 });
+      return (reading) => ({ ...reading, privacyGuideline: value.code_exist });
     },
   },
   {
+    part: 'categories',
     sets: [30],
     miniProgramOnly: true,
     run: async (call) => {
@@ -66,6 +72,7 @@ const readOuts: readonly ReadOut[] = [
     },
   },
   {
+    part: 'openAccount',
     sets: [24, 25],
     miniProgramOnly: false,
     run: async (call) => {
@@ -77,6 +84,7 @@ const readOuts: readonly ReadOut[] = [
 
 /** Only after the open account is known there is an entity to compare. */
 const entityOfOpenAccount: ReadOut = {
+  part: 'openAccountEntity',
   sets: [3, 30],
   miniProgramOnly: false,
   run: async (call) => {
@@ -105,12 +113,34 @@ async function addAll(
   const allowed = among.filter((readOut) => isAllowed(readOut, reading));
   const outcomes = await Promise.allSettled(allowed.map((readOut) => readOut.run(call)));
   let complete = reading;
+  const unread: UnreadPart[] = among
+    .filter((readOut) => !allowed.includes(readOut) && fitsKind(readOut, reading))
+    .map(({ part }) => ({ part, why: 'withheld' }));
   const failures: Error[] = [];
-  for (const outcome of outcomes) {
+  for (const [index, outcome] of outcomes.entries()) {
+    const part = allowed[index]?.part;
     if (outcome.status === 'fulfilled') complete = outcome.value(complete);
-    else if (!isWithheld(outcome.reason)) failures.push(errorOf(outcome.reason));
+    else if (part !== undefined && !isAnswer(outcome.reason)) unread.push(unreadBecause(part, outcome.reason));
+    if (outcome.status === 'rejected' && !isWithheld(outcome.reason)) failures.push(errorOf(outcome.reason));
   }
-  return { reading: complete, failures };
+  return { reading: withUnread(complete, unread.filter(isMissed)), failures };
+}
+
+/** Categories that are withheld are known by their names all the same. */
+function isMissed({ part, why }: UnreadPart): boolean {
+  return part !== 'categories' || why !== 'withheld';
+}
+
+/** An account that belongs to no open-platform account (89002) has answered by saying so. */
+function isAnswer(failure: unknown): boolean {
+  return failure instanceof AppError && failure.detail.errcode === 89002;
+}
+
+function unreadBecause(part: ReadingPart, failure: unknown): UnreadPart {
+  if (isWithheld(failure)) return { part, why: 'withheld' };
+  if (!(failure instanceof AppError)) return { part, why: 'failed', code: 'internal' };
+  const { errcode } = failure.detail;
+  return { part, why: 'failed', code: failure.code, ...(errcode === undefined ? {} : { errcode }) };
 }
 
 function errorOf(thrown: unknown): Error {
@@ -129,8 +159,14 @@ export function isWithheld(failure: unknown): boolean {
 }
 
 function isAllowed(readOut: ReadOut, reading: AccountReading): boolean {
-  const hasSet = readOut.sets === null || readOut.sets.some((set) => reading.grantedSets.includes(set));
-  return hasSet && (!readOut.miniProgramOnly || reading.kind === 'mini-program');
+  const areSetsKnown = reading.grantedSets.length > 0 || !isUnread(reading, 'grantedSets');
+  const hasSet =
+    readOut.sets === null || !areSetsKnown || readOut.sets.some((set) => reading.grantedSets.includes(set));
+  return hasSet && fitsKind(readOut, reading);
+}
+
+function fitsKind(readOut: ReadOut, reading: AccountReading): boolean {
+  return !readOut.miniProgramOnly || reading.kind === 'mini-program';
 }
 
 /** The documents disagree on the method: GET in older ones and in every SDK, POST in the newest. */

@@ -1,26 +1,27 @@
 import { z } from 'zod';
 import { maskSecrets } from '../../domain/secrets/mask';
 import { AppError } from '../../domain/failures/app-error';
+import { text, wholeNumber } from './lenient-fields';
 
-const errorFields = z.object({ errcode: z.number().int().optional(), errmsg: z.string().optional() });
+const errorFields = z.object({ errcode: wholeNumber.nullish(), errmsg: text });
 const ridPattern = /\s{0,4},?\s{0,4}rid:\s{0,4}([0-9a-f]{8}-[0-9a-f]{8}-[0-9a-f]{8})\s{0,4}$/i;
 const addressPattern = /(?<![\d.])(?:\d{1,3}\.){3}\d{1,3}(?![\d.])/;
 const maxMessageLength = 200;
 
 /**
- * WeChat's refusal in an answer, or null when it is none: `errcode` absent and 0 both mean success.
+ * WeChat's refusal in an answer, or null when it is none: `errcode` absent, null and 0 all mean success.
  *
  * The error keeps errcode, rid and, in `params`, the endpoint (`path`), the text without rid (`message`, secrets masked) and
- * an IPv4 address that the text names (`ip`; 61004 and 40164 tell the caller's). An errcode that is no integer makes the
- * answer `wechat-malformed`.
+ * an IPv4 address that the text names (`ip`; 61004 and 40164 tell the caller's). An errcode that is no integer, not even as
+ * a text, makes the answer `wechat-malformed`.
  */
 export function rejectionIn(json: unknown, path: string): AppError | null {
   const fields = errorFields.safeParse(json);
   if (!fields.success) {
     return new AppError('wechat-malformed', { params: { path, field: String(fields.error.issues[0]?.path[0] ?? '') } });
   }
-  const { errcode, errmsg = '' } = fields.data;
-  if (errcode === undefined || errcode === 0) {
+  const { errcode, errmsg } = fields.data;
+  if (errcode === undefined || errcode === null || errcode === 0) {
     return null;
   }
   return refusal(errcode, errmsg, path);

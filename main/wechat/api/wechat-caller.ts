@@ -1,9 +1,11 @@
 import type { z } from 'zod';
+import type { AppId } from '../../../preload/contract/ids';
 import { AppError } from '../../domain/failures/app-error';
 import type { Secret } from '../../domain/secrets/secret';
 import { withoutTrailingSlashes } from '../../domain/text/without-trailing-slashes';
 import type { HttpTransport } from '../../ports/http-transport';
 import type { LogField, Logger } from '../../ports/logger';
+import { demandAbout } from './answer-identity';
 import type { ClockSkew } from './clock-skew';
 import { exchangeJson, type JsonAnswer } from './json-exchange';
 import { unreachable } from './network-failure';
@@ -23,6 +25,8 @@ export interface WeChatCall<T> {
   readonly once?: boolean;
   readonly body?: Readonly<Record<string, unknown>>;
   readonly schema: z.ZodType<T>;
+  /** The account that is asked about; an answer about another one is refused. */
+  readonly about?: AppId;
   readonly signal?: AbortSignal | undefined;
 }
 
@@ -45,8 +49,8 @@ export interface WeChatCallerParts extends Patience {
 /**
  * Calls endpoints of `api.weixin.qq.com`: one place for refusals at HTTP 200, schemas, retries, logging and clock skew.
  *
- * Rejects with `wechat-rejected`, `wechat-unreachable`, `wechat-redirected`, `wechat-not-json`, `wechat-malformed`, `offline`
- * or `cancelled`.
+ * Rejects with `wechat-rejected`, `wechat-unreachable`, `wechat-redirected`, `wechat-not-json`, `wechat-malformed`,
+ * `wechat-other-account`, `offline` or `cancelled`.
  */
 export class WeChatCaller {
   readonly #parts: WeChatCallerParts;
@@ -58,6 +62,11 @@ export class WeChatCaller {
   call<T>(call: WeChatCall<T>): Promise<WeChatAnswer<T>> {
     if (call.once === true) return this.#once(call);
     return withRetries(this.#parts, () => this.#once(call), call.signal);
+  }
+
+  /** Logs what is odd about an answer that was taken all the same. */
+  note(event: string, fields: Readonly<Record<string, LogField>>): void {
+    this.#parts.logger.warn(event, fields);
   }
 
   async #once<T>(call: WeChatCall<T>): Promise<WeChatAnswer<T>> {
@@ -109,6 +118,9 @@ function accept<T>(call: WeChatCall<T>, answer: JsonAnswer): T {
   const rejection = rejectionIn(answer.json, call.path);
   if (rejection !== null) {
     throw rejection;
+  }
+  if (call.about !== undefined) {
+    demandAbout(answer.json, call.about, call.path);
   }
   const parsed = call.schema.safeParse(answer.json);
   if (!parsed.success) {

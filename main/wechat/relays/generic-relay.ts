@@ -97,7 +97,8 @@ export class RelayClient extends ThirdPartyPlatformClient {
     return this.#ifOffered(
       'authorizers',
       async () => {
-        return this.accountFrom(await this.#relay.call('GET', `authorizers/${appId}`, authorizerInfoSchema));
+        const route = `authorizers/${appId}`;
+        return this.accountFrom(await this.#relay.call('GET', route, authorizerInfoSchema, { about: appId }), appId);
       },
       () => super.authorizerInfo(appId),
     );

@@ -1,9 +1,11 @@
 import { z } from 'zod';
+import type { Clock } from '../../ports/clock';
+import type { AppId } from '../../../preload/contract/ids';
 import { maskSecrets } from '../../domain/secrets/mask';
 import { AppError } from '../../domain/failures/app-error';
 import type { Secret } from '../../domain/secrets/secret';
-import type { Clock } from '../../ports/clock';
 import type { HttpTransport } from '../../ports/http-transport';
+import { demandAbout } from '../api/answer-identity';
 import { exchangeJson, routeAt } from '../api/json-exchange';
 import { refusal, rejectionIn } from '../api/rejection';
 
@@ -50,7 +52,7 @@ export class RelayCaller {
     method: 'GET' | 'POST',
     route: string,
     schema: z.ZodType<T>,
-    options: { readonly body?: unknown; readonly signal?: AbortSignal | undefined } = {},
+    options: { readonly body?: unknown; readonly about?: AppId; readonly signal?: AbortSignal | undefined } = {},
   ): Promise<RelayAnswer<T>> {
     const { transport, clock, baseUrl, bearer, timeoutMs } = this.#parts;
     const secret = await bearer();
@@ -65,6 +67,7 @@ export class RelayCaller {
     if (answer.status >= 300) {
       throw failureOf(answer.status, answer.json, route);
     }
+    if (options.about !== undefined) demandAbout(answer.json, options.about, placeOf(route));
     const parsed = schema.safeParse(answer.json);
     if (!parsed.success) {
       throw strangeAnswer(answer.json, route);

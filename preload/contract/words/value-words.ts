@@ -1,4 +1,4 @@
-import type { DriftField } from '../account';
+import type { DriftField, FoundKind } from '../account';
 import type { Language } from '../settings';
 import { namesOfSets } from './check-words';
 import { displayText } from './display-text';
@@ -15,6 +15,17 @@ export function verificationText(verifyType: number, { vocabulary }: Words): str
   return (
     wordFor(vocabulary.verification, verifyType) ?? fill(vocabulary.verification.other, { status: String(verifyType) })
   );
+}
+
+/** What `service_type_info.id` says, which means one thing of a mini program and another of an official account. */
+export function serviceTypeText(kind: FoundKind, type: number, { vocabulary }: Words): string {
+  const names = kind === 'mini-program' ? vocabulary.miniProgramType : vocabulary.officialAccountType;
+  return wordFor(names, type) ?? fill(names.other, { status: type });
+}
+
+/** What `register_type` of a mini program says. */
+export function registerTypeText(type: number, { vocabulary }: Words): string {
+  return wordFor(vocabulary.registerType, type) ?? fill(vocabulary.registerType.other, { status: type });
 }
 
 /** What `account_status` says. */

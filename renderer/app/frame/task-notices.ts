@@ -23,7 +23,7 @@ export function syncNotice({ state, counts, done, total }: SyncProgress, go: () 
     const text = t('announcements.syncPausedText', { done, total });
     return { type: 'warning', title: t('announcements.syncPaused'), text, way, go };
   }
-  const isClean = counts.failed === 0 && counts.revoked === 0;
+  const isClean = counts.failed === 0 && counts.revoked === 0 && counts.incomplete === 0;
   const text = t('announcements.syncCounts', { ...counts });
   return { type: isClean ? 'success' : 'warning', title: t('announcements.syncDone'), text, way, go };
 }

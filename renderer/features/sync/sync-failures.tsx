@@ -53,7 +53,7 @@ export function SyncFailures(props: {
   const latest = failures.slice(-shownFailures).reverse();
   const shared = useMemo(() => (failures.length > 1 ? mostFrequent(failures) : null), [failures]);
   const sharedReason = useReason(shared?.error);
-  const failedCount = counts.failed ?? failures.length;
+  const failedCount = counts.failed + counts.incomplete;
   return (
     <div className="sync-failures" data-testid="sync-failures">
       <div className="sync-line">

@@ -3,7 +3,8 @@ import { vocabulary } from '../../../preload/contract/words/en/vocabulary';
 /** What is told when something that took its time has ended. */
 export const announcements = {
   syncDone: 'The sync has finished',
-  syncCounts: '{{unchanged}} unchanged, {{drifted}} changed, {{revoked}} revoked, {{failed}} failed.',
+  syncCounts:
+    '{{unchanged}} unchanged, {{drifted}} changed, {{incomplete}} read in part, {{revoked}} revoked, {{failed}} failed.',
   syncPaused: 'The sync was paused',
   syncPausedText: '{{done}} of {{total}} are done; nothing is lost.',
   evidenceDone: 'The evidence pack is made',

@@ -1,3 +1,4 @@
+import type { ReadingPart } from '../../../preload/contract/account';
 import type { PlatformSecret } from '../../../preload/contract/platform';
 import type {
   AuthorityFileProblem,
@@ -7,6 +8,7 @@ import type {
   InputProblem,
   MissingThing,
   NetworkReason,
+  Occupation,
   PushProblem,
   RelayCode,
   SettingProblem,
@@ -69,6 +71,28 @@ export const reasons = {
     'app-id': 'The push belongs to another platform.',
     'not-a-ticket': 'This push carries another event and no ticket. Paste one with component_verify_ticket.',
   } satisfies Record<PushProblem, string>,
+  busyWith: {
+    sync: 'A sync of several tenants is running.',
+    import: 'Another import is running.',
+    evidence: 'An evidence pack is being made.',
+    'open-workspace': 'This workspace is open. Open another one first.',
+  } satisfies Record<Occupation, string>,
+  unread: 'Not read this time: {{parts}}.',
+  partJoint: ', ',
+  part: {
+    originalId: 'original ID',
+    nickName: 'name',
+    introduction: 'introduction',
+    principalName: 'entity',
+    verifyType: 'verification',
+    grantedSets: 'permission sets',
+    basicInfo: 'kind of entity and annual review',
+    categories: 'service categories',
+    filing: 'ICP filing',
+    privacyGuideline: 'privacy guideline',
+    openAccount: 'open-platform account',
+    openAccountEntity: 'entity of the open-platform account',
+  } satisfies Record<ReadingPart, string>,
   missing: {
     'component-app-id': 'The component AppID is not entered.',
     'component-secret': 'The component secret is not entered.',

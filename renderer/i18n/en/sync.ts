@@ -30,6 +30,7 @@ export const sync = {
   result: {
     unchanged: 'unchanged',
     drifted: 'changed',
+    incomplete: 'read in part',
     revoked: 'revoked',
     failed: 'failed',
   } satisfies Record<SyncResult, string>,
@@ -37,8 +38,8 @@ export const sync = {
   interrupted: 'Stands still; nothing is lost. It goes on where it stopped.',
   stoppedBy: 'The sync was paused',
   callFailed: 'The sync did not do as asked',
-  failures_one: '{{count, number}} tenant failed',
-  failures_other: '{{count, number}} tenants failed',
+  failures_one: '{{count, number}} tenant failed or was read in part',
+  failures_other: '{{count, number}} tenants failed or were read in part',
   mostFrequent: 'Most often ({{count, number}}): {{reason}}',
   moreFailures: 'Only the latest {{shown, number}} are listed.',
   driftTitle: 'Changed at WeChat',

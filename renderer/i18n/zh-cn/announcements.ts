@@ -3,7 +3,8 @@ import type { Catalogue } from '../catalogue';
 
 export const announcements: Catalogue['announcements'] = {
   syncDone: '同步已完成',
-  syncCounts: '{{unchanged}} 个无变化，{{drifted}} 个有变化，{{revoked}} 个已取消授权，{{failed}} 个失败。',
+  syncCounts:
+    '{{unchanged}} 个无变化，{{drifted}} 个有变化，{{incomplete}} 个读数不完整，{{revoked}} 个已取消授权，{{failed}} 个失败。',
   syncPaused: '同步已暂停',
   syncPausedText: '已完成 {{done}} / {{total}}，已有结果不会丢失。',
   evidenceDone: '证据包已生成',

@@ -94,7 +94,7 @@ describe('EvidenceExport', () => {
     expect(exporting.progress).toBeNull();
     desktop.chooseFolder = async () => '/chosen';
     await exporting.start(ids(two), all);
-    await expect(exporting.start(ids(two), all)).rejects.toThrow('export-in-progress');
+    await expect(exporting.start(ids(two), all)).rejects.toThrow('busy');
     await exporting.cancel();
     expect(exporting.progress?.state).toBe('cancelled');
     expect([folders.open, folders.files.size]).toEqual([0, 0]);

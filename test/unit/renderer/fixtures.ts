@@ -264,7 +264,7 @@ export function syncProgressFixture(change: Partial<SyncProgress> = {}): SyncPro
     endedAtMs: null,
     total: 10,
     done: 0,
-    counts: { unchanged: 0, drifted: 0, revoked: 0, failed: 0 },
+    counts: { unchanged: 0, drifted: 0, incomplete: 0, revoked: 0, failed: 0 },
     failures: [],
     resumesAtMs: null,
     problem: null,

@@ -1,7 +1,13 @@
 import type { AccountReading } from '../../../../preload/contract/account';
 import { displayLines, displayText } from '../../../../preload/contract/words/display-text';
 import { localDate } from '../../../../preload/contract/words/time';
-import { accountStatusText, filingText, verificationText } from '../../../../preload/contract/words/value-words';
+import {
+  accountStatusText,
+  filingText,
+  registerTypeText,
+  serviceTypeText,
+  verificationText,
+} from '../../../../preload/contract/words/value-words';
 import { fill, wordFor } from '../../../../preload/contract/words/words';
 import type { Fact, Wording } from './wording';
 
@@ -20,7 +26,7 @@ export function accountTexts(w: Wording): readonly Fact[] {
     [row.principalName, w.text(account.principalName)],
     [row.entityKind, w.known(account.entityKind, (kind) => checks.entityKind[kind])],
     [row.credential, w.known(account.credential, displayText)],
-    [row.verifyType, verificationText(account.verifyType, w.words)],
+    [row.verifyType, w.known(account.verifyType, (verifyType) => verificationText(verifyType, w.words))],
     [row.accountStatus, w.known(account.accountStatus, (status) => accountStatusText(status, w.words))],
     [row.categories, categoriesText(w, account)],
     [row.annualReview, w.known(account.annualReview, (review) => reviewText(w, review))],
@@ -28,8 +34,8 @@ export function accountTexts(w: Wording): readonly Fact[] {
     [row.privacyGuideline, w.known(account.privacyGuideline, (exists) => existsText(w, exists))],
     [row.openAppId, w.known(account.openAppId, displayText)],
     [row.sameEntityAsOpenAccount, w.known(account.sameEntityAsOpenAccount, (same) => yesText(w, same))],
-    [row.serviceType, w.known(account.serviceType, String)],
-    [row.registerType, w.known(account.registerType, String)],
+    [row.serviceType, w.known(account.serviceType, (type) => serviceTypeText(account.kind, type, w.words))],
+    [row.registerType, w.known(account.registerType, (type) => registerTypeText(type, w.words))],
   ];
 }
 

@@ -27,10 +27,6 @@ export const errors = {
     what: 'The records could not be backed up before the first start of this version, so they are shown for reading only.',
     next: 'Make room on the disk and check that the data folder can be written to, then start the console again.',
   },
-  'export-in-progress': {
-    what: 'An evidence pack is being made already.',
-    next: 'Wait until it is finished, or cancel it on the Records screen, then start again.',
-  },
   'read-only': {
     what: 'This workspace is open for reading only, so nothing was saved.',
     next: 'Look at the notice at the top for the reason, then open the workspace again.',
@@ -38,10 +34,6 @@ export const errors = {
   'workspace-locked': {
     what: 'Another running console is using this workspace.',
     next: 'Close the other window or wait until it has finished, then open the workspace again.',
-  },
-  'workspace-in-use': {
-    what: 'An authorization is under way in this workspace.',
-    next: 'Finish or cancel it, then switch the workspace.',
   },
   'production-locked': {
     what: 'The settings of this production workspace are locked. Nothing was changed.',
@@ -60,13 +52,13 @@ export const errors = {
     next: 'Connect to the network and try again. Everything recorded can be read meanwhile.',
   },
   cancelled: { what: 'It was cancelled. Nothing was changed.', next: 'Start again when you are ready.' },
+  busy: {
+    what: 'The console is busy with something that has to end first.',
+    next: 'Wait until it is finished, or stop it where it is shown, then try again.',
+  },
   'attempt-in-progress': {
     what: 'An authorization of this tenant is already open.',
     next: 'Finish or cancel the open authorization first.',
-  },
-  'import-in-progress': {
-    what: 'Another import is under way.',
-    next: 'Let it end, or stop it first; it can go on later.',
   },
   'attempt-not-open': {
     what: 'This authorization has already ended.',
@@ -165,6 +157,10 @@ export const errors = {
     what: 'WeChat’s answer was not in the documented form and was not used.',
     next: 'Try again later. If it persists, send the report to your vendor.',
   },
+  'wechat-other-account': {
+    what: 'The answer that came back is about another account than was asked about. Nothing of it was taken over.',
+    next: 'Try again. If it happens again, something between this computer and WeChat (a proxy, a relay, a cache) mixes answers up: tell vendor operations.',
+  },
   'wechat-not-json': {
     what: 'Something other than WeChat answered, perhaps a proxy or a sign-in page of this network.',
     next: 'Sign in to the network or change it, then try again.',
@@ -172,6 +168,18 @@ export const errors = {
   'wechat-redirected': {
     what: 'The request was redirected elsewhere, which is not allowed.',
     next: 'Check whether this network needs a sign-in, and the addresses on the Platform screen.',
+  },
+  'reading-incomplete': {
+    what: 'WeChat answered only part of what was asked about this account. What was known of the rest before is kept, and the tenant does not count as synced.',
+    next: 'Sync the tenant again later. If the same part fails again, look at the number that WeChat gave.',
+  },
+  'platform-changed': {
+    what: 'This account was authorized to another third-party platform than the one that the workspace names now, which knows nothing of it. Nothing was recorded as revoked.',
+    next: 'Check the component AppID on the Platform screen. If the platform has really changed, every administrator authorizes again.',
+  },
+  'revoked-in-a-row': {
+    what: 'WeChat says of several tenants in a row that they are not authorized to this platform. Nothing was recorded as revoked yet.',
+    next: 'Check the component AppID on the Platform screen first. “Continue” records what WeChat says; “Cancel the sync” leaves everything as it is.',
   },
   'clock-skew': {
     what: 'The clock of this computer differs from WeChat’s.',

@@ -104,6 +104,7 @@ export const stages = {
     'link-expiring': 'Link about to expire',
     conflict: 'AppID claimed twice',
     'chain-broken': 'Records were altered',
+    'reading-incomplete': 'Read in part only',
     'quarantine-open': 'Result set aside, undecided',
   } satisfies Record<HealthFlag, string>,
 } as const;

@@ -1,4 +1,4 @@
-import type { AccountKind, DriftField } from '../../account';
+import type { DriftField, FoundKind } from '../../account';
 import type {
   Attempt,
   AttemptOutcome,
@@ -40,6 +40,8 @@ export const vocabulary = {
   quarantineReason: {
     'official-account-picked': 'The administrator picked an official account instead of a mini program.',
     'mini-program-picked': 'The administrator picked a mini program instead of an official account.',
+    'other-kind-picked':
+      'The administrator picked an account of another kind, such as a Channels account or a WeChat shop, instead of a mini program.',
     'app-id-differs': 'The AppID that came back is not the one that was expected.',
     'original-id-differs':
       'The original ID that came back is not the recorded one, and no AppID is recorded to tell whether it is the right mini program.',
@@ -74,6 +76,8 @@ export const vocabulary = {
     'entity-differs': 'The entity differs from that of the official account',
     'profile-empty': 'Name or avatar is missing',
     'account-not-normal': 'The account is frozen, warned, banned or cancelled',
+    'mini-game': 'It is a mini game, not an ordinary mini program',
+    'trial-mini-program': 'It is a trial mini program, not yet a real one',
   } satisfies Record<BindingIssue, string>,
   bindingIssueNext: {
     'sets-missing': 'Have the administrator authorize again, with everything ticked.',
@@ -83,6 +87,8 @@ export const vocabulary = {
     'entity-differs': 'Have the tenant accept the consequence, or use a mini program of the same entity.',
     'profile-empty': 'Have the tenant set name and avatar, then sync; until then ShareCRM shows it as not bound.',
     'account-not-normal': 'Have the tenant look up the reason on mp.weixin.qq.com and appeal, then sync.',
+    'mini-game': 'A mini game cannot show the shop: cancel this authorization and authorize an ordinary mini program.',
+    'trial-mini-program': 'Have the tenant turn it into a real one and complete WeChat verification, then sync.',
   } satisfies Record<BindingIssue, string>,
   entityVerdict: {
     same: 'Same entity',
@@ -126,10 +132,45 @@ export const vocabulary = {
   /** `verify_type_info.id` of a mini program. */
   verification: { '0': 'Verified', '-1': 'Not verified', other: 'Verification type {{status}}' },
   review: { due: 'Due', notDue: 'Not due yet' },
-  accountKind: { 'mini-program': 'Mini program', 'official-account': 'Official account' } satisfies Record<
-    AccountKind,
-    string
-  >,
+  accountKind: {
+    'mini-program': 'Mini program',
+    'official-account': 'Official account',
+    channels: 'Channels account',
+    shop: 'WeChat shop',
+    'selling-assistant': 'Selling assistant',
+    supplier: 'Supplier',
+  } satisfies Record<FoundKind, string>,
+  /** `service_type_info.id` of a mini program. */
+  miniProgramType: {
+    '0': 'Ordinary mini program',
+    '2': 'Store mini program',
+    '3': 'Store mini program',
+    '4': 'Mini game',
+    '10': 'Mini shop',
+    '12': 'Trial mini program',
+    other: 'Type {{status}}',
+  },
+  /** `service_type_info.id` of an official account. */
+  officialAccountType: {
+    '0': 'Subscription account',
+    '1': 'Subscription account, from a legacy one',
+    '2': 'Service account',
+    other: 'Type {{status}}',
+  },
+  /** `register_type` of a mini program. */
+  registerType: {
+    '0': 'Registered in the ordinary way',
+    '2': 'From an official account',
+    '6': 'By the legal representative’s face',
+    '13': 'Registered on trial',
+    '15': 'By the alliance console',
+    '16': 'As a person',
+    '17': 'As a person, for trade',
+    '19': 'Registered on trial, made a real one since',
+    '22': 'From a merchant number',
+    '23': 'From a merchant number, upgraded',
+    other: 'Registration {{status}}',
+  },
   attemptVia: { window: 'On this computer', link: 'By link' } satisfies Record<Attempt['via'], string>,
   /** How a result that was set aside was dealt with. */
   resolution: {

@@ -24,10 +24,6 @@ export const errors: Record<AppErrorCode, ErrorText> = {
     what: '首次启动此版本前未能备份记录，因此只能查看。',
     next: '请腾出磁盘空间，并确认数据文件夹可以写入，然后重新启动控制台。',
   },
-  'export-in-progress': {
-    what: '正在生成另一个证据包。',
-    next: '请等待其完成，或在“记录”页取消，然后重试。',
-  },
   'read-only': {
     what: '此工作区以只读方式打开，没有保存。',
     next: '请看顶部提示说明的原因，然后重新打开工作区。',
@@ -36,7 +32,6 @@ export const errors: Record<AppErrorCode, ErrorText> = {
     what: '另一个正在运行的控制台占用着此工作区。',
     next: '请关闭另一个窗口或等它完成，然后重新打开工作区。',
   },
-  'workspace-in-use': { what: '此工作区有授权正在进行。', next: '请先完成或取消授权，再切换工作区。' },
   'production-locked': {
     what: '此生产工作区的设置已锁定，没有任何改动。',
     next: '请在“平台”页输入工作区名称解锁，然后重试。',
@@ -48,8 +43,11 @@ export const errors: Record<AppErrorCode, ErrorText> = {
   'workspace-archived': { what: '此工作区已归档。', next: '请打开其他工作区；它的记录仍可查看。' },
   offline: { what: '此操作需要网络，而电脑处于离线状态。', next: '请连接网络后重试。期间已记录的内容都可以查看。' },
   cancelled: { what: '已取消，没有任何改动。', next: '准备好后重新开始即可。' },
+  busy: {
+    what: '控制台正忙于另一项工作，需要先等它结束。',
+    next: '请等待它完成，或在显示它的页面停止它，然后重试。',
+  },
   'attempt-in-progress': { what: '此租户已有一次授权正在进行。', next: '请先完成或取消它。' },
-  'import-in-progress': { what: '另一次导入正在进行。', next: '请等待它结束，或先停止它；以后可以继续。' },
   'attempt-not-open': { what: '这次授权已经结束。', next: '请在记录中查看结果，或重新开始。' },
   'not-ready': { what: '有必须通过的检查项尚未通过。', next: '请先处理这些检查项，或逐项接受未知项。' },
   'transition-refused': { what: '租户目前的阶段不能进行这一步。', next: '请在“升级”页查看接下来的步骤。' },
@@ -123,6 +121,10 @@ export const errors: Record<AppErrorCode, ErrorText> = {
     what: '微信的回答不符合文档格式，未被采用。',
     next: '请稍后重试。若持续出现，请把报告发给厂商。',
   },
+  'wechat-other-account': {
+    what: '返回的答复说的是另一个账号，而不是所查询的账号。其中的内容一概没有采用。',
+    next: '请重试。如果再次出现，说明这台电脑与微信之间的某个环节（代理、中转、缓存）混淆了答复：请告知平台运维。',
+  },
   'wechat-not-json': {
     what: '回答的不是微信，可能是代理或网络登录页。',
     next: '请先登录网络或更换网络，然后重试。',
@@ -130,6 +132,18 @@ export const errors: Record<AppErrorCode, ErrorText> = {
   'wechat-redirected': {
     what: '请求被转向别处，这是不允许的。',
     next: '请检查网络是否需要登录，以及“平台”页上的地址。',
+  },
+  'reading-incomplete': {
+    what: '微信只答复了该账号的一部分信息。其余部分保留此前已知的内容，该租户不算已同步。',
+    next: '请稍后再同步该租户。如果同一部分仍然失败，请查看微信给出的错误码。',
+  },
+  'platform-changed': {
+    what: '该账号当初授权给了另一个第三方平台，而不是工作区现在所填的平台，后者并不知道这个账号。没有记录任何取消授权。',
+    next: '请在“平台”页核对第三方平台 AppID。如果平台确实更换了，则每位管理员都需要重新授权。',
+  },
+  'revoked-in-a-row': {
+    what: '微信称接连多个租户都没有授权给这个平台。目前还没有记录任何取消授权。',
+    next: '请先在“平台”页核对第三方平台 AppID。“继续”会按微信所说记录；“取消同步”则一切保持原样。',
   },
   'clock-skew': { what: '这台电脑的时间与微信不一致。', next: '请校准电脑时间后重试。' },
   'relay-rejected': { what: '中继服务拒绝了请求。', next: '请与厂商运维核对中继的用户和密码。' },

@@ -89,6 +89,7 @@ export const stages: Translated<typeof english> = {
     'link-expiring': '链接即将过期',
     conflict: 'AppID 重复',
     'chain-broken': '记录被改动',
+    'reading-incomplete': '读数不完整',
     'quarantine-open': '有隔离结果待处理',
   },
 };

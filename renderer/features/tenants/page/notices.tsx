@@ -78,6 +78,8 @@ const actorOfIssue: Readonly<Record<BindingIssue, NextActor>> = {
   'entity-differs': 'consultant',
   'profile-empty': 'tenant',
   'account-not-normal': 'tenant',
+  'mini-game': 'tenant',
+  'trial-mini-program': 'tenant',
 };
 
 /** Where an issue can be looked at in detail; the others are checks of the upgrade tab. */

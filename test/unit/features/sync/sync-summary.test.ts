@@ -11,7 +11,7 @@ const progress: SyncProgress = {
   endedAtMs: 1,
   total: 30,
   done: 30,
-  counts: { unchanged: 24, drifted: 3, revoked: 1, failed: 2 },
+  counts: { unchanged: 24, drifted: 3, incomplete: 0, revoked: 1, failed: 2 },
   failures: [],
   resumesAtMs: null,
   problem: null,
@@ -21,6 +21,12 @@ describe('notification of a sync', () => {
   it('counts what came out', () => {
     expect(syncSummary(progress, 'en')).toBe('Sync finished: 30 tenants, 3 changed, 1 revoked, 2 failed');
     expect(syncSummary(progress, 'zh-CN')).toContain('3 个有变化');
+  });
+
+  it('tells apart what was read in part, where there is any', () => {
+    const partly: SyncProgress = { ...progress, counts: { ...progress.counts, incomplete: 4 } };
+    expect(syncSummary(partly, 'en')).toContain('4 read in part');
+    expect(syncSummary(partly, 'zh-CN')).toContain('4 个读数不完整');
   });
 
   it('does not call finished what waits', () => {

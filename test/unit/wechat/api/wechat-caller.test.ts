@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { z } from 'zod';
+import { appIdSchema } from '../../../../preload/contract/ids';
 import { Secret } from '../../../../main/domain/secrets/secret';
 import { ClockSkew } from '../../../../main/wechat/api/clock-skew';
 import { FetchTransport } from '../../../../main/wechat/api/fetch-transport';
@@ -67,6 +68,43 @@ describe('a call to WeChat', () => {
       },
     });
   });
+
+  it.each([
+    ['as a text', { errcode: '40001', errmsg: 'invalid credential' }],
+    ['with a text that is none', { errcode: 40001, errmsg: 7 }],
+    ['without a text', { errcode: 40001 }],
+  ])('knows a refusal by its errcode %s', async (_name, answer) => {
+    const { caller } = await callerAt(json(answer));
+    expect((await refusalOf(caller.call(get))).detail.errcode).toBe(40001);
+  });
+
+  it.each([{ errcode: null }, { errcode: '0', errmsg: 'fail' }, { errcode: 0, errmsg: null }])(
+    'takes %j for success',
+    async (success) => {
+      const { caller } = await callerAt(json({ ...success, value: 1 }));
+      expect((await caller.call(get)).value).toEqual({ value: 1 });
+    },
+  );
+
+  it.each([
+    ['another appid', { appid: 'wxf1c0de0000000002' }],
+    ['another authorizer', { authorizer_appid: 'wxf1c0de0000000002' }],
+    ['another account inside', { authorization_info: { authorizer_appid: 'wxf1c0de0000000002' } }],
+    ['something that is no AppID', { authorizer_appid: 7 }],
+  ])('refuses an answer about %s, whatever else it holds', async (_name, other) => {
+    const { caller } = await callerAt(json({ ...other, value: 1 }));
+    const about = appIdSchema.parse('wxf1c0de0000000001');
+    expect((await refusalOf(caller.call({ ...get, about }))).code).toBe('wechat-other-account');
+  });
+
+  it.each([{}, { appid: '' }, { authorization_info: null }, { authorization_info: { authorizer_appid: null } }])(
+    'takes an answer for one about what was asked when it says no more than %j',
+    async (identity) => {
+      const { caller } = await callerAt(json({ ...identity, value: 1 }));
+      const about = appIdSchema.parse('wxf1c0de0000000001');
+      expect((await caller.call({ ...get, about })).value).toEqual({ value: 1 });
+    },
+  );
 
   it('masks what an error text quotes', async () => {
     const { caller } = await callerAt(json({ errcode: 61006, errmsg: 'bad ticket@@@canary-value' }));
@@ -137,10 +175,13 @@ describe('a call to WeChat', () => {
     expect((await refusalOf(caller.call(get))).detail.params?.reason).toBe('http-502');
   });
 
-  it.each([{ value: '1' }, {}, [], null, 'text', { errcode: '40001' }])('is malformed: %j', async (answer) => {
-    const { caller } = await callerAt(json(answer));
-    expect((await refusalOf(caller.call(get))).code).toBe('wechat-malformed');
-  });
+  it.each([{ value: '1' }, {}, [], null, 'text', { errcode: 'none' }, { errcode: {} }])(
+    'is malformed: %j',
+    async (answer) => {
+      const { caller } = await callerAt(json(answer));
+      expect((await refusalOf(caller.call(get))).code).toBe('wechat-malformed');
+    },
+  );
 
   it('measures the clock by the Date header', async () => {
     const { caller, skew, clock } = await callerAt(

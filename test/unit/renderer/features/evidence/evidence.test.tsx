@@ -59,9 +59,9 @@ describe('evidence pack', () => {
   });
 
   it('says why it was refused, why it failed, and what could not be included', async () => {
-    const { fake } = await openDialog({ 'evidence.start': () => failed({ code: 'export-in-progress' }) });
+    const { fake } = await openDialog({ 'evidence.start': () => failed({ code: 'busy' }) });
     fireEvent.click(screen.getByTestId('evidence-start'));
-    await screen.findByTestId('error-export-in-progress');
+    await screen.findByTestId('error-busy');
     fireEvent.click(screen.getByTestId('evidence-close'));
     fake.emit('evidence.changed', evidenceProgressFixture({ state: 'failed', problem: { code: 'disk-full' } }));
     fireEvent.click(screen.getByTestId('nav-records'));

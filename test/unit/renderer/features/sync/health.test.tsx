@@ -68,7 +68,7 @@ describe('health screen', () => {
         state: 'done',
         total: 2,
         done: 2,
-        counts: { unchanged: 2, drifted: 0, revoked: 0, failed: 0 },
+        counts: { unchanged: 2, drifted: 0, incomplete: 0, revoked: 0, failed: 0 },
       }),
     );
     await waitFor(() => expect(screen.getByTestId('sync-count-unchanged').textContent).toContain('2'));
@@ -118,7 +118,7 @@ describe('health screen', () => {
   it('lists failures by tenant with the reason, and syncs exactly those again', async () => {
     const progress = syncProgressFixture({
       state: 'done',
-      counts: { unchanged: 9, drifted: 0, revoked: 0, failed: 1 },
+      counts: { unchanged: 9, drifted: 0, incomplete: 0, revoked: 0, failed: 1 },
       failures: [{ tenantId: tenantId('b'), error: { code: 'wechat-rejected', errcode: 61007, rid: 'r-77' } }],
     });
     const { fake } = await openHealth({
@@ -136,7 +136,7 @@ describe('health screen', () => {
     const refused = { code: 'wechat-rejected' as const, errcode: 61007 };
     const progress = syncProgressFixture({
       state: 'done',
-      counts: { unchanged: 9, drifted: 0, revoked: 0, failed: 3 },
+      counts: { unchanged: 9, drifted: 0, incomplete: 0, revoked: 0, failed: 3 },
       failures: [
         { tenantId: tenantId('a'), error: { ...refused, rid: 'r-1' } },
         { tenantId: tenantId('b'), error: { code: 'wechat-unreachable', params: { reason: 'timeout' } } },

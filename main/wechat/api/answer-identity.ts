@@ -1,0 +1,27 @@
+import { z } from 'zod';
+import type { AppId } from '../../../preload/contract/ids';
+import { AppError } from '../../domain/failures/app-error';
+
+/** The places of an answer that say which account or platform it is about. */
+const identitySchema = z.object({
+  appid: z.unknown().optional(),
+  authorizer_appid: z.unknown().optional(),
+  authorization_info: z.object({ authorizer_appid: z.unknown().optional() }).optional().catch(undefined),
+});
+
+/**
+ * Refuses an answer that names another account than the one that was asked about, with `wechat-other-account`: a proxy, a relay
+ * or a cache in between has mixed answers up, and nothing of it may be taken over. An answer that names none is about what
+ * was asked.
+ */
+export function demandAbout(json: unknown, asked: AppId, path: string): void {
+  const answer = identitySchema.safeParse(json);
+  if (!answer.success) return;
+  const { appid, authorizer_appid: authorizer, authorization_info: info } = answer.data;
+  for (const named of [appid, authorizer, info?.authorizer_appid]) {
+    if (named === undefined || named === null || named === '' || named === asked) continue;
+    throw new AppError('wechat-other-account', {
+      params: { path, appId: asked, other: (typeof named === 'string' ? named : '?').slice(0, 40) },
+    });
+  }
+}

@@ -1,0 +1,110 @@
+import { beforeEach, describe, expect, it } from 'vitest';
+import { AppError } from '../../../../main/domain/failures/app-error';
+import { tenantIdSchema } from '../../../../preload/contract/ids';
+import { reading } from '../../domain/builders';
+import { Desk, ids, until } from './sync-desk';
+
+describe('what one merchant meets, and what all do', () => {
+  let desk: Desk;
+
+  beforeEach(() => {
+    desk = new Desk();
+  });
+
+  it.each([
+    ['used up the daily quota', { errcode: 45009 }],
+    ['reached the minute limit', { errcode: 45011 }],
+    ['is not to be asked with this token', { errcode: 40001 }],
+  ])('leaves out one merchant who has %s, and ends', async (_name, detail) => {
+    desk.answer = async (id) => {
+      if (id === 't-05' || id === 't-20') throw new AppError('wechat-rejected', detail);
+      return {};
+    };
+    const bulk = desk.bulk();
+    await bulk.start(null);
+    await until(() => desk.done.length === 1);
+    expect(bulk.progress).toMatchObject({ state: 'done', done: 30, counts: { unchanged: 28, failed: 2 } });
+    expect(bulk.progress?.failures.map(({ tenantId }) => tenantId).toSorted()).toEqual(['t-05', 't-20']);
+  });
+
+  it.each(['wechat-unreachable', 'wechat-malformed', 'wechat-not-json', 'wechat-other-account'] as const)(
+    'leaves out a merchant whose answer is %s, and stops where several in a row are',
+    async (code) => {
+      let isForAll = false;
+      desk.answer = async (id) => {
+        if (isForAll || id === 't-00') throw new AppError(code);
+        return {};
+      };
+      const bulk = desk.bulk();
+      await bulk.start(null);
+      await until(() => desk.done.length === 1);
+      expect(bulk.progress).toMatchObject({ state: 'done', counts: { unchanged: 29, failed: 1 } });
+      isForAll = true;
+      await bulk.start(null);
+      await until(() => desk.done.length === 2);
+      expect(bulk.progress).toMatchObject({ state: 'paused', problem: { code }, counts: { failed: 0 } });
+    },
+  );
+
+  it('names a tenant that was read in part, and does not call it unchanged', async () => {
+    const part = { part: 'categories', why: 'failed', code: 'wechat-rejected', errcode: 40001 } as const;
+    desk.answer = async (id) => (id === 't-03' ? { reading: reading({ unread: [part] }) } : {});
+    const bulk = desk.bulk();
+    await bulk.start(null);
+    await until(() => desk.done.length === 1);
+    expect(bulk.progress?.counts).toMatchObject({ unchanged: 29, incomplete: 1, failed: 0 });
+    expect(bulk.progress?.failures).toMatchObject([
+      { tenantId: 't-03', error: { code: 'reading-incomplete', errcode: 40001, params: { parts: 'categories' } } },
+    ]);
+  });
+
+  it('stops where the own quota of several merchants in a row is used up, and ends where it is one', async () => {
+    const part = { part: 'filing', why: 'failed', code: 'wechat-rejected', errcode: 45009 } as const;
+    let isForAll = false;
+    desk.answer = async (id) => (isForAll || id === 't-03' ? { reading: reading({ unread: [part] }) } : {});
+    const bulk = desk.bulk();
+    await bulk.start(null);
+    await until(() => desk.done.length === 1);
+    expect(bulk.progress).toMatchObject({ state: 'done', done: 30, counts: { unchanged: 29, incomplete: 1 } });
+    isForAll = true;
+    await bulk.start(null);
+    await until(() => desk.done.length === 2);
+    expect(bulk.progress).toMatchObject({ state: 'paused', problem: { errcode: 45009 } });
+  });
+
+  it('believes a revocation that others do not share', async () => {
+    const gone = new Set(['t-04', 't-17']);
+    desk.refuses = (id) => gone.has(id);
+    const bulk = desk.bulk();
+    await bulk.start(null);
+    await until(() => desk.done.length === 1);
+    expect(bulk.progress).toMatchObject({ state: 'done', done: 30, counts: { unchanged: 28, revoked: 2, failed: 0 } });
+  });
+
+  it('records nothing where everybody is said to have revoked, and asks; resuming is the answer', async () => {
+    desk.refuses = () => true;
+    const bulk = desk.bulk();
+    await bulk.start(null);
+    await until(() => desk.done.length === 1);
+    expect(bulk.progress).toMatchObject({
+      state: 'paused',
+      problem: { code: 'revoked-in-a-row', errcode: 61003 },
+      counts: { revoked: 0, failed: 0 },
+      done: 0,
+    });
+    expect(desk.job?.remaining.toSorted()).toEqual(ids);
+    bulk.resume();
+    await until(() => desk.done.length === 2);
+    expect(bulk.progress).toMatchObject({ state: 'done', counts: { revoked: 30 } });
+  });
+
+  it('stops at once where the workspace names another platform than the account was authorized to', async () => {
+    desk.answer = async () => {
+      throw new AppError('platform-changed');
+    };
+    const bulk = desk.bulk();
+    await bulk.start([tenantIdSchema.parse('t-03')]);
+    await until(() => desk.done.length === 1);
+    expect(bulk.progress).toMatchObject({ state: 'paused', problem: { code: 'platform-changed' } });
+  });
+});
