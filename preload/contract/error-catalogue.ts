@@ -3,7 +3,7 @@ import { codeErrors } from './error-catalogue/code-errors';
 import { phoneSigns } from './error-catalogue/codes';
 import { componentErrors } from './error-catalogue/component-errors';
 import { credentialErrors } from './error-catalogue/credential-errors';
-import type { CatalogueEntry } from './error-catalogue/entry';
+import type { CatalogueActor, CatalogueEntry } from './error-catalogue/entry';
 import { hostingErrors } from './error-catalogue/hosting-errors';
 import { linkErrors } from './error-catalogue/link-errors';
 import { memberErrors } from './error-catalogue/member-errors';
@@ -33,6 +33,19 @@ export function lookUp(errcode: number): CatalogueEntry | null {
 /** What is known about a number shown on WeChat's authorization page; null for one that the catalogue does not hold. */
 export function lookUpPage(code: number): CatalogueEntry | null {
   return pages[code] ?? null;
+}
+
+/** Who has to move next by an entry: what the console heals itself is the consultant's to report when it does not. */
+export function nextActorOf({ actor }: CatalogueEntry): Exclude<CatalogueActor, 'app'> {
+  return actor === 'app' ? 'consultant' : actor;
+}
+
+/** What a person may see without a number. */
+export type PhoneSign = (typeof phoneSigns)[number];
+
+/** What is known about what a person sees without a number. */
+export function lookUpSign(sign: PhoneSign): CatalogueEntry {
+  return signEntries[sign];
 }
 
 /** One entry of the catalogue with its place: an errcode of the API, a number of the page, or a sign without a number. */

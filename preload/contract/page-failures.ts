@@ -1,3 +1,4 @@
+import { lookUpPage, lookUpSign, nextActorOf, type PhoneSign } from './error-catalogue';
 import type { NextStep } from './next-steps';
 import type { NextActor } from './stages';
 
@@ -38,32 +39,34 @@ export interface PageFailure {
   readonly step: NextStep;
 }
 
-const facts: Readonly<Record<PageFailureId, readonly [codes: readonly number[], actor: NextActor, step: NextStep]>> = {
-  'domain-mismatch': [[-302, 200302, -102], 'vendor-ops', 'fix-platform'],
-  'link-expired': [[-101, -105, 200203, 200204], 'consultant', 'renew-link'],
-  'code-used': [[-110], 'consultant', 'renew-link'],
-  'code-invalid': [[-100], 'consultant', 'renew-link'],
-  'bad-set-list': [[-104, -113], 'consultant', 'report-problem'],
-  'not-published': [[-108], 'vendor-ops', 'fix-platform'],
-  'bad-platform': [[-305, -106, -109], 'vendor-ops', 'fix-platform'],
-  'platform-stopped': [[-309, -313, -316], 'vendor-ops', 'fix-platform'],
-  'malformed-link': [[-301, 200301, -306, -307, -308], 'consultant', 'report-problem'],
-  'too-frequent': [[-303], 'wechat', 'retry-later'],
-  'redirect-refused': [[-304], 'vendor-ops', 'fix-platform'],
-  'limit-reached': [[-114, -310], 'tenant', 'revoke-a-provider'],
-  'sets-held': [[-311, -314, -107], 'tenant', 'grant-missing-sets'],
-  'already-authorized': [[-201, 200103], 'consultant', 'start-authorization'],
-  'confirm-again': [[-112, -312, -315], 'tenant', 'confirm-on-phone'],
-  'sets-mismatch': [[], 'vendor-ops', 'fix-platform'],
-  'account-pinned': [[], 'consultant', 'correct-app-id'],
-  'not-administrator': [[], 'tenant', 'call-administrator'],
-  'system-error': [[-1], 'wechat', 'retry-later'],
+const facts: Readonly<Record<PageFailureId, readonly [codes: readonly number[], step: NextStep, sign?: PhoneSign]>> = {
+  'domain-mismatch': [[-302, 200302, -102], 'fix-platform'],
+  'link-expired': [[-101, -105, 200203, 200204], 'renew-link'],
+  'code-used': [[-110], 'renew-link'],
+  'code-invalid': [[-100], 'renew-link'],
+  'bad-set-list': [[-104, -113], 'report-problem'],
+  'not-published': [[-108], 'fix-platform'],
+  'bad-platform': [[-305, -106, -109], 'fix-platform'],
+  'platform-stopped': [[-309, -313, -316], 'fix-platform'],
+  'malformed-link': [[-301, 200301, -306, -307, -308], 'report-problem'],
+  'too-frequent': [[-303], 'retry-later'],
+  'redirect-refused': [[-304], 'fix-platform'],
+  'limit-reached': [[-114, -310], 'revoke-a-provider'],
+  'sets-held': [[-311, -314, -107], 'grant-missing-sets'],
+  'already-authorized': [[-201, 200103], 'start-authorization'],
+  'confirm-again': [[-112, -312, -315], 'confirm-on-phone'],
+  'sets-mismatch': [[], 'fix-platform', 'sets-do-not-fit'],
+  'account-pinned': [[], 'correct-app-id', 'other-account-required'],
+  'not-administrator': [[], 'call-administrator', 'no-account-listed'],
+  'system-error': [[-1], 'retry-later'],
 };
 
-/** Every failure of the page that has a name. */
+/** Every failure of the page that has a name. Who has to act is the catalogue's to say, by its number or by what is seen. */
 export const pageFailures: readonly PageFailure[] = pageFailureIds.map((id) => {
-  const [codes, actor, step] = facts[id];
-  return { id, codes, actor, step };
+  const [codes, step, sign] = facts[id];
+  const entry = sign === undefined ? lookUpPage(codes[0] ?? 0) : lookUpSign(sign);
+  if (entry === null) throw new Error(`the catalogue has no entry for the page's failure ${id}`);
+  return { id, codes, actor: nextActorOf(entry), step };
 });
 
 /** The failure behind a number of the page, or null for one that nobody has named. */

@@ -1,3 +1,4 @@
+import { lookUp, nextActorOf } from '../../../preload/contract/error-catalogue';
 import type { AppErrorView } from '../../../preload/contract/errors';
 import type { NextStep } from '../../../preload/contract/next-steps';
 import { pageFailureOf, pageFailures } from '../../../preload/contract/page-failures';
@@ -10,30 +11,26 @@ export interface Recovery {
 }
 
 const fixPlatform: Recovery = { actor: 'vendor-ops', step: 'fix-platform' };
-const startAgain: Recovery = { actor: 'consultant', step: 'start-authorization' };
 const report: Recovery = { actor: 'consultant', step: 'report-problem' };
 const renew: Recovery = { actor: 'consultant', step: 'renew-link' };
 
 /**
- * Who moves after an errcode of WeChat's API, per stage of the upgrade.
- *
- * An address that is not allowed, a stale ticket, a wrong secret and a platform that is not published are the vendor's. A
- * token that is not the latest after one retry means that somebody else refreshes it, which is the vendor's too.
+ * What is to be done after an errcode of WeChat's API, per stage of the upgrade. Who has to do it is the catalogue's to say.
  */
-const byErrcode: ReadonlyMap<number, Recovery> = new Map<number, Recovery>([
-  ...[61004, 61005, 61006, 41004, 40125, 61011, 61028, 61040].map((code) => [code, fixPlatform] as const),
-  ...[40001, 42001, 42006].map((code) => [code, fixPlatform] as const),
-  ...[45009, 45011, 61039].map((code) => [code, { actor: 'wechat', step: 'retry-later' }] as const),
-  ...[61003, 61009, 61010].map((code) => [code, startAgain] as const),
-  [61007, { actor: 'tenant', step: 'grant-missing-sets' }],
-  [61014, report],
-  [61023, { actor: 'vendor-ops', step: 'repair-token' }],
-  [42007, { actor: 'tenant', step: 'reauthorize' }],
-  [48001, { actor: 'tenant', step: 'restore-account' }],
-  [85008, { actor: 'tenant', step: 'fix-issues' }],
-  [86002, { actor: 'tenant', step: 'complete-profile' }],
-  [85085, { actor: 'vendor-ops', step: 'retry-later' }],
-  [85009, { actor: 'wechat', step: 'wait-for-review' }],
+const stepByErrcode: ReadonlyMap<number, NextStep> = new Map<number, NextStep>([
+  ...[61004, 61005, 61006, 41004, 40125, 61011, 61028, 61040].map((code) => [code, 'fix-platform'] as const),
+  ...[40001, 42001, 42006].map((code) => [code, 'fix-platform'] as const),
+  ...[45009, 45011, 61039].map((code) => [code, 'retry-later'] as const),
+  ...[61003, 61009, 61010].map((code) => [code, 'start-authorization'] as const),
+  [61007, 'grant-missing-sets'],
+  [61014, 'report-problem'],
+  [61023, 'repair-token'],
+  [42007, 'reauthorize'],
+  [48001, 'restore-account'],
+  [85008, 'fix-issues'],
+  [86002, 'complete-profile'],
+  [85085, 'retry-later'],
+  [85009, 'wait-for-review'],
 ]);
 
 const byCode: ReadonlyMap<AppErrorView['code'], Recovery> = new Map<AppErrorView['code'], Recovery>([
@@ -60,5 +57,11 @@ export function recoveryFrom(error: AppErrorView): Recovery | null {
   const named = pageFailures.find(({ id }) => id === error.params?.['failure']);
   const page = named ?? (error.pageCode === undefined ? null : pageFailureOf(error.pageCode));
   if (page !== null) return { actor: page.actor, step: page.step };
-  return byErrcode.get(error.errcode ?? 0) ?? byCode.get(error.code) ?? null;
+  return byErrcode(error.errcode ?? 0) ?? byCode.get(error.code) ?? null;
+}
+
+function byErrcode(errcode: number): Recovery | null {
+  const step = stepByErrcode.get(errcode);
+  const entry = lookUp(errcode);
+  return step === undefined || entry === null ? null : { actor: nextActorOf(entry), step };
 }

@@ -2,7 +2,7 @@ import type { componentCodes } from './codes';
 import { type CatalogueEntry, remedy } from './entry';
 
 const reportBug = remedy(
-  'app',
+  'consultant',
   'permanent',
   '这是控制台自身的问题：请复制错误信息（含 rid）交给维护人员。',
   'This is a fault of the console: copy the error with its rid and pass it to its maintainers.',
@@ -144,7 +144,7 @@ export const componentErrors = {
   61021: confirmSets('权限集不能确认。', 'The permission set cannot be confirmed.'),
   61022: confirmSets('不能重复提交确认。', 'The confirmation cannot be submitted again.'),
   61023: {
-    actor: 'app',
+    actor: 'vendor-ops',
     retry: 'permanent',
     'zh-CN': {
       what: '刷新令牌无效（重新授权后旧令牌会失效）。',
@@ -186,7 +186,7 @@ export const componentErrors = {
     },
   },
   61039: {
-    actor: 'app',
+    actor: 'wechat',
     retry: 'rate',
     'zh-CN': { what: '代码的隐私检测尚未完成。', todo: '约一分钟后再试；不要重新上传代码，否则检测会重新开始。' },
     en: {

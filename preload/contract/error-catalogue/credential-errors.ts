@@ -2,14 +2,14 @@ import type { credentialCodes } from './codes';
 import { type CatalogueEntry, remedy } from './entry';
 
 const reportBug = remedy(
-  'app',
+  'consultant',
   'permanent',
   '这是控制台自身的问题：请复制错误信息（含 rid）交给维护人员。',
   'This is a fault of the console: copy the error with its rid and pass it to its maintainers.',
 );
 
 const staleToken = remedy(
-  'app',
+  'vendor-ops',
   'token',
   '控制台会自动重新获取令牌并重试一次；若反复出现，说明另一个服务也在刷新同一平台的令牌，请改用中继模式，由它提供令牌。',
   'The console fetches a new token and retries once. If it keeps happening, another service refreshes the same platform’s token: switch to a relay mode and take the token from there.',
@@ -155,7 +155,7 @@ export const credentialErrors = {
   },
   44002: reportBug('请求体为空。', 'The request body is empty.', 'empty post data'),
   45009: {
-    actor: 'vendor-ops',
+    actor: 'wechat',
     retry: 'rate',
     'zh-CN': {
       what: '接口当日调用次数已达上限。',
@@ -168,7 +168,7 @@ export const credentialErrors = {
     words: ['reach max api daily quota limit'],
   },
   45011: {
-    actor: 'app',
+    actor: 'wechat',
     retry: 'rate',
     'zh-CN': { what: '每分钟调用次数超限。', todo: '等待一分钟后再试。' },
     en: { what: 'Too many calls within a minute.', todo: 'Wait a minute, then try again.' },

@@ -9,7 +9,7 @@ const renew = remedy(
 );
 
 const reportBug = remedy(
-  'app',
+  'consultant',
   'permanent',
   '授权链接有误，这是控制台自身的问题：请复制错误信息交给维护人员。',
   'The authorization link is malformed, a fault of the console: copy the error and pass it to its maintainers.',
@@ -122,7 +122,7 @@ export const pageErrors = {
     '授权发起页域名',
   ),
   '-303': {
-    actor: 'consultant',
+    actor: 'wechat',
     retry: 'rate',
     'zh-CN': { what: '操作过于频繁。', todo: '等待几分钟，再更新链接。' },
     en: { what: 'Too many attempts in a short time.', todo: 'Wait some minutes, then renew the link.' },

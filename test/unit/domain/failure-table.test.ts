@@ -5,6 +5,8 @@ import { recoveryFrom } from '../../../main/domain/failures/failures';
 import { act } from '../../../main/domain/stages/stage-machine';
 import { updateProfile } from '../../../main/domain/record/tenant';
 import { viewOf } from '../../../main/domain/record/view';
+import { catalogueItems } from '../../../preload/contract/error-catalogue';
+import { pageFailureOf } from '../../../preload/contract/page-failures';
 import type { AppErrorView } from '../../../preload/contract/errors';
 import {
   appId,
@@ -182,5 +184,21 @@ describe('what came after a failure', () => {
     expect(viewOf(reopened, checkContext()).nextStep).toBe('start-authorization');
     const pinned = updateProfile(failed, { expectedAppId: appId(2) }, at(operator, now + day));
     expect(viewOf(pinned, checkContext()).readiness.state).toBe('ready');
+  });
+});
+
+describe('who has to act', () => {
+  const numbered = catalogueItems.flatMap(({ kind, code, entry }) =>
+    typeof code === 'number' ? [{ kind, code, entry }] : [],
+  );
+
+  it.each(numbered.filter(({ kind }) => kind === 'errcode'))('is told once for errcode $code', ({ code, entry }) => {
+    const recovery = recoveryFrom({ code: 'wechat-rejected', errcode: code });
+    if (recovery !== null) expect(recovery.actor).toBe(entry.actor);
+  });
+
+  it.each(numbered.filter(({ kind }) => kind === 'page'))('is told once for page number $code', ({ code, entry }) => {
+    const failure = pageFailureOf(code);
+    if (failure !== null) expect(failure.actor).toBe(entry.actor);
   });
 });
