@@ -39,10 +39,9 @@ export class TenantInsight {
   /** Table lines with the claims of others on their AppIDs. */
   async withConflicts(rows: readonly TenantRow[]): Promise<readonly TenantRow[]> {
     const claims = await this.#portfolio.allClaims();
-    const workspaceId = this.#workspace().id;
     return rows.map((row) => {
-      const others = (row.appId === null ? undefined : claims.get(row.appId))?.filter(
-        (claim) => claim.tenantId !== row.id || claim.workspaceId !== workspaceId,
+      const others = (row.appId === null ? undefined : claims.get(row.appId))?.filter((claim) =>
+        this.#isOther(claim, row.id),
       );
       return others === undefined ? row : withConflicts(row, others);
     });
@@ -56,6 +55,18 @@ export class TenantInsight {
     return readinessOf(evaluateChecks(record, await this.#context(record)));
   }
 
+  /** Judges records as the portfolio is now, also in the midst of their change, when nothing can be asked any more. */
+  async readinessNow(): Promise<(record: TenantRecord) => ReturnType<typeof readinessOf>> {
+    const claims = await this.#portfolio.allClaims();
+    return (record) => {
+      const appId = appIdOf(record);
+      const others = (appId === null ? undefined : claims.get(appId))?.filter((claim) =>
+        this.#isOther(claim, record.id),
+      );
+      return readinessOf(evaluateChecks(record, this.#contextWith(others ?? [])));
+    };
+  }
+
   /** The table line of a record; conflicts with others are not in it. */
   row(record: TenantRecord): TenantRow {
     return summarize(record, {
@@ -67,11 +78,19 @@ export class TenantInsight {
 
   async #context(record: TenantRecord): Promise<CheckContext> {
     const appId = appIdOf(record);
+    return this.#contextWith(appId === null ? [] : await this.#portfolio.claims(appId, record.id));
+  }
+
+  #contextWith(conflicts: readonly Conflict[]): CheckContext {
     return {
       workspace: this.#workspace(),
-      conflicts: appId === null ? [] : await this.#portfolio.claims(appId, record.id),
+      conflicts,
       platform: this.#platform(),
       nowMs: this.#clock.nowMs(),
     };
+  }
+
+  #isOther(claim: Conflict, tenantId: TenantId): boolean {
+    return claim.tenantId !== tenantId || claim.workspaceId !== this.#workspace().id;
   }
 }

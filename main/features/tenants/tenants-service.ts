@@ -149,13 +149,14 @@ export class TenantsService {
     return await this.#apply(id, (record) => record);
   }
 
-  /** Applies what a consultant entered; the stage follows when the checks have come to another result by it. */
+  /** Applies what a consultant entered; in the same commit the stage follows where the checks come to another result by it. */
   async #apply(id: TenantId, change: (record: TenantRecord, context: Change) => TenantRecord): Promise<TenantView> {
-    const saved = await this.#changes.apply(id, 'operator', change);
-    const readiness = await this.#insight.readiness(saved);
-    const follow = (record: TenantRecord, context: Change): TenantRecord => followReadiness(record, readiness, context);
-    const isSettled = follow(saved, this.#changes.context('console')) === saved;
-    return await this.#insight.view(isSettled ? saved : await this.#changes.apply(id, 'console', follow));
+    const readinessOf = await this.#insight.readinessNow();
+    const saved = await this.#changes.apply(id, 'operator', (record, context) => {
+      const changed = change(record, context);
+      return followReadiness(changed, readinessOf(changed), this.#changes.context('console'));
+    });
+    return await this.#insight.view(saved);
   }
 
   async #refuseTaken(profile: Partial<TenantProfile>, id: TenantId): Promise<void> {
