@@ -77,8 +77,8 @@ export interface WeChatApi {
   /**
    * Completes a reading by the read-outs that the granted sets allow (getaccountbasicinfo, filing, privacy, categories,
    * open/get, sameentity); needs an access token from `refreshAuthorizer` or `queryAuth`. A part that WeChat
-   * withholds (61007, 48001 …) stays as it was, and so does one that fails: both are among its `unread` parts, and the
-   * failures are told besides. Never rejects.
+   * withholds (61007, 48001 …) stays as it was, and so does one that fails; only the latter is told, with the part as
+   * `params.part`. Never rejects.
    */
   completeReading(reading: AccountReading): Promise<CompletedReading>;
   /** Links of an official account; needs set 33. Null when the sets do not allow it. */

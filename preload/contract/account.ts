@@ -36,12 +36,12 @@ export const readingPartSchema = z.enum(readingParts);
 export type ReadingPart = z.infer<typeof readingPartSchema>;
 
 /**
- * A part that a reading lacks: `absent` in an answer, `withheld` from this platform or account (a set or capability that it does
- * not have), or `failed` for another reason, told by `code` and WeChat's `errcode`.
+ * A part that a reading lacks: `absent` in an answer, or `failed`, told by `code` and WeChat's `errcode`. What WeChat withholds,
+ * because a set or capability is not there, is no lack.
  */
 export const unreadPartSchema = z.object({
   part: readingPartSchema,
-  why: z.enum(['absent', 'withheld', 'failed']),
+  why: z.enum(['absent', 'failed']),
   code: appErrorCodeSchema.optional(),
   errcode: z.number().int().optional(),
 });

@@ -1,5 +1,11 @@
-import type { AccountReading, ReadingPart, UnreadPart } from '../../../preload/contract/account';
+import {
+  type AccountReading,
+  type ReadingPart,
+  readingPartSchema,
+  type UnreadPart,
+} from '../../../preload/contract/account';
 import type { Category } from '../../../preload/contract/facts';
+import { AppError } from '../failures/app-error';
 
 /** Whether WeChat said nothing of a part, so that its value is an older one or none at all. */
 export function isUnread(reading: AccountReading, part: ReadingPart): boolean {
@@ -18,9 +24,9 @@ const essential: ReadonlySet<ReadingPart> = new Set<ReadingPart>([
   'openAccountEntity',
 ]);
 
-/** The parts without which a reading counts as incomplete. What WeChat withholds is nobody's failure. */
+/** The parts without which a reading counts as incomplete, as far as they are unread. */
 export function missingParts(reading: AccountReading): readonly UnreadPart[] {
-  return reading.unread?.filter(({ part, why }) => why !== 'withheld' && essential.has(part)) ?? [];
+  return reading.unread?.filter(({ part }) => essential.has(part)) ?? [];
 }
 
 /** A reading that lacks further parts, each named once. */
@@ -28,6 +34,15 @@ export function withUnread(reading: AccountReading, parts: readonly UnreadPart[]
   const all = [...(reading.unread ?? []), ...parts];
   const unread = all.filter(({ part }, index) => all.findIndex((other) => other.part === part) === index);
   return unread.length === 0 ? reading : { ...reading, unread };
+}
+
+/** The part that a failed read-out leaves unread; null where the failure names none. */
+export function unreadBecause(failure: Error): UnreadPart | null {
+  if (!(failure instanceof AppError)) return null;
+  const part = readingPartSchema.safeParse(failure.detail.params?.['part']);
+  const { errcode } = failure.detail;
+  if (!part.success) return null;
+  return { part: part.data, why: 'failed', code: failure.code, ...(errcode === undefined ? {} : { errcode }) };
 }
 
 /** A reading to which a part was added. */

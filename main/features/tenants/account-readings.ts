@@ -1,7 +1,7 @@
 import type { AssetStore } from '../../ports/asset-store';
 import type { AccountReading } from '../../../preload/contract/account';
 import type { AppId, AssetName } from '../../../preload/contract/ids';
-import { keepKnown } from '../../domain/record/unread-parts';
+import { keepKnown, unreadBecause, withUnread } from '../../domain/record/unread-parts';
 import type { ImageFetcher } from '../../ports/image-fetcher';
 import type { Logger } from '../../ports/logger';
 import type { WeChatApi } from '../../ports/wechat-api';
@@ -56,7 +56,8 @@ export class AccountReadings {
     if (failures.length > 0) {
       this.#logger.error('account read-outs failed', failures[0], { appId: reading.appId, parts: failures.length });
     }
-    return { ...keepKnown(complete, previous), avatar, qrCode };
+    const unread = failures.map(unreadBecause).filter((part) => part !== null);
+    return { ...keepKnown(withUnread(complete, unread), previous), avatar, qrCode };
   }
 
   async #picture(url: string, previous: AssetName | null): Promise<AssetName | null> {

@@ -1,6 +1,6 @@
-import type { AccountReading, ReadingPart, UnreadPart } from '../../../preload/contract/account';
+import type { AccountReading, ReadingPart } from '../../../preload/contract/account';
 import { AppError } from '../../domain/failures/app-error';
-import { isUnread, withUnread } from '../../domain/record/unread-parts';
+import { isUnread } from '../../domain/record/unread-parts';
 import { withBasicInfo, withCategories } from './account-reading';
 import {
   basicInfoSchema,
@@ -111,40 +111,24 @@ async function addAll(
   call: AuthorizerCall,
 ): Promise<CompletedReading> {
   const allowed = among.filter((readOut) => isAllowed(readOut, reading));
-  const outcomes = await Promise.allSettled(allowed.map((readOut) => readOut.run(call)));
+  const outcomes = await Promise.allSettled(allowed.map((readOut) => ofPart(readOut.part, readOut.run(call))));
   let complete = reading;
-  const unread: UnreadPart[] = among
-    .filter((readOut) => !allowed.includes(readOut) && fitsKind(readOut, reading))
-    .map(({ part }) => ({ part, why: 'withheld' }));
-  const failures: Error[] = [];
-  for (const [index, outcome] of outcomes.entries()) {
-    const part = allowed[index]?.part;
+  const failures: AppError[] = [];
+  for (const outcome of outcomes) {
     if (outcome.status === 'fulfilled') complete = outcome.value(complete);
-    else if (part !== undefined && !isAnswer(outcome.reason)) unread.push(unreadBecause(part, outcome.reason));
-    if (outcome.status === 'rejected' && !isWithheld(outcome.reason)) failures.push(errorOf(outcome.reason));
+    else if (!isWithheld(outcome.reason)) failures.push(outcome.reason);
   }
-  return { reading: withUnread(complete, unread.filter(isMissed)), failures };
+  return { reading: complete, failures };
 }
 
-/** Categories that are withheld are known by their names all the same. */
-function isMissed({ part, why }: UnreadPart): boolean {
-  return part !== 'categories' || why !== 'withheld';
-}
-
-/** An account that belongs to no open-platform account (89002) has answered by saying so. */
-function isAnswer(failure: unknown): boolean {
-  return failure instanceof AppError && failure.detail.errcode === 89002;
-}
-
-function unreadBecause(part: ReadingPart, failure: unknown): UnreadPart {
-  if (isWithheld(failure)) return { part, why: 'withheld' };
-  if (!(failure instanceof AppError)) return { part, why: 'failed', code: 'internal' };
-  const { errcode } = failure.detail;
-  return { part, why: 'failed', code: failure.code, ...(errcode === undefined ? {} : { errcode }) };
-}
-
-function errorOf(thrown: unknown): Error {
-  return thrown instanceof Error ? thrown : new Error(String(thrown));
+/** Rejects with the failure of the read-out, which names the part that it is about. */
+async function ofPart<T>(part: ReadingPart, run: Promise<T>): Promise<T> {
+  try {
+    return await run;
+  } catch (thrown) {
+    const failure = thrown instanceof AppError ? thrown : new AppError('internal', {}, thrown);
+    throw new AppError(failure.code, { ...failure.detail, params: { ...failure.detail.params, part } }, failure);
+  }
 }
 
 /** Whether WeChat withholds a capability: set missing, capability missing, banned, account limited, no open account. */
@@ -162,11 +146,7 @@ function isAllowed(readOut: ReadOut, reading: AccountReading): boolean {
   const areSetsKnown = reading.grantedSets.length > 0 || !isUnread(reading, 'grantedSets');
   const hasSet =
     readOut.sets === null || !areSetsKnown || readOut.sets.some((set) => reading.grantedSets.includes(set));
-  return hasSet && fitsKind(readOut, reading);
-}
-
-function fitsKind(readOut: ReadOut, reading: AccountReading): boolean {
-  return !readOut.miniProgramOnly || reading.kind === 'mini-program';
+  return hasSet && (!readOut.miniProgramOnly || reading.kind === 'mini-program');
 }
 
 /** The documents disagree on the method: GET in older ones and in every SDK, POST in the newest. */
