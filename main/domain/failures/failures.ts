@@ -11,6 +11,7 @@ export interface Recovery {
 }
 
 const fixPlatform: Recovery = { actor: 'vendor-ops', step: 'fix-platform' };
+const startAgain: Recovery = { actor: 'consultant', step: 'start-authorization' };
 const report: Recovery = { actor: 'consultant', step: 'report-problem' };
 const renew: Recovery = { actor: 'consultant', step: 'renew-link' };
 
