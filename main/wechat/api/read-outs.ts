@@ -24,7 +24,7 @@ interface ReadOut {
   /** Permission sets of which any one allows the call; null where no official table names them. */
   readonly sets: readonly number[] | null;
   readonly miniProgramOnly: boolean;
-  run(call: AuthorizerCall): Promise<Addition>;
+  readonly run: (call: AuthorizerCall) => Promise<Addition>;
 }
 
 /** None of them needs what another answers, so that a reading takes one way to WeChat and back, not five. */
@@ -111,23 +111,24 @@ async function addAll(
   call: AuthorizerCall,
 ): Promise<CompletedReading> {
   const allowed = among.filter((readOut) => isAllowed(readOut, reading));
-  const outcomes = await Promise.allSettled(allowed.map((readOut) => ofPart(readOut.part, readOut.run(call))));
+  const outcomes = await Promise.all(allowed.map((readOut) => outcomeOf(readOut, call)));
   let complete = reading;
   const failures: AppError[] = [];
   for (const outcome of outcomes) {
-    if (outcome.status === 'fulfilled') complete = outcome.value(complete);
-    else if (!isWithheld(outcome.reason)) failures.push(outcome.reason);
+    if (outcome instanceof AppError) {
+      if (!isWithheld(outcome)) failures.push(outcome);
+    } else complete = outcome(complete);
   }
   return { reading: complete, failures };
 }
 
-/** Rejects with the failure of the read-out, which names the part that it is about. */
-async function ofPart<T>(part: ReadingPart, run: Promise<T>): Promise<T> {
+/** What a read-out adds, or its failure, which names the part that it is about. */
+async function outcomeOf({ part, run }: ReadOut, call: AuthorizerCall): Promise<Addition | AppError> {
   try {
-    return await run;
+    return await run(call);
   } catch (thrown) {
     const failure = thrown instanceof AppError ? thrown : new AppError('internal', {}, thrown);
-    throw new AppError(failure.code, { ...failure.detail, params: { ...failure.detail.params, part } }, failure);
+    return new AppError(failure.code, { ...failure.detail, params: { ...failure.detail.params, part } }, failure);
   }
 }
 
