@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { toDataURL } from 'qrcode';
 import type { TenantId } from '../../preload/contract/ids';
-import { canSync } from '../../preload/contract/sync';
+import { canSync } from '../../preload/contract/can-sync';
 import type { TenantRow } from '../../preload/contract/tenant';
 import { activeBinding } from '../domain/binding/active-binding';
 import { AppError } from '../domain/failures/app-error';

@@ -1,14 +1,8 @@
 import { z } from 'zod';
 import { appErrorSchema } from './errors';
 import { atMsSchema, tenantIdSchema, workspaceIdSchema } from './ids';
-import type { TenantRow } from './tenant';
 
 export const syncStates = ['running', 'pausing', 'paused', 'waiting-for-quota', 'done', 'cancelled'] as const;
-
-/** Whether a tenant has an account to read: a bound one, or that of a revoked tenant, which may be authorized again. */
-export function canSync({ bound, stage }: Pick<TenantRow, 'bound' | 'stage'>): boolean {
-  return bound || stage === 'revoked';
-}
 
 /**
  * How one tenant came out of a sync. `drifted` found new differences, `revoked` that the authorization is gone, `incomplete`

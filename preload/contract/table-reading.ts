@@ -1,21 +1,6 @@
 import { z } from 'zod';
+import { tableEncodings } from './table-encodings';
 
-/** Encodings of text files that can be read, those that are met most often first. Names as the WHATWG Encoding Standard has them. */
-export const tableEncodings = [
-  'utf-8',
-  'gb18030',
-  'utf-16le',
-  'utf-16be',
-  'big5',
-  'shift_jis',
-  'euc-jp',
-  'iso-2022-jp',
-  'euc-kr',
-  'windows-1252',
-  'windows-1250',
-  'windows-1251',
-  'macintosh',
-] as const;
 export const tableEncodingSchema = z.enum(tableEncodings);
 export type TableEncoding = z.infer<typeof tableEncodingSchema>;
 
@@ -39,15 +24,6 @@ export const readingChoicesSchema = z.object({
   merged: mergedCellsSchema.nullable(),
 });
 export type ReadingChoices = z.infer<typeof readingChoicesSchema>;
-
-/** Everything left to the reader. */
-export const noReadingChoices: ReadingChoices = Object.freeze({
-  encoding: null,
-  delimiter: null,
-  sheet: null,
-  hidden: null,
-  merged: null,
-});
 
 /** How the file was read, or tried when it was refused. Null where a value has no meaning or is not known. */
 export const triedReadingSchema = z.object({

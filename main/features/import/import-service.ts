@@ -13,7 +13,8 @@ import {
   type ImportTable,
   type UnfinishedImport,
 } from '../../../preload/contract/table-import';
-import { noReadingChoices, type ReadingChoices, type TriedReading } from '../../../preload/contract/table-reading';
+import { noReadingChoices } from '../../../preload/contract/table-encodings';
+import type { ReadingChoices, TriedReading } from '../../../preload/contract/table-reading';
 import { AppError, busyWith } from '../../domain/failures/app-error';
 import type { Desktop } from '../../ports/desktop';
 import type { Logger } from '../../ports/logger';

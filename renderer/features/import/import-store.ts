@@ -14,7 +14,8 @@ import type {
   ImportTable,
   UnfinishedImport,
 } from '../../../preload/contract/table-import';
-import { noReadingChoices, type ReadingChoices } from '../../../preload/contract/table-reading';
+import { noReadingChoices } from '../../../preload/contract/table-encodings';
+import type { ReadingChoices } from '../../../preload/contract/table-reading';
 import { settle } from '../../app/stores/call';
 
 /** The part of a preview that is shown. */

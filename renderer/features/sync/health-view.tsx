@@ -5,7 +5,7 @@ import { useTranslation } from 'react-i18next';
 import { useStore } from 'zustand';
 import type { AppErrorView } from '../../../preload/contract/errors';
 import type { TenantId } from '../../../preload/contract/ids';
-import { canSync } from '../../../preload/contract/sync';
+import { canSync } from '../../../preload/contract/can-sync';
 import type { HealthFlag, TenantRow } from '../../../preload/contract/tenant';
 import { EmptyState } from '../../ui/empty';
 import { ErrorPanel } from '../../ui/error-panel';

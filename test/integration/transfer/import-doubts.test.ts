@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { AppError } from '../../../main/domain/failures/app-error';
-import { noReadingChoices } from '../../../preload/contract/table-reading';
+import { noReadingChoices } from '../../../preload/contract/table-encodings';
 import { importIssueText } from '../../../preload/contract/words/import-words';
 import { csv } from '../../fixtures/import/csv.mjs';
 import { textRow, workbook, worksheet } from '../../fixtures/import/workbook.mjs';

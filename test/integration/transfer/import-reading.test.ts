@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { AppError } from '../../../main/domain/failures/app-error';
 import { firstBrokenEntry } from '../../../main/domain/ledger/ledger';
-import { noReadingChoices } from '../../../preload/contract/table-reading';
+import { noReadingChoices } from '../../../preload/contract/table-encodings';
 import type { ImportTable } from '../../../preload/contract/table-import';
 import { csv } from '../../fixtures/import/csv.mjs';
 import { ImportSteps, usualChoices } from './import-steps';

@@ -9,6 +9,9 @@ import { isWaivable } from '../../../renderer/features/tenants/page/upgrade/waiv
 const renderer = resolve(import.meta.dirname, '../../../renderer');
 /** Contract modules that are plain data and free of zod. */
 const plainModules = [
+  'can-sync',
+  'identifier-text',
+  'table-encodings',
   'permission-sets',
   'error-catalogue',
   'self-test-texts',

@@ -3,7 +3,7 @@ import { Button } from 'antd';
 import type { ReactElement } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useStore } from 'zustand';
-import { canSync } from '../../../../preload/contract/sync';
+import { canSync } from '../../../../preload/contract/can-sync';
 import type { TenantRow } from '../../../../preload/contract/tenant';
 import { isOpenSync } from '../../sync/sync-store';
 import { EvidenceButton } from '../../evidence/evidence-button';

@@ -3,7 +3,7 @@ import { Button, Dropdown, Tooltip } from 'antd';
 import { type ReactElement, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Stage, StageAction } from '../../../../preload/contract/stages';
-import { canSync } from '../../../../preload/contract/sync';
+import { canSync } from '../../../../preload/contract/can-sync';
 import type { HealthFlag, TenantView } from '../../../../preload/contract/tenant';
 import { AssetImage } from '../../../ui/asset-image';
 import { Age } from '../../../ui/moment';

@@ -66,7 +66,7 @@ describe('import screen', () => {
     fireEvent.click(await screen.findByTestId('import-choose'));
     fake.emit('import.changed', refused);
     expect(await screen.findByTestId('import-again')).toBeDefined();
-    expect(screen.getByTestId('import-sheet').className).toContain('disabled');
+    expect((await screen.findByTestId('import-sheet')).className).toContain('disabled');
     await stores.tableImport.reread({ encoding: 'big5' });
     await stores.tableImport.reread({ delimiter: ';' });
     expect(fake.requests('import.reread').at(-1)).toEqual({
