@@ -82,7 +82,13 @@ export const zones: readonly Zone[] = [
     packages: ['node:crypto'],
   })),
 
-  { folder: 'main/wechat', sees: adapter, packages: ['zod', 'node:'], except: ['node:fs', 'node:child_process'] },
+  {
+    folder: 'main/wechat',
+    sees: adapter,
+    packages: ['zod', 'node:'],
+    // What sends secrets gets at them only through what knows whom each is for.
+    except: ['node:fs', 'node:child_process', 'main/ports/secret-store'],
+  },
   { folder: 'main/storage', sees: adapter, packages: ['zod', 'node:', 'lowdb', 'lowdb/'] },
   { folder: 'main/files', sees: adapter, packages: ['node:', 'csv-parse', 'saxes', 'yauzl'] },
   { folder: 'main/electron/vault', sees: adapter, packages: ['zod', 'node:', 'keytar'] },

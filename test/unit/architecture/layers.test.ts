@@ -42,6 +42,7 @@ describe('zones', () => {
     ['main/workspace/workspace-core.ts', `import { openMainWindow } from '../electron/windows/main-window';`],
     ['main/sandbox/cli.ts', `import { parseConfig } from '../config';`],
     ['main/wechat/api/client.ts', `import { writeFileSync } from 'node:fs';`],
+    ['main/wechat/api/client.ts', `import type { SecretStore } from '../../ports/secret-store';`],
     ['main/ipc/handlers.ts', `import keytar from 'keytar';`],
     ['main/process/app.ts', `import { Low } from 'lowdb';`],
     ['preload/contract/tenant.ts', `import { bridge } from '../bridge';`],
