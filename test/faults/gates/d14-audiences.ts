@@ -8,6 +8,17 @@ import { type Gate, Tally } from '../gate';
 /** Which ways the short form takes with every kind of platform; all of them with a relay. */
 const shortWays = /every address|apiBaseUrl alone|hand-over of the same workspace|edited|earlier version|redirect/;
 
+/** What decides where secrets go. */
+const judged = [
+  'mode',
+  'componentAppId',
+  'apiBaseUrl',
+  'pageBaseUrl',
+  'mobileBaseUrl',
+  'relayBaseUrl',
+  'ticketUrl',
+] as const;
+
 /** Whatever changes the settings, no secret reaches an origin for which it was not entered; and none is lost by that. */
 export const audiences: Gate = {
   id: 'D14',
@@ -41,7 +52,9 @@ async function tryWay(tally: Tally, bench: SecretBench, way: Way): Promise<void>
   try {
     const harness = await way.change(bench);
     await bench.exercise(harness);
-    tally.hit += namesElsewhere(bench, harness) ? 1 : 0;
+    const isStruck = hasOtherSettings(bench, harness);
+    tally.hit += isStruck ? 1 : 0;
+    tally.require(isStruck, `${name}: the settings stayed as they were`);
     const leaked = bench.leaked();
     tally.require(leaked.length === 0, `${name}: ${leaked.length} secrets went elsewhere, as in ${leaked[0] ?? ''}`);
     if (way.leavesSecrets) await requireUsable(tally, bench, name, harness);
@@ -52,12 +65,10 @@ async function tryWay(tally: Tally, bench: SecretBench, way: Way): Promise<void>
   }
 }
 
-/** The way struck when the settings really name the other origin, or it was really asked. */
-function namesElsewhere({ elsewhere }: SecretBench, harness: ConsoleHarness): boolean {
+/** The way struck when the open workspace names other addresses, another mode or another platform than the one set up. */
+function hasOtherSettings({ settings: before }: SecretBench, harness: ConsoleHarness): boolean {
   const { settings } = harness.console.workspace();
-  return (
-    JSON.stringify(settings).includes(elsewhere.url) || elsewhere.requests.length > 0 || settings.mode === 'sandbox'
-  );
+  return judged.some((field) => settings[field] !== before[field]);
 }
 
 /** Back at home every secret is there and works, without being entered again. */
