@@ -56,14 +56,17 @@ describe('import screen', () => {
       phase: 'failed',
       tried: { format: 'csv', encoding: null, delimiter: null, sheet: null, sheets: [], hiddenSheets: [] },
     });
+    let current: typeof refused | null = null;
     const { stores, fake } = await renderApp({
       script: {
+        'import.current': () => ok({ progress: current, unfinished: [] }),
         'import.open': () => failed({ code: 'file-refused', params: { reason: 'encoding-unknown' } }),
         'import.reread': () => failed({ code: 'file-refused', params: { reason: 'nul-character', line: 7 } }),
       },
     });
     stores.navigation.show('import');
     fireEvent.click(await screen.findByTestId('import-choose'));
+    current = refused;
     fake.emit('import.changed', refused);
     expect(await screen.findByTestId('import-again')).toBeDefined();
     expect((await screen.findByTestId('import-sheet')).className).toContain('disabled');
