@@ -18,13 +18,16 @@ import { nextActorSchema, stageSchema } from './stages';
 import { acknowledgementSchema, healthFlagSchema, tenantProfileSchema } from './tenant';
 import { workspaceSettingsSchema } from './workspace';
 
-/** One permission set against the baseline of the workspace. `missing` says why a required set is not granted. */
+/**
+ * One permission set against the baseline of the workspace. `granted` is null where WeChat did not say; `missing` says why a
+ * required set is not granted.
+ */
 const evidenceSetSchema = z.object({
   id: z.number().int(),
   names: z.object({ 'zh-CN': z.string(), en: z.string() }),
   exclusive: z.boolean().nullable(),
   required: z.boolean(),
-  granted: z.boolean(),
+  granted: z.boolean().nullable(),
   missing: missingSetSchema.shape.reason.nullable(),
 });
 export type EvidenceSet = z.infer<typeof evidenceSetSchema>;

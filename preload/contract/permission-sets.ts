@@ -1,4 +1,5 @@
-import type { AccountKind } from './account';
+import type { AccountKind, AccountReading } from './account';
+import type { TenantRecord } from './tenant';
 
 /** State of WeChat's tables from which the sets were taken. New ids appear often; an unknown one is shown as "set N". */
 export const permissionSetsDate = '2026-03-17';
@@ -154,6 +155,22 @@ export function permissionSetName(id: number, language: 'zh-CN' | 'en'): string 
   const set = permissionSetOf(id);
   if (language === 'zh-CN') return set?.zh ?? `权限集 ${id}`;
   return set?.en ?? `Set ${id}`;
+}
+
+/** The sets of a reading as WeChat named them, now or before; null where it never did, which is not the same as none. */
+export function toldSets({ grantedSets, unread }: AccountReading): readonly number[] | null {
+  const isUnread = unread?.some(({ part }) => part === 'grantedSets') ?? false;
+  return grantedSets.length === 0 && isUnread ? null : grantedSets;
+}
+
+/** The sets that a tenant's binding is known to hold; null without a binding, or where WeChat never named any. */
+export function setsOfBinding({
+  binding,
+  reading,
+}: Pick<TenantRecord, 'binding' | 'reading'>): readonly number[] | null {
+  if (binding === null) return null;
+  if (binding.grantedSets.length > 0 || reading?.appId !== binding.appId) return binding.grantedSets;
+  return toldSets(reading);
 }
 
 function toSet(kind: AccountKind, [id, zh, en, exclusive, neededZh, neededEn]: Row): PermissionSet {

@@ -1,12 +1,12 @@
 import type { AccountReading } from '../../../preload/contract/account';
 import type { BindingIssue, MissingSet } from '../../../preload/contract/binding';
+import { toldSets } from '../../../preload/contract/permission-sets';
 import type { TenantRecord } from '../../../preload/contract/tenant';
 import type { WorkspaceSettings } from '../../../preload/contract/workspace';
 import { compareEntities } from '../account/entity';
 import { diagnoseMissing } from '../checks/missing-sets';
 import { officialEntityOf } from '../checks/preparation-checks';
 import { isPersonal } from '../record/reading-facts';
-import { isUnread } from '../record/unread-parts';
 
 /** `account_status` of an account in good order. */
 const normalStatus = 1;
@@ -34,8 +34,8 @@ export function judgeAccount(
   reading: AccountReading,
   workspace: WorkspaceSettings,
 ): AccountVerdict {
-  const areSetsKnown = !isUnread(reading, 'grantedSets') || reading.grantedSets.length > 0;
-  const missingSets = areSetsKnown ? diagnoseMissing(reading.grantedSets, workspace) : [];
+  const sets = toldSets(reading);
+  const missingSets = sets === null ? [] : diagnoseMissing(sets, workspace);
   const entities = compareEntities(
     { name: reading.principalName, credential: reading.credential },
     officialEntityOf(record),

@@ -4,7 +4,7 @@ import {
   evidenceDocumentSchema,
   type EvidenceSet,
 } from '../../../preload/contract/evidence-document';
-import { permissionSetName, permissionSetOf } from '../../../preload/contract/permission-sets';
+import { permissionSetName, permissionSetOf, setsOfBinding } from '../../../preload/contract/permission-sets';
 import type { Language } from '../../../preload/contract/settings';
 import type { TenantRecord, TenantView } from '../../../preload/contract/tenant';
 import type { WorkspaceSettings } from '../../../preload/contract/workspace';
@@ -87,14 +87,15 @@ export function evidenceOf(view: TenantView, context: EvidenceContext): Evidence
 /** Required sets first, in the order of the baseline; then what was granted beyond it. */
 function permissionsOf(record: TenantRecord, required: readonly number[]): EvidenceSet[] {
   const binding = activeBinding(record);
-  const granted = new Set(binding?.grantedSets ?? []);
+  const told = binding === null ? [] : setsOfBinding(record);
+  const granted = new Set(told ?? []);
   const missing = new Map(binding?.missingSets.map(({ id, reason }) => [id, reason]));
   return [...new Set([...required, ...granted])].map((id) => ({
     id,
     names: { 'zh-CN': permissionSetName(id, 'zh-CN'), en: permissionSetName(id, 'en') },
     exclusive: permissionSetOf(id)?.exclusive ?? null,
     required: required.includes(id),
-    granted: granted.has(id),
+    granted: told === null ? null : granted.has(id),
     missing: missing.get(id) ?? null,
   }));
 }

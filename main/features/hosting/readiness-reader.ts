@@ -1,6 +1,7 @@
 import type { Hosting } from '../../../preload/contract/hosting/state';
 import type { HostingCall } from '../../../preload/contract/hosting/vocabulary';
 import type { AppId } from '../../../preload/contract/ids';
+import { setsOfBinding, toldSets } from '../../../preload/contract/permission-sets';
 import type { TenantRecord } from '../../../preload/contract/tenant';
 import { AppError } from '../../domain/failures/app-error';
 import { originsIn } from '../../domain/hosting/ext-json';
@@ -36,10 +37,10 @@ export async function readFacts(
     asked(isVisible, () => api.trade(appId)),
     asked(isSubmission || call === 'speed-up-audit', () => api.quota(appId)),
   ]);
-  const { reading, binding } = record;
+  const { reading } = record;
   return {
     hosting,
-    grantedSets: reading?.grantedSets ?? binding?.grantedSets ?? null,
+    grantedSets: reading === null ? setsOfBinding(record) : toldSets(reading),
     profile:
       reading === null
         ? null

@@ -1,6 +1,6 @@
 import type { AccountReading, ReadingPart } from '../../../preload/contract/account';
+import { toldSets } from '../../../preload/contract/permission-sets';
 import { AppError } from '../../domain/failures/app-error';
-import { isUnread } from '../../domain/record/unread-parts';
 import { withBasicInfo, withCategories } from './account-reading';
 import {
   basicInfoSchema,
@@ -144,9 +144,8 @@ export function isWithheld(failure: unknown): boolean {
 }
 
 function isAllowed(readOut: ReadOut, reading: AccountReading): boolean {
-  const areSetsKnown = reading.grantedSets.length > 0 || !isUnread(reading, 'grantedSets');
-  const hasSet =
-    readOut.sets === null || !areSetsKnown || readOut.sets.some((set) => reading.grantedSets.includes(set));
+  const told = toldSets(reading);
+  const hasSet = readOut.sets === null || told === null || readOut.sets.some((set) => told.includes(set));
   return hasSet && (!readOut.miniProgramOnly || reading.kind === 'mini-program');
 }
 

@@ -122,6 +122,10 @@ export const tenant = {
     granted: 'Granted',
     missing: 'Missing',
     asked: 'To be asked for',
+    unknown: 'Unknown',
+    notTold:
+      'WeChat did not say which sets are granted. Sync the tenant again; if it stays so, look at mp.weixin.qq.com > Settings > Third-party settings.',
+    summaryUnknown: 'Granted sets unknown',
     reasonSentence: '{{reason}}.',
     notBound: 'No mini program is authorized yet. This is what the tenant will be asked to grant.',
     exclusive: 'exclusive',
@@ -165,6 +169,7 @@ export const tenant = {
       title: 'WeChat Open Platform account',
       account: 'Bound account',
       entity: 'Entity, compared with the mini program',
+      unknown: 'Unknown: WeChat did not say which sets are granted',
       unreadable: 'Not readable with the granted sets (needs set 25)',
       notBound: 'None, or not read at the last sync',
       same: 'Same',

@@ -116,6 +116,10 @@ export const tenant: Translated<typeof english> = {
     granted: '已授予',
     missing: '缺少',
     asked: '将请租户授予',
+    unknown: '未知',
+    notTold:
+      '微信没有说明已授予哪些权限集。请再同步一次；若仍如此，请在 mp.weixin.qq.com 的“设置 > 第三方设置”中查看。',
+    summaryUnknown: '已授予的权限集未知',
     reasonSentence: '{{reason}}。',
     notBound: '尚未授权小程序。以下是将请租户授予的权限集。',
     exclusive: '互斥',
@@ -157,6 +161,7 @@ export const tenant: Translated<typeof english> = {
       title: '微信开放平台账号',
       account: '绑定的账号',
       entity: '与小程序的主体',
+      unknown: '未知：微信没有说明已授予哪些权限集',
       unreadable: '以现有权限集无法读取（需权限集 25）',
       notBound: '未绑定，或上次同步时没有读到',
       same: '相同',

@@ -6,6 +6,7 @@ import type { Desktop } from '../../../main/ports/desktop';
 import { EvidenceExport, type EvidenceExportParts } from '../../../main/features/evidence/evidence-export';
 import { EventLoopPacer } from '../../../main/files/event-loop-pacer';
 import { SpreadsheetWriter } from '../../../main/files/sheet/spreadsheet-writer';
+import { evidenceDocumentSchema } from '../../../preload/contract/evidence-document';
 import type { EvidenceFormat, EvidenceProgress } from '../../../preload/contract/evidence';
 import type { TenantRecord } from '../../../preload/contract/tenant';
 import { CapturingLogger } from '../../fakes/capturing-logger';
@@ -135,6 +136,24 @@ describe('EvidenceExport', () => {
     await none.exporting.start(ids(two), all);
     expect(await ended(none.exporting)).toMatchObject({ state: 'failed', problem: { code: 'record-damaged' } });
     expect(none.folders.files.size).toBe(0);
+  });
+
+  it('calls sets that WeChat never named unknown, in every form', async () => {
+    const full = fullTenant('t-1');
+    if (full.binding === null || full.reading === null) throw new Error('the full tenant is bound');
+    const silent: TenantRecord = {
+      ...full,
+      binding: { ...full.binding, grantedSets: [], missingSets: [], issues: [] },
+      reading: { ...full.reading, grantedSets: [], unread: [{ part: 'grantedSets', why: 'absent' }] },
+    };
+    const { exporting, folders } = exportOf([silent]);
+    await exporting.start(ids([silent]), all);
+    await ended(exporting);
+    const { permissions } = evidenceDocumentSchema.parse(JSON.parse(folders.text('.json')));
+    expect(new Set(permissions.map(({ granted }) => granted))).toEqual(new Set([null]));
+    expect(folders.text('.pdf')).toContain('微信没有说明已授予哪些权限集');
+    expect(folders.text('.pdf')).not.toContain('未授予');
+    expect(folders.text('permissions.csv')).not.toContain('未授予');
   });
 
   it('says in every form that a ledger was altered', async () => {

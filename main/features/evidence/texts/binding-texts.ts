@@ -24,11 +24,16 @@ export function setTexts(w: Wording): readonly SetTexts[] {
     set,
     name: set.names[language],
     required: set.required ? evidence.required : '',
-    granted: set.granted ? evidence.granted : evidence.notGranted,
+    granted: grantedText(set, evidence),
     exclusive: set.exclusive === true ? evidence.exclusive : '',
     missing: set.missing === null ? '' : vocabulary.missingSetReason[set.missing],
     neededFor: permissionSetOf(set.id)?.neededFor?.[language === 'en' ? 'en' : 'zh'] ?? '',
   }));
+}
+
+function grantedText({ granted }: EvidenceSet, evidence: Wording['words']['evidence']): string {
+  if (granted === null) return evidence.grantNotTold;
+  return granted ? evidence.granted : evidence.notGranted;
 }
 
 /** How many of the required sets are granted. */
@@ -36,6 +41,7 @@ export function setsSummary(w: Wording): string {
   const { permissions, workspace, binding } = w.document;
   if (binding === null || binding.revokedAtMs !== undefined) return w.words.evidence.notBound;
   const required = permissions.filter((set) => set.required);
+  if (required.some((set) => set.granted === null)) return w.words.evidence.setsNotTold;
   return fill(w.words.evidence.setsSummary, {
     granted: required.filter((set) => set.granted).length,
     required: required.length,

@@ -4,6 +4,7 @@ import { type ReactElement, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { EntityComparison, OfficialAccount } from '../../../../preload/contract/account';
 import { cleanIdentifier } from '../../../../preload/contract/identifier-text';
+import { toldSets } from '../../../../preload/contract/permission-sets';
 import type { TenantView } from '../../../../preload/contract/tenant';
 import { AcknowledgeForm } from '../../../ui/acknowledge-form';
 import { EmptyState } from '../../../ui/empty';
@@ -136,8 +137,9 @@ function OpenAccount(props: { readonly view: TenantView }): ReactElement {
   const { reading } = props.view.record;
   const openAppId = reading?.openAppId ?? null;
   const isSame = reading?.sameEntityAsOpenAccount ?? null;
-  const canRead = reading?.grantedSets.includes(openAccountSet) ?? false;
-  const none = canRead ? t('tenant.official.open.notBound') : t('tenant.official.open.unreadable');
+  const sets = reading ? toldSets(reading) : [];
+  const without = sets === null ? 'unknown' : sets.includes(openAccountSet) ? 'notBound' : 'unreadable';
+  const none = t(`tenant.official.open.${without}`);
   const account = openAppId === null ? none : <span className="mono">{displayText(openAppId, 60)}</span>;
   const entity =
     isSame === null ? t('common.unknown') : t(isSame ? 'tenant.official.open.same' : 'tenant.official.open.different');

@@ -1,8 +1,8 @@
-import { CheckCircleFilled, CloseCircleFilled, MinusCircleOutlined } from '@ant-design/icons';
+import { CheckCircleFilled, CloseCircleFilled, MinusCircleOutlined, QuestionCircleOutlined } from '@ant-design/icons';
 import type { ReactElement } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { MissingSet } from '../../../../preload/contract/binding';
-import { permissionSetName, permissionSetOf } from '../../../../preload/contract/permission-sets';
+import { permissionSetName, permissionSetOf, setsOfBinding } from '../../../../preload/contract/permission-sets';
 import type { TenantView } from '../../../../preload/contract/tenant';
 import { EmptyState } from '../../../ui/empty';
 import { Section } from '../../../ui/section';
@@ -11,7 +11,14 @@ import { useBoot } from '../../../app/stores';
 import { ReadAge } from './read-age';
 import { isBound } from './shop-faces';
 
-type SetState = 'granted' | 'missing' | 'asked';
+type SetState = 'granted' | 'missing' | 'asked' | 'unknown';
+
+const look: Readonly<Record<SetState, readonly [tone: string, icon: typeof CheckCircleFilled]>> = {
+  granted: ['pass', CheckCircleFilled],
+  missing: ['fail', CloseCircleFilled],
+  asked: ['neutral', MinusCircleOutlined],
+  unknown: ['neutral', QuestionCircleOutlined],
+};
 
 function SetRow(props: {
   readonly id: number;
@@ -22,17 +29,12 @@ function SetRow(props: {
   const { t } = useTranslation();
   const language = useLanguage();
   const set = permissionSetOf(id);
+  const [tone, Icon] = look[state];
   const neededFor = set?.neededFor?.[language === 'en' ? 'en' : 'zh'];
   return (
     <tr data-testid={`set-${id}`} data-state={state}>
-      <td className={`set-state tone-${state === 'granted' ? 'pass' : state === 'missing' ? 'fail' : 'neutral'}`}>
-        {state === 'granted' ? (
-          <CheckCircleFilled aria-hidden="true" />
-        ) : state === 'missing' ? (
-          <CloseCircleFilled aria-hidden="true" />
-        ) : (
-          <MinusCircleOutlined aria-hidden="true" />
-        )}
+      <td className={`set-state tone-${tone}`}>
+        <Icon aria-hidden="true" />
         <span className={state === 'asked' ? 'visually-hidden' : ''}>{t(`tenant.permissions.${state}`)}</span>
       </td>
       <th scope="row">
@@ -66,31 +68,47 @@ export function PermissionsTab(props: { readonly view: TenantView }): ReactEleme
   const { binding } = props.view.record;
   const bound = isBound(props.view);
   const required = workspace?.baseline.sets ?? [];
-  const granted = binding?.grantedSets ?? [];
+  const told = bound ? setsOfBinding(props.view.record) : [];
+  const granted = told ?? [];
   const missing = new Map((binding?.missingSets ?? []).map((item) => [item.id, item]));
-  const others = bound ? granted.filter((id) => !required.includes(id)) : [];
+  const others = granted.filter((id) => !required.includes(id));
   const grantedCount = required.filter((id) => granted.includes(id)).length;
-  const stateOf = (id: number): SetState => (bound ? (granted.includes(id) ? 'granted' : 'missing') : 'asked');
+  const notGranted: SetState = !bound ? 'asked' : told === null ? 'unknown' : 'missing';
+  const stateOf = (id: number): SetState => (granted.includes(id) ? 'granted' : notGranted);
+  const summary =
+    told === null
+      ? t('tenant.permissions.summaryUnknown')
+      : t('tenant.permissions.summary', { granted: grantedCount, required: required.length });
   return (
     <div className="stack">
       <Section
         title={t('tenant.permissions.baseline', { version: workspace?.baseline.version ?? 1 })}
-        extra={bound ? t('tenant.permissions.summary', { granted: grantedCount, required: required.length }) : null}
+        extra={bound ? summary : null}
       >
         {bound ? (
           <ReadAge atMs={binding?.verifiedAtMs ?? null} />
         ) : (
           <p className="card-body quiet">{t('tenant.permissions.notBound')}</p>
         )}
+        {told === null ? (
+          <p className="card-body quiet" data-testid="sets-not-told">
+            {t('tenant.permissions.notTold')}
+          </p>
+        ) : null}
         <table className="sets">
           <tbody>
             {required.map((id) => (
-              <SetRow key={id} id={id} state={stateOf(id)} missing={bound ? (missing.get(id) ?? null) : null} />
+              <SetRow
+                key={id}
+                id={id}
+                state={stateOf(id)}
+                missing={stateOf(id) === 'missing' ? (missing.get(id) ?? null) : null}
+              />
             ))}
           </tbody>
         </table>
       </Section>
-      {bound ? (
+      {bound && told !== null ? (
         <Section title={t('tenant.permissions.others')}>
           {others.length === 0 ? (
             <EmptyState compact title={t('tenant.permissions.othersEmpty')} />

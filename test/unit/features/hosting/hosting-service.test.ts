@@ -3,7 +3,7 @@ import type { HostingService } from '../../../../main/features/hosting/hosting-s
 import { hostingChannels } from '../../../../preload/contract/channels/hosting';
 import type { TenantRequest } from '../../../../preload/contract/hosting/requests';
 import { HostingBench } from '../../../fakes/hosting-bench';
-import { appId } from '../../domain/builders';
+import { appId, reading } from '../../domain/builders';
 
 const commit: TenantRequest = {
   call: 'commit',
@@ -77,6 +77,16 @@ describe('a plan', () => {
   ])('is refused with %s', async (code, patch) => {
     const own = bench();
     await expect(own.service().plan(own.tenantId, { ...commit, ...patch })).rejects.toMatchObject({ code });
+  });
+
+  it('is not stopped for a set that WeChat did not name: it is unknown', async () => {
+    const own = bench();
+    await own.changes().apply(own.tenantId, 'wechat', (record) => ({
+      ...record,
+      reading: { ...reading(), grantedSets: [], unread: [{ part: 'grantedSets', why: 'absent' }] },
+    }));
+    const { rows } = await own.service().plan(own.tenantId, commit);
+    expect(rows.find(({ id }) => id === 'set-18')).toMatchObject({ verdict: 'unknown' });
   });
 
   it('is blocked where another tenant has the key', async () => {

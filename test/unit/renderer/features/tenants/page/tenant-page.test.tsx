@@ -220,6 +220,36 @@ describe('other tabs', () => {
     expect(screen.getByTestId('set-999').textContent).toContain('权限集 999');
   });
 
+  it('calls sets that WeChat did not name unknown, with no reason of its own', async () => {
+    const bound = boundRecord({ grantedSets: [], missingSets: [], issues: [] });
+    const reading = readingFixture({ grantedSets: [], unread: [{ part: 'grantedSets', why: 'absent' }] });
+    await show(viewFixture({}, { ...bound, reading }));
+    fireEvent.click(screen.getByTestId('tab-permissions'));
+    const set = await screen.findByTestId('set-25');
+    expect(set.dataset.state).toBe('unknown');
+    expect(set.textContent).toContain('未知');
+    const tab = screen.getByTestId('sets-not-told');
+    expect(tab.textContent).toContain('微信没有说明已授予哪些权限集');
+    expect(document.body.textContent).not.toMatch(/缺少|已授予 0 个|没有基线以外的权限集|取消勾选/);
+    fireEvent.click(screen.getByTestId('tab-official-account'));
+    expect((await screen.findByTestId('open-account')).textContent).not.toContain('现有权限集');
+  });
+
+  it('draws the sets of the last answer that named them, where the present one names none', async () => {
+    const reading = readingFixture({ unread: [{ part: 'grantedSets', why: 'absent' }] });
+    await show(viewFixture({}, { ...boundRecord(), reading }));
+    fireEvent.click(screen.getByTestId('tab-permissions'));
+    expect((await screen.findByTestId('set-17')).dataset.state).toBe('granted');
+    expect(screen.getByTestId('set-25').dataset.state).toBe('missing');
+  });
+
+  it('calls sets missing where WeChat says that none is granted', async () => {
+    const bound = boundRecord({ grantedSets: [], missingSets: [{ id: 25, reason: 'unticked' }] });
+    await show(viewFixture({}, { ...bound, reading: readingFixture({ grantedSets: [] }) }));
+    fireEvent.click(screen.getByTestId('tab-permissions'));
+    expect((await screen.findByTestId('set-25')).dataset.state).toBe('missing');
+  });
+
   it('shows the branding in both phones and its dated history', async () => {
     await show(viewFixture({}, boundRecord()));
     fireEvent.click(screen.getByTestId('tab-branding'));
