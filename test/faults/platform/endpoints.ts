@@ -1,4 +1,6 @@
 import type { Secret } from '../../../main/domain/secrets/secret';
+import { endpoints as changingCalls } from '../../../main/wechat/hosting/endpoints';
+import type { HostingApi } from '../../../main/features/hosting/ports/hosting-api';
 import type { AuthorizerCredentials } from '../../../main/features/authorization/authorizer-credentials';
 import type { SyncService } from '../../../main/features/sync/sync-service';
 import type { PlatformConnection } from '../../../main/wechat/connection/connection';
@@ -54,10 +56,36 @@ async function links({ connection, officialAccount, listed }: Caller): Promise<u
   return connection.api.miniProgramLinks(officialAccount);
 }
 
+/** What is read of the hosting pipeline. */
+const hostingReadings: Readonly<Record<string, (api: HostingApi, appId: AppId) => Promise<unknown>>> = {
+  '/wxa/getversioninfo': (api, appId) => api.versions(appId),
+  '/wxa/get_page': (api, appId) => api.hasCode(appId),
+  '/wxa/security/get_code_privacy_info': (api, appId) => api.scan(appId),
+  '/wxa/get_latest_auditstatus': (api, appId) => api.latestAudit(appId),
+  '/wxa/getgrayreleaseplan': (api, appId) => api.grayPlan(appId),
+  '/wxa/getvisitstatus': (api, appId) => api.visitOpen(appId),
+  '/cgi-bin/wxopen/getweappsupportversion': (api, appId) => api.supportVersion(appId),
+  '/wxa/gettemplatelist': (api) => api.templates(),
+  '/wxa/gettemplatedraftlist': (api) => api.drafts(),
+  '/wxa/get_effective_domain': (api, appId) => api.effectiveDomains(appId),
+  '/wxa/get_effective_webviewdomain': (api, appId) => api.effectiveDomains(appId),
+  '/wxa/security/get_privacy_interface': (api, appId) => api.interfaces(appId),
+  '/wxa/memberauth': (api, appId) => api.testers(appId),
+  '/wxa/security/getorderpathinfo': (api, appId) => api.orderPath(appId),
+  '/wxa/get_category': (api, appId) => api.submissionChoices(appId),
+  '/wxa/queryquota': (api, appId) => api.quota(appId),
+  '/wxa/sec/order/is_trade_managed': (api, appId) => api.trade(appId),
+  // The same address rolls back when it is called in another way.
+  '/wxa/revertcoderelease': (api, appId) => api.history(appId),
+};
+
+/** Calls that change something at WeChat: what becomes of their answers is the matter of gate D13. */
+export const changingPaths: ReadonlySet<string> = new Set(Object.values(changingCalls).map(({ path }) => path));
+
 const component = '/cgi-bin/component';
 const prove = ({ connection }: Caller): Promise<unknown> => connection.access?.prove() ?? Promise.resolve();
 
-/** Every endpoint that the client uses; the gate compares with the client's source. */
+/** Every endpoint that the client reads; the gate compares with the client's source. */
 export const endpoints: readonly Endpoint[] = [
   { way: 'direct', path: `${component}/api_component_token`, call: prove },
   {
@@ -93,6 +121,17 @@ export const endpoints: readonly Endpoint[] = [
     path: '/cgi-bin/openapi/quota/get',
     call: ({ connection }) => connection.api.quota(`${component}/api_create_preauthcode`),
   },
+  ...Object.entries(hostingReadings).map(
+    ([path, read]) =>
+      ({
+        way: 'direct',
+        path,
+        call: async ({ connection, appId, listed }: Caller) => {
+          await connection.api.refreshAuthorizer(appId, await listed(appId));
+          return await read(connection.hosting, appId);
+        },
+      }) as const,
+  ),
   { way: 'ticket-url', path: '/relay/v1/ticket', call: async ({ connection }) => connection.tickets?.ticket() },
   { way: 'wxcomponent', path: '/wxcomponent/auth', call: prove },
   { way: 'wxcomponent', path: '/wxcomponent/admin/component-access-token', call: prove },
