@@ -23,7 +23,16 @@ export const inputProblems = ['empty', 'too-short', 'too-long', 'characters', 'i
 export type InputProblem = (typeof inputProblems)[number];
 
 /** What an input of the wrong kind was recognised as. */
-export const inputLookAlikes = ['app-id', 'ticket', 'pre-auth-code', 'authorization-code', 'refresh-token'] as const;
+export const inputLookAlikes = [
+  'app-id',
+  'ticket',
+  'pre-auth-code',
+  'authorization-code',
+  'refresh-token',
+  'web-address',
+  'json',
+  'web-page',
+] as const;
 export type InputLookAlike = (typeof inputLookAlikes)[number];
 
 /**
@@ -31,7 +40,9 @@ export type InputLookAlike = (typeof inputLookAlikes)[number];
  *
  * The form: too-long, not-xml, doctype, entity, not-flat, no-encrypt, base64. The keys: padding or length mean that the
  * EncodingAESKey does not fit or the text is cut off. Then the content: signature, token-missing, app-id (another platform's
- * push), encoding, not-a-ticket.
+ * push, `params.appId` where it is named), encoding, not-a-ticket. What else it was recognised as: authorization-event
+ * (`params.infoType`, `params.appId` of the account), other-event (`params.infoType`), message (`params.msgType`), plain-ticket
+ * (decrypted already), html.
  */
 export const pushProblems = [
   'too-long',
@@ -48,6 +59,11 @@ export const pushProblems = [
   'encoding',
   'app-id',
   'not-a-ticket',
+  'authorization-event',
+  'other-event',
+  'message',
+  'plain-ticket',
+  'html',
 ] as const;
 export type PushProblem = (typeof pushProblems)[number];
 

@@ -98,13 +98,28 @@ function fileReason(params: Params, t: TFunction): string | null {
   });
 }
 
+function pushReason(params: Params, t: TFunction): string | null {
+  const { reason } = params;
+  if (!isKeyOf(reasons.push, reason)) return null;
+  const say = (name: string): string => displayText(String(params[name] ?? ''), 60) || '?';
+  const text = t(`reasons.push.${reason}`, {
+    infoType: say('infoType'),
+    msgType: say('msgType'),
+    appId: say('appId'),
+  });
+  return reason === 'app-id' && params.appId !== undefined
+    ? `${text} ${t('reasons.pushOf', { appId: say('appId') })}`
+    : text;
+}
+
 function credentialReason(params: Params, t: TFunction): string | null {
   const { what, reason, length, looksLike } = params;
-  if (what === 'push') return isKeyOf(reasons.push, reason) ? t(`reasons.push.${reason}`) : null;
+  if (what === 'push') return pushReason(params, t);
   if (!isKeyOf(reasons.input, reason)) return null;
   const other = isKeyOf(reasons.looksLike, looksLike) ? t(`reasons.looksLike.${looksLike}`) : '';
   const text = t(`reasons.input.${reason}`, { length: length ?? '?', looksLike: other });
   const isKeyLength = what === 'encoding-aes-key' && (reason === 'too-short' || reason === 'too-long');
+  if (what === 'ticket' && reason === 'other-kind') return `${text} ${t('reasons.ticketForm')}`;
   return isKeyLength ? `${text} ${t('reasons.aesKeyLength')}` : text;
 }
 

@@ -18,6 +18,7 @@ import {
   readToken,
 } from './credential-input';
 import { decryptPush, signatureIn, ticketIn } from '../push/message-crypto';
+import { refuseOtherPush } from '../push/push-kind';
 import { testPlatform } from '../self-test/self-test';
 import { StoredTicket } from '../tokens/stored-ticket';
 
@@ -71,6 +72,7 @@ export class ConnectionConsole implements PlatformConsole {
     }
     const { current, token, previous } = keys;
     const { componentAppId } = this.#workspace;
+    refuseOtherPush(text, componentAppId);
     if (componentAppId === null) throw new AppError('credentials-missing', { params: { what: 'component-app-id' } });
     if (current === null) throw new AppError('credentials-missing', { params: { what: 'encoding-aes-key' } });
     const push = decryptPush(text, { token, current, previous }, signatureIn(query), componentAppId);

@@ -23,6 +23,13 @@ const prefixes: Readonly<Record<string, InputLookAlike>> = {
   'ticket@@@': 'ticket',
 };
 
+/** Forms that none of these values has; a push or an answer was copied instead, or where it went. White space is taken out. */
+const otherForms: readonly (readonly [form: RegExp, looksLike: InputLookAlike])[] = [
+  [/^https?:\/\/|(?:^|[?&])msg_signature=/i, 'web-address'],
+  [/^[{[]/, 'json'],
+  [/^<(?:!doctypehtml|html)/i, 'web-page'],
+];
+
 /** Reads the platform's AppID: `wx` and 16 lowercase hex digits. */
 export function readComponentAppId(text: string): { readonly value: AppId; readonly notices: readonly InputNotice[] } {
   const { cleaned, notices } = clean(text, 'component-app-id');
@@ -48,10 +55,10 @@ export function readComponentSecret(text: string): CredentialInput {
 /** Reads a component_verify_ticket pasted as text. */
 export function readTicket(text: string): CredentialInput {
   const { cleaned, notices } = clean(text, 'ticket');
-  if (cleaned.startsWith('<')) {
+  refuseOtherKind(cleaned, 'ticket');
+  if (cleaned.includes('<')) {
     throw refused('ticket', 'is-xml');
   }
-  refuseOtherKind(cleaned, 'ticket');
   requirePrintable(cleaned, 'ticket', longestSecret);
   return accepted(cleaned, notices, cleaned.startsWith('ticket@@@'));
 }
@@ -110,7 +117,8 @@ function clean(
 
 function refuseOtherKind(cleaned: string, kind: CredentialKind): void {
   const prefix = Object.keys(prefixes).find((candidate) => cleaned.startsWith(candidate));
-  const looksLike = appIdSchema.safeParse(cleaned).success ? 'app-id' : prefixes[prefix ?? ''];
+  const form = otherForms.find(([pattern]) => pattern.test(cleaned))?.[1];
+  const looksLike = appIdSchema.safeParse(cleaned).success ? 'app-id' : (prefixes[prefix ?? ''] ?? form);
   if (looksLike !== undefined && looksLike !== kind) {
     throw refused(kind, 'other-kind', undefined, looksLike);
   }

@@ -4,6 +4,7 @@ import { AppError } from '../../domain/failures/app-error';
 import { Secret } from '../../domain/secrets/secret';
 import type { TicketReading } from '../../features/connection/ports/ticket-source';
 import { readFlatXml } from './flat-xml';
+import { fieldsOf, otherKind, ticketEvent } from './push-kind';
 import { pushRefused } from './push-problem';
 
 /** The keys of a platform's pushes. After a rotation WeChat may still use the previous EncodingAESKey. */
@@ -51,21 +52,29 @@ export function decryptPush(
     requireSignature(encrypted, keys.token, signature);
   }
   const { message, key } = decryptWithEither(encrypted, keys, componentAppId);
-  return { fields: readFlatXml(message), key, isSigned: signature !== null };
+  return { fields: fieldsIn(message), key, isSigned: signature !== null };
+}
+
+/** The fields of a decrypted push. One of another kind may be nested, and is refused for what it is. */
+function fieldsIn(message: string): ReadonlyMap<string, string> {
+  try {
+    return readFlatXml(message);
+  } catch (failure) {
+    throw otherKind(fieldsOf(message)) ?? failure;
+  }
 }
 
 /**
  * The ticket in a decrypted push, with WeChat's own time of it.
  *
- * Throws `not-a-ticket` with the push's InfoType for any other event, and `app-id` for the ticket of another platform.
+ * Throws what else it is recognised as, `not-a-ticket` where that is not known, and `app-id` for the ticket of another platform.
  */
 export function ticketIn(push: DecryptedPush, componentAppId: AppId): TicketReading {
   const { fields } = push;
   const ticket = fields.get('ComponentVerifyTicket') ?? '';
   const createdAtSeconds = Number(fields.get('CreateTime'));
-  const infoType = fields.get('InfoType') ?? fields.get('MsgType') ?? '';
-  if (infoType !== 'component_verify_ticket' || ticket === '' || !Number.isInteger(createdAtSeconds)) {
-    throw pushRefused('not-a-ticket', { infoType: infoType.slice(0, 40) });
+  if (fields.get('InfoType') !== ticketEvent || ticket === '' || !Number.isInteger(createdAtSeconds)) {
+    throw otherKind((name) => fields.get(name) ?? '') ?? pushRefused('not-a-ticket');
   }
   if (fields.get('AppId') !== componentAppId) {
     throw foreign(fields.get('AppId') ?? '');

@@ -53,13 +53,16 @@ export const reasons = {
     'pre-auth-code': 'a pre-auth code',
     'authorization-code': 'an authorization code',
     'refresh-token': 'a refresh token',
+    'web-address': 'a web address or its query',
+    json: 'JSON',
+    'web-page': 'a web page',
   } satisfies Record<InputLookAlike, string>,
   push: {
     'too-long': 'The push is too long.',
     'not-xml': 'This is not XML. Paste the request body of the push from “<xml>” to “</xml>”.',
     doctype: 'The XML has a document type (DTD). WeChat sends none, so it is refused.',
     entity: 'The XML holds entities that WeChat does not send, so it is refused.',
-    'not-flat': 'The XML is nested. A push has one level of elements.',
+    'not-flat': 'The XML is nested, and is none of the pushes known here. Paste the push with component_verify_ticket.',
     'no-encrypt': 'There is no Encrypt element. The platform’s pushes are always encrypted.',
     base64: 'The encrypted part is damaged: it is not Base64.',
     'token-missing': 'The query holds a signature, but no message token is stored to check it. Enter the token first.',
@@ -69,8 +72,19 @@ export const reasons = {
     length: 'It cannot be decrypted: the text is cut off, or the EncodingAESKey does not fit.',
     encoding: 'What was decrypted is not UTF-8 text.',
     'app-id': 'The push belongs to another platform.',
-    'not-a-ticket': 'This push carries another event and no ticket. Paste one with component_verify_ticket.',
+    'not-a-ticket': 'This push carries no ticket. Paste one with component_verify_ticket.',
+    'authorization-event':
+      'This is an authorization event ({{infoType}}) of {{appId}}, not a verify ticket. Paste the push with component_verify_ticket, which comes to the same address every ten minutes.',
+    'other-event':
+      'This is an event of another kind ({{infoType}}), not a verify ticket. Paste the push with component_verify_ticket, which comes to the same address every ten minutes.',
+    message:
+      'This is a message push ({{msgType}}) of an account, not a verify ticket. Paste a push of the authorization event URL, with component_verify_ticket.',
+    'plain-ticket':
+      'This push is not encrypted, as those of WeChat always are: somebody decrypted it. Paste only the text within ComponentVerifyTicket.',
+    html: 'This is a web page, not a push. Paste the request body of the push from “<xml>” to “</xml>”.',
   } satisfies Record<PushProblem, string>,
+  pushOf: 'Its platform is {{appId}}. Paste one of the platform of this workspace, or correct the component AppID.',
+  ticketForm: 'Paste the whole push from “<xml>” to “</xml>”, or only the ticket, which begins with “ticket@@@”.',
   busyWith: {
     sync: 'A sync of several tenants is running.',
     import: 'Another import is running.',

@@ -39,13 +39,16 @@ export const reasons: Translated<typeof english> = {
     'pre-auth-code': '预授权码',
     'authorization-code': '授权码',
     'refresh-token': '刷新令牌',
+    'web-address': '网址或其参数',
+    json: 'JSON',
+    'web-page': '网页',
   },
   push: {
     'too-long': '推送内容过长。',
     'not-xml': '这不是 XML。请粘贴推送的请求正文，从“<xml>”到“</xml>”。',
     doctype: 'XML 带有文档类型（DTD）。微信不会发送，因此拒绝。',
     entity: 'XML 含有微信不会发送的实体，因此拒绝。',
-    'not-flat': 'XML 有嵌套。推送只有一层元素。',
+    'not-flat': 'XML 有嵌套，不是已知的推送。请粘贴 component_verify_ticket 的推送。',
     'no-encrypt': '没有 Encrypt 元素。平台的推送总是加密的。',
     base64: '加密部分已损坏：不是 Base64。',
     'token-missing': '参数中带有签名，但没有保存消息校验 Token，无法核对。请先录入 Token。',
@@ -54,8 +57,18 @@ export const reasons: Translated<typeof english> = {
     length: '无法解密：内容被截断，或 EncodingAESKey 不匹配。',
     encoding: '解密后的内容不是 UTF-8 文本。',
     'app-id': '这条推送属于另一个平台。',
-    'not-a-ticket': '这条推送是其他事件，没有票据。请粘贴 component_verify_ticket 的推送。',
+    'not-a-ticket': '这条推送没有票据。请粘贴 component_verify_ticket 的推送。',
+    'authorization-event':
+      '这是 {{appId}} 的授权变更事件（{{infoType}}），不是验证票据。请粘贴 component_verify_ticket 的推送，它每十分钟发到同一地址。',
+    'other-event':
+      '这是另一种事件（{{infoType}}），不是验证票据。请粘贴 component_verify_ticket 的推送，它每十分钟发到同一地址。',
+    message:
+      '这是某个账号的消息推送（{{msgType}}），不是验证票据。请粘贴发到“授权事件接收 URL”的 component_verify_ticket 推送。',
+    'plain-ticket': '这条推送没有加密，而微信的推送总是加密的：它已被解密。请只粘贴 ComponentVerifyTicket 中的内容。',
+    html: '这是网页，不是推送。请粘贴推送的请求正文，从“<xml>”到“</xml>”。',
   },
+  pushOf: '它的平台是 {{appId}}。请粘贴本工作区平台的推送，或更正平台 AppID。',
+  ticketForm: '请粘贴从“<xml>”到“</xml>”的完整推送，或只粘贴以“ticket@@@”开头的票据。',
   busyWith: {
     sync: '正在同步多个租户。',
     import: '另一次导入正在进行。',

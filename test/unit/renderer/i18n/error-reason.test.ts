@@ -59,6 +59,17 @@ describe.each(['zh-CN', 'en'] as const)('reasons in %s', (language) => {
     expect(new Set(texts).size).toBe(pushProblems.length);
   });
 
+  it('name the kind and the account of a push that is no ticket, and what to paste', () => {
+    const say = (params: Readonly<Record<string, string>>): string | null =>
+      reasonOf('credentials-malformed', { what: 'push', ...params });
+    const event = say({ reason: 'authorization-event', infoType: 'unauthorized', appId: 'wxf1c0de0123456789' });
+    for (const part of ['unauthorized', 'wxf1c0de0123456789', 'component_verify_ticket']) expect(event).toContain(part);
+    expect(say({ reason: 'message', msgType: 'event' })).toContain('event');
+    expect(say({ reason: 'app-id', appId: 'wxf1c0de0123456789' })).toContain('wxf1c0de0123456789');
+    const json = reasonOf('credentials-malformed', { what: 'ticket', reason: 'other-kind', looksLike: 'json' });
+    for (const part of ['JSON', '<xml>', 'ticket@@@']) expect(json).toContain(part);
+  });
+
   it('say the length of a key, and what a value was taken for', () => {
     const tooLong = reasonOf('credentials-malformed', { what: 'encoding-aes-key', reason: 'too-long', length: 44 });
     expect(tooLong).toContain('44');

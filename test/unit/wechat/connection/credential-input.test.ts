@@ -78,6 +78,24 @@ describe('typing in credentials', () => {
     expect(refusal(() => readTicket('<xml><Encrypt>x</Encrypt></xml>'))).toEqual({ what: 'ticket', reason: 'is-xml' });
   });
 
+  it.each([
+    ['https://console.example/callback?auth_code=x', 'web-address'],
+    ['/wechat/component?timestamp=1&nonce=2&msg_signature=abc', 'web-address'],
+    ['{"AppId":"wxf1c0de0123456789","Encrypt":"x"}', 'json'],
+    ['<!DOCTYPE html><html></html>', 'web-page'],
+    ['<html><body>404</body></html>', 'web-page'],
+  ])('knows that %s is no ticket, secret, key or token', (text, looksLike) => {
+    for (const read of [readTicket, readComponentSecret, readEncodingAesKey, readToken]) {
+      expect(refusal(() => read(text))).toMatchObject({ reason: 'other-kind', looksLike });
+    }
+  });
+
+  it('sees a push behind the lines of a log', () => {
+    expect(refusal(() => readTicket('POST /callback HTTP/1.1\n\n<xml><Encrypt>x</Encrypt></xml>'))).toMatchObject({
+      reason: 'is-xml',
+    });
+  });
+
   it('accepts, with a notice, forms that no document rules out', () => {
     expect(readComponentSecret('short').notices).toEqual(['unusual-form']);
     expect(readTicket('opaque-ticket').notices).toEqual(['unusual-form']);

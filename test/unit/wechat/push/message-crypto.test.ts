@@ -175,7 +175,7 @@ describe('a pasted push', () => {
     const push = withoutSignature(encryptPush(event, { key: v7.key, appId }));
     expect(() => ticketIn(push, appId)).toThrow(
       expect.objectContaining({
-        detail: { params: { what: 'push', reason: 'not-a-ticket', infoType: 'unauthorized' } },
+        detail: { params: { what: 'push', reason: 'authorization-event', infoType: 'unauthorized', appId: '' } },
       }),
     );
     const foreign = ticketXml.replace(appId, 'wxffffffffffffffff');
