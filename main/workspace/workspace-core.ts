@@ -139,6 +139,14 @@ export async function openWorkspaceCore(
   return { settings, folder, adapters, ...parts, changes, credentials, readings };
 }
 
+/** What rows say of checks depends on these settings. The addresses of a sandbox are others at every start and never missing. */
+function rowsKeyOf(settings: WorkspaceSettings): string {
+  const { baseline, mode, sameEntityBlocks, published, testList, platformSets } = settings;
+  const { launchDomain, redirectUri, launchPageUrl } = settings;
+  const launch = mode === 'sandbox' ? [] : [launchDomain, redirectUri, launchPageUrl];
+  return JSON.stringify([baseline.version, mode, sameEntityBlocks, published, testList, platformSets, ...launch]);
+}
+
 function openRecords(
   settings: WorkspaceSettings,
   folder: string,
@@ -148,7 +156,7 @@ function openRecords(
   return openTenantRepository({
     folder,
     summarize: (record) => insight.row(record),
-    rowsKey: JSON.stringify([settings.baseline.version, settings.mode, settings.sameEntityBlocks]),
+    rowsKey: rowsKeyOf(settings),
     seal: (record) => withSignedHead(record, (text) => integrity.signAtOnce('ledger', text)),
     clock,
     logger,

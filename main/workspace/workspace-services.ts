@@ -24,6 +24,7 @@ import { importSummary } from '../features/import/import-summary';
 import { LiveAttempts } from '../features/authorization/live-attempts';
 import { PlatformService } from '../features/connection/platform-service';
 import { Reminders } from '../features/tenants/reminders';
+import { FollowingStages, followingChecks } from '../features/tenants/following-stages';
 import { RowAging } from '../features/tenants/row-aging';
 import { syncSummary } from '../features/sync/sync-summary';
 import type { SyncService } from '../features/sync/sync-service';
@@ -161,6 +162,7 @@ export function importsOf({ settings, folder, adapters, repository, changes, ins
     journal: new FileImportJournal(folder, pacer),
     pacer,
     change: () => changes.context('import'),
+    following: () => followingChecks(insight, () => changes.context('console')),
     announce: (records) =>
       publisher.publish('tenants.changed', {
         workspaceId: settings.id,
@@ -213,6 +215,11 @@ export function platformOf(core: WorkspaceCore): PlatformService {
 export function remindersOf({ settings, adapters, repository }: WorkspaceCore): Reminders {
   const { desktop, clock, language } = adapters;
   return new Reminders({ title: settings.name, rows: () => repository.rows(), desktop, clock, language });
+}
+
+/** Builds what lets stages catch up with what changed around their tenants. */
+export function followingStagesOf({ adapters, changes, insight }: WorkspaceCore): FollowingStages {
+  return new FollowingStages({ insight, changes, pacer: new EventLoopPacer(), logger: adapters.logger });
 }
 
 /** Builds what keeps rows true while time passes. */

@@ -14,6 +14,7 @@ import type { PlatformMonitor } from '../features/connection/platform-monitor';
 import { QuarantineService } from '../features/authorization/quarantine-service';
 import { RecordSearch } from '../features/records/record-search';
 import type { Reminders } from '../features/tenants/reminders';
+import type { FollowingStages } from '../features/tenants/following-stages';
 import type { RowAging } from '../features/tenants/row-aging';
 import { SyncService } from '../features/sync/sync-service';
 import { TenantsService } from '../features/tenants/tenants-service';
@@ -28,6 +29,7 @@ import {
   authorizationOf,
   bulkSyncOf,
   evidenceOf,
+  followingStagesOf,
   hostingOf,
   importsOf,
   platformOf,
@@ -76,6 +78,7 @@ export async function openWorkspaceSession(
     imports,
     reminders: remindersOf(core),
     aging: rowAgingOf(core),
+    stages: followingStagesOf(core),
   });
   return {
     settings,
@@ -110,6 +113,7 @@ interface LivingServices {
   readonly imports: ImportService;
   readonly reminders: Reminders;
   readonly aging: RowAging;
+  readonly stages: FollowingStages;
 }
 
 /** What happens around the services: taking up what was left open, and ending in order. */
@@ -127,7 +131,7 @@ class SessionLife {
 
   async warmUp(): Promise<void> {
     const { repository, monitor, adapters, folder } = this.#core;
-    const { authorization, bulkSync, hosting, reminders, aging } = this.#services;
+    const { authorization, bulkSync, hosting, reminders, aging, stages } = this.#services;
     try {
       await bulkSync.restore();
       await monitor.probe();
@@ -137,6 +141,8 @@ class SessionLife {
       await authorization.recover(authorizing);
       await hosting.recover();
       await aging.start();
+      // Of the tenants that were there before: the others were prepared just now.
+      if (adapters.writingRefused() === null && repository.readOnly === null) await stages.catchUp(rows);
       await reminders.start();
       this.#backup = new Backups(folder, adapters.clock).makeDaily();
       await this.#backup;
@@ -146,8 +152,9 @@ class SessionLife {
   }
 
   async close(): Promise<void> {
-    const { authorization, bulkSync, evidence, hosting, imports, reminders, aging } = this.#services;
+    const { authorization, bulkSync, evidence, hosting, imports, reminders, aging, stages } = this.#services;
     reminders.stop();
+    await stages.stop();
     await aging.stop();
     await evidence.cancel();
     imports.cancel();

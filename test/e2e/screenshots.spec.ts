@@ -23,7 +23,7 @@ for (const language of ['zh-CN', 'en'] as const) {
       };
       await window.emulateMedia({ colorScheme: theme });
       await window.getByTestId('tour-dismiss').click();
-      await expect(window.getByTestId('funnel-ready')).toContainText('13');
+      await expect(window.getByTestId('funnel-ready')).toContainText('10');
       await take('overview');
       await window.getByTestId('nav-tenants').click();
       await take('tenants');

@@ -38,6 +38,8 @@ export interface ImportRunnerParts {
   readonly pacer: Pacer;
   /** Who changes something at this moment, with the source `import`. */
   readonly change: () => Change;
+  /** Makes what lets a changed record's stage follow its checks, as settings and portfolio are now. */
+  readonly following: () => Promise<(record: TenantRecord) => TenantRecord>;
   /** Tells the windows of records that were committed. */
   readonly announce: (records: readonly TenantRecord[]) => void;
 }
@@ -62,19 +64,24 @@ export class ImportRunner {
 
   /** Rejects only for bugs; whatever stops the import is told in the result. */
   async run(head: ImportHead, tasks: readonly ImportTask[], live: LiveImport): Promise<RunEnd> {
-    const run = new Run(this.#parts, head, tasks, live, await this.#parts.portfolio.allClaims());
+    const surroundings = { claims: await this.#parts.portfolio.allClaims(), follow: await this.#parts.following() };
+    const run = new Run(this.#parts, head, tasks, live, surroundings);
     await Promise.all(Array.from({ length: atOnce }, () => run.work()));
     return await run.finish();
   }
 }
 
-type Claims = ReadonlyMap<AppId, readonly Conflict[]>;
+/** What was so around the rows when the run began. */
+interface Surroundings {
+  readonly claims: ReadonlyMap<AppId, readonly Conflict[]>;
+  readonly follow: (record: TenantRecord) => TenantRecord;
+}
 
 class Run {
   readonly #parts: ImportRunnerParts;
   readonly #head: ImportHead;
   readonly #live: LiveImport;
-  readonly #claims: Claims;
+  readonly #surroundings: Surroundings;
   readonly #remaining: ImportTask[];
   readonly #outcomes: TaskOutcome[] = [];
   #committed: TenantRecord[] = [];
@@ -86,11 +93,11 @@ class Run {
     head: ImportHead,
     tasks: readonly ImportTask[],
     live: LiveImport,
-    claims: Claims,
+    surroundings: Surroundings,
   ) {
     this.#parts = parts;
     this.#head = head;
-    this.#claims = claims;
+    this.#surroundings = surroundings;
     this.#live = live;
     this.#remaining = tasks.toReversed();
   }
@@ -152,7 +159,7 @@ class Run {
     const saved = await repository.update(task.tenantId, (record) => {
       const updated = updateFrom(record, task, this.#head, change());
       isNew = updated !== record;
-      return updated;
+      return isNew ? this.#surroundings.follow(updated) : record;
     });
     if (isNew) this.#committed.push(saved);
     return isNew;
@@ -161,7 +168,7 @@ class Run {
   /** Between the preview and now somebody may have bound the mini program. */
   #demandFreeAppId({ values, tenantId }: ImportTask): void {
     const appId = values.profile.expectedAppId ?? null;
-    const claims = appId === null ? [] : (this.#claims.get(appId) ?? []);
+    const claims = appId === null ? [] : (this.#surroundings.claims.get(appId) ?? []);
     const holder = claims.find((claim) => claim.bound && claim.tenantId !== tenantId);
     if (holder === undefined) return;
     throw new AppError('app-id-taken', { params: { tenant: holder.tenantName, workspace: holder.workspaceName } });

@@ -9,7 +9,7 @@ import { AppError } from '../../domain/failures/app-error';
 import type { Change } from '../../domain/record/change';
 import { notePage } from '../../domain/binding/attempt';
 import { acceptDrift } from '../../domain/record/reading';
-import { act, followReadiness } from '../../domain/stages/stage-machine';
+import { act } from '../../domain/stages/stage-machine';
 import {
   acknowledge,
   createTenant,
@@ -23,6 +23,7 @@ import {
 } from '../../domain/record/tenant';
 import type { TenantRepository } from '../../ports/tenant-repository';
 import type { QuarantineChoice, QuarantineService } from '../authorization/quarantine-service';
+import { followingChecks } from './following-stages';
 import type { TenantChanges } from './tenant-changes';
 import type { TenantInsight } from './tenant-insight';
 
@@ -151,11 +152,8 @@ export class TenantsService {
 
   /** Applies what a consultant entered; in the same commit the stage follows where the checks come to another result by it. */
   async #apply(id: TenantId, change: (record: TenantRecord, context: Change) => TenantRecord): Promise<TenantView> {
-    const readinessOf = await this.#insight.readinessNow();
-    const saved = await this.#changes.apply(id, 'operator', (record, context) => {
-      const changed = change(record, context);
-      return followReadiness(changed, readinessOf(changed), this.#changes.context('console'));
-    });
+    const follow = await followingChecks(this.#insight, () => this.#changes.context('console'));
+    const saved = await this.#changes.apply(id, 'operator', (record, context) => follow(change(record, context)));
     return await this.#insight.view(saved);
   }
 

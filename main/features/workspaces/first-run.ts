@@ -35,6 +35,9 @@ export interface FirstRunParts {
   readonly logger: Logger;
 }
 
+/** Whether the checks let a proposed tenant, prepared as far as this record says, count as ready. */
+type MayBeReady = (record: TenantRecord, seed: TenantSeed) => boolean;
+
 /**
  * Fills a sandbox workspace with the portfolio that the sandbox proposes, as an import would.
  *
@@ -54,13 +57,16 @@ export class FirstRun {
   async fill(present: ReadonlySet<string>): Promise<number> {
     const { portfolio, insight, changes, logger } = this.#parts;
     const { application } = insight.workspace;
-    const seeds = (await portfolio.tenants()).filter(
-      (seed) => seed.application === application && !present.has(seed.id),
-    );
+    const proposed = await portfolio.tenants();
+    const shared = sharedAppIds(proposed);
+    const readinessOf = await insight.readinessNow();
+    const mayBeReady: MayBeReady = (record, seed) =>
+      !shared.has(seed.appid) && readinessOf(record).blockers.every((id) => id === 'platform-reachable');
+    const seeds = proposed.filter((seed) => seed.application === application && !present.has(seed.id));
     let added = 0;
     for (const seed of seeds) {
       try {
-        await changes.create(await this.#prepare(seed));
+        await changes.create(await this.#prepare(seed, mayBeReady));
         added += 1;
       } catch (error) {
         if (!(error instanceof AppError)) throw error;
@@ -70,7 +76,7 @@ export class FirstRun {
     return added;
   }
 
-  async #prepare(seed: TenantSeed): Promise<TenantRecord> {
+  async #prepare(seed: TenantSeed, mayBeReady: MayBeReady): Promise<TenantRecord> {
     const now = this.#parts.changes.context('import');
     const atMs = recordedAtMs(seed, now.nowMs);
     const change = { ...now, nowMs: atMs };
@@ -78,7 +84,9 @@ export class FirstRun {
     if (seed.stageHint === 'intake') return act(profiled, 'begin-intake', '', change);
     const preparing = act(act(profiled, 'begin-intake', '', change), 'begin-account-prep', '', change);
     if (seed.stageHint === 'account-prep') return preparing;
-    const ready = act(preparing, 'mark-ready', '', change);
+    const accepted = acceptedBy(preparing, seed.administrator.name, change);
+    if (seed.stageHint === 'ready' && !mayBeReady(accepted, seed)) return accepted;
+    const ready = act(accepted, 'mark-ready', '', change);
     const appId = ready.profile.expectedAppId;
     if (seed.stageHint === 'ready' || seed.authorizedAtMs === null || appId === null) {
       return seed.stageHint === 'revoked' && appId !== null ? this.#bindRevoked(ready, seed, appId, change) : ready;
@@ -174,18 +182,9 @@ export class FirstRun {
 
   /** Takes a tenant through an authorization that happened before the console knew of it. */
   #authorized(ready: TenantRecord, reading: AccountReading, change: Change, response?: string): TenantRecord {
-    const acknowledged = acknowledge(
-      ready,
-      {
-        kind: 'functions-given-up',
-        text: wordsOf('zh-CN').vocabulary.acknowledgementText['functions-given-up'],
-        acceptedBy: ready.profile.administratorName,
-      },
-      change,
-    );
     const id = attemptIdSchema.parse(`imported-${ready.id}`);
     const started = startAttempt(
-      acknowledged,
+      ready,
       {
         id,
         accountKind: 'mini-program',
@@ -213,6 +212,26 @@ const factsOfReady: Partial<FactValues> = {
   administratorReachable: true,
   providerCount: 1,
 };
+
+/**
+ * AppIDs that several proposed tenants expect or have, whatever their workspace. Each is a conflict of theirs from the start, also
+ * while the other tenant has not been prepared yet.
+ */
+function sharedAppIds(seeds: readonly TenantSeed[]): ReadonlySet<string> {
+  const claimed = new Set<string>();
+  const shared = new Set<string>();
+  for (const { stageHint, appid } of seeds) {
+    if (stageHint === 'revoked' || appid === '') continue;
+    (claimed.has(appid) ? shared : claimed).add(appid);
+  }
+  return shared;
+}
+
+/** A tenant counts as ready only after its administrator has accepted what hosting takes away. */
+function acceptedBy(record: TenantRecord, administrator: string, change: Change): TenantRecord {
+  const text = wordsOf('zh-CN').vocabulary.acknowledgementText['functions-given-up'];
+  return acknowledge(record, { kind: 'functions-given-up', text, acceptedBy: administrator }, change);
+}
 
 function withOfficialAccount(
   record: TenantRecord,

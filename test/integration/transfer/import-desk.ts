@@ -5,6 +5,8 @@ import { defaultSandboxWorkspace } from '../../../main/domain/record/defaults';
 import { summarize } from '../../../main/domain/record/view';
 import type { PortfolioIndex } from '../../../main/ports/portfolio-index';
 import type { TenantRepository } from '../../../main/ports/tenant-repository';
+import { followingChecks } from '../../../main/features/tenants/following-stages';
+import { TenantInsight } from '../../../main/features/tenants/tenant-insight';
 import { ImportService } from '../../../main/features/import/import-service';
 import { FileImportJournal } from '../../../main/storage/journals/import-journal';
 import { openTenantRepository } from '../../../main/storage/tenants/tenant-repository';
@@ -145,6 +147,16 @@ export class ImportDesk {
     return this.#newImports(repository);
   }
 
+  get #insight(): TenantInsight {
+    const health = { reachable: true, ticketAgeMs: 0 };
+    return new TenantInsight(
+      () => this.settings,
+      this.portfolio,
+      () => health,
+      this.clock,
+    );
+  }
+
   #newImports(repository: TenantRepository = this.repository): ImportService {
     return new ImportService({
       workspaceId: this.settings.id,
@@ -153,6 +165,8 @@ export class ImportDesk {
       journal: new FileImportJournal(this.folder, this.pacer),
       pacer: this.pacer,
       change: () => ({ actor: '周敏', source: 'import', nowMs: this.clock.nowMs() }),
+      following: () =>
+        followingChecks(this.#insight, () => ({ actor: 'console', source: 'console', nowMs: this.clock.nowMs() })),
       announce: (records) => void this.announced.push(...records.map(({ id }) => id)),
       demandWritable: () => undefined,
       clock: this.clock,

@@ -1,7 +1,9 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { updateProfile } from '../../../main/domain/record/tenant';
+import { act } from '../../../main/domain/stages/stage-machine';
 import { appIdSchema, tenantIdSchema, workspaceIdSchema } from '../../../preload/contract/ids';
 import { sampleTenant } from '../../fakes/tenant-samples';
+import { preparedTenant } from '../../unit/domain/builders';
 import { csv } from '../../fixtures/import/csv.mjs';
 import { ImportSteps } from './import-steps';
 
@@ -50,6 +52,28 @@ describe('importing into a portfolio', () => {
       'profile-changed import',
       'fact-recorded import',
       'imported import',
+    ]);
+  });
+
+  it('lets the stage follow the checks in the commit of the row', async () => {
+    const { repository } = steps.desk;
+    const change = { actor: '周敏', source: 'operator', nowMs: 1 } as const;
+    const prepared = { ...preparedTenant({}, { enterpriseAccount: 'ea-ready' }), stage: 'account-prep' } as const;
+    const { id } = await repository.create(act(prepared, 'mark-ready', '', change));
+    const before = await repository.read(id);
+    const path = await steps.desk.file(
+      'unverified.csv',
+      csv([
+        ['租户名称', '企业账号', '微信认证'],
+        [before.profile.name, 'ea-ready', '否'],
+      ]),
+    );
+    await steps.run(path, { onKnown: 'update' });
+    const after = await repository.read(id);
+    expect([after.stage, after.revision]).toEqual(['account-prep', before.revision + 1]);
+    expect(after.ledger.slice(-2).map(({ kind, source }) => `${kind} ${source}`)).toEqual([
+      'imported import',
+      'stage-changed console',
     ]);
   });
 
