@@ -101,7 +101,8 @@ describe('a workspace of one’s own', () => {
     const query = new URLSearchParams({ ...push?.query }).toString();
     const event = '<xml><InfoType>unauthorized</InfoType><info><A>1</A></info></xml>';
     expect(await refusalOf(call['platform.importTicket']({ text: event, query: '' }))).toMatchObject({
-      params: { reason: 'authorization-event', infoType: 'unauthorized' },
+      reason: 'authorization-event',
+      infoType: 'unauthorized',
     });
     const taken = await call['platform.importTicket']({ text: push?.xml ?? '', query });
     expect(taken.verified).toBe(true);

@@ -6,6 +6,10 @@ import { AppError } from '../../domain/failures/app-error';
 const identitySchema = z.object({
   appid: z.unknown().optional(),
   authorizer_appid: z.unknown().optional(),
+  // As relays spell them.
+  appId: z.unknown().optional(),
+  authorizerAppid: z.unknown().optional(),
+  authorizerAppId: z.unknown().optional(),
   authorization_info: z.object({ authorizer_appid: z.unknown().optional() }).optional().catch(undefined),
 });
 
@@ -15,13 +19,18 @@ const identitySchema = z.object({
  * was asked.
  */
 export function demandAbout(json: unknown, asked: AppId, path: string): void {
+  const other = otherNamedIn(json, asked);
+  if (other !== null) throw new AppError('wechat-other-account', { params: { path, appId: asked, other } });
+}
+
+/** The other account or platform that an answer names; null where it names the one asked about, or none. */
+export function otherNamedIn(json: unknown, asked: AppId): string | null {
   const answer = identitySchema.safeParse(json);
-  if (!answer.success) return;
-  const { appid, authorizer_appid: authorizer, authorization_info: info } = answer.data;
-  for (const named of [appid, authorizer, info?.authorizer_appid]) {
+  if (!answer.success) return null;
+  const { authorization_info: info, ...own } = answer.data;
+  for (const named of [...Object.values(own), info?.authorizer_appid]) {
     if (named === undefined || named === null || named === '' || named === asked) continue;
-    throw new AppError('wechat-other-account', {
-      params: { path, appId: asked, other: (typeof named === 'string' ? named : '?').slice(0, 40) },
-    });
+    return (typeof named === 'string' ? named : '?').slice(0, 40);
   }
+  return null;
 }

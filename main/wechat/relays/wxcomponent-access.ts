@@ -1,24 +1,32 @@
 import { z } from 'zod';
 import type { AppId } from '../../../preload/contract/ids';
+import { AppError } from '../../domain/failures/app-error';
 import { Secret } from '../../domain/secrets/secret';
 import type { Clock } from '../../ports/clock';
+import { demandAbout, otherNamedIn } from '../api/answer-identity';
 import { BriefToken } from '../tokens/brief-token';
 import { type AuthorizerAccess, type ComponentAccess, waitUnless } from '../tokens/component-access';
 import type { WxComponentSession } from './wxcomponent-session';
 
-const tokenSchema = z.object({ token: z.string().min(1) });
+/** The account or platform that a newer wxcomponent may name beside the token is kept, to be compared. */
+const tokenSchema = z.looseObject({ token: z.string().min(1) });
 
 /** wxcomponent tells no expiry and refreshes on its own, so its tokens are re-asked after a few minutes. */
 const useMs = 3 * 60_000;
 
-/** The component access token that wxcomponent keeps. It stays the only holder; the console never fetches one itself. */
+/**
+ * The component access token that wxcomponent keeps. It stays the only holder; the console never fetches one itself. Rejects with
+ * `relay-rejected` `other-platform` where the answer names another platform.
+ */
 export class WxComponentAccess implements ComponentAccess {
   readonly componentAppId: AppId;
   readonly #token: BriefToken;
 
   constructor(componentAppId: AppId, session: WxComponentSession, clock: Clock) {
     this.componentAppId = componentAppId;
-    this.#token = tokenOf(session, clock, 'admin/component-access-token');
+    this.#token = tokenOf(session, clock, 'admin/component-access-token', (answer) =>
+      demandPlatform(answer, componentAppId),
+    );
   }
 
   token(signal?: AbortSignal): Promise<Secret> {
@@ -34,7 +42,10 @@ export class WxComponentAccess implements ComponentAccess {
   }
 }
 
-/** The authorizer access tokens that wxcomponent keeps; it refreshes them itself, with its own refresh tokens. */
+/**
+ * The authorizer access tokens that wxcomponent keeps; it refreshes them itself, with its own refresh tokens. Rejects with
+ * `wechat-other-account` where the answer names another account.
+ */
 export class WxComponentAuthorizers implements AuthorizerAccess {
   readonly #session: WxComponentSession;
   readonly #clock: Clock;
@@ -68,16 +79,30 @@ export class WxComponentAuthorizers implements AuthorizerAccess {
       return known;
     }
     const route = `admin/authorizer-access-token?appid=${encodeURIComponent(appId)}`;
-    const fresh = tokenOf(this.#session, this.#clock, route);
+    const fresh = tokenOf(this.#session, this.#clock, route, (answer) => demandAbout(answer, appId, placeOfTokens));
     this.#tokens.set(appId, fresh);
     return fresh;
   }
 }
 
-function tokenOf(session: WxComponentSession, clock: Clock, route: string): BriefToken {
+const placeOfTokens = 'wxcomponent/authorizer-access-token';
+
+function demandPlatform(answer: unknown, componentAppId: AppId): void {
+  const other = otherNamedIn(answer, componentAppId);
+  if (other !== null) throw new AppError('relay-rejected', { params: { code: 'other-platform', appId: other } });
+}
+
+function tokenOf(
+  session: WxComponentSession,
+  clock: Clock,
+  route: string,
+  demand: (answer: unknown) => void,
+): BriefToken {
   return new BriefToken(clock, async () => {
     const askedAtMs = clock.nowMs();
-    const { token } = await session.ask('GET', route, tokenSchema);
+    const answer = await session.ask('GET', route, tokenSchema);
+    demand(answer);
+    const { token } = answer;
     return { token: new Secret(token), useUntilMs: askedAtMs + useMs };
   });
 }

@@ -254,6 +254,31 @@ describe('wxcomponent', () => {
     });
   });
 
+  it.each(['appid', 'appId', 'authorizerAppid', 'authorizer_appid'])(
+    'is not believed where the %s of its token is another account’s',
+    async (name) => {
+      const ask = async (named: string) => {
+        const answer = json({ code: 0, errorMsg: 'OK', data: { token: 'account-token', [name]: named } });
+        const routes = session('GET /wxcomponent/admin/authorizer-access-token', answer);
+        return (await connected('wxcomponent', routes)).connection.api.refreshAuthorizer(appId, new Secret('kept'));
+      };
+      expect((await refusalOf(ask('wxf1c0debbbbbbbbbb'))).toView()).toMatchObject({
+        code: 'wechat-other-account',
+        params: { appId, other: 'wxf1c0debbbbbbbbbb' },
+      });
+      for (const named of [appId, '']) expect((await ask(named)).refreshToken.reveal()).toBe('kept');
+    },
+  );
+
+  it('is not believed where its component token is another platform’s', async () => {
+    const answer = json({ code: 0, errorMsg: 'OK', data: { token: 'component-token', appid: 'wxf1c0debbbbbbbbbb' } });
+    const { connection } = await connected('wxcomponent', session(tokenRoute, answer));
+    expect((await refusalOf(connection.api.authorizerList())).toView()).toEqual({
+      code: 'relay-rejected',
+      params: { code: 'other-platform', appId: 'wxf1c0debbbbbbbbbb' },
+    });
+  });
+
   it('may be hidden behind a login page', async () => {
     const { connection } = await connected('wxcomponent', { 'PUT /wxcomponent/auth': html });
     expect((await refusalOf(connection.api.authorizerList())).toView()).toEqual({
