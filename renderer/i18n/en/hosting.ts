@@ -253,7 +253,7 @@ export const hosting = {
     'change-tenant-key': 'Choose another tenant key; this one belongs to {{tenant}}.',
     'correct-ext-json': 'Correct ext_json.',
     'read-again': 'Read from WeChat again.',
-    nothing: '',
+    nothing: 'Nothing to do.',
   },
   commit: {
     title: 'Upload a version',

@@ -252,7 +252,7 @@ export const hosting: Translated<typeof english> = {
     'change-tenant-key': '请更换租户标识；该标识属于 {{tenant}}。',
     'correct-ext-json': '请修改 ext_json。',
     'read-again': '请重新从微信读取。',
-    nothing: '',
+    nothing: '无需处理。',
   },
   commit: {
     title: '上传版本',
