@@ -21,13 +21,25 @@ export function cutBefore(text: string, limit: number): number {
   return last >= 0xd800 && last <= 0xdbff ? limit - 1 : limit;
 }
 
-/** The first so many characters as people see them; the whole text when it has no more. */
+/**
+ * The first so many characters as people see them; the whole text when it has no more. Only as much of the text is looked at as
+ * the answer needs: a text of a million letters costs no more than a short one.
+ */
 export function firstCharacters(text: string, count: number): string {
   if (text.length <= count) return text;
+  for (let window = 4 * count + lookAhead; ; window *= 4) {
+    const end = endOf(text.slice(0, window), count);
+    if (end !== null) return text.slice(0, end);
+    if (window >= text.length) return text;
+  }
+}
+
+/** Where the first so many characters end, or null when no other follows them. */
+function endOf(text: string, count: number): number | null {
   let seen = 0;
   for (const { index } of segmenter.segment(text)) {
-    if (seen === count) return text.slice(0, index);
+    if (seen === count) return index;
     seen += 1;
   }
-  return text;
+  return null;
 }
