@@ -23,6 +23,15 @@ export interface AuthorizerListItem {
   readonly authorizedAtMs: number;
 }
 
+/**
+ * The platform's list of authorizers. `isWhole` is false when entries could not be read or did not come: whoever is missing then may
+ * be authorized all the same.
+ */
+export interface AuthorizerList {
+  readonly items: readonly AuthorizerListItem[];
+  readonly isWhole: boolean;
+}
+
 /** Raw answer with secrets masked, kept for the ledger. */
 export interface Masked {
   readonly response: string;
@@ -68,7 +77,7 @@ export interface WeChatApi {
     appId: AppId,
   ): Promise<{ readonly reading: AccountReading; readonly refreshToken: Secret | null } & Masked>;
   /** Every authorizer of the platform; pages through the whole list. An entry that cannot be read is left out and logged. */
-  authorizerList(signal?: AbortSignal): Promise<readonly AuthorizerListItem[]>;
+  authorizerList(signal?: AbortSignal): Promise<AuthorizerList>;
   /**
    * Exchanges a refresh token for an access token, which stays inside the client's memory.
    * 61023 when the refresh token is invalid, 42007 when the administrator changed the password.

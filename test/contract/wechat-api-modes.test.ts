@@ -19,7 +19,7 @@ describe.each(['direct', 'wxcomponent', 'relay'] as const)('the platform API in 
     const token = grant.refreshToken ?? new Secret('');
     expect((await api.refreshAuthorizer(appId, token)).refreshToken.reveal()).toBe(token.reveal());
     expect((await api.completeReading(reading)).reading.entityKind).toBe('enterprise');
-    expect((await api.authorizerList()).map((item) => item.appId)).toContain(appId);
+    expect((await api.authorizerList()).items.map((item) => item.appId)).toContain(appId);
     expect(JSON.stringify(logger.lines)).not.toMatch(/@@@/);
   });
 

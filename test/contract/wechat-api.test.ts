@@ -95,7 +95,7 @@ describe('the platform API against the sandbox', () => {
     }
     const expected = sandbox.control.accounts().filter((account) => account.authorization !== null);
     expect(expected.length).toBeGreaterThan(500);
-    const list = await connection.api.authorizerList();
+    const { items: list } = await connection.api.authorizerList();
     expect(new Set(list.map((item) => item.appId))).toEqual(new Set(expected.map(({ account }) => account.appid)));
     expect(list.every((item) => item.refreshToken !== null && item.authorizedAtMs > 1_600_000_000_000)).toBe(true);
   });
@@ -109,7 +109,7 @@ describe('the platform API against the sandbox', () => {
     sandbox.control.revoke(appId);
     authorized(sandbox, appId);
     expect((await refusalOf(connection.api.refreshAuthorizer(appId, old))).detail.errcode).toBe(61023);
-    const listed = (await connection.api.authorizerList()).find((item) => item.appId === appId);
+    const listed = (await connection.api.authorizerList()).items.find((item) => item.appId === appId);
     const fresh = listed?.refreshToken ?? new Secret('');
     expect((await connection.api.refreshAuthorizer(appId, fresh)).refreshToken.reveal()).toBe(fresh.reveal());
   });

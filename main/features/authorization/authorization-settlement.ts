@@ -13,7 +13,7 @@ import type { AuthorizerListItem, WeChatApi } from '../../ports/wechat-api';
 import type { AccountReadings } from '../tenants/account-readings';
 import type { AuthorizerCredentials } from './authorizer-credentials';
 import { type Candidate, likeliestOf } from './candidates';
-import { baselineOf, listed, listingAtStart } from './listing';
+import { baselineOf, listInPart, listed, listingAtStart } from './listing';
 import type { TenantChanges } from '../tenants/tenant-changes';
 import type { TenantInsight } from '../tenants/tenant-insight';
 
@@ -127,15 +127,16 @@ export class AuthorizationSettlement {
     const wanted = attempt.grantedAppId ?? attempt.expectedAppId;
     // Without an account to expect, no list proves anything.
     if (wanted === null && look === 'proof') return null;
-    const list = await this.#parts.wechat.authorizerList();
+    const { items, isWhole } = await this.#parts.wechat.authorizerList();
     const seenAtMs = this.#wechatNowMs();
     if (wanted !== null) {
-      const item = list.find(({ appId }) => appId === wanted);
+      const item = items.find(({ appId }) => appId === wanted);
+      if (item === undefined && !isWhole) throw listInPart();
       if (item === undefined || attempt.grantedAppId !== undefined) return item ?? null;
       return await this.#judgeExpected(record, attempt, item, look);
     }
     const baseline = baselineOf(attempt, this.#parts.skewMs());
-    const changed = list.flatMap((item) => {
+    const changed = items.flatMap((item) => {
       const evidence = evidenceOf(baseline, listed(item), null, seenAtMs);
       return evidence === 'none' ? [] : [{ item, isLate: evidence === 'late' }];
     });
@@ -164,9 +165,9 @@ export class AuthorizationSettlement {
   }
 
   async #granted(attempt: Attempt): Promise<Granted> {
-    const list = await this.#parts.wechat.authorizerList();
-    const granted = list.find(({ appId }) => appId === attempt.grantedAppId);
-    if (granted === undefined) throw new AppError('code-expired');
+    const { items, isWhole } = await this.#parts.wechat.authorizerList();
+    const granted = items.find(({ appId }) => appId === attempt.grantedAppId);
+    if (granted === undefined) throw isWhole ? new AppError('code-expired') : listInPart();
     return granted;
   }
 

@@ -72,8 +72,8 @@ export class AuthorizerCredentials {
     const { refreshToken } = await this.#wechat.authorizerInfo(appId);
     if (refreshToken !== null) return refreshToken;
     try {
-      const list = await this.#wechat.authorizerList();
-      return list.find((item) => item.appId === appId)?.refreshToken ?? null;
+      const { items } = await this.#wechat.authorizerList();
+      return items.find((item) => item.appId === appId)?.refreshToken ?? null;
     } catch (error) {
       // The account is authorized whatever becomes of the list; the next sync asks for the token again.
       if (error instanceof AppError) return null;

@@ -2,13 +2,19 @@ import type { AppId } from '../../../preload/contract/ids';
 import type { Secret } from '../../domain/secrets/secret';
 import type { Clock } from '../../ports/clock';
 import type { WeChatApi } from '../../ports/wechat-api';
+import { listInPart } from './listing';
 
 /** A reading of the list serves everyone who asks within this time. */
 const goodForMs = 15_000;
 
 interface Listing {
   readonly beganAtMs: number;
-  readonly tokens: Promise<ReadonlyMap<AppId, Secret | null>>;
+  readonly tokens: Promise<Tokens>;
+}
+
+interface Tokens {
+  readonly byAccount: ReadonlyMap<AppId, Secret | null>;
+  readonly isWhole: boolean;
 }
 
 /** A refresh token as the platform's list names it, and when the reading of the list began. */
@@ -33,11 +39,16 @@ export class ListedTokens {
     this.#clock = clock;
   }
 
-  /** The token of an account from a list not read before `sinceMs`, or from the one at hand. Rejects as the list does. */
+  /**
+   * The token of an account from a list not read before `sinceMs`, or from the one at hand. Rejects as the list does, and with
+   * `wechat-malformed` when the account is missing in a list that was read in part: that says nothing of its token.
+   */
   async of(appId: AppId, sinceMs = this.#clock.nowMs() - goodForMs): Promise<ListedToken> {
     const kept = this.#listing;
     const listing = kept !== null && kept.beganAtMs >= sinceMs ? kept : this.#read();
-    return { token: (await listing.tokens).get(appId) ?? null, listedAtMs: listing.beganAtMs };
+    const { byAccount, isWhole } = await listing.tokens;
+    if (!isWhole && !byAccount.has(appId)) throw listInPart();
+    return { token: byAccount.get(appId) ?? null, listedAtMs: listing.beganAtMs };
   }
 
   #read(): Listing {
@@ -50,8 +61,8 @@ export class ListedTokens {
     return listing;
   }
 
-  async #tokens(): Promise<ReadonlyMap<AppId, Secret | null>> {
-    const list = await this.#wechat.authorizerList();
-    return new Map(list.map(({ appId, refreshToken }) => [appId, refreshToken]));
+  async #tokens(): Promise<Tokens> {
+    const { items, isWhole } = await this.#wechat.authorizerList();
+    return { byAccount: new Map(items.map(({ appId, refreshToken }) => [appId, refreshToken])), isWhole };
   }
 }

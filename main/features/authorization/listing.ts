@@ -2,7 +2,13 @@ import { createHash } from 'node:crypto';
 import type { Attempt, Listing } from '../../../preload/contract/binding';
 import type { AppId } from '../../../preload/contract/ids';
 import type { ListedAccount } from '../../domain/binding/attempt-evidence';
+import { AppError } from '../../domain/failures/app-error';
 import type { AuthorizerListItem, WeChatApi } from '../../ports/wechat-api';
+
+/** Nothing follows from what is missing in a list that was read in part. */
+export function listInPart(): AppError {
+  return new AppError('wechat-malformed', { params: { path: '/cgi-bin/component/api_get_authorizer_list' } });
+}
 
 /** What is asked of WeChat to know its list. */
 type ListingSource = Pick<WeChatApi, 'authorizerList' | 'authorizerInfo'>;
@@ -22,8 +28,10 @@ export async function listingAtStart(
   expected: AppId | null,
   signal: AbortSignal,
 ): Promise<Pick<Listing, 'listed' | 'sets'>> {
-  const list = await wechat.authorizerList(signal);
-  const entries = expected === null ? list : list.filter((item) => item.appId === expected);
+  const { items, isWhole } = await wechat.authorizerList(signal);
+  const entries = expected === null ? items : items.filter((item) => item.appId === expected);
+  // Missing in a list that was read in part, it may be an old authorization: then only WeChat's own time tells what is new.
+  if (entries.length === 0 && expected !== null && !isWhole) return { listed: null, sets: null };
   const isListed = expected !== null && entries.length > 0;
   const sets = isListed ? (await wechat.authorizerInfo(expected)).reading.grantedSets : null;
   return { listed: entries.map((item) => listed(item).fingerprint), sets: sets === null ? null : [...sets] };

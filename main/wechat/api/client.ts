@@ -6,7 +6,7 @@ import type { Secret } from '../../domain/secrets/secret';
 import type {
   ApiQuota,
   AuthorizationGrant,
-  AuthorizerListItem,
+  AuthorizerList,
   CompletedReading,
   Masked,
   MiniProgramLink,
@@ -88,7 +88,7 @@ export class ThirdPartyPlatformClient implements WeChatApi {
     return this.accountFrom(answer, appId);
   }
 
-  async authorizerList(signal?: AbortSignal): Promise<readonly AuthorizerListItem[]> {
+  async authorizerList(signal?: AbortSignal): Promise<AuthorizerList> {
     const { entries, odd, isWhole } = await readWholeList(async (offset) => {
       const { value } = await this.#asComponent({
         path: '/cgi-bin/component/api_get_authorizer_list',
@@ -99,7 +99,7 @@ export class ThirdPartyPlatformClient implements WeChatApi {
       return value;
     }, authorizersPerPage);
     if (odd > 0 || !isWhole) this.#parts.caller.note('authorizer list read in part', { read: entries.length, odd });
-    return entries;
+    return { items: entries, isWhole: isWhole && odd === 0 };
   }
 
   async refreshAuthorizer(appId: AppId, refreshToken: Secret): Promise<{ readonly refreshToken: Secret }> {

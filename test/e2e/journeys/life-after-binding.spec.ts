@@ -21,7 +21,9 @@ test('case 12: a revoked tenant keeps its history and is authorized again', asyn
   await expect(window.getByTestId('timeline').locator('[data-kind="bound"]')).toHaveCount(2);
 });
 
-test('a revocation at WeChat is noticed by the next sync; branding and records stay', async ({ driver }) => {
+test('a revocation at WeChat is noticed by the next sync, and taken back by another; branding and records stay', async ({
+  driver,
+}) => {
   const { window } = driver;
   const tenant = tenantOfCase('1');
   await driver.openTenant(tenant.id, tenant.name);
@@ -30,8 +32,11 @@ test('a revocation at WeChat is noticed by the next sync; branding and records s
   await window.getByTestId('sync').click();
   await expect(window.getByTestId('tenant-page')).toHaveAttribute('data-stage', 'revoked');
   await expect(window.getByTestId('branding-after')).toContainText('禾穗谷订货');
-  await expect(window.getByTestId('sync')).toHaveCount(0);
   await window.getByTestId('tab-records').click();
+  await expect(window.getByTestId('timeline').locator('[data-kind="revocation-noticed"]')).toHaveCount(1);
+  await (await driver.sandbox()).authorize(tenant.appid);
+  await window.getByTestId('sync').click();
+  await expect(window.getByTestId('tenant-page')).not.toHaveAttribute('data-stage', 'revoked');
   await expect(window.getByTestId('timeline').locator('[data-kind="revocation-noticed"]')).toHaveCount(1);
 });
 

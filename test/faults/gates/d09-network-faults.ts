@@ -228,7 +228,7 @@ class NetworkTrial {
   }
 
   async #listed(appId: AppId): Promise<Secret> {
-    const item = (await this.#core.connection.api.authorizerList()).find((each) => each.appId === appId);
+    const item = (await this.#core.connection.api.authorizerList()).items.find((each) => each.appId === appId);
     if (item === undefined || item.refreshToken === null) throw new Error(`${appId} is not authorized`);
     return item.refreshToken;
   }

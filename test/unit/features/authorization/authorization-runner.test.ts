@@ -39,7 +39,7 @@ describe('a link that waits for its administrator', () => {
         code: new Secret('preauthcode@@@invented'),
         expiresAtMs: clock.nowMs() + 10 * minuteMs,
       }),
-      authorizerList: async () => [],
+      authorizerList: async () => ({ items: [], isWhole: true }),
       authorizationCode: async () => null,
     });
     const repository = new MemoryTenantRepository(sampleRow, [record]);

@@ -24,8 +24,10 @@ function restored() {
   const present = new Map(tenants.map(({ appId }) => [appId, `refreshtoken@@@${appId}`]));
   const slots = new Map<string, Secret>();
   const wechat = new ScriptedWeChatApi({
-    authorizerList: async () =>
-      [...present].map(([appId, token]) => ({ appId, refreshToken: new Secret(token), authorizedAtMs: 0 })),
+    authorizerList: async () => ({
+      items: [...present].map(([appId, token]) => ({ appId, refreshToken: new Secret(token), authorizedAtMs: 0 })),
+      isWhole: true,
+    }),
     refreshAuthorizer: async (appId, token) => {
       if (token.reveal() !== present.get(appId)) throw new AppError('wechat-rejected', { errcode: 61023 });
       return { refreshToken: token };
@@ -87,7 +89,7 @@ describe('tokens that no keychain holds', () => {
     const { id } = some;
     wechat.script({ authorizerList: () => Promise.reject(new AppError('wechat-unreachable')) });
     await expect(credentials.access(id)).rejects.toMatchObject({ code: 'wechat-unreachable' });
-    wechat.script({ authorizerList: async () => [] });
+    wechat.script({ authorizerList: async () => ({ items: [], isWhole: true }) });
     await expect(credentials.access(id)).rejects.toMatchObject({ code: 'secret-lost' });
     expect(listings()).toBe(2);
     expect(clock.pending).toBe(1);
@@ -96,5 +98,13 @@ describe('tokens that no keychain holds', () => {
     await expect(credentials.access(id)).rejects.toMatchObject({ code: 'secret-lost' });
     expect(listings()).toBe(3);
     expect(slots.size).toBe(0);
+  });
+
+  it('are unknown, not lost, where the list was read in part and the account is missing in it', async () => {
+    const { credentials, wechat, repository } = restored();
+    const { id } = some;
+    wechat.script({ authorizerList: async () => ({ items: [], isWhole: false }) });
+    await expect(credentials.access(id)).rejects.toMatchObject({ code: 'wechat-malformed' });
+    expect((await repository.read(id)).credential?.problem ?? null).toBeNull();
   });
 });
