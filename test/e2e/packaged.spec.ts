@@ -160,7 +160,8 @@ test.describe
     test('tells a person in both languages what to remove, and opens no window of its own', async () => {
       const folder = join(dataFolder, 'refused');
       const switches = ['--disable-web-security', '--ignore-certificate-errors', `--data-folder=${folder}`];
-      const result = await runUnprivileged(['timeout', '10', program, ...switches]);
+      // The box waits for the person, and a process that shows one takes no other signal.
+      const result = await runUnprivileged(['timeout', '--signal=KILL', '10', program, ...switches]);
       expect(result.code).not.toBe(0);
       expect(result.stderr).toMatch(/--disable-web-security：[\s\S]*--ignore-certificate-errors: [\s\S]*Remove these/);
       expect(existsSync(join(folder, 'workspaces'))).toBe(false);
