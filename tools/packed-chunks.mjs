@@ -1,3 +1,5 @@
+import { readFile, rm, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { brotliCompress, constants } from 'node:zlib';
 
@@ -15,19 +17,26 @@ export function packedChunks() {
   return {
     name: 'packed-chunks',
     apply: 'build',
-    enforce: 'post',
-    async generateBundle(_options, bundle) {
+    // Only what is written is final: Vite still puts the names of chunks into each other while it generates them.
+    async writeBundle({ dir }, bundle) {
       const late = Object.values(bundle).filter(
         (file) => file.type === 'chunk' && !file.isEntry && !isOfTheStart(file.fileName, bundle),
       );
-      for (const file of late) {
-        if (file.type !== 'chunk') continue;
-        const source = await compress(file.code, { params: { [constants.BROTLI_PARAM_QUALITY]: 11 } });
-        delete bundle[file.fileName];
-        this.emitFile({ type: 'asset', fileName: `${file.fileName}.br`, source });
-      }
+      await Promise.all(late.map(({ fileName }) => pack(join(dir ?? '.', fileName))));
     },
   };
+}
+
+/**
+ * Puts a compressed file in place of a plain one.
+ *
+ * @param {string} path
+ * @returns {Promise<void>}
+ */
+async function pack(path) {
+  const params = { [constants.BROTLI_PARAM_QUALITY]: constants.BROTLI_MAX_QUALITY };
+  await writeFile(`${path}.br`, await compress(await readFile(path), { params }));
+  await rm(path);
 }
 
 /**
