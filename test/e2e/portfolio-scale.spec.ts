@@ -31,9 +31,9 @@ async function workOnline(dataFolder: string): Promise<string> {
       await expect(window.getByTestId('tenants-count')).toContainText('10,024 个租户中的 10,000 个');
       await window.getByTestId('nav-overview').click();
       const consultant = window.getByTestId('actor-consultant');
-      await expect(consultant).toContainText('10,007');
+      await expect(consultant).toContainText('10,019');
       await consultant.click();
-      await expect(window.getByTestId('tenants-count')).toContainText('的 10,007 个');
+      await expect(window.getByTestId('tenants-count')).toContainText('的 10,019 个');
       await window.getByTestId('clear-filters').click();
     });
     await window.getByTestId('nav-tenants').click();
