@@ -15,7 +15,7 @@ export async function fuzzCalls(tally: Tally, perChannel: number): Promise<void>
   const driver = await ConsoleDriver.launch();
   const { window } = driver;
   try {
-    await window.getByTestId('funnel-ready').getByText('13').waitFor();
+    await window.getByTestId('funnel-ready').getByText('10').waitFor();
     const before = await settled(driver.dataFolder);
     const random = randomFrom(12);
     for (const channel of channelNames) await refuseAll(driver, tally, channel, perChannel, random);
