@@ -1,33 +1,12 @@
-import { ExclamationCircleFilled, WarningFilled } from '@ant-design/icons';
 import { Button, Popconfirm } from 'antd';
-import type { ReactElement, ReactNode } from 'react';
+import type { ReactElement } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Operation, OperationId } from '../../../preload/contract/hosting/operations';
 import type { HostingView } from '../../../preload/contract/hosting/view';
 import type { HostingReminder } from '../../../preload/contract/hosting/vocabulary';
 import { useStores } from '../../app/stores';
+import { Callout } from '../../ui/callout';
 import { displayText } from '../../ui/format/display-text';
-
-function Callout(props: {
-  readonly tone: 'warn' | 'fail';
-  readonly testId: string;
-  readonly title: string;
-  readonly children?: ReactNode;
-  readonly action?: ReactNode;
-}): ReactElement {
-  return (
-    <section className={`callout tone-${props.tone}`} data-testid={props.testId}>
-      <span className="callout-icon" aria-hidden="true">
-        {props.tone === 'fail' ? <WarningFilled /> : <ExclamationCircleFilled />}
-      </span>
-      <div className="callout-body">
-        <h2 className="callout-title">{props.title}</h2>
-        {props.children}
-      </div>
-      {props.action}
-    </section>
-  );
-}
 
 /** Those that have a notice of their own, with what can be done. */
 const toldElsewhere: readonly HostingReminder[] = [

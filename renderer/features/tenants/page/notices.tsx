@@ -1,12 +1,12 @@
-import { ExclamationCircleFilled, WarningFilled } from '@ant-design/icons';
 import { Button } from 'antd';
 import type { TFunction } from 'i18next';
-import type { ReactElement, ReactNode } from 'react';
+import type { ReactElement } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { BindingIssue, Conflict, Quarantine } from '../../../../preload/contract/binding';
 import type { NextActor } from '../../../../preload/contract/stages';
 import type { TenantView } from '../../../../preload/contract/tenant';
 import { entryNumber } from '../../../../preload/contract/words/ledger-words';
+import { Callout } from '../../../ui/callout';
 import { ActorTag } from '../../../ui/status';
 import { useLanguage } from '../../../ui/use-language';
 import { displayText } from '../../../ui/format/display-text';
@@ -16,27 +16,6 @@ import { useBoot, useStores } from '../../../app/stores';
 import { DriftNotice } from './drift-notice';
 import { isCandidate, QuarantineChoice } from '../../authorization/quarantine-choice';
 import { isBound } from './shop-faces';
-
-function Notice(props: {
-  readonly tone: 'warn' | 'fail';
-  readonly title: string;
-  readonly testId: string;
-  readonly action?: ReactNode;
-  readonly children?: ReactNode;
-}): ReactElement {
-  return (
-    <section className={`callout tone-${props.tone}`} data-testid={props.testId}>
-      <span className="callout-icon" aria-hidden="true">
-        {props.tone === 'fail' ? <WarningFilled /> : <ExclamationCircleFilled />}
-      </span>
-      <div className="callout-body">
-        <h2 className="callout-title">{props.title}</h2>
-        {props.children}
-      </div>
-      {props.action}
-    </section>
-  );
-}
 
 function applicationName(application: string, t: TFunction): string {
   return t(`platform.application.${application}`, { defaultValue: displayText(application, 60) });
@@ -92,7 +71,7 @@ function IssuesNotice(props: { readonly issues: readonly BindingIssue[] }): Reac
   const { t } = useTranslation();
   const { navigation } = useStores();
   return (
-    <Notice tone="warn" title={t('tenant.issuesTitle')} testId="notice-issues">
+    <Callout tone="warn" title={t('tenant.issuesTitle')} testId="notice-issues">
       <ul className="callout-list">
         {props.issues.map((issue) => {
           const tab = tabOfIssue[issue];
@@ -111,7 +90,7 @@ function IssuesNotice(props: { readonly issues: readonly BindingIssue[] }): Reac
           );
         })}
       </ul>
-    </Notice>
+    </Callout>
   );
 }
 
@@ -119,10 +98,10 @@ function RevokedNotice(props: { readonly revokedAtMs: number }): ReactElement {
   const { t } = useTranslation();
   const language = useLanguage();
   return (
-    <Notice tone="fail" title={t('tenant.revoked.title')} testId="notice-revoked">
+    <Callout tone="fail" title={t('tenant.revoked.title')} testId="notice-revoked">
       <p>{t('tenant.revoked.text', { time: localDateTime(props.revokedAtMs, language) })}</p>
       <p className="quiet">{t('tenant.revoked.next')}</p>
-    </Notice>
+    </Callout>
   );
 }
 
@@ -133,9 +112,9 @@ function QuarantineNotice(props: { readonly view: TenantView; readonly quarantin
   const isDoubt = isCandidate(quarantine);
   const title = isDoubt ? t('tenant.quarantine.candidateTitle') : t('tenant.quarantine.title');
   return (
-    <Notice tone={isDoubt ? 'warn' : 'fail'} title={title} testId="notice-quarantine">
+    <Callout tone={isDoubt ? 'warn' : 'fail'} title={title} testId="notice-quarantine">
       <QuarantineChoice isAccountShown view={view} quarantine={quarantine} />
-    </Notice>
+    </Callout>
   );
 }
 
@@ -144,7 +123,7 @@ function ChainNotice(props: { readonly brokenAt: number }): ReactElement {
   const { t } = useTranslation();
   const { navigation } = useStores();
   return (
-    <Notice
+    <Callout
       tone="fail"
       title={t('tenant.chainBroken', { sequence: entryNumber(props.brokenAt) })}
       testId="notice-chain"
@@ -155,7 +134,7 @@ function ChainNotice(props: { readonly brokenAt: number }): ReactElement {
       }
     >
       <p className="quiet">{t('tenant.chainBrokenNext')}</p>
-    </Notice>
+    </Callout>
   );
 }
 
@@ -175,16 +154,16 @@ export function Notices(props: { readonly view: TenantView }): ReactElement {
       {view.chainBrokenAt === null ? null : <ChainNotice brokenAt={view.chainBrokenAt} />}
       {view.record.quarantine ? <QuarantineNotice view={view} quarantine={view.record.quarantine} /> : null}
       {view.conflicts.length > 0 ? (
-        <Notice tone="fail" title={t('tenant.conflict.title')} testId="notice-conflict">
+        <Callout tone="fail" title={t('tenant.conflict.title')} testId="notice-conflict">
           {view.conflicts.map((conflict) => (
             <ConflictLine key={`${conflict.workspaceId}/${conflict.tenantId}`} conflict={conflict} />
           ))}
           <p className="quiet">{t('tenant.conflict.ways')}</p>
-        </Notice>
+        </Callout>
       ) : null}
       {revokedAtMs === undefined ? null : <RevokedNotice revokedAtMs={revokedAtMs} />}
       {latest?.answer === 'pending' ? (
-        <Notice
+        <Callout
           tone="warn"
           title={t('tenant.promptPending')}
           testId="notice-prompt"
