@@ -36,6 +36,7 @@ const features: Readonly<Record<string, readonly string[]>> = {
   import: [],
   records: [],
   sync: ['authorization', 'tenants'],
+  team: [],
   tenants: ['authorization'],
   updates: [],
   workspaces: ['tenants', 'connection/ports'],
