@@ -1,10 +1,10 @@
 import type { TFunction } from 'i18next';
 import type { AppErrorView } from '../../preload/contract/errors';
 import { displayText } from '../ui/format/display-text';
-import { fileRefusals } from './en/file-refusals';
-import { archive } from './en/archive';
-import { platform } from './en/platform';
-import { reasons } from './en/reasons';
+import fileRefusals from '../../preload/contract/locales/en/file-refusals.json';
+import archive from '../../preload/contract/locales/en/archive.json';
+import platform from '../../preload/contract/locales/en/platform.json';
+import reasons from '../../preload/contract/locales/en/reasons.json';
 
 function isKeyOf<T extends object>(record: T, key: unknown): key is Extract<keyof T, string> {
   return typeof key === 'string' && Object.hasOwn(record, key);
@@ -32,7 +32,8 @@ export function errorReason(error: AppErrorView, t: TFunction): string | null {
         ? t(`archive.passphraseProblem.${params.reason}`, { length: params.length ?? '?' })
         : null;
     case 'invalid-request':
-      return isKeyOf(reasons.setting, params.reason) ? t(`reasons.setting.${params.reason}`) : null;
+      if (isKeyOf(reasons.setting, params.reason)) return t(`reasons.setting.${params.reason}`);
+      return isKeyOf(reasons.authorityFile, params.reason) ? t(`reasons.authorityFile.${params.reason}`) : null;
     case 'busy':
       return isKeyOf(reasons.busyWith, params.with) ? t(`reasons.busyWith.${params.with}`) : null;
     case 'reading-incomplete':

@@ -1,6 +1,6 @@
 import type { AppErrorView } from '../../preload/contract/errors';
 import type { RefusalReason } from '../../preload/contract/refusals';
-import { refusals } from '../../preload/contract/words/en/check-reasons';
+import refusals from '../../preload/contract/locales/en/refusals.json';
 
 function isRefusalReason(text: unknown): text is RefusalReason {
   return typeof text === 'string' && Object.hasOwn(refusals, text);

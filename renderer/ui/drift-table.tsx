@@ -20,7 +20,7 @@ export function DriftTable(props: {
       <tbody>
         {props.items.map((item) => (
           <tr key={item.id} data-testid={`drift-${item.field}`}>
-            <th scope="row">{t(`tenant.drift.field.${item.field}`)}</th>
+            <th scope="row">{t(`vocabulary.driftField.${item.field}`)}</th>
             <td className="drift-before">{driftValue(item.field, item.before, language)}</td>
             <td aria-hidden="true">
               <ArrowRightOutlined />

@@ -191,7 +191,7 @@ export class EvidenceExport {
   }
 
   #folderName(rows: readonly TenantRow[], language: Language, nowMs: number): string {
-    const { packLabel } = wordsOf(language).evidence;
+    const { packLabel } = wordsOf(language).evidencePack;
     const [first] = rows;
     const who = rows.length === 1 && first !== undefined ? fileNamePart(first.name) : String(rows.length);
     return `${packLabel}-${who}-${dayAndTime(nowMs)}`;
@@ -212,7 +212,7 @@ export class EvidenceExport {
     const { desktop, workspace, language } = this.#parts;
     const progress = this.#progress;
     if (progress === null || progress.state === 'cancelled') return;
-    const { evidence } = wordsOf(language());
+    const { evidencePack: evidence } = wordsOf(language());
     const { omittedCount: omitted, done, total, state } = progress;
     const count = total - omitted;
     if (state === 'failed') desktop.notify(workspace.name, evidence.failed);

@@ -20,11 +20,11 @@ export type Pictures = ReadonlyMap<AssetName, string>;
  * `jsonSha256` is the hash of the JSON file beside it; null when there is none.
  */
 export function evidenceHtml(w: Wording, pictures: Pictures, jsonSha256: string | null): string {
-  const { section } = w.words.evidence;
+  const { section } = w.words.evidencePack;
   const { language } = w.document;
   const parts = [
     head(w, jsonSha256),
-    part(section.checks, `<p class="note">${escapeHtml(w.words.evidence.ages)}</p>${checks(w)}`),
+    part(section.checks, `<p class="note">${escapeHtml(w.words.evidencePack.ages)}</p>${checks(w)}`),
     part(section.account, account(w)),
     part(section.permissions, permissions(w)),
     part(section.branding, branding(w, pictures)),
@@ -32,9 +32,9 @@ export function evidenceHtml(w: Wording, pictures: Pictures, jsonSha256: string 
     part(section.decisions, decisions(w)),
     part(section.drift, drift(w)),
     part(section.ledger, ledger(w)),
-    part(section.check, `<p>${escapeHtml(w.words.evidence.checkText)}</p>`),
+    part(section.check, `<p>${escapeHtml(w.words.evidencePack.checkText)}</p>`),
   ];
-  const title = `${w.words.evidence.title} - ${w.tenantName()}`;
+  const title = `${w.words.evidencePack.title} - ${w.tenantName()}`;
   return `<!doctype html>
 <html lang="${language}"><head><meta charset="utf-8"><title>${escapeHtml(title)}</title><style>${evidenceStyle}</style></head><body>
 ${parts.join('\n')}
@@ -47,9 +47,9 @@ function part(title: string, body: string): string {
 
 function head(w: Wording, jsonSha256: string | null): string {
   const { chain } = w.document;
-  const { row, section } = w.words.evidence;
+  const { row, section } = w.words.evidencePack;
   const hashes: readonly Fact[] = [
-    [w.words.evidence.column.head, chain.head ?? ''],
+    [w.words.evidencePack.column.head, chain.head ?? ''],
     [row.jsonHash, jsonSha256 ?? ''],
   ];
   // These stand in the head already.
@@ -57,7 +57,7 @@ function head(w: Wording, jsonSha256: string | null): string {
   const lines = hashes
     .filter(([, hash]) => hash !== '')
     .map(([label, hash]) => `<div class="small">${escapeHtml(label)} <span class="mono">${hash}</span></div>`);
-  return `<header><p class="kicker">${escapeHtml(w.words.evidence.title)}</p><h1>${escapeHtml(w.tenantName())}</h1>
+  return `<header><p class="kicker">${escapeHtml(w.words.evidencePack.title)}</p><h1>${escapeHtml(w.tenantName())}</h1>
 <p class="lead">${escapeHtml(`${w.words.stages.stage[w.document.tenant.stage]} · ${verdictCounts(w)}`)}</p>
 <div class="seal ${chain.whole ? 'pass' : 'fail'}"><div>${escapeHtml(`${row.chain}: ${chainText(w.document.chain, w.words)}`)}</div>${lines.join('')}</div>
 </header><h2>${escapeHtml(section.summary)}</h2>${pairedFacts(summaryTexts(w).filter(([label]) => !above.has(label)))}`;
@@ -88,7 +88,7 @@ function table(
 }
 
 function checks(w: Wording): string {
-  const { column } = w.words.evidence;
+  const { column } = w.words.evidencePack;
   const rows = checksTexts(w).map((check) => [
     tag(check.verdict, check.verdictWord),
     `<span class="name">${escapeHtml(check.name)}</span><br><span class="small quiet">${escapeHtml(check.level)}</span>`,
@@ -113,21 +113,21 @@ function sourceCell(
   w: Wording,
   { source, by, recorded, age }: { source: string; by: string; recorded: string; age: string },
 ): string {
-  if (recorded === '') return `<span class="quiet">${escapeHtml(w.words.evidence.column.source)}: —</span>`;
+  if (recorded === '') return `<span class="quiet">${escapeHtml(w.words.evidencePack.column.source)}: —</span>`;
   const who = [source, by].filter((text) => text !== '').join(' · ');
   return `${escapeHtml(who)}<br>${escapeHtml(age)}<br><span class="small quiet">${escapeHtml(recorded)}</span>`;
 }
 
 function account(w: Wording): string {
   const { account: reading } = w.document;
-  const { noAccount, readAt } = w.words.evidence;
+  const { noAccount, readAt } = w.words.evidencePack;
   if (reading === null) return quiet(noAccount);
   const read = fill(readAt, { time: w.time(reading.atMs), age: w.age(reading.atMs) });
   return `<p class="note">${escapeHtml(read)}</p>${facts(accountTexts(w))}`;
 }
 
 function permissions(w: Wording): string {
-  const { column } = w.words.evidence;
+  const { column } = w.words.evidencePack;
   const rows = setTexts(w).map(({ set, name, required, granted, exclusive, missing, neededFor }) => [
     tag(set.granted ? 'pass' : set.missing === null ? 'unknown' : 'fail', granted),
     `<span class="name">${escapeHtml(name)}</span> <span class="mono quiet">${set.id}</span>`,
@@ -145,7 +145,7 @@ function permissions(w: Wording): string {
 
 function branding(w: Wording, pictures: Pictures): string {
   const { before, after, history } = w.document.branding;
-  const { column, noBranding, section, noAvatar } = w.words.evidence;
+  const { column, noBranding, section, noAvatar } = w.words.evidencePack;
   const initial = [...displayText(before.name, 60)][0] ?? '';
   const own =
     after === null
@@ -164,9 +164,9 @@ function branding(w: Wording, pictures: Pictures): string {
   ]);
   const dated = table(
     [
-      [w.words.evidence.row.avatar, 10],
+      [w.words.evidencePack.row.avatar, 10],
       [column.name, 42],
-      [w.words.evidence.changed, 22],
+      [w.words.evidencePack.changed, 22],
       [column.time, 26],
     ],
     rows,
@@ -201,11 +201,11 @@ function picture(pictures: Pictures, name: AssetName | null, missing: string, cl
 function code(w: Wording, pictures: Pictures, name: AssetName | null): string {
   const url = name === null ? undefined : pictures.get(name);
   if (url === undefined) return '';
-  return `<p class="small quiet">${escapeHtml(w.words.evidence.row.qrCode)}</p><img class="code" src="${escapeHtml(url)}" alt="">`;
+  return `<p class="small quiet">${escapeHtml(w.words.evidencePack.row.qrCode)}</p><img class="code" src="${escapeHtml(url)}" alt="">`;
 }
 
 function decisions(w: Wording): string {
-  const { column, noDecision } = w.words.evidence;
+  const { column, noDecision } = w.words.evidencePack;
   const rows = decisionTexts(w).map(({ time, what, who }) => [escapeHtml(time), escapeHtml(what), escapeHtml(who)]);
   const reservations = reservationTexts(w);
   const listed = table(
@@ -220,7 +220,7 @@ function decisions(w: Wording): string {
 }
 
 function drift(w: Wording): string {
-  const { column, noDrift } = w.words.evidence;
+  const { column, noDrift } = w.words.evidencePack;
   const rows = driftTexts(w).map(({ time, field, before, after, accepted }) => [
     escapeHtml(time),
     escapeHtml(field),
@@ -240,7 +240,7 @@ function drift(w: Wording): string {
 }
 
 function ledger(w: Wording): string {
-  const { column, responsesInJson } = w.words.evidence;
+  const { column, responsesInJson } = w.words.evidencePack;
   const note = `<p class="note">${escapeHtml(chainText(w.document.chain, w.words))} ${escapeHtml(responsesInJson)}</p>`;
   const columns = [
     [column.sequence, 6],

@@ -87,7 +87,7 @@ export class EvidencePack {
       images,
       integrity: this.#tools.integrity,
     });
-    const base = `${folder}${wordsOf(this.#order.language).evidence.fileLabel}-${fileNamePart(profile.name)}`;
+    const base = `${folder}${wordsOf(this.#order.language).evidencePack.fileLabel}-${fileNamePart(profile.name)}`;
     await this.#writeDocuments(document, base, pictures);
     this.#tenants.push({ document: slim(document), folder });
   }
@@ -96,7 +96,7 @@ export class EvidencePack {
   async finish(
     omitted: readonly EvidenceOmission[],
   ): Promise<{ readonly sumsSha256: string; readonly signing: Signing }> {
-    const { evidence } = wordsOf(this.#order.language);
+    const { evidencePack: evidence } = wordsOf(this.#order.language);
     if (this.#order.isSelection) await this.#writeOverview();
     const files = [...this.#files];
     await this.#write('manifest.json', jsonBytes(this.#manifest(files, omitted)));
@@ -121,7 +121,7 @@ export class EvidencePack {
     const w = new Wording(document);
     const jsonHash = formats.includes('json') ? await this.#write(`${base}.json`, jsonBytes(document)) : null;
     if (formats.includes('pdf')) {
-      const footer = [w.words.evidence.title, w.tenantName(), jsonHash === null ? '' : `JSON SHA-256 ${jsonHash}`];
+      const footer = [w.words.evidencePack.title, w.tenantName(), jsonHash === null ? '' : `JSON SHA-256 ${jsonHash}`];
       const html = evidenceHtml(w, present(pictures), jsonHash);
       await this.#write(`${base}.pdf`, await printer.toPdf(html, footer.filter((part) => part !== '').join(' · ')));
     }
@@ -145,7 +145,7 @@ export class EvidencePack {
 
   async #writeOverview(): Promise<void> {
     const { formats, language } = this.#order;
-    const { overviewFile } = wordsOf(language).evidence;
+    const { overviewFile } = wordsOf(language).evidencePack;
     const sheet: Sheet = overviewSheet(this.#tenants, language);
     if (formats.includes('xlsx')) await this.#write(`${overviewFile}.xlsx`, await this.#tools.tables.xlsx([sheet]));
     if (formats.includes('csv')) await this.#write(`${overviewFile}.csv`, await this.#tools.tables.csv(sheet));

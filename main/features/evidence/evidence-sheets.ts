@@ -19,7 +19,7 @@ const factWidths = [30, 90];
 /** A tenant's evidence as sheets: one workbook, or one CSV file each. */
 export function evidenceSheets(w: Wording): readonly EvidenceSheet[] {
   return [
-    { file: 'summary', sheet: factSheet(w, w.words.evidence.section.summary, summaryTexts(w)) },
+    { file: 'summary', sheet: factSheet(w, w.words.evidencePack.section.summary, summaryTexts(w)) },
     { file: 'checklist', sheet: checkSheet(w) },
     { file: 'account', sheet: accountSheet(w) },
     { file: 'permissions', sheet: permissionSheet(w) },
@@ -32,12 +32,12 @@ export function evidenceSheets(w: Wording): readonly EvidenceSheet[] {
 }
 
 function factSheet(w: Wording, name: string, facts: readonly Fact[]): Sheet {
-  const { field, value } = w.words.evidence.column;
+  const { field, value } = w.words.evidencePack.column;
   return { name, header: [field, value], rows: facts, widths: factWidths };
 }
 
 function checkSheet(w: Wording): Sheet {
-  const { section, column } = w.words.evidence;
+  const { section, column } = w.words.evidencePack;
   return {
     name: section.checks,
     header: [
@@ -69,16 +69,16 @@ function checkSheet(w: Wording): Sheet {
 }
 
 function accountSheet(w: Wording): Sheet {
-  const { section, row } = w.words.evidence;
+  const { section, row } = w.words.evidencePack;
   const { account } = w.document;
   const read: Fact[] =
-    account === null ? [] : [[w.words.evidence.column.synced, `${w.time(account.atMs)} (${w.age(account.atMs)})`]];
+    account === null ? [] : [[w.words.evidencePack.column.synced, `${w.time(account.atMs)} (${w.age(account.atMs)})`]];
   const official = officialAccountTexts(w).map(([label, value]): Fact => [`${row.officialAccount}: ${label}`, value]);
   return factSheet(w, section.account, [...read, ...accountTexts(w), ...official]);
 }
 
 function permissionSheet(w: Wording): Sheet {
-  const { section, column } = w.words.evidence;
+  const { section, column } = w.words.evidencePack;
   return {
     name: section.permissions,
     header: [
@@ -104,7 +104,7 @@ function permissionSheet(w: Wording): Sheet {
 }
 
 function brandingSheet(w: Wording): Sheet {
-  const { section, column } = w.words.evidence;
+  const { section, column } = w.words.evidencePack;
   return {
     name: section.branding,
     header: [column.field, column.before, column.after],
@@ -115,13 +115,21 @@ function brandingSheet(w: Wording): Sheet {
 
 /** Every dated snapshot, newest first, with the files of its pictures. */
 function historySheet(w: Wording): Sheet {
-  const { section, column, row } = w.words.evidence;
+  const { section, column, row } = w.words.evidencePack;
   const files = new Map(w.document.branding.images.map(({ asset, file }) => [asset, file]));
   const fileOf = (asset: AssetName | null): string =>
-    asset === null ? '' : (files.get(asset) ?? w.words.evidence.pictureGone);
+    asset === null ? '' : (files.get(asset) ?? w.words.evidencePack.pictureGone);
   return {
     name: section.history,
-    header: [column.time, row.nickName, row.entity, row.introduction, w.words.evidence.changed, row.avatar, row.qrCode],
+    header: [
+      column.time,
+      row.nickName,
+      row.entity,
+      row.introduction,
+      w.words.evidencePack.changed,
+      row.avatar,
+      row.qrCode,
+    ],
     rows: historyTexts(w).map(({ snapshot, time, changes }) => [
       time,
       w.text(snapshot.name),
@@ -136,7 +144,7 @@ function historySheet(w: Wording): Sheet {
 }
 
 function decisionSheet(w: Wording): Sheet {
-  const { section, column } = w.words.evidence;
+  const { section, column } = w.words.evidencePack;
   return {
     name: section.decisions,
     header: [column.time, column.outcome, column.by],
@@ -149,7 +157,7 @@ function decisionSheet(w: Wording): Sheet {
 }
 
 function driftSheet(w: Wording): Sheet {
-  const { section, column } = w.words.evidence;
+  const { section, column } = w.words.evidencePack;
   return {
     name: section.drift,
     header: [column.time, column.field, w.words.ledgerDetails.before, w.words.ledgerDetails.after, column.accepted],
@@ -159,7 +167,7 @@ function driftSheet(w: Wording): Sheet {
 }
 
 function ledgerSheet(w: Wording): Sheet {
-  const { section, column } = w.words.evidence;
+  const { section, column } = w.words.evidencePack;
   return {
     name: section.ledger,
     header: [

@@ -10,7 +10,7 @@ import { momentText } from './texts/wording';
 /** One line for each tenant of a pack. */
 export function overviewSheet(tenants: readonly PackedTenant[], language: Language): Sheet {
   const words = wordsOf(language);
-  const { evidence, stages, vocabulary } = words;
+  const { evidencePack: evidence, stages, vocabulary } = words;
   const { column, row, section } = evidence;
   return {
     name: section.overview,

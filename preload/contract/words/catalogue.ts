@@ -6,9 +6,3 @@
 export type Translated<T> = {
   readonly [K in keyof T as K extends `${string}_one` ? never : K]: T[K] extends string ? string : Translated<T[K]>;
 } & { readonly [K in keyof T as K extends `${string}_one` ? K : never]?: string };
-
-/** What a failure is called and what to do about it. */
-export interface ErrorText {
-  readonly what: string;
-  readonly next: string;
-}

@@ -1,22 +1,24 @@
 import type { Language } from '../settings';
-import { checkReasons, nextSteps } from './en/check-reasons';
-import { checks } from './en/checks';
-import { errors } from './en/errors';
-import { evidence } from './en/evidence';
-import { importing } from './en/importing';
-import { ledger } from './en/ledger';
-import { ledgerDetails } from './en/ledger-details';
-import { stages } from './en/stages';
-import { vocabulary } from './en/vocabulary';
-import { checkReasons as zhCheckReasons, nextSteps as zhNextSteps } from './zh-cn/check-reasons';
-import { checks as zhChecks } from './zh-cn/checks';
-import { errors as zhErrors } from './zh-cn/errors';
-import { evidence as zhEvidence } from './zh-cn/evidence';
-import { importing as zhImporting } from './zh-cn/importing';
-import { ledger as zhLedger } from './zh-cn/ledger';
-import { ledgerDetails as zhLedgerDetails } from './zh-cn/ledger-details';
-import { stages as zhStages } from './zh-cn/stages';
-import { vocabulary as zhVocabulary } from './zh-cn/vocabulary';
+import stages from '../locales/en/stages.json';
+import checks from '../locales/en/checks.json';
+import checkReasons from '../locales/en/check-reasons.json';
+import nextSteps from '../locales/en/next-steps.json';
+import errors from '../locales/en/errors.json';
+import ledger from '../locales/en/ledger.json';
+import ledgerDetails from '../locales/en/ledger-details.json';
+import vocabulary from '../locales/en/vocabulary.json';
+import evidencePack from '../locales/en/evidence-pack.json';
+import importing from '../locales/en/importing.json';
+import zhStages from '../locales/zh-CN/stages.json';
+import zhChecks from '../locales/zh-CN/checks.json';
+import zhCheckReasons from '../locales/zh-CN/check-reasons.json';
+import zhNextSteps from '../locales/zh-CN/next-steps.json';
+import zhErrors from '../locales/zh-CN/errors.json';
+import zhLedger from '../locales/zh-CN/ledger.json';
+import zhLedgerDetails from '../locales/zh-CN/ledger-details.json';
+import zhVocabulary from '../locales/zh-CN/vocabulary.json';
+import zhEvidencePack from '../locales/zh-CN/evidence-pack.json';
+import zhImporting from '../locales/zh-CN/importing.json';
 import type { Translated } from './catalogue';
 
 const english = {
@@ -28,7 +30,7 @@ const english = {
   ledger,
   ledgerDetails,
   vocabulary,
-  evidence,
+  evidencePack,
   importing,
 };
 
@@ -44,7 +46,7 @@ const chinese: Words = {
   ledger: zhLedger,
   ledgerDetails: zhLedgerDetails,
   vocabulary: zhVocabulary,
-  evidence: zhEvidence,
+  evidencePack: zhEvidencePack,
   importing: zhImporting,
 };
 

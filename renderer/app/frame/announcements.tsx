@@ -110,7 +110,7 @@ function noticeOf(announcement: Announcement, stores: Stores, t: TFunction): Not
       const name = displayText(row?.name ?? tenantId, nameLength);
       return {
         type: outcomeTypes[outcome],
-        title: t('announcements.authorization', { name, outcome: t(`announcements.outcome.${outcome}`) }),
+        title: t('vocabulary.attemptEnded', { name, outcome: t(`vocabulary.attemptOutcome.${outcome}`) }),
         text: null,
         way: t('announcements.toTenant'),
         go: () => navigation.showTenant(tenantId),

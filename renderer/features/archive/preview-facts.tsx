@@ -24,7 +24,7 @@ function Target(props: { readonly preview: Preview }): ReactElement | null {
   const name = displayText(target.name, 60);
   if (target.kind === 'other') return null;
   if (target.kind === 'open') return <p data-testid="preview-target">{t('archive.preview.targetOpen', { name })}</p>;
-  const application = t(`platform.application.${target.application}`);
+  const application = t(`vocabulary.application.${target.application}`);
   const { mode, apiBaseUrl } = facts.workspace;
   return (
     <p data-testid="preview-target">

@@ -88,7 +88,7 @@ function StateLine(props: { readonly view: AttemptView }): ReactElement {
       data-phase={attempt.phase}
       data-page={page}
     >
-      <p className="attempt-phase">{t(`authorize.live.phase.${attempt.phase}`)}</p>
+      <p className="attempt-phase">{t(`vocabulary.attemptPhase.${attempt.phase}`)}</p>
       <p className="attempt-page">{pageText}</p>
       {view.host === null ? null : (
         <p className="attempt-origin">

@@ -114,7 +114,7 @@ function GivenUp(props: { readonly view: TenantView }): ReactElement {
   const { acknowledgements, profile } = view.record;
   const accepted = acknowledgements.findLast((item) => item.kind === 'functions-given-up');
   const isOpen = view.readiness.blockers.includes('functions-given-up') || accepted === undefined;
-  const text = t('tenant.acknowledgementText.functions-given-up');
+  const text = t('vocabulary.acknowledgementText.functions-given-up');
   return (
     <Part title={t('authorize.preflight.givesUp')}>
       {isOpen ? (

@@ -50,7 +50,7 @@ function OtherSide(props: { readonly conflict: Conflict }): ReactElement {
       <p>
         {t('tenant.conflict.text', {
           tenant: displayText(conflict.tenantName, 60),
-          application: t(`platform.application.${conflict.application}`, {
+          application: t(`vocabulary.application.${conflict.application}`, {
             defaultValue: displayText(conflict.application, 60),
           }),
           workspace: displayText(conflict.workspaceName, 60),
@@ -172,7 +172,7 @@ export function QuarantineChoice(props: {
   return (
     <div className="quarantine" data-testid="quarantine-choice">
       <p>
-        {t(`tenant.quarantine.reason.${quarantine.reason}`)} {t('tenant.quarantine.safe', { kept })}
+        {t(`vocabulary.quarantineReason.${quarantine.reason}`)} {t('tenant.quarantine.safe', { kept })}
       </p>
       {props.isAccountShown ? <Account quarantine={quarantine} name={name} /> : null}
       {quarantine.conflict === null ? null : <OtherSide conflict={quarantine.conflict} />}

@@ -87,7 +87,7 @@ export function VerifiedAnswer(props: { readonly outcome: VerifiedOutcome; reado
         <ul className="verified-issues">
           {binding.issues.map((issue) => (
             <li key={issue} data-testid={`issue-${issue}`}>
-              {t(`tenant.issue.${issue}`)}
+              {t(`vocabulary.bindingIssue.${issue}`)}
             </li>
           ))}
         </ul>
@@ -97,7 +97,7 @@ export function VerifiedAnswer(props: { readonly outcome: VerifiedOutcome; reado
           {binding.missingSets.map((set) => (
             <li key={set.id}>
               {permissionSetName(set.id, language)} <span className="quiet mono">{set.id}</span> ·{' '}
-              {t(`tenant.permissions.reason.${set.reason}`)}
+              {t(`vocabulary.missingSetReason.${set.reason}`)}
             </li>
           ))}
         </ul>

@@ -1,6 +1,6 @@
 import type { TFunction } from 'i18next';
 import type { AppErrorCode } from '../../../preload/contract/errors';
-import { errors } from '../../../preload/contract/words/en/errors';
+import errors from '../../../preload/contract/locales/en/errors.json';
 
 /** One of the console's own errors, which has a word and no number. */
 export interface ConsoleErrorItem {

@@ -3,7 +3,7 @@ import type { ReactElement } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useStore } from 'zustand';
 import type { ImportField, ImportTable } from '../../../preload/contract/table-import';
-import { importing } from '../../../preload/contract/words/en/importing';
+import importing from '../../../preload/contract/locales/en/importing.json';
 import { Section } from '../../ui/section';
 import { displayText } from '../../ui/format/display-text';
 import { useStores } from '../../app/stores';

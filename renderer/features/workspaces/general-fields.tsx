@@ -48,7 +48,7 @@ export function GeneralFields(props: {
             {...control}
             value={draft.application}
             disabled={!props.isNew}
-            options={applications.map((value) => ({ value, label: t(`platform.application.${value}`) }))}
+            options={applications.map((value) => ({ value, label: t(`vocabulary.application.${value}`) }))}
             onChange={(application) => onChange({ application })}
           />
         )}

@@ -33,7 +33,7 @@ function WorkspaceRow(props: {
   const isOpen = opened?.id === workspace.id;
   const archivedAtMs = workspace.archivedAtMs;
   const facts = [
-    t(`platform.application.${workspace.application}`),
+    t(`vocabulary.application.${workspace.application}`),
     t(`platform.mode.${workspace.mode}`),
     workspace.componentAppId ?? '',
   ].filter((fact) => fact !== '');

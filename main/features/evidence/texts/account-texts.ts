@@ -15,7 +15,7 @@ import type { Fact, Wording } from './wording';
 export function accountTexts(w: Wording): readonly Fact[] {
   const { account } = w.document;
   if (account === null) return [];
-  const { row } = w.words.evidence;
+  const { row } = w.words.evidencePack;
   const { checks, vocabulary } = w.words;
   return [
     [row.appId, account.appId],
@@ -42,11 +42,11 @@ export function accountTexts(w: Wording): readonly Fact[] {
 /** The official account, and how its entity compares. */
 export function officialAccountTexts(w: Wording): readonly Fact[] {
   const { officialAccount, entityComparison } = w.document;
-  const { row } = w.words.evidence;
+  const { row } = w.words.evidencePack;
   const { vocabulary, stages } = w.words;
   const compared = [vocabulary.entityVerdict[entityComparison.verdict], vocabulary.entityBy[entityComparison.by]];
   const comparison: Fact = [row.comparison, compared.filter((part) => part !== '').join(' · ')];
-  if (officialAccount === null) return [[row.officialAccount, w.words.evidence.noOfficialAccount], comparison];
+  if (officialAccount === null) return [[row.officialAccount, w.words.evidencePack.noOfficialAccount], comparison];
   const { name, appId, entityName, credential, linkStatus, source, atMs } = officialAccount;
   const link = linkStatus === null ? vocabulary.linkStatus.unknown : wordFor(vocabulary.linkStatus, linkStatus);
   return [
@@ -55,7 +55,7 @@ export function officialAccountTexts(w: Wording): readonly Fact[] {
     [row.entity, w.text(entityName)],
     [row.credential, w.known(credential, displayText)],
     [row.linkStatus, link ?? fill(vocabulary.linkStatus.other, { status: linkStatus ?? '' })],
-    [w.words.evidence.column.recorded, `${w.time(atMs)} (${stages.source[source]}, ${w.age(atMs)})`],
+    [w.words.evidencePack.column.recorded, `${w.time(atMs)} (${stages.source[source]}, ${w.age(atMs)})`],
     comparison,
   ];
 }
@@ -69,13 +69,13 @@ function categoriesText(w: Wording, { categories }: AccountReading): string {
 }
 
 function reviewText(w: Wording, { due, endsAtMs }: NonNullable<AccountReading['annualReview']>): string {
-  const { due: dueUntil, dueUndated, notDue } = w.words.evidence;
+  const { due: dueUntil, dueUndated, notDue } = w.words.evidencePack;
   if (!due) return notDue;
   return endsAtMs === null ? dueUndated : fill(dueUntil, { date: localDate(endsAtMs, w.document.language) });
 }
 
 function existsText(w: Wording, exists: boolean): string {
-  return exists ? w.words.evidence.exists : w.words.evidence.missing;
+  return exists ? w.words.evidencePack.exists : w.words.evidencePack.missing;
 }
 
 function yesText(w: Wording, value: boolean): string {

@@ -18,7 +18,7 @@ export interface SetTexts {
 
 /** The permission sets against the baseline. */
 export function setTexts(w: Wording): readonly SetTexts[] {
-  const { evidence, vocabulary } = w.words;
+  const { evidencePack: evidence, vocabulary } = w.words;
   const { language, permissions } = w.document;
   return permissions.map((set) => ({
     set,
@@ -31,7 +31,7 @@ export function setTexts(w: Wording): readonly SetTexts[] {
   }));
 }
 
-function grantedText({ granted }: EvidenceSet, evidence: Wording['words']['evidence']): string {
+function grantedText({ granted }: EvidenceSet, evidence: Wording['words']['evidencePack']): string {
   if (granted === null) return evidence.grantNotTold;
   return granted ? evidence.granted : evidence.notGranted;
 }
@@ -39,10 +39,10 @@ function grantedText({ granted }: EvidenceSet, evidence: Wording['words']['evide
 /** How many of the required sets are granted. */
 export function setsSummary(w: Wording): string {
   const { permissions, workspace, binding } = w.document;
-  if (binding === null || binding.revokedAtMs !== undefined) return w.words.evidence.notBound;
+  if (binding === null || binding.revokedAtMs !== undefined) return w.words.evidencePack.notBound;
   const required = permissions.filter((set) => set.required);
-  if (required.some((set) => set.granted === null)) return w.words.evidence.setsNotTold;
-  return fill(w.words.evidence.setsSummary, {
+  if (required.some((set) => set.granted === null)) return w.words.evidencePack.setsNotTold;
+  return fill(w.words.evidencePack.setsSummary, {
     granted: required.filter((set) => set.granted).length,
     required: required.length,
     version: workspace.baseline.version,
@@ -54,7 +54,7 @@ export function decisionTexts(
   w: Wording,
 ): readonly { readonly time: string; readonly what: string; readonly who: string }[] {
   const { acknowledgements, attempts, binding } = w.document;
-  const { vocabulary, stages, evidence } = w.words;
+  const { vocabulary, stages, evidencePack: evidence } = w.words;
   const { row } = evidence;
   const confirmedBy = displayText(binding?.confirmedBy ?? '', 60);
   const events = [
@@ -84,7 +84,7 @@ export function decisionTexts(
 /** What keeps the binding from being clean, claims of others, and a result that was set aside. */
 export function reservationTexts(w: Wording): readonly Fact[] {
   const { binding, conflicts, quarantine } = w.document;
-  const { row, conflict } = w.words.evidence;
+  const { row, conflict } = w.words.evidencePack;
   const { vocabulary } = w.words;
   const issues = (binding?.issues ?? []).map((issue) => vocabulary.bindingIssue[issue]).join('; ');
   const claims = conflicts.map(({ tenantName, application, workspaceName }) =>
@@ -110,7 +110,7 @@ export function driftTexts(w: Wording): readonly {
   readonly after: string;
   readonly accepted: string;
 }[] {
-  const { vocabulary, evidence } = w.words;
+  const { vocabulary, evidencePack: evidence } = w.words;
   return w.document.drift.map(({ field, before, after, foundAtMs, acceptedAtMs, acceptedBy }) => ({
     time: w.time(foundAtMs),
     field: vocabulary.driftField[field],

@@ -34,7 +34,7 @@ export function verdictCounts(w: Wording): string {
 }
 
 function checkTexts(w: Wording, row: CheckRow): CheckTexts {
-  const { checks, stages, evidence } = w.words;
+  const { checks, stages, evidencePack: evidence } = w.words;
   const { waiver } = row;
   return {
     verdict: row.verdict,

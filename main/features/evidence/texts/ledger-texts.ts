@@ -20,14 +20,14 @@ export interface EntryTexts {
 const notesDetail = 'notes';
 
 /** Result of computing the chain anew, in words. */
-export function chainText({ brokenAt, entries }: EvidenceDocument['chain'], { evidence }: Words): string {
+export function chainText({ brokenAt, entries }: EvidenceDocument['chain'], { evidencePack: evidence }: Words): string {
   const { chainWhole, chainBroken, chainCut, chainEmpty } = evidence;
   if (brokenAt !== null) return fill(brokenAt < entries ? chainBroken : chainCut, { sequence: entryNumber(brokenAt) });
   return entries === 0 ? chainEmpty : fill(chainWhole, { entries });
 }
 
 /** What the signature of the ledger's head says, in words. */
-export function headSignatureText({ signature }: EvidenceDocument['chain'], { evidence }: Words): string {
+export function headSignatureText({ signature }: EvidenceDocument['chain'], { evidencePack: evidence }: Words): string {
   const words = evidence.signature;
   if (signature === undefined || signature.kind === 'missing') return words.missing;
   const { installation } = signature;
@@ -51,6 +51,6 @@ export function ledgerTexts(w: Wording): readonly EntryTexts[] {
 function detailTexts(w: Wording, entry: LedgerEntry): readonly Fact[] {
   return shownDetails(entry, w.document.language).map(({ name, label, value }) => [
     label,
-    name === notesDetail && entry.detail[name] !== '' ? w.words.evidence.internalNote : value,
+    name === notesDetail && entry.detail[name] !== '' ? w.words.evidencePack.internalNote : value,
   ]);
 }

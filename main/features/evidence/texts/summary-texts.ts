@@ -7,8 +7,8 @@ import type { Fact, Wording } from './wording';
 
 /** Who the tenant is, where it stands, and when by whom this was made. */
 export function summaryTexts(w: Wording): readonly Fact[] {
-  const { row } = w.words.evidence;
-  const { stages, vocabulary, evidence } = w.words;
+  const { row } = w.words.evidencePack;
+  const { stages, vocabulary, evidencePack: evidence } = w.words;
   const { tenant, workspace, generatedAtMs, generatedBy } = w.document;
   const { profile } = tenant;
   const flags = tenant.flags.map((flag) => stages.flag[flag]).join(w.comma);

@@ -29,7 +29,7 @@ export class Wording {
   /** How old a value was when the document was made. */
   age(atMs: number): string {
     const { generatedAtMs, language } = this.document;
-    return relativeTime(atMs, generatedAtMs, language) ?? this.words.evidence.justNow;
+    return relativeTime(atMs, generatedAtMs, language) ?? this.words.evidencePack.justNow;
   }
 
   /** Who recorded something; nobody where the source says it all. */
@@ -48,7 +48,7 @@ export class Wording {
 
   /** A value of WeChat's, or what stands for one that could not be read. */
   known<T>(value: T | null, text: (value: T) => string): string {
-    return value === null ? this.words.evidence.unread : text(value);
+    return value === null ? this.words.evidencePack.unread : text(value);
   }
 
   joined(parts: readonly string[]): string {

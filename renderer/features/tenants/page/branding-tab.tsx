@@ -93,7 +93,7 @@ function FaceTable(props: {
         </thead>
         <tbody>
           {row(
-            t('tenant.branding.field.name'),
+            t('vocabulary.brandingField.name'),
             displayText(before.name, 60),
             after ? displayText(after.name, 60) : null,
           )}
@@ -163,7 +163,7 @@ function Changes(props: { readonly changes: readonly BrandingChange[] }): ReactE
     <ul>
       {props.changes.map((change) => (
         <li key={change.field}>
-          <span className="quiet">{t(`tenant.branding.field.${change.field}`)}</span>{' '}
+          <span className="quiet">{t(`vocabulary.brandingField.${change.field}`)}</span>{' '}
           {change.picture === null ? (
             <>
               <del>{displayText(change.before) || t('tenant.drift.empty')}</del>{' '}

@@ -18,7 +18,7 @@ import { isCandidate, QuarantineChoice } from '../../authorization/quarantine-ch
 import { isBound } from './shop-faces';
 
 function applicationName(application: string, t: TFunction): string {
-  return t(`platform.application.${application}`, { defaultValue: displayText(application, 60) });
+  return t(`vocabulary.application.${application}`, { defaultValue: displayText(application, 60) });
 }
 
 function ConflictLine(props: { readonly conflict: Conflict }): ReactElement {
@@ -77,9 +77,10 @@ function IssuesNotice(props: { readonly issues: readonly BindingIssue[] }): Reac
           const tab = tabOfIssue[issue];
           return (
             <li key={issue} data-testid={`binding-issue-${issue}`}>
-              <span>{t(`tenant.issue.${issue}`)}</span>
+              <span>{t(`vocabulary.bindingIssue.${issue}`)}</span>
               <span className="quiet">
-                {t('tenant.nextActor')}: <ActorTag actor={actorOfIssue[issue]} /> {t(`tenant.issueNext.${issue}`)}
+                {t('tenant.nextActor')}: <ActorTag actor={actorOfIssue[issue]} />{' '}
+                {t(`vocabulary.bindingIssueNext.${issue}`)}
               </span>
               {tab === undefined ? null : (
                 <Button size="small" onClick={() => navigation.showTab(tab)}>

@@ -91,8 +91,8 @@ function Comparison(props: { readonly view: TenantView }): ReactElement {
         />
         <p>
           <VerdictMark verdict={verdictOf[entity.verdict]} iconOnly />{' '}
-          <strong>{t(`tenant.official.verdict.${entity.verdict}`)}</strong>{' '}
-          <span className="quiet">{t(`tenant.official.by.${entity.by}`)}</span>
+          <strong>{t(`vocabulary.entityVerdict.${entity.verdict}`)}</strong>{' '}
+          <span className="quiet">{t(`vocabulary.entityBy.${entity.by}`)}</span>
         </p>
         <p>{t(`tenant.official.consequence.${entity.verdict}`)}</p>
         {acknowledged ? (
@@ -103,14 +103,14 @@ function Comparison(props: { readonly view: TenantView }): ReactElement {
         ) : null}
         {entity.verdict === 'different' && !acknowledged ? (
           <AcknowledgeForm
-            text={t('tenant.acknowledgementText.entity-differs')}
+            text={t('vocabulary.acknowledgementText.entity-differs')}
             suggestedName={view.record.profile.contactName}
             isDisabled={!canWrite}
             testId="ack-entity"
             onRecord={(acceptedBy) =>
               void tenant.acknowledge({
                 kind: 'entity-differs',
-                text: t('tenant.acknowledgementText.entity-differs'),
+                text: t('vocabulary.acknowledgementText.entity-differs'),
                 acceptedBy,
               })
             }
@@ -123,9 +123,9 @@ function Comparison(props: { readonly view: TenantView }): ReactElement {
 
 function linkText({ linkStatus: status, source }: OfficialAccount, t: TFunction): string {
   if (status === null) {
-    return source === 'wechat' ? t('tenant.official.linkStatus.unknown') : t('tenant.official.linkNotAuthorized');
+    return source === 'wechat' ? t('vocabulary.linkStatus.unknown') : t('tenant.official.linkNotAuthorized');
   }
-  return t(`tenant.official.linkStatus.${status}`, { defaultValue: t('tenant.official.linkStatus.other', { status }) });
+  return t(`vocabulary.linkStatus.${status}`, { defaultValue: t('vocabulary.linkStatus.other', { status }) });
 }
 
 /** The set without which a mini program's Open Platform account cannot be read. */

@@ -49,7 +49,7 @@ function SetRow(props: {
         {missing ? (
           <>
             <span>
-              {t(`tenant.permissions.reasonSentence`, { reason: t(`tenant.permissions.reason.${missing.reason}`) })}
+              {t(`tenant.permissions.reasonSentence`, { reason: t(`vocabulary.missingSetReason.${missing.reason}`) })}
             </span>{' '}
             <span className="quiet">{t(`tenant.permissions.next.${missing.reason}`)}</span>
           </>

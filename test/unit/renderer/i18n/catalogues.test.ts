@@ -23,7 +23,7 @@ function placeholders(text: string): readonly string[] {
 
 const english = flatten(en);
 const chinese = flatten(zhCn);
-const mayBeEmpty = /^tenant\.official\.by\.none$/;
+const mayBeEmpty = /^vocabulary\.entityBy\.none$/;
 
 describe('catalogues', () => {
   it('hold the same messages', () => {

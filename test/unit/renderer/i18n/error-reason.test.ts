@@ -11,7 +11,7 @@ import {
   relayCodes,
   settingProblems,
 } from '../../../../preload/contract/problem-reasons';
-import { fileRefusals } from '../../../../renderer/i18n/en/file-refusals';
+import fileRefusals from '../../../../preload/contract/locales/en/file-refusals.json';
 import { createTranslator } from '../../../../renderer/i18n/i18n';
 import { errorReason } from '../../../../renderer/i18n/error-reason';
 

@@ -33,7 +33,7 @@ export function Attempts(props: { readonly attempts: readonly Attempt[] }): Reac
         <li key={attempt.id} className="attempt">
           <span className={`tag tone-${attempt.outcome === null ? 'accent' : toneOfOutcome[attempt.outcome]}`}>
             {attempt.outcome === null
-              ? t(`authorize.live.phase.${attempt.phase}`)
+              ? t(`vocabulary.attemptPhase.${attempt.phase}`)
               : t(`stages.outcome.${attempt.outcome}`)}
           </span>
           <span>

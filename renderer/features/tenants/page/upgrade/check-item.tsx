@@ -94,14 +94,14 @@ function CheckBody(props: { readonly check: CheckRow; readonly view: TenantView 
       {check.id === 'functions-given-up' ? <AcceptedText view={view} /> : null}
       {check.id === 'functions-given-up' && check.verdict !== 'pass' ? (
         <AcknowledgeForm
-          text={t('tenant.acknowledgementText.functions-given-up')}
+          text={t('vocabulary.acknowledgementText.functions-given-up')}
           suggestedName={view.record.profile.administratorName || view.record.profile.contactName}
           isDisabled={!canWrite}
           testId="check-ack-given-up"
           onRecord={(acceptedBy) =>
             void tenant.acknowledge({
               kind: 'functions-given-up',
-              text: t('tenant.acknowledgementText.functions-given-up'),
+              text: t('vocabulary.acknowledgementText.functions-given-up'),
               acceptedBy,
             })
           }

@@ -1,7 +1,7 @@
 import { act, fireEvent, screen, within } from '@testing-library/react';
 import { describe, expect, it } from 'vitest';
 import { type OfferedRelease, updatesOffReasons } from '../../../../../preload/contract/updates';
-import { updates as texts } from '../../../../../renderer/i18n/zh-cn/updates';
+import texts from '../../../../../preload/contract/locales/zh-CN/updates.json';
 import { failed, ok, type Script } from '../../../../fakes/fake-console-api';
 import { type RunningApp, renderApp } from '../../render-app';
 
