@@ -12,8 +12,16 @@ import type { TenantRecord, TenantRow } from '../../preload/contract/tenant';
 export interface TenantRepository {
   /** Every tenant as a table line, from the derived index. */
   rows(): Promise<readonly TenantRow[]>;
-  /** Rejects with `not-found`, or `record-damaged` when no generation of the document can be read. */
+  /**
+   * The record with the newest entries of its ledger, and of the older ones those that its own rules look up; `earlierEntries`
+   * says how many are left out. Costs the same at any age. Rejects with `not-found`, or `record-damaged` when no generation of
+   * the document can be read, or its ledger is shorter than the document says.
+   */
   read(id: TenantId): Promise<TenantRecord>;
+  /** The record with its whole ledger. Rejects as `read` does. */
+  readWhole(id: TenantId): Promise<TenantRecord>;
+  /** The entries with this number and those behind them, in their order. What lies before is not parsed. Rejects as `read` does. */
+  entriesFrom(id: TenantId, sequence: number): Promise<readonly LedgerEntry[]>;
   /**
    * The ledger alone, which for going through thousands of tenants is read much faster than the record. Empty when the record
    * surely does not hold `text` anywhere, compared without case; '' is held by every record. Rejects as `read` does.
@@ -23,8 +31,16 @@ export interface TenantRepository {
   create(record: TenantRecord): Promise<TenantRecord>;
   /** Puts a record in the place of one that cannot be read any more, whose files are kept aside. Rejects with `tenant-exists`. */
   revive(record: TenantRecord): Promise<TenantRecord>;
-  /** `change` is pure and may throw an AppError to refuse; it never sees the stored object itself. */
+  /**
+   * `change` is pure and may throw an AppError to refuse; it never sees the stored object itself. It gets the record as `read`
+   * gives it, and adds entries to the end of its ledger; for anything else there is `rewrite`.
+   */
   update(id: TenantId, change: (record: TenantRecord) => TenantRecord): Promise<TenantRecord>;
+  /**
+   * Like `update`, but `change` gets the record with its whole ledger and may put another chain in its place, as a merge does.
+   * Resolves, with the whole ledger, when both chain and record are on stable storage; a crash leaves the old ones or the new.
+   */
+  rewrite(id: TenantId, change: (record: TenantRecord) => TenantRecord): Promise<TenantRecord>;
   /** Rows whose bound or expected AppID is `appId`. */
   claims(appId: AppId): Promise<readonly TenantRow[]>;
   /** Waits for everything in flight and releases the workspace. */

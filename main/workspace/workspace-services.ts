@@ -100,7 +100,7 @@ export function evidenceOf({ settings, adapters, repository, insight, assets }: 
   return new EvidenceExport({
     workspace: settings,
     rows: () => repository.rows(),
-    view: async (id) => await insight.view(await repository.read(id)),
+    view: async (id) => await insight.view(await repository.readWhole(id)),
     operator,
     language,
     tools: { assets, printer, tables: new SpreadsheetWriter(new EventLoopPacer()), integrity: adapters.integrity },

@@ -84,7 +84,13 @@ export const tenantRecordSchema = z.object({
   syncedAtMs: atMsSchema.nullable(),
   /** The hosting pipeline; absent until something is known of it. */
   hosting: hostingSchema.optional(),
+  /** In their order; every entry unless `earlierEntries` says otherwise. */
   ledger: z.array(ledgerEntrySchema),
+  /**
+   * How many entries are left out of `ledger`; absent when it is whole. There are always the newest ones, and those that the rules
+   * of the record look up.
+   */
+  earlierEntries: z.number().int().positive().optional(),
   /** Absent in documents that were last changed before heads were kept. */
   ledgerHead: ledgerHeadSchema.optional(),
 });

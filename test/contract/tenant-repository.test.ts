@@ -3,12 +3,14 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, describe, expect, it } from 'vitest';
 import { AppError } from '../../main/domain/failures/app-error';
-import { appendEntry } from '../../main/domain/ledger/ledger';
+import { appendEntry, brokenEntryOf } from '../../main/domain/ledger/ledger';
+import type { Change } from '../../main/domain/record/change';
 import type { TenantRepository } from '../../main/ports/tenant-repository';
 import { openTenantRepository } from '../../main/storage/tenants/tenant-repository';
 import { CapturingLogger } from '../fakes/capturing-logger';
 import { ManualClock } from '../fakes/manual-clock';
 import { MemoryTenantRepository } from '../fakes/memory-tenant-repository';
+import type { TenantRecord } from '../../preload/contract/tenant';
 import { sampleAppId, sampleRow, sampleTenant, sampleTenantId, withNotes } from '../fakes/tenant-samples';
 
 const cleanUps: (() => Promise<void>)[] = [];
@@ -33,6 +35,7 @@ async function openOnDisk(): Promise<TenantRepository> {
 }
 
 const id = sampleTenantId('qinghe');
+const change = (nowMs: number): Change => ({ actor: '王敏', source: 'operator', nowMs });
 
 function tenantRepositoryContract(open: () => Promise<TenantRepository>): void {
   it('starts empty', async () => {
@@ -52,14 +55,78 @@ function tenantRepositoryContract(open: () => Promise<TenantRepository>): void {
 
   it('gives the ledger alone, and may leave out one that does not hold a text', async () => {
     const repository = await open();
-    const change = { actor: '王敏', source: 'operator' as const, nowMs: 1 };
-    const record = appendEntry(sampleTenant('qinghe'), 'note-added', { note: 'Said "Hello", 好的' }, change);
+    const record = appendEntry(sampleTenant('qinghe'), 'note-added', { note: 'Said "Hello", 好的' }, change(1));
     await repository.create(record);
     for (const text of ['', 'said "hello', '好的', '王敏']) {
       expect(await repository.ledger(id, text)).toEqual(record.ledger);
     }
     expect(await repository.ledger(id, '没有的词')).toEqual([]);
     await expect(repository.ledger(sampleTenantId('gone'), 'x')).rejects.toMatchObject({ code: 'not-found' });
+  });
+
+  /** A record with so many notes in its ledger, each an entry. */
+  const aged = (entries: number): TenantRecord =>
+    Array.from({ length: entries }).reduce<TenantRecord>(
+      (record, _entry, position) => appendEntry(record, 'note-added', { note: `note ${position}` }, change(position)),
+      sampleTenant('qinghe'),
+    );
+
+  it.each([0, 1, 40, 200])(
+    'gives a ledger of %i entries whole, from any of them on, and its newest ones with the record',
+    async (count) => {
+      const repository = await open();
+      const record = aged(count);
+      await repository.create(record);
+      const { earlierEntries = 0, ledger, ...rest } = await repository.read(id);
+      const { ledger: _ledger, ...content } = record;
+      expect(rest).toEqual(content);
+      expect(earlierEntries + ledger.length).toBe(count);
+      expect(ledger.slice(-1)).toEqual(record.ledger.slice(-1));
+      expect(await repository.readWhole(id)).toEqual(record);
+      expect(await repository.ledger(id, '')).toEqual(record.ledger);
+      for (const from of [0, 1, 17, count - 2, count]) {
+        expect(await repository.entriesFrom(id, from)).toEqual(record.ledger.slice(Math.max(0, from)));
+      }
+    },
+  );
+
+  it('appends one entry after the other without losing one', async () => {
+    const repository = await open();
+    await repository.create(sampleTenant('qinghe'));
+    for (let position = 0; position < 120; position += 1) {
+      await repository.update(id, (record) =>
+        appendEntry(record, 'note-added', { note: `note ${position}` }, change(position)),
+      );
+    }
+    const record = await repository.readWhole(id);
+    expect(record.ledger).toEqual(aged(120).ledger);
+    expect(brokenEntryOf(record)).toBeNull();
+    expect(record.revision).toBe(120);
+  });
+
+  it('puts another chain in place of the one that it has', async () => {
+    const repository = await open();
+    await repository.create(aged(100));
+    const theirs = aged(60).ledger.slice(0, 50);
+    const rebased = await repository.rewrite(id, (record) => {
+      expect(record.ledger).toHaveLength(100);
+      const [own] = record.ledger.slice(-1);
+      return appendEntry(
+        { ...record, ledger: theirs, ledgerHead: undefined },
+        'note-added',
+        own?.detail ?? {},
+        change(99),
+      );
+    });
+    expect(rebased.ledger).toHaveLength(51);
+    expect(await repository.readWhole(id)).toEqual(rebased);
+    const next = await repository.update(id, (record) =>
+      appendEntry(record, 'note-added', { note: 'next' }, change(100)),
+    );
+    expect(next.ledger.at(-1)?.sequence).toBe(51);
+    const whole = await repository.readWhole(id);
+    expect(brokenEntryOf(whole)).toBeNull();
+    expect(whole.ledger.slice(0, 50)).toEqual(theirs);
   });
 
   it('refuses an id that is taken, and keeps the record that has it', async () => {

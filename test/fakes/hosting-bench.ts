@@ -105,6 +105,8 @@ export class HostingBench {
         rows: () => repository.rows(),
         claims: (id) => repository.claims(id),
         read: (id) => repository.read(id),
+        readWhole: (id) => repository.readWhole(id),
+        entriesFrom: (id, sequence) => repository.entriesFrom(id, sequence),
         ledger: (id, text) => repository.ledger(id, text),
         create: (record) => repository.create(record),
         revive: (record) => repository.revive(record),
@@ -113,6 +115,7 @@ export class HostingBench {
           await this.#commit();
           return await repository.update(id, change);
         },
+        rewrite: (id, change) => repository.rewrite(id, change),
       },
       publisher: { publish: () => undefined },
       clock: this.clock,

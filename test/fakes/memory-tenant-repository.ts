@@ -28,6 +28,15 @@ export class MemoryTenantRepository implements TenantRepository {
     return structuredClone(this.#known(id));
   }
 
+  /** Nothing is left out of a ledger in memory. */
+  readWhole(id: TenantId): Promise<TenantRecord> {
+    return this.read(id);
+  }
+
+  async entriesFrom(id: TenantId, sequence: number): Promise<readonly LedgerEntry[]> {
+    return structuredClone(this.#known(id).ledger).filter((entry) => entry.sequence >= sequence);
+  }
+
   async ledger(id: TenantId, text: string): Promise<readonly LedgerEntry[]> {
     const record = this.#known(id);
     const isHeld = JSON.stringify(record).toLowerCase().includes(JSON.stringify(text).slice(1, -1).toLowerCase());
@@ -49,6 +58,10 @@ export class MemoryTenantRepository implements TenantRepository {
     const copy = structuredClone(current);
     const next = change(copy);
     return next === copy ? copy : this.#commit({ ...next, id, revision: current.revision + 1 });
+  }
+
+  rewrite(id: TenantId, change: (record: TenantRecord) => TenantRecord): Promise<TenantRecord> {
+    return this.update(id, change);
   }
 
   async close(): Promise<void> {

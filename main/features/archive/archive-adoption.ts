@@ -128,7 +128,7 @@ class Adoption {
       if (side === 'there') this.#demandFree(record, there);
       return mergeRecords(record, there, side, this.#origin, change);
     };
-    const merged = await changes.apply(id, 'import', merge, this.#tell);
+    const merged = await changes.rewrite(id, 'import', merge, this.#tell);
     return merged.revision === here.revision ? 'unchanged' : 'merged';
   }
 
@@ -171,7 +171,7 @@ class Adoption {
 
   async #readHere(id: TenantId): Promise<TenantRecord | null> {
     try {
-      return await this.#portfolio.changes.read(id);
+      return await this.#portfolio.changes.readWhole(id);
     } catch (error) {
       if (error instanceof AppError && error.code === 'record-damaged') return null;
       throw error;

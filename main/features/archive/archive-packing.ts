@@ -124,7 +124,7 @@ async function readOrName(
   tally: PackTally,
 ): Promise<TenantRecord | null> {
   try {
-    return await portfolio.changes.read(id);
+    return await portfolio.changes.readWhole(id);
   } catch (error) {
     if (!(error instanceof AppError)) throw error;
     tally.leftOut.push({ tenantId: id, name, error: error.toView() });

@@ -92,7 +92,7 @@ export async function compareTenant(
   tenantId: TenantId,
 ): Promise<ArchiveComparison> {
   const there = await readOrNull(() => copy.tenant(tenantId));
-  const here = portfolio === null ? null : await readOrNull(() => portfolio.changes.read(tenantId));
+  const here = portfolio === null ? null : await readOrNull(() => portfolio.changes.readWhole(tenantId));
   if (here === null || there === null) {
     return {
       tenantId,
@@ -152,7 +152,7 @@ export function obstacleOf(
 
 async function readHere({ portfolio }: PreviewContext, tenantId: TenantId): Promise<TenantRecord> {
   if (portfolio === null) throw new AppError('not-found');
-  return await portfolio.changes.read(tenantId);
+  return await portfolio.changes.readWhole(tenantId);
 }
 
 /** Null for a record of which no generation can be read. */

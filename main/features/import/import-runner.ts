@@ -146,7 +146,7 @@ class Run {
       return await repository.create(recordOf(task, workspaceId, this.#head, change()));
     } catch (error) {
       if (!(error instanceof AppError) || error.code !== 'tenant-exists') throw error;
-      const present = await repository.read(task.tenantId);
+      const present = await repository.readWhole(task.tenantId);
       if (isFrom(present, task, this.#head)) return present;
       throw error;
     }
@@ -156,7 +156,7 @@ class Run {
   async #update(task: ImportTask): Promise<boolean> {
     const { repository, change } = this.#parts;
     let isNew = false;
-    const saved = await repository.update(task.tenantId, (record) => {
+    const saved = await repository.rewrite(task.tenantId, (record) => {
       const updated = updateFrom(record, task, this.#head, change());
       isNew = updated !== record;
       return isNew ? this.#surroundings.follow(updated) : record;

@@ -49,6 +49,11 @@ export class TenantChanges {
     return this.#parts.repository.read(id);
   }
 
+  /** The record with its whole ledger; `read` leaves older entries out. */
+  readWhole(id: TenantId): Promise<TenantRecord> {
+    return this.#parts.repository.readWhole(id);
+  }
+
   /**
    * Applies a pure change on a copy; resolves when it is on stable storage. A change that returns its input is no change.
    *
@@ -61,6 +66,18 @@ export class TenantChanges {
     tell: Tell = this.#tellAtOnce,
   ): Promise<TenantRecord> {
     const saved = await this.#parts.repository.update(id, (record) => change(record, this.context(source)));
+    tell(saved);
+    return saved;
+  }
+
+  /** Like `apply`, for a change that reads the whole ledger or puts another one in its place. */
+  async rewrite(
+    id: TenantId,
+    source: Source,
+    change: (record: TenantRecord, context: Change) => TenantRecord,
+    tell: Tell = this.#tellAtOnce,
+  ): Promise<TenantRecord> {
+    const saved = await this.#parts.repository.rewrite(id, (record) => change(record, this.context(source)));
     tell(saved);
     return saved;
   }

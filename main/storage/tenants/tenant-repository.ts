@@ -119,6 +119,14 @@ class DurableTenantRepository implements OpenedTenantRepository {
     throw new AppError('not-found');
   }
 
+  readWhole(id: TenantId): Promise<TenantRecord> {
+    return this.read(id);
+  }
+
+  async entriesFrom(id: TenantId, sequence: number): Promise<readonly LedgerEntry[]> {
+    return (await this.read(id)).ledger.filter((entry) => entry.sequence >= sequence);
+  }
+
   async ledger(id: TenantId, text: string): Promise<readonly LedgerEntry[]> {
     const found = readLedgerSync(this.#places.tenant(id).file, this.#kind, text);
     return found ?? (await this.read(id)).ledger;
@@ -137,6 +145,10 @@ class DurableTenantRepository implements OpenedTenantRepository {
       const next = change(current);
       return next === current ? current : { ...next, id: current.id, revision: current.revision + 1 };
     });
+  }
+
+  rewrite(id: TenantId, change: (record: TenantRecord) => TenantRecord): Promise<TenantRecord> {
+    return this.update(id, change);
   }
 
   async revive(record: TenantRecord): Promise<TenantRecord> {

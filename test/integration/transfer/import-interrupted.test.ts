@@ -26,10 +26,13 @@ describe('an import that is interrupted', () => {
     return {
       rows: () => repository.rows(),
       read: (id) => repository.read(id),
+      readWhole: (id) => repository.readWhole(id),
+      entriesFrom: (id, sequence) => repository.entriesFrom(id, sequence),
       ledger: (id, text) => repository.ledger(id, text),
       claims: (appId) => repository.claims(appId),
       close: () => repository.close(),
       update: (id, change) => repository.update(id, change),
+      rewrite: (id, change) => repository.rewrite(id, change),
       revive: (record) => repository.revive(record),
       create: async (record) => {
         saves += 1;
