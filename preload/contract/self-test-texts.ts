@@ -13,7 +13,7 @@ type Texts<K extends string> = { readonly [I in K]: { readonly [L in Language]: 
 /** What each line of the self-test is about. */
 export const selfTestTitles: Texts<SelfTestId> = {
   network: { 'zh-CN': '网络（DNS、TLS、代理）', en: 'Network (DNS, TLS, proxy)' },
-  relay: { 'zh-CN': '中继服务', en: 'Relay service' },
+  relay: { 'zh-CN': '中转服务', en: 'Relay service' },
   'egress-ip': { 'zh-CN': '出口 IP 与白名单', en: 'Egress IP and allow list' },
   'app-id': { 'zh-CN': '第三方平台 AppID', en: 'Platform AppID' },
   secret: { 'zh-CN': '平台密钥', en: 'Platform secret' },
@@ -69,16 +69,16 @@ export const selfTestAdviceTexts: Texts<SelfTestAdvice> = {
   },
   'try-later': { 'zh-CN': '暂时没有答复，稍后再试。', en: 'No answer at the moment; try again later.' },
   'check-relay-address': {
-    'zh-CN': '核对中继地址，并确认服务正在运行。',
+    'zh-CN': '核对中转地址，并确认服务正在运行。',
     en: 'Check the relay’s address and that it is running.',
   },
   'check-relay-secret': {
-    'zh-CN': '中继拒绝登录：重新录入用户名、密码或密钥。',
+    'zh-CN': '中转拒绝登录：重新录入用户名、密码或密钥。',
     en: 'The relay refused the login: enter user, password or secret again.',
   },
-  'unlock-keychain': { 'zh-CN': '解锁系统钥匙串后重试。', en: 'Unlock the system’s keychain and try again.' },
+  'unlock-keychain': { 'zh-CN': '解锁系统凭据库后重试。', en: 'Unlock the system’s keychain and try again.' },
   'allow-egress-ip': {
-    'zh-CN': '把该 IP 加入第三方平台的“白名单IP地址列表”，或改用固定出口或中继。',
+    'zh-CN': '把该 IP 加入第三方平台的“白名单IP地址列表”，或改用固定出口或中转。',
     en: 'Add the IP to the platform’s allow list, or use a fixed exit or a relay.',
   },
   'correct-app-id': {
@@ -139,12 +139,12 @@ export const selfTestAdviceTexts: Texts<SelfTestAdvice> = {
     en: 'Not released: only accounts on the test list (10 at most) can authorize.',
   },
   'wait-for-quota': {
-    'zh-CN': '额度已用完或即将用完：等到次日，或由平台运维清零（每月 10 次）。',
+    'zh-CN': '额度已用完或即将用完：等到次日，或由厂商运维清零（每月 10 次）。',
     en: 'The quota is used up or nearly so: wait for the next day, or platform operations reset it (10 a month).',
   },
   'set-clock': { 'zh-CN': '校准本机时间。', en: 'Set this computer’s clock.' },
   'stop-second-holder': {
-    'zh-CN': '另一个服务也在刷新同一平台的令牌：停止它，或改用中继模式由它提供令牌。',
+    'zh-CN': '另一个服务也在刷新同一平台的令牌：停止它，或改用中转模式由它提供令牌。',
     en: 'Another service refreshes the same platform’s token: stop it, or take the token from it in a relay mode.',
   },
 };
@@ -162,7 +162,7 @@ export const selfTestVerdictTexts: Texts<SelfTestVerdict> = {
 export const selfTestActorTexts: Texts<SelfTestActor> = {
   tenant: { 'zh-CN': '租户', en: 'tenant' },
   consultant: { 'zh-CN': '实施顾问', en: 'consultant' },
-  'vendor-ops': { 'zh-CN': '平台运维', en: 'platform operations' },
+  'vendor-ops': { 'zh-CN': '厂商运维', en: 'platform operations' },
   wechat: { 'zh-CN': '微信', en: 'WeChat' },
   nobody: { 'zh-CN': '', en: '' },
 };

@@ -92,7 +92,8 @@ test('makes evidence packs of one tenant and of a selection, without network and
     const sheet = await reader.read(ending('.xlsx'), options);
     expect(sheet.rows).toHaveLength(1 + document.checks.length);
     expect(sheet.rows.flatMap(({ flaws }) => flaws)).toEqual([]);
-    if (canReadPdf) await expectReadable(ending('.pdf'), [tenant.name, '微信认证', '品牌：之前与之后', hashOf(json)]);
+    if (canReadPdf)
+      await expectReadable(ending('.pdf'), [tenant.name, '微信认证', '名称与头像：之前与之后', hashOf(json)]);
     await window.screenshot({ path: 'test-results/evidence-done.png' });
     await window.getByTestId('evidence-close').click();
   });

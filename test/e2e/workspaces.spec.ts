@@ -151,7 +151,7 @@ test('the catalogue finds errors by number and by the words on the phone, and ev
   await expect(window.getByTestId('entry--302')).toBeVisible();
   await search.fill('授权失败，该帐号已授权给其他第三方平台');
   await expect(window.locator('.catalogue-entry').first()).toBeVisible();
-  await search.fill('钥匙串');
+  await search.fill('系统凭据库');
   await expect(window.getByTestId('entry-keychain-locked')).toBeVisible();
   await search.fill('zzzz');
   await expect(count).toHaveAttribute('data-count', '0');

@@ -145,18 +145,18 @@ describe('evidence pack', () => {
     ])
       expect(printed).toContain(word);
     const tables = new FileTableReader(new EventLoopPacer());
-    const options = { encoding: null, sheet: '台账', signal: new AbortController().signal };
+    const options = { encoding: null, sheet: '记录', signal: new AbortController().signal };
     const sheet = await tables.read(await packed(progress, '.xlsx'), options);
     expect(sheet.sheets).toEqual([
       '概要',
       '检查清单',
       '微信返回的账号信息',
       '权限集与基线对照',
-      '品牌：之前与之后',
-      '品牌变化历史',
+      '名称与头像：之前与之后',
+      '名称与头像的变化历史',
       '确认与授权',
       '在微信侧发现的变化',
-      '台账',
+      '记录',
     ]);
     expect(sheet.rows.slice(1).map(({ cells }) => cells.at(-1))).toEqual(record.ledger.map(({ hash }) => hash));
     const checklist = await tables.read(await packed(progress, 'checklist.csv'), { ...options, sheet: null });

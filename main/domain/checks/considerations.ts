@@ -16,7 +16,7 @@ const chinese = `# 授权前须知
 1. 由管理员用微信扫码，或在微信里打开发给他的链接。
 2. 在列表中选**小程序**，不要选公众号；选错的授权不会生效，须取消后重来。
 3. **保持默认勾选的权限**，一项都不要取消。少一项，对应的功能就不能用，须重新扫码补授。
-4. 确认后回到本软件，核对结果，再回答「微信小程序是否授权成功？」。
+4. 确认后回到控制台，核对结果，再回答「微信小程序是否授权成功？」。
 
 已注销、冻结、封禁或未完成注册的账号不会出现在列表里；小游戏和测试号不能授权。
 
@@ -24,7 +24,7 @@ const chinese = `# 授权前须知
 
 一个小程序只能授权给纷享销客的**一个**应用：营销通、订货通或服务通。已授权给其中之一的，请换一个小程序，或先取消原来的授权。
 
-## 企业放弃什么
+## 企业须知悉的影响
 
 - 小程序**原有的功能会被覆盖**：发布后，原来的页面不再使用。
 - 授予「小程序开发与数据分析」（权限集 18）后，企业**不能再自行发布代码**，也不能在小程序后台修改服务器域名和业务域名；两者都由平台负责。
@@ -51,7 +51,7 @@ const chinese = `# 授权前须知
 - 小程序后台（mp.weixin.qq.com）→ 设置 → 第三方设置 → 取消授权；或
 - 微信里的「**公众平台安全助手**」→ 绑定查询 → 选择小程序 → 取消授权。
 
-取消之后，平台不再能维护该小程序；本软件保留全部历史记录，随时可以重新授权。
+取消之后，平台不再能维护该小程序；控制台保留全部历史记录，随时可以重新授权。
 `;
 
 const english = `# Before the authorization
@@ -78,7 +78,7 @@ Cancelled, frozen, banned and unfinished accounts are not listed; mini games and
 
 A mini program can be authorized to **one** ShareCRM application only: ShareMarketing, ShareOrder or Service Connector. If it is authorized to one of them already, use another mini program or revoke that authorization first.
 
-## What the tenant gives up
+## What the tenant agrees to
 
 - The **present functions of the mini program are overwritten**: once released, its former pages are gone.
 - With "Development and data analysis" (set 18) granted, the tenant **cannot release code any more**, nor change server and business domains in the mini program's console; the platform does both.

@@ -4,7 +4,7 @@ import { type CatalogueEntry, remedy } from './entry';
 const template = remedy(
   'vendor-ops',
   'permanent',
-  '由平台运维检查代码模板与 ext_json，修正后重新上传。',
+  '由厂商运维检查代码模板与 ext_json，修正后重新上传。',
   'Platform operations check the code template and ext_json, then upload again.',
 );
 
@@ -39,7 +39,7 @@ const library = remedy(
 const punished = remedy(
   'vendor-ops',
   'permanent',
-  '由平台运维在微信开放平台查看处罚通知并整改。',
+  '由厂商运维在微信开放平台查看处罚通知并整改。',
   'Platform operations read the notice on the Open Platform and remedy the cause.',
 );
 

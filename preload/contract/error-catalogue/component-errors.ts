@@ -11,7 +11,7 @@ const reportBug = remedy(
 const platformSettings = remedy(
   'vendor-ops',
   'environment',
-  '由平台运维在微信开放平台核对第三方平台的类型、状态与 AppID。',
+  '由厂商运维在微信开放平台核对第三方平台的类型、状态与 AppID。',
   'Platform operations check the third-party platform’s type, state and AppID on the Open Platform.',
 );
 
@@ -69,7 +69,7 @@ export const componentErrors = {
     retry: 'environment',
     'zh-CN': {
       what: '本机的出口 IP 不在第三方平台的 IP 白名单中。',
-      todo: '由平台运维把提示中的 IP 加入“白名单IP地址列表”，或改用固定出口的代理、VPN 或中继模式。',
+      todo: '由厂商运维把提示中的 IP 加入“白名单IP地址列表”，或改用固定出口的代理、VPN 或中转模式。',
     },
     en: {
       what: 'This machine’s egress IP is not on the platform’s IP allow list.',

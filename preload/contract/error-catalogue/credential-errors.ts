@@ -11,7 +11,7 @@ const reportBug = remedy(
 const staleToken = remedy(
   'vendor-ops',
   'token',
-  '控制台会自动重新获取令牌并重试一次；若反复出现，说明另一个服务也在刷新同一平台的令牌，请改用中继模式，由它提供令牌。',
+  '控制台会自动重新获取令牌并重试一次；若反复出现，说明另一个服务也在刷新同一平台的令牌，请改用中转模式，由它提供令牌。',
   'The console fetches a new token and retries once. If it keeps happening, another service refreshes the same platform’s token: switch to a relay mode and take the token from there.',
 );
 
@@ -84,7 +84,7 @@ export const credentialErrors = {
     retry: 'environment',
     'zh-CN': {
       what: '第三方平台密钥（AppSecret）错误，或已在开放平台重置。',
-      todo: '由平台运维在“平台”页重新录入当前的 component_appsecret；重置后旧密钥立即失效。',
+      todo: '由厂商运维在“平台”页重新录入当前的 component_appsecret；重置后旧密钥立即失效。',
     },
     en: {
       what: 'The platform’s secret (AppSecret) is wrong, or was reset on the Open Platform.',
@@ -159,7 +159,7 @@ export const credentialErrors = {
     retry: 'rate',
     'zh-CN': {
       what: '接口当日调用次数已达上限。',
-      todo: '停止重试；次日恢复，或由平台运维查询额度并清零（每个账号每月共 10 次）。',
+      todo: '停止重试；次日恢复，或由厂商运维查询额度并清零（每个账号每月共 10 次）。',
     },
     en: {
       what: 'The day’s quota of this endpoint is used up.',
@@ -179,7 +179,7 @@ export const credentialErrors = {
     retry: 'environment',
     'zh-CN': {
       what: '调用方 IP 未登记。',
-      todo: '由平台运维把本机的出口 IP 加入第三方平台的 IP 白名单，或改用中继模式。',
+      todo: '由厂商运维把本机的出口 IP 加入第三方平台的 IP 白名单，或改用中转模式。',
     },
     en: {
       what: 'The caller’s IP is not registered.',

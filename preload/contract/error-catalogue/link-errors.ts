@@ -4,7 +4,7 @@ import { type CatalogueEntry, remedy } from './entry';
 const domains = remedy(
   'vendor-ops',
   'permanent',
-  '由平台运维先在第三方平台登记域名，再推送到小程序；域名须备案、使用 https、不带端口。',
+  '由厂商运维先在第三方平台登记域名，再推送到小程序；域名须备案、使用 https、不带端口。',
   'Platform operations register the domain on the platform first and push it then; it has to be filed, https and without a port.',
 );
 

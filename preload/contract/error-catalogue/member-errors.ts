@@ -89,7 +89,7 @@ export const memberErrors = {
   89254: {
     actor: 'vendor-ops',
     retry: 'environment',
-    'zh-CN': { what: '平台缺少注册所需的权限集。', todo: '由平台运维申请所需权限集。' },
+    'zh-CN': { what: '平台缺少注册所需的权限集。', todo: '由厂商运维申请所需权限集。' },
     en: {
       what: 'The platform lacks permission sets for registration.',
       todo: 'Platform operations apply for the sets.',

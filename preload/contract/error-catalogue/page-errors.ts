@@ -18,7 +18,7 @@ const reportBug = remedy(
 const platform = remedy(
   'vendor-ops',
   'environment',
-  '由平台运维在微信开放平台检查第三方平台的状态与配置。',
+  '由厂商运维在微信开放平台检查第三方平台的状态与配置。',
   'Platform operations check the platform’s state and settings on the Open Platform.',
 );
 
@@ -207,7 +207,7 @@ export const signEntries = {
     retry: 'environment',
     'zh-CN': {
       what: '平台的权限集与所选账号类型不匹配。',
-      todo: '由平台运维检查平台的权限集；控制台发起时只请求小程序（auth_type=2）。',
+      todo: '由厂商运维检查平台的权限集；控制台发起时只请求小程序（auth_type=2）。',
     },
     en: {
       what: 'The platform’s permission sets do not fit the kind of account.',

@@ -30,7 +30,7 @@ describe('an error of the authorization page', () => {
       { code: null, failure: 'not-administrator' as const, text: '你不是任何账号的管理员' },
       '租户',
     ],
-    ['of the platform', { code: -108, text: '平台未全网发布' }, '平台运维'],
+    ['of the platform', { code: -108, text: '平台未全网发布' }, '厂商运维'],
   ])('says who acts and what to do, told %s', async (_how, error, actor) => {
     const pageError = { entryHost: null, callbackHost: null, ...error };
     await showAttempt(attemptViewFixture({ page: 'error', pageError }));

@@ -76,7 +76,7 @@ describe('preflight', () => {
       'tenants.acknowledge': () => ok(viewFixture({}, { ...acknowledged, revision: 2 })),
     });
     expect(canStart()).toBe(false);
-    expect(screen.getByText('请先记录由谁接受。')).toBeTruthy();
+    expect(screen.getByText('请先登记租户方确认人。')).toBeTruthy();
     fireEvent.change(screen.getByTestId('ack-given-up-name'), { target: { value: '赵总' } });
     fireEvent.click(screen.getByTestId('ack-given-up'));
     await screen.findByTestId('given-up-accepted');
@@ -127,7 +127,7 @@ describe('preflight', () => {
 
   it.each([
     [{ online: false }, '授权需要网络。'],
-    [{ vault: 'locked' }, '授权需要钥匙串来保存凭据。'],
+    [{ vault: 'locked' }, '授权需要系统凭据库来保存凭据。'],
   ])('says what it needs: %o', async (boot, words) => {
     await openSheet(viewFixture({}, acknowledged), {}, boot);
     expect(canStart()).toBe(false);

@@ -95,7 +95,7 @@ describe('secrets', () => {
   it('cannot be entered while the keychain is locked', async () => {
     await openPlatform(direct, {}, { vault: 'locked' });
     const row = screen.getByTestId('secret-component-secret');
-    expect(row.textContent).toContain('钥匙串不可读');
+    expect(row.textContent).toContain('系统凭据库不可读');
     expect(within(row).getByTestId('secret-open').hasAttribute('disabled')).toBe(true);
   });
 
@@ -250,7 +250,7 @@ describe('the self-test', () => {
     const egress = screen.getByTestId('line-egress-ip');
     expect(egress.textContent).toContain('198.51.100.7');
     expect(egress.textContent).toContain('白名单');
-    expect(egress.textContent).toContain('平台运维');
+    expect(egress.textContent).toContain('厂商运维');
     expect(egress.textContent).toContain('a-b-c');
     expect(screen.getByTestId('line-platform-sets').textContent).toContain('小程序订单管理 (182)');
     fireEvent.click(screen.getByText('复制为文本'));
@@ -290,6 +290,6 @@ describe('an error anywhere', () => {
     const { fake } = await openPlatform();
     fake.emit('problem.raised', { code: 'keychain-locked' });
     fireEvent.click(await screen.findByTestId('entry-link-keychain-locked'));
-    expect((await screen.findByTestId('entry-keychain-locked')).textContent).toContain('钥匙串');
+    expect((await screen.findByTestId('entry-keychain-locked')).textContent).toContain('系统凭据库');
   });
 });

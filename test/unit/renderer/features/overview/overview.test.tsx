@@ -34,7 +34,7 @@ describe('overview', () => {
 
   it('shows the ways in which tenants come while there are none', async () => {
     const { stores } = await renderApp({ views: [] });
-    fireEvent.click(await screen.findByText('打开交接文件'));
+    fireEvent.click(await screen.findByText('打开移交文件'));
     expect(stores.navigation.state.getState().place.screen).toBe('transfer');
     stores.navigation.show('overview');
     fireEvent.click(await screen.findByText('导入…'));

@@ -157,7 +157,7 @@ describe('health screen', () => {
     const { fake } = await openHealth({ views, script: { 'tenants.acceptDrift': () => ok(accepted) } });
     const tenant = await screen.findByTestId('drift-of-a');
     await within(tenant).findByText('长安优选');
-    fireEvent.click(within(tenant).getByRole('button', { name: '接受为新基线' }));
+    fireEvent.click(within(tenant).getByRole('button', { name: '确认并更新基线' }));
     await waitFor(() => expect(fake.requests('tenants.acceptDrift')).toEqual([{ tenantId: 'a', driftIds: ['d-1'] }]));
     await waitFor(() => expect(within(tenant).queryByText('长安优选')).toBeNull());
   });
@@ -165,7 +165,7 @@ describe('health screen', () => {
   it('keeps a change that could not be accepted, with the reason', async () => {
     await openHealth({ views, script: { 'tenants.acceptDrift': () => failed({ code: 'disk-full' }) } });
     const tenant = await screen.findByTestId('drift-of-a');
-    fireEvent.click(await within(tenant).findByRole('button', { name: '接受为新基线' }));
+    fireEvent.click(await within(tenant).findByRole('button', { name: '确认并更新基线' }));
     await within(tenant).findByTestId('error-disk-full');
     expect(within(tenant).getByText('长安优选')).toBeTruthy();
   });

@@ -288,7 +288,7 @@ describe('other tabs', () => {
     const numbers = [...timeline.querySelectorAll('.timeline-sequence')].map((number) => number.textContent);
     expect(numbers).toEqual(['第 2 条', '第 1 条']);
     expect(timeline.textContent).not.toContain('[masked]');
-    fireEvent.click(screen.getByText('查看微信的回答'));
+    fireEvent.click(screen.getByText('查看微信返回结果'));
     expect(timeline.textContent).toContain('[masked]');
   });
 
