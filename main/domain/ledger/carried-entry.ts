@@ -10,9 +10,9 @@ const carriedPrefix = 'entry.';
  * Adds an entry of another branch of the same ledger to the end of this one, so that nothing of it is lost.
  *
  * It becomes an `imported` entry of this chain. Its details hold the other entry whole, hash and all, so that it can be taken
- * out again and checked.
+ * out again and checked. `via` says that it was put on top of the chain of a team.
  */
-export function carryEntry(record: TenantRecord, entry: LedgerEntry, change: Change): TenantRecord {
+export function carryEntry(record: TenantRecord, entry: LedgerEntry, change: Change, via?: 'team'): TenantRecord {
   const details = Object.entries(entry.detail).map(([name, value]) => [`${carriedPrefix}${name}`, value] as const);
   const detail: LedgerEntry['detail'] = {
     entryKind: entry.kind,
@@ -22,6 +22,7 @@ export function carryEntry(record: TenantRecord, entry: LedgerEntry, change: Cha
     entrySequence: entry.sequence,
     entryPrevious: entry.previous,
     entryHash: entry.hash,
+    ...(via === undefined ? {} : { mergeVia: via }),
     ...Object.fromEntries(details),
   };
   return appendEntry(record, 'imported', detail, change, entry.response);
