@@ -11,6 +11,7 @@ import type { AuthorizationService } from '../features/authorization/authorizati
 import type { BulkSync } from '../features/sync/bulk-sync';
 import type { EvidenceExport } from '../features/evidence/evidence-export';
 import type { HandoverService } from '../features/authorization/handover-service';
+import type { HostingKit } from '../features/hosting/hosting-kit';
 import type { HostingService } from '../features/hosting/hosting-service';
 import type { ImportService } from '../features/import/import-service';
 import type { PlatformService } from '../features/connection/platform-service';
@@ -33,6 +34,7 @@ export interface OpenWorkspace {
   readonly imports: ImportService;
   readonly platform: PlatformService;
   readonly hosting: HostingService;
+  readonly hostingKit: HostingKit;
   considerations(language: Language): Promise<string>;
 }
 

@@ -4,6 +4,8 @@ export interface HttpRequest {
   readonly url: string;
   readonly headers: Readonly<Record<string, string>>;
   readonly body?: string;
+  /** Sent in place of `body`: a form with a file. */
+  readonly bytes?: Uint8Array<ArrayBuffer>;
   readonly timeoutMs: number;
   /** Answers beyond this many bytes are cut off and refused. */
   readonly maxBytes: number;

@@ -1,5 +1,5 @@
 import type { Conflict } from '../../preload/contract/binding';
-import type { AppId, TenantId } from '../../preload/contract/ids';
+import type { AppId, TenantId, WorkspaceId } from '../../preload/contract/ids';
 
 /** Looks over every workspace of this computer, since a mini program belongs to one ShareCRM application only. */
 export interface PortfolioIndex {
@@ -7,4 +7,13 @@ export interface PortfolioIndex {
   claims(appId: AppId, except: TenantId | null): Promise<readonly Conflict[]>;
   /** Every claim of the portfolio by its AppID; an AppID with more than one is contested. */
   allClaims(): Promise<ReadonlyMap<AppId, readonly Conflict[]>>;
+}
+
+/** Who was uploaded with which tenant key in other workspaces: two mini programs with one key would open the same shop. */
+export interface TenantKeyIndex {
+  /** The tenant that has the key in any workspace but this one; null when there is none. */
+  tenantKeyHolder(
+    tenantKey: string,
+    except: WorkspaceId,
+  ): Promise<{ readonly tenant: string; readonly workspace: string } | null>;
 }

@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import { isDecodable } from '../electron/images/image-format';
+import { isDecodable } from '../domain/pictures/image-format';
 import type { Integrity } from '../ports/integrity';
 import type { PortfolioArchives } from '../features/archive/ports/portfolio-archives';
 import { PortfolioArchiveFiles } from '../storage/backups/portfolio-archive-files';

@@ -2,7 +2,7 @@ import type { Conflict } from '../../preload/contract/binding';
 import type { AppId, TenantId, WorkspaceId } from '../../preload/contract/ids';
 import type { WorkspaceSettings } from '../../preload/contract/workspace';
 import type { Logger } from '../ports/logger';
-import type { PortfolioIndex } from '../ports/portfolio-index';
+import type { PortfolioIndex, TenantKeyIndex } from '../ports/portfolio-index';
 import { type ReviewRow, readRowsForReview } from '../storage/tenants/review-rows';
 import type { WorkspaceRepository } from '../storage/workspaces/workspace-repository';
 
@@ -17,7 +17,7 @@ export interface OpenRows {
  *
  * The others are read once: while they are closed nobody writes to them. `forget` is for the moment another one is opened.
  */
-export class PortfolioReader implements PortfolioIndex {
+export class PortfolioReader implements PortfolioIndex, TenantKeyIndex {
   readonly #workspaces: WorkspaceRepository;
   readonly #open: () => OpenRows | null;
   readonly #logger: Logger;
@@ -35,6 +35,18 @@ export class PortfolioReader implements PortfolioIndex {
 
   async allClaims(): Promise<ReadonlyMap<AppId, readonly Conflict[]>> {
     return await this.#collect(() => true, null);
+  }
+
+  async tenantKeyHolder(
+    tenantKey: string,
+    except: WorkspaceId,
+  ): Promise<{ readonly tenant: string; readonly workspace: string } | null> {
+    for (const workspace of await this.#workspaces.list()) {
+      if (workspace.id === except) continue;
+      const holder = (await this.#closedRows(workspace)).find(({ hosting }) => hosting?.tenantKey === tenantKey);
+      if (holder !== undefined) return { tenant: holder.name, workspace: workspace.name };
+    }
+    return null;
   }
 
   /** Names of the tenants of every workspace. */

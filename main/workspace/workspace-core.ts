@@ -13,7 +13,7 @@ import type { ImagesOf } from '../ports/image-fetcher';
 import type { Integrity } from '../ports/integrity';
 import type { Logger } from '../ports/logger';
 import type { NetworkOf } from '../ports/network';
-import type { PortfolioIndex } from '../ports/portfolio-index';
+import type { PortfolioIndex, TenantKeyIndex } from '../ports/portfolio-index';
 import type { SecretStore } from '../ports/secret-store';
 import type { TicketSource } from '../features/connection/ports/ticket-source';
 import { AccountReadings } from '../features/tenants/account-readings';
@@ -43,7 +43,7 @@ export interface SessionAdapters {
   readonly window: AuthorizationWindow;
   readonly desktop: Desktop;
   readonly printer: DocumentPrinter;
-  readonly portfolio: PortfolioIndex;
+  readonly portfolio: PortfolioIndex & TenantKeyIndex;
   /** Component tokens outlive a change of workspace, so that two workspaces on one platform share one. */
   readonly componentTokens: ComponentTokens;
   readonly network: 'on' | 'off';

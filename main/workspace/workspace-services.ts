@@ -1,11 +1,7 @@
-import { randomBytes } from 'node:crypto';
 import { toDataURL } from 'qrcode';
-import type { TenantId } from '../../preload/contract/ids';
 import { canSync } from '../../preload/contract/can-sync';
 import type { TenantRow } from '../../preload/contract/tenant';
-import { activeBinding } from '../domain/binding/active-binding';
 import { AppError } from '../domain/failures/app-error';
-import { viewOfHosting } from '../domain/hosting/hosting-view';
 import type { Secret } from '../domain/secrets/secret';
 import { attemptSummary } from '../features/authorization/attempt-summary';
 import { AuthorizationRunner } from '../features/authorization/authorization-runner';
@@ -15,10 +11,6 @@ import { BulkSync } from '../features/sync/bulk-sync';
 import { nonceParameter } from '../features/authorization/callback';
 import { EvidenceExport } from '../features/evidence/evidence-export';
 import { HandoverService } from '../features/authorization/handover-service';
-import { HostingPlanner } from '../features/hosting/hosting-planner';
-import { HostingRecords, type Scope } from '../features/hosting/hosting-records';
-import { HostingService } from '../features/hosting/hosting-service';
-import { StepEngine } from '../features/hosting/step-engine';
 import { ImportService } from '../features/import/import-service';
 import { importSummary } from '../features/import/import-summary';
 import { LiveAttempts } from '../features/authorization/live-attempts';
@@ -29,7 +21,6 @@ import { RowAging } from '../features/tenants/row-aging';
 import { syncSummary } from '../features/sync/sync-summary';
 import type { SyncService } from '../features/sync/sync-service';
 import { FileImportJournal } from '../storage/journals/import-journal';
-import { FilePlatformHosting } from '../storage/journals/platform-hosting';
 import { FileSyncJournal } from '../storage/journals/sync-journal';
 import { EventLoopPacer } from '../files/event-loop-pacer';
 import { SpreadsheetWriter } from '../files/sheet/spreadsheet-writer';
@@ -110,45 +101,6 @@ export function evidenceOf({ settings, adapters, repository, insight, assets }: 
     clock,
     logger,
   });
-}
-
-/** Longest description of an upload: WeChat's limit is not documented, and nothing longer was seen to fail or to be cut. */
-const descriptionLimit = 200;
-
-/** Builds the hosting pipeline. */
-export function hostingOf({
-  folder,
-  adapters,
-  repository,
-  changes,
-  credentials,
-  connection,
-}: WorkspaceCore): HostingService {
-  const { publisher, clock, logger } = adapters;
-  const api = connection.hosting;
-  const records = new HostingRecords(changes, new FilePlatformHosting(folder));
-  const access = async (scope: Scope): Promise<void> => {
-    if (scope === 'platform') return;
-    const appId = activeBinding(await changes.read(scope))?.appId;
-    if (appId === undefined) throw new AppError('not-found');
-    if (!(await api.hasToken(appId))) await credentials.access(scope);
-  };
-  const engine = new StepEngine({
-    api,
-    records,
-    access,
-    clock,
-    logger,
-    announce: (scope, hosting) => {
-      if (scope !== 'platform') publisher.publish('hosting.changed', viewOfHosting(scope, hosting, clock.nowMs()));
-    },
-  });
-  const keyHolder = async (tenantKey: string, besides: TenantId): Promise<string | null> => {
-    const rows = await repository.rows();
-    return rows.find(({ id, hosting }) => id !== besides && hosting?.tenantKey === tenantKey)?.name ?? null;
-  };
-  const planner = new HostingPlanner({ api, changes, records, access, clock, keyHolder, descriptionLimit });
-  return new HostingService({ api, changes, repository, records, engine, planner, access, clock, random: randomBytes });
 }
 
 /** Builds what brings tenants in from a table. */

@@ -24,13 +24,13 @@ import { readConsiderations } from '../storage/workspaces/workspace-repository';
 import type { SandboxFace } from '../wechat/connection/sandbox-face';
 import { EventLoopPacer } from '../files/event-loop-pacer';
 import { portfolioOf } from './workspace-portfolio';
+import { hostingOf } from './hosting-services';
 import { openWorkspaceCore, type SessionAdapters, type WorkspaceCore } from './workspace-core';
 import {
   authorizationOf,
   bulkSyncOf,
   evidenceOf,
   followingStagesOf,
-  hostingOf,
   importsOf,
   platformOf,
   remindersOf,
@@ -69,7 +69,7 @@ export async function openWorkspaceSession(
   const bulkSync = bulkSyncOf(core, sync);
   const evidence = evidenceOf(core);
   const imports = importsOf(core);
-  const hosting = hostingOf(core);
+  const { hosting, kit: hostingKit } = hostingOf(core);
   const life = new SessionLife(core, sandbox, {
     authorization,
     bulkSync,
@@ -94,6 +94,7 @@ export async function openWorkspaceSession(
     records: new RecordSearch(repository, new EventLoopPacer()),
     evidence,
     hosting,
+    hostingKit,
     platform: platformOf(core),
     portfolio: portfolioOf(core),
     considerations: (language) => readConsiderations(folder, language),

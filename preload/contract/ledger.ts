@@ -39,6 +39,7 @@ export const ledgerKinds = [
   'hosting-not-done',
   'hosting-unknown',
   'hosting-accepted',
+  'hosting-signed-off',
 ] as const;
 export const ledgerKindSchema = z.enum(ledgerKinds);
 export type LedgerKind = z.infer<typeof ledgerKindSchema>;

@@ -23,4 +23,6 @@ export type FileRefusal =
   | 'inflates-too-large' // limitMiB
   | 'xml-damaged' // part
   | 'no-sheet'
-  | 'only-hidden'; // rows
+  | 'only-hidden' // rows
+  | 'not-media'
+  | 'media-too-large'; // limitMiB

@@ -78,11 +78,13 @@ export class HostingBench {
       access,
       clock,
       keyHolder: holder,
+      keepScreenshots: async (_tenantId, _appId, hosting) => hosting,
       descriptionLimit: 200,
     });
     const random = (bytes: number): Uint8Array =>
       Uint8Array.from({ length: bytes }, () => Math.floor(Math.random() * 256));
-    return new HostingService({ api, changes, repository, records, engine, planner, access, clock, random });
+    const memory = { remember: async () => undefined };
+    return new HostingService({ memory, api, changes, repository, records, engine, planner, access, clock, random });
   }
 
   records(): HostingRecords {

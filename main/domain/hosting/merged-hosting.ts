@@ -1,8 +1,10 @@
 import type { Hosting } from '../../../preload/contract/hosting/state';
+import { mergedKit } from './merged-kit';
 import { isOpen } from './operations';
 
 /**
- * The pipeline of a record that is made of two: the slots of the side that counts, the operations, audits and testers of both.
+ * The pipeline of a record that is made of two: the slots of the side that counts; operations, audits, testers, sign-offs,
+ * screenshots and media of both.
  *
  * An operation that is open on one side and ended on the other has ended; one that is open on both, or on one only, stays open,
  * so that no call whose end is unknown is forgotten.
@@ -25,6 +27,7 @@ export function mergedHosting(state: Hosting | undefined, other: Hosting | undef
       operations: [...own.values()].toSorted((a, b) => a.intendedAtMs - b.intendedAtMs),
       audits: [...audits.values()],
       testers: [...testers.values()],
+      ...mergedKit(state, other),
     },
   };
 }

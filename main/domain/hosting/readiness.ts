@@ -1,3 +1,4 @@
+import { signOffOf } from '../../../preload/contract/hosting/kit';
 import type { Hosting } from '../../../preload/contract/hosting/state';
 import type {
   AuditQuota,
@@ -132,6 +133,15 @@ const checks = {
       { today, thisMonth },
     ],
   },
+  'sign-off': {
+    actor: 'tenant',
+    fix: 'get-sign-off',
+    judge: ({ hosting: { audit, trial, signOffs } }) => {
+      // What was approved is what goes out; before that, what is tried.
+      const of = audit?.state === 'approved' ? audit : trial;
+      return [signOffOf(signOffs, of) === null ? 'warn' : 'pass'];
+    },
+  },
 } satisfies Partial<Record<HostingCheckId, Omit<Check, 'id'>>>;
 
 type TableCheck = keyof typeof checks;
@@ -151,11 +161,12 @@ const checksOfCall: Readonly<Partial<Record<HostingCall, readonly TableCheck[]>>
     'foreign-audit',
     'trade-management',
     'quota',
+    'sign-off',
   ],
   'undo-audit': ['foreign-audit', 'undo-count'],
   'speed-up-audit': ['foreign-audit', 'speed-up-quota'],
-  release: ['foreign-approval', 'domains', 'filing', 'visit-status', 'trade-management'],
-  'gray-release': ['foreign-approval', 'domains', 'filing', 'visit-status', 'trade-management'],
+  release: ['foreign-approval', 'domains', 'filing', 'visit-status', 'trade-management', 'sign-off'],
+  'gray-release': ['foreign-approval', 'domains', 'filing', 'visit-status', 'trade-management', 'sign-off'],
 };
 
 /** What stands in the way of a call, or deserves a look before it, row by row; complete, so that what is fine shows too. */

@@ -15,6 +15,10 @@ export const unknownHosting: Hosting = {
   testers: [],
   lastCommit: null,
   operations: [],
+  trialCode: null,
+  signOffs: [],
+  screenshots: [],
+  media: [],
 };
 
 /** How many audits of a tenant are kept; the ledger has them all. */

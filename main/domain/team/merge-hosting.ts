@@ -1,10 +1,12 @@
 import type { Operation } from '../../../preload/contract/hosting/operations';
 import type { AuditRecord, Hosting, Tester } from '../../../preload/contract/hosting/state';
+import { mergedKit } from '../hosting/merged-kit';
 import { unknownHosting } from '../hosting/slots';
 import { newer, settle, type Three } from './three-way';
 
 /**
- * The hosting pipeline of both: what WeChat said last of each slot, every operation, audit and tester. Nobody is asked: all of it
+ * The hosting pipeline of both: what WeChat said last of each slot, every operation, audit and tester, and
+ * what stands around the trial. Nobody is asked: all of it
  * is read again from WeChat, and the ledger tells who did what.
  */
 export function mergeHosting({ base, here, there }: Three<Hosting | undefined>): { hosting?: Hosting } {
@@ -28,6 +30,7 @@ export function mergeHosting({ base, here, there }: Three<Hosting | undefined>):
       audits: mergeAudits(here.audits, there.audits),
       testers: mergeTesters({ base: before.testers, here: here.testers, there: there.testers }),
       operations: mergeOperations(here.operations, there.operations),
+      ...mergedKit(here, there),
     },
   };
 }

@@ -3,7 +3,7 @@ import { AppError } from '../../domain/failures/app-error';
 import type { FetchedImage, ImageFetcher } from '../../ports/image-fetcher';
 import type { Network } from '../../ports/network';
 import { judgeImageAddress, mayServeWeChat } from './address-policy';
-import { hasDecodableSize, readImageHeader } from './image-format';
+import { hasDecodableSize, readImageHeader } from '../../domain/pictures/image-format';
 import { download, imageRequest, refuse, type ResolvedAddress } from './pinned-download';
 
 /** Resolves a host name to its addresses. */

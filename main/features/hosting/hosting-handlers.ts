@@ -1,6 +1,38 @@
 import type { ConsoleServices } from '../../ipc/console-services';
 import type { Group } from '../../ipc/gate';
+import type { HostingKit } from './hosting-kit';
 import type { HostingService } from './hosting-service';
+
+type KitChannel =
+  | 'choices'
+  | 'fetchTrialCode'
+  | 'saveTrialCode'
+  | 'signOff'
+  | 'addMedia'
+  | 'renewMedia'
+  | 'removeMedia'
+  | 'baseLibraries';
+
+/** What stands around a tenant's pipeline: its trial, its sign-off, and what a reviewer is shown. */
+function kitHandlers(services: ConsoleServices): Pick<Group<'hosting'>, `hosting.${KitChannel}`> {
+  const kit = (): HostingKit => services.workspace().hostingKit;
+  return {
+    'hosting.choices': async ({ tenantId }) => {
+      const { categories, pages, remembered } = await kit().choices(tenantId);
+      return { categories: [...categories], pages: [...pages], remembered };
+    },
+    'hosting.fetchTrialCode': ({ tenantId, path }) => kit().fetchTrialCode(tenantId, path),
+    'hosting.saveTrialCode': async ({ tenantId }) => ({ saved: await kit().saveTrialCode(tenantId) }),
+    'hosting.signOff': ({ tenantId, signOff }) => kit().signOff(tenantId, signOff),
+    'hosting.addMedia': ({ tenantId }) => kit().addMedia(tenantId),
+    'hosting.renewMedia': ({ tenantId, mediaId }) => kit().renewMedia(tenantId, mediaId),
+    'hosting.removeMedia': ({ tenantId, mediaId }) => kit().removeMedia(tenantId, mediaId),
+    'hosting.baseLibraries': async ({ tenantId }) => {
+      const read = await services.workspace().hosting.ask(tenantId, (api, appId) => api.baseLibraries(appId));
+      return { minimum: read.minimum, shares: read.shares.map((share) => ({ ...share })) };
+    },
+  };
+}
 
 /** Calls of the hosting pipeline, of a tenant and of the platform's library. */
 export function hostingHandlers(services: ConsoleServices): Group<'hosting'> & Group<'templates'> {
@@ -15,10 +47,7 @@ export function hostingHandlers(services: ConsoleServices): Group<'hosting'> & G
       hosting().decide(tenantId, operationId, outcome === 'done'),
     'hosting.accept': ({ tenantId, slot, version, description }) =>
       hosting().accept(tenantId, slot, version, description),
-    'hosting.choices': async ({ tenantId }) => {
-      const { categories, pages } = await hosting().ask(tenantId, (api, appId) => api.submissionChoices(appId));
-      return { categories: [...categories], pages: [...pages] };
-    },
+    ...kitHandlers(services),
     'hosting.versions': async ({ tenantId }) => ({
       versions: await hosting().ask(tenantId, (api, appId) => api.history(appId)),
     }),

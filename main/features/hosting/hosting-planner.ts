@@ -1,3 +1,4 @@
+import { isMediaAlive } from '../../../preload/contract/hosting/kit';
 import type { HostingPlan } from '../../../preload/contract/hosting/view';
 import type { OperationId } from '../../../preload/contract/hosting/operations';
 import type { PlatformRequest, TenantRequest } from '../../../preload/contract/hosting/requests';
@@ -31,6 +32,8 @@ export interface HostingPlannerParts {
   readonly clock: Clock;
   /** Another tenant of the workspace that was uploaded with this key. */
   readonly keyHolder: (tenantKey: string, besides: TenantId) => Promise<string | null>;
+  /** Fetches the screenshots of a rejection that was just read: WeChat does not keep them. */
+  readonly keepScreenshots: (tenantId: TenantId, appId: AppId, hosting: Hosting) => Promise<Hosting>;
   /** Longest description of an upload in characters: WeChat's own limit is not documented. */
   readonly descriptionLimit: number;
 }
@@ -102,7 +105,8 @@ export class HostingPlanner {
     const { read, failures } = await readSlots(api, appId, () => clock.nowMs());
     const [failure] = failures;
     if (failures.length === 5 && failure instanceof Error) throw failure;
-    return await records.update(tenantId, 'wechat', (hosting) => ({ hosting: withReadBack(hosting, read) }));
+    const saved = await records.update(tenantId, 'wechat', (hosting) => ({ hosting: withReadBack(hosting, read) }));
+    return await this.#parts.keepScreenshots(tenantId, appId, saved);
   }
 
   #rendered(request: Extract<TenantRequest, { call: 'commit' }>, appId: AppId): string {
@@ -130,6 +134,7 @@ export class HostingPlanner {
       if (!templates.some(({ templateId }) => templateId === request.templateId))
         throw new AppError('hosting-no-template');
     }
+    if (request.call === 'submit-audit') rows.push(...mediaRows(request, hosting, clock.nowMs()));
     if (
       request.call === 'revert-release' &&
       !before.history?.some(({ appVersion }) => appVersion === request.appVersion)
@@ -142,6 +147,19 @@ export class HostingPlanner {
 
 function block(id: ReadinessRow['id'], fix: ReadinessRow['fix'], params: ReadinessRow['params']): ReadinessRow {
   return { id, verdict: 'block', actor: 'consultant', fix, params };
+}
+
+/** Media that WeChat has dropped meanwhile make it refuse the whole submission. */
+function mediaRows(
+  { pictures, videos }: Extract<TenantRequest, { call: 'submit-audit' }>,
+  { media }: Hosting,
+  nowMs: number,
+): readonly ReadinessRow[] {
+  const dropped = [...pictures, ...videos].flatMap((mediaId) => {
+    const known = media.find((one) => one.mediaId === mediaId);
+    return known !== undefined && isMediaAlive(known, nowMs) ? [] : [known?.fileName ?? mediaId];
+  });
+  return dropped.length === 0 ? [] : [block('preview-media', 'upload-media-again', { files: dropped.join('、') })];
 }
 
 /** What decides which part is read: the domain lists' copy, and which privacy guideline. */

@@ -1,10 +1,9 @@
 import type { HostingPlan, HostingView } from '../../../preload/contract/hosting/view';
 import type { Operation, OperationId } from '../../../preload/contract/hosting/operations';
-import type { PlatformRequest, TenantRequest } from '../../../preload/contract/hosting/requests';
+import type { PlatformRequest, RememberedSubmission, TenantRequest } from '../../../preload/contract/hosting/requests';
 import type { Hosting, Tester } from '../../../preload/contract/hosting/state';
 import type { Draft, Template } from '../../../preload/contract/hosting/versions';
 import type { AppId, TenantId } from '../../../preload/contract/ids';
-import { activeBinding } from '../../domain/binding/active-binding';
 import { AppError } from '../../domain/failures/app-error';
 import { keptOf, operationIdFrom } from '../../domain/hosting/operation-id';
 import { forHistory, openOperation, withOperation } from '../../domain/hosting/operations';
@@ -15,7 +14,9 @@ import type { TenantChanges } from '../tenants/tenant-changes';
 import type { HostingPlanner, Planned } from './hosting-planner';
 import type { HostingRecords, Scope } from './hosting-records';
 import type { HostingApi } from './ports/hosting-api';
+import type { SubmissionMemory } from './ports/submission-memory';
 import type { StepEngine } from './step-engine';
+import { accountOf } from './tenant-account';
 
 /** What the service works with. */
 export interface HostingServiceParts {
@@ -25,6 +26,7 @@ export interface HostingServiceParts {
   readonly records: HostingRecords;
   readonly engine: StepEngine;
   readonly planner: HostingPlanner;
+  readonly memory: Pick<SubmissionMemory, 'remember'>;
   readonly access: (scope: Scope) => Promise<void>;
   readonly clock: Clock;
   /** Random bytes of the given number. */
@@ -75,6 +77,7 @@ export class HostingService {
       // The call has ended and is recorded; that WeChat cannot be read right now is no failure of it.
       await planner.refresh(tenantId, operation.appId).catch(onlyExpected);
       await this.#learnLimit(tenantId, operation);
+      if (request.call === 'submit-audit' && operation.state === 'done') await this.#remember(tenantId, request);
     }
     return { operation, view: this.#view(tenantId, await records.read(tenantId)) };
   }
@@ -161,6 +164,16 @@ export class HostingService {
     if (operations.some((operation) => operation.id === id)) throw new AppError('hosting-plan-used');
   }
 
+  /** The next tenant of the same template starts with what was declared here. That it cannot be kept is no failure of the call. */
+  async #remember(tenantId: TenantId, request: RememberedSubmission): Promise<void> {
+    const { records, memory } = this.#parts;
+    const templateId = (await records.read(tenantId)).lastCommit?.templateId;
+    if (templateId === undefined) return;
+    const { items, versionDescription, privacyApiNotUsed, orderPath, ugc } = request;
+    const kept = { items, versionDescription, privacyApiNotUsed, orderPath, ugc };
+    await memory.remember(templateId, kept).catch(onlyExpected);
+  }
+
   /** A description that came back shorter than it was sent has lost its id: the next one is kept short enough. */
   async #learnLimit(tenantId: TenantId, operation: Operation): Promise<void> {
     if (operation.call !== 'commit' || operation.state !== 'done') return;
@@ -174,11 +187,8 @@ export class HostingService {
     });
   }
 
-  async #account(tenantId: TenantId): Promise<AppId> {
-    const appId = activeBinding(await this.#parts.changes.read(tenantId))?.appId;
-    if (appId === undefined) throw new AppError('not-found');
-    await this.#parts.access(tenantId);
-    return appId;
+  #account(tenantId: TenantId): Promise<AppId> {
+    return accountOf(this.#parts, tenantId);
   }
 
   #view(tenantId: TenantId, hosting: Hosting): HostingView {

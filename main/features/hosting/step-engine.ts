@@ -88,6 +88,15 @@ export class StepEngine {
     });
   }
 
+  /**
+   * Runs something harmless that is no operation, such as the upload of a picture, while nothing else is called for the scope.
+   * Rejects with `hosting-busy` while something is.
+   */
+  alone<T>(scope: Scope, task: () => Promise<T>): Promise<T> {
+    if (this.#turns.has(scope)) return Promise.reject(new AppError('hosting-busy'));
+    return this.#inTurn(scope, task);
+  }
+
   /** Looks now how the open operation of a scope ended; null when none is open. Waits for its turn. */
   settle(scope: Scope): Promise<Operation | null> {
     return this.#inTurn(scope, async () => {

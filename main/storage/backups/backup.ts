@@ -95,7 +95,9 @@ export class Backups {
     const top = await this.#files.readdir(this.#folder);
     const tenants = await this.#files.readdir(join(this.#folder, 'tenants')).catch(nothingIfAbsent);
     return [
-      ...top.filter((name) => /^(?:workspace|hosting)\.json$/.test(name) || /^considerations\..+\.md$/.test(name)),
+      ...top.filter(
+        (name) => /^(?:workspace|hosting|submissions)\.json$/.test(name) || /^considerations\..+\.md$/.test(name),
+      ),
       ...tenants.filter((name) => !name.startsWith('.')).map((name) => join('tenants', name)),
     ];
   }

@@ -1,5 +1,6 @@
 import type { TenantId } from '../../../preload/contract/ids';
 import type { TenantRecord, TenantRow } from '../../../preload/contract/tenant';
+import { hostingRow } from '../../domain/hosting/hosting-view';
 import { tenantKind } from '../documents/document-kinds';
 import { nodeFileSystem } from '../documents/file-system';
 import { refuseForeignFolder } from '../documents/private-folder';
@@ -7,8 +8,8 @@ import { readDocumentFile } from '../documents/read-document';
 import { compareIndex, readAnyIndex } from './tenant-index';
 import { tenantPlaces } from './tenant-places';
 
-/** What can be said of a tenant of another workspace: who it is, where it stands, and the AppID that it expects or holds. */
-export type ReviewRow = Pick<TenantRow, 'id' | 'name' | 'stage' | 'appId' | 'bound'>;
+/** What can be said of a tenant of another workspace: who it is, where it stands, the AppID that it expects or holds, its code. */
+export type ReviewRow = Pick<TenantRow, 'id' | 'name' | 'stage' | 'appId' | 'bound' | 'hosting'>;
 
 /**
  * Looks over the tenants of a workspace that is not open, without a lock and without writing. Documents that changed since the
@@ -28,12 +29,13 @@ export async function readRowsForReview(folder: string): Promise<readonly Review
   return [...rows.values()];
 }
 
-function reviewRowOf({ id, profile, stage, binding }: TenantRecord): ReviewRow {
+function reviewRowOf({ id, profile, stage, binding, hosting }: TenantRecord): ReviewRow {
   return {
     id,
     name: profile.name,
     stage,
     appId: binding?.appId ?? profile.expectedAppId,
     bound: binding !== null,
+    ...hostingRow(hosting === undefined ? {} : { hosting }),
   };
 }

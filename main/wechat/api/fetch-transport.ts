@@ -41,6 +41,7 @@ export class FetchTransport implements HttpTransport {
       method: request.method,
       headers: { ...request.headers },
       ...(request.body === undefined ? {} : { body: request.body }),
+      ...(request.bytes === undefined ? {} : { body: request.bytes }),
       redirect: 'manual',
       credentials: 'omit',
       cache: 'no-store',

@@ -1,6 +1,7 @@
 import type { Clock } from '../../ports/clock';
 import { AppError } from '../../domain/failures/app-error';
 import type { HttpRequest, HttpTransport } from '../../ports/http-transport';
+import type { EncodedForm } from './file-form';
 import { decodeText, parseLeniently } from './json-text';
 import { unreachable } from './network-failure';
 import { withoutTrailingSlashes } from '../../domain/text/without-trailing-slashes';
@@ -15,6 +16,8 @@ export interface JsonRequest {
   readonly headers?: Readonly<Record<string, string>>;
   /** Sent as raw UTF-8 JSON; WeChat refuses \u escapes (40033, 47002) and empty bodies (44002). */
   readonly body?: unknown;
+  /** Sent as it is, in place of `body`. */
+  readonly form?: EncodedForm | undefined;
   readonly timeoutMs: number;
   readonly signal?: AbortSignal | undefined;
 }
@@ -44,9 +47,11 @@ export async function exchangeJson(transport: HttpTransport, clock: Clock, reque
     headers: {
       accept: 'application/json',
       ...(request.body === undefined ? {} : { 'content-type': 'application/json; charset=utf-8' }),
+      ...(request.form === undefined ? {} : { 'content-type': request.form.contentType }),
       ...request.headers,
     },
     ...(request.body === undefined ? {} : { body: JSON.stringify(request.body) }),
+    ...(request.form === undefined ? {} : { bytes: request.form.bytes }),
     timeoutMs: request.timeoutMs,
     maxBytes: maxAnswerBytes,
     ...(request.signal === undefined ? {} : { signal: request.signal }),

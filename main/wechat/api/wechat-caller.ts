@@ -6,6 +6,8 @@ import { withoutTrailingSlashes } from '../../domain/text/without-trailing-slash
 import type { HttpTransport } from '../../ports/http-transport';
 import type { LogField, Logger } from '../../ports/logger';
 import { demandAbout } from './answer-identity';
+import { exchangeFile } from './file-exchange';
+import type { EncodedForm } from './file-form';
 import type { ClockSkew } from './clock-skew';
 import { exchangeJson, type JsonAnswer } from './json-exchange';
 import { unreachable } from './network-failure';
@@ -14,7 +16,7 @@ import { type Patience, withRetries } from './retry';
 
 /**
  * One endpoint of the API as it is called. `path` has no query; `query` is added to it; `body` is sent as JSON on POST, `{}` when
- * left out. `once`: the call changes something, so that no failure of it is repeated here, whatever its method.
+ * left out, and `form` in its place. `once`: the call changes something, so that no failure of it is repeated here, whatever its method.
  */
 export interface WeChatCall<T> {
   readonly method: 'GET' | 'POST';
@@ -24,6 +26,7 @@ export interface WeChatCall<T> {
   readonly query?: Readonly<Record<string, string>>;
   readonly once?: boolean;
   readonly body?: Readonly<Record<string, unknown>>;
+  readonly form?: EncodedForm;
   readonly schema: z.ZodType<T>;
   /** The account that is asked about; an answer about another one is refused. */
   readonly about?: AppId;
@@ -36,6 +39,9 @@ export interface WeChatAnswer<T> {
   readonly text: string;
   readonly sentAtMs: number;
 }
+
+/** So long the sending of a file may take. */
+const formTimeoutMs = 120_000;
 
 /** What the caller is built from; `baseUrl` is WeChat's origin or a gateway's address. */
 export interface WeChatCallerParts extends Patience {
@@ -64,22 +70,48 @@ export class WeChatCaller {
     return withRetries(this.#parts, () => this.#once(call), call.signal);
   }
 
+  /** A file that an endpoint hands out. Rejects as `call` does. */
+  file(call: Omit<WeChatCall<never>, 'schema' | 'about' | 'once' | 'form'>): Promise<Uint8Array> {
+    const { method, path, signal } = call;
+    const request = {
+      method,
+      url: this.#urlOf(call),
+      path,
+      ...(method === 'POST' ? { body: call.body ?? {} } : {}),
+      timeoutMs: this.#parts.timeoutMs,
+      signal,
+    };
+    return withRetries(
+      this.#parts,
+      () =>
+        this.#logged(path, async () => ({ value: await exchangeFile(this.#parts.transport, request), status: 200 })),
+      signal,
+    );
+  }
+
   /** Logs what is odd about an answer that was taken all the same. */
   note(event: string, fields: Readonly<Record<string, LogField>>): void {
     this.#parts.logger.warn(event, fields);
   }
 
-  async #once<T>(call: WeChatCall<T>): Promise<WeChatAnswer<T>> {
+  #once<T>(call: WeChatCall<T>): Promise<WeChatAnswer<T>> {
+    return this.#logged(call.path, async () => {
+      const answer = await this.#exchange(call);
+      const value = { value: accept(call, answer), text: answer.text, sentAtMs: answer.sentAtMs };
+      return { value, status: answer.status };
+    });
+  }
+
+  async #logged<T>(path: string, work: () => Promise<{ readonly value: T; readonly status: number }>): Promise<T> {
     const startedAtMs = this.#parts.clock.nowMs();
     try {
-      const answer = await this.#exchange(call);
-      const value = accept(call, answer);
-      this.#log(call.path, startedAtMs, { status: answer.status });
-      return { value, text: answer.text, sentAtMs: answer.sentAtMs };
+      const { value, status } = await work();
+      this.#log(path, startedAtMs, { status });
+      return value;
     } catch (failure) {
       if (failure instanceof AppError) {
         const { code, detail } = failure;
-        this.#log(call.path, startedAtMs, { code, errcode: detail.errcode, rid: detail.rid });
+        this.#log(path, startedAtMs, { code, errcode: detail.errcode, rid: detail.rid });
       }
       throw failure;
     }
@@ -90,15 +122,16 @@ export class WeChatCaller {
     const answer = await exchangeJson(transport, clock, {
       method: call.method,
       url: this.#urlOf(call),
-      ...(call.method === 'POST' ? { body: call.body ?? {} } : {}),
-      timeoutMs,
+      ...(call.form !== undefined ? { form: call.form } : call.method === 'POST' ? { body: call.body ?? {} } : {}),
+      // A file takes its time on a slow line.
+      timeoutMs: call.form === undefined ? timeoutMs : Math.max(timeoutMs, formTimeoutMs),
       signal: call.signal,
     });
     skew.observe(answer.dateHeader, answer.sentAtMs, answer.receivedAtMs);
     return answer;
   }
 
-  #urlOf({ path, token, query }: WeChatCall<unknown>): string {
+  #urlOf({ path, token, query }: Pick<WeChatCall<unknown>, 'path' | 'token' | 'query'>): string {
     const address = `${withoutTrailingSlashes(this.#parts.baseUrl)}${path}`;
     const parameters = new URLSearchParams(query);
     if (token !== undefined) parameters.set('access_token', token.reveal());

@@ -94,7 +94,7 @@ function unavailable(reason: AppError): PlatformConnection {
   const api = new UnavailablePlatform(reason);
   const refuse = (): Promise<never> => Promise.reject(reason);
   const tokens = { token: refuse, invalidate: () => undefined };
-  const hosting = new HostingClient({ caller: { call: refuse }, component: tokens, authorizers: tokens });
+  const hosting = new HostingClient({ caller: { call: refuse, file: refuse }, component: tokens, authorizers: tokens });
   return { api, hosting, access: null, keeper: null, wxcomponent: null, tickets: null, skew: new ClockSkew() };
 }
 

@@ -1,3 +1,4 @@
+import { randomBytes } from 'node:crypto';
 import type { Operation } from '../../../preload/contract/hosting/operations';
 import type {
   AuditQuota,
@@ -15,10 +16,12 @@ import type { Secret } from '../../domain/secrets/secret';
 import type {
   DomainCall,
   HostingApi,
+  MediaFile,
   SendRequest,
   SendResult,
   SubmissionChoices,
 } from '../../features/hosting/ports/hosting-api';
+import { encodeForm } from '../api/file-form';
 import type { WeChatCall, WeChatCaller } from '../api/wechat-caller';
 import { type AuthorizerAccess, type ComponentAccess, withToken } from '../tokens/component-access';
 import { endpoints } from './endpoints';
@@ -32,7 +35,7 @@ const noCode: readonly number[] = [85_086, 86_000, 86_001];
 
 /** What the client is built from. */
 export interface HostingClientParts {
-  readonly caller: Pick<WeChatCaller, 'call'>;
+  readonly caller: Pick<WeChatCaller, 'call' | 'file'>;
   readonly component: Pick<ComponentAccess, 'token' | 'invalidate'>;
   readonly authorizers: Pick<AuthorizerAccess, 'token' | 'invalidate'>;
 }
@@ -111,6 +114,21 @@ export class HostingClient implements HostingApi {
     return this.#ask(appId, { method: 'POST', path, schema: answers.supportVersionSchema });
   }
 
+  baseLibraries(appId: AppId): Found<'baseLibraries'> {
+    const path = '/cgi-bin/wxopen/getweappsupportversion';
+    return this.#ask(appId, { method: 'POST', path, schema: answers.baseLibrariesSchema });
+  }
+
+  trialCode(appId: AppId, path: string): Promise<Uint8Array> {
+    const query = path === '' ? {} : { path };
+    return this.#file(appId, { method: 'GET', path: '/wxa/get_qrcode', query });
+  }
+
+  screenshot(appId: AppId, mediaId: string): Promise<Uint8Array> {
+    const path = '/cgi-bin/material/get_material';
+    return this.#file(appId, { method: 'POST', path, body: { media_id: mediaId } });
+  }
+
   templates(): Promise<readonly Template[]> {
     return this.#ask(null, { method: 'GET', path: '/wxa/gettemplatelist', schema: answers.templatesSchema });
   }
@@ -182,6 +200,12 @@ export class HostingClient implements HostingApi {
     return this.#ask(appId, { method: 'GET', path: '/wxa/queryquota', schema: answers.quotaSchema });
   }
 
+  async uploadMedia(appId: AppId, { fileName, mediaType, bytes }: MediaFile): Promise<string> {
+    const form = encodeForm({ field: 'media', fileName, mediaType, bytes }, randomBytes(24).toString('hex'));
+    const call = { method: 'POST', path: '/wxa/uploadmedia', form, once: true, schema: answers.mediaSchema } as const;
+    return (await withToken(this.#tokensOf(appId), (token) => this.#parts.caller.call({ ...call, token }))).value;
+  }
+
   async send(request: SendRequest): Promise<SendResult> {
     const { call, appId, body } = request;
     const source = this.#tokensOf(callRow(call).token === 'component' ? null : appId);
@@ -210,6 +234,10 @@ export class HostingClient implements HostingApi {
   async #ask<T>(appId: AppId | null, call: Asked<T>): Promise<T> {
     const answer = await withToken(this.#tokensOf(appId), (token) => this.#parts.caller.call({ ...call, token }));
     return answer.value;
+  }
+
+  #file(appId: AppId, call: Omit<Parameters<WeChatCaller['file']>[0], 'token'>): Promise<Uint8Array> {
+    return withToken(this.#tokensOf(appId), (token) => this.#parts.caller.file({ ...call, token }));
   }
 
   #tokensOf(appId: AppId | null): { token(): Promise<Secret>; invalidate(token: Secret): void } {

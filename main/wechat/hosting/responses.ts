@@ -101,6 +101,19 @@ export const visitSchema = z.object({ status: whole }).transform(({ status }) =>
 /** getweappsupportversion. */
 export const supportVersionSchema = z.object({ now_version: text }).transform((answer) => answer.now_version);
 
+/** getweappsupportversion, with who uses what. */
+export const baseLibrariesSchema = z
+  .object({
+    now_version: text,
+    uv_info: z
+      .object({ items: z.array(z.object({ version: text, percentage: z.number().catch(0) })).nullish() })
+      .nullish(),
+  })
+  .transform(({ now_version: minimum, uv_info: use }) => ({ minimum, shares: use?.items ?? [] }));
+
+/** POST /wxa/uploadmedia. */
+export const mediaSchema = z.object({ mediaid: z.string().min(1) }).transform(({ mediaid }) => mediaid);
+
 const draftFields = {
   create_time: atMs,
   user_version: text,

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { operationIdSchema, operationSchema } from '../hosting/operations';
-import { platformRequestSchema, tenantRequestSchema } from '../hosting/requests';
+import { signOffInputSchema } from '../hosting/kit';
+import { platformRequestSchema, rememberedSubmissionSchema, tenantRequestSchema } from '../hosting/requests';
 import { testerSchema } from '../hosting/state';
 import {
   auditQuotaSchema,
@@ -17,6 +18,7 @@ import { atMsSchema, sha256Schema, tenantIdSchema } from '../ids';
 const tenant = z.object({ tenantId: tenantIdSchema });
 const confirmed = z.object({ operationId: operationIdSchema, premise: sha256Schema });
 const decision = z.object({ operationId: operationIdSchema, outcome: z.enum(['done', 'not-done']) });
+const medium = { mediaId: z.string().min(1).max(200) };
 const operations = z.object({ operations: z.array(operationSchema) });
 
 /** Calls of the hosting pipeline: of one tenant, and of the platform's template library and domains. */
@@ -48,6 +50,29 @@ export const hostingChannels = {
         z.object({ firstId: z.number(), secondId: z.number(), first: z.string(), second: z.string() }),
       ),
       pages: z.array(z.string()),
+      /** What was last declared for the template of the upload. */
+      remembered: rememberedSubmissionSchema.nullable(),
+    }),
+  },
+  /** Fetches the QR code of the trial version; it stays readable offline. `path` is a page, empty for the start page. */
+  'hosting.fetchTrialCode': {
+    request: tenant.extend({ path: z.string().trim().max(200) }),
+    response: hostingViewSchema,
+  },
+  /** Asks where to save the QR code; `saved` false when the person declined. */
+  'hosting.saveTrialCode': { request: tenant, response: z.object({ saved: z.boolean() }) },
+  /** The tenant's consent to the upload that is tried; refused when another one is there meanwhile. */
+  'hosting.signOff': { request: tenant.extend({ signOff: signOffInputSchema }), response: hostingViewSchema },
+  /** Asks for a picture or a video and uploads it for the reviewer; nothing changes when the person declines. */
+  'hosting.addMedia': { request: tenant, response: hostingViewSchema },
+  'hosting.renewMedia': { request: tenant.extend(medium), response: hostingViewSchema },
+  'hosting.removeMedia': { request: tenant.extend(medium), response: hostingViewSchema },
+  /** The minimum base library, and the share of users of every one in use. */
+  'hosting.baseLibraries': {
+    request: tenant,
+    response: z.object({
+      minimum: z.string(),
+      shares: z.array(z.object({ version: z.string(), percentage: z.number() })),
     }),
   },
   /** What could be rolled back to, the newest first. */

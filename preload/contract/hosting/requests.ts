@@ -24,6 +24,37 @@ const submissionItemSchema = z.object({
   second_id: z.number().int(),
 });
 
+const submissionSchema = z.object({
+  call: z.literal('submit-audit'),
+  items: z.array(submissionItemSchema).max(5),
+  versionDescription: text,
+  feedback: z.string().trim().max(200),
+  feedbackMedia: z.array(z.string().max(200)).max(5),
+  pictures: z.array(z.string().max(200)).max(20),
+  videos: z.array(z.string().max(200)).max(20),
+  privacyApiNotUsed: z.boolean(),
+  orderPath: z.string().trim().max(200),
+  ugc: z
+    .object({
+      scene: z.array(z.number().int().min(0).max(5)).min(1).max(6),
+      otherScene: z.string().trim().max(256),
+      method: z.array(z.number().int().min(1).max(4)).max(4),
+      hasTeam: z.boolean(),
+      description: z.string().trim().max(256),
+    })
+    .nullable(),
+});
+
+/** What is remembered of a submission for the next tenant of the same template: nothing that belongs to one tenant alone. */
+export const rememberedSubmissionSchema = submissionSchema.pick({
+  items: true,
+  versionDescription: true,
+  privacyApiNotUsed: true,
+  orderPath: true,
+  ugc: true,
+});
+export type RememberedSubmission = z.infer<typeof rememberedSubmissionSchema>;
+
 const domainChange = <C extends string>(call: C) =>
   z.object({
     call: z.literal(call),
@@ -45,26 +76,7 @@ export const tenantRequestSchema = z.discriminatedUnion('call', [
     variables: z.record(z.string().max(40), z.string().max(500)),
     tenantKey: z.string().trim().min(1).max(120),
   }),
-  z.object({
-    call: z.literal('submit-audit'),
-    items: z.array(submissionItemSchema).max(5),
-    versionDescription: text,
-    feedback: z.string().trim().max(200),
-    feedbackMedia: z.array(z.string().max(200)).max(5),
-    pictures: z.array(z.string().max(200)).max(20),
-    videos: z.array(z.string().max(200)).max(20),
-    privacyApiNotUsed: z.boolean(),
-    orderPath: z.string().trim().max(200),
-    ugc: z
-      .object({
-        scene: z.array(z.number().int().min(0).max(5)).min(1).max(6),
-        otherScene: z.string().trim().max(256),
-        method: z.array(z.number().int().min(1).max(4)).max(4),
-        hasTeam: z.boolean(),
-        description: z.string().trim().max(256),
-      })
-      .nullable(),
-  }),
+  submissionSchema,
   bare('undo-audit'),
   bare('speed-up-audit'),
   bare('release'),

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { atMsSchema } from '../ids';
+import { keptScreenshotSchema, previewMediaSchema, signOffSchema, trialCodeSchema } from './kit';
 import { operationSchema } from './operations';
 import { auditStates, grayStates, liveStates, scanStates, slotSources, trialStates } from './vocabulary';
 
@@ -65,5 +66,9 @@ export const hostingSchema = z.object({
     .object({ templateId: z.number().int(), extJson: z.string(), tenantKey: z.string().nullable() })
     .nullable(),
   operations: z.array(operationSchema),
+  trialCode: trialCodeSchema.nullable().default(null),
+  signOffs: z.array(signOffSchema).default([]),
+  screenshots: z.array(keptScreenshotSchema).default([]),
+  media: z.array(previewMediaSchema).default([]),
 });
 export type Hosting = z.infer<typeof hostingSchema>;

@@ -174,6 +174,8 @@ export const hostingChecks = [
   'gray-running',
   'tenant-key',
   'ext-json',
+  'sign-off',
+  'preview-media',
 ] as const;
 export type HostingCheckId = (typeof hostingChecks)[number];
 
@@ -206,9 +208,14 @@ export const hostingFixes = [
   'change-tenant-key',
   'correct-ext-json',
   'read-again',
+  'get-sign-off',
+  'upload-media-again',
   'nothing',
 ] as const;
 export type HostingFix = (typeof hostingFixes)[number];
+
+/** How a tenant told that it consents to an upload. */
+export const signOffWays = ['in-person', 'message', 'call', 'document'] as const;
 
 /** Families of reasons for which reviewers reject. */
 export const rejectionFamilies = [

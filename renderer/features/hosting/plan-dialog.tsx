@@ -37,7 +37,7 @@ function Rows(props: { readonly rows: HostingPlan['rows'] }): ReactElement {
           {verdict === 'pass' ? null : (
             <span className="plan-fix">
               {/* Not every way out speaks of a tenant; a name that is not asked for is left out. */}
-              {t(`hosting.fix.${fix}`, { tenant: displayText(String(params['tenant'] ?? ''), 60) })}{' '}
+              {t(`hosting.fix.${fix}`, { tenant: said(params, 'tenant'), files: said(params, 'files') })}{' '}
               <ActorTag actor={actor} />
             </span>
           )}
@@ -45,6 +45,11 @@ function Rows(props: { readonly rows: HostingPlan['rows'] }): ReactElement {
       ))}
     </ul>
   );
+}
+
+/** A value of a finding as it is put into a sentence; empty for one that it does not have. */
+function said(params: HostingPlan['rows'][number]['params'], name: string): string {
+  return displayText(String(params[name] ?? ''), 60);
 }
 
 function Diff(props: { readonly diff: HostingPlan['diff'] }): ReactElement {

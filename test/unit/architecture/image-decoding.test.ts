@@ -8,7 +8,7 @@ const decoding = /\bnativeImage\b|\bcreateFrom(?:Buffer|Path|DataURL|Bitmap|Name
 
 /**
  * Files of the main process that may have to do with the pixels of a picture, and why. A picture that came from WeChat is none of
- * them: its header is read (`main/electron/images/image-format.ts`), and it is decoded in the sandboxed page.
+ * them: its header is read (`main/domain/pictures/image-format.ts`), and it is decoded in the sandboxed page.
  */
 const allowed: ReadonlyMap<string, string> = new Map([
   ['main/sandbox/images/brand-mark.ts', 'the local WeChat draws and encodes its own avatars; it decodes nothing'],

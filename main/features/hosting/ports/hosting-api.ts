@@ -38,6 +38,19 @@ export interface SubmissionChoices {
   readonly pages: readonly string[];
 }
 
+/** A file that is uploaded for the reviewer. */
+export interface MediaFile {
+  readonly fileName: string;
+  readonly mediaType: string;
+  readonly bytes: Uint8Array;
+}
+
+/** The minimum base library, and the share of users, in percent, of every one in use. */
+export interface BaseLibraries {
+  readonly minimum: string;
+  readonly shares: readonly { readonly version: string; readonly percentage: number }[];
+}
+
 /**
  * The hosting side of WeChat's platform API, for one workspace.
  *
@@ -59,6 +72,11 @@ export interface HostingApi {
   history(appId: AppId): Promise<NonNullable<ReadBack['history']>>;
   visitOpen(appId: AppId): Promise<boolean>;
   supportVersion(appId: AppId): Promise<string>;
+  baseLibraries(appId: AppId): Promise<BaseLibraries>;
+  /** QR code of the trial version, a JPEG; `path` opens another page than the start page. */
+  trialCode(appId: AppId, path: string): Promise<Uint8Array>;
+  /** A reviewer's screenshot by the id that a rejection names. */
+  screenshot(appId: AppId, mediaId: string): Promise<Uint8Array>;
   templates(): Promise<readonly Template[]>;
   drafts(): Promise<readonly Draft[]>;
   /** The lists that the call changes, under the names that its body uses; `published` asks for the platform's published copy. */
@@ -72,5 +90,7 @@ export interface HostingApi {
   submissionChoices(appId: AppId): Promise<SubmissionChoices>;
   trade(appId: AppId): Promise<{ readonly managed: boolean; readonly confirmed: boolean }>;
   quota(appId: AppId): Promise<AuditQuota>;
+  /** Uploads a picture or video for a submission and resolves to its media id. Sends exactly once; a second one does no harm. */
+  uploadMedia(appId: AppId, file: MediaFile): Promise<string>;
   send(request: SendRequest): Promise<SendResult>;
 }

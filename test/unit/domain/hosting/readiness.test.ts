@@ -1,4 +1,6 @@
 import { describe, expect, it } from 'vitest';
+import type { SignOff } from '../../../../preload/contract/hosting/kit';
+import type { ReadBack } from '../../../../preload/contract/hosting/versions';
 import type { HostingCall, HostingCheckId, HostingVerdict } from '../../../../preload/contract/hosting/vocabulary';
 import { readinessFor, type ReadinessFacts } from '../../../../main/domain/hosting/readiness';
 import { unknownHosting } from '../../../../main/domain/hosting/slots';
@@ -16,8 +18,20 @@ const privacy = {
 };
 const trial = version('1.2.0');
 
+const signOff: SignOff = {
+  operationId: 'k7f3q2',
+  version: trial.version,
+  description: trial.description,
+  by: '周经理',
+  way: 'call',
+  signedAtMs: 1,
+  note: '',
+  recordedBy: '韩静',
+  recordedAtMs: 2,
+};
+
 const fine: ReadinessFacts = {
-  hosting: { ...hostingAfter({ trial, scan: clean, audit: null, visitOpen: true }) },
+  hosting: { ...hostingAfter({ trial, scan: clean, audit: null, visitOpen: true }), signOffs: [signOff] },
   grantedSets: [17, 18],
   profile: { name: '云杉', avatar: true, introduction: '订货' },
   categories: 1,
@@ -31,6 +45,13 @@ const fine: ReadinessFacts = {
   undos: { today: 0, thisMonth: 0 },
 };
 
+/** A pipeline whose trial the tenant has signed off. */
+function signed(patch: Partial<ReadBack>): ReadinessFacts['hosting'] {
+  const hosting = hostingAfter(patch);
+  const { version: name = '', description = '' } = hosting.trial ?? {};
+  return { ...hosting, signOffs: [{ ...signOff, version: name, description }] };
+}
+
 function verdictOf(id: HostingCheckId, patch: Partial<ReadinessFacts>, call: HostingCall): HostingVerdict | null {
   return readinessFor(call, { ...fine, ...patch }).find((row) => row.id === id)?.verdict ?? null;
 }
@@ -39,15 +60,15 @@ describe('readiness before a submission', () => {
   it('is complete and all right for a tenant without a defect', () => {
     const rows = readinessFor('submit-audit', fine);
     expect(rows.filter(({ verdict }) => verdict !== 'pass')).toEqual([]);
-    expect(rows).toHaveLength(14);
+    expect(rows).toHaveLength(15);
   });
 
   /** Twelve tenants with one defect each. */
   const defects: readonly (readonly [HostingCheckId, HostingVerdict, Partial<ReadinessFacts>])[] = [
     ['set-18', 'block', { grantedSets: [17] }],
     ['operation-settled', 'block', { hosting: { ...fine.hosting, operations: [operation('commit')] } }],
-    ['trial', 'block', { hosting: hostingAfter({ trial: version('9', null), scan: clean, visitOpen: true }) }],
-    ['scan', 'block', { hosting: hostingAfter({ trial, scan: { ...clean, state: 'running' }, visitOpen: true }) }],
+    ['trial', 'block', { hosting: signed({ trial: version('9', null), scan: clean, visitOpen: true }) }],
+    ['scan', 'block', { hosting: signed({ trial, scan: { ...clean, state: 'running' }, visitOpen: true }) }],
     ['profile', 'block', { profile: { name: '云杉', avatar: false, introduction: '' } }],
     ['category', 'block', { categories: 0 }],
     ['privacy', 'block', { privacy: { ...privacy, settings: [] } }],
@@ -55,8 +76,9 @@ describe('readiness before a submission', () => {
     ['filing', 'warn', { filing: 1025 }],
     ['visit-status', 'warn', { hosting: { ...fine.hosting, visitOpen: false } }],
     ['trade-management', 'warn', { trade: { managed: true, confirmed: false } }],
+    ['sign-off', 'warn', { hosting: { ...fine.hosting, signOffs: [{ ...signOff, description: 'x [op zzzzzz]' }] } }],
     ['quota', 'block', { quota: { rest: 0, limit: 100, speedUpRest: 0, speedUpLimit: 5 } }],
-    ['audit-state', 'block', { hosting: hostingAfter({ trial, scan: clean, audit: audit(2), visitOpen: true }) }],
+    ['audit-state', 'block', { hosting: signed({ trial, scan: clean, audit: audit(2), visitOpen: true }) }],
   ];
 
   it.each(defects)('%s: %s, and nothing else', (id, verdict, patch) => {

@@ -52,6 +52,22 @@ describe('a plan', () => {
     expect(own.model.arrived).toEqual([]);
   });
 
+  it('blocks a submission with media that WeChat has dropped after three days, by their names', async () => {
+    const own = bench();
+    await carryOut(own.service(), own, commit);
+    const uploadedAtMs = own.clock.nowMs();
+    const medium = { mediaId: 'm1', kind: 'image' as const, fileName: '首页.png', bytes: 9, asset: null, uploadedAtMs };
+    await own.records().update(own.tenantId, 'operator', (hosting) => ({ hosting: { ...hosting, media: [medium] } }));
+    const declared = { items: [], feedback: '', feedbackMedia: [], videos: [], privacyApiNotUsed: true };
+    const rest = { orderPath: '', ugc: null, versionDescription: '' };
+    const asked: TenantRequest = { call: 'submit-audit', pictures: ['m1'], ...declared, ...rest };
+    const rowOf = async () =>
+      (await own.service().plan(own.tenantId, asked)).rows.find(({ id }) => id === 'preview-media');
+    expect(await rowOf()).toBeUndefined();
+    own.clock.advance(3 * 24 * 3_600_000);
+    expect(await rowOf()).toMatchObject({ verdict: 'block', fix: 'upload-media-again', params: { files: '首页.png' } });
+  });
+
   it('is carried out while its premise holds, and leaves its slots behind', async () => {
     const own = bench();
     const { operation, view } = await carryOut(own.service(), own, commit);

@@ -1,8 +1,6 @@
-import type { FetchedImage } from '../../ports/image-fetcher';
-
 /** Format and size of an image as its header tells. */
 export interface ImageHeader {
-  readonly extension: FetchedImage['extension'];
+  readonly extension: 'png' | 'jpg' | 'webp' | 'gif';
   readonly widthPx: number;
   readonly heightPx: number;
 }

@@ -1,0 +1,87 @@
+import { randomBytes } from 'node:crypto';
+import type { TenantId } from '../../preload/contract/ids';
+import { activeBinding } from '../domain/binding/active-binding';
+import { AppError } from '../domain/failures/app-error';
+import { viewOfHosting } from '../domain/hosting/hosting-view';
+import { HostingKit } from '../features/hosting/hosting-kit';
+import { HostingPlanner } from '../features/hosting/hosting-planner';
+import { HostingRecords, type Scope } from '../features/hosting/hosting-records';
+import { HostingService } from '../features/hosting/hosting-service';
+import { MediaDesk } from '../features/hosting/media-desk';
+import { PictureDesk } from '../features/hosting/picture-desk';
+import { StepEngine } from '../features/hosting/step-engine';
+import { readCappedFile } from '../files/read-capped-file';
+import { FilePlatformHosting } from '../storage/journals/platform-hosting';
+import { FileSubmissionMemory } from '../storage/journals/submission-memory';
+import type { WorkspaceCore } from './workspace-core';
+
+/** Longest description of an upload: WeChat's limit is not documented, and nothing longer was seen to fail or to be cut. */
+const descriptionLimit = 200;
+
+/** Builds the hosting pipeline and what stands around it. */
+export function hostingOf(core: WorkspaceCore): { readonly hosting: HostingService; readonly kit: HostingKit } {
+  const { folder, adapters, assets, repository, changes, connection } = core;
+  const { clock, logger, desktop } = adapters;
+  const api = connection.hosting;
+  const records = new HostingRecords(changes, new FilePlatformHosting(folder));
+  const memory = new FileSubmissionMemory(folder);
+  const pictures = new PictureDesk({ api, assets, records, clock, logger });
+  const access = accessOf(core);
+  const engine = engineOf(core, records, access);
+  const planner = new HostingPlanner({
+    api,
+    changes,
+    records,
+    access,
+    clock,
+    keyHolder: keyHolderOf(core),
+    keepScreenshots: (tenantId, appId, hosting) => pictures.keepScreenshots(tenantId, appId, hosting),
+    descriptionLimit,
+  });
+  const readFile = async (path: string, limitMiB: number): Promise<Uint8Array> =>
+    (await readCappedFile(path, limitMiB, new AbortController().signal)).bytes;
+  const media = new MediaDesk({ api, assets, records, desktop, readFile, clock });
+  const shared = { api, changes, records, engine, access, memory, clock };
+  return {
+    hosting: new HostingService({ ...shared, repository, planner, random: randomBytes }),
+    kit: new HostingKit({ ...shared, pictures, media, assets, desktop }),
+  };
+}
+
+function accessOf({ changes, credentials, connection }: WorkspaceCore): (scope: Scope) => Promise<void> {
+  return async (scope) => {
+    if (scope === 'platform') return;
+    const appId = activeBinding(await changes.read(scope))?.appId;
+    if (appId === undefined) throw new AppError('not-found');
+    if (!(await connection.hosting.hasToken(appId))) await credentials.access(scope);
+  };
+}
+
+function engineOf(
+  { adapters, connection }: WorkspaceCore,
+  records: HostingRecords,
+  access: (scope: Scope) => Promise<void>,
+): StepEngine {
+  const { publisher, clock, logger } = adapters;
+  return new StepEngine({
+    api: connection.hosting,
+    records,
+    access,
+    clock,
+    logger,
+    announce: (scope, hosting) => {
+      if (scope !== 'platform') publisher.publish('hosting.changed', viewOfHosting(scope, hosting, clock.nowMs()));
+    },
+  });
+}
+
+/** Another tenant with the key, of this workspace or of any other on this computer. */
+function keyHolderOf({ settings, adapters, repository }: WorkspaceCore) {
+  return async (tenantKey: string, besides: TenantId): Promise<string | null> => {
+    const rows = await repository.rows();
+    const own = rows.find(({ id, hosting }) => id !== besides && hosting?.tenantKey === tenantKey);
+    if (own !== undefined) return own.name;
+    const other = await adapters.portfolio.tenantKeyHolder(tenantKey, settings.id);
+    return other === null ? null : `${other.tenant} · ${other.workspace}`;
+  };
+}

@@ -1,0 +1,148 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { Desktop } from '../../../main/ports/desktop';
+import { FetchTransport } from '../../../main/wechat/api/fetch-transport';
+import { openWorkspaceSession, type WorkspaceSession } from '../../../main/workspace/workspace-session';
+import type { Operation } from '../../../preload/contract/hosting/operations';
+import type { PlatformRequest, TenantRequest } from '../../../preload/contract/hosting/requests';
+import type { HostingView } from '../../../preload/contract/hosting/view';
+import { type BenchTenant, CrashBench } from '../../faults/platform/crash-bench';
+import { sessionAdapters, workspaceFolder } from '../../faults/platform/session-parts';
+
+const quiet = { info: () => undefined, warn: () => undefined, error: () => 'report' };
+
+/** A console over the sandbox with authorized tenants, without a window. */
+export class HostingConsole {
+  readonly bench: CrashBench;
+  readonly #folder: string;
+  #session: WorkspaceSession;
+  /** What the next dialog for choosing a file answers, and what was saved by one. */
+  readonly dialogs: { chosen: string | null; readonly saved: { readonly name: string; readonly bytes: Uint8Array }[] };
+
+  private constructor(
+    bench: CrashBench,
+    folder: string,
+    session: WorkspaceSession,
+    dialogs: HostingConsole['dialogs'],
+  ) {
+    this.bench = bench;
+    this.#folder = folder;
+    this.#session = session;
+    this.dialogs = dialogs;
+  }
+
+  static async open(tenants: number): Promise<HostingConsole> {
+    const folder = await mkdtemp(join(tmpdir(), 'hosting-'));
+    const bench = await CrashBench.make(join(folder, 'bench'), tenants);
+    bench.sandbox.control.changeSettings({ switches: { scanSeconds: 0 } });
+    const dialogs: HostingConsole['dialogs'] = { chosen: null, saved: [] };
+    return new HostingConsole(bench, folder, await openSession(bench, dialogs), dialogs);
+  }
+
+  get session(): WorkspaceSession {
+    return this.#session;
+  }
+
+  get folder(): string {
+    return this.#folder;
+  }
+
+  /** An authorized tenant that nobody has taken yet, read from WeChat. */
+  async tenant(): Promise<BenchTenant> {
+    const tenant = this.bench.take('bound');
+    await this.#session.sync.sync(tenant.tenantId);
+    return tenant;
+  }
+
+  /** Ends the console and starts it again on what it left. */
+  async restart(): Promise<void> {
+    await this.#session.close();
+    this.#session = await openSession(this.bench, this.dialogs);
+  }
+
+  async carryOut(
+    { tenantId }: BenchTenant,
+    request: TenantRequest,
+  ): Promise<{ operation: Operation; view: HostingView }> {
+    const { operationId, premise } = await this.#session.hosting.plan(tenantId, request);
+    return await this.#session.hosting.execute(tenantId, request, operationId, premise);
+  }
+
+  async carryOutForPlatform(request: PlatformRequest): Promise<Operation> {
+    const { operationId, premise } = await this.#session.hosting.planPlatform(request);
+    return await this.#session.hosting.executePlatform(request, operationId, premise);
+  }
+
+  /** Uploads, fills in the guideline, and so brings a tenant to where it can be submitted. */
+  async prepare(tenant: BenchTenant, version = '1.0.0'): Promise<void> {
+    await this.carryOut(tenant, upload(tenant, version));
+    await this.carryOut(tenant, privacy);
+  }
+
+  review({ appId }: BenchTenant, decision: 'approve' | 'reject' | 'delay', reasons: readonly string[] = []): void {
+    const screenshots = decision === 'reject' ? reasons.length : 0;
+    this.bench.sandbox.control.code.review(appId, { decision, reasons: [...reasons], screenshots });
+  }
+
+  /** How often a path changed something for a tenant, or for all. */
+  effects(path: string, tenant?: BenchTenant): number {
+    const counts = this.bench.sandbox.control.code.effectCounts();
+    const own = counts.filter((one) => one.path === path && (tenant === undefined || one.appid === tenant.appId));
+    return own.reduce((sum, { count }) => sum + count, 0);
+  }
+
+  async close(): Promise<void> {
+    await this.#session.close();
+    await this.bench.close();
+    await rm(this.#folder, { recursive: true, force: true });
+  }
+}
+
+async function openSession(bench: CrashBench, dialogs: HostingConsole['dialogs']): Promise<WorkspaceSession> {
+  const transport = new FetchTransport((url, init) => fetch(url, init));
+  const parts = { folder: bench.workspaces, secrets: bench.secrets, transport, logger: quiet, open: () => null };
+  const adapters = sessionAdapters(parts);
+  const desktop: Desktop = {
+    ...adapters.desktop,
+    chooseFile: async () => dialogs.chosen,
+    saveFile: async (name, bytes) => dialogs.saved.push({ name, bytes }) > 0,
+  };
+  const place = workspaceFolder(bench.workspaces, bench.settings);
+  return await openWorkspaceSession(bench.settings, place, null, { ...adapters, desktop });
+}
+
+/** An upload of the newest template with a key of the tenant's own. */
+export function upload({ tenantId }: BenchTenant, version = '1.0.0', tenantKey: string = tenantId): TenantRequest {
+  return {
+    call: 'commit',
+    templateId: 2,
+    version,
+    description: 'for the tenant',
+    extJson: '{"ext":{"tenant":"{{tenantKey}}"}}',
+    variables: {},
+    tenantKey,
+  };
+}
+
+/** A guideline that names everything that the scan finds. */
+export const privacy: TenantRequest = {
+  call: 'set-privacy',
+  live: false,
+  owner: { contact_email: 'privacy@tenant.example', notice_method: '弹窗' },
+  settings: ['UserInfo', 'PhoneNumber', 'Address'].map((key) => ({ key, text: '用于订货与售后服务' })),
+};
+
+/** A submission that declares nothing. */
+export const submit = {
+  call: 'submit-audit',
+  items: [],
+  versionDescription: '',
+  feedback: '',
+  feedbackMedia: [],
+  pictures: [],
+  videos: [],
+  privacyApiNotUsed: true,
+  orderPath: '',
+  ugc: null,
+} satisfies TenantRequest;
