@@ -212,7 +212,7 @@ describe('importing a table', () => {
 
     expect(asCsv?.name).toBe('unknown-values-未导入的行.csv');
     expect(text.split('\r\n')[0]).toContain('"开通日期","原行号","原因"');
-    expect(text).toContain('"主体类型: 无法理解“火星”"');
+    expect(text).toContain('"主体类型: 不支持的值“火星”"');
     const back = await steps.open(await steps.desk.file('back.xlsx', asXlsx?.bytes ?? Buffer.alloc(0)));
     expect(back).toMatchObject({ rowCount: 6, format: 'xlsx' });
     expect(back.columns.at(-1)?.heading).toBe('Reason');

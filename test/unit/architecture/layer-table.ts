@@ -72,7 +72,7 @@ const page = [
 
 /** The zones; the outer folder of two comes after the inner one. */
 export const zones: readonly Zone[] = [
-  { folder: contract, sees: [], packages: ['zod'] },
+  { folder: contract, sees: [], packages: ['zod', 'i18next'] },
   { folder: 'preload', sees: [contract], packages: ['electron'] },
 
   { folder: 'main/domain', sees: [contract], packages: ['node:crypto'] },
@@ -91,7 +91,7 @@ export const zones: readonly Zone[] = [
     except: ['node:fs', 'node:child_process', 'main/ports/secret-store'],
   },
   { folder: 'main/storage', sees: adapter, packages: ['zod', 'node:', 'lowdb', 'lowdb/'] },
-  { folder: 'main/files', sees: adapter, packages: ['node:', 'csv-parse', 'saxes', 'yauzl'] },
+  { folder: 'main/files', sees: adapter, packages: ['node:', 'csv-parse', 'fflate', 'saxes', 'yauzl'] },
   { folder: 'main/electron/vault', sees: adapter, packages: ['zod', 'node:', 'keytar'] },
   { folder: 'main/electron/images', sees: adapter, packages: ['node:'] },
   { folder: 'main/electron/logging', sees: adapter, packages: ['node:'] },
