@@ -1,7 +1,8 @@
 import type { Language } from '../../../preload/contract/settings';
 import type { TenantRecord } from '../../../preload/contract/tenant';
 import { displayText } from '../../../preload/contract/words/display-text';
-import { fill, wordsOf } from '../../../preload/contract/words/words';
+import { fill } from '../../../preload/contract/words/fill';
+import { wordsOf } from '../../../preload/contract/words/words';
 
 const nameLength = 40;
 

@@ -1,6 +1,6 @@
 import type { AssetName } from '../../../preload/contract/ids';
 import { displayText } from '../../../preload/contract/words/display-text';
-import { fill } from '../../../preload/contract/words/words';
+import { fill } from '../../../preload/contract/words/fill';
 import { escapeHtml } from '../../domain/text/escape-html';
 import { evidenceStyle } from './evidence-style';
 import { accountTexts, officialAccountTexts } from './texts/account-texts';

@@ -3,7 +3,8 @@ import { permissionSetName } from '../permission-sets';
 import type { Language } from '../settings';
 import { displayText } from './display-text';
 import { localDate } from './time';
-import { fill, wordFor, wordsOf } from './words';
+import { fill } from './fill';
+import { wordFor, wordsOf } from './words';
 
 /** Names of permission sets from a comma-separated list of their ids, each with its id. */
 export function namesOfSets(ids: string, language: Language): string {

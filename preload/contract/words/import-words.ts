@@ -1,6 +1,7 @@
 import type { Language } from '../settings';
 import type { ImportIssue } from '../table-import';
-import { fill, wordsOf } from './words';
+import { fill } from './fill';
+import { wordsOf } from './words';
 
 /** What is wrong with a row and what to do about it, with the column it is about. */
 export function importIssueText({ code, field, params = {} }: ImportIssue, language: Language): string {

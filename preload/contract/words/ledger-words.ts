@@ -6,7 +6,8 @@ import { displayText } from './display-text';
 import { factText } from './fact-words';
 import { localDateTime } from './time';
 import { accountStatusText, driftValue, joined, verificationText } from './value-words';
-import { fill, wordFor, type Words, wordsOf } from './words';
+import { fill } from './fill';
+import { wordFor, type Words, wordsOf } from './words';
 
 type AnsweredDetail = keyof Words['vocabulary']['answerOf'];
 type DetailValue = LedgerEntry['detail'][string];

@@ -3,7 +3,8 @@ import type { Language } from '../settings';
 import { namesOfSets } from './check-words';
 import { displayText } from './display-text';
 import { localDate } from './time';
-import { fill, type Words, wordFor, wordsOf } from './words';
+import { fill } from './fill';
+import { type Words, wordFor, wordsOf } from './words';
 
 /** Puts items of a list together as the language does. */
 export function joined(items: readonly string[], language: Language): string {

@@ -63,8 +63,3 @@ export function wordFor(words: object, key: unknown): string | undefined {
       : undefined;
   return typeof word === 'string' ? word : undefined;
 }
-
-/** Puts values into the `{{placeholders}}` of a text. */
-export function fill(text: string, values: Readonly<Record<string, string | number>>): string {
-  return text.replace(/\{\{(\w+)\}\}/g, (whole, name: string) => String(values[name] ?? whole));
-}

@@ -8,7 +8,8 @@ import {
   serviceTypeText,
   verificationText,
 } from '../../../../preload/contract/words/value-words';
-import { fill, wordFor } from '../../../../preload/contract/words/words';
+import { fill } from '../../../../preload/contract/words/fill';
+import { wordFor } from '../../../../preload/contract/words/words';
 import type { Fact, Wording } from './wording';
 
 /** The newest read-out of the account; nothing when there is none. */

@@ -2,7 +2,8 @@ import type { EvidenceSet } from '../../../../preload/contract/evidence-document
 import { permissionSetOf } from '../../../../preload/contract/permission-sets';
 import { displayText } from '../../../../preload/contract/words/display-text';
 import { driftValue } from '../../../../preload/contract/words/value-words';
-import { fill, wordFor } from '../../../../preload/contract/words/words';
+import { fill } from '../../../../preload/contract/words/fill';
+import { wordFor } from '../../../../preload/contract/words/words';
 import type { Fact, Wording } from './wording';
 
 /** One permission set in words. */

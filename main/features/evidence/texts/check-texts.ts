@@ -1,7 +1,7 @@
 import { type CheckRow, type Verdict, verdicts } from '../../../../preload/contract/checks';
 import { checkReasonText } from '../../../../preload/contract/words/check-words';
 import { displayText } from '../../../../preload/contract/words/display-text';
-import { fill } from '../../../../preload/contract/words/words';
+import { fill } from '../../../../preload/contract/words/fill';
 import type { Wording } from './wording';
 
 /** One check in words. */

@@ -1,7 +1,8 @@
 import type { EvidenceDocument } from '../../../../preload/contract/evidence-document';
 import type { LedgerEntry } from '../../../../preload/contract/ledger';
 import { entryNumber, shownDetails } from '../../../../preload/contract/words/ledger-words';
-import { fill, type Words } from '../../../../preload/contract/words/words';
+import { fill } from '../../../../preload/contract/words/fill';
+import { type Words } from '../../../../preload/contract/words/words';
 import type { Fact, Wording } from './wording';
 
 /** One ledger entry in words; its hashes as they are. */

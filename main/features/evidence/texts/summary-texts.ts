@@ -1,6 +1,6 @@
 import { nextStepText } from '../../../../preload/contract/words/check-words';
 import { displayText } from '../../../../preload/contract/words/display-text';
-import { fill } from '../../../../preload/contract/words/words';
+import { fill } from '../../../../preload/contract/words/fill';
 import { verdictCounts } from './check-texts';
 import { chainText, headSignatureText } from './ledger-texts';
 import type { Fact, Wording } from './wording';
