@@ -1,7 +1,7 @@
 import { userInfo } from 'node:os';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { app, type BrowserWindow, dialog, ipcMain, nativeTheme, net, session } from 'electron';
+import { app, type BrowserWindow, ipcMain, nativeTheme, net, session } from 'electron';
 import { type AppAdapters, ConsoleApp } from './app';
 import { archiveFileIn, type Config } from '../config';
 import { loopbackOriginOf } from '../domain/workspace/runtime-policy';
@@ -19,6 +19,7 @@ import { AuthorityFileReader } from '../electron/network/authority-file';
 import { ElectronNetwork } from '../electron/network/electron-network';
 import { networkWith, trustAuthorities } from './network-access';
 import type { NetworkOf } from '../ports/network';
+import { showFailedStart } from './failed-start';
 import { openUpdates } from './open-updates';
 import { ownRuntime } from './own-runtime';
 import { reportSelfTest } from './report-self-test';
@@ -34,6 +35,7 @@ import { EventLoopPacer } from '../files/event-loop-pacer';
 import { enterVersion, VersionFile } from '../electron/updates/version-change';
 import { KeytarSecretStore } from '../electron/vault/keytar-secret-store';
 import { isOwnPage, serveApp } from '../electron/windows/app-protocol';
+import { guardLeaving } from '../electron/windows/leave-guard';
 import { ElectronAuthorizationWindow } from '../electron/windows/electron-authorization-window';
 import { ElectronDesktop } from '../electron/windows/electron-desktop';
 import { ElectronDocumentPrinter } from '../electron/windows/electron-document-printer';
@@ -59,6 +61,8 @@ export class ConsoleProcess {
   readonly #secrets: ClosableSecretStore;
   #window: BrowserWindow | null = null;
   #console: ConsoleApp | null = null;
+  #authorizations: ElectronAuthorizationWindow | null = null;
+  #isEnding = false;
   readonly #firstScreen = new FirstScreen(this.#clock);
   #fileToOpen: string | null;
 
@@ -156,6 +160,9 @@ export class ConsoleProcess {
       },
       logger,
     );
+    const isAuthorizing = (): boolean => this.#authorizations?.isAnyOpen() ?? false;
+    const isEnding = (): boolean => this.#isEnding;
+    guardLeaving(this.#window, { language: () => running.settings.language, isAuthorizing, isEnding });
     this.#window.once('ready-to-show', () => this.#firstScreen.begins());
   }
 
@@ -213,14 +220,14 @@ export class ConsoleProcess {
       }),
       imagesOf: (workspace) =>
         new GuardedImageFetcher({ loopbackOrigin: loopbackOriginOf(workspace), network: networkOf(workspace) }),
-      window: new ElectronAuthorizationWindow({
+      window: (this.#authorizations = new ElectronAuthorizationWindow({
         parent: () => this.#window,
         logger,
         nowMs,
         dark: () => nativeTheme.shouldUseDarkColors,
         pagePreloadPath: join(here, '../preload/page.cjs'),
         prepare: (partition) => trustAuthorities(network, partition, this.#console?.authorityFile() ?? null, logger),
-      }),
+      })),
     };
   }
 
@@ -267,6 +274,7 @@ export class ConsoleProcess {
     };
     const end = (): Promise<void> => (ending ??= close());
     app.on('before-quit', (event) => {
+      this.#isEnding = true;
       if (hasEnded) return;
       event.preventDefault();
       void end().then(() => app.quit());
@@ -288,12 +296,7 @@ export class ConsoleProcess {
   #giveUp(reportId: string): void {
     if (this.#config.selfTest) {
       process.stdout.write(`${JSON.stringify({ ok: false, reason: 'start-failed', reportId })}\n`);
-    } else {
-      dialog.showErrorBox(
-        app.getName(),
-        `无法启动：数据文件夹不可用，或磁盘已满。请检查文件夹权限和剩余空间后重试。\nThe console cannot start: its data folder cannot be used, or the disk is full. Check the folder's permissions and the free space, then start again.\n\n${this.#dataFolder}\n${reportId}`,
-      );
-    }
+    } else showFailedStart(this.#dataFolder, reportId);
     app.exit(1);
   }
 }

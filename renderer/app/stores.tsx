@@ -27,6 +27,7 @@ import { createTenantsSelectionStore, type TenantsSelectionStore } from '../feat
 import { createTenantsStore, type TenantsStore } from '../features/tenants/tenants-store';
 import { createUpdatesStore, type UpdatesStore } from '../features/settings/updates-store';
 import { createWorkspacesStore, type WorkspacesStore } from '../features/workspaces/workspaces-store';
+import { createDrafts, type Drafts, DraftsContext } from '../ui/drafts';
 import { createActionsStore, type ActionsStore } from './stores/actions-store';
 
 /** Every store of the console. */
@@ -40,6 +41,8 @@ export interface Stores {
   readonly hosting: HostingStore;
   readonly templates: TemplatesStore;
   readonly actions: ActionsStore;
+  /** What was typed anywhere and is not saved yet. */
+  readonly drafts: Drafts;
   readonly tenantsSelection: TenantsSelectionStore;
   readonly records: RecordsStore;
   /** The newest entries, as the overview shows them. */
@@ -68,6 +71,7 @@ export function createStores(api: ConsoleApi, place: Place | null = null): Store
     hosting: createHostingStore(api),
     templates: createTemplatesStore(api),
     actions: createActionsStore(api),
+    drafts: createDrafts(),
     tenantsSelection: createTenantsSelectionStore(),
     records: createRecordsStore(api),
     recentRecords: createRecordsStore(api),
@@ -109,7 +113,12 @@ const StoresContext = createContext<Stores | null>(null);
 
 /** Hands the stores to every view below. */
 export function StoresProvider(props: { readonly stores: Stores; readonly children: ReactNode }): ReactElement {
-  return <StoresContext value={props.stores}>{props.children}</StoresContext>;
+  const { stores, children } = props;
+  return (
+    <StoresContext value={stores}>
+      <DraftsContext value={stores.drafts}>{children}</DraftsContext>
+    </StoresContext>
+  );
 }
 
 /** The stores; throws outside of a StoresProvider, which is a bug. */

@@ -1,19 +1,22 @@
 import { Button, Input } from 'antd';
-import { type ReactElement, useState } from 'react';
+import type { ReactElement } from 'react';
 import { useTranslation } from 'react-i18next';
+import { useDraft } from './drafts';
 import { Field } from './field';
 
-/** Shows a consequence in full and records who at the tenant accepted it. */
+/**
+ * Shows a consequence in full and records who at the tenant accepted it. The name is typed, never suggested: it is evidence of what a
+ * person said, and a click must not make one up.
+ */
 export function AcknowledgeForm(props: {
   readonly text: string;
-  /** Who is expected to accept; can be overwritten. */
-  readonly suggestedName: string;
+  readonly draftKey: string;
   readonly isDisabled: boolean;
   readonly testId: string;
   readonly onRecord: (acceptedBy: string) => void;
 }): ReactElement {
   const { t } = useTranslation();
-  const [name, setName] = useState(props.suggestedName);
+  const { value: name, set: setName } = useDraft(props.draftKey, '');
   return (
     <form
       className="acknowledge"

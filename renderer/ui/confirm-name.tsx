@@ -1,6 +1,7 @@
-import { Input, type InputRef, Modal } from 'antd';
-import { type ReactElement, type ReactNode, useRef, useState } from 'react';
+import { Input } from 'antd';
+import { type ReactElement, type ReactNode, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { Dialog } from './dialog';
 import { displayText } from './format/display-text';
 import { Field } from './field';
 
@@ -17,7 +18,6 @@ export function ConfirmName(props: {
   readonly children?: ReactNode;
 }): ReactElement {
   const { t } = useTranslation();
-  const input = useRef<InputRef>(null);
   const [typed, setTyped] = useState('');
   const [isBusy, setIsBusy] = useState(false);
   const isNamed = typed.trim() === props.name.trim();
@@ -28,9 +28,7 @@ export function ConfirmName(props: {
     setIsBusy(false);
   };
   return (
-    <Modal
-      open
-      afterOpenChange={() => input.current?.focus()}
+    <Dialog
       width={480}
       title={props.title}
       okText={props.confirmLabel}
@@ -38,7 +36,7 @@ export function ConfirmName(props: {
       okButtonProps={{ disabled: !isNamed, danger: props.isDangerous ?? false, 'data-testid': 'confirm-name-ok' }}
       confirmLoading={isBusy}
       onOk={() => void confirm()}
-      onCancel={props.onClose}
+      onClose={props.onClose}
     >
       <p className="modal-text">{props.text}</p>
       {props.children}
@@ -46,7 +44,6 @@ export function ConfirmName(props: {
         {(control) => (
           <Input
             {...control}
-            ref={input}
             autoComplete="off"
             value={typed}
             data-testid="confirm-name"
@@ -55,6 +52,6 @@ export function ConfirmName(props: {
           />
         )}
       </Field>
-    </Modal>
+    </Dialog>
   );
 }

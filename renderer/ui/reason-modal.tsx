@@ -1,10 +1,13 @@
-import { Input, Modal } from 'antd';
+import { Input } from 'antd';
 import { type ReactElement, type ReactNode, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { Dialog } from './dialog';
+import { useDraft } from './drafts';
 import { Field } from './field';
 
 /** Asks for a reason, and for a name to be typed where the act cannot be undone. */
 export function ReasonModal(props: {
+  readonly draftKey: string;
   readonly title: string;
   readonly text?: string;
   readonly label: string;
@@ -19,7 +22,8 @@ export function ReasonModal(props: {
   readonly children?: ReactNode;
 }): ReactElement {
   const { t } = useTranslation();
-  const [reason, setReason] = useState('');
+  const draft = useDraft(props.draftKey, '');
+  const reason = draft.value;
   const [typed, setTyped] = useState('');
   const [isBusy, setIsBusy] = useState(false);
   const isNamed = props.typedName === undefined || typed.trim() === props.typedName.trim();
@@ -28,11 +32,14 @@ export function ReasonModal(props: {
     setIsBusy(true);
     const isDone = await props.onConfirm(reason.trim());
     setIsBusy(false);
-    if (isDone) props.onClose();
+    if (!isDone) return;
+    draft.discard();
+    props.onClose();
   };
   return (
-    <Modal
-      open
+    <Dialog
+      isFilled={draft.isChanged}
+      onDiscard={draft.discard}
       width={480}
       title={props.title}
       okText={props.confirmLabel}
@@ -40,7 +47,7 @@ export function ReasonModal(props: {
       okButtonProps={{ disabled: !canConfirm, danger: props.isDangerous ?? false, 'data-testid': 'reason-confirm' }}
       confirmLoading={isBusy}
       onOk={() => void confirm()}
-      onCancel={props.onClose}
+      onClose={props.onClose}
     >
       {props.text ? <p className="modal-text">{props.text}</p> : null}
       {props.children}
@@ -52,7 +59,7 @@ export function ReasonModal(props: {
             maxLength={500}
             value={reason}
             data-testid="reason-text"
-            onChange={(event) => setReason(event.target.value)}
+            onChange={(event) => draft.set(event.target.value)}
           />
         )}
       </Field>
@@ -69,6 +76,6 @@ export function ReasonModal(props: {
           )}
         </Field>
       )}
-    </Modal>
+    </Dialog>
   );
 }

@@ -11,7 +11,7 @@ import { Secret } from '../../domain/secrets/secret';
 import { appOrigin } from './app-protocol';
 import { decideNavigation, decideResource, type NavigationPolicy } from './navigation-policy';
 import { obstacleOfNetError, obstacleOfStatus, type PageObstacle } from './page-obstacle';
-import { outliveScreens, placeInFrontOf, placeOptions } from './screens';
+import { outliveScreens, placeBeside, placeOptions } from './screens';
 import { denyPermissions, enforceNavigation, originOf } from './web-contents-guard';
 import type { WantedSize } from './window-placement';
 
@@ -21,6 +21,8 @@ const wantedSize: WantedSize = {
   size: { width: 1120, height: 800 + barHeightPx },
   minimum: { width: 720, height: 560 },
 };
+/** Width of the console's sheet that the page opens beside; `sheetWidth` of `authorize-sheet.tsx`. */
+const sheetWidth = 580;
 const probeIntervalMs = 700;
 
 /** Where WeChat's own pages load scripts, styles and images from. */
@@ -93,6 +95,11 @@ export class ElectronAuthorizationWindow implements AuthorizationWindow {
       this.#guard(view, partition, policy, finish);
       void this.#options.prepare(partition).then(() => loadPage(view, request));
     });
+  }
+
+  /** Whether WeChat's page is open for any attempt. */
+  isAnyOpen(): boolean {
+    return this.#open.size > 0;
   }
 
   focus(attemptKey: string): void {
@@ -175,7 +182,7 @@ export class ElectronAuthorizationWindow implements AuthorizationWindow {
 function createFrame(options: AuthorizationWindowOptions, request: AuthorizationWindowRequest): BrowserWindow {
   const parent = options.parent();
   const window = new BrowserWindow({
-    ...placeOptions(placeInFrontOf(parent, wantedSize)),
+    ...placeOptions(placeBeside(parent, sheetWidth, wantedSize)),
     title: request.title,
     show: false,
     backgroundColor: options.dark() ? '#1f1f1f' : '#ffffff',

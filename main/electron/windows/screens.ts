@@ -1,15 +1,26 @@
 import { type BrowserWindow, screen } from 'electron';
-import { centred, type Place, type Rectangle, restored, type Screens, type WantedSize } from './window-placement';
+import {
+  beside,
+  centred,
+  type Place,
+  type Rectangle,
+  restored,
+  type Screens,
+  type WantedSize,
+} from './window-placement';
 
 /** Where a window comes back on the screens that are there now. */
 export function placeAgain(placement: Rectangle | null, wanted: WantedSize): Place {
   return restored(placement, wanted, screensNow());
 }
 
-/** Where a window opens in front of another one, or of nothing. */
-export function placeInFrontOf(parent: BrowserWindow | null, wanted: WantedSize): Place {
-  const display = parent === null ? screen.getPrimaryDisplay() : screen.getDisplayMatching(parent.getBounds());
-  return centred(wanted, display.workArea);
+/** Where a window opens beside a sheet at the right edge of its parent, whose width is in the parent's CSS pixels. */
+export function placeBeside(parent: BrowserWindow | null, sheetWidth: number, wanted: WantedSize): Place {
+  if (parent === null) return centred(wanted, screen.getPrimaryDisplay().workArea);
+  const bounds = parent.getContentBounds();
+  const width = Math.min(bounds.width, Math.ceil(sheetWidth * parent.webContents.getZoomFactor()));
+  const sheet = { ...bounds, x: bounds.x + bounds.width - width, width };
+  return beside(sheet, wanted, screen.getDisplayMatching(bounds).workArea);
 }
 
 /** What the constructor of a window takes of a place. */

@@ -51,6 +51,21 @@ export function centred({ size, minimum }: WantedSize, area: Rectangle): Place {
   return { bounds: { x, y, width, height }, minimum: smaller(minimum, area) };
 }
 
+/**
+ * The place beside a sheet, where it leaves more of the work area free: next to it, as large as that room allows, and level with it.
+ * Where there is no room for the smallest usable size, the window keeps that size and covers part of the sheet.
+ */
+export function beside(sheet: Rectangle, { size, minimum }: WantedSize, area: Rectangle): Place {
+  const left = Math.max(0, sheet.x - area.x);
+  const right = Math.max(0, area.x + area.width - sheet.x - sheet.width);
+  const isLeft = left >= right;
+  const room = Math.max(minimum.width, isLeft ? left : right);
+  const fitting = smaller({ width: Math.min(size.width, room), height: size.height }, area);
+  const x = isLeft ? sheet.x - fitting.width : sheet.x + sheet.width;
+  const y = sheet.y + Math.floor((sheet.height - fitting.height) / 2);
+  return { bounds: within({ x, y, ...fitting }, area), minimum: smaller(minimum, area) };
+}
+
 function isUsable({ x, y, width, height }: Rectangle): boolean {
   return [x, y, width, height].every(Number.isFinite) && width >= 1 && height >= 1;
 }

@@ -3,6 +3,7 @@ import { type KeyboardEvent, type ReactElement, useMemo, useRef, useState } from
 import { useTranslation } from 'react-i18next';
 import { useStore } from 'zustand';
 import { AssetImage } from '../../ui/asset-image';
+import { useReturnedFocus } from '../../ui/dialog';
 import { StageTag } from '../../ui/status';
 import { displayText } from '../../ui/format/display-text';
 import type { Screen } from '../stores/navigation-store';
@@ -29,6 +30,9 @@ const screens: readonly Screen[] = [
   'transfer',
 ];
 const shownTenants = 8;
+
+/** Dialogs and sheets start at antd's 1000 and rise with nesting. */
+const aboveDialogs = 1500;
 
 function useFixedCommands(): readonly Command[] {
   const { t } = useTranslation();
@@ -106,6 +110,7 @@ export function CommandPalette(props: { readonly onClose: () => void }): ReactEl
   const [query, setQuery] = useState('');
   const [active, setActive] = useState(0);
   const input = useRef<InputRef>(null);
+  useReturnedFocus();
   const fixed = useFixedCommands();
   const tenantCommands = useTenantCommands(query);
   const words = query.trim().toLowerCase();
@@ -128,6 +133,7 @@ export function CommandPalette(props: { readonly onClose: () => void }): ReactEl
   return (
     <Modal
       open
+      zIndex={aboveDialogs}
       footer={null}
       closable={false}
       onCancel={props.onClose}

@@ -3,6 +3,7 @@ import { useTranslation } from 'react-i18next';
 import { useStore } from 'zustand';
 import type { TextSize } from '../../../preload/contract/text-sizes';
 import { LoadingState } from '../../ui/empty';
+import { useLeaveGuard } from '../page/use-leave-guard';
 import { usePaletteKey } from '../page/use-palette-key';
 import { useTextSizeKeys } from '../page/use-text-size-keys';
 import { ErrorBoundary } from '../error-boundary';
@@ -92,6 +93,7 @@ export function Frame(): ReactElement {
   const isEvidenceWanted = useStore(stores.evidence.state, (state) => state.wanted !== null);
 
   useEffect(() => void stores.updates.load(), [stores]);
+  useLeaveGuard(stores.drafts);
   useFileFromDesktop();
 
   const copy = (text: string): Promise<boolean> => stores.actions.copyText(text);

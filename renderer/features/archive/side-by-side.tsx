@@ -1,7 +1,8 @@
-import { Button, Modal } from 'antd';
+import { Button } from 'antd';
 import type { ReactElement, ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { ArchiveComparison, ArchiveSide } from '../../../preload/contract/archive';
+import { Dialog } from '../../ui/dialog';
 import { Moment } from '../../ui/moment';
 import { StageTag } from '../../ui/status';
 import { Timeline } from '../../ui/timeline';
@@ -74,11 +75,10 @@ export function SideBySide(props: { readonly comparison: ArchiveComparison; read
   const value = (line: Line, side: ArchiveSide | null): ReactNode =>
     side === null ? <span className="quiet">{t('archive.preview.absent')}</span> : line.show(side);
   return (
-    <Modal
-      open
+    <Dialog
       width={1060}
       title={t('archive.compare.title', { name: displayText(row.name, 80) })}
-      onCancel={close}
+      onClose={close}
       footer={
         isOpenToChoice(row) ? (
           <>
@@ -126,6 +126,6 @@ export function SideBySide(props: { readonly comparison: ArchiveComparison; read
           </div>
         </div>
       </div>
-    </Modal>
+    </Dialog>
   );
 }

@@ -3,6 +3,7 @@ import { type ReactElement, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useStore } from 'zustand';
 import type { Attempt } from '../../../preload/contract/binding';
+import { useDraft } from '../../ui/drafts';
 import { Field } from '../../ui/field';
 import { displayText } from '../../ui/format/display-text';
 import { useCanWrite, useStores } from '../../app/stores';
@@ -15,9 +16,13 @@ function WordsForm(props: { readonly attempt: Attempt; readonly onDone: () => vo
   const { tenant } = useStores();
   const isSaving = useStore(tenant.state, (state) => state.status === 'ready' && state.saving);
   const recorded = attempt.pageWords ?? '';
-  const [words, setWords] = useState(recorded);
+  const draft = useDraft(`attempt/${attempt.id}/page-words`, recorded);
+  const words = draft.value;
   const save = async (): Promise<void> => {
-    if (await tenant.notePage({ attemptId: attempt.id, words: words.trim() })) props.onDone();
+    if (await tenant.notePage({ attemptId: attempt.id, words: words.trim() })) {
+      draft.discard();
+      props.onDone();
+    }
   };
   return (
     <form
@@ -35,7 +40,7 @@ function WordsForm(props: { readonly attempt: Attempt; readonly onDone: () => vo
             maxLength={longest}
             value={words}
             data-testid="page-words"
-            onChange={(event) => setWords(event.target.value)}
+            onChange={(event) => draft.set(event.target.value)}
           />
         )}
       </Field>

@@ -111,7 +111,7 @@ function GivenUp(props: { readonly view: TenantView }): ReactElement {
   const { t } = useTranslation();
   const language = useLanguage();
   const { tenant } = useStores();
-  const { acknowledgements, profile } = view.record;
+  const { acknowledgements } = view.record;
   const accepted = acknowledgements.findLast((item) => item.kind === 'functions-given-up');
   const isOpen = view.readiness.blockers.includes('functions-given-up') || accepted === undefined;
   const text = t('vocabulary.acknowledgementText.functions-given-up');
@@ -120,7 +120,7 @@ function GivenUp(props: { readonly view: TenantView }): ReactElement {
       {isOpen ? (
         <AcknowledgeForm
           text={text}
-          suggestedName={profile.administratorName || profile.contactName}
+          draftKey={`tenant/${view.record.id}/functions-given-up`}
           isDisabled={false}
           testId="ack-given-up"
           onRecord={(acceptedBy) => void tenant.acknowledge({ kind: 'functions-given-up', text, acceptedBy })}
@@ -209,6 +209,7 @@ export function Preflight(props: { readonly sheet: OpenSheet; readonly view: Ten
       <Ways via={via} onChange={setVia} />
       <Part title={t(isMiniProgram ? 'authorize.preflight.which.title' : 'authorize.preflight.which.titleOfficial')}>
         <WhichAccount
+          tenantId={view.record.id}
           appId={appId}
           via={via}
           canEnter={isMiniProgram}

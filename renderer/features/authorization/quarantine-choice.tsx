@@ -6,6 +6,7 @@ import type { Conflict, Quarantine, QuarantineReason } from '../../../preload/co
 import type { TenantId, WorkspaceId } from '../../../preload/contract/ids';
 import type { TenantView } from '../../../preload/contract/tenant';
 import { AssetImage } from '../../ui/asset-image';
+import { useDraft } from '../../ui/drafts';
 import { Field } from '../../ui/field';
 import { Facts } from '../../ui/section';
 import { displayText } from '../../ui/format/display-text';
@@ -158,7 +159,7 @@ export function QuarantineChoice(props: {
   const { tenant } = useStores();
   const canWrite = useCanWrite();
   const [resolution, setResolution] = useState<Resolution | null>(null);
-  const [reason, setReason] = useState('');
+  const { value: reason, set: setReason, discard } = useDraft(`tenant/${view.record.id}/quarantine-reason`, '');
   const [moveTo, setMoveTo] = useState<TenantId | null>(suggestedTarget(quarantine, useBoot().workspace?.id));
   const isSaving = useStore(tenant.state, (state) => state.status === 'ready' && state.saving);
   const canResolve =
@@ -167,7 +168,8 @@ export function QuarantineChoice(props: {
   const name = displayText(quarantine.accountName, 60) || t('tenants.unnamed');
   const resolve = (): void => {
     if (resolution === null) return;
-    void tenant.resolveQuarantine({ resolution, reason: reason.trim(), moveTo: resolution === 'move' ? moveTo : null });
+    const choice = { resolution, reason: reason.trim(), moveTo: resolution === 'move' ? moveTo : null };
+    void tenant.resolveQuarantine(choice).then((isResolved) => (isResolved ? discard() : undefined));
   };
   return (
     <div className="quarantine" data-testid="quarantine-choice">

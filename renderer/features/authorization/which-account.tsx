@@ -1,18 +1,22 @@
 import { Button, Checkbox, Input } from 'antd';
-import { type ReactElement, useState } from 'react';
+import type { ReactElement } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useStore } from 'zustand';
-import type { AppId } from '../../../preload/contract/ids';
+import type { AppId, TenantId } from '../../../preload/contract/ids';
 import { useStores } from '../../app/stores';
+import { useDraft } from '../../ui/drafts';
 import { Field } from '../../ui/field';
 
 /** Asks for the AppID of the tenant's mini program and records it. */
-function AppIdForm(): ReactElement {
+function AppIdForm(props: { readonly tenantId: TenantId }): ReactElement {
   const { t } = useTranslation();
   const { tenant } = useStores();
-  const [appId, setAppId] = useState('');
+  const { value: appId, set, discard } = useDraft(`tenant/${props.tenantId}/app-id`, '');
   const isSaving = useStore(tenant.state, (state) => state.status === 'ready' && state.saving);
   const value = appId.trim();
+  const save = async (): Promise<void> => {
+    if (await tenant.updateProfile({ profile: { expectedAppId: value } })) discard();
+  };
   return (
     <Field label={t('common.appId')} help={t('authorize.preflight.which.help')}>
       {(control) => (
@@ -24,13 +28,13 @@ function AppIdForm(): ReactElement {
             maxLength={60}
             placeholder="wx…"
             data-testid="preflight-app-id"
-            onChange={(event) => setAppId(event.target.value)}
+            onChange={(event) => set(event.target.value)}
           />
           <Button
             disabled={value === ''}
             loading={isSaving}
             data-testid="preflight-app-id-save"
-            onClick={() => void tenant.updateProfile({ profile: { expectedAppId: value } })}
+            onClick={() => void save()}
           >
             {t('authorize.preflight.which.save')}
           </Button>
@@ -45,6 +49,7 @@ function AppIdForm(): ReactElement {
  * link has that accepted.
  */
 export function WhichAccount(props: {
+  readonly tenantId: TenantId;
   readonly appId: AppId | null;
   readonly via: 'window' | 'link';
   /** The AppID of an official account is recorded elsewhere. */
@@ -62,7 +67,7 @@ export function WhichAccount(props: {
   }
   return (
     <div data-testid="preflight-unpinned">
-      {props.canEnter ? <AppIdForm /> : null}
+      {props.canEnter ? <AppIdForm tenantId={props.tenantId} /> : null}
       <p>{t(`authorize.preflight.which.${props.via}`)}</p>
       {props.via === 'link' ? (
         <Checkbox

@@ -5,6 +5,7 @@ import type { AppErrorView } from '../../../preload/contract/errors';
 import type { Language } from '../../../preload/contract/settings';
 import type { WorkspaceSettings } from '../../../preload/contract/workspace';
 import { LoadingState } from '../../ui/empty';
+import { useDraft } from '../../ui/drafts';
 import { ErrorPanel } from '../../ui/error-panel';
 import { Field } from '../../ui/field';
 import { Markdown } from '../../ui/markdown';
@@ -18,7 +19,6 @@ const languages: readonly Language[] = ['zh-CN', 'en'];
 interface Texts {
   /** As it is stored; null until it was read. */
   readonly stored: string | null;
-  readonly text: string;
   readonly error: AppErrorView | null;
 }
 
@@ -29,14 +29,14 @@ function Editor(props: { readonly workspace: WorkspaceSettings; readonly languag
   const { actions, workspaces } = useStores();
   const { message } = App.useApp();
   const isLocked = useIsLocked();
-  const [{ stored, text, error }, setTexts] = useState<Texts>({ stored: null, text: '', error: null });
+  const [{ stored, error }, setTexts] = useState<Texts>({ stored: null, error: null });
+  const { value: text, ...draft } = useDraft(`workspace/${workspace.id}/considerations/${language}`, stored ?? '');
   const [isSaving, setIsSaving] = useState(false);
   useEffect(() => {
     let isCurrent = true;
     void actions.considerations(language).then((result) => {
       if (!isCurrent) return;
-      if (result.ok) setTexts({ stored: result.value.markdown, text: result.value.markdown, error: null });
-      else setTexts({ stored: null, text: '', error: result.error });
+      setTexts(result.ok ? { stored: result.value.markdown, error: null } : { stored: null, error: result.error });
     });
     return () => {
       isCurrent = false;
@@ -46,7 +46,7 @@ function Editor(props: { readonly workspace: WorkspaceSettings; readonly languag
     setIsSaving(true);
     const result = await workspaces.saveConsiderations(workspace.id, language, text);
     setIsSaving(false);
-    setTexts({ stored: result.ok ? text : stored, text, error: result.ok ? null : result.error });
+    setTexts({ stored: result.ok ? text : stored, error: result.ok ? null : result.error });
     if (result.ok) void message.success(t('platform.saved'));
   };
   const isRead = stored !== null;
@@ -69,7 +69,7 @@ function Editor(props: { readonly workspace: WorkspaceSettings; readonly languag
                 maxLength={100_000}
                 disabled={isLocked}
                 data-testid={`considerations-text-${language}`}
-                onChange={(event) => setTexts({ stored, text: event.target.value, error })}
+                onChange={(event) => draft.set(event.target.value)}
               />
             )}
           </Field>
@@ -99,7 +99,7 @@ function Editor(props: { readonly workspace: WorkspaceSettings; readonly languag
           >
             {t('platform.save')}
           </Button>
-          <Button disabled={isSaving} onClick={() => setTexts({ stored, text: stored, error: null })}>
+          <Button disabled={isSaving} onClick={draft.discard}>
             {t('platform.discard')}
           </Button>
         </div>

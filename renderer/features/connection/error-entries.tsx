@@ -1,7 +1,8 @@
-import { Button, Modal } from 'antd';
+import { Button } from 'antd';
 import { type ReactElement, type ReactNode, useCallback, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { CatalogueEntry } from '../../../preload/contract/error-catalogue';
+import { Dialog } from '../../ui/dialog';
 import { CatalogueEntryText } from '../../ui/catalogue-entry';
 import { type ErrorReference, ErrorReferences } from '../../ui/error-reference';
 import { useStores } from '../../app/stores';
@@ -62,11 +63,10 @@ export function ErrorEntries(props: { readonly children: ReactNode }): ReactElem
     <ErrorReferences value={show}>
       {props.children}
       {open === null ? null : (
-        <Modal
-          open
+        <Dialog
           width={560}
           title={t('errorCatalogue.entryTitle', { code: open.reference.code })}
-          onCancel={close}
+          onClose={close}
           footer={[
             <Button key="catalogue" onClick={() => toCatalogue(open.reference.code)} data-testid="entry-to-catalogue">
               {t('errorCatalogue.inCatalogue')}
@@ -77,7 +77,7 @@ export function ErrorEntries(props: { readonly children: ReactNode }): ReactElem
           ]}
         >
           <EntryText open={open} />
-        </Modal>
+        </Dialog>
       )}
     </ErrorReferences>
   );

@@ -1,7 +1,8 @@
 import { Input, Radio, Switch } from 'antd';
-import { type ReactElement, useState } from 'react';
+import type { ReactElement } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { WorkspaceSettings } from '../../../preload/contract/workspace';
+import { useDraft } from '../../ui/drafts';
 import { ErrorReferenceLink } from '../../ui/error-reference';
 import { Field } from '../../ui/field';
 import { displayText } from '../../ui/format/display-text';
@@ -21,7 +22,8 @@ export function PublicationSection({ workspace }: SectionProps): ReactElement {
   const { t } = useTranslation();
   const isLocked = useIsLocked();
   const form = useSettingsForm(workspace, ['published', 'testList']);
-  const [text, setText] = useState(workspace.testList.join('\n'));
+  const typed = useDraft(`workspace/${workspace.id}/test-list-text`, workspace.testList.join('\n'));
+  const text = typed.value;
   const { ids, wrong } = readTestList(text);
   const problem =
     wrong.length > 0
@@ -36,7 +38,7 @@ export function PublicationSection({ workspace }: SectionProps): ReactElement {
         ...form,
         discard: () => {
           form.discard();
-          setText(workspace.testList.join('\n'));
+          typed.discard();
         },
       }}
       isLocked={isLocked || problem !== undefined}
@@ -72,7 +74,7 @@ export function PublicationSection({ workspace }: SectionProps): ReactElement {
             disabled={isLocked}
             data-testid="field-testList"
             onChange={(event) => {
-              setText(event.target.value);
+              typed.set(event.target.value);
               form.set({ testList: [...readTestList(event.target.value).ids] });
             }}
           />

@@ -5,6 +5,7 @@ import { permissionSetsDate } from '../../../preload/contract/permission-sets';
 import type { AppErrorView, Result } from '../../../preload/contract/errors';
 import type { WorkspaceSettings } from '../../../preload/contract/workspace';
 import { ErrorPanel } from '../../ui/error-panel';
+import { useDraft } from '../../ui/drafts';
 import { Section } from '../../ui/section';
 import { useLanguage } from '../../ui/use-language';
 import { displayText } from '../../ui/format/display-text';
@@ -66,8 +67,14 @@ function useSetChoice(workspace: WorkspaceSettings): SetChoice {
   const { t } = useTranslation();
   const { workspaces, platform } = useStores();
   const { message } = App.useApp();
-  const [required, setRequired] = useState<readonly number[]>(baseline.sets);
-  const [held, setHeld] = useState<readonly number[] | null>(platformSets);
+  const { value: required, ...requiredDraft } = useDraft<readonly number[]>(
+    `workspace/${workspace.id}/required-sets`,
+    baseline.sets,
+  );
+  const { value: held, ...heldDraft } = useDraft<readonly number[] | null>(
+    `workspace/${workspace.id}/held-sets`,
+    platformSets,
+  );
   const [isSaving, setIsSaving] = useState(false);
   const [error, setError] = useState<AppErrorView | null>(null);
   const requiredChanges = differenceOf(baseline.sets, required);
@@ -86,12 +93,12 @@ function useSetChoice(workspace: WorkspaceSettings): SetChoice {
     changes: requiredChanges + heldChanges,
     isSaving,
     error,
-    setRequired: (id, isIn) => setRequired(withSet(required, id, isIn)),
-    setHeld: (id, isIn) => setHeld(withSet(held ?? [], id, isIn)),
-    record: () => setHeld([]),
+    setRequired: (id, isIn) => requiredDraft.set(withSet(required, id, isIn)),
+    setHeld: (id, isIn) => heldDraft.set(withSet(held ?? [], id, isIn)),
+    record: () => heldDraft.set([]),
     discard() {
-      setRequired(baseline.sets);
-      setHeld(platformSets);
+      requiredDraft.discard();
+      heldDraft.discard();
       setError(null);
     },
     async save() {

@@ -1,8 +1,9 @@
-import { Checkbox, Modal } from 'antd';
+import { Checkbox } from 'antd';
 import { type ReactElement, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useStore } from 'zustand';
 import type { EvidenceFormat } from '../../../preload/contract/evidence';
+import { Dialog } from '../../ui/dialog';
 import { ErrorPanel } from '../../ui/error-panel';
 import { displayText } from '../../ui/format/display-text';
 import { useBoot, useStores } from '../../app/stores';
@@ -26,15 +27,14 @@ export function EvidenceDialog(): ReactElement {
     if (await evidence.start(chosen)) setWasStarted(true);
   };
   return (
-    <Modal
-      open
+    <Dialog
       width={760}
       title={t('evidence.title')}
       okText={t('evidence.start')}
       cancelText={shown === null ? t('common.cancel') : t('common.close')}
       confirmLoading={isAsking}
       onOk={() => void start()}
-      onCancel={() => evidence.close()}
+      onClose={() => evidence.close()}
       okButtonProps={{
         'data-testid': 'evidence-start',
         disabled: chosen.length === 0,
@@ -47,7 +47,7 @@ export function EvidenceDialog(): ReactElement {
         {shown === null ? <Order chosen={chosen} onChange={setChosen} /> : <EvidenceResult progress={shown} />}
         {isRunning ? <p className="quiet">{t('evidence.goesOn')}</p> : null}
       </div>
-    </Modal>
+    </Dialog>
   );
 }
 

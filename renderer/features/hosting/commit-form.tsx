@@ -1,7 +1,8 @@
-import { type ReactElement, useState } from 'react';
+import type { ReactElement } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { TenantRequest } from '../../../preload/contract/hosting/requests';
 import { useStores } from '../../app/stores';
+import { useDraft } from '../../ui/drafts';
 import { EmptyState } from '../../ui/empty';
 import { displayText } from '../../ui/format/display-text';
 import { Asked } from './asked';
@@ -26,14 +27,14 @@ export function CommitForm({ view, frame }: FormProps): ReactElement {
   const { t } = useTranslation();
   const { hosting } = useStores();
   const library = useAnswer(() => hosting.templates());
-  const [draft, setDraft] = useState<Draft>({
+  const { value: draft, ...typed } = useDraft<Draft>(`tenant/${view.tenantId}/hosting/commit`, {
     place: 0,
     version: null,
     description: null,
     extJson: plainExtJson,
     tenantKey: view.hosting.lastCommit?.tenantKey ?? '',
   });
-  const change = (part: Partial<Draft>): void => setDraft({ ...draft, ...part });
+  const change = (part: Partial<Draft>): void => typed.set({ ...draft, ...part });
   const templates = (library?.ok === true ? library.value.templates : []).toSorted(
     (one, other) => (other.createdAtMs ?? 0) - (one.createdAtMs ?? 0),
   );
@@ -113,5 +114,6 @@ export function CommitForm({ view, frame }: FormProps): ReactElement {
         )
       }
     </Asked>,
+    typed,
   );
 }

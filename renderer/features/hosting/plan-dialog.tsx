@@ -1,9 +1,10 @@
-import { Button, Modal } from 'antd';
+import { Button } from 'antd';
 import { type ReactElement, useEffect, useEffectEvent, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { AppErrorView } from '../../../preload/contract/errors';
 import type { HostingPlan } from '../../../preload/contract/hosting/view';
 import type { HostingVerdict } from '../../../preload/contract/hosting/vocabulary';
+import { Dialog } from '../../ui/dialog';
 import { useStores } from '../../app/stores';
 import { ErrorPanel } from '../../ui/error-panel';
 import { displayText } from '../../ui/format/display-text';
@@ -156,13 +157,12 @@ export function PlanDialog(props: {
       </>
     );
   return (
-    <Modal
-      open
+    <Dialog
       width={760}
       title={t('hosting.plan.title', { call: t(`hosting.call.${plan.call}`) })}
       footer={footer}
       mask={{ closable: false }}
-      onCancel={() => (left === null ? props.onClose() : setLeft(null))}
+      onClose={() => (left === null ? props.onClose() : setLeft(null))}
     >
       <div className="plan" data-testid="plan" data-call={plan.call} data-blocked={plan.blocked}>
         {error === null ? null : <ErrorPanel error={error} onCopy={actions.copyText} />}
@@ -194,6 +194,6 @@ export function PlanDialog(props: {
           <p className="quiet mono">{t('hosting.plan.hash', { hash: plan.requestHash })}</p>
         </details>
       </div>
-    </Modal>
+    </Dialog>
   );
 }

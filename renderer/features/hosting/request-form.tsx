@@ -1,9 +1,10 @@
-import { Modal } from 'antd';
 import type { ReactElement, ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useStore } from 'zustand';
 import type { TenantRequest } from '../../../preload/contract/hosting/requests';
 import type { HostingView } from '../../../preload/contract/hosting/view';
+import { Dialog } from '../../ui/dialog';
+import type { Draft } from '../../ui/drafts';
 import { useStores } from '../../app/stores';
 import { CommitForm } from './commit-form';
 import { GrayForm } from './gray-form';
@@ -13,10 +14,13 @@ import { SubmitForm } from './submit-form';
 /** Acts that need something to be filled in before their dry run. */
 export type FormKind = 'commit' | 'submit-audit' | 'gray-release' | 'revert-release';
 
+/** What was filled in, so that closing asks first. */
+export type FormGuard = Pick<Draft<unknown>, 'isChanged' | 'discard'>;
+
 /** What every form works with. `frame` puts the fields into the dialog; a request of null cannot be asked for yet. */
 export interface FormProps {
   readonly view: HostingView;
-  readonly frame: (title: string, request: TenantRequest | null, fields: ReactNode) => ReactElement;
+  readonly frame: (title: string, request: TenantRequest | null, fields: ReactNode, guard?: FormGuard) => ReactElement;
 }
 
 /** The form of one act. It ends in a dry run, never in the act itself. */
@@ -28,9 +32,10 @@ export function RequestForm(props: {
   const { t } = useTranslation();
   const { hosting } = useStores();
   const isPlanning = useStore(hosting.state, (state) => state.status === 'ready' && state.activity === 'planning');
-  const frame: FormProps['frame'] = (title, request, fields) => (
-    <Modal
-      open
+  const frame: FormProps['frame'] = (title, request, fields, guard) => (
+    <Dialog
+      isFilled={guard?.isChanged ?? false}
+      onDiscard={guard?.discard}
       width={640}
       title={title}
       okText={t('hosting.commit.next')}
@@ -39,12 +44,17 @@ export function RequestForm(props: {
       confirmLoading={isPlanning}
       mask={{ closable: false }}
       onOk={() => {
-        if (request !== null) void hosting.plan(request).then((isPlanned) => (isPlanned ? props.onClose() : undefined));
+        if (request === null) return;
+        void hosting.plan(request).then((isPlanned) => {
+          if (!isPlanned) return;
+          guard?.discard();
+          props.onClose();
+        });
       }}
-      onCancel={props.onClose}
+      onClose={props.onClose}
     >
       {fields}
-    </Modal>
+    </Dialog>
   );
   const form = { view: props.view, frame };
   switch (props.kind) {

@@ -1,9 +1,10 @@
 import { Checkbox } from 'antd';
-import { type ReactElement, useState } from 'react';
+import type { ReactElement } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { ResponseOf } from '../../../preload/contract/channels';
 import type { TenantRequest } from '../../../preload/contract/hosting/requests';
 import { useStores } from '../../app/stores';
+import { useDraft } from '../../ui/drafts';
 import { EmptyState } from '../../ui/empty';
 import { displayText } from '../../ui/format/display-text';
 import { Asked } from './asked';
@@ -69,8 +70,8 @@ export function SubmitForm({ view, frame }: FormProps): ReactElement {
   const { hosting } = useStores();
   const choices = useAnswer(() => hosting.ask('choices'));
   const quota = useAnswer(() => hosting.ask('quota'));
-  const [draft, setDraft] = useState(blank);
-  const change = (part: Partial<Draft>): void => setDraft({ ...draft, ...part });
+  const { value: draft, ...typed } = useDraft<Draft>(`tenant/${view.tenantId}/hosting/submit-audit`, blank);
+  const change = (part: Partial<Draft>): void => typed.set({ ...draft, ...part });
   const request = choices?.ok === true ? requestOf(draft, choices.value) : null;
   return frame(
     t('hosting.submit.title'),
@@ -141,5 +142,6 @@ export function SubmitForm({ view, frame }: FormProps): ReactElement {
         )
       }
     </Asked>,
+    typed,
   );
 }

@@ -1,11 +1,12 @@
 import { ExportOutlined, FolderOpenOutlined, SwapOutlined } from '@ant-design/icons';
 import { Button, Input, Segmented } from 'antd';
-import { type ReactElement, useState } from 'react';
+import type { ReactElement } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useStore } from 'zustand';
 import type { Language, Theme } from '../../../preload/contract/settings';
 import { type TextSize, textSizes } from '../../../preload/contract/text-sizes';
 import { CopyButton } from '../../ui/copy-button';
+import { useDraft } from '../../ui/drafts';
 import { Field } from '../../ui/field';
 import { Section } from '../../ui/section';
 import { useBoot, useStores } from '../../app/stores';
@@ -18,7 +19,7 @@ function OperatorName(): ReactElement {
   const { t } = useTranslation();
   const { app } = useStores();
   const { settings } = useBoot();
-  const [name, setName] = useState(settings.operatorName);
+  const { value: name, set: setName } = useDraft('operator-name', settings.operatorName);
   const save = (): void => {
     if (name.trim() !== settings.operatorName) void app.updateSettings({ operatorName: name.trim() });
   };

@@ -4,6 +4,7 @@ import type { ReactElement } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useStore } from 'zustand';
 import type { OfferedRelease, UpdateState } from '../../../preload/contract/updates';
+import { useGuardedClose } from '../../ui/dialog';
 import { ErrorPanel } from '../../ui/error-panel';
 import { Markdown } from '../../ui/markdown';
 import { Age } from '../../ui/moment';
@@ -53,8 +54,10 @@ function Help(props: { readonly update: UpdateState }): ReactElement | null {
 /** The one thing that can be done next. */
 function NextStep(props: { readonly update: UpdateState; readonly isInstalling: boolean }): ReactElement | null {
   const { t } = useTranslation();
-  const { updates } = useStores();
+  const { updates, drafts } = useStores();
   const { update, isInstalling } = props;
+  const install = (): void => void updates.install();
+  const installOverDrafts = useGuardedClose({ isFilled: true, onClose: install });
   switch (update.kind) {
     case 'off':
     case 'downloading':
@@ -75,7 +78,7 @@ function NextStep(props: { readonly update: UpdateState; readonly isInstalling: 
         <Button
           type="primary"
           loading={isInstalling}
-          onClick={() => void updates.install()}
+          onClick={() => (drafts.isEmpty() ? install() : installOverDrafts())}
           data-testid="update-install"
         >
           {t('updates.install')}

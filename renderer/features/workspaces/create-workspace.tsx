@@ -1,10 +1,12 @@
-import { App, Modal } from 'antd';
+import { App } from 'antd';
 import { type ReactElement, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { AppErrorView } from '../../../preload/contract/errors';
 import type { WorkspaceInput } from '../../../preload/contract/platform';
 import type { PlatformMode } from '../../../preload/contract/workspace';
 import { ConfirmName } from '../../ui/confirm-name';
+import { Dialog } from '../../ui/dialog';
+import { useDraft } from '../../ui/drafts';
 import { ErrorPanel } from '../../ui/error-panel';
 import { displayText } from '../../ui/format/display-text';
 import { errorReason } from '../../i18n/error-reason';
@@ -29,7 +31,7 @@ export function CreateWorkspace(props: { readonly onClose: () => void }): ReactE
   const { t } = useTranslation();
   const { workspaces, app, navigation, platform, actions } = useStores();
   const { message } = App.useApp();
-  const [draft, setDraft] = useState<WorkspaceInput>(emptyDraft);
+  const { value: draft, ...typed } = useDraft<WorkspaceInput>('new-workspace', emptyDraft());
   const [error, setError] = useState<AppErrorView | null>(null);
   const [isSaving, setIsSaving] = useState(false);
   const [isConfirming, setIsConfirming] = useState(false);
@@ -47,6 +49,7 @@ export function CreateWorkspace(props: { readonly onClose: () => void }): ReactE
       setError(result.error);
       return;
     }
+    typed.discard();
     const isOpen = await app.openWorkspace(result.value.id);
     const next = isOpen ? t(`workspaces.createdText.${nextStepOf(draft.mode)}`) : t('workspaces.notOpened');
     void message.success(t('workspaces.created', { name: displayText(result.value.name, 60), next }));
@@ -60,19 +63,20 @@ export function CreateWorkspace(props: { readonly onClose: () => void }): ReactE
     else if (draft.environment === 'production') setIsConfirming(true);
     else void create();
   };
-  const change = (patch: Partial<WorkspaceInput>): void => setDraft({ ...draft, ...patch });
+  const change = (patch: Partial<WorkspaceInput>): void => typed.set({ ...draft, ...patch });
   const fields = { draft, isLocked: false, problemOf, onChange: change };
 
   return (
-    <Modal
-      open
+    <Dialog
+      isFilled={typed.isChanged}
+      onDiscard={typed.discard}
       width={760}
       title={t('workspaces.createTitle')}
       okText={t('workspaces.create')}
       cancelText={t('common.cancel')}
       confirmLoading={isSaving}
       onOk={submit}
-      onCancel={props.onClose}
+      onClose={props.onClose}
       okButtonProps={{ 'data-testid': 'create-workspace-submit' }}
       mask={{ closable: false }}
     >
@@ -94,6 +98,6 @@ export function CreateWorkspace(props: { readonly onClose: () => void }): ReactE
           onClose={() => setIsConfirming(false)}
         />
       ) : null}
-    </Modal>
+    </Dialog>
   );
 }

@@ -1,8 +1,10 @@
-import { Input, type InputRef, Modal } from 'antd';
-import { type ReactElement, useRef, useState } from 'react';
+import { Input } from 'antd';
+import { type ReactElement, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { AppErrorView } from '../../../preload/contract/errors';
 import type { WorkspaceSettings } from '../../../preload/contract/workspace';
+import { Dialog } from '../../ui/dialog';
+import { useDraft } from '../../ui/drafts';
 import { ErrorPanel } from '../../ui/error-panel';
 import { Field } from '../../ui/field';
 import { useStores } from '../../app/stores';
@@ -14,9 +16,9 @@ export function RenameWorkspace(props: {
 }): ReactElement {
   const { workspace, onClose } = props;
   const { t } = useTranslation();
-  const input = useRef<InputRef>(null);
   const { workspaces, actions } = useStores();
-  const [name, setName] = useState(workspace.name);
+  const draft = useDraft(`workspace/${workspace.id}/rename`, workspace.name);
+  const name = draft.value;
   const [isSaving, setIsSaving] = useState(false);
   const [error, setError] = useState<AppErrorView | null>(null);
   const isUsable = name.trim() !== '';
@@ -25,13 +27,17 @@ export function RenameWorkspace(props: {
     setIsSaving(true);
     const result = await workspaces.update(workspace.id, { name: name.trim() });
     setIsSaving(false);
-    if (result.ok) onClose();
-    else setError(result.error);
+    if (!result.ok) {
+      setError(result.error);
+      return;
+    }
+    draft.discard();
+    onClose();
   };
   return (
-    <Modal
-      open
-      afterOpenChange={() => input.current?.focus()}
+    <Dialog
+      isFilled={draft.isChanged}
+      onDiscard={draft.discard}
       width={440}
       title={t('workspaces.rename')}
       okText={t('common.save')}
@@ -39,22 +45,21 @@ export function RenameWorkspace(props: {
       confirmLoading={isSaving}
       okButtonProps={{ disabled: !isUsable, 'data-testid': 'rename-save' }}
       onOk={() => void save()}
-      onCancel={onClose}
+      onClose={onClose}
     >
       {error ? <ErrorPanel error={error} onCopy={actions.copyText} /> : null}
       <Field label={t('workspaces.field.name')} error={isUsable ? undefined : t('reasons.setting.required')} isRequired>
         {(control) => (
           <Input
             {...control}
-            ref={input}
             value={name}
             maxLength={60}
             data-testid="rename-name"
-            onChange={(event) => setName(event.target.value)}
+            onChange={(event) => draft.set(event.target.value)}
             onPressEnter={() => void save()}
           />
         )}
       </Field>
-    </Modal>
+    </Dialog>
   );
 }

@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next';
 import type { AppErrorView } from '../../../preload/contract/errors';
 import type { WorkspaceInput } from '../../../preload/contract/platform';
 import type { WorkspaceSettings } from '../../../preload/contract/workspace';
+import { useDraft } from '../../ui/drafts';
 import { errorReason } from '../../i18n/error-reason';
 import { useStores } from '../../app/stores';
 import { changesOf, draftOf, type SettingField } from './workspace-draft';
@@ -35,10 +36,10 @@ export function useSettingsForm(workspace: WorkspaceSettings, fields: readonly S
   const { t } = useTranslation();
   const { workspaces, platform } = useStores();
   const { message } = App.useApp();
-  const [typed, setTyped] = useState<Partial<WorkspaceInput>>({});
+  const kept = useDraft<Partial<WorkspaceInput>>(`workspace/${workspace.id}/${fields.join()}`, {});
   const [error, setError] = useState<AppErrorView | null>(null);
   const [isSaving, setIsSaving] = useState(false);
-  const draft = { ...draftOf(workspace), ...typed };
+  const draft = { ...draftOf(workspace), ...kept.value };
   const changes = changesOf(workspace, draft, fields);
   const at = error === null ? null : fieldOf(error);
   const isOurs = fields.some((field) => field === at);
@@ -53,9 +54,9 @@ export function useSettingsForm(workspace: WorkspaceSettings, fields: readonly S
       if (error === null || field !== at) return undefined;
       return errorReason(error, t) ?? t('reasons.setting.malformed');
     },
-    set: (change) => setTyped({ ...typed, ...change }),
+    set: (change) => kept.set(changesOf(workspace, { ...draft, ...change }, fields)),
     discard() {
-      setTyped({});
+      kept.discard();
       setError(null);
     },
     async save() {
@@ -67,7 +68,7 @@ export function useSettingsForm(workspace: WorkspaceSettings, fields: readonly S
         setError(result.error);
         return false;
       }
-      setTyped({});
+      kept.discard();
       platform.settingsChanged();
       void message.success(t('platform.saved'));
       return true;

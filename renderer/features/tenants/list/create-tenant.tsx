@@ -1,7 +1,9 @@
-import { App, Modal } from 'antd';
+import { App } from 'antd';
 import { type ReactElement, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { AppErrorView } from '../../../../preload/contract/errors';
+import { Dialog } from '../../../ui/dialog';
+import { useDraft } from '../../../ui/drafts';
 import { ErrorPanel } from '../../../ui/error-panel';
 import { useBoot, useStores } from '../../../app/stores';
 import { ProfileFields } from './profile-fields';
@@ -11,13 +13,13 @@ import { emptyDraft, faultsOf, isAcceptable, requestOf } from './profile-form';
 export function CreateTenant(): ReactElement {
   const { t } = useTranslation();
   const { tenants, navigation, actions } = useStores();
-  const { settings } = useBoot();
+  const { settings, workspace } = useBoot();
   const { message } = App.useApp();
-  const [draft, setDraft] = useState(() => emptyDraft(settings.operatorName));
+  const draft = useDraft(`workspace/${workspace?.id}/new-tenant`, emptyDraft(settings.operatorName));
   const [wasTried, setWasTried] = useState(false);
   const [isSaving, setIsSaving] = useState(false);
   const [error, setError] = useState<AppErrorView | null>(null);
-  const faults = faultsOf(draft);
+  const faults = faultsOf(draft.value);
   const close = (): void => navigation.setCreating(false);
 
   const save = async (): Promise<void> => {
@@ -25,36 +27,38 @@ export function CreateTenant(): ReactElement {
     if (!isAcceptable(faults)) return;
     setIsSaving(true);
     setError(null);
-    const result = await tenants.create(requestOf(draft));
+    const result = await tenants.create(requestOf(draft.value));
     setIsSaving(false);
     if (!result.ok) {
       setError(result.error);
       return;
     }
     void message.success(t('common.saved'));
+    draft.discard();
     close();
     navigation.showTenant(result.value.record.id);
   };
 
   return (
-    <Modal
-      open
+    <Dialog
+      isFilled={draft.isChanged}
+      onDiscard={draft.discard}
       width={680}
       title={t('tenants.form.title')}
       okText={t('tenants.form.submit')}
       cancelText={t('common.cancel')}
       confirmLoading={isSaving}
       onOk={() => void save()}
-      onCancel={close}
+      onClose={close}
       okButtonProps={{ 'data-testid': 'create-tenant-submit' }}
       mask={{ closable: false }}
     >
       {error ? <ErrorPanel error={error} onCopy={actions.copyText} /> : null}
       <ProfileFields
-        draft={draft}
+        draft={draft.value}
         faults={wasTried ? faults : null}
-        onChange={(change) => setDraft({ ...draft, ...change })}
+        onChange={(change) => draft.set({ ...draft.value, ...change })}
       />
-    </Modal>
+    </Dialog>
   );
 }

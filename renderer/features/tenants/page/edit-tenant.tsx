@@ -1,8 +1,9 @@
-import { Modal } from 'antd';
 import { type ReactElement, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useStore } from 'zustand';
 import type { TenantView } from '../../../../preload/contract/tenant';
+import { Dialog } from '../../../ui/dialog';
+import { useDraft } from '../../../ui/drafts';
 import { ErrorPanel } from '../../../ui/error-panel';
 import { useStores } from '../../../app/stores';
 import { ProfileFields } from '../list/profile-fields';
@@ -14,20 +15,23 @@ export function EditTenant(props: { readonly view: TenantView; readonly onClose:
   const { view, onClose } = props;
   const { t } = useTranslation();
   const { tenant, actions } = useStores();
-  const [draft, setDraft] = useState(() => draftOf(view.record.profile));
+  const draft = useDraft(`tenant/${view.record.id}/profile`, draftOf(view.record.profile));
   const [wasTried, setWasTried] = useState(false);
   const isSaving = useStore(tenant.state, (state) => state.status === 'ready' && state.saving);
   const error = useStore(tenant.state, (state) => (state.status === 'ready' ? state.error : null));
-  const faults = faultsOf(draft);
+  const faults = faultsOf(draft.value);
   const save = async (): Promise<void> => {
     setWasTried(true);
     if (!isAcceptable(faults)) return;
-    const { notes: _notes, ...profile } = requestOf(draft);
-    if (await tenant.updateProfile({ profile })) onClose();
+    const { notes: _notes, ...profile } = requestOf(draft.value);
+    if (!(await tenant.updateProfile({ profile }))) return;
+    draft.discard();
+    onClose();
   };
   return (
-    <Modal
-      open
+    <Dialog
+      isFilled={draft.isChanged}
+      onDiscard={draft.discard}
       width={680}
       title={t('tenants.form.editTitle')}
       okText={t('common.save')}
@@ -35,15 +39,15 @@ export function EditTenant(props: { readonly view: TenantView; readonly onClose:
       confirmLoading={isSaving}
       okButtonProps={{ 'data-testid': 'edit-tenant-save' }}
       onOk={() => void save()}
-      onCancel={onClose}
+      onClose={onClose}
     >
       {error && wasTried ? <ErrorPanel error={error} onCopy={actions.copyText} /> : null}
       <ProfileFields
-        draft={draft}
+        draft={draft.value}
         faults={wasTried ? faults : null}
         isAppIdFixed={isBound(view)}
-        onChange={(change) => setDraft({ ...draft, ...change })}
+        onChange={(change) => draft.set({ ...draft.value, ...change })}
       />
-    </Modal>
+    </Dialog>
   );
 }

@@ -1,8 +1,9 @@
 import { Button, Input } from 'antd';
-import { type ReactElement, useState } from 'react';
+import type { ReactElement } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useStore } from 'zustand';
 import type { TenantView } from '../../../../preload/contract/tenant';
+import { useDraft } from '../../../ui/drafts';
 import { Field } from '../../../ui/field';
 import { Section } from '../../../ui/section';
 import { useCanWrite, useStores } from '../../../app/stores';
@@ -15,9 +16,8 @@ export function NotesTab(props: { readonly view: TenantView }): ReactElement {
   const { t } = useTranslation();
   const { tenant } = useStores();
   const canWrite = useCanWrite();
-  const [notes, setNotes] = useState(recorded);
+  const notes = useDraft(`tenant/${props.view.record.id}/notes`, recorded);
   const isSaving = useStore(tenant.state, (state) => state.status === 'ready' && state.saving);
-  const isChanged = notes !== recorded;
   return (
     <Section title={t('tenant.tab.notes')}>
       <div className="card-body">
@@ -26,25 +26,25 @@ export function NotesTab(props: { readonly view: TenantView }): ReactElement {
             <Input.TextArea
               {...control}
               rows={12}
-              value={notes}
+              value={notes.value}
               maxLength={notesLength}
               disabled={!canWrite}
               data-testid="notes"
-              onChange={(event) => setNotes(event.target.value)}
+              onChange={(event) => notes.set(event.target.value)}
             />
           )}
         </Field>
         <Button
           type="primary"
-          disabled={!isChanged || !canWrite}
+          disabled={!notes.isChanged || !canWrite}
           loading={isSaving}
-          onClick={() => void tenant.updateProfile({ profile: { notes } })}
+          onClick={() => void tenant.updateProfile({ profile: { notes: notes.value } })}
           data-testid="notes-save"
         >
           {t('tenant.notes.save')}
         </Button>{' '}
         <span className="quiet" role="status">
-          {isChanged ? t('tenant.notes.unsaved') : ''}
+          {notes.isChanged ? t('tenant.notes.unsaved') : ''}
         </span>
       </div>
     </Section>

@@ -1,12 +1,15 @@
-import { Button, Input, Modal } from 'antd';
+import { Button, Input } from 'antd';
 import type { TFunction } from 'i18next';
 import { type ReactElement, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { EntityComparison, OfficialAccount } from '../../../../preload/contract/account';
 import { cleanIdentifier } from '../../../../preload/contract/identifier-text';
+import type { TenantId } from '../../../../preload/contract/ids';
 import { toldSets } from '../../../../preload/contract/permission-sets';
 import type { TenantView } from '../../../../preload/contract/tenant';
 import { AcknowledgeForm } from '../../../ui/acknowledge-form';
+import { Dialog } from '../../../ui/dialog';
+import { useDraft } from '../../../ui/drafts';
 import { EmptyState } from '../../../ui/empty';
 import { Field } from '../../../ui/field';
 import { Age } from '../../../ui/moment';
@@ -18,13 +21,28 @@ import { isBound } from './shop-faces';
 
 const appIdShape = /^wx[0-9a-f]{16}$/;
 
-function AccountForm(props: { readonly account: OfficialAccount | null; readonly onClose: () => void }): ReactElement {
+interface AccountDraft {
+  readonly name: string;
+  readonly entityName: string;
+  readonly credential: string;
+  readonly appId: string;
+}
+
+function AccountForm(props: {
+  readonly tenantId: TenantId;
+  readonly account: OfficialAccount | null;
+  readonly onClose: () => void;
+}): ReactElement {
+  const { account: known } = props;
   const { t } = useTranslation();
   const { tenant } = useStores();
-  const [name, setName] = useState(props.account?.name ?? '');
-  const [appId, setAppId] = useState<string>(props.account?.appId ?? '');
-  const [entityName, setEntityName] = useState(props.account?.entityName ?? '');
-  const [credential, setCredential] = useState(props.account?.credential ?? '');
+  const draft = useDraft<AccountDraft>(`tenant/${props.tenantId}/official-account`, {
+    name: known?.name ?? '',
+    entityName: known?.entityName ?? '',
+    credential: known?.credential ?? '',
+    appId: known?.appId ?? '',
+  });
+  const { name, appId, entityName, credential } = draft.value;
   const cleanAppId = cleanIdentifier(appId);
   const isAppIdWrong = cleanAppId !== '' && !appIdShape.test(cleanAppId);
   const canSave = name.trim() !== '' && entityName.trim() !== '' && !isAppIdWrong;
@@ -35,29 +53,39 @@ function AccountForm(props: { readonly account: OfficialAccount | null; readonly
       credential: cleanIdentifier(credential) || null,
       appId: cleanAppId || null,
     };
-    if (await tenant.recordOfficialAccount({ account })) props.onClose();
+    if (!(await tenant.recordOfficialAccount({ account }))) return;
+    draft.discard();
+    props.onClose();
   };
-  const text = (label: string, value: string, set: (value: string) => void, error?: string): ReactElement => (
+  const text = (label: string, field: keyof AccountDraft, error?: string): ReactElement => (
     <Field label={label} error={error}>
-      {(control) => <Input {...control} value={value} maxLength={200} onChange={(event) => set(event.target.value)} />}
+      {(control) => (
+        <Input
+          {...control}
+          value={draft.value[field]}
+          maxLength={200}
+          onChange={(event) => draft.set({ ...draft.value, [field]: event.target.value })}
+        />
+      )}
     </Field>
   );
   return (
-    <Modal
-      open
+    <Dialog
+      isFilled={draft.isChanged}
+      onDiscard={draft.discard}
       width={460}
       title={t('tenant.tab.official-account')}
       okText={t('common.save')}
       cancelText={t('common.cancel')}
       okButtonProps={{ disabled: !canSave, 'data-testid': 'official-save' }}
       onOk={() => void save()}
-      onCancel={props.onClose}
+      onClose={props.onClose}
     >
-      {text(t('tenant.official.name'), name, setName)}
-      {text(t('common.entity'), entityName, setEntityName)}
-      {text(t('tenant.official.credential'), credential, setCredential)}
-      {text(t('common.appId'), appId, setAppId, isAppIdWrong ? t('errors.app-id-malformed.next') : undefined)}
-    </Modal>
+      {text(t('tenant.official.name'), 'name')}
+      {text(t('common.entity'), 'entityName')}
+      {text(t('tenant.official.credential'), 'credential')}
+      {text(t('common.appId'), 'appId', isAppIdWrong ? t('errors.app-id-malformed.next') : undefined)}
+    </Dialog>
   );
 }
 
@@ -104,7 +132,7 @@ function Comparison(props: { readonly view: TenantView }): ReactElement {
         {entity.verdict === 'different' && !acknowledged ? (
           <AcknowledgeForm
             text={t('vocabulary.acknowledgementText.entity-differs')}
-            suggestedName={view.record.profile.contactName}
+            draftKey={`tenant/${view.record.id}/entity-differs`}
             isDisabled={!canWrite}
             testId="ack-entity"
             onRecord={(acceptedBy) =>
@@ -235,7 +263,9 @@ export function OfficialAccountTab(props: { readonly view: TenantView }): ReactE
       </Section>
       {account ? <Comparison view={view} /> : null}
       {isBound(view) ? <OpenAccount view={view} /> : null}
-      {isEditing ? <AccountForm account={account} onClose={() => setIsEditing(false)} /> : null}
+      {isEditing ? (
+        <AccountForm tenantId={view.record.id} account={account} onClose={() => setIsEditing(false)} />
+      ) : null}
     </div>
   );
 }

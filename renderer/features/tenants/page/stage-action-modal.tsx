@@ -1,5 +1,6 @@
 import type { ReactElement } from 'react';
 import { useTranslation } from 'react-i18next';
+import type { TenantId } from '../../../../preload/contract/ids';
 import type { StageAction } from '../../../../preload/contract/stages';
 import { ReasonModal } from '../../../ui/reason-modal';
 import { displayText } from '../../../ui/format/display-text';
@@ -9,6 +10,7 @@ import { endingActions } from './upgrade/steps';
 /** Records a step of the upgrade with a note; an ending one needs the tenant's name to be typed. */
 export function StageActionModal(props: {
   readonly action: StageAction;
+  readonly tenantId: TenantId;
   readonly tenantName: string;
   readonly onClose: () => void;
 }): ReactElement {
@@ -19,6 +21,7 @@ export function StageActionModal(props: {
   const action = t(`stages.action.${props.action}`);
   return (
     <ReasonModal
+      draftKey={`tenant/${props.tenantId}/act/${props.action}`}
       title={t('tenant.actions.confirmTitle', { action, tenant: name })}
       label={t('tenant.actions.note')}
       confirmLabel={action}

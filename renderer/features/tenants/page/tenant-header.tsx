@@ -109,7 +109,12 @@ function Actions(props: { readonly view: TenantView; readonly isSaving: boolean 
         {t(`tenant.${label}`)}
       </Button>
       {action ? (
-        <StageActionModal action={action} tenantName={view.record.profile.name} onClose={() => setAction(null)} />
+        <StageActionModal
+          action={action}
+          tenantId={view.record.id}
+          tenantName={view.record.profile.name}
+          onClose={() => setAction(null)}
+        />
       ) : null}
       {isEditing ? <EditTenant view={view} onClose={() => setIsEditing(false)} /> : null}
     </div>

@@ -1,6 +1,12 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { centred, type Rectangle, restored, type Screens } from '../../../../main/electron/windows/window-placement';
+import {
+  beside,
+  centred,
+  type Rectangle,
+  restored,
+  type Screens,
+} from '../../../../main/electron/windows/window-placement';
 
 const rectangle = (x: number, y: number, width: number, height: number): Rectangle => ({ x, y, width, height });
 
@@ -92,5 +98,47 @@ describe('a window that opens anew', () => {
   it('is in the middle of the screen of the other window, and no larger than that', () => {
     expect(centred(wanted, right).bounds).toEqual(rectangle(1740, 90, 1320, 860));
     expect(centred(wanted, rectangle(-1280, 25, 1280, 655)).bounds).toEqual(rectangle(-1280, 25, 1280, 655));
+  });
+});
+
+describe('a window beside a sheet', () => {
+  const page = { size: { width: 1120, height: 844 }, minimum: { width: 720, height: 560 } };
+  /** The sheet at the right edge of a window. */
+  const sheetOf = (window: Rectangle, width = 580): Rectangle => ({
+    ...window,
+    x: window.x + window.width - width,
+    width,
+  });
+
+  it.each([
+    ['on a wide screen, left of it', rectangle(300, 90, 1320, 860), rectangle(0, 0, 1920, 1080), 1040],
+    ['of a maximized window', rectangle(0, 0, 1920, 1080), rectangle(0, 0, 1920, 1080), 1120],
+    ['at the left edge, right of it', rectangle(0, 0, 1000, 860), rectangle(0, 0, 2560, 1400), 1120],
+    ['on a monitor to the left', rectangle(-1800, -100, 1400, 900), left, 940],
+  ])('leaves the sheet free: %s', (_name, window, area, width) => {
+    const sheet = sheetOf(window);
+    const { bounds } = beside(sheet, page, area);
+    expect(bounds.width).toBe(width);
+    expect(bounds.x + bounds.width <= sheet.x || bounds.x >= sheet.x + sheet.width).toBe(true);
+  });
+
+  it('covers part of the sheet only where nothing usable fits beside it', () => {
+    const screen = rectangle(0, 0, 1024, 740);
+    expect(beside(sheetOf(screen), page, screen).bounds).toEqual(rectangle(0, 0, 720, 740));
+  });
+
+  it('is always wholly inside the work area', () => {
+    const side = fc.integer({ min: -4000, max: 4000 });
+    const length = fc.integer({ min: 600, max: 4000 });
+    fc.assert(
+      fc.property(side, side, length, length, side, side, length, length, (x, y, w, h, ax, ay, aw, ah) => {
+        const area = rectangle(ax, ay, aw, ah);
+        const { bounds } = beside(sheetOf(rectangle(x, y, w, h)), page, area);
+        expect(bounds.x).toBeGreaterThanOrEqual(ax);
+        expect(bounds.y).toBeGreaterThanOrEqual(ay);
+        expect(bounds.x + bounds.width).toBeLessThanOrEqual(ax + aw);
+        expect(bounds.y + bounds.height).toBeLessThanOrEqual(ay + ah);
+      }),
+    );
   });
 });

@@ -89,13 +89,13 @@ function CheckBody(props: { readonly check: CheckRow; readonly view: TenantView 
       <p className="check-hint">{t(`checks.hint.${check.id}`)}</p>
       {isFromWechat ? <p className="quiet">{t('tenant.check.fromWechat')}</p> : null}
       {canWrite && !isFromWechat ? (
-        <FactEditor checkId={check.id} record={view.record} onSave={(facts) => void tenant.recordFacts({ facts })} />
+        <FactEditor checkId={check.id} record={view.record} onSave={(facts) => tenant.recordFacts({ facts })} />
       ) : null}
       {check.id === 'functions-given-up' ? <AcceptedText view={view} /> : null}
       {check.id === 'functions-given-up' && check.verdict !== 'pass' ? (
         <AcknowledgeForm
           text={t('vocabulary.acknowledgementText.functions-given-up')}
-          suggestedName={view.record.profile.administratorName || view.record.profile.contactName}
+          draftKey={`tenant/${view.record.id}/functions-given-up`}
           isDisabled={!canWrite}
           testId="check-ack-given-up"
           onRecord={(acceptedBy) =>
@@ -117,7 +117,7 @@ function CheckBody(props: { readonly check: CheckRow; readonly view: TenantView 
           {t('tenant.check.openPlatform')}
         </Button>
       ) : null}
-      <Waiver check={check} tenantName={view.record.profile.name} />
+      <Waiver check={check} view={view} />
     </>
   );
 }
@@ -142,8 +142,8 @@ function AcceptedText(props: { readonly view: TenantView }): ReactElement | null
   );
 }
 
-function Waiver(props: { readonly check: CheckRow; readonly tenantName: string }): ReactElement | null {
-  const { check } = props;
+function Waiver(props: { readonly check: CheckRow; readonly view: TenantView }): ReactElement | null {
+  const { check, view } = props;
   const { t } = useTranslation();
   const { tenant } = useStores();
   const canWrite = useCanWrite();
@@ -160,7 +160,7 @@ function Waiver(props: { readonly check: CheckRow; readonly tenantName: string }
     );
   }
   if (check.verdict === 'pass' || !isWaivable(check.id) || !canWrite) return null;
-  const names = { check: t(`checks.name.${check.id}`), tenant: displayText(props.tenantName, 60) };
+  const names = { check: t(`checks.name.${check.id}`), tenant: displayText(view.record.profile.name, 60) };
   return (
     <>
       <Button
@@ -174,6 +174,7 @@ function Waiver(props: { readonly check: CheckRow; readonly tenantName: string }
       </Button>
       {isAsking ? (
         <ReasonModal
+          draftKey={`tenant/${view.record.id}/waive/${check.id}`}
           title={t('tenant.check.waiveTitle', names)}
           text={t('tenant.check.waiveText')}
           label={t('tenant.check.waiveReason')}

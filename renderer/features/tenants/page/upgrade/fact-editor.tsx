@@ -1,25 +1,41 @@
 import { InputNumber, Select } from 'antd';
-import { type ReactElement, useState } from 'react';
+import type { ReactElement } from 'react';
 import { useTranslation } from 'react-i18next';
 import { cleanIdentifier } from '../../../../../preload/contract/identifier-text';
 import type { CheckId } from '../../../../../preload/contract/checks';
 import type { FactValues } from '../../../../../preload/contract/facts';
 import type { TenantRecord } from '../../../../../preload/contract/tenant';
+import { type Draft, useDraft } from '../../../../ui/drafts';
 import { Field } from '../../../../ui/field';
 import { CategoriesField, DateField, EditorForm, EntityKindField, ProfileParts, TextField, YesNo } from './fact-fields';
-import { AdministratorEditor, AppIdEditor } from './profile-editors';
+import { AdministratorEditor, AppIdEditor, factKey } from './profile-editors';
 
 interface EditorProps {
   readonly record: TenantRecord;
-  readonly onSave: (facts: Partial<FactValues>) => void;
+  /** Resolves to whether it was recorded. */
+  readonly onSave: (facts: Partial<FactValues>) => Promise<boolean>;
 }
 
-function CapabilityEditor({ record, onSave }: EditorProps): ReactElement {
+/** The draft of one check's editor, with a way to record what it says. */
+function useFactDraft<T>(
+  { record, onSave }: EditorProps,
+  checkId: CheckId,
+  recorded: T,
+): Draft<T> & { readonly record: (facts: Partial<FactValues>) => void } {
+  const draft = useDraft(factKey(record, checkId), recorded);
+  return {
+    ...draft,
+    record: (facts) => void onSave(facts).then((isRecorded) => (isRecorded ? draft.discard() : undefined)),
+  };
+}
+
+function CapabilityEditor(props: EditorProps): ReactElement {
   const { t } = useTranslation();
-  const known = record.facts.capability965?.value;
-  const [draft, setDraft] = useState(known ?? { enabled: true, enabledBy: '', enabledAtMs: null });
+  const known = props.record.facts.capability965?.value;
+  const kept = useFactDraft(props, 'capability', known ?? { enabled: true, enabledBy: '', enabledAtMs: null });
+  const { value: draft, set: setDraft } = kept;
   return (
-    <EditorForm onRecord={() => onSave({ capability965: draft })}>
+    <EditorForm onRecord={() => kept.record({ capability965: draft })}>
       <YesNo
         label={t('checks.fact.enabled')}
         value={draft.enabled}
@@ -40,32 +56,48 @@ function CapabilityEditor({ record, onSave }: EditorProps): ReactElement {
   );
 }
 
-function EntityEditor({ record, onSave }: EditorProps): ReactElement {
+function EntityEditor(props: EditorProps): ReactElement {
   const { t } = useTranslation();
-  const [kind, setKind] = useState(record.facts.entityKind?.value);
-  const [name, setName] = useState(record.facts.entityName?.value ?? '');
-  const [credential, setCredential] = useState(record.facts.credential?.value ?? '');
+  const { facts } = props.record;
+  const draft = useFactDraft(props, 'entity-kind', {
+    kind: facts.entityKind?.value,
+    name: facts.entityName?.value ?? '',
+    credential: facts.credential?.value ?? '',
+  });
+  const { kind, name, credential } = draft.value;
+  const change = (patch: Partial<typeof draft.value>): void => draft.set({ ...draft.value, ...patch });
   const save = (): void =>
-    onSave({
+    draft.record({
       ...(kind === undefined ? {} : { entityKind: kind }),
       ...(name.trim() === '' ? {} : { entityName: name.trim() }),
       ...(cleanIdentifier(credential) === '' ? {} : { credential: cleanIdentifier(credential) }),
     });
   return (
     <EditorForm onRecord={save}>
-      <EntityKindField value={kind} onChange={setKind} />
-      <TextField label={t('checks.fact.entityName')} value={name} maxLength={200} onChange={setName} />
-      <TextField label={t('checks.fact.credential')} value={credential} maxLength={64} onChange={setCredential} />
+      <EntityKindField value={kind} onChange={(value) => change({ kind: value })} />
+      <TextField
+        label={t('checks.fact.entityName')}
+        value={name}
+        maxLength={200}
+        onChange={(value) => change({ name: value })}
+      />
+      <TextField
+        label={t('checks.fact.credential')}
+        value={credential}
+        maxLength={64}
+        onChange={(value) => change({ credential: value })}
+      />
     </EditorForm>
   );
 }
 
-function AnnualReviewEditor({ record, onSave }: EditorProps): ReactElement {
+function AnnualReviewEditor(props: EditorProps): ReactElement {
   const { t } = useTranslation();
-  const known = record.facts.annualReview?.value;
-  const [draft, setDraft] = useState(known ?? { due: false, beginsAtMs: null, endsAtMs: null });
+  const known = props.record.facts.annualReview?.value;
+  const kept = useFactDraft(props, 'annual-review', known ?? { due: false, beginsAtMs: null, endsAtMs: null });
+  const { value: draft, set: setDraft } = kept;
   return (
-    <EditorForm onRecord={() => onSave({ annualReview: draft })}>
+    <EditorForm onRecord={() => kept.record({ annualReview: draft })}>
       <YesNo label={t('checks.fact.reviewDue')} value={draft.due} onAnswer={(due) => setDraft({ ...draft, due })} />
       <DateField
         label={t('checks.fact.reviewBegins')}
@@ -81,23 +113,23 @@ function AnnualReviewEditor({ record, onSave }: EditorProps): ReactElement {
   );
 }
 
-function ProfileCompleteEditor({ record, onSave }: EditorProps): ReactElement {
-  const known = record.facts.profileComplete?.value;
-  const [draft, setDraft] = useState(known ?? { name: false, avatar: false, introduction: false });
+function ProfileCompleteEditor(props: EditorProps): ReactElement {
+  const known = props.record.facts.profileComplete?.value;
+  const draft = useFactDraft(props, 'profile-complete', known ?? { name: false, avatar: false, introduction: false });
   return (
-    <EditorForm onRecord={() => onSave({ profileComplete: draft })}>
-      <ProfileParts value={draft} onChange={setDraft} />
+    <EditorForm onRecord={() => draft.record({ profileComplete: draft.value })}>
+      <ProfileParts value={draft.value} onChange={draft.set} />
     </EditorForm>
   );
 }
 
-function CategoryEditor({ record, onSave }: EditorProps): ReactElement {
-  const known = record.facts.categories?.value ?? [];
-  const [draft, setDraft] = useState<FactValues['categories'][number][]>([...known]);
-  const named = draft.filter((category) => category.first.trim() !== '');
+function CategoryEditor(props: EditorProps): ReactElement {
+  const known = props.record.facts.categories?.value ?? [];
+  const draft = useFactDraft<readonly FactValues['categories'][number][]>(props, 'category', known);
+  const named = draft.value.filter((category) => category.first.trim() !== '');
   return (
-    <EditorForm onRecord={() => onSave({ categories: named })}>
-      <CategoriesField value={draft} onChange={(value) => setDraft([...value])} />
+    <EditorForm onRecord={() => draft.record({ categories: named })}>
+      <CategoriesField value={draft.value} onChange={draft.set} />
     </EditorForm>
   );
 }
@@ -106,11 +138,11 @@ const filingStatuses = ['6', '2', '3', '4', '5'] as const;
 const notFiledStatus = 1024;
 const smsUnderAuthority = 4;
 
-function FilingEditor({ record, onSave }: EditorProps): ReactElement {
+function FilingEditor(props: EditorProps): ReactElement {
   const { t } = useTranslation();
-  const known = record.facts.filing?.value;
-  const [status, setStatus] = useState<number | undefined>(known?.status);
-  const [smsStatus, setSmsStatus] = useState<number | null>(known?.smsStatus ?? null);
+  const known = props.record.facts.filing?.value;
+  const draft = useFactDraft(props, 'icp-filing', { status: known?.status, smsStatus: known?.smsStatus ?? null });
+  const { status, smsStatus } = draft.value;
   const options = [
     ...filingStatuses.map((value) => ({ value: Number(value), label: t(`checks.filing.${value}`) })),
     { value: notFiledStatus, label: t('checks.filing.open') },
@@ -122,7 +154,7 @@ function FilingEditor({ record, onSave }: EditorProps): ReactElement {
   ];
   const save = (): void => {
     if (status === undefined) return;
-    onSave({ filing: { status, smsStatus: status === smsUnderAuthority ? smsStatus : null } });
+    draft.record({ filing: { status, smsStatus: status === smsUnderAuthority ? smsStatus : null } });
   };
   return (
     <EditorForm onRecord={save}>
@@ -134,14 +166,20 @@ function FilingEditor({ record, onSave }: EditorProps): ReactElement {
             placeholder={t('checks.fact.choose')}
             value={status ?? null}
             options={options}
-            onChange={setStatus}
+            onChange={(value) => draft.set({ status: value, smsStatus })}
           />
         )}
       </Field>
       {status === smsUnderAuthority ? (
         <Field label={t('checks.fact.smsStatus')}>
           {(control) => (
-            <Select id={control.id} className="field-wide" value={smsStatus} options={sms} onChange={setSmsStatus} />
+            <Select
+              id={control.id}
+              className="field-wide"
+              value={smsStatus}
+              options={sms}
+              onChange={(value) => draft.set({ status, smsStatus: value })}
+            />
           )}
         </Field>
       ) : null}
@@ -151,11 +189,12 @@ function FilingEditor({ record, onSave }: EditorProps): ReactElement {
 
 const accountStatuses = ['1', '18', '19', '16', '14'] as const;
 
-function AccountStatusEditor({ record, onSave }: EditorProps): ReactElement {
+function AccountStatusEditor(props: EditorProps): ReactElement {
   const { t } = useTranslation();
-  const [status, setStatus] = useState(record.facts.accountStatus?.value);
+  const draft = useFactDraft(props, 'account-status', props.record.facts.accountStatus?.value);
+  const status = draft.value;
   return (
-    <EditorForm onRecord={() => (status === undefined ? undefined : onSave({ accountStatus: status }))}>
+    <EditorForm onRecord={() => (status === undefined ? undefined : draft.record({ accountStatus: status }))}>
       <Field label={t('checks.fact.accountStatus')}>
         {(control) => (
           <Select
@@ -167,7 +206,7 @@ function AccountStatusEditor({ record, onSave }: EditorProps): ReactElement {
               value: Number(value),
               label: t(`checks.accountStatus.${value}`),
             }))}
-            onChange={setStatus}
+            onChange={draft.set}
           />
         )}
       </Field>
@@ -175,13 +214,14 @@ function AccountStatusEditor({ record, onSave }: EditorProps): ReactElement {
   );
 }
 
-function ProviderCountEditor({ record, onSave }: EditorProps): ReactElement {
+function ProviderCountEditor(props: EditorProps): ReactElement {
   const { t } = useTranslation();
-  const [count, setCount] = useState<number | null>(record.facts.providerCount?.value ?? null);
+  const draft = useFactDraft<number | null>(props, 'provider-limit', props.record.facts.providerCount?.value ?? null);
+  const count = draft.value;
   return (
-    <EditorForm onRecord={() => (count === null ? undefined : onSave({ providerCount: count }))}>
+    <EditorForm onRecord={() => (count === null ? undefined : draft.record({ providerCount: count }))}>
       <Field label={t('checks.fact.providerCount')}>
-        {(control) => <InputNumber id={control.id} min={0} max={99} precision={0} value={count} onChange={setCount} />}
+        {(control) => <InputNumber id={control.id} min={0} max={99} precision={0} value={count} onChange={draft.set} />}
       </Field>
     </EditorForm>
   );
@@ -195,7 +235,7 @@ function YesNoEditor(props: EditorProps & { readonly fact: YesNoFact; readonly l
       label={props.label}
       value={props.record.facts[props.fact]?.value}
       testId={`fact-${props.fact}`}
-      onAnswer={(value) => props.onSave({ [props.fact]: value })}
+      onAnswer={(value) => void props.onSave({ [props.fact]: value })}
     />
   );
 }

@@ -107,7 +107,12 @@ export function UpgradeTab(props: { readonly view: TenantView }): ReactElement {
         ))}
       </ol>
       {action ? (
-        <StageActionModal action={action} tenantName={props.view.record.profile.name} onClose={() => setAction(null)} />
+        <StageActionModal
+          action={action}
+          tenantId={props.view.record.id}
+          tenantName={props.view.record.profile.name}
+          onClose={() => setAction(null)}
+        />
       ) : null}
     </>
   );

@@ -90,6 +90,7 @@ describe('preflight', () => {
       readiness: { state: 'blocked', blockers: ['functions-given-up'], unknowns: [], warnings: [] },
     });
     await openSheet(blocked, { 'tenants.acknowledge': () => failed({ code: 'disk-full' }) });
+    fireEvent.change(screen.getByTestId('ack-given-up-name'), { target: { value: '赵总' } });
     fireEvent.click(screen.getByTestId('ack-given-up'));
     await within(screen.getByTestId('authorize-sheet')).findByTestId('error-disk-full');
     expect(canStart()).toBe(false);

@@ -1,0 +1,77 @@
+import { App, Modal, type ModalProps } from 'antd';
+import { type ReactElement, type ReactNode, useEffect, useRef } from 'react';
+import { useTranslation } from 'react-i18next';
+
+const fields = 'input:not([type="hidden"]):not(:disabled), textarea:not(:disabled), [contenteditable="true"]';
+
+/** Gives the focus back to where it was before this component came; a dialog that is unmounted cannot do so by itself. */
+export function useReturnedFocus(): void {
+  const before = useRef(document.activeElement);
+  useEffect(() => {
+    const from = before.current;
+    return () => {
+      // After the dialog is gone: what it made inert can be focused again.
+      setTimeout(() => {
+        const isLost = document.activeElement === null || document.activeElement === document.body;
+        if (isLost && from instanceof HTMLElement && from.isConnected) from.focus();
+      });
+    };
+  }, []);
+}
+
+/** How closing a form is guarded. */
+export interface LeaveGuard {
+  /** Something was typed that closing would lose. */
+  readonly isFilled?: boolean;
+  /** Forgets what was typed. */
+  readonly onDiscard?: (() => void) | undefined;
+  readonly onClose: () => void;
+}
+
+/** Closes at once when nothing was typed, and asks otherwise. */
+export function useGuardedClose({ isFilled = false, onDiscard, onClose }: LeaveGuard): () => void {
+  const { t } = useTranslation();
+  const { modal } = App.useApp();
+  const leave = (): void => {
+    onDiscard?.();
+    onClose();
+  };
+  return () => {
+    if (!isFilled) {
+      leave();
+      return;
+    }
+    modal.confirm({
+      title: t('common.leave.title'),
+      content: t('common.leave.text'),
+      okText: t('common.leave.discard'),
+      okButtonProps: { danger: true, 'data-testid': 'leave-discard' },
+      cancelText: t('common.leave.stay'),
+      cancelButtonProps: { 'data-testid': 'leave-stay' },
+      autoFocusButton: 'cancel',
+      onOk: leave,
+    });
+  };
+}
+
+/** The content of a dialog; the focus goes to its first field as soon as it is there. */
+function Content(props: { readonly children: ReactNode }): ReactElement {
+  const content = useRef<HTMLDivElement>(null);
+  useEffect(() => content.current?.querySelector<HTMLElement>(fields)?.focus(), []);
+  return <div ref={content}>{props.children}</div>;
+}
+
+/**
+ * A dialog as all of ours are: it starts at its first field, asks before it throws away what was typed, and gives the focus back to
+ * what opened it. It is open as long as it is mounted.
+ */
+export function Dialog(props: Omit<ModalProps, 'open' | 'onCancel' | 'afterOpenChange'> & LeaveGuard): ReactElement {
+  const { isFilled = false, onDiscard, onClose, children, ...rest } = props;
+  const close = useGuardedClose({ isFilled, onDiscard, onClose });
+  useReturnedFocus();
+  return (
+    <Modal {...rest} open onCancel={close}>
+      <Content>{children}</Content>
+    </Modal>
+  );
+}
