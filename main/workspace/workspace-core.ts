@@ -19,6 +19,7 @@ import type { TicketSource } from '../features/connection/ports/ticket-source';
 import { AccountReadings } from '../features/tenants/account-readings';
 import { AuthorizerCredentials } from '../features/authorization/authorizer-credentials';
 import { PlatformMonitor } from '../features/connection/platform-monitor';
+import { ContestedAppIds } from '../features/tenants/contested-app-ids';
 import { TenantChanges } from '../features/tenants/tenant-changes';
 import { TenantInsight } from '../features/tenants/tenant-insight';
 import { FileAssetStore } from '../storage/tenants/asset-store';
@@ -66,6 +67,7 @@ export interface WorkspaceCore {
   readonly repository: OpenedTenantRepository;
   readonly assets: FileAssetStore;
   readonly changes: TenantChanges;
+  readonly contested: ContestedAppIds;
   readonly credentials: AuthorizerCredentials;
   readonly readings: AccountReadings;
 }
@@ -102,17 +104,17 @@ export async function openWorkspaceCore(
   settings: WorkspaceSettings,
   folder: string,
   sandbox: SandboxFace | null,
-  adapters: SessionAdapters,
+  process: SessionAdapters,
 ): Promise<WorkspaceCore> {
-  const { clock, logger, publisher, secrets, portfolio } = adapters;
+  const { clock, logger, secrets, portfolio } = process;
   const connectionParts: ConnectionParts = {
-    transport: adapters.networkOf(settings).transport,
+    transport: process.networkOf(settings).transport,
     clock,
     logger,
-    secretsOf: secretsFor(settings, sandbox, adapters),
-    tokens: adapters.componentTokens,
+    secretsOf: secretsFor(settings, sandbox, process),
+    tokens: process.componentTokens,
     random: Math.random,
-    tickets: adapters.network === 'off' ? offlineTickets : sandbox,
+    tickets: process.network === 'off' ? offlineTickets : sandbox,
   };
   const connection = connectWhatever(settings, connectionParts);
   const monitor = new PlatformMonitor(connection, clock);
@@ -122,11 +124,20 @@ export async function openWorkspaceCore(
     () => monitor.health,
     clock,
   );
-  const repository = await openRecords(settings, folder, insight, adapters);
+  const repository = await openRecords(settings, folder, insight, process);
+  const contested = new ContestedAppIds({
+    workspaceId: settings.id,
+    insight,
+    portfolio,
+    rows: () => repository.rows(),
+    publisher: process.publisher,
+    logger,
+  });
+  const adapters: SessionAdapters = { ...process, publisher: contested };
   const changes = new TenantChanges({
     workspaceId: settings.id,
     repository,
-    publisher,
+    publisher: contested,
     clock,
     operator: adapters.operator,
     summarize: (record) => insight.row(record),
@@ -135,7 +146,7 @@ export async function openWorkspaceCore(
   const slots = new KeychainRefreshTokenSlots(secrets, settings);
   const credentials = new AuthorizerCredentials(changes, slots, connection.api, clock);
   const readings = new AccountReadings(connection.api, adapters.imagesOf(settings), assets, logger);
-  const parts = { connectionParts, connection, monitor, insight, repository, assets };
+  const parts = { connectionParts, connection, monitor, insight, repository, assets, contested };
   return { settings, folder, adapters, ...parts, changes, credentials, readings };
 }
 

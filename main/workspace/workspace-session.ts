@@ -131,7 +131,7 @@ class SessionLife {
   }
 
   async warmUp(): Promise<void> {
-    const { repository, monitor, adapters, folder } = this.#core;
+    const { repository, monitor, contested, adapters, folder } = this.#core;
     const { authorization, bulkSync, hosting, reminders, aging, stages } = this.#services;
     try {
       await bulkSync.restore();
@@ -143,7 +143,9 @@ class SessionLife {
       await hosting.recover();
       await aging.start();
       // Of the tenants that were there before: the others were prepared just now.
-      if (adapters.writingRefused() === null && repository.readOnly === null) await stages.catchUp(rows);
+      const isWritable = adapters.writingRefused() === null && repository.readOnly === null;
+      await contested.start((rows) => (isWritable ? stages.catchUp(rows) : Promise.resolve()));
+      if (isWritable) await stages.catchUp(rows);
       await reminders.start();
       this.#backup = new Backups(folder, adapters.clock).makeDaily();
       await this.#backup;
@@ -155,6 +157,7 @@ class SessionLife {
   async close(): Promise<void> {
     const { authorization, bulkSync, evidence, hosting, imports, reminders, aging, stages } = this.#services;
     reminders.stop();
+    await this.#core.contested.settled();
     await stages.stop();
     await aging.stop();
     await evidence.cancel();

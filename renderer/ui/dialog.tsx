@@ -4,19 +4,24 @@ import { useTranslation } from 'react-i18next';
 
 const fields = 'input:not([type="hidden"]):not(:disabled), textarea:not(:disabled), [contenteditable="true"]';
 
-/** Gives the focus back to where it was before this component came; a dialog that is unmounted cannot do so by itself. */
-export function useReturnedFocus(): void {
-  const before = useRef(document.activeElement);
+/**
+ * Gives the focus back to where it was before this came, when it is lost with what this stands in: a dialog that is unmounted cannot
+ * do so by itself. Stands first in a dialog or sheet.
+ */
+export function FocusReturn(): ReactElement {
+  const place = useRef<HTMLSpanElement>(null);
   useEffect(() => {
-    const from = before.current;
+    const page = place.current?.ownerDocument;
+    const from = page?.activeElement;
     return () => {
       // After the dialog is gone: what it made inert can be focused again.
       setTimeout(() => {
-        const isLost = document.activeElement === null || document.activeElement === document.body;
+        const isLost = page?.activeElement === null || page?.activeElement === page?.body;
         if (isLost && from instanceof HTMLElement && from.isConnected) from.focus();
       });
     };
   }, []);
+  return <span ref={place} hidden />;
 }
 
 /** How closing a form is guarded. */
@@ -58,7 +63,12 @@ export function useGuardedClose({ isFilled = false, onDiscard, onClose }: LeaveG
 function Content(props: { readonly children: ReactNode }): ReactElement {
   const content = useRef<HTMLDivElement>(null);
   useEffect(() => content.current?.querySelector<HTMLElement>(fields)?.focus(), []);
-  return <div ref={content}>{props.children}</div>;
+  return (
+    <div ref={content}>
+      <FocusReturn />
+      {props.children}
+    </div>
+  );
 }
 
 /**
@@ -68,7 +78,6 @@ function Content(props: { readonly children: ReactNode }): ReactElement {
 export function Dialog(props: Omit<ModalProps, 'open' | 'onCancel' | 'afterOpenChange'> & LeaveGuard): ReactElement {
   const { isFilled = false, onDiscard, onClose, children, ...rest } = props;
   const close = useGuardedClose({ isFilled, onDiscard, onClose });
-  useReturnedFocus();
   return (
     <Modal {...rest} open onCancel={close}>
       <Content>{children}</Content>

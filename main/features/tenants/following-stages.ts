@@ -36,7 +36,7 @@ export class FollowingStages {
 
   /** Looks at tenants whose row does not rule out another stage. One that cannot be read or saved stays as it is. */
   catchUp(rows: readonly TenantRow[]): Promise<void> {
-    this.#running = this.#catchUp(rows);
+    this.#running = this.#running.then(() => this.#catchUp(rows));
     return this.#running;
   }
 

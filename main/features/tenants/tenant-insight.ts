@@ -39,12 +39,15 @@ export class TenantInsight {
   /** Table lines with the claims of others on their AppIDs. */
   async withConflicts(rows: readonly TenantRow[]): Promise<readonly TenantRow[]> {
     const claims = await this.#portfolio.allClaims();
-    return rows.map((row) => {
-      const others = (row.appId === null ? undefined : claims.get(row.appId))?.filter((claim) =>
-        this.#isOther(claim, row.id),
-      );
-      return others === undefined ? row : withConflicts(row, others);
-    });
+    return rows.map((row) => this.withClaims(row, (row.appId === null ? undefined : claims.get(row.appId)) ?? []));
+  }
+
+  /** A table line with `claims` on its AppID, of which its own does not count. */
+  withClaims(row: TenantRow, claims: readonly Conflict[]): TenantRow {
+    return withConflicts(
+      row,
+      claims.filter((claim) => this.#isOther(claim, row.id)),
+    );
   }
 
   async view(record: TenantRecord): Promise<TenantView> {

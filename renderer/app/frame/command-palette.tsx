@@ -3,7 +3,7 @@ import { type KeyboardEvent, type ReactElement, useMemo, useRef, useState } from
 import { useTranslation } from 'react-i18next';
 import { useStore } from 'zustand';
 import { AssetImage } from '../../ui/asset-image';
-import { useReturnedFocus } from '../../ui/dialog';
+import { FocusReturn } from '../../ui/dialog';
 import { StageTag } from '../../ui/status';
 import { displayText } from '../../ui/format/display-text';
 import type { Screen } from '../stores/navigation-store';
@@ -110,7 +110,6 @@ export function CommandPalette(props: { readonly onClose: () => void }): ReactEl
   const [query, setQuery] = useState('');
   const [active, setActive] = useState(0);
   const input = useRef<InputRef>(null);
-  useReturnedFocus();
   const fixed = useFixedCommands();
   const tenantCommands = useTenantCommands(query);
   const words = query.trim().toLowerCase();
@@ -145,6 +144,7 @@ export function CommandPalette(props: { readonly onClose: () => void }): ReactEl
       title={<span className="visually-hidden">{t('frame.palette.title')}</span>}
       styles={{ body: { padding: 0 } }}
     >
+      <FocusReturn />
       <Input
         ref={input}
         size="large"

@@ -3,7 +3,7 @@ import { type ReactElement, useEffect } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useStore } from 'zustand';
 import type { TenantView } from '../../../preload/contract/tenant';
-import { useReturnedFocus } from '../../ui/dialog';
+import { FocusReturn } from '../../ui/dialog';
 import { LoadingState } from '../../ui/empty';
 import { ErrorPanel } from '../../ui/error-panel';
 import { displayText } from '../../ui/format/display-text';
@@ -33,7 +33,6 @@ export function AuthorizeSheet(): ReactElement | null {
   const { t } = useTranslation();
   const { authorization, tenant, actions } = useStores();
   const sheet = useStore(authorization.state);
-  useReturnedFocus();
   const tenantState = useStore(tenant.state);
   const place = usePlace();
   const sheetTenant = sheet.status === 'open' ? sheet.tenantId : null;
@@ -62,6 +61,7 @@ export function AuthorizeSheet(): ReactElement | null {
       }
     >
       <div className="sheet-body" data-testid="authorize-sheet">
+        <FocusReturn />
         {sheet.error ? <ErrorPanel error={sheet.error} onCopy={actions.copyText} /> : null}
         {changeError ? (
           <ErrorPanel error={changeError} onCopy={actions.copyText} onDismiss={() => tenant.dismissError()} />

@@ -2,7 +2,7 @@ import { createStore, type StoreApi } from 'zustand/vanilla';
 import type { ConsoleApi, RequestOf } from '../../../preload/contract/channels';
 import type { AppErrorView, Result } from '../../../preload/contract/errors';
 import type { TenantId } from '../../../preload/contract/ids';
-import type { TenantView } from '../../../preload/contract/tenant';
+import type { TenantRow, TenantView } from '../../../preload/contract/tenant';
 import { settle } from '../../app/stores/call';
 
 /** The tenant whose page is open. */
@@ -59,6 +59,12 @@ export interface TenantStore {
   dispose(): void;
 }
 
+/** Whether a row says more than the view: a newer revision, or that another tenant claims the AppID, or does so no longer. */
+function isNews(row: TenantRow, view: TenantView): boolean {
+  const isContested = row.flags.includes('conflict');
+  return row.revision > view.record.revision || isContested !== view.flags.includes('conflict');
+}
+
 /** Creates the store of the open tenant; it reads again when an event announces a newer revision. */
 export function createTenantStore(api: ConsoleApi): TenantStore {
   const state = createStore<TenantState>(() => ({ status: 'closed' }));
@@ -97,7 +103,7 @@ export function createTenantStore(api: ConsoleApi): TenantStore {
     const now = state.getState();
     if (now.status !== 'ready') return;
     const row = rows.find((candidate) => candidate.id === now.tenantId);
-    if (row && row.revision > now.view.record.revision && !now.saving) void read(now.tenantId);
+    if (row && !now.saving && isNews(row, now.view)) void read(now.tenantId);
   });
 
   return {

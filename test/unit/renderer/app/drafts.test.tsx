@@ -60,7 +60,8 @@ describe('what is typed and not saved', () => {
 
   it('survives in a form that is left, and is asked about before Esc throws it away', async () => {
     const view = viewFixture();
-    const { stores } = await showTenant(view);
+    const app = await showTenant(view);
+    const { stores } = app;
     const opener = screen.getByTestId('edit-tenant');
     opener.focus();
     fireEvent.click(opener);
@@ -74,9 +75,10 @@ describe('what is typed and not saved', () => {
     expect(name.value).toBe('改了名字');
     stores.navigation.show('overview');
     await waitFor(() => expect(screen.queryByTestId('tenant-page')).toBeNull());
-    await openTenant({ stores } as RunningApp, view);
+    await openTenant(app, view);
     fireEvent.click(screen.getByTestId('edit-tenant'));
-    const again = await screen.findByRole('dialog');
+    const again = (await screen.findByTestId('edit-tenant-save')).closest<HTMLElement>('[role=dialog]');
+    if (!again) throw new Error('no dialog');
     const field = within(again).getAllByRole<HTMLInputElement>('textbox')[0];
     expect(field?.value).toBe('改了名字');
     fireEvent.keyDown(field ?? again, { key: 'Escape', keyCode: 27 });
