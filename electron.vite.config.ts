@@ -27,7 +27,7 @@ export default defineConfig(({ command }) => ({
       externalizeDeps: false,
       outDir: 'out/main',
       rollupOptions: {
-        input: { main: 'main/main.ts', sandbox: 'main/sandbox/cli.ts' },
+        input: { main: 'main/main.ts', sandbox: 'main/sandbox/cli.ts', team: 'main/team/admin/cli.ts' },
         external: ['electron', 'keytar'],
         // The packaged archive has a limit; the names of classes and methods stay, for the stacks in the log.
         output: {

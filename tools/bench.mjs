@@ -8,7 +8,7 @@ import { runTool } from './progress.mjs';
 import { inProject } from './project.mjs';
 
 await runTool(async () => {
-  const env = runtimeEnvironment(await prepareApp('unattended'));
+  const env = runtimeEnvironment(await prepareApp('tests'));
   const command = [process.execPath, inProject('tools', 'bench', 'main.mjs'), ...process.argv.slice(2)];
   return await withDesktopEnvironment({ secretService: 'private', display: 'virtual', env }, command);
 });

@@ -1,4 +1,4 @@
-import { existsSync } from 'node:fs';
+import { existsSync, mkdirSync, writeFileSync } from 'node:fs';
 
 import { SetupError, say } from './progress.mjs';
 import { runCaptured, runInherited } from './run-command.mjs';
@@ -33,8 +33,11 @@ const unattendedNeeds = [
   { anyOf: ['libsecret-1-0'] },
 ];
 
-/** What the tests need beyond that: PDF files are read back and looked at as pictures. */
-const testNeeds = [{ anyOf: ['poppler-utils'] }];
+/**
+ * What the tests need beyond that: PDF files are read back and looked at as pictures; the team's functions run in throw-away
+ * databases, and what needs one is skipped, with the reason, where it is missing.
+ */
+const testNeeds = [{ anyOf: ['poppler-utils'] }, { anyOf: ['postgresql'], isRecommended: true }];
 
 /**
  * What is about to run: a window on the user's desktop, one with display and keychain of its own, or the tests.
@@ -72,7 +75,7 @@ export async function ensureLinuxPackages(purpose) {
   if (missing.some((need) => need.isRecommended !== true)) {
     throw new SetupError(`Some system packages are missing. Install them, then start again:\n  ${command}`);
   }
-  say(`Recommended for Chinese text and the keychain: ${command}`);
+  say(`Recommended: ${command}`);
 }
 
 /**
@@ -157,9 +160,19 @@ async function install(missing) {
  */
 async function aptInstall(needs) {
   const names = chooseNames(needs, await knownPackages(needs));
+  if (names.includes('postgresql')) keepFromStarting();
   say(`Installing system packages: ${names.join(' ')}`);
   const options = ['-y', '-qq', '--no-install-recommends', '-o', 'DPkg::Lock::Timeout=300', '-o', 'Dpkg::Use-Pty=0'];
   return runInherited([aptGet, 'install', ...options, ...names], aptOptions);
+}
+
+/**
+ * Debian's package would make a database and start it (pg_createcluster(1)); here only its programs are wanted.
+ */
+function keepFromStarting() {
+  const folder = '/etc/postgresql-common/createcluster.d';
+  mkdirSync(folder, { recursive: true });
+  writeFileSync(`${folder}/programs-only.conf`, 'create_main_cluster = false\n');
 }
 
 /**

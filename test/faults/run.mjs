@@ -12,7 +12,7 @@ import { runTool, say } from '../../tools/progress.mjs';
 import { inProject } from '../../tools/project.mjs';
 
 await runTool(async () => {
-  const env = runtimeEnvironment(await prepareApp('unattended'));
+  const env = runtimeEnvironment(await prepareApp('tests'));
   say('Bundling the fault suite');
   // A folder per run, so that two runs do not take each other's worker away.
   const bundle = inProject('.cache', `faults-${process.pid}`);

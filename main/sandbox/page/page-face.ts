@@ -1,4 +1,4 @@
-/// <reference path="./static/raw.d.ts" />
+/// <reference path="../../raw.d.ts" />
 import type { SandboxCore } from '../core/sandbox-core';
 import { json, type Reply, type SandboxRequest, text } from '../http/exchange';
 import type { Face } from '../http/server';

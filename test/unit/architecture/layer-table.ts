@@ -91,6 +91,7 @@ export const zones: readonly Zone[] = [
     except: ['node:fs', 'node:child_process', 'main/ports/secret-store'],
   },
   { folder: 'main/storage', sees: adapter, packages: ['zod', 'node:', 'lowdb', 'lowdb/'] },
+  { folder: 'main/team', sees: adapter, packages: ['zod', 'node:', 'postgres'] },
   { folder: 'main/files', sees: adapter, packages: ['node:', 'csv-parse', 'fflate', 'saxes', 'yauzl'] },
   { folder: 'main/electron/vault', sees: adapter, packages: ['zod', 'node:', 'keytar'] },
   { folder: 'main/electron/images', sees: adapter, packages: ['node:'] },

@@ -1,4 +1,4 @@
-/// <reference path="./raw.d.ts" />
+/// <reference path="../../../raw.d.ts" />
 import base from './base.css?raw';
 import narrow from './narrow.css?raw';
 import panel from './panel.css?raw';

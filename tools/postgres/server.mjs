@@ -1,0 +1,159 @@
+import { spawn } from 'node:child_process';
+import { existsSync } from 'node:fs';
+import { appendFile } from 'node:fs/promises';
+import { join } from 'node:path';
+
+import { SetupError } from '../progress.mjs';
+import { runCaptured } from '../run-command.mjs';
+
+/** @import { ChildProcess } from 'node:child_process' */
+/** @import { PostgresPrograms } from './programs.mjs' */
+
+const setpriv = '/usr/bin/setpriv';
+const longestLog = 20_000;
+
+/**
+ * As whom PostgreSQL is started: it refuses to run as root, where the package's own user takes its place.
+ *
+ * @returns {Promise<{ uid: number, gid: number } | null>} null for the present user
+ * @throws {SetupError} when this is root and there is no such user
+ */
+export async function startable() {
+  if (process.getuid?.() !== 0) return null;
+  const uid = Number((await runCaptured(['id', '-u', 'postgres'])).stdout);
+  const gid = Number((await runCaptured(['id', '-g', 'postgres'])).stdout);
+  if (!(uid > 0) || !existsSync(setpriv)) {
+    throw new SetupError('PostgreSQL does not run as root, and there is no user "postgres" to run it as');
+  }
+  return { uid, gid };
+}
+
+/** One PostgreSQL server of its own folder and port. */
+export class PostgresServer {
+  /** @type {ChildProcess | null} */
+  #process = null;
+  /** @type {Promise<void>} */
+  #ended = Promise.resolve();
+
+  /**
+   * @param {string} folder
+   * @param {PostgresPrograms} programs
+   * @param {number} port
+   * @param {{ uid: number, gid: number } | null} owner
+   */
+  constructor(folder, programs, port, owner) {
+    this.folder = folder;
+    this.programs = programs;
+    this.port = port;
+    this.owner = owner;
+    /** The last lines that it wrote. */
+    this.log = '';
+    /** @type {string | null} how it ended by itself */
+    this.failure = null;
+  }
+
+  /** Starts it; see `waitUntilReady`. */
+  async start() {
+    this.failure = null;
+    const [program = '', ...args] = this.#asOwner('postgres', ['-D', this.folder, '-p', String(this.port)], true);
+    // A group of its own, so that a kill strikes all of its processes at the same moment.
+    const server = spawn(program, args, { detached: true, cwd: '/', stdio: ['ignore', 'ignore', 'pipe'] });
+    server.stderr?.on('data', (text) => (this.log = (this.log + String(text)).slice(-longestLog)));
+    this.#ended = new Promise((resolve) => {
+      server.once('close', (code, signal) => {
+        this.failure = `ended with ${code ?? signal}`;
+        resolve();
+      });
+      server.once('error', (error) => {
+        this.failure = error.message;
+        resolve();
+      });
+    });
+    this.#process = server;
+    process.once('exit', this.#killNow);
+  }
+
+  /** kill -9 for all of its processes at once. */
+  async kill() {
+    this.#killNow();
+    await this.#ended;
+    this.#forget();
+  }
+
+  /** Ends it in order, within a moment: connections are broken off. */
+  async stop() {
+    this.#process?.kill('SIGINT');
+    await this.#ended;
+    this.#forget();
+  }
+
+  /**
+   * Stops all of its processes from running, or lets them run again: a server that neither answers nor breaks off.
+   *
+   * @param {boolean} isFrozen
+   */
+  freeze(isFrozen) {
+    const pid = this.#process?.pid;
+    if (pid !== undefined) process.kill(-pid, isFrozen ? 'SIGSTOP' : 'SIGCONT');
+  }
+
+  /** Reads its settings again. */
+  async reload() {
+    await this.control('reload');
+  }
+
+  /** @param {string} lines of postgresql.conf; the last of a name counts */
+  async configure(lines) {
+    await appendFile(join(this.folder, 'postgresql.conf'), lines);
+  }
+
+  /** @param {readonly string[]} args of pg_ctl */
+  async control(...args) {
+    await this.run('pg_ctl', '-D', this.folder, ...args);
+  }
+
+  /**
+   * Runs a program of the installation as the owner of the files.
+   *
+   * @param {string} name
+   * @param {readonly string[]} args
+   * @returns {Promise<string>} what it printed
+   */
+  async run(name, ...args) {
+    const result = await runCaptured(this.#asOwner(name, args, false), { cwd: '/' });
+    if (result.code !== 0) throw new SetupError(`${name} failed: ${result.stdout}${result.stderr}`);
+    return result.stdout;
+  }
+
+  #killNow = () => {
+    const pid = this.#process?.pid;
+    if (pid === undefined || this.failure !== null) return;
+    try {
+      process.kill(-pid, 'SIGKILL');
+    } catch {
+      // It ended in this very moment.
+    }
+  };
+
+  #forget() {
+    this.#process = null;
+    process.off('exit', this.#killNow);
+  }
+
+  /**
+   * @param {string} name
+   * @param {readonly string[]} args
+   * @param {boolean} isServer ends with the process that started it, whatever becomes of that
+   * @returns {readonly string[]}
+   */
+  #asOwner(name, args, isServer) {
+    const command = [join(this.programs.folder, name), ...args];
+    if (!existsSync(setpriv)) return command;
+    const identity =
+      this.owner === null
+        ? []
+        : [`--reuid=${this.owner.uid}`, `--regid=${this.owner.gid}`, '--clear-groups', '--reset-env'];
+    if (identity.length === 0 && !isServer) return command;
+    return [setpriv, ...identity, ...(isServer ? ['--pdeathsig', 'QUIT'] : []), ...command];
+  }
+}
