@@ -1,6 +1,7 @@
 import type { AccountReading } from '../../../preload/contract/account';
 import type { Binding } from '../../../preload/contract/binding';
 import { type AttemptId, originalIdSchema } from '../../../preload/contract/ids';
+import { toldSets } from '../../../preload/contract/permission-sets';
 import type { Stage } from '../../../preload/contract/stages';
 import type { TenantProfile, TenantRecord } from '../../../preload/contract/tenant';
 import type { WorkspaceSettings } from '../../../preload/contract/workspace';
@@ -51,6 +52,7 @@ export function bind(record: TenantRecord, input: NewBinding, change: Change, re
     ...(workspace.componentAppId === null ? {} : { platformAppId: workspace.componentAppId }),
   };
   const corrected = correctedIds(record, reading);
+  const told = setsText(reading);
   const bound = appendEntry(
     { ...record, binding, profile: { ...record.profile, ...corrected } },
     'bound',
@@ -58,8 +60,8 @@ export function bind(record: TenantRecord, input: NewBinding, change: Change, re
       appId: binding.appId,
       attemptId,
       renewed: renewed !== null,
-      grantedSets: binding.grantedSets.join(', '),
-      missingSets: missingSets.map((set) => set.id).join(', '),
+      grantedSets: told,
+      missingSets: told === null ? null : missingSets.map((set) => set.id).join(', '),
       issues: issues.join(', '),
       ...corrected,
     },
@@ -70,6 +72,12 @@ export function bind(record: TenantRecord, input: NewBinding, change: Change, re
     return moveBy(read, { type: 'attempt-ended', returnTo }, change);
   }
   return moveBy(read, { type: 'bound', issues: issues.length > 0 }, change);
+}
+
+/** The sets of a read-out as an entry records them; null where WeChat did not name them. */
+function setsText(reading: AccountReading): string | null {
+  const sets = toldSets(reading);
+  return sets === null ? null : sortedSets(sets).join(', ');
 }
 
 /** The ids of the profile that WeChat's answer corrects: what was mistyped, or not known. */
@@ -127,7 +135,7 @@ export function storeReading(
     entity: reading.principalName,
     verifyType: reading.verifyType,
     accountStatus: reading.accountStatus,
-    grantedSets: sortedSets(reading.grantedSets).join(', '),
+    grantedSets: setsText(reading),
     ...(missing.length === 0 ? {} : { unread: missing.map(({ part }) => part).join(', ') }),
   };
   const same = sameAnswer(record, response);

@@ -28,6 +28,9 @@ export const internalDetails: ReadonlySet<string> = new Set([
 /** Names of details whose values are words of the console's own vocabulary. */
 const vocabularyDetails: ReadonlySet<string> = new Set(['from', 'to', 'stage', 'returnTo', 'outcome', 'phase']);
 
+/** Details that list permission sets; null where WeChat named none at all, which is not the same as an empty list. */
+const setDetails: ReadonlySet<string> = new Set(['grantedSets', 'missingSets']);
+
 /** The name of a value in an entry; one that no catalogue knows is shown as recorded. */
 export function detailName(name: string, language: Language): string {
   const plain = plainName(name);
@@ -73,7 +76,8 @@ function answersOf(name: string, language: Language): Words['vocabulary']['answe
 /** A value in an entry, in words: moments as local time, the console's own vocabulary translated, the rest as recorded. */
 export function detailValue(name: string, value: DetailValue, language: Language): string {
   const words = wordsOf(language);
-  const { none, yes, no } = words.vocabulary.answer;
+  const { none, yes, no, untold } = words.vocabulary.answer;
+  if (value === null && setDetails.has(plainName(name))) return untold;
   if (value === null || value === '') return none;
   if (typeof value === 'boolean') {
     const own = answersOf(name, language);
@@ -134,7 +138,7 @@ function knownWord(name: string, value: string, words: Words, language: Language
     );
   }
   if (name === 'error') return new Map(Object.entries(words.errors)).get(value)?.what;
-  return name === 'missingSets' ? namesOfSets(value, language) : factText(name, value, language);
+  return setDetails.has(name) ? namesOfSets(value, language) : factText(name, value, language);
 }
 
 function moveWord(value: string, { stages, vocabulary }: Words): string | undefined {

@@ -213,6 +213,17 @@ describe('applyAuthorization', () => {
   });
 });
 
+describe('the record of a binding', () => {
+  it('tells sets that WeChat did not name from none', () => {
+    const unnamed = authorized(preparedTenant(), { grantedSets: [], unread: [{ part: 'grantedSets', why: 'absent' }] });
+    const entries = unnamed.ledger.filter(({ kind }) => kind === 'bound' || kind === 'account-read');
+    expect(entries.map(({ detail }) => detail.grantedSets)).toEqual([null, null]);
+    expect(entries.find(({ kind }) => kind === 'bound')?.detail.missingSets).toBeNull();
+    const none = authorized(preparedTenant(), { grantedSets: [] });
+    expect(none.ledger.find(({ kind }) => kind === 'bound')?.detail.grantedSets).toBe('');
+  });
+});
+
 describe('a renewed authorization', () => {
   it('keeps stage and confirmation of a tenant that was live, also with fewer sets', () => {
     const record = authorized(live(), { grantedSets: [17, 30] }, second);
