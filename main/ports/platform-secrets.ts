@@ -14,6 +14,8 @@ export interface PlatformSecrets {
   read(secret: SentSecret): Promise<Secret | null>;
   /** Keeps a secret that was entered for the present audience. */
   write(secret: SentSecret, value: Secret): Promise<void>;
+  /** Removes a secret, for whomever it was entered, also the entry of a version that did not note for whom. */
+  remove(secret: SentSecret): Promise<void>;
 }
 
 /** The secrets of a workspace with these settings, which also say where they are sent. */

@@ -95,7 +95,11 @@ function secretsFor(
   return (workspace) => {
     const bound = new KeychainPlatformSecrets(secrets, workspace);
     if (why === null) return bound;
-    return { read: () => Promise.reject(why), write: (secret, value) => bound.write(secret, value) };
+    return {
+      read: () => Promise.reject(why),
+      write: (secret, value) => bound.write(secret, value),
+      remove: (secret) => bound.remove(secret),
+    };
   };
 }
 

@@ -117,6 +117,24 @@ describe('a workspace of one’s own', () => {
     expect(await authorizeNew()).toBe('bound');
   });
 
+  it('forgets a secret that is removed, also one that was entered for another address', async () => {
+    const { credentials } = await started();
+    const workspaceId = await opened(inputFor('direct'));
+    const { call } = harness;
+    await call['platform.setSecret']({ secret: 'component-secret', value: credentials.componentSecret });
+    await call['platform.setSecret']({ secret: 'token', value: credentials.token });
+    await call['workspaces.update']({ workspaceId, input: { apiBaseUrl: 'http://127.0.0.1:9' } });
+    expect((await call['platform.status']({})).secrets['component-secret']?.state).toBe('elsewhere');
+    await call['platform.removeSecret']({ secret: 'component-secret' });
+    await call['platform.removeSecret']({ secret: 'token' });
+    expect((await call['platform.status']({})).secrets).toEqual({});
+    expect(harness.secrets.names.filter((name) => name.includes(workspaceId))).toEqual([
+      `secret-statuses/${workspaceId}`,
+    ]);
+    await call['platform.setSecret']({ secret: 'token', value: credentials.token });
+    expect((await call['platform.status']({})).secrets.token?.version).toBe(1);
+  });
+
   it('shares one token with another workspace of the same platform, however often they take turns', async () => {
     const { credentials, control, url } = await started();
     const { call } = harness;

@@ -119,6 +119,7 @@ describe('the lock of a production workspace', () => {
       (call) => call['workspaces.saveConsiderations']({ workspaceId, language: 'en', markdown: '# x' }),
     ],
     ['platform.setSecret', (call) => call['platform.setSecret']({ secret: 'component-secret', value: 'f'.repeat(32) })],
+    ['platform.removeSecret', (call) => call['platform.removeSecret']({ secret: 'component-secret' })],
     ['platform.importTicket', (call) => call['platform.importTicket']({ text: 'ticket@@@x', query: '' })],
     ['platform.startTicketPush', (call) => call['platform.startTicketPush']({})],
   ])('refuses %s until the name was typed', async (_what, change) => {

@@ -40,6 +40,13 @@ export class KeychainPlatformSecrets implements PlatformSecrets {
     await this.#secrets.write(name, bindSecret(value, audience));
   }
 
+  async remove(secret: SentSecret): Promise<void> {
+    const { mode } = audienceOf(secret, this.#settings);
+    await this.#secrets.remove(sentSecretName(this.#settings.id, secret, mode));
+    const earlier = earlierSecretName(this.#settings.id, secret);
+    if (earlier !== null) await this.#secrets.remove(earlier);
+  }
+
   async #hasEarlier(secret: SentSecret): Promise<boolean> {
     const name = earlierSecretName(this.#settings.id, secret);
     return name !== null && (await this.#secrets.read(name)) !== null;

@@ -87,6 +87,16 @@ export class PlatformService {
     return { status: { state: 'set', problem: null, ...note }, notices };
   }
 
+  /** Takes a secret out of the keychain, whomever it was entered for. Rejects with `production-locked`, or like the keychain. */
+  async removeSecret(secret: PlatformSecret): Promise<void> {
+    const { mode, sent, secrets, places, demandUnlocked } = this.#parts;
+    demandUnlocked();
+    const label = sentSecretOf(secret, mode);
+    await (label === null ? secrets.remove(placeOf(secret, places)) : sent.remove(label));
+    const { [this.#noteKey(secret)]: _of, [secret]: _earlier, ...others } = await this.#notes();
+    await secrets.write(places.statuses, new Secret(JSON.stringify(others)));
+  }
+
   /** Rejects with `credentials-malformed` naming what is wrong with the ticket or the push; the stored one stays then. */
   async importTicket(
     text: string,

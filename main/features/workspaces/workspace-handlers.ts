@@ -41,6 +41,10 @@ export function workspaceHandlers(services: ConsoleServices): Group<'workspaces'
     },
     'workspaces.chooseCertificateFile': async () => ({ path: await services.desktop.chooseFile(certificateFiles) }),
     'platform.status': () => services.workspace().platform.status(),
+    'platform.removeSecret': async ({ secret }) => {
+      await services.workspace().platform.removeSecret(secret);
+      return {};
+    },
     'platform.setSecret': ({ secret, value }) => services.workspace().platform.setSecret(secret, value),
     'platform.importTicket': ({ text, query }) => services.workspace().platform.importTicket(text, query),
     'platform.selfTest': () => services.workspace().platform.selfTest(),

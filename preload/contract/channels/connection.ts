@@ -12,6 +12,7 @@ export const connectionChannels = {
     request: z.object({ secret: platformSecretSchema, value: z.string().max(4000) }),
     response: z.object({ status: secretStatusSchema, notices: z.array(inputNoticeSchema) }),
   },
+  'platform.removeSecret': { request: z.object({ secret: platformSecretSchema }), response: nothing },
   /** A ticket as text, or the raw push XML with the query it came with, if that is known. */
   'platform.importTicket': {
     request: z.object({ text: z.string().max(200_000), query: z.string().max(2000) }),

@@ -37,6 +37,8 @@ export interface PlatformStore {
   askStatus(): Promise<void>;
   /** Sends a secret inwards; it is kept nowhere here. */
   setSecret(secret: PlatformSecret, value: string): Promise<Result<ResponseOf<'platform.setSecret'>>>;
+  /** Takes a secret out of the keychain; this cannot be undone. */
+  removeSecret(secret: PlatformSecret): Promise<Result<ResponseOf<'platform.removeSecret'>>>;
   importTicket(text: string, query: string): Promise<Result<ResponseOf<'platform.importTicket'>>>;
   startTicketPush(): Promise<Result<ResponseOf<'platform.startTicketPush'>>>;
   runSelfTest(): Promise<void>;
@@ -93,6 +95,11 @@ export function createPlatformStore(api: ConsoleApi): PlatformStore {
     },
     async setSecret(secret, value) {
       const result = await settle(() => api.platform.setSecret({ secret, value }));
+      if (result.ok) settingsChanged();
+      return result;
+    },
+    async removeSecret(secret) {
+      const result = await settle(() => api.platform.removeSecret({ secret }));
       if (result.ok) settingsChanged();
       return result;
     },

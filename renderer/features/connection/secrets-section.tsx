@@ -1,4 +1,4 @@
-import { Button } from 'antd';
+import { Button, Popconfirm } from 'antd';
 import { type ReactElement, type RefObject, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useStore } from 'zustand';
@@ -111,6 +111,37 @@ function SecretForm(props: {
   );
 }
 
+/** Takes a secret out of the keychain after a question; what is gone has to be entered again. */
+function RemoveSecret(props: {
+  readonly name: string;
+  readonly isDisabled: boolean;
+  readonly onRemove: () => void;
+}): ReactElement {
+  const { t } = useTranslation();
+  return (
+    <Popconfirm
+      title={t('platform.secret.removeTitle', { secret: props.name })}
+      description={t('platform.secret.removeText')}
+      okText={t('platform.secret.remove')}
+      okButtonProps={{ danger: true }}
+      cancelText={t('common.cancel')}
+      onConfirm={props.onRemove}
+      disabled={props.isDisabled}
+    >
+      <Button
+        size="small"
+        type="text"
+        danger
+        disabled={props.isDisabled}
+        aria-label={`${t('platform.secret.remove')}: ${props.name}`}
+        data-testid="secret-remove"
+      >
+        {t('platform.secret.remove')}
+      </Button>
+    </Popconfirm>
+  );
+}
+
 /** One secret: whether it is set, and a field that takes a new one. The text never leaves that field but inwards. */
 function SecretRow(props: {
   readonly secret: PlatformSecret;
@@ -128,6 +159,7 @@ function SecretRow(props: {
   const [error, setError] = useState<AppErrorView | null>(null);
   const [notices, setNotices] = useState<readonly Notice[] | null>(null);
   const name = t(`reasons.credential.${secret}`);
+  const isShut = props.isLocked || vault === 'locked' || vault === 'unavailable';
   const state = status?.state === 'set' ? 'replace' : status?.state === 'elsewhere' ? 'again' : 'enter';
   const opening = t(`platform.secret.${state}`);
   const help = props.isTicketUrl ? t('platform.secret.help.ticket-url-secret') : t(`platform.secret.help.${secret}`);
@@ -142,6 +174,11 @@ function SecretRow(props: {
     setNotices(result.ok ? result.value.notices : null);
     if (result.ok) setIsOpen(false);
   };
+  const remove = async (): Promise<void> => {
+    const result = await platform.removeSecret(secret);
+    setError(result.ok ? null : result.error);
+    setNotices(null);
+  };
   return (
     <li className="secret-row" data-testid={`secret-${secret}`}>
       <div className="secret-head">
@@ -149,18 +186,23 @@ function SecretRow(props: {
           <strong>{name}</strong> <StatusText status={status} />
         </p>
         {isOpen ? null : (
-          <Button
-            size="small"
-            disabled={props.isLocked || vault === 'locked' || vault === 'unavailable'}
-            aria-label={`${opening}: ${name}`}
-            data-testid="secret-open"
-            onClick={() => {
-              setIsOpen(true);
-              setNotices(null);
-            }}
-          >
-            {opening}
-          </Button>
+          <span className="form-actions">
+            <Button
+              size="small"
+              disabled={isShut}
+              aria-label={`${opening}: ${name}`}
+              data-testid="secret-open"
+              onClick={() => {
+                setIsOpen(true);
+                setNotices(null);
+              }}
+            >
+              {opening}
+            </Button>
+            {status === undefined ? null : (
+              <RemoveSecret name={name} isDisabled={isShut} onRemove={() => void remove()} />
+            )}
+          </span>
         )}
       </div>
       {isOpen ? (

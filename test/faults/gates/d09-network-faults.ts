@@ -220,6 +220,7 @@ class NetworkTrial {
       secretsOf: () => ({
         read: async (secret) => (isVendors(secret) ? vendor : await entered.read(secret)),
         write: (secret, value) => entered.write(secret, value),
+        remove: (secret) => entered.remove(secret),
       }),
       tokens: new ComponentTokens(),
       random: Math.random,

@@ -92,6 +92,21 @@ describe('secrets', () => {
     expect(row.getByTestId('secret-value')).toHaveProperty('value', '');
   });
 
+  it('are removed after a question, also those that were entered for elsewhere', async () => {
+    const elsewhere = { ...saved, state: 'elsewhere' as const };
+    const { fake } = await openPlatform(direct, {
+      'platform.status': () => ok({ ...status, secrets: { 'component-secret': elsewhere } }),
+      'platform.removeSecret': () => ok({}),
+    });
+    const row = within(screen.getByTestId('secret-component-secret'));
+    expect(within(screen.getByTestId('secret-token')).queryByTestId('secret-remove')).toBeNull();
+    fireEvent.click(await row.findByTestId('secret-remove'));
+    expect(fake.requests('platform.removeSecret')).toEqual([]);
+    const question = await screen.findByRole('tooltip');
+    fireEvent.click(within(question).getByRole('button', { name: '移除' }));
+    await waitFor(() => expect(fake.requests('platform.removeSecret')).toEqual([{ secret: 'component-secret' }]));
+  });
+
   it('cannot be entered while the keychain is locked', async () => {
     await openPlatform(direct, {}, { vault: 'locked' });
     const row = screen.getByTestId('secret-component-secret');
