@@ -10,6 +10,7 @@ import { HostingService } from '../features/hosting/hosting-service';
 import { MediaDesk } from '../features/hosting/media-desk';
 import { PictureDesk } from '../features/hosting/picture-desk';
 import { StepEngine } from '../features/hosting/step-engine';
+import { TenantSettings } from '../features/hosting/tenant-settings';
 import { readCappedFile } from '../files/read-capped-file';
 import { FilePlatformHosting } from '../storage/journals/platform-hosting';
 import { FileSubmissionMemory } from '../storage/journals/submission-memory';
@@ -28,6 +29,7 @@ export function hostingOf(core: WorkspaceCore): { readonly hosting: HostingServi
   const pictures = new PictureDesk({ api, assets, records, clock, logger });
   const access = accessOf(core);
   const engine = engineOf(core, records, access);
+  const settings = new TenantSettings({ api, records, repository, access, clock });
   const planner = new HostingPlanner({
     api,
     changes,
@@ -35,6 +37,7 @@ export function hostingOf(core: WorkspaceCore): { readonly hosting: HostingServi
     access,
     clock,
     keyHolder: keyHolderOf(core),
+    settings,
     keepScreenshots: (tenantId, appId, hosting) => pictures.keepScreenshots(tenantId, appId, hosting),
     descriptionLimit,
   });
@@ -43,7 +46,7 @@ export function hostingOf(core: WorkspaceCore): { readonly hosting: HostingServi
   const media = new MediaDesk({ api, assets, records, desktop, readFile, clock });
   const shared = { api, changes, records, engine, access, memory, clock };
   return {
-    hosting: new HostingService({ ...shared, repository, planner, random: randomBytes }),
+    hosting: new HostingService({ ...shared, repository, planner, settings, random: randomBytes }),
     kit: new HostingKit({ ...shared, pictures, media, assets, desktop }),
   };
 }

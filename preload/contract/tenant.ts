@@ -158,6 +158,9 @@ export const tenantRowSchema = z.object({
       open: z.boolean(),
       templateId: z.number().int().nullable(),
       tenantKey: z.string().nullable(),
+      /** Domains that hang on those of the platform, and when they were read; absent until then. */
+      third: z.array(z.string()).optional(),
+      thirdAtMs: atMsSchema.optional(),
     })
     .optional(),
 });

@@ -7,6 +7,7 @@ import { HostingService } from '../../main/features/hosting/hosting-service';
 import type { HostingApi, SendResult } from '../../main/features/hosting/ports/hosting-api';
 import type { PlatformHosting } from '../../main/features/hosting/ports/platform-hosting';
 import { StepEngine } from '../../main/features/hosting/step-engine';
+import { TenantSettings } from '../../main/features/hosting/tenant-settings';
 import { readTruth } from '../../main/features/hosting/truth-reader';
 import { TenantChanges } from '../../main/features/tenants/tenant-changes';
 import type { Hosting } from '../../preload/contract/hosting/state';
@@ -71,6 +72,7 @@ export class HostingBench {
     const access = async (): Promise<void> => undefined;
     const { clock, repository, engine } = this;
     const holder = async (): Promise<string | null> => keyHolder;
+    const settings = new TenantSettings({ api, records, repository, access, clock });
     const planner = new HostingPlanner({
       api,
       changes,
@@ -79,12 +81,14 @@ export class HostingBench {
       clock,
       keyHolder: holder,
       keepScreenshots: async (_tenantId, _appId, hosting) => hosting,
+      settings,
       descriptionLimit: 200,
     });
     const random = (bytes: number): Uint8Array =>
       Uint8Array.from({ length: bytes }, () => Math.floor(Math.random() * 256));
     const memory = { remember: async () => undefined };
-    return new HostingService({ memory, api, changes, repository, records, engine, planner, access, clock, random });
+    const made = { memory, api, changes, repository, records, engine, planner, settings, access, clock };
+    return new HostingService({ ...made, random });
   }
 
   records(): HostingRecords {

@@ -33,6 +33,10 @@ export interface ModelAccount {
   spedUp: boolean;
   /** Longest description; what is beyond is cut silently. */
   descriptionMax: number;
+  /** Domains that the platform has registered; null for all of them. Others are left out without a word. */
+  registered: readonly string[] | null;
+  /** What becomes of the texts of a guideline. */
+  garbles: (text: string) => string;
 }
 
 type Values = Readonly<Record<string, unknown>>;
@@ -47,8 +51,9 @@ function text(value: unknown): string {
 
 function changeDomains(account: ModelAccount, values: Values): object {
   for (const [name, value] of Object.entries(values)) {
-    const given = Array.isArray(value) ? value.map(String) : name.startsWith('wxa_') ? text(value).split(';') : null;
-    if (given === null) continue;
+    const wanted = Array.isArray(value) ? value.map(String) : name.startsWith('wxa_') ? text(value).split(';') : null;
+    if (wanted === null) continue;
+    const given = wanted.filter((domain) => account.registered?.includes(domain) ?? true);
     const present = account.domains[name] ?? [];
     const rest = present.filter((domain) => !given.includes(domain));
     account.domains[name] = values['action'] === 'delete' ? rest : [...rest, ...given];
@@ -146,7 +151,8 @@ export const changingEndpoints: Readonly<
   '/cgi-bin/component/modify_wxa_server_domain': changeDomains,
   '/cgi-bin/component/modify_wxa_jump_domain': changeDomains,
   '/cgi-bin/component/setprivacysetting': (account, values) => {
-    account.privacy = { owner_setting: values['owner_setting'], setting_list: values['setting_list'] };
+    const list: unknown = JSON.parse(account.garbles(JSON.stringify(values['setting_list'] ?? [])));
+    account.privacy = { owner_setting: values['owner_setting'], setting_list: list };
     return {};
   },
   '/wxa/security/apply_privacy_interface': (account, values) => {
@@ -219,10 +225,14 @@ export const readingEndpoints: Readonly<Record<string, (account: ModelAccount, v
   '/wxa/setwebviewdomain_directly': ({ domains }) => domains,
   '/cgi-bin/component/modify_wxa_server_domain': ({ domains }) => platformLists(domains),
   '/cgi-bin/component/modify_wxa_jump_domain': ({ domains }) => platformLists(domains),
-  '/wxa/get_effective_domain': ({ domains }) => ({
-    effective_domain: { requestdomain: domains['requestdomain'] ?? [] },
-  }),
-  '/wxa/get_effective_webviewdomain': ({ domains }) => ({ effective_webviewdomain: domains['webviewdomain'] ?? [] }),
+  '/wxa/get_effective_domain': ({ domains }) => {
+    const lists = { requestdomain: domains['requestdomain'] ?? [] };
+    return { third_domain: lists, effective_domain: lists };
+  },
+  '/wxa/get_effective_webviewdomain': ({ domains }) => {
+    const list = domains['webviewdomain'] ?? [];
+    return { third_webviewdomain: list, effective_webviewdomain: list };
+  },
   '/cgi-bin/component/getprivacysetting': ({ privacy }) => ({
     code_exist: 1,
     privacy_list: [],

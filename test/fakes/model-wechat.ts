@@ -26,6 +26,7 @@ export class ModelWeChat implements HttpTransport {
   readonly arrived: string[] = [];
   readonly requests: HttpRequest[] = [];
   readonly effects = new Map<string, number>();
+  readonly #refused = new Map<string, number>();
   readonly #clock: Clock;
 
   constructor(clock: Clock) {
@@ -47,7 +48,14 @@ export class ModelWeChat implements HttpTransport {
       nextId: 1000,
       spedUp: false,
       descriptionMax: 1000,
+      registered: null,
+      garbles: (text) => text,
     };
+  }
+
+  /** Answers a reading with an errcode from now on. */
+  refuse(path: string, errcode: number): void {
+    this.#refused.set(path, errcode);
   }
 
   effectsOf(path: string): number {
@@ -66,7 +74,11 @@ export class ModelWeChat implements HttpTransport {
       return await this.#change(url.pathname, () => change(this.account, values, this.#seconds()));
     const read = readingEndpoints[url.pathname];
     if (read === undefined) throw new Error(`unscripted: ${url.pathname}`);
-    return answerOf(() => read(this.account, values));
+    return answerOf(() => {
+      const errcode = this.#refused.get(url.pathname);
+      if (errcode !== undefined) throw new Refusal(errcode);
+      return read(this.account, values);
+    });
   }
 
   async #change(path: string, run: () => object): Promise<HttpResponse> {

@@ -1,3 +1,4 @@
+import { hostingRow } from '../../main/domain/hosting/hosting-view';
 import { type AppId, appIdSchema, type TenantId, tenantIdSchema, workspaceIdSchema } from '../../preload/contract/ids';
 import { type TenantRecord, type TenantRow, tenantRecordSchema } from '../../preload/contract/tenant';
 
@@ -76,6 +77,7 @@ export function sampleRow(record: TenantRecord): TenantRow {
     updatedAtMs: record.updatedAtMs,
     owner: record.profile.owner,
     contact: record.profile.contactName,
+    ...hostingRow(record),
   };
 }
 

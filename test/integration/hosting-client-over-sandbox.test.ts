@@ -70,7 +70,9 @@ describe('the hosting client over the sandbox', () => {
     expect(await api.domains('platform-jump-domain', null, true)).toEqual({
       wxa_jump_h5_domain: ['shop.hosting-console.example'],
     });
-    expect((await api.effectiveDomains(live))['webviewdomain']).toEqual(['https://shop.hosting-console.example']);
+    expect((await api.tenantDomains(live)).effective['webviewdomain']).toEqual([
+      'https://shop.hosting-console.example',
+    ]);
     expect(await api.privacy(live, 1)).toMatchObject({ codeExists: true, owner: { notice_method: '弹窗' } });
     expect(await api.interfaces(live)).toContainEqual(expect.objectContaining({ name: 'wx.getLocation', status: 1 }));
     expect([await api.testers(live), await api.orderPath(live)]).toEqual([[], null]);

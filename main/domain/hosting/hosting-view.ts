@@ -2,6 +2,7 @@ import type { HostingView } from '../../../preload/contract/hosting/view';
 import type { Hosting } from '../../../preload/contract/hosting/state';
 import type { TenantId } from '../../../preload/contract/ids';
 import type { TenantRecord, TenantRow } from '../../../preload/contract/tenant';
+import { thirdOf } from './domain-impact';
 import { openOperation } from './operations';
 import { isForeign, pipelineActor, pipelineState, remindersOf } from './pipeline';
 import { rejectionPoints } from './rejection-reasons';
@@ -23,7 +24,7 @@ export function viewOfHosting(tenantId: TenantId, hosting: Hosting, nowMs: numbe
 /** What the tenants table knows of a pipeline, for many at once; nothing for a tenant of which nothing is known. */
 export function hostingRow({ hosting }: Pick<TenantRecord, 'hosting'>): Pick<TenantRow, 'hosting'> {
   if (hosting === undefined) return {};
-  const { trial, audit, live, gray, lastCommit, operations } = hosting;
+  const { trial, audit, live, gray, lastCommit, operations, settings } = hosting;
   return {
     hosting: {
       state: pipelineState(hosting),
@@ -35,6 +36,9 @@ export function hostingRow({ hosting }: Pick<TenantRecord, 'hosting'>): Pick<Ten
       open: openOperation(operations) !== null,
       templateId: lastCommit?.templateId ?? null,
       tenantKey: lastCommit?.tenantKey ?? null,
+      ...(settings?.domains === undefined
+        ? {}
+        : { third: [...thirdOf(settings.domains)], thirdAtMs: settings.domains.atMs }),
     },
   };
 }

@@ -2,6 +2,7 @@ import type { Operation } from '../../../preload/contract/hosting/operations';
 import type { PrivacySetting, ReadBack } from '../../../preload/contract/hosting/versions';
 import type { Sign } from './sign';
 import { wantedPrivacy } from './privacy-text';
+import { leftOut } from './read-back-notes';
 
 const unsure: Sign = { is: 'unsure' };
 const unchanged: Sign = { is: 'unchanged' };
@@ -47,21 +48,17 @@ export function judgeSupportVersion({ body }: Operation, { supportVersion }: Rea
   return supportVersion === body['version'] ? done : unchanged;
 }
 
-/** Every domain call: what was to be added is in its list, or what was to be removed is in none. */
-export function judgeDomains({ body }: Operation, { domains }: ReadBack): Sign {
+/**
+ * Every domain call: what was to be added is in its list, or what was to be removed is in none. WeChat carries out a part of a
+ * list and leaves out the rest, so one domain that has changed since proves the call; the rest is named with it.
+ */
+export function judgeDomains({ body, before }: Operation, { domains }: ReadBack): Sign {
   if (domains === undefined) return unsure;
-  const isAdd = body['action'] !== 'delete';
-  for (const [list, value] of Object.entries(body)) {
-    const wanted = Array.isArray(value) ? value.map(String) : splitHosts(list, value);
-    const present = new Set(domains[list]);
-    if (wanted.some((domain) => present.has(domain) !== isAdd)) return unchanged;
-  }
-  return done;
-}
-
-/** The two platform lists travel as one text with semicolons. */
-function splitHosts(name: string, value: unknown): readonly string[] {
-  return name.startsWith('wxa_') && typeof value === 'string' ? value.split(';').filter((host) => host !== '') : [];
+  const left = leftOut({ body }, domains);
+  if (left.length === 0) return done;
+  const leftBefore = before.domains === undefined ? [] : leftOut({ body }, before.domains);
+  const isPartlyDone = leftBefore.some((domain) => !left.includes(domain));
+  return isPartlyDone ? { is: 'done', result: { left_out: left.join('、') } } : unchanged;
 }
 
 export function judgePrivacy({ body }: Operation, { privacy }: ReadBack): Sign {

@@ -51,26 +51,16 @@ export function hostingHandlers(services: ConsoleServices): Group<'hosting'> & G
     'hosting.versions': async ({ tenantId }) => ({
       versions: await hosting().ask(tenantId, (api, appId) => api.history(appId)),
     }),
-    'hosting.domains': ({ tenantId }) =>
-      hosting().ask(tenantId, async (api, appId) => {
-        const [server, webview, effective] = await Promise.all([
-          api.domains('modify-domain', appId, false),
-          api.domains('set-webview-domain', appId, false),
-          api.effectiveDomains(appId),
-        ]);
-        return { server, webview, effective };
-      }),
-    'hosting.privacy': ({ tenantId }) =>
-      hosting().ask(tenantId, async (api, appId) => {
-        const [setting, interfaces] = await Promise.all([api.privacy(appId, 2), api.interfaces(appId)]);
-        return { setting, interfaces };
-      }),
+    'hosting.domains': ({ tenantId }) => hosting().readDomains(tenantId),
+    'hosting.privacy': ({ tenantId }) => hosting().readPrivacy(tenantId),
+    'hosting.confirmFile': ({ tenantId }) => hosting().ask(tenantId, (api, appId) => api.confirmFile(appId)),
     'hosting.testers': async ({ tenantId }) => ({ testers: [...(await hosting().testers(tenantId))] }),
     'hosting.quota': ({ tenantId }) => hosting().ask(tenantId, (api, appId) => api.quota(appId)),
     'templates.list': async () => {
       const { drafts, templates } = await hosting().templates();
       return { drafts: [...drafts], templates: [...templates] };
     },
+    'templates.domains': () => hosting().platformDomains(),
     'templates.history': async () => ({ operations: [...(await hosting().platformHistory())] }),
     'templates.plan': ({ request }) => hosting().planPlatform(request),
     'templates.execute': async ({ request, operationId, premise }) => ({

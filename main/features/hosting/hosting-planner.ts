@@ -2,6 +2,7 @@ import { isMediaAlive } from '../../../preload/contract/hosting/kit';
 import type { HostingPlan } from '../../../preload/contract/hosting/view';
 import type { OperationId } from '../../../preload/contract/hosting/operations';
 import type { PlatformRequest, TenantRequest } from '../../../preload/contract/hosting/requests';
+import type { DomainImpact } from '../../../preload/contract/hosting/settings';
 import type { Hosting } from '../../../preload/contract/hosting/state';
 import type { ReadBack } from '../../../preload/contract/hosting/versions';
 import type { AppId, TenantId } from '../../../preload/contract/ids';
@@ -9,7 +10,7 @@ import type { TenantRecord } from '../../../preload/contract/tenant';
 import { activeBinding } from '../../domain/binding/active-binding';
 import { AppError } from '../../domain/failures/app-error';
 import { callRow } from '../../domain/hosting/call-table';
-import { diffExtJson, renderExtJson } from '../../domain/hosting/ext-json';
+import { diffExtJson, originsIn, renderExtJson } from '../../domain/hosting/ext-json';
 import { knownLimit, operationIdIn } from '../../domain/hosting/operation-id';
 import { type Intent, openOperation, requestHash } from '../../domain/hosting/operations';
 import { type ReadinessRow, readinessFor } from '../../domain/hosting/readiness';
@@ -21,6 +22,7 @@ import type { HostingRecords, Scope } from './hosting-records';
 import { bodyOf, platformBodyOf } from './operation-bodies';
 import type { HostingApi } from './ports/hosting-api';
 import { readFacts } from './readiness-reader';
+import type { TenantSettings } from './tenant-settings';
 import { readSlots, readTruth } from './truth-reader';
 
 /** What plans are made with. */
@@ -34,6 +36,7 @@ export interface HostingPlannerParts {
   readonly keyHolder: (tenantKey: string, besides: TenantId) => Promise<string | null>;
   /** Fetches the screenshots of a rejection that was just read: WeChat does not keep them. */
   readonly keepScreenshots: (tenantId: TenantId, appId: AppId, hosting: Hosting) => Promise<Hosting>;
+  readonly settings: Pick<TenantSettings, 'impact'>;
   /** Longest description of an upload in characters: WeChat's own limit is not documented. */
   readonly descriptionLimit: number;
 }
@@ -77,9 +80,12 @@ export class HostingPlanner {
     return planned({ id, call, appId, body, before, carries, tenantKey, rows }, diff);
   }
 
-  /** A dry run for the platform itself. */
-  async forPlatform(request: PlatformRequest, id: OperationId): Promise<Planned> {
-    const { api, records, clock } = this.#parts;
+  /**
+   * A dry run for the platform itself. Where it removes hosts, it names every tenant that this concerns; `isReading` lets it read
+   * lists of tenants that are not known.
+   */
+  async forPlatform(request: PlatformRequest, id: OperationId, isReading: boolean): Promise<Planned> {
+    const { api, records, clock, settings } = this.#parts;
     const { operations } = await records.read('platform');
     const { call } = request;
     const body = platformBodyOf(request);
@@ -94,9 +100,15 @@ export class HostingPlanner {
       throw new AppError('hosting-no-template');
     }
     const open = openOperation(operations);
-    const rows: readonly ReadinessRow[] =
-      open === null ? [] : [block('operation-settled', 'settle-operation', { operation: open.id, call: open.call })];
-    return planned({ id, call, appId: null, body, before, carries: null, tenantKey: null, rows }, []);
+    const registered = Object.values(before.domains ?? {}).flat();
+    const impact = await settings.impact(request, registered, isReading);
+    const rows: readonly ReadinessRow[] = [
+      ...(open === null
+        ? []
+        : [block('operation-settled', 'settle-operation', { operation: open.id, call: open.call })]),
+      ...impactRows(impact),
+    ];
+    return planned({ id, call, appId: null, body, before, carries: null, tenantKey: null, rows }, [], impact);
   }
 
   /** Reads the slots anew and keeps them; the failure of a part is passed on only when nothing could be read. */
@@ -141,8 +153,30 @@ export class HostingPlanner {
     ) {
       rows.push(block('live-version', 'read-again', { appVersion: request.appVersion }));
     }
+    if ('lists' in request && request.action === 'delete') rows.push(...neededRows(request.lists, hosting));
     return rows;
   }
+}
+
+/** Domains that the uploaded shell names must not go unseen. */
+function neededRows(
+  lists: Readonly<Record<string, readonly string[]>>,
+  { lastCommit }: Hosting,
+): readonly ReadinessRow[] {
+  const needed = new Set(originsIn(lastCommit?.extJson ?? null));
+  const lost = Object.values(lists)
+    .flat()
+    .filter((domain) => needed.has(domain));
+  if (lost.length === 0) return [];
+  return [
+    {
+      id: 'domain-impact',
+      verdict: 'warn',
+      actor: 'consultant',
+      fix: 'tell-tenants',
+      params: { domains: lost.join('、') },
+    },
+  ];
 }
 
 function block(id: ReadinessRow['id'], fix: ReadinessRow['fix'], params: ReadinessRow['params']): ReadinessRow {
@@ -162,6 +196,23 @@ function mediaRows(
   return dropped.length === 0 ? [] : [block('preview-media', 'upload-media-again', { files: dropped.join('、') })];
 }
 
+/** Tenants that lose a domain are a warning; those of which it is not known are no less. */
+function impactRows(impact: DomainImpact | null): readonly ReadinessRow[] {
+  if (impact === null) return [];
+  const { losing, unknown } = impact;
+  const verdict = losing.length > 0 ? 'warn' : unknown.length > 0 ? 'unknown' : 'pass';
+  const isFine = verdict === 'pass';
+  return [
+    {
+      id: 'domain-impact',
+      verdict,
+      actor: isFine ? 'nobody' : 'consultant',
+      fix: isFine ? 'nothing' : 'tell-tenants',
+      params: { losing: losing.length, unknown: unknown.length },
+    },
+  ];
+}
+
 /** What decides which part is read: the domain lists' copy, and which privacy guideline. */
 function askedOf(request: TenantRequest): Intent['body'] {
   return request.call === 'set-privacy' ? { privacy_ver: request.live ? 1 : 2 } : {};
@@ -177,7 +228,11 @@ function carriedBy({ call }: TenantRequest, { trial, audit }: ReadBack): string 
  * The premise is a hash over what is sent and what was read before: when it is the same again, nothing that matters has changed
  * since a person confirmed.
  */
-function planned({ rows, ...intent }: Draft, diff: HostingPlan['diff'] | ReturnType<typeof diffExtJson>): Planned {
+function planned(
+  { rows, ...intent }: Draft,
+  diff: HostingPlan['diff'] | ReturnType<typeof diffExtJson>,
+  impact: DomainImpact | null = null,
+): Planned {
   const { id, call, appId, body, before } = intent;
   const { classes, irreversible } = callRow(call);
   const { atMs: _when, ...read } = before;
@@ -187,11 +242,12 @@ function planned({ rows, ...intent }: Draft, diff: HostingPlan['diff'] | ReturnT
     call,
     body,
     requestHash: requestHash(call, appId, body),
-    premise: sha256(canonicalJson({ call, appId, body, read, judged })),
+    premise: sha256(canonicalJson({ call, appId, body, read, judged, impact })),
     before,
     rows: rows.map((row) => ({ ...row, params: { ...row.params } })),
     blocked: rows.some(({ verdict }) => verdict === 'block'),
     diff: [...diff],
+    impact,
     classes: [...classes],
     irreversible,
   };

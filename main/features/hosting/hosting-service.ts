@@ -1,6 +1,7 @@
 import type { HostingPlan, HostingView } from '../../../preload/contract/hosting/view';
 import type { Operation, OperationId } from '../../../preload/contract/hosting/operations';
 import type { PlatformRequest, RememberedSubmission, TenantRequest } from '../../../preload/contract/hosting/requests';
+import type { ConfirmFile, PlatformHosts } from '../../../preload/contract/hosting/settings';
 import type { Hosting, Tester } from '../../../preload/contract/hosting/state';
 import type { Draft, Template } from '../../../preload/contract/hosting/versions';
 import type { AppId, TenantId } from '../../../preload/contract/ids';
@@ -17,6 +18,7 @@ import type { HostingApi } from './ports/hosting-api';
 import type { SubmissionMemory } from './ports/submission-memory';
 import type { StepEngine } from './step-engine';
 import { accountOf } from './tenant-account';
+import type { TenantSettings } from './tenant-settings';
 
 /** What the service works with. */
 export interface HostingServiceParts {
@@ -27,6 +29,7 @@ export interface HostingServiceParts {
   readonly engine: StepEngine;
   readonly planner: HostingPlanner;
   readonly memory: Pick<SubmissionMemory, 'remember'>;
+  readonly settings: TenantSettings;
   readonly access: (scope: Scope) => Promise<void>;
   readonly clock: Clock;
   /** Random bytes of the given number. */
@@ -68,7 +71,7 @@ export class HostingService {
     id: OperationId,
     premise: string,
   ): Promise<{ readonly operation: Operation; readonly view: HostingView }> {
-    const { engine, planner, records } = this.#parts;
+    const { engine, planner, records, settings } = this.#parts;
     await this.#demandNew(tenantId, id);
     const planned = await planner.forTenant(tenantId, request, id);
     demandSame(planned, premise);
@@ -76,6 +79,7 @@ export class HostingService {
     if (operation.settledAtMs !== null && operation.appId !== null) {
       // The call has ended and is recorded; that WeChat cannot be read right now is no failure of it.
       await planner.refresh(tenantId, operation.appId).catch(onlyExpected);
+      await settings.afterwards(tenantId, operation).catch(onlyExpected);
       await this.#learnLimit(tenantId, operation);
       if (request.call === 'submit-audit' && operation.state === 'done') await this.#remember(tenantId, request);
     }
@@ -106,6 +110,33 @@ export class HostingService {
     return await question(this.#parts.api, appId);
   }
 
+  /** Reads the domains of a tenant anew and keeps them with its record. */
+  async readDomains(tenantId: TenantId): Promise<HostingView> {
+    const appId = await this.#account(tenantId);
+    return this.#view(tenantId, await this.#parts.settings.readDomains(tenantId, appId));
+  }
+
+  /** Reads guideline and rights of a tenant anew and keeps them with its record. */
+  async readPrivacy(tenantId: TenantId): Promise<HostingView> {
+    const appId = await this.#account(tenantId);
+    return this.#view(tenantId, await this.#parts.settings.readPrivacy(tenantId, appId));
+  }
+
+  /** Hosts that the platform has registered, and the file that proves one of its business domains. */
+  async platformDomains(): Promise<{
+    readonly server: PlatformHosts;
+    readonly jump: PlatformHosts;
+    readonly confirmFile: ConfirmFile;
+  }> {
+    const { api } = this.#parts;
+    const [server, jump, confirmFile] = await Promise.all([
+      api.platformHosts('platform-server-domain'),
+      api.platformHosts('platform-jump-domain'),
+      api.confirmFile(null),
+    ]);
+    return { server, jump, confirmFile };
+  }
+
   /** Testers with the names that were typed here; those who were bound elsewhere have none. */
   async testers(tenantId: TenantId): Promise<readonly (Omit<Tester, 'boundAtMs'> & { boundAtMs: number | null })[]> {
     const present = await this.ask(tenantId, (api, appId) => api.testers(appId));
@@ -131,14 +162,18 @@ export class HostingService {
   }
 
   async planPlatform(request: PlatformRequest): Promise<HostingPlan> {
-    return (await this.#parts.planner.forPlatform(request, this.#newId())).plan;
+    return (await this.#parts.planner.forPlatform(request, this.#newId(), true)).plan;
   }
 
   async executePlatform(request: PlatformRequest, id: OperationId, premise: string): Promise<Operation> {
+    const { engine, planner, records, settings } = this.#parts;
     await this.#demandNew('platform', id);
-    const planned = await this.#parts.planner.forPlatform(request, id);
+    const planned = await planner.forPlatform(request, id, false);
     demandSame(planned, premise);
-    return await this.#parts.engine.execute('platform', planned.intent);
+    const operation = await engine.execute('platform', planned.intent);
+    await settings.afterwards('platform', operation).catch(onlyExpected);
+    const { operations } = await records.read('platform');
+    return operations.find((one) => one.id === operation.id) ?? operation;
   }
 
   async decidePlatform(id: OperationId, isDone: boolean): Promise<readonly Operation[]> {

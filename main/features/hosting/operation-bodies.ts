@@ -46,7 +46,7 @@ export function bodyOf(request: TenantRequest, context: BodyContext): Body {
     case 'revert-release':
       return { app_version: request.appVersion };
     default:
-      return settingOf(request, context.appId);
+      return settingOf(request, context);
   }
 }
 
@@ -70,7 +70,7 @@ type Setting = Exclude<
   >
 >;
 
-function settingOf(request: Setting, appId: AppId): Body {
+function settingOf(request: Setting, { appId, before }: BodyContext): Body {
   switch (request.call) {
     case 'change-visit-status':
       return { action: request.open ? 'open' : 'close' };
@@ -82,7 +82,7 @@ function settingOf(request: Setting, appId: AppId): Body {
     case 'set-webview-domain-directly':
       return { action: request.action, ...request.lists };
     case 'set-privacy':
-      return privacyOf(request);
+      return privacyOf(request, before);
     case 'apply-privacy-interface':
       return {
         api_name: request.name,
@@ -100,11 +100,20 @@ function settingOf(request: Setting, appId: AppId): Body {
   }
 }
 
-/** The list of uses must not be sent for the live version: only the owner's part of it can be changed without an audit. */
-function privacyOf({ live, owner, settings }: Of<'set-privacy'>): Body {
+/**
+ * The list of uses must not be sent for the live version: only the owner's part of it can be changed without an audit. What SDKs
+ * collect is sent as it was read, since a guideline that is set without it loses it.
+ */
+function privacyOf({ live, owner, settings }: Of<'set-privacy'>, { privacy }: ReadBack): Body {
   if (live) return { privacy_ver: 1, owner_setting: owner };
   const list = settings.map(({ key, text }) => ({ privacy_key: key, privacy_text: text }));
-  return { privacy_ver: 2, owner_setting: owner, setting_list: list };
+  const sdks = privacy?.sdks ?? [];
+  return {
+    privacy_ver: 2,
+    owner_setting: owner,
+    setting_list: list,
+    ...(sdks.length === 0 ? {} : { sdk_privacy_info_list: sdks }),
+  };
 }
 
 function submissionOf(request: Of<'submit-audit'>): Body {

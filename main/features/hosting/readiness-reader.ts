@@ -29,11 +29,11 @@ export async function readFacts(
   const isVisible = isSubmission || call === 'release' || call === 'gray-release';
   const asked = <T>(isNeeded: boolean, ask: () => Promise<T>): Promise<T | null> =>
     isNeeded ? readable(ask) : Promise.resolve(null);
-  const [choices, privacy, interfaces, effectiveDomains, trade, quota] = await Promise.all([
+  const [choices, privacy, interfaces, domains, trade, quota] = await Promise.all([
     asked(isSubmission, () => api.submissionChoices(appId)),
     asked(isSubmission, () => api.privacy(appId, 2)),
     asked(isSubmission && (hosting.scan?.withoutRight.length ?? 0) > 0, () => api.interfaces(appId)),
-    asked(isVisible, () => api.effectiveDomains(appId)),
+    asked(isVisible, () => api.tenantDomains(appId)),
     asked(isVisible, () => api.trade(appId)),
     asked(isSubmission || call === 'speed-up-audit', () => api.quota(appId)),
   ]);
@@ -49,7 +49,7 @@ export async function readFacts(
     privacy,
     interfaces,
     neededDomains: originsIn(hosting.lastCommit?.extJson ?? null),
-    effectiveDomains,
+    effectiveDomains: domains?.effective ?? null,
     filing: reading?.filing?.status ?? null,
     trade,
     quota,

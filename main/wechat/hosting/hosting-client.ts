@@ -17,6 +17,7 @@ import type {
   DomainCall,
   HostingApi,
   MediaFile,
+  PlatformDomainCall,
   SendRequest,
   SendResult,
   SubmissionChoices,
@@ -148,13 +149,31 @@ export class HostingClient implements HostingApi {
     );
   }
 
-  async effectiveDomains(appId: AppId): Promise<DomainLists> {
-    const schema = answers.effectiveDomainsSchema;
+  async tenantDomains(appId: AppId): Found<'tenantDomains'> {
     const [server, webview] = await Promise.all([
-      this.#ask(appId, { method: 'POST', path: '/wxa/get_effective_domain', schema }),
-      this.#ask(appId, { method: 'POST', path: '/wxa/get_effective_webviewdomain', schema }),
+      this.#ask(appId, { method: 'POST', path: '/wxa/get_effective_domain', schema: answers.serverDomainsSchema }),
+      this.#ask(appId, {
+        method: 'POST',
+        path: '/wxa/get_effective_webviewdomain',
+        schema: answers.webviewDomainsSchema,
+      }),
     ]);
-    return { ...server, ...webview };
+    return {
+      mp: { ...server.mp, ...webview.mp },
+      third: { ...server.third, ...webview.third },
+      direct: { ...server.direct, ...webview.direct },
+      effective: { ...server.effective, ...webview.effective },
+    };
+  }
+
+  async platformHosts(call: PlatformDomainCall): Found<'platformHosts'> {
+    const [testing, published] = await Promise.all([this.domains(call, null, false), this.domains(call, null, true)]);
+    return { testing: Object.values(testing).flat(), published: Object.values(published).flat() };
+  }
+
+  confirmFile(appId: AppId | null): Found<'confirmFile'> {
+    const path = appId === null ? '/cgi-bin/component/get_domain_confirmfile' : '/wxa/get_webviewdomain_confirmfile';
+    return this.#ask(appId, { method: 'POST', path, body: {}, schema: answers.confirmFileSchema });
   }
 
   privacy(appId: AppId, version: 1 | 2): Promise<PrivacySetting> {

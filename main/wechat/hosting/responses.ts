@@ -155,12 +155,29 @@ const anything = z.record(z.string(), z.unknown());
 /** A domain call with action get: every list of texts in the answer; the platform's are one text with semicolons. */
 export const domainListsSchema = anything.transform(listsIn);
 
-/** get_effective_domain and get_effective_webviewdomain: the lists that are or will be in force. */
-export const effectiveDomainsSchema = anything.transform((answer): Record<string, string[]> => {
-  const { effective_domain: server, effective_webviewdomain: webview } = answer;
-  const isRecord = typeof server === 'object' && server !== null && !Array.isArray(server);
-  return listsIn({ ...(isRecord ? server : {}), ...(webview === undefined ? {} : { webviewdomain: webview }) });
+/** POST /wxa/get_effective_domain: the lists by who set them, and those that are or will be in force. */
+export const serverDomainsSchema = anything.transform((answer) => {
+  const of = (name: string): Record<string, string[]> => {
+    const lists = answer[`${name}_domain`];
+    const isRecord = typeof lists === 'object' && lists !== null && !Array.isArray(lists);
+    return isRecord ? listsIn({ ...lists }) : {};
+  };
+  return { mp: of('mp'), third: of('third'), direct: of('direct'), effective: of('effective') };
 });
+
+/** POST /wxa/get_effective_webviewdomain: the same for business domains. */
+export const webviewDomainsSchema = anything.transform((answer) => {
+  const of = (name: string): Record<string, string[]> => {
+    const list = answer[`${name}_webviewdomain`];
+    return list === undefined ? {} : listsIn({ webviewdomain: list });
+  };
+  return { mp: of('mp'), third: of('third'), direct: of('direct'), effective: of('effective') };
+});
+
+/** get_domain_confirmfile and get_webviewdomain_confirmfile. */
+export const confirmFileSchema = z
+  .object({ file_name: z.string().min(1), file_content: z.string().min(1) })
+  .transform(({ file_name: name, file_content: content }) => ({ name, content }));
 
 function listsIn(answer: Readonly<Record<string, unknown>>): Record<string, string[]> {
   const lists: Record<string, string[]> = {};
@@ -179,6 +196,7 @@ export const privacySchema = z
     privacy_list: texts,
     setting_list: z.array(z.object({ privacy_key: text, privacy_text: text })).nullish(),
     owner_setting: anything.nullish(),
+    sdk_privacy_info_list: z.array(anything).nullish(),
     update_time: atMs,
   })
   .transform((answer) => ({
@@ -190,6 +208,9 @@ export const privacySchema = z
         typeof value === 'string' && value !== '' ? [[name, value]] : [],
       ),
     ),
+    ...(answer.sdk_privacy_info_list && answer.sdk_privacy_info_list.length > 0
+      ? { sdks: answer.sdk_privacy_info_list }
+      : {}),
     updatedAtMs: answer.update_time,
   }));
 

@@ -2,16 +2,9 @@ import { z } from 'zod';
 import { operationIdSchema, operationSchema } from '../hosting/operations';
 import { signOffInputSchema } from '../hosting/kit';
 import { platformRequestSchema, rememberedSubmissionSchema, tenantRequestSchema } from '../hosting/requests';
+import { confirmFileSchema, platformHostsSchema } from '../hosting/settings';
 import { testerSchema } from '../hosting/state';
-import {
-  auditQuotaSchema,
-  domainListsSchema,
-  draftSchema,
-  historyVersionSchema,
-  privacyInterfaceSchema,
-  privacySettingSchema,
-  templateSchema,
-} from '../hosting/versions';
+import { auditQuotaSchema, draftSchema, historyVersionSchema, templateSchema } from '../hosting/versions';
 import { hostingPlanSchema, hostingViewSchema } from '../hosting/view';
 import { atMsSchema, sha256Schema, tenantIdSchema } from '../ids';
 
@@ -77,14 +70,12 @@ export const hostingChannels = {
   },
   /** What could be rolled back to, the newest first. */
   'hosting.versions': { request: tenant, response: z.object({ versions: z.array(historyVersionSchema) }) },
-  'hosting.domains': {
-    request: tenant,
-    response: z.object({ server: domainListsSchema, webview: domainListsSchema, effective: domainListsSchema }),
-  },
-  'hosting.privacy': {
-    request: tenant,
-    response: z.object({ setting: privacySettingSchema, interfaces: z.array(privacyInterfaceSchema) }),
-  },
+  /** Reads the domains of a tenant by who set them; they are kept with its record. */
+  'hosting.domains': { request: tenant, response: hostingViewSchema },
+  /** Reads the privacy guideline and the rights to interfaces; they are kept with its record. */
+  'hosting.privacy': { request: tenant, response: hostingViewSchema },
+  /** The file by which a business domain of this tenant is proved. */
+  'hosting.confirmFile': { request: tenant, response: confirmFileSchema },
   /** Those who were bound elsewhere have no name. */
   'hosting.testers': {
     request: tenant,
@@ -98,6 +89,11 @@ export const hostingChannels = {
       drafts: z.array(draftSchema),
       templates: z.array(templateSchema.extend({ tenants: z.number().int() })),
     }),
+  },
+  /** Hosts that the platform has registered, and the file by which one of its business domains is proved. */
+  'templates.domains': {
+    request: z.object({}),
+    response: z.object({ server: platformHostsSchema, jump: platformHostsSchema, confirmFile: confirmFileSchema }),
   },
   'templates.history': { request: z.object({}), response: operations },
   'templates.plan': { request: z.object({ request: platformRequestSchema }), response: hostingPlanSchema },

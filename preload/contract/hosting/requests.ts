@@ -1,16 +1,8 @@
 import { z } from 'zod';
+import { domainKinds } from './domain-names';
 
 const text = z.string().trim().max(500);
 const domain = z.string().trim().min(4).max(200);
-const domainLists = [
-  'requestdomain',
-  'wsrequestdomain',
-  'uploaddomain',
-  'downloaddomain',
-  'udpdomain',
-  'tcpdomain',
-  'webviewdomain',
-] as const;
 const bare = <C extends string>(call: C) => z.object({ call: z.literal(call) });
 
 /** One item of a submission, chosen from what get_page and get_category answer. WeChat's own names. */
@@ -59,7 +51,7 @@ const domainChange = <C extends string>(call: C) =>
   z.object({
     call: z.literal(call),
     action: z.enum(['add', 'delete']),
-    lists: z.partialRecord(z.enum(domainLists), z.array(domain).max(300)),
+    lists: z.partialRecord(z.enum(domainKinds), z.array(domain).max(300)),
   });
 
 /**

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { atMsSchema } from '../ids';
 import { keptScreenshotSchema, previewMediaSchema, signOffSchema, trialCodeSchema } from './kit';
 import { operationSchema } from './operations';
+import { hostingSettingsSchema } from './settings';
 import { auditStates, grayStates, liveStates, scanStates, slotSources, trialStates } from './vocabulary';
 
 /**
@@ -70,5 +71,7 @@ export const hostingSchema = z.object({
   signOffs: z.array(signOffSchema).default([]),
   screenshots: z.array(keptScreenshotSchema).default([]),
   media: z.array(previewMediaSchema).default([]),
+  /** Domains, guideline and rights as they were last read; absent until they were. */
+  settings: hostingSettingsSchema.optional(),
 });
 export type Hosting = z.infer<typeof hostingSchema>;

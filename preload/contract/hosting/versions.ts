@@ -66,6 +66,8 @@ export const privacySettingSchema = z.object({
   found: z.array(z.string()),
   settings: z.array(z.object({ key: z.string(), text: z.string() })),
   owner: z.record(z.string(), z.string()),
+  /** What third-party SDKs collect, as WeChat keeps it: passed on untouched, since a setting without it would drop it. */
+  sdks: z.array(z.record(z.string(), z.unknown())).optional(),
   updatedAtMs: atMsSchema.nullable(),
 });
 export type PrivacySetting = z.infer<typeof privacySettingSchema>;

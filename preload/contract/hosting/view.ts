@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { atMsSchema, sha256Schema, tenantIdSchema } from '../ids';
 import { nextActorSchema } from '../stages';
 import { hostingCallSchema, operationIdSchema } from './operations';
+import { domainImpactSchema } from './settings';
 import { hostingSchema } from './state';
 import { readBackSchema } from './versions';
 import {
@@ -50,6 +51,8 @@ export const hostingPlanSchema = z.object({
   blocked: z.boolean(),
   /** Values of ext_json that differ from the last upload. */
   diff: z.array(z.object({ path: z.string(), before: z.string().nullable(), after: z.string().nullable() })),
+  /** Of a removal of hosts from the platform: whom it concerns. */
+  impact: domainImpactSchema.nullable(),
   classes: z.array(z.enum(callClasses)),
   irreversible: z.enum(irreversibles).nullable(),
 });

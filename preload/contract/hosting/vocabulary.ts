@@ -176,6 +176,7 @@ export const hostingChecks = [
   'ext-json',
   'sign-off',
   'preview-media',
+  'domain-impact',
 ] as const;
 export type HostingCheckId = (typeof hostingChecks)[number];
 
@@ -207,6 +208,7 @@ export const hostingFixes = [
   'end-gray',
   'change-tenant-key',
   'correct-ext-json',
+  'tell-tenants',
   'read-again',
   'get-sign-off',
   'upload-media-again',

@@ -1,5 +1,6 @@
 import type { AppErrorView } from '../../../../preload/contract/errors';
 import type { Operation } from '../../../../preload/contract/hosting/operations';
+import type { ConfirmFile, PlatformHosts, TenantDomains } from '../../../../preload/contract/hosting/settings';
 import type {
   AuditQuota,
   DomainLists,
@@ -26,6 +27,9 @@ export type SendResult =
 
 /** What a domain call is about. */
 export type DomainCall = Extract<OfferedCall, `${string}-domain` | `${string}-domain-directly`>;
+
+/** What the platform registers for all its mini programs. */
+export type PlatformDomainCall = Extract<DomainCall, `platform-${string}`>;
 
 /** A category that may be named in a submission, and the pages of the trial version. */
 export interface SubmissionChoices {
@@ -81,8 +85,12 @@ export interface HostingApi {
   drafts(): Promise<readonly Draft[]>;
   /** The lists that the call changes, under the names that its body uses; `published` asks for the platform's published copy. */
   domains(call: DomainCall, appId: AppId | null, published: boolean): Promise<DomainLists>;
-  /** Every domain that will be in force, of both kinds. */
-  effectiveDomains(appId: AppId): Promise<DomainLists>;
+  /** Domains of a mini program by who set them, and those that are or will be in force, of both kinds. */
+  tenantDomains(appId: AppId): Promise<Omit<TenantDomains, 'atMs'>>;
+  /** Hosts that the platform has registered. */
+  platformHosts(call: PlatformDomainCall): Promise<PlatformHosts>;
+  /** The file that proves a business domain: of a mini program, or of the platform. */
+  confirmFile(appId: AppId | null): Promise<ConfirmFile>;
   privacy(appId: AppId, version: 1 | 2): Promise<PrivacySetting>;
   interfaces(appId: AppId): Promise<NonNullable<ReadBack['interfaces']>>;
   testers(appId: AppId): Promise<readonly string[]>;

@@ -56,6 +56,23 @@ export const settingsCases: readonly ReconcileCase[] = [
     is: 'done',
   },
   {
+    call: 'modify-domain',
+    name: 'one of two was taken, the other left out',
+    before: { domains: { requestdomain: ['https://old.cn'] } },
+    body: { action: 'add', requestdomain: ['https://a.cn', 'https://not-registered.cn'] },
+    after: { domains: { requestdomain: ['https://old.cn', 'https://a.cn'] } },
+    is: 'done',
+    with: { result: { left_out: 'https://not-registered.cn' } },
+  },
+  {
+    call: 'modify-domain',
+    name: 'one of two was there before, and nothing came of it',
+    before: { domains: { requestdomain: ['https://a.cn'] } },
+    body: { action: 'add', requestdomain: ['https://a.cn', 'https://not-registered.cn'] },
+    after: { domains: { requestdomain: ['https://a.cn'] } },
+    is: 'not-done',
+  },
+  {
     call: 'modify-domain-directly',
     name: 'wanted in the list',
     body: { action: 'add', requestdomain: ['https://a.cn'] },

@@ -45,6 +45,7 @@ export function releasePlan(change: Partial<HostingPlan> = {}): HostingPlan {
     rows: [{ id: 'foreign-approval', verdict: 'pass', actor: 'consultant', fix: 'nothing', params: {} }],
     blocked: false,
     diff: [],
+    impact: null,
     classes: ['visible', 'final'],
     irreversible: 'released-version',
     ...change,

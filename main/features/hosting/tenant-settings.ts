@@ -1,0 +1,151 @@
+import type { Operation } from '../../../preload/contract/hosting/operations';
+import type { PlatformRequest } from '../../../preload/contract/hosting/requests';
+import type { DomainImpact, HostingSettings } from '../../../preload/contract/hosting/settings';
+import type { Hosting } from '../../../preload/contract/hosting/state';
+import type { AppId, TenantId } from '../../../preload/contract/ids';
+import type { TenantRow } from '../../../preload/contract/tenant';
+import { AppError } from '../../domain/failures/app-error';
+import { callRow } from '../../domain/hosting/call-table';
+import { impactOf } from '../../domain/hosting/domain-impact';
+import { forHistory, withOperation } from '../../domain/hosting/operations';
+import { leftOut, privacyDifferences } from '../../domain/hosting/read-back-notes';
+import type { Clock } from '../../ports/clock';
+import type { TenantRepository } from '../../ports/tenant-repository';
+import type { HostingRecords, Scope } from './hosting-records';
+import type { DomainCall, HostingApi } from './ports/hosting-api';
+
+/** What the settings are read and kept with. */
+export interface TenantSettingsParts {
+  readonly api: HostingApi;
+  readonly records: HostingRecords;
+  readonly repository: Pick<TenantRepository, 'rows'>;
+  readonly access: (scope: Scope) => Promise<void>;
+  readonly clock: Clock;
+}
+
+/** So old may a tenant's list be when the removal of a host is judged by it. */
+const freshMs = 24 * 3_600_000;
+/** How many tenants are read in one dry run, and how many at once: each takes two calls of its own daily quota. */
+const mostReadings = 400;
+const atOnce = 4;
+
+type HostChange = Extract<PlatformRequest, { readonly hosts: readonly string[] }>;
+
+/** Domains, guideline and rights of the tenants: read of WeChat, kept with their records, compared with what was sent. */
+export class TenantSettings {
+  readonly #parts: TenantSettingsParts;
+
+  constructor(parts: TenantSettingsParts) {
+    this.#parts = parts;
+  }
+
+  /** Reads and keeps the domains of a tenant whose token is available. */
+  async readDomains(tenantId: TenantId, appId: AppId): Promise<Hosting> {
+    const { api, clock } = this.#parts;
+    const lists = await api.tenantDomains(appId);
+    return await this.#keep(tenantId, { domains: { atMs: clock.nowMs(), ...lists } });
+  }
+
+  /** Reads and keeps guideline and rights of a tenant whose token is available. */
+  async readPrivacy(tenantId: TenantId, appId: AppId): Promise<Hosting> {
+    const { api, clock } = this.#parts;
+    const [setting, interfaces] = await Promise.all([api.privacy(appId, 2), api.interfaces(appId)]);
+    return await this.#keep(tenantId, { privacy: { atMs: clock.nowMs(), setting, interfaces } });
+  }
+
+  /**
+   * Looks, after a call that was carried out, what WeChat made of it: domains that it left out, texts that it changed. What is
+   * found is kept with the operation, as `left_out` and `differs`. Rejects with the failure of reading.
+   */
+  async afterwards(scope: Scope, operation: Operation): Promise<void> {
+    if (operation.state !== 'done') return;
+    const { api } = this.#parts;
+    const { call, appId, body } = operation;
+    const { truth } = callRow(call);
+    if (truth === 'domains') {
+      const published = body['is_modify_published_together'] === true;
+      const domains = await api.domains(call as DomainCall, appId, published);
+      await this.#note(scope, operation, 'left_out', leftOut(operation, domains));
+      if (scope !== 'platform' && appId !== null) await this.readDomains(scope, appId);
+    }
+    if (scope === 'platform' || appId === null) return;
+    if (truth === 'privacy') {
+      const privacy = await api.privacy(appId, body['privacy_ver'] === 1 ? 1 : 2);
+      await this.#note(scope, operation, 'differs', privacyDifferences(operation, privacy));
+    }
+    if (truth === 'privacy' || truth === 'interfaces') await this.readPrivacy(scope, appId);
+  }
+
+  /**
+   * Whom the removal of hosts from the platform concerns; null for what removes nothing. With `isReading`, lists that are unknown
+   * or a day old are read first, the oldest first; what could not be read is named as unknown.
+   */
+  async impact(
+    request: PlatformRequest,
+    registered: readonly string[],
+    isReading: boolean,
+  ): Promise<DomainImpact | null> {
+    if (!isRemoval(request)) return null;
+    if (isReading) await this.#readOld(await this.#bound());
+    const nowMs = this.#parts.clock.nowMs();
+    const tenants = (await this.#bound()).map(({ id, name, hosting }) => ({
+      tenantId: id,
+      name,
+      live: hosting?.live ?? '',
+      third: isFresh(hosting, nowMs) ? (hosting?.third ?? null) : null,
+    }));
+    return impactOf(request, registered, tenants);
+  }
+
+  async #bound(): Promise<readonly TenantRow[]> {
+    return (await this.#parts.repository.rows()).filter(({ bound }) => bound);
+  }
+
+  async #readOld(rows: readonly TenantRow[]): Promise<void> {
+    const nowMs = this.#parts.clock.nowMs();
+    const old = rows
+      .filter(({ hosting }) => !isFresh(hosting, nowMs))
+      .toSorted((one, other) => (one.hosting?.thirdAtMs ?? 0) - (other.hosting?.thirdAtMs ?? 0))
+      .slice(0, mostReadings);
+    const queue = old.values();
+    const work = async (): Promise<void> => {
+      for (const { id, appId } of queue) if (appId !== null) await this.#readOne(id, appId);
+    };
+    await Promise.all(Array.from({ length: atOnce }, work));
+  }
+
+  /** A tenant that cannot be read stays unknown, and is named so. */
+  async #readOne(tenantId: TenantId, appId: AppId): Promise<void> {
+    try {
+      await this.#parts.access(tenantId);
+      await this.readDomains(tenantId, appId);
+    } catch (failure) {
+      if (!(failure instanceof AppError)) throw failure;
+    }
+  }
+
+  async #keep(tenantId: TenantId, part: HostingSettings): Promise<Hosting> {
+    return await this.#parts.records.update(tenantId, 'wechat', (hosting) => ({
+      hosting: { ...hosting, settings: { ...hosting.settings, ...part } },
+    }));
+  }
+
+  async #note(scope: Scope, { id }: Operation, name: string, items: readonly string[]): Promise<void> {
+    if (items.length === 0) return;
+    await this.#parts.records.update(scope, 'wechat', (hosting) => {
+      const operation = hosting.operations.find((one) => one.id === id);
+      if (operation === undefined) return { hosting };
+      const noted = { ...operation, result: { ...operation.result, [name]: items.join('、') } };
+      return { hosting: { ...hosting, operations: withOperation(hosting.operations, forHistory(noted)) } };
+    });
+  }
+}
+
+function isRemoval(request: PlatformRequest): request is HostChange {
+  return 'hosts' in request && request.action === 'delete';
+}
+
+function isFresh(hosting: TenantRow['hosting'], nowMs: number): boolean {
+  const atMs = hosting?.thirdAtMs;
+  return atMs !== undefined && nowMs - atMs < freshMs;
+}
