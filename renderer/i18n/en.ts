@@ -13,6 +13,7 @@ import fileRefusals from '../../preload/contract/locales/en/file-refusals.json';
 import frame from '../../preload/contract/locales/en/frame.json';
 import health from '../../preload/contract/locales/en/health.json';
 import hosting from '../../preload/contract/locales/en/hosting.json';
+import hostingSettings from '../../preload/contract/locales/en/hosting-settings.json';
 import importing from '../../preload/contract/locales/en/importing.json';
 import ledger from '../../preload/contract/locales/en/ledger.json';
 import ledgerDetails from '../../preload/contract/locales/en/ledger-details.json';
@@ -52,6 +53,7 @@ export const en = {
   frame,
   health,
   hosting,
+  hostingSettings,
   importing,
   ledger,
   ledgerDetails,

@@ -13,6 +13,7 @@ import fileRefusals from '../../preload/contract/locales/zh-CN/file-refusals.jso
 import frame from '../../preload/contract/locales/zh-CN/frame.json';
 import health from '../../preload/contract/locales/zh-CN/health.json';
 import hosting from '../../preload/contract/locales/zh-CN/hosting.json';
+import hostingSettings from '../../preload/contract/locales/zh-CN/hosting-settings.json';
 import importing from '../../preload/contract/locales/zh-CN/importing.json';
 import ledger from '../../preload/contract/locales/zh-CN/ledger.json';
 import ledgerDetails from '../../preload/contract/locales/zh-CN/ledger-details.json';
@@ -53,6 +54,7 @@ export const zhCn: Catalogue = {
   frame,
   health,
   hosting,
+  hostingSettings,
   importing,
   ledger,
   ledgerDetails,

@@ -7,7 +7,14 @@ import type { SelfTestReport } from '../../../preload/contract/self-test';
 import { settle } from '../../app/stores/call';
 
 /** The parts of the platform screen. */
-export type PlatformTab = 'connection' | 'permissions' | 'templates' | 'considerations' | 'self-test' | 'catalogue';
+export type PlatformTab =
+  | 'connection'
+  | 'permissions'
+  | 'templates'
+  | 'domains'
+  | 'considerations'
+  | 'self-test'
+  | 'catalogue';
 
 /** The self-test of the open workspace. `isStale` once something was changed after it ran. */
 export type SelfTestState =

@@ -9,6 +9,7 @@ import { displayText } from '../../ui/format/display-text';
 import type { PlatformTab } from './platform-store';
 import { useBoot, useStores } from '../../app/stores';
 import { ProductionLock } from '../workspaces/production';
+import { PlatformDomainsTab } from '../hosting/settings/platform-domains-tab';
 import { TemplatesTab } from '../hosting/templates-tab';
 import { CatalogueTab } from './catalogue-tab';
 import { ConnectionTab } from './connection-tab';
@@ -21,6 +22,7 @@ const tabs: readonly PlatformTab[] = [
   'connection',
   'permissions',
   'templates',
+  'domains',
   'considerations',
   'self-test',
   'catalogue',
@@ -60,6 +62,8 @@ function TabContent(props: { readonly tab: PlatformTab; readonly workspace: Work
       return <PermissionsTab workspace={workspace} />;
     case 'templates':
       return <TemplatesTab />;
+    case 'domains':
+      return <PlatformDomainsTab />;
     case 'considerations':
       return <ConsiderationsTab workspace={workspace} />;
     case 'self-test':

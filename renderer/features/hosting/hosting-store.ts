@@ -34,7 +34,7 @@ export type HostingState =
 type Ready = Extract<HostingState, { status: 'ready' }>;
 
 /** Questions about a tenant that are asked when a form needs the answer. */
-export type HostingQuestion = 'choices' | 'versions' | 'domains' | 'privacy' | 'testers' | 'quota';
+export type HostingQuestion = 'choices' | 'versions' | 'confirmFile' | 'testers' | 'quota';
 
 /** Reads and moves the pipeline of the open tenant. */
 export interface HostingStore {
@@ -42,6 +42,8 @@ export interface HostingStore {
   open(tenantId: TenantId): Promise<void>;
   /** Reads WeChat anew and looks how an open operation ended. */
   refresh(): Promise<void>;
+  /** Reads a part of what surrounds the code, and keeps it with the record. */
+  read(part: 'domains' | 'privacy'): Promise<void>;
   /** Makes a dry run; it is in the state when this answers true. */
   plan(request: TenantRequest): Promise<boolean>;
   /** Carries out the dry run that is open; it is closed when this answers true. */
@@ -106,6 +108,9 @@ export function createHostingStore(api: ConsoleApi): HostingStore {
     },
     async refresh() {
       await busy('refreshing', ({ tenantId }) => api.hosting.refresh({ tenantId }), showView);
+    },
+    async read(part) {
+      await busy('refreshing', ({ tenantId }) => api.hosting[part]({ tenantId }), showView);
     },
     plan: (request) =>
       busy(

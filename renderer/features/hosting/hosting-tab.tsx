@@ -15,6 +15,9 @@ import { PipelineSlots } from './pipeline-slots';
 import { PlanDialog } from './plan-dialog';
 import { Rejection } from './rejection';
 import { type FormKind, RequestForm } from './request-form';
+import { DomainsSection } from './settings/domains-section';
+import { MerchantTodos } from './settings/merchant-todos';
+import { PrivacySection } from './settings/privacy-section';
 import { Testers } from './testers';
 
 /** The tenant's own mini program from upload to release: where it stands, the next act, and everything that was done. */
@@ -82,6 +85,9 @@ export function HostingTab(props: { readonly view: TenantView }): ReactElement {
         <NextActs view={view} isIdle={isIdle} onForm={setForm} />
       </Section>
       <Rejection view={view} isIdle={isIdle} onAgain={() => setForm('submit-audit')} />
+      <MerchantTodos record={record} />
+      <PrivacySection view={view} record={record} isIdle={isIdle} />
+      <DomainsSection view={view} isIdle={isIdle} />
       {isBound ? <Testers isIdle={isIdle} testers={view.hosting.testers} /> : null}
       <HostingHistory operations={view.hosting.operations} />
       {form === null ? null : <RequestForm kind={form} view={view} onClose={() => setForm(null)} />}

@@ -10,6 +10,7 @@ import { ErrorPanel } from '../../ui/error-panel';
 import { displayText } from '../../ui/format/display-text';
 import { ActorTag } from '../../ui/status';
 import { VerdictIcon } from '../../ui/verdict-icon';
+import { ImpactList, needsAcknowledgement } from './settings/impact-list';
 
 /** So long what cannot be taken back can still be called off. */
 const graceSeconds = 10;
@@ -114,6 +115,8 @@ export function PlanDialog(props: {
   const { t } = useTranslation();
   const { actions } = useStores();
   const [left, setLeft] = useCountdown(props.onExecute);
+  const [isAcknowledged, setIsAcknowledged] = useState(false);
+  const isHeld = plan.blocked || (needsAcknowledgement(plan.impact) && !isAcknowledged);
   const isLasting = plan.classes.includes('visible') || plan.classes.includes('final');
   const confirm = (): void => {
     if (isLasting) setLeft(graceSeconds);
@@ -133,7 +136,7 @@ export function PlanDialog(props: {
           <Button
             type="primary"
             danger={isLasting}
-            disabled={plan.blocked}
+            disabled={isHeld}
             loading={isBusy}
             onClick={confirm}
             data-testid="plan-confirm"
@@ -182,6 +185,9 @@ export function PlanDialog(props: {
           {plan.blocked ? t('hosting.plan.blocked') : t('hosting.plan.ready')}
         </p>
         <Rows rows={plan.rows} />
+        {plan.impact === null ? null : (
+          <ImpactList impact={plan.impact} isAcknowledged={isAcknowledged} onAcknowledge={setIsAcknowledged} />
+        )}
         {plan.call === 'commit' ? (
           <>
             <h3 className="plan-heading">{t('hosting.plan.diff')}</h3>

@@ -9,6 +9,8 @@ import { settle } from '../../app/stores/call';
 /** The platform's template library, as it was last read. Nothing is known before the first reading. */
 export interface TemplatesState {
   readonly library: ResponseOf<'templates.list'> | null;
+  /** Hosts that the platform has registered; null until they were read. */
+  readonly domains: ResponseOf<'templates.domains'> | null;
   readonly operations: readonly Operation[];
   readonly activity: 'reading' | 'planning' | 'executing' | null;
   readonly plan: {
@@ -23,6 +25,7 @@ export interface TemplatesState {
 export interface TemplatesStore {
   readonly state: StoreApi<TemplatesState>;
   read(): Promise<void>;
+  readDomains(): Promise<void>;
   plan(request: PlatformRequest): Promise<boolean>;
   /** Carries out the dry run that is open; it is closed when this answers true. */
   execute(): Promise<boolean>;
@@ -32,7 +35,7 @@ export interface TemplatesStore {
   forget(): void;
 }
 
-const blank: TemplatesState = { library: null, operations: [], activity: null, plan: null, error: null };
+const blank: TemplatesState = { library: null, domains: null, operations: [], activity: null, plan: null, error: null };
 
 /** Creates the store of the template library. */
 export function createTemplatesStore(api: ConsoleApi): TemplatesStore {
@@ -53,9 +56,22 @@ export function createTemplatesStore(api: ConsoleApi): TemplatesStore {
     return result.ok;
   }
 
-  async function read(): Promise<void> {
+  async function readHistory(): Promise<void> {
     const history = await settle(() => api.templates.history({}));
     if (history.ok) state.setState({ operations: history.value.operations });
+  }
+
+  async function readDomains(): Promise<void> {
+    await readHistory();
+    await busy(
+      'reading',
+      () => api.templates.domains({}),
+      (domains) => ({ domains }),
+    );
+  }
+
+  async function read(): Promise<void> {
+    await readHistory();
     await busy(
       'reading',
       () => api.templates.list({}),
@@ -66,6 +82,7 @@ export function createTemplatesStore(api: ConsoleApi): TemplatesStore {
   return {
     state,
     read,
+    readDomains,
     plan: (request) =>
       busy(
         'planning',
@@ -82,7 +99,7 @@ export function createTemplatesStore(api: ConsoleApi): TemplatesStore {
         () => ({ plan: null }),
         (error) => ({ plan: { ...open, error } }),
       );
-      if (isDone) await read();
+      if (isDone) await (open.request.call.startsWith('platform-') ? readDomains() : read());
       return isDone;
     },
     dropPlan() {

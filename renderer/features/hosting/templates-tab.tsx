@@ -149,7 +149,7 @@ export function TemplatesTab(): ReactElement {
         )}
       </Section>
       <HostingHistory operations={operations} />
-      {plan === null ? null : (
+      {plan === null || plan.request.call.startsWith('platform-') ? null : (
         <PlanDialog
           key={plan.plan.operationId}
           plan={plan.plan}
