@@ -1,7 +1,8 @@
 import { mkdir, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import type { Page } from '@playwright/test';
 import { ConsoleDriver } from '../driver/console-driver';
+import { type AuthorizedTenant, type HostedTenant, playGrayAndBack, playToLive } from './hosting-demo';
+import { Pictures } from './pictures';
 
 type Outcome = 'bound' | 'bound-with-issues' | 'quarantined';
 
@@ -20,6 +21,12 @@ const scenes: readonly Scene[] = [
   { id: 'fixture-05', name: '驰鹭汽配', expected: 'quarantined', list: 'official-account', untick: [] },
 ];
 
+/** What has become of the hosted tenants when all went well. */
+const hosted: readonly HostedTenant[] = [
+  { id: 'fixture-02', live: '9.6.5', rejectedOnce: true, releases: 1, rollbacks: 0 },
+  { id: 'fixture-07', live: '9.6.4', rejectedOnce: false, releases: 2, rollbacks: 1 },
+];
+
 /** What `summary.json` holds. */
 export interface DemoSummary {
   readonly electron: string;
@@ -30,13 +37,15 @@ export interface DemoSummary {
     readonly appid: string;
     readonly outcome: string;
   }[];
+  readonly hosting: readonly HostedTenant[];
   readonly offlineReview: boolean;
   readonly durationsMs: Readonly<Record<string, number>>;
 }
 
 /**
  * The main job from start to end, without a person: authorizes three tenants through the app's real windows, answers the
- * prompt, restarts the app with the network off and opens the bound tenant. Pictures of each stage and the summary go to `out`.
+ * prompt, brings one of them live through a rejection and rolls another back, restarts the app with the network off and opens
+ * the bound tenant. Pictures of each stage and the summary go to `out`.
  *
  * Rejects when an outcome differs from what the scene expects.
  */
@@ -61,6 +70,15 @@ export async function runDemo(out: string, log: (line: string) => void): Promise
     tenants.push(await play(first, scene, pictures));
     durationsMs[scene.id] = Math.round(performance.now() - began);
   }
+  const hosting: HostedTenant[] = [];
+  for (const [id, play] of hostingScenes) {
+    const tenant = tenants.find((one) => one.id === id);
+    if (tenant === undefined) continue;
+    log(`hosting ${tenant.name} (${id})`);
+    const began = performance.now();
+    hosting.push(await play(first, tenant, pictures));
+    durationsMs[`${id}-hosting`] = Math.round(performance.now() - began);
+  }
   await first.window.getByTestId('nav-overview').click();
   await pictures.take(first.window, 'overview');
   await first.app.close();
@@ -71,11 +89,18 @@ export async function runDemo(out: string, log: (line: string) => void): Promise
   durationsMs['offlineReview'] = Math.round(performance.now() - reopened);
   await rm(dataFolder, { recursive: true, force: true });
 
-  const summary = { electron, startedAt: startedAt.toISOString(), tenants, offlineReview, durationsMs };
+  const summary = { electron, startedAt: startedAt.toISOString(), tenants, hosting, offlineReview, durationsMs };
   await writeFile(join(out, 'summary.json'), `${JSON.stringify(summary, null, 2)}\n`);
   refuseDifferences(summary);
   return summary;
 }
+
+type HostingScene = (driver: ConsoleDriver, tenant: AuthorizedTenant, pictures: Pictures) => Promise<HostedTenant>;
+
+const hostingScenes: readonly (readonly [id: string, play: HostingScene])[] = [
+  ['fixture-02', playToLive],
+  ['fixture-07', playGrayAndBack],
+];
 
 async function play(driver: ConsoleDriver, scene: Scene, pictures: Pictures): Promise<DemoSummary['tenants'][number]> {
   const { window } = driver;
@@ -109,32 +134,24 @@ async function reviewOffline(dataFolder: string, keychainService: string, pictur
     await window.getByTestId('branding-after').waitFor();
     await window.getByTestId('offline-badge').waitFor();
     await pictures.take(window, 'offline-review');
+    await window.getByTestId('tab-hosting').click();
+    await window.getByTestId('slot-live').waitFor();
+    await pictures.take(window, 'offline-review-hosting');
     return true;
   } finally {
     await driver.app.close();
   }
 }
 
-function refuseDifferences({ tenants, offlineReview }: DemoSummary): void {
+function refuseDifferences({ tenants, hosting, offlineReview }: DemoSummary): void {
   const differences = scenes.flatMap((scene) => {
     const outcome = tenants.find((tenant) => tenant.id === scene.id)?.outcome ?? 'missing';
     return outcome === scene.expected ? [] : [`${scene.id}: expected ${scene.expected}, got ${outcome}`];
   });
+  for (const expected of hosted) {
+    const got = JSON.stringify(hosting.find(({ id }) => id === expected.id));
+    if (got !== JSON.stringify(expected)) differences.push(`hosting: expected ${JSON.stringify(expected)}, got ${got}`);
+  }
   if (!offlineReview) differences.push('the bound tenant was not readable offline');
   if (differences.length > 0) throw new Error(differences.join('\n'));
-}
-
-/** Numbers the pictures in the order in which they are taken. */
-class Pictures {
-  readonly #folder: string;
-  #count = 0;
-
-  constructor(folder: string) {
-    this.#folder = folder;
-  }
-
-  async take(page: Page, name: string): Promise<void> {
-    this.#count += 1;
-    await page.screenshot({ path: join(this.#folder, `${String(this.#count).padStart(2, '0')}-${name}.png`) });
-  }
 }

@@ -1,0 +1,71 @@
+import { expect, type Page } from '@playwright/test';
+
+/** What cannot be taken back waits ten seconds in which it can be called off. */
+const graceMs = 40_000;
+
+/** A consultant's hand on the Hosting tab of the tenant whose page is open. */
+export class HostingDriver {
+  readonly window: Page;
+
+  constructor(window: Page) {
+    this.window = window;
+  }
+
+  async open(): Promise<void> {
+    await this.window.getByTestId('tab-hosting').click();
+    await this.window.getByTestId('hosting').waitFor();
+  }
+
+  /** Reads WeChat anew until the pipeline stands as expected. */
+  async read(state: string): Promise<void> {
+    await this.window.getByTestId('hosting-refresh').click();
+    await this.stands(state);
+  }
+
+  async stands(state: string): Promise<void> {
+    await expect(this.window.getByTestId('hosting')).toHaveAttribute('data-state', state, { timeout: graceMs });
+  }
+
+  /** Starts an act, be it the next one or one of the others. */
+  async act(name: string): Promise<void> {
+    const primary = this.window.getByTestId(`act-${name}`);
+    if (!(await primary.isVisible())) await this.window.getByTestId('hosting-more').click();
+    await primary.click();
+  }
+
+  /** Goes on from a filled-in form to its dry run. */
+  async dryRun(): Promise<void> {
+    await this.window.getByTestId('form-next').click();
+    await this.window.getByTestId('plan').waitFor();
+  }
+
+  /** Carries out the dry run that is open. */
+  async carryOut(): Promise<void> {
+    await expect(this.window.getByTestId('plan')).toHaveAttribute('data-blocked', 'false');
+    await this.window.getByTestId('plan-confirm').click();
+    await expect(this.window.getByTestId('plan')).toHaveCount(0, { timeout: graceMs });
+  }
+
+  /** Fills in the form of an upload. */
+  async fillUpload(template: string, version: string, tenantKey: string): Promise<void> {
+    await this.act('commit');
+    await this.window.getByTestId('commit-template').click();
+    await this.window.locator('.ant-select-item-option').filter({ hasText: template }).click();
+    await this.window.getByTestId('commit-version').fill(version);
+    await this.window.getByTestId('commit-tenant-key').fill(tenantKey);
+  }
+
+  /** Reads what the scan found and opens the form of the guideline. */
+  async openGuideline(): Promise<void> {
+    await this.window.getByTestId('privacy-read').click();
+    await expect(this.window.getByTestId('privacy-edit')).toBeEnabled();
+    await this.window.getByTestId('privacy-edit').click();
+    await this.window.getByTestId('privacy-form').waitFor();
+  }
+
+  /** Fills in the form of a submission. */
+  async fillSubmission(title: string): Promise<void> {
+    await this.act('submit-audit');
+    await this.window.getByTestId('submit-title').fill(title);
+  }
+}
