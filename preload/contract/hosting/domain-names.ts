@@ -12,6 +12,10 @@ export const domainKinds = [
 ] as const;
 export type DomainKind = (typeof domainKinds)[number];
 
+/** Who set a domain: we, out of those registered on the platform; we, for one mini program alone; the merchant. */
+export const domainSources = ['third', 'direct', 'mp'] as const;
+export type DomainSource = (typeof domainSources)[number];
+
 /** Scheme that WeChat demands of a kind; anything else is answered with 86100. */
 export const domainSchemes: Readonly<Record<DomainKind, string>> = {
   requestdomain: 'https',

@@ -15,10 +15,6 @@ export const tenantDomainsSchema = z.object({
 });
 export type TenantDomains = z.infer<typeof tenantDomainsSchema>;
 
-/** Who set a domain. */
-export const domainSources = ['third', 'direct', 'mp'] as const;
-export type DomainSource = (typeof domainSources)[number];
-
 /** Guideline of the development version and the rights to interfaces, as they were last read. */
 export const tenantPrivacySchema = z.object({
   atMs: atMsSchema,

@@ -101,6 +101,51 @@ function takeFocus(button: HTMLElement | null): void {
   button?.focus();
 }
 
+/** What it costs, what stands in the way, and what an upload changes. */
+function PlanBody(props: { readonly plan: HostingPlan }): ReactElement {
+  const { plan } = props;
+  const { t } = useTranslation();
+  return (
+    <>
+      <p className="plan-classes">
+        {plan.classes.map((one) => (
+          <span key={one} className={`tag tone-${one === 'repeatable' ? 'neutral' : 'warn'}`}>
+            {t(`hosting.plan.class.${one}`)}
+          </span>
+        ))}
+      </p>
+      {plan.irreversible === null ? null : (
+        <p className="plan-irreversible" data-testid="plan-irreversible">
+          {t(`hosting.plan.irreversible.${plan.irreversible}`)}
+        </p>
+      )}
+      <p className={plan.blocked ? 'plan-verdict-line tone-fail' : 'plan-verdict-line tone-pass'}>
+        {plan.blocked ? t('hosting.plan.blocked') : t('hosting.plan.ready')}
+      </p>
+      <Rows rows={plan.rows} />
+      {plan.call === 'commit' ? (
+        <>
+          <h3 className="plan-heading">{t('hosting.plan.diff')}</h3>
+          <Diff diff={plan.diff} />
+        </>
+      ) : null}
+    </>
+  );
+}
+
+/** The very body that is sent, for whoever wants to see it. */
+function Sent(props: { readonly plan: HostingPlan }): ReactElement {
+  const { plan } = props;
+  const { t } = useTranslation();
+  return (
+    <details className="plan-body">
+      <summary>{t('hosting.plan.body')}</summary>
+      <pre className="mono">{JSON.stringify(plan.body, null, 2)}</pre>
+      <p className="quiet mono">{t('hosting.plan.hash', { hash: plan.requestHash })}</p>
+    </details>
+  );
+}
+
 /** A dry run: what would be sent, what stands in the way, and what cannot be taken back. Carried out only from here. */
 export function PlanDialog(props: {
   readonly plan: HostingPlan;
@@ -169,36 +214,11 @@ export function PlanDialog(props: {
     >
       <div className="plan" data-testid="plan" data-call={plan.call} data-blocked={plan.blocked}>
         {error === null ? null : <ErrorPanel error={error} onCopy={actions.copyText} />}
-        <p className="plan-classes">
-          {plan.classes.map((one) => (
-            <span key={one} className={`tag tone-${one === 'repeatable' ? 'neutral' : 'warn'}`}>
-              {t(`hosting.plan.class.${one}`)}
-            </span>
-          ))}
-        </p>
-        {plan.irreversible === null ? null : (
-          <p className="plan-irreversible" data-testid="plan-irreversible">
-            {t(`hosting.plan.irreversible.${plan.irreversible}`)}
-          </p>
-        )}
-        <p className={plan.blocked ? 'plan-verdict-line tone-fail' : 'plan-verdict-line tone-pass'}>
-          {plan.blocked ? t('hosting.plan.blocked') : t('hosting.plan.ready')}
-        </p>
-        <Rows rows={plan.rows} />
+        <PlanBody plan={plan} />
         {plan.impact === null ? null : (
           <ImpactList impact={plan.impact} isAcknowledged={isAcknowledged} onAcknowledge={setIsAcknowledged} />
         )}
-        {plan.call === 'commit' ? (
-          <>
-            <h3 className="plan-heading">{t('hosting.plan.diff')}</h3>
-            <Diff diff={plan.diff} />
-          </>
-        ) : null}
-        <details className="plan-body">
-          <summary>{t('hosting.plan.body')}</summary>
-          <pre className="mono">{JSON.stringify(plan.body, null, 2)}</pre>
-          <p className="quiet mono">{t('hosting.plan.hash', { hash: plan.requestHash })}</p>
-        </details>
+        <Sent plan={plan} />
       </div>
     </Dialog>
   );

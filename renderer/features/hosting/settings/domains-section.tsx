@@ -1,9 +1,14 @@
 import { Button } from 'antd';
 import { type ReactElement, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { type DomainKind, domainKinds } from '../../../../preload/contract/hosting/domain-names';
+import {
+  type DomainKind,
+  domainKinds,
+  type DomainSource,
+  domainSources,
+} from '../../../../preload/contract/hosting/domain-names';
 import type { TenantRequest } from '../../../../preload/contract/hosting/requests';
-import { domainSources, type DomainSource, type TenantDomains } from '../../../../preload/contract/hosting/settings';
+import type { TenantDomains } from '../../../../preload/contract/hosting/settings';
 import type { HostingView } from '../../../../preload/contract/hosting/view';
 import { useStores } from '../../../app/stores';
 import { EmptyState } from '../../../ui/empty';
