@@ -1,5 +1,6 @@
 import { archiveHandlers } from '../features/archive/archive-handlers';
 import { authorizationHandlers } from '../features/authorization/authorization-handlers';
+import { bulkHandlers } from '../features/bulk/bulk-handlers';
 import { consoleHandlers } from './console-handlers';
 import type { ConsoleServices } from './console-services';
 import type { Handlers } from './gate';
@@ -19,6 +20,7 @@ export function createHandlers(services: ConsoleServices): Handlers {
     ...authorizationHandlers(services),
     ...portfolioHandlers(services),
     ...importHandlers(services),
+    ...bulkHandlers(services),
     ...archiveHandlers(services),
     ...hostingHandlers(services),
     ...updatesHandlers(services),

@@ -10,7 +10,7 @@ import type { TenantRecord, TenantRow } from '../../preload/contract/tenant';
  * `update` runs changes to one tenant strictly one after the other, on a copy that is adopted after the commit.
  */
 export interface TenantRepository {
-  /** Every tenant as a table line, from the derived index. */
+  /** Every tenant of the portfolio as a table line, from the derived index; those that were taken out are left out. */
   rows(): Promise<readonly TenantRow[]>;
   /**
    * The record with the newest entries of its ledger, and of the older ones those that its own rules look up; `earlierEntries`

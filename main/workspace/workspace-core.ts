@@ -154,12 +154,24 @@ export async function openWorkspaceCore(
   return { settings, folder, adapters, ...parts, changes, credentials, readings };
 }
 
+/** Changes whenever rows say more than before, so that they are made anew once. */
+const rowsVersion = 'next-step-and-words';
+
 /** What rows say of checks depends on these settings. The addresses of a sandbox are others at every start and never missing. */
 function rowsKeyOf(settings: WorkspaceSettings): string {
   const { baseline, mode, sameEntityBlocks, published, testList, platformSets } = settings;
   const { launchDomain, redirectUri, launchPageUrl } = settings;
   const launch = mode === 'sandbox' ? [] : [launchDomain, redirectUri, launchPageUrl];
-  return JSON.stringify([baseline.version, mode, sameEntityBlocks, published, testList, platformSets, ...launch]);
+  return JSON.stringify([
+    rowsVersion,
+    baseline.version,
+    mode,
+    sameEntityBlocks,
+    published,
+    testList,
+    platformSets,
+    ...launch,
+  ]);
 }
 
 function openRecords(

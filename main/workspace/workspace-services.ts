@@ -1,4 +1,5 @@
 import { toDataURL } from 'qrcode';
+import type { TenantId } from '../../preload/contract/ids';
 import { canSync } from '../../preload/contract/can-sync';
 import type { TenantRow } from '../../preload/contract/tenant';
 import { AppError } from '../domain/failures/app-error';
@@ -7,6 +8,8 @@ import { attemptSummary } from '../features/authorization/attempt-summary';
 import { AuthorizationRunner } from '../features/authorization/authorization-runner';
 import { AuthorizationService } from '../features/authorization/authorization-service';
 import { AuthorizationSettlement } from '../features/authorization/authorization-settlement';
+import { BulkService } from '../features/bulk/bulk-service';
+import { bulkSummary } from '../features/bulk/bulk-summary';
 import { BulkSync } from '../features/sync/bulk-sync';
 import { nonceParameter } from '../features/authorization/callback';
 import { EvidenceExport } from '../features/evidence/evidence-export';
@@ -17,9 +20,12 @@ import { LiveAttempts } from '../features/authorization/live-attempts';
 import { PlatformService } from '../features/connection/platform-service';
 import { Reminders } from '../features/tenants/reminders';
 import { FollowingStages, followingChecks } from '../features/tenants/following-stages';
+import { ListFiles } from '../features/tenants/list-files';
 import { RowAging } from '../features/tenants/row-aging';
 import { syncSummary } from '../features/sync/sync-summary';
 import type { SyncService } from '../features/sync/sync-service';
+import { Backups } from '../storage/backups/backup';
+import { FileBulkJournal } from '../storage/journals/bulk-journal';
 import { FileImportJournal } from '../storage/journals/import-journal';
 import { FileSyncJournal } from '../storage/journals/sync-journal';
 import { EventLoopPacer } from '../files/event-loop-pacer';
@@ -65,7 +71,14 @@ export function authorizationOf(core: WorkspaceCore): {
   });
   return {
     authorization: new AuthorizationService(changes, insight, live, runner),
-    handover: new HandoverService({ changes, live, desktop, printer, workspace: () => settings }),
+    handover: new HandoverService({
+      changes,
+      live,
+      desktop,
+      printer,
+      writer: new SpreadsheetWriter(new EventLoopPacer()),
+      workspace: () => settings,
+    }),
   };
 }
 
@@ -104,8 +117,9 @@ export function evidenceOf({ settings, adapters, repository, insight, assets }: 
 }
 
 /** Builds what brings tenants in from a table. */
-export function importsOf({ settings, folder, adapters, repository, changes, insight }: WorkspaceCore): ImportService {
-  const { publisher, clock, logger, desktop, language, portfolio, writingRefused } = adapters;
+export function importsOf(core: WorkspaceCore): ImportService {
+  const { settings, folder, adapters, repository, changes, insight } = core;
+  const { publisher, clock, logger, desktop, language, portfolio } = adapters;
   const pacer = new EventLoopPacer();
   return new ImportService({
     workspaceId: settings.id,
@@ -120,10 +134,8 @@ export function importsOf({ settings, folder, adapters, repository, changes, ins
         workspaceId: settings.id,
         rows: records.map((record) => insight.row(record)),
       }),
-    demandWritable: () => {
-      const refusal = writingRefused() ?? repository.readOnly;
-      if (refusal !== null) throw new AppError(refusal.code);
-    },
+    backUp: (id) => new Backups(folder, clock).makeBefore(id),
+    demandWritable: () => demandWritable(core),
     desktop,
     reader: new FileTableReader(pacer),
     writer: new SpreadsheetWriter(pacer),
@@ -132,6 +144,47 @@ export function importsOf({ settings, folder, adapters, repository, changes, ins
     logger,
     onEnded: (progress) => desktop.notify(settings.name, importSummary(progress, language())),
   });
+}
+
+/** Builds what hands lists and reminders out as files. */
+export function listsOf({ adapters, repository }: WorkspaceCore): ListFiles {
+  const writer = new SpreadsheetWriter(new EventLoopPacer());
+  return new ListFiles({ read: (id) => repository.read(id), desktop: adapters.desktop, writer, clock: adapters.clock });
+}
+
+/** Builds acts on many tenants at once. */
+export function bulkOf(core: WorkspaceCore, authorization: AuthorizationService): BulkService {
+  const { settings, folder, adapters, repository, changes, insight } = core;
+  const { publisher, clock, logger, desktop, language, operator } = adapters;
+  return new BulkService({
+    workspaceId: settings.id,
+    changes,
+    read: (id) => repository.read(id),
+    ofImport: async (id) => {
+      const found: TenantId[] = [];
+      for (const row of await repository.rows()) {
+        if ((await repository.ledger(row.id, id)).length > 0) found.push(row.id);
+      }
+      return found;
+    },
+    readiness: () => insight.readinessNow(),
+    following: () => followingChecks(insight, () => changes.context('console')),
+    issueLink: (id) => authorization.issueLink(id),
+    endLink: (id) => authorization.cancel(id),
+    journal: new FileBulkJournal(folder),
+    pacer: new EventLoopPacer(),
+    publisher,
+    clock,
+    logger,
+    operator,
+    demandWritable: () => demandWritable(core),
+    onEnded: (progress) => desktop.notify(settings.name, bulkSummary(progress, language())),
+  });
+}
+
+function demandWritable({ adapters, repository }: WorkspaceCore): void {
+  const refusal = adapters.writingRefused() ?? repository.readOnly;
+  if (refusal !== null) throw new AppError(refusal.code);
 }
 
 /** Builds what a consultant sees and sets of the platform. */

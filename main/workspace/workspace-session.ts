@@ -4,6 +4,7 @@ import type { WorkspaceSettings } from '../../preload/contract/workspace';
 import type { OpenWorkspace } from '../ipc/console-services';
 import type { AssetStore } from '../ports/asset-store';
 import type { AuthorizationService } from '../features/authorization/authorization-service';
+import type { BulkService } from '../features/bulk/bulk-service';
 import type { BulkSync } from '../features/sync/bulk-sync';
 import type { EvidenceExport } from '../features/evidence/evidence-export';
 import { FirstRun } from '../features/workspaces/first-run';
@@ -28,10 +29,12 @@ import { hostingOf } from './hosting-services';
 import { openWorkspaceCore, type SessionAdapters, type WorkspaceCore } from './workspace-core';
 import {
   authorizationOf,
+  bulkOf,
   bulkSyncOf,
   evidenceOf,
   followingStagesOf,
   importsOf,
+  listsOf,
   platformOf,
   remindersOf,
   rowAgingOf,
@@ -66,16 +69,17 @@ export async function openWorkspaceSession(
   const parts = { changes, wechat: core.connection.api, credentials, readings, insight };
   const { authorization, handover } = authorizationOf(core);
   const sync = new SyncService(parts);
-  const bulkSync = bulkSyncOf(core, sync);
-  const evidence = evidenceOf(core);
-  const imports = importsOf(core);
   const { hosting, kit: hostingKit } = hostingOf(core);
-  const life = new SessionLife(core, sandbox, {
+  const working = {
     authorization,
-    bulkSync,
-    evidence,
+    bulk: bulkOf(core, authorization),
+    bulkSync: bulkSyncOf(core, sync),
+    evidence: evidenceOf(core),
     hosting,
-    imports,
+    imports: importsOf(core),
+  };
+  const life = new SessionLife(core, sandbox, {
+    ...working,
     reminders: remindersOf(core),
     aging: rowAgingOf(core),
     stages: followingStagesOf(core),
@@ -85,15 +89,12 @@ export async function openWorkspaceSession(
     assets,
     monitor,
     insight,
-    authorization,
+    ...working,
     handover,
     sync,
-    bulkSync,
-    imports,
+    lists: listsOf(core),
     tenants: new TenantsService(repository, changes, insight, new QuarantineService(parts)),
     records: new RecordSearch(repository, new EventLoopPacer()),
-    evidence,
-    hosting,
     hostingKit,
     platform: platformOf(core),
     portfolio: portfolioOf(core),
@@ -108,6 +109,7 @@ export async function openWorkspaceSession(
 /** The services that have something under way when a workspace opens or closes. */
 interface LivingServices {
   readonly authorization: AuthorizationService;
+  readonly bulk: BulkService;
   readonly bulkSync: BulkSync;
   readonly evidence: EvidenceExport;
   readonly hosting: HostingService;
@@ -155,7 +157,7 @@ class SessionLife {
   }
 
   async close(): Promise<void> {
-    const { authorization, bulkSync, evidence, hosting, imports, reminders, aging, stages } = this.#services;
+    const { authorization, bulk, bulkSync, evidence, hosting, imports, reminders, aging, stages } = this.#services;
     reminders.stop();
     await this.#core.contested.settled();
     await stages.stop();
@@ -163,7 +165,9 @@ class SessionLife {
     await evidence.cancel();
     imports.cancel();
     await this.#backup.catch(() => undefined);
+    bulk.cancel();
     await imports.ended();
+    await bulk.ended();
     await bulkSync.pause();
     await authorization.suspend();
     await hosting.close();

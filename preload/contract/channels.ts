@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { archiveStateSchema } from './archive';
 import { attemptViewSchema } from './attempt-view';
+import { bulkProgressSchema } from './bulk';
 import { appErrorSchema, type Result } from './errors';
 import { evidenceProgressSchema } from './evidence';
 import { hostingViewSchema } from './hosting/view';
@@ -14,6 +15,7 @@ import { vaultStateSchema, workspaceSettingsSchema } from './workspace';
 import { appChannels } from './channels/app';
 import { archiveChannels } from './channels/archive';
 import { authorizationChannels } from './channels/authorization';
+import { bulkChannels } from './channels/bulk';
 import { connectionChannels } from './channels/connection';
 import { evidenceChannels } from './channels/evidence';
 import { hostingChannels } from './channels/hosting';
@@ -36,6 +38,7 @@ export const channels = {
   ...recordsChannels,
   ...evidenceChannels,
   ...importChannels,
+  ...bulkChannels,
   ...archiveChannels,
   ...updatesChannels,
 } as const satisfies Record<string, { request: z.ZodType; response: z.ZodType }>;
@@ -54,6 +57,7 @@ export const events = {
   'hosting.changed': hostingViewSchema,
   'evidence.changed': evidenceProgressSchema,
   'import.changed': importProgressSchema,
+  'bulk.changed': bulkProgressSchema,
   'archive.changed': archiveStateSchema,
   'updates.changed': updateStateSchema,
   'problem.raised': appErrorSchema,

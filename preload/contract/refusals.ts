@@ -30,6 +30,10 @@ export const refusalReasons = [
   'other-app-id',
   /** No write of a credential was begun. */
   'no-credential-intent',
+  /** It was authorized once; what WeChat confirmed stays in the portfolio. */
+  'was-authorized',
+  /** It was taken out of the portfolio. */
+  'removed',
 ] as const;
 export const refusalReasonSchema = z.enum(refusalReasons);
 export type RefusalReason = z.infer<typeof refusalReasonSchema>;

@@ -61,9 +61,6 @@ export const importErrors = [
   'text-too-long', // limit
   'app-id-malformed', // value
   'original-id-malformed', // value
-  'unknown-value', // value
-  'not-a-date', // value
-  'not-a-number', // value
   'number-rounded', // value, column
   'formula-without-value',
   'error-value', // value
@@ -77,6 +74,11 @@ export const importErrors = [
 
 /** What a row is taken in spite of. */
 export const importWarnings = [
+  // What a cell of an optional column says is not understood; the value stays unknown.
+  'unknown-value', // value
+  'not-a-date', // value
+  'not-a-number', // value
+  'app-id-not-yet', // value
   'too-few-cells', // found, expected
   'hidden-characters',
   'number-suspicious', // value, column
@@ -157,6 +159,8 @@ export const importChoicesSchema = z.object({
   /** What stands where a row says nothing. */
   edition: editionSchema,
   owner: tenantProfileSchema.shape.owner,
+  /** What words of the file stand for, per column: each for one of the accepted words. */
+  words: z.partialRecord(importFieldSchema, z.record(z.string().max(200), z.string().max(40))).optional(),
 });
 export type ImportChoices = z.infer<typeof importChoicesSchema>;
 
@@ -179,6 +183,11 @@ export const importPreviewSchema = z.object({
   warnings: z.number().int().nonnegative(),
   /** How often each issue occurs, the most frequent first. */
   issues: z.array(z.object({ code: importIssueSchema.shape.code, count: z.number().int().positive() })),
+  /** Words that are not understood, the most frequent first; each can be given a meaning by `words`. */
+  unknownWords: z
+    .array(z.object({ field: importFieldSchema, value: z.string(), count: z.number().int().positive() }))
+    .max(100)
+    .optional(),
 });
 export type ImportPreview = z.infer<typeof importPreviewSchema>;
 

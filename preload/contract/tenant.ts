@@ -14,6 +14,7 @@ import { hostingSchema } from './hosting/state';
 import { pipelineStates } from './hosting/vocabulary';
 import { appIdSchema, assetNameSchema, atMsSchema, originalIdSchema, tenantIdSchema, workspaceIdSchema } from './ids';
 import { ledgerEntrySchema, ledgerHeadSchema } from './ledger';
+import { nextStepSchema } from './next-steps';
 import { nextActorSchema, stageActionSchema, stageSchema } from './stages';
 
 /** Edition of ShareOrder; it decides where the tenant starts (Application Entry tab, or Mini Program tab in Pro). */
@@ -52,6 +53,30 @@ export type AcknowledgementKind = Acknowledgement['kind'];
 
 export const waiverSchema = z.object({ reason: z.string().min(1).max(500), by: z.string(), atMs: atMsSchema });
 export type Waiver = z.infer<typeof waiverSchema>;
+
+/** A word by which tenants are grouped; compared as written. */
+export const tagSchema = z.string().trim().min(1).max(24);
+export const tagsSchema = z.array(tagSchema).max(12);
+
+/**
+ * A tenant that was taken out of the portfolio. Its record stays whole, with the ledger, and can be put back; `mergedInto` is
+ * the tenant that goes on in its place.
+ */
+export const removalSchema = z.object({
+  atMs: atMsSchema,
+  by: z.string(),
+  reason: z.string().max(500),
+  mergedInto: tenantIdSchema.nullable(),
+});
+export type Removal = z.infer<typeof removalSchema>;
+
+/** A remark about a tenant with its author. */
+export const commentSchema = z.object({ atMs: atMsSchema, by: z.string().max(80), text: z.string().min(1).max(2000) });
+export type Comment = z.infer<typeof commentSchema>;
+
+/** What somebody wants to be reminded of on a day; the time is the local midnight with which it begins. */
+export const reminderSchema = z.object({ onMs: atMsSchema, text: z.string().max(200), by: z.string().max(80) });
+export type Reminder = z.infer<typeof reminderSchema>;
 
 /**
  * Everything recorded about one tenant: the content of its document on disk.
@@ -93,6 +118,13 @@ export const tenantRecordSchema = z.object({
   earlierEntries: z.number().int().positive().optional(),
   /** Absent in documents that were last changed before heads were kept. */
   ledgerHead: ledgerHeadSchema.optional(),
+  /** The following are absent until somebody uses them. */
+  tags: tagsSchema.optional(),
+  comments: z.array(commentSchema).max(500).optional(),
+  reminder: reminderSchema.optional(),
+  removed: removalSchema.optional(),
+  /** The import that brought the tenant in. */
+  importId: z.string().max(40).optional(),
 });
 export type TenantRecord = z.infer<typeof tenantRecordSchema>;
 
@@ -145,6 +177,16 @@ export const tenantRowSchema = z.object({
   updatedAtMs: atMsSchema,
   owner: z.string(),
   contact: z.string(),
+  /** Message key of the next step; absent in rows that were made before it was kept. */
+  nextStep: nextStepSchema.optional(),
+  /** Name and contact of the administrator, as far as they are known. */
+  administrator: z.string().optional(),
+  /** By what else a tenant is found: enterprise account, original ID. */
+  words: z.string().optional(),
+  tags: tagsSchema.optional(),
+  reminder: reminderSchema.pick({ onMs: true, text: true }).optional(),
+  /** It was taken out of the portfolio; such a row is announced once and never listed. */
+  removed: z.literal(true).optional(),
   /** The hosting pipeline in brief; absent until something is known of it. `gray` is the percentage while one runs. */
   hosting: z
     .object({

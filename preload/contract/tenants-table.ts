@@ -13,6 +13,8 @@ export const tenantsColumns = [
   'edition',
   'owner',
   'contact',
+  'administrator',
+  'tags',
   'updated',
 ] as const;
 export const tenantsColumnSchema = z.enum(tenantsColumns);
@@ -38,6 +40,8 @@ export const tenantsFilterSchema = z.object({
   /** `any` keeps every row that has at least one flag. */
   flag: z.union([healthFlagSchema, z.literal('any')]).nullable(),
   owner: z.string().max(60).nullable(),
+  /** Absent in views that were saved before there were tags. */
+  tag: z.string().max(24).nullable().optional(),
   edition: editionSchema.nullable(),
   /** `soon`: somebody has to act within 60 days, or is late already. */
   due: z.literal('soon').nullable(),
@@ -48,6 +52,10 @@ export type TenantsFilter = z.infer<typeof tenantsFilterSchema>;
 /** How a person looks at the tenants table: columns left out, and named filters with the columns that belong to them. */
 export const tenantsTableSchema = z.object({
   hiddenColumns: z.array(tenantsColumnSchema).max(tenantsColumns.length),
+  /** Columns in the order of the person; those that are not named follow in their usual one. */
+  order: z.array(tenantsColumnSchema).max(tenantsColumns.length).optional(),
+  /** Widths in CSS pixels, of the columns that the person made wider or narrower. */
+  widths: z.partialRecord(z.enum(['name', ...tenantsColumns]), z.number().int().min(40).max(1200)).optional(),
   views: z
     .array(
       z.object({

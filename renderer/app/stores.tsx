@@ -7,6 +7,7 @@ import { type AnnouncementsStore, createAnnouncementsStore } from './stores/anno
 import { type AppStore, createAppStore } from './stores/app-store';
 import { type ArchiveStore, createArchiveStore } from '../features/archive/archive-store';
 import { type AuthorizationStore, createAuthorizationStore } from '../features/authorization/authorization-store';
+import { createBulkStore, type BulkStore } from '../features/bulk/bulk-store';
 import { createDriftStore, type DriftStore } from '../features/sync/drift-store';
 import { createEvidenceStore, type EvidenceStore } from '../features/evidence/evidence-store';
 import { createHostingStore, type HostingStore } from '../features/hosting/hosting-store';
@@ -50,6 +51,7 @@ export interface Stores {
   readonly sync: SyncStore;
   readonly evidence: EvidenceStore;
   readonly tableImport: ImportStore;
+  readonly bulk: BulkStore;
   readonly drift: DriftStore;
   readonly platform: PlatformStore;
   readonly workspaces: WorkspacesStore;
@@ -78,6 +80,7 @@ export function createStores(api: ConsoleApi, place: Place | null = null): Store
     sync: createSyncStore(api),
     evidence: createEvidenceStore(api),
     tableImport: createImportStore(api),
+    bulk: createBulkStore(api),
     drift: createDriftStore(api),
     platform: createPlatformStore(api),
     workspaces: createWorkspacesStore(api, app),
@@ -91,7 +94,8 @@ export function createStores(api: ConsoleApi, place: Place | null = null): Store
 
 /** Loads what belongs to a workspace as soon as it is known to be open, while the frame is still being drawn. */
 function followWorkspace(stores: Stores): void {
-  const { app, platform, tenants, templates, tenantsFilter, tenantsSelection, sync, evidence, tableImport } = stores;
+  const { app, platform, tenants, templates, tenantsFilter, tenantsSelection, sync, evidence, tableImport, bulk } =
+    stores;
   let entered: WorkspaceId | undefined;
   app.state.subscribe((state) => {
     const id = state.status === 'ready' ? state.boot.workspace?.id : entered;
@@ -105,7 +109,7 @@ function followWorkspace(stores: Stores): void {
     templates.forget();
     if (id === undefined) return;
     platform.enter(id);
-    for (const store of [tenants, sync, evidence, tableImport]) void store.load(id);
+    for (const store of [tenants, sync, evidence, tableImport, bulk]) void store.load(id);
   });
 }
 

@@ -1,6 +1,7 @@
 import announcements from '../../preload/contract/locales/en/announcements.json';
 import archive from '../../preload/contract/locales/en/archive.json';
 import authorize from '../../preload/contract/locales/en/authorize.json';
+import bulk from '../../preload/contract/locales/en/bulk.json';
 import checkReasons from '../../preload/contract/locales/en/check-reasons.json';
 import checks from '../../preload/contract/locales/en/checks.json';
 import common from '../../preload/contract/locales/en/common.json';
@@ -41,6 +42,7 @@ export const en = {
   announcements,
   archive,
   authorize,
+  bulk,
   checkReasons,
   checks,
   common,

@@ -1,6 +1,7 @@
 import announcements from '../../preload/contract/locales/zh-CN/announcements.json';
 import archive from '../../preload/contract/locales/zh-CN/archive.json';
 import authorize from '../../preload/contract/locales/zh-CN/authorize.json';
+import bulk from '../../preload/contract/locales/zh-CN/bulk.json';
 import checkReasons from '../../preload/contract/locales/zh-CN/check-reasons.json';
 import checks from '../../preload/contract/locales/zh-CN/checks.json';
 import common from '../../preload/contract/locales/zh-CN/common.json';
@@ -42,6 +43,7 @@ export const zhCn: Catalogue = {
   announcements,
   archive,
   authorize,
+  bulk,
   checkReasons,
   checks,
   common,

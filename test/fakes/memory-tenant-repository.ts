@@ -17,7 +17,8 @@ export class MemoryTenantRepository implements TenantRepository {
   }
 
   async rows(): Promise<readonly TenantRow[]> {
-    return [...this.#records.values()].map((record) => this.#summarize(record));
+    const present = [...this.#records.values()].filter(({ removed }) => removed === undefined);
+    return present.map((record) => this.#summarize(record));
   }
 
   async claims(appId: AppId): Promise<readonly TenantRow[]> {

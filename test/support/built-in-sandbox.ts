@@ -64,6 +64,11 @@ export class BuiltInSandbox {
     await this.#call('POST', 'generate', { count, seed: 7, isAuthorized: true });
   }
 
+  /** Accounts of merchants that have not authorized anything yet; the console learns of them only by a table. */
+  async generateAccounts(count: number, seed: number): Promise<void> {
+    await this.#call('POST', 'generate', { count, seed, isAuthorized: false });
+  }
+
   /** Lets answers go wrong or come late; see `Fault` of the sandbox. */
   async addFault(fault: {
     readonly path: string;

@@ -80,18 +80,18 @@ export function createTenant(input: NewTenant, change: Change): TenantRecord {
   return appendEntry(record, kind, { ...filled, ...rejected, stage: record.stage }, change);
 }
 
-/** Reads an AppID as typed or pasted: cleaned, empty means none. Refuses anything but `wx` and 16 hex digits with `app-id-malformed`. */
+/** Reads an AppID as typed or pasted: cleaned, capitals lowered, empty means none. Refuses anything but `wx` and 16 hex digits with `app-id-malformed`. */
 export function parseAppId(text: string | null): AppId | null {
-  const cleaned = cleanIdentifier(text ?? '');
+  const cleaned = cleanIdentifier(text ?? '').toLowerCase();
   if (cleaned === '') return null;
   const parsed = appIdSchema.safeParse(cleaned);
   if (!parsed.success) throw new AppError('app-id-malformed', { params: { value: capText(cleaned, 40) } });
   return parsed.data;
 }
 
-/** Reads an original id as typed or pasted: cleaned, empty means none. Refuses with `original-id-malformed`. */
+/** Reads an original id as typed or pasted: cleaned, capitals lowered, empty means none. Refuses with `original-id-malformed`. */
 export function parseOriginalId(text: string | null): OriginalId | null {
-  const cleaned = cleanIdentifier(text ?? '');
+  const cleaned = cleanIdentifier(text ?? '').toLowerCase();
   if (cleaned === '') return null;
   const parsed = originalIdSchema.safeParse(cleaned);
   if (!parsed.success) throw new AppError('original-id-malformed', { params: { value: capText(cleaned, 40) } });
@@ -119,6 +119,20 @@ export function recordFacts(record: TenantRecord, values: Partial<FactValues>, c
   const detail = Object.fromEntries(Object.entries(values).map(([key, value]) => [key, displayFact(value)]));
   if (Object.keys(detail).length === 0) return record;
   return appendEntry({ ...record, facts }, 'fact-recorded', detail, change);
+}
+
+/** Puts facts back to what they were: the known ones with their own source and time, the others unknown again. */
+export function restoreFacts(
+  record: TenantRecord,
+  before: { readonly known: Facts; readonly unknown: readonly string[] },
+  change: Change,
+): TenantRecord {
+  const kept = Object.entries(record.facts).filter(([key]) => !before.unknown.includes(key));
+  const facts: Facts = { ...Object.fromEntries(kept), ...before.known };
+  const known = Object.entries(before.known).map(([key, fact]) => [key, displayFact(fact?.value)] as const);
+  const unknown = before.unknown.map((key) => [key, null] as const);
+  const detail: LedgerEntry['detail'] = Object.fromEntries([...known, ...unknown]);
+  return appendEntry({ ...record, facts }, 'fact-taken-back', detail, change);
 }
 
 /** The facts with new values in place of the old ones, stamped with where they come from. */

@@ -10,7 +10,7 @@ import { flagsOf } from '../checks/flags';
 import { knownValue } from './known-values';
 import { hostingRow } from '../hosting/hosting-view';
 import { brokenEntryOf } from '../ledger/ledger';
-import { nextMoveOf } from '../stages/next-move';
+import { type NextMove, nextMoveOf } from '../stages/next-move';
 import { entityOf, officialEntityOf } from '../checks/preparation-checks';
 import { allowedActions } from '../stages/stage-machine';
 
@@ -23,7 +23,7 @@ export function viewOf(record: TenantRecord, context: CheckContext): TenantView 
   const actions = allowedActions(record).filter((action) => action !== 'mark-ready' || readiness.state !== 'blocked');
   return {
     record,
-    row: rowOf(record, rows, flags, move.actor, context.nowMs),
+    row: rowOf(record, rows, flags, move, context.nowMs),
     checks: rows,
     readiness,
     flags,
@@ -46,20 +46,25 @@ export function summarize(record: TenantRecord, context: Omit<CheckContext, 'con
   const rows = evaluateChecks(record, { ...context, conflicts: [] });
   const flags = flagsOf(record, context.nowMs);
   const move = nextMoveOf({ record, rows, readiness: readinessOf(rows), flags });
-  return rowOf(record, rows, flags, move.actor, context.nowMs);
+  return rowOf(record, rows, flags, move, context.nowMs);
 }
 
 /** A line with the claims of others on its AppID: flagged, and the consultant's turn. */
 export function withConflicts(row: TenantRow, conflicts: readonly Conflict[]): TenantRow {
   if (conflicts.length === 0) return row;
-  return { ...row, flags: withConflictFlag(row.flags, conflicts), nextActor: 'consultant' };
+  return {
+    ...row,
+    flags: withConflictFlag(row.flags, conflicts),
+    nextActor: 'consultant',
+    nextStep: 'resolve-conflict',
+  };
 }
 
 function rowOf(
   record: TenantRecord,
   rows: readonly CheckRow[],
   flags: HealthFlag[],
-  nextActor: TenantRow['nextActor'],
+  move: NextMove,
   nowMs: number,
 ): TenantRow {
   const { profile, reading } = record;
@@ -76,15 +81,30 @@ function rowOf(
     accountName: reading?.nickName ?? '',
     avatar: record.branding.at(-1)?.avatar ?? null,
     checks: countVerdicts(rows),
-    nextActor,
+    nextActor: move.actor,
     flags,
     dueAtMs: dueAtMs(record, nowMs),
     syncedAtMs: record.syncedAtMs,
     updatedAtMs: record.updatedAtMs,
     owner: profile.owner,
-    contact: [profile.contactName, profile.contactPhone].filter((text) => text !== '').join(' '),
+    contact: joined([profile.contactName, profile.contactPhone]),
+    administrator: joined([profile.administratorName, profile.administratorContact]),
+    nextStep: move.step,
+    words: wordsOf(record),
+    ...(record.tags === undefined ? {} : { tags: record.tags }),
+    ...(record.reminder === undefined ? {} : { reminder: { onMs: record.reminder.onMs, text: record.reminder.text } }),
+    ...(record.removed === undefined ? {} : { removed: true as const }),
     ...hostingRow(record),
   };
+}
+
+/** What people have at hand when they look for a tenant, besides the columns of the table. */
+function wordsOf({ profile, binding }: TenantRecord): string {
+  return joined([profile.enterpriseAccount, binding?.originalId ?? profile.expectedOriginalId ?? '']);
+}
+
+function joined(texts: readonly string[]): string {
+  return texts.filter((text) => text !== '').join(' ');
 }
 
 function countVerdicts(rows: readonly CheckRow[]): TenantRow['checks'] {

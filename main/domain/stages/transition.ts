@@ -24,7 +24,8 @@ export type StageEvent =
   | { readonly type: 'quarantine-resolved'; readonly to: Stage }
   | { readonly type: 'revoked' }
   | { readonly type: 'readiness'; readonly ready: boolean }
-  | { readonly type: 'pipeline'; readonly to: Stage };
+  | { readonly type: 'pipeline'; readonly to: Stage }
+  | { readonly type: 'taken-back'; readonly to: Stage };
 
 type Step = { readonly to: Stage } | { readonly refused: RefusalReason };
 
@@ -68,6 +69,10 @@ function stepOf(stage: Stage, event: StageEvent): Step {
       return onReadiness(stage, event.ready);
     case 'pipeline':
       return onPipeline(stage, event.to);
+    case 'taken-back':
+      return isAmong(preparingStages, stage) && isAmong(preparingStages, event.to)
+        ? { to: event.to }
+        : { refused: 'wrong-stage' };
     default:
       return assertNever(event);
   }

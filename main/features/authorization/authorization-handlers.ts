@@ -26,6 +26,9 @@ export function authorizationHandlers(services: ConsoleServices): Group<'authori
       await services.workspace().handover.copy(tenantId, language);
       return {};
     },
+    'authorization.saveChaseList': async ({ tenantIds, language }) => ({
+      saved: await services.workspace().handover.saveChaseList(tenantIds, language),
+    }),
     'authorization.saveHandover': async ({ tenantId, language, format }) => ({
       saved: await services.workspace().handover.save(tenantId, language, format),
     }),

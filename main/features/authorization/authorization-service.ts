@@ -45,6 +45,23 @@ export class AuthorizationService {
 
   /** Rejects with `attempt-in-progress`, or `not-ready` naming the checks that stand in the way. */
   async start(request: StartRequest): Promise<AttemptId> {
+    return (await this.#begin(request)).attemptId;
+  }
+
+  /**
+   * Makes a link for the administrator of a tenant that is ready, and waits until it is there. Rejects as `start` does, and with
+   * what kept WeChat from giving a code.
+   */
+  async issueLink(tenantId: TenantId): Promise<void> {
+    const request = { tenantId, accountKind: 'mini-program', via: 'link', acceptUnknowns: [] } as const;
+    const { attemptId, run } = await this.#begin(request);
+    await run;
+    if (this.#live.of(tenantId)?.handover !== null) return;
+    const { error } = attemptOf(await this.#changes.read(tenantId), attemptId);
+    throw new AppError(error?.code ?? 'internal', error ?? {});
+  }
+
+  async #begin(request: StartRequest): Promise<{ readonly attemptId: AttemptId; readonly run: Promise<void> }> {
     if (this.#live.of(request.tenantId) !== null) throw new AppError('attempt-in-progress');
     const before = await this.#changes.read(request.tenantId);
     if (request.accountKind === 'mini-program') await this.#demandReadiness(before, request.acceptUnknowns);
@@ -73,8 +90,7 @@ export class AuthorizationService {
     });
     const live = this.#live.begin(request.tenantId, attemptId);
     this.#live.announce(record);
-    void this.#runner.run(live, attemptOf(record, attemptId), nonce);
-    return attemptId;
+    return { attemptId, run: this.#runner.run(live, attemptOf(record, attemptId), nonce) };
   }
 
   async current(tenantId: TenantId): Promise<AttemptView | null> {

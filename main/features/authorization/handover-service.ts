@@ -4,6 +4,7 @@ import type { Language } from '../../../preload/contract/settings';
 import type { WorkspaceSettings } from '../../../preload/contract/workspace';
 import { AppError } from '../../domain/failures/app-error';
 import type { Desktop } from '../../ports/desktop';
+import type { TableWriter } from '../../ports/table-writer';
 import type { DocumentPrinter } from '../../ports/document-printer';
 import { fileNamePart } from '../../domain/text/file-name';
 import { handoverHtml, handoverWidthPx } from './handover-document';
@@ -17,6 +18,7 @@ export interface HandoverParts {
   readonly live: LiveAttempts;
   readonly desktop: Desktop;
   readonly printer: DocumentPrinter;
+  readonly writer: TableWriter;
   readonly workspace: () => WorkspaceSettings;
 }
 
@@ -47,6 +49,26 @@ export class HandoverService {
     return await desktop.saveFile(`${label}-${fileNamePart(message.profile.name)}.${format}`, bytes);
   }
 
+  /**
+   * A sheet of the links that are open among these tenants: whom to send each to, and the message. Rejects with
+   * `attempt-not-open` when there is none; false when the person declined to save.
+   */
+  async saveChaseList(tenantIds: readonly TenantId[], language: Language): Promise<boolean> {
+    const rows: string[][] = [];
+    for (const tenantId of tenantIds) {
+      const live = this.#parts.live.of(tenantId);
+      if (live === null || live.mobileLink === null || live.handover === null) continue;
+      const { message } = await this.#compose(tenantId, language);
+      const { name, administratorName, administratorContact, owner } = message.profile;
+      const text = handoverPlainText(message, language);
+      rows.push([name, administratorName, administratorContact, owner, message.expiresAt, message.link, text]);
+    }
+    if (rows.length === 0) throw new AppError('attempt-not-open');
+    const { writer, desktop } = this.#parts;
+    const sheet = { ...chaseWords[language], rows, widths: [28, 14, 20, 12, 20, 40, 60] };
+    return await desktop.saveFile(`${fileNamePart(sheet.name)}.xlsx`, await writer.xlsx([sheet]));
+  }
+
   /** Rejects with `attempt-not-open` when there is no living link. */
   async #compose(
     tenantId: TenantId,
@@ -70,3 +92,15 @@ export class HandoverService {
     };
   }
 }
+
+/** The headings of the sheet of open links, per language. */
+const chaseWords: Readonly<Record<Language, { readonly name: string; readonly header: readonly string[] }>> = {
+  'zh-CN': {
+    name: '待确认的授权链接',
+    header: ['租户', '管理员', '管理员联系方式', '负责人', '有效期至', '链接', '消息'],
+  },
+  en: {
+    name: 'Open authorization links',
+    header: ['Tenant', 'Administrator', 'Contact', 'Owner', 'Valid until', 'Link', 'Message'],
+  },
+};

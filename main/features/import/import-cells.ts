@@ -1,9 +1,9 @@
 import type { Category, EntityKind } from '../../../preload/contract/facts';
-import type { ImportErrorCode } from '../../../preload/contract/table-import';
+import type { ImportWarningCode } from '../../../preload/contract/table-import';
 import type { Edition } from '../../../preload/contract/tenant';
 
 /** A cell understood, or why it was not. `undefined` is a cell that says nothing. */
-export type ReadCell<T> = { readonly value: T | undefined } | { readonly error: ImportErrorCode };
+export type ReadCell<T> = { readonly value: T | undefined } | { readonly error: ImportWarningCode };
 
 /** Words for "nobody knows" that people put into cells. */
 const nothingWords: ReadonlySet<string> = new Set([
@@ -21,6 +21,10 @@ const nothingWords: ReadonlySet<string> = new Set([
   '？',
   'unknown',
   'tbd',
+  '待确认',
+  '待补充',
+  '待核实',
+  '不清楚',
 ]);
 
 const yes = '是 有 已 对 y yes true 1 √ ✓ 开通 已开通 认证 已认证 已完成 已填写 已设置 可联系 可以';
@@ -140,7 +144,8 @@ function choice<T>(known: ReadonlyMap<string, T>): (cell: string) => ReadCell<T>
   };
 }
 
-function fold(cell: string): string {
+/** A word without case, blanks and width, as it is compared. */
+export function fold(cell: string): string {
   return cleanText(cell).normalize('NFKC').toLowerCase().replace(/\s+/g, '');
 }
 

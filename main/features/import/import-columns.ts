@@ -1,4 +1,5 @@
 import { type ColumnMapping, type ImportField, importFields } from '../../../preload/contract/table-import';
+import { wordsOf } from '../../../preload/contract/words/words';
 import { AppError } from '../../domain/failures/app-error';
 import type { TableRow } from './ports/table-reader';
 
@@ -78,8 +79,14 @@ const headings: Readonly<Record<ImportField, readonly string[]>> = {
 };
 
 const fieldOfHeading: ReadonlyMap<string, ImportField> = new Map(
-  importFields.flatMap((field) => headings[field].map((heading) => [heading, field] as const)),
+  importFields.flatMap((field) => namesOf(field).map((heading) => [heading, field] as const)),
 );
+
+/** What a column of this field may be called, the headings of the console's own template among them. */
+function namesOf(field: ImportField): readonly string[] {
+  const own = (['zh-CN', 'en'] as const).map((language) => normaliseHeading(wordsOf(language).importing.field[field]));
+  return [...headings[field], ...own];
+}
 
 /** Names that mean something to JavaScript objects; no honest table has them as headings. */
 const forbidden: ReadonlySet<string> = new Set(['__proto__', 'prototype', 'constructor']);

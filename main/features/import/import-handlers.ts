@@ -23,6 +23,7 @@ export function importHandlers(services: ConsoleServices): Group<'import'> {
     'import.saveRejected': async ({ id, format, language }) => ({
       saved: await imports().saveRejected(id, format, language),
     }),
+    'import.saveTemplate': async ({ language }) => ({ saved: await imports().saveTemplate(language) }),
     'import.cancel': async () => {
       imports().cancel();
       return {};

@@ -173,10 +173,17 @@ class RowReading {
 
   #word<T>(field: ImportField, read: (cell: string) => cells.ReadCell<T>): T | undefined {
     const cell = this.#cell(field);
-    const result = read(cell);
+    const result = read(this.#meaningOf(field, cell));
     if ('value' in result) return result.value;
-    this.#error(result.error, field, { value: shown(cell) });
+    // A word that nobody foresaw is no reason to leave a tenant out: what it meant stays unknown until somebody says.
+    this.#warn(result.error, field, { value: shown(cell) });
     return undefined;
+  }
+
+  /** What the person said that a word of this column stands for, or the word itself. */
+  #meaningOf(field: ImportField, cell: string): string {
+    const meanings = new Map(Object.entries(this.#choices.words?.[field] ?? {}));
+    return meanings.get(shown(cell)) ?? cell;
   }
 
   #identifier<T>(
@@ -185,6 +192,10 @@ class RowReading {
   ): T | undefined {
     const text = cells.readIdentifier(this.#cell(field));
     if (text === undefined) return undefined;
+    if (field !== 'originalId' && saysNotYet(text)) {
+      this.#warn('app-id-not-yet', field, { value: shown(text) });
+      return undefined;
+    }
     try {
       return parse(text) ?? undefined;
     } catch (error) {
@@ -255,6 +266,11 @@ export function issueOf(
   params?: ImportIssue['params'],
 ): ImportIssue {
   return { code, severity, ...(field === undefined ? {} : { field }), ...(params === undefined ? {} : { params }) };
+}
+
+/** Words in the place of an AppID, such as 申请中: none of its characters could belong to one. */
+function saysNotYet(text: string): boolean {
+  return !/[0-9a-z]/i.test(text.normalize('NFKC'));
 }
 
 function shown(text: string): string {

@@ -3,6 +3,7 @@ import type { ImportHead, ImportTask, TaskOutcome } from '../../../preload/contr
 import type { AppId, WorkspaceId } from '../../../preload/contract/ids';
 import type { AppErrorCode } from '../../../preload/contract/errors';
 import type { TenantRecord } from '../../../preload/contract/tenant';
+import { restoreTenant } from '../../domain/record/removal';
 import { AppError } from '../../domain/failures/app-error';
 import type { Change } from '../../domain/record/change';
 import type { ImportJournal } from './ports/import-journal';
@@ -147,9 +148,19 @@ class Run {
     } catch (error) {
       if (!(error instanceof AppError) || error.code !== 'tenant-exists') throw error;
       const present = await repository.readWhole(task.tenantId);
+      if (present.removed !== undefined) return await this.#putBack(task);
       if (isFrom(present, task, this.#head)) return present;
       throw error;
     }
+  }
+
+  /** A tenant that was taken out comes back with its history, and with what the row says. */
+  async #putBack(task: ImportTask): Promise<TenantRecord> {
+    const { repository, change } = this.#parts;
+    return await repository.rewrite(task.tenantId, (record) => {
+      const restored = { ...restoreTenant(record, change()), importId: this.#head.id };
+      return this.#surroundings.follow(updateFrom(restored, task, this.#head, change()));
+    });
   }
 
   /** Whether anything was new. */

@@ -27,6 +27,7 @@ import { ImportRunner, type ImportRunnerParts } from './import-runner';
 import { emptySession, fits, type ImportSession, type ImportSource, planOf, rejectedOf } from './import-session';
 import { previewOf, resultOf, rowView, tableView } from './import-views';
 import { KnownTenants } from './known-tenants';
+import { templateSheets } from './import-template';
 import { LiveImport, type LiveImportParts } from './live-import';
 import { rejectedSheet } from './rejected-rows';
 
@@ -40,6 +41,8 @@ export interface ImportParts extends ImportRunnerParts, LiveImportParts {
   readonly logger: Logger;
   /** Throws `read-only` and the like while nothing can be saved. */
   readonly demandWritable: () => void;
+  /** Copies every document as it is before the import. Rejects with `disk-full` or `storage-failed`. */
+  readonly backUp: (id: ImportId) => Promise<void>;
   /** Told when a run has come to its end, or was stopped by a problem. */
   readonly onEnded: (progress: ImportProgress) => void;
 }
@@ -133,6 +136,7 @@ export class ImportService {
     this.#parts.demandWritable();
     live.enter('running', plan.tasks.length);
     try {
+      await this.#parts.backUp(id);
       await this.#parts.journal.begin(plan);
       if (live.signal.aborted) await this.#parts.journal.finish(id);
       live.advance(0);
@@ -183,6 +187,13 @@ export class ImportService {
     const bytes = format === 'csv' ? await writer.csv(sheet) : await writer.xlsx([sheet]);
     const name = fileNamePart(session.live.view.fileName.replace(/\.[^.]*$/, ''));
     return await desktop.saveFile(`${name}-${fileNamePart(sheet.name)}.${format}`, bytes);
+  }
+
+  /** Offers an empty table with every column that is read and the words it takes. False when the person declined. */
+  async saveTemplate(language: Language): Promise<boolean> {
+    const { writer, desktop } = this.#parts;
+    const sheets = templateSheets(language);
+    return await desktop.saveFile(`${fileNamePart(sheets[0].name)}.xlsx`, await writer.xlsx(sheets));
   }
 
   /** Ends what is being read, checked or carried out; a run can be resumed. */

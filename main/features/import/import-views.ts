@@ -58,7 +58,21 @@ export function previewOf(id: ImportId, rows: readonly PlannedRow[]): ImportPrev
   }
   const warned = rows.filter(({ verdict, issues: found }) => verdict !== 'rejected' && found.length > 0).length;
   const frequent = [...issues].map(([code, count]) => ({ code, count })).toSorted((a, b) => b.count - a.count);
-  return { id, counts, warnings: warned, issues: frequent };
+  return { id, counts, warnings: warned, issues: frequent, unknownWords: unknownWordsOf(rows) };
+}
+
+const unknownWordsShown = 100;
+
+/** Words of columns of choices that are not understood, each once per column. */
+function unknownWordsOf(rows: readonly PlannedRow[]): ImportPreview['unknownWords'] {
+  const counts = new Map<string, NonNullable<ImportPreview['unknownWords']>[number]>();
+  for (const { code, field, params } of rows.flatMap(({ issues }) => issues)) {
+    const value = params?.['value'];
+    if (code !== 'unknown-value' || field === undefined || typeof value !== 'string') continue;
+    const key = `${field} ${value}`;
+    counts.set(key, { field, value, count: (counts.get(key)?.count ?? 0) + 1 });
+  }
+  return [...counts.values()].toSorted((a, b) => b.count - a.count).slice(0, unknownWordsShown);
 }
 
 /** A row as the wizard shows it. */

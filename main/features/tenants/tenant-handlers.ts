@@ -26,6 +26,13 @@ export function tenantHandlers(services: ConsoleServices): Group<'tenants'> {
       const { sync, insight } = services.workspace();
       return await insight.view(await sync.sync(tenantId));
     },
+    'tenants.setTags': ({ tenantId, tags }) => tenants().setTags(tenantId, tags),
+    'tenants.comment': ({ tenantId, text }) => tenants().comment(tenantId, text),
+    'tenants.setReminder': ({ tenantId, reminder }) => tenants().setReminder(tenantId, reminder),
+    'tenants.saveReminder': async ({ tenantId }) => ({
+      saved: await services.workspace().lists.saveReminder(tenantId),
+    }),
+    'tenants.saveList': async (list) => ({ saved: await services.workspace().lists.save(list) }),
     'tenants.considerations': async ({ language }) => ({
       markdown: await services.workspace().considerations(language),
     }),

@@ -8,6 +8,8 @@ import type { TenantRecord } from '../../../preload/contract/tenant';
 import { AppError } from '../../domain/failures/app-error';
 import type { Change } from '../../domain/record/change';
 import { notePage } from '../../domain/binding/attempt';
+import { addComment, setReminder } from '../../domain/record/remarks';
+import { setTags } from '../../domain/record/tags';
 import { acceptDrift } from '../../domain/record/reading';
 import { act } from '../../domain/stages/stage-machine';
 import {
@@ -137,6 +139,18 @@ export class TenantsService {
   /** Keeps what WeChat's page said at the end of an authorization. Rejects with `not-found` or `attempt-in-progress`. */
   notePage(id: TenantId, attemptId: AttemptId, words: string): Promise<TenantView> {
     return this.#apply(id, (record, change) => notePage(record, attemptId, words, change));
+  }
+
+  setTags(id: TenantId, tags: readonly string[]): Promise<TenantView> {
+    return this.#apply(id, (record, change) => setTags(record, tags, change));
+  }
+
+  comment(id: TenantId, text: string): Promise<TenantView> {
+    return this.#apply(id, (record, change) => addComment(record, text, change));
+  }
+
+  setReminder(id: TenantId, reminder: { readonly onMs: number; readonly text: string } | null): Promise<TenantView> {
+    return this.#apply(id, (record, change) => setReminder(record, reminder, change));
   }
 
   /** Rejects as `QuarantineService` does; the other tenant of `move` is bound without another scan. */

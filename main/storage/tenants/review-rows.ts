@@ -9,7 +9,7 @@ import { compareIndex, readAnyIndex } from './tenant-index';
 import { tenantPlaces } from './tenant-places';
 
 /** What can be said of a tenant of another workspace: who it is, where it stands, the AppID that it expects or holds, its code. */
-export type ReviewRow = Pick<TenantRow, 'id' | 'name' | 'stage' | 'appId' | 'bound' | 'hosting'>;
+export type ReviewRow = Pick<TenantRow, 'id' | 'name' | 'stage' | 'appId' | 'bound' | 'hosting' | 'removed'>;
 
 /**
  * Looks over the tenants of a workspace that is not open, without a lock and without writing. Documents that changed since the
@@ -26,10 +26,10 @@ export async function readRowsForReview(folder: string): Promise<readonly Review
     const reading = await readDocumentFile(nodeFileSystem, places.tenant(id).file, tenantKind).catch(() => null);
     if (reading?.kind === 'intact') rows.set(id, reviewRowOf(reading.data));
   }
-  return [...rows.values()];
+  return [...rows.values()].filter(({ removed }) => removed !== true);
 }
 
-function reviewRowOf({ id, profile, stage, binding, hosting }: TenantRecord): ReviewRow {
+function reviewRowOf({ id, profile, stage, binding, hosting, removed }: TenantRecord): ReviewRow {
   return {
     id,
     name: profile.name,
@@ -37,5 +37,6 @@ function reviewRowOf({ id, profile, stage, binding, hosting }: TenantRecord): Re
     appId: binding?.appId ?? profile.expectedAppId,
     bound: binding !== null,
     ...hostingRow(hosting === undefined ? {} : { hosting }),
+    ...(removed === undefined ? {} : { removed: true as const }),
   };
 }

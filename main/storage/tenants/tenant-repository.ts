@@ -105,11 +105,11 @@ class DurableTenantRepository implements OpenedTenantRepository {
   }
 
   async rows(): Promise<readonly TenantRow[]> {
-    return this.#rows.all();
+    return this.#rows.all().filter((row) => row.removed !== true);
   }
 
   async claims(appId: AppId): Promise<readonly TenantRow[]> {
-    return this.#rows.all().filter((row) => row.appId === appId);
+    return (await this.rows()).filter((row) => row.appId === appId);
   }
 
   async read(id: TenantId): Promise<TenantRecord> {

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { accountKindSchema } from '../account';
 import { attemptViewSchema } from '../attempt-view';
 import { checkIdSchema } from '../checks';
-import { attemptIdSchema } from '../ids';
+import { attemptIdSchema, tenantIdSchema } from '../ids';
 import { languageSchema } from '../settings';
 import { tenantViewSchema } from '../tenant';
 import { done, tenant } from './shapes';
@@ -28,6 +28,11 @@ export const authorizationChannels = {
     response: tenantViewSchema,
   },
   'authorization.copyMessage': { request: tenant.extend({ language: languageSchema }), response: done },
+  /** Offers a sheet of the links that are open, each with its administrator and message, for sending them one by one. */
+  'authorization.saveChaseList': {
+    request: z.object({ tenantIds: z.array(tenantIdSchema).max(2000), language: languageSchema }),
+    response: z.object({ saved: z.boolean() }),
+  },
   'authorization.saveHandover': {
     request: tenant.extend({ language: languageSchema, format: z.enum(['png', 'pdf']) }),
     response: z.object({ saved: z.boolean() }),

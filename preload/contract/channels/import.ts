@@ -45,6 +45,11 @@ export const importChannels = {
     request: oneImport.extend({ format: z.enum(['csv', 'xlsx']), language: languageSchema }),
     response: z.object({ saved: z.boolean() }),
   },
+  /** Offers an empty table with every column and the values it takes. */
+  'import.saveTemplate': {
+    request: z.object({ language: languageSchema }),
+    response: z.object({ saved: z.boolean() }),
+  },
   'import.cancel': { request: nothing, response: done },
   'import.close': { request: nothing, response: done },
 } as const;

@@ -5,7 +5,14 @@ import { factValuesSchema } from '../facts';
 import { attemptIdSchema, tenantIdSchema } from '../ids';
 import { languageSchema } from '../settings';
 import { stageActionSchema } from '../stages';
-import { acknowledgementKinds, tenantProfileSchema, tenantRowSchema, tenantViewSchema } from '../tenant';
+import {
+  acknowledgementKinds,
+  reminderSchema,
+  tagsSchema,
+  tenantProfileSchema,
+  tenantRowSchema,
+  tenantViewSchema,
+} from '../tenant';
 import { nothing, tenant } from './shapes';
 
 const reason = z.string().trim().min(1).max(500);
@@ -68,6 +75,28 @@ export const tenantsChannels = {
   'tenants.notePage': {
     request: tenant.extend({ attemptId: attemptIdSchema, words: z.string().max(500) }),
     response: tenantViewSchema,
+  },
+  'tenants.setTags': { request: tenant.extend({ tags: tagsSchema }), response: tenantViewSchema },
+  'tenants.comment': {
+    request: tenant.extend({ text: z.string().trim().min(1).max(2000) }),
+    response: tenantViewSchema,
+  },
+  /** With `null` nobody is reminded any more. */
+  'tenants.setReminder': {
+    request: tenant.extend({ reminder: reminderSchema.pick({ onMs: true, text: true }).nullable() }),
+    response: tenantViewSchema,
+  },
+  /** Offers the reminder as a file for a calendar (RFC 5545); `saved` is false when the person declined. */
+  'tenants.saveReminder': { request: tenant, response: z.object({ saved: z.boolean() }) },
+  /** Offers a list, as it is shown, as a file; `saved` is false when the person declined. */
+  'tenants.saveList': {
+    request: z.object({
+      name: z.string().trim().min(1).max(60),
+      format: z.enum(['csv', 'xlsx']),
+      header: z.array(z.string().max(200)).min(1).max(40),
+      rows: z.array(z.array(z.string().max(2000)).max(40)).max(100_000),
+    }),
+    response: z.object({ saved: z.boolean() }),
   },
   'tenants.considerations': {
     request: z.object({ language: languageSchema }),

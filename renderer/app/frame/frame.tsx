@@ -34,6 +34,7 @@ const AuthorizeSheet = lazy(async () => ({
   default: (await import('../../features/authorization/authorize-sheet')).AuthorizeSheet,
 }));
 const CommandPalette = lazy(async () => ({ default: (await import('./command-palette')).CommandPalette }));
+const BulkDialog = lazy(async () => ({ default: (await import('../../features/bulk/bulk-dialog')).BulkDialog }));
 const EvidenceDialog = lazy(async () => ({
   default: (await import('../../features/evidence/evidence-dialog')).EvidenceDialog,
 }));
@@ -90,6 +91,7 @@ export function Frame(): ReactElement {
   useTextSizeKeys(boot.settings.textSize ?? 100, resize);
   const isSheetOpen = useStore(stores.authorization.state, (state) => state.status === 'open');
   const isCreating = useStore(stores.navigation.state, (state) => state.isCreating);
+  const isBulkShown = useStore(stores.bulk.state, (state) => state.view !== null);
   const isEvidenceWanted = useStore(stores.evidence.state, (state) => state.wanted !== null);
 
   useEffect(() => void stores.updates.load(), [stores]);
@@ -124,6 +126,7 @@ export function Frame(): ReactElement {
           {palette ? <CommandPalette onClose={() => setPalette(false)} /> : null}
           {isSheetOpen ? <AuthorizeSheet /> : null}
           {isCreating ? <CreateTenant /> : null}
+          {isBulkShown ? <BulkDialog /> : null}
           {isEvidenceWanted ? <EvidenceDialog /> : null}
         </Suspense>
       </div>

@@ -1,4 +1,4 @@
-import { FileExcelOutlined } from '@ant-design/icons';
+import { DownloadOutlined, FileExcelOutlined } from '@ant-design/icons';
 import { Button } from 'antd';
 import type { ReactElement } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -43,6 +43,14 @@ export function FileStep(): ReactElement {
                 onClick={() => void tableImport.open(settings.operatorName)}
               >
                 {t('tableImport.file.choose')}
+              </Button>{' '}
+              <Button
+                icon={<DownloadOutlined />}
+                disabled={isAsking}
+                data-testid="import-template"
+                onClick={() => void tableImport.saveTemplate(settings.language)}
+              >
+                {t('tableImport.file.template')}
               </Button>
             </div>
           )}

@@ -81,6 +81,8 @@ export interface ImportStore {
   close(): Promise<void>;
   /** Whether a file was written. */
   saveRejected(format: 'csv' | 'xlsx', language: Language): Promise<boolean>;
+  /** Offers an empty table to fill in; whether a file was written. */
+  saveTemplate(language: Language): Promise<boolean>;
   dispose(): void;
 }
 
@@ -216,7 +218,7 @@ function carryingOut(
   api: ConsoleApi,
   state: StoreApi<ImportState>,
   talk: ImportTalk,
-): Pick<ImportStore, 'start' | 'resume' | 'discard' | 'cancel' | 'close' | 'saveRejected'> {
+): Pick<ImportStore, 'start' | 'resume' | 'discard' | 'cancel' | 'close' | 'saveRejected' | 'saveTemplate'> {
   return {
     async start() {
       await talk.askOpen((id) => api.import.start({ id }));
@@ -237,6 +239,9 @@ function carryingOut(
       await talk.ask(() => api.import.close({}));
       state.setState(noTable);
       await talk.refresh();
+    },
+    async saveTemplate(language) {
+      return (await talk.ask(() => api.import.saveTemplate({ language })))?.saved ?? false;
     },
     async saveRejected(format, language) {
       return (await talk.askOpen((id) => api.import.saveRejected({ id, format, language })))?.saved ?? false;

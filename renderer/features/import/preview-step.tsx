@@ -8,6 +8,7 @@ import { Tabs } from '../../ui/tabs';
 import { useCanWrite, useStores } from '../../app/stores';
 import { PreviewRows } from './preview-rows';
 import { RejectedButtons } from './rejected-buttons';
+import { UnknownWords } from './unknown-words';
 
 const filters: readonly ImportRowFilter[] = ['all', 'create', 'update', 'known', 'rejected', 'warnings'];
 
@@ -46,6 +47,7 @@ export function PreviewStep(props: { readonly preview: ImportPreview }): ReactEl
             <PreviewRows shown={shown} />
           </Tabs>
           {counts.rejected > 0 ? <RejectedButtons /> : null}
+          <UnknownWords words={preview.unknownWords ?? []} />
         </div>
       </Section>
       <div className="import-actions">

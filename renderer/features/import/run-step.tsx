@@ -1,4 +1,4 @@
-import { CaretRightOutlined } from '@ant-design/icons';
+import { CaretRightOutlined, UndoOutlined } from '@ant-design/icons';
 import { Button } from 'antd';
 import type { ReactElement } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -34,9 +34,9 @@ function Counts(props: { readonly result: ImportResult }): ReactElement {
 
 /** The way on from an import that has ended, or was stopped. */
 function WaysOn(props: { readonly progress: ImportProgress }): ReactElement {
-  const { id } = props.progress;
+  const { id, result } = props.progress;
   const { t } = useTranslation();
-  const { tableImport, navigation } = useStores();
+  const { tableImport, navigation, bulk } = useStores();
   const { unfinished, isAsking } = useStore(tableImport.state);
   const canWrite = useCanWrite();
   const canGoOn = unfinished.some((one) => one.id === id);
@@ -66,6 +66,16 @@ function WaysOn(props: { readonly progress: ImportProgress }): ReactElement {
           {t('tableImport.run.another')}
         </Button>
       )}
+      {result !== null && result.created > 0 ? (
+        <Button
+          icon={<UndoOutlined />}
+          disabled={isAsking || !canWrite}
+          data-testid="import-take-back"
+          onClick={() => void bulk.preview({ kind: 'import-back', importId: id }, [])}
+        >
+          {t('tableImport.run.takeBack')}
+        </Button>
+      ) : null}
       <Button data-testid="import-show-tenants" onClick={() => navigation.show('tenants')}>
         {t('tableImport.run.showTenants')}
       </Button>

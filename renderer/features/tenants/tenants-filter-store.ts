@@ -16,7 +16,7 @@ export const dueSoonMs = 60 * 86_400_000;
 export interface TenantsFilterStore {
   readonly state: StoreApi<TenantsFilter>;
   set(change: Partial<TenantsFilter>): void;
-  /** Sorts by a column; a second time reverses the order. */
+  /** Sorts by a column; a second time reverses the order, a third time returns to the usual one. */
   sortBy(column: SortColumn): void;
   clear(): void;
   /** Replaces the whole filter by one condition, as a link from the overview does. */
@@ -29,6 +29,7 @@ const noFilter: TenantsFilter = {
   actor: null,
   flag: null,
   owner: null,
+  tag: null,
   edition: null,
   due: null,
   sort: { column: 'updated', descending: true },
@@ -43,8 +44,10 @@ export function createTenantsFilterStore(): TenantsFilterStore {
     sortBy(column) {
       const { sort } = state.getState();
       const startsDescending = column === 'updated' || column === 'checks';
-      const descending = sort.column === column ? !sort.descending : startsDescending;
-      state.setState({ sort: { column, descending } });
+      if (sort.column !== column) return state.setState({ sort: { column, descending: startsDescending } });
+      // The third time leads back to where the list began; its own column only turns round.
+      const isOver = sort.descending !== startsDescending && column !== noFilter.sort.column;
+      state.setState({ sort: isOver ? noFilter.sort : { column, descending: !sort.descending } });
     },
     clear: () => state.setState({ ...noFilter, sort: state.getState().sort }, true),
     only: (change) => state.setState({ ...noFilter, ...change }, true),
@@ -53,8 +56,8 @@ export function createTenantsFilterStore(): TenantsFilterStore {
 
 /** Whether anything but the order differs from "everything". */
 export function isFiltered(filter: TenantsFilter): boolean {
-  const { query, group, actor, flag, owner, edition, due } = filter;
-  return query.trim() !== '' || [group, actor, flag, owner, edition, due].some((condition) => condition !== null);
+  const { query, group, actor, flag, owner, tag = null, edition, due } = filter;
+  return query.trim() !== '' || [group, actor, flag, owner, tag, edition, due].some((condition) => condition !== null);
 }
 
 /** Whether somebody has to act soon, or is late already. */
@@ -65,15 +68,16 @@ export function isDueSoon(row: TenantRow, nowMs: number): boolean {
 /** Rows that meet every condition except the stage group and the words. */
 export function rowsInScope(
   rows: readonly TenantRow[],
-  filter: Pick<TenantsFilter, 'actor' | 'flag' | 'owner' | 'edition' | 'due'>,
+  filter: Pick<TenantsFilter, 'actor' | 'flag' | 'owner' | 'tag' | 'edition' | 'due'>,
   nowMs: number = Date.now(),
 ): readonly TenantRow[] {
-  const { actor, flag, owner, edition, due } = filter;
+  const { actor, flag, owner, tag = null, edition, due } = filter;
   return rows.filter(
     (row) =>
       (actor === null || row.nextActor === actor) &&
       (flag === null || (flag === 'any' ? row.flags.length > 0 : row.flags.includes(flag))) &&
       (owner === null || row.owner === owner) &&
+      (tag === null || row.tags?.includes(tag) === true) &&
       (edition === null || row.edition === edition) &&
       (due === null || isDueSoon(row, nowMs)),
   );

@@ -17,6 +17,8 @@ export interface TenantsStore {
   /** Listens, then lists the tenants of the workspace. */
   load(workspaceId: WorkspaceId): Promise<void>;
   create(profile: RequestOf<'tenants.create'>['profile']): Promise<Result<TenantView>>;
+  /** Offers a list as a file; whether it was written. */
+  saveList(list: RequestOf<'tenants.saveList'>): Promise<Result<{ saved: boolean }>>;
   /** Syncs one tenant; the row arrives as an event as well. */
   sync(tenantId: TenantRow['id']): Promise<Result<TenantView>>;
   dispose(): void;
@@ -30,7 +32,7 @@ export function mergeRows(rows: readonly TenantRow[], changed: readonly TenantRo
     byId.delete(row.id);
     return next && next.revision >= row.revision ? next : row;
   });
-  return [...merged, ...byId.values()];
+  return [...merged, ...byId.values()].filter((row) => row.removed !== true);
 }
 
 /** Creates the store of the tenants; it subscribes before its first list, so that no change is missed. */
@@ -64,6 +66,7 @@ export function createTenantsStore(api: ConsoleApi): TenantsStore {
       if (result.ok) merge([result.value.row]);
       return result;
     },
+    saveList: (list) => settle(() => api.tenants.saveList(list)),
     async sync(tenantId) {
       const result = await settle(() => api.tenants.sync({ tenantId }));
       if (result.ok) merge([result.value.row]);

@@ -97,6 +97,8 @@ export class ImportDesk {
   readonly saved: { name: string; bytes: Uint8Array }[] = [];
   readonly progress: ImportProgress[] = [];
   readonly ended: ImportProgress[] = [];
+  /** Imports before which everything was copied. */
+  readonly backups: string[] = [];
   readonly announced: TenantId[] = [];
   readonly portfolio: ScriptedPortfolio;
   readonly pacer = new EventLoopPacer();
@@ -168,6 +170,7 @@ export class ImportDesk {
       following: () =>
         followingChecks(this.#insight, () => ({ actor: 'console', source: 'console', nowMs: this.clock.nowMs() })),
       announce: (records) => void this.announced.push(...records.map(({ id }) => id)),
+      backUp: async (id) => void this.backups.push(id),
       demandWritable: () => undefined,
       clock: this.clock,
       logger: this.logger,

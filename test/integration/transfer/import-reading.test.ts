@@ -121,7 +121,7 @@ describe('importing a table', () => {
   it('judges AppIDs and original ids', async () => {
     expect(steps.verdicts((await steps.preview('bad-appid.csv')).id)).toEqual([
       '2 rejected app-id-malformed',
-      '3 rejected app-id-malformed',
+      '3 create',
       '4 rejected app-id-malformed',
       '5 create',
       '6 rejected original-id-malformed',
@@ -129,21 +129,62 @@ describe('importing a table', () => {
     ]);
   });
 
-  it('rejects what it does not understand, and says where', async () => {
-    const { id } = await steps.preview('unknown-values.csv');
-    const { rows } = steps.desk.imports.rows(id, 'rejected', { offset: 0, limit: 10 });
+  it('takes tenants in spite of words that it does not understand, and says which and where', async () => {
+    const { id, unknownWords } = await steps.preview('unknown-values.csv');
+    const { rows } = steps.desk.imports.rows(id, 'all', { offset: 0, limit: 10 });
 
     expect(steps.verdicts(id)).toEqual([
-      '2 rejected unknown-value',
-      '3 rejected unknown-value',
-      '4 rejected unknown-value',
-      '5 rejected not-a-date,not-a-number',
-      '6 rejected entity-personal,unknown-value,not-a-number',
+      '2 create unknown-value',
+      '3 create unknown-value',
+      '4 create unknown-value',
+      '5 create not-a-date,not-a-number',
+      '6 create entity-personal,unknown-value,not-a-number',
       '7 rejected name-missing',
     ]);
     expect(rows[1]?.issues).toEqual([
-      { code: 'unknown-value', severity: 'error', field: 'entityKind', params: { value: '火星' } },
+      { code: 'unknown-value', severity: 'warning', field: 'entityKind', params: { value: '火星' } },
     ]);
+    expect(unknownWords).toEqual([
+      { field: 'edition', value: '旗舰版', count: 1 },
+      { field: 'entityKind', value: '火星', count: 1 },
+      { field: 'verified', value: '也许', count: 1 },
+      { field: 'filing', value: '办理中', count: 1 },
+    ]);
+  });
+
+  it('gives a word the meaning that the person says, and leaves no column unknown that was understood', async () => {
+    const words = { edition: { 旗舰版: 'Pro' }, filing: { 办理中: '管局审核中' } };
+    const { id, unknownWords = [] } = await steps.preview('unknown-values.csv', { words });
+    expect(unknownWords.map(({ value }) => value)).toEqual(['火星', '也许']);
+    await steps.start(id);
+    const rows = await steps.desk.repository.rows();
+    expect(rows.find(({ name }) => name === '甲')?.edition).toBe('pro');
+    expect(rows.find(({ name }) => name === '乙')?.edition).toBe('lite');
+    expect(steps.desk.backups).toEqual([id]);
+  });
+
+  it('offers a template whose headings are all recognised when it comes back', async () => {
+    for (const language of ['zh-CN', 'en'] as const) {
+      await steps.desk.imports.saveTemplate(language);
+      const bytes = steps.desk.saved.at(-1)?.bytes ?? Buffer.alloc(0);
+      const table = await steps.open(await steps.desk.file(`template-${language}.xlsx`, bytes));
+      expect(Object.keys(table.mapping), language).toHaveLength(table.columns.length);
+    }
+  });
+
+  it('reads AppIDs in capitals, and words in their place as none yet', async () => {
+    const path = await steps.desk.file(
+      'capitals.csv',
+      csv([
+        ['租户名称', '小程序 AppID', '原始 ID'],
+        ['甲', 'WXF1C0DE0000000A01', 'GH_F1C0DE000A01'],
+        ['乙', '申请中', ''],
+      ]),
+    );
+    const { id } = await steps.run(path);
+    expect(steps.verdicts(id)).toEqual(['2 create', '3 create app-id-not-yet']);
+    const rows = await steps.desk.repository.rows();
+    expect(rows.find(({ name }) => name === '甲')?.appId).toBe('wxf1c0de0000000a01');
   });
 
   it('takes short rows with a warning and no row with too many cells', async () => {
@@ -204,17 +245,17 @@ describe('importing a table', () => {
   });
 
   it('offers the rejected rows with their reasons as a file that can be corrected and imported', async () => {
-    const { id } = await steps.run('unknown-values.csv');
+    const { id } = await steps.run('bad-appid.csv');
     await steps.desk.imports.saveRejected(id, 'csv', 'zh-CN');
     await steps.desk.imports.saveRejected(id, 'xlsx', 'en');
     const [asCsv, asXlsx] = steps.desk.saved;
     const text = Buffer.from(asCsv?.bytes ?? []).toString('utf8');
 
-    expect(asCsv?.name).toBe('unknown-values-未导入的行.csv');
-    expect(text.split('\r\n')[0]).toContain('"开通日期","原行号","原因"');
-    expect(text).toContain('"主体类型: 不支持的值“火星”"');
+    expect(asCsv?.name).toBe('bad-appid-未导入的行.csv');
+    expect(text.split('\r\n')[0]).toContain('"原行号","原因"');
+    expect(text).toContain('“wxf1c0de”不是 AppID');
     const back = await steps.open(await steps.desk.file('back.xlsx', asXlsx?.bytes ?? Buffer.alloc(0)));
-    expect(back).toMatchObject({ rowCount: 6, format: 'xlsx' });
+    expect(back).toMatchObject({ rowCount: 3, format: 'xlsx' });
     expect(back.columns.at(-1)?.heading).toBe('Reason');
     expect(Object.keys(back.mapping)).toContain('name');
   });

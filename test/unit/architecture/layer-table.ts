@@ -30,6 +30,7 @@ const channels = 'preload/contract/channels';
 const features: Readonly<Record<string, readonly string[]>> = {
   archive: ['authorization', 'tenants', 'workspaces/ports'],
   authorization: ['tenants'],
+  bulk: ['tenants'],
   connection: [],
   evidence: [],
   hosting: ['tenants'],
@@ -46,6 +47,7 @@ const features: Readonly<Record<string, readonly string[]>> = {
 const pageFeatures: Readonly<Record<string, readonly string[]>> = {
   archive: ['tenants', 'workspaces'],
   authorization: ['tenants'],
+  bulk: [],
   connection: ['hosting', 'workspaces'],
   evidence: [],
   hosting: [],
@@ -54,7 +56,7 @@ const pageFeatures: Readonly<Record<string, readonly string[]>> = {
   records: ['evidence'],
   settings: [],
   sync: ['tenants'],
-  tenants: ['authorization', 'evidence', 'hosting', 'import', 'sync'],
+  tenants: ['authorization', 'bulk', 'evidence', 'hosting', 'import', 'sync'],
   workspaces: [],
 };
 

@@ -47,6 +47,7 @@ export async function renderApp(options: AppOptions = {}): Promise<RunningApp> {
     'archive.state': () => ok({ kind: 'idle' }),
     'sync.current': () => ok({ progress: null }),
     'evidence.current': () => ok({ progress: null }),
+    'bulk.recent': () => ok({ acts: [] }),
     'records.search': () => ok({ found: [], complete: true }),
     ...options.script,
   });

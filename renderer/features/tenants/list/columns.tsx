@@ -4,14 +4,16 @@ import type { TenantsColumn } from '../../../../preload/contract/tenants-table';
 import { AssetImage } from '../../../ui/asset-image';
 import { Age, Moment } from '../../../ui/moment';
 import { ActorTag, CheckCounts, FlagTag, StageTag } from '../../../ui/status';
+import { Tags } from '../../../ui/tags';
 import type { TableColumn } from '../../../ui/virtual-table';
 import { displayText } from '../../../ui/format/display-text';
 import type { SortColumn } from '../tenants-filter-store';
 import { stageGroupOf } from '../stage-groups';
 
-type ColumnKey = 'name' | TenantsColumn;
+export type ColumnKey = 'name' | TenantsColumn;
 
-type Column = TableColumn<TenantRow, ColumnKey>;
+/** A column of the tenants table. */
+export type Column = TableColumn<TenantRow, ColumnKey>;
 
 function sortableIn(
   t: TFunction,
@@ -87,8 +89,18 @@ function leadingColumns(t: TFunction): readonly Column[] {
     },
     {
       ...sortable('nextActor', t('tenants.column.nextActor')),
-      width: 94,
-      render: (row) => <ActorTag actor={row.nextActor} />,
+      width: 128,
+      grow: 0.9,
+      render: (row) => (
+        <div className="cell-lines">
+          <ActorTag actor={row.nextActor} />
+          {row.nextStep === undefined || row.nextStep === 'nothing' ? null : (
+            <span className="cell-sub" title={t(`nextSteps.${row.nextStep}`)}>
+              {t(`nextSteps.${row.nextStep}`)}
+            </span>
+          )}
+        </div>
+      ),
     },
   ];
 }
@@ -100,40 +112,49 @@ function trailingColumns(t: TFunction): readonly Column[] {
     {
       ...sortable('due', t('tenantsTable.column.due')),
       width: 96,
-      minTableWidth: 1095,
       render: (row) =>
         row.dueAtMs === null ? <span className="quiet">—</span> : <Moment atMs={row.dueAtMs} dateOnly />,
     },
     {
       ...sortable('synced', t('tenants.column.synced')),
       width: 94,
-      minTableWidth: 845,
       render: (row) => (row.syncedAtMs === null ? <span className="quiet">—</span> : <Age atMs={row.syncedAtMs} />),
     },
     {
       key: 'edition',
       title: t('tenants.column.edition'),
       width: 58,
-      minTableWidth: 1155,
       render: (row) => t(`tenants.edition.${row.edition}`),
     },
     {
       ...sortable('owner', t('tenants.column.owner')),
       width: 88,
-      minTableWidth: 900,
+      grow: 0.3,
       render: (row) => <span className="cell-clip">{displayText(row.owner, 60)}</span>,
     },
     {
       key: 'contact',
       title: t('tenantsTable.column.contact'),
       width: 88,
-      minTableWidth: 1240,
       render: (row) => <span className="cell-clip">{displayText(row.contact, 60)}</span>,
+    },
+    {
+      key: 'administrator',
+      title: t('tenantsTable.column.administrator'),
+      width: 110,
+      grow: 0.4,
+      render: (row) => <span className="cell-clip">{displayText(row.administrator ?? '', 80)}</span>,
+    },
+    {
+      key: 'tags',
+      title: t('tenantsTable.column.tags'),
+      width: 110,
+      grow: 0.4,
+      render: (row) => <Tags tags={row.tags ?? []} />,
     },
     {
       ...sortable('updated', t('tenantsTable.column.updated')),
       width: 94,
-      minTableWidth: 1340,
       render: (row) => <Age atMs={row.updatedAtMs} />,
     },
   ];
@@ -141,5 +162,5 @@ function trailingColumns(t: TFunction): readonly Column[] {
 
 /** Whether a key of the table is one by which rows can be sorted. */
 export function isSortColumn(key: ColumnKey): key is SortColumn {
-  return key !== 'edition' && key !== 'miniProgram' && key !== 'contact';
+  return !['edition', 'miniProgram', 'contact', 'administrator', 'tags'].includes(key);
 }

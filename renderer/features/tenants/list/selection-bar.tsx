@@ -5,6 +5,7 @@ import { useTranslation } from 'react-i18next';
 import { useStore } from 'zustand';
 import { canSync } from '../../../../preload/contract/can-sync';
 import type { TenantRow } from '../../../../preload/contract/tenant';
+import { BulkMenu } from '../../bulk/bulk-menu';
 import { isOpenSync } from '../../sync/sync-store';
 import { EvidenceButton } from '../../evidence/evidence-button';
 import { useSyncObstacle } from '../../sync/sync-panel';
@@ -35,6 +36,7 @@ export function SelectionBar(props: {
       {selected.length > shownCount ? (
         <span className="quiet">{t('tenantsTable.selectedHidden', { count: selected.length - shownCount })}</span>
       ) : null}
+      <BulkMenu tenantIds={selected.map((row) => row.id)} />
       <Button
         size="small"
         icon={<SyncOutlined />}

@@ -43,7 +43,7 @@ export function TenantFilters(props: { readonly rows: readonly TenantRow[] }): R
   const { t } = useTranslation();
   const { tenantsFilter } = useStores();
   const filter = useStore(tenantsFilter.state);
-  const { actors, flags, owners, editions } = useMemo(() => occurring(props.rows), [props.rows]);
+  const { actors, flags, owners, tags, editions } = useMemo(() => occurring(props.rows), [props.rows]);
   return (
     <div className="tenants-filters" role="group" aria-label={t('tenants.filter.title')}>
       <FilterSelect<NextActor>
@@ -70,6 +70,15 @@ export function TenantFilters(props: { readonly rows: readonly TenantRow[] }): R
           value={filter.owner}
           options={owners.map((value) => ({ value, label: displayText(value, 40) }))}
           onChange={(owner) => tenantsFilter.set({ owner })}
+        />
+      ) : null}
+      {tags.length > 0 ? (
+        <FilterSelect
+          label={t('tenants.filter.tag')}
+          anyLabel={t('tenants.filter.anyTag')}
+          value={filter.tag ?? null}
+          options={tags.map((value) => ({ value, label: displayText(value, 24) }))}
+          onChange={(tag) => tenantsFilter.set({ tag })}
         />
       ) : null}
       {editions.length > 1 ? (
@@ -104,12 +113,14 @@ function occurring(rows: readonly TenantRow[]): {
   readonly actors: readonly NextActor[];
   readonly flags: readonly HealthFlag[];
   readonly owners: readonly string[];
+  readonly tags: readonly string[];
   readonly editions: readonly Edition[];
 } {
   return {
     actors: [...new Set(rows.map((row) => row.nextActor))],
     flags: [...new Set(rows.flatMap((row) => row.flags))],
     owners: [...new Set(rows.map((row) => row.owner))].filter((owner) => owner !== '').sort(),
+    tags: [...new Set(rows.flatMap((row) => row.tags ?? []))].sort(),
     editions: [...new Set(rows.map((row) => row.edition))],
   };
 }

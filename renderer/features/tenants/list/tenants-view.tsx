@@ -15,7 +15,8 @@ import { displayText } from '../../../ui/format/display-text';
 import { NoTenants } from '../no-tenants';
 import { ImportNotice } from '../../import/import-notice';
 import { ColumnChooser } from './column-chooser';
-import { isSortColumn, tenantColumns } from './columns';
+import { type Column, isSortColumn, tenantColumns } from './columns';
+import { ExportList } from './export-list';
 import { SavedViews } from './saved-views';
 import { SelectionBar } from './selection-bar';
 import { StageTabs } from './stage-tabs';
@@ -33,12 +34,12 @@ function useShownRows(rows: readonly TenantRow[]): {
   const filter = useStore(tenantsFilter.state);
   const search = useTenantSearch();
   const query = useDeferredValue(filter.query);
-  const { actor, flag, owner, edition, due, group, sort } = filter;
+  const { actor, flag, owner, tag = null, edition, due, group, sort } = filter;
   // Sorting comes first, so that it is not done again for every key; what follows keeps the order.
   const sorted = useMemo(() => sortRows(rows, sort), [rows, sort]);
   const inScope = useMemo(
-    () => rowsInScope(sorted, { actor, flag, owner, edition, due }),
-    [sorted, actor, flag, owner, edition, due],
+    () => rowsInScope(sorted, { actor, flag, owner, tag, edition, due }),
+    [sorted, actor, flag, owner, tag, edition, due],
   );
   const found = useMemo(() => search.find(inScope, query), [inScope, query, search]);
   const shown = useMemo(
@@ -48,7 +49,11 @@ function useShownRows(rows: readonly TenantRow[]): {
   return { found, shown };
 }
 
-function Toolbar(props: { readonly rows: readonly TenantRow[]; readonly shownCount: number }): ReactElement {
+function Toolbar(props: {
+  readonly rows: readonly TenantRow[];
+  readonly shown: readonly TenantRow[];
+  readonly columns: readonly Column[];
+}): ReactElement {
   const { t } = useTranslation();
   const { tenantsFilter, navigation } = useStores();
   const filter = useStore(tenantsFilter.state);
@@ -59,7 +64,7 @@ function Toolbar(props: { readonly rows: readonly TenantRow[]; readonly shownCou
       <h1 className="page-title">{t('tenants.title')}</h1>
       <span className="tenants-count quiet" role="status" data-testid="tenants-count">
         {isFiltered(filter)
-          ? t('tenants.countFiltered', { shown: props.shownCount, total })
+          ? t('tenants.countFiltered', { shown: props.shown.length, total })
           : t('tenants.count', { count: total })}
       </span>
       <Input
@@ -76,6 +81,7 @@ function Toolbar(props: { readonly rows: readonly TenantRow[]; readonly shownCou
       <div className="tenants-table-tools">
         <SavedViews />
         <ColumnChooser />
+        <ExportList rows={props.shown} columns={props.columns} />
       </div>
       <Button
         className="tenants-import"
@@ -144,7 +150,7 @@ export function TenantsView(): ReactElement {
 
   return (
     <div className="tenants">
-      <Toolbar rows={state.rows} shownCount={shown.length} />
+      <Toolbar rows={state.rows} shown={shown} columns={columns} />
       <StageTabs
         group={filter.group}
         counts={counts}

@@ -21,7 +21,8 @@ interface Answer {
 }
 
 /**
- * Finds tenants while typing, by any part of name, entity, mini program, AppID, contact and owner, and, once romanized, by
+ * Finds tenants while typing, by any part of name, entity, mini program, AppID, contact, owner,
+ * administrator, enterprise account, original ID and tags, and, once romanized, by
  * pinyin and initials (`shgz` finds 上海贵州…).
  *
  * A plain scan over prepared strings: every part of a word matches, as Chinese without spaces needs it, and there is nothing to
@@ -82,7 +83,7 @@ export class TenantSearch {
     const starts = new Set<number>();
     let pinyin = '';
     let initials = '';
-    for (const text of [row.name, row.entity, row.accountName, row.contact, row.owner]) {
+    for (const text of [row.name, row.entity, row.accountName, row.contact, row.owner, row.administrator ?? '']) {
       for (const syllable of this.#romanize(text)) {
         const lower = syllable.toLowerCase();
         starts.add(pinyin.length);
@@ -97,7 +98,8 @@ export class TenantSearch {
 }
 
 function sourceOf(row: TenantRow): string {
-  return [row.name, row.entity, row.accountName, row.appId ?? '', row.contact, row.owner].join('\n');
+  const { name, entity, accountName, appId, contact, owner, administrator = '', words = '', tags = [] } = row;
+  return [name, entity, accountName, appId ?? '', contact, owner, administrator, words, ...tags].join('\n');
 }
 
 function plainEntry(row: TenantRow): Entry {

@@ -1,0 +1,227 @@
+import { randomBytes } from 'node:crypto';
+import {
+  type BulkAct,
+  type BulkId,
+  bulkIdSchema,
+  type BulkJob,
+  bulkListed,
+  type BulkPreview,
+  type BulkProgress,
+} from '../../../preload/contract/bulk';
+import type { TenantId, WorkspaceId } from '../../../preload/contract/ids';
+import type { ImportId } from '../../../preload/contract/table-import';
+import { AppError, busyWith } from '../../domain/failures/app-error';
+import type { Clock } from '../../ports/clock';
+import type { EventPublisher } from '../../ports/event-publisher';
+import type { Logger } from '../../ports/logger';
+import { isReversible } from './bulk-acts';
+import { type BulkPlan, countSkips, planAct, planUndo, type PlannerParts } from './bulk-planner';
+import { BulkRunner, type BulkRunnerParts, type RunState } from './bulk-runner';
+import type { BulkJournal } from './ports/bulk-journal';
+
+/** Progress is announced at most this often. */
+const announceEveryMs = 150;
+const sampleLength = 20;
+
+/** What acts on many tenants work with. */
+export interface BulkParts extends BulkRunnerParts {
+  readonly workspaceId: WorkspaceId;
+  readonly read: PlannerParts['read'];
+  /** Every tenant that an import touched. */
+  readonly ofImport: (id: ImportId) => Promise<readonly TenantId[]>;
+  readonly journal: BulkJournal;
+  readonly publisher: EventPublisher;
+  readonly clock: Clock;
+  readonly logger: Logger;
+  readonly operator: () => string;
+  /** Throws `read-only` and the like while nothing can be saved. */
+  readonly demandWritable: () => void;
+  /** Told when an act has come to its end, or was stopped by a problem. */
+  readonly onEnded: (progress: BulkProgress) => void;
+}
+
+/** A plan that was shown and waits for the person. */
+interface Shown {
+  readonly preview: BulkPreview;
+  readonly plan: BulkPlan;
+}
+
+/**
+ * One act on many tenants: judged in a preview that changes nothing, carried out one tenant at a time, remembered so that it goes
+ * on after a crash, and taken back in one step where it can be.
+ */
+export class BulkService {
+  readonly #parts: BulkParts;
+  readonly #runner: BulkRunner;
+  #shown: Shown | null = null;
+  #progress: BulkProgress | null = null;
+  #isStopping = false;
+  #announcedAtMs = 0;
+  #running: Promise<void> = Promise.resolve();
+
+  constructor(parts: BulkParts) {
+    this.#parts = parts;
+    this.#runner = new BulkRunner(parts);
+  }
+
+  /** What an act would do with these tenants. Nothing changes; the newest preview is the one that can be started. */
+  async preview(act: BulkAct, tenantIds: readonly TenantId[]): Promise<BulkPreview> {
+    const ids = act.kind === 'import-back' ? await this.#parts.ofImport(act.importId) : tenantIds;
+    return this.#show(act, null, await planAct(act, ids, this.#parts));
+  }
+
+  /** What taking an act back would do. Rejects with `not-found` when it is not remembered or cannot be taken back. */
+  async previewUndo(id: BulkId): Promise<BulkPreview> {
+    const job = await this.#parts.journal.read(id);
+    if (job === null || job.progress.undoes !== null || !isReversible(job.progress.act))
+      throw new AppError('not-found');
+    return this.#show(job.progress.act, id, await planUndo(job, this.#parts));
+  }
+
+  /** Carries the preview out. Resolves when the plan is on stable storage; what follows is told by events. */
+  async start(id: BulkId): Promise<BulkProgress> {
+    this.#demandIdle();
+    const shown = this.#shown;
+    if (shown?.preview.id !== id) throw new AppError('not-found');
+    this.#parts.demandWritable();
+    const { preview, plan } = shown;
+    const progress: BulkProgress = {
+      id,
+      workspaceId: this.#parts.workspaceId,
+      act: preview.act,
+      undoes: preview.undoes,
+      phase: 'running',
+      startedAtMs: this.#parts.clock.nowMs(),
+      startedBy: this.#parts.operator(),
+      total: plan.tasks.length,
+      done: 0,
+      changed: 0,
+      leftOut: plan.leftOut.slice(0, bulkListed),
+      leftOutCount: plan.leftOut.length,
+      canUndo: false,
+      error: null,
+    };
+    const job: BulkJob = { progress, tasks: [...plan.tasks], position: 0 };
+    this.#progress = progress;
+    try {
+      await this.#parts.journal.save(job);
+    } catch (error) {
+      this.#progress = null;
+      throw error;
+    }
+    this.#shown = null;
+    return this.#begin(job);
+  }
+
+  /** Goes on with an act that was interrupted. Rejects with `not-found` when there is none. */
+  async resume(id: BulkId): Promise<BulkProgress> {
+    this.#demandIdle();
+    this.#parts.demandWritable();
+    const job = await this.#parts.journal.read(id);
+    if (job === null || job.position >= job.tasks.length) throw new AppError('not-found');
+    return this.#begin({ ...job, progress: { ...job.progress, phase: 'running', error: null } });
+  }
+
+  /** Stops after the tenants that are being saved; what was done stays, and can be taken back or gone on with. */
+  cancel(): void {
+    this.#isStopping = true;
+  }
+
+  /** The last acts, newest first. One that a crash interrupted says so. */
+  async recent(): Promise<readonly BulkProgress[]> {
+    const jobs = await this.#parts.journal.recent();
+    const undone = new Set(jobs.map(({ progress }) => progress.undoes).filter((id) => id !== null));
+    return jobs.map(({ progress }) => {
+      if (progress.id === this.#progress?.id) return this.#progress;
+      const phase = progress.phase === 'running' ? 'interrupted' : progress.phase;
+      return { ...progress, phase, canUndo: mayBeUndone(progress) && !undone.has(progress.id) };
+    });
+  }
+
+  /** Resolves when nothing is being carried out any more. */
+  async ended(): Promise<void> {
+    await this.#running;
+  }
+
+  #show(act: BulkAct, undoes: BulkId | null, plan: BulkPlan): BulkPreview {
+    const preview: BulkPreview = {
+      id: bulkIdSchema.parse(`bulk-${randomBytes(8).toString('hex')}`),
+      act,
+      undoes,
+      willChange: plan.tasks.length,
+      sample: plan.tasks.slice(0, sampleLength).map(({ name }) => name),
+      skips: countSkips(plan.leftOut),
+      leftOut: plan.leftOut.slice(0, bulkListed),
+      canUndo: undoes === null && isReversible(act),
+    };
+    this.#shown = { preview, plan };
+    return preview;
+  }
+
+  #begin(job: BulkJob): BulkProgress {
+    this.#isStopping = false;
+    this.#progress = job.progress;
+    this.#running = this.#run(job);
+    return job.progress;
+  }
+
+  /** Never rejects: whatever stopped the act is told by the progress. */
+  async #run(job: BulkJob): Promise<void> {
+    const planned = job.progress.leftOutCount;
+    const at = (state: RunState): BulkProgress => ({
+      ...job.progress,
+      done: state.position,
+      changed: state.changed,
+      leftOut: [...job.progress.leftOut, ...state.leftOut].slice(-bulkListed),
+      leftOutCount: planned + state.leftOut.length,
+    });
+    let last: RunState = { position: job.position, changed: job.progress.changed, leftOut: [] };
+    let ended: Pick<BulkProgress, 'phase' | 'error'>;
+    try {
+      const { state, end } = await this.#runner.run(job, last, {
+        isStopped: () => this.#isStopping,
+        onProgress: async (now, isMilestone) => {
+          last = now;
+          this.#tell(at(now), false);
+          if (isMilestone) await this.#parts.journal.save({ ...job, progress: at(now), position: now.position });
+        },
+      });
+      last = state;
+      const error = end === null || end === 'cancelled' ? null : end;
+      ended = { phase: error !== null ? 'failed' : end === null ? 'done' : 'cancelled', error };
+    } catch (error) {
+      const reportId = this.#parts.logger.error('bulk act stopped', error);
+      ended = { phase: 'failed', error: { code: error instanceof AppError ? error.code : 'internal', reportId } };
+    }
+    await this.#finish(job, last, { ...at(last), ...ended });
+  }
+
+  async #finish(job: BulkJob, { position }: RunState, ended: BulkProgress): Promise<void> {
+    const progress = { ...ended, canUndo: mayBeUndone(ended) };
+    try {
+      await this.#parts.journal.save({ ...job, progress, position });
+    } catch (error) {
+      // The tenants say what was done; only how far it came is not remembered.
+      this.#parts.logger.error('end of a bulk act not kept', error);
+    }
+    this.#progress = null;
+    this.#tell(progress, true);
+    this.#parts.onEnded(progress);
+  }
+
+  #tell(progress: BulkProgress, isNow: boolean): void {
+    if (!isNow) this.#progress = progress;
+    const nowMs = this.#parts.clock.nowMs();
+    if (!isNow && nowMs - this.#announcedAtMs < announceEveryMs) return;
+    this.#announcedAtMs = nowMs;
+    this.#parts.publisher.publish('bulk.changed', progress);
+  }
+
+  #demandIdle(): void {
+    if (this.#progress !== null) throw busyWith('bulk');
+  }
+}
+
+function mayBeUndone({ act, undoes, changed, phase }: BulkProgress): boolean {
+  return undoes === null && isReversible(act) && phase !== 'running' && (changed > 0 || phase === 'interrupted');
+}

@@ -1,0 +1,65 @@
+import { Button, Progress } from 'antd';
+import type { ReactElement } from 'react';
+import { useTranslation } from 'react-i18next';
+import { useStore } from 'zustand';
+import type { BulkProgress } from '../../../preload/contract/bulk';
+import { ErrorPanel } from '../../ui/error-panel';
+import { useStores } from '../../app/stores';
+import { LeftOut } from './left-out';
+
+const percent = 100;
+
+/** How far an act is, what it came to, and what can be done about it. */
+export function BulkRun({ progress }: { readonly progress: BulkProgress }): ReactElement {
+  const { id, act, phase, done, total, changed, leftOut, leftOutCount, canUndo, error } = progress;
+  const { t } = useTranslation();
+  const { bulk, actions } = useStores();
+  const isAsking = useStore(bulk.state, (state) => state.isAsking);
+  const isRunning = phase === 'running';
+  return (
+    <div className="stack" data-testid="bulk-run" data-phase={phase}>
+      <p role="status" className="bulk-count">
+        {t(`bulk.phase.${phase}`)}{' '}
+        <span className="numbers" data-testid="bulk-changed">
+          {isRunning ? t('bulk.run.progress', { done, total }) : t('bulk.run.changed', { count: changed })}
+        </span>
+      </p>
+      <Progress
+        percent={total === 0 ? percent : Math.floor((done / total) * percent)}
+        showInfo={false}
+        size="small"
+        strokeColor="var(--accent)"
+        status={isRunning ? 'active' : 'normal'}
+        aria-label={t(`bulk.phase.${phase}`)}
+      />
+      {error === null ? null : <ErrorPanel error={error} title={t('bulk.run.stoppedBy')} onCopy={actions.copyText} />}
+      <LeftOut leftOut={leftOut} total={leftOutCount} />
+      {isRunning ? <p className="quiet">{t('bulk.run.goesOn')}</p> : null}
+      <div className="bulk-actions">
+        {isRunning ? (
+          <Button data-testid="bulk-cancel" onClick={() => void bulk.cancel()}>
+            {t('bulk.run.stop')}
+          </Button>
+        ) : null}
+        {!isRunning && done < total ? (
+          <Button type="primary" loading={isAsking} onClick={() => void bulk.resume(id)}>
+            {t('bulk.run.resume')}
+          </Button>
+        ) : null}
+        {!isRunning && act.kind === 'links' && progress.undoes === null && changed > 0 ? (
+          <Button type="primary" data-testid="bulk-to-chase" onClick={() => bulk.show({ step: 'chase' })}>
+            {t('bulk.chase.open')}
+          </Button>
+        ) : null}
+        {canUndo ? (
+          <Button loading={isAsking} data-testid="bulk-undo" onClick={() => void bulk.previewUndo(id)}>
+            {t('bulk.run.undo')}
+          </Button>
+        ) : null}
+        <Button data-testid="bulk-close" onClick={() => bulk.close()}>
+          {t('common.close')}
+        </Button>
+      </div>
+    </div>
+  );
+}
