@@ -15,6 +15,16 @@ function liveServer(): { host: string; port: number; strictPort: boolean; hmr: {
 }
 
 /**
+ * fflate makes a `require` of its own, and electron-vite puts another one at the head of the file that it lands in. The bundler
+ * takes the two for one name, and the built file does not parse.
+ */
+const ownRequire = {
+  name: 'own-require',
+  transform: (code: string, id: string): string | null =>
+    /[\\/]fflate[\\/]esm[\\/]/.test(id) ? code.replaceAll(/\brequire\b(?= =|\()/g, 'requireOfNode') : null,
+};
+
+/**
  * Builds the three parts of the app into `out/`.
  *
  * keytar is a native module and stays outside the bundle. Everything else is bundled, so the packaged app carries no
@@ -23,6 +33,7 @@ function liveServer(): { host: string; port: number; strictPort: boolean; hmr: {
  */
 export default defineConfig(({ command }) => ({
   main: {
+    plugins: [ownRequire],
     build: {
       externalizeDeps: false,
       outDir: 'out/main',

@@ -68,11 +68,9 @@ export const removalSchema = z.object({
   reason: z.string().max(500),
   mergedInto: tenantIdSchema.nullable(),
 });
-export type Removal = z.infer<typeof removalSchema>;
 
 /** A remark about a tenant with its author. */
 export const commentSchema = z.object({ atMs: atMsSchema, by: z.string().max(80), text: z.string().min(1).max(2000) });
-export type Comment = z.infer<typeof commentSchema>;
 
 /** What somebody wants to be reminded of on a day; the time is the local midnight with which it begins. */
 export const reminderSchema = z.object({ onMs: atMsSchema, text: z.string().max(200), by: z.string().max(80) });
