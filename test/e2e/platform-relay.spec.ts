@@ -53,14 +53,14 @@ test('a workspace behind the vendor’s own relay: secret refused, secret right,
   test.setTimeout(180_000);
   await withRelay({}, async ({ driver, platform, sandbox }) => {
     const { facts } = sandbox;
-    await platform.create('订货通 中继', 'relay', sandbox, {
+    await platform.create('订货通 中转', 'relay', sandbox, {
       componentAppId: facts.componentAppId,
       relayBaseUrl: facts.relayUrl,
     });
     await platform.setSecret('relay-secret', 'not-the-secret');
     const refused = await platform.line('relay');
     expect(refused).toMatchObject({ verdict: 'fail', advice: 'check-relay-secret' });
-    expect(refused.text).toContain('中继密钥缺失或错误');
+    expect(refused.text).toContain('中转密钥缺失或错误');
     await platform.show('connection');
     await platform.setSecret('relay-secret', facts.relaySecret);
     await platform.save('section-launch', { launchDomain: facts.launchDomain, redirectUri: facts.redirectUri });
