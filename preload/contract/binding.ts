@@ -101,6 +101,15 @@ export const quarantineSchema = z.object({
 });
 export type Quarantine = z.infer<typeof quarantineSchema>;
 
+/** A wrong account that was given up and may still be authorized to the platform: only its administrator can revoke that. */
+export const unrevokedSchema = z.object({
+  appId: appIdSchema,
+  accountName: z.string(),
+  kind: foundKindSchema.nullable(),
+  sinceMs: atMsSchema,
+});
+export type Unrevoked = z.infer<typeof unrevokedSchema>;
+
 /** How far an authorization attempt has come. */
 export const attemptPhases = [
   'starting',

@@ -16,6 +16,7 @@ export const checkReasons = [
   'app-id-known.expected', // appId
   'app-id-known.bound', // appId
   'app-id-known.official-account', // appId, name
+  'app-id-known.wrong-kind', // appId, name
   'app-id-known.not-taken-over', // value
   'app-id-known.unknown',
   'entity-kind.organisation', // kind

@@ -14,6 +14,7 @@ export const nextSteps = [
   'wait-for-exchange',
   'wait-for-verification',
   'resolve-quarantine',
+  'revoke-wrong-account',
   'resolve-conflict',
   'answer-prompt',
   'confirm-in-sharecrm',

@@ -80,6 +80,21 @@ export function stageGroupOf(stage: Stage): StageGroup {
   return groupOfStage[stage];
 }
 
+const correctable: readonly (readonly Stage[])[] = [
+  ['on-platform', 'intake', 'account-prep'],
+  ['bound', 'bound-with-issues', 'confirmed', 'packaging', 'in-review', 'review-rejected', 'review-delayed', 'live'],
+];
+
+/**
+ * Where a stage that was recorded by mistake may be corrected to. What authorizations, revocations and checks say is not among them:
+ * `ready`, a quarantine and a revocation follow from what is the case.
+ */
+export function correctionsOf(stage: Stage): readonly Stage[] {
+  const group = correctable.find((members) => members.includes(stage)) ?? [];
+  const isBound = stage === 'bound' || stage === 'bound-with-issues';
+  return group.filter((to) => to !== stage && !(isBound && (to === 'bound' || to === 'bound-with-issues')));
+}
+
 /** Who has to move next. `nobody` where nothing is open. */
 export const nextActors = ['tenant', 'consultant', 'vendor-ops', 'wechat', 'nobody'] as const;
 export const nextActorSchema = z.enum(nextActors);

@@ -7,7 +7,14 @@ import {
   officialAccountSchema,
   platformBrandingSchema,
 } from './account';
-import { attemptSchema, bindingSchema, conflictSchema, credentialSchema, quarantineSchema } from './binding';
+import {
+  attemptSchema,
+  bindingSchema,
+  conflictSchema,
+  credentialSchema,
+  quarantineSchema,
+  unrevokedSchema,
+} from './binding';
 import { checkIdSchema, checkRowSchema, readinessSchema } from './checks';
 import { factsSchema } from './facts';
 import { hostingSchema } from './hosting/state';
@@ -97,6 +104,8 @@ export const tenantRecordSchema = z.object({
   attempts: z.array(attemptSchema),
   binding: bindingSchema.nullable(),
   quarantine: quarantineSchema.nullable(),
+  /** Wrong accounts that are still authorized as far as is known; absent when there is none. */
+  unrevoked: z.array(unrevokedSchema).optional(),
   credential: credentialSchema.nullable(),
   /** The newest read-out of the bound account. */
   reading: accountReadingSchema.nullable(),
@@ -146,6 +155,7 @@ export const healthFlags = [
   'conflict',
   'chain-broken',
   'quarantine-open',
+  'revocation-pending',
   'reading-incomplete',
 ] as const;
 export const healthFlagSchema = z.enum(healthFlags);

@@ -29,11 +29,22 @@ const toneOfGroup: Readonly<Record<StageGroup, string>> = {
   closed: 'unknown',
 };
 
-/** The stage in words, tinted by its group. */
-export function StageTag(props: { readonly stage: Stage; readonly group: StageGroup }): ReactElement {
+/** What keeps a stage from looking well, however far the tenant has come. */
+const flaws: readonly HealthFlag[] = ['sets-missing', 'profile-empty', 'conflict', 'token-lost', 'password-changed'];
+
+/** The stage in words, tinted by its group; green only while nothing is known to be wrong. */
+export function StageTag(props: {
+  readonly stage: Stage;
+  readonly group: StageGroup;
+  readonly flags?: readonly HealthFlag[];
+}): ReactElement {
   const { t } = useTranslation();
-  const tone =
-    props.stage === 'bound-with-issues' || props.stage === 'review-rejected' ? 'warn' : toneOfGroup[props.group];
+  const byGroup = toneOfGroup[props.group];
+  const isFlawed =
+    props.stage === 'bound-with-issues' ||
+    props.stage === 'review-rejected' ||
+    (byGroup === 'pass' && flaws.some((flag) => props.flags?.includes(flag) === true));
+  const tone = isFlawed ? 'warn' : byGroup;
   const text = t(`stages.stage.${props.stage}`);
   return (
     <span className={`tag tone-${tone}`} title={text}>

@@ -15,6 +15,7 @@ import { moveBy } from '../stages/stage-machine';
 import { confirmedStages, isAmong } from '../stages/stage-table';
 import { withFacts, withoutWeChatFacts } from '../record/tenant';
 import { missingParts } from '../record/unread-parts';
+import { withoutUnrevoked } from './unrevoked';
 import { judgeAccount } from './verdict-on-account';
 
 /** A binding about to be made. `returnTo` is the stage from which its authorization started; null without an attempt. */
@@ -54,7 +55,7 @@ export function bind(record: TenantRecord, input: NewBinding, change: Change, re
   const corrected = correctedIds(record, reading);
   const told = setsText(reading);
   const bound = appendEntry(
-    { ...record, binding, profile: { ...record.profile, ...corrected } },
+    { ...withoutUnrevoked(record, reading.appId), binding, profile: { ...record.profile, ...corrected } },
     'bound',
     {
       appId: binding.appId,

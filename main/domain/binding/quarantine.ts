@@ -14,6 +14,7 @@ import { officialAccountOf } from '../account/official-account';
 import { demandReason, refusal } from '../failures/refuse';
 import { moveBy } from '../stages/stage-machine';
 import { recordOfficialAccount } from '../record/tenant';
+import { withUnrevoked } from './unrevoked';
 
 /** Why an account is only a candidate: nothing proves that the attempt authorized it. */
 export type Doubt = Extract<QuarantineReason, 'unproven' | 'after-expiry' | 'authorized-before'>;
@@ -29,7 +30,7 @@ export interface ResultContext {
 }
 
 /** The guided ways out of a quarantine. */
-export type QuarantineResolution = 'accept' | 'discard' | 'move';
+export type QuarantineResolution = 'accept' | 'official-account' | 'discard' | 'move';
 
 /**
  * Keeps a result beside whatever binding there is, and ends its attempt.
@@ -81,7 +82,8 @@ export function setAside(
  *
  * `accept` binds the account after all and makes its AppID the expected one; refused while another tenant holds it
  * (`app-id-taken`), while another mini program of this tenant is still authorized, and for an account of the wrong kind.
- * `discard` gives the result up: the tenant's administrator revokes it at WeChat. `move` hands it to another tenant, see
+ * `official-account` records an official account that was picked instead of a mini program as the tenant's own. `discard` gives the
+ * result up: the tenant's administrator revokes it at WeChat, and until WeChat says so the record remembers it. `move` hands it to another tenant, see
  * `adoptAuthorization`. The ledger keeps what was set aside in every case. Refused while an authorization is open.
  */
 export function resolveQuarantine(
@@ -98,8 +100,10 @@ export function resolveQuarantine(
   switch (resolution) {
     case 'accept':
       return accept(record, quarantine, note, context, change);
+    case 'official-account':
+      return asOfficialAccount(record, quarantine, note, change);
     case 'discard':
-      return release(record, quarantine, { resolution, reason: note }, change);
+      return release(withUnrevoked(record, quarantine, change), quarantine, { resolution, reason: note }, change);
     case 'move':
       return release(
         withoutExpectation(record, quarantine.appId, change),
@@ -149,6 +153,15 @@ function accept(
   const detail = { resolution: 'accept', reason, appId, quarantineReason: quarantine.reason };
   const resolved = appendEntry({ ...record, quarantine: null }, 'quarantine-resolved', detail, change);
   return bind(resolved, { reading, attemptId, returnTo: record.stage, workspace: context.workspace }, change);
+}
+
+/** The official account is the tenant's own: it is kept as that, and its AppID is not expected as a mini program's any more. */
+function asOfficialAccount(record: TenantRecord, quarantine: Quarantine, reason: string, change: Change): TenantRecord {
+  const { reading } = quarantine;
+  if (reading?.kind !== 'official-account') throw refusal(record.stage, 'quarantine:official-account', 'wrong-kind');
+  const how = { resolution: 'official-account', reason } as const;
+  const released = release(withoutExpectation(record, quarantine.appId, change), quarantine, how, change);
+  return recordOfficialAccount(released, officialAccountOf(reading), change);
 }
 
 /** An AppID that goes to another tenant is not expected here any more. */

@@ -26,6 +26,7 @@ export function flagsOf(record: TenantRecord, nowMs: number): HealthFlag[] {
   return [
     ...(record.binding?.revokedAtMs === undefined ? [] : (['revoked'] as const)),
     ...(record.quarantine === null ? [] : (['quarantine-open'] as const)),
+    ...(record.unrevoked === undefined ? [] : (['revocation-pending'] as const)),
     ...(record.drift.some((item) => item.acceptedAtMs === null) ? (['drift'] as const) : []),
     ...bindingFlags(record),
     ...accountFlags(record, nowMs),

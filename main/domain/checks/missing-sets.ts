@@ -5,8 +5,8 @@ import type { WorkspaceSettings } from '../../../preload/contract/workspace';
 /**
  * The sets of the baseline that were not granted, each with its likely reason.
  *
- * A set that the platform itself lacks cannot be granted by anybody. An exclusive one is most likely held by another
- * provider, since WeChat leaves it out without asking; any other was unticked.
+ * A set that the platform itself lacks cannot be granted by anybody. An exclusive one was unticked, or is held by
+ * another provider (`held-elsewhere`): WeChat leaves it out either way, and says nothing. Any other was unticked.
  */
 export function diagnoseMissing(
   granted: readonly number[],

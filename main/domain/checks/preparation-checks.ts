@@ -1,4 +1,6 @@
 import type { FactValues } from '../../../preload/contract/facts';
+import type { MissingSet } from '../../../preload/contract/binding';
+import { permissionSetOf } from '../../../preload/contract/permission-sets';
 import type { TenantRecord } from '../../../preload/contract/tenant';
 import { activeBinding } from '../binding/active-binding';
 import { type CheckContext, type Finding, failed, passed, seenNow, unknown } from './check-row';
@@ -50,6 +52,10 @@ export function appIdKnown(record: TenantRecord): Finding {
   const expected = record.profile.expectedAppId;
   if (expected === null) return missingAppId(record);
   const from = profileProvenance(record, 'expectedAppId');
+  const wrong = record.unrevoked?.find(({ appId, kind }) => appId === expected && kind !== 'mini-program');
+  if (wrong !== undefined) {
+    return failed('app-id-known.wrong-kind', 'consultant', from, { appId: expected, name: wrong.accountName });
+  }
   if (record.officialAccount?.appId === expected) {
     const params = { appId: expected, name: record.officialAccount.name };
     return { verdict: 'warn', reason: 'app-id-known.official-account', actor: 'consultant', params, from };
@@ -89,11 +95,16 @@ export function oneApplication(record: TenantRecord, context: CheckContext): Fin
   return passed('one-application.free', seenNow(context));
 }
 
+/** Whatever it is missing for, except that the platform itself lacks it. */
+function isExclusive({ id, reason }: MissingSet): boolean {
+  return reason !== 'not-in-platform' && permissionSetOf(id)?.exclusive === true;
+}
+
 /** Exclusive sets: not knowable before the authorization except by asking, evident after it. */
 export function exclusiveSets(record: TenantRecord): Finding {
   const bound = activeBinding(record);
   if (bound !== null) {
-    const held = bound.missingSets.filter((set) => set.reason === 'held-elsewhere').map((set) => set.id);
+    const held = bound.missingSets.filter(isExclusive).map((set) => set.id);
     if (held.length === 0) return passed('exclusive-sets.granted', byWeChat(bound.verifiedAtMs));
     const params = { sets: held.join(', '), count: held.length };
     return failed('exclusive-sets.missing', 'tenant', byWeChat(bound.verifiedAtMs), params);

@@ -54,6 +54,7 @@ const upkeep: FlagMoves = [
 
 /** What can wait until the work of the stage is done. */
 const later: FlagMoves = [
+  ['revocation-pending', { actor: 'tenant', step: 'revoke-wrong-account' }],
   ['drift', { actor: 'consultant', step: 'review-drift' }],
   ['unconfirmed', { actor: 'consultant', step: 'answer-prompt' }],
   ['annual-review-due', { actor: 'tenant', step: 'pass-annual-review' }],
@@ -107,6 +108,7 @@ function preparationMove({ record, rows, readiness }: Situation): NextMove {
   if (record.stage === 'intake' && readiness.state !== 'ready') {
     return { actor: 'consultant', step: 'begin-account-prep' };
   }
+  if (readiness.blockers.includes('app-id-known')) return { actor: 'consultant', step: 'correct-app-id' };
   if (readiness.state === 'blocked') return { actor: actorOf(rows, readiness.blockers), step: 'clear-blockers' };
   if (readiness.state === 'unknowns') return { actor: actorOf(rows, readiness.unknowns), step: 'answer-unknowns' };
   return afterFailure(record) ?? { actor: 'consultant', step: 'start-authorization' };

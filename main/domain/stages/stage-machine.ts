@@ -1,12 +1,12 @@
 import type { Readiness } from '../../../preload/contract/checks';
-import { type StageAction, stageActions } from '../../../preload/contract/stages';
+import { type Stage, type StageAction, stageActions } from '../../../preload/contract/stages';
 import type { TenantRecord } from '../../../preload/contract/tenant';
 import { activeBinding } from '../binding/active-binding';
 import { AppError } from '../failures/app-error';
 import type { Change } from '../record/change';
 import { appendEntry } from '../ledger/ledger';
-import { refusal } from '../failures/refuse';
-import { actionTable, isAmong, preparingStages } from './stage-table';
+import { demandReason, refusal } from '../failures/refuse';
+import { actionTable, confirmedStages, isAmong, preparingStages } from './stage-table';
 import { nameOf, type StageEvent, transition } from './transition';
 
 /**
@@ -50,6 +50,27 @@ export function act(
   }
   const moved = moveBy(record, { type: 'action', action }, change, note);
   return action === 'confirm-in-sharecrm' ? confirmBinding(moved, change) : moved;
+}
+
+/**
+ * Corrects a stage that was recorded by mistake; the entry names both and why. Going back before the confirmation takes that back,
+ * and from before it to a later stage confirms. Refused without a reason, while an authorization is open, and where the stage is not a
+ * matter of what somebody recorded.
+ */
+export function correctStage(record: TenantRecord, to: Stage, reason: string, change: Change): TenantRecord {
+  if (hasOpenMiniProgramAttempt(record)) throw refusal(record.stage, 'correction', 'attempt-open');
+  const note = demandReason(reason);
+  const moved = moveBy(record, { type: 'correction', to: unconfirmedStage(record, to) }, change, note);
+  const { binding } = moved;
+  if (binding === null) return moved;
+  const isConfirmed = isAmong(confirmedStages, moved.stage);
+  if (isConfirmed) return binding.confirmedAtMs === null ? confirmBinding(moved, change) : moved;
+  return { ...moved, binding: { ...binding, confirmedAtMs: null, confirmedBy: null } };
+}
+
+/** Before its confirmation a binding with issues stands apart from a clean one. */
+function unconfirmedStage(record: TenantRecord, to: Stage): Stage {
+  return to === 'bound' && (record.binding?.issues.length ?? 0) > 0 ? 'bound-with-issues' : to;
 }
 
 /** Records that somebody confirmed the binding in ShareCRM. Refused without an active binding. */

@@ -1,6 +1,6 @@
 import type { AttemptPhase } from '../../../preload/contract/binding';
 import type { RefusalReason } from '../../../preload/contract/refusals';
-import type { Stage, StageAction } from '../../../preload/contract/stages';
+import { correctionsOf, type Stage, type StageAction } from '../../../preload/contract/stages';
 import { assertNever } from '../failures/app-error';
 import { refusal } from '../failures/refuse';
 import {
@@ -25,7 +25,8 @@ export type StageEvent =
   | { readonly type: 'revoked' }
   | { readonly type: 'readiness'; readonly ready: boolean }
   | { readonly type: 'pipeline'; readonly to: Stage }
-  | { readonly type: 'taken-back'; readonly to: Stage };
+  | { readonly type: 'taken-back'; readonly to: Stage }
+  | { readonly type: 'correction'; readonly to: Stage };
 
 type Step = { readonly to: Stage } | { readonly refused: RefusalReason };
 
@@ -73,6 +74,8 @@ function stepOf(stage: Stage, event: StageEvent): Step {
       return isAmong(preparingStages, stage) && isAmong(preparingStages, event.to)
         ? { to: event.to }
         : { refused: 'wrong-stage' };
+    case 'correction':
+      return correctionsOf(stage).includes(event.to) ? { to: event.to } : { refused: 'wrong-stage' };
     default:
       return assertNever(event);
   }

@@ -40,7 +40,7 @@ export function mergeStates(three: Three<SharedState | null>, answers: Answers):
   const isBindingAsked = merge.isAsked('binding');
   const chosen = isBindingAsked ? 'there' : merge.answerOf('binding');
   const side = readingSide(here.reading, there.reading, chosen);
-  const { hosting: _own, ...plain } = there;
+  const { hosting: _own, unrevoked: _wrong, ...plain } = there;
   const state: SharedState = {
     ...plain,
     id: here.id,
@@ -55,6 +55,7 @@ export function mergeStates(three: Three<SharedState | null>, answers: Answers):
     attempts: mergeAttempts(of('attempts'), merge),
     binding,
     quarantine: merge.ask('quarantine', of('quarantine')),
+    ...mergeUnrevoked(of('unrevoked')),
     reading: mergeReading(of('reading'), side),
     baseline: mergeBaseline(of('baseline'), side),
     branding: mergeBranding(here.branding, there.branding),
@@ -64,6 +65,15 @@ export function mergeStates(three: Three<SharedState | null>, answers: Answers):
   };
   const agreeing = chosen === undefined ? withAgreeingAppId(state, three, merge) : state;
   return { state: agreeing, questions: merge.questions };
+}
+
+/** Wrong accounts that either side still waits for, where both changed theirs. */
+function mergeUnrevoked(three: Three<SharedState['unrevoked']>): Pick<SharedState, 'unrevoked'> {
+  const united = settle(three, (here = [], there = []) => [
+    ...here,
+    ...there.filter((item) => !here.some(({ appId }) => appId === item.appId)),
+  ]);
+  return united === undefined || united.length === 0 ? {} : { unrevoked: united };
 }
 
 interface StageSince {

@@ -2,6 +2,9 @@ import type { AccountReading } from '../../../preload/contract/account';
 import type { AppId, TenantId } from '../../../preload/contract/ids';
 import type { TenantRecord } from '../../../preload/contract/tenant';
 import { AppError } from '../../domain/failures/app-error';
+import { noticeWrongAccountRevoked } from '../../domain/binding/unrevoked';
+import { isRevocation } from '../../domain/failures/common-failure';
+import type { QuarantineResolution } from '../../domain/binding/quarantine';
 import { adoptAuthorization, type ResultContext, resolveQuarantine } from '../../domain/binding/authorization-result';
 import type { WeChatApi } from '../../ports/wechat-api';
 import type { AccountReadings } from '../tenants/account-readings';
@@ -20,7 +23,7 @@ export interface QuarantineParts {
 
 /** What a consultant chose. `moveTo` is read for `move` only. */
 export interface QuarantineChoice {
-  readonly resolution: 'accept' | 'discard' | 'move';
+  readonly resolution: QuarantineResolution;
   readonly reason: string;
   readonly moveTo: TenantId | null;
 }
@@ -55,6 +58,23 @@ export class QuarantineService {
     const binds = choice.resolution === 'accept' && outcome.binding !== record.binding;
     if (binds) await this.#parts.credentials.keep(id, appId, null);
     return await changes.apply(id, 'operator', resolved);
+  }
+
+  /** Asks WeChat of each wrong account that was given up whether it is still authorized. Rejects with WeChat's other failures. */
+  async checkUnrevoked(id: TenantId): Promise<TenantRecord> {
+    const { changes, wechat } = this.#parts;
+    let record = await changes.read(id);
+    for (const { appId } of record.unrevoked ?? []) {
+      try {
+        await wechat.authorizerInfo(appId);
+      } catch (error) {
+        if (!isRevocation(error)) throw error;
+        record = await changes.apply(id, 'wechat', (current, change) =>
+          noticeWrongAccountRevoked(current, appId, change),
+        );
+      }
+    }
+    return record;
   }
 
   /** Binds the other tenant before this one lets go: a crash in between leaves the choice to be made once more. */

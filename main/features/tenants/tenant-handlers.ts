@@ -22,6 +22,8 @@ export function tenantHandlers(services: ConsoleServices): Group<'tenants'> {
     'tenants.notePage': ({ tenantId, attemptId, words }) => tenants().notePage(tenantId, attemptId, words),
     'tenants.resolveQuarantine': ({ tenantId, resolution, reason, moveTo }) =>
       tenants().resolveQuarantine(tenantId, resolution, reason, moveTo),
+    'tenants.checkUnrevoked': ({ tenantId }) => tenants().checkUnrevoked(tenantId),
+    'tenants.correctStage': ({ tenantId, to, reason }) => tenants().correctStage(tenantId, to, reason),
     'tenants.sync': async ({ tenantId }) => {
       const { sync, insight } = services.workspace();
       return await insight.view(await sync.sync(tenantId));

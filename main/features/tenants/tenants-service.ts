@@ -3,7 +3,7 @@ import type { AcknowledgementKind, TenantProfile, TenantRow, TenantView } from '
 import type { CheckId } from '../../../preload/contract/checks';
 import type { FactValues } from '../../../preload/contract/facts';
 import { type AttemptId, type TenantId, tenantIdSchema } from '../../../preload/contract/ids';
-import type { StageAction } from '../../../preload/contract/stages';
+import type { Stage, StageAction } from '../../../preload/contract/stages';
 import type { TenantRecord } from '../../../preload/contract/tenant';
 import { AppError } from '../../domain/failures/app-error';
 import type { Change } from '../../domain/record/change';
@@ -11,7 +11,7 @@ import { notePage } from '../../domain/binding/attempt';
 import { addComment, setReminder } from '../../domain/record/remarks';
 import { setTags } from '../../domain/record/tags';
 import { acceptDrift } from '../../domain/record/reading';
-import { act } from '../../domain/stages/stage-machine';
+import { act, correctStage } from '../../domain/stages/stage-machine';
 import {
   acknowledge,
   createTenant,
@@ -132,6 +132,11 @@ export class TenantsService {
     return await this.#apply(id, (record, change) => act(record, action, note, change, readiness));
   }
 
+  /** Rejects with `transition-refused` where the stage is not a matter of what somebody recorded. */
+  correctStage(id: TenantId, to: Stage, reason: string): Promise<TenantView> {
+    return this.#apply(id, (record, change) => correctStage(record, to, reason, change));
+  }
+
   acceptDrift(id: TenantId, driftIds: readonly string[]): Promise<TenantView> {
     return this.#apply(id, (record, change) => acceptDrift(record, driftIds, change));
   }
@@ -161,6 +166,12 @@ export class TenantsService {
     moveTo: TenantId | null,
   ): Promise<TenantView> {
     await this.#quarantines.resolve(id, { resolution, reason, moveTo });
+    return await this.#apply(id, (record) => record);
+  }
+
+  /** Rejects as `QuarantineService.checkUnrevoked` does. */
+  async checkUnrevoked(id: TenantId): Promise<TenantView> {
+    await this.#quarantines.checkUnrevoked(id);
     return await this.#apply(id, (record) => record);
   }
 

@@ -4,7 +4,7 @@ import { checkIdSchema } from '../checks';
 import { factValuesSchema } from '../facts';
 import { attemptIdSchema, tenantIdSchema } from '../ids';
 import { languageSchema } from '../settings';
-import { stageActionSchema } from '../stages';
+import { stageActionSchema, stageSchema } from '../stages';
 import {
   acknowledgementKinds,
   reminderSchema,
@@ -23,7 +23,7 @@ const profileInput = tenantProfileSchema.extend({
 });
 
 /** The guided ways out of a quarantine. */
-export const quarantineResolutions = ['accept', 'discard', 'move'] as const;
+export const quarantineResolutions = ['accept', 'official-account', 'discard', 'move'] as const;
 
 /** Reading and changing tenants. */
 export const tenantsChannels = {
@@ -71,6 +71,9 @@ export const tenantsChannels = {
     }),
     response: tenantViewSchema,
   },
+  /** Asks WeChat whether wrong accounts that were given up are still authorized. */
+  'tenants.checkUnrevoked': { request: tenant, response: tenantViewSchema },
+  'tenants.correctStage': { request: tenant.extend({ to: stageSchema, reason }), response: tenantViewSchema },
   /** Empty words take back what was written down. */
   'tenants.notePage': {
     request: tenant.extend({ attemptId: attemptIdSchema, words: z.string().max(500) }),

@@ -96,7 +96,7 @@ function useTenantCommands(query: string): readonly Command[] {
             <AssetImage asset={row.avatar} alt="" size={20} fallbackName={row.name} />
             <span className="palette-name">{label}</span>
             <span className="palette-detail">{row.appId ?? displayText(row.entity, 60)}</span>
-            <StageTag stage={row.stage} group={stageGroupOf(row.stage)} />
+            <StageTag stage={row.stage} group={stageGroupOf(row.stage)} flags={row.flags} />
           </>
         );
         return { id: `tenant-${row.id}`, section: 'tenants', label, content, run: () => navigation.showTenant(row.id) };

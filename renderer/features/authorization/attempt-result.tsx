@@ -3,7 +3,9 @@ import type { ReactElement } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Attempt } from '../../../preload/contract/binding';
 import type { TenantView } from '../../../preload/contract/tenant';
+import { nextStepText } from '../../../preload/contract/words/check-words';
 import { ErrorPanel } from '../../ui/error-panel';
+import { useLanguage } from '../../ui/use-language';
 import type { AuthorizationState } from './authorization-store';
 import { useStores } from '../../app/stores';
 import { PageWords } from './page-words';
@@ -32,7 +34,6 @@ function Prompt(props: { readonly sheet: OpenSheet; readonly attempt: Attempt })
   const { sheet, attempt } = props;
   const { t } = useTranslation();
   const { authorization, tenant, navigation } = useStores();
-  const isSetAside = attempt.outcome === 'quarantined';
   const isBusy = sheet.busy === 'answering';
   const answer = async (value: 'authorized' | 'not-yet'): Promise<void> => {
     const view = await authorization.answer(value);
@@ -50,13 +51,11 @@ function Prompt(props: { readonly sheet: OpenSheet; readonly attempt: Attempt })
             ? t('authorize.prompt.answeredAuthorized')
             : t('authorize.prompt.answeredNotYet')}
         </p>
-        {attempt.answer === 'not-yet' && !isSetAside ? <NotYetAdvice /> : null}
+        {attempt.answer === 'not-yet' ? <NotYetAdvice /> : null}
         <div className="prompt-buttons">
-          {isSetAside ? null : (
-            <Button type="primary" onClick={showBranding} data-testid="see-branding">
-              {t('authorize.ended.seeBranding')}
-            </Button>
-          )}
+          <Button type="primary" onClick={showBranding} data-testid="see-branding">
+            {t('authorize.ended.seeBranding')}
+          </Button>
           <Button onClick={() => authorization.closeSheet()} data-testid="sheet-done">
             {t('common.close')}
           </Button>
@@ -71,7 +70,7 @@ function Prompt(props: { readonly sheet: OpenSheet; readonly attempt: Attempt })
         <Button
           type="primary"
           size="large"
-          disabled={isSetAside || isBusy}
+          disabled={isBusy}
           onClick={() => void answer('authorized')}
           data-testid="prompt-authorized"
         >
@@ -81,7 +80,29 @@ function Prompt(props: { readonly sheet: OpenSheet; readonly attempt: Attempt })
           {t('authorize.prompt.notYet')}
         </Button>
       </div>
-      {isSetAside ? <p className="quiet">{t('authorize.prompt.quarantinedHelp')}</p> : null}
+    </div>
+  );
+}
+
+/** What follows once a set-aside result was settled: who moves next, and the way to another authorization. */
+function AfterQuarantine(props: { readonly view: TenantView }): ReactElement {
+  const { view } = props;
+  const { t } = useTranslation();
+  const language = useLanguage();
+  const { authorization } = useStores();
+  return (
+    <div className="prompt" data-testid="quarantine-settled">
+      <p className="prompt-question">
+        {t('authorize.resolved.text')} {nextStepText(view.nextStep, language)}
+      </p>
+      <div className="prompt-buttons">
+        <Button type="primary" onClick={() => authorization.startOver()} data-testid="start-again">
+          {t('authorize.resolved.again')}
+        </Button>
+        <Button onClick={() => authorization.closeSheet()} data-testid="sheet-done">
+          {t('common.close')}
+        </Button>
+      </div>
     </div>
   );
 }
@@ -100,8 +121,14 @@ export function AttemptResult(props: {
     const { quarantine } = view.record;
     return (
       <div className="result">
-        {attempt.accountKind === 'mini-program' ? <Prompt sheet={sheet} attempt={attempt} /> : null}
-        <VerifiedAnswer outcome={outcome} view={view} />
+        {attempt.accountKind === 'mini-program' && outcome !== 'quarantined' ? (
+          <Prompt sheet={sheet} attempt={attempt} />
+        ) : null}
+        {outcome === 'quarantined' && quarantine === null ? (
+          <AfterQuarantine view={view} />
+        ) : (
+          <VerifiedAnswer outcome={outcome} view={view} />
+        )}
         {outcome === 'quarantined' && quarantine ? (
           <QuarantineChoice isAccountShown={false} view={view} quarantine={quarantine} />
         ) : null}

@@ -213,6 +213,7 @@ export function Preflight(props: { readonly sheet: OpenSheet; readonly view: Ten
           appId={appId}
           via={via}
           canEnter={isMiniProgram}
+          isWrong={isMiniProgram && blockers.includes('app-id-known')}
           isAccepted={isUnpinnedAccepted}
           onAccept={setUnpinnedAccepted}
         />

@@ -13,7 +13,7 @@ import { displayText } from '../../ui/format/display-text';
 import { useBoot, useCanWrite, useStores } from '../../app/stores';
 import { isBound } from '../tenants/page/shop-faces';
 
-const resolutions = ['accept', 'discard', 'move'] as const;
+const resolutions = ['accept', 'official-account', 'discard', 'move'] as const;
 type Resolution = (typeof resolutions)[number];
 
 type Obstacle = 'unreadable' | 'officialAccount' | 'boundElsewhere';
@@ -31,7 +31,7 @@ export function isCandidate({ reason }: Quarantine): boolean {
  */
 function obstacleTo(resolution: Resolution, quarantine: Quarantine): Obstacle | null {
   const { reading, reason, kind, conflict } = quarantine;
-  if (resolution === 'discard') return null;
+  if (resolution === 'discard' || resolution === 'official-account') return null;
   if (reading === undefined) return 'unreadable';
   // An official account that was asked for may be another one than was expected, or not be proven.
   if (kind !== 'mini-program') {
@@ -39,6 +39,12 @@ function obstacleTo(resolution: Resolution, quarantine: Quarantine): Obstacle | 
     return resolution === 'accept' && isOwn ? null : 'officialAccount';
   }
   return resolution === 'accept' && conflict?.bound === true ? 'boundElsewhere' : null;
+}
+
+/** The ways out that mean anything for this result: only an official account that was picked by mistake can be kept as one. */
+function waysOut({ reason, kind, reading }: Quarantine): readonly Resolution[] {
+  const isOfficial = reason === 'official-account-picked' && kind === 'official-account' && reading !== undefined;
+  return resolutions.filter((resolution) => resolution !== 'official-account' || isOfficial);
 }
 
 /** Who else claims the account that came back; in another workspace, why the result cannot simply be handed over. */
@@ -187,7 +193,7 @@ export function QuarantineChoice(props: {
           disabled={!canWrite}
           onChange={(event) => setResolution(resolutions.find((r) => r === event.target.value) ?? null)}
         >
-          {resolutions.map((candidate) => (
+          {waysOut(quarantine).map((candidate) => (
             <Way key={candidate} resolution={candidate} quarantine={quarantine} name={name} />
           ))}
         </Radio.Group>

@@ -53,7 +53,10 @@ function accountOf(outcome: VerifiedOutcome, view: TenantView): Account | null {
 
 /** What WeChat itself says of the account that came back, as the console read it. */
 export function VerifiedAnswer(props: { readonly outcome: VerifiedOutcome; readonly view: TenantView }): ReactElement {
-  const { outcome, view } = props;
+  const { view } = props;
+  // What is known by now: an issue may have come up since, or the tenant was confirmed before.
+  const hasIssues = props.outcome === 'bound' && (view.record.binding?.issues.length ?? 0) > 0;
+  const outcome = hasIssues ? 'bound-with-issues' : props.outcome;
   const { t } = useTranslation();
   const language = useLanguage();
   const account = accountOf(outcome, view);

@@ -54,10 +54,13 @@ export function WhichAccount(props: {
   readonly via: 'window' | 'link';
   /** The AppID of an official account is recorded elsewhere. */
   readonly canEnter: boolean;
+  /** It is known to be the AppID of something else. */
+  readonly isWrong: boolean;
   readonly isAccepted: boolean;
   readonly onAccept: (isAccepted: boolean) => void;
 }): ReactElement {
   const { t } = useTranslation();
+  if (props.isWrong) return <AppIdForm tenantId={props.tenantId} />;
   if (props.appId !== null) {
     return (
       <p className="quiet" data-testid="preflight-pinned">

@@ -16,7 +16,7 @@ export function TenantLine(props: {
     <button type="button" className="tenant-line" onClick={props.onOpen}>
       <AssetImage asset={row.avatar} alt="" size={24} fallbackName={row.accountName || row.name} />
       <span className="tenant-line-name">{displayText(row.name, 80)}</span>
-      {props.children ?? <StageTag stage={row.stage} group={stageGroupOf(row.stage)} />}
+      {props.children ?? <StageTag stage={row.stage} group={stageGroupOf(row.stage)} flags={row.flags} />}
     </button>
   );
 }

@@ -31,7 +31,9 @@ export type TenantChange =
   | 'sync'
   | 'acceptDrift'
   | 'notePage'
-  | 'resolveQuarantine';
+  | 'resolveQuarantine'
+  | 'checkUnrevoked'
+  | 'correctStage';
 
 /** What a change needs beside the tenant. */
 export type ChangeInput<M extends TenantChange> = Omit<RequestOf<`tenants.${M}`>, 'tenantId'>;
@@ -52,6 +54,8 @@ export interface TenantStore {
   acceptDrift(input: ChangeInput<'acceptDrift'>): Promise<boolean>;
   notePage(input: ChangeInput<'notePage'>): Promise<boolean>;
   resolveQuarantine(input: ChangeInput<'resolveQuarantine'>): Promise<boolean>;
+  checkUnrevoked(): Promise<boolean>;
+  correctStage(input: ChangeInput<'correctStage'>): Promise<boolean>;
   /** Takes over a view that another call brought back, such as the answer to the prompt. */
   adopt(view: TenantView): void;
   dismissError(): void;
@@ -129,6 +133,8 @@ export function createTenantStore(api: ConsoleApi): TenantStore {
     acceptDrift: (input) => change((tenantId) => api.tenants.acceptDrift({ tenantId, ...input })),
     notePage: (input) => change((tenantId) => api.tenants.notePage({ tenantId, ...input })),
     resolveQuarantine: (input) => change((tenantId) => api.tenants.resolveQuarantine({ tenantId, ...input })),
+    checkUnrevoked: () => change((tenantId) => api.tenants.checkUnrevoked({ tenantId })),
+    correctStage: (input) => change((tenantId) => api.tenants.correctStage({ tenantId, ...input })),
     dismissError() {
       const now = state.getState();
       if (now.status === 'ready') state.setState({ ...now, error: null }, true);

@@ -27,7 +27,6 @@ async function bringBack(driver: ConsoleDriver, name: string, appId: string): Pr
   await phone.pick(appId);
   await phone.confirm();
   expect(await driver.verifiedOutcome()).toBe('quarantined');
-  await driver.answer('not-yet');
   await driver.closeSheet();
   await expect(driver.window.getByTestId('tenant-page')).toHaveAttribute('data-stage', 'quarantined');
 }
@@ -43,7 +42,8 @@ test('case 5: an official account picked by mistake is discarded, and the right 
   await wrong.pick(tenant.appid, 'official-account');
   await wrong.confirm();
   expect(await driver.verifiedOutcome()).toBe('quarantined');
-  await driver.answer('not-yet');
+  // It did not succeed: nobody is asked whether it did.
+  await expect(window.getByTestId('prompt')).toHaveCount(0);
   await driver.closeSheet();
   const notice = window.getByTestId('notice-quarantine');
   await expect(notice).toContainText('管理员选的是公众号，而不是小程序。');
@@ -52,8 +52,17 @@ test('case 5: an official account picked by mistake is discarded, and the right 
   await expect(window.getByTestId('quarantine-accept')).toBeDisabled();
   await expect(window.getByTestId('quarantine-move')).toBeDisabled();
   await resolve(driver, 'discard', '登记了公众号的 AppID');
+  // The same AppID would bring the same account back: it is asked for before anything starts, and the wrong account is remembered.
+  await expect(window.getByTestId('tenant-page')).toContainText('更正 AppID');
+  await expect(window.getByTestId('notice-unrevoked')).toContainText(tenant.appid);
   const right = miniProgramNamed('驰鹭汽配商城');
-  await enterAppId(driver, right);
+  await window.getByTestId('authorize').click();
+  await expect(window.getByTestId('preflight-start')).toBeDisabled();
+  await window.getByTestId('preflight-app-id').fill(right);
+  await window.getByTestId('preflight-app-id-save').click();
+  await expect(window.getByTestId('preflight-pinned')).toContainText(right);
+  await window.keyboard.press('Escape');
+  await expect(window.getByTestId('preflight-start')).toBeHidden();
   const phone = await driver.startAuthorization(tenant.administrator.name);
   await phone.scan('admin');
   await phone.pick(right);
@@ -63,6 +72,12 @@ test('case 5: an official account picked by mistake is discarded, and the right 
   await driver.closeSheet();
   await window.getByTestId('tab-records').click();
   await expect(window.getByTestId('timeline')).toContainText('登记了公众号的 AppID');
+  await window.getByTestId('check-unrevoked').click();
+  await expect(window.getByTestId('check-unrevoked')).toBeEnabled();
+  await expect(window.getByTestId('notice-unrevoked')).toBeVisible();
+  await (await driver.sandbox()).revoke(tenant.appid);
+  await window.getByTestId('check-unrevoked').click();
+  await expect(window.getByTestId('notice-unrevoked')).toHaveCount(0);
 });
 
 test('a result that belongs to another tenant is moved there, and nobody scans again', async ({ driver }) => {

@@ -27,14 +27,14 @@ test('case 6: a set that another provider holds is missing by name, with the lik
   });
   expect(outcome).toBe('bound-with-issues');
   await expect(window.getByTestId('issue-sets-missing')).toBeVisible();
-  await expect(window.getByTestId('verified-outcome')).toContainText('可能被其他服务商占用');
+  await expect(window.getByTestId('verified-outcome')).toContainText('被其他服务商占用');
   await driver.answer('not-yet');
   await driver.closeSheet();
   await expect(window.getByTestId('tenant-page')).toHaveAttribute('data-stage', 'bound-with-issues');
   await window.getByTestId('tab-permissions').click();
   const set = window.getByTestId('set-18');
   await expect(set).toHaveAttribute('data-state', 'missing');
-  await expect(set).toContainText('可能被其他服务商占用');
+  await expect(set).toContainText('被其他服务商占用');
   await expect(set).toContainText('取消另一服务商的授权');
   await expect(window.getByTestId('set-17')).toHaveAttribute('data-state', 'granted');
 });

@@ -17,6 +17,12 @@ import {
 const enabled = { enabled: true, enabledBy: '周以宁', enabledAtMs: null };
 const capability = { enabled: false, enabledBy: '', enabledAtMs: null };
 
+/** Its AppID brought an official account back, which was given up. */
+function wrongKind(): TenantRecord {
+  const unrevoked = [{ appId: appId(1), accountName: '贵州食品', kind: 'official-account' as const, sinceMs: now }];
+  return { ...preparedTenant(), unrevoked };
+}
+
 /** A tenant that came out of a table with an AppID that is none. */
 function imported(): TenantRecord {
   const { id, workspaceId, profile } = tenant({ expectedAppId: null });
@@ -80,6 +86,9 @@ export const preparationCases: readonly Case[] = [
     'consultant',
     { params: { appId: appId(1), name: '云杉食品公众号' } },
   ),
+  row('app-id-known', 'known to be something else', wrongKind(), 'fail', 'wrong-kind', 'consultant', {
+    params: { appId: appId(1), name: '贵州食品' },
+  }),
   row('app-id-known', 'an import had it wrong', imported(), 'unknown', 'not-taken-over', 'consultant', {
     params: { value: 'wxf1cOde12345G789' },
   }),

@@ -87,7 +87,7 @@ const chances = fc.record({
   phase: fc.constantFrom(...attemptPhases),
   outcome: fc.constantFrom('cancelled' as const, 'expired' as const, 'failed' as const, 'interrupted' as const),
   reading: readings,
-  resolution: fc.constantFrom('accept' as const, 'discard' as const, 'move' as const),
+  resolution: fc.constantFrom('accept' as const, 'official-account' as const, 'discard' as const, 'move' as const),
   action: fc.constantFrom(...stageActions),
   choice: fc.nat({ max: 9 }),
   said: fc.constantFrom('authorized' as const, 'not-yet' as const),

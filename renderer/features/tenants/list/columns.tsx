@@ -54,7 +54,7 @@ function leadingColumns(t: TFunction): readonly Column[] {
         const [flag] = row.flags;
         return (
           <div className="cell-lines">
-            <StageTag stage={row.stage} group={stageGroupOf(row.stage)} />
+            <StageTag stage={row.stage} group={stageGroupOf(row.stage)} flags={row.flags} />
             {flag ? (
               <span className="cell-flags">
                 <FlagTag flag={flag} />

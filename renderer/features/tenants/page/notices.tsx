@@ -15,6 +15,7 @@ import type { TenantTab } from '../../../app/stores/navigation-store';
 import { useBoot, useStores } from '../../../app/stores';
 import { DriftNotice } from './drift-notice';
 import { isCandidate, QuarantineChoice } from '../../authorization/quarantine-choice';
+import { UnrevokedNotice } from './unrevoked-notice';
 import { isBound } from './shop-faces';
 
 function applicationName(application: string, t: TFunction): string {
@@ -154,6 +155,7 @@ export function Notices(props: { readonly view: TenantView }): ReactElement {
     <div className="notices">
       {view.chainBrokenAt === null ? null : <ChainNotice brokenAt={view.chainBrokenAt} />}
       {view.record.quarantine ? <QuarantineNotice view={view} quarantine={view.record.quarantine} /> : null}
+      {view.record.unrevoked === undefined ? null : <UnrevokedNotice unrevoked={view.record.unrevoked} />}
       {view.conflicts.length > 0 ? (
         <Callout tone="fail" title={t('tenant.conflict.title')} testId="notice-conflict">
           {view.conflicts.map((conflict) => (

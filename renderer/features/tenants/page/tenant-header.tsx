@@ -15,6 +15,7 @@ import { nextStepText } from '../../../../preload/contract/words/check-words';
 import { useSyncObstacle } from '../../sync/sync-panel';
 import { useCanWrite, useStores } from '../../../app/stores';
 import { EvidenceButton } from '../../evidence/evidence-button';
+import { CorrectStage, correctionChoices } from './correct-stage';
 import { EditTenant } from './edit-tenant';
 import { isBound, ownFace, platformFace } from './shop-faces';
 import { StageActionModal } from './stage-action-modal';
@@ -59,6 +60,9 @@ function BrandingChange(props: { readonly view: TenantView }): ReactElement {
   );
 }
 
+/** The entry of the menu that is no action of a stage. */
+const correctKey = 'correct-stage';
+
 function Actions(props: { readonly view: TenantView; readonly isSaving: boolean }): ReactElement {
   const { view } = props;
   const { t } = useTranslation();
@@ -67,12 +71,18 @@ function Actions(props: { readonly view: TenantView; readonly isSaving: boolean 
   const canWrite = useCanWrite();
   const [action, setAction] = useState<StageAction | null>(null);
   const [isEditing, setIsEditing] = useState(false);
+  const [isCorrecting, setIsCorrecting] = useState(false);
   const loose = looseActions(view.actions);
   const bound = isBound(view);
   const isOpen = view.record.attempts.some((attempt) => attempt.endedAtMs === null);
   const isClosed = stageGroupOf(view.record.stage) === 'closed';
   const label = isOpen ? 'continueAuthorize' : bound ? 'reauthorize' : 'authorize';
-  const items = loose.map((key) => ({ key, label: t(`stages.action.${key}`) }));
+  const isOngoing = view.record.attempts.some(({ endedAtMs }) => endedAtMs === null);
+  const canCorrect = !isOngoing && correctionChoices(view).length > 0;
+  const items = [
+    ...loose.map((key) => ({ key: String(key), label: t(`stages.action.${key}`) })),
+    ...(canCorrect ? [{ key: correctKey, label: t('tenant.actions.correct') }] : []),
+  ];
   return (
     <div className="tenant-actions">
       <Button icon={<EditOutlined />} disabled={!canWrite} onClick={() => setIsEditing(true)} data-testid="edit-tenant">
@@ -82,7 +92,13 @@ function Actions(props: { readonly view: TenantView; readonly isSaving: boolean 
         <Dropdown
           trigger={['click']}
           disabled={!canWrite}
-          menu={{ items, onClick: ({ key }) => setAction(loose.find((candidate) => candidate === key) ?? null) }}
+          menu={{
+            items,
+            onClick: ({ key }) =>
+              key === correctKey
+                ? setIsCorrecting(true)
+                : setAction(loose.find((candidate) => candidate === key) ?? null),
+          }}
         >
           <Button data-testid="stage-actions">{t('tenant.actions.title')}</Button>
         </Dropdown>
@@ -113,9 +129,11 @@ function Actions(props: { readonly view: TenantView; readonly isSaving: boolean 
           action={action}
           tenantId={view.record.id}
           tenantName={view.record.profile.name}
+          stage={view.record.stage}
           onClose={() => setAction(null)}
         />
       ) : null}
+      {isCorrecting ? <CorrectStage view={view} onClose={() => setIsCorrecting(false)} /> : null}
       {isEditing ? <EditTenant view={view} onClose={() => setIsEditing(false)} /> : null}
     </div>
   );
@@ -153,7 +171,7 @@ export function TenantHeader(props: { readonly view: TenantView; readonly isSavi
           <h1 className="tenant-name">
             {displayText(record.profile.name, 120)}
             <span className="tenant-tags">
-              <StageTag stage={record.stage} group={stageGroupOf(record.stage)} />
+              <StageTag stage={record.stage} group={stageGroupOf(record.stage)} flags={view.flags} />
               <span className="tag tone-neutral">{t(`tenants.edition.${record.profile.edition}`)}</span>
               {view.flags
                 .filter((flag) => !isSaidByStage(flag, record.stage))

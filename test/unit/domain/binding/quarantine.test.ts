@@ -1,6 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import { answerAttempt } from '../../../../main/domain/binding/attempt';
 import { adoptAuthorization, resolveQuarantine } from '../../../../main/domain/binding/authorization-result';
+import { noticeWrongAccountRevoked } from '../../../../main/domain/binding/unrevoked';
+import { updateProfile } from '../../../../main/domain/record/tenant';
+import { viewOf } from '../../../../main/domain/record/view';
 import { noticeRevocation } from '../../../../main/domain/record/reading';
 import { act } from '../../../../main/domain/stages/stage-machine';
 import type { AccountReading } from '../../../../preload/contract/account';
@@ -8,6 +11,7 @@ import {
   appId,
   attemptId,
   authorized,
+  checkContext,
   conflict,
   day,
   now,
@@ -53,6 +57,43 @@ describe('resolveQuarantine', () => {
     const again = authorized(revoked, { kind: 'official-account' }, second);
     expect(again.stage).toBe('quarantined');
     expect(resolveQuarantine(again, 'discard', '选错了', resultContext(), operator).stage).toBe('revoked');
+  });
+
+  it('remembers a wrong account until WeChat says that it is revoked, and asks for the right AppID first', () => {
+    const official = authorized(preparedTenant(), { kind: 'official-account', nickName: '贵州食品' });
+    const discarded = resolveQuarantine(official, 'discard', '选错了', resultContext(), operator);
+    expect(discarded.unrevoked).toEqual([
+      { appId: appId(1), accountName: '贵州食品', kind: 'official-account', sinceMs: operator.nowMs },
+    ]);
+    const { flags, nextStep, readiness } = viewOf(discarded, checkContext());
+    expect(flags).toContain('revocation-pending');
+    expect(readiness.blockers).toContain('app-id-known');
+    expect(nextStep).toBe('correct-app-id');
+    const corrected = updateProfile(discarded, { expectedAppId: appId(2) }, operator);
+    expect(viewOf(corrected, checkContext()).readiness.blockers).not.toContain('app-id-known');
+    const revoked = noticeWrongAccountRevoked(corrected, appId(1), weChat);
+    expect(revoked.unrevoked).toBeUndefined();
+    expect(revoked.ledger.at(-1)?.detail).toEqual({ resolution: 'revoked', appId: appId(1) });
+    expect(noticeWrongAccountRevoked(revoked, appId(1), weChat)).toBe(revoked);
+  });
+
+  it('keeps an official account that was picked as the tenant’s own, and expects its AppID no more', () => {
+    const official = authorized(preparedTenant(), { kind: 'official-account', nickName: '贵州食品' });
+    const kept = resolveQuarantine(official, 'official-account', '就是他们的公众号', resultContext(), operator);
+    expect(kept).toMatchObject({
+      stage: 'ready',
+      quarantine: null,
+      officialAccount: { appId: appId(1), source: 'wechat' },
+    });
+    expect(kept.profile.expectedAppId).toBeNull();
+    expect(kept.unrevoked).toBeUndefined();
+    const other = () => resolveQuarantine(setAside, 'official-account', 'x', resultContext(), operator);
+    expect(refusalOf(other).reason).toBe('wrong-kind');
+  });
+
+  it('waits for no revocation of what may be somebody else’s good authorization', () => {
+    const bound = authorized(preparedTenant(), {}, { context: contested });
+    expect(resolveQuarantine(bound, 'discard', '选错了', contested, operator).unrevoked).toBeUndefined();
   });
 
   it('leaves a live tenant live', () => {

@@ -1,5 +1,11 @@
 import { describe, expect, it } from 'vitest';
-import { act, allowedActions, confirmBinding, followReadiness } from '../../../../main/domain/stages/stage-machine';
+import {
+  act,
+  allowedActions,
+  confirmBinding,
+  correctStage,
+  followReadiness,
+} from '../../../../main/domain/stages/stage-machine';
 import type { Readiness } from '../../../../preload/contract/checks';
 import { stages } from '../../../../preload/contract/stages';
 import {
@@ -79,6 +85,37 @@ describe('act', () => {
     const live = path.reduce((record, action) => act(record, action, '', operator), authorized(preparedTenant()));
     expect(live.stage).toBe('live');
     expect(live.ledger.filter((entry) => entry.kind === 'stage-changed').at(-1)?.detail['event']).toBe('release');
+  });
+});
+
+describe('correctStage', () => {
+  const live = act(act(authorized(preparedTenant()), 'confirm-in-sharecrm', '', operator), 'release', '', operator);
+
+  it('takes back what was recorded by mistake, and the record keeps both with the reason', () => {
+    const corrected = correctStage(live, 'confirmed', '点错了', operator);
+    expect(corrected.stage).toBe('confirmed');
+    expect(
+      corrected.ledger
+        .filter(({ kind }) => kind === 'stage-changed')
+        .map(({ detail }) => detail)
+        .slice(-2),
+    ).toEqual([
+      { from: 'confirmed', to: 'live', event: 'release' },
+      { from: 'live', to: 'confirmed', event: 'correction', note: '点错了' },
+    ]);
+    expect(corrected.binding?.confirmedAtMs).toBe(live.binding?.confirmedAtMs);
+    const unconfirmed = correctStage(live, 'bound', '没有确认过', operator);
+    expect(unconfirmed).toMatchObject({ stage: 'bound', binding: { confirmedAtMs: null, confirmedBy: null } });
+    expect(correctStage(tenant(), 'account-prep', '早已开始', operator).stage).toBe('account-prep');
+  });
+
+  it('is refused without a reason, during an authorization, and for what follows from something else', () => {
+    expect(() => correctStage(live, 'confirmed', ' ', operator)).toThrow('reason-required');
+    expect(refusalOf(() => correctStage(live, 'revoked', 'x', operator)).reason).toBe('wrong-stage');
+    expect(refusalOf(() => correctStage(preparedTenant(), 'live', 'x', operator)).reason).toBe('wrong-stage');
+    expect(refusalOf(() => correctStage(started(preparedTenant()), 'intake', 'x', operator)).reason).toBe(
+      'attempt-open',
+    );
   });
 });
 

@@ -65,6 +65,13 @@ function isAuthorized(view: TenantView): boolean {
   return view.record.binding !== null && view.record.binding.revokedAtMs === undefined;
 }
 
+/** An issue of the binding that nobody has accepted: it stays visible until it is right, whoever confirmed the binding. */
+function isFlawed({ record, checks }: TenantView): boolean {
+  const isDifferenceAccepted = checks.some(({ id, verdict }) => id === 'same-entity' && verdict === 'waived');
+  const issues = record.binding?.issues ?? [];
+  return issues.some((issue) => issue !== 'entity-differs' || !isDifferenceAccepted);
+}
+
 const reviewTrouble: readonly Stage[] = ['review-rejected', 'review-delayed'];
 
 /** The steps of a tenant, in order. */
@@ -80,7 +87,13 @@ export function stepsOf(view: TenantView): readonly UpgradeStep[] {
   const isLive = stageGroupOf(record.stage) === 'live';
   const isPrepared = prepared.every((step) => step.state === 'done' || step.state === 'passable');
   const authorizeState =
-    record.quarantine !== null ? 'problem' : authorized ? 'done' : isPrepared ? 'current' : 'later';
+    record.quarantine !== null || (authorized && isFlawed(view))
+      ? 'problem'
+      : authorized
+        ? 'done'
+        : isPrepared
+          ? 'current'
+          : 'later';
   const publishState = isLive
     ? 'done'
     : reviewTrouble.includes(record.stage)

@@ -111,6 +111,7 @@ export function UpgradeTab(props: { readonly view: TenantView }): ReactElement {
           action={action}
           tenantId={props.view.record.id}
           tenantName={props.view.record.profile.name}
+          stage={props.view.record.stage}
           onClose={() => setAction(null)}
         />
       ) : null}

@@ -258,16 +258,16 @@ describe('result', () => {
       conflict: null,
       reading: readingFixture({ kind: 'official-account' }),
     };
-    const { fake, stores } = await openSheet(viewFixture({}, acknowledged), {
-      'authorization.answer': () => ok(viewFixture({}, { quarantine, revision: 7 })),
-    });
+    const { fake, stores } = await openSheet(viewFixture({}, acknowledged));
     stores.tenant.adopt(viewFixture({}, { stage: 'quarantined', quarantine, revision: 6 }));
     fake.emit('attempt.changed', attemptViewFixture({}, { ...ended, outcome: 'quarantined' }));
     expect((await screen.findByTestId('verified-outcome')).dataset.outcome).toBe('quarantined');
-    expect(screen.getByTestId('prompt-authorized').hasAttribute('disabled')).toBe(true);
+    expect(screen.queryByTestId('prompt')).toBeNull();
     expect(screen.getAllByTestId('quarantine-choice').length).toBeGreaterThan(0);
-    fireEvent.click(screen.getByTestId('prompt-not-yet'));
-    expect((await screen.findByTestId('prompt-answered')).dataset.answer).toBe('not-yet');
+    stores.tenant.adopt(viewFixture({ nextStep: 'correct-app-id' }, { quarantine: null, revision: 8 }));
+    expect((await screen.findByTestId('quarantine-settled')).textContent).toContain('更正 AppID');
+    fireEvent.click(screen.getByTestId('start-again'));
+    await screen.findByTestId('preflight-start');
   });
 
   it('comes back to a prompt that was not answered', async () => {

@@ -104,20 +104,60 @@ describe('header', () => {
     expect(screen.getByTestId('authorize').textContent).toBe('重新授权');
   });
 
-  it('asks for the name before an upgrade is abandoned', async () => {
+  it('asks for a reason before an upgrade is abandoned, and for no more: it can be reopened', async () => {
     const { fake, stores } = await show(viewFixture({ actions: ['abandon'] }), {
       script: { 'tenants.act': () => ok(viewFixture({}, { revision: 2 })) },
     });
     fireEvent.click(screen.getByTestId('stage-actions'));
     fireEvent.click(await screen.findByText('放弃升级'));
     fireEvent.change(await screen.findByTestId('reason-text'), { target: { value: '租户不做了' } });
-    expect(screen.getByTestId('reason-confirm').hasAttribute('disabled')).toBe(true);
-    fireEvent.change(screen.getByTestId('typed-name'), { target: { value: '上海贵州食品批发' } });
+    expect(screen.queryByTestId('typed-name')).toBeNull();
     fireEvent.click(screen.getByTestId('reason-confirm'));
     await waitFor(() =>
       expect(fake.requests('tenants.act')).toEqual([{ tenantId: 't-1', action: 'abandon', note: '租户不做了' }]),
     );
     stores.navigation.back();
+  });
+
+  it('asks for reason and name before a release skips packaging and review, and for neither after a review', async () => {
+    const confirmed = viewFixture(
+      { actions: ['release'] },
+      { ...boundRecord({ confirmedAtMs: 1 }), stage: 'confirmed' },
+    );
+    await show(confirmed);
+    fireEvent.click(await screen.findByRole('button', { name: '已发布' }));
+    expect((await screen.findByRole('dialog')).textContent).toContain('跳过打包和审核');
+    fireEvent.change(screen.getByTestId('reason-text'), { target: { value: '微信后台已发布' } });
+    expect(screen.getByTestId('reason-confirm').hasAttribute('disabled')).toBe(true);
+    fireEvent.change(screen.getByTestId('typed-name'), { target: { value: '上海贵州食品批发' } });
+    expect(screen.getByTestId('reason-confirm').hasAttribute('disabled')).toBe(false);
+  });
+
+  it('corrects a stage that was recorded by mistake, with a reason', async () => {
+    const live = viewFixture({ actions: [] }, { ...boundRecord({ confirmedAtMs: 1, issues: [] }), stage: 'live' });
+    const { fake } = await show(live, {
+      script: { 'tenants.correctStage': () => ok(viewFixture({}, { revision: 9 })) },
+    });
+    fireEvent.click(screen.getByTestId('stage-actions'));
+    fireEvent.click(await screen.findByText('更正阶段'));
+    const dialog = await screen.findByRole('dialog');
+    const select = dialog.querySelector('input[role=combobox]');
+    if (!select) throw new Error('no list of stages');
+    fireEvent.mouseDown(select);
+    fireEvent.click(await screen.findByTitle('打包中'));
+    expect(screen.getByTestId('correct-stage-save').hasAttribute('disabled')).toBe(true);
+    fireEvent.change(screen.getByTestId('correct-stage-reason'), { target: { value: '点错了' } });
+    fireEvent.click(screen.getByTestId('correct-stage-save'));
+    await waitFor(() =>
+      expect(fake.requests('tenants.correctStage')).toEqual([{ tenantId: 't-1', to: 'packaging', reason: '点错了' }]),
+    );
+  });
+
+  it('keeps showing what is missing after somebody answered “Authorized”', async () => {
+    const record = { ...boundRecord({ issues: ['sets-missing'], confirmedAtMs: 1 }), stage: 'confirmed' as const };
+    await show(viewFixture({ flags: ['sets-missing'] }, record));
+    expect(screen.getByTestId('step-authorize').dataset.state).toBe('problem');
+    expect(document.querySelector('.tenant-tags .tag')?.className).toContain('tone-warn');
   });
 
   it('shows hostile names as plain, cleaned text', async () => {

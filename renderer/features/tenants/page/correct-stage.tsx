@@ -1,0 +1,74 @@
+import { Input, Select } from 'antd';
+import { type ReactElement, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { useStore } from 'zustand';
+import { correctionsOf, type Stage } from '../../../../preload/contract/stages';
+import type { TenantView } from '../../../../preload/contract/tenant';
+import { Dialog } from '../../../ui/dialog';
+import { useDraft } from '../../../ui/drafts';
+import { Field } from '../../../ui/field';
+import { displayText } from '../../../ui/format/display-text';
+import { useStores } from '../../../app/stores';
+
+/** Where the stage can be corrected to. Back before its confirmation, a binding has issues or none: that is no choice. */
+export function correctionChoices({ record }: TenantView): readonly Stage[] {
+  const other: Stage = (record.binding?.issues.length ?? 0) > 0 ? 'bound' : 'bound-with-issues';
+  return correctionsOf(record.stage).filter((stage) => stage !== other);
+}
+
+/** Corrects a stage that was recorded by mistake, with the reason. */
+export function CorrectStage(props: { readonly view: TenantView; readonly onClose: () => void }): ReactElement {
+  const { view, onClose } = props;
+  const { record } = view;
+  const { t } = useTranslation();
+  const { tenant } = useStores();
+  const [to, setTo] = useState<Stage | null>(null);
+  const reason = useDraft(`tenant/${record.id}/correct-stage`, '');
+  const isSaving = useStore(tenant.state, (state) => state.status === 'ready' && state.saving);
+  const correct = async (): Promise<void> => {
+    if (to === null || !(await tenant.correctStage({ to, reason: reason.value.trim() }))) return;
+    reason.discard();
+    onClose();
+  };
+  return (
+    <Dialog
+      width={480}
+      isFilled={reason.isChanged}
+      onDiscard={reason.discard}
+      onClose={onClose}
+      title={t('tenant.actions.correctTitle', { tenant: displayText(record.profile.name, 120) })}
+      okText={t('tenant.actions.correct')}
+      cancelText={t('common.cancel')}
+      confirmLoading={isSaving}
+      okButtonProps={{ disabled: to === null || reason.value.trim() === '', 'data-testid': 'correct-stage-save' }}
+      onOk={() => void correct()}
+    >
+      <p className="modal-text">{t('tenant.actions.correctText', { stage: t(`stages.stage.${record.stage}`) })}</p>
+      <Field label={t('tenant.actions.correctTo')} isRequired>
+        {(control) => (
+          <Select<Stage>
+            id={control.id}
+            className="field-wide"
+            placeholder={t('checks.fact.choose')}
+            value={to}
+            options={correctionChoices(view).map((value) => ({ value, label: t(`stages.stage.${value}`) }))}
+            onChange={setTo}
+            data-testid="correct-stage-to"
+          />
+        )}
+      </Field>
+      <Field label={t('tenant.actions.correctReason')} isRequired>
+        {(control) => (
+          <Input.TextArea
+            {...control}
+            rows={3}
+            maxLength={500}
+            value={reason.value}
+            data-testid="correct-stage-reason"
+            onChange={(event) => reason.set(event.target.value)}
+          />
+        )}
+      </Field>
+    </Dialog>
+  );
+}
