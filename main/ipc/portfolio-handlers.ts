@@ -17,6 +17,7 @@ export function portfolioHandlers(services: ConsoleServices): Group<'sync' | 're
       return {};
     },
     'sync.current': async () => ({ progress: sync().progress }),
+    'records.tenants': async (query) => ({ tenantIds: await services.workspace().records.tenants(query) }),
     'records.search': (query) => services.workspace().records.search(query),
     'evidence.start': async ({ tenantIds, formats }) => ({
       progress: await services.workspace().evidence.start(tenantIds, [...new Set(formats)]),

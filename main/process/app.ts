@@ -5,6 +5,7 @@ import type { WorkspaceInput } from '../../preload/contract/platform';
 import type { Language, Settings } from '../../preload/contract/settings';
 import type { VaultState, WorkspaceSettings } from '../../preload/contract/workspace';
 import type { Config } from '../config';
+import { VaultWatch } from './vault-watch';
 import { watchConnectivity } from './connectivity';
 import { AppError, busyWith } from '../domain/failures/app-error';
 import { demandOpenable } from '../domain/workspace/runtime-policy';
@@ -71,13 +72,14 @@ export class ConsoleApp implements ConsoleServices {
   readonly lock = new ProductionLock();
   #settings: Settings;
   #starting: Promise<void> = Promise.resolve();
-  #vault: VaultState = 'unknown';
+  readonly #vault: VaultWatch;
   /** Why nothing may be written in this run. */
   #writingRefused: AppErrorView | null = null;
   #stopWatching: () => void = () => undefined;
 
-  private constructor(adapters: AppAdapters, settings: Settings) {
-    this.#adapters = adapters;
+  private constructor(outer: AppAdapters, settings: Settings) {
+    this.#vault = new VaultWatch(outer.secrets, (state) => outer.publisher.publish('vault.changed', { state }));
+    const adapters = (this.#adapters = { ...outer, secrets: this.#vault });
     this.#settings = settings;
     const portfolio = new PortfolioReader(adapters.workspaces, () => this.#desk.session, adapters.logger);
     this.#portfolio = portfolio;
@@ -154,7 +156,7 @@ export class ConsoleApp implements ConsoleServices {
       settings: this.#settings,
       workspace: session?.settings ?? null,
       workspaces: [...(await this.listWorkspaces())],
-      vault: this.#vault,
+      vault: this.#vault.known,
       online: this.#isOnline(),
       readOnly: session?.readOnly() ?? this.#writingRefused,
       dataFolder: this.#adapters.dataFolder,
@@ -169,11 +171,9 @@ export class ConsoleApp implements ConsoleServices {
   }
 
   async checkVault(): Promise<VaultState> {
-    const state = await this.#adapters.secrets.state();
-    if (state === this.#vault) return state;
-    this.#vault = state;
-    this.#adapters.publisher.publish('vault.changed', { state });
-    if (state === 'ready') await this.#desk.keepSandboxSecret();
+    const wasReady = this.#vault.known === 'ready';
+    const state = await this.#vault.state();
+    if (state === 'ready' && !wasReady) await this.#desk.keepSandboxSecret();
     return state;
   }
 

@@ -36,6 +36,18 @@ describe('authorizing a tenant', () => {
     expect(answered.record.stage).toBe('confirmed');
   });
 
+  it('starts nothing while the keychain is locked, says so at once, and starts when it is open again', async () => {
+    harness.secrets.mode = 'locked';
+    await expect(harness.authorize(ready)).rejects.toMatchObject({ code: 'keychain-locked' });
+    expect((await harness.view(ready)).record.attempts).toEqual([]);
+    expect((await harness.call['app.bootstrap']({})).vault).toBe('locked');
+    expect(harness.events.filter(({ name }) => name === 'vault.changed').at(-1)?.payload).toEqual({ state: 'locked' });
+    harness.secrets.mode = 'ready';
+    harness.administrator.script({ appId: await appIdOf(ready) });
+    expect((await harness.authorize(ready)).stage).toBe('bound');
+    expect((await harness.call['app.bootstrap']({})).vault).toBe('ready');
+  });
+
   it('keeps the refresh token in the keychain and nowhere else', async () => {
     harness.administrator.script({ appId: await appIdOf(ready) });
     const record = await harness.authorize(ready);

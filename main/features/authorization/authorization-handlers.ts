@@ -1,12 +1,23 @@
+import type { VaultState } from '../../../preload/contract/workspace';
+import { AppError } from '../../domain/failures/app-error';
 import type { AuthorizationService } from './authorization-service';
 import type { ConsoleServices } from '../../ipc/console-services';
 import type { Group } from '../../ipc/gate';
+
+/** A keychain that was locked since would let the administrator authorize, and then keep nothing of it. */
+function demandOpen(vault: VaultState): void {
+  if (vault === 'locked') throw new AppError('keychain-locked');
+  if (vault === 'unavailable') throw new AppError('keychain-unavailable');
+}
 
 /** Calls about the authorization of one tenant. */
 export function authorizationHandlers(services: ConsoleServices): Group<'authorization'> {
   const authorization = (): AuthorizationService => services.workspace().authorization;
   return {
-    'authorization.start': async (request) => ({ attemptId: await authorization().start(request) }),
+    'authorization.start': async (request) => {
+      demandOpen(await services.checkVault());
+      return { attemptId: await authorization().start(request) };
+    },
     'authorization.current': async ({ tenantId }) => ({ attempt: await authorization().current(tenantId) }),
     'authorization.cancel': async ({ tenantId }) => {
       await authorization().cancel(tenantId);

@@ -1,3 +1,4 @@
+import type { TenantId } from '../../../preload/contract/ids';
 import type { LedgerEntry } from '../../../preload/contract/ledger';
 import type { FoundRecord, RecordQuery } from '../../../preload/contract/records';
 import type { TenantRow } from '../../../preload/contract/tenant';
@@ -45,6 +46,21 @@ export class RecordSearch {
       found = found.slice(0, query.limit + 1);
     }
     return { found: found.slice(0, query.limit), complete: found.length <= query.limit };
+  }
+
+  /** Every tenant that has a match, those that changed last first. Reads every record that may hold one. */
+  async tenants(query: RecordQuery): Promise<TenantId[]> {
+    const rows = (await this.#repository.rows()).toSorted((a, b) => b.updatedAtMs - a.updatedAtMs);
+    const text = query.text.toLowerCase();
+    const found: TenantId[] = [];
+    for (const row of rows) {
+      if (query.fromMs !== null && row.updatedAtMs < query.fromMs) break;
+      await this.#pacer.breathe();
+      const wanted = row.name.toLowerCase().includes(text) ? '' : text;
+      const ledger = await this.#read(row, wanted);
+      if (ledger.some((entry) => matchesQuery(entry, query, wanted))) found.push(row.id);
+    }
+    return found;
   }
 
   async #read(row: TenantRow, text: string): Promise<readonly LedgerEntry[]> {

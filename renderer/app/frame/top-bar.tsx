@@ -8,10 +8,12 @@ import {
   UnlockOutlined,
 } from '@ant-design/icons';
 import { Button, Dropdown, Tooltip } from 'antd';
+import type { TFunction } from 'i18next';
 import { type ReactElement, useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useStore } from 'zustand';
 import type { Theme } from '../../../preload/contract/settings';
+import type { TenantRow } from '../../../preload/contract/tenant';
 import { useLanguage } from '../../ui/use-language';
 import { useNow } from '../../ui/use-now';
 import { relativeTime } from '../../ui/format/time';
@@ -21,6 +23,18 @@ import { WorkspaceSwitcher } from './workspace-switcher';
 const everyMinute = 60_000;
 const tones = { online: 'tone-pass', offline: 'tone-warn', review: 'tone-neutral' } as const;
 
+/** When most tenants were read, and when the one was that was not read for longest; null when none ever was. */
+function agesOf(rows: readonly TenantRow[]): { readonly typicalMs: number; readonly oldestMs: number } | null {
+  const times = rows.flatMap(({ syncedAtMs }) => (syncedAtMs === null ? [] : [syncedAtMs])).toSorted((a, b) => a - b);
+  const [oldestMs] = times;
+  const typicalMs = times[Math.floor((times.length - 1) / 2)];
+  return oldestMs === undefined || typicalMs === undefined ? null : { typicalMs, oldestMs };
+}
+
+function dataAgeText(age: string, oldest: string, t: TFunction): string {
+  return age === oldest ? t('frame.connectivity.dataAge', { age }) : t('frame.connectivity.dataAges', { age, oldest });
+}
+
 function Connectivity(): ReactElement {
   const { t } = useTranslation();
   const language = useLanguage();
@@ -28,9 +42,10 @@ function Connectivity(): ReactElement {
   const unreachable = useUnreachable();
   const nowMs = useNow(everyMinute);
   const rows = useStore(tenants.state, (state) => state.rows);
-  const newestMs = useMemo(() => rows.reduce((newest, row) => Math.max(newest, row.syncedAtMs ?? 0), 0), [rows]);
-  const age = newestMs === 0 ? null : (relativeTime(newestMs, nowMs, language) ?? t('common.lessThanMinute'));
-  const dataAge = age === null ? t('frame.connectivity.never') : t('frame.connectivity.dataAge', { age });
+  const ages = useMemo(() => agesOf(rows), [rows]);
+  const ageOf = (atMs: number): string => relativeTime(atMs, nowMs, language) ?? t('common.lessThanMinute');
+  const dataAge =
+    ages === null ? t('frame.connectivity.never') : dataAgeText(ageOf(ages.typicalMs), ageOf(ages.oldestMs), t);
   const state = unreachable ?? 'online';
   return (
     <Tooltip title={dataAge}>

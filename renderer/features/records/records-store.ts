@@ -1,6 +1,7 @@
 import { createStore, type StoreApi } from 'zustand/vanilla';
 import type { ConsoleApi } from '../../../preload/contract/channels';
-import type { AppErrorView } from '../../../preload/contract/errors';
+import type { AppErrorView, Result } from '../../../preload/contract/errors';
+import type { TenantId } from '../../../preload/contract/ids';
 import type { FoundRecord, RecordQuery } from '../../../preload/contract/records';
 import { settle } from '../../app/stores/call';
 
@@ -18,6 +19,8 @@ export interface RecordsStore {
   readonly state: StoreApi<RecordsState>;
   /** Searches; of several wishes during a running search only the last one is carried out. */
   search(query: RecordQuery): Promise<void>;
+  /** The tenants of every match of the last search, also of those that are not loaded. */
+  tenantsOfAll(): Promise<Result<readonly TenantId[]>>;
   /** Repeats the last search a little later; many wishes in a row, as during a sync, become one. */
   refresh(): void;
   dispose(): void;
@@ -57,6 +60,12 @@ export function createRecordsStore(api: ConsoleApi): RecordsStore {
   return {
     state,
     search,
+    async tenantsOfAll() {
+      if (last === null) return { ok: true, value: [] };
+      const query = last;
+      const result = await settle(() => api.records.tenants(query));
+      return result.ok ? { ok: true, value: result.value.tenantIds } : result;
+    },
     refresh() {
       timer ??= setTimeout(() => {
         timer = undefined;

@@ -2,6 +2,7 @@ import { Button } from 'antd';
 import { type ReactElement, useEffect, useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useStore } from 'zustand';
+import type { AppErrorView } from '../../../preload/contract/errors';
 import type { FoundRecord } from '../../../preload/contract/records';
 import { EmptyState, LoadingState } from '../../ui/empty';
 import { ErrorPanel } from '../../ui/error-panel';
@@ -45,6 +46,29 @@ function Found(props: { readonly found: readonly FoundRecord[] }): ReactElement 
         );
       })}
     </ol>
+  );
+}
+
+/** Evidence of every tenant that the search finds, of which only the newest entries are loaded. */
+function AllEvidenceButton(): ReactElement {
+  const { t } = useTranslation();
+  const { records, evidence, actions } = useStores();
+  const [isAsking, setIsAsking] = useState(false);
+  const [error, setError] = useState<AppErrorView | null>(null);
+  const ask = async (): Promise<void> => {
+    setIsAsking(true);
+    const result = await records.tenantsOfAll();
+    setIsAsking(false);
+    setError(result.ok ? null : result.error);
+    if (result.ok) evidence.want(result.value);
+  };
+  return (
+    <>
+      {error ? <ErrorPanel error={error} title={t('recordSearch.failed')} onCopy={actions.copyText} /> : null}
+      <Button size="small" loading={isAsking} onClick={() => void ask()} data-testid="evidence-open-all">
+        {t('evidence.openAllFound')}
+      </Button>
+    </>
   );
 }
 
@@ -104,11 +128,15 @@ export function RecordsView(): ReactElement {
           extra={
             <>
               <span role="status">{status === 'searching' ? t('recordSearch.searching') : ''}</span>
-              <EvidenceButton
-                isSmall
-                tenantIds={foundIds}
-                label={t('evidence.openFound', { count: foundIds.length })}
-              />
+              {isComplete ? (
+                <EvidenceButton
+                  isSmall
+                  tenantIds={foundIds}
+                  label={t('evidence.openFound', { count: foundIds.length })}
+                />
+              ) : (
+                <AllEvidenceButton />
+              )}
             </>
           }
         >

@@ -1,20 +1,28 @@
 import { App } from 'antd';
 import { type ReactElement, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { useStore } from 'zustand';
 import type { AppErrorView } from '../../../../preload/contract/errors';
 import { Dialog } from '../../../ui/dialog';
 import { useDraft } from '../../../ui/drafts';
 import { ErrorPanel } from '../../../ui/error-panel';
+import { displayText } from '../../../ui/format/display-text';
 import { useBoot, useStores } from '../../../app/stores';
 import { ProfileFields } from './profile-fields';
 import { emptyDraft, faultsOf, isAcceptable, requestOf } from './profile-form';
+
+/** Names that people take for the same: without case, width and spaces. */
+function nameKey(name: string): string {
+  return name.normalize('NFKC').toLowerCase().replaceAll(/\s+/g, '');
+}
 
 /** The form for a new tenant; the tenant's page opens when it was created. */
 export function CreateTenant(): ReactElement {
   const { t } = useTranslation();
   const { tenants, navigation, actions } = useStores();
   const { settings, workspace } = useBoot();
-  const { message } = App.useApp();
+  const { message, modal } = App.useApp();
+  const rows = useStore(tenants.state, (state) => state.rows);
   const draft = useDraft(`workspace/${workspace?.id}/new-tenant`, emptyDraft(settings.operatorName));
   const [wasTried, setWasTried] = useState(false);
   const [isSaving, setIsSaving] = useState(false);
@@ -22,9 +30,23 @@ export function CreateTenant(): ReactElement {
   const faults = faultsOf(draft.value);
   const close = (): void => navigation.setCreating(false);
 
+  /** A second tenant of one name is rarely meant. */
+  const mayRepeat = async (name: string): Promise<boolean> => {
+    const same = rows.filter((row) => nameKey(row.name) === nameKey(name));
+    if (same.length === 0) return true;
+    return await modal.confirm({
+      title: t('tenants.form.sameName', { name: displayText(name, 60), count: same.length }),
+      content: t('tenants.form.sameNameText'),
+      okText: t('tenants.form.createAnyway'),
+      okButtonProps: { 'data-testid': 'create-anyway' },
+      cancelText: t('common.cancel'),
+    });
+  };
+
   const save = async (): Promise<void> => {
     setWasTried(true);
     if (!isAcceptable(faults)) return;
+    if (!(await mayRepeat(draft.value.name))) return;
     setIsSaving(true);
     setError(null);
     const result = await tenants.create(requestOf(draft.value));

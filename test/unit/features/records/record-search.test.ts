@@ -83,6 +83,13 @@ describe('RecordSearch', () => {
     expect(all.found.every((record) => record.othersInDay === undefined)).toBe(true);
   });
 
+  it('names the tenants of every match, however few were asked for', async () => {
+    const { search } = searchOver();
+    expect((await search.search({ ...anything, limit: 1 })).found).toHaveLength(1);
+    expect(await search.tenants({ ...anything, limit: 1 })).toEqual(['recent', 'old']);
+    expect(await search.tenants({ ...anything, limit: 1, text: 'blue' })).toEqual(['old']);
+  });
+
   it('passes over a record that cannot be read', async () => {
     const repository = new CountingRepository(sampleRow, [old, recent]);
     repository.ledger = async (id, text) => {

@@ -30,7 +30,7 @@ describe('words of ledger entries', () => {
     ['issues', 'sets-missing, profile-empty', '缺少权限集、缺少名称或头像'],
     ['changed', 'name, qrCode', '名称、小程序码'],
     ['changed', true, '新增或有变化'],
-    ['entry.renewed', false, '首次授权'],
+    ['entry.renewed', false, '新绑定'],
     ['verifyType', -1, '未认证'],
     ['verifyType', 7, '认证类型 7'],
     ['accountStatus', 77, '状态 77'],

@@ -105,6 +105,19 @@ describe('tenants screen', () => {
 });
 
 describe('new tenant', () => {
+  it('asks before a tenant of a name that is there already is created', async () => {
+    const view = viewFixture();
+    const { fake } = await openList({ views: [view], script: { 'tenants.create': () => ok(view) } });
+    fireEvent.click(screen.getByTestId('create-tenant'));
+    const name = await screen.findByTestId('profile-name');
+    fireEvent.change(name, { target: { value: ` ${view.record.profile.name}` } });
+    fireEvent.click(screen.getByTestId('create-tenant-submit'));
+    const anyway = await screen.findByTestId('create-anyway');
+    expect(fake.requests('tenants.create')).toEqual([]);
+    fireEvent.click(anyway);
+    await waitFor(() => expect(fake.requests('tenants.create')).toHaveLength(1));
+  });
+
   it('names what is wrong before anything is sent, then creates and opens the tenant', async () => {
     const created = viewFixture({}, { id: tenantId('new') });
     const { fake } = await openList({ views: [], script: { 'tenants.create': () => ok(created) } });

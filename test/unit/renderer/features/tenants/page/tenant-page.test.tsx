@@ -125,7 +125,7 @@ describe('header', () => {
       { ...boundRecord({ confirmedAtMs: 1 }), stage: 'confirmed' },
     );
     await show(confirmed);
-    fireEvent.click(await screen.findByRole('button', { name: '已发布' }));
+    fireEvent.click(await screen.findByRole('button', { name: '标记为已发布' }));
     expect((await screen.findByRole('dialog')).textContent).toContain('跳过打包和审核');
     fireEvent.change(screen.getByTestId('reason-text'), { target: { value: '微信后台已发布' } });
     expect(screen.getByTestId('reason-confirm').hasAttribute('disabled')).toBe(true);
