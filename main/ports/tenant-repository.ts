@@ -14,8 +14,8 @@ export interface TenantRepository {
   rows(): Promise<readonly TenantRow[]>;
   /**
    * The record with the newest entries of its ledger, and of the older ones those that its own rules look up; `earlierEntries`
-   * says how many are left out. Costs the same at any age. Rejects with `not-found`, or `record-damaged` when no generation of
-   * the document can be read, or its ledger is shorter than the document says.
+   * says how many are left out. Costs the same at any age. Rejects with `not-found`, `record-damaged` when no generation of the
+   * document can be read, or `ledger-damaged` when the rest of its ledger is gone, cut or damaged.
    */
   read(id: TenantId): Promise<TenantRecord>;
   /** The record with its whole ledger. Rejects as `read` does. */

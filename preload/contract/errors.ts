@@ -68,6 +68,7 @@ export const appErrorCodes = [
   'storage-failed',
   'outcome-unknown',
   'record-damaged',
+  'ledger-damaged',
   'newer-version',
   'backup-failed',
   // images, import, export

@@ -231,9 +231,17 @@ export const tenantViewSchema = z.object({
   actions: z.array(stageActionSchema),
   /**
    * Sequence number of the first ledger entry whose hash does not fit, or that is missing at the end; null when the chain is
-   * whole.
+   * whole as far as the record has it.
    */
   chainBrokenAt: z.number().int().nullable(),
   platformBranding: platformBrandingSchema,
 });
 export type TenantView = z.infer<typeof tenantViewSchema>;
+
+/** A tenant's whole ledger, and where it is not as it was written. */
+export const tenantLedgerSchema = z.object({
+  entries: z.array(ledgerEntrySchema),
+  /** As in the view. */
+  chainBrokenAt: z.number().int().nullable(),
+});
+export type TenantLedger = z.infer<typeof tenantLedgerSchema>;

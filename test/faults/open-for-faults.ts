@@ -6,7 +6,7 @@ import {
   openTenantRepository,
   type TenantRepositoryOptions,
 } from '../../main/storage/tenants/tenant-repository';
-import type { TenantRecord } from '../../preload/contract/tenant';
+import type { StoredTenant } from '../../main/storage/tenants/stored-tenant';
 import { realClock } from '../contract/keychain-for-tests';
 import { sampleRow } from '../fakes/tenant-samples';
 
@@ -32,7 +32,7 @@ export function openForFaults(
   folder: string,
   options: Partial<TenantRepositoryOptions> & { readonly schemaVersion?: number } = {},
 ): Promise<OpenedTenantRepository> {
-  const { schemaVersion = 1, ...more } = options;
+  const { schemaVersion = tenantKind.schemaVersion, ...more } = options;
   const kind = tenantKindOf(schemaVersion);
   return openTenantRepository({
     folder,
@@ -46,13 +46,16 @@ export function openForFaults(
 }
 
 /** The tenant document as a later version of the program has it: one migration per version, each leaving its mark. */
-function tenantKindOf(schemaVersion: number): DocumentKind<TenantRecord> {
-  const versions = Array.from({ length: schemaVersion - 1 }, (_, position) => position + 1);
-  const migrations = versions.map((from) => ({ from, up: (payload: unknown) => lift(payload, from) }));
-  return { ...tenantKind, schemaVersion, migrations };
+function tenantKindOf(schemaVersion: number): DocumentKind<StoredTenant> {
+  const later = Array.from(
+    { length: schemaVersion - tenantKind.schemaVersion },
+    (_, position) => tenantKind.schemaVersion + position,
+  );
+  const migrations = later.map((from) => ({ from, up: (payload: unknown) => lift(payload, from) }));
+  return { ...tenantKind, schemaVersion, migrations: [...tenantKind.migrations, ...migrations] };
 }
 
 function lift(payload: unknown, from: number): unknown {
-  const record = tenantKind.schema.parse(payload);
-  return { ...record, profile: { ...record.profile, industry: `${record.profile.industry} v${from + 1}` } };
+  const stored = tenantKind.schema.parse(payload);
+  return { ...stored, profile: { ...stored.profile, industry: `${stored.profile.industry} v${from + 1}` } };
 }

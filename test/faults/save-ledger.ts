@@ -59,7 +59,7 @@ export class SaveLedger {
     const tenants = new Set([...this.#saves.values()].map(({ tenant }) => tenant));
     for (const tenant of tenants) {
       const acknowledged = this.#acknowledged.get(tenant) ?? [];
-      const record = await repository.read(sampleTenantId(tenant)).catch((error: unknown) => String(error));
+      const record = await repository.readWhole(sampleTenantId(tenant)).catch((error: unknown) => String(error));
       if (typeof record === 'string') {
         lost.push(...acknowledged);
         if (!record.includes('not-found')) failures.push(`${tenant}: ${record}`);

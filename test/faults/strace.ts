@@ -12,7 +12,7 @@ export interface TracedCall {
 
 /** Calls by which storage reaches the disk. Waking another thread is a plain `write`, hence that is not among them. */
 const fileCalls =
-  'openat,pwrite64,pwritev,fsync,fdatasync,close,statx,fstat,newfstatat,link,linkat,rename,renameat,renameat2,unlink,unlinkat,mkdir,mkdirat,chmod,fchmod,copy_file_range,sendfile,ioctl,utimensat,getdents64,read,pread64';
+  'openat,pwrite64,pwritev,ftruncate,fsync,fdatasync,close,statx,fstat,newfstatat,link,linkat,rename,renameat,renameat2,unlink,unlinkat,mkdir,mkdirat,chmod,fchmod,copy_file_range,sendfile,ioctl,utimensat,getdents64,read,pread64';
 
 /**
  * strace(1) on one thread of a worker, optionally with a fault: `inject` is what stands after `-e inject=`, for example

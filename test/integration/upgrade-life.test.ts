@@ -37,11 +37,12 @@ describe('life after binding', () => {
   it('keeps stage and confirmation when the same sets are authorized again', async () => {
     const before = (await harness.view(ready)).record;
     harness.administrator.script({ appId });
-    const { stage, binding, attempts, ledger } = await harness.authorize(ready);
+    const { stage, binding, attempts } = await harness.authorize(ready);
     expect(stage).toBe('confirmed');
     expect(binding).toMatchObject({ appId, confirmedAtMs: before.binding?.confirmedAtMs, missingSets: [] });
     expect(attempts.map(({ outcome }) => outcome)).toEqual(['bound', 'bound']);
-    expect(firstBrokenEntry(ledger)).toBeNull();
+    const { entries } = await harness.call['tenants.ledger']({ tenantId: harness.id(ready) });
+    expect(firstBrokenEntry(entries)).toBeNull();
     expect((await sync()).record.credential?.problem).toBeNull();
   });
 

@@ -6,6 +6,7 @@ import { createTenant } from '../../main/domain/record/tenant';
 import { generateTenants } from '../../main/sandbox/fixtures/generator';
 import { tenantKind } from '../../main/storage/documents/document-kinds';
 import { encodeEnvelope } from '../../main/storage/documents/envelope';
+import { storedOf } from '../../main/storage/tenants/stored-tenant';
 import { WorkspaceRepository } from '../../main/storage/workspaces/workspace-repository';
 import { SystemClock } from '../../main/process/system-clock';
 import { tenantIdSchema, workspaceIdSchema } from '../../preload/contract/ids';
@@ -49,7 +50,11 @@ export function writeDocuments(folder: string, records: readonly TenantRecord[])
   return records.map((record) => {
     const path = join(tenants, `${record.id}.json`);
     const header = { format: tenantKind.format, schemaVersion: tenantKind.schemaVersion, generation: 1 };
-    writeFileSync(path, encodeEnvelope(header, JSON.stringify(record)), { mode: 0o600 });
+    writeFileSync(
+      path,
+      encodeEnvelope(header, JSON.stringify(storedOf(record, { file: null, entries: record.ledger }))),
+      { mode: 0o600 },
+    );
     return path;
   });
 }

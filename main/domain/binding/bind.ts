@@ -9,7 +9,8 @@ import { activeBinding } from './active-binding';
 import type { Change } from '../record/change';
 import { keepBranding } from '../account/branding';
 import { noticeDrift } from '../record/drift';
-import { appendEntry, keepableResponse, newestEntry } from '../ledger/ledger';
+import { appendEntry, keepableResponse } from '../ledger/ledger';
+import { newestEntry } from '../ledger/lookups';
 import { factsOfReading } from '../record/reading-facts';
 import { moveBy } from '../stages/stage-machine';
 import { confirmedStages, isAmong } from '../stages/stage-table';
@@ -130,6 +131,7 @@ export function storeReading(
     // What was read in part is not up to date.
     syncedAtMs: missing.length === 0 ? change.nowMs : record.syncedAtMs,
   };
+  const seenAtMs = lastSeenAtMs(record, reading);
   const detail = {
     appId: reading.appId,
     name: reading.nickName,
@@ -138,6 +140,7 @@ export function storeReading(
     accountStatus: reading.accountStatus,
     grantedSets: setsText(reading),
     ...(missing.length === 0 ? {} : { unread: missing.map(({ part }) => part).join(', ') }),
+    ...(seenAtMs === null ? {} : { previousSeenAtMs: seenAtMs }),
   };
   const same = sameAnswer(record, response);
   const noted =
@@ -147,10 +150,17 @@ export function storeReading(
   return keepBranding(noticeDrift(noted, reading, change), reading, change);
 }
 
+/** When the state before was last read, if that was after its entry; null otherwise, and for the first state of an account. */
+function lastSeenAtMs(record: TenantRecord, reading: AccountReading): number | null {
+  const told = newestEntry(record.ledger, 'account-read');
+  if (told === undefined || record.reading === null || record.reading.appId !== reading.appId) return null;
+  return record.reading.atMs > told.atMs ? record.reading.atMs : null;
+}
+
 /** Number of the entry that keeps the very same answer already; an unchanged account must not make the ledger grow. */
 function sameAnswer(record: TenantRecord, response: string | undefined): number | null {
   if (response === undefined) return null;
-  const last = newestEntry(record.ledger, (entry) => entry.kind === 'account-read' && entry.response !== undefined);
+  const last = newestEntry(record.ledger, 'account-answer');
   return last?.response === keepableResponse(response) ? last.sequence : null;
 }
 

@@ -6,7 +6,7 @@ import { activeBinding } from '../binding/active-binding';
 import { type CheckContext, type Finding, failed, passed, seenNow, unknown } from './check-row';
 import { compareEntities, type Entity } from '../account/entity';
 import { type Known, knownValue, profileProvenance, type Provenance } from '../record/known-values';
-import { newestEntry } from '../ledger/ledger';
+import { newestEntry } from '../ledger/lookups';
 
 /** How many third-party platforms a mini program may be authorized to at a time. */
 export const providerLimit = 15;
@@ -64,7 +64,7 @@ export function appIdKnown(record: TenantRecord): Finding {
 }
 
 function missingAppId(record: TenantRecord): Finding {
-  const entry = newestEntry(record.ledger, ({ detail }) => 'rejectedAppId' in detail || 'expectedAppId' in detail);
+  const entry = newestEntry(record.ledger, 'app-id');
   const value = entry?.detail['rejectedAppId'];
   if (entry === undefined || typeof value !== 'string') return unknown('app-id-known.unknown', 'tenant');
   const from: Provenance = { source: entry.source, by: entry.actor, atMs: entry.atMs };
@@ -174,7 +174,7 @@ export function administrator(record: TenantRecord): Finding {
 }
 
 function noOfficialAccount(record: TenantRecord): Finding {
-  const entry = newestEntry(record.ledger, (candidate) => candidate.kind === 'official-account-recorded');
+  const entry = newestEntry(record.ledger, 'official-account');
   if (entry === undefined) return unknown('same-entity.not-recorded', 'consultant');
   return passed('same-entity.no-official-account', { source: entry.source, by: entry.actor, atMs: entry.atMs });
 }
@@ -194,14 +194,7 @@ function differing(
 
 /** The acknowledgement of differing entities, unless one of them changed since; the order of the ledger decides. */
 function acceptedDifference(record: TenantRecord): TenantRecord['acknowledgements'][number] | null {
-  const decisive = newestEntry(
-    record.ledger,
-    ({ kind, detail }) =>
-      (kind === 'acknowledged' && detail['kind'] === 'entity-differs') ||
-      (kind === 'official-account-recorded' && detail['changed'] === true) ||
-      (kind === 'drift-found' && detail['field'] === 'principalName') ||
-      (kind === 'fact-recorded' && ('entityName' in detail || 'credential' in detail)),
-  );
+  const decisive = newestEntry(record.ledger, 'entity-difference');
   if (decisive?.kind !== 'acknowledged') return null;
   return record.acknowledgements.findLast((candidate) => candidate.kind === 'entity-differs') ?? null;
 }

@@ -13,6 +13,9 @@ export const detailLimit = 4000;
 /** Longest raw answer kept with an entry, in UTF-16 units. */
 export const responseLimit = 64 * 1024;
 
+/** What a record tells of its ledger. */
+export type KeptLedger = Pick<TenantRecord, 'ledger' | 'ledgerHead' | 'earlierEntries'>;
+
 /**
  * Adds an entry to the end of a tenant's ledger, chained to the one before it.
  *
@@ -26,7 +29,7 @@ export function appendEntry(
   response?: string,
 ): TenantRecord {
   const unsealed: Omit<LedgerEntry, 'hash'> = {
-    sequence: record.ledger.length,
+    sequence: entryCount(record),
     atMs: change.nowMs,
     actor: change.actor,
     source: change.source,
@@ -44,18 +47,37 @@ export function appendEntry(
   };
 }
 
+/** How many entries a ledger has, those that are left out of the record among them. */
+export function entryCount({ ledger, earlierEntries = 0 }: KeptLedger): number {
+  return earlierEntries + ledger.length;
+}
+
+/** Throws for a record that leaves entries out: compared with another one, it would seem not to have them. A bug of the caller. */
+export function demandWhole({ earlierEntries }: KeptLedger): void {
+  if (earlierEntries !== undefined) throw new Error('a record without its whole ledger is compared with another one');
+}
+
 /** A raw answer in the form in which entries keep it: secrets masked, length capped. */
 export function keepableResponse(response: string): string {
   return capText(maskSecrets(response), responseLimit);
 }
 
-/** Position of the first entry that was changed, removed or put in; null when the chain is whole. */
-export function firstBrokenEntry(ledger: readonly LedgerEntry[]): number | null {
+/**
+ * Position of the first entry that was changed, removed or put in; null when the chain is whole. So many entries as are
+ * `leftOut` may be missing; what is there is verified.
+ */
+export function firstBrokenEntry(ledger: readonly LedgerEntry[], leftOut = 0): number | null {
   let previous = genesisHash;
-  for (const [index, entry] of ledger.entries()) {
+  let next = 0;
+  let gaps = leftOut;
+  for (const entry of ledger) {
     const { hash, ...unsealed } = entry;
-    if (entry.sequence !== index || entry.previous !== previous || hashOf(unsealed) !== hash) return index;
+    const skipped = entry.sequence - next;
+    if (skipped < 0 || skipped > gaps) return next;
+    if ((skipped === 0 && entry.previous !== previous) || hashOf(unsealed) !== hash) return entry.sequence;
+    gaps -= skipped;
     previous = hash;
+    next = entry.sequence + 1;
   }
   return null;
 }
@@ -64,29 +86,23 @@ export function firstBrokenEntry(ledger: readonly LedgerEntry[]): number | null 
  * Position of the first entry of a tenant's ledger that is not as it was written, or is missing at the end; null when all is
  * there.
  *
- * A chain alone cannot tell that its end was cut off; the head that is kept beside it can.
+ * A chain alone cannot tell that its end was cut off; the head that is kept beside it can. Of a record that leaves entries out,
+ * only those that are there are verified.
  */
-export function brokenEntryOf(record: Pick<TenantRecord, 'ledger' | 'ledgerHead'>): number | null {
-  const broken = firstBrokenEntry(record.ledger);
+export function brokenEntryOf(record: KeptLedger): number | null {
+  const broken = firstBrokenEntry(record.ledger, record.earlierEntries);
   const cut = cutOf(record);
   return broken === null || cut === null ? (broken ?? cut) : Math.min(broken, cut);
 }
 
 /** Where the end of a ledger does not fit its head; null when it does, or when no head was kept yet. */
-function cutOf({ ledger, ledgerHead }: Pick<TenantRecord, 'ledger' | 'ledgerHead'>): number | null {
-  if (ledgerHead === undefined) return null;
-  const { count, hash, missingFrom } = ledgerHead;
+function cutOf(record: KeptLedger): number | null {
+  if (record.ledgerHead === undefined) return null;
+  const { count, hash, missingFrom } = record.ledgerHead;
   if (missingFrom !== undefined) return missingFrom;
-  if (ledger.length !== count) return Math.min(ledger.length, count);
-  return (ledger.at(-1)?.hash ?? genesisHash) === hash ? null : Math.max(0, count - 1);
-}
-
-/** The newest entry for which `matches` holds. */
-export function newestEntry(
-  ledger: readonly LedgerEntry[],
-  matches: (entry: LedgerEntry) => boolean,
-): LedgerEntry | undefined {
-  return ledger.findLast(matches);
+  const kept = entryCount(record);
+  if (kept !== count) return Math.min(kept, count);
+  return (record.ledger.at(-1)?.hash ?? genesisHash) === hash ? null : Math.max(0, count - 1);
 }
 
 /** The head after an entry. A cut that the entry would cover is remembered. */

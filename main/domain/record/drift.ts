@@ -4,7 +4,7 @@ import { driftFields } from '../../../preload/contract/drift-fields';
 import type { TenantRecord } from '../../../preload/contract/tenant';
 import { capText } from '../text/cap-text';
 import type { Change } from './change';
-import { appendEntry } from '../ledger/ledger';
+import { appendEntry, entryCount } from '../ledger/ledger';
 import { isUnread } from './unread-parts';
 
 /** Longest text of one side of a drift. */
@@ -98,7 +98,7 @@ function found(
 ): TenantRecord {
   const item: DriftItem = {
     ...found,
-    id: `${found.field}-${record.ledger.length}`,
+    id: `${found.field}-${entryCount(record)}`,
     foundAtMs: change.nowMs,
     acceptedAtMs: null,
     acceptedBy: null,

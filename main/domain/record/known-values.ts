@@ -2,7 +2,7 @@ import type { FactKey, Facts, FactValues } from '../../../preload/contract/facts
 import type { Source } from '../../../preload/contract/ledger';
 import type { TenantProfile, TenantRecord } from '../../../preload/contract/tenant';
 import { activeBinding, appIdOf } from '../binding/active-binding';
-import { newestEntry } from '../ledger/ledger';
+import { newestEntry } from '../ledger/lookups';
 import { factsOfReading } from './reading-facts';
 
 /** Where a value came from, who gave it, and when. */
@@ -45,8 +45,7 @@ function readValue<K extends FactKey>(record: TenantRecord, key: K, known: Facts
 
 /** Where a profile value came from: the newest entry of the ledger that names it, else the creation of the tenant. */
 export function profileProvenance(record: TenantRecord, field: keyof TenantProfile): Provenance {
-  const kinds: readonly string[] = ['tenant-created', 'profile-changed', 'imported', 'bound'];
-  const entry = newestEntry(record.ledger, (candidate) => kinds.includes(candidate.kind) && field in candidate.detail);
+  const entry = newestEntry(record.ledger, `profile.${field}`);
   if (entry === undefined) return { source: 'operator', by: '', atMs: record.createdAtMs };
   return { source: entry.source, by: entry.actor, atMs: entry.atMs };
 }

@@ -6,8 +6,9 @@ import { AppError } from '../failures/app-error';
 import { endAttempt, openAttempt } from '../binding/attempt';
 import { carryEntry, hashesIn } from '../ledger/carried-entry';
 import type { Change } from './change';
+import { isSameButForTimes } from './confirmation';
 import { mergedHosting } from '../hosting/merged-hosting';
-import { appendEntry, canonicalJson } from '../ledger/ledger';
+import { appendEntry, canonicalJson, demandWhole } from '../ledger/ledger';
 
 /**
  * How the records of one tenant in two places relate. `newer-here` and `newer-there`: one tells everything that the other does.
@@ -36,6 +37,8 @@ export interface Origin {
 
 /** Compares the record of this computer with another one of the same tenant. */
 export function compareRecords(here: TenantRecord, there: TenantRecord): Comparison {
+  demandWhole(here);
+  demandWhole(there);
   const toldHere = hashesIn(here.ledger);
   const toldThere = hashesIn(there.ledger);
   const ownHere = here.ledger.filter(({ hash }) => !toldThere.has(hash));
@@ -160,7 +163,10 @@ function relationOf(here: TenantRecord, there: TenantRecord, ownHere: number, ow
   if (ownHere > 0 && ownThere > 0) return 'forked';
   if (ownHere > 0) return 'newer-here';
   if (ownThere > 0) return 'newer-there';
-  return canonicalJson(contentOf(here)) === canonicalJson(contentOf(there)) ? 'same' : 'forked';
+  if (canonicalJson(contentOf(here)) === canonicalJson(contentOf(there))) return 'same';
+  // Both tell the same, and one of them was confirmed since.
+  if (!isSameButForTimes(here, there)) return 'forked';
+  return (there.reading?.atMs ?? 0) > (here.reading?.atMs ?? 0) ? 'newer-there' : 'newer-here';
 }
 
 /** What a record says, without where it lies, where its token is, and what only keeps watch over its ledger. */

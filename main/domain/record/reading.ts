@@ -7,6 +7,7 @@ import { activeBinding } from '../binding/active-binding';
 import { AppError } from '../failures/app-error';
 import { sortedSets, storeReading } from '../binding/bind';
 import type { Change } from './change';
+import { withoutIdleEntry } from './confirmation';
 import { withField } from './drift';
 import { withIssues } from '../binding/entity-issue';
 import { appendEntry } from '../ledger/ledger';
@@ -18,7 +19,7 @@ import { judgeAccount } from '../binding/verdict-on-account';
 /**
  * Takes over what WeChat says now of the bound account: facts, branding, drift, sets and issues.
  *
- * An answer that is older than the one on record is dropped. Refuses with `not-bound` after a revocation, since an account
+ * One that tells nothing new is no entry: only the times change. An answer that is older than the one on record is dropped. Refuses with `not-bound` after a revocation, since an account
  * that is authorized again has to be judged first, and with `other-app-id` for another account.
  */
 export function applyReading(
@@ -46,7 +47,7 @@ export function applyReading(
     issues,
     ...(workspace.componentAppId === null ? {} : { platformAppId: workspace.componentAppId }),
   };
-  return withIssues(stored, judged, change);
+  return withoutIdleEntry(record, withIssues(stored, judged, change));
 }
 
 /** An account keeps its original id for life, so that an answer with another one is about somebody else. */

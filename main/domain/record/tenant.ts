@@ -181,12 +181,7 @@ export function recordOfficialAccount(
   change: Change,
   response?: string,
 ): TenantRecord {
-  const before = record.officialAccount;
-  const changed =
-    before?.appId !== account?.appId ||
-    before?.name !== account?.name ||
-    before?.entityName !== account?.entityName ||
-    before?.credential !== account?.credential;
+  const changed = isAnotherAccount(record.officialAccount, account);
   const detail =
     account === null
       ? { none: true, changed }
@@ -206,6 +201,23 @@ export function recordOfficialAccount(
     response,
   );
   return changed ? followEntities(recorded, change) : recorded;
+}
+
+/** What WeChat says now of the official account that it told of before. Once more the same is no entry: only the time changes. */
+export function rereadOfficialAccount(record: TenantRecord, account: OfficialAccount, change: Change): TenantRecord {
+  const { officialAccount: before } = record;
+  const isSame = before?.source === account.source && before.linkStatus === account.linkStatus;
+  if (isSame && !isAnotherAccount(before, account)) return { ...record, officialAccount: account };
+  return recordOfficialAccount(record, account, change);
+}
+
+function isAnotherAccount(before: OfficialAccount | null, account: OfficialAccount | null): boolean {
+  return (
+    before?.appId !== account?.appId ||
+    before?.name !== account?.name ||
+    before?.entityName !== account?.entityName ||
+    before?.credential !== account?.credential
+  );
 }
 
 function cleanProfile(profile: TenantProfile): TenantProfile {

@@ -1,12 +1,15 @@
 import type { LedgerEntry } from '../../../preload/contract/ledger';
 import type { TenantRecord } from '../../../preload/contract/tenant';
-import { genesisHash } from '../ledger/ledger';
+import { demandWhole, genesisHash } from '../ledger/ledger';
 
 /**
  * What a team shares of a tenant besides its ledger: the record without what belongs to one computer (its workspace, the number
  * of saves, where its token is) and without the ledger, which the server keeps entry by entry.
  */
-export type SharedState = Omit<TenantRecord, 'ledger' | 'ledgerHead' | 'workspaceId' | 'revision' | 'credential'>;
+export type SharedState = Omit<
+  TenantRecord,
+  'ledger' | 'ledgerHead' | 'earlierEntries' | 'workspaceId' | 'revision' | 'credential'
+>;
 
 /** A tenant as the server has it: the state and the whole chain. */
 export interface SharedTenant {
@@ -27,6 +30,7 @@ export function sharedStateOf(record: TenantRecord): SharedState {
   const {
     ledger: _ledger,
     ledgerHead: _head,
+    earlierEntries: _earlier,
     workspaceId: _place,
     revision: _revision,
     credential: _credential,
@@ -45,6 +49,7 @@ export function shadowOf({ state, ledger }: SharedTenant): Shadow {
  * on from there, as after an archive was taken over or an older copy was restored; it has to be held against the server's chain.
  */
 export function unpushedEntries(record: TenantRecord, shadow: Shadow | null): readonly LedgerEntry[] | null {
+  demandWhole(record);
   if (shadow === null || shadow.count === 0) return record.ledger;
   return record.ledger[shadow.count - 1]?.hash === shadow.hash ? record.ledger.slice(shadow.count) : null;
 }

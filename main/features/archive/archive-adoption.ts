@@ -38,6 +38,9 @@ export interface AdoptTally {
 /** Failures after which no further tenant could be saved either. */
 const stopsAll: ReadonlySet<string> = new Set(['disk-full', 'storage-failed', 'read-only', 'workspace-locked']);
 
+/** What a record meets that can only be put in place anew. */
+const damaged: ReadonlySet<string> = new Set(['record-damaged', 'ledger-damaged']);
+
 /** Tenants are saved so many at once: a save waits for the disk, not for the processor. */
 const atOnce = 4;
 /** The windows are told of so many tenants at a time. */
@@ -173,7 +176,7 @@ class Adoption {
     try {
       return await this.#portfolio.changes.readWhole(id);
     } catch (error) {
-      if (error instanceof AppError && error.code === 'record-damaged') return null;
+      if (error instanceof AppError && damaged.has(error.code)) return null;
       throw error;
     }
   }

@@ -31,6 +31,9 @@ export interface PreviewContext {
   readonly onProgress: (done: number, total: number) => void;
 }
 
+/** What a record meets of which nothing can be compared. */
+const gone: ReadonlySet<string> = new Set(['record-damaged', 'ledger-damaged', 'not-found']);
+
 const shownEntries = 100;
 /** Tenants are read so many at once: reading waits for the disk, not for the processor. */
 const comparedAtOnce = 8;
@@ -160,8 +163,7 @@ async function readOrNull(read: () => Promise<TenantRecord>): Promise<TenantReco
   try {
     return await read();
   } catch (error) {
-    const isGone = error instanceof AppError && (error.code === 'record-damaged' || error.code === 'not-found');
-    if (isGone) return null;
+    if (error instanceof AppError && gone.has(error.code)) return null;
     throw error;
   }
 }

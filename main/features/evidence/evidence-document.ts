@@ -10,7 +10,7 @@ import type { TenantRecord, TenantView } from '../../../preload/contract/tenant'
 import type { WorkspaceSettings } from '../../../preload/contract/workspace';
 import { activeBinding } from '../../domain/binding/active-binding';
 import { headText } from '../../domain/integrity/signatures';
-import { brokenEntryOf } from '../../domain/ledger/ledger';
+import { brokenEntryOf, demandWhole } from '../../domain/ledger/ledger';
 import type { Integrity } from '../../ports/integrity';
 
 /** Circumstances under which a document is made. */
@@ -37,6 +37,7 @@ export function picturesOf(record: TenantRecord): readonly AssetName[] {
  */
 export function evidenceOf(view: TenantView, context: EvidenceContext): EvidenceDocument {
   const { record } = view;
+  demandWhole(record);
   const { notes: _notes, ...profile } = record.profile;
   return evidenceDocumentSchema.parse({
     format: 'hosting-console-evidence',

@@ -8,7 +8,7 @@ import { AppError } from '../../domain/failures/app-error';
 import { isCommonFailure, isRevocation } from '../../domain/failures/common-failure';
 import { applyReading, isOfOtherPlatform, noticeRevocation } from '../../domain/record/reading';
 import { isUnread } from '../../domain/record/unread-parts';
-import { recordOfficialAccount } from '../../domain/record/tenant';
+import { rereadOfficialAccount } from '../../domain/record/tenant';
 import type { WeChatApi } from '../../ports/wechat-api';
 import type { AccountReadings } from '../tenants/account-readings';
 import type { AuthorizerCredentials } from '../authorization/authorizer-credentials';
@@ -119,7 +119,7 @@ export class SyncService {
         linkStatus: links === null ? null : (linked?.status ?? 0),
       };
       return await changes.apply(record.id, 'wechat', (current, change) =>
-        current.officialAccount?.appId === appId ? recordOfficialAccount(current, fresh, change) : current,
+        current.officialAccount?.appId === appId ? rereadOfficialAccount(current, fresh, change) : current,
       );
     } catch (error) {
       if (error instanceof AppError) return record;

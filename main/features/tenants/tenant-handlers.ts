@@ -9,6 +9,7 @@ export function tenantHandlers(services: ConsoleServices): Group<'tenants'> {
   return {
     'tenants.list': async () => ({ rows: [...(await tenants().list())] }),
     'tenants.read': ({ tenantId }) => tenants().read(tenantId),
+    'tenants.ledger': ({ tenantId }) => tenants().ledger(tenantId),
     'tenants.create': ({ profile }) => tenants().create(profile),
     'tenants.updateProfile': ({ tenantId, profile }) => tenants().updateProfile(tenantId, definedOnly(profile)),
     'tenants.recordFacts': ({ tenantId, facts }) => tenants().recordFacts(tenantId, definedOnly(facts)),

@@ -1,5 +1,11 @@
 import { randomBytes } from 'node:crypto';
-import type { AcknowledgementKind, TenantProfile, TenantRow, TenantView } from '../../../preload/contract/tenant';
+import type {
+  AcknowledgementKind,
+  TenantLedger,
+  TenantProfile,
+  TenantRow,
+  TenantView,
+} from '../../../preload/contract/tenant';
 import type { CheckId } from '../../../preload/contract/checks';
 import type { FactValues } from '../../../preload/contract/facts';
 import { type AttemptId, type TenantId, tenantIdSchema } from '../../../preload/contract/ids';
@@ -10,6 +16,7 @@ import type { Change } from '../../domain/record/change';
 import { notePage } from '../../domain/binding/attempt';
 import { addComment, setReminder } from '../../domain/record/remarks';
 import { setTags } from '../../domain/record/tags';
+import { brokenEntryOf } from '../../domain/ledger/ledger';
 import { acceptDrift } from '../../domain/record/reading';
 import { act, correctStage } from '../../domain/stages/stage-machine';
 import {
@@ -65,6 +72,12 @@ export class TenantsService {
 
   async read(id: TenantId): Promise<TenantView> {
     return await this.#insight.view(await this.#changes.read(id));
+  }
+
+  /** The whole ledger. Rejects with `ledger-damaged` where a part of it cannot be read. */
+  async ledger(id: TenantId): Promise<TenantLedger> {
+    const record = await this.#changes.readWhole(id);
+    return { entries: record.ledger, chainBrokenAt: brokenEntryOf(record) };
   }
 
   /** Rejects with `app-id-malformed`, `original-id-malformed`, or `app-id-taken` naming the tenant that holds the AppID. */

@@ -16,6 +16,8 @@ import { tenantKind, workspaceKind } from '../documents/document-kinds';
 import { errnoOf, storageError } from '../../domain/failures/system-error';
 import { nodeFileSystem, readWhole } from '../documents/file-system';
 import { readDocumentFile } from '../documents/read-document';
+import { TenantLedgers } from '../tenants/tenant-ledgers';
+import { tenantPlaces } from '../tenants/tenant-places';
 
 const backupName = /^(?:daily-\d{4}-\d{2}-\d{2}|before-[\w.-]{1,80})$/;
 
@@ -98,7 +100,9 @@ class BackupCopy implements PortfolioCopy {
   }
 
   async tenant(id: TenantId): Promise<TenantRecord> {
-    return await readCopy(join(this.#folder, 'tenants', `${tenantIdSchema.parse(id)}.json`), tenantKind);
+    const places = tenantPlaces(this.#folder);
+    const stored = await readCopy(places.tenant(id).file, tenantKind);
+    return await new TenantLedgers(places, nodeFileSystem).whole(stored);
   }
 
   picture(name: AssetName): Promise<Uint8Array | null> {

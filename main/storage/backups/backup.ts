@@ -79,15 +79,30 @@ export class Backups {
   async #fill(staging: string, newest: string | null, signal?: AbortSignal): Promise<void> {
     const files = this.#files;
     await files.mkdir(join(staging, 'tenants'), { recursive: true, mode: 0o700 });
-    const documents = await this.#documents();
+    await this.#copyAll(await this.#documents(), staging, newest, signal);
+    await syncFolder(files, join(staging, 'tenants'));
+    // A ledger only grows: copied after the documents, it holds what they speak of.
+    const ledgers = await this.#ledgers();
+    if (ledgers.length > 0) {
+      await files.mkdir(join(staging, 'ledgers'), { recursive: true, mode: 0o700 });
+      await this.#copyAll(ledgers, staging, newest, signal);
+      await syncFolder(files, join(staging, 'ledgers'));
+    }
+    await syncFolder(files, staging);
+  }
+
+  async #copyAll(
+    documents: readonly string[],
+    staging: string,
+    newest: string | null,
+    signal: AbortSignal | undefined,
+  ): Promise<void> {
     for (let start = 0; start < documents.length; start += copiesAtOnce) {
       if (signal?.aborted === true) throw new AppError('cancelled');
       const slice = documents.slice(start, start + copiesAtOnce);
       const copied = await Promise.allSettled(slice.map((document) => this.#copy(document, staging, newest)));
       for (const outcome of copied) if (outcome.status === 'rejected') throw outcome.reason;
     }
-    await syncFolder(files, join(staging, 'tenants'));
-    await syncFolder(files, staging);
   }
 
   /** Paths inside the workspace folder of everything that is backed up. */
@@ -100,6 +115,11 @@ export class Backups {
       ),
       ...tenants.filter((name) => !name.startsWith('.')).map((name) => join('tenants', name)),
     ];
+  }
+
+  async #ledgers(): Promise<readonly string[]> {
+    const names = await this.#files.readdir(join(this.#folder, 'ledgers')).catch(nothingIfAbsent);
+    return names.filter((name) => !name.startsWith('.')).map((name) => join('ledgers', name));
   }
 
   async #copy(document: string, staging: string, newest: string | null): Promise<void> {

@@ -20,7 +20,7 @@ import type {
   PortfolioCopy,
 } from '../../features/archive/ports/portfolio-archives';
 import { hashOf } from '../tenants/asset-store';
-import { tenantKind, workspaceKind } from '../documents/document-kinds';
+import { wholeTenantKind, workspaceKind } from '../documents/document-kinds';
 import { nodeFileSystem } from '../documents/file-system';
 import { ArchiveSignature, signedEntries } from './archive-signature';
 import {
@@ -91,7 +91,7 @@ export class PortfolioArchiveFiles implements PortfolioArchives {
 
 async function* entriesOf(content: PackedPortfolio, packed: Set<AssetName>): AsyncGenerator<ArchiveEntry> {
   const { origin, settings, considerations, tenants, picture, secrets } = content;
-  const versions = { tenantVersion: tenantKind.schemaVersion, workspaceVersion: workspaceKind.schemaVersion };
+  const versions = { tenantVersion: wholeTenantKind.schemaVersion, workspaceVersion: workspaceKind.schemaVersion };
   yield { name: entryNames.manifest, bytes: encodeJson({ ...origin, ...versions }) };
   yield { name: entryNames.settings, bytes: encodeJson(settings) };
   for (const language of languageSchema.options) {

@@ -9,7 +9,7 @@ import type { Pacer } from '../../ports/pacer';
 import type { PortableSecrets } from '../../features/archive/ports/portfolio-archives';
 import { platformSecretLabels } from '../../ports/workspace-secrets';
 import { type DocumentKind, migrate } from '../documents/document-kind';
-import { tenantKind } from '../documents/document-kinds';
+import { wholeTenantKind } from '../documents/document-kinds';
 import { audienceSchema } from '../../../preload/contract/platform';
 
 /** Entries of a portfolio's archive that are there once. */
@@ -82,12 +82,12 @@ export async function decodeTenant(
   version: number,
   pacer: Pacer,
 ): Promise<TenantRecord> {
-  if (version > tenantKind.schemaVersion) throw archiveRefused('newer-archive', { entry: name });
+  if (version > wholeTenantKind.schemaVersion) throw archiveRefused('newer-archive', { entry: name });
   const payload = parse(name, bytes);
   await pacer.breathe();
   try {
-    const lifted = withLedger.parse(migrate(tenantKind, version, payload));
-    const record = tenantKind.schema.parse({ ...lifted, ledger: [] });
+    const lifted = withLedger.parse(migrate(wholeTenantKind, version, payload));
+    const record = wholeTenantKind.schema.parse({ ...lifted, ledger: [] });
     const ledger: LedgerEntry[] = [];
     for (const [index, entry] of lifted.ledger.entries()) {
       if (index % atOnce === 0) await pacer.breathe();

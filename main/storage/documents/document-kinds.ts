@@ -4,6 +4,7 @@ import { workspaceIdSchema } from '../../../preload/contract/ids';
 import { type Settings, settingsSchema } from '../../../preload/contract/settings';
 import { type TenantRecord, tenantRecordSchema } from '../../../preload/contract/tenant';
 import { type WorkspaceSettings, workspaceSettingsSchema } from '../../../preload/contract/workspace';
+import { type StoredTenant, storedTenantSchema } from '../tenants/stored-tenant';
 import type { DocumentKind } from './document-kind';
 
 /*
@@ -11,13 +12,21 @@ import type { DocumentKind } from './document-kind';
  * list, and a fixture of that version to the tests. Migrations are never edited once released.
  */
 
-/** A tenant's document: `tenants/<tenant>.json`. */
-export const tenantKind: DocumentKind<TenantRecord> = {
+/** A tenant's document: `tenants/<tenant>.json`. Until version 2 it held the whole ledger. */
+export const tenantKind: DocumentKind<StoredTenant> = {
+  format: 'tenant',
+  schemaVersion: 2,
+  schema: storedTenantSchema,
+  migrations: [{ from: 1, up: withLedgerInDocument }],
+  belongs: ({ id }, file) => basename(file) === `${id}.json`,
+};
+
+/** A tenant's whole record, as archives carry it. */
+export const wholeTenantKind: DocumentKind<TenantRecord> = {
   format: 'tenant',
   schemaVersion: 1,
-  schema: tenantRecordSchema,
+  schema: tenantRecordSchema.omit({ earlierEntries: true }),
   migrations: [],
-  belongs: ({ id }, file) => basename(file) === `${id}.json`,
 };
 
 /** Settings of a workspace: `workspace.json`. */
@@ -63,3 +72,9 @@ export const windowStateKind: DocumentKind<WindowState> = {
   schema: windowStateSchema,
   migrations: [],
 };
+
+/** The ledger of version 1 is taken as it is; its older entries go into a file with the next save. */
+function withLedgerInDocument(payload: unknown): unknown {
+  const { ledger, ...content } = z.looseObject({ ledger: z.array(z.unknown()) }).parse(payload);
+  return { ...content, ledger: { file: null, entries: ledger } };
+}

@@ -70,11 +70,14 @@ export async function writeNewFile(files: FileSystem, path: string, bytes: Uint8
   }
 }
 
-/** write(2) may take fewer bytes than given, above all on a nearly full disk; only the count it returns is true. */
-async function writeAll(handle: FileHandle, bytes: Uint8Array): Promise<void> {
+/**
+ * Writes all bytes from a place of the file on. write(2) may take fewer than given, above all on a nearly full disk; only the
+ * count it returns is true.
+ */
+export async function writeAll(handle: FileHandle, bytes: Uint8Array, position = 0): Promise<void> {
   let offset = 0;
   while (offset < bytes.length) {
-    const { bytesWritten } = await handle.write(bytes, offset, bytes.length - offset, offset);
+    const { bytesWritten } = await handle.write(bytes, offset, bytes.length - offset, position + offset);
     if (bytesWritten === 0) throw Object.assign(new Error('write took no bytes'), { code: 'ENOSPC' });
     offset += bytesWritten;
   }

@@ -18,6 +18,9 @@ const noFollow = process.platform === 'win32' ? 0 : constants.O_NOFOLLOW;
 /** Open flags for reading a file that must not be a symbolic link. */
 export const readFlags = constants.O_RDONLY | noFollow;
 
+/** Open flags for reading and changing a file that must not be a symbolic link. */
+export const changeFlags = constants.O_RDWR | noFollow;
+
 /** Open flags for a new file that nothing else may have made. */
 export const createFlags = constants.O_WRONLY | constants.O_CREAT | constants.O_EXCL | noFollow;
 

@@ -51,7 +51,8 @@ export class StorageProblems {
   reportUnreadable(cause: unknown, file: string, tenantId: TenantId | null): void {
     if (!(cause instanceof AppError)) throw cause;
     const reason = String(cause.detail.params?.['reason'] ?? cause.code);
-    const kind = cause.code === 'record-damaged' ? 'damaged' : 'unreadable';
+    const isDamaged = cause.code === 'record-damaged' || cause.code === 'ledger-damaged';
+    const kind = isDamaged ? 'damaged' : 'unreadable';
     this.report({ kind, tenantId, file, reason, keptAs: null });
   }
 }

@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import { AppError } from '../../domain/failures/app-error';
 import { temporaryFilePattern } from './durable-file';
-import { storageError } from '../../domain/failures/system-error';
+import { errnoOf, storageError } from '../../domain/failures/system-error';
 import type { FileSystem } from './file-system';
 import { ensurePrivateFolder } from './private-folder';
 import type { TenantPlaces } from '../tenants/tenant-places';
@@ -89,9 +89,13 @@ export class WriteAccess {
 
   /** Removes what interrupted saves left; only the owner of the lock may, since the files of a live save look the same. */
   async #removeTemporaries(): Promise<void> {
-    const { folder, tenantsFolder, previousFolder } = this.#places;
-    for (const path of [folder, tenantsFolder, previousFolder]) {
-      const names = (await this.#files.readdir(path)).filter((name) => temporaryFilePattern.test(name));
+    const { folder, tenantsFolder, previousFolder, ledgersFolder } = this.#places;
+    for (const path of [folder, tenantsFolder, previousFolder, ledgersFolder]) {
+      const present = await this.#files.readdir(path).catch((cause: unknown): string[] => {
+        if (path === ledgersFolder && errnoOf(cause) === 'ENOENT') return [];
+        throw cause;
+      });
+      const names = present.filter((name) => temporaryFilePattern.test(name));
       for (const name of names) await this.#files.unlink(join(path, name)).catch(() => undefined);
     }
   }

@@ -5,6 +5,7 @@ import type { Logger } from '../../ports/logger';
 import type { TenantRepository } from '../../ports/tenant-repository';
 import type { DocumentKind } from '../documents/document-kind';
 import type { FileSystem } from '../documents/file-system';
+import type { StoredTenant } from './stored-tenant';
 import type { StorageProblem } from '../documents/storage-problem';
 
 /** How a workspace is opened. */
@@ -25,7 +26,7 @@ export interface TenantRepositoryOptions {
   readonly onProblem?: (problem: StorageProblem) => void;
   readonly onRowsCorrected?: (rows: readonly TenantRow[]) => void;
   /** For tests. */
-  readonly kind?: DocumentKind<TenantRecord>;
+  readonly kind?: DocumentKind<StoredTenant>;
   readonly files?: FileSystem;
 }
 

@@ -5,6 +5,7 @@ import { tenantKind } from '../documents/document-kinds';
 import { nodeFileSystem } from '../documents/file-system';
 import { refuseForeignFolder } from '../documents/private-folder';
 import { readDocumentFile } from '../documents/read-document';
+import { recordOf } from './stored-tenant';
 import { compareIndex, readAnyIndex } from './tenant-index';
 import { tenantPlaces } from './tenant-places';
 
@@ -24,7 +25,7 @@ export async function readRowsForReview(folder: string): Promise<readonly Review
   const { stale } = await compareIndex(places, entries);
   for (const id of stale) {
     const reading = await readDocumentFile(nodeFileSystem, places.tenant(id).file, tenantKind).catch(() => null);
-    if (reading?.kind === 'intact') rows.set(id, reviewRowOf(reading.data));
+    if (reading?.kind === 'intact') rows.set(id, reviewRowOf(recordOf(reading.data)));
   }
   return [...rows.values()].filter(({ removed }) => removed !== true);
 }

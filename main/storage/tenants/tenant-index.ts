@@ -7,12 +7,19 @@ import { type FileMark, replaceFileDurably } from '../documents/durable-file';
 import { decodeEnvelope, encodeEnvelope } from '../documents/envelope';
 import { errnoOf } from '../../domain/failures/system-error';
 import { type FileSystem, readWhole } from '../documents/file-system';
+import type { LedgerFile } from './stored-tenant';
+import { isAsLeft } from './tenant-ledgers';
 import type { TenantPlaces } from './tenant-places';
 
 /** A table line with the mark of the document from which it was made. */
 export interface IndexEntry {
   readonly row: TenantRow;
-  readonly mark: FileMark;
+  readonly mark: TenantMark;
+}
+
+/** The document as it was, and the file of its ledger when there was one. */
+export interface TenantMark extends FileMark {
+  readonly ledger?: Pick<LedgerFile, 'number' | 'sizeBytes' | 'mtimeMs'>;
 }
 
 const format = 'tenant-index';
@@ -27,7 +34,7 @@ const indexSchema = z.object({
   rowShape: z.literal(rowShape),
   /** Fingerprint of everything besides the documents on which rows depend: program version, workspace settings. */
   rowsKey: z.string(),
-  entries: z.array(z.custom<{ row: TenantRow; sizeBytes: number; mtimeMs: number }>()),
+  entries: z.array(z.custom<{ row: TenantRow } & TenantMark>()),
 });
 
 /** What an index must fit: the version of the tenant documents, and the fingerprint of everything else that rows depend on. */
@@ -66,9 +73,7 @@ async function readEntries(files: FileSystem, file: string, schemaVersion: numbe
   if (decoded.header.schemaVersion < schemaVersion) return { kind: 'other-rows' };
   const parsed = indexSchema.safeParse(decoded.payload);
   if (!parsed.success) return { kind: 'damaged' };
-  const entries = parsed.data.entries.map(
-    ({ row, sizeBytes, mtimeMs }) => [row.id, { row, mark: { sizeBytes, mtimeMs } }] as const,
-  );
+  const entries = parsed.data.entries.map(({ row, ...mark }) => [row.id, { row, mark }] as const);
   return { kind: 'fits', rowsKey: parsed.data.rowsKey, entries: new Map(entries) };
 }
 
@@ -117,7 +122,7 @@ export async function compareIndex(
   const stale: TenantId[] = [];
   let position = 0;
   for (const id of present) {
-    if (!fits(places.tenant(id).file, entries.get(id)?.mark)) stale.push(id);
+    if (!fits(places, id, entries.get(id)?.mark)) stale.push(id);
     position += 1;
     if (position % sliceLength === 0) await nextTurn();
   }
@@ -133,10 +138,11 @@ function documentIds(folder: string): readonly TenantId[] {
   });
 }
 
-function fits(file: string, mark: FileMark | undefined): boolean {
+function fits(places: TenantPlaces, id: TenantId, mark: TenantMark | undefined): boolean {
   if (mark === undefined) return false;
-  const status = lstatSync(file, { throwIfNoEntry: false });
-  return status?.size === mark.sizeBytes && status.mtimeMs === mark.mtimeMs;
+  const status = lstatSync(places.tenant(id).file, { throwIfNoEntry: false });
+  const isSame = status?.size === mark.sizeBytes && status.mtimeMs === mark.mtimeMs;
+  return isSame && (mark.ledger === undefined || isAsLeft(places.ledger(id, mark.ledger.number), mark.ledger));
 }
 
 /** How many documents are read before other work gets its turn; a few milliseconds. */

@@ -7,6 +7,7 @@ import type { TenantRecord, TenantRow } from '../../../preload/contract/tenant';
 import { AppError } from '../../domain/failures/app-error';
 import { BackupSchedule } from '../backups/backup-schedule';
 import { Backups } from '../backups/backup';
+import { deepFreeze } from '../documents/deep-freeze';
 import type { DocumentKind } from '../documents/document-kind';
 import { tenantKind } from '../documents/document-kinds';
 import type { FoundDocument } from '../documents/durable-adapter';
@@ -18,9 +19,12 @@ import type { OpenedTenantRepository, TenantRepositoryOptions } from './opened-t
 import { refuseForeignFolder } from '../documents/private-folder';
 import { readLedgerSync } from './ledger-scan';
 import { readIntactSync } from '../documents/read-document';
-import { reviveDocument } from '../documents/revive-document';
 import { type StorageProblem, StorageProblems } from '../documents/storage-problem';
 import { compareIndex, type IndexKey, readIndex, readsAtOnce, verificationDelayMs } from './tenant-index';
+import { addedEntries, successorOf } from './record-changes';
+import { reviveTenant } from './revive-tenant';
+import { recordOf, type StoredTenant } from './stored-tenant';
+import { TenantLedgers } from './tenant-ledgers';
 import { type TenantPlaces, tenantPlaces } from './tenant-places';
 import { TenantRows } from './tenant-rows';
 import { WriteAccess } from '../documents/write-access';
@@ -49,10 +53,11 @@ class DurableTenantRepository implements OpenedTenantRepository {
   readonly #options: TenantRepositoryOptions;
   readonly #places: TenantPlaces;
   readonly #files: FileSystem;
-  readonly #kind: DocumentKind<TenantRecord>;
+  readonly #kind: DocumentKind<StoredTenant>;
   readonly #rows: TenantRows;
   readonly #access: WriteAccess;
-  readonly #documents: OpenDocuments<TenantId, TenantRecord>;
+  readonly #ledgers: TenantLedgers;
+  readonly #documents: OpenDocuments<TenantId, StoredTenant>;
   readonly #problems: StorageProblems;
   readonly #backups: Backups;
   readonly #schedule: BackupSchedule;
@@ -72,6 +77,7 @@ class DurableTenantRepository implements OpenedTenantRepository {
     this.#kind = kind;
     this.#problems = new StorageProblems(clock, logger, options.onProblem);
     this.#access = new WriteAccess(this.#places, files, access, () => this.#compare(true));
+    this.#ledgers = new TenantLedgers(this.#places, files, () => this.#access.isHeld);
     this.#documents = new OpenDocuments((id) => this.#makeDocument(id));
     this.#backups = new Backups(folder, clock, files);
     this.#schedule = new BackupSchedule(this.#backups, clock, logger);
@@ -112,51 +118,68 @@ class DurableTenantRepository implements OpenedTenantRepository {
     return (await this.rows()).filter((row) => row.appId === appId);
   }
 
-  async read(id: TenantId): Promise<TenantRecord> {
-    const record = await this.#use(id, (document) => document.read());
-    if (record !== null) return record;
-    if (this.#rows.entries.has(id)) throw new AppError('record-damaged', { params: { reason: 'missing' } });
-    throw new AppError('not-found');
+  read(id: TenantId): Promise<TenantRecord> {
+    return this.#show(id, async (stored) => recordOf(stored));
   }
 
   readWhole(id: TenantId): Promise<TenantRecord> {
-    return this.read(id);
+    return this.#show(id, (stored) => this.#ledgers.whole(stored));
   }
 
-  async entriesFrom(id: TenantId, sequence: number): Promise<readonly LedgerEntry[]> {
-    return (await this.read(id)).ledger.filter((entry) => entry.sequence >= sequence);
+  entriesFrom(id: TenantId, sequence: number): Promise<readonly LedgerEntry[]> {
+    return this.#show(id, (stored) => this.#ledgers.from(stored, sequence));
   }
 
   async ledger(id: TenantId, text: string): Promise<readonly LedgerEntry[]> {
-    const found = readLedgerSync(this.#places.tenant(id).file, this.#kind, text);
-    return found ?? (await this.read(id)).ledger;
+    return readLedgerSync(this.#places, id, this.#kind, text) ?? (await this.readWhole(id)).ledger;
   }
 
   create(record: TenantRecord): Promise<TenantRecord> {
     return this.#save(record.id, (current) => {
       if (current !== null || this.#rows.entries.has(record.id)) throw new AppError('tenant-exists');
-      return record;
+      return this.#ledgers.replace(this.#seal(record), null);
     });
   }
 
   update(id: TenantId, change: (record: TenantRecord) => TenantRecord): Promise<TenantRecord> {
-    return this.#save(id, (current) => {
+    return this.#save(id, async (current) => {
       if (current === null) throw new AppError('not-found');
-      const next = change(current);
-      return next === current ? current : { ...next, id: current.id, revision: current.revision + 1 };
+      const base = await this.#ledgers.verified(current);
+      const record = Object.freeze(recordOf(base));
+      const next = change(record);
+      if (next === record) return current;
+      const added = addedEntries(record.ledger, next.ledger);
+      if (added === null) throw new Error(`${id}: an update put another ledger in place`);
+      return this.#ledgers.extend(base, this.#seal(successorOf(record, next)), added);
     });
   }
 
-  rewrite(id: TenantId, change: (record: TenantRecord) => TenantRecord): Promise<TenantRecord> {
-    return this.update(id, change);
+  async rewrite(id: TenantId, change: (record: TenantRecord) => TenantRecord): Promise<TenantRecord> {
+    let ledger: readonly LedgerEntry[] = [];
+    const saved = await this.#save(id, async (current) => {
+      if (current === null) throw new AppError('not-found');
+      const base = await this.#ledgers.verified(current);
+      const whole = deepFreeze(await this.#ledgers.whole(base));
+      const next = change(whole);
+      ledger = next.ledger;
+      if (next === whole) return current;
+      const sealed = this.#seal(successorOf(whole, next));
+      const added = addedEntries(whole.ledger, next.ledger);
+      return added === null
+        ? this.#ledgers.replace(sealed, current.ledger.file)
+        : this.#ledgers.extend(base, sealed, added);
+    });
+    const { earlierEntries: _count, ...content } = saved;
+    return { ...content, ledger: structuredClone([...ledger]) };
   }
 
   async revive(record: TenantRecord): Promise<TenantRecord> {
     if (this.#isClosing) throw new AppError('read-only');
     await this.#access.require();
-    const lost = { data: this.#seal(record), place: this.#places.tenant(record.id), files: this.#files };
-    const take: Viewer<TenantRecord, void> = (saved, how) => this.#takeRow(record.id, saved, how);
-    return this.#use(record.id, (document) => reviveDocument(document, lost, take));
+    const sealed = this.#seal(record);
+    const take: Viewer<StoredTenant, void> = (saved, how) => this.#takeRow(record.id, saved, how);
+    const parts = { places: this.#places, ledgers: this.#ledgers, files: this.#files };
+    return recordOf(await this.#use(record.id, (document) => reviveTenant(document, sealed, parts, take)));
   }
 
   problems(): readonly StorageProblem[] {
@@ -196,14 +219,35 @@ class DurableTenantRepository implements OpenedTenantRepository {
     await this.#access.release();
   }
 
-  async #save(id: TenantId, change: (current: TenantRecord | null) => TenantRecord): Promise<TenantRecord> {
+  /** Shows a document and its ledger between two changes. */
+  async #show<R>(id: TenantId, show: (stored: StoredTenant) => Promise<R>): Promise<R> {
+    try {
+      return await this.#use(id, (document) =>
+        document.view(async (stored) => {
+          if (stored !== null) return await show(structuredClone(await this.#ledgers.verified(stored)));
+          if (this.#rows.entries.has(id)) throw new AppError('record-damaged', { params: { reason: 'missing' } });
+          throw new AppError('not-found');
+        }),
+      );
+    } catch (cause) {
+      if (cause instanceof AppError && cause.code === 'ledger-damaged') this.#reportUnreadable(cause, id);
+      throw cause;
+    }
+  }
+
+  async #save(
+    id: TenantId,
+    change: (current: StoredTenant | null) => StoredTenant | Promise<StoredTenant>,
+  ): Promise<TenantRecord> {
     if (this.#isClosing) throw new AppError('read-only');
     await this.#access.require();
     return this.#use(id, async (document) => {
-      const found = await document.view((_record, how) => how);
-      await this.#backUpBeforeMigration(found);
+      const found = await document.view((stored, how) => ({ how, file: stored?.ledger.file ?? null }));
+      await this.#backUpBeforeMigration(found.how);
       try {
-        return await document.update(this.#sealed(change), (record, how) => this.#takeRow(id, record, how));
+        const saved = await document.update(change, (stored, how) => this.#takeRow(id, stored, how));
+        await this.#ledgers.forget(id, found.file, saved.ledger.file);
+        return recordOf(saved);
       } catch (cause) {
         if (cause instanceof AppError && cause.code === 'outcome-unknown') await this.#refresh(id);
         throw cause;
@@ -211,19 +255,12 @@ class DurableTenantRepository implements OpenedTenantRepository {
     });
   }
 
-  #sealed(change: (current: TenantRecord | null) => TenantRecord): typeof change {
-    return (current) => {
-      const next = change(current);
-      return next === current ? next : this.#seal(next);
-    };
-  }
-
   #seal(record: TenantRecord): TenantRecord {
     return this.#options.seal?.(record) ?? record;
   }
 
   /** A process without the lock remembers no document, since others may be saving. */
-  #use<R>(id: TenantId, task: (document: DurableDocument<TenantRecord>) => Promise<R>): Promise<R> {
+  #use<R>(id: TenantId, task: (document: DurableDocument<StoredTenant>) => Promise<R>): Promise<R> {
     const running = this.#access.isHeld ? this.#documents.use(id, task) : task(this.#makeDocument(id));
     this.#inFlight.add(running);
     return running.finally(() => this.#inFlight.delete(running));
@@ -258,7 +295,7 @@ class DurableTenantRepository implements OpenedTenantRepository {
   /** Makes the row of an intact document at once, so that no save can come in between; null for any other. */
   #scan(id: TenantId): TenantRow | null {
     const reading = readIntactSync(this.#places.tenant(id).file, this.#kind);
-    if (reading === null) return null;
+    if (reading === null || !this.#ledgers.isUntouched(reading.data)) return null;
     this.#takeRow(id, reading.data, reading);
     return this.#rows.entries.get(id)?.row ?? null;
   }
@@ -267,31 +304,40 @@ class DurableTenantRepository implements OpenedTenantRepository {
   async #refresh(id: TenantId): Promise<TenantRow | null> {
     try {
       await this.#use(id, (document) =>
-        document.view((record, found) => {
-          if (record === null) throw new AppError('record-damaged', { params: { reason: 'missing' } });
-          this.#takeRow(id, record, found);
+        document.view(async (stored, found) => {
+          if (stored === null) throw new AppError('record-damaged', { params: { reason: 'missing' } });
+          // A tenant whose ledger is damaged stays in the list, where it can be found and restored.
+          this.#takeRow(id, stored, found);
+          this.#takeRow(id, await this.#ledgers.verified(stored), found);
         }),
       );
       return this.#rows.entries.get(id)?.row ?? null;
     } catch (cause) {
       if (cause instanceof AppError && cause.code === 'newer-version') this.#access.deny(cause);
-      else this.#problems.reportUnreadable(cause, `${id}.json`, id);
+      else this.#reportUnreadable(cause, id);
       return null;
     }
   }
 
+  #reportUnreadable(cause: unknown, id: TenantId): void {
+    const isLedger = cause instanceof AppError && cause.code === 'ledger-damaged';
+    this.#problems.reportUnreadable(cause, isLedger ? `ledgers/${id}` : `${id}.json`, id);
+  }
+
   /** The commit stands whatever happens here, so a row that cannot be made is reported and never a failed save. */
-  #takeRow(id: TenantId, record: TenantRecord | null, found: Pick<FoundDocument, 'mark' | 'newer'> | null): void {
-    if (record === null || found === null) return;
+  #takeRow(id: TenantId, stored: StoredTenant | null, found: Pick<FoundDocument, 'mark' | 'newer'> | null): void {
+    if (stored === null || found === null) return;
     if (found.newer) this.#access.deny(new AppError('newer-version'));
     try {
-      this.#rows.set(id, this.#options.summarize(record), found.mark, this.#access.isHeld);
+      const { file } = stored.ledger;
+      const mark = file === null ? found.mark : { ...found.mark, ledger: file };
+      this.#rows.set(id, this.#options.summarize(recordOf(stored)), mark, this.#access.isHeld);
     } catch (cause) {
       this.#options.logger.error('row not made', cause, { tenantId: id });
     }
   }
 
-  #makeDocument(id: TenantId): DurableDocument<TenantRecord> {
+  #makeDocument(id: TenantId): DurableDocument<StoredTenant> {
     const policy: DocumentPolicy = {
       canRepair: () => this.#access.isHeld,
       onRecovered: ({ reason, keptAs }) =>

@@ -2,11 +2,10 @@ import type { TenantId } from '../../../preload/contract/ids';
 import type { TenantRow } from '../../../preload/contract/tenant';
 import type { Clock } from '../../ports/clock';
 import type { Logger } from '../../ports/logger';
-import type { FileMark } from '../documents/durable-file';
 import { errnoOf } from '../../domain/failures/system-error';
 import type { FileSystem } from '../documents/file-system';
 import { SerialQueue } from '../documents/serial-queue';
-import { type IndexEntry, type IndexKey, writeIndex } from './tenant-index';
+import { type IndexEntry, type IndexKey, type TenantMark, writeIndex } from './tenant-index';
 
 /** What {@link TenantRows} stands on. */
 export interface TenantRowsParts {
@@ -45,7 +44,7 @@ export class TenantRows {
   }
 
   /** Takes over a row; `canSave` is false where the index must not be written. */
-  set(id: TenantId, row: TenantRow, mark: FileMark, canSave: boolean): void {
+  set(id: TenantId, row: TenantRow, mark: TenantMark, canSave: boolean): void {
     this.#entries.set(id, { row, mark });
     if (canSave) this.planSave();
   }

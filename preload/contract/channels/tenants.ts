@@ -9,6 +9,7 @@ import {
   acknowledgementKinds,
   reminderSchema,
   tagsSchema,
+  tenantLedgerSchema,
   tenantProfileSchema,
   tenantRowSchema,
   tenantViewSchema,
@@ -29,6 +30,8 @@ export const quarantineResolutions = ['accept', 'official-account', 'discard', '
 export const tenantsChannels = {
   'tenants.list': { request: nothing, response: z.object({ rows: z.array(tenantRowSchema) }) },
   'tenants.read': { request: tenant, response: tenantViewSchema },
+  /** Every entry, also those that the view leaves out, with the chain verified. */
+  'tenants.ledger': { request: tenant, response: tenantLedgerSchema },
   'tenants.create': { request: z.object({ profile: profileInput }), response: tenantViewSchema },
   'tenants.updateProfile': {
     request: tenant.extend({ profile: profileInput.partial() }),

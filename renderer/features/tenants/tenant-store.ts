@@ -2,7 +2,7 @@ import { createStore, type StoreApi } from 'zustand/vanilla';
 import type { ConsoleApi, RequestOf } from '../../../preload/contract/channels';
 import type { AppErrorView, Result } from '../../../preload/contract/errors';
 import type { TenantId } from '../../../preload/contract/ids';
-import type { TenantRow, TenantView } from '../../../preload/contract/tenant';
+import type { TenantLedger, TenantRow, TenantView } from '../../../preload/contract/tenant';
 import { settle } from '../../app/stores/call';
 
 /** The tenant whose page is open. */
@@ -43,6 +43,8 @@ export interface TenantStore {
   readonly state: StoreApi<TenantState>;
   open(tenantId: TenantId): Promise<void>;
   reload(): Promise<void>;
+  /** The ledger with the entries that the view leaves out. */
+  ledger(tenantId: TenantId): Promise<Result<TenantLedger>>;
   updateProfile(input: ChangeInput<'updateProfile'>): Promise<boolean>;
   recordFacts(input: ChangeInput<'recordFacts'>): Promise<boolean>;
   recordOfficialAccount(input: ChangeInput<'recordOfficialAccount'>): Promise<boolean>;
@@ -122,6 +124,7 @@ export function createTenantStore(api: ConsoleApi): TenantStore {
       const now = state.getState();
       if (now.status !== 'closed') await read(now.tenantId);
     },
+    ledger: (tenantId) => settle(() => api.tenants.ledger({ tenantId })),
     updateProfile: (input) => change((tenantId) => api.tenants.updateProfile({ tenantId, ...input })),
     recordFacts: (input) => change((tenantId) => api.tenants.recordFacts({ tenantId, ...input })),
     recordOfficialAccount: (input) => change((tenantId) => api.tenants.recordOfficialAccount({ tenantId, ...input })),

@@ -11,7 +11,8 @@ import { type Answer, WorkerProcess } from '../worker-process';
 
 const errnos = ['EIO', 'ENOSPC', 'EDQUOT', 'EROFS', 'EACCES', 'EMFILE', 'ENOMEM', 'EPERM'] as const;
 const longestDeathMs = 5_000;
-const paths = ['update', 'create', 'image'] as const;
+/** `fill` adds more entries than a document keeps, so that the file of the ledger is written first. */
+const paths = ['update', 'fill', 'create', 'image'] as const;
 type Path = (typeof paths)[number];
 
 interface Fault {
@@ -45,9 +46,9 @@ export const failingCalls: Gate = {
   },
 };
 
-/** The faults for one trace of a save: all from the call that makes the temporary file. */
+/** The faults for one trace of a save: all from the call that opens the ledger's file, or makes the temporary one. */
 function faultsOf(path: Path, trace: readonly TracedCall[], isShort: boolean): readonly Fault[] {
-  const begin = trace.findIndex(({ text }) => text.includes('O_EXCL'));
+  const begin = trace.findIndex(({ text }) => text.includes('O_EXCL') || text.includes('/ledgers/'));
   const calls = trace.slice(begin);
   return calls.flatMap((call) => {
     const { name, ordinal } = call;
@@ -159,7 +160,7 @@ class Bench {
     if (path === 'create') return;
     const inMemory = await this.#worker.ask({ name: 'read', tenant });
     const repository = await openForFaults(this.#folder, { access: 'review' });
-    const onDisk = await repository.read(
+    const onDisk = await repository.readWhole(
       (await repository.rows()).find(({ id }) => id === tenant)?.id ?? never(tenant),
     );
     await repository.close();

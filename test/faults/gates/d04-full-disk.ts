@@ -11,7 +11,7 @@ import { type Gate, type GateOptions, Tally } from '../gate';
 import { lackOfMounts, type Mounted, mountMemory } from '../mounts';
 import { openForFaults } from '../open-for-faults';
 import { lackOf } from '../system';
-import { opsOf, withOp } from '../worker/changes';
+import { opsOf, withMany, withOp } from '../worker/changes';
 
 const pageBytes = 4_096;
 const volumeBytes = 4 * 1024 * 1024;
@@ -63,7 +63,7 @@ async function saveAtLevel(disk: Mounted, tally: Tally, freePages: number): Prom
   const before = await repository.update(edited, (record) => large(withOp(record, 'second')));
   await fill(disk, freePages);
   tally.tried += 1;
-  const isSaved = await attempt(tally, what, () => repository.update(edited, (record) => withOp(record, 'third')));
+  const isSaved = await attempt(tally, what, () => repository.update(edited, (record) => withMany(record, 'third')));
   if (!isSaved) tally.hit += 1;
   await attempt(tally, what, () => repository.create(large(sampleTenant(made))));
   await attempt(tally, what, () =>
@@ -71,7 +71,7 @@ async function saveAtLevel(disk: Mounted, tally: Tally, freePages: number): Prom
   );
   const onDisk = decodeEnvelope(await readFile(join(folder, 'tenants', 'edited.json')));
   tally.require(onDisk.kind === 'intact', `${what}: the good file is damaged`);
-  const record = await repository.read(edited);
+  const record = await repository.readWhole(edited);
   const expected = isSaved ? ['first', 'second', 'third'] : ['first', 'second'];
   if (opsOf(record).join() !== expected.join()) tally.lost += 1;
   if (!isSaved) tally.require(sameContent(record, before), `${what}: refused, and changed in memory`);
@@ -94,7 +94,7 @@ async function openAtLevel(
     repository.readOnly?.code === 'disk-full',
     `${what}: at 0 bytes free ${JSON.stringify(repository.readOnly)}`,
   );
-  if (opsOf(await repository.read(edited)).join() !== expected.join()) tally.lost += 1;
+  if (opsOf(await repository.readWhole(edited)).join() !== expected.join()) tally.lost += 1;
   tally.require((await repository.rows()).length >= 1, `${what}: no rows at 0 bytes free`);
   tally.require(repository.problems().length === 0, `${what}: problems at 0 bytes free`);
   await attempt(

@@ -1,14 +1,15 @@
-import { mkdir, readdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { mkdir, readdir, readFile, rm, stat, utimes, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { AppError } from '../../../main/domain/failures/app-error';
 import { tenantKind } from '../../../main/storage/documents/document-kinds';
 import { type DocumentPlace, DurableAdapter } from '../../../main/storage/documents/durable-adapter';
+import { recordOf } from '../../../main/storage/tenants/stored-tenant';
 import { tenantPlaces } from '../../../main/storage/tenants/tenant-places';
 import { fullTenant } from '../../fakes/full-tenant';
 import { sampleTenantId } from '../../fakes/tenant-samples';
 import { type Gate, Tally } from '../gate';
 import { openForFaults } from '../open-for-faults';
-import { opsOf, withOp } from '../worker/changes';
+import { opsOf, withMany, withOp } from '../worker/changes';
 
 const [hurt, well] = [sampleTenantId('hurt'), sampleTenantId('well')];
 
@@ -31,6 +32,7 @@ export const damagedFiles: Gate = {
     await writeFile(place.file, good);
     tally.notes.push(`${damages.length} contents`);
     await openDamagedWorkspaces(tally, folder, good);
+    await damageLedgers(tally, join(options.scratch, 'aged'), options.isShort ? 211 : 5);
     return tally.figures();
   },
 };
@@ -82,7 +84,7 @@ async function damageDocument(tally: Tally, place: DocumentPlace, what: string, 
     const record = await adapter.read();
     if ((adapter.found?.recovered ?? null) === null) return tally.fail(`${what}: read as if it were whole`);
     tally.hit += 1;
-    if (record !== null && opsOf(record).at(-1) === 'first') tally.recovered += 1;
+    if (record !== null && opsOf(recordOf(record)).at(-1) === 'first') tally.recovered += 1;
     else tally.fail(`${what}: another record came back`);
   } catch (error) {
     tally.fail(`${what}: ${String(error)}`);
@@ -176,4 +178,46 @@ async function openDamaged(
   const saved = await repository.update(well, (record) => withOp(record, 'still works')).catch(() => null);
   tally.require(saved !== null, `${what}: the other tenant cannot be saved`);
   await repository.close();
+}
+
+/**
+ * The file of a ledger, damaged like the documents: the tenant says so, stays in the list and keeps its file, and the others are
+ * none the wiser. What only lies behind the end that the document names is no damage.
+ */
+async function damageLedgers(tally: Tally, folder: string, stride: number): Promise<void> {
+  const repository = await openForFaults(folder);
+  for (const id of [hurt, well]) await repository.create(withMany(withOp(fullTenant(id), 'first'), 'second'));
+  await repository.close();
+  const places = tenantPlaces(folder);
+  const file = places.ledger(hurt, 1);
+  const good = await readFile(file);
+  const { mtime } = await stat(file);
+  const isLonger = ({ bytes }: Damage): boolean =>
+    bytes.length > good.length && bytes.subarray(0, good.length).equals(good);
+  const damages = damagesOf(good, stride);
+  for (const [position, damage] of damages.entries()) {
+    await writeFile(file, damage.bytes);
+    // A disk that rots leaves the time as it was; only reading everything tells then.
+    if (position % 2 === 0) await utimes(file, mtime, mtime);
+    tally.tried += 1;
+    const reader = await openForFaults(folder, { access: 'review' });
+    const read = await reader.readWhole(hurt).catch((error: unknown) => error);
+    const code = read instanceof AppError ? read.code : 'a record';
+    const other = await reader.readWhole(well).catch(() => null);
+    await reader.close();
+    if (code === (isLonger(damage) ? 'a record' : 'ledger-damaged')) tally.hit += 1;
+    else tally.fail(`ledger, ${damage.what}: read gave ${code}`);
+    if (other !== null) tally.recovered += 1;
+    else tally.fail(`ledger, ${damage.what}: the other tenant cannot be read`);
+  }
+  await rm(file);
+  const last = await openForFaults(folder);
+  await last.verified();
+  tally.require(
+    last.problems().some(({ kind, tenantId }) => kind === 'damaged' && tenantId === hurt),
+    'ledger gone: not told',
+  );
+  tally.require((await last.rows()).length === 2, 'ledger gone: the tenant is not in the list');
+  await last.close();
+  tally.notes.push(`${damages.length} contents of a ledger’s file`);
 }

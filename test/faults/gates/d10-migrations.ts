@@ -1,19 +1,28 @@
-import { cp, mkdir, readdir, readFile, rm, stat } from 'node:fs/promises';
+import { cp, mkdir, readdir, readFile, rm, stat, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { firstBrokenEntry } from '../../../main/domain/ledger/ledger';
+import { encodeEnvelope } from '../../../main/storage/documents/envelope';
 import { FileAssetStore } from '../../../main/storage/tenants/asset-store';
+import type { TenantRecord } from '../../../preload/contract/tenant';
 import { sampleTenant, sampleTenantId } from '../../fakes/tenant-samples';
 import { type Gate, type GateOptions, Tally } from '../gate';
 import { openForFaults } from '../open-for-faults';
 import { SaveLedger } from '../save-ledger';
 import { findPoolThread, Strace, type TracedCall } from '../strace';
 import { lackOf } from '../system';
-import { withOp } from '../worker/changes';
+import { opsOf, withMany, withOp } from '../worker/changes';
 import { WorkerProcess } from '../worker-process';
 
 const tenants = ['one', 'two', 'three', 'four', 'five'] as const;
-const newest = 3;
+/** Two versions that do not exist yet, behind the two that do. */
+const newest = 4;
+/** So many entries that a document of today does not keep them all. */
+const entries = 61;
 
-/** D10: old documents come up step by step, a kill in the middle costs nothing, and a newer workspace is left alone. */
+/**
+ * D10: old documents come up step by step, a kill in the middle costs nothing, and a newer workspace is left alone. Those of
+ * version 1 hold their whole ledger, most of which moves to a file of its own.
+ */
 export const migrations: Gate = {
   id: 'D10',
   title: 'migrations',
@@ -22,14 +31,14 @@ export const migrations: Gate = {
     const tally = new Tally();
     const old = join(options.scratch, 'old');
     await makeOld(old);
-    for (const version of [2, newest]) await lift(tally, options, old, version);
+    for (const version of [2, 3, newest]) await lift(tally, options, old, version);
     const calls = await traceMigration(options, old);
     const chosen = calls.filter((_call, position) => !options.isShort || position % 6 === 0);
     for (const [position, call] of chosen.entries()) {
       await killDuringMigration(tally, options, old, call);
       if (position % 25 === 24) options.say(`${position + 1} of ${chosen.length} kills`);
     }
-    for (const version of [1, 2]) {
+    for (const version of [2, 3]) {
       for (const index of ['kept', 'gone'] as const) await openNewer(tally, options, old, version, index);
     }
     tally.notes.push(`${chosen.length} of ${calls.length} calls of a migration`);
@@ -37,12 +46,21 @@ export const migrations: Gate = {
   },
 };
 
-/** A workspace of the first version. */
+/** A workspace of the first version, as its program left it. */
 async function makeOld(folder: string): Promise<void> {
-  await mkdir(folder);
-  const repository = await openForFaults(folder);
-  for (const id of tenants) await repository.create(withOp(sampleTenant(id), `made-${id}`));
-  await repository.close();
+  await mkdir(join(folder, 'tenants'), { recursive: true, mode: 0o700 });
+  for (const id of tenants) {
+    const record = withMany(withOp(sampleTenant(id), `made-${id}`), `aged-${id}`, entries - 2);
+    const bytes = encodeEnvelope({ format: 'tenant', schemaVersion: 1, generation: 1 }, JSON.stringify(record));
+    await writeFile(join(folder, 'tenants', `${id}.json`), bytes, { mode: 0o600 });
+  }
+}
+
+/** Whether a record has every entry that it had, and so many more, in a whole chain. */
+function isWhole(record: TenantRecord | null, id: string, more: number): boolean {
+  if (record === null || record.ledger.length !== entries + more || firstBrokenEntry(record.ledger) !== null)
+    return false;
+  return opsOf(record).slice(0, 2).join() === `made-${id},aged-${id}`;
 }
 
 async function copyOf(options: GateOptions, source: string, name: string): Promise<string> {
@@ -58,7 +76,9 @@ async function lift(tally: Tally, options: GateOptions, old: string, schemaVersi
   for (const id of tenants) {
     tally.tried += 1;
     const saved = await repository.update(sampleTenantId(id), (record) => withOp(record, `lifted-${id}`));
-    const marks = Array.from({ length: schemaVersion - 1 }, (_, step) => ` v${step + 2}`).join('');
+    const marks = Array.from({ length: schemaVersion - 2 }, (_, step) => ` v${step + 3}`).join('');
+    const isComplete = isWhole(await repository.readWhole(sampleTenantId(id)), id, 1);
+    tally.require(isComplete && (saved.earlierEntries ?? 0) > 0, `${id}: not its whole ledger, or not in a file`);
     if (saved.profile.industry.endsWith(marks)) tally.hit += 1;
     else tally.fail(`${id}: ${saved.profile.industry} and not${marks}`);
   }
@@ -107,15 +127,21 @@ async function goOn(tally: Tally, folder: string, old: string, ledger: SaveLedge
   const repository = await openForFaults(folder, { schemaVersion: newest });
   tally.require(repository.readOnly === null && repository.problems().length === 0, `${what}: problems`);
   for (const id of tenants) {
-    const record = await repository.read(sampleTenantId(id)).catch(() => null);
-    const isWhole =
-      record?.profile.industry.endsWith(' v2 v3') === true && record.ledger[0]?.detail['op'] === `made-${id}`;
-    if (!isWhole) tally.lost += 1;
+    const record = await repository.readWhole(sampleTenantId(id)).catch(() => null);
+    const more = record !== null && opsOf(record).includes('struck') ? 1 : 0;
+    const isLifted = record?.profile.industry.endsWith(' v3 v4') === true;
+    if (!isLifted || !isWhole(record, id, more)) tally.lost += 1;
   }
   if (ledger.acknowledged > 0) tally.fail(`${what}: acknowledged after its end`);
   const { failures } = await new SaveLedger().compare(repository, new FileAssetStore(join(folder, 'assets')));
   for (const failure of failures) tally.fail(`${what}: ${failure}`);
-  await repository.update(sampleTenantId('two'), (record) => withOp(record, 'after'));
+  // Again what was struck, and one that was not.
+  for (const id of ['one', 'two'] as const) {
+    const before = await repository.readWhole(sampleTenantId(id));
+    await repository.update(sampleTenantId(id), (record) => withOp(record, 'after'));
+    const after = await repository.readWhole(sampleTenantId(id));
+    tally.require(isWhole(after, id, before.ledger.length - entries + 1), `${what}: ${id} is not whole after a save`);
+  }
   await repository.close();
   await compareBackup(tally, folder, old, newest, what);
   tally.recovered += 1;
@@ -165,7 +191,7 @@ async function openNewer(
         ),
     ),
   );
-  const read = await Promise.all(tenants.map((id) => repository.read(sampleTenantId(id)).catch(() => null)));
+  const read = await Promise.all(tenants.map((id) => repository.readWhole(sampleTenantId(id)).catch(() => null)));
   await repository.close();
   const isSame = (await contentOf(folder)) === before;
   if (isReadOnly && codes.every((code) => code === 'newer-version') && isSame) tally.hit += 1;

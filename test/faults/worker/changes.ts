@@ -12,9 +12,19 @@ export function withOp(record: TenantRecord, op: string): TenantRecord {
   return { ...named, profile: { ...named.profile, notes: `${op} ${'.'.repeat(op.length % 700)}` } };
 }
 
-/** The names of the operations that a record holds, in their order. */
-export function opsOf(record: TenantRecord): readonly string[] {
-  return record.ledger.map((entry) => String(entry.detail['op']));
+/** So many entries at once that the document cannot keep them all. */
+export function withMany(record: TenantRecord, op: string, fillers = 40): TenantRecord {
+  const change = { actor: 'fault suite', source: 'operator', nowMs: Date.now() } as const;
+  const filled = Array.from({ length: fillers }).reduce<TenantRecord>(
+    (current, _entry, position) => appendEntry(current, 'note-added', { filler: position }, change),
+    record,
+  );
+  return withOp(filled, op);
+}
+
+/** The names of the operations that a whole record holds, in their order. */
+export function opsOf({ ledger }: Pick<TenantRecord, 'ledger'>): readonly string[] {
+  return ledger.flatMap(({ detail }) => (detail['op'] === undefined ? [] : [String(detail['op'])]));
 }
 
 /** A binding with everything that comes with it. */

@@ -12,7 +12,7 @@ import { realClock } from '../../contract/keychain-for-tests';
 import { sampleTenant, sampleTenantId } from '../../fakes/tenant-samples';
 import { openForFaults } from '../open-for-faults';
 import { randomFrom } from '../random';
-import { bind, type NamedChange, refresh, withOp } from './changes';
+import { bind, type NamedChange, refresh, withMany, withOp } from './changes';
 import type { Command } from './protocol';
 import { tell } from './tell';
 
@@ -32,12 +32,14 @@ export class WorkerSession {
         return this.#opened.close();
       case 'update':
         return this.#save(op, tenant, () => this.#opened.update(tenant, (record) => withOp(record, op)));
+      case 'fill':
+        return this.#save(op, tenant, () => this.#opened.update(tenant, (record) => withMany(record, op)));
       case 'create':
         return this.#create(op, tenant);
       case 'image':
         return this.#image(op, tenant, 9_000);
       case 'read':
-        return this.#opened.read(tenant);
+        return this.#opened.readWhole(tenant);
       case 'state':
         return { readOnly: this.#opened.readOnly, rows: await this.#opened.rows() };
       case 'mix':
@@ -54,8 +56,8 @@ export class WorkerSession {
     return this.#repository;
   }
 
-  async #open({ folder = '', schemaVersion = 1 }: Command): Promise<unknown> {
-    this.#repository = await openForFaults(folder, { schemaVersion });
+  async #open({ folder = '', schemaVersion }: Command): Promise<unknown> {
+    this.#repository = await openForFaults(folder, schemaVersion === undefined ? {} : { schemaVersion });
     this.#assets = new FileAssetStore(join(folder, 'assets'));
     return { readOnly: this.#repository.readOnly, problems: this.#repository.problems() };
   }
@@ -125,7 +127,14 @@ export class WorkerSession {
       return;
     }
     if (dice < 0.25) return this.#image(op, tenant, 2_000 + Math.floor(random() * 40_000));
-    const change: NamedChange = dice < 0.4 ? bind(op) : dice < 0.6 ? refresh(op) : (record) => withOp(record, op);
+    const change: NamedChange =
+      dice < 0.4
+        ? bind(op)
+        : dice < 0.55
+          ? refresh(op)
+          : dice < 0.7
+            ? (record) => withMany(record, op)
+            : (record) => withOp(record, op);
     await this.#save(op, tenant, () => this.#opened.update(tenant, change));
   }
 }

@@ -79,8 +79,8 @@ describe('a version on its way to the public', () => {
     const target = versions.find(({ version }) => version === '1.0.0');
     const back = await carryOut({ call: 'revert-release', appVersion: target?.appVersion ?? 0 });
     expect(back.view.hosting.live).toMatchObject({ version: '1.0.0', operationId: first.operation.id });
-    const { record } = await session.tenants.read(tenant.tenantId);
-    expect(record.ledger.filter(({ kind }) => kind === 'hosting-done')).toHaveLength(11);
+    const { entries } = await session.tenants.ledger(tenant.tenantId);
+    expect(entries.filter(({ kind }) => kind === 'hosting-done')).toHaveLength(11);
   });
 
   it('is flagged when somebody else has uploaded, and not submitted until that is accepted by name', async () => {

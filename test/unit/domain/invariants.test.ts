@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { endAttempt } from '../../../main/domain/binding/attempt';
 import { evaluateChecks, readinessOf } from '../../../main/domain/checks/checks';
+import { isSameButForTimes } from '../../../main/domain/record/confirmation';
 import { firstBrokenEntry } from '../../../main/domain/ledger/ledger';
 import { act } from '../../../main/domain/stages/stage-machine';
 import { viewOf } from '../../../main/domain/record/view';
@@ -55,7 +56,9 @@ describe('whatever happens, in whatever order', { timeout: 60_000 }, () => {
   it('no change of anything comes without an entry, and the ledger only grows', () => {
     always(({ before, after }) => {
       expect(before.ledger.every((entry, index) => after.ledger[index] === entry)).toBe(true);
-      if (after !== before) expect(after.ledger.length).toBeGreaterThan(before.ledger.length);
+      // WeChat's confirmation of what is recorded moves times alone.
+      if (after === before || isSameButForTimes(before, after)) return;
+      expect(after.ledger.length).toBeGreaterThan(before.ledger.length);
     });
   });
 

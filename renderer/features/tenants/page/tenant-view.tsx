@@ -5,8 +5,6 @@ import type { TenantId } from '../../../../preload/contract/ids';
 import type { TenantView as View } from '../../../../preload/contract/tenant';
 import { LoadingState } from '../../../ui/empty';
 import { ErrorPanel } from '../../../ui/error-panel';
-import { LedgerBrowser } from '../../../ui/ledger-browser';
-import { Section } from '../../../ui/section';
 import { Tabs } from '../../../ui/tabs';
 import type { TenantTab } from '../../../app/stores/navigation-store';
 import { usePlace, useStores } from '../../../app/stores';
@@ -16,6 +14,7 @@ import { NotesTab } from './notes-tab';
 import { Notices } from './notices';
 import { OfficialAccountTab } from './official-account-tab';
 import { PermissionsTab } from './permissions-tab';
+import { RecordsTab } from './records-tab';
 import { TenantHeader } from './tenant-header';
 import { UpgradeTab } from './upgrade/upgrade-tab';
 
@@ -31,7 +30,6 @@ const tabs: readonly TenantTab[] = [
 
 function TabContent(props: { readonly tab: TenantTab; readonly view: View }): ReactElement {
   const { view } = props;
-  const { t } = useTranslation();
   switch (props.tab) {
     case 'upgrade':
       return <UpgradeTab view={view} />;
@@ -44,13 +42,7 @@ function TabContent(props: { readonly tab: TenantTab; readonly view: View }): Re
     case 'hosting':
       return <HostingTab view={view} />;
     case 'records':
-      return (
-        <Section title={t('tenant.tab.records')}>
-          <div className="card-body">
-            <LedgerBrowser entries={view.record.ledger} brokenAt={view.chainBrokenAt} />
-          </div>
-        </Section>
-      );
+      return <RecordsTab view={view} />;
     case 'notes':
       return <NotesTab view={view} />;
   }

@@ -8,6 +8,7 @@ import { workspaceIdSchema } from '../../../../preload/contract/ids';
 import { type TenantRecord, tenantRecordSchema } from '../../../../preload/contract/tenant';
 import { fullTenant } from '../../../fakes/full-tenant';
 import { sampleTenant } from '../../../fakes/tenant-samples';
+import { authorized, preparedTenant } from '../builders';
 
 const origin: Origin = { via: 'hand-over', by: 'Chen', madeAtMs: 5000 };
 const here: Change = { actor: 'Lin', source: 'import', nowMs: 9000 };
@@ -102,6 +103,19 @@ describe('merging two records of a tenant', () => {
         for (const { hash } of [...left.ledger, ...other.ledger, ...once.ledger]) expect(told).toContain(hash);
       }),
     );
+  });
+
+  it('takes the one as newer that was confirmed later, where both tell the same', () => {
+    const read = authorized(preparedTenant());
+    const { reading } = read;
+    if (reading === null) throw new Error('never read');
+    const confirmed = { ...read, syncedAtMs: reading.atMs + 9000, reading: { ...reading, atMs: reading.atMs + 9000 } };
+    expect(compareRecords(read, confirmed).relation).toBe('newer-there');
+    expect(compareRecords(confirmed, read).relation).toBe('newer-here');
+    expect(mergeRecords(read, confirmed, 'there', origin, here).syncedAtMs).toBe(confirmed.syncedAtMs);
+    expect(mergeRecords(confirmed, read, 'here', origin, here)).toBe(confirmed);
+    const another = { ...confirmed, profile: { ...confirmed.profile, name: 'another' } };
+    expect(compareRecords(read, another).relation).toBe('forked');
   });
 
   it('changes nothing when this side is kept and the other tells nothing of its own, or more of the same', () => {

@@ -164,11 +164,31 @@ describe('applyReading', () => {
     });
   });
 
-  it('keeps an unchanged raw answer once', () => {
-    const record = synced(synced(synced(live(), {}), {}, 2), {}, 3);
+  it('takes a repeated answer as one entry, and keeps until when it held', () => {
+    const first = synced(live(), {});
+    const days = [2, 3, 4, 400];
+    const record = days.reduce((current, after) => synced(current, {}, after), first);
+    expect(record.ledger).toEqual(first.ledger);
+    expect(record.ledgerHead).toEqual(first.ledgerHead);
+    expect(record.updatedAtMs).toBe(first.updatedAtMs);
+    const lastMs = now + 400 * day;
+    expect([record.syncedAtMs, record.reading?.atMs, record.binding?.verifiedAtMs]).toEqual([lastMs, lastMs, lastMs]);
+    expect(record.facts.verified?.atMs).toBe(lastMs);
+    const changed = synced(record, { nickName: '二' }, 401);
+    const reads = changed.ledger.filter((entry) => entry.kind === 'account-read');
+    expect(reads.at(-1)?.detail['previousSeenAtMs']).toBe(lastMs);
+    expect(reads.at(-2)?.detail).not.toHaveProperty('previousSeenAtMs');
+  });
+
+  it('makes an entry of a repeated answer by which anything changes, without the answer once more', () => {
+    const first = synced(live(), {});
+    const edited = workspace({ baseline: { ...workspace().baseline, version: 2, sets: [17, 65] } });
+    const record = synced(first, {}, 2, edited);
+    expect(record.binding?.baselineVersion).toBe(2);
+    expect(record.ledger.at(-1)).toMatchObject({ kind: 'account-read' });
+    expect(record.ledger.at(-1)?.response).toBeUndefined();
     const reads = record.ledger.filter((entry) => entry.kind === 'account-read');
-    expect(reads.map((entry) => entry.response !== undefined)).toEqual([false, true, false, false]);
-    expect(reads.at(-1)?.detail['sameAnswerAs']).toBe(reads[1]?.sequence);
+    expect(reads.at(-1)?.detail['sameAnswerAs']).toBe(reads.at(-2)?.sequence);
   });
 
   it('survives names of any length and kind', () => {

@@ -108,7 +108,11 @@ describe('write access', () => {
 
   it('opens a workspace of a newer program for reading only', async () => {
     const workspace = await SampleWorkspace.make();
-    const newerKind = { ...tenantKind, schemaVersion: 2, migrations: [{ from: 1, up: (payload: unknown) => payload }] };
+    const newerKind = {
+      ...tenantKind,
+      schemaVersion: 3,
+      migrations: [...tenantKind.migrations, { from: 2, up: (payload: unknown) => payload }],
+    };
     const newer = await workspace.open({ kind: newerKind });
     await newer.update(b, withNotes('newer'));
     await newer.close();
@@ -120,7 +124,7 @@ describe('write access', () => {
     await expect(repository.update(c, withNotes('older'))).rejects.toMatchObject({ code: 'newer-version' });
     await repository.close();
     expect((await readFile(workspace.path('tenants', 'b.json'))).equals(before)).toBe(true);
-    expect(JSON.parse(await readFile(workspace.path('index.json'), 'utf8'))).toMatchObject({ schemaVersion: 2 });
+    expect(JSON.parse(await readFile(workspace.path('index.json'), 'utf8'))).toMatchObject({ schemaVersion: 3 });
   });
 
   it('refuses saves after it was closed', async () => {
@@ -150,22 +154,30 @@ describe('migration', () => {
   it('copies every document, byte for byte, before the first save in a new shape', async () => {
     const workspace = await SampleWorkspace.make();
     const old = await readFile(workspace.path('tenants', 'b.json'));
-    const kind = { ...tenantKind, schemaVersion: 2, migrations: [{ from: 1, up: (payload: unknown) => payload }] };
+    const kind = {
+      ...tenantKind,
+      schemaVersion: 3,
+      migrations: [...tenantKind.migrations, { from: 2, up: (payload: unknown) => payload }],
+    };
     const repository = await workspace.open({ kind });
     expect(await readdir(workspace.folder)).not.toContain('backups');
     await Promise.all([repository.update(b, withNotes('new')), repository.update(c, withNotes('new'))]);
-    const copy = workspace.path('backups', 'before-schema-2', 'tenants');
+    const copy = workspace.path('backups', 'before-schema-3', 'tenants');
     expect(await readdir(copy)).toEqual(['a.json', 'b.json', 'c.json']);
     expect((await readFile(join(copy, 'b.json'))).equals(old)).toBe(true);
   });
 
   it('refuses the save when the copy cannot be made', async () => {
     const workspace = await SampleWorkspace.make();
-    const kind = { ...tenantKind, schemaVersion: 2, migrations: [{ from: 1, up: (payload: unknown) => payload }] };
+    const kind = {
+      ...tenantKind,
+      schemaVersion: 3,
+      migrations: [...tenantKind.migrations, { from: 2, up: (payload: unknown) => payload }],
+    };
     const repository = await workspace.open({ kind });
     workspace.failing.fail = (call) => (call.path.includes('/backups/') ? 'ENOSPC' : null);
     await expect(repository.update(b, withNotes('new'))).rejects.toMatchObject({ code: 'disk-full' });
-    expect(JSON.parse(await readFile(workspace.path('tenants', 'b.json'), 'utf8'))).toMatchObject({ schemaVersion: 1 });
+    expect(JSON.parse(await readFile(workspace.path('tenants', 'b.json'), 'utf8'))).toMatchObject({ schemaVersion: 2 });
     workspace.failing.fail = () => null;
     expect((await repository.update(b, withNotes('new'))).revision).toBe(1);
   });

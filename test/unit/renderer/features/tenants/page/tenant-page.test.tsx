@@ -332,6 +332,37 @@ describe('other tabs', () => {
     expect(timeline.textContent).toContain('[masked]');
   });
 
+  it('reads older records when they are looked at, and says why where it cannot', async () => {
+    const entry = (sequence: number): LedgerEntry => ({
+      sequence,
+      atMs: fixtureNowMs + sequence,
+      actor: '王敏',
+      source: 'operator',
+      kind: 'note-added',
+      detail: {},
+      previous: sha256Schema.parse('0'.repeat(64)),
+      hash: sha256Schema.parse('1'.repeat(64)),
+    });
+    const entries = [0, 1, 2, 3].map(entry);
+    let isDamaged = true;
+    const { fake } = await show(viewFixture({}, { ledger: entries.slice(3), earlierEntries: 3 }), {
+      script: {
+        'tenants.ledger': () => (isDamaged ? failed({ code: 'ledger-damaged' }) : ok({ entries, chainBrokenAt: 1 })),
+      },
+    });
+    expect(fake.requests('tenants.ledger')).toHaveLength(0);
+    fireEvent.click(screen.getByTestId('tab-records'));
+    const problem = await screen.findByText(/此租户较早记录所在的文件已损坏/);
+    expect(screen.queryByTestId('ledger-chain')).toBeNull();
+    isDamaged = false;
+    fireEvent.click(screen.getByRole('button', { name: '重试' }));
+    const timeline = await screen.findByTestId('timeline');
+    expect(timeline.children).toHaveLength(4);
+    expect(problem.isConnected).toBe(false);
+    expect(screen.getByTestId('ledger-chain').textContent).toContain('第 2 条');
+    expect(fake.requests('tenants.ledger')).toEqual([{ tenantId: 't-1' }, { tenantId: 't-1' }]);
+  });
+
   it('asks the tenant to accept a different entity in full words', async () => {
     const officialAccount = {
       appId: null,
