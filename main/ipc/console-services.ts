@@ -11,6 +11,7 @@ import type { AuthorizationService } from '../features/authorization/authorizati
 import type { BulkService } from '../features/bulk/bulk-service';
 import type { BulkSync } from '../features/sync/bulk-sync';
 import type { EvidenceExport } from '../features/evidence/evidence-export';
+import type { FleetService } from '../features/fleet/fleet-service';
 import type { HandoverService } from '../features/authorization/handover-service';
 import type { HostingKit } from '../features/hosting/hosting-kit';
 import type { HostingService } from '../features/hosting/hosting-service';
@@ -39,6 +40,7 @@ export interface OpenWorkspace {
   readonly platform: PlatformService;
   readonly hosting: HostingService;
   readonly hostingKit: HostingKit;
+  readonly fleet: FleetService;
   considerations(language: Language): Promise<string>;
 }
 

@@ -4,6 +4,7 @@ import { bulkHandlers } from '../features/bulk/bulk-handlers';
 import { consoleHandlers } from './console-handlers';
 import type { ConsoleServices } from './console-services';
 import type { Handlers } from './gate';
+import { fleetHandlers } from '../features/fleet/fleet-handlers';
 import { hostingHandlers } from '../features/hosting/hosting-handlers';
 import { importHandlers } from '../features/import/import-handlers';
 import { portfolioHandlers } from './portfolio-handlers';
@@ -23,6 +24,7 @@ export function createHandlers(services: ConsoleServices): Handlers {
     ...bulkHandlers(services),
     ...archiveHandlers(services),
     ...hostingHandlers(services),
+    ...fleetHandlers(services),
     ...updatesHandlers(services),
   };
 }

@@ -8,6 +8,7 @@ import type { BulkService } from '../features/bulk/bulk-service';
 import type { BulkSync } from '../features/sync/bulk-sync';
 import type { EvidenceExport } from '../features/evidence/evidence-export';
 import { FirstRun } from '../features/workspaces/first-run';
+import type { FleetService } from '../features/fleet/fleet-service';
 import type { HostingService } from '../features/hosting/hosting-service';
 import type { ImportService } from '../features/import/import-service';
 import type { OpenPortfolio } from '../features/archive/open-portfolio';
@@ -26,6 +27,7 @@ import type { SandboxFace } from '../wechat/connection/sandbox-face';
 import { EventLoopPacer } from '../files/event-loop-pacer';
 import { portfolioOf } from './workspace-portfolio';
 import { hostingOf } from './hosting-services';
+import { fleetOf } from './fleet-services';
 import { openWorkspaceCore, type SessionAdapters, type WorkspaceCore } from './workspace-core';
 import {
   authorizationOf,
@@ -71,6 +73,7 @@ export async function openWorkspaceSession(
   const sync = new SyncService(parts);
   const { hosting, kit: hostingKit } = hostingOf(core);
   const working = {
+    fleet: fleetOf(core, hosting),
     authorization,
     bulk: bulkOf(core, authorization),
     bulkSync: bulkSyncOf(core, sync),
@@ -112,6 +115,7 @@ interface LivingServices {
   readonly bulk: BulkService;
   readonly bulkSync: BulkSync;
   readonly evidence: EvidenceExport;
+  readonly fleet: FleetService;
   readonly hosting: HostingService;
   readonly imports: ImportService;
   readonly reminders: Reminders;
@@ -134,7 +138,7 @@ class SessionLife {
 
   async warmUp(): Promise<void> {
     const { repository, monitor, contested, adapters, folder } = this.#core;
-    const { authorization, bulkSync, hosting, reminders, aging, stages } = this.#services;
+    const { authorization, bulkSync, fleet, hosting, reminders, aging, stages } = this.#services;
     try {
       await bulkSync.restore();
       await monitor.probe();
@@ -143,6 +147,7 @@ class SessionLife {
       const authorizing = rows.filter((row) => stageGroupOf(row.stage) === 'authorizing').map((row) => row.id);
       await authorization.recover(authorizing);
       await hosting.recover();
+      await fleet.recover();
       await aging.start();
       // Of the tenants that were there before: the others were prepared just now.
       const isWritable = adapters.writingRefused() === null && repository.readOnly === null;
@@ -157,7 +162,8 @@ class SessionLife {
   }
 
   async close(): Promise<void> {
-    const { authorization, bulk, bulkSync, evidence, hosting, imports, reminders, aging, stages } = this.#services;
+    const { authorization, bulk, bulkSync, evidence, fleet, hosting, imports, reminders, aging, stages } =
+      this.#services;
     reminders.stop();
     await this.#core.contested.settled();
     await stages.stop();
@@ -170,6 +176,7 @@ class SessionLife {
     await bulk.ended();
     await bulkSync.pause();
     await authorization.suspend();
+    await fleet.close();
     await hosting.close();
     await this.#core.repository.close();
   }

@@ -4,6 +4,7 @@ import { attemptViewSchema } from './attempt-view';
 import { bulkProgressSchema } from './bulk';
 import { appErrorSchema, type Result } from './errors';
 import { evidenceProgressSchema } from './evidence';
+import { fleetSummarySchema } from './fleet/view';
 import { hostingViewSchema } from './hosting/view';
 import { atMsSchema, workspaceIdSchema } from './ids';
 import { settingsSchema } from './settings';
@@ -18,6 +19,7 @@ import { authorizationChannels } from './channels/authorization';
 import { bulkChannels } from './channels/bulk';
 import { connectionChannels } from './channels/connection';
 import { evidenceChannels } from './channels/evidence';
+import { fleetChannels } from './channels/fleet';
 import { hostingChannels } from './channels/hosting';
 import { importChannels } from './channels/import';
 import { recordsChannels } from './channels/records';
@@ -35,6 +37,7 @@ export const channels = {
   ...authorizationChannels,
   ...syncChannels,
   ...hostingChannels,
+  ...fleetChannels,
   ...recordsChannels,
   ...evidenceChannels,
   ...importChannels,
@@ -55,6 +58,7 @@ export const events = {
   'attempt.changed': attemptViewSchema,
   'sync.changed': syncProgressSchema,
   'hosting.changed': hostingViewSchema,
+  'fleet.changed': fleetSummarySchema,
   'evidence.changed': evidenceProgressSchema,
   'import.changed': importProgressSchema,
   'bulk.changed': bulkProgressSchema,

@@ -83,6 +83,12 @@ export const appErrorCodes = [
   'hosting-ext-json',
   'hosting-tenant-key-taken',
   'hosting-no-template',
+  // fleet
+  'fleet-overlap',
+  'fleet-not-now',
+  'fleet-changed',
+  'fleet-same-person',
+  'fleet-nobody-ready',
   'wrong-passphrase',
   'passphrase-refused',
 ] as const;

@@ -203,6 +203,15 @@ export const tenantRowSchema = z.object({
       audit: z.string(),
       live: z.string(),
       gray: z.number().nullable(),
+      /** Since when each slot is as it is; null where WeChat named no time. */
+      since: z
+        .object({
+          trial: atMsSchema.nullable(),
+          audit: atMsSchema.nullable(),
+          gray: atMsSchema.nullable(),
+          live: atMsSchema.nullable(),
+        })
+        .optional(),
       foreign: z.boolean(),
       /** It is not known yet how a call ended. */
       open: z.boolean(),

@@ -1,4 +1,5 @@
 import { Secret } from '../../main/domain/secrets/secret';
+import type { AppId } from '../../preload/contract/ids';
 import type { Clock } from '../../main/ports/clock';
 import type { HttpTransport } from '../../main/ports/http-transport';
 import { ClockSkew } from '../../main/wechat/api/clock-skew';
@@ -10,10 +11,10 @@ import { CapturingLogger } from './capturing-logger';
 export function hostingClientOver(
   transport: HttpTransport,
   clock: Clock,
-  tokenOf?: () => Promise<Secret>,
+  tokenOf?: (appId?: AppId) => Promise<Secret>,
   invalidated: string[] = [],
 ): HostingClient {
-  const token = tokenOf ?? (async () => new Secret(`token-${invalidated.length + 1}`));
+  const token = tokenOf ?? (async (_appId?: AppId) => new Secret(`token-${invalidated.length + 1}`));
   const caller = new WeChatCaller({
     transport,
     clock,
@@ -23,10 +24,10 @@ export function hostingClientOver(
     baseUrl: 'https://api.weixin.qq.com',
     timeoutMs: 1000,
   });
-  const source = { token, invalidate: (old: Secret) => void invalidated.push(old.reveal()) };
+  const source = { token: () => token(), invalidate: (old: Secret) => void invalidated.push(old.reveal()) };
   return new HostingClient({
     caller,
     component: source,
-    authorizers: { token, invalidate: (_appId, old) => source.invalidate(old) },
+    authorizers: { token: (appId) => token(appId), invalidate: (_appId, old) => source.invalidate(old) },
   });
 }

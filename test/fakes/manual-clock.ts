@@ -1,7 +1,7 @@
 import type { Clock } from '../../main/ports/clock';
 
 interface Timer {
-  readonly atMs: number;
+  atMs: number;
   readonly task: () => void;
 }
 
@@ -27,6 +27,14 @@ export class ManualClock implements Clock {
     const timer = { atMs: this.#nowMs + delayMs, task };
     this.#timers.add(timer);
     return () => this.#timers.delete(timer);
+  }
+
+  /** The clock of the computer is set; whoever waits has its time taken from the same moment on, as timers do. */
+  set(nowMs: number): void {
+    const movedMs = nowMs - this.#nowMs;
+    const waiting = [...this.#timers];
+    for (const timer of waiting) timer.atMs += movedMs;
+    this.#nowMs = nowMs;
   }
 
   /** Moves on, running what falls due in its order. */

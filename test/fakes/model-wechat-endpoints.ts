@@ -23,7 +23,12 @@ export interface ModelAccount {
   gray: { status: number; percentage: number; readonly time: number } | null;
   visitOpen: boolean;
   supportVersion: string;
-  templates: { readonly template_id: number; readonly draft_id: number; readonly create_time: number }[];
+  templates: {
+    readonly template_id: number;
+    readonly draft_id: number;
+    readonly create_time: number;
+    readonly user_version?: string;
+  }[];
   domains: Record<string, string[]>;
   privacy: Record<string, unknown> | null;
   interfaces: Record<string, number>;

@@ -32,6 +32,12 @@ export function hostingRow({ hosting }: Pick<TenantRecord, 'hosting'>): Pick<Ten
       audit: audit?.version ?? '',
       live: live?.version ?? '',
       gray: gray?.state === 'running' ? gray.percentage : null,
+      since: {
+        trial: trial?.sinceMs ?? null,
+        audit: audit?.sinceMs ?? null,
+        gray: gray?.sinceMs ?? null,
+        live: live?.sinceMs ?? null,
+      },
       foreign: [trial, audit, live].some(isForeign),
       open: openOperation(operations) !== null,
       templateId: lastCommit?.templateId ?? null,

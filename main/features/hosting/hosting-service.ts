@@ -3,12 +3,13 @@ import type { Operation, OperationId } from '../../../preload/contract/hosting/o
 import type { PlatformRequest, RememberedSubmission, TenantRequest } from '../../../preload/contract/hosting/requests';
 import type { ConfirmFile, PlatformHosts } from '../../../preload/contract/hosting/settings';
 import type { Hosting, Tester } from '../../../preload/contract/hosting/state';
-import type { Draft, Template } from '../../../preload/contract/hosting/versions';
+import type { Draft, ReadBack, Template } from '../../../preload/contract/hosting/versions';
 import type { AppId, TenantId } from '../../../preload/contract/ids';
 import { AppError } from '../../domain/failures/app-error';
 import { keptOf, operationIdFrom } from '../../domain/hosting/operation-id';
 import { forHistory, openOperation, withOperation } from '../../domain/hosting/operations';
 import { viewOfHosting } from '../../domain/hosting/hosting-view';
+import { withReadBack } from '../../domain/hosting/slots';
 import type { Clock } from '../../ports/clock';
 import type { TenantRepository } from '../../ports/tenant-repository';
 import type { TenantChanges } from '../tenants/tenant-changes';
@@ -84,6 +85,48 @@ export class HostingService {
       if (request.call === 'submit-audit' && operation.state === 'done') await this.#remember(tenantId, request);
     }
     return { operation, view: this.#view(tenantId, await records.read(tenantId)) };
+  }
+
+  /**
+   * Carries out a request without a person's confirmation, for a plan that was agreed to as a whole. `demand` sees the dry run and
+   * throws what is not to be done. Rejects as `plan` and the engine do; nothing was sent then.
+   */
+  async carryOut(
+    tenantId: TenantId,
+    request: TenantRequest,
+    id: OperationId,
+    demand: (plan: HostingPlan) => void,
+  ): Promise<Operation> {
+    const { engine, planner } = this.#parts;
+    await this.#demandNew(tenantId, id);
+    const planned = await planner.forTenant(tenantId, request, id);
+    demand(planned.plan);
+    const operation = await engine.execute(tenantId, planned.intent);
+    if (operation.call === 'commit' && operation.state === 'done') {
+      await this.look(tenantId, 'trial').catch(onlyExpected);
+      await this.#learnLimit(tenantId, operation);
+    }
+    return operation;
+  }
+
+  /** Reads one slot anew; nothing is saved while it is as it was. */
+  async look(tenantId: TenantId, slot: 'trial' | 'scan' | 'audit'): Promise<void> {
+    const { api, clock, records } = this.#parts;
+    const read = await this.ask(tenantId, async (_api, appId): Promise<Omit<ReadBack, 'atMs'>> => {
+      if (slot === 'trial') return await api.versions(appId);
+      if (slot === 'audit') return { audit: await api.latestAudit(appId) };
+      const scan = await api.scan(appId);
+      return scan === null ? {} : { scan };
+    });
+    await records.update(tenantId, 'wechat', (hosting) => {
+      const next = withReadBack(hosting, { atMs: clock.nowMs(), ...read });
+      return { hosting: isSeenAlike(hosting[slot], next[slot]) ? hosting : next };
+    });
+  }
+
+  /** Looks now how the call ended that is open for a tenant. */
+  async settle(tenantId: TenantId): Promise<void> {
+    await this.#parts.engine.settle(tenantId);
   }
 
   async decide(tenantId: TenantId, id: OperationId, isDone: boolean): Promise<HostingView> {
@@ -239,6 +282,12 @@ function demandSame({ plan }: Planned, premise: string): void {
   if (plan.premise !== premise) throw new AppError('hosting-premise-changed');
   const blocking = plan.rows.find(({ verdict }) => verdict === 'block');
   if (blocking !== undefined) throw new AppError('hosting-blocked', { params: { check: blocking.id } });
+}
+
+/** Whether a slot tells the same as before, apart from when that was read. */
+function isSeenAlike(before: object | null, after: object | null): boolean {
+  const told = (slot: object | null): string => JSON.stringify({ ...slot, knownAtMs: 0, source: '' });
+  return told(before) === told(after);
 }
 
 function onlyExpected(failure: unknown): void {

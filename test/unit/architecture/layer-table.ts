@@ -33,6 +33,7 @@ const features: Readonly<Record<string, readonly string[]>> = {
   bulk: ['tenants'],
   connection: [],
   evidence: [],
+  fleet: ['hosting', 'tenants'],
   hosting: ['tenants'],
   import: [],
   records: [],

@@ -1,0 +1,49 @@
+import type { AuditQuota } from '../../../preload/contract/hosting/versions';
+import type { TenantId } from '../../../preload/contract/ids';
+import type { FleetQuota } from '../../../preload/contract/fleet/view';
+import { nextMonth } from './windows';
+
+const day = 86_400_000;
+
+/** A tenant that needs an audit. Those whose shop is open come first, then those that somebody dealt with last. */
+export interface AuditNeed {
+  readonly tenantId: TenantId;
+  readonly isLive: boolean;
+  readonly activeAtMs: number;
+}
+
+/** How far the month's audits reach: `dated` has the begin of the month for each tenant that does not fit. */
+export interface QuotaPlan {
+  readonly summary: FleetQuota;
+  readonly dated: ReadonlyMap<TenantId, number>;
+}
+
+/**
+ * Shares out the audits that are left, less the reserve. What does not fit is dated into the coming months, each with the platform's
+ * limit less the reserve. Zeros and -1 are what some platforms are told: nothing is known then, and nothing dated.
+ */
+export function planQuota(
+  quota: AuditQuota | null,
+  reserve: number,
+  needs: readonly AuditNeed[],
+  nowMs: number,
+): QuotaPlan {
+  const known = quota !== null && quota.limit > 0;
+  const { rest = 0, limit = 0, speedUpRest = 0 } = quota ?? {};
+  const fits = known ? Math.min(needs.length, Math.max(0, rest - reserve)) : needs.length;
+  const perMonth = Math.max(1, limit - reserve);
+  const dated = new Map(
+    needs
+      .toSorted(byActivity)
+      .slice(fits)
+      .map(({ tenantId }, index) => [tenantId, nextMonth(nowMs, 1 + Math.floor(index / perMonth))]),
+  );
+  const daysLeft = Math.max(1, Math.ceil((nextMonth(nowMs) - nowMs) / day));
+  const summary = { known, rest, limit, speedUpRest, daysLeft, reserve, needed: needs.length, fits, dated: dated.size };
+  return { summary, dated };
+}
+
+function byActivity(a: AuditNeed, b: AuditNeed): number {
+  if (a.isLive !== b.isLive) return a.isLive ? -1 : 1;
+  return b.activeAtMs - a.activeAtMs;
+}

@@ -1,0 +1,22 @@
+import type { ConsoleServices } from '../../ipc/console-services';
+import type { Group } from '../../ipc/gate';
+import type { FleetService } from './fleet-service';
+
+/** Calls of releases to many tenants. */
+export function fleetHandlers(services: ConsoleServices): Group<'fleet'> {
+  const fleet = (): FleetService => services.workspace().fleet;
+  return {
+    'fleet.list': async () => ({ plans: [...(await fleet().list())] }),
+    'fleet.view': ({ planId }) => fleet().view(planId),
+    'fleet.dryRun': ({ order }) => fleet().dryRun(order),
+    'fleet.make': ({ order }) => fleet().make(order),
+    'fleet.start': ({ planId }) => fleet().start(planId),
+    'fleet.pause': ({ planId }) => fleet().pause(planId),
+    'fleet.resume': ({ planId }) => fleet().resume(planId),
+    'fleet.cancel': ({ planId }) => fleet().cancel(planId),
+    'fleet.approve': ({ planId, by, hash }) => fleet().approve(planId, by, hash),
+    'fleet.signOff': ({ planId, by, tenantIds }) => fleet().signOff(planId, by, tenantIds),
+    'fleet.decide': ({ planId, decision }) => fleet().decide(planId, decision),
+    'fleet.retry': ({ planId }) => fleet().retry(planId),
+  };
+}

@@ -1,0 +1,393 @@
+import type { FleetMember, FleetPlace, FleetPlan, FleetPlanId, FleetStop } from '../../../preload/contract/fleet/plan';
+import { type FleetDecision, fleetEnds, type FleetLogKind } from '../../../preload/contract/fleet/vocabulary';
+import type { AppErrorView } from '../../../preload/contract/errors';
+import type { TenantId } from '../../../preload/contract/ids';
+import { AppError } from '../../domain/failures/app-error';
+import { withEntry } from '../../domain/fleet/plan';
+import { type Due, dueBy } from '../../domain/fleet/schedule';
+import { stopOf, verdictOn } from '../../domain/fleet/verdict';
+import { nextMonth } from '../../domain/fleet/windows';
+import type { FleetParts } from './fleet-parts';
+import type { FleetStep, StepEnd } from './fleet-step';
+import { planSummary, waveSummary } from './fleet-summary';
+
+/** Tenants that are worked at at once. WeChat documents no limit; one call is in flight per tenant. */
+const usuallyAtOnce = 8;
+const saveEveryMs = 2000;
+/** Nobody sleeps longer without a look at the clock, which may have been set. */
+const longestSleepMs = 5 * 60_000;
+const quotaUsed = 85_085;
+
+interface Item {
+  readonly member: FleetMember;
+  place: FleetPlace;
+  due: Due | null;
+  looks: number;
+  isBusy: boolean;
+  isQueued: boolean;
+  /** Somebody asked for it while it was worked at. */
+  isWanted: boolean;
+}
+
+/**
+ * One plan that is under way. Each tenant goes at its own pace: one that waits for its scan or its audit holds up nobody.
+ *
+ * What was done is in the tenants' own records; the plan's document is written now and then, and before anything that a person has
+ * decided takes effect, or a rule has.
+ */
+export class FleetRun {
+  readonly #parts: FleetParts;
+  readonly #step: FleetStep;
+  readonly #changed: (plan: FleetPlan, isBig: boolean) => void;
+  readonly #items: ReadonlyMap<TenantId, Item>;
+  #plan: FleetPlan;
+  #queue: Item[] = [];
+  #busy = 0;
+  #saving: Promise<void> = Promise.resolve();
+  #savedAtMs = 0;
+  #saveTookMs = 0;
+  #isClosed = false;
+  #cancelTimer: () => void = () => undefined;
+  #idle: (() => void)[] = [];
+
+  constructor(parts: FleetParts, step: FleetStep, plan: FleetPlan, changed: (plan: FleetPlan, isBig: boolean) => void) {
+    this.#parts = parts;
+    this.#step = step;
+    this.#plan = plan;
+    this.#changed = changed;
+    const places = new Map(plan.places.map((place) => [place.tenantId, place]));
+    this.#items = new Map(
+      plan.definition.members.map((member) => {
+        const place = places.get(member.tenantId) ?? blankPlace(member.tenantId, plan.definition.madeAtMs);
+        return [
+          member.tenantId,
+          { member, place, due: null, looks: 0, isBusy: false, isQueued: false, isWanted: false },
+        ];
+      }),
+    );
+  }
+
+  get id(): FleetPlanId {
+    return this.#plan.definition.id;
+  }
+
+  /** The plan as it is now. */
+  get plan(): FleetPlan {
+    return { ...this.#plan, places: [...this.#items.values()].map(({ place }) => place) };
+  }
+
+  /** Begins, or goes on after a pause: every tenant of the waves that have begun is looked at. */
+  async begin(actor: string, kind: 'started' | 'resumed'): Promise<void> {
+    await this.#turn(
+      { state: this.#plan.isBack ? 'rolling-back' : 'running', problem: null, wave: Math.max(0, this.#plan.wave) },
+      kind,
+      actor,
+      {},
+    );
+    if (kind === 'started') await this.#note('wave-begun', 'console', { wave: 1 }, { waveBegunAtMs: this.#now });
+    this.#wake(this.#plan.isBack);
+    await this.#judge();
+  }
+
+  /** Calls nothing more; what is under way ends. */
+  async pause(actor: string): Promise<void> {
+    await this.#turn({ state: 'paused' }, 'paused', actor, {});
+    await this.settled();
+  }
+
+  async cancel(actor: string): Promise<void> {
+    await this.#turn({ state: 'cancelled', stop: null }, 'cancelled', actor, {});
+    await this.settled();
+    this.#leaveOut();
+    await this.save();
+    this.#changed(this.plan, true);
+  }
+
+  /** What a person has decided about a plan that was stopped. */
+  async decide(decision: FleetDecision, actor: string): Promise<void> {
+    const { stop } = this.#plan;
+    if (decision === 'hold') {
+      await this.#turn({ state: 'paused' }, 'held', actor, {});
+    } else if (decision === 'roll-back') {
+      await this.#turn({ state: 'rolling-back', isBack: true, stop: null }, 'roll-back-begun', actor, {});
+      this.#wake(true);
+    } else {
+      const left = [...this.#items.values()].filter(
+        ({ place }) => place.stage === 'rejected' || place.stage === 'failed',
+      );
+      const accounted = [...new Set([...this.#plan.accounted, ...left.map(({ member }) => member.tenantId)])];
+      if (stop?.rule === 'quota') this.#dateRefused();
+      const wave = stop?.rule === 'nothing-proven' ? this.#plan.wave + 1 : this.#plan.wave;
+      const detail = { without: left.length };
+      await this.#turn({ state: 'running', stop: null, accounted, wave }, 'went-on', actor, detail);
+      this.#wake();
+    }
+  }
+
+  /** A second person, or merchants, have agreed: whoever waited for that goes on. */
+  async agree(
+    change: Partial<FleetPlan>,
+    kind: FleetLogKind,
+    actor: string,
+    detail: Record<string, string | number>,
+    signedOff: readonly TenantId[] = [],
+  ): Promise<void> {
+    for (const tenantId of signedOff) {
+      const item = this.#items.get(tenantId);
+      if (item !== undefined) item.place = { ...item.place, signedOffBy: actor };
+    }
+    await this.#note(kind, actor, detail, change);
+    if (this.#isUnderWay) this.#wake();
+  }
+
+  /** Looks once more at those that failed. */
+  async retry(): Promise<void> {
+    for (const item of this.#items.values()) {
+      if (item.place.stage !== 'failed') continue;
+      item.looks = 0;
+      this.#place(item, { stage: 'waiting', why: null, nextAtMs: null });
+    }
+    await this.save();
+    if (this.#isUnderWay) this.#wake();
+  }
+
+  /** Resolves when no call of the plan is under way. */
+  settled(): Promise<void> {
+    return this.#busy === 0 ? Promise.resolve() : new Promise((resolve) => void this.#idle.push(resolve));
+  }
+
+  /** Ends the run in order; the plan stays as it is on stable storage. */
+  async close(): Promise<void> {
+    this.#isClosed = true;
+    this.#cancelTimer();
+    await this.settled();
+    await this.save();
+  }
+
+  /** Writes the plan down as it is now. */
+  save(): Promise<void> {
+    const turn = this.#saving
+      .catch(() => undefined)
+      .then(async () => {
+        const begunMs = this.#now;
+        await this.#parts.plans.save(this.plan);
+        this.#savedAtMs = this.#now;
+        this.#saveTookMs = Math.max(0, this.#now - begunMs);
+      });
+    this.#saving = turn;
+    return turn;
+  }
+
+  get #now(): number {
+    return this.#parts.clock.nowMs();
+  }
+
+  get #isUnderWay(): boolean {
+    return !this.#isClosed && (this.#plan.state === 'running' || this.#plan.state === 'rolling-back');
+  }
+
+  /** A change of state is on stable storage before it takes effect; when it cannot be saved, nothing has changed. */
+  async #turn(
+    change: Partial<FleetPlan>,
+    kind: FleetLogKind,
+    actor: string,
+    detail: Record<string, string | number>,
+  ): Promise<void> {
+    const before = this.#plan;
+    this.#plan = withEntry({ ...before, ...change }, kind, actor, this.#now, detail);
+    const isHalt = this.#plan.state !== 'running' && this.#plan.state !== 'rolling-back';
+    if (isHalt) this.#cancelTimer();
+    try {
+      await this.save();
+    } catch (failure) {
+      if (!isHalt) this.#plan = before;
+      throw failure;
+    }
+    if (actor === 'console') this.#parts.notify(planSummary(this.plan, this.#parts.language()));
+    this.#changed(this.plan, true);
+  }
+
+  async #note(
+    kind: FleetLogKind,
+    actor: string,
+    detail: Record<string, string | number>,
+    change: Partial<FleetPlan> = {},
+  ): Promise<void> {
+    this.#plan = withEntry({ ...this.#plan, ...change }, kind, actor, this.#now, detail);
+    await this.save();
+    this.#changed(this.plan, true);
+  }
+
+  /** Looks at every tenant of the waves that have begun. */
+  #wake(isBack = false): void {
+    for (const item of this.#items.values()) {
+      const isBegun = item.member.wave <= this.#plan.wave;
+      if (isBegun && (isBack || !fleetEnds.includes(item.place.stage))) this.#enqueue(item);
+    }
+    this.#pump();
+  }
+
+  #enqueue(item: Item): void {
+    item.due = null;
+    item.isWanted = item.isBusy;
+    if (item.isQueued || item.isBusy) return;
+    item.isQueued = true;
+    this.#queue.push(item);
+  }
+
+  #pump(): void {
+    while (this.#isUnderWay && this.#busy < (this.#parts.atOnce ?? usuallyAtOnce)) {
+      const item = this.#queue.shift();
+      if (item === undefined) break;
+      item.isQueued = false;
+      item.isBusy = true;
+      this.#busy += 1;
+      void this.#work(item);
+    }
+    if (this.#busy === 0) for (const resolve of this.#idle.splice(0)) resolve();
+    if (this.#isUnderWay && this.#queue.length === 0) this.#sleep();
+  }
+
+  async #work(item: Item): Promise<void> {
+    try {
+      const end = await this.#step.take(this.#plan, item.member, item.place, item.looks);
+      item.isBusy = false;
+      await this.#take(item, end);
+    } catch (bug) {
+      const reportId = this.#parts.logger.error('plan stopped', bug, { tenantId: item.member.tenantId });
+      await this.#halt({ code: bug instanceof AppError ? bug.code : 'internal', reportId });
+    } finally {
+      item.isBusy = false;
+      this.#busy -= 1;
+      this.#pump();
+    }
+  }
+
+  async #take(item: Item, end: StepEnd): Promise<void> {
+    const { next, stage, why } = end;
+    const hasMoved = stage !== item.place.stage || why?.errcode !== item.place.why?.errcode || next.is === 'never';
+    item.looks = end.inVain === true ? item.looks + 1 : 0;
+    const notBeforeMs = end.notBeforeMs ?? item.place.notBeforeMs;
+    const nextAtMs = next.is === 'at' ? next.atMs : null;
+    // Rolling back leaves a tenant that the plan has not released where it was.
+    const isKept = this.#plan.state === 'rolling-back' && stage === 'left-out' && fleetEnds.includes(item.place.stage);
+    if (!isKept) this.#place(item, { stage, why, nextAtMs, notBeforeMs });
+    if (end.problem !== undefined) return await this.#halt(end.problem, item);
+    if (end.isTemplateGone === true) {
+      const { templateId } = this.#plan.definition;
+      return await this.#stop(stopOf('template-gone', this.#plan.wave, [item.member.tenantId], String(templateId)));
+    }
+    if (next.is === 'now' || item.isWanted) this.#enqueue(item);
+    else item.due = next.is === 'at' ? { atMs: next.atMs, setAtMs: this.#now } : null;
+    if (hasMoved) await this.#judge();
+    this.#saveNowAndThen();
+  }
+
+  /** Stops, begins the next wave, or ends the plan, as it follows from where everybody is. */
+  async #judge(): Promise<void> {
+    if (!this.#isUnderWay) return;
+    const items = [...this.#items.values()];
+    if (this.#plan.state === 'rolling-back') {
+      const isEnded = items.every((item) => !item.isBusy && !item.isQueued && item.due === null);
+      if (isEnded) await this.#finish('rolled-back');
+      return;
+    }
+    const placed = items.map(({ member, place }) => ({ wave: member.wave, place }));
+    const verdict = verdictOn(this.#plan, placed, this.#now);
+    if (verdict.is === 'stop') await this.#stop(verdict.stop);
+    else if (verdict.is === 'done') await this.#finish('done');
+    else if (verdict.is === 'next-wave') await this.#beginNextWave();
+  }
+
+  async #beginNextWave(): Promise<void> {
+    const wave = this.#plan.wave + 1;
+    await this.#note('wave-begun', 'console', { wave: wave + 1 }, { wave, waveBegunAtMs: this.#now });
+    this.#parts.notify(waveSummary(this.plan, this.#parts.language()));
+    this.#wake();
+  }
+
+  async #stop(found: Omit<FleetStop, 'atMs'>): Promise<void> {
+    if (this.#plan.state !== 'running') return;
+    const stop = { ...found, atMs: this.#now };
+    const { rule, wave, count, of } = stop;
+    await this.#turn({ state: 'stopped', stop }, 'stopped', 'console', { rule, wave: wave + 1, count, of });
+  }
+
+  async #halt(problem: AppErrorView, item: Item | null = null): Promise<void> {
+    if (item !== null) item.due = null;
+    if (!this.#isUnderWay) return;
+    const detail = { code: problem.code };
+    // What cannot be saved stops as well: the disk may be what fails.
+    await this.#turn({ state: 'paused', problem }, 'problem', 'console', detail).catch((failure: unknown) => {
+      this.#parts.logger.error('plan not saved', failure);
+      this.#changed(this.plan, true);
+    });
+  }
+
+  #leaveOut(): void {
+    for (const item of this.#items.values()) {
+      if (!fleetEnds.includes(item.place.stage)) this.#place(item, { stage: 'left-out', why: null, nextAtMs: null });
+    }
+  }
+
+  async #finish(state: 'done' | 'rolled-back'): Promise<void> {
+    this.#leaveOut();
+    await this.#turn({ state }, 'ended', 'console', { state });
+  }
+
+  /** WeChat's quota is used up: whoever was refused is submitted when it begins anew. */
+  #dateRefused(): void {
+    const notBeforeMs = nextMonth(this.#now);
+    for (const item of this.#items.values()) {
+      if (item.place.why?.errcode === quotaUsed) {
+        this.#place(item, { stage: 'dated', why: null, nextAtMs: notBeforeMs, notBeforeMs });
+      }
+    }
+  }
+
+  #place(item: Item, change: Partial<FleetPlace>): void {
+    const before = item.place;
+    const isNew = change.stage !== undefined && change.stage !== before.stage;
+    item.place = { ...before, ...change, sinceMs: isNew ? this.#now : before.sinceMs };
+    if (isNew && fleetEnds.includes(item.place.stage)) {
+      const { stage, why, tenantId } = item.place;
+      const reason =
+        why === null ? {} : { why: why.is, ...(why.errcode === undefined ? {} : { errcode: why.errcode }) };
+      this.#plan = withEntry(this.#plan, 'tenant', 'console', this.#now, { tenant: tenantId, stage, ...reason });
+    }
+    if (isNew) this.#changed(this.plan, false);
+  }
+
+  #sleep(): void {
+    this.#cancelTimer();
+    const dues = [...this.#items.values()].flatMap(({ due }) => (due === null ? [] : [dueBy(due, this.#now)]));
+    const waitMs = Math.min(longestSleepMs, Math.max(1, Math.min(...dues, Number.MAX_SAFE_INTEGER) - this.#now));
+    this.#cancelTimer = this.#parts.clock.after(waitMs, () => void this.#onTime());
+  }
+
+  async #onTime(): Promise<void> {
+    const nowMs = this.#now;
+    for (const item of this.#items.values()) {
+      if (item.due === null) continue;
+      const atMs = dueBy(item.due, nowMs);
+      if (atMs <= nowMs) this.#enqueue(item);
+      else item.due = { atMs, setAtMs: Math.min(item.due.setAtMs, nowMs) };
+    }
+    // Patience runs out by time alone.
+    await this.#judge().catch((failure: unknown) => this.#parts.logger.error('plan not judged', failure));
+    this.#pump();
+  }
+
+  #saveNowAndThen(): void {
+    if (this.#now - this.#savedAtMs < Math.max(saveEveryMs, 20 * this.#saveTookMs)) return;
+    this.#savedAtMs = this.#now;
+    this.save().catch(async (failure: unknown) => {
+      const reportId = this.#parts.logger.error('plan not saved', failure);
+      await this.#halt({ code: failure instanceof AppError ? failure.code : 'internal', reportId });
+    });
+  }
+}
+
+function blankPlace(tenantId: TenantId, sinceMs: number): FleetPlace {
+  return { tenantId, stage: 'waiting', why: null, sinceMs, nextAtMs: null, notBeforeMs: null, signedOffBy: null };
+}

@@ -1,0 +1,254 @@
+import {
+  type FleetDefinition,
+  type FleetOrder,
+  type FleetPlan,
+  type FleetPlanId,
+  fleetPlanIdSchema,
+} from '../../../preload/contract/fleet/plan';
+import type { FleetDryRun, FleetSummary, FleetView } from '../../../preload/contract/fleet/view';
+import type { FleetDecision, FleetPlanState } from '../../../preload/contract/fleet/vocabulary';
+import type { TenantId } from '../../../preload/contract/ids';
+import { AppError } from '../../domain/failures/app-error';
+import {
+  brokenLogEntry,
+  extJsonOf,
+  isActive,
+  isSamePerson,
+  newPlan,
+  overlapOf,
+  summaryOf,
+  viewOfPlan,
+  withEntry,
+} from '../../domain/fleet/plan';
+import { sha256 } from '../../domain/ledger/ledger';
+import { FleetDryRuns } from './fleet-dry-run';
+import type { FleetParts } from './fleet-parts';
+import { FleetRun } from './fleet-run';
+import { FleetStep } from './fleet-step';
+
+const reportEveryMs = 500;
+
+/** Releases of one version to many tenants: making plans, carrying them out, and what people decide about them. */
+export class FleetService {
+  readonly #parts: FleetParts;
+  readonly #dryRuns: FleetDryRuns;
+  readonly #step: FleetStep;
+  readonly #runs = new Map<FleetPlanId, FleetRun>();
+  readonly #told = new Map<FleetPlanId, { atMs: number; cancel: () => void }>();
+
+  constructor(parts: FleetParts) {
+    this.#parts = parts;
+    this.#dryRuns = new FleetDryRuns(parts);
+    this.#step = new FleetStep(parts);
+  }
+
+  /** The newest plan first. Plans that cannot be read are named with their failure. */
+  async list(): Promise<readonly FleetSummary[]> {
+    const found = await this.#parts.plans.list();
+    return found
+      .map((one) =>
+        one.is === 'plan'
+          ? summaryOf(this.#runs.get(one.plan.definition.id)?.plan ?? one.plan)
+          : unreadable(one.id, one.error),
+      )
+      .toSorted((a, b) => (b.madeAtMs ?? 0) - (a.madeAtMs ?? 0));
+  }
+
+  async view(id: FleetPlanId): Promise<FleetView> {
+    return viewOfPlan(await this.#plan(id), this.#parts.clock.nowMs());
+  }
+
+  async dryRun(order: FleetOrder): Promise<FleetDryRun> {
+    return (await this.#dryRuns.prepare(order, await this.#others(null))).dryRun;
+  }
+
+  /** Keeps a plan with those tenants that are ready. Rejects with `fleet-nobody-ready` when none is. */
+  async make(order: FleetOrder): Promise<FleetView> {
+    const { clock, operator, workspace, random, plans, demandWritable } = this.#parts;
+    demandWritable();
+    const { members, dated, template } = await this.#dryRuns.prepare(order, await this.#others(null));
+    if (members.length === 0) throw new AppError('fleet-nobody-ready');
+    const { tenantIds: _asked, ...rest } = order;
+    const definition: FleetDefinition = {
+      ...rest,
+      id: fleetPlanIdSchema.parse(`plan-${Buffer.from(random(6)).toString('hex')}`),
+      workspaceId: workspace.id,
+      madeBy: operator(),
+      madeAtMs: clock.nowMs(),
+      template,
+      members: [...members],
+    };
+    const plan = newPlan(definition, dated);
+    await plans.save(plan);
+    this.#tell(plan, true);
+    return viewOfPlan(plan, clock.nowMs());
+  }
+
+  async start(id: FleetPlanId): Promise<FleetView> {
+    const run = await this.#ready(id, ['draft']);
+    await run.begin(this.#parts.operator(), 'started');
+    return this.view(id);
+  }
+
+  /** Goes on with a paused plan, today or on another day. Its premises are looked at once more. */
+  async resume(id: FleetPlanId): Promise<FleetView> {
+    const run = await this.#ready(id, ['paused']);
+    await run.begin(this.#parts.operator(), 'resumed');
+    return this.view(id);
+  }
+
+  async pause(id: FleetPlanId): Promise<FleetView> {
+    const run = await this.#run(id, ['running', 'rolling-back']);
+    await run.pause(this.#parts.operator());
+    return this.view(id);
+  }
+
+  async cancel(id: FleetPlanId): Promise<FleetView> {
+    const run = await this.#run(id, ['draft', 'running', 'paused', 'stopped', 'rolling-back']);
+    await run.cancel(this.#parts.operator());
+    return this.view(id);
+  }
+
+  /** Rejects with `fleet-same-person` for who made the plan, and `fleet-changed` for another hash than the plan's. */
+  async approve(id: FleetPlanId, by: string, hash: string): Promise<FleetView> {
+    const run = await this.#run(id, ['draft', 'running', 'paused', 'stopped']);
+    const { definition, hash: own, approvals } = run.plan;
+    if (hash !== own || brokenLogEntry(run.plan) !== null) throw new AppError('fleet-changed');
+    if (isSamePerson(by, definition.madeBy)) throw new AppError('fleet-same-person');
+    const atMs = this.#parts.clock.nowMs();
+    await run.agree({ approvals: [...approvals, { by, atMs, hash }] }, 'approved', by, { hash });
+    return this.view(id);
+  }
+
+  async signOff(id: FleetPlanId, by: string, tenantIds: readonly TenantId[]): Promise<FleetView> {
+    const run = await this.#run(id, ['draft', 'running', 'paused', 'stopped']);
+    const names = tenantIds.slice(0, 50).join(' ');
+    await run.agree({}, 'signed-off', by, { tenants: tenantIds.length, names }, tenantIds);
+    return this.view(id);
+  }
+
+  async decide(id: FleetPlanId, decision: FleetDecision): Promise<FleetView> {
+    const run =
+      decision === 'roll-back' ? await this.#run(id, ['stopped', 'paused', 'done']) : await this.#run(id, ['stopped']);
+    if (decision !== 'hold') this.#demandWhole(run.plan);
+    if (decision === 'go-on') await this.#demandPremises(run.plan);
+    await run.decide(decision, this.#parts.operator());
+    return this.view(id);
+  }
+
+  async retry(id: FleetPlanId): Promise<FleetView> {
+    const run = await this.#run(id, ['running', 'paused', 'stopped']);
+    await run.retry();
+    return this.view(id);
+  }
+
+  /** Takes up what an earlier run of the console left: a plan that was running waits for a person to resume it. Never rejects. */
+  async recover(): Promise<void> {
+    const { plans, clock, logger } = this.#parts;
+    try {
+      for (const found of await plans.list()) {
+        if (found.is !== 'plan') continue;
+        const { plan } = found;
+        if (plan.state !== 'running' && plan.state !== 'rolling-back') continue;
+        const paused = withEntry({ ...plan, state: 'paused' }, 'paused', 'console', clock.nowMs(), {
+          because: 'closed',
+        });
+        await plans.save(paused);
+        this.#tell(paused, true);
+      }
+    } catch (failure) {
+      logger.error('plans not taken up', failure);
+    }
+  }
+
+  async close(): Promise<void> {
+    for (const { cancel } of this.#told.values()) cancel();
+    const closed = await Promise.allSettled([...this.#runs.values()].map((run) => run.close()));
+    for (const end of closed) if (end.status === 'rejected') this.#parts.logger.error('plan not saved', end.reason);
+  }
+
+  async #plan(id: FleetPlanId): Promise<FleetPlan> {
+    return this.#runs.get(id)?.plan ?? (await this.#parts.plans.read(id));
+  }
+
+  async #run(id: FleetPlanId, states: readonly FleetPlanState[]): Promise<FleetRun> {
+    this.#parts.demandWritable();
+    const plan = await this.#plan(id);
+    if (!states.includes(plan.state)) throw new AppError('fleet-not-now', { params: { state: plan.state } });
+    const known = this.#runs.get(id);
+    if (known !== undefined) return known;
+    const run = new FleetRun(this.#parts, this.#step, plan, (changed, isBig) => this.#tell(changed, isBig));
+    this.#runs.set(id, run);
+    return run;
+  }
+
+  async #ready(id: FleetPlanId, states: readonly FleetPlanState[]): Promise<FleetRun> {
+    const run = await this.#run(id, states);
+    this.#demandWhole(run.plan);
+    await this.#demandPremises(run.plan);
+    return run;
+  }
+
+  #demandWhole(plan: FleetPlan): void {
+    if (brokenLogEntry(plan) !== null) throw new AppError('fleet-changed');
+  }
+
+  /**
+   * What a plan rests on, looked at before it runs: its template is still the one that was chosen, its ext_json is rendered as it was
+   * agreed to, and none of its tenants is in another plan. What a single tenant rests on is looked at before each of its steps.
+   */
+  async #demandPremises({ definition }: FleetPlan): Promise<void> {
+    const { templates } = await this.#parts.hosting.templates();
+    const found = templates.find(({ templateId }) => templateId === definition.templateId);
+    const { version, createdAtMs } = definition.template;
+    if (found === undefined) throw new AppError('hosting-no-template');
+    if (found.version !== version || found.createdAtMs !== createdAtMs) throw new AppError('fleet-changed');
+    const isRendered = definition.members.every(
+      (member) => sha256(extJsonOf(definition, member) ?? '') === member.extHash,
+    );
+    if (!isRendered) throw new AppError('fleet-changed');
+    const overlap = overlapOf(definition.members, await this.#others(definition.id));
+    const [name] = overlap.values();
+    if (name !== undefined) throw new AppError('fleet-overlap', { params: { plan: name, count: overlap.size } });
+  }
+
+  async #others(id: FleetPlanId | null): Promise<readonly FleetPlan[]> {
+    const found = await this.#parts.plans.list();
+    return found.flatMap((one) => {
+      if (one.is !== 'plan' || one.plan.definition.id === id) return [];
+      const plan = this.#runs.get(one.plan.definition.id)?.plan ?? one.plan;
+      return isActive(plan) ? [plan] : [];
+    });
+  }
+
+  /** Tells the windows at once of what matters, and of the rest some times a second. */
+  #tell(plan: FleetPlan, isBig: boolean): void {
+    const { clock, publisher } = this.#parts;
+    const { id } = plan.definition;
+    const told = this.#told.get(id);
+    const waitMs = isBig || told === undefined ? 0 : told.atMs + reportEveryMs - clock.nowMs();
+    told?.cancel();
+    const tell = (): void => {
+      this.#told.set(id, { atMs: clock.nowMs(), cancel: () => undefined });
+      publisher.publish('fleet.changed', summaryOf(this.#runs.get(id)?.plan ?? plan));
+    };
+    if (waitMs <= 0) tell();
+    else this.#told.set(id, { atMs: told?.atMs ?? 0, cancel: clock.after(waitMs, tell) });
+  }
+}
+
+function unreadable(id: FleetPlanId, error: FleetSummary['error']): FleetSummary {
+  return {
+    id,
+    name: '',
+    version: '',
+    state: null,
+    madeBy: '',
+    madeAtMs: null,
+    wave: -1,
+    waves: 0,
+    total: 0,
+    counts: {},
+    error,
+  };
+}

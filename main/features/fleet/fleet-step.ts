@@ -1,0 +1,215 @@
+import type { AppErrorView } from '../../../preload/contract/errors';
+import type { FleetMember, FleetPlace, FleetPlan, FleetWhy } from '../../../preload/contract/fleet/plan';
+import type { FleetStage } from '../../../preload/contract/fleet/vocabulary';
+import type { HostingPlan } from '../../../preload/contract/hosting/view';
+import type { TenantRecord } from '../../../preload/contract/tenant';
+import { activeBinding } from '../../domain/binding/active-binding';
+import { AppError } from '../../domain/failures/app-error';
+import { isCertainlyCommon, isLimit, mayBeCommon, minuteLimit } from '../../domain/failures/common-failure';
+import { type Effect, effectId, effectState } from '../../domain/fleet/effects';
+import { type Move, nextMove, nextMoveBack, type Position } from '../../domain/fleet/next-move';
+import { isApproved } from '../../domain/fleet/plan';
+import { type Question, waitBefore } from '../../domain/fleet/schedule';
+import { nextMonth } from '../../domain/fleet/windows';
+import { unknownHosting } from '../../domain/hosting/slots';
+import type { FleetParts, HistoryVersion } from './fleet-parts';
+import { requestOf, requestsOfEffect, targetOf } from './fleet-requests';
+
+/** What came of one step for a tenant. `atMs` null: nothing happens by itself; `now`: there is more to do at once. */
+export interface StepEnd {
+  readonly stage: FleetStage;
+  readonly why: FleetWhy | null;
+  readonly next: { readonly is: 'now' } | { readonly is: 'at'; readonly atMs: number } | { readonly is: 'never' };
+  /** The tenant is not submitted before. */
+  readonly notBeforeMs?: number;
+  /** WeChat was asked in vain once more. */
+  readonly inVain?: boolean;
+  /** It would meet every tenant: the plan is paused. */
+  readonly problem?: AppErrorView;
+  /** The template has left the library: the plan stops. */
+  readonly isTemplateGone?: boolean;
+}
+
+const most = 8;
+
+/** Takes one tenant of a plan one step further. All that changes something goes through the step engine of the hosting pipeline. */
+export class FleetStep {
+  readonly #parts: FleetParts;
+  /** Submissions under way, which the quota that WeChat tells does not count yet. */
+  #submitting = 0;
+
+  constructor(parts: FleetParts) {
+    this.#parts = parts;
+  }
+
+  /** Rejects only for bugs. `looks` is how often the present question was asked in vain. */
+  async take(plan: FleetPlan, member: FleetMember, place: FleetPlace, looks: number): Promise<StepEnd> {
+    try {
+      const record = await this.#parts.read(member.tenantId);
+      const obstacle = premiseOf(record, member, this.#parts.workspace.componentAppId);
+      if (obstacle !== null) return ended('failed', obstacle);
+      return await this.#follow(plan, member, place, looks, this.#moveOf(plan, member, place, record));
+    } catch (failure) {
+      if (!(failure instanceof AppError)) throw failure;
+      return this.#failed(failure, member, place, looks);
+    }
+  }
+
+  #moveOf(plan: FleetPlan, member: FleetMember, place: FleetPlace, record: TenantRecord): Move {
+    const { definition, state } = plan;
+    const hosting = record.hosting ?? unknownHosting;
+    const nowMs = this.#parts.clock.nowMs();
+    const position: Position = { definition, member, place, isApproved: isApproved(plan), hosting, nowMs };
+    return state === 'rolling-back' ? nextMoveBack(position) : nextMove(position);
+  }
+
+  async #follow(plan: FleetPlan, member: FleetMember, place: FleetPlace, looks: number, move: Move): Promise<StepEnd> {
+    switch (move.is) {
+      case 'ended':
+        return ended(move.stage, move.why);
+      case 'wait': {
+        const next = move.untilMs === null ? never : { is: 'at' as const, atMs: move.untilMs };
+        return { stage: move.stage, why: move.why ?? null, next };
+      }
+      case 'ask':
+        return await this.#ask(plan, member, place, looks, move);
+      case 'act':
+        return await this.#act(plan, member, move);
+    }
+  }
+
+  async #ask(
+    plan: FleetPlan,
+    member: FleetMember,
+    place: FleetPlace,
+    looks: number,
+    move: Extract<Move, { is: 'ask' }>,
+  ): Promise<StepEnd> {
+    const { hosting, read } = this.#parts;
+    const later = this.#budgeted(member, move.question === 'settle' ? most : 1, move.stage);
+    if (later !== null) return later;
+    if (move.question === 'settle') await hosting.settle(member.tenantId);
+    else await hosting.look(member.tenantId, move.question);
+    const after = this.#moveOf(plan, member, place, await read(member.tenantId));
+    if (after.is !== 'ask' || after.question !== move.question) return { stage: move.stage, why: null, next: now };
+    return this.#later(move.stage, move.question, looks);
+  }
+
+  async #act(plan: FleetPlan, member: FleetMember, move: Extract<Move, { is: 'act' }>): Promise<StepEnd> {
+    const { hosting, permit } = this.#parts;
+    const { effect, attempt, stage } = move;
+    const { definition } = plan;
+    if (!(await permit.mayWork(member.tenantId))) return this.#later(stage, 'again', 1);
+    const later = this.#budgeted(member, requestsOfEffect, stage);
+    if (later !== null) return later;
+    const target = effect === 'revert' ? await this.#target(plan, member) : null;
+    if (effect === 'revert' && target === null) return ended('failed', { is: 'nothing-to-go-back-to' });
+    const request = requestOf(effect, definition, member, target);
+    const id = effectId(definition.id, member.tenantId, effect, attempt);
+    const isSubmission = effect === 'submit';
+    if (isSubmission) this.#submitting += 1;
+    try {
+      const demand = (dry: HostingPlan): void => demandFree(dry, effect, definition.reserve + this.#submitting - 1);
+      await hosting.carryOut(member.tenantId, request, id, demand);
+    } finally {
+      if (isSubmission) this.#submitting -= 1;
+    }
+    return { stage, why: null, next: now };
+  }
+
+  async #target({ definition }: FleetPlan, { tenantId }: FleetMember): Promise<HistoryVersion | null> {
+    const { hosting, read } = this.#parts;
+    const upload = effectState((await read(tenantId)).hosting ?? unknownHosting, definition.id, tenantId, 'upload');
+    if (upload.is === 'none') return null;
+    return targetOf(await hosting.ask(tenantId, (api, appId) => api.history(appId)), upload.id);
+  }
+
+  #budgeted({ appId }: FleetMember, requests: number, stage: FleetStage): StepEnd | null {
+    const untilMs = this.#parts.budget.take(appId, requests, this.#parts.clock.nowMs());
+    return untilMs === null ? null : { stage, why: null, next: { is: 'at', atMs: untilMs } };
+  }
+
+  #later(stage: FleetStage, question: Question, looks: number, why: FleetWhy | null = null): StepEnd {
+    const atMs = this.#parts.clock.nowMs() + waitBefore(question, looks);
+    return { stage, why, next: { is: 'at', atMs }, inVain: true };
+  }
+
+  /** What a failure means: everybody's misfortune, a wait, or this tenant's end. Nothing was sent when one arrives here. */
+  #failed(failure: AppError, member: FleetMember, place: FleetPlace, looks: number): StepEnd {
+    const { stage } = place;
+    const { code, detail } = failure;
+    const nowMs = this.#parts.clock.nowMs();
+    if (code === 'hosting-blocked') return this.#blocked(String(detail.params?.['check']), stage, looks);
+    if (code === 'hosting-no-template') return { stage, why: null, next: never, isTemplateGone: true };
+    if (code === 'hosting-ext-json') return ended('failed', { is: 'ext-json' });
+    if (code === 'record-damaged' || code === 'newer-version' || code === 'not-found') {
+      return ended('failed', { is: 'record-unreadable', text: code });
+    }
+    if (isLimit(failure)) {
+      this.#parts.budget.exhaust(member.appId, detail.errcode === minuteLimit ? 'minute' : 'day', nowMs);
+      return this.#later(stage, 'again', looks, whyOf(failure));
+    }
+    if (pausesAll.includes(code) || isCertainlyCommon(failure)) {
+      const reportId = this.#parts.logger.error('plan paused', failure, { tenantId: member.tenantId });
+      return { stage, why: null, next: now, problem: { ...failure.toView(), reportId } };
+    }
+    const mayPass = passing.includes(code) || mayBeCommon(failure) || looks < 3;
+    return mayPass ? this.#later(stage, 'again', looks, whyOf(failure)) : ended('failed', whyOf(failure));
+  }
+
+  #blocked(check: string, stage: FleetStage, looks: number): StepEnd {
+    const nowMs = this.#parts.clock.nowMs();
+    if (check === 'quota') {
+      const notBeforeMs = nextMonth(nowMs);
+      return { stage: 'dated', why: null, next: { is: 'at', atMs: notBeforeMs }, notBeforeMs };
+    }
+    const why: FleetWhy = { is: 'blocked', check };
+    // The record was read anew on the way: what it says now decides, unless it says the same again.
+    const isMoment = check === 'scan' || check === 'operation-settled' || check === 'gray-running';
+    return isMoment || looks < 1 ? this.#later(stage, 'again', looks, why) : ended('failed', why);
+  }
+}
+
+const now = { is: 'now' } as const;
+const never = { is: 'never' } as const;
+
+/** Failures of this console, which every tenant would meet. */
+const pausesAll: readonly string[] = [
+  'read-only',
+  'workspace-locked',
+  'outcome-unknown',
+  'production-locked',
+  'not-supported-in-mode',
+];
+/** Failures that pass by themselves. */
+const passing: readonly string[] = ['hosting-busy', 'hosting-unsettled', 'hosting-plan-used', 'wechat-unreachable'];
+
+function ended(stage: FleetStage, why: FleetWhy | null): StepEnd {
+  return { stage, why, next: never };
+}
+
+function whyOf({ code, detail }: AppError): FleetWhy {
+  return { is: 'refused', text: code, ...(detail.errcode === undefined ? {} : { errcode: detail.errcode }) };
+}
+
+/** The plan was made for a mini program of this platform; it goes on only while the tenant is bound to exactly that. */
+function premiseOf(record: TenantRecord, { appId }: FleetMember, componentAppId: string | null): FleetWhy | null {
+  const binding = activeBinding(record);
+  if (record.quarantine !== null) return { is: 'quarantined' };
+  if (binding === null) return { is: record.binding === null ? 'not-bound' : 'revoked' };
+  if (binding.appId !== appId) return { is: 'other-app-id', text: binding.appId };
+  const { platformAppId } = binding;
+  const isOther = platformAppId !== undefined && componentAppId !== null && platformAppId !== componentAppId;
+  return isOther ? { is: 'other-application', text: platformAppId } : null;
+}
+
+/** Throws `hosting-blocked` for what a dry run finds in the way, or for an audit out of the reserve. */
+function demandFree({ rows }: HostingPlan, effect: Effect, kept: number): void {
+  const blocking = rows.find(({ verdict }) => verdict === 'block');
+  if (blocking !== undefined) throw new AppError('hosting-blocked', { params: { check: blocking.id } });
+  if (effect !== 'submit') return;
+  const quota = rows.find(({ id }) => id === 'quota');
+  const { rest } = quota?.params ?? {};
+  const isKnown = quota !== undefined && quota.verdict !== 'unknown' && typeof rest === 'number';
+  if (isKnown && rest - kept <= 0) throw new AppError('hosting-blocked', { params: { check: 'quota' } });
+}

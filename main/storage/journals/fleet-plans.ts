@@ -1,0 +1,89 @@
+import { readdir } from 'node:fs/promises';
+import { basename, join } from 'node:path';
+import {
+  type FleetPlan,
+  type FleetPlanId,
+  fleetPlanIdSchema,
+  fleetPlanSchema,
+} from '../../../preload/contract/fleet/plan';
+import { AppError } from '../../domain/failures/app-error';
+import { errnoOf, storageError } from '../../domain/failures/system-error';
+import type { FleetPlans, FoundPlan } from '../../features/fleet/ports/fleet-plans';
+import type { DocumentKind } from '../documents/document-kind';
+import { DurableDocument } from '../documents/durable-document';
+import { ensurePrivateFolder } from '../documents/private-folder';
+
+/** A plan's document: `fleet/<plan>.json`. */
+export const fleetPlanKind: DocumentKind<FleetPlan> = {
+  format: 'fleet-plan',
+  schemaVersion: 1,
+  schema: fleetPlanSchema,
+  migrations: [],
+  belongs: ({ definition }, file) => basename(file).replace('.previous.json', '.json') === `${definition.id}.json`,
+};
+
+/** The plans of a workspace, one durable document each. A plan that cannot be read is named and never taken for absent. */
+export class FileFleetPlans implements FleetPlans {
+  readonly #workspaceFolder: string;
+  readonly #documents = new Map<FleetPlanId, DurableDocument<FleetPlan>>();
+
+  constructor(workspaceFolder: string) {
+    this.#workspaceFolder = workspaceFolder;
+  }
+
+  async list(): Promise<readonly FoundPlan[]> {
+    const found: FoundPlan[] = [];
+    for (const id of await this.#ids()) {
+      try {
+        found.push({ is: 'plan', plan: await this.read(id) });
+      } catch (failure) {
+        if (!(failure instanceof AppError)) throw failure;
+        if (failure.code !== 'not-found') found.push({ is: 'unreadable', id, error: failure.toView() });
+      }
+    }
+    return found;
+  }
+
+  async read(id: FleetPlanId): Promise<FleetPlan> {
+    const plan = await this.#document(id).read();
+    if (plan === null) throw new AppError('not-found');
+    return plan;
+  }
+
+  async save(plan: FleetPlan): Promise<void> {
+    await ensurePrivateFolder(this.#folder);
+    await this.#document(plan.definition.id).update(() => plan);
+  }
+
+  get #folder(): string {
+    return join(this.#workspaceFolder, 'fleet');
+  }
+
+  async #ids(): Promise<readonly FleetPlanId[]> {
+    let names: readonly string[];
+    try {
+      names = await readdir(this.#folder);
+    } catch (cause) {
+      if (errnoOf(cause) === 'ENOENT') return [];
+      throw storageError(cause);
+    }
+    const ids = names.flatMap((name) => {
+      const id = fleetPlanIdSchema.safeParse(name.replace(/(?:\.previous)?\.json$/, ''));
+      return id.success ? [id.data] : [];
+    });
+    return [...new Set(ids)].toSorted();
+  }
+
+  #document(id: FleetPlanId): DurableDocument<FleetPlan> {
+    const known = this.#documents.get(id);
+    if (known !== undefined) return known;
+    const place = {
+      file: join(this.#folder, `${id}.json`),
+      previous: join(this.#folder, `${id}.previous.json`),
+      damagedFolder: join(this.#workspaceFolder, 'damaged'),
+    };
+    const document = new DurableDocument(place, fleetPlanKind, { canRepair: () => true, onRecovered: () => undefined });
+    this.#documents.set(id, document);
+    return document;
+  }
+}

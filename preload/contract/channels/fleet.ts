@@ -1,0 +1,31 @@
+import { z } from 'zod';
+import { fleetOrderSchema, fleetPlanIdSchema, personSchema } from '../fleet/plan';
+import { fleetDryRunSchema, fleetSummarySchema, fleetViewSchema } from '../fleet/view';
+import { fleetDecisions } from '../fleet/vocabulary';
+import { sha256Schema, tenantIdSchema } from '../ids';
+
+const plan = z.object({ planId: fleetPlanIdSchema });
+
+/** Releases of one version to many tenants. */
+export const fleetChannels = {
+  'fleet.list': { request: z.object({}), response: z.object({ plans: z.array(fleetSummarySchema) }) },
+  'fleet.view': { request: plan, response: fleetViewSchema },
+  /** What a plan would do, tenant by tenant. Changes nothing. */
+  'fleet.dryRun': { request: z.object({ order: fleetOrderSchema }), response: fleetDryRunSchema },
+  /** Keeps a plan with those tenants that are ready; it does nothing before it is started. */
+  'fleet.make': { request: z.object({ order: fleetOrderSchema }), response: fleetViewSchema },
+  'fleet.start': { request: plan, response: fleetViewSchema },
+  'fleet.pause': { request: plan, response: fleetViewSchema },
+  'fleet.resume': { request: plan, response: fleetViewSchema },
+  'fleet.cancel': { request: plan, response: fleetViewSchema },
+  /** A second person agrees to the plan with this hash. */
+  'fleet.approve': { request: plan.extend({ by: personSchema, hash: sha256Schema }), response: fleetViewSchema },
+  /** Merchants agree to the release of their own mini programs. */
+  'fleet.signOff': {
+    request: plan.extend({ by: personSchema, tenantIds: z.array(tenantIdSchema).min(1).max(10_000) }),
+    response: fleetViewSchema,
+  },
+  'fleet.decide': { request: plan.extend({ decision: z.enum(fleetDecisions) }), response: fleetViewSchema },
+  /** Tenants that failed are looked at once more. */
+  'fleet.retry': { request: plan, response: fleetViewSchema },
+} as const;

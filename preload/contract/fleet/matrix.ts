@@ -1,0 +1,61 @@
+import type { TenantRow } from '../tenant';
+
+/** What a row of the version matrix is marked with. */
+export const matrixFlags = ['approved-waiting', 'behind', 'rejected', 'foreign', 'unknown'] as const;
+export type MatrixFlag = (typeof matrixFlags)[number];
+
+/** Columns of the version matrix besides the name. */
+export const matrixSlots = ['trial', 'audit', 'gray', 'live'] as const;
+export type MatrixSlot = (typeof matrixSlots)[number];
+
+/** A version in a slot: as WeChat names it, and since when; null where WeChat named no time. */
+export interface MatrixCell {
+  readonly version: string;
+  readonly sinceMs: number | null;
+}
+
+/** One tenant of the version matrix. A slot is null when nothing is in it, or nothing known of it. */
+export interface MatrixRow {
+  readonly row: TenantRow;
+  readonly slots: Readonly<Record<MatrixSlot, MatrixCell | null>>;
+  /** Of the running gray release. */
+  readonly percentage: number | null;
+  readonly flags: readonly MatrixFlag[];
+}
+
+/**
+ * The version matrix of bound tenants. `current` is the version that tenants should have; null when nobody has said.
+ *
+ * A live version whose name WeChat keeps to itself is unknown, and so not behind. Rows are reused while their tenant is the same.
+ */
+export function matrixRow(row: TenantRow, current: string | null): MatrixRow {
+  const { hosting } = row;
+  if (hosting === undefined) {
+    return { row, slots: { trial: null, audit: null, gray: null, live: null }, percentage: null, flags: ['unknown'] };
+  }
+  const { since } = hosting;
+  const cell = (version: string, sinceMs: number | null | undefined): MatrixCell | null =>
+    version === '' ? null : { version, sinceMs: sinceMs ?? null };
+  const gray = hosting.gray === null ? null : cell(hosting.audit, since?.gray);
+  const slots = {
+    trial: cell(hosting.trial, since?.trial),
+    audit: cell(hosting.audit, since?.audit),
+    gray,
+    live: cell(hosting.live, since?.live),
+  };
+  const found: readonly (readonly [MatrixFlag, boolean])[] = [
+    ['approved-waiting', hosting.state === 'approved-waiting'],
+    ['behind', current !== null && hosting.live !== '' && hosting.live !== current],
+    ['rejected', hosting.state === 'rejected'],
+    ['foreign', hosting.foreign],
+    ['unknown', hosting.state === 'nothing-known'],
+  ];
+  return { row, slots, percentage: hosting.gray, flags: found.flatMap(([flag, holds]) => (holds ? [flag] : [])) };
+}
+
+/** How many rows have each flag. */
+export function countFlags(rows: readonly MatrixRow[]): Readonly<Record<MatrixFlag, number>> {
+  const counts = { 'approved-waiting': 0, behind: 0, rejected: 0, foreign: 0, unknown: 0 };
+  for (const { flags } of rows) for (const flag of flags) counts[flag] += 1;
+  return counts;
+}
