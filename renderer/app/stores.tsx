@@ -10,6 +10,7 @@ import { type AuthorizationStore, createAuthorizationStore } from '../features/a
 import { createBulkStore, type BulkStore } from '../features/bulk/bulk-store';
 import { createDriftStore, type DriftStore } from '../features/sync/drift-store';
 import { createEvidenceStore, type EvidenceStore } from '../features/evidence/evidence-store';
+import { createFleetStore, type FleetStore } from '../features/fleet/fleet-store';
 import { createHostingStore, type HostingStore } from '../features/hosting/hosting-store';
 import { createTemplatesStore, type TemplatesStore } from '../features/hosting/templates-store';
 import { createImportStore, type ImportStore } from '../features/import/import-store';
@@ -41,6 +42,7 @@ export interface Stores {
   readonly authorization: AuthorizationStore;
   readonly hosting: HostingStore;
   readonly templates: TemplatesStore;
+  readonly fleet: FleetStore;
   readonly actions: ActionsStore;
   /** What was typed anywhere and is not saved yet. */
   readonly drafts: Drafts;
@@ -72,6 +74,7 @@ export function createStores(api: ConsoleApi, place: Place | null = null): Store
     authorization: createAuthorizationStore(api),
     hosting: createHostingStore(api),
     templates: createTemplatesStore(api),
+    fleet: createFleetStore(api),
     actions: createActionsStore(api),
     drafts: createDrafts(),
     tenantsSelection: createTenantsSelectionStore(),
@@ -94,8 +97,8 @@ export function createStores(api: ConsoleApi, place: Place | null = null): Store
 
 /** Loads what belongs to a workspace as soon as it is known to be open, while the frame is still being drawn. */
 function followWorkspace(stores: Stores): void {
-  const { app, platform, tenants, templates, tenantsFilter, tenantsSelection, sync, evidence, tableImport, bulk } =
-    stores;
+  const { app, platform, tenants, templates, tenantsFilter, tenantsSelection } = stores;
+  const { sync, evidence, tableImport, bulk, fleet } = stores;
   let entered: WorkspaceId | undefined;
   app.state.subscribe((state) => {
     const id = state.status === 'ready' ? state.boot.workspace?.id : entered;
@@ -109,7 +112,7 @@ function followWorkspace(stores: Stores): void {
     templates.forget();
     if (id === undefined) return;
     platform.enter(id);
-    for (const store of [tenants, sync, evidence, tableImport, bulk]) void store.load(id);
+    for (const store of [tenants, sync, evidence, tableImport, bulk, fleet]) void store.load(id);
   });
 }
 

@@ -11,6 +11,7 @@ import errorPanel from '../../preload/contract/locales/en/error-panel.json';
 import errors from '../../preload/contract/locales/en/errors.json';
 import evidence from '../../preload/contract/locales/en/evidence.json';
 import fileRefusals from '../../preload/contract/locales/en/file-refusals.json';
+import fleet from '../../preload/contract/locales/en/fleet.json';
 import frame from '../../preload/contract/locales/en/frame.json';
 import health from '../../preload/contract/locales/en/health.json';
 import hosting from '../../preload/contract/locales/en/hosting.json';
@@ -52,6 +53,7 @@ export const en = {
   errors,
   evidence,
   fileRefusals,
+  fleet,
   frame,
   health,
   hosting,

@@ -11,6 +11,7 @@ import errorPanel from '../../preload/contract/locales/zh-CN/error-panel.json';
 import errors from '../../preload/contract/locales/zh-CN/errors.json';
 import evidence from '../../preload/contract/locales/zh-CN/evidence.json';
 import fileRefusals from '../../preload/contract/locales/zh-CN/file-refusals.json';
+import fleet from '../../preload/contract/locales/zh-CN/fleet.json';
 import frame from '../../preload/contract/locales/zh-CN/frame.json';
 import health from '../../preload/contract/locales/zh-CN/health.json';
 import hosting from '../../preload/contract/locales/zh-CN/hosting.json';
@@ -53,6 +54,7 @@ export const zhCn: Catalogue = {
   errors,
   evidence,
   fileRefusals,
+  fleet,
   frame,
   health,
   hosting,

@@ -7,6 +7,7 @@ import type { FleetPlans, FoundPlan } from '../../main/features/fleet/ports/flee
 import { HostingPlanner } from '../../main/features/hosting/hosting-planner';
 import { HostingRecords } from '../../main/features/hosting/hosting-records';
 import { HostingService } from '../../main/features/hosting/hosting-service';
+import { TenantSettings } from '../../main/features/hosting/tenant-settings';
 import { StepEngine } from '../../main/features/hosting/step-engine';
 import { TenantChanges } from '../../main/features/tenants/tenant-changes';
 import { hostingRow } from '../../main/domain/hosting/hosting-view';
@@ -241,7 +242,9 @@ export class FleetBench {
     const engine = new StepEngine({ api, records, access, clock, logger, announce: () => undefined });
     const keyHolder = async (): Promise<string | null> => null;
     const keepScreenshots = async (_id: TenantId, _appId: AppId, hosting: Hosting): Promise<Hosting> => hosting;
+    const settings = new TenantSettings({ api, records, repository, access, clock });
     const planner = new HostingPlanner({
+      settings,
       api,
       changes,
       records,
@@ -253,7 +256,19 @@ export class FleetBench {
     });
     const random = (bytes: number): Uint8Array => Uint8Array.from({ length: bytes }, () => 7);
     const memory = { remember: async () => undefined };
-    return new HostingService({ memory, api, changes, repository, records, engine, planner, access, clock, random });
+    return new HostingService({
+      settings,
+      memory,
+      api,
+      changes,
+      repository,
+      records,
+      engine,
+      planner,
+      access,
+      clock,
+      random,
+    });
   }
 
   /** Every access of one console to the outside; none of a console that is dead comes back. */

@@ -8,6 +8,7 @@ import { openOperation } from '../hosting/operations';
 import { isForeign, pipelineState } from '../hosting/pipeline';
 
 const codeSet = 18;
+const namesKey = /\{\{\s*tenantKey\s*\}\}/;
 
 /** What a plan is made with, as far as one tenant is concerned. */
 export interface CandidateOrder {
@@ -30,7 +31,8 @@ export function candidacyOf(record: TenantRecord, order: CandidateOrder): Candid
   if (appId === undefined) return no('not-bound');
   const code = codeObstacle(record, order.version);
   if (code !== null) return code;
-  const tenantKey = keyOf(record);
+  // Where the shell is not told a key, the vendor's servers know the tenant by its mini program.
+  const tenantKey = keyOf(record) || (namesKey.test(order.extJson) ? '' : appId);
   if (tenantKey === '') return no('no-tenant-key');
   const rendered = renderExtJson(order.extJson, { ...order.variables, tenantKey, appId }, appId);
   if ('text' in rendered) return { is: 'ready', appId, tenantKey, extJson: rendered.text };
@@ -38,7 +40,7 @@ export function candidacyOf(record: TenantRecord, order: CandidateOrder): Candid
 }
 
 /** The key by which the vendor's servers know the tenant: that of the last upload, else the enterprise account. */
-export function keyOf({ hosting, profile }: TenantRecord): string {
+function keyOf({ hosting, profile }: TenantRecord): string {
   return (hosting?.lastCommit?.tenantKey ?? profile.enterpriseAccount).trim();
 }
 

@@ -5,7 +5,7 @@ import type { AuditQuota, Template } from '../../../preload/contract/hosting/ver
 import type { TenantId } from '../../../preload/contract/ids';
 import type { TenantRecord } from '../../../preload/contract/tenant';
 import { AppError } from '../../domain/failures/app-error';
-import { type Candidacy, candidacyOf, keyOf } from '../../domain/fleet/candidate';
+import { type Candidacy, candidacyOf } from '../../domain/fleet/candidate';
 import { overlapOf } from '../../domain/fleet/plan';
 import { planQuota } from '../../domain/fleet/quota';
 import { assignWaves } from '../../domain/fleet/waves';
@@ -96,8 +96,8 @@ export class FleetDryRuns {
       if (key !== null && !holders.has(key)) holders.set(key, id);
     }
     return looked.map((one) => {
-      if (one.record === null || one.candidacy.is !== 'ready') return one;
-      const key = keyOf(one.record);
+      if (one.candidacy.is !== 'ready') return one;
+      const key = one.candidacy.tenantKey;
       const holder = holders.get(key);
       if (holder === undefined) holders.set(key, one.tenantId);
       return holder === undefined || holder === one.tenantId ? one : { ...one, candidacy: no('tenant-key-taken', key) };

@@ -355,7 +355,7 @@ export class FleetRun {
         why === null ? {} : { why: why.is, ...(why.errcode === undefined ? {} : { errcode: why.errcode }) };
       this.#plan = withEntry(this.#plan, 'tenant', 'console', this.#now, { tenant: tenantId, stage, ...reason });
     }
-    if (isNew) this.#changed(this.plan, false);
+    if (isNew || item.place.nextAtMs !== before.nextAtMs) this.#changed(this.plan, false);
   }
 
   #sleep(): void {

@@ -22,6 +22,7 @@ interface Command {
 const screens: readonly Screen[] = [
   'overview',
   'tenants',
+  'fleet',
   'records',
   'health',
   'platform',
@@ -36,7 +37,7 @@ const aboveDialogs = 1500;
 
 function useFixedCommands(): readonly Command[] {
   const { t } = useTranslation();
-  const { navigation, app, sync, archive } = useStores();
+  const { navigation, app, sync, archive, fleet } = useStores();
   const { settings, online } = useBoot();
   const canWrite = useCanWrite();
   return useMemo(() => {
@@ -57,6 +58,10 @@ function useFixedCommands(): readonly Command[] {
       ...(canWrite
         ? [
             action('new-tenant', t('frame.palette.newTenant'), () => navigation.setCreating(true)),
+            action('new-plan', t('fleet.newPlan'), () => {
+              navigation.show('fleet');
+              fleet.show({ is: 'edit' });
+            }),
             action('import', t('frame.palette.importTenants'), () => navigation.show('import')),
           ]
         : []),
@@ -77,7 +82,7 @@ function useFixedCommands(): readonly Command[] {
       action('dark', t('frame.palette.themeDark'), () => void app.updateSettings({ theme: 'dark' })),
       action('tour', t('frame.palette.showTour'), () => void app.updateSettings({ tourDone: false })),
     ];
-  }, [t, navigation, app, sync, archive, settings.language, canWrite, online]);
+  }, [t, navigation, app, sync, archive, fleet, settings.language, canWrite, online]);
 }
 
 function useTenantCommands(query: string): readonly Command[] {

@@ -20,6 +20,7 @@ import { Tour } from './tour';
 // The first screen and the list, where most go next, come with the frame: fetched after it, they would wait for the rows.
 const Tenant = lazy(async () => ({ default: (await import('../../features/tenants/page/tenant-view')).TenantView }));
 const Records = lazy(async () => ({ default: (await import('../../features/records/records-view')).RecordsView }));
+const Fleet = lazy(async () => ({ default: (await import('../../features/fleet/fleet-view')).FleetScreen }));
 const Health = lazy(async () => ({ default: (await import('../../features/sync/health-view')).HealthView }));
 const Platform = lazy(async () => ({
   default: (await import('../../features/connection/platform-view')).PlatformView,
@@ -49,6 +50,8 @@ function Screen(): ReactElement {
       return <OverviewView />;
     case 'tenants':
       return place.tenantId === null ? <TenantsView /> : <Tenant key={place.tenantId} tenantId={place.tenantId} />;
+    case 'fleet':
+      return <Fleet />;
     case 'records':
       return <Records />;
     case 'health':

@@ -3,6 +3,7 @@ import {
   DashboardOutlined,
   FileSearchOutlined,
   HeartOutlined,
+  RocketOutlined,
   SettingOutlined,
   TeamOutlined,
 } from '@ant-design/icons';
@@ -17,6 +18,7 @@ import { stageGroupOf } from '../../features/tenants/stage-groups';
 const screens: readonly { readonly screen: Screen; readonly icon: ReactElement }[] = [
   { screen: 'overview', icon: <DashboardOutlined /> },
   { screen: 'tenants', icon: <TeamOutlined /> },
+  { screen: 'fleet', icon: <RocketOutlined /> },
   { screen: 'records', icon: <FileSearchOutlined /> },
   { screen: 'health', icon: <HeartOutlined /> },
   { screen: 'platform', icon: <ApiOutlined /> },
@@ -55,7 +57,24 @@ function EvidenceShare(): ReactElement | null {
   );
 }
 
-/** The six screens, with the number of quarantined results beside the tenants. */
+/** How many plans wait for a person to decide, visible from every screen. */
+function FleetNeeds(): ReactElement | null {
+  const { t } = useTranslation();
+  const { fleet } = useStores();
+  const stopped = useStore(
+    fleet.state,
+    (state) => (state.plans ?? []).filter((plan) => plan.state === 'stopped').length,
+  );
+  if (stopped === 0) return null;
+  return (
+    <span className="side-nav-count" title={t('fleet.state.stopped')} data-testid="fleet-stopped">
+      <span className="visually-hidden">{t('fleet.state.stopped')} </span>
+      {stopped}
+    </span>
+  );
+}
+
+/** The screens, with the number of quarantined results beside the tenants. */
 export function SideNav(): ReactElement {
   const { t } = useTranslation();
   const { navigation, tenants, updates } = useStores();
@@ -89,6 +108,7 @@ export function SideNav(): ReactElement {
                 {quarantined}
               </span>
             ) : null}
+            {screen === 'fleet' ? <FleetNeeds /> : null}
             {screen === 'health' ? <SyncShare /> : null}
             {screen === 'records' ? <EvidenceShare /> : null}
             {screen === 'settings' && isNewer ? (

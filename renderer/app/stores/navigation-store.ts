@@ -5,6 +5,7 @@ import type { TenantId } from '../../../preload/contract/ids';
 export const screens = [
   'overview',
   'tenants',
+  'fleet',
   'records',
   'health',
   'platform',

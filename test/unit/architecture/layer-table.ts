@@ -51,6 +51,7 @@ const pageFeatures: Readonly<Record<string, readonly string[]>> = {
   bulk: [],
   connection: ['hosting', 'workspaces'],
   evidence: [],
+  fleet: ['tenants'],
   hosting: [],
   import: [],
   overview: ['tenants'],

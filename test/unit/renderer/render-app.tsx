@@ -48,6 +48,7 @@ export async function renderApp(options: AppOptions = {}): Promise<RunningApp> {
     'sync.current': () => ok({ progress: null }),
     'evidence.current': () => ok({ progress: null }),
     'bulk.recent': () => ok({ acts: [] }),
+    'fleet.list': () => ok({ plans: [] }),
     'records.search': () => ok({ found: [], complete: true }),
     ...options.script,
   });

@@ -3,20 +3,19 @@ import { Button, Input } from 'antd';
 import { type ReactElement, useDeferredValue, useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useStore } from 'zustand';
-import type { TenantId } from '../../../../preload/contract/ids';
 import type { TenantRow } from '../../../../preload/contract/tenant';
 import { EmptyState, LoadingState } from '../../../ui/empty';
 import { ErrorPanel } from '../../../ui/error-panel';
-import { type SelectionExtent, type TableSelection, VirtualTable } from '../../../ui/virtual-table';
+import { VirtualTable } from '../../../ui/virtual-table';
 import { countByGroup, isFiltered, rowsInScope, sortRows } from '../tenants-filter-store';
 import { useTenantSearch } from '../../../app/search';
 import { useBoot, useCanWrite, useStores } from '../../../app/stores';
-import { displayText } from '../../../ui/format/display-text';
 import { NoTenants } from '../no-tenants';
 import { ImportNotice } from '../../import/import-notice';
 import { ColumnChooser } from './column-chooser';
 import { type Column, isSortColumn, tenantColumns } from './columns';
 import { ExportList } from './export-list';
+import { useRowSelection } from './row-selection';
 import { SavedViews } from './saved-views';
 import { SelectionBar } from './selection-bar';
 import { StageTabs } from './stage-tabs';
@@ -108,28 +107,6 @@ function Toolbar(props: {
   );
 }
 
-function extentOf(order: readonly TenantId[], ids: ReadonlySet<TenantId>): SelectionExtent {
-  if (ids.size === 0 || !order.some((id) => ids.has(id))) return 'none';
-  return order.every((id) => ids.has(id)) ? 'all' : 'some';
-}
-
-/** Selecting in the table, over the rows that are shown. */
-function useSelection(shown: readonly TenantRow[]): TableSelection<TenantRow> {
-  const { t } = useTranslation();
-  const { tenantsSelection } = useStores();
-  const { ids } = useStore(tenantsSelection.state);
-  const order = useMemo(() => shown.map((row) => row.id), [shown]);
-  const extent = useMemo(() => extentOf(order, ids), [order, ids]);
-  return {
-    isSelected: (row) => ids.has(row.id),
-    extent,
-    labelOf: (row) => t('tenantsTable.select', { name: displayText(row.name, 60) }),
-    allLabel: t('tenantsTable.selectAll', { count: shown.length }),
-    onToggle: (row, isRange) => (isRange ? tenantsSelection.extend(order, row.id) : tenantsSelection.toggle(row.id)),
-    onToggleAll: () => tenantsSelection.toggleAll(order),
-  };
-}
-
 /** The list of tenants: search while typing, stage tabs with counts, filters, and a table of any length. */
 export function TenantsView(): ReactElement {
   const { t } = useTranslation();
@@ -144,7 +121,7 @@ export function TenantsView(): ReactElement {
     () => tenantColumns(t).filter(({ key }) => key === 'name' || !hiddenColumns.includes(key)),
     [t, hiddenColumns],
   );
-  const selection = useSelection(shown);
+  const selection = useRowSelection(shown);
   const isFirstLoad = state.rows.length === 0 && (state.status === 'idle' || state.status === 'loading');
   const retry = (): void => void (workspace && tenants.load(workspace.id));
 

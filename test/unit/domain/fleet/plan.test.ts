@@ -121,6 +121,12 @@ describe('a tenant of a selection', () => {
     expect(candidacyOf(record, order)).toMatchObject({ is: 'obstacle', obstacle });
   });
 
+  it('is known by its mini program where the shell is told no key', () => {
+    const keyless = { ...bound, profile: { ...bound.profile, enterpriseAccount: '' } };
+    const untold = { ...order, extJson: '{"ext":{"app":"{{appId}}"}}' };
+    expect(candidacyOf(keyless, untold)).toMatchObject({ is: 'ready', tenantKey: appId(1) });
+  });
+
   it('is quarantined, or has no ext_json', () => {
     const quarantine = { kind: 'other' } as unknown as TenantRecord['quarantine'];
     expect(candidacyOf({ ...bound, quarantine }, order)).toMatchObject({ obstacle: 'quarantined' });

@@ -1,0 +1,213 @@
+import {
+  ArrowLeftOutlined,
+  CaretRightOutlined,
+  CloseOutlined,
+  PauseOutlined,
+  RollbackOutlined,
+} from '@ant-design/icons';
+import { App, Button } from 'antd';
+import type { ReactElement } from 'react';
+import { useTranslation } from 'react-i18next';
+import { useStore } from 'zustand';
+import type { FleetPlanId } from '../../../preload/contract/fleet/plan';
+import type { FleetView } from '../../../preload/contract/fleet/view';
+import { useCanWrite, useStores, useUnreachable } from '../../app/stores';
+import { LoadingState } from '../../ui/empty';
+import { ErrorPanel } from '../../ui/error-panel';
+import { countdown } from '../../ui/format/time';
+import { displayText } from '../../ui/format/display-text';
+import { Moment } from '../../ui/moment';
+import { Section } from '../../ui/section';
+import { useNow } from '../../ui/use-now';
+import { toneOfPlan } from './fleet-words';
+import { PlanLog } from './plan-log';
+import { PlanMembers } from './plan-members';
+import { ApprovalNotice, ChangedNotice, ProblemNotice, StopNotice } from './plan-notices';
+
+const everySecond = 1000;
+
+/** Steers the plan as a whole. What cannot be taken back asks first. */
+function Controls({ view }: { readonly view: FleetView }): ReactElement {
+  const { t } = useTranslation();
+  const { fleet } = useStores();
+  const { modal } = App.useApp();
+  const activity = useStore(fleet.state, (state) => state.activity);
+  const canWrite = useCanWrite();
+  const unreachable = useUnreachable();
+  const { state, definition } = view.plan;
+  const isOff = activity !== null || !canWrite;
+  const ask = (title: string, content: string, onOk: () => void): void => {
+    modal.confirm({
+      title,
+      content,
+      okText: title,
+      okButtonProps: { danger: true, 'data-testid': 'plan-sure' },
+      cancelText: t('common.cancel'),
+      autoFocusButton: 'cancel',
+      onOk,
+    });
+  };
+  const isBegun = ['running', 'paused', 'stopped', 'rolling-back'].includes(state);
+  return (
+    <span className="fleet-controls">
+      {state === 'draft' ? (
+        <Button
+          type="primary"
+          icon={<CaretRightOutlined />}
+          disabled={isOff || unreachable !== null}
+          data-testid="plan-start"
+          onClick={() => void fleet.act('start')}
+        >
+          {t('fleet.act.start')}
+        </Button>
+      ) : null}
+      {state === 'running' || state === 'rolling-back' ? (
+        <Button
+          icon={<PauseOutlined />}
+          disabled={isOff}
+          data-testid="plan-pause"
+          onClick={() => void fleet.act('pause')}
+        >
+          {t('fleet.act.pause')}
+        </Button>
+      ) : null}
+      {state === 'paused' ? (
+        <Button
+          type="primary"
+          icon={<CaretRightOutlined />}
+          disabled={isOff || unreachable !== null}
+          data-testid="plan-resume"
+          onClick={() => void fleet.act('resume')}
+        >
+          {t('fleet.act.resume')}
+        </Button>
+      ) : null}
+      {(view.counts.failed ?? 0) > 0 && isBegun ? (
+        <Button disabled={isOff} data-testid="plan-retry" onClick={() => void fleet.act('retry')}>
+          {t('fleet.act.retry', { count: view.counts.failed ?? 0 })}
+        </Button>
+      ) : null}
+      {state === 'paused' || state === 'done' ? (
+        <Button
+          danger
+          icon={<RollbackOutlined />}
+          disabled={isOff || unreachable !== null}
+          data-testid="plan-roll-back"
+          onClick={() =>
+            ask(
+              t('fleet.act.rollBack'),
+              t('fleet.rollBackText', { version: displayText(definition.template.version, 64) }),
+              () => void fleet.decide('roll-back'),
+            )
+          }
+        >
+          {t('fleet.act.rollBack')}
+        </Button>
+      ) : null}
+      {isBegun || state === 'draft' ? (
+        <Button
+          icon={<CloseOutlined />}
+          disabled={isOff}
+          data-testid="plan-cancel"
+          onClick={() => ask(t('fleet.act.cancel'), t('fleet.cancelText'), () => void fleet.act('cancel'))}
+        >
+          {t('fleet.act.cancel')}
+        </Button>
+      ) : null}
+    </span>
+  );
+}
+
+/** What is next, and when. */
+function Next({ view }: { readonly view: FleetView }): ReactElement | null {
+  const { t } = useTranslation();
+  const nowMs = useNow(everySecond);
+  const { nextAtMs, nextStage } = view;
+  if (nextAtMs === null || nextStage === null) return null;
+  const isSoon = nextAtMs - nowMs < 3_600_000;
+  return (
+    <p className="fleet-next" data-testid="plan-next">
+      {t('fleet.next', { what: t(`fleet.nextStage.${nextStage}`, { defaultValue: t(`fleet.stage.${nextStage}`) }) })}{' '}
+      {isSoon ? <span className="number">{countdown(nextAtMs - nowMs)}</span> : <Moment atMs={nextAtMs} />}
+    </p>
+  );
+}
+
+function Waves({ view }: { readonly view: FleetView }): ReactElement {
+  const { t } = useTranslation();
+  const { definition, wave, places } = view.plan;
+  const stageOf = new Map(places.map(({ tenantId, stage }) => [tenantId, stage]));
+  return (
+    <ol className="fleet-wave-line">
+      {definition.waves.map(({ soakMinutes, gray }, index) => {
+        const members = definition.members.filter((one) => one.wave === index);
+        const done = members.filter(({ tenantId }) => stageOf.get(tenantId) === 'done').length;
+        const gone = gray.map(({ percentage }) => `${percentage}%`).join(' → ');
+        const state = index > wave ? 'waiting' : done === members.length ? 'done' : 'begun';
+        return (
+          <li key={index} className={`fleet-wave is-${state}`} data-testid={`plan-wave-${index}`} data-state={state}>
+            <strong>{t('fleet.wave', { number: index + 1 })}</strong>
+            <span>{t('fleet.waveDone', { done, total: members.length })}</span>
+            <span className="quiet">{t('fleet.waveSoak', { minutes: soakMinutes })}</span>
+            {gone === '' ? null : <span className="quiet">{gone}</span>}
+          </li>
+        );
+      })}
+    </ol>
+  );
+}
+
+/** One plan: how far it is, what is next, what a person has to decide, and everything that happened. */
+export function PlanPage({ id }: { readonly id: FleetPlanId }): ReactElement {
+  const { t } = useTranslation();
+  const { fleet, actions } = useStores();
+  const view = useStore(fleet.state, (state) => (state.view?.plan.definition.id === id ? state.view : null));
+  const error = useStore(fleet.state, (state) => state.error);
+  const back = (
+    <Button icon={<ArrowLeftOutlined />} data-testid="plan-back" onClick={() => fleet.show({ is: 'plans' })}>
+      {t('fleet.tab.plans')}
+    </Button>
+  );
+  if (view === null) {
+    return (
+      <div className="page">
+        {back}
+        {error === null ? (
+          <LoadingState />
+        ) : (
+          <ErrorPanel error={error} onCopy={actions.copyText} onRetry={() => fleet.show({ is: 'plan', id })} />
+        )}
+      </div>
+    );
+  }
+  const { plan } = view;
+  const { name, template, madeBy, madeAtMs } = plan.definition;
+  return (
+    <div className="page fleet-plan" data-testid="plan-page" data-state={plan.state}>
+      <header className="page-header">
+        {back}
+        <h1 className="page-title">{displayText(name, 80)}</h1>
+        <span className="mono">{displayText(template.version, 64)}</span>
+        <span className={`tag tone-${toneOfPlan(plan.state)}`} role="status" data-testid="plan-state">
+          <span className="tag-text">{t(`fleet.state.${plan.state}`)}</span>
+        </span>
+        <Controls view={view} />
+      </header>
+      <p className="quiet fleet-made">
+        {t('fleet.madeBy', { name: displayText(madeBy, 60) })} <Moment atMs={madeAtMs} /> · {t('fleet.hash')}{' '}
+        <span className="mono">{plan.hash.slice(0, 16)}</span>
+      </p>
+      {error === null ? null : <ErrorPanel error={error} onCopy={actions.copyText} />}
+      <ChangedNotice view={view} />
+      <ProblemNotice view={view} />
+      <StopNotice view={view} />
+      <ApprovalNotice view={view} />
+      <Section title={t('fleet.progress')}>
+        <Waves view={view} />
+        <Next view={view} />
+      </Section>
+      <PlanMembers view={view} />
+      <PlanLog view={view} />
+    </div>
+  );
+}

@@ -1,0 +1,76 @@
+// @vitest-environment happy-dom
+import { fireEvent, screen, waitFor } from '@testing-library/react';
+import { describe, expect, it } from 'vitest';
+import { newPlan, summaryOf, viewOfPlan } from '../../../../../main/domain/fleet/plan';
+import type { FleetPlan } from '../../../../../preload/contract/fleet/plan';
+import { ok } from '../../../../fakes/fake-console-api';
+import { now, tenantId } from '../../../domain/builders';
+import { definition, member, oneWave, place } from '../../../domain/fleet/samples';
+import { renderApp } from '../../render-app';
+
+function stopped(patch: Partial<FleetPlan> = {}): FleetPlan {
+  const made = newPlan(
+    definition({ members: [member(1), member(2, { wave: 1 })], waves: [oneWave, oneWave] }),
+    new Map(),
+  );
+  const why = { is: 'refused' as const, text: '类目不符' };
+  const stop = {
+    rule: 'same-reason' as const,
+    atMs: now,
+    wave: 0,
+    count: 3,
+    of: 3,
+    limit: 3,
+    text: '类目不符',
+    tenantIds: [tenantId('t-1')],
+  };
+  return {
+    ...made,
+    state: 'stopped',
+    wave: 0,
+    stop,
+    places: [place(1, 'rejected', { why }), place(2, 'waiting')],
+    ...patch,
+  };
+}
+
+describe('the screens of releases', () => {
+  it('show a stopped plan with its reason, who is where, and what can be decided', async () => {
+    const plan = stopped();
+    const { fake } = await renderApp({
+      script: {
+        'templates.list': () => ok({ drafts: [], templates: [] }),
+        'templates.history': () => ok({ operations: [] }),
+        'fleet.list': () => ok({ plans: [summaryOf(plan)] }),
+        'fleet.view': () => ok(viewOfPlan(plan, now)),
+        'fleet.decide': () => ok(viewOfPlan({ ...plan, state: 'running', stop: null }, now)),
+      },
+    });
+    fireEvent.click(screen.getByTestId('nav-fleet'));
+    fireEvent.click(await screen.findByTestId('tab-plans'));
+    fireEvent.click(await screen.findByTestId('plan-open'));
+    expect((await screen.findByTestId('plan-stopped')).textContent).toContain('类目不符');
+    expect(screen.getByTestId('plan-wave-1').getAttribute('data-state')).toBe('waiting');
+    expect(screen.getByTestId('plan-log').textContent).toContain('制定计划');
+    fireEvent.click(screen.getByTestId('decide-go-on'));
+    await waitFor(() => expect(screen.queryByTestId('plan-stopped')).toBeNull());
+    expect(fake.calls.some(({ channel }) => channel === 'fleet.decide')).toBe(true);
+  });
+
+  it('name a mistake before a dry run, and list plans that a newer version made', async () => {
+    const { id } = definition();
+    const summary = summaryOf(stopped());
+    await renderApp({
+      script: {
+        'templates.list': () => ok({ drafts: [], templates: [] }),
+        'templates.history': () => ok({ operations: [] }),
+        'fleet.list': () => ok({ plans: [{ ...summary, id, state: null, error: { code: 'newer-version' } }] }),
+      },
+    });
+    fireEvent.click(screen.getByTestId('nav-fleet'));
+    fireEvent.click(await screen.findByTestId('tab-plans'));
+    expect((await screen.findByTestId(`plan-${id}`)).getAttribute('data-state')).toBe('unreadable');
+    fireEvent.click(screen.getByTestId('fleet-new'));
+    expect((await screen.findByTestId('plan-check')).hasAttribute('disabled')).toBe(true);
+  });
+});
