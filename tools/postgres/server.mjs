@@ -1,6 +1,6 @@
 import { spawn } from 'node:child_process';
 import { existsSync } from 'node:fs';
-import { appendFile } from 'node:fs/promises';
+import { appendFile, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 
 import { SetupError } from '../progress.mjs';
@@ -105,6 +105,21 @@ export class PostgresServer {
   /** @param {string} lines of postgresql.conf; the last of a name counts */
   async configure(lines) {
     await appendFile(join(this.folder, 'postgresql.conf'), lines);
+  }
+
+  /**
+   * Whether clients need a certificate of their own, beside the password (https://www.postgresql.org/docs/current/auth-pg-hba-conf.html).
+   *
+   * @param {boolean} isRequired
+   */
+  async requireClientCertificates(isRequired) {
+    const path = join(this.folder, 'pg_hba.conf');
+    const lines = (await readFile(path, 'utf8')).replaceAll(' clientcert=verify-full', '');
+    // Not for the superuser, by whom the tests put it right again.
+    const all = 'hostssl all all 127.0.0.1/32 scram-sha-256';
+    const superuser = lines.includes('hostssl all postgres') ? '' : 'hostssl all postgres 127.0.0.1/32 scram-sha-256\n';
+    await writeFile(path, superuser + lines.replace(all, `${all}${isRequired ? ' clientcert=verify-full' : ''}`));
+    await this.reload();
   }
 
   /** @param {readonly string[]} args of pg_ctl */

@@ -37,15 +37,21 @@ export async function openSession(options: SessionOptions): Promise<Session> {
   const refusal = watchAuthentication(socket);
   const state = { isOver: false, failure: null as TeamFailure | null };
   socket.on('error', (error: Error) => (state.failure ??= tlsFailure(error)));
-  socket.once('close', () => {
-    state.isOver = true;
-    options.onOver?.();
+  const gone = new Promise<never>((_resolve, reject) => {
+    socket.once('close', () => {
+      state.isOver = true;
+      options.onOver?.();
+      // A turn later, so that what the server said at last is told instead.
+      setImmediate(() => reject(new TeamFailure('outcome-unknown', 'connection')));
+    });
   });
+  gone.catch(() => undefined);
   const sql = await clientOver(socket, options);
   const breakOff = (): void => void socket.destroy();
   stop.addEventListener('abort', breakOff);
   try {
-    await sql.unsafe('select 1').simple();
+    // The library misses a connection that breaks before it is handed over.
+    await Promise.race([sql.unsafe('select 1').simple(), gone]);
   } catch (error) {
     breakOff();
     if (stop.aborted) throw new TeamFailure('unreachable', 'timeout');
@@ -54,9 +60,9 @@ export async function openSession(options: SessionOptions): Promise<Session> {
     stop.removeEventListener('abort', breakOff);
   }
   return {
-    query: (text, values) => firstText(sql, text, values),
+    query: (text, values) => Promise.race([firstText(sql, text, values), gone]),
     script: async (text) => {
-      await answered(sql.unsafe(text).simple());
+      await Promise.race([answered(sql.unsafe(text).simple()), gone]);
     },
     isOver: () => state.isOver,
     destroy: breakOff,
@@ -123,7 +129,7 @@ async function answered<T>(answer: PromiseLike<T>): Promise<T> {
 
 function signInFailure(known: TeamFailure | null, error: unknown): TeamFailure {
   if (known !== null) return known;
-  if (error instanceof TeamFailure) return error;
+  if (error instanceof TeamFailure && error.kind !== 'outcome-unknown') return error;
   const said = databaseFailure(error);
   if (said !== null) return said.kind === 'outcome-unknown' ? new TeamFailure('unreachable', said.reason) : said;
   return new TeamFailure('unreachable', 'reset');

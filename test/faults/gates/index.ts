@@ -13,6 +13,15 @@ import { canaries } from './d11-canaries';
 import { hostileInput } from './d12-hostile-input';
 import { lostAnswers } from './d13-lost-answers';
 import { audiences } from './d14-audiences';
+import { serverKills } from './t01-server-kills';
+import { failover } from './t03-failover';
+import { deadStandby } from './t05-dead-standby';
+import { everyReader } from './t06-every-reader';
+import { appIdRaces } from './t07-app-id-races';
+import { hostileLaptop } from './t10-hostile-laptop';
+import { administrator } from './t11-administrator';
+import { serverCanaries } from './t13-server-canaries';
+import { twoAuthorizers } from './t15-two-authorizers';
 
 /** The gates in the order in which they run. */
 export const gates: readonly Gate[] = [
@@ -30,4 +39,13 @@ export const gates: readonly Gate[] = [
   hostileInput,
   lostAnswers,
   audiences,
+  serverKills,
+  failover,
+  deadStandby,
+  everyReader,
+  appIdRaces,
+  hostileLaptop,
+  administrator,
+  serverCanaries,
+  twoAuthorizers,
 ];
