@@ -6,6 +6,7 @@ import { measureReopening } from './reopen';
 import { type BenchReport, type BenchResult, thisMachine } from './report';
 import { measureSearch } from './search';
 import { measureSync } from './sync';
+import { measureTeam } from './team';
 import { measureWindow } from './window';
 
 /** What is measured, and how thoroughly. */
@@ -28,6 +29,7 @@ export async function runBench({ isQuick, only, say }: BenchOptions): Promise<Be
       { ids: ['P2'], measure: () => measureSaves(folder, counts, isQuick ? 20 : 60) },
       { ids: ['P3'], measure: async () => measureSearch(count, isQuick ? 2 : 5) },
       { ids: ['P4'], measure: () => measureSync(isQuick ? 100 : 1_000) },
+      { ids: ['T-P1', 'T-P2', 'T-P3', 'T-P4'], measure: () => measureTeam(folder, count, say) },
       { ids: ['P7'], measure: async () => measureReopening(folder, count, isQuick ? 2 : 7) },
     ];
   const results: BenchResult[] = [];

@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import { chmod, chown, cp, mkdtemp, rm, writeFile } from 'node:fs/promises';
-import { connect, createServer } from 'node:net';
+import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
@@ -119,13 +119,9 @@ export class PostgresCluster {
  */
 export async function waitUntilReady(server) {
   const deadlineMs = Date.now() + readyTimeoutMs;
-  const program = join(server.programs.folder, 'pg_isready');
   while (Date.now() < deadlineMs) {
     if (server.failure !== null) throw new SetupError(`PostgreSQL did not start: ${server.failure}\n${server.log}`);
-    if (await answers(server.port)) {
-      const { code } = await runCaptured([program, '-q', '-h', host, '-p', String(server.port)]);
-      if (code === 0) return;
-    }
+    if (await server.isReady()) return;
     await delay(25);
   }
   throw new SetupError(`PostgreSQL did not start in time\n${server.log}`);
@@ -216,18 +212,6 @@ async function freePort() {
   const address = server.address();
   await new Promise((resolve) => server.close(resolve));
   return typeof address === 'object' && address !== null ? address.port : 0;
-}
-
-/**
- * @param {number} port
- * @returns {Promise<boolean>}
- */
-function answers(port) {
-  return new Promise((resolve) => {
-    const socket = connect({ host, port });
-    socket.once('connect', () => resolve(true)).once('error', () => resolve(false));
-    socket.once('connect', () => socket.destroy());
-  });
 }
 
 /**

@@ -73,6 +73,17 @@ export class PostgresServer {
     process.once('exit', this.#killNow);
   }
 
+  /**
+   * Whether it takes connections, as it says itself in `postmaster.pid`: its process in the first line, its state in the eighth.
+   *
+   * @returns {Promise<boolean>}
+   */
+  async isReady() {
+    const text = await readFile(join(this.folder, 'postmaster.pid'), 'utf8').catch(() => '');
+    const lines = text.split('\n');
+    return lines[0] === String(this.#process?.pid) && lines[7]?.trim() === 'ready';
+  }
+
   /** kill -9 for all of its processes at once. */
   async kill() {
     this.#killNow();

@@ -6,11 +6,15 @@ import { Secret } from '../../../main/domain/secrets/secret';
 import { TeamFailure, type TeamServer } from '../../../main/features/team/ports/team-server';
 import type { ConnectProxy } from '../../../main/features/team/ports/team-servers';
 import { PostgresTeamServers } from '../../../main/team/postgres-team-servers';
+import { findPostgres } from '../../../tools/postgres/programs.mjs';
 import { makeCertificate } from '../../fakes/certificate-maker';
 import { noHttp } from '../../support/team/http-over-node';
 import { lackOfPostgres, TeamDatabase, type WireAddress } from '../../support/team/team-database';
 
 const lack = await lackOfPostgres();
+const version = (await findPostgres())?.version ?? 0;
+if (version < 17)
+  process.stderr.write(`direct TLS with a real server skipped: PostgreSQL is ${version}, 17 speaks it\n`);
 if (lack !== null) process.stderr.write(`failures on the wire skipped: ${lack}\n`);
 
 describe.skipIf(lack !== null)('a team server on the wire', () => {
@@ -204,6 +208,13 @@ describe.skipIf(lack !== null)('a team server on the wire', () => {
       kind: 'not-encrypted',
       reason: 'alpn',
     });
+  });
+
+  it.skipIf(version < 17)('speaks so with PostgreSQL 17 and newer', async () => {
+    const server = database.connect('ann', 10_000, { isDirectTls: true });
+
+    expect(await server.openPortfolio('team')).toMatchObject({ login: 'ann' });
+    await server.close();
   });
 
   it('takes nothing from the environment', async () => {
