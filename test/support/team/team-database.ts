@@ -87,10 +87,10 @@ export class TeamDatabase {
   }
 
   /** A session of the superuser. */
-  async superuser(port?: number): Promise<Session> {
+  async superuser(port?: number, change: Partial<WireAddress> = {}): Promise<Session> {
     const { login } = this.cluster.superuser;
     const session = await openSession({
-      address: this.address(login, port),
+      address: { ...this.address(login, port), ...change },
       credential: this.credential(login),
       timeoutMs: 30_000,
     });
@@ -98,8 +98,12 @@ export class TeamDatabase {
     return session;
   }
 
-  async administer<T>(act: (session: Session) => Promise<T>, port?: number): Promise<T> {
-    const session = await this.superuser(port);
+  async administer<T>(
+    act: (session: Session) => Promise<T>,
+    port?: number,
+    change: Partial<WireAddress> = {},
+  ): Promise<T> {
+    const session = await this.superuser(port, change);
     try {
       return await act(session);
     } finally {

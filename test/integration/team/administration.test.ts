@@ -1,0 +1,192 @@
+import { spawn } from 'node:child_process';
+import { chmod, mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { build } from 'vite';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { projectFolder } from '../../support/project-folder';
+import { lackOfPostgres, TeamDatabase } from '../../support/team/team-database';
+
+const lack = await lackOfPostgres();
+if (lack !== null) process.stderr.write(`administration of a team's database skipped: ${lack}\n`);
+
+describe.skipIf(lack !== null)('npm run team', () => {
+  let folder: string;
+  let database: TeamDatabase;
+
+  beforeAll(async () => {
+    folder = await mkdtemp(join(tmpdir(), 'team-command-'));
+    await build({
+      configFile: false,
+      logLevel: 'warn',
+      root: projectFolder,
+      ssr: { noExternal: true },
+      build: {
+        ssr: true,
+        target: 'node20',
+        outDir: folder,
+        emptyOutDir: true,
+        rolldownOptions: { input: { team: 'main/team/admin/cli.ts' }, output: { entryFileNames: '[name].mjs' } },
+      },
+    });
+    database = await TeamDatabase.start();
+    await database.administer((session) => session.script('create database team'));
+    await writeFile(join(folder, 'ca.pem'), database.certificates.authority.pem);
+  }, 120_000);
+
+  afterAll(async () => {
+    await database.remove();
+    await rm(folder, { recursive: true, force: true });
+  });
+
+  async function run(
+    command: string,
+    input: readonly string[],
+    place = 'full',
+  ): Promise<{ code: number; out: string; err: string }> {
+    const { superuser, port } = database.cluster;
+    const at = [
+      '--host',
+      '127.0.0.1',
+      '--port',
+      String(port),
+      '--login',
+      superuser.login,
+      '--ca',
+      join(folder, 'ca.pem'),
+    ];
+    const words = [...command.matchAll(/"([^"]*)"|(\S+)/g)].map(([, quoted, word]) => quoted ?? word ?? '');
+    const child = spawn(process.execPath, [join(folder, 'team.mjs'), ...words, ...(place === 'full' ? at : [])], {
+      cwd: projectFolder,
+    });
+    const seen = { out: '', err: '' };
+    child.stdout.on('data', (text) => (seen.out += String(text)));
+    child.stderr.on('data', (text) => (seen.err += String(text)));
+    child.stdin.end(input.map((line) => `${line}\n`).join(''));
+    const code = await new Promise<number>((resolve) => child.once('close', (exit) => resolve(exit ?? 1)));
+    return { code, ...seen };
+  }
+
+  function administer(
+    command: string,
+    ...more: readonly string[]
+  ): Promise<{ code: number; out: string; err: string }> {
+    return run(command, [database.cluster.superuser.password, ...more]);
+  }
+
+  it('sets a database up, adds a portfolio and a member, and the member can sign in', async () => {
+    expect(await administer('portfolio list')).toMatchObject({ code: 1 });
+    expect((await administer('init')).err).toContain('7 steps');
+    expect((await administer('upgrade')).err).toContain('7 steps');
+    expect(await administer('portfolio add north --name "North of the firm" --application share-order')).toMatchObject({
+      code: 0,
+    });
+    const password = 'a long enough password';
+    const added = await administer('member add li.wei --portfolio north --name "李薇" --role admin', password);
+    expect(added).toMatchObject({ code: 0, err: expect.stringContaining('Done.') });
+    expect((await administer('member list --portfolio north')).out).toContain(
+      'login li.wei   displayName 李薇   role admin',
+    );
+
+    database.passwords.set('li.wei', password);
+    const server = database.connect('li.wei', 10_000, { database: 'team' });
+    expect(await server.openPortfolio('north')).toMatchObject({ displayName: '李薇', role: 'admin' });
+    await server.close();
+  });
+
+  it('locks a member out at once, and lets them in again', async () => {
+    const server = database.connect('li.wei', 5_000, { database: 'team' });
+    await server.openPortfolio('north');
+
+    expect(await administer('member lock li.wei')).toMatchObject({ code: 0 });
+    await expect(server.manifest()).rejects.toThrow();
+    await expect(server.openPortfolio('north')).rejects.toMatchObject({ kind: 'credentials-refused' });
+    expect(await administer('member unlock li.wei')).toMatchObject({ code: 0 });
+    expect(await server.openPortfolio('north')).toMatchObject({ role: 'admin' });
+    await server.close();
+  });
+
+  it.each([
+    ['member add eve --portfolio north --name Eve --role reviewer', 'short', '12 to 200 characters'],
+    ['member password postgres', 'a long enough password', 'belongs to the server'],
+    ['member password team_owner', 'a long enough password', 'belongs to the server'],
+    ['member remove li.wei --portfolio north', '', 'at least one admin'],
+    ['member add li.wei --portfolio north --name 李薇 --role admin', '', 'in the portfolio already'],
+    ['member add zoe --portfolio nowhere --name Zoe --role admin', 'a long enough password', 'no such portfolio'],
+    ['portfolio add north --name North --application x', '', 'of that name already'],
+    ['portfolio add North --name North --application x', '', 'the form that it must have'],
+  ])('says why it refuses: %s', async (command, password, reason) => {
+    const answer = await administer(command, password);
+
+    expect(answer).toMatchObject({ code: 1 });
+    expect(answer.err).toContain(reason);
+  });
+
+  it.each([
+    ['', 'No command.'],
+    ['member destroy x', 'Unknown command'],
+    ['member add x --portfolio p --name n --role boss', '--role is one of admin, consultant, reviewer.'],
+    ['init --password x', "Unknown option '--password'"],
+  ])('explains how it is used: %j', async (command, reason) => {
+    const answer = command.startsWith('member add') ? await administer(command, 'x') : await run(command, [], 'none');
+
+    expect(answer).toMatchObject({ code: 2 });
+    expect(answer.err).toContain(reason);
+    expect(answer.err).toContain('npm run team -- COMMAND');
+  });
+
+  it('says that a password is wrong, and shows none', async () => {
+    const answer = await run('status', ['not the password']);
+
+    expect(answer).toMatchObject({ code: 1 });
+    expect(answer.err).toContain('does not accept the login');
+    expect(answer.err + answer.out).not.toContain('not the password');
+  });
+
+  it('takes the password from a file in the form of pgpass that nobody else may read', async () => {
+    const path = join(folder, 'pgpass');
+    await writeFile(path, `# firm\n*:*:team:postgres:${database.cluster.superuser.password}\n`);
+    await chmod(path, 0o644);
+    expect((await run(`status --pgpass ${path}`, [])).err).toContain('chmod 600');
+    await chmod(path, 0o600);
+
+    const answer = await run(`status --pgpass ${path}`, []);
+    expect(answer).toMatchObject({ code: 0 });
+    expect(answer.out).toContain('id north');
+  });
+
+  it('makes a new epoch that every laptop notices', async () => {
+    const server = database.connect('li.wei', 10_000, { database: 'team' });
+    const before = await server.openPortfolio('north');
+    await administer('epoch new');
+
+    await expect(server.digest()).rejects.toMatchObject({ kind: 'epoch-changed' });
+    expect((await server.openPortfolio('north')).epoch).not.toBe(before.epoch);
+    await server.close();
+  });
+
+  it('leaves a database alone that a newer version has set up, or another content', async () => {
+    const at = { database: 'team' };
+    const newer = `set session_replication_role = replica; insert into team.migration values (99, 'later', 'x')`;
+    await database.administer((session) => session.script(newer), undefined, at);
+    expect((await administer('upgrade')).err).toContain('newer version');
+    await database.administer(
+      (session) => session.script('delete from team.migration where number = 99'),
+      undefined,
+      at,
+    );
+    await database.administer(
+      (session) => session.script("update team.migration set sha256 = 'x' where number = 2"),
+      undefined,
+      at,
+    );
+    expect((await administer('upgrade')).err).toContain('differs');
+  });
+
+  it('prints the steps for psql', async () => {
+    const answer = await run('sql', [], 'none');
+
+    expect(answer).toMatchObject({ code: 0 });
+    expect(answer.out.match(/^begin;$/gm)).toHaveLength(7);
+  });
+});
