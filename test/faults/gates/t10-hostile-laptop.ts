@@ -34,9 +34,8 @@ export const hostileLaptop: Gate = {
 async function pushHostile(database: TeamDatabase, tally: Tally, round: number): Promise<void> {
   const mal = await database.open('mal', 'team');
   const victim = await prepare(mal, `victim-${round}`);
-  await (await database.open('sue', 'other')).push([
-    changeOf(newTenant(`held-${round}`), { actor: 'SUE', appId: appIdOf(round) }),
-  ]);
+  const sue = await database.open('sue', 'other');
+  await sue.push([changeOf(newTenant(`held-${round}`), { actor: 'SUE', appId: appIdOf(round) })]);
   const before = await mal.tenants([changeOf(victim, { actor: 'MAL' }).id]);
   for (const [name, item, expected] of hostileItems(victim, appIdOf(round))) {
     tally.tried += 1;
@@ -54,6 +53,7 @@ async function pushHostile(database: TeamDatabase, tally: Tally, round: number):
   }
   const after = await mal.tenants(before.map(({ id }) => id));
   tally.require(JSON.stringify(after) === JSON.stringify(before), 'the tenant that was aimed at has changed');
+  await Promise.all([mal.close(), sue.close()]);
 }
 
 function judge(
