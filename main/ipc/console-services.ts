@@ -19,6 +19,7 @@ import type { ImportService } from '../features/import/import-service';
 import type { PlatformService } from '../features/connection/platform-service';
 import type { RecordSearch } from '../features/records/record-search';
 import type { SyncService } from '../features/sync/sync-service';
+import type { TeamService } from '../features/team/team-service';
 import type { ListFiles } from '../features/tenants/list-files';
 import type { TenantInsight } from '../features/tenants/tenant-insight';
 import type { TenantsService } from '../features/tenants/tenants-service';
@@ -41,6 +42,7 @@ export interface OpenWorkspace {
   readonly hosting: HostingService;
   readonly hostingKit: HostingKit;
   readonly fleet: FleetService;
+  readonly team: TeamService;
   considerations(language: Language): Promise<string>;
 }
 

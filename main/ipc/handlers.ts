@@ -8,6 +8,7 @@ import { fleetHandlers } from '../features/fleet/fleet-handlers';
 import { hostingHandlers } from '../features/hosting/hosting-handlers';
 import { importHandlers } from '../features/import/import-handlers';
 import { portfolioHandlers } from './portfolio-handlers';
+import { teamHandlers } from '../features/team/team-handlers';
 import { tenantHandlers } from '../features/tenants/tenant-handlers';
 import { updatesHandlers } from '../features/updates/updates-handlers';
 import { workspaceHandlers } from '../features/workspaces/workspace-handlers';
@@ -25,6 +26,7 @@ export function createHandlers(services: ConsoleServices): Handlers {
     ...archiveHandlers(services),
     ...hostingHandlers(services),
     ...fleetHandlers(services),
+    ...teamHandlers(services),
     ...updatesHandlers(services),
   };
 }

@@ -1,3 +1,4 @@
+import { noTeamServers } from './no-team-servers';
 import { userInfo } from 'node:os';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -200,7 +201,10 @@ export class ConsoleProcess {
     };
   }
 
-  #network(): Pick<AppAdapters, 'sandboxes' | 'isOnline' | 'networkOf' | 'authorities' | 'imagesOf' | 'window'> {
+  #network(): Pick<
+    AppAdapters,
+    'sandboxes' | 'isOnline' | 'networkOf' | 'authorities' | 'teams' | 'imagesOf' | 'window'
+  > {
     const clock = this.#clock;
     const logger = this.#logger;
     const nowMs = (): number => clock.nowMs();
@@ -210,6 +214,10 @@ export class ConsoleProcess {
     const networkOf: NetworkOf = (workspace) => networkWith(this.#config, network, workspace.extraCaFile);
     return {
       authorities,
+      teams: {
+        servers: noTeamServers,
+        authorities: async (path) => (await authorities.read(path)).map((certificate) => certificate.toString()),
+      },
       isOnline: () => net.isOnline(),
       networkOf,
       sandboxes: new SandboxHost({

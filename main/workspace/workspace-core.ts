@@ -29,6 +29,11 @@ import type { ComponentTokens } from '../wechat/tokens/component-tokens';
 import { type ConnectionParts, connectWhatever, type PlatformConnection } from '../wechat/connection/connection';
 import type { SandboxFace } from '../wechat/connection/sandbox-face';
 import type { PlatformSecretsOf } from '../ports/platform-secrets';
+import type { TeamMemory } from '../features/team/ports/team-memory';
+import type { TeamServers } from '../features/team/ports/team-servers';
+import { TeamService } from '../features/team/team-service';
+import { FileTeamMemory } from '../storage/team/file-team-memory';
+import { KeychainTeamCredentials } from '../electron/vault/keychain-team-credentials';
 import type { SettingsLock } from '../features/workspaces/ports/settings-lock';
 import { KeychainPlatformSecrets } from '../electron/vault/keychain-platform-secrets';
 
@@ -53,6 +58,13 @@ export interface SessionAdapters {
   readonly language: () => Language;
   /** Why no workspace may be written to, whatever its own state; null when there is no such reason. */
   readonly writingRefused: () => AppErrorView | null;
+  readonly teams: TeamAccess;
+}
+
+/** How teams are reached, and the certificates (PEM) of a file of private authorities. */
+export interface TeamAccess {
+  readonly servers: TeamServers;
+  readonly authorities: (path: string) => Promise<readonly string[]>;
 }
 
 /** What every service of a workspace rests on: its platform, its records, and the one way to change them. */
@@ -70,6 +82,7 @@ export interface WorkspaceCore {
   readonly contested: ContestedAppIds;
   readonly credentials: AuthorizerCredentials;
   readonly readings: AccountReadings;
+  readonly team: TeamService;
 }
 
 /** Without a network there is no use in asking the keychain or anybody else for a ticket. */
@@ -108,8 +121,11 @@ export async function openWorkspaceCore(
   settings: WorkspaceSettings,
   folder: string,
   sandbox: SandboxFace | null,
-  process: SessionAdapters,
+  given: SessionAdapters,
 ): Promise<WorkspaceCore> {
+  const memory = await FileTeamMemory.open(folder);
+  let team: TeamService | null = null;
+  const process = withTeam(given, memory, () => team?.noteSave());
   const { clock, logger, secrets, portfolio } = process;
   const connectionParts: ConnectionParts = {
     transport: process.networkOf(settings).transport,
@@ -145,13 +161,42 @@ export async function openWorkspaceCore(
     clock,
     operator: adapters.operator,
     summarize: (record) => insight.row(record),
+    refusal: () => team?.refusal ?? null,
   });
   const assets = new FileAssetStore(join(folder, 'assets'));
   const slots = new KeychainRefreshTokenSlots(secrets, settings);
   const credentials = new AuthorizerCredentials(changes, slots, connection.api, clock);
   const readings = new AccountReadings(connection.api, adapters.imagesOf(settings), assets, logger);
   const parts = { connectionParts, connection, monitor, insight, repository, assets, contested };
-  return { settings, folder, adapters, ...parts, changes, credentials, readings };
+  team = new TeamService({
+    ...adapters.teams,
+    workspace: settings,
+    workspaceId: settings.id,
+    changes,
+    rows: () => repository.rows(),
+    assets,
+    memory,
+    credentials: new KeychainTeamCredentials(secrets, settings.id),
+    clock,
+    logger,
+    publisher: given.publisher,
+  });
+  return { settings, folder, adapters, ...parts, changes, credentials, readings, team };
+}
+
+/** In a team entries are written under the member's name, and every save is given to it. Without one nothing is different. */
+function withTeam(adapters: SessionAdapters, memory: TeamMemory, noteSave: () => void): SessionAdapters {
+  const { publisher, operator } = adapters;
+  return {
+    ...adapters,
+    operator: () => memory.facts()?.membership.displayName ?? operator(),
+    publisher: {
+      publish: (event, payload) => {
+        publisher.publish(event, payload);
+        if (event === 'tenants.changed') noteSave();
+      },
+    },
+  };
 }
 
 /** Changes whenever rows say more than before, so that they are made anew once. */

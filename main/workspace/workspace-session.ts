@@ -99,10 +99,11 @@ export async function openWorkspaceSession(
     tenants: new TenantsService(repository, changes, insight, new QuarantineService(parts)),
     records: new RecordSearch(repository, new EventLoopPacer()),
     hostingKit,
+    team: core.team,
     platform: platformOf(core),
     portfolio: portfolioOf(core),
     considerations: (language) => readConsiderations(folder, language),
-    readOnly: () => adapters.writingRefused() ?? repository.readOnly,
+    readOnly: () => adapters.writingRefused() ?? repository.readOnly ?? core.team.refusal?.toView() ?? null,
     storageProblems: () => repository.problems(),
     warmUp: () => life.warmUp(),
     close: () => life.close(),
@@ -140,6 +141,8 @@ class SessionLife {
     const { repository, monitor, contested, adapters, folder } = this.#core;
     const { authorization, bulkSync, fleet, hosting, reminders, aging, stages } = this.#services;
     try {
+      const mayWrite = adapters.writingRefused() === null && repository.readOnly === null;
+      if (mayWrite) this.#core.team.start();
       await bulkSync.restore();
       await monitor.probe();
       const rows = await repository.rows();
@@ -150,7 +153,7 @@ class SessionLife {
       await fleet.recover();
       await aging.start();
       // Of the tenants that were there before: the others were prepared just now.
-      const isWritable = adapters.writingRefused() === null && repository.readOnly === null;
+      const isWritable = mayWrite && this.#core.team.refusal === null;
       await contested.start((rows) => (isWritable ? stages.catchUp(rows) : Promise.resolve()));
       if (isWritable) await stages.catchUp(rows);
       await reminders.start();
@@ -178,6 +181,7 @@ class SessionLife {
     await authorization.suspend();
     await fleet.close();
     await hosting.close();
+    await this.#core.team.close();
     await this.#core.repository.close();
   }
 

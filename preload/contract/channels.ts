@@ -9,6 +9,7 @@ import { hostingViewSchema } from './hosting/view';
 import { atMsSchema, workspaceIdSchema } from './ids';
 import { settingsSchema } from './settings';
 import { syncProgressSchema } from './sync';
+import { teamStatusSchema } from './team';
 import { importProgressSchema } from './table-import';
 import { tenantRowSchema } from './tenant';
 import { updateStateSchema } from './updates';
@@ -25,6 +26,7 @@ import { importChannels } from './channels/import';
 import { recordsChannels } from './channels/records';
 import { syncChannels } from './channels/sync';
 import { tenantsChannels } from './channels/tenants';
+import { teamChannels } from './channels/team';
 import { updatesChannels } from './channels/updates';
 import { workspacesChannels } from './channels/workspaces';
 
@@ -43,6 +45,7 @@ export const channels = {
   ...importChannels,
   ...bulkChannels,
   ...archiveChannels,
+  ...teamChannels,
   ...updatesChannels,
 } as const satisfies Record<string, { request: z.ZodType; response: z.ZodType }>;
 
@@ -63,6 +66,7 @@ export const events = {
   'import.changed': importProgressSchema,
   'bulk.changed': bulkProgressSchema,
   'archive.changed': archiveStateSchema,
+  'team.changed': teamStatusSchema,
   'updates.changed': updateStateSchema,
   'problem.raised': appErrorSchema,
 } as const satisfies Record<string, z.ZodType>;

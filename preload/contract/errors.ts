@@ -89,6 +89,11 @@ export const appErrorCodes = [
   'fleet-changed',
   'fleet-same-person',
   'fleet-nobody-ready',
+  // team
+  'team-failed',
+  'team-busy',
+  'team-away',
+  'team-unfit',
   'wrong-passphrase',
   'passphrase-refused',
 ] as const;

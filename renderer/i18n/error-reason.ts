@@ -40,6 +40,15 @@ export function errorReason(error: AppErrorView, t: TFunction): string | null {
       return partsReason(params, t);
     case 'wechat-unreachable':
       return networkReason(params, t);
+    case 'team-failed':
+      return isKeyOf(reasons.team, params.kind) ? t(`reasons.team.${params.kind}`) : null;
+    case 'team-unfit':
+      return isKeyOf(reasons.teamUnfit, params.reason) ? t(`reasons.teamUnfit.${params.reason}`) : null;
+    case 'team-busy':
+      return t('reasons.teamHolder', {
+        holder: displayText(String(params.holder ?? ''), 60),
+        device: displayText(String(params.device ?? ''), 60),
+      });
     case 'relay-rejected': {
       const code = String(params.code ?? '');
       return isKeyOf(reasons.relay, code) ? t(`reasons.relay.${code}`) : httpStatus(code, t);

@@ -1,3 +1,4 @@
+import { noTeams } from '../fakes/no-teams';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -256,6 +257,7 @@ export class ConsoleHarness {
           network: { transport, route: async () => null },
         }),
       window: this.administrator,
+      teams: noTeams,
       desktop: this.desktop,
       printer: plainPrinter,
     });

@@ -57,6 +57,18 @@ export function takeShared(
   return { kind: 'rebased', record: rebased, carried: kept.length, dropped: own.length - kept.length };
 }
 
+/**
+ * Carries the entries after the shared head, those of others too: what colleagues wrote and a restored server lost is given back
+ * under the own name, whole and with its hashes. Returns the record itself when there is none.
+ */
+export function carryUnpushed(record: TenantRecord, sharedCount: number, change: Change): TenantRecord {
+  const own = record.ledger.slice(sharedCount);
+  if (own.every((entry) => entry.detail['mergeVia'] === 'team' && entry.actor === change.actor)) return record;
+  let carried = onServersChain(record, sharedStateOf(record), record.ledger.slice(0, sharedCount));
+  for (const entry of own) carried = carryEntry(carried, unwrapped(entry), change, 'team');
+  return { ...carried, credential: record.credential };
+}
+
 /** Whether a record has everything that the server has, at the same places. */
 function goesOnFrom(record: TenantRecord, ledger: readonly LedgerEntry[]): boolean {
   const last = ledger.at(-1);

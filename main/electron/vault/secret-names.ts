@@ -42,6 +42,11 @@ export function refreshTokenName(workspaceId: WorkspaceId, appId: AppId, slot: '
   return secretName(`refresh-token/${workspaceId}/${appId}/${slot}`);
 }
 
+/** Names the entry with which this computer signs in at the team's server of a workspace. */
+export function teamSecretName(workspaceId: WorkspaceId): SecretName {
+  return secretName(`team/${workspaceId}`);
+}
+
 /** The key with which this installation signs; workspaces share it. */
 export const installationKeyName: SecretName = secretName('installation-key');
 

@@ -1,6 +1,7 @@
 import type { Source } from '../../../preload/contract/ledger';
 import type { TenantId, WorkspaceId } from '../../../preload/contract/ids';
 import type { TenantRecord, TenantRow } from '../../../preload/contract/tenant';
+import type { AppError } from '../../domain/failures/app-error';
 import type { Change } from '../../domain/record/change';
 import type { Clock } from '../../ports/clock';
 import type { EventPublisher } from '../../ports/event-publisher';
@@ -21,6 +22,8 @@ export interface TenantChangesParts {
   /** Name of the person at this computer. */
   readonly operator: () => string;
   readonly summarize: Summarize;
+  /** Why the person at this computer may change nothing; absent or null where there is no reason. */
+  readonly refusal?: () => AppError | null;
 }
 
 /**
@@ -65,6 +68,8 @@ export class TenantChanges {
     change: (record: TenantRecord, context: Change) => TenantRecord,
     tell: Tell = this.#tellAtOnce,
   ): Promise<TenantRecord> {
+    const refusal = source === 'operator' ? this.#parts.refusal?.() : null;
+    if (refusal) throw refusal;
     const saved = await this.#parts.repository.update(id, (record) => change(record, this.context(source)));
     tell(saved);
     return saved;

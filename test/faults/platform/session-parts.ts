@@ -1,3 +1,4 @@
+import { noTeams } from '../../fakes/no-teams';
 import { memoryIntegrity } from '../../fakes/memory-integrity';
 import { join } from 'node:path';
 import { AppError } from '../../../main/domain/failures/app-error';
@@ -88,6 +89,7 @@ export function sessionAdapters(wish: SessionWish): SessionAdapters {
     operator: () => 'fault suite',
     language: () => 'zh-CN',
     writingRefused: () => null,
+    teams: noTeams,
   };
 }
 

@@ -38,7 +38,7 @@ const features: Readonly<Record<string, readonly string[]>> = {
   import: [],
   records: [],
   sync: ['authorization', 'tenants'],
-  team: [],
+  team: ['tenants'],
   tenants: ['authorization'],
   updates: [],
   workspaces: ['tenants', 'connection/ports'],

@@ -1,0 +1,145 @@
+import type { TenantId } from '../../../preload/contract/ids';
+import type { TeamLease } from '../../../preload/contract/team';
+import { AppError } from '../../domain/failures/app-error';
+import type { Clock } from '../../ports/clock';
+import type { Logger } from '../../ports/logger';
+import { type LeaseView, TeamFailure, type TeamServer } from './ports/team-server';
+
+/** How long a lease lasts, and how often it is lengthened: two answers may be lost before it ends. */
+const leaseSeconds = 150;
+const renewEveryMs = 45_000;
+/** How long a decision to go on without the server holds. */
+const aloneForMs = 5 * 60_000;
+
+interface Held {
+  readonly fence: number;
+  readonly cancel: () => void;
+}
+
+/** What leases work with. */
+export interface TeamLeasesParts {
+  readonly server: TeamServer;
+  readonly device: string;
+  readonly displayName: () => string;
+  readonly clock: Clock;
+  readonly logger: Logger;
+  readonly onChange: () => void;
+}
+
+/**
+ * The leases of this computer: who works on a tenant, who reads the whole portfolio anew, who releases code.
+ *
+ * A lease keeps two people from doing the same, and guards nothing: what must not happen twice is refused by WeChat and by the
+ * firm's one active AppID. Without the server the person decides.
+ */
+export class TeamLeases {
+  readonly #parts: TeamLeasesParts;
+  readonly #held = new Map<string, Held>();
+  readonly #alone = new Map<string, number>();
+  #seen: readonly TeamLease[] = [];
+
+  constructor(parts: TeamLeasesParts) {
+    this.#parts = parts;
+  }
+
+  /** Leases of everybody as they were last seen. */
+  get seen(): readonly TeamLease[] {
+    return this.#seen.filter(({ untilMs }) => untilMs > this.#parts.clock.nowMs());
+  }
+
+  /** Of the lease on a tenant, to go with what is pushed of it. */
+  fenceOf(id: TenantId): number | undefined {
+    return this.#held.get(`tenant:${id}`)?.fence;
+  }
+
+  /** Somebody decided to go on although the server does not answer. */
+  goAlone(subject: string): void {
+    this.#alone.set(subject, this.#parts.clock.nowMs() + aloneForMs);
+  }
+
+  /**
+   * Takes a lease and keeps it until it is released. Rejects with `team-busy` while somebody else has it, with `team-away` when
+   * the server cannot say, unless somebody decided to go on alone, and with `team-failed` when it refuses.
+   */
+  async take(subject: string): Promise<void> {
+    const { server, device, clock } = this.#parts;
+    if (this.#held.has(subject)) return;
+    try {
+      const lease = await server.acquireLease(subject, device, leaseSeconds);
+      if (!lease.granted) {
+        const params = { holder: lease.holder, device: lease.device, seconds: Math.ceil(lease.leftMs / 1000) };
+        throw new AppError('team-busy', { params });
+      }
+      this.#keep(subject, lease.fence);
+      void this.look();
+    } catch (cause) {
+      if (!(cause instanceof TeamFailure)) throw cause;
+      if (cause.kind === 'not-allowed') {
+        throw new AppError('team-failed', { params: { kind: cause.kind, reason: cause.reason } }, cause);
+      }
+      if ((this.#alone.get(subject) ?? 0) > clock.nowMs()) return;
+      throw new AppError('team-away', { params: { subject } }, cause);
+    }
+  }
+
+  /** Gives a lease back; without the server it ends by itself. Never rejects. */
+  async release(subject: string): Promise<void> {
+    const held = this.#held.get(subject);
+    if (held === undefined) return;
+    held.cancel();
+    this.#held.delete(subject);
+    try {
+      await this.#parts.server.releaseLease(subject, this.#parts.device, held.fence);
+      await this.look();
+    } catch (cause) {
+      this.#parts.logger.warn('lease not given back', {
+        subject,
+        why: cause instanceof TeamFailure ? cause.kind : 'other',
+      });
+    }
+  }
+
+  /** Looks who is at work. Never rejects. */
+  async look(): Promise<void> {
+    try {
+      const nowMs = this.#parts.clock.nowMs();
+      this.#seen = (await this.#parts.server.leases()).flatMap((lease) => this.#viewOf(lease, nowMs));
+      this.#parts.onChange();
+    } catch {
+      // What was seen before ends by itself.
+    }
+  }
+
+  async releaseAll(): Promise<void> {
+    await Promise.all([...this.#held.keys()].map((subject) => this.release(subject)));
+  }
+
+  #keep(subject: string, fence: number): void {
+    const { clock } = this.#parts;
+    const cancel = clock.after(renewEveryMs, () => void this.#renew(subject, fence));
+    this.#held.set(subject, { fence, cancel });
+  }
+
+  async #renew(subject: string, fence: number): Promise<void> {
+    const { server, device, logger } = this.#parts;
+    if (this.#held.get(subject)?.fence !== fence) return;
+    try {
+      const lease = await server.renewLease(subject, device, fence, leaseSeconds);
+      // A lost one stays noted with its fence: the server then refuses what was done under it.
+      if (!lease.granted) {
+        logger.warn('lease lost', { subject });
+        return;
+      }
+    } catch (cause) {
+      logger.warn('lease not lengthened', { subject, why: cause instanceof TeamFailure ? cause.kind : 'other' });
+    }
+    if (this.#held.get(subject)?.fence === fence) this.#keep(subject, fence);
+  }
+
+  #viewOf({ subject, holder, device, leftMs }: LeaseView, nowMs: number): TeamLease[] {
+    const [kind, rest = ''] = subject.split(/:(.*)/s);
+    if (kind !== 'tenant' && kind !== 'sync' && kind !== 'release') return [];
+    const isMine = device === this.#parts.device && holder === this.#parts.displayName();
+    return [{ kind, subject: rest, holder, device, isMine, untilMs: nowMs + leftMs }];
+  }
+}

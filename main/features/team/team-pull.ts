@@ -1,0 +1,206 @@
+import type { TenantId } from '../../../preload/contract/ids';
+import type { LedgerEntry } from '../../../preload/contract/ledger';
+import type { TenantRecord } from '../../../preload/contract/tenant';
+import { AppError } from '../../domain/failures/app-error';
+import { recordOfShared, type Taken, takeShared } from '../../domain/team/rebase';
+import type { Shadow, SharedTenant } from '../../domain/team/shared-state';
+import type { Answers } from '../../domain/team/three-way';
+import { hashesIn } from '../../domain/ledger/carried-entry';
+import { sha256 } from '../../domain/ledger/ledger';
+import type { KnownHead, TeamFacts, WaitingTenant } from './ports/team-memory';
+import type { PulledTenant, TeamServer } from './ports/team-server';
+import { readShared, type SharedFault } from './sealed-entries';
+import type { Report, TeamParts } from './team-parts';
+
+/** Tenants that are asked for at once: a page is on stable storage before the cursor moves over it. */
+const pageSize = 200;
+/** Tenants are saved so many at once: a save waits for the disk, not for the processor. */
+const atOnce = 8;
+
+/** What the server has that is not taken over, by tenant. */
+export type Faults = Map<TenantId, SharedFault>;
+
+interface Adopted {
+  readonly id: TenantId;
+  readonly head: KnownHead;
+  readonly state: string;
+  /** Set where somebody has to decide first. */
+  readonly waiting: WaitingTenant | null;
+}
+
+/** Takes over what the server has and this computer does not. */
+export class TeamPull {
+  readonly #parts: TeamParts;
+  readonly #faults: Faults;
+  readonly #report: Report;
+  readonly #onTaken: (id: TenantId) => void;
+
+  constructor(parts: TeamParts, faults: Faults, report: Report, onTaken: (id: TenantId) => void) {
+    this.#onTaken = onTaken;
+    this.#parts = parts;
+    this.#faults = faults;
+    this.#report = report;
+  }
+
+  /** Everything after the cursor. A page counts once each of its tenants is on stable storage; only then the cursor moves. */
+  async pull(server: TeamServer, facts: TeamFacts, isStopped: () => boolean): Promise<TeamFacts> {
+    let present = facts;
+    let done = 0;
+    while (!isStopped()) {
+      const page = await server.pull(present.cursor, pageSize);
+      const adopted = await this.adopt(server, page.tenants);
+      present = { ...present, cursor: page.next };
+      done += page.tenants.length;
+      if (page.tenants.length > 0 || page.next !== facts.cursor) await this.keep(present, adopted);
+      if (page.next >= page.head || page.tenants.length === 0) break;
+      this.#report('download', done, done + (page.head - page.next));
+    }
+    return present;
+  }
+
+  /** Adopts tenants of the server, several at once; what is damaged there is noted and left alone. */
+  async adopt(
+    server: TeamServer,
+    pulled: readonly PulledTenant[],
+    how: { readonly answers?: Answers; readonly isOtherHistory?: boolean } = {},
+  ): Promise<readonly Adopted[]> {
+    const adopted: Adopted[] = [];
+    const saved: TenantRecord[] = [];
+    for (let start = 0; start < pulled.length; start += atOnce) {
+      const slice = pulled.slice(start, start + atOnce).filter(({ deleted }) => !deleted);
+      const done = await Promise.all(slice.map((each) => this.#adoptOne(server, each, how, saved)));
+      adopted.push(...done.filter((each) => each !== null));
+    }
+    this.#parts.changes.announce(...saved);
+    return adopted;
+  }
+
+  /** Writes down what is known of the server now. */
+  async keep(facts: TeamFacts, adopted: readonly Adopted[]): Promise<void> {
+    const inStep = adopted.filter(({ waiting }) => waiting === null);
+    await this.#parts.memory.commit({
+      facts,
+      heads: new Map(inStep.map(({ id, head, state }) => [id, { head, state }])),
+      waiting: new Map(adopted.map(({ id, waiting }) => [id, waiting])),
+    });
+  }
+
+  async #adoptOne(
+    server: TeamServer,
+    pulled: PulledTenant,
+    how: { readonly answers?: Answers; readonly isOtherHistory?: boolean },
+    saved: TenantRecord[],
+  ): Promise<Adopted | null> {
+    const { id } = pulled;
+    const record = await this.#record(id);
+    const read = await this.#verified(server, pulled, record?.ledger ?? []);
+    const isRewritten = typeof read !== 'string' && how.isOtherHistory !== true && this.#isRewritten(record, read);
+    const shared = isRewritten ? 'broken' : read;
+    if (typeof shared === 'string') {
+      this.#faults.set(id, shared);
+      this.#parts.logger.error('tenant of the team not taken over', shared, { tenantId: id });
+      return null;
+    }
+    this.#faults.delete(id);
+    const taken = await this.#take(id, record, shared, how.answers ?? new Map(), saved);
+    if (taken.kind !== 'same') this.#onTaken(id);
+    const head = headOf(pulled, shared, taken.localRevision);
+    const waiting = taken.kind === 'asked' ? { head, state: pulled.state, tenant: shared } : null;
+    return { id, head, state: pulled.state, waiting };
+  }
+
+  /**
+   * Whether entries that were shared before are gone from the server although nobody said that it was restored. One that stands
+   * elsewhere in the chain, carried by a colleague who healed it, is not gone.
+   */
+  #isRewritten(record: TenantRecord | null, { ledger }: SharedTenant): boolean {
+    const head = record === null ? undefined : this.#parts.memory.heads().get(record.id);
+    if (record === null || head === undefined || head.count === 0) return false;
+    if (ledger[head.count - 1]?.hash === head.hash) return false;
+    const told = hashesIn(ledger);
+    return record.ledger.slice(0, head.count).some(({ hash }) => !told.has(hash));
+  }
+
+  async #take(
+    id: TenantId,
+    record: TenantRecord | null,
+    shared: SharedTenant,
+    answers: Answers,
+    saved: TenantRecord[],
+  ): Promise<{ readonly kind: Taken['kind']; readonly localRevision: number }> {
+    const { changes, workspaceId } = this.#parts;
+    const tell = (each: TenantRecord): void => void saved.push(each);
+    if (record === null) {
+      const made = await this.#make(recordOfShared(shared, workspaceId), tell);
+      return { kind: 'fast-forward', localRevision: made.revision };
+    }
+    const shadow = await this.#shadow(id);
+    let kind: Taken['kind'] = 'same';
+    const quiet: TenantRecord[] = [];
+    const kept = await changes.rewrite(
+      id,
+      'import',
+      (present, change) => {
+        const taken = takeShared(present, shadow, shared, answers, change);
+        kind = taken.kind;
+        return taken.kind === 'fast-forward' || taken.kind === 'rebased' ? taken.record : present;
+      },
+      (each) => quiet.push(each),
+    );
+    if (kept.revision !== record.revision) saved.push(...quiet);
+    const isPushed = kept.ledger.length === shared.ledger.length;
+    return { kind, localRevision: isPushed ? kept.revision : unknownRevision };
+  }
+
+  /** A record that cannot be read any more is replaced by the team's. */
+  async #make(record: TenantRecord, tell: (saved: TenantRecord) => void): Promise<TenantRecord> {
+    try {
+      return await this.#parts.changes.create(record, tell);
+    } catch (error) {
+      if (!(error instanceof AppError) || error.code !== 'tenant-exists') throw error;
+      return await this.#parts.changes.revive(record, tell);
+    }
+  }
+
+  async #record(id: TenantId): Promise<TenantRecord | null> {
+    try {
+      return await this.#parts.changes.readWhole(id);
+    } catch (error) {
+      const isGone = error instanceof AppError && (error.code === 'not-found' || error.code === 'record-damaged');
+      if (isGone) return null;
+      throw error;
+    }
+  }
+
+  async #shadow(id: TenantId): Promise<Shadow | null> {
+    const { memory } = this.#parts;
+    const head = memory.heads().get(id);
+    const text = head === undefined ? null : await memory.state(id);
+    if (head === undefined || text === null) return null;
+    return { state: JSON.parse(text) as Shadow['state'], count: head.count, hash: head.hash };
+  }
+
+  /** What is pulled, put behind what is here; the whole tenant where the two do not fit together. */
+  async #verified(
+    server: TeamServer,
+    pulled: PulledTenant,
+    before: readonly LedgerEntry[],
+  ): Promise<SharedTenant | SharedFault> {
+    const shared = readShared(pulled, before);
+    if (shared !== null && shared !== 'broken') return shared;
+    const [whole] = await server.tenants([pulled.id]);
+    const read = whole === undefined ? null : readShared(whole, []);
+    // Somebody pushed in between: the cursor comes to it again.
+    return read ?? 'broken';
+  }
+}
+
+/** No record has this revision: whatever is here has to be looked at. */
+export const unknownRevision = -1;
+
+/** What is known of the server once it was taken over. */
+export function headOf(pulled: PulledTenant, shared: SharedTenant, localRevision: number): KnownHead {
+  const { revision, state } = pulled;
+  const hash = shared.ledger.at(-1)?.hash ?? '';
+  return { revision, count: shared.ledger.length, hash, stateHash: sha256(state), localRevision };
+}

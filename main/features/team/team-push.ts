@@ -1,0 +1,249 @@
+import type { Conflict } from '../../../preload/contract/binding';
+import type { TenantId } from '../../../preload/contract/ids';
+import type { TeamRefusal } from '../../../preload/contract/team';
+import type { TenantRecord, TenantRow } from '../../../preload/contract/tenant';
+import { activeBinding } from '../../domain/binding/active-binding';
+import { genesisHash, sha256 } from '../../domain/ledger/ledger';
+import { picturesOf } from '../../domain/record/pictures';
+import { loseBinding } from '../../domain/team/lost-binding';
+import { carryUnpushed } from '../../domain/team/rebase';
+import { type Shadow, sharedStateOf } from '../../domain/team/shared-state';
+import type { KnownHead, TeamFacts } from './ports/team-memory';
+import { type PushItem, type PushOutcome, TeamFailure, type TeamServer } from './ports/team-server';
+import { sealedOf, sharedSchemaVersion, stateTextOf } from './sealed-entries';
+import type { FenceOf, Report, TeamParts } from './team-parts';
+
+/** Tenants of one push, and about how much text. */
+const batchItems = 200;
+const batchChars = 2_000_000;
+/** How often a push of unknown outcome is repeated before the server counts as away. */
+const repeats = 2;
+
+interface Outgoing {
+  readonly record: TenantRecord;
+  readonly item: PushItem;
+}
+
+/** What came of a push: whether the server has something newer, and whether something here has to be pushed again. */
+export interface PushResult {
+  readonly isBehind: boolean;
+  readonly isAgain: boolean;
+}
+
+/** Gives the server what this computer has and it does not: derived from the records, so that no queue can be lost. */
+export class TeamPush {
+  readonly #parts: TeamParts;
+  readonly #refusals: Map<TenantId, TeamRefusal>;
+  readonly #refusedAt = new Map<TenantId, number>();
+  /** Tenants whose record here does not go on from what was shared. */
+  readonly #apart = new Set<TenantId>();
+  readonly #report: Report;
+  readonly #fenceOf: FenceOf;
+
+  constructor(parts: TeamParts, refusals: Map<TenantId, TeamRefusal>, report: Report, fenceOf: FenceOf) {
+    this.#parts = parts;
+    this.#refusals = refusals;
+    this.#report = report;
+    this.#fenceOf = fenceOf;
+  }
+
+  /** Rows whose record may have something that the server does not. Those on which somebody has to decide wait. */
+  async unpushed(): Promise<readonly TenantRow[]> {
+    const { memory, rows } = this.#parts;
+    const [heads, waiting] = [memory.heads(), memory.waitingHeads()];
+    return (await rows()).filter(
+      ({ id, revision }) =>
+        heads.get(id)?.localRevision !== revision && !waiting.has(id) && this.#refusedAt.get(id) !== revision,
+    );
+  }
+
+  /** Lets everything be tried again, as after somebody was given another role. */
+  forgetRefusals(): void {
+    this.#refusals.clear();
+    this.#refusedAt.clear();
+  }
+
+  async push(server: TeamServer, facts: TeamFacts, isStopped: () => boolean): Promise<PushResult> {
+    const rows = await this.unpushed();
+    const result = { isBehind: false, isAgain: false };
+    for (let start = 0; start < rows.length && !isStopped(); ) {
+      const { batch, looked } = await this.#batch(facts, rows.slice(start), result);
+      start += looked;
+      if (batch.length > 0) {
+        await this.#givePictures(server, batch);
+        await this.#send(server, facts, batch, result);
+      }
+      if (rows.length > batchItems) this.#report('upload', start, rows.length);
+    }
+    return result;
+  }
+
+  /** The next records that have something new, as many as go into one push. */
+  async #batch(
+    facts: TeamFacts,
+    rows: readonly TenantRow[],
+    result: { isBehind: boolean },
+  ): Promise<{ readonly batch: readonly Outgoing[]; readonly looked: number }> {
+    const batch: Outgoing[] = [];
+    const inStep = new Map<TenantId, { readonly head: KnownHead; readonly state: string }>();
+    let chars = 0;
+    let looked = 0;
+    for (const { id } of rows) {
+      if (batch.length >= batchItems || chars >= batchChars) break;
+      looked += 1;
+      const record = await this.#parts.changes.readWhole(id);
+      const head = this.#parts.memory.heads().get(id);
+      if (head !== undefined && !leadsFrom(record, head)) {
+        result.isBehind = true;
+        this.#apart.add(id);
+        continue;
+      }
+      const entries = record.ledger.slice(head?.count ?? 0);
+      if (entries.length === 0 && head !== undefined) {
+        const state = await this.#parts.memory.state(id);
+        if (state !== null) inStep.set(id, { head: { ...head, localRevision: record.revision }, state });
+        continue;
+      }
+      const item = this.#itemOf(record, head, entries);
+      chars += item.state.length + item.entries.reduce((sum, { body }) => sum + body.length, 0);
+      batch.push({ record, item });
+    }
+    if (inStep.size > 0) await this.#parts.memory.commit({ facts, heads: inStep });
+    return { batch, looked };
+  }
+
+  /** Takes the list of those that have to be held against the server's whole chain. */
+  takeApart(): readonly TenantId[] {
+    const ids = [...this.#apart];
+    this.#apart.clear();
+    return ids;
+  }
+
+  #itemOf(record: TenantRecord, head: KnownHead | undefined, entries: TenantRecord['ledger']): PushItem {
+    const fence = this.#fenceOf(record.id);
+    return {
+      id: record.id,
+      base: head?.revision ?? 0,
+      baseHead: head?.hash ?? genesisHash,
+      schemaVersion: sharedSchemaVersion,
+      state: stateTextOf(sharedStateOf(record)),
+      entries: entries.map(sealedOf),
+      deleted: false,
+      ...(fence === undefined ? {} : { fence }),
+    };
+  }
+
+  /** Sends a batch, in halves where it is too large; without an answer the same again, which the server answers as repeated. */
+  async #send(
+    server: TeamServer,
+    facts: TeamFacts,
+    batch: readonly Outgoing[],
+    result: { isBehind: boolean; isAgain: boolean },
+    attempt = 0,
+  ): Promise<void> {
+    try {
+      const outcomes = await server.push(batch.map(({ item }) => item));
+      await this.#note(facts, batch, outcomes, result);
+    } catch (error) {
+      if (!(error instanceof TeamFailure)) throw error;
+      if (error.kind === 'outcome-unknown' && attempt < repeats) {
+        await this.#send(server, facts, batch, result, attempt + 1);
+        return;
+      }
+      if (error.kind !== 'too-large') throw error;
+      const [only] = batch;
+      if (batch.length === 1 && only !== undefined) {
+        this.#refuse(only.record, { reason: 'too-large', holder: null });
+        return;
+      }
+      const middle = Math.ceil(batch.length / 2);
+      await this.#send(server, facts, batch.slice(0, middle), result);
+      await this.#send(server, facts, batch.slice(middle), result);
+    }
+  }
+
+  async #note(
+    facts: TeamFacts,
+    batch: readonly Outgoing[],
+    outcomes: readonly PushOutcome[],
+    result: { isBehind: boolean; isAgain: boolean },
+  ): Promise<void> {
+    const heads = new Map<TenantId, { readonly head: KnownHead; readonly state: string }>();
+    for (const [index, outcome] of outcomes.entries()) {
+      const sent = batch[index];
+      if (sent === undefined) continue;
+      const { record, item } = sent;
+      if (outcome.is === 'conflict') result.isBehind = true;
+      else if (outcome.is === 'refused') result.isAgain = (await this.#refused(record, outcome)) || result.isAgain;
+      else {
+        this.#refusals.delete(record.id);
+        this.#refusedAt.delete(record.id);
+        const last = record.ledger.at(-1)?.hash ?? genesisHash;
+        const { revision } = outcome;
+        const known = { revision, count: record.ledger.length, hash: last, localRevision: record.revision };
+        heads.set(record.id, { head: { ...known, stateHash: sha256(item.state) }, state: item.state });
+      }
+    }
+    if (heads.size > 0) await this.#parts.memory.commit({ facts, heads });
+  }
+
+  /** Mends what can be mended here; everything else is told to the person. Whether there is something new to push. */
+  async #refused(record: TenantRecord, outcome: Extract<PushOutcome, { is: 'refused' }>): Promise<boolean> {
+    const { id, reason, holder } = outcome;
+    this.#refuse(record, { reason, holder });
+    if (reason === 'app-id-taken' || reason === 'lease-lost') {
+      const conflict = this.#conflictOf(record, holder);
+      const shadow = await this.#shadow(id);
+      const lost = await this.#parts.changes.apply(id, 'console', (present, change) =>
+        loseBinding(present, shadow, conflict, change),
+      );
+      return lost.revision !== record.revision;
+    }
+    if (reason === 'actor') {
+      const count = this.#parts.memory.heads().get(id)?.count ?? 0;
+      const carried = await this.#parts.changes.rewrite(id, 'import', (present, change) =>
+        carryUnpushed(present, count, change),
+      );
+      return carried.revision !== record.revision;
+    }
+    return false;
+  }
+
+  #refuse(record: TenantRecord, { reason, holder }: Pick<TeamRefusal, 'reason' | 'holder'>): void {
+    this.#refusedAt.set(record.id, record.revision);
+    this.#refusals.set(record.id, { tenantId: record.id, name: record.profile.name, reason, holder });
+    this.#parts.logger.warn('tenant refused by the team server', { tenantId: record.id, reason });
+  }
+
+  #conflictOf(record: TenantRecord, holder: TeamRefusal['holder']): Conflict | null {
+    const appId = activeBinding(record)?.appId;
+    const facts = this.#parts.memory.facts();
+    if (appId === undefined || holder === null || facts === null) return null;
+    const { application } = facts.membership;
+    const { workspaceId } = this.#parts;
+    const { portfolio: workspaceName, tenant } = holder;
+    return { appId, workspaceId, workspaceName, application, tenantId: tenant, tenantName: tenant, bound: true };
+  }
+
+  async #shadow(id: TenantId): Promise<Shadow | null> {
+    const { memory } = this.#parts;
+    const head = memory.heads().get(id);
+    const text = head === undefined ? null : await memory.state(id);
+    if (head === undefined || text === null) return null;
+    return { state: JSON.parse(text) as Shadow['state'], count: head.count, hash: head.hash };
+  }
+
+  /** Pictures come before the record that speaks of them. */
+  async #givePictures(server: TeamServer, batch: readonly Outgoing[]): Promise<void> {
+    const names = [...new Set(batch.flatMap(({ record }) => picturesOf(record)))];
+    if (names.length === 0) return;
+    for (const name of await server.missingPictures(names)) {
+      const bytes = await this.#parts.assets.read(name);
+      if (bytes !== null) await server.putPicture(name, bytes);
+    }
+  }
+}
+
+function leadsFrom(record: TenantRecord, { count, hash }: KnownHead): boolean {
+  return count === 0 || record.ledger[count - 1]?.hash === hash;
+}

@@ -1,0 +1,388 @@
+import { randomBytes } from 'node:crypto';
+import type { TenantId } from '../../../preload/contract/ids';
+import type {
+  TeamConflict,
+  TeamConnection,
+  TeamMember,
+  TeamMembership,
+  TeamProbe,
+  TeamStatus,
+} from '../../../preload/contract/team';
+import type { TenantRecord } from '../../../preload/contract/tenant';
+import type { WorkspaceSettings } from '../../../preload/contract/workspace';
+import { AppError } from '../../domain/failures/app-error';
+import type { Secret } from '../../domain/secrets/secret';
+import { takeShared } from '../../domain/team/rebase';
+import type { Side } from '../../domain/team/three-way';
+import type { EventPublisher } from '../../ports/event-publisher';
+import type { TeamCredentials } from './ports/team-credentials';
+import type { TeamFacts } from './ports/team-memory';
+import type { OpenPortfolio, TeamRole, TeamServer } from './ports/team-server';
+import type { TeamAddress, TeamServers } from './ports/team-servers';
+import { questionsInWords } from './question-texts';
+import { teamError, orTeamError } from './team-failure';
+import { TeamLeases } from './team-leases';
+import type { TeamParts } from './team-parts';
+import { TeamSync } from './team-sync';
+
+/** Longest wait for one answer of the server. */
+const callTimeoutMs = 20_000;
+/** A save is given to the team this long after it, so that several go together. */
+const afterSaveMs = 300;
+/** How often the server is asked whatever it announced, and how soon again while it is away. */
+const everyMs = 60_000;
+const awayDelaysMs = [2000, 5000, 10_000, 30_000, 60_000] as const;
+
+/** What the team of a workspace works with. */
+export interface TeamServiceParts extends TeamParts {
+  readonly workspace: WorkspaceSettings;
+  readonly credentials: TeamCredentials;
+  readonly servers: TeamServers;
+  readonly publisher: EventPublisher;
+  /** Certificates of a file that the person chose, as PEM. */
+  readonly authorities: (path: string) => Promise<readonly string[]>;
+}
+
+interface Running {
+  readonly server: TeamServer;
+  readonly sync: TeamSync;
+  readonly leases: TeamLeases;
+  readonly stopHints: () => void;
+}
+
+/** The open workspace as part of a team: joins and leaves, keeps in step, and tells how it stands. */
+export class TeamService {
+  readonly #parts: TeamServiceParts;
+  #running: Running | null = null;
+  #problem: AppError | null = null;
+  #colleagues: number | null = null;
+  #cancelTimer: () => void = () => undefined;
+  #cancelSave: () => void = () => undefined;
+  #failures = 0;
+  #isClosed = false;
+
+  constructor(parts: TeamServiceParts) {
+    this.#parts = parts;
+  }
+
+  /** Who this computer is in the team; null for a workspace without one. */
+  get membership(): TeamMembership | null {
+    return this.#parts.memory.facts()?.membership ?? null;
+  }
+
+  /** Why a member may change nothing here; null for everybody who may. */
+  get refusal(): AppError | null {
+    return this.membership?.role === 'reviewer' ? new AppError('read-only') : null;
+  }
+
+  /** The name under which entries are written; null without a team. */
+  get actor(): string | null {
+    const name = this.membership?.displayName ?? '';
+    return name === '' ? null : name;
+  }
+
+  /** Leases of this computer; null without a team, or while nobody can be asked. */
+  get leases(): TeamLeases | null {
+    return this.#running?.leases ?? null;
+  }
+
+  /** Signs in and keeps in step from now on. Returns at once; without a team nothing happens. */
+  start(): void {
+    if (this.#parts.memory.facts() !== null && !this.#isClosed) void this.#connect();
+  }
+
+  /** To be called when a record was saved here. */
+  noteSave(): void {
+    if (this.#running === null) return;
+    this.#cancelSave();
+    this.#cancelSave = this.#parts.clock.after(afterSaveMs, () => void this.#run());
+  }
+
+  async close(): Promise<void> {
+    this.#isClosed = true;
+    await this.#disconnect();
+  }
+
+  async status(): Promise<TeamStatus> {
+    const { memory, workspaceId, rows } = this.#parts;
+    const membership = this.membership;
+    const standing = this.#running?.sync.standing;
+    const names = new Map((await rows()).map(({ id, name }) => [id, name]));
+    const named = (tenantId: TenantId): { tenantId: TenantId; name: string } => ({
+      tenantId,
+      name: names.get(tenantId) ?? tenantId,
+    });
+    const unpushed = membership === null ? 0 : ((await this.#running?.sync.unpushed()) ?? 0);
+    const failure = standing?.failure ?? null;
+    const problem = this.#problem ?? (failure === null ? null : teamError(failure));
+    return {
+      workspaceId,
+      state: stateOf(membership, standing?.state ?? null, unpushed, problem !== null),
+      membership,
+      progress: standing?.progress ?? null,
+      unpushed,
+      inStepAtMs: standing?.inStepAtMs ?? null,
+      awaySinceMs: standing?.awaySinceMs ?? null,
+      failure: problem?.toView() ?? null,
+      colleagues: this.#colleagues,
+      waiting: [...memory.waitingHeads().keys()].map(named),
+      refusals: [...(this.#running?.sync.refusals.values() ?? [])],
+      faults: [...(this.#running?.sync.faults ?? [])].map(([id, fault]) => ({ ...named(id), fault })),
+      leases: [...(this.#running?.leases.seen ?? [])],
+    };
+  }
+
+  /** Looks at a portfolio before anything is shared. Rejects with `team-failed`. */
+  async probe(connection: TeamConnection, portfolio: string, secret: Secret): Promise<TeamProbe> {
+    const server = await this.#reach(connection, secret);
+    try {
+      return await orTeamError(async () => {
+        const opened = await server.openPortfolio(portfolio);
+        const { tenants } = await server.digest();
+        return await this.#probeOf(opened, tenants);
+      });
+    } finally {
+      await server.close();
+    }
+  }
+
+  /**
+   * Makes the workspace one of the team: what is here goes to the portfolio, what is there comes here. Refused with
+   * `team-unfit` and the reason where the two do not belong together.
+   */
+  async join(connection: TeamConnection, portfolio: string, secret: Secret): Promise<TeamStatus> {
+    if (this.membership !== null) throw new AppError('team-unfit', { params: { reason: 'joined' } });
+    const probe = await this.probe(connection, portfolio, secret);
+    if (probe.obstacle !== null) throw new AppError('team-unfit', { params: { reason: probe.obstacle } });
+    const { name, role, displayName } = probe;
+    const { credentials, memory, clock, workspace } = this.#parts;
+    await credentials.write(connection, secret);
+    const login = connection.transport === 'wire' ? connection.login : displayName;
+    const device = `${displayName}-${randomBytes(4).toString('hex')}`;
+    const { application } = workspace;
+    const membership = { connection, portfolio, name, application, login, displayName, role, device };
+    await memory.commit({
+      facts: { membership: { ...membership, joinedAtMs: clock.nowMs() }, epoch: '', cursor: 0, comparedAtMs: null },
+    });
+    await this.#connect();
+    return await this.status();
+  }
+
+  /** Leaves the team; every record stays here as it is, and what was not pushed is only here. */
+  async leave(): Promise<TeamStatus> {
+    await this.#disconnect();
+    await this.#parts.credentials.remove();
+    await this.#parts.memory.clear();
+    this.#problem = null;
+    this.#colleagues = null;
+    this.#announce();
+    return await this.status();
+  }
+
+  /** Tries again now, refused tenants too. Resolves with how it stands then. */
+  async syncNow(): Promise<TeamStatus> {
+    if (this.#running === null) await this.#connect();
+    await this.#running?.sync.retry();
+    return await this.status();
+  }
+
+  /** What is to be decided about a tenant, against the record as it is now. */
+  async conflict(id: TenantId): Promise<TeamConflict> {
+    const { memory, changes } = this.#parts;
+    const waiting = await memory.waiting(id);
+    const record = await changes.readWhole(id);
+    const name = record.profile.name;
+    const there = waiting?.tenant.ledger.at(-1);
+    const questions = waiting === null ? [] : await this.#questions(record, waiting.tenant);
+    return {
+      tenantId: id,
+      name,
+      thereBy: there?.actor ?? '',
+      thereAtMs: there?.atMs ?? null,
+      questions: questionsInWords(questions),
+    };
+  }
+
+  /** Whether everything is decided; a colleague may have changed something else meanwhile, which is asked then. */
+  async decide(id: TenantId, answers: Readonly<Record<string, Side>>): Promise<boolean> {
+    const { sync } = this.#demandRunning();
+    const isDone = await orTeamError(() => sync.decide(id, new Map(Object.entries(answers))));
+    this.#announce();
+    return isDone;
+  }
+
+  async members(): Promise<readonly TeamMember[]> {
+    return await orTeamError(() => this.#demandRunning().server.members());
+  }
+
+  async addMember(login: string, displayName: string, role: TeamRole): Promise<void> {
+    await orTeamError(() => this.#demandRunning().server.addMember(login, displayName, role));
+  }
+
+  async changeMember(login: string, role: TeamRole): Promise<void> {
+    await orTeamError(() => this.#demandRunning().server.changeMember(login, role));
+  }
+
+  async removeMember(login: string): Promise<void> {
+    await orTeamError(() => this.#demandRunning().server.removeMember(login));
+  }
+
+  /** Somebody decided to go on with a tenant, or the whole portfolio, while the server is away. */
+  goAlone(subject: string): void {
+    this.#running?.leases.goAlone(subject);
+  }
+
+  async #questions(
+    record: TenantRecord,
+    shared: Parameters<typeof takeShared>[2],
+  ): Promise<Parameters<typeof questionsInWords>[0]> {
+    const { memory, changes } = this.#parts;
+    const head = memory.heads().get(record.id);
+    const text = await memory.state(record.id);
+    const state = text === null ? null : (JSON.parse(text) as TeamFactsState);
+    const shadow = head === undefined || state === null ? null : { state, count: head.count, hash: head.hash };
+    const taken = takeShared(record, shadow, shared, new Map(), changes.context('import'));
+    return taken.kind === 'asked' ? taken.questions : [];
+  }
+
+  async #probeOf(opened: OpenPortfolio, tenantsThere: number): Promise<TeamProbe> {
+    const { clock, rows } = this.#parts;
+    const { name, application, role, displayName, nowMs } = opened;
+    const tenantsHere = (await rows()).length;
+    return {
+      name,
+      application,
+      role,
+      displayName,
+      tenantsThere,
+      tenantsHere,
+      obstacle: this.#obstacleTo(opened, tenantsHere),
+      clockAheadMs: clock.nowMs() - nowMs,
+    };
+  }
+
+  /** Several computers in direct mode would invalidate each other's component token. */
+  #obstacleTo({ application, componentAppId, role }: OpenPortfolio, tenantsHere: number): TeamProbe['obstacle'] {
+    const { workspace } = this.#parts;
+    if (workspace.mode === 'direct') return 'direct-mode';
+    if (application !== workspace.application) return 'other-application';
+    const isOther =
+      componentAppId !== null && workspace.componentAppId !== null && componentAppId !== workspace.componentAppId;
+    if (isOther && workspace.mode !== 'sandbox') return 'other-platform';
+    return role === 'reviewer' && tenantsHere > 0 ? 'reviewer-upload' : null;
+  }
+
+  #demandRunning(): Running {
+    if (this.#running === null) throw this.#problem ?? new AppError('team-unfit', { params: { reason: 'none' } });
+    return this.#running;
+  }
+
+  async #reach(connection: TeamConnection, secret: Secret): Promise<TeamServer> {
+    const credential = { secret, clientCertificate: null };
+    return this.#parts.servers.connect(await this.#addressOf(connection), credential, callTimeoutMs);
+  }
+
+  async #addressOf(connection: TeamConnection): Promise<TeamAddress> {
+    if (connection.transport === 'https') return connection;
+    const { authorityFile, ...address } = connection;
+    const authorities = authorityFile === null ? [] : await this.#parts.authorities(authorityFile);
+    return { ...address, authorities, proxy: null };
+  }
+
+  async #connect(): Promise<void> {
+    const facts = this.#parts.memory.facts();
+    if (facts === null || this.#running !== null || this.#isClosed) return;
+    try {
+      if (this.#parts.workspace.mode === 'direct')
+        throw new AppError('team-unfit', { params: { reason: 'direct-mode' } });
+      const secret = await this.#parts.credentials.read(facts.membership.connection);
+      if (secret === null) throw new AppError('team-failed', { params: { kind: 'password-missing', reason: '' } });
+      this.#running = this.#make(await this.#reach(facts.membership.connection, secret), facts);
+      this.#problem = null;
+      await this.#run();
+    } catch (cause) {
+      if (!(cause instanceof AppError)) this.#parts.logger.error('team not connected', cause);
+      this.#problem = cause instanceof AppError ? cause : new AppError('internal');
+      this.#again(everyMs);
+    }
+    this.#announce();
+  }
+
+  #make(server: TeamServer, { membership }: TeamFacts): Running {
+    const onChange = (): void => this.#announce();
+    const { clock, logger } = this.#parts;
+    const leases = new TeamLeases({
+      server,
+      device: membership.device,
+      displayName: () => this.actor ?? '',
+      clock,
+      logger,
+      onChange,
+    });
+    const sync = new TeamSync({ ...this.#parts, server, onChange, fenceOf: (id) => leases.fenceOf(id) });
+    return { server, sync, leases, stopHints: server.changes(() => void this.#run()) };
+  }
+
+  async #disconnect(): Promise<void> {
+    this.#cancelTimer();
+    this.#cancelSave();
+    const running = this.#running;
+    this.#running = null;
+    if (running === null) return;
+    running.stopHints();
+    await running.sync.stop();
+    await running.leases.releaseAll();
+    await running.server.close();
+  }
+
+  async #run(): Promise<void> {
+    const running = this.#running;
+    if (running === null) return;
+    await running.sync.run();
+    if (this.#running !== running) return;
+    const isAway = running.sync.standing.state === 'away';
+    this.#failures = isAway ? this.#failures + 1 : 0;
+    if (!isAway) {
+      await running.leases.look();
+      await this.#countColleagues(running.server);
+    }
+    this.#again(isAway ? (awayDelaysMs[Math.min(this.#failures, awayDelaysMs.length) - 1] ?? everyMs) : everyMs);
+    this.#announce();
+  }
+
+  async #countColleagues(server: TeamServer): Promise<void> {
+    try {
+      this.#colleagues = (await server.members()).filter(({ isActive }) => isActive).length - 1;
+    } catch {
+      // The number that was last told stays.
+    }
+  }
+
+  #again(delayMs: number): void {
+    this.#cancelTimer();
+    if (this.#isClosed) return;
+    this.#cancelTimer = this.#parts.clock.after(
+      delayMs,
+      () => void (this.#running === null ? this.#connect() : this.#run()),
+    );
+  }
+
+  #announce(): void {
+    void this.status()
+      .then((status) => this.#parts.publisher.publish('team.changed', status))
+      .catch(() => undefined);
+  }
+}
+
+type TeamFactsState = Parameters<typeof takeShared>[2]['state'];
+
+function stateOf(
+  membership: TeamMembership | null,
+  standing: 'connecting' | 'working' | 'in-step' | 'away' | null,
+  unpushed: number,
+  hasProblem: boolean,
+): TeamStatus['state'] {
+  if (membership === null) return 'none';
+  if (standing === null) return hasProblem ? 'away' : 'connecting';
+  return standing === 'in-step' && unpushed > 0 ? 'behind' : standing;
+}

@@ -1,0 +1,162 @@
+import { z } from 'zod';
+import { appErrorSchema } from './errors';
+import { atMsSchema, tenantIdSchema, workspaceIdSchema } from './ids';
+import { applicationSchema } from './workspace';
+
+/** What a member may do: everything, everything but administer, or only read. */
+export const teamRoleSchema = z.enum(['admin', 'consultant', 'reviewer']);
+
+const host = z
+  .string()
+  .trim()
+  .min(1)
+  .max(253)
+  .regex(/^[A-Za-z0-9.:-]+$/);
+
+/**
+ * Where a team's server is, without a secret: the database itself over TLS, or a service over HTTPS. Single fields, never a
+ * connection string. `authorityFile` is the path of a private certificate authority (PEM).
+ */
+export const teamConnectionSchema = z.discriminatedUnion('transport', [
+  z.object({
+    transport: z.literal('wire'),
+    host,
+    port: z.number().int().min(1).max(65_535),
+    database: z.string().trim().min(1).max(63),
+    login: z.string().trim().min(1).max(63),
+    isDirectTls: z.boolean(),
+    authorityFile: z.string().max(4096).nullable(),
+  }),
+  z.object({ transport: z.literal('https'), url: z.url().max(2000) }),
+]);
+export type TeamConnection = z.infer<typeof teamConnectionSchema>;
+
+/** A portfolio is named by its database with a short id. */
+export const portfolioIdSchema = z.string().regex(/^[a-z0-9][a-z0-9-]{0,63}$/);
+
+/** Who this computer is in which team. */
+export const teamMembershipSchema = z.object({
+  connection: teamConnectionSchema,
+  portfolio: z.string(),
+  name: z.string(),
+  application: applicationSchema,
+  login: z.string(),
+  displayName: z.string(),
+  role: teamRoleSchema,
+  /** Tells two computers of one member apart. */
+  device: z.string(),
+  joinedAtMs: atMsSchema,
+});
+export type TeamMembership = z.infer<typeof teamMembershipSchema>;
+
+/** Why the server took no change of a tenant. */
+export const teamRefusalReasons = [
+  'hash',
+  'spelling',
+  'chain',
+  'sequence',
+  'actor',
+  'future',
+  'no-entry',
+  'not-shared',
+  'id',
+  'unreadable',
+  'too-large',
+  'older-schema',
+  'app-id-taken',
+  'lease-lost',
+] as const;
+export const teamRefusalSchema = z.object({
+  tenantId: tenantIdSchema,
+  name: z.string(),
+  reason: z.enum(teamRefusalReasons),
+  holder: z.object({ portfolio: z.string(), tenant: tenantIdSchema }).nullable(),
+});
+export type TeamRefusal = z.infer<typeof teamRefusalSchema>;
+
+/** A tenant about which somebody has to decide. `questions` is how many fields both sides changed. */
+export const teamWaitingSchema = z.object({ tenantId: tenantIdSchema, name: z.string() });
+
+/** Somebody at work. `isMine`: it is this computer. */
+export const teamLeaseSchema = z.object({
+  kind: z.enum(['tenant', 'sync', 'release']),
+  subject: z.string(),
+  holder: z.string(),
+  device: z.string(),
+  isMine: z.boolean(),
+  untilMs: atMsSchema,
+});
+export type TeamLease = z.infer<typeof teamLeaseSchema>;
+
+/**
+ * How the open workspace stands with its team. `none` is a workspace without one. `behind`: there are changes here that the
+ * server does not have; `away`: it cannot be reached, or lets nobody in, which `failure` says.
+ */
+export const teamStatusSchema = z.object({
+  workspaceId: workspaceIdSchema,
+  state: z.enum(['none', 'connecting', 'working', 'in-step', 'behind', 'away']),
+  membership: teamMembershipSchema.nullable(),
+  progress: z
+    .object({ kind: z.enum(['upload', 'download']), done: z.number().int(), total: z.number().int() })
+    .nullable(),
+  unpushed: z.number().int(),
+  inStepAtMs: atMsSchema.nullable(),
+  awaySinceMs: atMsSchema.nullable(),
+  failure: appErrorSchema.nullable(),
+  /** Colleagues at this portfolio, oneself not counted; null until the server told. */
+  colleagues: z.number().int().nullable(),
+  waiting: z.array(teamWaitingSchema),
+  refusals: z.array(teamRefusalSchema),
+  /** Tenants of the server that are not taken over: what was sealed there does not fit, or a newer console wrote it. */
+  faults: z.array(teamWaitingSchema.extend({ fault: z.enum(['newer', 'broken']) })),
+  leases: z.array(teamLeaseSchema),
+});
+export type TeamStatus = z.infer<typeof teamStatusSchema>;
+
+/** A field that both sides changed, in texts; what each choice keeps. Null: there is none. */
+export const teamQuestionSchema = z.object({
+  field: z.string(),
+  base: z.string().nullable(),
+  here: z.string().nullable(),
+  there: z.string().nullable(),
+});
+export type TeamQuestion = z.infer<typeof teamQuestionSchema>;
+
+/** Everything to be decided about one tenant. */
+export const teamConflictSchema = z.object({
+  tenantId: tenantIdSchema,
+  name: z.string(),
+  /** Who last changed it in the team's portfolio, and when. */
+  thereBy: z.string(),
+  thereAtMs: atMsSchema.nullable(),
+  questions: z.array(teamQuestionSchema),
+});
+export type TeamConflict = z.infer<typeof teamConflictSchema>;
+
+/** Whose value counts. */
+export const teamSideSchema = z.enum(['here', 'there']);
+
+/** What was found at an address before anything is shared. */
+export const teamProbeSchema = z.object({
+  name: z.string(),
+  application: z.string(),
+  role: teamRoleSchema,
+  displayName: z.string(),
+  tenantsThere: z.number().int(),
+  tenantsHere: z.number().int(),
+  /** Why this workspace cannot belong to that portfolio; null when it can. */
+  obstacle: z.enum(['direct-mode', 'other-application', 'other-platform', 'reviewer-upload']).nullable(),
+  /** How far the clock of this computer is from the server's. */
+  clockAheadMs: z.number(),
+});
+export type TeamProbe = z.infer<typeof teamProbeSchema>;
+
+/** Somebody in the team. */
+export const teamMemberSchema = z.object({
+  login: z.string(),
+  displayName: z.string(),
+  role: teamRoleSchema,
+  isActive: z.boolean(),
+  canSignIn: z.boolean().nullable(),
+});
+export type TeamMember = z.infer<typeof teamMemberSchema>;
