@@ -1,4 +1,4 @@
-import { noTeamServers } from './no-team-servers';
+import { PostgresTeamServers } from '../team/postgres-team-servers';
 import { userInfo } from 'node:os';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -215,7 +215,7 @@ export class ConsoleProcess {
     return {
       authorities,
       teams: {
-        servers: noTeamServers,
+        servers: new PostgresTeamServers(transport),
         authorities: async (path) => (await authorities.read(path)).map((certificate) => certificate.toString()),
       },
       isOnline: () => net.isOnline(),

@@ -116,6 +116,23 @@ function secretsFor(
   };
 }
 
+function connectionPartsOf(
+  settings: WorkspaceSettings,
+  sandbox: SandboxFace | null,
+  process: SessionAdapters,
+): ConnectionParts {
+  const { clock, logger } = process;
+  return {
+    transport: process.networkOf(settings).transport,
+    clock,
+    logger,
+    secretsOf: secretsFor(settings, sandbox, process),
+    tokens: process.componentTokens,
+    random: Math.random,
+    tickets: process.network === 'off' ? offlineTickets : sandbox,
+  };
+}
+
 /** Opens what a workspace rests on. `sandbox` is its running sandbox, null for every other kind. */
 export async function openWorkspaceCore(
   settings: WorkspaceSettings,
@@ -127,15 +144,7 @@ export async function openWorkspaceCore(
   let team: TeamService | null = null;
   const process = withTeam(given, memory, () => team?.noteSave());
   const { clock, logger, secrets, portfolio } = process;
-  const connectionParts: ConnectionParts = {
-    transport: process.networkOf(settings).transport,
-    clock,
-    logger,
-    secretsOf: secretsFor(settings, sandbox, process),
-    tokens: process.componentTokens,
-    random: Math.random,
-    tickets: process.network === 'off' ? offlineTickets : sandbox,
-  };
+  const connectionParts = connectionPartsOf(settings, sandbox, process);
   const connection = connectWhatever(settings, connectionParts);
   const monitor = new PlatformMonitor(connection, clock);
   const insight = new TenantInsight(
@@ -168,8 +177,24 @@ export async function openWorkspaceCore(
   const credentials = new AuthorizerCredentials(changes, slots, connection.api, clock);
   const readings = new AccountReadings(connection.api, adapters.imagesOf(settings), assets, logger);
   const parts = { connectionParts, connection, monitor, insight, repository, assets, contested };
-  team = new TeamService({
-    ...adapters.teams,
+  team = teamOf(settings, given, { changes, repository, assets, memory });
+  return { settings, folder, adapters, ...parts, changes, credentials, readings, team };
+}
+
+/** The workspace as part of a team; it tells the page of it itself. */
+function teamOf(
+  settings: WorkspaceSettings,
+  { teams, secrets, clock, logger, publisher }: SessionAdapters,
+  records: {
+    readonly changes: TenantChanges;
+    readonly repository: OpenedTenantRepository;
+    readonly assets: FileAssetStore;
+    readonly memory: TeamMemory;
+  },
+): TeamService {
+  const { changes, repository, assets, memory } = records;
+  return new TeamService({
+    ...teams,
     workspace: settings,
     workspaceId: settings.id,
     changes,
@@ -179,9 +204,8 @@ export async function openWorkspaceCore(
     credentials: new KeychainTeamCredentials(secrets, settings.id),
     clock,
     logger,
-    publisher: given.publisher,
+    publisher,
   });
-  return { settings, folder, adapters, ...parts, changes, credentials, readings, team };
 }
 
 /** In a team entries are written under the member's name, and every save is given to it. Without one nothing is different. */

@@ -47,7 +47,7 @@ export function authorizationOf(core: WorkspaceCore): {
   const { settings, adapters, changes, insight, credentials, readings } = core;
   const wechat = core.connection.api;
   const { publisher, clock, logger, window, desktop, printer, language } = adapters;
-  const live = new LiveAttempts(publisher);
+  const live = new LiveAttempts(publisher, (tenantId) => void core.team.release(`tenant:${tenantId}`));
   const skewMs = (): number => core.connection.skew.skewMs() ?? 0;
   const parts = { changes, wechat, credentials, readings, insight, skewMs, logger };
   const settlement = new AuthorizationSettlement(parts);
@@ -70,7 +70,7 @@ export function authorizationOf(core: WorkspaceCore): {
     notify: (text: string) => desktop.notify(settings.name, text),
   });
   return {
-    authorization: new AuthorizationService(changes, insight, live, runner),
+    authorization: new AuthorizationService(changes, insight, live, runner, core.team),
     handover: new HandoverService({
       changes,
       live,
@@ -83,7 +83,10 @@ export function authorizationOf(core: WorkspaceCore): {
 }
 
 /** Builds the sync over many tenants. */
-export function bulkSyncOf({ settings, folder, adapters, repository }: WorkspaceCore, sync: SyncService): BulkSync {
+export function bulkSyncOf(
+  { settings, folder, adapters, repository, team }: WorkspaceCore,
+  sync: SyncService,
+): BulkSync {
   const { publisher, clock, logger, desktop, language } = adapters;
   return new BulkSync({
     workspaceId: settings.id,
@@ -95,6 +98,7 @@ export function bulkSyncOf({ settings, folder, adapters, repository }: Workspace
     clock,
     logger,
     onEnded: (progress) => desktop.notify(settings.name, syncSummary(progress, language())),
+    guard: team,
   });
 }
 

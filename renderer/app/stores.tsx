@@ -23,6 +23,7 @@ import {
 import { createPlatformStore, type PlatformStore } from '../features/connection/platform-store';
 import { createRecordsStore, type RecordsStore } from '../features/records/records-store';
 import { createSyncStore, type SyncStore } from '../features/sync/sync-store';
+import { createTeamStore, type TeamStore } from '../features/team/team-store';
 import { createTenantStore, type TenantStore } from '../features/tenants/tenant-store';
 import { createTenantsFilterStore, type TenantsFilterStore } from '../features/tenants/tenants-filter-store';
 import { createTenantsSelectionStore, type TenantsSelectionStore } from '../features/tenants/tenants-selection-store';
@@ -57,6 +58,7 @@ export interface Stores {
   readonly drift: DriftStore;
   readonly platform: PlatformStore;
   readonly workspaces: WorkspacesStore;
+  readonly team: TeamStore;
   readonly updates: UpdatesStore;
   readonly announcements: AnnouncementsStore;
   readonly archive: ArchiveStore;
@@ -87,6 +89,7 @@ export function createStores(api: ConsoleApi, place: Place | null = null): Store
     drift: createDriftStore(api),
     platform: createPlatformStore(api),
     workspaces: createWorkspacesStore(api, app),
+    team: createTeamStore(api),
     updates: createUpdatesStore(api),
     announcements: createAnnouncementsStore(api),
     archive: createArchiveStore(api),
@@ -98,7 +101,7 @@ export function createStores(api: ConsoleApi, place: Place | null = null): Store
 /** Loads what belongs to a workspace as soon as it is known to be open, while the frame is still being drawn. */
 function followWorkspace(stores: Stores): void {
   const { app, platform, tenants, templates, tenantsFilter, tenantsSelection } = stores;
-  const { sync, evidence, tableImport, bulk, fleet } = stores;
+  const { sync, evidence, tableImport, bulk, fleet, team } = stores;
   let entered: WorkspaceId | undefined;
   app.state.subscribe((state) => {
     const id = state.status === 'ready' ? state.boot.workspace?.id : entered;
@@ -112,7 +115,7 @@ function followWorkspace(stores: Stores): void {
     templates.forget();
     if (id === undefined) return;
     platform.enter(id);
-    for (const store of [tenants, sync, evidence, tableImport, bulk, fleet]) void store.load(id);
+    for (const store of [tenants, sync, evidence, tableImport, bulk, fleet, team]) void store.load(id);
   });
 }
 

@@ -31,6 +31,7 @@ import settings from '../../preload/contract/locales/en/settings.json';
 import stages from '../../preload/contract/locales/en/stages.json';
 import sync from '../../preload/contract/locales/en/sync.json';
 import tableImport from '../../preload/contract/locales/en/table-import.json';
+import team from '../../preload/contract/locales/en/team.json';
 import tenant from '../../preload/contract/locales/en/tenant.json';
 import tenants from '../../preload/contract/locales/en/tenants.json';
 import tenantsTable from '../../preload/contract/locales/en/tenants-table.json';
@@ -73,6 +74,7 @@ export const en = {
   stages,
   sync,
   tableImport,
+  team,
   tenant,
   tenants,
   tenantsTable,

@@ -31,6 +31,7 @@ import settings from '../../preload/contract/locales/zh-CN/settings.json';
 import stages from '../../preload/contract/locales/zh-CN/stages.json';
 import sync from '../../preload/contract/locales/zh-CN/sync.json';
 import tableImport from '../../preload/contract/locales/zh-CN/table-import.json';
+import team from '../../preload/contract/locales/zh-CN/team.json';
 import tenant from '../../preload/contract/locales/zh-CN/tenant.json';
 import tenants from '../../preload/contract/locales/zh-CN/tenants.json';
 import tenantsTable from '../../preload/contract/locales/zh-CN/tenants-table.json';
@@ -74,6 +75,7 @@ export const zhCn: Catalogue = {
   stages,
   sync,
   tableImport,
+  team,
   tenant,
   tenants,
   tenantsTable,

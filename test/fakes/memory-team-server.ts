@@ -11,27 +11,14 @@ import {
   type PushItem,
   type PushOutcome,
   type RefusalReason,
-  type SealedEntry,
   type StateVersion,
   TeamFailure,
   type TeamMember,
   type TeamRole,
   type TeamServer,
 } from '../../main/features/team/ports/team-server';
+import { appIdOf, genesis, pulled, type StoredTenant } from './stored-team-tenant';
 import type { AssetName, TenantId } from '../../preload/contract/ids';
-
-interface StoredTenant {
-  readonly id: TenantId;
-  readonly revision: number;
-  readonly seq: number;
-  readonly schemaVersion: number;
-  readonly state: string;
-  readonly entries: readonly (SealedEntry & { readonly seq: number })[];
-  readonly appId: string | null;
-  readonly pushedBy: string;
-  readonly pushedAtMs: number;
-  readonly deleted: boolean;
-}
 
 interface StoredLease {
   readonly holder: string;
@@ -46,7 +33,6 @@ interface Stored {
   tenants: Map<TenantId, StoredTenant>;
 }
 
-const genesis = '0'.repeat(64);
 const sha256 = (text: string): string => createHash('sha256').update(text, 'utf8').digest('hex');
 
 /** One portfolio in memory that takes and refuses what the database does, for as many laptops as sign in. */
@@ -396,28 +382,4 @@ export class MemoryTeamServer implements TeamServer {
     if (other !== undefined) return { portfolio: 'nationwide', tenant: other.id };
     return this.#team.elsewhere.get(appId) ?? null;
   }
-}
-
-function pulled(tenant: StoredTenant, after: number): PulledTenant {
-  const { id, seq, revision, schemaVersion, state, entries, deleted, pushedBy, pushedAtMs } = tenant;
-  return {
-    id,
-    seq,
-    revision,
-    schemaVersion,
-    state,
-    entries: entries.filter((entry) => entry.seq > after).map(({ hash, body }) => ({ hash, body })),
-    entryCount: entries.length,
-    headHash: entries.at(-1)?.hash ?? genesis,
-    deleted,
-    pushedBy,
-    pushedAtMs,
-  };
-}
-
-function appIdOf(state: string): string | null {
-  const { binding } = JSON.parse(state) as {
-    readonly binding: { readonly appId: string; readonly revokedAtMs?: number } | null;
-  };
-  return binding === null || binding.revokedAtMs !== undefined ? null : binding.appId;
 }

@@ -11,6 +11,7 @@ import { answerAttempt, endAttempt, openAttempt, startAttempt } from '../../doma
 import { Secret } from '../../domain/secrets/secret';
 import { acknowledge } from '../../domain/record/tenant';
 import type { AuthorizationRunner } from './authorization-runner';
+import { freeWork, type WorkGuard } from '../../ports/work-guard';
 import { hashNonce } from './callback';
 import type { LiveAttempts } from './live-attempts';
 import type { TenantChanges } from '../tenants/tenant-changes';
@@ -35,15 +36,26 @@ export class AuthorizationService {
   readonly #insight: TenantInsight;
   readonly #live: LiveAttempts;
   readonly #runner: AuthorizationRunner;
+  readonly #guard: WorkGuard;
 
-  constructor(changes: TenantChanges, insight: TenantInsight, live: LiveAttempts, runner: AuthorizationRunner) {
+  constructor(
+    changes: TenantChanges,
+    insight: TenantInsight,
+    live: LiveAttempts,
+    runner: AuthorizationRunner,
+    guard: WorkGuard = freeWork,
+  ) {
+    this.#guard = guard;
     this.#changes = changes;
     this.#insight = insight;
     this.#live = live;
     this.#runner = runner;
   }
 
-  /** Rejects with `attempt-in-progress`, or `not-ready` naming the checks that stand in the way. */
+  /**
+   * Rejects with `attempt-in-progress`, with `not-ready` naming the checks that stand in the way, and in a team with what
+   * {@link WorkGuard} says.
+   */
   async start(request: StartRequest): Promise<AttemptId> {
     return (await this.#begin(request)).attemptId;
   }
@@ -65,6 +77,16 @@ export class AuthorizationService {
     if (this.#live.of(request.tenantId) !== null) throw new AppError('attempt-in-progress');
     const before = await this.#changes.read(request.tenantId);
     if (request.accountKind === 'mini-program') await this.#demandReadiness(before, request.acceptUnknowns);
+    await this.#guard.take(`tenant:${request.tenantId}`);
+    try {
+      return await this.#record(request);
+    } catch (error) {
+      await this.#guard.release(`tenant:${request.tenantId}`);
+      throw error;
+    }
+  }
+
+  async #record(request: StartRequest): Promise<{ readonly attemptId: AttemptId; readonly run: Promise<void> }> {
     const nonce = new Secret(randomBytes(32).toString('base64url'));
     const attemptId = attemptIdSchema.parse(`attempt-${randomBytes(8).toString('hex')}`);
     const record = await this.#changes.apply(request.tenantId, 'operator', (current, change) => {
@@ -133,6 +155,7 @@ export class AuthorizationService {
     const record = await this.#changes.read(tenantId);
     const open = openAttempt(record);
     if (open !== null) {
+      await this.#demandFree(tenantId, open);
       const live = this.#live.of(tenantId) ?? this.#live.begin(tenantId, open.id);
       await this.#runner.check(live);
     }
@@ -152,6 +175,8 @@ export class AuthorizationService {
     for (const tenantId of tenantIds) {
       const open = openAttempt(await this.#changes.read(tenantId));
       if (open === null || this.#live.of(tenantId) !== null) continue;
+      // A colleague's goes on at theirs.
+      if (!this.#guard.isOwn(open.startedBy) || !(await this.#isFree(tenantId))) continue;
       await this.#runner.recover(this.#live.begin(tenantId, open.id), open);
     }
   }
@@ -165,6 +190,23 @@ export class AuthorizationService {
     }
   }
 
+  /** Rejects as long as somebody else is at an attempt that does not run here. */
+  async #demandFree(tenantId: TenantId, open: Attempt): Promise<void> {
+    if (this.#live.of(tenantId) !== null) return;
+    await this.#guard.take(`tenant:${tenantId}`);
+    if (!this.#guard.isOwn(open.startedBy)) await this.#guard.release(`tenant:${tenantId}`);
+  }
+
+  async #isFree(tenantId: TenantId): Promise<boolean> {
+    try {
+      await this.#guard.take(`tenant:${tenantId}`);
+      return true;
+    } catch (error) {
+      if (error instanceof AppError) return false;
+      throw error;
+    }
+  }
+
   async #demandReadiness(record: TenantRecord, accepted: readonly CheckId[]): Promise<void> {
     const readiness = await this.#insight.readiness(record);
     const open = readiness.unknowns.filter((id) => !accepted.includes(id));
@@ -175,6 +217,7 @@ export class AuthorizationService {
   async #endForgotten(tenantId: TenantId): Promise<void> {
     const open = openAttempt(await this.#changes.read(tenantId));
     if (open === null) return;
+    await this.#demandFree(tenantId, open);
     const record = await this.#changes.apply(tenantId, 'operator', (current, change) =>
       endAttempt(current, open.id, 'cancelled', null, change),
     );

@@ -28,10 +28,12 @@ export interface LiveAttempt {
 /** The attempts that are running now, at most one per tenant, and what the window is told of them. */
 export class LiveAttempts {
   readonly #publisher: EventPublisher;
+  readonly #onEnd: (tenantId: TenantId) => void;
   readonly #byTenant = new Map<TenantId, LiveAttempt>();
 
-  constructor(publisher: EventPublisher) {
+  constructor(publisher: EventPublisher, onEnd: (tenantId: TenantId) => void = () => undefined) {
     this.#publisher = publisher;
+    this.#onEnd = onEnd;
   }
 
   begin(tenantId: TenantId, attemptId: AttemptId): LiveAttempt {
@@ -67,7 +69,9 @@ export class LiveAttempts {
     live.mobileLink = null;
     live.code = null;
     live.handover = null;
-    if (this.#byTenant.get(live.tenantId) === live) this.#byTenant.delete(live.tenantId);
+    if (this.#byTenant.get(live.tenantId) !== live) return;
+    this.#byTenant.delete(live.tenantId);
+    this.#onEnd(live.tenantId);
   }
 
   view(record: TenantRecord): AttemptView | null {

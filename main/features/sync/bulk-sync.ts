@@ -1,3 +1,4 @@
+import { freeWork, type WorkGuard } from '../../ports/work-guard';
 import { randomBytes } from 'node:crypto';
 import type { TenantId, WorkspaceId } from '../../../preload/contract/ids';
 import type { SyncProgress, SyncResult } from '../../../preload/contract/sync';
@@ -33,6 +34,8 @@ export interface BulkSyncParts {
   readonly logger: Logger;
   /** Told when a sync has come to its end, or was stopped by a problem and waits for the person. */
   readonly onEnded: (progress: SyncProgress) => void;
+  /** Keeps two people of a team from reading everything at once. */
+  readonly guard?: WorkGuard;
 }
 
 /**
@@ -42,6 +45,7 @@ export interface BulkSyncParts {
  */
 export class BulkSync {
   readonly #parts: BulkSyncParts;
+  readonly #guard: WorkGuard;
   #progress: SyncProgress | null = null;
   #remaining: TenantId[] = [];
   #row = new FailureRow();
@@ -55,6 +59,7 @@ export class BulkSync {
 
   constructor(parts: BulkSyncParts) {
     this.#parts = parts;
+    this.#guard = parts.guard ?? freeWork;
   }
 
   /** The present or last sync, or null. */
@@ -75,6 +80,7 @@ export class BulkSync {
   /** Starts over the given tenants, or all that can be synced. Rejects with `busy` while one is running. */
   async start(tenantIds: readonly TenantId[] | null): Promise<SyncProgress> {
     if (this.#running !== null) throw busyWith('sync');
+    await this.#guard.take('sync');
     const syncable = new Set(await this.#parts.syncable());
     const wanted = tenantIds === null ? syncable : tenantIds.filter((id) => syncable.has(id));
     this.#remaining = [...new Set(wanted)];
@@ -125,6 +131,7 @@ export class BulkSync {
   #run(): SyncProgress {
     this.#running = this.#work().finally(() => {
       this.#running = null;
+      void this.#guard.release('sync');
     });
     return this.#current();
   }

@@ -18,7 +18,7 @@ export function questionsInWords(questions: readonly Question[]): TeamQuestion[]
 
 function textOf(field: string, value: unknown): string | null {
   if (value === undefined || value === null || value === '') return null;
-  if (typeof value !== 'object') return capText(String(value), textLimit);
+  if (typeof value !== 'object') return capText(String(displayFact(value)), textLimit);
   const fields = value as Readonly<Record<string, unknown>>;
   const told = field.startsWith('facts.')
     ? fields['value']

@@ -13,7 +13,9 @@ import type { WorkspaceSettings } from '../../../preload/contract/workspace';
 import { AppError } from '../../domain/failures/app-error';
 import type { Secret } from '../../domain/secrets/secret';
 import { takeShared } from '../../domain/team/rebase';
+import type { SharedState } from '../../domain/team/shared-state';
 import type { Side } from '../../domain/team/three-way';
+import type { WorkGuard, WorkSubject } from '../../ports/work-guard';
 import type { EventPublisher } from '../../ports/event-publisher';
 import type { TeamCredentials } from './ports/team-credentials';
 import type { TeamFacts } from './ports/team-memory';
@@ -23,6 +25,7 @@ import { questionsInWords } from './question-texts';
 import { teamError, orTeamError } from './team-failure';
 import { TeamLeases } from './team-leases';
 import type { TeamParts } from './team-parts';
+import { standingOf } from './team-standing';
 import { TeamSync } from './team-sync';
 
 /** Longest wait for one answer of the server. */
@@ -51,7 +54,7 @@ interface Running {
 }
 
 /** The open workspace as part of a team: joins and leaves, keeps in step, and tells how it stands. */
-export class TeamService {
+export class TeamService implements WorkGuard {
   readonly #parts: TeamServiceParts;
   #running: Running | null = null;
   #problem: AppError | null = null;
@@ -81,14 +84,29 @@ export class TeamService {
     return name === '' ? null : name;
   }
 
-  /** Leases of this computer; null without a team, or while nobody can be asked. */
-  get leases(): TeamLeases | null {
-    return this.#running?.leases ?? null;
-  }
-
   /** Signs in and keeps in step from now on. Returns at once; without a team nothing happens. */
   start(): void {
     if (this.#parts.memory.facts() !== null && !this.#isClosed) void this.#connect();
+  }
+
+  async take(subject: WorkSubject): Promise<void> {
+    if (this.membership === null) return;
+    if (this.refusal !== null) throw this.refusal;
+    if (this.#running === null) await this.#connect();
+    if (this.#running === null) throw new AppError('team-away', { params: { subject } });
+    await this.#running.leases.take(this.#subjectOf(subject));
+  }
+
+  async release(subject: WorkSubject): Promise<void> {
+    await this.#running?.leases.release(this.#subjectOf(subject));
+  }
+
+  isOwn(startedBy: string): boolean {
+    return this.membership === null || startedBy === this.actor;
+  }
+
+  #subjectOf(subject: WorkSubject): string {
+    return subject === 'sync' ? `sync:${this.membership?.portfolio ?? ''}` : subject;
   }
 
   /** To be called when a record was saved here. */
@@ -117,7 +135,7 @@ export class TeamService {
     const problem = this.#problem ?? (failure === null ? null : teamError(failure));
     return {
       workspaceId,
-      state: stateOf(membership, standing?.state ?? null, unpushed, problem !== null),
+      state: standingOf(membership, standing?.state ?? null, unpushed, problem !== null),
       membership,
       progress: standing?.progress ?? null,
       unpushed,
@@ -229,7 +247,7 @@ export class TeamService {
 
   /** Somebody decided to go on with a tenant, or the whole portfolio, while the server is away. */
   goAlone(subject: string): void {
-    this.#running?.leases.goAlone(subject);
+    this.#running?.leases.goAlone(subject === 'sync' ? this.#subjectOf(subject) : subject);
   }
 
   async #questions(
@@ -239,7 +257,7 @@ export class TeamService {
     const { memory, changes } = this.#parts;
     const head = memory.heads().get(record.id);
     const text = await memory.state(record.id);
-    const state = text === null ? null : (JSON.parse(text) as TeamFactsState);
+    const state = text === null ? null : (JSON.parse(text) as SharedState);
     const shadow = head === undefined || state === null ? null : { state, count: head.count, hash: head.hash };
     const taken = takeShared(record, shadow, shared, new Map(), changes.context('import'));
     return taken.kind === 'asked' ? taken.questions : [];
@@ -372,17 +390,4 @@ export class TeamService {
       .then((status) => this.#parts.publisher.publish('team.changed', status))
       .catch(() => undefined);
   }
-}
-
-type TeamFactsState = Parameters<typeof takeShared>[2]['state'];
-
-function stateOf(
-  membership: TeamMembership | null,
-  standing: 'connecting' | 'working' | 'in-step' | 'away' | null,
-  unpushed: number,
-  hasProblem: boolean,
-): TeamStatus['state'] {
-  if (membership === null) return 'none';
-  if (standing === null) return hasProblem ? 'away' : 'connecting';
-  return standing === 'in-step' && unpushed > 0 ? 'behind' : standing;
 }

@@ -106,13 +106,12 @@ export class FileTeamMemory implements TeamMemory {
 
   async commit({ facts, heads = new Map(), waiting = new Map() }: TeamCommit): Promise<void> {
     await ensurePrivateFolder(this.#folder, nodeFileSystem);
-    const writes = [
-      ...[...heads].map(([id, known]) => (known === null ? null : this.#write(`${id}.json`, known.state))),
-      ...[...waiting].map(([id, kept]) =>
-        kept === null ? null : this.#write(`${id}.waiting.json`, JSON.stringify(kept)),
+    await Promise.all([
+      ...[...heads].flatMap(([id, known]) => (known === null ? [] : [this.#write(`${id}.json`, known.state)])),
+      ...[...waiting].flatMap(([id, kept]) =>
+        kept === null ? [] : [this.#write(`${id}.waiting.json`, JSON.stringify(kept))],
       ),
-    ];
-    await Promise.all(writes);
+    ]);
     const next = { heads: new Map(this.#heads), waiting: new Map(this.#waiting) };
     for (const [id, known] of heads) {
       if (known === null) next.heads.delete(id);

@@ -29,6 +29,7 @@ const screens: readonly Screen[] = [
   'settings',
   'workspaces',
   'transfer',
+  'team',
 ];
 const shownTenants = 8;
 

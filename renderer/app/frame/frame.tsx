@@ -31,6 +31,7 @@ const Workspaces = lazy(async () => ({
 }));
 const Import = lazy(async () => ({ default: (await import('../../features/import/import-view')).ImportView }));
 const Transfer = lazy(async () => ({ default: (await import('../../features/archive/transfer-view')).TransferView }));
+const Team = lazy(async () => ({ default: (await import('../../features/team/team-view')).TeamView }));
 const AuthorizeSheet = lazy(async () => ({
   default: (await import('../../features/authorization/authorize-sheet')).AuthorizeSheet,
 }));
@@ -66,6 +67,8 @@ function Screen(): ReactElement {
       return <Import />;
     case 'transfer':
       return <Transfer />;
+    case 'team':
+      return <Team />;
   }
 }
 

@@ -18,6 +18,7 @@ import { useLanguage } from '../../ui/use-language';
 import { useNow } from '../../ui/use-now';
 import { relativeTime } from '../../ui/format/time';
 import { useBoot, useStores, useUnreachable } from '../stores';
+import { TeamBadge } from '../../features/team/team-badge';
 import { WorkspaceSwitcher } from './workspace-switcher';
 
 const everyMinute = 60_000;
@@ -155,6 +156,7 @@ export function TopBar(props: { readonly onSearch: () => void }): ReactElement {
       </button>
       <div className="top-bar-end">
         <RuntimeNotice />
+        <TeamBadge />
         <Connectivity />
         <Vault />
         <LanguageSwitch />

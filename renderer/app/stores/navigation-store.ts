@@ -13,6 +13,7 @@ export const screens = [
   'workspaces',
   'import',
   'transfer',
+  'team',
 ] as const;
 export type Screen = (typeof screens)[number];
 

@@ -5,6 +5,7 @@ import { useStore } from 'zustand';
 import type { TenantView } from '../../../preload/contract/tenant';
 import { FocusReturn } from '../../ui/dialog';
 import { LoadingState } from '../../ui/empty';
+import { GoAlone } from '../../app/go-alone';
 import { ErrorPanel } from '../../ui/error-panel';
 import { displayText } from '../../ui/format/display-text';
 import type { AuthorizationState } from './authorization-store';
@@ -62,7 +63,11 @@ export function AuthorizeSheet(): ReactElement | null {
     >
       <div className="sheet-body" data-testid="authorize-sheet">
         <FocusReturn />
-        {sheet.error ? <ErrorPanel error={sheet.error} onCopy={actions.copyText} /> : null}
+        {sheet.error ? (
+          <ErrorPanel error={sheet.error} onCopy={actions.copyText}>
+            <GoAlone error={sheet.error} />
+          </ErrorPanel>
+        ) : null}
         {changeError ? (
           <ErrorPanel error={changeError} onCopy={actions.copyText} onDismiss={() => tenant.dismissError()} />
         ) : null}

@@ -4,6 +4,7 @@ import type { ReactElement } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useStore } from 'zustand';
 import type { SyncProgress, SyncResult } from '../../../preload/contract/sync';
+import { GoAlone } from '../../app/go-alone';
 import { ErrorPanel } from '../../ui/error-panel';
 import { Age } from '../../ui/moment';
 import { Section } from '../../ui/section';
@@ -143,7 +144,11 @@ export function SyncPanel(props: { readonly syncableCount: number }): ReactEleme
         ) : (
           <ProgressLine progress={progress} obstacle={obstacle} />
         )}
-        {error ? <ErrorPanel error={error} title={t('sync.callFailed')} onCopy={actions.copyText} /> : null}
+        {error ? (
+          <ErrorPanel error={error} title={t('sync.callFailed')} onCopy={actions.copyText}>
+            <GoAlone error={error} />
+          </ErrorPanel>
+        ) : null}
         {progress?.problem ? (
           <ErrorPanel error={progress.problem} title={t('sync.stoppedBy')} onCopy={actions.copyText} />
         ) : null}

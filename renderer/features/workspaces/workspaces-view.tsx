@@ -70,6 +70,11 @@ function WorkspaceRow(props: {
           <Button size="small" onClick={() => void settings()} data-testid="workspace-settings">
             {t('workspaces.settings')}
           </Button>
+          {isOpen ? (
+            <Button size="small" onClick={() => navigation.show('team')} data-testid="workspace-team">
+              {t('workspaces.team')}
+            </Button>
+          ) : null}
           <Button
             size="small"
             onClick={() => props.onDialog({ kind: 'rename', workspace })}

@@ -58,6 +58,7 @@ const pageFeatures: Readonly<Record<string, readonly string[]>> = {
   records: ['evidence'],
   settings: [],
   sync: ['tenants'],
+  team: [],
   tenants: ['authorization', 'bulk', 'evidence', 'hosting', 'import', 'sync'],
   workspaces: [],
 };

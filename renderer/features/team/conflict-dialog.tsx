@@ -1,0 +1,115 @@
+import { Button, Modal, Radio } from 'antd';
+import { type ReactElement, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { useStore } from 'zustand';
+import type { TeamConflict, TeamQuestion } from '../../../preload/contract/team';
+import { ErrorPanel } from '../../ui/error-panel';
+import { Moment } from '../../ui/moment';
+import { displayLines, displayText } from '../../ui/format/display-text';
+import { useStores } from '../../app/stores';
+import { useFieldName } from './field-name';
+
+type Answers = Readonly<Record<string, 'here' | 'there'>>;
+
+/** Both sides of what two people changed, field by field, with what each choice keeps. */
+export function ConflictDialog(): ReactElement | null {
+  const { team } = useStores();
+  const conflict = useStore(team.state, (state) => state.conflict);
+  return conflict === null ? null : <Decision key={JSON.stringify(conflict)} conflict={conflict} />;
+}
+
+function Decision(props: { readonly conflict: TeamConflict }): ReactElement {
+  const { conflict } = props;
+  const { t } = useTranslation();
+  const { team, actions } = useStores();
+  const { isAsking, error } = useStore(team.state);
+  const [answers, setAnswers] = useState<Answers>({});
+  const isComplete = conflict.questions.every(({ field }) => answers[field] !== undefined);
+  const all = (side: 'here' | 'there'): void =>
+    setAnswers(Object.fromEntries(conflict.questions.map(({ field }) => [field, side])));
+  return (
+    <Modal
+      open
+      width={820}
+      title={t('team.conflict.title', { name: displayText(conflict.name, 80) })}
+      onCancel={() => team.closeConflict()}
+      okText={t('team.conflict.save')}
+      okButtonProps={{ disabled: !isComplete, loading: isAsking, id: 'team-conflict-save' }}
+      cancelText={t('team.conflict.later')}
+      onOk={() => void team.decide(conflict.tenantId, answers)}
+    >
+      <div className="stack" data-testid="team-conflict">
+        <p>{t('team.conflict.intro')}</p>
+        {error === null ? null : <ErrorPanel error={error} onCopy={actions.copyText} />}
+        <table className="team-conflict">
+          <thead>
+            <tr>
+              <th scope="col">{t('team.conflict.field')}</th>
+              <th scope="col">
+                {t('team.conflict.here')}{' '}
+                <Button size="small" type="link" onClick={() => all('here')} data-testid="team-all-here">
+                  {t('team.conflict.all')}
+                </Button>
+              </th>
+              <th scope="col">
+                {t('team.conflict.there', { who: displayText(conflict.thereBy, 60) })}
+                {conflict.thereAtMs === null ? null : (
+                  <>
+                    {' '}
+                    <Moment atMs={conflict.thereAtMs} />
+                  </>
+                )}{' '}
+                <Button size="small" type="link" onClick={() => all('there')} data-testid="team-all-there">
+                  {t('team.conflict.all')}
+                </Button>
+              </th>
+            </tr>
+          </thead>
+          <tbody>
+            {conflict.questions.map((question) => (
+              <QuestionRow
+                key={question.field}
+                question={question}
+                chosen={answers[question.field]}
+                onChoose={(side) => setAnswers({ ...answers, [question.field]: side })}
+              />
+            ))}
+          </tbody>
+        </table>
+        <p className="quiet">{t('team.conflict.kept')}</p>
+      </div>
+    </Modal>
+  );
+}
+
+function QuestionRow(props: {
+  readonly question: TeamQuestion;
+  readonly chosen: 'here' | 'there' | undefined;
+  readonly onChoose: (side: 'here' | 'there') => void;
+}): ReactElement {
+  const { question, chosen } = props;
+  const { t } = useTranslation();
+  const nameOf = useFieldName();
+  return (
+    <tr>
+      <th scope="row">
+        {nameOf.name(question.field)}
+        <span className="quiet team-conflict-base">
+          {t('team.conflict.before', { value: nameOf.value(question.field, question.base) })}
+        </span>
+      </th>
+      {(['here', 'there'] as const).map((side) => (
+        <td key={side} className={chosen === side ? 'is-chosen' : ''}>
+          <Radio
+            className="team-choice"
+            checked={chosen === side}
+            onChange={() => props.onChoose(side)}
+            data-testid={`team-${side}-${question.field}`}
+          >
+            {displayLines(nameOf.value(question.field, question[side]))}
+          </Radio>
+        </td>
+      ))}
+    </tr>
+  );
+}

@@ -1,0 +1,290 @@
+import { Button, Checkbox, Input, InputNumber, Radio } from 'antd';
+import { type ReactElement, useRef, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { useStore } from 'zustand';
+import type { TeamConnection, TeamProbe } from '../../../preload/contract/team';
+import { Callout } from '../../ui/callout';
+import { Field } from '../../ui/field';
+import { Facts, Section } from '../../ui/section';
+import { type SecretHandle, SecretInput } from '../../ui/secret-input';
+import { displayText } from '../../ui/format/display-text';
+import { useBoot, useStores } from '../../app/stores';
+
+interface Draft {
+  readonly transport: TeamConnection['transport'];
+  readonly host: string;
+  readonly port: number;
+  readonly database: string;
+  readonly login: string;
+  readonly isDirectTls: boolean;
+  readonly authorityFile: string | null;
+  readonly url: string;
+  readonly portfolio: string;
+}
+
+const defaultPort = 5432;
+const empty: Draft = {
+  transport: 'wire',
+  host: '',
+  port: defaultPort,
+  database: 'team',
+  login: '',
+  isDirectTls: false,
+  authorityFile: null,
+  url: '',
+  portfolio: '',
+};
+
+/** Clock differences beyond this are told: what is written would look out of order. */
+const clockLimitMs = 60_000;
+
+function connectionOf(draft: Draft): TeamConnection {
+  const { transport, host, port, database, login, isDirectTls, authorityFile, url } = draft;
+  return transport === 'https'
+    ? { transport, url: url.trim() }
+    : {
+        transport,
+        host: host.trim(),
+        port,
+        database: database.trim(),
+        login: login.trim(),
+        isDirectTls,
+        authorityFile,
+      };
+}
+
+/** The way into a team: where its server is, who signs in, a look before anything is shared, then the first exchange. */
+export function JoinForm(): ReactElement {
+  const { t } = useTranslation();
+  const { team } = useStores();
+  const { workspace } = useBoot();
+  const { probe, isAsking } = useStore(team.state);
+  const [draft, setDraft] = useState<Draft>(empty);
+  const [isFilled, setFilled] = useState(false);
+  const secret = useRef<SecretHandle>(null);
+  const set = (change: Partial<Draft>): void => {
+    setDraft({ ...draft, ...change });
+    if (probe !== null) team.forgetProbe();
+  };
+  const isDirect = workspace?.mode === 'direct';
+  const place = draft.transport === 'https' ? draft.url : draft.host && draft.database && draft.login;
+  const isReady = !isDirect && isFilled && place !== '' && draft.portfolio !== '';
+  const signIn = (text: string): Parameters<typeof team.probe>[0] => ({
+    connection: connectionOf(draft),
+    portfolio: draft.portfolio.trim(),
+    secret: text,
+  });
+  const look = (): void => void secret.current?.examine((text) => team.probe(signIn(text)));
+  const join = (): void => {
+    const text = secret.current?.take() ?? '';
+    void team.join(signIn(text));
+  };
+  return (
+    <Section title={t('team.join.title')} testId="team-join">
+      <div className="card-body stack">
+        {isDirect ? (
+          <Callout tone="warn" testId="team-direct" title={t('team.join.directTitle')}>
+            <p>{t('reasons.teamUnfit.direct-mode')}</p>
+          </Callout>
+        ) : null}
+        <ConnectionFields draft={draft} set={set} />
+        <div className="team-grid">
+          <Field label={t('team.join.portfolio')} help={t('team.join.portfolioHelp')} isRequired>
+            {(control) => (
+              <Input
+                {...control}
+                value={draft.portfolio}
+                onChange={(event) => set({ portfolio: event.target.value })}
+                data-testid="team-portfolio"
+              />
+            )}
+          </Field>
+          <Field label={t(`team.join.secret.${draft.transport}`)} help={t('team.join.secretHelp')} isRequired>
+            {(control) => (
+              <SecretInput
+                control={control}
+                handle={secret}
+                placeholder=""
+                onFilled={setFilled}
+                onEnter={() => (isReady ? look() : undefined)}
+                testId="team-secret"
+              />
+            )}
+          </Field>
+        </div>
+        {probe === null ? (
+          <div>
+            <Button type="primary" disabled={!isReady} loading={isAsking} onClick={look} data-testid="team-look">
+              {t('team.join.look')}
+            </Button>
+          </div>
+        ) : (
+          <Found probe={probe} isAsking={isAsking} isFilled={isFilled} onJoin={join} />
+        )}
+      </div>
+    </Section>
+  );
+}
+
+function ConnectionFields(props: {
+  readonly draft: Draft;
+  readonly set: (change: Partial<Draft>) => void;
+}): ReactElement {
+  const { draft, set } = props;
+  const { t } = useTranslation();
+  return (
+    <>
+      <Radio.Group
+        value={draft.transport}
+        onChange={(event) => set({ transport: event.target.value === 'https' ? 'https' : 'wire' })}
+        aria-label={t('team.join.transport')}
+      >
+        <Radio value="wire">{t('team.join.wire')}</Radio>
+        <Radio value="https" data-testid="team-https">
+          {t('team.join.https')}
+        </Radio>
+      </Radio.Group>
+      {draft.transport === 'https' ? (
+        <Field label={t('team.join.url')} help={t('team.join.urlHelp')} isRequired>
+          {(control) => (
+            <Input
+              {...control}
+              value={draft.url}
+              placeholder="https://team.example.com/api"
+              onChange={(event) => set({ url: event.target.value })}
+              data-testid="team-url"
+            />
+          )}
+        </Field>
+      ) : (
+        <WireFields draft={draft} set={set} />
+      )}
+    </>
+  );
+}
+
+function WireFields(props: { readonly draft: Draft; readonly set: (change: Partial<Draft>) => void }): ReactElement {
+  const { draft, set } = props;
+  const { t } = useTranslation();
+  const { team } = useStores();
+  const choose = async (): Promise<void> => {
+    const path = await team.chooseAuthorityFile();
+    if (path !== null) set({ authorityFile: path });
+  };
+  return (
+    <>
+      <div className="team-grid">
+        <Field label={t('team.join.host')} isRequired>
+          {(control) => (
+            <Input
+              {...control}
+              value={draft.host}
+              onChange={(event) => set({ host: event.target.value })}
+              data-testid="team-host"
+            />
+          )}
+        </Field>
+        <Field label={t('team.join.port')} isRequired>
+          {(control) => (
+            <InputNumber
+              {...control}
+              min={1}
+              max={65_535}
+              value={draft.port}
+              onChange={(port) => set({ port: port ?? defaultPort })}
+              data-testid="team-port"
+            />
+          )}
+        </Field>
+        <Field label={t('team.join.database')} isRequired>
+          {(control) => (
+            <Input
+              {...control}
+              value={draft.database}
+              onChange={(event) => set({ database: event.target.value })}
+              data-testid="team-database"
+            />
+          )}
+        </Field>
+        <Field label={t('team.join.login')} isRequired>
+          {(control) => (
+            <Input
+              {...control}
+              value={draft.login}
+              onChange={(event) => set({ login: event.target.value })}
+              data-testid="team-login"
+            />
+          )}
+        </Field>
+      </div>
+      <Field label={t('team.join.authority')} help={t('team.join.authorityHelp')}>
+        {(control) => (
+          <span className="team-file">
+            <Button id={control.id} onClick={() => void choose()} data-testid="team-authority">
+              {t('team.join.chooseFile')}
+            </Button>
+            <span className="quiet">
+              {draft.authorityFile === null ? t('team.join.systemAuthorities') : displayText(draft.authorityFile, 200)}
+            </span>
+          </span>
+        )}
+      </Field>
+      <Checkbox checked={draft.isDirectTls} onChange={(event) => set({ isDirectTls: event.target.checked })}>
+        {t('team.join.directTls')}
+      </Checkbox>
+    </>
+  );
+}
+
+function Found(props: {
+  readonly probe: TeamProbe;
+  readonly isAsking: boolean;
+  readonly isFilled: boolean;
+  readonly onJoin: () => void;
+}): ReactElement {
+  const { probe } = props;
+  const { t } = useTranslation();
+  const minutes = Math.round(Math.abs(probe.clockAheadMs) / clockLimitMs);
+  return (
+    <div className="stack team-found" data-testid="team-found">
+      <Facts
+        items={[
+          { label: t('team.found.portfolio'), value: displayText(probe.name, 80) },
+          {
+            label: t('team.found.you'),
+            value: `${displayText(probe.displayName, 60)} · ${t(`team.role.${probe.role}`)}`,
+          },
+          { label: t('team.found.there'), value: String(probe.tenantsThere) },
+          { label: t('team.found.here'), value: String(probe.tenantsHere) },
+        ]}
+      />
+      {probe.obstacle === null ? (
+        <p>{t(`team.found.${planOf(probe)}`, { here: probe.tenantsHere, there: probe.tenantsThere })}</p>
+      ) : (
+        <Callout tone="fail" testId="team-obstacle" title={t('errors.team-unfit.what')}>
+          <p>{t(`reasons.teamUnfit.${probe.obstacle}`)}</p>
+        </Callout>
+      )}
+      {Math.abs(probe.clockAheadMs) > clockLimitMs ? (
+        <Callout tone="warn" testId="team-clock" title={t('team.found.clock', { count: minutes })} />
+      ) : null}
+      <p className="quiet">{t('team.found.shared')}</p>
+      <div>
+        <Button
+          type="primary"
+          disabled={probe.obstacle !== null || !props.isFilled}
+          loading={props.isAsking}
+          onClick={props.onJoin}
+          data-testid="team-join-button"
+        >
+          {t(probe.tenantsThere === 0 ? 'team.join.create' : 'team.join.join')}
+        </Button>
+      </div>
+    </div>
+  );
+}
+
+function planOf({ tenantsHere, tenantsThere }: TeamProbe): 'upload' | 'download' | 'both' | 'empty' {
+  if (tenantsHere > 0) return tenantsThere > 0 ? 'both' : 'upload';
+  return tenantsThere > 0 ? 'download' : 'empty';
+}

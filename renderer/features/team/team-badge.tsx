@@ -1,0 +1,37 @@
+import { TeamOutlined } from '@ant-design/icons';
+import { Tooltip } from 'antd';
+import type { ReactElement } from 'react';
+import { useTranslation } from 'react-i18next';
+import { useStore } from 'zustand';
+import { useStores } from '../../app/stores';
+import { useStandingText } from './standing-text';
+
+/** How the open workspace stands with its team, visible from every screen; nothing for a workspace without one. */
+export function TeamBadge(): ReactElement | null {
+  const { t } = useTranslation();
+  const { team, navigation } = useStores();
+  const status = useStore(team.state, (state) => state.status);
+  const text = useStandingText(status);
+  if (status === null || status.state === 'none') return null;
+  const count = status.waiting.length + status.refusals.length + status.faults.length;
+  return (
+    <Tooltip title={text.detail}>
+      <button
+        type="button"
+        className={`bar-status team-badge tone-${text.tone}`}
+        data-testid="team-badge"
+        data-state={status.state}
+        onClick={() => navigation.show('team')}
+      >
+        <TeamOutlined aria-hidden="true" />
+        <span className="bar-status-word">{text.short}</span>
+        {count > 0 ? (
+          <span className="team-badge-count tone-warn">
+            <span className="visually-hidden">{t('team.toDecide')} </span>
+            {count}
+          </span>
+        ) : null}
+      </button>
+    </Tooltip>
+  );
+}

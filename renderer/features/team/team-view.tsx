@@ -1,0 +1,130 @@
+import { App, Button, Progress } from 'antd';
+import { type ReactElement, useEffect } from 'react';
+import { useTranslation } from 'react-i18next';
+import { useStore } from 'zustand';
+import type { TeamStatus } from '../../../preload/contract/team';
+import { LoadingState } from '../../ui/empty';
+import { ErrorPanel } from '../../ui/error-panel';
+import { Facts, Section } from '../../ui/section';
+import { Moment } from '../../ui/moment';
+import { displayText } from '../../ui/format/display-text';
+import { useBoot, useStores } from '../../app/stores';
+import { AtWork } from './at-work';
+import { ConflictDialog } from './conflict-dialog';
+import { JoinForm } from './join-form';
+import { MembersSection } from './members-section';
+import { useStandingText } from './standing-text';
+import { ToDecide } from './to-decide';
+
+const percent = 100;
+
+/** The team of the open workspace: how it stands, what to decide, who is at work, who belongs to it; or the way into one. */
+export function TeamView(): ReactElement {
+  const { t } = useTranslation();
+  const { team, actions } = useStores();
+  const { workspace } = useBoot();
+  const { status, error } = useStore(team.state);
+  useEffect(() => {
+    if (workspace) void team.load(workspace.id);
+  }, [team, workspace]);
+  if (status === null)
+    return error === null ? <LoadingState rows={6} /> : <ErrorPanel error={error} onCopy={actions.copyText} />;
+  return (
+    <div className="page page-narrow stack team" data-testid="team-page" data-state={status.state}>
+      <header className="page-header">
+        <h1 className="page-title">{t('team.title')}</h1>
+        <p className="page-intro">{t(status.membership === null ? 'team.introAlone' : 'team.intro')}</p>
+      </header>
+      {error ? <ErrorPanel error={error} onCopy={actions.copyText} /> : null}
+      {status.membership === null ? <JoinForm /> : <Joined status={status} />}
+      <ConflictDialog />
+    </div>
+  );
+}
+
+function Joined(props: { readonly status: TeamStatus }): ReactElement {
+  const { status } = props;
+  return (
+    <>
+      <Standing status={status} />
+      <ToDecide status={status} />
+      <AtWork leases={status.leases} />
+      <MembersSection isAdmin={status.membership?.role === 'admin'} own={status.membership?.login ?? ''} />
+      <Leave unpushed={status.unpushed} />
+    </>
+  );
+}
+
+function Standing(props: { readonly status: TeamStatus }): ReactElement | null {
+  const { status } = props;
+  const { t } = useTranslation();
+  const { team, actions } = useStores();
+  const isAsking = useStore(team.state, (state) => state.isAsking);
+  const text = useStandingText(status);
+  const { membership, progress, failure } = status;
+  if (membership === null) return null;
+  const { connection } = membership;
+  const address =
+    connection.transport === 'https' ? connection.url : `${connection.host}:${connection.port}/${connection.database}`;
+  return (
+    <Section
+      title={displayText(membership.name || membership.portfolio, 80)}
+      testId="team-standing"
+      extra={
+        <>
+          <span className={`tag tone-${text.tone}`} data-testid="team-standing-tag">
+            {text.short}
+          </span>
+          <Button size="small" loading={isAsking} onClick={() => void team.syncNow()} data-testid="team-sync-now">
+            {t('team.syncNow')}
+          </Button>
+        </>
+      }
+    >
+      <div className="card-body stack">
+        {progress === null ? null : (
+          <Progress
+            percent={Math.floor((progress.done / Math.max(1, progress.total)) * percent)}
+            format={() => `${progress.done} / ${progress.total}`}
+          />
+        )}
+        {progress === null ? null : <p className="quiet">{t(`team.usable.${progress.kind}`)}</p>}
+        {failure === null ? null : <ErrorPanel error={failure} onCopy={actions.copyText} />}
+        <Facts
+          items={[
+            { label: t('team.fact.you'), value: displayText(membership.displayName, 60) },
+            { label: t('team.fact.role'), value: t(`team.role.${membership.role}`) },
+            { label: t('team.fact.address'), value: displayText(address, 200) },
+            { label: t('team.fact.unpushed'), value: String(status.unpushed) },
+            {
+              label: t('team.fact.inStep'),
+              value: status.inStepAtMs === null ? t('team.never') : <Moment atMs={status.inStepAtMs} />,
+            },
+          ]}
+        />
+      </div>
+    </Section>
+  );
+}
+
+function Leave(props: { readonly unpushed: number }): ReactElement {
+  const { t } = useTranslation();
+  const { team } = useStores();
+  const { modal } = App.useApp();
+  const ask = (): void =>
+    void modal.confirm({
+      title: t('team.leave.title'),
+      content: t(props.unpushed > 0 ? 'team.leave.bodyUnpushed' : 'team.leave.body', { count: props.unpushed }),
+      okText: t('team.leave.button'),
+      okButtonProps: { danger: true },
+      cancelText: t('common.cancel'),
+      onOk: () => team.leave(),
+    });
+  return (
+    <div className="team-leave">
+      <Button danger type="text" onClick={ask} data-testid="team-leave">
+        {t('team.leave.button')}
+      </Button>
+    </div>
+  );
+}
