@@ -10,6 +10,11 @@ import {
 import { attemptSchema, bindingSchema, conflictSchema, missingSetSchema, quarantineSchema } from './binding';
 import { checkRowSchema, readinessSchema } from './checks';
 import { evidenceFileSchema, evidenceFormatSchema, evidenceOmissionSchema } from './evidence';
+import { signOffSchema } from './hosting/kit';
+import { operationSchema } from './hosting/operations';
+import { tenantDomainsSchema, tenantPrivacySchema } from './hosting/settings';
+import { auditRecordSchema, hostingSchema } from './hosting/state';
+import { pipelineStates, rejectionFamilies } from './hosting/vocabulary';
 import { appIdSchema, assetNameSchema, atMsSchema, sha256Schema, tenantIdSchema } from './ids';
 import { signatureStateSchema } from './integrity';
 import { ledgerEntrySchema, ledgerHeadSchema } from './ledger';
@@ -48,6 +53,42 @@ const chainVerificationSchema = z.object({
   /** What the signature of the head says, and the signed head itself, so that it can be checked without the console. */
   signature: signatureStateSchema.optional(),
   signedHead: ledgerHeadSchema.optional(),
+});
+
+/** A picture of a reviewer; `file` is null when the copy is gone, or could not be fetched. */
+const reviewPictureSchema = z.object({ asset: assetNameSchema, file: z.string().nullable() });
+
+/** The hosting pipeline as evidence: bodies of requests stay out, their hashes prove them. */
+const evidenceHostingSchema = z.strictObject({
+  state: z.enum(pipelineStates),
+  slots: hostingSchema.pick({ trial: true, scan: true, audit: true, gray: true, live: true }),
+  visitOpen: z.boolean().nullable(),
+  reviews: z.array(
+    auditRecordSchema.extend({
+      points: z.array(z.object({ text: z.string(), family: z.enum(rejectionFamilies) })),
+      pictures: z.array(reviewPictureSchema),
+    }),
+  ),
+  operations: z.array(
+    operationSchema
+      .pick({
+        id: true,
+        call: true,
+        appId: true,
+        hash: true,
+        by: true,
+        intendedAtMs: true,
+        state: true,
+        proof: true,
+        because: true,
+        result: true,
+        settledAtMs: true,
+      })
+      .extend({ errcode: z.number().int().nullable() }),
+  ),
+  signOffs: z.array(signOffSchema),
+  domains: tenantDomainsSchema.nullable(),
+  privacy: tenantPrivacySchema.nullable(),
 });
 
 /**
@@ -104,6 +145,8 @@ export const evidenceDocumentSchema = z.strictObject({
     history: z.array(brandingSnapshotSchema),
     images: z.array(evidenceImageSchema),
   }),
+  /** Null before anything was known of the pipeline. */
+  hosting: evidenceHostingSchema.nullable(),
   chain: chainVerificationSchema,
   ledger: z.array(ledgerEntrySchema),
 });

@@ -31,6 +31,7 @@ export const nextSteps = [
   'pass-annual-review',
   'finish-filing',
   'review-drift',
+  'review-foreign-version',
   'check-records',
   /** After an authorization that failed: settings of the platform are wrong. */
   'fix-platform',

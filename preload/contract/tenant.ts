@@ -157,6 +157,7 @@ export const healthFlags = [
   'quarantine-open',
   'revocation-pending',
   'reading-incomplete',
+  'foreign-version',
 ] as const;
 export const healthFlagSchema = z.enum(healthFlags);
 export type HealthFlag = z.infer<typeof healthFlagSchema>;

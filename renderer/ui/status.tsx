@@ -70,6 +70,7 @@ export function FlagTag(props: { readonly flag: HealthFlag }): ReactElement {
     'profile-empty',
     'drift',
     'reading-incomplete',
+    'foreign-version',
   ];
   const tone = soft.includes(props.flag) ? 'warn' : 'fail';
   return (

@@ -156,6 +156,9 @@ describe('evidence pack', () => {
       '名称与头像的变化历史',
       '确认与授权',
       '在微信侧发现的变化',
+      '托管流程',
+      '托管：已执行的操作',
+      '托管：审核记录',
       '记录',
     ]);
     expect(sheet.rows.slice(1).map(({ cells }) => cells.at(-1))).toEqual(record.ledger.map(({ hash }) => hash));

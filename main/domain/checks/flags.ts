@@ -5,6 +5,7 @@ import { openAttempt } from '../binding/attempt';
 import { filedStatus } from './filing';
 import { knownValue } from '../record/known-values';
 import { brokenEntryOf } from '../ledger/ledger';
+import { isForeign } from '../hosting/pipeline';
 import { missingParts } from '../record/unread-parts';
 
 /** So long before its end an authorization link counts as expiring. */
@@ -34,6 +35,7 @@ export function flagsOf(record: TenantRecord, nowMs: number): HealthFlag[] {
     ...(isLinkExpiring(record, nowMs) ? (['link-expiring'] as const) : []),
     ...(brokenEntryOf(record) === null ? [] : (['chain-broken'] as const)),
     ...(isReadInPart(record) ? (['reading-incomplete'] as const) : []),
+    ...(holdsForeignVersion(record) ? (['foreign-version'] as const) : []),
   ];
 }
 
@@ -47,6 +49,11 @@ function bindingFlags(record: TenantRecord): HealthFlag[] {
     ...(binding.confirmedAtMs === null ? (['unconfirmed'] as const) : []),
     ...(filing === null || filing.value.status === filedStatus ? [] : (['filing-open'] as const)),
   ];
+}
+
+/** A trial, audited or live version of another party that nobody has accepted by its name. */
+function holdsForeignVersion({ hosting }: TenantRecord): boolean {
+  return hosting !== undefined && [hosting.trial, hosting.audit, hosting.live].some(isForeign);
 }
 
 function isReadInPart(record: TenantRecord): boolean {

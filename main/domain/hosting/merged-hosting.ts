@@ -1,5 +1,6 @@
 import type { Hosting } from '../../../preload/contract/hosting/state';
 import { mergedKit } from './merged-kit';
+import { mergedSettings } from './merged-settings';
 import { isOpen } from './operations';
 
 /**
@@ -28,6 +29,7 @@ export function mergedHosting(state: Hosting | undefined, other: Hosting | undef
       audits: [...audits.values()],
       testers: [...testers.values()],
       ...mergedKit(state, other),
+      ...mergedSettings(state, other),
     },
   };
 }

@@ -56,6 +56,7 @@ const upkeep: FlagMoves = [
 const later: FlagMoves = [
   ['revocation-pending', { actor: 'tenant', step: 'revoke-wrong-account' }],
   ['drift', { actor: 'consultant', step: 'review-drift' }],
+  ['foreign-version', { actor: 'consultant', step: 'review-foreign-version' }],
   ['unconfirmed', { actor: 'consultant', step: 'answer-prompt' }],
   ['annual-review-due', { actor: 'tenant', step: 'pass-annual-review' }],
   ['filing-open', { actor: 'tenant', step: 'finish-filing' }],

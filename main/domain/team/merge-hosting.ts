@@ -1,6 +1,7 @@
 import type { Operation } from '../../../preload/contract/hosting/operations';
 import type { AuditRecord, Hosting, Tester } from '../../../preload/contract/hosting/state';
 import { mergedKit } from '../hosting/merged-kit';
+import { mergedSettings } from '../hosting/merged-settings';
 import { unknownHosting } from '../hosting/slots';
 import { newer, settle, type Three } from './three-way';
 
@@ -31,6 +32,7 @@ export function mergeHosting({ base, here, there }: Three<Hosting | undefined>):
       testers: mergeTesters({ base: before.testers, here: here.testers, there: there.testers }),
       operations: mergeOperations(here.operations, there.operations),
       ...mergedKit(here, there),
+      ...mergedSettings(here, there),
     },
   };
 }

@@ -12,6 +12,7 @@ import { activeBinding } from '../../domain/binding/active-binding';
 import { headText } from '../../domain/integrity/signatures';
 import { brokenEntryOf, demandWhole } from '../../domain/ledger/ledger';
 import type { Integrity } from '../../ports/integrity';
+import { hostingEvidence, reviewPictures } from './evidence-hosting';
 
 /** Circumstances under which a document is made. */
 export interface EvidenceContext {
@@ -25,9 +26,14 @@ export interface EvidenceContext {
 }
 
 /** Every picture that the branding of a tenant ever showed. */
-export function picturesOf(record: TenantRecord): readonly AssetName[] {
+function brandingPictures(record: TenantRecord): readonly AssetName[] {
   const names = record.branding.flatMap(({ avatar, qrCode }) => [avatar, qrCode]);
   return [...new Set(names.filter((name) => name !== null))];
+}
+
+/** Every picture that belongs into the evidence: of the branding, and of reviewers. */
+export function picturesOf(record: TenantRecord): readonly AssetName[] {
+  return [...new Set([...brandingPictures(record), ...reviewPictures(record)])];
 }
 
 /**
@@ -78,8 +84,9 @@ export function evidenceOf(view: TenantView, context: EvidenceContext): Evidence
       before: view.platformBranding,
       after: record.branding.at(-1) ?? null,
       history: record.branding,
-      images: [...context.images].map(([asset, file]) => ({ asset, file })),
+      images: brandingPictures(record).map((asset) => ({ asset, file: context.images.get(asset) ?? null })),
     },
+    hosting: hostingEvidence(record, context.images),
     chain: chainOf(record, context),
     ledger: record.ledger,
   });

@@ -2,7 +2,9 @@ import type { AssetName } from '../../../preload/contract/ids';
 import { displayText } from '../../../preload/contract/words/display-text';
 import { fill } from '../../../preload/contract/words/fill';
 import { escapeHtml } from '../../domain/text/escape-html';
+import { hostingHtml } from './evidence-hosting-html';
 import { evidenceStyle } from './evidence-style';
+import { facts, lineBreaks, picture, type Pictures, quiet, table } from './html-parts';
 import { accountTexts, officialAccountTexts } from './texts/account-texts';
 import { decisionTexts, driftTexts, reservationTexts, setsSummary, setTexts } from './texts/binding-texts';
 import { brandingTexts, historyTexts } from './texts/branding-texts';
@@ -10,9 +12,6 @@ import { checksTexts, verdictCounts } from './texts/check-texts';
 import { chainText, type EntryTexts, ledgerTexts } from './texts/ledger-texts';
 import { summaryTexts } from './texts/summary-texts';
 import type { Fact, Wording } from './texts/wording';
-
-/** Pictures by their name, as data URLs. */
-export type Pictures = ReadonlyMap<AssetName, string>;
 
 /**
  * A tenant's evidence as a self-contained page, to be printed. Everything that people or WeChat wrote is escaped.
@@ -31,6 +30,7 @@ export function evidenceHtml(w: Wording, pictures: Pictures, jsonSha256: string 
     part(section.officialAccount, facts(officialAccountTexts(w))),
     part(section.decisions, decisions(w)),
     part(section.drift, drift(w)),
+    part(section.hosting, hostingHtml(w, pictures)),
     part(section.ledger, ledger(w)),
     part(section.check, `<p>${escapeHtml(w.words.evidencePack.checkText)}</p>`),
   ];
@@ -63,28 +63,10 @@ function head(w: Wording, jsonSha256: string | null): string {
 </header><h2>${escapeHtml(section.summary)}</h2>${pairedFacts(summaryTexts(w).filter(([label]) => !above.has(label)))}`;
 }
 
-function facts(rows: readonly Fact[]): string {
-  const lines = rows.map(
-    ([label, value]) => `<tr><th scope="row">${escapeHtml(label)}</th><td>${lineBreaks(value)}</td></tr>`,
-  );
-  return `<table class="facts"><tbody>${lines.join('')}</tbody></table>`;
-}
-
 /** Short facts, two to a line. */
 function pairedFacts(rows: readonly Fact[]): string {
   const items = rows.map(([label, value]) => `<div><dt>${escapeHtml(label)}</dt><dd>${escapeHtml(value)}</dd></div>`);
   return `<dl class="pairs">${items.join('')}</dl>`;
-}
-
-/** A table; widths in percent of the page, cells as finished HTML. */
-function table(
-  columns: readonly (readonly [heading: string, width: number])[],
-  rows: readonly (readonly string[])[],
-): string {
-  const widths = columns.map(([, width]) => `<col style="width:${width}%">`).join('');
-  const headings = columns.map(([heading]) => `<th scope="col">${escapeHtml(heading)}</th>`).join('');
-  const lines = rows.map((cells) => `<tr>${cells.map((cell) => `<td>${cell}</td>`).join('')}</tr>`);
-  return `<table><colgroup>${widths}</colgroup><thead><tr>${headings}</tr></thead><tbody>${lines.join('')}</tbody></table>`;
 }
 
 function checks(w: Wording): string {
@@ -192,12 +174,6 @@ function face(
 <p class="small">${escapeHtml(displayText(shown.entity, 120))}</p><p class="small quiet">${escapeHtml(displayText(shown.introduction, 240))}</p>${qrCode}</figure>`;
 }
 
-function picture(pictures: Pictures, name: AssetName | null, missing: string, className = 'picture'): string {
-  const url = name === null ? undefined : pictures.get(name);
-  if (url !== undefined) return `<img class="${className}" src="${escapeHtml(url)}" alt="">`;
-  return missing === '' ? '' : `<span class="${className}">${escapeHtml(missing)}</span>`;
-}
-
 function code(w: Wording, pictures: Pictures, name: AssetName | null): string {
   const url = name === null ? undefined : pictures.get(name);
   if (url === undefined) return '';
@@ -265,12 +241,4 @@ function entryCells(w: Wording, { entry, number, time, kind, source, by, details
 
 function tag(tone: string, text: string): string {
   return `<span class="tag ${tone}">${escapeHtml(text)}</span>`;
-}
-
-function quiet(text: string): string {
-  return `<p class="quiet">${escapeHtml(text)}</p>`;
-}
-
-function lineBreaks(text: string): string {
-  return escapeHtml(text).replaceAll('\n', '<br>');
 }

@@ -4,6 +4,7 @@ import { accountTexts, officialAccountTexts } from './texts/account-texts';
 import { decisionTexts, driftTexts, reservationTexts, setTexts } from './texts/binding-texts';
 import { brandingTexts, historyTexts } from './texts/branding-texts';
 import { checksTexts } from './texts/check-texts';
+import { hostingFacts, operationTexts, reviewTexts, slotTexts } from './texts/hosting-texts';
 import { ledgerTexts } from './texts/ledger-texts';
 import { summaryTexts } from './texts/summary-texts';
 import type { Fact, Wording } from './texts/wording';
@@ -27,6 +28,9 @@ export function evidenceSheets(w: Wording): readonly EvidenceSheet[] {
     { file: 'branding-history', sheet: historySheet(w) },
     { file: 'decisions', sheet: decisionSheet(w) },
     { file: 'drift', sheet: driftSheet(w) },
+    { file: 'hosting', sheet: hostingSheet(w) },
+    { file: 'hosting-operations', sheet: operationSheet(w) },
+    { file: 'hosting-reviews', sheet: reviewSheet(w) },
     { file: 'ledger', sheet: ledgerSheet(w) },
   ];
 }
@@ -163,6 +167,61 @@ function driftSheet(w: Wording): Sheet {
     header: [column.time, column.field, w.words.ledgerDetails.before, w.words.ledgerDetails.after, column.accepted],
     rows: driftTexts(w).map(({ time, field, before, after, accepted }) => [time, field, before, after, accepted]),
     widths: [28, 16, 40, 40, 36],
+  };
+}
+
+/** The five slots, then domains, guideline and sign-offs as they were last read. */
+function hostingSheet(w: Wording): Sheet {
+  const { section, column } = w.words.evidencePack;
+  return {
+    name: section.hosting,
+    header: [column.field, column.outcome, column.version, column.details, column.time, column.source],
+    rows: [
+      ...slotTexts(w).map(({ slot, state, version, description, since, source }) => [
+        slot,
+        state,
+        version,
+        description,
+        since,
+        source,
+      ]),
+      ...hostingFacts(w).map(([label, value]) => [label, '', '', value, '', '']),
+    ],
+    widths: [30, 24, 20, 70, 28, 40],
+  };
+}
+
+function operationSheet(w: Wording): Sheet {
+  const { section, column } = w.words.evidencePack;
+  return {
+    name: section.hostingOperations,
+    header: [column.time, column.kind, column.by, column.outcome, column.id, column.requestHash],
+    rows: operationTexts(w).map(({ operation, time, call, by, outcome }) => [
+      time,
+      call,
+      by,
+      outcome,
+      operation.id,
+      operation.hash,
+    ]),
+    widths: [28, 30, 16, 40, 12, 66],
+  };
+}
+
+function reviewSheet(w: Wording): Sheet {
+  const { section, column } = w.words.evidencePack;
+  return {
+    name: section.hostingReviews,
+    header: [column.time, column.id, column.version, column.outcome, column.reason, column.file],
+    rows: reviewTexts(w).map(({ time, number, version, state, points, pictures }) => [
+      time,
+      number,
+      version,
+      state,
+      points.join('\n'),
+      pictures.map(({ file }) => file ?? w.words.evidencePack.pictureGone).join('\n'),
+    ]),
+    widths: [28, 16, 40, 16, 80, 50],
   };
 }
 

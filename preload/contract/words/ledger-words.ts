@@ -101,7 +101,7 @@ function numberText(name: string, value: number, language: Language, words: Word
 }
 
 /** Details whose values are words of one vocabulary. */
-function vocabularyOf({ vocabulary, checks, ledger, stages }: Words): Readonly<Record<string, object>> {
+function vocabularyOf({ vocabulary, checks, ledger, stages, hosting }: Words): Readonly<Record<string, object>> {
   return {
     entryKind: ledger.kind,
     entrySource: stages.source,
@@ -117,6 +117,11 @@ function vocabularyOf({ vocabulary, checks, ledger, stages }: Words): Readonly<R
     reason: vocabulary.quarantineReason,
     check: checks.name,
     entityKind: checks.entityKind,
+    call: hosting.call,
+    proof: hosting.proof,
+    because: hosting.because,
+    lookFor: hosting.lookFor,
+    part: hosting.slot,
     kind: { ...vocabulary.acknowledgement, ...vocabulary.accountKind },
   };
 }

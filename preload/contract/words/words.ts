@@ -9,6 +9,8 @@ import ledgerDetails from '../locales/en/ledger-details.json';
 import vocabulary from '../locales/en/vocabulary.json';
 import evidencePack from '../locales/en/evidence-pack.json';
 import importing from '../locales/en/importing.json';
+import hosting from '../locales/en/hosting.json';
+import hostingSettings from '../locales/en/hosting-settings.json';
 import zhStages from '../locales/zh-CN/stages.json';
 import zhChecks from '../locales/zh-CN/checks.json';
 import zhCheckReasons from '../locales/zh-CN/check-reasons.json';
@@ -19,6 +21,8 @@ import zhLedgerDetails from '../locales/zh-CN/ledger-details.json';
 import zhVocabulary from '../locales/zh-CN/vocabulary.json';
 import zhEvidencePack from '../locales/zh-CN/evidence-pack.json';
 import zhImporting from '../locales/zh-CN/importing.json';
+import zhHosting from '../locales/zh-CN/hosting.json';
+import zhHostingSettings from '../locales/zh-CN/hosting-settings.json';
 import type { Translated } from './catalogue';
 
 const english = {
@@ -32,6 +36,8 @@ const english = {
   vocabulary,
   evidencePack,
   importing,
+  hosting,
+  hostingSettings,
 };
 
 /** What the unions of the contract are called in one language. */
@@ -48,6 +54,8 @@ const chinese: Words = {
   vocabulary: zhVocabulary,
   evidencePack: zhEvidencePack,
   importing: zhImporting,
+  hosting: zhHosting,
+  hostingSettings: zhHostingSettings,
 };
 
 /** The words of a language. */

@@ -9,6 +9,7 @@ import { Age, Moment } from '../../ui/moment';
 import { Section } from '../../ui/section';
 import { useLanguage } from '../../ui/use-language';
 import { useNow } from '../../ui/use-now';
+import { displayText } from '../../ui/format/display-text';
 import { FlagTag } from '../../ui/status';
 import { countText } from '../../ui/format/count';
 import { countByGroup, isDueSoon, type TenantsFilter } from '../tenants/tenants-filter-store';
@@ -192,6 +193,7 @@ function Lists(props: { readonly rows: readonly TenantRow[] }): ReactElement {
     [rows, nowMs],
   );
   const drifted = useMemo(() => rows.filter((row) => row.flags.includes('drift')), [rows]);
+  const foreign = useMemo(() => rows.filter((row) => row.flags.includes('foreign-version')), [rows]);
   return (
     <div className="overview-lists">
       <RowList
@@ -220,6 +222,21 @@ function Lists(props: { readonly rows: readonly TenantRow[] }): ReactElement {
         testId="open-drift"
         onOpen={() => open({ flag: 'drift' })}
       />
+      {foreign.length === 0 ? null : (
+        <RowList
+          title={t('overview.foreign')}
+          empty=""
+          rows={foreign}
+          detail={({ hosting }) => (
+            <span className="quiet mono">
+              {displayText(hosting?.live || hosting?.audit || hosting?.trial || '', 40)}
+            </span>
+          )}
+          openLabel={t('overviewParts.openForeign', { count: foreign.length })}
+          testId="open-foreign"
+          onOpen={() => open({ flag: 'foreign-version' })}
+        />
+      )}
       <RecentEntries />
     </div>
   );
