@@ -8,7 +8,7 @@ type HostChange = Extract<PlatformRequest, { readonly hosts: readonly string[] }
 export interface DependentTenant {
   readonly tenantId: string;
   readonly name: string;
-  /** Version that is live; "" before the first release. */
+  /** Version that is live; "" where none is known. */
   readonly live: string;
   readonly third: readonly string[] | null;
 }

@@ -41,9 +41,7 @@ export function ImpactList(props: {
         {losing.slice(0, mostShown).map(({ tenantId, name, live, domains }) => (
           <li key={tenantId} data-testid={`impact-${tenantId}`}>
             <strong>{displayText(name, 60)}</strong>{' '}
-            <span className="quiet">
-              {live === '' ? t('hostingSettings.impact.notLive') : t('hostingSettings.impact.live', { version: live })}
-            </span>
+            {live === '' ? null : <span className="quiet">{t('hostingSettings.impact.live', { version: live })}</span>}
             <span className="mono">{domains.map((domain) => displayText(domain, 120)).join('  ')}</span>
           </li>
         ))}
