@@ -1,4 +1,5 @@
 import { expect, type Page } from '@playwright/test';
+import { untilStill } from './until-still';
 
 /** What cannot be taken back waits ten seconds in which it can be called off. */
 const graceMs = 40_000;
@@ -42,6 +43,8 @@ export class HostingDriver {
   /** Carries out the dry run that is open. */
   async carryOut(): Promise<void> {
     await expect(this.window.getByTestId('plan')).toHaveAttribute('data-blocked', 'false');
+    // A button that still slides in is not clicked.
+    await untilStill(this.window);
     await this.window.getByTestId('plan-confirm').click();
     await expect(this.window.getByTestId('plan')).toHaveCount(0, { timeout: graceMs });
   }
