@@ -110,14 +110,6 @@ export class BuiltInSandbox {
     return Object.fromEntries(own.map(({ path, count }) => [path, count]));
   }
 
-  /** How often each account was released, and so on for any path. */
-  async everyEffect(path: string): Promise<readonly number[]> {
-    const answer = (await this.#call('GET', 'effects')) as {
-      readonly counts: readonly { readonly path: string; readonly count: number }[];
-    };
-    return answer.counts.filter((effect) => effect.path === path).map(({ count }) => count);
-  }
-
   async #call(method: 'GET' | 'POST' | 'PATCH' | 'DELETE', path: string, body?: object): Promise<unknown> {
     const answer = await fetch(`${this.#url}/sandbox/${path}`, {
       method,
