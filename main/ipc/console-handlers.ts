@@ -6,6 +6,10 @@ import type { Group } from './gate';
 export function consoleHandlers(services: ConsoleServices): Group<'app' | 'settings' | 'vault'> {
   return {
     'app.bootstrap': () => services.bootstrap(),
+    'app.copyPicture': async (place) => {
+      services.desktop.copyPictureAt(place);
+      return {};
+    },
     'app.copyText': async ({ text }) => {
       services.desktop.copyText(text);
       return {};

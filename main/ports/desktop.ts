@@ -9,6 +9,8 @@ export interface FileFilter {
 /** What the console asks of the desktop around it. */
 export interface Desktop {
   copyText(text: string): void;
+  /** Copies the picture that the window draws at a place of its page, in CSS pixels; nothing where there is none. */
+  copyPictureAt(place: { readonly x: number; readonly y: number }): void;
   /** Asks where to save and writes the bytes durably; false when the person declined. Rejects with storage errors. */
   saveFile(suggestedName: string, bytes: Uint8Array): Promise<boolean>;
   /** Asks where a file is to be made that is too large for memory; the caller writes it. Null when the person declined. */

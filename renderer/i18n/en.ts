@@ -16,6 +16,7 @@ import frame from '../../preload/contract/locales/en/frame.json';
 import health from '../../preload/contract/locales/en/health.json';
 import hosting from '../../preload/contract/locales/en/hosting.json';
 import hostingSettings from '../../preload/contract/locales/en/hosting-settings.json';
+import hostingKit from '../../preload/contract/locales/en/hosting-kit.json';
 import importing from '../../preload/contract/locales/en/importing.json';
 import ledger from '../../preload/contract/locales/en/ledger.json';
 import ledgerDetails from '../../preload/contract/locales/en/ledger-details.json';
@@ -59,6 +60,7 @@ export const en = {
   health,
   hosting,
   hostingSettings,
+  hostingKit,
   importing,
   ledger,
   ledgerDetails,

@@ -16,6 +16,7 @@ import frame from '../../preload/contract/locales/zh-CN/frame.json';
 import health from '../../preload/contract/locales/zh-CN/health.json';
 import hosting from '../../preload/contract/locales/zh-CN/hosting.json';
 import hostingSettings from '../../preload/contract/locales/zh-CN/hosting-settings.json';
+import hostingKit from '../../preload/contract/locales/zh-CN/hosting-kit.json';
 import importing from '../../preload/contract/locales/zh-CN/importing.json';
 import ledger from '../../preload/contract/locales/zh-CN/ledger.json';
 import ledgerDetails from '../../preload/contract/locales/zh-CN/ledger-details.json';
@@ -60,6 +61,7 @@ export const zhCn: Catalogue = {
   health,
   hosting,
   hostingSettings,
+  hostingKit,
   importing,
   ledger,
   ledgerDetails,

@@ -1,46 +1,6 @@
-import type { Page } from '@playwright/test';
-import type { ConsoleDriver } from './driver/console-driver';
 import { expect, test } from './support/fixtures';
+import { act, carryOut, openHosting, read, upload } from './support/hosting-page';
 import { tenantOfCase } from './support/portfolio';
-
-/** What cannot be taken back waits ten seconds in which it can be called off. */
-const graceMs = 30_000;
-
-async function openHosting(driver: ConsoleDriver, name: string): Promise<Page> {
-  const tenant = tenantOfCase(name);
-  await driver.openTenant(tenant.id, tenant.name);
-  await driver.window.getByTestId('tab-hosting').click();
-  await driver.window.getByTestId('hosting').waitFor();
-  return driver.window;
-}
-
-/** Carries out the dry run that is open. */
-async function carryOut(window: Page): Promise<void> {
-  await expect(window.getByTestId('plan')).toHaveAttribute('data-blocked', 'false');
-  await window.getByTestId('plan-confirm').click();
-  await expect(window.getByTestId('plan')).toHaveCount(0, { timeout: graceMs });
-}
-
-async function act(window: Page, name: string): Promise<void> {
-  const primary = window.getByTestId(`act-${name}`);
-  if (!(await primary.isVisible())) await window.getByTestId('hosting-more').click();
-  await primary.click();
-}
-
-async function read(window: Page, state: string): Promise<void> {
-  await window.getByTestId('hosting-refresh').click();
-  await expect(window.getByTestId('hosting')).toHaveAttribute('data-state', state);
-}
-
-async function upload(window: Page, version: string): Promise<void> {
-  await act(window, 'commit');
-  await window.getByTestId('commit-template').click();
-  await window.locator('.ant-select-item-option').filter({ hasText: '9.6.5' }).click();
-  await window.getByTestId('commit-version').fill(version);
-  await window.getByTestId('commit-tenant-key').fill('tenant-of-case-1');
-  await window.getByTestId('form-next').click();
-  await carryOut(window);
-}
 
 test('a version is uploaded, rejected, submitted again, released, and rolled back; each happens once', async ({
   driver,

@@ -42,6 +42,8 @@ class RememberingDesktop implements Desktop {
   picked: string | null = null;
   readonly #chosen = new Set<string>();
 
+  copyPictureAt(): void {}
+
   copyText(text: string): void {
     this.copied.push(text);
   }

@@ -40,6 +40,14 @@ export class ElectronDesktop implements Desktop {
     void clipboard.writeText(text);
   }
 
+  copyPictureAt({ x, y }: { readonly x: number; readonly y: number }): void {
+    const window = this.#window();
+    if (window === null || window.isDestroyed()) return;
+    // The page decodes the picture and hands it over; the place is told in points of the window.
+    const zoom = window.webContents.getZoomFactor();
+    window.webContents.copyImageAt(Math.round(x * zoom), Math.round(y * zoom));
+  }
+
   async saveFile(suggestedName: string, bytes: Uint8Array): Promise<boolean> {
     const path = await this.#chooseTarget({ defaultPath: join(app.getPath('downloads'), suggestedName) });
     if (path === null) return false;

@@ -6,6 +6,7 @@ import type { DomainImpact } from '../../../preload/contract/hosting/settings';
 import type { Hosting } from '../../../preload/contract/hosting/state';
 import type { ReadBack } from '../../../preload/contract/hosting/versions';
 import type { AppId, TenantId } from '../../../preload/contract/ids';
+import { setsOfBinding, toldSets } from '../../../preload/contract/permission-sets';
 import type { TenantRecord } from '../../../preload/contract/tenant';
 import { activeBinding } from '../../domain/binding/active-binding';
 import { AppError } from '../../domain/failures/app-error';
@@ -19,7 +20,7 @@ import { canonicalJson, sha256 } from '../../domain/ledger/ledger';
 import type { Clock } from '../../ports/clock';
 import type { TenantChanges } from '../tenants/tenant-changes';
 import type { HostingRecords, Scope } from './hosting-records';
-import { bodyOf, platformBodyOf } from './operation-bodies';
+import { type BodyContext, bodyOf, platformBodyOf } from './operation-bodies';
 import type { HostingApi } from './ports/hosting-api';
 import { readFacts } from './readiness-reader';
 import type { TenantSettings } from './tenant-settings';
@@ -67,10 +68,11 @@ export class HostingPlanner {
     const appId = activeBinding(record)?.appId;
     if (appId === undefined) throw new AppError('not-found');
     await this.#parts.access(tenantId);
-    const hosting = await this.refresh(tenantId, appId);
     const { call } = request;
-    const before = await readTruth(api, { call, appId, body: askedOf(request) }, () => clock.nowMs());
     const extJson = request.call === 'commit' ? this.#rendered(request, appId) : null;
+    if (lacksCodeRight(record)) return this.#withoutRight(request, { id, appId, extJson });
+    const hosting = await this.refresh(tenantId, appId);
+    const before = await readTruth(api, { call, appId, body: askedOf(request) }, () => clock.nowMs());
     const descriptionLimit = knownLimit(hosting.operations, this.#parts.descriptionLimit);
     const body = bodyOf(request, { id, appId, before, extJson, descriptionLimit });
     const rows = await this.#rows(request, record, hosting, appId, before);
@@ -119,6 +121,15 @@ export class HostingPlanner {
     if (failures.length === 5 && failure instanceof Error) throw failure;
     const saved = await records.update(tenantId, 'wechat', (hosting) => ({ hosting: withReadBack(hosting, read) }));
     return await this.#parts.keepScreenshots(tenantId, appId, saved);
+  }
+
+  /** Without set 18 WeChat lets nothing be read either: that is the one thing to be said. */
+  #withoutRight(request: TenantRequest, context: Pick<BodyContext, 'id' | 'appId' | 'extJson'>): Planned {
+    const before = { atMs: this.#parts.clock.nowMs() };
+    const body = bodyOf(request, { ...context, before, descriptionLimit: this.#parts.descriptionLimit });
+    const row = { ...block('set-18', 'reauthorize-with-set-18', {}), actor: 'tenant' as const };
+    const { id, appId } = context;
+    return planned({ id, call: request.call, appId, body, before, carries: null, tenantKey: null, rows: [row] }, []);
   }
 
   #rendered(request: Extract<TenantRequest, { call: 'commit' }>, appId: AppId): string {
@@ -177,6 +188,15 @@ function neededRows(
       params: { domains: lost.join('、') },
     },
   ];
+}
+
+/** Set 18 stands for everything about code. A grant that nobody has read is not taken for one that lacks it. */
+const codeSet = 18;
+
+function lacksCodeRight(record: TenantRecord): boolean {
+  const { reading } = record;
+  const sets = reading === null ? setsOfBinding(record) : toldSets(reading);
+  return sets !== null && !sets.includes(codeSet);
 }
 
 function block(id: ReadinessRow['id'], fix: ReadinessRow['fix'], params: ReadinessRow['params']): ReadinessRow {

@@ -27,6 +27,8 @@ export const linkIds = ['wechat-admin-console', 'wechat-open-platform', 'wechat-
 /** The console itself: its start, its settings, the keychain. */
 export const appChannels = {
   'app.bootstrap': { request: nothing, response: bootstrapSchema },
+  /** Copies the picture that is drawn at a place of the page, in CSS pixels. */
+  'app.copyPicture': { request: z.object({ x: z.number(), y: z.number() }), response: done },
   'app.copyText': { request: z.object({ text: z.string().max(200_000) }), response: done },
   'app.openLink': { request: z.object({ link: z.enum(linkIds) }), response: done },
   'app.revealDataFolder': { request: nothing, response: done },

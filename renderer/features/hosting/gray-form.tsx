@@ -1,33 +1,57 @@
-import { Checkbox, InputNumber } from 'antd';
+import { Checkbox, InputNumber, Radio } from 'antd';
 import { type ReactElement, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Field } from '../../ui/field';
 import type { FormProps } from './request-form';
 
-const firstStep = 10;
+/** Steps in which a version usually reaches the users. */
+const ladder = [1, 5, 20, 50, 100] as const;
 const all = 100;
 
-/** The share of users who get the approved version. */
+/** The share of users who get the approved version: the next step of the ladder, and only upwards. */
 export function GrayForm({ view, frame }: FormProps): ReactElement {
   const { t } = useTranslation();
   const { gray } = view.hosting;
-  const reached = gray?.state === 'running' ? gray.percentage : 0;
-  const [percentage, setPercentage] = useState<number | null>(Math.min(all, reached + firstStep));
+  const reached = gray?.state === 'running' || gray?.state === 'paused' ? gray.percentage : 0;
+  const [percentage, setPercentage] = useState<number | null>(ladder.find((step) => step > reached) ?? null);
   const [testersFirst, setTestersFirst] = useState(false);
   const [debuggersFirst, setDebuggersFirst] = useState(false);
-  const isPossible =
-    percentage !== null && (percentage > reached || (percentage === 0 && (testersFirst || debuggersFirst)));
+  const isUpward =
+    percentage !== null &&
+    (percentage > reached || (reached === 0 && percentage === 0 && (testersFirst || debuggersFirst)));
   return frame(
     t('hosting.gray.title'),
-    isPossible ? { call: 'gray-release', percentage, testersFirst, debuggersFirst } : null,
+    isUpward ? { call: 'gray-release', percentage, testersFirst, debuggersFirst } : null,
     <div className="form-grid">
-      <Field label={t('hosting.gray.percentage')} help={t('hosting.gray.help')} isRequired>
+      <p className="modal-text" data-testid="gray-reached">
+        {reached === 0 ? t('hostingKit.gray.notYet') : t('hostingKit.gray.reached', { percentage: reached })}
+      </p>
+      <Radio.Group
+        className="gray-ladder"
+        optionType="button"
+        aria-label={t('hostingKit.gray.ladder')}
+        value={percentage}
+        onChange={(event) => setPercentage(Number(event.target.value))}
+      >
+        {ladder.map((step) => (
+          <Radio.Button key={step} value={step} disabled={step <= reached} data-testid={`gray-step-${step}`}>
+            {step}%
+          </Radio.Button>
+        ))}
+      </Radio.Group>
+      <Field
+        label={t('hosting.gray.percentage')}
+        help={t('hosting.gray.help')}
+        error={isUpward ? undefined : t('hostingKit.gray.upward', { percentage: reached })}
+        isRequired
+      >
         {(control) => (
           <InputNumber
             {...control}
             min={0}
             max={all}
             precision={0}
+            suffix="%"
             value={percentage}
             data-testid="gray-percentage"
             onChange={setPercentage}
@@ -40,6 +64,14 @@ export function GrayForm({ view, frame }: FormProps): ReactElement {
       <Checkbox checked={debuggersFirst} onChange={(event) => setDebuggersFirst(event.target.checked)}>
         {t('hosting.gray.debuggersFirst')}
       </Checkbox>
+      <div>
+        <h3 className="plan-heading">{t('hostingKit.gray.limits.title')}</h3>
+        <ul className="gray-limits">
+          {(['up', 'pause', 'rollBack', 'all'] as const).map((limit) => (
+            <li key={limit}>{t(`hostingKit.gray.limits.${limit}`)}</li>
+          ))}
+        </ul>
+      </div>
     </div>,
   );
 }

@@ -34,7 +34,7 @@ export type HostingState =
 type Ready = Extract<HostingState, { status: 'ready' }>;
 
 /** Questions about a tenant that are asked when a form needs the answer. */
-export type HostingQuestion = 'choices' | 'versions' | 'confirmFile' | 'testers' | 'quota';
+export type HostingQuestion = 'choices' | 'versions' | 'confirmFile' | 'testers' | 'quota' | 'baseLibraries';
 
 /** Reads and moves the pipeline of the open tenant. */
 export interface HostingStore {
@@ -44,6 +44,16 @@ export interface HostingStore {
   refresh(): Promise<void>;
   /** Reads a part of what surrounds the code, and keeps it with the record. */
   read(part: 'domains' | 'privacy'): Promise<void>;
+  /** Reads on quietly while somebody looks: nothing is locked meanwhile, and a failure is left to the next asked-for reading. */
+  follow(): Promise<void>;
+  /** Fetches the QR code of the trial version; `path` is a page, empty for the start page. */
+  fetchTrialCode(path: string): Promise<boolean>;
+  saveTrialCode(): Promise<void>;
+  /** Copies the picture at a place of the page, in CSS pixels. */
+  copyPicture(x: number, y: number): void;
+  signOff(input: RequestOf<'hosting.signOff'>['signOff']): Promise<boolean>;
+  /** Uploads, renews or removes a medium for the reviewer; the failure is for the form that asked. */
+  changeMedia(how: 'addMedia' | 'renewMedia' | 'removeMedia', mediaId: string | null): Promise<Result<HostingView>>;
   /** Makes a dry run; it is in the state when this answers true. */
   plan(request: TenantRequest): Promise<boolean>;
   /** Carries out the dry run that is open; it is closed when this answers true. */
@@ -90,6 +100,9 @@ export function createHostingStore(api: ConsoleApi): HostingStore {
     return result.ok;
   }
 
+  // What ends by itself, such as a call whose answer was lost, is told by the main process.
+  const stopListening = api.events.on('hosting.changed', (view) => patch(view.tenantId, { view }));
+
   const showView = (view: HostingView, tenantId: TenantId): void => patch(tenantId, { view });
 
   return {
@@ -111,6 +124,37 @@ export function createHostingStore(api: ConsoleApi): HostingStore {
     },
     async read(part) {
       await busy('refreshing', ({ tenantId }) => api.hosting[part]({ tenantId }), showView);
+    },
+    async follow() {
+      const now = ready();
+      if (now === null || now.activity !== null || now.plan !== null) return;
+      const { tenantId } = now;
+      const result = await settle(() => api.hosting.refresh({ tenantId }));
+      // What was asked for meanwhile knows better.
+      if (result.ok && ready()?.activity === null) patch(tenantId, { view: result.value });
+    },
+    fetchTrialCode: (path) =>
+      busy('refreshing', ({ tenantId }) => api.hosting.fetchTrialCode({ tenantId, path }), showView),
+    async saveTrialCode() {
+      const now = ready();
+      if (now === null) return;
+      const { tenantId } = now;
+      const result = await settle(() => api.hosting.saveTrialCode({ tenantId }));
+      if (!result.ok) patch(tenantId, { error: result.error });
+    },
+    copyPicture: (x, y) => void settle(() => api.app.copyPicture({ x, y })),
+    signOff: (signOff) => busy('refreshing', ({ tenantId }) => api.hosting.signOff({ tenantId, signOff }), showView),
+    async changeMedia(how, mediaId) {
+      const now = ready();
+      if (now === null) return { ok: false, error: { code: 'not-found' } };
+      const { tenantId } = now;
+      const result = await settle(() =>
+        how === 'addMedia' || mediaId === null
+          ? api.hosting.addMedia({ tenantId })
+          : api.hosting[how]({ tenantId, mediaId }),
+      );
+      if (result.ok) showView(result.value, tenantId);
+      return result;
     },
     plan: (request) =>
       busy(
@@ -149,6 +193,9 @@ export function createHostingStore(api: ConsoleApi): HostingStore {
       const now = ready();
       if (now !== null) patch(now.tenantId, { error: null });
     },
-    dispose: () => state.setState({ status: 'closed' }, true),
+    dispose() {
+      stopListening();
+      state.setState({ status: 'closed' }, true);
+    },
   };
 }

@@ -15,10 +15,12 @@ import { PipelineSlots } from './pipeline-slots';
 import { PlanDialog } from './plan-dialog';
 import { Rejection } from './rejection';
 import { type FormKind, RequestForm } from './request-form';
+import { ServiceLine } from './service-line';
 import { DomainsSection } from './settings/domains-section';
 import { MerchantTodos } from './settings/merchant-todos';
 import { PrivacySection } from './settings/privacy-section';
-import { Testers } from './testers';
+import { TrialKit } from './trial-kit';
+import { useFollowing } from './use-following';
 
 /** The tenant's own mini program from upload to release: where it stands, the next act, and everything that was done. */
 export function HostingTab(props: { readonly view: TenantView }): ReactElement {
@@ -33,6 +35,9 @@ export function HostingTab(props: { readonly view: TenantView }): ReactElement {
   useEffect(() => {
     void hosting.open(record.id);
   }, [hosting, record.id, record.revision]);
+
+  const followed = state.status === 'ready' && state.tenantId === record.id ? state.view.state : null;
+  useFollowing(followed, isBound && canWrite && unreachable === null, () => hosting.follow());
 
   if (state.status === 'failed') {
     return (
@@ -82,13 +87,14 @@ export function HostingTab(props: { readonly view: TenantView }): ReactElement {
       <ForeignVersions view={view} isIdle={isIdle} />
       <Section title={t('hosting.pipeline')} extra={refresh}>
         <PipelineSlots hosting={view.hosting} atMs={view.atMs} />
+        <ServiceLine view={view} />
         <NextActs view={view} isIdle={isIdle} onForm={setForm} />
       </Section>
       <Rejection view={view} isIdle={isIdle} onAgain={() => setForm('submit-audit')} />
+      <TrialKit view={view} isIdle={isIdle} isBound={isBound} canSign={activity === null && canWrite} />
       <MerchantTodos record={record} />
       <PrivacySection view={view} record={record} isIdle={isIdle} />
       <DomainsSection view={view} isIdle={isIdle} />
-      {isBound ? <Testers isIdle={isIdle} testers={view.hosting.testers} /> : null}
       <HostingHistory operations={view.hosting.operations} />
       {form === null ? null : <RequestForm kind={form} view={view} onClose={() => setForm(null)} />}
       {plan === null ? null : (

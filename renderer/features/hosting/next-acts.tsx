@@ -11,7 +11,14 @@ import type { FormKind } from './request-form';
 
 type Act = FormKind | 'undo-audit' | 'speed-up-audit' | 'release' | 'revert-gray' | 'close-visit' | 'open-visit';
 
-const forms: readonly string[] = ['commit', 'submit-audit', 'gray-release', 'revert-release'];
+const forms: readonly string[] = [
+  'commit',
+  'submit-audit',
+  'gray-release',
+  'revert-release',
+  'set-support-version',
+  'set-order-path',
+];
 
 /** The one act that a state asks for; null where only waiting helps. */
 const nextAct: Readonly<Record<PipelineState, Act | null>> = {
@@ -43,6 +50,8 @@ function otherActs({ state, hosting }: HostingView): readonly Act[] {
     ['revert-release', isLive && state !== 'gray-running'],
     ['close-visit', isLive && hosting.visitOpen !== false],
     ['open-visit', isLive && hosting.visitOpen === false],
+    ['set-support-version', isLive],
+    ['set-order-path', isLive],
   ];
   return possible.flatMap(([act, isPossible]) => (isPossible && act !== nextAct[state] ? [act] : []));
 }

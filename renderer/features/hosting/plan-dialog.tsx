@@ -81,6 +81,21 @@ function Diff(props: { readonly diff: HostingPlan['diff'] }): ReactElement {
   );
 }
 
+/** What the call means for users or for the platform, beyond its class; most calls say all of it by their name. */
+function Consequence(props: { readonly plan: HostingPlan }): ReactElement | null {
+  const { call, body } = props.plan;
+  const { t } = useTranslation();
+  const text = {
+    'change-visit-status': () => t(body['action'] === 'open' ? 'hostingKit.plan.open' : 'hostingKit.plan.close'),
+    'submit-audit': () => t('hostingKit.plan.quota'),
+    'gray-release': () => t('hostingKit.plan.gray', { percentage: Number(body['gray_percentage']) }),
+    'revert-gray': () => t('hostingKit.plan.revertGray'),
+    'set-support-version': () => t('hostingKit.plan.library'),
+  };
+  const told = new Map(Object.entries(text)).get(call);
+  return told === undefined ? null : <p data-testid="plan-consequence">{told()}</p>;
+}
+
 /** Seconds that are left to call it off; null while nothing is about to happen. */
 function useCountdown(onEnd: () => void): readonly [number | null, (left: number | null) => void] {
   const [left, setLeft] = useState<number | null>(null);
@@ -114,6 +129,7 @@ function PlanBody(props: { readonly plan: HostingPlan }): ReactElement {
           </span>
         ))}
       </p>
+      <Consequence plan={plan} />
       {plan.irreversible === null ? null : (
         <p className="plan-irreversible" data-testid="plan-irreversible">
           {t(`hosting.plan.irreversible.${plan.irreversible}`)}

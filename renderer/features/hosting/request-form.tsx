@@ -1,14 +1,22 @@
 import type { ReactElement, ReactNode } from 'react';
 import type { TenantRequest } from '../../../preload/contract/hosting/requests';
 import type { HostingView } from '../../../preload/contract/hosting/view';
+import { BaseLibraryForm } from './base-library-form';
 import { CommitForm } from './commit-form';
 import { GrayForm } from './gray-form';
+import { OrderPathForm } from './order-path-form';
 import { type FormGuard, RequestDialog } from './request-dialog';
 import { RevertForm } from './revert-form';
 import { SubmitForm } from './submit-form';
 
 /** Acts that need something to be filled in before their dry run. */
-export type FormKind = 'commit' | 'submit-audit' | 'gray-release' | 'revert-release';
+export type FormKind =
+  | 'commit'
+  | 'submit-audit'
+  | 'gray-release'
+  | 'revert-release'
+  | 'set-support-version'
+  | 'set-order-path';
 
 /** What every form works with. `frame` puts the fields into the dialog; a request of null cannot be asked for yet. */
 export interface FormProps {
@@ -37,5 +45,9 @@ export function RequestForm(props: {
       return <GrayForm {...form} />;
     case 'revert-release':
       return <RevertForm {...form} />;
+    case 'set-support-version':
+      return <BaseLibraryForm {...form} />;
+    case 'set-order-path':
+      return <OrderPathForm {...form} />;
   }
 }

@@ -9,29 +9,53 @@ import { Asked } from './asked';
 import type { FormProps } from './request-form';
 import { useAnswer } from './use-answer';
 
-/** Where to roll back to, out of the list as WeChat has it now. The version is named explicitly; there is no "the one before". */
-export function RevertForm({ frame }: FormProps): ReactElement {
+interface Named {
+  readonly version: string;
+  readonly description: string;
+}
+
+/** One side of the roll-back. */
+function Side(props: { readonly label: string; readonly of: Named; readonly tone: 'fail' | 'pass' }): ReactElement {
+  const { label, of, tone } = props;
+  return (
+    <div className={`revert-side tone-${tone}`}>
+      <span className="quiet">{label}</span>
+      <strong className="mono">{displayText(of.version, 64)}</strong>
+      <span>{displayText(of.description, 120)}</span>
+    </div>
+  );
+}
+
+/**
+ * Where to roll back to, out of the list as WeChat has it now. The version is named explicitly; there is no "the one before". The
+ * dry run reads the list again, and nothing is called when it is another one by then.
+ */
+export function RevertForm({ view, frame }: FormProps): ReactElement {
   const { t } = useTranslation();
   const { hosting } = useStores();
   const answer = useAnswer(() => hosting.ask('versions'));
   const [appVersion, setAppVersion] = useState<number | null>(null);
+  const { live } = view.hosting;
   return frame(
     t('hosting.revert.title'),
     appVersion === null ? null : { call: 'revert-release', appVersion },
     <Asked answer={answer}>
-      {({ versions }) =>
-        versions.length === 0 ? (
+      {({ versions }) => {
+        // The list may hold the live version too, to which nobody rolls back.
+        const others = versions.filter((one) => one.version !== live?.version || one.description !== live.description);
+        const target = others.find((one) => one.appVersion === appVersion);
+        return others.length === 0 ? (
           <EmptyState compact title={t('hosting.revert.empty')} />
         ) : (
-          <>
-            <p className="modal-text">{t('hosting.revert.text')}</p>
+          <div className="form-grid">
+            <p className="modal-text">{t('hostingKit.revert.text')}</p>
             <Radio.Group
               className="revert-list"
               aria-label={t('hosting.revert.target')}
               value={appVersion}
               onChange={(event) => setAppVersion(Number(event.target.value))}
             >
-              {versions.map((version) => (
+              {others.map((version) => (
                 <Radio key={version.appVersion} value={version.appVersion} data-testid={`revert-${version.version}`}>
                   <span className="mono">{displayText(version.version, 64)}</span>{' '}
                   {displayText(version.description, 80)}{' '}
@@ -43,9 +67,19 @@ export function RevertForm({ frame }: FormProps): ReactElement {
                 </Radio>
               ))}
             </Radio.Group>
-          </>
-        )
-      }
+            {target === undefined || live === null ? null : (
+              <div className="revert-plan" data-testid="revert-plan">
+                <Side label={t('hostingKit.revert.burned')} of={live} tone="fail" />
+                <span className="revert-arrow" aria-hidden="true">
+                  →
+                </span>
+                <Side label={t('hostingKit.revert.target')} of={target} tone="pass" />
+              </div>
+            )}
+            <p className="plan-irreversible">{t('hosting.plan.irreversible.burned-version')}</p>
+          </div>
+        );
+      }}
     </Asked>,
   );
 }

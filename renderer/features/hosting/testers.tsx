@@ -1,36 +1,58 @@
 import { Button, Input } from 'antd';
 import { type ReactElement, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import type { ResponseOf } from '../../../preload/contract/channels';
+import type { AppErrorView } from '../../../preload/contract/errors';
 import type { Tester } from '../../../preload/contract/hosting/state';
 import { useStores } from '../../app/stores';
 import { EmptyState } from '../../ui/empty';
+import { ErrorPanel } from '../../ui/error-panel';
 import { Field } from '../../ui/field';
 import { displayText } from '../../ui/format/display-text';
 import { Moment } from '../../ui/moment';
-import { Section } from '../../ui/section';
 
-/** Who may open the trial version, by the names that were typed here: WeChat's own list has none. */
+type Listed = ResponseOf<'hosting.testers'>['testers'];
+
+const nameLimit = 60;
+
+/**
+ * Who may open the trial version, by the names that were typed here: WeChat's own list has none. Read from WeChat, the list also
+ * shows those who were bound elsewhere.
+ */
 export function Testers(props: { readonly testers: readonly Tester[]; readonly isIdle: boolean }): ReactElement {
   const { testers, isIdle } = props;
   const { t } = useTranslation();
-  const { hosting } = useStores();
+  const { hosting, actions } = useStores();
   const [name, setName] = useState('');
+  const [elsewhere, setElsewhere] = useState<Listed | null>(null);
+  const [error, setError] = useState<AppErrorView | null>(null);
   const add = async (): Promise<void> => {
     if (name.trim() !== '' && (await hosting.plan({ call: 'bind-tester', wechatId: name.trim() }))) setName('');
   };
+  const read = async (): Promise<void> => {
+    const answer = await hosting.ask('testers');
+    setError(answer.ok ? null : answer.error);
+    if (answer.ok) setElsewhere(answer.value.testers.filter(({ wechatId }) => wechatId === ''));
+  };
+  const shown: Listed = [...testers, ...(elsewhere ?? [])];
   return (
-    <Section title={t('hosting.testers.title')} testId="testers">
-      {testers.length === 0 ? <EmptyState compact title={t('hosting.testers.empty')} /> : null}
+    <section className="testers" data-testid="testers">
+      <h3 className="plan-heading">{t('hosting.testers.title')}</h3>
+      {error === null ? null : <ErrorPanel error={error} onCopy={actions.copyText} onDismiss={() => setError(null)} />}
+      {shown.length === 0 ? <EmptyState compact title={t('hosting.testers.empty')} /> : null}
       <ul className="tester-list">
-        {testers.map((tester) => (
+        {shown.map((tester) => (
           <li key={tester.userStr} data-testid="tester">
-            <span>{displayText(tester.wechatId, 60) || t('hosting.testers.unnamed')}</span>{' '}
-            <span className="quiet">
-              <Moment atMs={tester.boundAtMs} />
-            </span>
+            <span>{displayText(tester.wechatId, nameLimit) || t('hosting.testers.unnamed')}</span>{' '}
+            {tester.boundAtMs === null ? null : (
+              <span className="quiet">
+                <Moment atMs={tester.boundAtMs} />
+              </span>
+            )}
             <Button
               size="small"
               disabled={!isIdle}
+              data-testid="tester-remove"
               onClick={() => void hosting.plan({ call: 'unbind-tester', userStr: tester.userStr })}
             >
               {t('hosting.testers.remove')}
@@ -44,7 +66,7 @@ export function Testers(props: { readonly testers: readonly Tester[]; readonly i
             <Input
               {...control}
               value={name}
-              maxLength={60}
+              maxLength={nameLimit}
               data-testid="tester-name"
               onChange={(event) => setName(event.target.value)}
               onPressEnter={() => void add()}
@@ -54,7 +76,10 @@ export function Testers(props: { readonly testers: readonly Tester[]; readonly i
         <Button disabled={!isIdle || name.trim() === ''} data-testid="tester-add" onClick={() => void add()}>
           {t('hosting.testers.add')}
         </Button>
+        <Button type="text" disabled={!isIdle} data-testid="testers-read" onClick={() => void read()}>
+          {t('hostingKit.testersRead')}
+        </Button>
       </div>
-    </Section>
+    </section>
   );
 }

@@ -95,6 +95,7 @@ export function sessionAdapters(wish: SessionWish): SessionAdapters {
 
 const quietDesktop: Desktop = {
   copyText: () => undefined,
+  copyPictureAt: () => undefined,
   saveFile: async () => false,
   chooseNewFile: async () => null,
   chooseFile: async () => null,

@@ -26,6 +26,7 @@ function exportOf(records: readonly TenantRecord[], parts: Partial<EvidenceExpor
   const published: EvidenceProgress[] = [];
   const desktop: Desktop = {
     copyText: () => undefined,
+    copyPictureAt: () => undefined,
     saveFile: async () => false,
     chooseNewFile: async () => null,
     chooseFile: async () => null,

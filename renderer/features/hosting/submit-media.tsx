@@ -1,0 +1,105 @@
+import { PaperClipOutlined } from '@ant-design/icons';
+import { Button, Checkbox } from 'antd';
+import { type ReactElement, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { AppErrorView } from '../../../preload/contract/errors';
+import { isMediaAlive, mediaLimits, type PreviewMedia } from '../../../preload/contract/hosting/kit';
+import { useStores } from '../../app/stores';
+import { AssetImage } from '../../ui/asset-image';
+import { ErrorPanel } from '../../ui/error-panel';
+import { displayText } from '../../ui/format/display-text';
+import { Age } from '../../ui/moment';
+
+const thumbnail = 40;
+const mebibyte = 1024 * 1024;
+
+/** Pictures and videos that the reviewer is shown. WeChat keeps them for three days; those that it has dropped are said to be so. */
+export function SubmitMedia(props: {
+  readonly media: readonly PreviewMedia[];
+  readonly chosen: readonly string[];
+  readonly nowMs: number;
+  readonly onChange: (chosen: readonly string[]) => void;
+}): ReactElement {
+  const { media, chosen, nowMs, onChange } = props;
+  const { t } = useTranslation();
+  const { hosting, actions } = useStores();
+  const [isBusy, setIsBusy] = useState(false);
+  const [error, setError] = useState<AppErrorView | null>(null);
+  /** What was not here before is wanted, since it was uploaded for this submission; what it takes the place of is not. */
+  const upload = async (ask: () => ReturnType<typeof hosting.changeMedia>, replaced: string | null): Promise<void> => {
+    setIsBusy(true);
+    setError(null);
+    const result = await ask();
+    setIsBusy(false);
+    if (!result.ok) return setError(result.error);
+    const before = new Set(media.map(({ mediaId }) => mediaId));
+    const added = result.value.hosting.media.map(({ mediaId }) => mediaId).filter((id) => !before.has(id));
+    onChange([...chosen.filter((id) => id !== replaced), ...added]);
+  };
+  return (
+    <fieldset className="submit-media" data-testid="submit-media">
+      <legend className="field-label">{t('hostingKit.media.title')}</legend>
+      {error === null ? null : <ErrorPanel error={error} onCopy={actions.copyText} onDismiss={() => setError(null)} />}
+      <ul className="media-list">
+        {media.map((one) => {
+          const isAlive = isMediaAlive(one, nowMs);
+          const { mediaId, asset, fileName, kind } = one;
+          return (
+            <li key={mediaId} data-testid="medium" data-alive={isAlive}>
+              <Checkbox
+                checked={chosen.includes(mediaId)}
+                disabled={!isAlive}
+                onChange={(event) =>
+                  onChange(event.target.checked ? [...chosen, mediaId] : chosen.filter((id) => id !== mediaId))
+                }
+              >
+                <AssetImage asset={asset} alt="" size={thumbnail} shape="square" />
+                <span>
+                  {displayText(fileName, 60)} <span className="quiet">{t(`hostingKit.media.kind.${kind}`)}</span>{' '}
+                  <span className="quiet">
+                    {t('hostingKit.media.size', { size: (one.bytes / mebibyte).toFixed(2) })} ·{' '}
+                    <Age atMs={one.uploadedAtMs} />
+                  </span>
+                </span>
+              </Checkbox>
+              {isAlive ? null : (
+                <span className="media-dropped">
+                  {t(asset === null ? 'hostingKit.media.droppedVideo' : 'hostingKit.media.dropped')}
+                </span>
+              )}
+              {isAlive || asset === null ? null : (
+                <Button
+                  size="small"
+                  disabled={isBusy}
+                  data-testid="medium-renew"
+                  onClick={() => void upload(() => hosting.changeMedia('renewMedia', mediaId), mediaId)}
+                >
+                  {t('hostingKit.media.again')}
+                </Button>
+              )}
+              <Button
+                size="small"
+                type="text"
+                disabled={isBusy}
+                onClick={() => void upload(() => hosting.changeMedia('removeMedia', mediaId), mediaId)}
+              >
+                {t('hostingKit.media.remove')}
+              </Button>
+            </li>
+          );
+        })}
+      </ul>
+      <Button
+        icon={<PaperClipOutlined />}
+        loading={isBusy}
+        data-testid="medium-add"
+        onClick={() => void upload(() => hosting.changeMedia('addMedia', null), null)}
+      >
+        {t('hostingKit.media.add')}
+      </Button>
+      <p className="field-message">
+        {t('hostingKit.media.help', { imageMiB: mediaLimits.imageMiB, videoMiB: mediaLimits.videoMiB })}
+      </p>
+    </fieldset>
+  );
+}

@@ -1,0 +1,85 @@
+import { Checkbox } from 'antd';
+import type { ReactElement } from 'react';
+import { useTranslation } from 'react-i18next';
+import { Field } from '../../ui/field';
+import { TextField } from './form-fields';
+import { blankUgc, type SubmissionDraft } from './submission-draft';
+
+/** WeChat's numbers: profile, picture, video, text, and audio or other. */
+const scenes = [1, 2, 3, 4, 5] as const;
+/** WeChat's numbers: its own interface, another product, people, nothing. */
+const methods = [1, 2, 3, 4] as const;
+const otherScene = 5;
+const textLimit = 256;
+
+/** What is declared of content that users write themselves: asked of social categories, and refused with 85094 when missing. */
+export function SubmitUgc(props: {
+  readonly ugc: SubmissionDraft['ugc'];
+  readonly onChange: (ugc: SubmissionDraft['ugc']) => void;
+}): ReactElement {
+  const { ugc, onChange } = props;
+  const { t } = useTranslation();
+  const toggle = (
+    <Checkbox
+      checked={ugc !== null}
+      data-testid="submit-ugc"
+      onChange={(event) => onChange(event.target.checked ? blankUgc : null)}
+    >
+      {t('hostingKit.ugc.has')}
+    </Checkbox>
+  );
+  if (ugc === null) return toggle;
+  return (
+    <>
+      {toggle}
+      <fieldset className="submit-item">
+        <Field label={t('hostingKit.ugc.scenes')} isRequired>
+          {({ id }) => (
+            <Checkbox.Group
+              value={[...ugc.scene]}
+              options={scenes.map((scene) => ({
+                value: scene,
+                label: t(`hostingKit.ugc.scene.${scene}`),
+                ...(scene === scenes[0] ? { id } : {}),
+              }))}
+              onChange={(scene) => onChange({ ...ugc, scene: scene.map(Number) })}
+            />
+          )}
+        </Field>
+        {ugc.scene.includes(otherScene) ? (
+          <TextField
+            label={t('hostingKit.ugc.other')}
+            value={ugc.otherScene}
+            limit={textLimit}
+            testId="submit-ugc-other"
+            onChange={(text) => onChange({ ...ugc, otherScene: text })}
+          />
+        ) : null}
+        <Field label={t('hostingKit.ugc.methods')} isRequired>
+          {({ id }) => (
+            <Checkbox.Group
+              value={[...ugc.method]}
+              options={methods.map((method) => ({
+                value: method,
+                label: t(`hostingKit.ugc.method.${method}`),
+                ...(method === methods[0] ? { id } : {}),
+              }))}
+              onChange={(method) => onChange({ ...ugc, method: method.map(Number) })}
+            />
+          )}
+        </Field>
+        <Checkbox checked={ugc.hasTeam} onChange={(event) => onChange({ ...ugc, hasTeam: event.target.checked })}>
+          {t('hostingKit.ugc.team')}
+        </Checkbox>
+        <TextField
+          label={t('hostingKit.ugc.description')}
+          value={ugc.description}
+          limit={textLimit}
+          rows={2}
+          testId="submit-ugc-description"
+          onChange={(text) => onChange({ ...ugc, description: text })}
+        />
+      </fieldset>
+    </>
+  );
+}
