@@ -3,6 +3,8 @@ import type { AppErrorView } from '../../preload/contract/errors';
 import { displayText } from '../ui/format/display-text';
 import fileRefusals from '../../preload/contract/locales/en/file-refusals.json';
 import archive from '../../preload/contract/locales/en/archive.json';
+import hosting from '../../preload/contract/locales/en/hosting.json';
+import hostingKit from '../../preload/contract/locales/en/hosting-kit.json';
 import platform from '../../preload/contract/locales/en/platform.json';
 import reasons from '../../preload/contract/locales/en/reasons.json';
 
@@ -27,6 +29,12 @@ export function errorReason(error: AppErrorView, t: TFunction): string | null {
         return isKeyOf(archive.refused, params.reason) ? t(`archive.refused.${params.reason}`) : null;
       }
       return fileReason(params, t);
+    case 'hosting-ext-json':
+      return extJsonReason(params, t);
+    case 'hosting-blocked':
+      return isKeyOf(hosting.check, params.check)
+        ? t('hostingKit.reason.blocked', { check: t(`hosting.check.${params.check}`) })
+        : null;
     case 'passphrase-refused':
       return isKeyOf(archive.passphraseProblem, params.reason)
         ? t(`archive.passphraseProblem.${params.reason}`, { length: params.length ?? '?' })
@@ -59,6 +67,18 @@ export function errorReason(error: AppErrorView, t: TFunction): string | null {
 }
 
 type Params = NonNullable<AppErrorView['params']>;
+
+function extJsonReason(params: Params, t: TFunction): string | null {
+  const { reason } = params;
+  if (!isKeyOf(hostingKit.reason, reason)) return null;
+  const say = (name: string): string => displayText(String(params[name] ?? ''), 200);
+  return t(`hostingKit.reason.${reason}`, {
+    detail: say('detail'),
+    name: say('name'),
+    found: say('found'),
+    check: say('check'),
+  });
+}
 
 function holderReason({ appId, tenant, workspace }: Params, t: TFunction): string | null {
   if (appId === undefined || tenant === undefined || workspace === undefined) return null;

@@ -8,6 +8,13 @@ const category = remedy(
   'The tenant changes it under “service categories” in the WeChat admin console and continues once it is approved.',
 );
 
+const categoryChoice = remedy(
+  'consultant',
+  'permanent',
+  '重新读取小程序的类目并另选一个；没有合适的，请租户在“服务类目”中添加并等待审核通过。',
+  'Read the mini program’s categories again and choose another one; if none fits, have the tenant add it and wait for its approval.',
+);
+
 const waitForMonth = remedy(
   'tenant',
   'rate',
@@ -46,12 +53,12 @@ export const categoryErrors = {
   53309: category('该类目不允许删除（社交红包）。', 'This category (social red packets) cannot be deleted.'),
   53310: category('类目数量超限，可说明理由申请更多。', 'Too many categories; more may be applied for with a reason.'),
   53311: category('需要提交资质材料。', 'Qualification documents are needed.'),
-  85008: category(
+  85008: categoryChoice(
     '没有已审核通过的类目，或所填类目不在其中。',
     'There is no approved category, or the given one is not among them.',
     'category is in invalid format',
   ),
-  85077: category('类目已被微信下架，需要重新选择。', 'WeChat retired a category; choose another one.'),
+  85077: categoryChoice('类目已被微信下架，需要重新选择。', 'WeChat retired a category; choose another one.'),
   86202: filingError,
   86308: filingError,
   86324: filingError,

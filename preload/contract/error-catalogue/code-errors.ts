@@ -57,6 +57,13 @@ const readAgain = remedy(
   'The console reads versions and audit again; go by what they say then, and do not repeat in a row.',
 );
 
+const uploadFirst = remedy(
+  'app',
+  'permanent',
+  '先在托管页上传一个版本，再提交审核。',
+  'Upload a version on the hosting page first, then submit it.',
+);
+
 const waitForReview = remedy(
   'wechat',
   'rate',
@@ -86,11 +93,19 @@ export const codeErrors = {
   80082: template('没有权限使用该插件。', 'The plugin may not be used.'),
   85006: choice('标签格式错误。', 'The tags’ format is wrong.'),
   85007: choice('页面路径错误。', 'The path of the page is wrong.'),
-  85009: waitForReview(
-    '已有版本正在审核。',
-    'A version is under review already.',
-    'already submit a version under auditing',
-  ),
+  85009: {
+    actor: 'consultant',
+    retry: 'rate',
+    'zh-CN': {
+      what: '已有版本正在审核。',
+      todo: '看审核一栏是不是本控制台提交的版本：是则等待或撤回；不是或读不到，则询问租户是谁在小程序后台提交的。',
+    },
+    en: {
+      what: 'A version is under review already.',
+      todo: 'See whether the review is of a version of this console: then wait, or withdraw it. If it is not, or cannot be read, ask the tenant who submitted it in the mini program console.',
+    },
+    words: ['already submit a version under auditing'],
+  },
   85010: submission('item_list 有必填项为空。', 'A required field of item_list is empty.'),
   85011: submission('标题填写错误。', 'The title is wrong.'),
   85012: releaseState('审核编号无效。', 'The review’s number is not valid.'),
@@ -126,8 +141,20 @@ export const codeErrors = {
   85082: gray('灰度比例须高于当前值。', 'The percentage has to be higher than the present one.'),
   85083: punished('搜索功能被封禁，不能修改。', 'The search setting is banned and cannot be changed.'),
   85084: submission('status 只能是 0 或 1。', 'The status has to be 0 or 1.'),
-  85085: quota('本月提审额度已用完。', 'This month’s quota of submissions is used up.', 'submit audit reach limit'),
-  85086: readAgain('提审前需要先上传代码。', 'The code has to be uploaded before it is submitted.'),
+  85085: {
+    actor: 'vendor-ops',
+    retry: 'rate',
+    'zh-CN': {
+      what: '本月提审额度已用完。',
+      todo: '额度由平台下所有小程序共用：暂停提审，在小程序“服务商助手”（我的 → 审核管理 → 本月可审）申请临时额度，或等到下月。',
+    },
+    en: {
+      what: 'This month’s quota of submissions is used up.',
+      todo: 'The quota is shared by all mini programs of the platform: pause, and ask for temporary quota in WeChat’s assistant mini program for service providers, or wait for the next month.',
+    },
+    words: ['submit audit reach limit'],
+  },
+  85086: uploadFirst('提审前需要先上传代码。', 'The code has to be uploaded before it is submitted.'),
   85087: submission(
     '使用了跳转小程序的接口，需先声明跳转的 AppID 列表。',
     'The code leads to other mini programs: declare their AppIDs first.',
@@ -141,7 +168,18 @@ export const codeErrors = {
       todo: 'The tenant opens it in the settings of the WeChat admin console; then submit again.',
     },
   },
-  85092: readAgain('预览信息格式错误。', 'The preview’s format is wrong.'),
+  85092: {
+    actor: 'app',
+    retry: 'permanent',
+    'zh-CN': {
+      what: '预览图片或视频已过期，或格式错误。',
+      todo: '微信只保留三天：在提审表单中重新上传素材，再提交。额度没有消耗。',
+    },
+    en: {
+      what: 'A preview picture or video has expired, or its format is wrong.',
+      todo: 'WeChat keeps them for three days: upload them again in the form and submit. No quota was spent.',
+    },
+  },
   85093: submission('预览的视频或图片数量超限。', 'The preview has too many videos or pictures.'),
   85094: {
     actor: 'consultant',
@@ -158,7 +196,7 @@ export const codeErrors = {
     'requiredPrivateInfos 中有未获权限的接口。',
     'The requiredPrivateInfos hold an interface without permission.',
   ),
-  86000: releaseState('该接口只能由第三方平台代调用。', 'Only a third-party platform may call this.'),
+  86000: uploadFirst('平台还没有为该小程序上传代码。', 'The platform has uploaded no code for the mini program yet.'),
   86001: releaseState('没有由平台提交的代码。', 'The platform has submitted no code.'),
   86002: {
     actor: 'tenant',

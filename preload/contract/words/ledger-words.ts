@@ -101,7 +101,14 @@ function numberText(name: string, value: number, language: Language, words: Word
 }
 
 /** Details whose values are words of one vocabulary. */
-function vocabularyOf({ vocabulary, checks, ledger, stages, hosting }: Words): Readonly<Record<string, object>> {
+function vocabularyOf({
+  vocabulary,
+  checks,
+  ledger,
+  stages,
+  hosting,
+  hostingKit,
+}: Words): Readonly<Record<string, object>> {
   return {
     entryKind: ledger.kind,
     entrySource: stages.source,
@@ -116,6 +123,7 @@ function vocabularyOf({ vocabulary, checks, ledger, stages, hosting }: Words): R
     quarantineReason: vocabulary.quarantineReason,
     reason: vocabulary.quarantineReason,
     check: checks.name,
+    way: hostingKit.signOff.way,
     entityKind: checks.entityKind,
     call: hosting.call,
     proof: hosting.proof,

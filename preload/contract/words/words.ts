@@ -11,6 +11,7 @@ import evidencePack from '../locales/en/evidence-pack.json';
 import importing from '../locales/en/importing.json';
 import hosting from '../locales/en/hosting.json';
 import hostingSettings from '../locales/en/hosting-settings.json';
+import hostingKit from '../locales/en/hosting-kit.json';
 import zhStages from '../locales/zh-CN/stages.json';
 import zhChecks from '../locales/zh-CN/checks.json';
 import zhCheckReasons from '../locales/zh-CN/check-reasons.json';
@@ -23,6 +24,7 @@ import zhEvidencePack from '../locales/zh-CN/evidence-pack.json';
 import zhImporting from '../locales/zh-CN/importing.json';
 import zhHosting from '../locales/zh-CN/hosting.json';
 import zhHostingSettings from '../locales/zh-CN/hosting-settings.json';
+import zhHostingKit from '../locales/zh-CN/hosting-kit.json';
 import type { Translated } from './catalogue';
 
 const english = {
@@ -38,6 +40,7 @@ const english = {
   importing,
   hosting,
   hostingSettings,
+  hostingKit,
 };
 
 /** What the unions of the contract are called in one language. */
@@ -56,6 +59,7 @@ const chinese: Words = {
   importing: zhImporting,
   hosting: zhHosting,
   hostingSettings: zhHostingSettings,
+  hostingKit: zhHostingKit,
 };
 
 /** The words of a language. */

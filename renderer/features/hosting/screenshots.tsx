@@ -59,8 +59,7 @@ export function Screenshots(props: {
       </ul>
       {open === null || shown === null ? null : (
         <Dialog
-          width="auto"
-          className="screenshot-dialog"
+          width={720}
           title={alt(open)}
           footer={
             withPicture.length < 2 ? null : (

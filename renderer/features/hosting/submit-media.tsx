@@ -4,14 +4,24 @@ import { type ReactElement, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { AppErrorView } from '../../../preload/contract/errors';
 import { isMediaAlive, mediaLimits, type PreviewMedia } from '../../../preload/contract/hosting/kit';
+import type { Language } from '../../../preload/contract/settings';
 import { useStores } from '../../app/stores';
 import { AssetImage } from '../../ui/asset-image';
 import { ErrorPanel } from '../../ui/error-panel';
 import { displayText } from '../../ui/format/display-text';
 import { Age } from '../../ui/moment';
+import { useLanguage } from '../../ui/use-language';
 
 const thumbnail = 40;
-const mebibyte = 1024 * 1024;
+const kibibyte = 1024;
+
+/** `2.4 MB` as the language writes it. */
+function sizeText(bytes: number, language: Language): string {
+  const isLarge = bytes >= kibibyte * kibibyte;
+  const unit = isLarge ? 'megabyte' : 'kilobyte';
+  const number = bytes / (isLarge ? kibibyte * kibibyte : kibibyte);
+  return new Intl.NumberFormat(language, { style: 'unit', unit, maximumFractionDigits: 1 }).format(number);
+}
 
 /** Pictures and videos that the reviewer is shown. WeChat keeps them for three days; those that it has dropped are said to be so. */
 export function SubmitMedia(props: {
@@ -23,6 +33,7 @@ export function SubmitMedia(props: {
   const { media, chosen, nowMs, onChange } = props;
   const { t } = useTranslation();
   const { hosting, actions } = useStores();
+  const language = useLanguage();
   const [isBusy, setIsBusy] = useState(false);
   const [error, setError] = useState<AppErrorView | null>(null);
   /** What was not here before is wanted, since it was uploaded for this submission; what it takes the place of is not. */
@@ -57,8 +68,7 @@ export function SubmitMedia(props: {
                 <span>
                   {displayText(fileName, 60)} <span className="quiet">{t(`hostingKit.media.kind.${kind}`)}</span>{' '}
                   <span className="quiet">
-                    {t('hostingKit.media.size', { size: (one.bytes / mebibyte).toFixed(2) })} ·{' '}
-                    <Age atMs={one.uploadedAtMs} />
+                    {sizeText(one.bytes, language)} · <Age atMs={one.uploadedAtMs} />
                   </span>
                 </span>
               </Checkbox>

@@ -153,12 +153,12 @@ describe('C, the hosting pipeline', () => {
     ['set missing', 61007, 'tenant', 'grant-missing-sets'],
     ['wrong token', 61014, 'consultant', 'report-problem'],
     ['account lacks the feature', 48001, 'tenant', 'restore-account'],
-    ['category', 85008, 'tenant', 'fix-issues'],
+    ['category', 85008, 'consultant', 'fix-issues'],
     ['profile', 86002, 'tenant', 'complete-profile'],
     ['privacy check runs', 61039, 'wechat', 'retry-later'],
     ['privacy permission', 61040, 'vendor-ops', 'fix-platform'],
     ['quota of reviews', 85085, 'vendor-ops', 'retry-later'],
-    ['version under review', 85009, 'wechat', 'wait-for-review'],
+    ['version under review', 85009, 'consultant', 'wait-for-review'],
   ])('%s', (_sign, errcode, actor, step) => {
     expect(recoveryFrom(api(errcode))).toEqual({ actor, step });
   });

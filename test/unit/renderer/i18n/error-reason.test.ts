@@ -89,6 +89,25 @@ describe.each(['zh-CN', 'en'] as const)('reasons in %s', (language) => {
     expect(tls('EPROTO')).toContain('EPROTO');
   });
 
+  it.each([
+    [{ reason: 'not-json', detail: 'Unexpected token }' }, 'Unexpected token }'],
+    [{ reason: 'not-an-object' }, '{'],
+    [{ reason: 'variable-missing', name: 'host' }, 'host'],
+    [{ reason: 'direct-commit' }, 'directCommit'],
+    [{ reason: 'other-app-id', found: 'wx0000000000000001' }, 'wx0000000000000001'],
+  ])('say what is wrong with an ext_json: %j', (params, said) => {
+    for (const language of ['zh-CN', 'en'] as const) {
+      const text = errorReason({ code: 'hosting-ext-json', params }, createTranslator(language).t);
+      expect(text).not.toBeNull();
+      if (said !== '{') expect(text).toContain(said);
+    }
+  });
+
+  it('name the point that blocks a plan', () => {
+    expect(reasonOf('hosting-blocked', { check: 'quota' })).toContain(t('hosting.check.quota'));
+    expect(reasonOf('hosting-blocked', { check: 'never-heard-of' })).toBeNull();
+  });
+
   it('are nothing where the code says everything, or the reason is of another version', () => {
     expect(errorReason({ code: 'offline' }, t)).toBeNull();
     expect(reasonOf('credentials-malformed', { what: 'push', reason: 'never-heard-of' })).toBeNull();

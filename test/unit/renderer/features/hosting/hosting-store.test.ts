@@ -75,4 +75,39 @@ describe('hosting store', () => {
     await refreshing;
     expect(store.state.getState()).toMatchObject({ tenantId: other, view: { state: 'nothing-known' } });
   });
+
+  it('shows what the main process found out by itself, of the open tenant alone', async () => {
+    const { fake, store } = await opened({});
+    fake.emit('hosting.changed', hostingView({ state: 'rejected' }));
+    expect(store.state.getState()).toMatchObject({ view: { state: 'rejected' } });
+    fake.emit('hosting.changed', hostingView({ tenantId: tenantId('t-2'), state: 'released' }));
+    expect(store.state.getState()).toMatchObject({ view: { state: 'rejected' } });
+    store.dispose();
+    fake.emit('hosting.changed', hostingView({ state: 'released' }));
+    expect(store.state.getState()).toEqual({ status: 'closed' });
+  });
+
+  it('reads on quietly: nothing is locked, a failure shows nothing, and an open dry run is left alone', async () => {
+    const { fake, store } = await opened({ 'hosting.refresh': () => failed({ code: 'wechat-unreachable' }) });
+    await store.follow();
+    expect(store.state.getState()).toMatchObject({ activity: null, error: null });
+    await store.plan({ call: 'release' });
+    await store.follow();
+    expect(fake.requests('hosting.refresh')).toHaveLength(1);
+  });
+
+  it('gives the failure of an upload to the form that asked, and the new media to the page', async () => {
+    const medium = { mediaId: 'm', kind: 'image' as const, fileName: 'a.png', bytes: 1, asset: null, uploadedAtMs: 1 };
+    const view = hostingView();
+    const added = { ...view, hosting: { ...view.hosting, media: [medium] } };
+    let isRefused = true;
+    const { store } = await opened({
+      'hosting.addMedia': () => (isRefused ? failed({ code: 'file-refused' }) : ok(added)),
+    });
+    expect(await store.changeMedia('addMedia', null)).toMatchObject({ ok: false, error: { code: 'file-refused' } });
+    expect(store.state.getState()).toMatchObject({ error: null, view: { hosting: { media: [] } } });
+    isRefused = false;
+    await store.changeMedia('addMedia', null);
+    expect(store.state.getState()).toMatchObject({ view: { hosting: { media: [medium] } } });
+  });
 });
