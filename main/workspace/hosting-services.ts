@@ -1,5 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import type { TenantId } from '../../preload/contract/ids';
+import { descriptionLimits } from '../../preload/contract/workspace';
 import { activeBinding } from '../domain/binding/active-binding';
 import { AppError } from '../domain/failures/app-error';
 import { viewOfHosting } from '../domain/hosting/hosting-view';
@@ -16,12 +17,9 @@ import { FilePlatformHosting } from '../storage/journals/platform-hosting';
 import { FileSubmissionMemory } from '../storage/journals/submission-memory';
 import type { WorkspaceCore } from './workspace-core';
 
-/** Longest description of an upload: WeChat's limit is not documented, and nothing longer was seen to fail or to be cut. */
-const descriptionLimit = 200;
-
 /** Builds the hosting pipeline and what stands around it. */
 export function hostingOf(core: WorkspaceCore): { readonly hosting: HostingService; readonly kit: HostingKit } {
-  const { folder, adapters, assets, repository, changes, connection } = core;
+  const { settings, folder, adapters, assets, repository, changes, connection } = core;
   const { clock, logger, desktop } = adapters;
   const api = connection.hosting;
   const records = new HostingRecords(changes, new FilePlatformHosting(folder));
@@ -39,7 +37,7 @@ export function hostingOf(core: WorkspaceCore): { readonly hosting: HostingServi
     keyHolder: keyHolderOf(core),
     settings,
     keepScreenshots: (tenantId, appId, hosting) => pictures.keepScreenshots(tenantId, appId, hosting),
-    descriptionLimit,
+    descriptionLimit: settings.descriptionLimit ?? descriptionLimits.usual,
   });
   const readFile = async (path: string, limitMiB: number): Promise<Uint8Array> =>
     (await readCappedFile(path, limitMiB, new AbortController().signal)).bytes;

@@ -74,6 +74,7 @@ export const workspaceInputSchema = workspaceSettingsSchema
     platformSets: true,
     sameEntityBlocks: true,
     timeoutMs: true,
+    descriptionLimit: true,
   })
   .extend({
     componentAppId: z.string().max(100),

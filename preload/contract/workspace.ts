@@ -17,6 +17,12 @@ export const bareHostSchema = z
   .string()
   .regex(/^(?=.{1,253}$)[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?(?:\.[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?)*$/);
 
+/**
+ * How long the description of an upload may be. WeChat's own limit is not documented, and nothing longer than `usual` was seen to
+ * fail or to be cut; below `least` no word would be left beside the operation id.
+ */
+export const descriptionLimits = { least: 24, usual: 200, most: 2000 } as const;
+
 /** The permission sets that every tenant of a workspace must grant; a change makes a new version. */
 export const setBaselineSchema = z.object({
   version: z.number().int().positive(),
@@ -63,6 +69,8 @@ export const workspaceSettingsSchema = z.object({
   /** Path of an additional certificate authority (PEM) for a company gateway. */
   extraCaFile: z.string().nullable(),
   timeoutMs: z.number().int().min(1000).max(120_000),
+  /** Longest description of an upload in characters, with its operation id; absent until somebody changed it. */
+  descriptionLimit: z.number().int().min(descriptionLimits.least).max(descriptionLimits.most).optional(),
   archivedAtMs: atMsSchema.nullable(),
   createdAtMs: atMsSchema,
 });

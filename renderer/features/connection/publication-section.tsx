@@ -1,7 +1,7 @@
-import { Input, Radio, Switch } from 'antd';
+import { Input, InputNumber, Radio, Switch } from 'antd';
 import type { ReactElement } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { WorkspaceSettings } from '../../../preload/contract/workspace';
+import { descriptionLimits, type WorkspaceSettings } from '../../../preload/contract/workspace';
 import { useDraft } from '../../ui/drafts';
 import { ErrorReferenceLink } from '../../ui/error-reference';
 import { Field } from '../../ui/field';
@@ -92,7 +92,7 @@ export function PublicationSection({ workspace }: SectionProps): ReactElement {
 export function PolicySection({ workspace }: SectionProps): ReactElement {
   const { t } = useTranslation();
   const isLocked = useIsLocked();
-  const form = useSettingsForm(workspace, ['sameEntityBlocks']);
+  const form = useSettingsForm(workspace, ['sameEntityBlocks', 'descriptionLimit']);
   return (
     <SettingsSection title={t('platform.section.policy')} form={form} isLocked={isLocked} testId="section-policy">
       <Field label={t('platform.field.sameEntity')} help={t('platform.field.sameEntityHelp')}>
@@ -108,6 +108,20 @@ export function PolicySection({ workspace }: SectionProps): ReactElement {
               onChange={(sameEntityBlocks) => form.set({ sameEntityBlocks })}
             />
           </div>
+        )}
+      </Field>
+      <Field label={t('platform.field.descriptionLimit')} help={t('platform.field.descriptionLimitHelp')}>
+        {(control) => (
+          <InputNumber
+            {...control}
+            min={descriptionLimits.least}
+            max={descriptionLimits.most}
+            precision={0}
+            value={form.draft.descriptionLimit ?? descriptionLimits.usual}
+            disabled={isLocked}
+            data-testid="field-descriptionLimit"
+            onChange={(limit) => form.set({ descriptionLimit: limit ?? descriptionLimits.usual })}
+          />
         )}
       </Field>
     </SettingsSection>

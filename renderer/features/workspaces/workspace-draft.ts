@@ -1,5 +1,5 @@
 import type { WorkspaceInput } from '../../../preload/contract/platform';
-import type { WorkspaceSettings } from '../../../preload/contract/workspace';
+import { descriptionLimits, type WorkspaceSettings } from '../../../preload/contract/workspace';
 
 /** A setting of a workspace that is typed or chosen. */
 export type SettingField = keyof WorkspaceInput;
@@ -17,6 +17,7 @@ export function draftOf(workspace: WorkspaceSettings): WorkspaceInput {
     platformSets: workspace.platformSets,
     sameEntityBlocks: workspace.sameEntityBlocks,
     timeoutMs: workspace.timeoutMs,
+    descriptionLimit: workspace.descriptionLimit ?? descriptionLimits.usual,
     componentAppId: workspace.componentAppId ?? '',
     apiBaseUrl: workspace.apiBaseUrl,
     pageBaseUrl: workspace.pageBaseUrl,

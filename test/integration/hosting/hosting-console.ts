@@ -7,6 +7,7 @@ import { openWorkspaceSession, type WorkspaceSession } from '../../../main/works
 import type { Operation } from '../../../preload/contract/hosting/operations';
 import type { PlatformRequest, TenantRequest } from '../../../preload/contract/hosting/requests';
 import type { HostingView } from '../../../preload/contract/hosting/view';
+import type { WorkspaceSettings } from '../../../preload/contract/workspace';
 import { type BenchTenant, CrashBench } from '../../faults/platform/crash-bench';
 import { sessionAdapters, workspaceFolder } from '../../faults/platform/session-parts';
 
@@ -55,10 +56,10 @@ export class HostingConsole {
     return tenant;
   }
 
-  /** Ends the console and starts it again on what it left. */
-  async restart(): Promise<void> {
+  /** Ends the console and starts it again on what it left, with other settings of the workspace. */
+  async restart(settings: Partial<WorkspaceSettings> = {}): Promise<void> {
     await this.#session.close();
-    this.#session = await openSession(this.bench, this.dialogs);
+    this.#session = await openSession(this.bench, this.dialogs, settings);
   }
 
   async carryOut(
@@ -99,7 +100,11 @@ export class HostingConsole {
   }
 }
 
-async function openSession(bench: CrashBench, dialogs: HostingConsole['dialogs']): Promise<WorkspaceSession> {
+async function openSession(
+  bench: CrashBench,
+  dialogs: HostingConsole['dialogs'],
+  changed: Partial<WorkspaceSettings> = {},
+): Promise<WorkspaceSession> {
   const transport = new FetchTransport((url, init) => fetch(url, init));
   const parts = { folder: bench.workspaces, secrets: bench.secrets, transport, logger: quiet, open: () => null };
   const adapters = sessionAdapters(parts);
@@ -109,7 +114,7 @@ async function openSession(bench: CrashBench, dialogs: HostingConsole['dialogs']
     saveFile: async (name, bytes) => dialogs.saved.push({ name, bytes }) > 0,
   };
   const place = workspaceFolder(bench.workspaces, bench.settings);
-  return await openWorkspaceSession(bench.settings, place, null, { ...adapters, desktop });
+  return await openWorkspaceSession({ ...bench.settings, ...changed }, place, null, { ...adapters, desktop });
 }
 
 /** An upload of the newest template with a key of the tenant's own. */

@@ -185,4 +185,13 @@ describe('bad input and trouble', () => {
     const second = await desk.carryOut(tenant, long);
     expect(second.view.hosting.trial?.operationId).toBe(second.operation.id);
   });
+
+  it('keeps descriptions as short as the workspace says, with the operation id whole', async () => {
+    await desk.restart({ descriptionLimit: 30 });
+    const asked = upload(tenant);
+    const long: TenantRequest = asked.call === 'commit' ? { ...asked, description: '说明'.repeat(60) } : asked;
+    const { operation, view } = await desk.carryOut(tenant, long);
+    expect([...(view.hosting.trial?.description ?? '')]).toHaveLength(30);
+    expect(view.hosting.trial?.operationId).toBe(operation.id);
+  });
 });
