@@ -19,7 +19,7 @@ import type { WorkspaceCore } from './workspace-core';
 
 /** Builds the hosting pipeline and what stands around it. */
 export function hostingOf(core: WorkspaceCore): { readonly hosting: HostingService; readonly kit: HostingKit } {
-  const { settings, folder, adapters, assets, repository, changes, connection } = core;
+  const { folder, adapters, assets, repository, changes, connection } = core;
   const { clock, logger, desktop } = adapters;
   const api = connection.hosting;
   const records = new HostingRecords(changes, new FilePlatformHosting(folder));
@@ -37,7 +37,7 @@ export function hostingOf(core: WorkspaceCore): { readonly hosting: HostingServi
     keyHolder: keyHolderOf(core),
     settings,
     keepScreenshots: (tenantId, appId, hosting) => pictures.keepScreenshots(tenantId, appId, hosting),
-    descriptionLimit: settings.descriptionLimit ?? descriptionLimits.usual,
+    descriptionLimit: core.settings.descriptionLimit ?? descriptionLimits.usual,
   });
   const readFile = async (path: string, limitMiB: number): Promise<Uint8Array> =>
     (await readCappedFile(path, limitMiB, new AbortController().signal)).bytes;

@@ -133,29 +133,7 @@ export function createHostingStore(api: ConsoleApi): HostingStore {
       // What was asked for meanwhile knows better.
       if (result.ok && ready()?.activity === null) patch(tenantId, { view: result.value });
     },
-    fetchTrialCode: (path) =>
-      busy('refreshing', ({ tenantId }) => api.hosting.fetchTrialCode({ tenantId, path }), showView),
-    async saveTrialCode() {
-      const now = ready();
-      if (now === null) return;
-      const { tenantId } = now;
-      const result = await settle(() => api.hosting.saveTrialCode({ tenantId }));
-      if (!result.ok) patch(tenantId, { error: result.error });
-    },
-    copyPicture: (x, y) => void settle(() => api.app.copyPicture({ x, y })),
-    signOff: (signOff) => busy('refreshing', ({ tenantId }) => api.hosting.signOff({ tenantId, signOff }), showView),
-    async changeMedia(how, mediaId) {
-      const now = ready();
-      if (now === null) return { ok: false, error: { code: 'not-found' } };
-      const { tenantId } = now;
-      const result = await settle(() =>
-        how === 'addMedia' || mediaId === null
-          ? api.hosting.addMedia({ tenantId })
-          : api.hosting[how]({ tenantId, mediaId }),
-      );
-      if (result.ok) showView(result.value, tenantId);
-      return result;
-    },
+    ...kitActions(api, { ready, patch, busy }),
     plan: (request) =>
       busy(
         'planning',
@@ -196,6 +174,49 @@ export function createHostingStore(api: ConsoleApi): HostingStore {
     dispose() {
       stopListening();
       state.setState({ status: 'closed' }, true);
+    },
+  };
+}
+
+/** What the actions around the trial work with: the open tenant, its state, and one thing at a time. */
+interface Bench {
+  readonly ready: () => Ready | null;
+  readonly patch: (tenantId: TenantId, change: Partial<Omit<Ready, 'status' | 'tenantId'>>) => void;
+  readonly busy: (
+    activity: HostingActivity,
+    call: (now: Ready) => Promise<Result<HostingView>>,
+    done: (view: HostingView, tenantId: TenantId) => void,
+  ) => Promise<boolean>;
+}
+
+type KitAction = 'fetchTrialCode' | 'saveTrialCode' | 'copyPicture' | 'signOff' | 'changeMedia';
+
+/** What stands around the pipeline: the trial's QR code, the sign-off, and media for the reviewer. */
+function kitActions(api: ConsoleApi, { ready, patch, busy }: Bench): Pick<HostingStore, KitAction> {
+  const showView = (view: HostingView, tenantId: TenantId): void => patch(tenantId, { view });
+  return {
+    fetchTrialCode: (path) =>
+      busy('refreshing', ({ tenantId }) => api.hosting.fetchTrialCode({ tenantId, path }), showView),
+    async saveTrialCode() {
+      const now = ready();
+      if (now === null) return;
+      const { tenantId } = now;
+      const result = await settle(() => api.hosting.saveTrialCode({ tenantId }));
+      if (!result.ok) patch(tenantId, { error: result.error });
+    },
+    copyPicture: (x, y) => void settle(() => api.app.copyPicture({ x, y })),
+    signOff: (signOff) => busy('refreshing', ({ tenantId }) => api.hosting.signOff({ tenantId, signOff }), showView),
+    async changeMedia(how, mediaId) {
+      const now = ready();
+      if (now === null) return { ok: false, error: { code: 'not-found' } };
+      const { tenantId } = now;
+      const result = await settle(() =>
+        how === 'addMedia' || mediaId === null
+          ? api.hosting.addMedia({ tenantId })
+          : api.hosting[how]({ tenantId, mediaId }),
+      );
+      if (result.ok) showView(result.value, tenantId);
+      return result;
     },
   };
 }

@@ -10,9 +10,11 @@ import { Dialog } from '../../ui/dialog';
 import { useDraft } from '../../ui/drafts';
 import { Field } from '../../ui/field';
 import { displayText } from '../../ui/format/display-text';
+import { useNow } from '../../ui/use-now';
 
 type Draft = Pick<SignOffInput, 'by' | 'way' | 'note'> & { readonly signedAtMs: number | null };
 
+const everyMinute = 60_000;
 const nameLimit = 60;
 const noteLimit = 4000;
 
@@ -26,15 +28,16 @@ export function SignOffForm(props: {
   const { hosting } = useStores();
   // The upload that was looked at when the form was opened; another one meanwhile is refused.
   const [trial] = useState(props.trial);
+  const nowMs = useNow(everyMinute);
   const { value: draft, ...guard } = useDraft<Draft>(`tenant/${props.tenantId}/hosting/sign-off`, {
     by: '',
     way: 'message',
-    signedAtMs: new Date().setHours(0, 0, 0, 0),
+    signedAtMs: new Date(nowMs).setHours(0, 0, 0, 0),
     note: '',
   });
   const { by, way, signedAtMs, note } = draft;
   const change = (part: Partial<Draft>): void => guard.set({ ...draft, ...part });
-  const isFuture = signedAtMs !== null && signedAtMs > Date.now();
+  const isFuture = signedAtMs !== null && signedAtMs > nowMs;
   const isComplete = by.trim() !== '' && signedAtMs !== null && !isFuture;
   const record = async (): Promise<void> => {
     if (!isComplete) return;

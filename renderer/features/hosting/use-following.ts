@@ -16,7 +16,7 @@ export function waitMs(reading: number): number {
 }
 
 /**
- * Reads on by itself while WeChat is at work and the page is looked at. A desktop console has no address that WeChat could push
+ * Reads on by itself while WeChat is at work and the page is open. A desktop console has no address that WeChat could push
  * to, so that reading is the only way to hear of a decision. Every other state begins with the short wait anew.
  */
 export function useFollowing(state: PipelineState | null, isPossible: boolean, read: () => Promise<void>): void {
@@ -28,8 +28,7 @@ export function useFollowing(state: PipelineState | null, isPossible: boolean, r
     let isWanted = true;
     const next = (reading: number): void => {
       timer = setTimeout(() => {
-        const done = document.visibilityState === 'hidden' ? Promise.resolve() : readNow();
-        void done.finally(() => {
+        void readNow().finally(() => {
           if (isWanted) next(reading + 1);
         });
       }, waitMs(reading));
