@@ -24,7 +24,8 @@ test('a version is uploaded, rejected, submitted again, released, and rolled bac
 
   await sandbox.review(appid, 'reject', ['小程序内容与所选类目不符', '打开后为空白页面']);
   await read(window, 'rejected');
-  await expect(window.getByTestId('rejection').locator('li')).toHaveCount(2);
+  await expect(window.getByTestId('rejection').locator('[data-family]')).toHaveCount(2);
+  await expect(window.getByTestId('screenshot')).toHaveCount(2);
   await expect(window.getByTestId('rejection').locator('[data-family="category"]')).toHaveCount(1);
 
   await window.getByTestId('submit-again').click();
