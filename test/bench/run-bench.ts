@@ -1,6 +1,7 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { measureAges } from './ages';
 import { measureSaves } from './durable-save';
 import { measureReopening } from './reopen';
 import { type BenchReport, type BenchResult, thisMachine } from './report';
@@ -31,6 +32,7 @@ export async function runBench({ isQuick, only, say }: BenchOptions): Promise<Be
       { ids: ['P4'], measure: () => measureSync(isQuick ? 100 : 1_000) },
       { ids: ['T-P1', 'T-P2', 'T-P3', 'T-P4'], measure: () => measureTeam(folder, count, say) },
       { ids: ['P7'], measure: async () => measureReopening(folder, count, isQuick ? 2 : 7) },
+      { ids: ['P15'], measure: () => measureAges(folder, isQuick ? 20 : 60) },
     ];
   const results: BenchResult[] = [];
   try {
