@@ -224,7 +224,7 @@ function withTeam(adapters: SessionAdapters, memory: TeamMemory, noteSave: () =>
 }
 
 /** Changes whenever rows say more than before, so that they are made anew once. */
-const rowsVersion = 'next-step-and-words';
+const rowsVersion = 'next-step-words-and-issues';
 
 /** What rows say of checks depends on these settings. The addresses of a sandbox are others at every start and never missing. */
 function rowsKeyOf(settings: WorkspaceSettings): string {

@@ -9,6 +9,7 @@ import {
 } from './account';
 import {
   attemptSchema,
+  bindingIssueSchema,
   bindingSchema,
   conflictSchema,
   credentialSchema,
@@ -194,6 +195,8 @@ export const tenantRowSchema = z.object({
   words: z.string().optional(),
   tags: tagsSchema.optional(),
   reminder: reminderSchema.pick({ onMs: true, text: true }).optional(),
+  /** Why the binding has issues, as far as no flag says so; absent when there is none. */
+  issues: z.array(bindingIssueSchema).optional(),
   /** It was taken out of the portfolio; such a row is announced once and never listed. */
   removed: z.literal(true).optional(),
   /** The hosting pipeline in brief; absent until something is known of it. `gray` is the percentage while one runs. */

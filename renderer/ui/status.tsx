@@ -59,20 +59,36 @@ export function ActorTag(props: { readonly actor: NextActor }): ReactElement {
   return <span className={`actor actor-${props.actor}`}>{t(`stages.actor.${props.actor}`)}</span>;
 }
 
+const softFlags: readonly HealthFlag[] = [
+  'annual-review-due',
+  'unconfirmed',
+  'link-expiring',
+  'filing-open',
+  'profile-empty',
+  'drift',
+  'reading-incomplete',
+  'foreign-version',
+];
+
+/** Whether something is broken, and not only due or open. */
+export function isSevere(flag: HealthFlag): boolean {
+  return !softFlags.includes(flag);
+}
+
+/** An issue of a binding in words. */
+export function IssueTag(props: { readonly issue: NonNullable<TenantRow['issues']>[number] }): ReactElement {
+  const { t } = useTranslation();
+  return (
+    <span className="tag tone-warn">
+      <VerdictIcon verdict="warn" /> {t(`vocabulary.bindingIssue.${props.issue}`)}
+    </span>
+  );
+}
+
 /** A health flag in words. */
 export function FlagTag(props: { readonly flag: HealthFlag }): ReactElement {
   const { t } = useTranslation();
-  const soft: readonly HealthFlag[] = [
-    'annual-review-due',
-    'unconfirmed',
-    'link-expiring',
-    'filing-open',
-    'profile-empty',
-    'drift',
-    'reading-incomplete',
-    'foreign-version',
-  ];
-  const tone = soft.includes(props.flag) ? 'warn' : 'fail';
+  const tone = isSevere(props.flag) ? 'fail' : 'warn';
   return (
     <span className={`tag tone-${tone}`}>
       <VerdictIcon verdict="warn" /> {t(`stages.flag.${props.flag}`)}

@@ -93,9 +93,17 @@ function rowOf(
     words: wordsOf(record),
     ...(record.tags === undefined ? {} : { tags: record.tags }),
     ...(record.reminder === undefined ? {} : { reminder: { onMs: record.reminder.onMs, text: record.reminder.text } }),
+    ...issuesOf(record, flags),
     ...(record.removed === undefined ? {} : { removed: true as const }),
     ...hostingRow(record),
   };
+}
+
+/** Issues of the binding that the flags do not name. */
+function issuesOf({ stage, binding }: TenantRecord, flags: readonly HealthFlag[]): Pick<TenantRow, 'issues'> {
+  if (stage !== 'bound-with-issues' || binding === null) return {};
+  const issues = binding.issues.filter((issue) => !flags.some((flag) => flag === issue));
+  return issues.length === 0 ? {} : { issues };
 }
 
 /** What people have at hand when they look for a tenant, besides the columns of the table. */

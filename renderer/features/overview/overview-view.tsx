@@ -1,7 +1,7 @@
 import { type ReactElement, type ReactNode, useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useStore } from 'zustand';
-import type { NextActor, StageGroup } from '../../../preload/contract/stages';
+import type { StageGroup } from '../../../preload/contract/stages';
 import type { HealthFlag, TenantRow } from '../../../preload/contract/tenant';
 import { EmptyState, LoadingState } from '../../ui/empty';
 import { ErrorPanel } from '../../ui/error-panel';
@@ -12,31 +12,37 @@ import { useNow } from '../../ui/use-now';
 import { displayText } from '../../ui/format/display-text';
 import { FlagTag } from '../../ui/status';
 import { countText } from '../../ui/format/count';
-import { countByGroup, isDueSoon, type TenantsFilter } from '../tenants/tenants-filter-store';
+import { countByGroup, isDueSoon } from '../tenants/tenants-filter-store';
 import { useBoot, useStores } from '../../app/stores';
 import { NoTenants } from '../tenants/no-tenants';
 import { TenantLine } from '../tenants/tenant-line';
+import { type Condition, NextActs } from './next-acts';
 import { RecentEntries } from './recent-entries';
+import { ScopeChoice, useScope } from './scope';
 
 const mainGroups: readonly StageGroup[] = ['platform', 'preparing', 'ready', 'authorizing', 'bound', 'live'];
 const sideGroups: readonly StageGroup[] = ['quarantined', 'revoked', 'closed'];
-const actors: readonly Exclude<NextActor, 'nobody'>[] = ['consultant', 'tenant', 'vendor-ops', 'wechat'];
 const everyMinute = 60_000;
 const shownPerList = 6;
 const dueFlags: readonly HealthFlag[] = ['annual-review-overdue', 'annual-review-due', 'filing-open', 'link-expiring'];
 
-/** Opens the tenants list with one condition. */
-function useFilteredList(): (condition: Partial<TenantsFilter>) => void {
+/** Opens the tenants list with one condition, and with the scope of the overview. */
+function useFilteredList(owner: string | null): (condition: Condition) => void {
   const { tenantsFilter, navigation } = useStores();
   return (condition) => {
-    tenantsFilter.only(condition);
+    tenantsFilter.only({ owner, ...condition });
     navigation.show('tenants');
   };
 }
 
-function Funnel(props: { readonly rows: readonly TenantRow[] }): ReactElement {
+interface PartProps {
+  readonly rows: readonly TenantRow[];
+  readonly open: (condition: Condition) => void;
+}
+
+function Funnel(props: PartProps): ReactElement {
   const { t } = useTranslation();
-  const open = useFilteredList();
+  const { open } = props;
   const language = useLanguage();
   const counts = useMemo(() => countByGroup(props.rows), [props.rows]);
   const cell = (group: StageGroup): ReactElement => {
@@ -61,41 +67,6 @@ function Funnel(props: { readonly rows: readonly TenantRow[] }): ReactElement {
       <div className="funnel-main">{mainGroups.map(cell)}</div>
       <div className="funnel-side">{sideGroups.map(cell)}</div>
     </section>
-  );
-}
-
-/** The most urgent rows first: what has a flag, then what has failed checks, then what waits longest. */
-function byUrgency(a: TenantRow, b: TenantRow): number {
-  return b.flags.length - a.flags.length || b.checks[2] - a.checks[2] || a.stageSinceMs - b.stageSinceMs;
-}
-
-function NextActors(props: { readonly rows: readonly TenantRow[] }): ReactElement {
-  const { t } = useTranslation();
-  const open = useFilteredList();
-  const { navigation } = useStores();
-  const language = useLanguage();
-  const waiting = actors.map((actor) => ({
-    actor,
-    rows: props.rows.filter((row) => row.nextActor === actor).sort(byUrgency),
-  }));
-  const present = waiting.filter((group) => group.rows.length > 0);
-  return (
-    <Section title={t('overview.nextActor')} className="overview-actors">
-      {present.length === 0 ? <EmptyState compact title={t('overview.nextActorEmpty')} /> : null}
-      <div className="actor-columns">
-        {present.map(({ actor, rows }) => (
-          <div key={actor} className="actor-column">
-            <button type="button" className="actor-head" onClick={() => open({ actor })} data-testid={`actor-${actor}`}>
-              <span>{t(`stages.actor.${actor}`)}</span>
-              <span className="actor-count">{countText(rows.length, language)}</span>
-            </button>
-            {rows.slice(0, shownPerList).map((row) => (
-              <TenantLine key={row.id} row={row} onOpen={() => navigation.showTenant(row.id)} />
-            ))}
-          </div>
-        ))}
-      </div>
-    </Section>
   );
 }
 
@@ -148,9 +119,9 @@ function RowList(props: {
 }
 
 /** Why tenants are due, with how many; each opens its list. */
-function DueFlags(props: { readonly rows: readonly TenantRow[] }): ReactElement | null {
+function DueFlags(props: PartProps): ReactElement | null {
   const { t } = useTranslation();
-  const open = useFilteredList();
+  const { open } = props;
   const counted = dueFlags
     .map((flag) => ({ flag, count: props.rows.filter((row) => row.flags.includes(flag)).length }))
     .filter(({ count }) => count > 0);
@@ -183,10 +154,9 @@ function DueDetail(props: { readonly row: TenantRow }): ReactElement {
   );
 }
 
-function Lists(props: { readonly rows: readonly TenantRow[] }): ReactElement {
-  const { rows } = props;
+function Lists(props: PartProps): ReactElement {
+  const { rows, open } = props;
   const { t } = useTranslation();
-  const open = useFilteredList();
   const nowMs = useNow(everyMinute);
   const due = useMemo(
     () => rows.filter((row) => isDueSoon(row, nowMs)).sort((a, b) => (a.dueAtMs ?? 0) - (b.dueAtMs ?? 0)),
@@ -205,7 +175,7 @@ function Lists(props: { readonly rows: readonly TenantRow[] }): ReactElement {
         testId="open-due"
         onOpen={() => open({ due: 'soon', sort: { column: 'due', descending: false } })}
       >
-        <DueFlags rows={rows} />
+        <DueFlags rows={rows} open={open} />
       </RowList>
       <RowList
         title={t('overview.drift')}
@@ -248,6 +218,8 @@ export function OverviewView(): ReactElement {
   const { tenants, actions } = useStores();
   const { workspace } = useBoot();
   const state = useStore(tenants.state);
+  const scope = useScope(state.rows);
+  const open = useFilteredList(scope.owner);
   const isLoading = state.rows.length === 0 && (state.status === 'idle' || state.status === 'loading');
   return (
     <div className="page overview">
@@ -264,9 +236,10 @@ export function OverviewView(): ReactElement {
       {state.status === 'ready' && state.rows.length === 0 ? <NoTenants /> : null}
       {state.rows.length > 0 ? (
         <>
-          <Funnel rows={state.rows} />
-          <NextActors rows={state.rows} />
-          <Lists rows={state.rows} />
+          <ScopeChoice scope={scope} />
+          <Funnel rows={scope.rows} open={open} />
+          <NextActs rows={scope.rows} onOpen={open} />
+          <Lists rows={scope.rows} open={open} />
         </>
       ) : null}
     </div>

@@ -1,53 +1,23 @@
-import { Button } from 'antd';
+import { Button, Segmented } from 'antd';
 import { type ReactElement, useEffect, useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useStore } from 'zustand';
 import type { AppErrorView } from '../../../preload/contract/errors';
-import type { FoundRecord } from '../../../preload/contract/records';
 import { EmptyState, LoadingState } from '../../ui/empty';
 import { ErrorPanel } from '../../ui/error-panel';
 import { Section } from '../../ui/section';
-import { TimelineEntry } from '../../ui/timeline';
 import { useSettled } from '../../ui/use-settled';
-import { displayText } from '../../ui/format/display-text';
 import { EvidenceButton } from '../evidence/evidence-button';
 import { EvidenceResult } from '../evidence/evidence-result';
 import { useStores } from '../../app/stores';
+import { FoundEntries } from './found-entries';
 import { anyRecord, isNarrowed, queryOf, RecordFilters } from './record-filters';
+import { Story } from './story';
 
 const pageLength = 100;
 const atMost = 1000;
 /** Rare words may mean reading every record, so a search waits until the person pauses. */
 const typingPauseMs = 250;
-
-function Found(props: { readonly found: readonly FoundRecord[] }): ReactElement {
-  const { t } = useTranslation();
-  const { navigation } = useStores();
-  return (
-    <ol className="timeline" data-testid="records-found">
-      {props.found.map(({ tenantId, tenantName, entry }) => {
-        const name = displayText(tenantName, 80);
-        return (
-          <TimelineEntry
-            key={`${tenantId} ${entry.sequence}`}
-            entry={entry}
-            lead={
-              <button
-                type="button"
-                className="link-button record-tenant"
-                aria-label={t('recordSearch.open', { name })}
-                data-testid={`record-${tenantId}-${entry.sequence}`}
-                onClick={() => navigation.showTenant(tenantId, 'records')}
-              >
-                {name}
-              </button>
-            }
-          />
-        );
-      })}
-    </ol>
-  );
-}
 
 /** Evidence of every tenant that the search finds, of which only the newest entries are loaded. */
 function AllEvidenceButton(): ReactElement {
@@ -76,6 +46,7 @@ function AllEvidenceButton(): ReactElement {
 export function RecordsView(): ReactElement {
   const { t } = useTranslation();
   const { records, tenants, evidence, actions } = useStores();
+  const [isStory, setIsStory] = useState(true);
   const progress = useStore(evidence.state, (known) => known.progress);
   const state = useStore(records.state);
   const isListed = useStore(tenants.state, ({ status: listed }) => listed === 'ready' || listed === 'failed');
@@ -127,6 +98,16 @@ export function RecordsView(): ReactElement {
           title={summary}
           extra={
             <>
+              <Segmented
+                size="small"
+                data-testid="records-mode"
+                value={isStory ? 'story' : 'entries'}
+                options={[
+                  { value: 'story', label: t('records.story') },
+                  { value: 'entries', label: t('records.raw') },
+                ]}
+                onChange={(value) => setIsStory(value === 'story')}
+              />
               <span role="status">{status === 'searching' ? t('recordSearch.searching') : ''}</span>
               {isComplete ? (
                 <EvidenceButton
@@ -140,8 +121,8 @@ export function RecordsView(): ReactElement {
             </>
           }
         >
-          <div className="card-body" aria-busy={status === 'searching'}>
-            <Found found={found} />
+          <div className="card-body" aria-busy={status === 'searching'} data-testid="records-found">
+            {isStory ? <Story found={found} /> : <FoundEntries found={found} />}
             {isComplete ? null : limit < atMost ? (
               <Button data-testid="records-more" onClick={() => setLimit(Math.min(atMost, limit + 2 * pageLength))}>
                 {t('recordSearch.more')}

@@ -11,10 +11,10 @@ import { EmptyState } from '../../ui/empty';
 import { ErrorPanel } from '../../ui/error-panel';
 import { Age } from '../../ui/moment';
 import { Section } from '../../ui/section';
-import { FlagTag } from '../../ui/status';
+import { FlagTag, isSevere, IssueTag } from '../../ui/status';
 import { useNow } from '../../ui/use-now';
 import { displayText } from '../../ui/format/display-text';
-import { useStores } from '../../app/stores';
+import { useCanWrite, useStores } from '../../app/stores';
 import { TenantLine } from '../tenants/tenant-line';
 import { DriftList } from './drift-list';
 import { SyncPanel, useSyncObstacle } from './sync-panel';
@@ -50,6 +50,23 @@ function useSync(): {
   return { syncing, failure, sync };
 }
 
+function severeFirst(a: HealthFlag, b: HealthFlag): number {
+  return Number(isSevere(b)) - Number(isSevere(a));
+}
+
+/** Whether the row belongs to the open problems: one that only waits to be confirmed has a list of its own. */
+function isProblem({ flags, issues = [] }: TenantRow): boolean {
+  return issues.length > 0 || flags.some((flag) => flag !== 'unconfirmed');
+}
+
+/** What is broken before what is due, and what a sync can cure before the rest. */
+function worstFirst(a: TenantRow, b: TenantRow): number {
+  const severe = ({ flags }: TenantRow): number => flags.filter(isSevere).length;
+  return (
+    Math.sign(severe(b)) - Math.sign(severe(a)) || Number(canSync(b)) - Number(canSync(a)) || severe(b) - severe(a)
+  );
+}
+
 function HealthRow(props: {
   readonly row: TenantRow;
   readonly isSyncing: boolean;
@@ -63,7 +80,10 @@ function HealthRow(props: {
     <li className="health-row" data-testid={`health-${row.id}`}>
       <TenantLine row={row} onOpen={() => navigation.showTenant(row.id)}>
         <span className="health-flags">
-          {row.flags.map((flag) => (
+          {(row.issues ?? []).map((issue) => (
+            <IssueTag key={issue} issue={issue} />
+          ))}
+          {row.flags.toSorted(severeFirst).map((flag) => (
             <FlagTag key={flag} flag={flag} />
           ))}
         </span>
@@ -83,7 +103,9 @@ function HealthRow(props: {
           {t('health.sync')}
         </Button>
       ) : (
-        <span />
+        <Button size="small" onClick={() => navigation.showTenant(row.id)}>
+          {t('health.open')}
+        </Button>
       )}
     </li>
   );
@@ -92,12 +114,14 @@ function HealthRow(props: {
 /** Open problems and stale read-outs after binding, with a sync for each tenant. */
 export function HealthView(): ReactElement {
   const { t } = useTranslation();
-  const { tenants, actions } = useStores();
+  const { tenants, actions, bulk } = useStores();
+  const canWrite = useCanWrite();
   const rows = useStore(tenants.state, (state) => state.rows);
   const [flag, setFlag] = useState<HealthFlag | null>(null);
   const { syncing, failure, sync } = useSync();
   const nowMs = useNow(everyMinute);
-  const flagged = useMemo(() => rows.filter((row) => row.flags.length > 0), [rows]);
+  const flagged = useMemo(() => rows.filter(isProblem).toSorted(worstFirst), [rows]);
+  const unconfirmed = useMemo(() => rows.filter((row) => row.flags.includes('unconfirmed')), [rows]);
   const flags = useMemo(() => [...new Set(flagged.flatMap((row) => row.flags))], [flagged]);
   const syncableCount = rows.filter(canSync).length;
   const shown = flag === null ? flagged : flagged.filter((row) => row.flags.includes(flag));
@@ -121,6 +145,31 @@ export function HealthView(): ReactElement {
       <SyncPanel syncableCount={syncableCount} />
       <DriftList rows={rows} />
       {failure ? <ErrorPanel error={failure.error} title={failure.tenantName} onCopy={actions.copyText} /> : null}
+      {unconfirmed.length > 0 ? (
+        <Section
+          title={t('health.unconfirmed', { count: unconfirmed.length })}
+          testId="health-unconfirmed"
+          extra={
+            <Button
+              size="small"
+              type="primary"
+              disabled={!canWrite}
+              title={canWrite ? undefined : t('common.readOnlyDisabled')}
+              data-testid="confirm-all"
+              onClick={() =>
+                void bulk.preview(
+                  { kind: 'confirmation' },
+                  unconfirmed.map(({ id }) => id),
+                )
+              }
+            >
+              {t('health.confirm', { count: unconfirmed.length })}
+            </Button>
+          }
+        >
+          {list(unconfirmed)}
+        </Section>
+      ) : null}
       <Section
         title={`${t('health.flags')} (${shown.length})`}
         extra={

@@ -3,7 +3,7 @@ import type { TenantRow } from '../../../../preload/contract/tenant';
 import type { TenantsColumn } from '../../../../preload/contract/tenants-table';
 import { AssetImage } from '../../../ui/asset-image';
 import { Age, Moment } from '../../../ui/moment';
-import { ActorTag, CheckCounts, FlagTag, StageTag } from '../../../ui/status';
+import { ActorTag, CheckCounts, FlagTag, isSevere, IssueTag, StageTag } from '../../../ui/status';
 import { Tags } from '../../../ui/tags';
 import type { TableColumn } from '../../../ui/virtual-table';
 import { displayText } from '../../../ui/format/display-text';
@@ -51,7 +51,8 @@ function leadingColumns(t: TFunction): readonly Column[] {
       width: 138,
       grow: 0.9,
       render: (row) => {
-        const [flag] = row.flags;
+        const [flag] = row.flags.toSorted((a, b) => Number(isSevere(b)) - Number(isSevere(a)));
+        const [issue] = row.issues ?? [];
         return (
           <div className="cell-lines">
             <StageTag stage={row.stage} group={stageGroupOf(row.stage)} flags={row.flags} />
@@ -59,6 +60,10 @@ function leadingColumns(t: TFunction): readonly Column[] {
               <span className="cell-flags">
                 <FlagTag flag={flag} />
                 {row.flags.length > 1 ? <span className="quiet">+{row.flags.length - 1}</span> : null}
+              </span>
+            ) : issue ? (
+              <span className="cell-flags">
+                <IssueTag issue={issue} />
               </span>
             ) : null}
           </div>

@@ -77,7 +77,7 @@ describe('overview', () => {
     });
     const entries = await screen.findByTestId('recent-entries');
     await waitFor(() => expect(entries.textContent).toContain('租户 late'));
-    expect(fake.requests('records.search').at(-1)).toMatchObject({ limit: 8, text: '', onePerTenant: true });
+    expect(fake.requests('records.search').at(-1)).toMatchObject({ limit: 300, text: '', onePerTenant: true });
     const [busy, quiet] = within(entries).getAllByRole('button', { name: /租户/ });
     expect(busy?.textContent).toContain('另有 12 条');
     expect(quiet?.textContent).not.toContain('另有');
