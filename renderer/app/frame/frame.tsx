@@ -3,9 +3,12 @@ import { useTranslation } from 'react-i18next';
 import { useStore } from 'zustand';
 import type { TextSize } from '../../../preload/contract/text-sizes';
 import { LoadingState } from '../../ui/empty';
+import { useBackKeys } from '../page/use-back-keys';
 import { useLeaveGuard } from '../page/use-leave-guard';
 import { usePaletteKey } from '../page/use-palette-key';
+import { useWindowTitle } from '../page/use-window-title';
 import { useTextSizeKeys } from '../page/use-text-size-keys';
+import { displayText } from '../../ui/format/display-text';
 import { ErrorBoundary } from '../error-boundary';
 import { OverviewView } from '../../features/overview/overview-view';
 import { ErrorEntries } from '../../features/connection/error-entries';
@@ -84,6 +87,17 @@ function useFileFromDesktop(): void {
   }, [isWaiting, navigation]);
 }
 
+/** The present screen by name; on a tenant's page, the tenant. */
+function usePlaceName(): string {
+  const { t } = useTranslation();
+  const place = usePlace();
+  const tenantName = useStore(useStores().tenant.state, (state) =>
+    state.status === 'ready' ? state.view.record.profile.name : '',
+  );
+  const isTenant = place.screen === 'tenants' && place.tenantId !== null && tenantName !== '';
+  return isTenant ? displayText(tenantName, 80) : t(`frame.nav.${place.screen}`);
+}
+
 /** Navigation, top bar and banners around the present screen. */
 export function Frame(): ReactElement {
   const { t } = useTranslation();
@@ -102,6 +116,8 @@ export function Frame(): ReactElement {
 
   useEffect(() => void stores.updates.load(), [stores]);
   useLeaveGuard(stores.drafts);
+  useBackKeys(stores.navigation.back);
+  useWindowTitle(usePlaceName(), t('frame.appName'));
   useFileFromDesktop();
 
   const copy = (text: string): Promise<boolean> => stores.actions.copyText(text);

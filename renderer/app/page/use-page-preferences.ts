@@ -29,8 +29,10 @@ export function usePagePreferences(settings: Settings | null): boolean {
     document.documentElement.lang = language;
     void i18n.changeLanguage(language);
   }, [language, i18n]);
+  const isStarting = settings === null;
   useEffect(() => {
-    document.title = t('frame.appName');
-  }, [t]);
+    // Afterwards the frame names the screen.
+    if (isStarting) document.title = t('frame.appName');
+  }, [t, isStarting]);
   return isDark;
 }

@@ -48,7 +48,7 @@ export interface NavigationStore {
   show(screen: Screen): void;
   showTenant(tenantId: TenantId, tab?: TenantTab): void;
   showTab(tab: TenantTab): void;
-  back(): void;
+  readonly back: () => void;
   setCreating(isCreating: boolean): void;
 }
 
@@ -72,7 +72,7 @@ export function createNavigationStore(place: Place = { screen: 'overview' }): Na
       const { place } = state.getState();
       if (place.screen === 'tenants') state.setState({ place: { ...place, tab } });
     },
-    back() {
+    back: () => {
       const { past } = state.getState();
       const place = past.at(-1);
       if (place) state.setState({ place, past: past.slice(0, -1) });

@@ -38,7 +38,7 @@ function TicketAge(props: { readonly receivedAtMs: number | null }): ReactElemen
   );
 }
 
-/** Takes a ticket as text, or opens the encrypted push that carried it. The field is emptied as soon as it is sent. */
+/** Takes a ticket as text, or opens the encrypted push that carried it. The field is emptied as soon as it was taken. */
 function ImportTicket(): ReactElement {
   const { t } = useTranslation();
   const { platform, actions } = useStores();
@@ -53,11 +53,14 @@ function ImportTicket(): ReactElement {
     const input = handle.current;
     if (!input || !isFilled) return;
     setIsBusy(true);
-    const result = await platform.importTicket(input.take(), query.trim());
+    // It stays in the field until it was taken: a push that lacks its query is completed, not pasted once more.
+    const result = await input.examine((text) => platform.importTicket(text, query.trim()));
     setIsBusy(false);
     setError(result.ok ? null : result.error);
     setTaken(result.ok ? result.value : null);
-    if (result.ok) setQuery('');
+    if (!result.ok) return;
+    input.take();
+    setQuery('');
   };
   return (
     <div className="form-stack">
