@@ -3,7 +3,8 @@ import { mkdir, open, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { PushItem, TeamServer } from '../../main/features/team/ports/team-server';
 import { afterPush, changeOf, newTenant } from '../support/team/tenant-changes';
-import { lackOfPostgres, TeamDatabase } from '../support/team/team-database';
+import { lackOfPostgres } from '../support/team/lack-of-postgres';
+import { TeamDatabase } from '../support/team/team-database';
 import { type BenchResult, percentile, result } from './report';
 
 const batch = 200;

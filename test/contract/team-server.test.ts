@@ -5,7 +5,8 @@ import { genesisHash, sha256 } from '../../main/domain/ledger/ledger';
 import { TeamFailure, type PushItem, type TeamServer } from '../../main/features/team/ports/team-server';
 import { RestStandIn } from '../support/team/rest-stand-in';
 import { afterPush, changeOf, type KnownTenant, knownOf, newTenant } from '../support/team/tenant-changes';
-import { lackOfPostgres, TeamDatabase } from '../support/team/team-database';
+import { lackOfPostgres } from '../support/team/lack-of-postgres';
+import { TeamDatabase } from '../support/team/team-database';
 
 const lack = await lackOfPostgres();
 if (lack !== null) process.stderr.write(`team-server contract skipped: ${lack}\n`);

@@ -8,11 +8,11 @@ import { type LeaseView, TeamFailure, type TeamServer } from './ports/team-serve
 /** How long a lease lasts, and how often it is lengthened: two answers may be lost before it ends. */
 const leaseSeconds = 150;
 const renewEveryMs = 45_000;
-/** How long a decision to go on without the server holds. */
-const aloneForMs = 5 * 60_000;
 
 interface Held {
   readonly fence: number;
+  /** Somebody else may have had it since; what was done under its fence is refused then. */
+  readonly isLost: boolean;
   readonly cancel: () => void;
 }
 
@@ -23,6 +23,8 @@ export interface TeamLeasesParts {
   readonly displayName: () => string;
   readonly clock: Clock;
   readonly logger: Logger;
+  /** Whether somebody decided to go on with this although the server does not answer. */
+  readonly isAlone: (subject: string) => boolean;
   readonly onChange: () => void;
 }
 
@@ -35,7 +37,6 @@ export interface TeamLeasesParts {
 export class TeamLeases {
   readonly #parts: TeamLeasesParts;
   readonly #held = new Map<string, Held>();
-  readonly #alone = new Map<string, number>();
   #seen: readonly TeamLease[] = [];
 
   constructor(parts: TeamLeasesParts) {
@@ -52,18 +53,13 @@ export class TeamLeases {
     return this.#held.get(`tenant:${id}`)?.fence;
   }
 
-  /** Somebody decided to go on although the server does not answer. */
-  goAlone(subject: string): void {
-    this.#alone.set(subject, this.#parts.clock.nowMs() + aloneForMs);
-  }
-
   /**
-   * Takes a lease and keeps it until it is released. Rejects with `team-busy` while somebody else has it, with `team-away` when
+   * Takes a lease and keeps it until it is released; one that was lost is asked for anew. Rejects with `team-busy` while somebody else has it, with `team-away` when
    * the server cannot say, unless somebody decided to go on alone, and with `team-failed` when it refuses.
    */
   async take(subject: string): Promise<void> {
-    const { server, device, clock } = this.#parts;
-    if (this.#held.has(subject)) return;
+    const { server, device, isAlone } = this.#parts;
+    if (this.#held.get(subject)?.isLost === false) return;
     try {
       const lease = await server.acquireLease(subject, device, leaseSeconds);
       if (!lease.granted) {
@@ -77,7 +73,7 @@ export class TeamLeases {
       if (cause.kind === 'not-allowed') {
         throw new AppError('team-failed', { params: { kind: cause.kind, reason: cause.reason } }, cause);
       }
-      if ((this.#alone.get(subject) ?? 0) > clock.nowMs()) return;
+      if (isAlone(subject)) return;
       throw new AppError('team-away', { params: { subject } }, cause);
     }
   }
@@ -116,8 +112,9 @@ export class TeamLeases {
 
   #keep(subject: string, fence: number): void {
     const { clock } = this.#parts;
+    this.#held.get(subject)?.cancel();
     const cancel = clock.after(renewEveryMs, () => void this.#renew(subject, fence));
-    this.#held.set(subject, { fence, cancel });
+    this.#held.set(subject, { fence, isLost: false, cancel });
   }
 
   async #renew(subject: string, fence: number): Promise<void> {
@@ -128,6 +125,8 @@ export class TeamLeases {
       // A lost one stays noted with its fence: the server then refuses what was done under it.
       if (!lease.granted) {
         logger.warn('lease lost', { subject });
+        this.#held.set(subject, { fence, isLost: true, cancel: () => undefined });
+        await this.look();
         return;
       }
     } catch (cause) {

@@ -30,6 +30,15 @@ export interface PushResult {
   readonly isAgain: boolean;
 }
 
+/** Tenants with something that the server does not have, apart from those that wait for a decision. */
+export async function unsharedRows({
+  memory,
+  rows,
+}: Pick<TeamParts, 'memory' | 'rows'>): Promise<readonly TenantRow[]> {
+  const [heads, waiting] = [memory.heads(), memory.waitingHeads()];
+  return (await rows()).filter(({ id, revision }) => heads.get(id)?.localRevision !== revision && !waiting.has(id));
+}
+
 /** Gives the server what this computer has and it does not: derived from the records, so that no queue can be lost. */
 export class TeamPush {
   readonly #parts: TeamParts;
@@ -49,12 +58,8 @@ export class TeamPush {
 
   /** Rows whose record may have something that the server does not. Those on which somebody has to decide wait. */
   async unpushed(): Promise<readonly TenantRow[]> {
-    const { memory, rows } = this.#parts;
-    const [heads, waiting] = [memory.heads(), memory.waitingHeads()];
-    return (await rows()).filter(
-      ({ id, revision }) =>
-        heads.get(id)?.localRevision !== revision && !waiting.has(id) && this.#refusedAt.get(id) !== revision,
-    );
+    const rows = await unsharedRows(this.#parts);
+    return rows.filter(({ id, revision }) => this.#refusedAt.get(id) !== revision);
   }
 
   /** Lets everything be tried again, as after somebody was given another role. */

@@ -19,15 +19,19 @@ import type { WorkGuard, WorkSubject } from '../../ports/work-guard';
 import type { EventPublisher } from '../../ports/event-publisher';
 import type { TeamCredentials } from './ports/team-credentials';
 import type { TeamFacts } from './ports/team-memory';
-import type { OpenPortfolio, TeamRole, TeamServer } from './ports/team-server';
+import type { TeamRole, TeamServer } from './ports/team-server';
 import type { TeamAddress, TeamServers } from './ports/team-servers';
 import { questionsInWords } from './question-texts';
 import { teamError, orTeamError } from './team-failure';
 import { TeamLeases } from './team-leases';
 import type { TeamParts } from './team-parts';
+import { probeOf } from './team-probe';
 import { standingOf } from './team-standing';
+import { unsharedRows } from './team-push';
 import { TeamSync } from './team-sync';
 
+/** How long a decision to go on without the server holds. */
+const aloneForMs = 5 * 60_000;
 /** Longest wait for one answer of the server. */
 const callTimeoutMs = 20_000;
 /** A save is given to the team this long after it, so that several go together. */
@@ -57,6 +61,9 @@ interface Running {
 export class TeamService implements WorkGuard {
   readonly #parts: TeamServiceParts;
   #running: Running | null = null;
+  #linking: Promise<void> | null = null;
+  /** Until when somebody goes on with a work without the server. */
+  readonly #alone = new Map<string, number>();
   #problem: AppError | null = null;
   #colleagues: number | null = null;
   #cancelTimer: () => void = () => undefined;
@@ -92,9 +99,10 @@ export class TeamService implements WorkGuard {
   async take(subject: WorkSubject): Promise<void> {
     if (this.membership === null) return;
     if (this.refusal !== null) throw this.refusal;
-    if (this.#running === null) await this.#connect();
-    if (this.#running === null) throw new AppError('team-away', { params: { subject } });
-    await this.#running.leases.take(this.#subjectOf(subject));
+    const named = this.#subjectOf(subject);
+    await this.#link();
+    if (this.#running !== null) await this.#running.leases.take(named);
+    else if (!this.#isAlone(named)) throw new AppError('team-away', { params: { subject: named } });
   }
 
   async release(subject: WorkSubject): Promise<void> {
@@ -130,7 +138,7 @@ export class TeamService implements WorkGuard {
       tenantId,
       name: names.get(tenantId) ?? tenantId,
     });
-    const unpushed = membership === null ? 0 : ((await this.#running?.sync.unpushed()) ?? 0);
+    const unpushed = membership === null ? 0 : await this.#unpushed();
     const failure = standing?.failure ?? null;
     const problem = this.#problem ?? (failure === null ? null : teamError(failure));
     return {
@@ -157,7 +165,8 @@ export class TeamService implements WorkGuard {
       return await orTeamError(async () => {
         const opened = await server.openPortfolio(portfolio);
         const { tenants } = await server.digest();
-        return await this.#probeOf(opened, tenants);
+        const { rows, workspace, clock } = this.#parts;
+        return probeOf(opened, workspace, { there: tenants, here: (await rows()).length }, clock.nowMs());
       });
     } finally {
       await server.close();
@@ -247,7 +256,16 @@ export class TeamService implements WorkGuard {
 
   /** Somebody decided to go on with a tenant, or the whole portfolio, while the server is away. */
   goAlone(subject: string): void {
-    this.#running?.leases.goAlone(subject === 'sync' ? this.#subjectOf(subject) : subject);
+    const named = subject === 'sync' ? this.#subjectOf(subject) : subject;
+    this.#alone.set(named, this.#parts.clock.nowMs() + aloneForMs);
+  }
+
+  #isAlone(subject: string): boolean {
+    return (this.#alone.get(subject) ?? 0) > this.#parts.clock.nowMs();
+  }
+
+  async #unpushed(): Promise<number> {
+    return (await this.#running?.sync.unpushed()) ?? (await unsharedRows(this.#parts)).length;
   }
 
   async #questions(
@@ -261,33 +279,6 @@ export class TeamService implements WorkGuard {
     const shadow = head === undefined || state === null ? null : { state, count: head.count, hash: head.hash };
     const taken = takeShared(record, shadow, shared, new Map(), changes.context('import'));
     return taken.kind === 'asked' ? taken.questions : [];
-  }
-
-  async #probeOf(opened: OpenPortfolio, tenantsThere: number): Promise<TeamProbe> {
-    const { clock, rows } = this.#parts;
-    const { name, application, role, displayName, nowMs } = opened;
-    const tenantsHere = (await rows()).length;
-    return {
-      name,
-      application,
-      role,
-      displayName,
-      tenantsThere,
-      tenantsHere,
-      obstacle: this.#obstacleTo(opened, tenantsHere),
-      clockAheadMs: clock.nowMs() - nowMs,
-    };
-  }
-
-  /** Several computers in direct mode would invalidate each other's component token. */
-  #obstacleTo({ application, componentAppId, role }: OpenPortfolio, tenantsHere: number): TeamProbe['obstacle'] {
-    const { workspace } = this.#parts;
-    if (workspace.mode === 'direct') return 'direct-mode';
-    if (application !== workspace.application) return 'other-application';
-    const isOther =
-      componentAppId !== null && workspace.componentAppId !== null && componentAppId !== workspace.componentAppId;
-    if (isOther && workspace.mode !== 'sandbox') return 'other-platform';
-    return role === 'reviewer' && tenantsHere > 0 ? 'reviewer-upload' : null;
   }
 
   #demandRunning(): Running {
@@ -308,6 +299,20 @@ export class TeamService implements WorkGuard {
   }
 
   async #connect(): Promise<void> {
+    await this.#link();
+    await this.#run();
+    this.#announce();
+  }
+
+  /** Makes what reaches the server, once; nothing is asked of it yet. */
+  #link(): Promise<void> {
+    this.#linking ??= this.#makeLink().finally(() => {
+      this.#linking = null;
+    });
+    return this.#linking;
+  }
+
+  async #makeLink(): Promise<void> {
     const facts = this.#parts.memory.facts();
     if (facts === null || this.#running !== null || this.#isClosed) return;
     try {
@@ -317,13 +322,11 @@ export class TeamService implements WorkGuard {
       if (secret === null) throw new AppError('team-failed', { params: { kind: 'password-missing', reason: '' } });
       this.#running = this.#make(await this.#reach(facts.membership.connection, secret), facts);
       this.#problem = null;
-      await this.#run();
     } catch (cause) {
       if (!(cause instanceof AppError)) this.#parts.logger.error('team not connected', cause);
       this.#problem = cause instanceof AppError ? cause : new AppError('internal');
       this.#again(everyMs);
     }
-    this.#announce();
   }
 
   #make(server: TeamServer, { membership }: TeamFacts): Running {
@@ -335,6 +338,7 @@ export class TeamService implements WorkGuard {
       displayName: () => this.actor ?? '',
       clock,
       logger,
+      isAlone: (subject) => this.#isAlone(subject),
       onChange,
     });
     const sync = new TeamSync({ ...this.#parts, server, onChange, fenceOf: (id) => leases.fenceOf(id) });
@@ -342,6 +346,7 @@ export class TeamService implements WorkGuard {
   }
 
   async #disconnect(): Promise<void> {
+    await this.#linking;
     this.#cancelTimer();
     this.#cancelSave();
     const running = this.#running;

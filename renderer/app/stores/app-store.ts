@@ -4,6 +4,7 @@ import type { Bootstrap } from '../../../preload/contract/channels/app';
 import type { AppErrorView } from '../../../preload/contract/errors';
 import type { WorkspaceId } from '../../../preload/contract/ids';
 import type { Settings } from '../../../preload/contract/settings';
+import type { TeamStatus } from '../../../preload/contract/team';
 import type { WorkspaceSettings } from '../../../preload/contract/workspace';
 import { settle } from './call';
 
@@ -44,6 +45,8 @@ const keptProblems = 3;
 export function createAppStore(api: ConsoleApi): AppStore {
   const state = createStore<AppState>(() => ({ status: 'loading' }));
   let unsubscribe: readonly (() => void)[] = [];
+  /** The open workspace and the role that was last seen in it. */
+  let role = '';
   /** What was raised before there was anything to show it in. */
   let early: readonly AppErrorView[] = [];
 
@@ -77,6 +80,16 @@ export function createAppStore(api: ConsoleApi): AppStore {
     else early = [...early, error].slice(-keptProblems);
   }
 
+  /** A role in a team says whether anything may be changed; it comes and goes while the workspace is open. */
+  function keepRole({ workspaceId, membership }: TeamStatus): void {
+    const now = `${workspaceId} ${membership?.role ?? ''}`;
+    if (now === role) return;
+    role = now;
+    void settle(() => api.app.bootstrap({})).then((result) => {
+      if (result.ok && result.value.workspace?.id === workspaceId) patch({ readOnly: result.value.readOnly });
+    });
+  }
+
   return {
     state,
     raise,
@@ -92,6 +105,7 @@ export function createAppStore(api: ConsoleApi): AppStore {
           keepWorkspace(workspace);
         }),
         api.events.on('problem.raised', raise),
+        api.events.on('team.changed', keepRole),
       ];
       state.setState({ status: 'loading' }, true);
       const result = await settle(() => api.app.bootstrap({}));

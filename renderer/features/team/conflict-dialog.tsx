@@ -25,6 +25,7 @@ function Decision(props: { readonly conflict: TeamConflict }): ReactElement {
   const { isAsking, error } = useStore(team.state);
   const [answers, setAnswers] = useState<Answers>({});
   const isComplete = conflict.questions.every(({ field }) => answers[field] !== undefined);
+  const isOne = conflict.questions.length === 1;
   const all = (side: 'here' | 'there'): void =>
     setAnswers(Object.fromEntries(conflict.questions.map(({ field }) => [field, side])));
   return (
@@ -46,10 +47,7 @@ function Decision(props: { readonly conflict: TeamConflict }): ReactElement {
             <tr>
               <th scope="col">{t('team.conflict.field')}</th>
               <th scope="col">
-                {t('team.conflict.here')}{' '}
-                <Button size="small" type="link" onClick={() => all('here')} data-testid="team-all-here">
-                  {t('team.conflict.all')}
-                </Button>
+                {t('team.conflict.here')} {isOne ? null : <ChooseAll side="here" onChoose={all} />}
               </th>
               <th scope="col">
                 {t('team.conflict.there', { who: displayText(conflict.thereBy, 60) })}
@@ -59,9 +57,7 @@ function Decision(props: { readonly conflict: TeamConflict }): ReactElement {
                     <Moment atMs={conflict.thereAtMs} />
                   </>
                 )}{' '}
-                <Button size="small" type="link" onClick={() => all('there')} data-testid="team-all-there">
-                  {t('team.conflict.all')}
-                </Button>
+                {isOne ? null : <ChooseAll side="there" onChoose={all} />}
               </th>
             </tr>
           </thead>
@@ -79,6 +75,18 @@ function Decision(props: { readonly conflict: TeamConflict }): ReactElement {
         <p className="quiet">{t('team.conflict.kept')}</p>
       </div>
     </Modal>
+  );
+}
+
+function ChooseAll(props: {
+  readonly side: 'here' | 'there';
+  readonly onChoose: (side: 'here' | 'there') => void;
+}): ReactElement {
+  const { t } = useTranslation();
+  return (
+    <Button size="small" type="link" onClick={() => props.onChoose(props.side)} data-testid={`team-all-${props.side}`}>
+      {t('team.conflict.all')}
+    </Button>
   );
 }
 

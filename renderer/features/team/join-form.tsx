@@ -87,18 +87,15 @@ export function JoinForm(): ReactElement {
             <p>{t('reasons.teamUnfit.direct-mode')}</p>
           </Callout>
         ) : null}
-        <ConnectionFields draft={draft} set={set} />
+        <Transport draft={draft} set={set} />
         <div className="team-grid">
-          <Field label={t('team.join.portfolio')} help={t('team.join.portfolioHelp')} isRequired>
-            {(control) => (
-              <Input
-                {...control}
-                value={draft.portfolio}
-                onChange={(event) => set({ portfolio: event.target.value })}
-                data-testid="team-portfolio"
-              />
-            )}
-          </Field>
+          {draft.transport === 'https' ? (
+            <Text name="url" draft={draft} set={set} help={t('team.join.urlHelp')} />
+          ) : (
+            <Place draft={draft} set={set} />
+          )}
+          <Text name="portfolio" draft={draft} set={set} help={t('team.join.portfolioHelp')} />
+          {draft.transport === 'https' ? null : <Text name="login" draft={draft} set={set} />}
           <Field label={t(`team.join.secret.${draft.transport}`)} help={t('team.join.secretHelp')} isRequired>
             {(control) => (
               <SecretInput
@@ -112,6 +109,7 @@ export function JoinForm(): ReactElement {
             )}
           </Field>
         </div>
+        {draft.transport === 'https' ? null : <Trust draft={draft} set={set} />}
         {probe === null ? (
           <div>
             <Button type="primary" disabled={!isReady} loading={isAsking} onClick={look} data-testid="team-look">
@@ -126,45 +124,73 @@ export function JoinForm(): ReactElement {
   );
 }
 
-function ConnectionFields(props: {
+interface Part {
   readonly draft: Draft;
   readonly set: (change: Partial<Draft>) => void;
-}): ReactElement {
-  const { draft, set } = props;
+}
+
+function Transport({ draft, set }: Part): ReactElement {
+  const { t } = useTranslation();
+  return (
+    <Radio.Group
+      value={draft.transport}
+      onChange={(event) => set({ transport: event.target.value === 'https' ? 'https' : 'wire' })}
+      aria-label={t('team.join.transport')}
+    >
+      <Radio value="wire">{t('team.join.wire')}</Radio>
+      <Radio value="https" data-testid="team-https">
+        {t('team.join.https')}
+      </Radio>
+    </Radio.Group>
+  );
+}
+
+function Text(
+  props: Part & { readonly name: 'host' | 'database' | 'login' | 'url' | 'portfolio'; readonly help?: string },
+): ReactElement {
+  const { name, draft, set } = props;
+  const { t } = useTranslation();
+  return (
+    <div className={name === 'url' ? 'is-wide' : ''}>
+      <Field label={t(`team.join.${name}`)} help={props.help} isRequired>
+        {(control) => (
+          <Input
+            {...control}
+            value={draft[name]}
+            placeholder={name === 'url' ? 'https://team.example.com/api' : ''}
+            onChange={(event) => set({ [name]: event.target.value })}
+            data-testid={`team-${name}`}
+          />
+        )}
+      </Field>
+    </div>
+  );
+}
+
+function Place({ draft, set }: Part): ReactElement {
   const { t } = useTranslation();
   return (
     <>
-      <Radio.Group
-        value={draft.transport}
-        onChange={(event) => set({ transport: event.target.value === 'https' ? 'https' : 'wire' })}
-        aria-label={t('team.join.transport')}
-      >
-        <Radio value="wire">{t('team.join.wire')}</Radio>
-        <Radio value="https" data-testid="team-https">
-          {t('team.join.https')}
-        </Radio>
-      </Radio.Group>
-      {draft.transport === 'https' ? (
-        <Field label={t('team.join.url')} help={t('team.join.urlHelp')} isRequired>
-          {(control) => (
-            <Input
-              {...control}
-              value={draft.url}
-              placeholder="https://team.example.com/api"
-              onChange={(event) => set({ url: event.target.value })}
-              data-testid="team-url"
-            />
-          )}
-        </Field>
-      ) : (
-        <WireFields draft={draft} set={set} />
-      )}
+      <Text name="host" draft={draft} set={set} />
+      <Field label={t('team.join.port')} isRequired>
+        {(control) => (
+          <InputNumber
+            {...control}
+            min={1}
+            max={65_535}
+            value={draft.port}
+            onChange={(port) => set({ port: port ?? defaultPort })}
+            data-testid="team-port"
+          />
+        )}
+      </Field>
+      <Text name="database" draft={draft} set={set} />
     </>
   );
 }
 
-function WireFields(props: { readonly draft: Draft; readonly set: (change: Partial<Draft>) => void }): ReactElement {
-  const { draft, set } = props;
+/** By which authority the server proves who it is, and how TLS begins. */
+function Trust({ draft, set }: Part): ReactElement {
   const { t } = useTranslation();
   const { team } = useStores();
   const choose = async (): Promise<void> => {
@@ -173,50 +199,6 @@ function WireFields(props: { readonly draft: Draft; readonly set: (change: Parti
   };
   return (
     <>
-      <div className="team-grid">
-        <Field label={t('team.join.host')} isRequired>
-          {(control) => (
-            <Input
-              {...control}
-              value={draft.host}
-              onChange={(event) => set({ host: event.target.value })}
-              data-testid="team-host"
-            />
-          )}
-        </Field>
-        <Field label={t('team.join.port')} isRequired>
-          {(control) => (
-            <InputNumber
-              {...control}
-              min={1}
-              max={65_535}
-              value={draft.port}
-              onChange={(port) => set({ port: port ?? defaultPort })}
-              data-testid="team-port"
-            />
-          )}
-        </Field>
-        <Field label={t('team.join.database')} isRequired>
-          {(control) => (
-            <Input
-              {...control}
-              value={draft.database}
-              onChange={(event) => set({ database: event.target.value })}
-              data-testid="team-database"
-            />
-          )}
-        </Field>
-        <Field label={t('team.join.login')} isRequired>
-          {(control) => (
-            <Input
-              {...control}
-              value={draft.login}
-              onChange={(event) => set({ login: event.target.value })}
-              data-testid="team-login"
-            />
-          )}
-        </Field>
-      </div>
       <Field label={t('team.join.authority')} help={t('team.join.authorityHelp')}>
         {(control) => (
           <span className="team-file">
@@ -259,7 +241,9 @@ function Found(props: {
         ]}
       />
       {probe.obstacle === null ? (
-        <p>{t(`team.found.${planOf(probe)}`, { here: probe.tenantsHere, there: probe.tenantsThere })}</p>
+        <p className="team-plan">
+          {t(`team.found.${planOf(probe)}`, { here: probe.tenantsHere, there: probe.tenantsThere })}
+        </p>
       ) : (
         <Callout tone="fail" testId="team-obstacle" title={t('errors.team-unfit.what')}>
           <p>{t(`reasons.teamUnfit.${probe.obstacle}`)}</p>

@@ -4,7 +4,7 @@ import type { ReactElement } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useStore } from 'zustand';
 import { useStores } from '../../app/stores';
-import { useStandingText } from './standing-text';
+import { toDecide, useStandingText } from './standing-text';
 
 /** How the open workspace stands with its team, visible from every screen; nothing for a workspace without one. */
 export function TeamBadge(): ReactElement | null {
@@ -13,7 +13,8 @@ export function TeamBadge(): ReactElement | null {
   const status = useStore(team.state, (state) => state.status);
   const text = useStandingText(status);
   if (status === null || status.state === 'none') return null;
-  const count = status.waiting.length + status.refusals.length + status.faults.length;
+  // In step, the words say it already.
+  const count = status.state === 'in-step' ? 0 : toDecide(status);
   return (
     <Tooltip title={text.detail}>
       <button

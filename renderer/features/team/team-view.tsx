@@ -2,7 +2,10 @@ import { App, Button, Progress } from 'antd';
 import { type ReactElement, useEffect } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useStore } from 'zustand';
+import type { AppErrorView } from '../../../preload/contract/errors';
 import type { TeamStatus } from '../../../preload/contract/team';
+import { errorReason } from '../../i18n/error-reason';
+import { Callout } from '../../ui/callout';
 import { LoadingState } from '../../ui/empty';
 import { ErrorPanel } from '../../ui/error-panel';
 import { Facts, Section } from '../../ui/section';
@@ -17,6 +20,8 @@ import { useStandingText } from './standing-text';
 import { ToDecide } from './to-decide';
 
 const percent = 100;
+/** Failures that end without anybody's doing. */
+const passing: ReadonlySet<string> = new Set(['unreachable', 'outcome-unknown', 'epoch-changed']);
 
 /** The team of the open workspace: how it stands, what to decide, who is at work, who belongs to it; or the way into one. */
 export function TeamView(): ReactElement {
@@ -48,7 +53,7 @@ function Joined(props: { readonly status: TeamStatus }): ReactElement {
     <>
       <Standing status={status} />
       <ToDecide status={status} />
-      <AtWork leases={status.leases} />
+      <AtWork leases={status.leases} own={status.membership?.displayName ?? ''} />
       <MembersSection isAdmin={status.membership?.role === 'admin'} own={status.membership?.login ?? ''} />
       <Leave unpushed={status.unpushed} />
     </>
@@ -58,7 +63,7 @@ function Joined(props: { readonly status: TeamStatus }): ReactElement {
 function Standing(props: { readonly status: TeamStatus }): ReactElement | null {
   const { status } = props;
   const { t } = useTranslation();
-  const { team, actions } = useStores();
+  const { team } = useStores();
   const isAsking = useStore(team.state, (state) => state.isAsking);
   const text = useStandingText(status);
   const { membership, progress, failure } = status;
@@ -89,7 +94,7 @@ function Standing(props: { readonly status: TeamStatus }): ReactElement | null {
           />
         )}
         {progress === null ? null : <p className="quiet">{t(`team.usable.${progress.kind}`)}</p>}
-        {failure === null ? null : <ErrorPanel error={failure} onCopy={actions.copyText} />}
+        {failure === null ? null : <Away failure={failure} unpushed={status.unpushed} />}
         <Facts
           items={[
             { label: t('team.fact.you'), value: displayText(membership.displayName, 60) },
@@ -100,10 +105,26 @@ function Standing(props: { readonly status: TeamStatus }): ReactElement | null {
               label: t('team.fact.inStep'),
               value: status.inStepAtMs === null ? t('team.never') : <Moment atMs={status.inStepAtMs} />,
             },
+            ...(status.awaySinceMs === null
+              ? []
+              : [{ label: t('team.fact.awaySince'), value: <Moment atMs={status.awaySinceMs} /> }]),
           ]}
         />
       </div>
     </Section>
+  );
+}
+
+/** A server that is away comes back by itself and alarms nobody; every other failure needs somebody. */
+function Away(props: { readonly failure: AppErrorView; readonly unpushed: number }): ReactElement {
+  const { failure } = props;
+  const { t } = useTranslation();
+  const { actions } = useStores();
+  if (!passing.has(String(failure.params?.['kind']))) return <ErrorPanel error={failure} onCopy={actions.copyText} />;
+  return (
+    <Callout tone="warn" testId="team-away" title={errorReason(failure, t) ?? t('team.standing.away')}>
+      <p>{t('team.standing.awayDetail', { count: props.unpushed })}</p>
+    </Callout>
   );
 }
 

@@ -6,6 +6,7 @@ import type { TeamStatus } from '../../../preload/contract/team';
 import { Section } from '../../ui/section';
 import { displayText } from '../../ui/format/display-text';
 import { useStores } from '../../app/stores';
+import { toDecide } from './standing-text';
 
 /** As many lines as are shown; the number says how many there are. */
 const shown = 100;
@@ -15,7 +16,7 @@ export function ToDecide(props: { readonly status: TeamStatus }): ReactElement |
   const { t } = useTranslation();
   const { team } = useStores();
   const { waiting, refusals, faults } = props.status;
-  const count = waiting.length + refusals.length + faults.length;
+  const count = toDecide(props.status);
   if (count === 0) return null;
   return (
     <Section title={t('team.toDecide')} extra={String(count)} testId="team-to-decide">
@@ -63,7 +64,7 @@ function Line(props: {
   return (
     <li className="team-line">
       <span className="team-line-main">
-        <button type="button" className="link" onClick={() => navigation.showTenant(props.tenantId)}>
+        <button type="button" className="link-button" onClick={() => navigation.showTenant(props.tenantId)}>
           {displayText(props.name, 120)}
         </button>
         <span className="quiet">{props.text}</span>

@@ -1,6 +1,7 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import { waitUntilReady } from '../../../tools/postgres/cluster.mjs';
-import { lackOfPostgres, TeamDatabase } from '../../support/team/team-database';
+import { lackOfPostgres } from '../../support/team/lack-of-postgres';
+import { TeamDatabase } from '../../support/team/team-database';
 import { type Gate, type GateOptions, Tally } from '../gate';
 import { randomFrom } from '../random';
 import { hashesOn, Writer } from '../team/writer';

@@ -1,7 +1,8 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import { type PushItem, TeamFailure, type TeamServer } from '../../../main/features/team/ports/team-server';
 import { waitUntilReady } from '../../../tools/postgres/cluster.mjs';
-import { lackOfPostgres, TeamDatabase } from '../../support/team/team-database';
+import { lackOfPostgres } from '../../support/team/lack-of-postgres';
+import { TeamDatabase } from '../../support/team/team-database';
 import { type Gate, type GateOptions, Tally } from '../gate';
 import { hashesOn, Writer } from '../team/writer';
 import { compare } from './t01-server-kills';

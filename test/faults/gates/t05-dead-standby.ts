@@ -1,6 +1,7 @@
 import { type PushItem, TeamFailure } from '../../../main/features/team/ports/team-server';
 import { waitUntilReady } from '../../../tools/postgres/cluster.mjs';
-import { lackOfPostgres, TeamDatabase } from '../../support/team/team-database';
+import { lackOfPostgres } from '../../support/team/lack-of-postgres';
+import { TeamDatabase } from '../../support/team/team-database';
 import { afterPush, changeOf, newTenant } from '../../support/team/tenant-changes';
 import { type Gate, Tally } from '../gate';
 

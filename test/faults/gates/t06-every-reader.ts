@@ -1,5 +1,6 @@
 import type { TeamServer } from '../../../main/features/team/ports/team-server';
-import { lackOfPostgres, TeamDatabase } from '../../support/team/team-database';
+import { lackOfPostgres } from '../../support/team/lack-of-postgres';
+import { TeamDatabase } from '../../support/team/team-database';
 import { type Gate, Tally } from '../gate';
 import { Writer } from '../team/writer';
 

@@ -1,5 +1,6 @@
 import type { PushOutcome, TeamServer } from '../../../main/features/team/ports/team-server';
-import { lackOfPostgres, TeamDatabase } from '../../support/team/team-database';
+import { lackOfPostgres } from '../../support/team/lack-of-postgres';
+import { TeamDatabase } from '../../support/team/team-database';
 import { changeOf, newTenant } from '../../support/team/tenant-changes';
 import { type Gate, Tally } from '../gate';
 

@@ -1,7 +1,8 @@
 import type { PushItem, PushOutcome, RefusalReason, TeamServer } from '../../../main/features/team/ports/team-server';
 import { TeamFailure } from '../../../main/features/team/ports/team-server';
 import { openSession } from '../../../main/team/wire/session';
-import { lackOfPostgres, TeamDatabase } from '../../support/team/team-database';
+import { lackOfPostgres } from '../../support/team/lack-of-postgres';
+import { TeamDatabase } from '../../support/team/team-database';
 import { afterPush, changeOf, type KnownTenant, newTenant } from '../../support/team/tenant-changes';
 import { type Gate, Tally } from '../gate';
 import { hostileItems } from '../team/hostile-items';

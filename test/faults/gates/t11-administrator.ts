@@ -1,7 +1,8 @@
 import { firstBrokenEntry, genesisHash, sha256 } from '../../../main/domain/ledger/ledger';
 import { ledgerEntrySchema } from '../../../preload/contract/ledger';
 import type { PulledTenant, TeamServer } from '../../../main/features/team/ports/team-server';
-import { lackOfPostgres, TeamDatabase } from '../../support/team/team-database';
+import { lackOfPostgres } from '../../support/team/lack-of-postgres';
+import { TeamDatabase } from '../../support/team/team-database';
 import { afterPush, changeOf, type KnownTenant, newTenant } from '../../support/team/tenant-changes';
 import { type Gate, Tally } from '../gate';
 

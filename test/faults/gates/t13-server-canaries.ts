@@ -5,7 +5,8 @@ import { setGatewayPassword, setPassword } from '../../../main/team/admin/admini
 import type { TenantRecord } from '../../../preload/contract/tenant';
 import { sharedStateOf } from '../../../main/domain/team/shared-state';
 import { fullTenant } from '../../fakes/full-tenant';
-import { lackOfPostgres, TeamDatabase } from '../../support/team/team-database';
+import { lackOfPostgres } from '../../support/team/lack-of-postgres';
+import { TeamDatabase } from '../../support/team/team-database';
 import { RestStandIn } from '../../support/team/rest-stand-in';
 import { changeOf, newTenant } from '../../support/team/tenant-changes';
 import { type Gate, Tally } from '../gate';

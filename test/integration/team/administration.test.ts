@@ -5,7 +5,8 @@ import { join } from 'node:path';
 import { build } from 'vite';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { projectFolder } from '../../support/project-folder';
-import { lackOfPostgres, TeamDatabase } from '../../support/team/team-database';
+import { lackOfPostgres } from '../../support/team/lack-of-postgres';
+import { TeamDatabase } from '../../support/team/team-database';
 
 const lack = await lackOfPostgres();
 if (lack !== null) process.stderr.write(`administration of a team's database skipped: ${lack}\n`);

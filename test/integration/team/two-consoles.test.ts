@@ -4,7 +4,8 @@ import { updateProfile } from '../../../main/domain/record/tenant';
 import { sharedStateOf } from '../../../main/domain/team/shared-state';
 import type { TeamServer } from '../../../main/features/team/ports/team-server';
 import { appId, authorized, preparedTenant, tenantId } from '../../unit/domain/builders';
-import { lackOfPostgres, TeamDatabase } from '../../support/team/team-database';
+import { lackOfPostgres } from '../../support/team/lack-of-postgres';
+import { TeamDatabase } from '../../support/team/team-database';
 import { TeamConsole } from '../../support/team-console';
 
 const lack = await lackOfPostgres();

@@ -9,7 +9,8 @@ import { PostgresTeamServers } from '../../../main/team/postgres-team-servers';
 import { findPostgres } from '../../../tools/postgres/programs.mjs';
 import { makeCertificate } from '../../fakes/certificate-maker';
 import { noHttp } from '../../support/team/http-over-node';
-import { lackOfPostgres, TeamDatabase, type WireAddress } from '../../support/team/team-database';
+import { lackOfPostgres } from '../../support/team/lack-of-postgres';
+import { TeamDatabase, type WireAddress } from '../../support/team/team-database';
 
 const lack = await lackOfPostgres();
 const version = (await findPostgres())?.version ?? 0;

@@ -7,18 +7,11 @@ import { migrate } from '../../../main/team/admin/migrate';
 import { PostgresTeamServers } from '../../../main/team/postgres-team-servers';
 import { openSession, type Session } from '../../../main/team/wire/session';
 import { PostgresCluster } from '../../../tools/postgres/cluster.mjs';
-import { findPostgres } from '../../../tools/postgres/programs.mjs';
 import { makeCertificate } from '../../fakes/certificate-maker';
 import { noHttp } from './http-over-node';
 
 /** How to reach a database on the wire. */
 export type WireAddress = Extract<TeamAddress, { readonly transport: 'wire' }>;
-
-/** Why there is no PostgreSQL to test with, or null. */
-export async function lackOfPostgres(): Promise<string | null> {
-  if ((await findPostgres()) !== null) return null;
-  return 'PostgreSQL 15 or newer is not installed (apt-get install postgresql; or POSTGRES_BIN=<folder with initdb>)';
-}
 
 /** Certificates of a test: an authority, a server's for loopback, and another authority that nobody trusts. */
 export function makeCertificates(): { readonly authority: Made; readonly server: Made; readonly stranger: Made } {

@@ -13,6 +13,7 @@ import type { Attempt } from '../../../preload/contract/binding';
 import type { EvidenceProgress } from '../../../preload/contract/evidence';
 import type { SyncProgress } from '../../../preload/contract/sync';
 import { importIdSchema, type ImportProgress } from '../../../preload/contract/table-import';
+import type { TeamMembership, TeamStatus } from '../../../preload/contract/team';
 import type { TenantRecord, TenantRow, TenantView } from '../../../preload/contract/tenant';
 import type { WorkspaceSettings } from '../../../preload/contract/workspace';
 
@@ -71,6 +72,35 @@ export function workspaceFixture(change: Partial<WorkspaceSettings> = {}): Works
     archivedAtMs: null,
     createdAtMs: fixtureNowMs - 90 * dayMs,
     ...change,
+  };
+}
+
+/** How the sandbox workspace stands with a team in which somebody has a role. */
+export function teamFixture(role: TeamMembership['role']): TeamStatus {
+  return {
+    workspaceId: workspaceFixture().id,
+    state: 'in-step',
+    membership: {
+      connection: { transport: 'https', url: 'https://team.example/api' },
+      portfolio: 'north',
+      name: '北方',
+      application: 'share-order',
+      login: 'lin',
+      displayName: '林静',
+      role,
+      device: '林静-1',
+      joinedAtMs: fixtureNowMs,
+    },
+    progress: null,
+    unpushed: 0,
+    inStepAtMs: fixtureNowMs,
+    awaySinceMs: null,
+    failure: null,
+    colleagues: 2,
+    waiting: [],
+    refusals: [],
+    faults: [],
+    leases: [],
   };
 }
 

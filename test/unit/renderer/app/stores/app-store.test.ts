@@ -1,7 +1,7 @@
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import { createAppStore } from '../../../../../renderer/app/stores/app-store';
 import { FakeConsoleApi, failed, ok } from '../../../../fakes/fake-console-api';
-import { bootFixture, fixtureNowMs, workspaceFixture } from '../../fixtures';
+import { bootFixture, fixtureNowMs, teamFixture, workspaceFixture } from '../../fixtures';
 
 describe('app store', () => {
   it('starts with the bootstrap and follows the events', async () => {
@@ -39,6 +39,23 @@ describe('app store', () => {
     expect(fake.listenerCount()).toBe(listeners);
     store.dispose();
     expect(fake.listenerCount()).toBe(0);
+  });
+
+  it('is for reading only as long as the role in the team is a reviewer’s', async () => {
+    const fake = new FakeConsoleApi({ 'app.bootstrap': () => ok(bootFixture()) });
+    const store = createAppStore(fake.api);
+    await store.start();
+    const readOnly = (): unknown => {
+      const now = store.state.getState();
+      return now.status === 'ready' ? now.boot.readOnly : now.status;
+    };
+    fake.script('app.bootstrap', () => ok(bootFixture({ readOnly: { code: 'read-only' } })));
+    fake.emit('team.changed', teamFixture('reviewer'));
+    await vi.waitFor(() => expect(readOnly()).toEqual({ code: 'read-only' }));
+    fake.script('app.bootstrap', () => ok(bootFixture()));
+    fake.emit('team.changed', teamFixture('reviewer'));
+    fake.emit('team.changed', teamFixture('consultant'));
+    await vi.waitFor(() => expect(readOnly()).toBeNull());
   });
 
   it('opens a workspace for reading only and says why', async () => {
