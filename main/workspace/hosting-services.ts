@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import type { TenantId } from '../../preload/contract/ids';
-import { descriptionLimits } from '../../preload/contract/workspace';
+import { descriptionLimits } from '../../preload/contract/text-sizes';
 import { activeBinding } from '../domain/binding/active-binding';
 import { AppError } from '../domain/failures/app-error';
 import { viewOfHosting } from '../domain/hosting/hosting-view';

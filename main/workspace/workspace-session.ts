@@ -1,5 +1,5 @@
 import type { AppErrorView } from '../../preload/contract/errors';
-import { stageGroupOf } from '../../preload/contract/stages';
+import { stageGroupOf } from '../../preload/contract/vocabulary/stages';
 import type { WorkspaceSettings } from '../../preload/contract/workspace';
 import type { OpenWorkspace } from '../ipc/console-services';
 import type { AssetStore } from '../ports/asset-store';

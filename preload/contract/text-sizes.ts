@@ -6,3 +6,9 @@ export type TextSize = (typeof textSizes)[number];
 export function nextTextSize(present: TextSize, direction: 1 | -1): TextSize {
   return textSizes[textSizes.indexOf(present) + direction] ?? present;
 }
+
+/**
+ * How long the description of an upload may be. WeChat's own limit is not documented, and nothing longer than `usual` was seen to
+ * fail or to be cut; below `least` no word would be left beside the operation id.
+ */
+export const descriptionLimits = { least: 24, usual: 200, most: 2000 } as const;

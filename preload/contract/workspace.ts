@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { platformBrandingSchema } from './account';
 import { appErrorSchema } from './errors';
 import { appIdSchema, atMsSchema, workspaceIdSchema } from './ids';
+import { descriptionLimits } from './text-sizes';
 
 /** ShareCRM applications that a mini program can be authorized to; to one only. */
 export const applicationSchema = z.enum(['share-order', 'share-marketing', 'service-connector']);
@@ -16,12 +17,6 @@ export type PlatformMode = z.infer<typeof platformModeSchema>;
 export const bareHostSchema = z
   .string()
   .regex(/^(?=.{1,253}$)[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?(?:\.[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?)*$/);
-
-/**
- * How long the description of an upload may be. WeChat's own limit is not documented, and nothing longer than `usual` was seen to
- * fail or to be cut; below `least` no word would be left beside the operation id.
- */
-export const descriptionLimits = { least: 24, usual: 200, most: 2000 } as const;
 
 /** The permission sets that every tenant of a workspace must grant; a change makes a new version. */
 export const setBaselineSchema = z.object({

@@ -1,4 +1,5 @@
-import { mediaLimits, type PreviewMedia } from '../../../preload/contract/hosting/kit';
+import { mediaLimits } from '../../../preload/contract/hosting/kit-rules';
+import type { PreviewMedia } from '../../../preload/contract/hosting/kit';
 import type { FileRefusal } from '../../../preload/contract/transfer';
 import { hasDecodableSize, readImageHeader } from '../pictures/image-format';
 

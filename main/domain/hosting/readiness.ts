@@ -1,4 +1,4 @@
-import { signOffOf } from '../../../preload/contract/hosting/kit';
+import { signOffOf } from '../../../preload/contract/hosting/kit-rules';
 import type { Hosting } from '../../../preload/contract/hosting/state';
 import type {
   AuditQuota,

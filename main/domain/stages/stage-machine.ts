@@ -1,5 +1,6 @@
 import type { Readiness } from '../../../preload/contract/checks';
-import { type Stage, type StageAction, stageActions } from '../../../preload/contract/stages';
+import { stageActions } from '../../../preload/contract/vocabulary/stages';
+import type { Stage, StageAction } from '../../../preload/contract/stages';
 import type { TenantRecord } from '../../../preload/contract/tenant';
 import { activeBinding } from '../binding/active-binding';
 import { AppError } from '../failures/app-error';

@@ -1,6 +1,7 @@
 import type { AttemptPhase } from '../../../preload/contract/binding';
 import type { RefusalReason } from '../../../preload/contract/refusals';
-import { correctionsOf, type Stage, type StageAction } from '../../../preload/contract/stages';
+import { correctionsOf } from '../../../preload/contract/vocabulary/stages';
+import type { Stage, StageAction } from '../../../preload/contract/stages';
 import { assertNever } from '../failures/app-error';
 import { refusal } from '../failures/refuse';
 import {

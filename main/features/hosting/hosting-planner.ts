@@ -1,4 +1,4 @@
-import { isMediaAlive } from '../../../preload/contract/hosting/kit';
+import { isMediaAlive } from '../../../preload/contract/hosting/kit-rules';
 import type { HostingPlan } from '../../../preload/contract/hosting/view';
 import type { OperationId } from '../../../preload/contract/hosting/operations';
 import type { PlatformRequest, TenantRequest } from '../../../preload/contract/hosting/requests';

@@ -1,4 +1,5 @@
-import { mediaLimits, type PreviewMedia } from '../../../preload/contract/hosting/kit';
+import { mediaLimits } from '../../../preload/contract/hosting/kit-rules';
+import type { PreviewMedia } from '../../../preload/contract/hosting/kit';
 import type { Hosting } from '../../../preload/contract/hosting/state';
 import type { AppId, TenantId } from '../../../preload/contract/ids';
 import { AppError } from '../../domain/failures/app-error';

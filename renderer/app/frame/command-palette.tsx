@@ -9,7 +9,7 @@ import { displayText } from '../../ui/format/display-text';
 import type { Screen } from '../stores/navigation-store';
 import { useTenantSearch } from '../search';
 import { useBoot, useCanWrite, useStores } from '../stores';
-import { stageGroupOf } from '../../features/tenants/stage-groups';
+import { stageGroupOf } from '../../../preload/contract/vocabulary/stages';
 
 interface Command {
   readonly id: string;

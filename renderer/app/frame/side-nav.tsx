@@ -13,7 +13,7 @@ import { useStore } from 'zustand';
 import type { Screen } from '../stores/navigation-store';
 import { usePlace, useStores } from '../stores';
 import { isOpenSync } from '../../features/sync/sync-store';
-import { stageGroupOf } from '../../features/tenants/stage-groups';
+import { stageGroupOf } from '../../../preload/contract/vocabulary/stages';
 
 const screens: readonly { readonly screen: Screen; readonly icon: ReactElement }[] = [
   { screen: 'overview', icon: <DashboardOutlined /> },

@@ -8,7 +8,7 @@ import type { TenantRow } from '../../../preload/contract/tenant';
 import { displayText } from '../../ui/format/display-text';
 import type { Place } from '../stores/navigation-store';
 import { useBoot, usePlace, useStores } from '../stores';
-import { stageGroupOf } from '../../features/tenants/stage-groups';
+import { stageGroupOf } from '../../../preload/contract/vocabulary/stages';
 
 type TourStep = 'open' | 'authorize' | 'branding';
 const tourSteps: readonly TourStep[] = ['open', 'authorize', 'branding'];

@@ -9,7 +9,7 @@ import { StageTag } from '../../ui/status';
 import { type TableColumn, VirtualTable } from '../../ui/virtual-table';
 import { displayText } from '../../ui/format/display-text';
 import { type Choice, type ChosenRow, isOpenToChoice } from './archive-choices';
-import { stageGroupOf } from '../tenants/stage-groups';
+import { stageGroupOf } from '../../../preload/contract/vocabulary/stages';
 import { useStores } from '../../app/stores';
 
 type ColumnKey = 'tenant' | 'relation' | 'here' | 'there' | 'choice';

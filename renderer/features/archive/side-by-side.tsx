@@ -8,7 +8,7 @@ import { StageTag } from '../../ui/status';
 import { Timeline } from '../../ui/timeline';
 import { displayLines, displayText } from '../../ui/format/display-text';
 import { type Choice, type ChosenRow, isOpenToChoice } from './archive-choices';
-import { stageGroupOf } from '../tenants/stage-groups';
+import { stageGroupOf } from '../../../preload/contract/vocabulary/stages';
 import { useStores } from '../../app/stores';
 
 interface Line {

@@ -1,7 +1,8 @@
 import { Input, InputNumber, Radio, Switch } from 'antd';
 import type { ReactElement } from 'react';
 import { useTranslation } from 'react-i18next';
-import { descriptionLimits, type WorkspaceSettings } from '../../../preload/contract/workspace';
+import { descriptionLimits } from '../../../preload/contract/text-sizes';
+import type { WorkspaceSettings } from '../../../preload/contract/workspace';
 import { useDraft } from '../../ui/drafts';
 import { ErrorReferenceLink } from '../../ui/error-reference';
 import { Field } from '../../ui/field';

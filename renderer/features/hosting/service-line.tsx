@@ -1,7 +1,7 @@
 import type { ReactElement } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { HostingView } from '../../../preload/contract/hosting/view';
-import { signOffOf } from '../../../preload/contract/hosting/kit';
+import { signOffOf } from '../../../preload/contract/hosting/kit-rules';
 import { displayText } from '../../ui/format/display-text';
 
 /** What holds for the mini program beside its five slots: whether it is open to its users, and whether the trial is signed off. */

@@ -1,5 +1,6 @@
 import type { ResponseOf } from '../../../preload/contract/channels';
-import { isMediaAlive, type PreviewMedia } from '../../../preload/contract/hosting/kit';
+import { isMediaAlive } from '../../../preload/contract/hosting/kit-rules';
+import type { PreviewMedia } from '../../../preload/contract/hosting/kit';
 import type { TenantRequest } from '../../../preload/contract/hosting/requests';
 
 /** What a submission is chosen from. */

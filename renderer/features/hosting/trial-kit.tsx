@@ -2,7 +2,7 @@ import { CopyOutlined, DownloadOutlined, ReloadOutlined } from '@ant-design/icon
 import { Button, Input } from 'antd';
 import { type ReactElement, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { signOffOf } from '../../../preload/contract/hosting/kit';
+import { signOffOf } from '../../../preload/contract/hosting/kit-rules';
 import type { HostingView } from '../../../preload/contract/hosting/view';
 import { useStores } from '../../app/stores';
 import { AssetImage } from '../../ui/asset-image';

@@ -3,7 +3,7 @@ import type { TenantRow } from '../../../preload/contract/tenant';
 import { AssetImage } from '../../ui/asset-image';
 import { StageTag } from '../../ui/status';
 import { displayText } from '../../ui/format/display-text';
-import { stageGroupOf } from './stage-groups';
+import { stageGroupOf } from '../../../preload/contract/vocabulary/stages';
 
 /** A tenant as one line that opens it, with room for what the list is about. */
 export function TenantLine(props: {

@@ -2,7 +2,7 @@ import { createStore, type StoreApi } from 'zustand/vanilla';
 import type { StageGroup } from '../../../preload/contract/stages';
 import type { TenantRow } from '../../../preload/contract/tenant';
 import type { TenantsFilter } from '../../../preload/contract/tenants-table';
-import { stageGroupOf } from './stage-groups';
+import { stageGroupOf } from '../../../preload/contract/vocabulary/stages';
 
 export type { TenantsFilter } from '../../../preload/contract/tenants-table';
 

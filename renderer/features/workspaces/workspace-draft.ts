@@ -1,5 +1,6 @@
 import type { WorkspaceInput } from '../../../preload/contract/platform';
-import { descriptionLimits, type WorkspaceSettings } from '../../../preload/contract/workspace';
+import { descriptionLimits } from '../../../preload/contract/text-sizes';
+import type { WorkspaceSettings } from '../../../preload/contract/workspace';
 
 /** A setting of a workspace that is typed or chosen. */
 export type SettingField = keyof WorkspaceInput;

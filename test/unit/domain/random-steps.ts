@@ -32,7 +32,7 @@ import {
 import type { AccountReading } from '../../../preload/contract/account';
 import { attemptPhases, type Conflict } from '../../../preload/contract/binding';
 import { checkIds } from '../../../preload/contract/checks';
-import { stageActions } from '../../../preload/contract/stages';
+import { stageActions } from '../../../preload/contract/vocabulary/stages';
 import type { TenantRecord } from '../../../preload/contract/tenant';
 import type { WorkspaceSettings } from '../../../preload/contract/workspace';
 import { appId, attemptId, checkContext, goodFacts, nonceHash, reading } from './builders';

@@ -2,14 +2,13 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { dirname, join, relative, resolve } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { checkIds, unwaivableCheckIds } from '../../../preload/contract/checks';
-import { stageGroupOf as contractGroupOf, stages } from '../../../preload/contract/stages';
-import { stageGroupOf } from '../../../renderer/features/tenants/stage-groups';
 import { isWaivable } from '../../../renderer/features/tenants/page/upgrade/waivable';
 
 const renderer = resolve(import.meta.dirname, '../../../renderer');
 /** Contract modules that are plain data and free of zod. */
 const plainModules = [
   'can-sync',
+  'import-values',
   'identifier-text',
   'table-encodings',
   'permission-sets',
@@ -78,10 +77,6 @@ describe('use of the contract', () => {
       return [...statements].map((statement) => statement[1] ?? '').filter((name) => !plainModules.includes(name));
     });
     expect(valueImports).toEqual([]);
-  });
-
-  it('groups every stage as the contract does', () => {
-    for (const stage of stages) expect([stage, stageGroupOf(stage)]).toEqual([stage, contractGroupOf(stage)]);
   });
 
   it('offers a waiver for exactly the checks that can be waived', () => {

@@ -8,7 +8,7 @@ import { Tags } from '../../../ui/tags';
 import type { TableColumn } from '../../../ui/virtual-table';
 import { displayText } from '../../../ui/format/display-text';
 import type { SortColumn } from '../tenants-filter-store';
-import { stageGroupOf } from '../stage-groups';
+import { stageGroupOf } from '../../../../preload/contract/vocabulary/stages';
 
 export type ColumnKey = 'name' | TenantsColumn;
 

@@ -21,7 +21,7 @@ import { SelectionBar } from './selection-bar';
 import { StageTabs } from './stage-tabs';
 import { TenantFilters } from './tenant-filters';
 import { useTenantsTable } from './tenants-table-settings';
-import { stageGroupOf } from '../stage-groups';
+import { stageGroupOf } from '../../../../preload/contract/vocabulary/stages';
 
 const rowHeight = 50;
 

@@ -20,7 +20,7 @@ import { EditTenant } from './edit-tenant';
 import { isBound, ownFace, platformFace } from './shop-faces';
 import { StageActionModal } from './stage-action-modal';
 import { looseActions } from './upgrade/steps';
-import { stageGroupOf } from '../stage-groups';
+import { stageGroupOf } from '../../../../preload/contract/vocabulary/stages';
 
 function Face(props: {
   readonly face: ShopFace | null;

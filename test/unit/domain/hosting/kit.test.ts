@@ -3,7 +3,7 @@ import { withSignOff } from '../../../../main/domain/hosting/sign-off';
 import { judgeMedia } from '../../../../main/domain/hosting/media-file';
 import { mergedHosting } from '../../../../main/domain/hosting/merged-hosting';
 import { picturesOf } from '../../../../main/domain/record/pictures';
-import { isMediaAlive, mediaLimits, signOffOf } from '../../../../preload/contract/hosting/kit';
+import { isMediaAlive, mediaLimits, signOffOf } from '../../../../preload/contract/hosting/kit-rules';
 import { assetNameSchema } from '../../../../preload/contract/ids';
 import { screenshotPng } from '../../../../main/sandbox/images/screenshot';
 import { now, operator, preparedTenant } from '../builders';

@@ -5,7 +5,7 @@ import { act } from '../../../../main/domain/stages/stage-machine';
 import { summarize, viewOf, withConflicts } from '../../../../main/domain/record/view';
 import type { FactValues } from '../../../../preload/contract/facts';
 import { nextSteps } from '../../../../preload/contract/next-steps';
-import { stages } from '../../../../preload/contract/stages';
+import { stages } from '../../../../preload/contract/vocabulary/stages';
 import { tenantRowSchema, tenantViewSchema } from '../../../../preload/contract/tenant';
 import {
   appId,

@@ -7,7 +7,7 @@ import {
   followReadiness,
 } from '../../../../main/domain/stages/stage-machine';
 import type { Readiness } from '../../../../preload/contract/checks';
-import { stages } from '../../../../preload/contract/stages';
+import { stages } from '../../../../preload/contract/vocabulary/stages';
 import {
   atStage,
   at,

@@ -2,7 +2,8 @@ import { describe, expect, it } from 'vitest';
 import { isPhaseStep, type StageEvent, transition } from '../../../../main/domain/stages/transition';
 import { attemptPhases } from '../../../../preload/contract/binding';
 import { refusalReasons } from '../../../../preload/contract/refusals';
-import { type Stage, type StageAction, stageActions, stages } from '../../../../preload/contract/stages';
+import { stageActions, stages } from '../../../../preload/contract/vocabulary/stages';
+import type { Stage, StageAction } from '../../../../preload/contract/stages';
 import { refusalOf } from '../builders';
 
 const authorizing = ['link-issued', 'window-open', 'awaiting-admin', 'code-received', 'exchanged', 'verifying'];

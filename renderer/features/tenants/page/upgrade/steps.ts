@@ -1,7 +1,7 @@
 import type { CheckId, CheckRow } from '../../../../../preload/contract/checks';
 import type { Stage, StageAction } from '../../../../../preload/contract/stages';
 import type { TenantView } from '../../../../../preload/contract/tenant';
-import { stageGroupOf } from '../../stage-groups';
+import { stageGroupOf } from '../../../../../preload/contract/vocabulary/stages';
 
 /** The steps of an upgrade as a consultant goes through them. */
 export type StepId = 'eligibility' | 'account' | 'consent' | 'platform' | 'authorize' | 'confirm' | 'publish';
