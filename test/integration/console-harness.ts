@@ -217,7 +217,8 @@ export class ConsoleHarness {
 
   async close(): Promise<void> {
     await this.console.close();
-    await rm(this.dataFolder, { recursive: true, force: true });
+    // What was under way when the console closed may still be ending in there.
+    await rm(this.dataFolder, { recursive: true, force: true, maxRetries: 5, retryDelay: 50 });
   }
 
   async #recordOf(view: AttemptView): Promise<TenantRecord> {
