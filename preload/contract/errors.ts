@@ -94,6 +94,7 @@ export const appErrorCodes = [
   'team-busy',
   'team-away',
   'team-unfit',
+  'reviewer-only',
   'wrong-passphrase',
   'passphrase-refused',
 ] as const;

@@ -98,6 +98,23 @@ async function editApart(team: Team, lin: TeamDriver, chen: TeamDriver, id: stri
   }
 }
 
+/** An administrator gives another password, and the server starts anew: the member types it where they are. */
+async function changePassword(team: Team, lin: TeamDriver): Promise<void> {
+  const { database } = team;
+  database.password = 'another horse 43';
+  await database.administer('member', 'password', 'lin');
+  await database.cluster.primary.kill();
+  await database.cluster.primary.start();
+  await lin.show();
+  await lin.syncNow();
+  await expect(lin.window.getByTestId('error-team-failed')).toContainText('没有接受登录名和密码', { timeout: 30_000 });
+  await expect(lin.window.getByTestId('team-badge')).toContainText('请重新登录团队');
+  await lin.picture('9-password');
+  await lin.window.getByTestId('team-new-secret').fill(database.password);
+  await lin.window.getByTestId('team-sign-in').click();
+  await lin.stands('in-step');
+}
+
 /** The first authorizes a tenant; the second sees that, and then what came of it. */
 async function watchAuthorization(lin: TeamDriver, chen: TeamDriver): Promise<void> {
   await lin.console.openTenant('fixture-02', '松果湾建材');
@@ -116,9 +133,9 @@ async function review(zhou: TeamDriver, lin: TeamDriver, id: string): Promise<vo
   await zhou.makeWorkspace('审阅');
   await zhou.join('zhou', portfolio);
   expect(await zhou.tenantIds()).toEqual(await lin.tenantIds());
-  await expect(zhou.window.getByTestId('readonly-banner')).toBeVisible();
+  await expect(zhou.window.getByTestId('readonly-banner')).toContainText('审阅者');
   await zhou.picture('8-reviewer');
-  expect(await zhou.edit(id, { owner: '周' })).toBe('read-only');
+  expect(await zhou.edit(id, { owner: '周' })).toBe('reviewer-only');
   expect(await zhou.field(id, 'owner')).toBe('陈');
 }
 
@@ -141,6 +158,8 @@ test('a team shares a portfolio on one database, with the server killed and back
     await watchAuthorization(lin, chen);
     await team.close(chen);
     await review(await team.console(), lin, ids[0] ?? '');
+    await lin.console.closeSheet();
+    await changePassword(team, lin);
   } finally {
     await team.end();
   }

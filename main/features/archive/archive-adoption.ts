@@ -36,7 +36,13 @@ export interface AdoptTally {
 }
 
 /** Failures after which no further tenant could be saved either. */
-const stopsAll: ReadonlySet<string> = new Set(['disk-full', 'storage-failed', 'read-only', 'workspace-locked']);
+const stopsAll: ReadonlySet<string> = new Set([
+  'disk-full',
+  'storage-failed',
+  'read-only',
+  'reviewer-only',
+  'workspace-locked',
+]);
 
 /** What a record meets that can only be put in place anew. */
 const damaged: ReadonlySet<string> = new Set(['record-damaged', 'ledger-damaged']);

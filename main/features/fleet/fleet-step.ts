@@ -176,6 +176,7 @@ const never = { is: 'never' } as const;
 /** Failures of this console, which every tenant would meet. */
 const pausesAll: readonly string[] = [
   'read-only',
+  'reviewer-only',
   'workspace-locked',
   'outcome-unknown',
   'production-locked',

@@ -25,6 +25,7 @@ const stopsAll: ReadonlySet<AppErrorCode> = new Set<AppErrorCode>([
   'storage-failed',
   'outcome-unknown',
   'read-only',
+  'reviewer-only',
   'workspace-locked',
   'workspace-archived',
   'newer-version',

@@ -20,6 +20,7 @@ export function teamHandlers(services: ConsoleServices): Group<'team'> {
       demandChosen(services, connection);
       return await team().join(connection, portfolio, new Secret(secret));
     },
+    'team.signIn': ({ secret }) => team().signIn(new Secret(secret)),
     'team.leave': () => team().leave(),
     'team.syncNow': () => team().syncNow(),
     'team.conflict': ({ tenantId }) => team().conflict(tenantId),

@@ -8,12 +8,9 @@ import type {
   TeamProbe,
   TeamStatus,
 } from '../../../preload/contract/team';
-import type { TenantRecord } from '../../../preload/contract/tenant';
 import type { WorkspaceSettings } from '../../../preload/contract/workspace';
 import { AppError } from '../../domain/failures/app-error';
 import type { Secret } from '../../domain/secrets/secret';
-import { takeShared } from '../../domain/team/rebase';
-import type { SharedState } from '../../domain/team/shared-state';
 import type { Side } from '../../domain/team/three-way';
 import type { WorkGuard, WorkSubject } from '../../ports/work-guard';
 import type { EventPublisher } from '../../ports/event-publisher';
@@ -21,7 +18,7 @@ import type { TeamCredentials } from './ports/team-credentials';
 import type { TeamFacts } from './ports/team-memory';
 import type { TeamRole, TeamServer } from './ports/team-server';
 import type { TeamAddress, TeamServers } from './ports/team-servers';
-import { questionsInWords } from './question-texts';
+import { conflictOf } from './team-conflict';
 import { teamError, orTeamError } from './team-failure';
 import { TeamLeases } from './team-leases';
 import type { TeamParts } from './team-parts';
@@ -82,7 +79,7 @@ export class TeamService implements WorkGuard {
 
   /** Why a member may change nothing here; null for everybody who may. */
   get refusal(): AppError | null {
-    return this.membership?.role === 'reviewer' ? new AppError('read-only') : null;
+    return this.membership?.role === 'reviewer' ? new AppError('reviewer-only') : null;
   }
 
   /** The name under which entries are written; null without a team. */
@@ -195,6 +192,17 @@ export class TeamService implements WorkGuard {
     return await this.status();
   }
 
+  /** Signs in anew at the same address; the secret replaces the old one once the server took it. Rejects with `team-failed`. */
+  async signIn(secret: Secret): Promise<TeamStatus> {
+    const { membership } = this;
+    if (membership === null) throw new AppError('team-unfit', { params: { reason: 'none' } });
+    await this.probe(membership.connection, membership.portfolio, secret);
+    await this.#parts.credentials.write(membership.connection, secret);
+    await this.#disconnect();
+    await this.#connect();
+    return await this.status();
+  }
+
   /** Leaves the team; every record stays here as it is, and what was not pushed is only here. */
   async leave(): Promise<TeamStatus> {
     await this.#disconnect();
@@ -215,19 +223,7 @@ export class TeamService implements WorkGuard {
 
   /** What is to be decided about a tenant, against the record as it is now. */
   async conflict(id: TenantId): Promise<TeamConflict> {
-    const { memory, changes } = this.#parts;
-    const waiting = await memory.waiting(id);
-    const record = await changes.readWhole(id);
-    const name = record.profile.name;
-    const there = waiting?.tenant.ledger.at(-1);
-    const questions = waiting === null ? [] : await this.#questions(record, waiting.tenant);
-    return {
-      tenantId: id,
-      name,
-      thereBy: there?.actor ?? '',
-      thereAtMs: there?.atMs ?? null,
-      questions: questionsInWords(questions),
-    };
+    return await conflictOf(id, this.#parts);
   }
 
   /** Whether everything is decided; a colleague may have changed something else meanwhile, which is asked then. */
@@ -266,19 +262,6 @@ export class TeamService implements WorkGuard {
 
   async #unpushed(): Promise<number> {
     return (await this.#running?.sync.unpushed()) ?? (await unsharedRows(this.#parts)).length;
-  }
-
-  async #questions(
-    record: TenantRecord,
-    shared: Parameters<typeof takeShared>[2],
-  ): Promise<Parameters<typeof questionsInWords>[0]> {
-    const { memory, changes } = this.#parts;
-    const head = memory.heads().get(record.id);
-    const text = await memory.state(record.id);
-    const state = text === null ? null : (JSON.parse(text) as SharedState);
-    const shadow = head === undefined || state === null ? null : { state, count: head.count, hash: head.hash };
-    const taken = takeShared(record, shadow, shared, new Map(), changes.context('import'));
-    return taken.kind === 'asked' ? taken.questions : [];
   }
 
   #demandRunning(): Running {

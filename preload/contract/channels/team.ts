@@ -12,11 +12,12 @@ import {
 } from '../team';
 import { done, nothing } from './shapes';
 
+/** Password of the database, or bearer of the service; goes to the keychain and never comes back. */
+const secret = z.string().min(1).max(8192);
 const signIn = z.object({
   connection: teamConnectionSchema,
   portfolio: portfolioIdSchema,
-  /** Password of the database, or bearer of the service; goes to the keychain and never comes back. */
-  secret: z.string().min(1).max(8192),
+  secret,
 });
 const members = z.object({ members: z.array(teamMemberSchema) });
 const login = z.string().trim().min(1).max(63);
@@ -27,6 +28,8 @@ export const teamChannels = {
   /** Looks at a portfolio; nothing is kept or shared. */
   'team.probe': { request: signIn, response: teamProbeSchema },
   'team.join': { request: signIn, response: teamStatusSchema },
+  /** Another password for the server of the team that the workspace is in. */
+  'team.signIn': { request: z.object({ secret }), response: teamStatusSchema },
   /** The records stay on this computer. */
   'team.leave': { request: nothing, response: teamStatusSchema },
   'team.syncNow': { request: nothing, response: teamStatusSchema },

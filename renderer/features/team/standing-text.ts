@@ -1,4 +1,5 @@
 import { useTranslation } from 'react-i18next';
+import type { AppErrorView } from '../../../preload/contract/errors';
 import type { TeamStatus } from '../../../preload/contract/team';
 
 /** A standing in words, and how serious it is. */
@@ -6,6 +7,19 @@ export interface StandingText {
   readonly short: string;
   readonly detail: string;
   readonly tone: 'pass' | 'warn' | 'fail' | 'neutral';
+}
+
+const passing: ReadonlySet<unknown> = new Set(['unreachable', 'outcome-unknown', 'epoch-changed']);
+const forWantOfPassword: ReadonlySet<unknown> = new Set([
+  'credentials-refused',
+  'password-missing',
+  'password-elsewhere',
+]);
+
+/** What ends a failure of the team's server: time alone, another password, or what its reason says. */
+export function endOf({ params }: AppErrorView): 'time' | 'password' | 'reason' {
+  if (passing.has(params?.['kind'])) return 'time';
+  return forWantOfPassword.has(params?.['kind']) ? 'password' : 'reason';
 }
 
 /** How many tenants somebody has to look at. */
@@ -18,6 +32,7 @@ export function useStandingText(status: TeamStatus | null): StandingText {
   const { t } = useTranslation();
   if (status === null || status.membership === null) return { short: '', detail: '', tone: 'neutral' };
   const { name } = status.membership;
+  const isLockedOut = status.failure !== null && endOf(status.failure) === 'password';
   switch (status.state) {
     case 'none':
     case 'connecting':
@@ -39,7 +54,7 @@ export function useStandingText(status: TeamStatus | null): StandingText {
       return { short: t('team.standing.behind', { count: status.unpushed }), detail: name, tone: 'warn' };
     case 'away':
       return {
-        short: t('team.standing.away'),
+        short: t(isLockedOut ? 'team.standing.lockedOut' : 'team.standing.away'),
         detail: t('team.standing.awayDetail', { count: status.unpushed }),
         tone: 'warn',
       };

@@ -29,6 +29,7 @@ export interface TeamStore {
   probe(signIn: TeamSignIn): Promise<boolean>;
   join(signIn: TeamSignIn): Promise<boolean>;
   forgetProbe(): void;
+  signIn(secret: string): Promise<boolean>;
   leave(): Promise<boolean>;
   syncNow(): Promise<void>;
   openConflict(tenantId: TenantId): Promise<void>;
@@ -92,6 +93,7 @@ export function createTeamStore(api: ConsoleApi): TeamStore {
         (value) => ({ status: value, probe: null }),
       ),
     forgetProbe: () => state.setState({ probe: null, error: null }),
+    signIn: (secret) => ask(() => api.team.signIn({ secret }), status),
     leave: () =>
       ask(
         () => api.team.leave({}),

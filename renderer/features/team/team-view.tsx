@@ -3,7 +3,7 @@ import { type ReactElement, useEffect } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useStore } from 'zustand';
 import type { AppErrorView } from '../../../preload/contract/errors';
-import type { TeamStatus } from '../../../preload/contract/team';
+import type { TeamConnection, TeamStatus } from '../../../preload/contract/team';
 import { errorReason } from '../../i18n/error-reason';
 import { Callout } from '../../ui/callout';
 import { LoadingState } from '../../ui/empty';
@@ -16,12 +16,11 @@ import { AtWork } from './at-work';
 import { ConflictDialog } from './conflict-dialog';
 import { JoinForm } from './join-form';
 import { MembersSection } from './members-section';
-import { useStandingText } from './standing-text';
+import { SignIn } from './sign-in';
+import { endOf, useStandingText } from './standing-text';
 import { ToDecide } from './to-decide';
 
 const percent = 100;
-/** Failures that end without anybody's doing. */
-const passing: ReadonlySet<string> = new Set(['unreachable', 'outcome-unknown', 'epoch-changed']);
 
 /** The team of the open workspace: how it stands, what to decide, who is at work, who belongs to it; or the way into one. */
 export function TeamView(): ReactElement {
@@ -94,7 +93,9 @@ function Standing(props: { readonly status: TeamStatus }): ReactElement | null {
           />
         )}
         {progress === null ? null : <p className="quiet">{t(`team.usable.${progress.kind}`)}</p>}
-        {failure === null ? null : <Away failure={failure} unpushed={status.unpushed} />}
+        {failure === null ? null : (
+          <Away failure={failure} unpushed={status.unpushed} transport={connection.transport} />
+        )}
         <Facts
           items={[
             { label: t('team.fact.you'), value: displayText(membership.displayName, 60) },
@@ -105,7 +106,7 @@ function Standing(props: { readonly status: TeamStatus }): ReactElement | null {
               label: t('team.fact.inStep'),
               value: status.inStepAtMs === null ? t('team.never') : <Moment atMs={status.inStepAtMs} />,
             },
-            ...(status.awaySinceMs === null
+            ...(status.awaySinceMs === null || failure === null || endOf(failure) !== 'time'
               ? []
               : [{ label: t('team.fact.awaySince'), value: <Moment atMs={status.awaySinceMs} /> }]),
           ]}
@@ -116,11 +117,23 @@ function Standing(props: { readonly status: TeamStatus }): ReactElement | null {
 }
 
 /** A server that is away comes back by itself and alarms nobody; every other failure needs somebody. */
-function Away(props: { readonly failure: AppErrorView; readonly unpushed: number }): ReactElement {
+function Away(props: {
+  readonly failure: AppErrorView;
+  readonly unpushed: number;
+  readonly transport: TeamConnection['transport'];
+}): ReactElement {
   const { failure } = props;
   const { t } = useTranslation();
   const { actions } = useStores();
-  if (!passing.has(String(failure.params?.['kind']))) return <ErrorPanel error={failure} onCopy={actions.copyText} />;
+  const end = endOf(failure);
+  if (end !== 'time') {
+    return (
+      <>
+        <ErrorPanel error={failure} onCopy={actions.copyText} />
+        {end === 'password' ? <SignIn transport={props.transport} /> : null}
+      </>
+    );
+  }
   return (
     <Callout tone="warn" testId="team-away" title={errorReason(failure, t) ?? t('team.standing.away')}>
       <p>{t('team.standing.awayDetail', { count: props.unpushed })}</p>

@@ -16,8 +16,8 @@ export class AdministeredDatabase {
   readonly name = database;
   /** File of the authority that the server's certificate is from. */
   readonly authorityFile: string;
-  /** Of every member. */
-  readonly password = 'correct horse 42';
+  /** Given to every member from now on. */
+  password = 'correct horse 42';
   readonly #folder: string;
 
   private constructor(cluster: PostgresCluster, folder: string, authorityFile: string) {

@@ -62,8 +62,8 @@ describe('joining a team', () => {
     const zhou = new TeamMemberBench(server, 'Zhou');
     await zhou.join();
     expect(await zhou.repository.rows()).toHaveLength(2);
-    expect(zhou.service.refusal).toMatchObject({ code: 'read-only' });
-    await expect(zhou.service.take(work)).rejects.toMatchObject({ code: 'read-only' });
+    expect(zhou.service.refusal).toMatchObject({ code: 'reviewer-only' });
+    await expect(zhou.service.take(work)).rejects.toMatchObject({ code: 'reviewer-only' });
   });
 });
 
@@ -153,6 +153,33 @@ describe('a member', () => {
       unpushed: 1,
       failure: { params: { kind: 'password-missing' } },
     });
+  });
+});
+
+describe('another password', () => {
+  it('is tried before it replaces the old one, and brings the workspace back in step', async () => {
+    const server = team();
+    const lin = new TeamMemberBench(server, 'Lin', portfolio(1));
+    await lin.join();
+    await lin.restart();
+    lin.credentials.secret = null;
+    expect(await lin.service.syncNow()).toMatchObject({ failure: { params: { kind: 'password-missing' } } });
+    server.failWith(() => new TeamFailure('credentials-refused'));
+    await expect(lin.service.signIn(new Secret('wrong'))).rejects.toMatchObject({ code: 'team-failed' });
+    expect(lin.credentials.secret).toBeNull();
+    server.failWith(null);
+    expect(await lin.service.signIn(new Secret('another'))).toMatchObject({ state: 'in-step', failure: null });
+    expect((await lin.credentials.read())?.reveal()).toBe('another');
+    expect(lin.servers.filter(({ isClosed }) => !isClosed)).toHaveLength(1);
+  });
+
+  it('is for a workspace of a team only', async () => {
+    const alone = new TeamMemberBench(team(), 'Lin', portfolio(1));
+    await expect(alone.service.signIn(new Secret('any'))).rejects.toMatchObject({
+      code: 'team-unfit',
+      detail: { params: { reason: 'none' } },
+    });
+    expect(alone.credentials.secret).toBeNull();
   });
 });
 

@@ -1,0 +1,37 @@
+import { Button } from 'antd';
+import { type ReactElement, useRef, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { useStore } from 'zustand';
+import type { TeamConnection } from '../../../preload/contract/team';
+import { Field } from '../../ui/field';
+import { type SecretHandle, SecretInput } from '../../ui/secret-input';
+import { useStores } from '../../app/stores';
+
+/** A new password, or bearer, for the server that this workspace has already. */
+export function SignIn(props: { readonly transport: TeamConnection['transport'] }): ReactElement {
+  const { t } = useTranslation();
+  const { team } = useStores();
+  const isAsking = useStore(team.state, (state) => state.isAsking);
+  const [isFilled, setFilled] = useState(false);
+  const secret = useRef<SecretHandle>(null);
+  const signIn = (): void => void team.signIn(secret.current?.take() ?? '');
+  return (
+    <div className="team-sign-in">
+      <Field label={t(`team.join.secret.${props.transport}`)} help={t('team.join.secretHelp')} isRequired>
+        {(control) => (
+          <SecretInput
+            control={control}
+            handle={secret}
+            placeholder=""
+            onFilled={setFilled}
+            onEnter={signIn}
+            testId="team-new-secret"
+          />
+        )}
+      </Field>
+      <Button type="primary" disabled={!isFilled} loading={isAsking} onClick={signIn} data-testid="team-sign-in">
+        {t('team.signIn')}
+      </Button>
+    </div>
+  );
+}
