@@ -73,7 +73,9 @@ export function guardLeaving(window: BrowserWindow, options: LeaveGuardOptions):
       return;
     }
     accepted.add(loss);
-    window.close();
+    // The page was asked already, and would hold on to its drafts once more.
+    if (loss === 'drafts') window.destroy();
+    else window.close();
   };
   window.on('close', (event) => {
     if (!options.isAuthorizing() || isFree('authorization')) return;

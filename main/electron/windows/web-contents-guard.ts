@@ -1,4 +1,4 @@
-import type { App, Session, WebContents } from 'electron';
+import { type App, type Session, session, type WebContents } from 'electron';
 import type { Logger } from '../../ports/logger';
 import { decideNavigation, type NavigationPolicy } from './navigation-policy';
 
@@ -18,8 +18,10 @@ export function guardAllWebContents(app: App, logger: Logger): void {
       logger.warn('new window refused');
       return { action: 'deny' };
     });
-    // A page that would rather stay must not hold up the redirect that ends an authorization.
-    contents.on('will-prevent-unload', (event) => event.preventDefault());
+    // A page of WeChat that would rather stay must not hold up the redirect that ends an authorization. The console's own may:
+    // it holds what was typed.
+    if (contents.session !== session.defaultSession)
+      contents.on('will-prevent-unload', (event) => event.preventDefault());
     // Without an answer Electron takes the first device.
     contents.on('select-bluetooth-device', (event, _devices, choose) => {
       event.preventDefault();

@@ -35,7 +35,7 @@ function AllEvidenceButton(): ReactElement {
   return (
     <>
       {error ? <ErrorPanel error={error} title={t('recordSearch.failed')} onCopy={actions.copyText} /> : null}
-      <Button size="small" loading={isAsking} onClick={() => void ask()} data-testid="evidence-open-all">
+      <Button size="small" loading={isAsking} onClick={() => void ask()} data-testid="evidence-open">
         {t('evidence.openAllFound')}
       </Button>
     </>
