@@ -3,6 +3,7 @@ import { lackOfPostgres } from '../support/team/lack-of-postgres';
 import { ConsoleDriver } from './driver/console-driver';
 import { TeamDriver } from './driver/team-driver';
 import { AdministeredDatabase } from './support/administered-database';
+import { violations } from './support/axe';
 
 const portfolio = 'north';
 
@@ -57,10 +58,12 @@ async function share(lin: TeamDriver): Promise<void> {
   await expect(window.getByTestId('error-team-failed')).toContainText('没有接受登录名和密码');
   await lin.look();
   await expect(window.getByTestId('team-found')).toContainText('本机的 24 个租户');
+  expect(await violations(window)).toEqual([]);
   await lin.picture('2-found');
   await lin.pictureOfOther('2-found-en-dark');
   await window.getByTestId('team-join-button').click();
   await lin.stands('in-step');
+  expect(await violations(window)).toEqual([]);
   await lin.picture('3-shared');
   await lin.pictureOfOther('3-shared-en-dark');
 }
@@ -80,10 +83,11 @@ async function editApart(team: Team, lin: TeamDriver, chen: TeamDriver, id: stri
   await lin.stands('in-step');
   expect(await chen.field(id, 'owner')).toBe('陈');
   await chen.syncNow();
-  await expect(chen.window.getByTestId('team-badge')).toContainText('1 项待决定');
+  await expect(chen.window.getByTestId('team-badge')).toContainText('1 项待处理');
   await chen.picture('5-to-decide');
   await chen.window.getByTestId(`team-decide-${id}`).click();
   await expect(chen.window.getByTestId('team-conflict')).toContainText('团队（林静）');
+  expect(await violations(chen.window)).toEqual([]);
   await chen.picture('6-conflict');
   await chen.pictureOfOther('6-conflict-en-dark');
   await chen.window.getByTestId('team-here-profile.owner').click();

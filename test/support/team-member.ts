@@ -44,6 +44,8 @@ export class TeamMemberBench {
   readonly announced: TeamStatus[] = [];
   /** Servers that were connected, and whether each was closed again. */
   readonly servers: { readonly server: MemoryTeamServer; isClosed: boolean }[] = [];
+  /** No portfolio is opened before this. */
+  opening: Promise<void> = Promise.resolve();
   readonly team: MemoryTeam;
   readonly login: string;
   readonly workspace: WorkspaceSettings;
@@ -115,6 +117,11 @@ export class TeamMemberBench {
     const server = this.team.connect(this.login);
     const entry = { server, isClosed: false };
     this.servers.push(entry);
+    const open = server.openPortfolio.bind(server);
+    server.openPortfolio = async (portfolio) => {
+      await this.opening;
+      return await open(portfolio);
+    };
     const close = server.close.bind(server);
     server.close = async () => {
       entry.isClosed = true;

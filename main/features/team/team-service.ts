@@ -98,8 +98,15 @@ export class TeamService implements WorkGuard {
     if (this.refusal !== null) throw this.refusal;
     const named = this.#subjectOf(subject);
     await this.#link();
-    if (this.#running !== null) await this.#running.leases.take(named);
-    else if (!this.#isAlone(named)) throw new AppError('team-away', { params: { subject: named } });
+    const running = this.#running;
+    if (running === null) {
+      if (this.#isAlone(named)) return;
+      throw new AppError('team-away', { params: { subject: named } });
+    }
+    // No lease is asked for before the portfolio is open; the first exchange may go on.
+    if (running.sync.standing.state === 'connecting') void this.#run();
+    await running.sync.asked;
+    await running.leases.take(named);
   }
 
   async release(subject: WorkSubject): Promise<void> {

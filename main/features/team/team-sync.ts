@@ -40,6 +40,11 @@ export class TeamSync {
   readonly refusals = new Map<TenantId, TeamRefusal>();
   readonly faults: Faults = new Map();
   readonly #parts: TeamSyncParts;
+  #noteAsked: () => void = () => undefined;
+  /** Settles once the server was asked for the first time, whatever came of it. */
+  readonly asked = new Promise<void>((resolve) => {
+    this.#noteAsked = resolve;
+  });
   readonly #pull: TeamPull;
   readonly #push: TeamPush;
   #standing: SyncStanding = {
@@ -106,6 +111,7 @@ export class TeamSync {
   /** Waits for what is under way. */
   async stop(): Promise<void> {
     this.#isStopped = true;
+    this.#noteAsked();
     await this.#running;
   }
 
@@ -122,9 +128,11 @@ export class TeamSync {
     if (facts === null) return;
     try {
       const opened = await this.#open(facts);
+      this.#noteAsked();
       await this.#untilInStep(opened);
       this.#stand({ state: 'in-step', failure: null, progress: null, inStepAtMs: clock.nowMs(), awaySinceMs: null });
     } catch (error) {
+      this.#noteAsked();
       this.#isOpen = false;
       const failure = error instanceof TeamFailure ? error : new TeamFailure('server-refused', 'here', error);
       if (failure.kind === 'epoch-changed') this.#isWanted = true;

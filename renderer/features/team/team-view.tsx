@@ -89,7 +89,10 @@ function Standing(props: { readonly status: TeamStatus }): ReactElement | null {
         {progress === null ? null : (
           <Progress
             percent={Math.floor((progress.done / Math.max(1, progress.total)) * percent)}
-            format={() => `${progress.done} / ${progress.total}`}
+            showInfo={false}
+            size="small"
+            strokeColor="var(--accent)"
+            aria-label={text.short}
           />
         )}
         {progress === null ? null : <p className="quiet">{t(`team.usable.${progress.kind}`)}</p>}

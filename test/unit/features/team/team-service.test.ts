@@ -222,6 +222,28 @@ describe('connecting', () => {
     expect(lin.servers.length - before).toBe(1);
   });
 
+  it('is waited for by work that begins with the program', async () => {
+    const lin = new TeamMemberBench(team(), 'Lin', portfolio(1));
+    await lin.join();
+    await lin.restart();
+    let open: () => void = () => undefined;
+    lin.opening = new Promise((resolve) => (open = resolve));
+    lin.service.start();
+    const taken = lin.service.take(work);
+    setTimeout(open, 5);
+    await taken;
+    expect(lin.team.leases.get(work)).toMatchObject({ holder: 'Lin' });
+  });
+
+  it('that fails is no reason to wait for ever', async () => {
+    const server = team();
+    const lin = new TeamMemberBench(server, 'Lin', portfolio(1));
+    await lin.join();
+    await lin.restart();
+    server.failWith(away);
+    await expect(lin.service.take(work)).rejects.toMatchObject({ code: 'team-away' });
+  });
+
   it.each(['leave', 'close'] as const)('leaves nothing behind after a %s in the midst of it', async (how) => {
     const lin = new TeamMemberBench(team(), 'Lin', portfolio(1));
     await lin.join();
