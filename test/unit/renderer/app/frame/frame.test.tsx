@@ -29,7 +29,7 @@ describe('frame', () => {
     fireEvent.click(screen.getByTestId('language-switch'));
     await waitFor(() => expect(screen.getByTestId('nav-tenants').textContent).toBe('Tenants'));
     expect(document.documentElement.lang).toBe('en');
-    expect(document.title).toBe('Hosting Console');
+    expect(document.title).toBe('Overview – Hosting Console');
   });
 
   it('is drawn larger and smaller by the keys of a browser, as fast as they come', async () => {
