@@ -34,10 +34,14 @@ export function verdictOn(
   if (placed.every(({ place }) => fleetEnds.includes(place.stage))) return { is: 'done' };
   if (wave + 1 >= definition.waves.length) return { is: 'go-on' };
   const present = begun.filter((one) => one.wave === wave).map(({ place }) => place);
-  if (mayBeginNext(present.map((place) => ({ place, isLate: isLate(place, definition, nowMs) })))) {
+  const isProvenBefore = begun.some((one) => one.wave < wave && one.place.stage === 'done');
+  const members = present.map((place) => ({ place, isLate: isLate(place, definition, nowMs) }));
+  if (mayBeginNext(members, isProvenBefore)) {
     return { is: 'next-wave' };
   }
-  if (!begun.every(({ place }) => fleetEnds.includes(place.stage))) return { is: 'go-on' };
+  // Who waits for another month's quota proves nothing meanwhile, unless nobody has had a turn at all.
+  const waiting = begun.filter(({ place }) => !fleetEnds.includes(place.stage));
+  if (waiting.length === begun.length || waiting.some(({ place }) => place.stage !== 'dated')) return { is: 'go-on' };
   const tenantIds = present.map(({ tenantId }) => tenantId);
   return { is: 'stop', stop: stopOf('nothing-proven', wave, tenantIds) };
 }

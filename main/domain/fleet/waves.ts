@@ -26,12 +26,12 @@ export interface WaveMember {
 /**
  * Whether the next wave may begin: everybody has come to an end, and at least one of them to a good one. Whoever waits for a scan
  * or an audit beyond the plan's patience, or for next month's quota, holds nobody up; while nobody has got through, nothing is
- * proven, and the next wave waits.
+ * proven, and the next wave waits. A wave in which nobody had a turn is passed over once an earlier one has proven the version.
  */
-export function mayBeginNext(members: readonly WaveMember[]): boolean {
+export function mayBeginNext(members: readonly WaveMember[], isProvenBefore: boolean): boolean {
   const holdsUp = ({ place, isLate }: WaveMember): boolean =>
     !fleetEnds.includes(place.stage) && place.stage !== 'dated' && !isLate;
   const isProven = members.some(({ place }) => place.stage === 'done');
   const isEmpty = members.every(({ place }) => place.stage === 'left-out' || place.stage === 'dated');
-  return (isProven || isEmpty) && !members.some(holdsUp);
+  return (isProven || (isEmpty && isProvenBefore)) && !members.some(holdsUp);
 }
