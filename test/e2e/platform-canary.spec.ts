@@ -126,6 +126,7 @@ test('an encrypted push is opened with the stored keys and refused for whatever 
   const refused = async (text: string, withQuery: string, reason: string): Promise<void> => {
     await platform.importTicket(text, withQuery);
     await expect(window.getByTestId('section-ticket')).toContainText(reason);
+    await expect(window.getByTestId('ticket-text')).toHaveValue(text.startsWith('<') ? text : '');
   };
   await refused(push.xml, query, 'The EncodingAESKey is not entered');
   await platform.setSecret('encoding-aes-key', 'A'.repeat(43));
@@ -138,6 +139,7 @@ test('an encrypted push is opened with the stored keys and refused for whatever 
   await platform.setSecret('previous-encoding-aes-key', facts.encodingAesKey);
   await platform.importTicket(push.xml, query);
   await expect(window.getByTestId('ticket-imported')).toContainText('The signature was checked and is right');
+  await expect(window.getByTestId('ticket-text')).toHaveValue('');
   await refused(`<!DOCTYPE xml>${push.xml}`, query, 'document type (DTD)');
   await refused('<xml><ToUserName>x</ToUserName></xml>', query, 'There is no Encrypt element');
   await refused('ticket@@@中文', '', 'characters that cannot be part of it');

@@ -38,7 +38,7 @@ function TicketAge(props: { readonly receivedAtMs: number | null }): ReactElemen
   );
 }
 
-/** Takes a ticket as text, or opens the encrypted push that carried it. The field is emptied as soon as it was taken. */
+/** Takes a ticket as text, or opens the encrypted push that carried it. The field is emptied as soon as it was taken; a push that was refused stays. */
 function ImportTicket(): ReactElement {
   const { t } = useTranslation();
   const { platform, actions } = useStores();
@@ -53,14 +53,18 @@ function ImportTicket(): ReactElement {
     const input = handle.current;
     if (!input || !isFilled) return;
     setIsBusy(true);
-    // It stays in the field until it was taken: a push that lacks its query is completed, not pasted once more.
-    const result = await input.examine((text) => platform.importTicket(text, query.trim()));
+    let isPush = false;
+    const result = await input.examine((text) => {
+      isPush = text.trimStart().startsWith('<');
+      return platform.importTicket(text, query.trim());
+    });
     setIsBusy(false);
     setError(result.ok ? null : result.error);
     setTaken(result.ok ? result.value : null);
-    if (!result.ok) return;
+    // A push that lacks its query is completed, not pasted once more; it is encrypted. A ticket by itself is a secret.
+    if (!result.ok && isPush) return;
     input.take();
-    setQuery('');
+    if (result.ok) setQuery('');
   };
   return (
     <div className="form-stack">
