@@ -1,7 +1,7 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { dirname, join } from 'node:path';
-import { firstBrokenEntry } from '../../../main/domain/ledger/ledger';
+import { brokenEntryOf } from '../../../main/domain/ledger/ledger';
 import { refreshTokenName } from '../../../main/electron/vault/secret-names';
 import type { TenantRecord } from '../../../preload/contract/tenant';
 import { type Gate, type GateOptions, Tally } from '../gate';
@@ -143,7 +143,7 @@ function wrongWith(record: TenantRecord, { appId, path }: CrashTask): readonly s
     [bindings === 1, `${bindings} bindings in the ledger`],
     [open === 0, `${open} attempts still open`],
     [record.attempts.length <= 2, `${record.attempts.length} attempts`],
-    [firstBrokenEntry(ledger) === null, 'the ledger is broken'],
+    [brokenEntryOf(record) === null, 'the ledger is broken'],
     [credential?.problem === null, `credential ${credential?.problem ?? 'missing'}`],
     [(credential?.provenAtMs ?? null) !== null, `the token was not used after ${path}`],
     [(credential?.savedAtMs ?? 0) > 0, 'the credential points at a token that was never saved'],

@@ -23,7 +23,7 @@ import { CapturingLogger } from '../../fakes/capturing-logger';
 import { type Gate, type GateOptions, Tally } from '../gate';
 import { CrashBench } from '../platform/crash-bench';
 import { endpointsInSource } from '../platform/client-source';
-import { type Caller, type Endpoint, endpoints, type Way, changingPaths } from '../platform/endpoints';
+import { type Caller, type Endpoint, endpoints, type Way, changingPaths, filePaths } from '../platform/endpoints';
 import { FaultyProxy } from '../platform/faulty-proxy';
 import { networkFaults, type NetworkFault } from '../platform/network-faults';
 
@@ -114,7 +114,7 @@ class NetworkTrial {
       const wasCalled = [...this.#proxy.seen].some((seen) => seen.includes(endpoint.path));
       this.#tally.require(wasCalled, `${endpoint.path} was not called`);
     }
-    const known = new Set([...endpoints.map(({ path }) => path), ...changingPaths]);
+    const known = new Set([...endpoints.map(({ path }) => path), ...changingPaths, ...filePaths]);
     const source = endpointsInSource(fileURLToPath(new URL('../../main/wechat', import.meta.url)));
     this.#tally.require(source.size > 15, `only ${source.size} endpoints found in the source`);
     for (const path of source) this.#tally.require(known.has(path), `${path} is called by the client and not tried`);

@@ -35,6 +35,8 @@ const texts = [
   'launch.example.com',
   '2026-01-02',
   'import-0123456789abcdef',
+  'plan-0123456789ab',
+  'bulk-0123456789abcdef',
   '91350200MA0000000X',
   'text of some length',
   'k7f3q2',

@@ -81,6 +81,16 @@ const hostingReadings: Readonly<Record<string, (api: HostingApi, appId: AppId) =
   '/wxa/revertcoderelease': (api, appId) => api.history(appId),
 };
 
+/**
+ * Files that come and go as bytes, and the answer that names an uploaded one: not tried here, since what the gate bends is JSON that
+ * is read. Refused and missing ones are tried over the sandbox in test/integration/hosting.
+ */
+export const filePaths: ReadonlySet<string> = new Set([
+  '/wxa/get_qrcode',
+  '/cgi-bin/material/get_material',
+  '/wxa/uploadmedia',
+]);
+
 /** Calls that change something at WeChat: what becomes of their answers is the matter of gate D13. */
 export const changingPaths: ReadonlySet<string> = new Set(Object.values(changingCalls).map(({ path }) => path));
 
