@@ -1,10 +1,11 @@
 import { z } from 'zod';
 import { appErrorSchema } from './errors';
 import { atMsSchema, tenantIdSchema, workspaceIdSchema } from './ids';
+import { refusalReasons, teamRoles } from './vocabulary/team';
 import { applicationSchema } from './workspace';
 
 /** What a member may do: everything, everything but administer, or only read. */
-export const teamRoleSchema = z.enum(['admin', 'consultant', 'reviewer']);
+export const teamRoleSchema = z.enum(teamRoles);
 
 const host = z
   .string()
@@ -49,27 +50,11 @@ export const teamMembershipSchema = z.object({
 });
 export type TeamMembership = z.infer<typeof teamMembershipSchema>;
 
-/** Why the server took no change of a tenant. */
-export const teamRefusalReasons = [
-  'hash',
-  'spelling',
-  'chain',
-  'sequence',
-  'actor',
-  'future',
-  'no-entry',
-  'not-shared',
-  'id',
-  'unreadable',
-  'too-large',
-  'older-schema',
-  'app-id-taken',
-  'lease-lost',
-] as const;
+/** A change of a tenant that the server did not take, and why. */
 export const teamRefusalSchema = z.object({
   tenantId: tenantIdSchema,
   name: z.string(),
-  reason: z.enum(teamRefusalReasons),
+  reason: z.enum(refusalReasons),
   holder: z.object({ portfolio: z.string(), tenant: tenantIdSchema }).nullable(),
 });
 export type TeamRefusal = z.infer<typeof teamRefusalSchema>;

@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import type { RefusalReason, TeamRole } from '../../preload/contract/vocabulary/team';
 import {
   type AuditRow,
   type Lease,
@@ -10,11 +11,9 @@ import {
   type PulledTenant,
   type PushItem,
   type PushOutcome,
-  type RefusalReason,
   type StateVersion,
   TeamFailure,
   type TeamMember,
-  type TeamRole,
   type TeamServer,
 } from '../../main/features/team/ports/team-server';
 import { appIdOf, genesis, pulled, type StoredTenant } from './stored-team-tenant';

@@ -3,6 +3,7 @@ import type { AppErrorCode, AppErrorView } from '../../../preload/contract/error
 import type { TenantId } from '../../../preload/contract/ids';
 import type { TenantRecord } from '../../../preload/contract/tenant';
 import { AppError } from '../../domain/failures/app-error';
+import { savingStops } from '../../domain/failures/saving-stops';
 import { absorb, removeTenant } from '../../domain/record/removal';
 import type { Pacer } from '../../ports/pacer';
 import type { FollowChecks } from '../tenants/following-stages';
@@ -17,14 +18,7 @@ const batch = 200;
 
 /** Failures that would meet every tenant alike. The act stops and can go on later. */
 const stopsAll: ReadonlySet<AppErrorCode> = new Set<AppErrorCode>([
-  'disk-full',
-  'storage-failed',
-  'outcome-unknown',
-  'read-only',
-  'reviewer-only',
-  'workspace-locked',
-  'workspace-archived',
-  'newer-version',
+  ...savingStops,
   'offline',
   'keychain-locked',
   'keychain-unavailable',

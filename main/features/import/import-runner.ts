@@ -5,6 +5,7 @@ import type { AppErrorCode } from '../../../preload/contract/errors';
 import type { TenantRecord } from '../../../preload/contract/tenant';
 import { restoreTenant } from '../../domain/record/removal';
 import { AppError } from '../../domain/failures/app-error';
+import { savingStops } from '../../domain/failures/saving-stops';
 import type { Change } from '../../domain/record/change';
 import type { ImportJournal } from './ports/import-journal';
 import type { Pacer } from '../../ports/pacer';
@@ -20,16 +21,7 @@ const atOnce = 4;
 const batch = 200;
 
 /** Failures that would meet every row alike. The import stops and can be resumed. */
-const stopsAll: ReadonlySet<AppErrorCode> = new Set<AppErrorCode>([
-  'disk-full',
-  'storage-failed',
-  'outcome-unknown',
-  'read-only',
-  'reviewer-only',
-  'workspace-locked',
-  'workspace-archived',
-  'newer-version',
-]);
+const stopsAll: ReadonlySet<AppErrorCode> = new Set(savingStops);
 
 /** What carrying out an import works with. */
 export interface ImportRunnerParts {

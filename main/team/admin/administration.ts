@@ -1,5 +1,6 @@
 import { z } from 'zod';
-import { TeamFailure, type TeamRole } from '../../features/team/ports/team-server';
+import type { TeamRole } from '../../../preload/contract/vocabulary/team';
+import { TeamFailure } from '../../features/team/ports/team-server';
 import type { Session } from '../wire/session';
 import { isPassword, scramVerifier } from './scram';
 

@@ -1,5 +1,5 @@
 import { parseArgs } from 'node:util';
-import { type TeamRole, teamRoles } from '../../features/team/ports/team-server';
+import { type TeamRole, teamRoles } from '../../../preload/contract/vocabulary/team';
 
 /** How the command is used; the README of this folder says more. */
 export const usage = `npm run team -- COMMAND --host HOST --login LOGIN [OPTIONS]

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { assetNameSchema, sha256Schema, tenantIdSchema } from '../../../preload/contract/ids';
-import { refusalReasons, teamRoles } from '../../features/team/ports/team-server';
+import { refusalReasons, teamRoles } from '../../../preload/contract/vocabulary/team';
 
 const count = z.number().int().nonnegative();
 const roleSchema = z.enum(teamRoles);

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { z } from 'zod';
 import type { AssetName, TenantId } from '../../../preload/contract/ids';
+import type { TeamRole } from '../../../preload/contract/vocabulary/team';
 import {
   type AuditRow,
   type Lease,
@@ -15,7 +16,6 @@ import {
   type StateVersion,
   TeamFailure,
   type TeamMember,
-  type TeamRole,
   type TeamServer,
 } from '../../features/team/ports/team-server';
 import * as answers from './answers';

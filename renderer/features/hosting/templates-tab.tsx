@@ -12,7 +12,7 @@ import { Moment } from '../../ui/moment';
 import { Section } from '../../ui/section';
 import { HostingHistory } from './hosting-history';
 import { OperationNotice } from './hosting-notices';
-import { PlanDialog } from './plan-dialog';
+import { PlatformPlan } from './platform-plan';
 
 type Library = ResponseOf<'templates.list'>;
 
@@ -73,7 +73,7 @@ export function TemplatesTab(): ReactElement {
   const { templates, actions } = useStores();
   const canWrite = useCanWrite();
   const unreachable = useUnreachable();
-  const { library, operations, activity, plan, error } = useStore(templates.state);
+  const { library, operations, activity, error } = useStore(templates.state);
   useEffect(() => {
     void templates.read();
   }, [templates]);
@@ -149,17 +149,7 @@ export function TemplatesTab(): ReactElement {
         )}
       </Section>
       <HostingHistory operations={operations} />
-      {plan === null || plan.request.call.startsWith('platform-') ? null : (
-        <PlanDialog
-          key={plan.plan.operationId}
-          plan={plan.plan}
-          error={plan.error}
-          isBusy={activity !== null}
-          onExecute={() => void templates.execute()}
-          onAgain={() => void templates.plan(plan.request)}
-          onClose={() => templates.dropPlan()}
-        />
-      )}
+      <PlatformPlan isOfHosts={false} />
     </div>
   );
 }

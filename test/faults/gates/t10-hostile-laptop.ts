@@ -1,4 +1,5 @@
-import type { PushItem, PushOutcome, RefusalReason, TeamServer } from '../../../main/features/team/ports/team-server';
+import type { RefusalReason } from '../../../preload/contract/vocabulary/team';
+import type { PushItem, PushOutcome, TeamServer } from '../../../main/features/team/ports/team-server';
 import { TeamFailure } from '../../../main/features/team/ports/team-server';
 import { openSession } from '../../../main/team/wire/session';
 import { lackOfPostgres } from '../../support/team/lack-of-postgres';

@@ -1,5 +1,6 @@
 import { canonicalJson, genesisHash, sha256 } from '../../../main/domain/ledger/ledger';
-import type { PushItem, RefusalReason } from '../../../main/features/team/ports/team-server';
+import type { RefusalReason } from '../../../preload/contract/vocabulary/team';
+import type { PushItem } from '../../../main/features/team/ports/team-server';
 import { tenantIdSchema } from '../../../preload/contract/ids';
 import { changeOf, entryOf, type KnownTenant, newTenant, sealed } from '../../support/team/tenant-changes';
 

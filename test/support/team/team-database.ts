@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { Secret } from '../../../main/domain/secrets/secret';
-import type { TeamRole, TeamServer } from '../../../main/features/team/ports/team-server';
+import type { TeamRole } from '../../../preload/contract/vocabulary/team';
+import type { TeamServer } from '../../../main/features/team/ports/team-server';
 import type { TeamAddress, TeamCredential } from '../../../main/features/team/ports/team-servers';
 import { addMember, addPortfolio } from '../../../main/team/admin/administration';
 import { migrate } from '../../../main/team/admin/migrate';

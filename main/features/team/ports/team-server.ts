@@ -1,8 +1,5 @@
 import type { AssetName, TenantId } from '../../../../preload/contract/ids';
-
-/** What a member may do in a portfolio: everything, everything but administer, or only read. */
-export const teamRoles = ['admin', 'consultant', 'reviewer'] as const;
-export type TeamRole = (typeof teamRoles)[number];
+import type { RefusalReason, TeamRole } from '../../../../preload/contract/vocabulary/team';
 
 /**
  * What may go wrong between a laptop and the team's server; nothing else is thrown by {@link TeamServer}.
@@ -96,32 +93,6 @@ export interface PushItem {
   /** Of the lease on `tenant:<id>` under which the change was made; refused when somebody else has had it since. */
   readonly fence?: number;
 }
-
-/**
- * Why one item was refused. None of them passes by itself, apart from `app-id-taken` and `lease-lost`.
- *
- * `hash`, `spelling`, `chain`, `sequence`: the entries do not continue the server's ledger. `actor`: an operator's entry under
- * another name than the caller's. `future`: more than a day ahead of the server. `no-entry`, `not-shared` (a field that must
- * stay on the laptop), `id`, `unreadable` (not JSON as the server reads it, for example a NUL), `too-large`,
- * `older-schema` (a newer console has been here), `lease-lost`.
- */
-export const refusalReasons = [
-  'hash',
-  'spelling',
-  'chain',
-  'sequence',
-  'actor',
-  'future',
-  'no-entry',
-  'not-shared',
-  'id',
-  'unreadable',
-  'too-large',
-  'older-schema',
-  'app-id-taken',
-  'lease-lost',
-] as const;
-export type RefusalReason = (typeof refusalReasons)[number];
 
 /** What became of one item; the others of its batch are not touched by it. `revision` is the server's now. */
 export type PushOutcome =

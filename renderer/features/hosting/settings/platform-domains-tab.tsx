@@ -15,7 +15,7 @@ import { Section } from '../../../ui/section';
 import { TextField } from '../form-fields';
 import { HostingHistory } from '../hosting-history';
 import { OperationNotice } from '../hosting-notices';
-import { PlanDialog } from '../plan-dialog';
+import { PlatformPlan } from '../platform-plan';
 import { ConfirmFileText } from './confirm-file';
 import { TypedFaults } from './domain-form';
 import { LeftOut } from './left-out';
@@ -28,7 +28,7 @@ export function PlatformDomainsTab(): ReactElement {
   const { templates, actions } = useStores();
   const canWrite = useCanWrite();
   const unreachable = useUnreachable();
-  const { domains, operations, activity, plan, error } = useStore(templates.state);
+  const { domains, operations, activity, error } = useStore(templates.state);
   const [adding, setAdding] = useState<HostCall | null>(null);
   useEffect(() => {
     void templates.readDomains();
@@ -88,17 +88,7 @@ export function PlatformDomainsTab(): ReactElement {
       )}
       <HostingHistory operations={operations.filter(({ call }) => call.startsWith('platform-'))} />
       {adding === null ? null : <HostForm call={adding} onClose={() => setAdding(null)} />}
-      {plan === null || !plan.request.call.startsWith('platform-') ? null : (
-        <PlanDialog
-          key={plan.plan.operationId}
-          plan={plan.plan}
-          error={plan.error}
-          isBusy={activity !== null}
-          onExecute={() => void templates.execute()}
-          onAgain={() => void templates.plan(plan.request)}
-          onClose={() => templates.dropPlan()}
-        />
-      )}
+      <PlatformPlan isOfHosts />
     </div>
   );
 }
