@@ -1,6 +1,5 @@
 import { categoryErrors, filingError } from './error-catalogue/category-errors';
 import { codeErrors } from './error-catalogue/code-errors';
-import { phoneSigns } from './error-catalogue/codes';
 import { componentErrors } from './error-catalogue/component-errors';
 import { credentialErrors } from './error-catalogue/credential-errors';
 import type { CatalogueActor, CatalogueEntry } from './error-catalogue/entry';
@@ -10,7 +9,7 @@ import { memberErrors } from './error-catalogue/member-errors';
 import { pageErrors, signEntries } from './error-catalogue/page-errors';
 import { profileErrors } from './error-catalogue/profile-errors';
 
-export type { CatalogueActor, CatalogueEntry, CatalogueText, RetryClass } from './error-catalogue/entry';
+export type { CatalogueActor, CatalogueEntry, RetryClass } from './error-catalogue/entry';
 
 const errcodes: Readonly<Record<number, CatalogueEntry>> = {
   ...credentialErrors,
@@ -41,7 +40,7 @@ export function nextActorOf({ actor }: CatalogueEntry): Exclude<CatalogueActor, 
 }
 
 /** What a person may see without a number. */
-export type PhoneSign = (typeof phoneSigns)[number];
+export type PhoneSign = keyof typeof signEntries;
 
 /** What is known about what a person sees without a number. */
 export function lookUpSign(sign: PhoneSign): CatalogueEntry {
@@ -57,39 +56,10 @@ export interface CatalogueItem {
 
 /** The whole catalogue: the page and the signs first, then the errcodes in ascending order. */
 export const catalogueItems: readonly CatalogueItem[] = [
-  ...phoneSigns.map((sign) => ({ kind: 'sign' as const, code: sign, entry: signEntries[sign] })),
+  ...Object.entries(signEntries).map(([code, entry]) => ({ kind: 'sign' as const, code, entry })),
   ...itemsOf('page', pages),
   ...itemsOf('errcode', errcodes),
 ];
-
-/**
- * Entries that fit a number, or words as they stand on the phone; the best first, at most `limit`.
- *
- * A number finds codes that begin with it. Words may be part of an entry or contain one of its phrases, in either language;
- * case, spaces and punctuation do not count.
- */
-export function searchCatalogue(text: string, limit = 30): readonly CatalogueItem[] {
-  const query = text.trim();
-  const number = /(?<!\d)-?\d{1,7}(?!\d)/.exec(query)?.[0] ?? null;
-  const folded = foldText(query);
-  if (folded === '') {
-    return [];
-  }
-  const tokens = query
-    .split(/\s+/)
-    .map(foldText)
-    .filter((token) => token.length > 1);
-  const isNumber = number !== null && number === query;
-  return catalogueItems
-    .map((item) => ({
-      item,
-      score: scoreNumber(item, number, isNumber) + (isNumber ? 0 : scoreWords(item.entry, folded, tokens)),
-    }))
-    .filter(({ score }) => score > 0)
-    .toSorted((left, right) => right.score - left.score)
-    .slice(0, limit)
-    .map(({ item }) => item);
-}
 
 function itemsOf(
   kind: 'errcode' | 'page',
@@ -98,39 +68,4 @@ function itemsOf(
   return Object.entries(entries)
     .map(([code, entry]) => ({ kind, code: Number(code), entry }))
     .toSorted((left, right) => left.code - right.code);
-}
-
-function scoreNumber(item: CatalogueItem, number: string | null, isWhole: boolean): number {
-  if (number === null || typeof item.code !== 'number') {
-    return 0;
-  }
-  if (String(item.code) === number) {
-    return 100;
-  }
-  return isWhole && String(item.code).startsWith(number) ? 50 : 0;
-}
-
-/** A phrase that WeChat shows weighs more than our own words, a long one more than a short one. */
-function scoreWords(entry: CatalogueEntry, folded: string, tokens: readonly string[]): number {
-  const phrases = (entry.words ?? []).map(foldText);
-  const shown = phrases.filter((phrase) => isTelling(phrase) && folded.includes(phrase)).map((phrase) => phrase.length);
-  if (shown.length > 0) {
-    return 20 + Math.max(...shown);
-  }
-  const own = [entry['zh-CN'].what, entry.en.what, entry['zh-CN'].todo, entry.en.todo].map(foldText);
-  const whole = [...phrases, ...own].join('\n');
-  if (tokens.length === 0 || !tokens.every((token) => whole.includes(token))) {
-    return 0;
-  }
-  const place = own.findIndex((part) => part.includes(folded));
-  return phrases.some((phrase) => phrase.includes(folded)) ? 15 : place === -1 ? 5 : 10 - place;
-}
-
-/** Short Latin words occur inside others and would find too much. */
-function isTelling(phrase: string): boolean {
-  return phrase.length > (/^[\x20-\x7e]*$/.test(phrase) ? 3 : 1);
-}
-
-function foldText(text: string): string {
-  return text.toLowerCase().replaceAll(/[\s\p{P}\p{S}]+/gu, '');
 }

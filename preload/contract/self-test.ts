@@ -28,7 +28,7 @@ export const selfTestVerdicts = ['pass', 'warn', 'fail', 'unknown', 'skipped'] a
 export const selfTestVerdictSchema = z.enum(selfTestVerdicts);
 export type SelfTestVerdict = z.infer<typeof selfTestVerdictSchema>;
 
-/** What to do, one key per remedy; the texts are in `self-test-texts.ts`, complete by type. */
+/** What to do, one key per remedy; the texts are in `locales/<language>/self-test.json`, complete by type. */
 export const selfTestAdvices = [
   'go-online',
   'check-dns',

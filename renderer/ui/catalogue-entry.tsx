@@ -1,6 +1,6 @@
 import type { ReactElement } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { CatalogueEntry } from '../../preload/contract/error-catalogue';
+import type { ExplainedEntry } from '../../preload/contract/error-texts';
 import { CopyButton } from './copy-button';
 import { Facts } from './section';
 import { useLanguage } from './use-language';
@@ -9,7 +9,7 @@ import { useLanguage } from './use-language';
 export function CatalogueEntryText(props: {
   readonly kind: 'errcode' | 'page' | 'sign';
   readonly code: number | string;
-  readonly entry: CatalogueEntry;
+  readonly entry: ExplainedEntry;
   readonly onCopy: (text: string) => Promise<boolean>;
 }): ReactElement {
   const { entry, code } = props;

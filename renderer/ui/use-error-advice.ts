@@ -1,5 +1,5 @@
 import { useEffect, useState } from 'react';
-import type { CatalogueEntry } from '../../preload/contract/error-catalogue';
+import type { ExplainedEntry } from '../../preload/contract/error-texts';
 import type { PageFailureId } from '../../preload/contract/page-failures';
 
 /** What tells an error of WeChat apart: its errcode, the number of its page, or the failure that the page's words name. */
@@ -19,20 +19,18 @@ const signOfFailure: ReadonlyMap<unknown, string> = new Map<PageFailureId, strin
   ['link-expired', 'scan-code-expired'],
 ]);
 
-async function find({ errcode, pageCode, failure }: WeChatSign): Promise<CatalogueEntry | null> {
-  const { lookUp, lookUpPage, catalogueItems } = await import('../../preload/contract/error-catalogue');
-  if (errcode !== undefined) return lookUp(errcode);
-  const page = typeof pageCode === 'number' ? lookUpPage(pageCode) : null;
-  if (page !== null) return page;
-  const sign = signOfFailure.get(failure);
-  return catalogueItems.find(({ kind, code }) => kind === 'sign' && code === sign)?.entry ?? null;
+async function find({ errcode, pageCode, failure }: WeChatSign): Promise<ExplainedEntry | null> {
+  const { explain } = await import('../../preload/contract/error-texts');
+  if (errcode !== undefined) return explain('errcode', errcode);
+  const page = typeof pageCode === 'number' ? explain('page', pageCode) : null;
+  return page ?? explain('sign', signOfFailure.get(failure) ?? '');
 }
 
 /** What the catalogue says of an error: what it means, what to do, who acts. It is loaded when first needed. */
-export function useErrorAdvice({ errcode, pageCode, failure }: WeChatSign): CatalogueEntry | null {
+export function useErrorAdvice({ errcode, pageCode, failure }: WeChatSign): ExplainedEntry | null {
   const key = JSON.stringify([errcode ?? null, pageCode ?? null, failure ?? null]);
   const isKnown = errcode !== undefined || typeof pageCode === 'number' || failure !== undefined;
-  const [found, setFound] = useState<{ readonly key: string; readonly entry: CatalogueEntry | null } | null>(null);
+  const [found, setFound] = useState<{ readonly key: string; readonly entry: ExplainedEntry | null } | null>(null);
   useEffect(() => {
     if (!isKnown) return;
     let isCurrent = true;

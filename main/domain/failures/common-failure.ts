@@ -1,5 +1,6 @@
 import { lookUp } from '../../../preload/contract/error-catalogue';
 import { AppError } from './app-error';
+import { consequencesOf } from './app-errors';
 
 /** WeChat's errcode for too many calls in this minute. */
 export const minuteLimit = 45011;
@@ -7,28 +8,6 @@ export const minuteLimit = 45011;
 const dailyQuota = 45009;
 /** The account is not authorized to this platform (any more). */
 const notAuthorized = 61003;
-
-/** Nobody gets past these, whoever is asked about. */
-const certain: ReadonlySet<string> = new Set([
-  'offline',
-  'credentials-missing',
-  'ticket-missing',
-  'keychain-locked',
-  'keychain-unavailable',
-  'disk-full',
-  'storage-failed',
-  'platform-changed',
-]);
-
-/** These may be one account's own misfortune, or everybody's. */
-const likely: ReadonlySet<string> = new Set([
-  'wechat-unreachable',
-  'wechat-not-json',
-  'wechat-redirected',
-  'wechat-malformed',
-  'wechat-other-account',
-  'relay-rejected',
-]);
 
 /** Whether WeChat says that the account is not authorized to this platform (any more), whichever call it answers. */
 export function isRevocation(failure: unknown): boolean {
@@ -54,7 +33,7 @@ export function isCertainlyCommon(failure: unknown): boolean {
   if (!(failure instanceof AppError)) return false;
   // The one credential that each account has for itself.
   if (failure.code === 'credentials-missing' && failure.detail.params?.what === 'authorizer-token') return false;
-  return certain.has(failure.code);
+  return consequencesOf(failure.code).common === 'certain';
 }
 
 /**
@@ -64,7 +43,7 @@ export function isCertainlyCommon(failure: unknown): boolean {
 export function mayBeCommon(failure: AppError): boolean {
   if (isLimit(failure)) return true;
   if (isOfAccount(failure)) return false;
-  if (failure.code !== 'wechat-rejected') return likely.has(failure.code);
+  if (failure.code !== 'wechat-rejected') return consequencesOf(failure.code).common === 'likely';
   const retry = failure.detail.errcode === undefined ? undefined : lookUp(failure.detail.errcode)?.retry;
   return isRevocation(failure) || retry === 'environment' || retry === 'token';
 }

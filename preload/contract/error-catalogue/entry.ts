@@ -1,4 +1,4 @@
-import type { Language } from '../settings';
+import type { NextStep } from '../next-steps';
 
 /**
  * What may be done about an error without a person: `transient` may be repeated after a pause, `token` after asking for a
@@ -12,34 +12,21 @@ export type RetryClass = (typeof retryClasses)[number];
 export const catalogueActors = ['tenant', 'consultant', 'vendor-ops', 'app', 'wechat'] as const;
 export type CatalogueActor = (typeof catalogueActors)[number];
 
-/** One language of an entry: what happened, and what to do about it. */
-export interface CatalogueText {
-  readonly what: string;
-  readonly todo: string;
-}
-
-/** One error, complete in every language of the console. `words` are further texts by which it is found: WeChat's own. */
-export type CatalogueEntry = {
+/**
+ * One error of WeChat's. Its texts stand in `locales/<language>/errcodes.json` below its code: what happened, and what to do,
+ * unless that is a `remedy` it shares with others.
+ *
+ * `step` is what a tenant's upgrade waits for after it; without one the work of the stage goes on. `words` are further texts by
+ * which it is found: WeChat's own. `text` stands for the code where several codes are one error.
+ */
+export interface CatalogueEntry {
   readonly actor: CatalogueActor;
   readonly retry: RetryClass;
+  readonly step?: NextStep;
+  readonly remedy?: string;
   readonly words?: readonly string[];
-} & { readonly [L in Language]: CatalogueText };
-
-/**
- * Errors that differ in what happened but share actor, retry class and remedy: the result makes one entry of a text in
- * Chinese, its English counterpart, and further words.
- */
-export function remedy(
-  actor: CatalogueActor,
-  retry: RetryClass,
-  todoZh: string,
-  todoEn: string,
-): (whatZh: string, whatEn: string, ...words: readonly string[]) => CatalogueEntry {
-  return (whatZh, whatEn, ...words) => ({
-    actor,
-    retry,
-    'zh-CN': { what: whatZh, todo: todoZh },
-    en: { what: whatEn, todo: todoEn },
-    words,
-  });
+  readonly text?: string;
 }
+
+/** Errors by their code. */
+export type CatalogueRows = Readonly<Record<number | string, CatalogueEntry>>;

@@ -3,7 +3,7 @@ import { Input } from 'antd';
 import { type ReactElement, useEffect, useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useStore } from 'zustand';
-import type { CatalogueItem, catalogueItems, searchCatalogue } from '../../../preload/contract/error-catalogue';
+import type { ExplainedItem, explainedItems, searchCatalogue } from '../../../preload/contract/error-texts';
 import { CatalogueEntryText } from '../../ui/catalogue-entry';
 import { EmptyState, LoadingState } from '../../ui/empty';
 import { Field } from '../../ui/field';
@@ -14,7 +14,7 @@ import { type ConsoleErrorItem, searchConsoleErrors } from './console-errors';
 import { ConsoleErrorText } from './console-error-text';
 
 interface Catalogue {
-  readonly catalogueItems: typeof catalogueItems;
+  readonly explainedItems: typeof explainedItems;
   readonly searchCatalogue: typeof searchCatalogue;
 }
 
@@ -25,7 +25,7 @@ function useCatalogue(): Catalogue | null {
   const [catalogue, setCatalogue] = useState<Catalogue | null>(null);
   useEffect(() => {
     let isCurrent = true;
-    void import('../../../preload/contract/error-catalogue').then((loaded) => {
+    void import('../../../preload/contract/error-texts').then((loaded) => {
       if (isCurrent) setCatalogue(loaded);
     });
     return () => {
@@ -35,13 +35,13 @@ function useCatalogue(): Catalogue | null {
   return catalogue;
 }
 
-function itemsOf(catalogue: Catalogue | null, query: string): readonly CatalogueItem[] {
+function itemsOf(catalogue: Catalogue | null, query: string): readonly ExplainedItem[] {
   if (catalogue === null) return [];
-  return query.trim() === '' ? catalogue.catalogueItems : catalogue.searchCatalogue(query, shownItems);
+  return query.trim() === '' ? catalogue.explainedItems : catalogue.searchCatalogue(query, shownItems);
 }
 
 function Found(props: {
-  readonly items: readonly CatalogueItem[];
+  readonly items: readonly ExplainedItem[];
   readonly own: readonly ConsoleErrorItem[];
 }): ReactElement {
   const { items, own } = props;

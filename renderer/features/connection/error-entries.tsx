@@ -1,7 +1,7 @@
 import { Button } from 'antd';
 import { type ReactElement, type ReactNode, useCallback, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { CatalogueEntry } from '../../../preload/contract/error-catalogue';
+import type { ExplainedEntry } from '../../../preload/contract/error-texts';
 import { Dialog } from '../../ui/dialog';
 import { CatalogueEntryText } from '../../ui/catalogue-entry';
 import { type ErrorReference, ErrorReferences } from '../../ui/error-reference';
@@ -11,21 +11,13 @@ import { ConsoleErrorText } from './console-error-text';
 /** An entry that was asked for; `entry` is null for a number that the catalogue does not hold. */
 interface OpenEntry {
   readonly reference: ErrorReference;
-  readonly entry: CatalogueEntry | null;
+  readonly entry: ExplainedEntry | null;
 }
 
-async function entryOf(reference: ErrorReference): Promise<CatalogueEntry | null> {
-  const { lookUp, lookUpPage, catalogueItems } = await import('../../../preload/contract/error-catalogue');
-  switch (reference.kind) {
-    case 'errcode':
-      return lookUp(reference.code);
-    case 'page':
-      return lookUpPage(reference.code);
-    case 'sign':
-      return catalogueItems.find(({ kind, code }) => kind === 'sign' && code === reference.code)?.entry ?? null;
-    case 'console':
-      return null;
-  }
+async function entryOf(reference: ErrorReference): Promise<ExplainedEntry | null> {
+  if (reference.kind === 'console') return null;
+  const { explain } = await import('../../../preload/contract/error-texts');
+  return explain(reference.kind, reference.code);
 }
 
 function EntryText(props: { readonly open: OpenEntry }): ReactElement {

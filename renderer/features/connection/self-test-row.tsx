@@ -4,7 +4,7 @@ import type { TFunction } from 'i18next';
 import type { ReactElement } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { SelfTestId, SelfTestLine } from '../../../preload/contract/self-test';
-import { selfTestActorTexts, selfTestAdviceTexts, selfTestTitles } from '../../../preload/contract/self-test-texts';
+import { selfTestTexts } from '../../../preload/contract/self-test-texts';
 import type { Language } from '../../../preload/contract/settings';
 import { ErrorReferenceLink, referenceOf } from '../../ui/error-reference';
 import { VerdictMark } from '../../ui/status';
@@ -76,7 +76,7 @@ export function SelfTestRow(props: { readonly line: SelfTestLine }): ReactElemen
   const { platform } = useStores();
   const seen = Object.entries(line.seen).flatMap(([name, value]) => seenText(name, value, t, language) ?? []);
   const reason = line.error === null ? null : errorReason(line.error, t);
-  const actor = selfTestActorTexts[line.actor][language];
+  const actor = selfTestTexts[language].actor[line.actor];
   const tab = tabOfLine(line.id);
   return (
     <li
@@ -87,12 +87,12 @@ export function SelfTestRow(props: { readonly line: SelfTestLine }): ReactElemen
     >
       <Verdict verdict={line.verdict} />
       <div className="self-test-main">
-        <p className="self-test-title">{selfTestTitles[line.id][language]}</p>
+        <p className="self-test-title">{selfTestTexts[language].title[line.id]}</p>
         {seen.length > 0 ? <p className="self-test-seen">{seen.join(' · ')}</p> : null}
         {reason === null ? null : <p>{reason}</p>}
         {line.advice === null ? null : (
           <p className="self-test-advice">
-            {selfTestAdviceTexts[line.advice][language]}
+            {selfTestTexts[language].advice[line.advice]}
             {actor === '' ? null : <span className="tag tone-neutral">{actor}</span>}
           </p>
         )}

@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { lookUp } from '../../../preload/contract/error-catalogue';
+import { explain } from '../../../preload/contract/error-texts';
 import type { TenantRequest } from '../../../preload/contract/hosting/requests';
 import { tenantRequestSchema } from '../../../preload/contract/hosting/requests';
 import type { BenchTenant } from '../../faults/platform/crash-bench';
@@ -101,7 +101,7 @@ describe('bad input and trouble', () => {
       const { operation } = await desk.carryOut(tenant, submit);
       expect(operation).toMatchObject({ state: 'not-done', because: 'refused', error: { errcode } });
       expect(desk.effects(path)).toBe(0);
-      const entry = lookUp(errcode);
+      const entry = explain('errcode', errcode);
       expect(entry?.actor).toBe(who);
       for (const text of [entry?.['zh-CN'], entry?.en]) expect([text?.what, text?.todo]).not.toContain('');
       expect((await desk.carryOut(tenant, submit)).operation.state).toBe('done');

@@ -12,7 +12,7 @@ const plainModules = [
   'identifier-text',
   'table-encodings',
   'permission-sets',
-  'error-catalogue',
+  'error-texts',
   'self-test-texts',
   'table-limits',
   'text-sizes',

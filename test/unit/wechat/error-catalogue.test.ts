@@ -1,5 +1,8 @@
 import { describe, expect, it } from 'vitest';
-import { catalogueItems, lookUp, lookUpPage, searchCatalogue } from '../../../preload/contract/error-catalogue';
+import { catalogueItems, lookUp, lookUpPage } from '../../../preload/contract/error-catalogue';
+import { explainedItems, searchCatalogue } from '../../../preload/contract/error-texts';
+import english from '../../../preload/contract/locales/en/errcodes.json';
+import chinese from '../../../preload/contract/locales/zh-CN/errcodes.json';
 
 /** The ranges and single codes of the protocol's error list, independently of the catalogue's own lists. */
 const documented: readonly (number | readonly [number, number])[] = [
@@ -152,7 +155,7 @@ describe('the error catalogue', () => {
   });
 
   it('has a text in both languages for each, Chinese in Chinese and English without', () => {
-    for (const { code, entry } of catalogueItems) {
+    for (const { code, entry } of explainedItems) {
       expect(entry['zh-CN'].what, String(code)).toMatch(/\p{Script=Han}/u);
       expect(entry['zh-CN'].todo, String(code)).toMatch(/\p{Script=Han}/u);
       expect(`${entry.en.what}${entry.en.todo}`, String(code)).not.toMatch(/\p{Script=Han}/u);
@@ -162,6 +165,27 @@ describe('the error catalogue', () => {
       ).toBe(true);
     }
   });
+
+  it.each(Object.entries({ english, chinese }))(
+    'has one text per code and remedy, and none too many: %s',
+    (_, texts) => {
+      const keys = (kind: string) =>
+        [
+          ...new Set(
+            catalogueItems.filter((item) => item.kind === kind).map((item) => item.entry.text ?? `${item.code}`),
+          ),
+        ].sort();
+      for (const kind of ['errcode', 'page', 'sign'] as const)
+        expect(Object.keys(texts[kind]).sort()).toEqual(keys(kind));
+      const remedies = catalogueItems.flatMap(({ entry }) => entry.remedy ?? []);
+      expect(Object.keys(texts.remedy).sort()).toEqual([...new Set(remedies)].sort());
+      const sayTheirOwn = catalogueItems.filter(
+        ({ kind, code, entry }) =>
+          new Map(Object.entries<object>(texts[kind])).get(entry.text ?? `${code}`)?.hasOwnProperty('todo') === true,
+      );
+      expect(sayTheirOwn.filter(({ entry }) => entry.remedy !== undefined)).toEqual([]);
+    },
+  );
 
   it('says what heals by itself and what does not', () => {
     expect([-1, 40001, 42001, 45009, 61004, 61007, 48001].map((code) => lookUp(code)?.retry)).toEqual([

@@ -7,7 +7,7 @@ import { Redactor } from '../../../../main/electron/logging/redaction';
 import { findHead } from '../../../../main/features/import/import-columns';
 import { refusal } from '../../../../main/wechat/api/rejection';
 import { readFlatXml } from '../../../../main/wechat/push/flat-xml';
-import { searchCatalogue } from '../../../../preload/contract/error-catalogue';
+import { searchCatalogue } from '../../../../preload/contract/error-texts';
 import { passphraseProblem } from '../../../../preload/contract/passphrase';
 import { displayLines, displayText } from '../../../../preload/contract/words/display-text';
 
