@@ -23,6 +23,7 @@ export interface BenchOptions {
 export async function runBench({ isQuick, only, say }: BenchOptions): Promise<BenchReport> {
   const folder = await mkdtemp(join(tmpdir(), 'console-bench-'));
   const count = isQuick ? 1_000 : 10_000;
+  const wants = (id: string): boolean => only?.includes(id) ?? true;
   const counts = isQuick ? [100, 1_000] : [100, 10_000, 100_000];
   const parts: readonly { readonly ids: readonly string[]; readonly measure: () => Promise<readonly BenchResult[]> }[] =
     [
@@ -30,7 +31,7 @@ export async function runBench({ isQuick, only, say }: BenchOptions): Promise<Be
       { ids: ['P2'], measure: () => measureSaves(folder, counts, isQuick ? 20 : 60) },
       { ids: ['P3'], measure: async () => measureSearch(count, isQuick ? 2 : 5) },
       { ids: ['P4'], measure: () => measureSync(isQuick ? 100 : 1_000) },
-      { ids: ['T-P1', 'T-P2', 'T-P3', 'T-P4'], measure: () => measureTeam(folder, count, say) },
+      { ids: ['T-P1', 'T-P2', 'T-P3', 'T-P4'], measure: () => measureTeam(folder, count, wants, say) },
       { ids: ['P7'], measure: async () => measureReopening(folder, count, isQuick ? 2 : 7) },
       { ids: ['P15'], measure: () => measureAges(folder, isQuick ? 20 : 60) },
     ];

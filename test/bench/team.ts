@@ -14,8 +14,16 @@ const stateFill = 8_000;
 const limits = { visibleMs: 80, pushesPerSecond: 300 };
 const writers = 16;
 
-/** T-P1 to T-P4: a team's server on loopback, with TLS, SCRAM, fsync and a synchronous standby. Empty, with the reason said, without PostgreSQL. */
-export async function measureTeam(folder: string, count: number, say: (text: string) => void): Promise<BenchResult[]> {
+/**
+ * T-P1 to T-P4: a team's server on loopback, with TLS, SCRAM, fsync and a synchronous standby. Empty, with the reason said, without
+ * PostgreSQL. `wants` says which figures are asked for.
+ */
+export async function measureTeam(
+  folder: string,
+  count: number,
+  wants: (id: string) => boolean,
+  say: (text: string) => void,
+): Promise<BenchResult[]> {
   const lack = await lackOfPostgres();
   if (lack !== null) {
     say(`Skipped: ${lack}`);
@@ -27,9 +35,9 @@ export async function measureTeam(folder: string, count: number, say: (text: str
     for (let writer = 0; writer < writers; writer += 1) await database.addMember('team', `w${writer}`, 'consultant');
     const server = await database.open('w0', 'team', 120_000);
     return [
-      ...(await measureBulk(folder, server, count)),
-      await measureVisible(database, Math.min(300, count / 10)),
-      await measureWriters(database, Math.min(2_000, count)),
+      ...(wants('T-P1') || wants('T-P2') ? await measureBulk(folder, server, count) : []),
+      ...(wants('T-P3') ? [await measureVisible(database, Math.min(300, count / 10))] : []),
+      ...(wants('T-P4') ? [await measureWriters(database, Math.min(2_000, count))] : []),
     ];
   } finally {
     await database.remove();
