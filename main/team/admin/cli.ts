@@ -32,7 +32,7 @@ const actions: Readonly<Record<string, (session: Session, given: CliOptions) => 
   'portfolio list': async (session) =>
     printTable(
       'Portfolios',
-      await admin.readRows(session, 'select id, name, application, head from team.portfolio order by id'),
+      await admin.readRows(session, 'select id, name, application from team.portfolio order by id'),
     ),
   'member add': async (session, given) => {
     const member = {

@@ -7,8 +7,8 @@ export const statusQueries: readonly (readonly [string, string])[] = [
   ],
   [
     'Portfolios',
-    `select f.id, f.head, count(t.id) as tenants, coalesce(sum(t.entries), 0) as entries, max(t.pushed_at)::timestamp(0) as newest
-       from team.portfolio f left join team.tenant t on t.portfolio = f.id group by f.id, f.head order by f.id`,
+    `select f.id, max(t.seq) as newest_change, count(t.id) as tenants, coalesce(sum(t.entries), 0) as entries, max(t.pushed_at)::timestamp(0) as newest
+       from team.portfolio f left join team.tenant t on t.portfolio = f.id group by f.id order by f.id`,
   ],
   [
     'Standbys',

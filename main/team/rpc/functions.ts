@@ -15,6 +15,7 @@ export const teamFunctions = {
   open_portfolio: { p_portfolio: 'text', p_protocol: 'int' },
   portfolio_head: portfolio,
   push: { ...portfolio, p_items: 'json' },
+  announce: portfolio,
   pull: { ...portfolio, p_after: 'bigint', p_limit: 'int' },
   tenants: { ...portfolio, p_ids: 'json' },
   manifest: portfolio,

@@ -48,6 +48,7 @@ export class RpcTeamServer implements TeamServer {
     if (items.length === 0) return [];
     const outcomes = await this.#call('push', { p_items: items }, answers.outcomesSchema);
     if (outcomes.length !== items.length) throw new TeamFailure('server-refused', 'answer');
+    if (outcomes.some(({ is }) => is === 'accepted')) this.#announce();
     return items.map(({ id }, place) => withId(id, outcomes[place]));
   }
 
@@ -138,6 +139,11 @@ export class RpcTeamServer implements TeamServer {
   async close(): Promise<void> {
     this.#isClosed = true;
     await this.#transport.close();
+  }
+
+  /** Hints at what was pushed. Not waited for, and lost without harm: colleagues ask by themselves too. */
+  #announce(): void {
+    this.#call('announce', {}, answers.flagSchema).catch(() => undefined);
   }
 
   /** A call about the open portfolio, under the epoch in which it was opened. */

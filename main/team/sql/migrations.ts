@@ -7,6 +7,7 @@ import pull from './004-pull.sql?raw';
 import leases from './005-leases.sql?raw';
 import pictures from './006-pictures.sql?raw';
 import members from './007-members.sql?raw';
+import settled from './008-settled.sql?raw';
 
 /** A step of the database's shape; `number` is its place, and what is applied never changes. */
 export interface Migration {
@@ -24,6 +25,7 @@ const files: readonly (readonly [string, string])[] = [
   ['leases', leases],
   ['pictures', pictures],
   ['members', members],
+  ['settled', settled],
 ];
 
 /** Every step, in order. To change the database: one more file, one more line above; never an edit of an earlier one. */

@@ -61,7 +61,7 @@ export interface OpenPortfolio {
    * Every later call carries the one that was last opened, so that a change is noticed by each of them.
    */
   readonly epoch: string;
-  /** Counter of the newest change; the cursor of somebody who has everything. */
+  /** Number of the newest change, or where pushes under way began; the cursor of somebody who has everything. */
   readonly head: number;
   readonly role: TeamRole;
   /** What stands as the actor in entries of this member; operator entries under another name are refused. */
@@ -128,7 +128,10 @@ export interface PulledTenant {
   readonly pushedAtMs: number;
 }
 
-/** Changes in the order of `seq`. `next` is the cursor for the next call; there is nothing more when it equals `head`. */
+/**
+ * Changes in the order of `seq`. `next` is the cursor for the next call; there is nothing more when it equals `head`. Tenants beyond
+ * `next` may come along while somebody pushes at this moment: they count, and come again.
+ */
 export interface PulledPage {
   readonly tenants: readonly PulledTenant[];
   readonly next: number;
