@@ -3,11 +3,18 @@ import { once } from 'node:events';
 import { dirname, join } from 'node:path';
 import { type Gate, type GateOptions, Tally } from '../gate';
 import { lossyCalls } from '../hosting/lossy-calls';
-import { type LossJob, type LossLine, lossLineSchema, losses, type LossTask } from '../hosting/lost-answer-protocol';
+import {
+  type LossJob,
+  type LossLine,
+  lossLineSchema,
+  losses,
+  type LossTask,
+  triedCalls,
+} from '../hosting/lost-answer-protocol';
 import { CrashBench } from '../platform/crash-bench';
 
 /** Workspaces, each with a sandbox of its own, in which calls are tried at the same time. */
-const lanes = 2;
+const lanes = 4;
 /** Each try has a tenant of its own; a sandbox of this many is prepared in a second. */
 const triesPerBench = 10;
 
@@ -23,15 +30,14 @@ export const lostAnswers: Gate = {
   run: async (options) => {
     const tally = new Tally();
     const rounds = options.isShort ? 1 : 10;
-    const calls = Object.keys(lossyCalls);
     const tries = Array.from({ length: rounds }).flatMap(() =>
-      calls.flatMap((call, position) =>
+      triedCalls.flatMap((call, position) =>
         losses
           .filter((_loss, form) => !options.isShort || form === position % losses.length)
           .map((loss) => ({ call, loss })),
       ),
     );
-    tally.notes.push(`${calls.length} calls, ${losses.length} losses, each ${rounds} times`);
+    tally.notes.push(`${triedCalls.length} calls, ${losses.length} losses, each ${rounds} times`);
     let next = 0;
     const lane = async (_unused: unknown, number: number): Promise<void> => {
       for (let part = 0; next < tries.length; part += 1) {
@@ -66,7 +72,7 @@ async function tryOnce(options: GateOptions, tally: Tally, bench: CrashBench, ta
   const repeated = lines.find((line) => line.say === 'repeated');
   if (prepared === undefined || settled === undefined) return tally.fail(`${place}: not settled: ${errors.join(' ')}`);
   const said = settled.operation?.state ?? 'nothing';
-  const wasDone = task.loss.endsWith(', done') || lossyCalls[task.call]?.isRepeated === true;
+  const wasDone = task.loss.endsWith(', done') || lossyCalls[task.call].isRepeated === true;
   if (wasDone !== (said === 'done')) tally.fail(`${place}: the console says ${said}`);
   if (!wasDone && repeated?.operation.state !== 'done')
     tally.fail(`${place}: not done by a new plan: ${JSON.stringify(repeated?.operation.error)} ${errors.join(' ')}`);
@@ -78,9 +84,9 @@ async function tryOnce(options: GateOptions, tally: Tally, bench: CrashBench, ta
 
 function effectsOf({ sandbox, settings }: CrashBench, { call, appId }: LossTask): number {
   const lossy = lossyCalls[call];
-  const owner = lossy?.isPlatform === true ? settings.componentAppId : appId;
+  const owner = lossy.isPlatform === true ? settings.componentAppId : appId;
   const counts = sandbox.control.code.effectCounts();
-  return counts.find(({ path, appid }) => path === lossy?.path && appid === owner)?.count ?? 0;
+  return counts.find(({ path, appid }) => path === lossy.path && appid === owner)?.count ?? 0;
 }
 
 /** Runs a worker to its end and answers all that it said. */

@@ -1,5 +1,6 @@
 import type { PlatformRequest, TenantRequest } from '../../../preload/contract/hosting/requests';
 import type { HostingView } from '../../../preload/contract/hosting/view';
+import type { OfferedCall } from '../../../preload/contract/hosting/vocabulary';
 
 /** What brings a tenant to where a call is possible: requests, and the reviewer's approval of what was submitted last. */
 export type Preparation = TenantRequest | 'approval';
@@ -62,12 +63,19 @@ function released(key: string, version = '1.0.0'): readonly Preparation[] {
   return [...submitted(key, version), 'approval', release];
 }
 
-/** The hosts that the platform has registered; the only ones that can be pushed to a mini program. */
+/** Domains of a mini program alone, and those that the platform has registered: no other can be handed on to a mini program. */
 const lists = { requestdomain: ['https://lists.hosting-console.example'] };
 const webLists = { webviewdomain: ['https://web.hosting-console.example'] };
+const registered = { requestdomain: ['https://api.hosting-console.example'] };
+const registeredWeb = { webviewdomain: ['https://shop.hosting-console.example'] };
+
+/** The tester who was bound before. */
+function testerOf(view: HostingView | null): string {
+  return view?.hosting.testers[0]?.userStr ?? '';
+}
 
 /** Every changing call that the console makes. */
-export const lossyCalls: Readonly<Record<string, LossyCall>> = {
+export const lossyCalls: Readonly<Record<OfferedCall, LossyCall>> = {
   commit: { path: '/wxa/commit', before: nothing, request: (key) => upload(key, '1.0.0') },
   'submit-audit': {
     path: '/wxa/submit_audit',
@@ -110,6 +118,16 @@ export const lossyCalls: Readonly<Record<string, LossyCall>> = {
     before: nothing,
     request: () => ({ call: 'set-support-version', version: '3.0.2' }),
   },
+  'modify-domain': {
+    path: '/wxa/modify_domain',
+    before: nothing,
+    request: () => ({ call: 'modify-domain', action: 'add', lists: registered }),
+  },
+  'set-webview-domain': {
+    path: '/wxa/setwebviewdomain',
+    before: nothing,
+    request: () => ({ call: 'set-webview-domain', action: 'add', lists: registeredWeb }),
+  },
   'modify-domain-directly': {
     path: '/wxa/modify_domain_directly',
     before: nothing,
@@ -145,6 +163,11 @@ export const lossyCalls: Readonly<Record<string, LossyCall>> = {
     before: nothing,
     request: () => ({ call: 'bind-tester', wechatId: 'tester_one' }),
   },
+  'unbind-tester': {
+    path: '/wxa/unbind_tester',
+    before: () => [{ call: 'bind-tester', wechatId: 'tester_one' }],
+    request: (_key, { view }) => ({ call: 'unbind-tester', userStr: testerOf(view) }),
+  },
   'add-template': {
     path: '/wxa/addtotemplate',
     before: nothing,
@@ -164,6 +187,17 @@ export const lossyCalls: Readonly<Record<string, LossyCall>> = {
       call: 'platform-server-domain',
       action: 'add',
       hosts: [`${key}.hosting-console.example`],
+      publishTogether: false,
+    }),
+    isPlatform: true,
+  },
+  'platform-jump-domain': {
+    path: '/cgi-bin/component/modify_wxa_jump_domain',
+    before: nothing,
+    request: (key) => ({
+      call: 'platform-jump-domain',
+      action: 'add',
+      hosts: [`${key}.shop.hosting-console.example`],
       publishTogether: false,
     }),
     isPlatform: true,

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { operationSchema } from '../../../preload/contract/hosting/operations';
 import { appIdSchema, tenantIdSchema } from '../../../preload/contract/ids';
 import { workspaceSettingsSchema } from '../../../preload/contract/workspace';
-import { lossyCalls } from './lossy-calls';
+import { hostingCalls, isOfferedCall } from '../../../preload/contract/hosting/vocabulary';
 
 /*
  * What a worker of the gate of lost answers is given as its one argument, and what it says, one JSON object a line.
@@ -11,8 +11,11 @@ import { lossyCalls } from './lossy-calls';
 /** What happens between request and answer: the process ends, or the answer does not come; the call is carried out or not. */
 export const losses = ['killed, done', 'killed, not done', 'timed out, done', 'timed out, not done'] as const;
 
+/** Every changing call that the console makes. */
+export const triedCalls = hostingCalls.filter(isOfferedCall);
+
 const taskSchema = z.object({
-  call: z.enum(Object.keys(lossyCalls)),
+  call: z.enum(triedCalls),
   loss: z.enum(losses),
   tenantId: tenantIdSchema,
   appId: appIdSchema,
