@@ -13,8 +13,8 @@ import type { HostingApi } from './ports/hosting-api';
 export interface PictureDeskParts {
   readonly api: Pick<HostingApi, 'trialCode' | 'screenshot'>;
   readonly assets: Pick<AssetStore, 'save'>;
-  readonly records: HostingRecords;
-  readonly clock: Clock;
+  readonly records: Pick<HostingRecords, 'update'>;
+  readonly clock: Pick<Clock, 'nowMs'>;
   readonly logger: Logger;
 }
 

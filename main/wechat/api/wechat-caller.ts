@@ -40,8 +40,8 @@ export interface WeChatAnswer<T> {
   readonly sentAtMs: number;
 }
 
-/** So long the sending of a file may take. */
-const formTimeoutMs = 120_000;
+/** So many times longer than an answer the sending of a file may take on a slow line. */
+const formPatience = 8;
 
 /** What the caller is built from; `baseUrl` is WeChat's origin or a gateway's address. */
 export interface WeChatCallerParts extends Patience {
@@ -123,8 +123,7 @@ export class WeChatCaller {
       method: call.method,
       url: this.#urlOf(call),
       ...(call.form !== undefined ? { form: call.form } : call.method === 'POST' ? { body: call.body ?? {} } : {}),
-      // A file takes its time on a slow line.
-      timeoutMs: call.form === undefined ? timeoutMs : Math.max(timeoutMs, formTimeoutMs),
+      timeoutMs: call.form === undefined ? timeoutMs : timeoutMs * formPatience,
       signal: call.signal,
     });
     skew.observe(answer.dateHeader, answer.sentAtMs, answer.receivedAtMs);

@@ -23,9 +23,9 @@ import { CapturingLogger } from '../../fakes/capturing-logger';
 import { type Gate, type GateOptions, Tally } from '../gate';
 import { CrashBench } from '../platform/crash-bench';
 import { endpointsInSource } from '../platform/client-source';
-import { type Caller, type Endpoint, endpoints, type Way, changingPaths, filePaths } from '../platform/endpoints';
+import { type Caller, type Endpoint, endpoints, type Way, changingPaths } from '../platform/endpoints';
 import { FaultyProxy } from '../platform/faulty-proxy';
-import { networkFaults, type NetworkFault } from '../platform/network-faults';
+import { faultsFor, type NetworkFault } from '../platform/network-faults';
 
 /** So long a silent WeChat is waited for; a real deadline is longer, and nothing here depends on it. */
 const timeoutMs = 1500;
@@ -68,6 +68,7 @@ class NetworkTrial {
   #logger = new CapturingLogger();
   #accepted = 0;
   #reading: AccountReading | null = null;
+  #screenshotId = '';
 
   constructor(options: GateOptions, tally: Tally, bench: CrashBench, proxy: FaultyProxy, core: WorkspaceCore) {
     this.#options = options;
@@ -85,17 +86,19 @@ class NetworkTrial {
     // With every set, so that every read-out is asked for.
     this.#reading = reading && { ...reading, grantedSets: [3, 24, 25, 30], openAppId: reading.appId };
     const official = this.#officialAccount();
+    this.#screenshotId = this.#rejected(tenant.appId);
     await this.#callAll(official);
     const stride = this.#options.isShort ? 8 : 1;
     for (const [row, endpoint] of endpoints.entries()) {
-      const faults = networkFaults.filter((_fault, position) => (position + row) % stride === 0);
+      const all = faultsFor(endpoint.isFile === true ? 'file' : 'json');
+      const faults = all.filter((_fault, position) => (position + row) % stride === 0);
       for (const fault of faults) await this.#try(endpoint, fault, official);
       this.#options.say(`${endpoint.path}: ${faults.length} faults`);
     }
     const { tried, hit } = this.#tally;
     this.#tally.require(hit === tried, `${tried - hit} faults did not strike`);
     this.#tally.notes.push(
-      `${networkFaults.length} faults, ${endpoints.length} endpoints`,
+      `${faultsFor('json').length} faults, ${endpoints.length} endpoints; ${faultsFor('file').length} where they answer with a file`,
       `${this.#accepted} misshapen or optional answers gone on without`,
     );
   }
@@ -114,7 +117,7 @@ class NetworkTrial {
       const wasCalled = [...this.#proxy.seen].some((seen) => seen.includes(endpoint.path));
       this.#tally.require(wasCalled, `${endpoint.path} was not called`);
     }
-    const known = new Set([...endpoints.map(({ path }) => path), ...changingPaths, ...filePaths]);
+    const known = new Set([...endpoints.map(({ path }) => path), ...changingPaths]);
     const source = endpointsInSource(fileURLToPath(new URL('../../main/wechat', import.meta.url)));
     this.#tally.require(source.size > 15, `only ${source.size} endpoints found in the source`);
     for (const path of source) this.#tally.require(known.has(path), `${path} is called by the client and not tried`);
@@ -161,9 +164,9 @@ class NetworkTrial {
   /** What lies in the documents and in the keychain. */
   async #state(): Promise<string> {
     const hash = createHash('sha256');
-    for (const name of ['tenants', 'previous']) {
+    for (const name of ['tenants', 'previous', 'assets']) {
       const folder = join(this.#core.folder, name);
-      for (const file of (await readdir(folder)).toSorted())
+      for (const file of (await readdir(folder).catch(() => [])).toSorted())
         hash.update(file).update(await readFile(join(folder, file)));
     }
     return hash.update(JSON.stringify([...this.#bench.secrets.entries()])).digest('hex');
@@ -192,6 +195,9 @@ class NetworkTrial {
       officialAccount,
       reading,
       listed: (appId) => this.#listed(appId),
+      screenshotId: this.#screenshotId,
+      keepPicture: (bytes, extension) => assets.save(bytes, extension),
+      logger: this.#logger,
       code: () => new Secret(this.#bench.sandbox.control.authorize(other.appId)?.authCode ?? ''),
     };
   }
@@ -232,6 +238,17 @@ class NetworkTrial {
     const item = (await this.#core.connection.api.authorizerList()).items.find((each) => each.appId === appId);
     if (item === undefined || item.refreshToken === null) throw new Error(`${appId} is not authorized`);
     return item.refreshToken;
+  }
+
+  /** Has a version of the mini program uploaded and rejected with a screenshot, whose id is answered. */
+  #rejected(appId: AppId): string {
+    const { code } = this.#bench.sandbox.control;
+    code.foreign(appId, { act: 'upload' });
+    code.foreign(appId, { act: 'audit' });
+    code.review(appId, { decision: 'reject', screenshots: 1 });
+    const [screenshotId] = code.miniProgram(appId)?.audits.at(-1)?.screenshots ?? [];
+    if (screenshotId === undefined) throw new Error('nothing was rejected');
+    return screenshotId;
   }
 
   /** An official account of the sandbox, authorized. */

@@ -1,4 +1,10 @@
+import { AppError } from '../../../main/domain/failures/app-error';
+import { unknownHosting } from '../../../main/domain/hosting/slots';
 import type { Secret } from '../../../main/domain/secrets/secret';
+import { PictureDesk } from '../../../main/features/hosting/picture-desk';
+import type { AssetStore } from '../../../main/ports/asset-store';
+import type { Logger } from '../../../main/ports/logger';
+import { appErrorCodes } from '../../../preload/contract/errors';
 import { endpoints as changingCalls } from '../../../main/wechat/hosting/endpoints';
 import type { HostingApi } from '../../../main/features/hosting/ports/hosting-api';
 import type { AuthorizerCredentials } from '../../../main/features/authorization/authorizer-credentials';
@@ -25,6 +31,10 @@ export interface Caller {
   readonly listed: (appId: AppId) => Promise<Secret>;
   /** A fresh authorization code. */
   readonly code: () => Secret;
+  /** A screenshot of the reviewer who has rejected the account's version. */
+  readonly screenshotId: string;
+  readonly keepPicture: AssetStore['save'];
+  readonly logger: Logger;
 }
 
 /** One endpoint and how the console comes to call it. */
@@ -34,6 +44,8 @@ export interface Endpoint {
   readonly call: (caller: Caller) => Promise<unknown>;
   /** The console goes on without this answer, and says so in its log. */
   readonly isOptional?: true;
+  /** The answer is a picture. */
+  readonly isFile?: true;
 }
 
 async function readOut({ connection, appId, reading, listed }: Caller): Promise<void> {
@@ -81,15 +93,47 @@ const hostingReadings: Readonly<Record<string, (api: HostingApi, appId: AppId) =
   '/wxa/revertcoderelease': (api, appId) => api.history(appId),
 };
 
-/**
- * Files that come and go as bytes, and the answer that names an uploaded one: not tried here, since what the gate bends is JSON that
- * is read. Refused and missing ones are tried over the sandbox in test/integration/hosting.
- */
-export const filePaths: ReadonlySet<string> = new Set([
-  '/wxa/get_qrcode',
-  '/cgi-bin/material/get_material',
-  '/wxa/uploadmedia',
-]);
+/** What the pictures of a pipeline are kept in here: nothing, so that a picture that is none shows as a failure alone. */
+function pictureDesk({ connection, keepPicture, logger }: Caller): PictureDesk {
+  const change = { actor: 'fault suite', source: 'console', nowMs: 0 } as const;
+  return new PictureDesk({
+    api: connection.hosting,
+    assets: { save: keepPicture },
+    records: { update: async (_scope, _source, step) => step(unknownHosting, change).hosting },
+    clock: { nowMs: () => 0 },
+    logger,
+  });
+}
+
+/** A reviewer's screenshot by the way on which the console fetches it: what it notes as the reason is what it ended in. */
+async function fetchScreenshot(caller: Caller): Promise<void> {
+  const { appId, tenantId, screenshotId } = caller;
+  const none = { version: '', description: '', operationId: null, sinceMs: null, knownAtMs: 0, acceptedBy: null };
+  const audit = { ...none, source: 'read-back', state: 'rejected', auditId: '1', reason: '' } as const;
+  const rejected = { ...unknownHosting, audit: { ...audit, screenshots: [screenshotId] } };
+  const { screenshots } = await pictureDesk(caller).keepScreenshots(tenantId, appId, rejected);
+  const [kept] = screenshots;
+  if (kept !== undefined && kept.asset !== null) return;
+  // What WeChat has dropped is noted in a word of its own.
+  const code = kept?.error === 'gone' ? 'wechat-rejected' : kept?.error;
+  throw new AppError(appErrorCodes.find((known) => known === code) ?? 'internal');
+}
+
+/** Eight bytes are what tells a PNG; WeChat looks at no more here. */
+const pngStart = new Uint8Array([0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a]);
+
+/** Files that come and go as bytes. */
+const fileCalls: Readonly<Record<string, Pick<Endpoint, 'call' | 'isFile'>>> = {
+  '/wxa/get_qrcode': {
+    call: (caller) => pictureDesk(caller).fetchTrialCode(caller.tenantId, caller.appId, 'pages/index/index'),
+    isFile: true,
+  },
+  '/cgi-bin/material/get_material': { call: fetchScreenshot, isFile: true },
+  '/wxa/uploadmedia': {
+    call: ({ connection, appId }) =>
+      connection.hosting.uploadMedia(appId, { fileName: 'preview.png', mediaType: 'image/png', bytes: pngStart }),
+  },
+};
 
 /** Calls that change something at WeChat: what becomes of their answers is the matter of gate D13. */
 export const changingPaths: ReadonlySet<string> = new Set(Object.values(changingCalls).map(({ path }) => path));
@@ -141,6 +185,19 @@ export const endpoints: readonly Endpoint[] = [
         call: async ({ connection, appId, listed }: Caller) => {
           await connection.api.refreshAuthorizer(appId, await listed(appId));
           return await read(connection.hosting, appId);
+        },
+      }) as const,
+  ),
+  ...Object.entries(fileCalls).map(
+    ([path, { call, ...kind }]) =>
+      ({
+        way: 'direct',
+        path,
+        ...kind,
+        call: async (caller: Caller) => {
+          const { connection, appId, listed } = caller;
+          await connection.api.refreshAuthorizer(appId, await listed(appId));
+          return await call(caller);
         },
       }) as const,
   ),

@@ -94,8 +94,8 @@ export class FaultyProxy {
     const real = (): Promise<RealAnswer> => this.#passOn(request, sent);
     const armed = this.#struckBy(pathname);
     if (armed === null || !('strike' in armed.fault)) {
-      const { status, body: answer } = await real();
-      response.writeHead(status, { 'content-type': 'application/json; charset=utf-8' }).end(answer);
+      const { status, type, body: answer } = await real();
+      response.writeHead(status, { 'content-type': type }).end(answer);
       return;
     }
     armed.struck += 1;
@@ -114,7 +114,7 @@ export class FaultyProxy {
     });
     const bytes = Buffer.from(await answer.arrayBuffer());
     this.#noteMembers(bytes);
-    return { status: answer.status, body: bytes };
+    return { status: answer.status, type: answer.headers.get('content-type') ?? '', body: bytes };
   }
 
   #note(search: string): void {

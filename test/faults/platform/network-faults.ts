@@ -3,6 +3,7 @@ import type { IncomingMessage, ServerResponse } from 'node:http';
 /** An honest answer of the sandbox. */
 export interface RealAnswer {
   readonly status: number;
+  readonly type: string;
   readonly body: Buffer;
 }
 
@@ -26,8 +27,11 @@ export type Detour =
   | 'tls-cut'
   | 'tls-silent';
 
-/** One thing that can go wrong on the way. A shape fault leaves a JSON object: what a schema allows in it may be accepted. */
-export type NetworkFault = { readonly name: string } & (
+/**
+ * One thing that can go wrong on the way. A shape fault leaves a JSON object: what a schema allows in it may be accepted. `bends`:
+ * it bends what the honest answer holds, and makes sense for that kind of answer alone.
+ */
+export type NetworkFault = { readonly name: string; readonly bends?: 'json' | 'file' } & (
   | { readonly detour: Detour }
   | { readonly strike: (strike: Strike) => Promise<void> | void; readonly isShape?: true }
 );
@@ -58,8 +62,8 @@ function mangling(
   headers: (body: Buffer) => Record<string, string> = () => ({}),
 ) {
   return async ({ response, real }: Strike): Promise<void> => {
-    const { status, body } = await real();
-    response.writeHead(status, { 'content-type': json, ...headers(body) });
+    const { status, type, body } = await real();
+    response.writeHead(status, { 'content-type': type, ...headers(body) });
     response.end(mangle(body), () => {
       // An announced length that is not reached only shows when the connection ends.
       if (headers(body)['content-length'] !== undefined) response.destroy();
@@ -75,8 +79,8 @@ async function redirectingToTheAnswer({ request, response, real }: Strike): Prom
     response.writeHead(307, { location }).end();
     return;
   }
-  const { status, body } = await real();
-  response.writeHead(status, { 'content-type': json }).end(body);
+  const { status, type, body } = await real();
+  response.writeHead(status, { 'content-type': type }).end(body);
 }
 
 function leaves(value: unknown, change: (leaf: unknown) => unknown): unknown {
@@ -103,8 +107,17 @@ function utf16(text: string): Buffer {
   return Buffer.concat([Buffer.of(0xff, 0xfe), Buffer.from(text, 'utf16le')]);
 }
 
+const picture = 'image/jpeg';
+const refusal = '{"errcode":40007,"errmsg":"invalid media_id"}';
+
+/** The head of a PNG that says it is 60,000 pixels wide and high. */
+function hugePng(): Buffer {
+  const head = Buffer.from('89504e470d0a1a0a0000000d494844520000ea600000ea600806000000', 'hex');
+  return Buffer.concat([head, Buffer.alloc(64)]);
+}
+
 /** Every fault, in the order of how far a request gets. */
-export const networkFaults: readonly NetworkFault[] = [
+const networkFaults: readonly NetworkFault[] = [
   { name: 'host name unknown', detour: 'unknown-host' },
   { name: 'connection refused', detour: 'closed-port' },
   { name: 'address that never answers', detour: 'silent-address' },
@@ -136,8 +149,8 @@ export const networkFaults: readonly NetworkFault[] = [
   {
     name: 'reset in the middle of the body',
     strike: async ({ request, response, real }) => {
-      const { body } = await real();
-      response.writeHead(200, { 'content-type': json, 'content-length': body.length });
+      const { type, body } = await real();
+      response.writeHead(200, { 'content-type': type, 'content-length': body.length });
       response.write(body.subarray(0, body.length >> 1), () => request.socket.resetAndDestroy());
     },
   },
@@ -152,7 +165,8 @@ export const networkFaults: readonly NetworkFault[] = [
   {
     name: 'HTTP 500 with the right body',
     strike: async ({ response, real }) => {
-      response.writeHead(500, { 'content-type': json }).end((await real()).body);
+      const { type, body } = await real();
+      response.writeHead(500, { 'content-type': type }).end(body);
     },
   },
   { name: 'HTTP 502', strike: answering(502, 'text/html', '<html>bad gateway</html>') },
@@ -167,15 +181,19 @@ export const networkFaults: readonly NetworkFault[] = [
   { name: 'a picture at 200', strike: answering(200, 'image/png', Buffer.of(0x89, 0x50, 0x4e, 0x47, 13, 10, 26, 10)) },
   { name: 'XML at 200', strike: answering(200, 'text/xml', '<xml><errcode>0</errcode></xml>') },
   { name: 'empty body', strike: answering(200, json, '') },
-  { name: 'truncated JSON', strike: mangling((body) => body.subarray(0, body.length - 2)) },
-  { name: 'JSON followed by a page', strike: mangling((body) => Buffer.concat([body, Buffer.from(html)])) },
+  { name: 'truncated JSON', bends: 'json', strike: mangling((body) => body.subarray(0, body.length - 2)) },
+  {
+    name: 'JSON followed by a page',
+    bends: 'json',
+    strike: mangling((body) => Buffer.concat([body, Buffer.from(html)])),
+  },
   // Broken letters in a member that nobody asked for: to a call that needs no member this is an empty object.
   {
     name: 'wrong encoding: GBK bytes',
     strike: answering(200, json, Buffer.from('7b2261223a22c4e3bac3227d', 'hex')),
     isShape: true,
   },
-  { name: 'wrong encoding: UTF-16', strike: mangling((body) => utf16(body.toString('utf8'))) },
+  { name: 'wrong encoding: UTF-16', bends: 'json', strike: mangling((body) => utf16(body.toString('utf8'))) },
   {
     name: 'broken gzip',
     strike: mangling(
@@ -216,11 +234,34 @@ export const networkFaults: readonly NetworkFault[] = [
   { name: 'JSON: null', strike: answering(200, json, 'null') },
   { name: 'JSON: a number', strike: answering(200, json, '42') },
   { name: 'JSON: a text', strike: answering(200, json, '"ok"') },
-  { name: 'JSON: a list', strike: reshaping((value) => [value]) },
+  { name: 'JSON: a list', bends: 'json', strike: reshaping((value) => [value]) },
   { name: 'JSON: an empty object', strike: answering(200, json, '{}'), isShape: true },
-  { name: 'types swapped', strike: reshaping((value) => leaves(value, swapped)), isShape: true },
-  { name: 'every value null', strike: reshaping((value) => leaves(value, () => null)), isShape: true },
-  { name: 'every member null', strike: reshaping((value) => members(value, () => null)), isShape: true },
-  { name: 'every member a list', strike: reshaping((value) => members(value, (member) => [member])), isShape: true },
-  { name: 'every member a text', strike: reshaping((value) => members(value, () => 'text')), isShape: true },
+  { name: 'types swapped', bends: 'json', strike: reshaping((value) => leaves(value, swapped)), isShape: true },
+  { name: 'every value null', bends: 'json', strike: reshaping((value) => leaves(value, () => null)), isShape: true },
+  { name: 'every member null', bends: 'json', strike: reshaping((value) => members(value, () => null)), isShape: true },
+  {
+    name: 'every member a list',
+    bends: 'json',
+    strike: reshaping((value) => members(value, (member) => [member])),
+    isShape: true,
+  },
+  {
+    name: 'every member a text',
+    bends: 'json',
+    strike: reshaping((value) => members(value, () => 'text')),
+    isShape: true,
+  },
+  { name: 'no bytes that call themselves a picture', bends: 'file', strike: answering(200, picture, '') },
+  { name: 'HTML that calls itself a picture', bends: 'file', strike: answering(200, picture, html) },
+  { name: 'SVG that calls itself a picture', bends: 'file', strike: answering(200, picture, '<svg xmlns="x"/>') },
+  { name: 'a refusal that calls itself a picture', bends: 'file', strike: answering(200, picture, refusal) },
+  { name: 'the first bytes of a picture', bends: 'file', strike: mangling((body) => body.subarray(0, 12)) },
+  { name: 'a picture after other bytes', bends: 'file', strike: mangling((body) => Buffer.concat([utf16('x'), body])) },
+  { name: 'a picture too large to decode', bends: 'file', strike: answering(200, 'image/png', hugePng()) },
+  { name: 'a file of 11 MiB', bends: 'file', strike: answering(200, picture, Buffer.alloc(11 * megabyte, 0xff)) },
 ];
+
+/** The faults that make sense for an endpoint that answers in JSON, or with a file. */
+export function faultsFor(kind: 'json' | 'file'): readonly NetworkFault[] {
+  return networkFaults.filter(({ bends }) => bends === undefined || bends === kind);
+}
