@@ -10,6 +10,7 @@ import { HostingRecords, type Scope } from '../features/hosting/hosting-records'
 import { HostingService } from '../features/hosting/hosting-service';
 import { MediaDesk } from '../features/hosting/media-desk';
 import { PictureDesk } from '../features/hosting/picture-desk';
+import { ReleaseLeases } from '../features/hosting/release-leases';
 import { StepEngine } from '../features/hosting/step-engine';
 import { TenantSettings } from '../features/hosting/tenant-settings';
 import { readCappedFile } from '../files/read-capped-file';
@@ -26,7 +27,8 @@ export function hostingOf(core: WorkspaceCore): { readonly hosting: HostingServi
   const memory = new FileSubmissionMemory(folder);
   const pictures = new PictureDesk({ api, assets, records, clock, logger });
   const access = accessOf(core);
-  const engine = engineOf(core, records, access);
+  const leases = new ReleaseLeases(core.team);
+  const engine = engineOf(core, records, access, leases);
   const settings = new TenantSettings({ api, records, repository, access, clock });
   const planner = new HostingPlanner({
     api,
@@ -44,7 +46,7 @@ export function hostingOf(core: WorkspaceCore): { readonly hosting: HostingServi
   const media = new MediaDesk({ api, assets, records, desktop, readFile, clock });
   const shared = { api, changes, records, engine, access, memory, clock };
   return {
-    hosting: new HostingService({ ...shared, repository, planner, settings, random: randomBytes }),
+    hosting: new HostingService({ ...shared, leases, repository, planner, settings, random: randomBytes }),
     kit: new HostingKit({ ...shared, pictures, media, assets, desktop }),
   };
 }
@@ -62,6 +64,7 @@ function engineOf(
   { adapters, connection }: WorkspaceCore,
   records: HostingRecords,
   access: (scope: Scope) => Promise<void>,
+  leases: ReleaseLeases,
 ): StepEngine {
   const { publisher, clock, logger } = adapters;
   return new StepEngine({
@@ -71,7 +74,9 @@ function engineOf(
     clock,
     logger,
     announce: (scope, hosting) => {
-      if (scope !== 'platform') publisher.publish('hosting.changed', viewOfHosting(scope, hosting, clock.nowMs()));
+      if (scope === 'platform') return;
+      publisher.publish('hosting.changed', viewOfHosting(scope, hosting, clock.nowMs()));
+      void leases.giveBack(scope, hosting);
     },
   });
 }

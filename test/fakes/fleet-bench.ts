@@ -8,9 +8,11 @@ import { HostingPlanner } from '../../main/features/hosting/hosting-planner';
 import { HostingRecords } from '../../main/features/hosting/hosting-records';
 import { HostingService } from '../../main/features/hosting/hosting-service';
 import { TenantSettings } from '../../main/features/hosting/tenant-settings';
+import { ReleaseLeases } from '../../main/features/hosting/release-leases';
 import { StepEngine } from '../../main/features/hosting/step-engine';
 import { TenantChanges } from '../../main/features/tenants/tenant-changes';
 import { hostingRow } from '../../main/domain/hosting/hosting-view';
+import { freeWork } from '../../main/ports/work-guard';
 import type { TenantRepository } from '../../main/ports/tenant-repository';
 import type { HttpRequest, HttpResponse, HttpTransport } from '../../main/ports/http-transport';
 import type { FleetOrder, FleetPlan, FleetPlanId } from '../../preload/contract/fleet/plan';
@@ -257,6 +259,7 @@ export class FleetBench {
     const random = (bytes: number): Uint8Array => Uint8Array.from({ length: bytes }, () => 7);
     const memory = { remember: async () => undefined };
     return new HostingService({
+      leases: new ReleaseLeases(freeWork),
       settings,
       memory,
       api,

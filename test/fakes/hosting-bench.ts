@@ -9,7 +9,9 @@ import type { PlatformHosting } from '../../main/features/hosting/ports/platform
 import { StepEngine } from '../../main/features/hosting/step-engine';
 import { TenantSettings } from '../../main/features/hosting/tenant-settings';
 import { readTruth } from '../../main/features/hosting/truth-reader';
+import { ReleaseLeases } from '../../main/features/hosting/release-leases';
 import { TenantChanges } from '../../main/features/tenants/tenant-changes';
+import { freeWork, type WorkGuard } from '../../main/ports/work-guard';
 import type { Hosting } from '../../preload/contract/hosting/state';
 import type { OfferedCall } from '../../preload/contract/hosting/vocabulary';
 import { appId, authorized, preparedTenant } from '../unit/domain/builders';
@@ -39,6 +41,7 @@ export class HostingBench {
   readonly announced: Hosting[] = [];
   readonly patience: Partial<Patience>;
   #platform: Hosting | null = null;
+  #leases: ReleaseLeases | null = null;
   #ids = 0;
   #crash: CrashPoint = 'none';
   #commits = 0;
@@ -59,13 +62,16 @@ export class HostingBench {
       access: async () => undefined,
       clock: this.clock,
       logger: new CapturingLogger(),
-      announce: (_scope, hosting) => void this.announced.push(hosting),
+      announce: (scope, hosting) => {
+        this.announced.push(hosting);
+        if (scope !== 'platform') void this.#leases?.giveBack(scope, hosting);
+      },
     });
     return this.engine;
   }
 
   /** What the page asks for, over the present console. `keyHolder` names another tenant with the key. */
-  service(keyHolder: string | null = null): HostingService {
+  service(keyHolder: string | null = null, guard: Pick<WorkGuard, 'take' | 'release'> = freeWork): HostingService {
     const records = this.records();
     const changes = this.changes();
     const api = hostingClientOver(this.model, this.clock);
@@ -87,7 +93,9 @@ export class HostingBench {
     const random = (bytes: number): Uint8Array =>
       Uint8Array.from({ length: bytes }, () => Math.floor(Math.random() * 256));
     const memory = { remember: async () => undefined };
-    const made = { memory, api, changes, repository, records, engine, planner, settings, access, clock };
+    const leases = new ReleaseLeases(guard);
+    this.#leases = leases;
+    const made = { memory, leases, api, changes, repository, records, engine, planner, settings, access, clock };
     return new HostingService({ ...made, random });
   }
 

@@ -6,17 +6,19 @@ import type { Hosting, Tester } from '../../../preload/contract/hosting/state';
 import type { Draft, ReadBack, Template } from '../../../preload/contract/hosting/versions';
 import type { AppId, TenantId } from '../../../preload/contract/ids';
 import { AppError } from '../../domain/failures/app-error';
-import { keptOf, operationIdFrom } from '../../domain/hosting/operation-id';
-import { forHistory, openOperation, withOperation } from '../../domain/hosting/operations';
+import { operationIdFrom } from '../../domain/hosting/operation-id';
+import { openOperation } from '../../domain/hosting/operations';
 import { viewOfHosting } from '../../domain/hosting/hosting-view';
 import { withReadBack } from '../../domain/hosting/slots';
 import type { Clock } from '../../ports/clock';
 import type { TenantRepository } from '../../ports/tenant-repository';
 import type { TenantChanges } from '../tenants/tenant-changes';
+import { learnDescriptionLimit } from './description-limit';
 import type { HostingPlanner, Planned } from './hosting-planner';
 import type { HostingRecords, Scope } from './hosting-records';
 import type { HostingApi } from './ports/hosting-api';
 import type { SubmissionMemory } from './ports/submission-memory';
+import type { ReleaseLeases } from './release-leases';
 import type { StepEngine } from './step-engine';
 import { accountOf } from './tenant-account';
 import type { TenantSettings } from './tenant-settings';
@@ -28,6 +30,7 @@ export interface HostingServiceParts {
   readonly repository: TenantRepository;
   readonly records: HostingRecords;
   readonly engine: StepEngine;
+  readonly leases: ReleaseLeases;
   readonly planner: HostingPlanner;
   readonly memory: Pick<SubmissionMemory, 'remember'>;
   readonly settings: TenantSettings;
@@ -63,8 +66,8 @@ export class HostingService {
   }
 
   /**
-   * Carries out a plan that a person has confirmed. Rejects with `hosting-premise-changed` when the same plan made now differs,
-   * `hosting-blocked`, and as the engine does; nothing was sent then.
+   * Carries out a plan that a person has confirmed. Rejects with `team-busy` while a colleague changes something of the tenant,
+   * `hosting-premise-changed` when the same plan made now differs, `hosting-blocked`, and as the engine does; nothing was sent then.
    */
   async execute(
     tenantId: TenantId,
@@ -72,19 +75,32 @@ export class HostingService {
     id: OperationId,
     premise: string,
   ): Promise<{ readonly operation: Operation; readonly view: HostingView }> {
-    const { engine, planner, records, settings } = this.#parts;
+    const { engine, leases, records } = this.#parts;
     await this.#demandNew(tenantId, id);
+    engine.demandIdle(tenantId);
+    await leases.take(tenantId);
+    try {
+      const operation = await this.#executeOwn(tenantId, request, id, premise);
+      return { operation, view: this.#view(tenantId, await records.read(tenantId)) };
+    } finally {
+      await leases.giveBack(tenantId, await records.read(tenantId));
+    }
+  }
+
+  async #executeOwn(tenantId: TenantId, request: TenantRequest, id: OperationId, premise: string): Promise<Operation> {
+    const { engine, leases, planner, records, settings } = this.#parts;
     const planned = await planner.forTenant(tenantId, request, id);
     demandSame(planned, premise);
-    const operation = await engine.execute(tenantId, planned.intent);
+    // Reading took its time: the tenant may be a colleague's by now.
+    const operation = await engine.execute(tenantId, planned.intent, () => leases.take(tenantId));
     if (operation.settledAtMs !== null && operation.appId !== null) {
       // The call has ended and is recorded; that WeChat cannot be read right now is no failure of it.
       await planner.refresh(tenantId, operation.appId).catch(onlyExpected);
       await settings.afterwards(tenantId, operation).catch(onlyExpected);
-      await this.#learnLimit(tenantId, operation);
+      await learnDescriptionLimit(records, tenantId, operation);
       if (request.call === 'submit-audit' && operation.state === 'done') await this.#remember(tenantId, request);
     }
-    return { operation, view: this.#view(tenantId, await records.read(tenantId)) };
+    return operation;
   }
 
   /**
@@ -97,14 +113,14 @@ export class HostingService {
     id: OperationId,
     demand: (plan: HostingPlan) => void,
   ): Promise<Operation> {
-    const { engine, planner } = this.#parts;
+    const { engine, planner, records } = this.#parts;
     await this.#demandNew(tenantId, id);
     const planned = await planner.forTenant(tenantId, request, id);
     demand(planned.plan);
     const operation = await engine.execute(tenantId, planned.intent);
     if (operation.call === 'commit' && operation.state === 'done') {
       await this.look(tenantId, 'trial').catch(onlyExpected);
-      await this.#learnLimit(tenantId, operation);
+      await learnDescriptionLimit(records, tenantId, operation);
     }
     return operation;
   }
@@ -250,19 +266,6 @@ export class HostingService {
     const { items, versionDescription, privacyApiNotUsed, orderPath, ugc } = request;
     const kept = { items, versionDescription, privacyApiNotUsed, orderPath, ugc };
     await memory.remember(templateId, kept).catch(onlyExpected);
-  }
-
-  /** A description that came back shorter than it was sent has lost its id: the next one is kept short enough. */
-  async #learnLimit(tenantId: TenantId, operation: Operation): Promise<void> {
-    if (operation.call !== 'commit' || operation.state !== 'done') return;
-    await this.#parts.records.update(tenantId, 'wechat', (hosting) => {
-      const kept = keptOf(operation, hosting.trial);
-      if (kept === null) return { hosting };
-      const result = { ...operation.result, descriptionKept: String(kept) };
-      return {
-        hosting: { ...hosting, operations: withOperation(hosting.operations, forHistory({ ...operation, result })) },
-      };
-    });
   }
 
   #account(tenantId: TenantId): Promise<AppId> {

@@ -44,6 +44,11 @@ const pausesMs = [1000, 3000] as const;
 /** How often a call that does no harm is made again before a person is asked. */
 const mostRepeats = 5;
 
+/** Resolves when a call may be made now; rejects with why not. */
+type Permit = () => Promise<void>;
+
+const free: Permit = () => Promise.resolve();
+
 /** What is remembered of an open operation while the console runs. */
 interface Watch {
   sentAtMs: number;
@@ -75,17 +80,24 @@ export class StepEngine {
   /**
    * Carries out a call and resolves to how it ended, or to `unknown` while it is being found out.
    *
-   * Rejects with `hosting-busy` while a call of the scope runs, `hosting-unsettled` while one is open, `hosting-plan-used` for an
-   * id that was carried out already, and with what storage rejects with; nothing was sent then.
+   * `permit` is asked right before anything is sent, and stops it by rejecting. Rejects with `hosting-busy` while a call of the
+   * scope runs, `hosting-unsettled` while one is open, `hosting-plan-used` for an id that was carried out already, and with what
+   * the permit and storage reject with; nothing was sent then.
    */
-  execute(scope: Scope, intent: Intent): Promise<Operation> {
+  execute(scope: Scope, intent: Intent, permit: Permit = free): Promise<Operation> {
     if (this.#turns.has(scope)) return Promise.reject(new AppError('hosting-busy'));
     return this.#inTurn(scope, async () => {
       await this.#parts.access(scope);
+      await permit();
       const operation = await this.#writeDown(scope, intent);
       this.#watched.set(operation.id, this.#watchOf(this.#parts.clock.nowMs()));
-      return await this.#send(scope, operation);
+      return await this.#send(scope, operation, permit);
     });
+  }
+
+  /** Throws `hosting-busy` while a call of the scope runs. */
+  demandIdle(scope: Scope): void {
+    if (this.#turns.has(scope)) throw new AppError('hosting-busy');
   }
 
   /**
@@ -147,12 +159,12 @@ export class StepEngine {
     return openOperation(saved.operations) ?? unsaved();
   }
 
-  async #send(scope: Scope, operation: Operation): Promise<Operation> {
+  async #send(scope: Scope, operation: Operation, permit: Permit = free): Promise<Operation> {
     const { call } = operation;
     const watch = this.#watchFor(operation);
     for (let attempt = 0; ; attempt += 1) {
       watch.sentAtMs = this.#parts.clock.nowMs();
-      const result = await this.#sendOnce(operation);
+      const result = attempt === 0 ? await this.#sendOnce(operation) : await this.#sendAgain(operation, permit);
       if (result.is === 'answered') {
         return await this.#end(scope, operation, { state: 'done', proof: 'answer', result: result.result }, null);
       }
@@ -173,6 +185,17 @@ export class StepEngine {
   #sendOnce({ call, appId, body }: Operation): Promise<SendResult> {
     if (!isOfferedCall(call)) throw new Error(`the console does not make the call ${call}`);
     return this.#parts.api.send({ call, appId, body });
+  }
+
+  /** What never left is sent again, unless it is somebody else's turn by now. */
+  async #sendAgain(operation: Operation, permit: Permit): Promise<SendResult> {
+    try {
+      await permit();
+    } catch (failure) {
+      if (failure instanceof AppError) return { is: 'failed', sent: false, error: failure.toView() };
+      throw failure;
+    }
+    return await this.#sendOnce(operation);
   }
 
   /** No answer, or one that may mean "already so": kept with the operation, and decided by reading. */
