@@ -166,7 +166,7 @@ class NetworkTrial {
     const hash = createHash('sha256');
     for (const name of ['tenants', 'previous', 'assets']) {
       const folder = join(this.#core.folder, name);
-      for (const file of (await readdir(folder).catch(() => [])).toSorted())
+      for (const file of (await readdir(folder).catch((): string[] => [])).toSorted())
         hash.update(file).update(await readFile(join(folder, file)));
     }
     return hash.update(JSON.stringify([...this.#bench.secrets.entries()])).digest('hex');
