@@ -80,15 +80,55 @@ function checkSums(folder, sums) {
   say(isWhole, `${listed.size - 2} files against ${sumsFile}`);
 }
 
-/** @param {string} path @param {any} document */
-function checkLedger(path, document) {
-  if (document.format !== 'hosting-console-evidence') return;
+/** Place of the first entry of a chain that does not fit; -1 when all do. @param {any[]} entries */
+function brokenAt(entries) {
   let previous = '0'.repeat(64);
-  const broken = document.ledger.findIndex((/** @type {any} */ { hash, ...entry }) => {
-    const fits = entry.previous === previous && sha256(Buffer.from(canonical(entry))).toString('hex') === hash;
+  return entries.findIndex(({ hash, ...entry }) => {
+    const fits = entry.previous === previous && hashOf(entry) === hash;
     previous = hash;
     return !fits;
   });
+}
+
+/** @param {unknown} value */
+function hashOf(value) {
+  return sha256(Buffer.from(canonical(value))).toString('hex');
+}
+
+/**
+ * A release: its plan, the log of the plan, and those entries of each ledger that are about it. What the console found wrong
+ * when it recomputed the whole ledger is an alteration as well.
+ * @param {string} path @param {any} document
+ */
+function checkRelease(path, { plan, tenants }) {
+  const { hash } = plan;
+  const isAgreed = hashOf(plan.definition) === hash && plan.log[0]?.detail.hash === hash;
+  say(isAgreed, `${path}: plan ${plan.definition.name}${isAgreed ? '' : ', not the one that was agreed to'}`);
+  const broken = brokenAt(plan.log);
+  say(
+    broken === -1,
+    `${path}: log of ${plan.log.length} entries${broken === -1 ? '' : `, broken at no. ${broken + 1}`}`,
+  );
+  for (const { tenantId, name, chain, entries } of tenants) {
+    const altered = entries.find((/** @type {any} */ { hash: sealed, ...entry }) => hashOf(entry) !== sealed);
+    const place = altered === undefined ? chain.brokenAt : altered.sequence;
+    say(place === null, `${path}: ledger of ${name}${place === null ? '' : `, broken at no. ${place + 1}`}`);
+    if (chain.signedHead === undefined) continue;
+    const { signature, ...head } = chain.signedHead;
+    saySignature(
+      `${path}: end of the ledger of ${name}`,
+      'ledger',
+      canonical({ tenant: tenantId, ...head }),
+      signature,
+    );
+  }
+}
+
+/** @param {string} path @param {any} document */
+function checkLedger(path, document) {
+  if (document.format === 'hosting-console-release') return checkRelease(path, document);
+  if (document.format !== 'hosting-console-evidence') return;
+  const broken = brokenAt(document.ledger);
   say(
     broken === -1,
     `${path}: ledger of ${document.ledger.length} entries${broken === -1 ? '' : `, broken at no. ${broken + 1}`}`,

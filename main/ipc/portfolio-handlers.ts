@@ -22,6 +22,9 @@ export function portfolioHandlers(services: ConsoleServices): Group<'sync' | 're
     'evidence.start': async ({ tenantIds, formats }) => ({
       progress: await services.workspace().evidence.start(tenantIds, [...new Set(formats)]),
     }),
+    'evidence.startRelease': async ({ planId, formats }) => ({
+      progress: await services.workspace().evidence.startRelease(planId, [...new Set(formats)]),
+    }),
     'evidence.cancel': async () => {
       await services.workspace().evidence.cancel();
       return {};

@@ -13,6 +13,7 @@ import { bulkSummary } from '../features/bulk/bulk-summary';
 import { BulkSync } from '../features/sync/bulk-sync';
 import { nonceParameter } from '../features/authorization/callback';
 import { EvidenceExport } from '../features/evidence/evidence-export';
+import type { FleetService } from '../features/fleet/fleet-service';
 import { HandoverService } from '../features/authorization/handover-service';
 import { ImportService } from '../features/import/import-service';
 import { importSummary } from '../features/import/import-summary';
@@ -103,12 +104,16 @@ export function bulkSyncOf(
 }
 
 /** Builds the export of evidence packs. */
-export function evidenceOf({ settings, adapters, repository, insight, assets }: WorkspaceCore): EvidenceExport {
+export function evidenceOf(
+  { settings, adapters, repository, insight, assets }: WorkspaceCore,
+  fleet: FleetService,
+): EvidenceExport {
   const { publisher, clock, logger, desktop, printer, language, operator } = adapters;
   return new EvidenceExport({
     workspace: settings,
     rows: () => repository.rows(),
     view: async (id) => await insight.view(await repository.readWhole(id)),
+    plan: async (id) => (await fleet.view(id)).plan,
     operator,
     language,
     tools: { assets, printer, tables: new SpreadsheetWriter(new EventLoopPacer()), integrity: adapters.integrity },

@@ -72,12 +72,13 @@ export async function openWorkspaceSession(
   const { authorization, handover } = authorizationOf(core);
   const sync = new SyncService(parts);
   const { hosting, kit: hostingKit } = hostingOf(core);
+  const fleet = fleetOf(core, hosting);
   const working = {
-    fleet: fleetOf(core, hosting),
+    fleet,
     authorization,
     bulk: bulkOf(core, authorization),
     bulkSync: bulkSyncOf(core, sync),
-    evidence: evidenceOf(core),
+    evidence: evidenceOf(core, fleet),
     hosting,
     imports: importsOf(core),
   };

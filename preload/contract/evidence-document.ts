@@ -10,6 +10,7 @@ import {
 import { attemptSchema, bindingSchema, conflictSchema, missingSetSchema, quarantineSchema } from './binding';
 import { checkRowSchema, readinessSchema } from './checks';
 import { evidenceFileSchema, evidenceFormatSchema, evidenceOmissionSchema } from './evidence';
+import { fleetPlanIdSchema } from './fleet/plan';
 import { signOffSchema } from './hosting/kit';
 import { operationSchema } from './hosting/operations';
 import { tenantDomainsSchema, tenantPrivacySchema } from './hosting/settings';
@@ -44,7 +45,7 @@ const evidenceImageSchema = z.object({ asset: assetNameSchema, file: z.string().
  * Result of computing the chain of hashes anew when the document was made. `head` is the hash of the newest entry, `brokenAt`
  * the sequence number, counted from 0 as in the ledger, of the first entry that does not fit or is missing at the end.
  */
-const chainVerificationSchema = z.object({
+export const chainVerificationSchema = z.object({
   whole: z.boolean(),
   brokenAt: z.number().int().nullable(),
   entries: z.number().int(),
@@ -54,6 +55,8 @@ const chainVerificationSchema = z.object({
   signature: signatureStateSchema.optional(),
   signedHead: ledgerHeadSchema.optional(),
 });
+
+export type ChainVerification = z.infer<typeof chainVerificationSchema>;
 
 /** A picture of a reviewer; `file` is null when the copy is gone, or could not be fetched. */
 const reviewPictureSchema = z.object({ asset: assetNameSchema, file: z.string().nullable() });
@@ -175,6 +178,10 @@ export const evidenceManifestSchema = z.strictObject({
       chain: chainVerificationSchema,
     }),
   ),
+  /** Of the evidence of a release: its plan, and the chain of the plan's log. */
+  release: z
+    .strictObject({ id: fleetPlanIdSchema, name: z.string(), hash: sha256Schema, chain: chainVerificationSchema })
+    .optional(),
   omitted: z.array(evidenceOmissionSchema),
   files: z.array(evidenceFileSchema),
 });

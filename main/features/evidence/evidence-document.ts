@@ -108,7 +108,8 @@ function permissionsOf(record: TenantRecord, required: readonly number[]): Evide
   }));
 }
 
-function chainOf(
+/** What computing a tenant’s chain of hashes anew has found. */
+export function chainOf(
   record: TenantRecord,
   { nowMs, integrity }: Pick<EvidenceContext, 'nowMs' | 'integrity'>,
 ): EvidenceDocument['chain'] {

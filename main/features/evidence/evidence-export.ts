@@ -7,6 +7,7 @@ import {
 } from '../../../preload/contract/evidence';
 import type { TenantId } from '../../../preload/contract/ids';
 import type { Language } from '../../../preload/contract/settings';
+import type { FleetPlan, FleetPlanId } from '../../../preload/contract/fleet/plan';
 import type { TenantRow, TenantView } from '../../../preload/contract/tenant';
 import type { WorkspaceSettings } from '../../../preload/contract/workspace';
 import { fill } from '../../../preload/contract/words/fill';
@@ -17,14 +18,16 @@ import type { Desktop } from '../../ports/desktop';
 import type { EventPublisher } from '../../ports/event-publisher';
 import type { Logger } from '../../ports/logger';
 import type { WholeFolders } from '../../ports/whole-folders';
-import { fileNamePart } from '../../domain/text/file-name';
-import { EvidencePack, type EvidenceTools } from './evidence-pack';
+import type { EvidenceTools, Pack } from './evidence-pack';
+import { type PackSubject, releaseSubject, tenantsSubject, type PackTarget } from './pack-subject';
 
 /** What the export works with. */
 export interface EvidenceExportParts {
   readonly workspace: WorkspaceSettings;
   readonly rows: () => Promise<readonly TenantRow[]>;
   readonly view: (tenantId: TenantId) => Promise<TenantView>;
+  /** A plan as it is now. Rejects with what its storage rejects with. */
+  readonly plan: (planId: FleetPlanId) => Promise<FleetPlan>;
   readonly operator: () => string;
   readonly language: () => Language;
   readonly tools: EvidenceTools;
@@ -61,20 +64,18 @@ export class EvidenceExport {
    * Asks where to, and begins. Null when the person declined. Rejects with `busy` while a pack is being made, and
    * `not-found` when none of the tenants is there.
    */
-  async start(tenantIds: readonly TenantId[], formats: readonly EvidenceFormat[]): Promise<EvidenceProgress | null> {
-    if (this.#isChoosing || this.#progress?.state === 'running') throw busyWith('evidence');
-    this.#isChoosing = true;
-    const abort = new AbortController();
-    this.#abort = abort;
-    try {
+  start(tenantIds: readonly TenantId[], formats: readonly EvidenceFormat[]): Promise<EvidenceProgress | null> {
+    return this.#choose(formats, async () => {
       const known = new Map((await this.#parts.rows()).map((row) => [row.id, row]));
       const rows = [...new Set(tenantIds)].flatMap((id) => known.get(id) ?? []);
       if (rows.length === 0) throw new AppError('not-found');
-      const parent = await this.#parts.desktop.chooseFolder();
-      return parent === null || abort.signal.aborted ? null : this.#begin(parent, rows, formats);
-    } finally {
-      this.#isChoosing = false;
-    }
+      return tenantsSubject(rows, this.#parts.language());
+    });
+  }
+
+  /** The same about a release: what a plan did for its tenants. Tenants whose records cannot be read are named in it. */
+  startRelease(planId: FleetPlanId, formats: readonly EvidenceFormat[]): Promise<EvidenceProgress | null> {
+    return this.#choose(formats, async () => releaseSubject(await this.#parts.plan(planId), this.#parts.language()));
   }
 
   /** Ends the pack that is being made; nothing of it stays. */
@@ -90,14 +91,31 @@ export class EvidenceExport {
     this.#parts.desktop.revealFolder(folder);
   }
 
-  #begin(parent: string, rows: readonly TenantRow[], formats: readonly EvidenceFormat[]): EvidenceProgress {
+  async #choose(
+    formats: readonly EvidenceFormat[],
+    subjectOf: () => Promise<PackSubject>,
+  ): Promise<EvidenceProgress | null> {
+    if (this.#isChoosing || this.#progress?.state === 'running') throw busyWith('evidence');
+    this.#isChoosing = true;
+    const abort = new AbortController();
+    this.#abort = abort;
+    try {
+      const subject = await subjectOf();
+      const parent = await this.#parts.desktop.chooseFolder();
+      return parent === null || abort.signal.aborted ? null : this.#begin(parent, subject, formats);
+    } finally {
+      this.#isChoosing = false;
+    }
+  }
+
+  #begin(parent: string, subject: PackSubject, formats: readonly EvidenceFormat[]): EvidenceProgress {
     const progress: EvidenceProgress = {
       id: `evidence-${randomBytes(6).toString('hex')}`,
       workspaceId: this.#parts.workspace.id,
       state: 'running',
       startedAtMs: this.#parts.clock.nowMs(),
       endedAtMs: null,
-      total: rows.length,
+      total: subject.targets.length,
       done: 0,
       current: '',
       folder: null,
@@ -110,19 +128,19 @@ export class EvidenceExport {
       problem: null,
     };
     this.#progress = progress;
-    this.#running = this.#run(parent, rows, formats, progress);
+    this.#running = this.#run(parent, subject, formats, progress);
     return progress;
   }
 
   async #run(
     parent: string,
-    rows: readonly TenantRow[],
+    subject: PackSubject,
     formats: readonly EvidenceFormat[],
     progress: EvidenceProgress,
   ): Promise<void> {
     this.#set(progress, {});
     try {
-      const done = await this.#make(parent, rows, formats, progress);
+      const done = await this.#make(parent, subject, formats, progress);
       this.#end(progress, { state: 'done', ...done });
     } catch (cause) {
       if (this.#abort.signal.aborted) this.#end(progress, { state: 'cancelled' });
@@ -133,17 +151,17 @@ export class EvidenceExport {
 
   async #make(
     parent: string,
-    rows: readonly TenantRow[],
+    subject: PackSubject,
     formats: readonly EvidenceFormat[],
     progress: EvidenceProgress,
   ): Promise<Partial<EvidenceProgress>> {
     const { workspace, operator, language, folders, tools, clock } = this.#parts;
     const { signal } = this.#abort;
     const order = { workspace, operator: operator(), language: language(), now: () => clock.nowMs(), formats, signal };
-    const folder = await folders.begin(parent, this.#folderName(rows, order.language, progress.startedAtMs));
+    const folder = await folders.begin(parent, `${subject.label}-${dayAndTime(progress.startedAtMs)}`);
     try {
-      const pack = new EvidencePack(folder, { ...order, isSelection: rows.length > 1 }, tools);
-      const omitted = await this.#addAll(pack, rows, progress, signal);
+      const pack = subject.open(folder, order, tools);
+      const omitted = await this.#addAll(pack, subject, progress, signal);
       const { sumsSha256, signing } = await pack.finish(omitted);
       signal.throwIfAborted();
       const place = await folder.commit();
@@ -156,32 +174,32 @@ export class EvidenceExport {
   }
 
   async #addAll(
-    pack: EvidencePack,
-    rows: readonly TenantRow[],
+    pack: Pack,
+    { targets, isTolerant, isAboutPlan }: PackSubject,
     progress: EvidenceProgress,
     signal: AbortSignal,
   ): Promise<readonly EvidenceOmission[]> {
     const omitted: EvidenceOmission[] = [];
-    for (const [index, row] of rows.entries()) {
+    for (const [index, target] of targets.entries()) {
       signal.throwIfAborted();
-      this.#set(progress, { done: index, current: row.name });
-      const view = await this.#read(row, rows.length > 1, omitted);
+      this.#set(progress, { done: index, current: target.name });
+      const view = await this.#read(target, isTolerant, omitted);
       if (view !== null) await pack.add(view);
       this.#set(progress, { fileCount: pack.fileCount, omittedCount: omitted.length });
     }
-    if (omitted.length === rows.length) throw new AppError('record-damaged');
-    this.#set(progress, { done: rows.length, current: '', omitted: omitted.slice(0, evidenceListed) });
+    if (omitted.length === targets.length && !isAboutPlan) throw new AppError('record-damaged');
+    this.#set(progress, { done: targets.length, current: '', omitted: omitted.slice(0, evidenceListed) });
     return omitted;
   }
 
   /** The tenant; null for one of a selection that cannot be read. */
-  async #read(row: TenantRow, isSelection: boolean, omitted: EvidenceOmission[]): Promise<TenantView | null> {
+  async #read({ id, name }: PackTarget, isTolerant: boolean, omitted: EvidenceOmission[]): Promise<TenantView | null> {
     try {
-      return await this.#parts.view(row.id);
+      return await this.#parts.view(id);
     } catch (cause) {
-      if (!isSelection || !(cause instanceof AppError)) throw cause;
+      if (!isTolerant || !(cause instanceof AppError)) throw cause;
       const error = this.#problem(cause);
-      omitted.push({ tenantId: row.id, tenantName: row.name, error });
+      omitted.push({ tenantId: id, tenantName: name, error });
       return null;
     }
   }
@@ -189,13 +207,6 @@ export class EvidenceExport {
   #problem(cause: unknown): NonNullable<EvidenceProgress['problem']> {
     const reportId = this.#parts.logger.error('evidence not made', cause);
     return cause instanceof AppError ? { ...cause.toView(), reportId } : { code: 'internal', reportId };
-  }
-
-  #folderName(rows: readonly TenantRow[], language: Language, nowMs: number): string {
-    const { packLabel } = wordsOf(language).evidencePack;
-    const [first] = rows;
-    const who = rows.length === 1 && first !== undefined ? fileNamePart(first.name) : String(rows.length);
-    return `${packLabel}-${who}-${dayAndTime(nowMs)}`;
   }
 
   #end(progress: EvidenceProgress, change: Partial<EvidenceProgress>): void {

@@ -1,4 +1,3 @@
-import { createHash } from 'node:crypto';
 import type { EvidenceFile, EvidenceFormat, EvidenceOmission } from '../../../preload/contract/evidence';
 import {
   type EvidenceDocument,
@@ -6,19 +5,18 @@ import {
   evidenceManifestSchema,
 } from '../../../preload/contract/evidence-document';
 import type { AssetName } from '../../../preload/contract/ids';
-import type { Signing } from '../../../preload/contract/integrity';
 import type { TenantView } from '../../../preload/contract/tenant';
 import { wordsOf } from '../../../preload/contract/words/words';
 import type { AssetStore } from '../../ports/asset-store';
 import type { DocumentPrinter } from '../../ports/document-printer';
 import type { Sheet, TableWriter } from '../../ports/table-writer';
 import type { WholeFolder } from '../../ports/whole-folders';
-import { signatureFile } from '../../domain/integrity/signatures';
 import type { Integrity } from '../../ports/integrity';
 import { fileNamePart } from '../../domain/text/file-name';
 import { type EvidenceContext, evidenceOf, picturesOf } from './evidence-document';
 import { evidenceHtml } from './evidence-html';
 import type { Pictures } from './html-parts';
+import { jsonBytes, PackFiles, type PackSeal, textBytes } from './pack-files';
 import { evidenceSheets } from './evidence-sheets';
 import { overviewSheet } from './overview-sheet';
 import { Wording } from './texts/wording';
@@ -35,9 +33,16 @@ export interface EvidenceTools {
 export interface EvidenceOrder extends Omit<EvidenceContext, 'images' | 'nowMs' | 'integrity'> {
   readonly now: () => number;
   readonly formats: readonly EvidenceFormat[];
-  /** Several tenants get a folder each, and an overview beside them. */
-  readonly isSelection: boolean;
   readonly signal: AbortSignal;
+}
+
+/** A pack while it is made: it takes one tenant after the other, then writes what is about all of them. */
+export interface Pack {
+  /** What is about the whole pack comes before what is about one tenant. */
+  readonly files: readonly EvidenceFile[];
+  readonly fileCount: number;
+  add(view: TenantView): Promise<void>;
+  finish(omitted: readonly EvidenceOmission[]): Promise<PackSeal>;
 }
 
 /** What is kept of a tenant after its files were written. */
@@ -46,40 +51,40 @@ export interface PackedTenant {
   readonly folder: string;
 }
 
-const sumsFile = 'SHA256SUMS';
-
 /**
  * The files of one evidence pack.
  *
  * One tenant is in memory at a time: its files are written and hashed before the next is read, so that a pack of hundreds needs
  * no more than one. Each tenant has documents of its own, since a tenant may see its own evidence and nobody else's.
  */
-export class EvidencePack {
-  readonly #folder: WholeFolder;
+export class EvidencePack implements Pack {
+  readonly #isSelection: boolean;
   readonly #order: EvidenceOrder;
   readonly #tools: EvidenceTools;
-  readonly #files: EvidenceFile[] = [];
+  readonly #files: PackFiles;
   readonly #tenants: PackedTenant[] = [];
 
-  constructor(folder: WholeFolder, order: EvidenceOrder, tools: EvidenceTools) {
-    this.#folder = folder;
+  /** Several tenants, `isSelection`, get a folder each, and an overview beside them. */
+  constructor(folder: WholeFolder, isSelection: boolean, order: EvidenceOrder, tools: EvidenceTools) {
+    this.#isSelection = isSelection;
+    this.#files = new PackFiles(folder, order.signal);
     this.#order = order;
     this.#tools = tools;
   }
 
   /** Newest first: what is about the whole pack comes before what is about one tenant. */
   get files(): readonly EvidenceFile[] {
-    return this.#files.toReversed();
+    return this.#files.written.toReversed();
   }
 
   get fileCount(): number {
-    return this.#files.length;
+    return this.#files.written.length;
   }
 
   /** Writes everything about one tenant. */
   async add(view: TenantView): Promise<void> {
     const { profile, id } = view.record;
-    const folder = this.#order.isSelection ? `${fileNamePart(profile.name)}_${id}/` : '';
+    const folder = this.#isSelection ? `${fileNamePart(profile.name)}_${id}/` : '';
     const pictures = await this.#writePictures(view, folder);
     const images = new Map([...pictures].map(([name, url]) => [name, url === null ? null : imagePath(name)]));
     const document = evidenceOf(view, {
@@ -94,26 +99,12 @@ export class EvidencePack {
   }
 
   /** Writes what is about the pack as a whole; resolves to the hash of the list of all other hashes, and whether it is signed. */
-  async finish(
-    omitted: readonly EvidenceOmission[],
-  ): Promise<{ readonly sumsSha256: string; readonly signing: Signing }> {
+  async finish(omitted: readonly EvidenceOmission[]): Promise<PackSeal> {
     const { evidencePack: evidence } = wordsOf(this.#order.language);
-    if (this.#order.isSelection) await this.#writeOverview();
-    const files = [...this.#files];
-    await this.#write('manifest.json', jsonBytes(this.#manifest(files, omitted)));
+    if (this.#isSelection) await this.#writeOverview();
+    await this.#write('manifest.json', jsonBytes(this.#manifest(this.#files.written, omitted)));
     await this.#write(evidence.howToFile, textBytes(`\ufeff${evidence.howTo}\n`));
-    const sums = this.#files.map(({ path, sha256 }) => `${sha256}  ${path}\n`).join('');
-    const sumsSha256 = await this.#write(sumsFile, textBytes(sums));
-    return { sumsSha256, signing: await this.#sign(sums) };
-  }
-
-  /** The signature lies beside the list that it is about. */
-  async #sign(sums: string): Promise<Signing> {
-    const made = await this.#tools.integrity.sign('evidence', sums);
-    if (made.signature === null) return { kind: 'unsigned', code: made.code };
-    const file = signatureFile('evidence', made.signature);
-    await this.#write(`${sumsFile}.sig`, jsonBytes(file));
-    return { kind: 'signed', installation: file.installation };
+    return await this.#files.seal(this.#tools.integrity);
   }
 
   async #writeDocuments(document: EvidenceDocument, base: string, pictures: PicturesFound): Promise<void> {
@@ -174,13 +165,8 @@ export class EvidencePack {
     });
   }
 
-  /** Writes a file and resolves to its hash. */
-  async #write(path: string, bytes: Uint8Array): Promise<string> {
-    this.#order.signal.throwIfAborted();
-    await this.#folder.write(path, bytes);
-    const sha256 = createHash('sha256').update(bytes).digest('hex');
-    this.#files.push({ path, sizeBytes: bytes.length, sha256 });
-    return sha256;
+  #write(path: string, bytes: Uint8Array): Promise<string> {
+    return this.#files.write(path, bytes);
   }
 }
 
@@ -202,12 +188,4 @@ function dataUrl(name: AssetName, bytes: Uint8Array): string {
 /** Without the ledger, which would keep every tenant of the pack in memory. */
 function slim({ tenant, chain, checks, account }: EvidenceDocument): PackedTenant['document'] {
   return { tenant, chain, checks, account };
-}
-
-function jsonBytes(value: unknown): Uint8Array {
-  return textBytes(`${JSON.stringify(value, null, 2)}\n`);
-}
-
-function textBytes(text: string): Uint8Array {
-  return new TextEncoder().encode(text);
 }

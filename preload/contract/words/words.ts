@@ -12,6 +12,8 @@ import importing from '../locales/en/importing.json';
 import hosting from '../locales/en/hosting.json';
 import hostingSettings from '../locales/en/hosting-settings.json';
 import hostingKit from '../locales/en/hosting-kit.json';
+import fleet from '../locales/en/fleet.json';
+import releaseEvidence from '../locales/en/release-evidence.json';
 import zhStages from '../locales/zh-CN/stages.json';
 import zhChecks from '../locales/zh-CN/checks.json';
 import zhCheckReasons from '../locales/zh-CN/check-reasons.json';
@@ -25,6 +27,8 @@ import zhImporting from '../locales/zh-CN/importing.json';
 import zhHosting from '../locales/zh-CN/hosting.json';
 import zhHostingSettings from '../locales/zh-CN/hosting-settings.json';
 import zhHostingKit from '../locales/zh-CN/hosting-kit.json';
+import zhFleet from '../locales/zh-CN/fleet.json';
+import zhReleaseEvidence from '../locales/zh-CN/release-evidence.json';
 import type { Translated } from './catalogue';
 
 const english = {
@@ -41,6 +45,8 @@ const english = {
   hosting,
   hostingSettings,
   hostingKit,
+  fleet,
+  releaseEvidence,
 };
 
 /** What the unions of the contract are called in one language. */
@@ -60,6 +66,8 @@ const chinese: Words = {
   hosting: zhHosting,
   hostingSettings: zhHostingSettings,
   hostingKit: zhHostingKit,
+  fleet: zhFleet,
+  releaseEvidence: zhReleaseEvidence,
 };
 
 /** The words of a language. */

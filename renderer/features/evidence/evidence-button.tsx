@@ -2,24 +2,26 @@ import { FileProtectOutlined } from '@ant-design/icons';
 import { Button } from 'antd';
 import type { ReactElement } from 'react';
 import { useStore } from 'zustand';
-import type { TenantId } from '../../../preload/contract/ids';
 import { useStores } from '../../app/stores';
+import type { EvidenceSubject } from './evidence-store';
 
-/** Opens the dialog for an evidence pack of these tenants. Works without network and keychain. */
+/** Opens the dialog for an evidence pack of tenants, or of a release. Works without network and keychain. */
 export function EvidenceButton(props: {
-  readonly tenantIds: readonly TenantId[];
+  readonly subject: EvidenceSubject;
   readonly label: string;
   readonly isSmall?: boolean;
 }): ReactElement {
   const { evidence } = useStores();
+  const { subject } = props;
+  const isEmpty = subject.is === 'tenants' && subject.tenantIds.length === 0;
   const isOpen = useStore(evidence.state, (state) => state.wanted !== null);
   return (
     <Button
       {...(props.isSmall === true ? { size: 'small' as const } : {})}
       icon={<FileProtectOutlined />}
-      disabled={isOpen || props.tenantIds.length === 0}
+      disabled={isOpen || isEmpty}
       data-testid="evidence-open"
-      onClick={() => evidence.want(props.tenantIds)}
+      onClick={() => evidence.want(subject)}
     >
       {props.label}
     </Button>

@@ -1,13 +1,16 @@
 import { Checkbox } from 'antd';
+import type { TFunction } from 'i18next';
 import { type ReactElement, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useStore } from 'zustand';
 import type { EvidenceFormat } from '../../../preload/contract/evidence';
+import type { TenantRow } from '../../../preload/contract/tenant';
 import { Dialog } from '../../ui/dialog';
 import { ErrorPanel } from '../../ui/error-panel';
 import { displayText } from '../../ui/format/display-text';
 import { useBoot, useStores } from '../../app/stores';
 import { EvidenceResult } from './evidence-result';
+import type { EvidenceSubject } from './evidence-store';
 
 /** From so many tenants on, a PDF for each is worth a warning. */
 const manyPdfs = 100;
@@ -51,6 +54,21 @@ export function EvidenceDialog(): ReactElement {
   );
 }
 
+/** Of what a pack is going to be, in words. */
+function scopeOf(
+  wanted: EvidenceSubject | null,
+  rows: readonly Pick<TenantRow, 'id' | 'name'>[],
+  t: TFunction,
+): { readonly count: number; readonly isRelease: boolean; readonly text: string } {
+  if (wanted?.is === 'release') {
+    const { name, tenants: count } = wanted;
+    return { count, isRelease: true, text: t('evidence.releaseScope', { name: displayText(name, 80), count }) };
+  }
+  const count = wanted?.tenantIds.length ?? 0;
+  const only = count === 1 ? rows.find(({ id }) => id === wanted?.tenantIds[0]) : undefined;
+  return { count, isRelease: false, text: only ? displayText(only.name, 120) : t('evidence.scope', { count }) };
+}
+
 function Order(props: {
   readonly chosen: readonly EvidenceFormat[];
   readonly onChange: (chosen: readonly EvidenceFormat[]) => void;
@@ -60,15 +78,15 @@ function Order(props: {
   const { settings } = useBoot();
   const { wanted, error } = useStore(evidence.state);
   const rows = useStore(tenants.state, (state) => state.rows);
-  const count = wanted?.length ?? 0;
-  const only = count === 1 ? rows.find(({ id }) => id === wanted?.[0]) : undefined;
+  const scope = scopeOf(wanted, rows, t);
+  const { count, isRelease } = scope;
   return (
     <>
       {error ? <ErrorPanel error={error} title={t('evidence.failedTitle')} onCopy={actions.copyText} /> : null}
       <p className="evidence-scope" data-testid="evidence-scope">
-        {only ? displayText(only.name, 120) : t('evidence.scope', { count })}
+        {scope.text}
       </p>
-      <p>{t('evidence.intro')}</p>
+      <p>{t(isRelease ? 'evidence.releaseIntro' : 'evidence.intro')}</p>
       <fieldset className="evidence-formats">
         <legend>{t('evidence.formats')}</legend>
         <Checkbox.Group
@@ -85,14 +103,14 @@ function Order(props: {
           ))}
         </Checkbox.Group>
         {props.chosen.length === 0 ? <p className="tone-warn evidence-none">{t('evidence.chooseOne')}</p> : null}
-        {props.chosen.includes('pdf') && count >= manyPdfs ? (
+        {props.chosen.includes('pdf') && count >= manyPdfs && !isRelease ? (
           <p className="tone-warn evidence-none" data-testid="evidence-takes-long">
             {t('evidence.takesLong', { count })}
           </p>
         ) : null}
       </fieldset>
       <ul className="evidence-notes quiet">
-        <li>{t(count === 1 ? 'evidence.oneFolder' : 'evidence.manyFolders')}</li>
+        <li>{t(count === 1 || isRelease ? 'evidence.oneFolder' : 'evidence.manyFolders')}</li>
         <li>{t('evidence.language', { language: t(`frame.language.${settings.language}`) })}</li>
         <li>{t('evidence.private')}</li>
       </ul>

@@ -1,15 +1,21 @@
 import type { StoreApi } from 'zustand/vanilla';
 import type { ConsoleApi } from '../../../preload/contract/channels';
 import type { EvidenceFormat, EvidenceProgress } from '../../../preload/contract/evidence';
+import type { FleetPlanId } from '../../../preload/contract/fleet/plan';
 import type { TenantId, WorkspaceId } from '../../../preload/contract/ids';
 import { keepTask, type TaskState } from '../../app/stores/task-state';
 
+/** What evidence can be made of: tenants, or a release to many of them. */
+export type EvidenceSubject =
+  | { readonly is: 'tenants'; readonly tenantIds: readonly TenantId[] }
+  | { readonly is: 'release'; readonly planId: FleetPlanId; readonly name: string; readonly tenants: number };
+
 interface Wanted {
-  /** Of whom evidence is to be made; null while the dialog is closed. */
-  readonly wanted: readonly TenantId[] | null;
+  /** Of what evidence is to be made; null while the dialog is closed. */
+  readonly wanted: EvidenceSubject | null;
 }
 
-/** The evidence pack that is being made, or was made last, and the tenants for which another one is wanted. */
+/** The evidence pack that is being made, or was made last, and what another one is wanted of. */
 export type EvidenceState = TaskState<EvidenceProgress> & Wanted;
 
 /** Evidence packs. */
@@ -17,8 +23,8 @@ export interface EvidenceStore {
   readonly state: StoreApi<EvidenceState>;
   /** Listens, then reads what was made in this workspace. */
   load(workspaceId: WorkspaceId): Promise<void>;
-  /** Opens the dialog over these tenants. */
-  want(tenantIds: readonly TenantId[]): void;
+  /** Opens the dialog for this. */
+  want(subject: EvidenceSubject): void;
   /** Closes the dialog; a pack that is being made goes on. */
   close(): void;
   /** Chooses a folder and begins; false when the person declined or it was refused. */
@@ -41,12 +47,16 @@ export function createEvidenceStore(api: ConsoleApi): EvidenceStore {
   return {
     state,
     load,
-    want: (tenantIds) => state.setState({ wanted: tenantIds, error: null }),
+    want: (subject) => state.setState({ wanted: subject, error: null }),
     close: () => state.setState({ wanted: null, error: null }),
     async start(formats) {
       const { wanted } = state.getState();
       if (wanted === null) return false;
-      const result = await ask(() => api.evidence.start({ tenantIds: [...wanted], formats: [...formats] }));
+      const result = await ask(() =>
+        wanted.is === 'tenants'
+          ? api.evidence.start({ tenantIds: [...wanted.tenantIds], formats: [...formats] })
+          : api.evidence.startRelease({ planId: wanted.planId, formats: [...formats] }),
+      );
       if (!result.ok || result.value.progress === null) return false;
       takeStarted(result.value.progress);
       return true;

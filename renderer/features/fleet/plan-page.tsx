@@ -19,6 +19,7 @@ import { displayText } from '../../ui/format/display-text';
 import { Moment } from '../../ui/moment';
 import { Section } from '../../ui/section';
 import { useNow } from '../../ui/use-now';
+import { EvidenceButton } from '../evidence/evidence-button';
 import { toneOfPlan } from './fleet-words';
 import { PlanLog } from './plan-log';
 import { PlanMembers } from './plan-members';
@@ -192,6 +193,10 @@ export function PlanPage({ id }: { readonly id: FleetPlanId }): ReactElement {
           <span className="tag-text">{t(`fleet.state.${plan.state}`)}</span>
         </span>
         <Controls view={view} />
+        <EvidenceButton
+          subject={{ is: 'release', planId: id, name, tenants: plan.definition.members.length }}
+          label={t('evidence.open')}
+        />
       </header>
       <p className="quiet fleet-made">
         {t('fleet.madeBy', { name: displayText(madeBy, 60) })} <Moment atMs={madeAtMs} /> · {t('fleet.hash')}{' '}

@@ -30,7 +30,7 @@ function AllEvidenceButton(): ReactElement {
     const result = await records.tenantsOfAll();
     setIsAsking(false);
     setError(result.ok ? null : result.error);
-    if (result.ok) evidence.want(result.value);
+    if (result.ok) evidence.want({ is: 'tenants', tenantIds: result.value });
   };
   return (
     <>
@@ -112,7 +112,7 @@ export function RecordsView(): ReactElement {
               {isComplete ? (
                 <EvidenceButton
                   isSmall
-                  tenantIds={foundIds}
+                  subject={{ is: 'tenants', tenantIds: foundIds }}
                   label={t('evidence.openFound', { count: foundIds.length })}
                 />
               ) : (

@@ -51,7 +51,7 @@ const pageFeatures: Readonly<Record<string, readonly string[]>> = {
   bulk: [],
   connection: ['hosting', 'workspaces'],
   evidence: [],
-  fleet: ['tenants'],
+  fleet: ['evidence', 'tenants'],
   hosting: [],
   import: [],
   overview: ['tenants'],

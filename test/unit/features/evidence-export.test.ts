@@ -46,6 +46,9 @@ function exportOf(records: readonly TenantRecord[], parts: Partial<EvidenceExpor
       if (found === undefined) throw new AppError('record-damaged');
       return found;
     },
+    plan: async () => {
+      throw new AppError('not-found');
+    },
     operator: () => '韩静',
     language: () => 'zh-CN',
     tools: {

@@ -49,7 +49,7 @@ export function SelectionBar(props: {
       </Button>
       <EvidenceButton
         isSmall
-        tenantIds={selected.map((row) => row.id)}
+        subject={{ is: 'tenants', tenantIds: selected.map((row) => row.id) }}
         label={t('evidence.openSelected', { count: selected.length })}
       />
       <Button

@@ -103,7 +103,7 @@ function Actions(props: { readonly view: TenantView; readonly isSaving: boolean 
           <Button data-testid="stage-actions">{t('tenant.actions.title')}</Button>
         </Dropdown>
       ) : null}
-      <EvidenceButton tenantIds={[view.record.id]} label={t('evidence.open')} />
+      <EvidenceButton subject={{ is: 'tenants', tenantIds: [view.record.id] }} label={t('evidence.open')} />
       {canSync(view.row) ? (
         <Tooltip title={obstacle ?? undefined}>
           <Button

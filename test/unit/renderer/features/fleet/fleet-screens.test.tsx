@@ -43,6 +43,7 @@ describe('the screens of releases', () => {
         'templates.history': () => ok({ operations: [] }),
         'fleet.list': () => ok({ plans: [summaryOf(plan)] }),
         'fleet.view': () => ok(viewOfPlan(plan, now)),
+        'evidence.startRelease': () => ok({ progress: null }),
         'fleet.decide': () => ok(viewOfPlan({ ...plan, state: 'running', stop: null }, now)),
       },
     });
@@ -52,6 +53,15 @@ describe('the screens of releases', () => {
     expect((await screen.findByTestId('plan-stopped')).textContent).toContain('类目不符');
     expect(screen.getByTestId('plan-wave-1').getAttribute('data-state')).toBe('waiting');
     expect(screen.getByTestId('plan-log').textContent).toContain('制定计划');
+    fireEvent.click(screen.getByTestId('evidence-open'));
+    expect((await screen.findByTestId('evidence-scope')).textContent).toBe('春季版：2 个租户');
+    fireEvent.click(screen.getByTestId('evidence-start'));
+    await waitFor(() => expect(screen.queryByTestId('evidence-dialog')).not.toBeNull());
+    expect(fake.calls.find(({ channel }) => channel === 'evidence.startRelease')?.request).toEqual({
+      planId: plan.definition.id,
+      formats: ['pdf', 'xlsx', 'csv', 'json'],
+    });
+    fireEvent.click(screen.getByTestId('evidence-close'));
     fireEvent.click(screen.getByTestId('decide-go-on'));
     await waitFor(() => expect(screen.queryByTestId('plan-stopped')).toBeNull());
     expect(fake.calls.some(({ channel }) => channel === 'fleet.decide')).toBe(true);

@@ -1,0 +1,105 @@
+import type { EvidenceFile, EvidenceOmission } from '../../../../preload/contract/evidence';
+import { type EvidenceManifest, evidenceManifestSchema } from '../../../../preload/contract/evidence-document';
+import type { FleetPlan } from '../../../../preload/contract/fleet/plan';
+import type { ReleaseDocument, ReleaseTenant } from '../../../../preload/contract/release-document';
+import type { TenantView } from '../../../../preload/contract/tenant';
+import { displayText } from '../../../../preload/contract/words/display-text';
+import { wordsOf } from '../../../../preload/contract/words/words';
+import { fileNamePart } from '../../../domain/text/file-name';
+import type { WholeFolder } from '../../../ports/whole-folders';
+import type { EvidenceOrder, EvidenceTools, Pack } from '../evidence-pack';
+import { jsonBytes, PackFiles, type PackSeal, textBytes } from '../pack-files';
+import { releaseDocumentOf, releaseTenantOf } from './release-document';
+import { releaseHtml } from './release-html';
+import { releaseSheets } from './release-sheets';
+import { releaseWording } from './release-texts';
+
+/**
+ * The files of the evidence of one release: one document for all of its tenants, since it is about the plan.
+ *
+ * One tenant's record is in memory at a time; what stays of it is what the plan did.
+ */
+export class ReleasePack implements Pack {
+  readonly #files: PackFiles;
+  readonly #plan: FleetPlan;
+  readonly #order: EvidenceOrder;
+  readonly #tools: EvidenceTools;
+  readonly #tenants: ReleaseTenant[] = [];
+
+  constructor(folder: WholeFolder, plan: FleetPlan, order: EvidenceOrder, tools: EvidenceTools) {
+    this.#files = new PackFiles(folder, order.signal);
+    this.#plan = plan;
+    this.#order = order;
+    this.#tools = tools;
+  }
+
+  get files(): readonly EvidenceFile[] {
+    return this.#files.written;
+  }
+
+  get fileCount(): number {
+    return this.#files.written.length;
+  }
+
+  /** Takes what the plan did for one of its tenants. */
+  async add({ record }: TenantView): Promise<void> {
+    const member = this.#plan.definition.members.find(({ tenantId }) => tenantId === record.id);
+    if (member === undefined) throw new Error(`${record.id} is not in the plan`);
+    const context = { nowMs: this.#order.now(), integrity: this.#tools.integrity };
+    this.#tenants.push(releaseTenantOf(this.#plan, member, record, context));
+  }
+
+  async finish(omitted: readonly EvidenceOmission[]): Promise<PackSeal> {
+    const { releaseEvidence, evidencePack } = wordsOf(this.#order.language);
+    const { now } = this.#order;
+    const context = { ...this.#order, nowMs: now(), integrity: this.#tools.integrity };
+    const document = releaseDocumentOf(this.#plan, this.#tenants, omitted, context);
+    const base = `${releaseEvidence.fileLabel}-${fileNamePart(document.plan.definition.name)}`;
+    await this.#writeDocuments(document, base);
+    await this.#files.write('manifest.json', jsonBytes(this.#manifest(document)));
+    await this.#files.write(evidencePack.howToFile, textBytes(`\ufeff${releaseEvidence.howTo}\n`));
+    return await this.#files.seal(this.#tools.integrity);
+  }
+
+  async #writeDocuments(document: ReleaseDocument, base: string): Promise<void> {
+    const { formats } = this.#order;
+    const { tables, printer } = this.#tools;
+    const w = releaseWording(document);
+    const jsonHash = formats.includes('json') ? await this.#files.write(`${base}.json`, jsonBytes(document)) : null;
+    if (formats.includes('pdf')) {
+      const name = displayText(document.plan.definition.name, 80);
+      const footer = [w.words.releaseEvidence.title, name, jsonHash === null ? '' : `JSON SHA-256 ${jsonHash}`];
+      const pdf = await printer.toPdf(releaseHtml(w, jsonHash), footer.filter((text) => text !== '').join(' · '));
+      await this.#files.write(`${base}.pdf`, pdf);
+    }
+    const sheets = formats.includes('xlsx') || formats.includes('csv') ? releaseSheets(w) : [];
+    if (formats.includes('xlsx')) {
+      await this.#files.write(`${base}.xlsx`, await tables.xlsx(sheets.map(({ sheet }) => sheet)));
+    }
+    if (!formats.includes('csv')) return;
+    for (const { file, sheet } of sheets) await this.#files.write(`${base}-csv/${file}.csv`, await tables.csv(sheet));
+  }
+
+  #manifest({ tenants, chain, plan, omitted }: ReleaseDocument): EvidenceManifest {
+    const { now, operator, language, formats, workspace } = this.#order;
+    return evidenceManifestSchema.parse({
+      format: 'hosting-console-evidence-manifest',
+      version: 1,
+      generatedAtMs: now(),
+      generatedBy: operator,
+      language,
+      formats,
+      workspace,
+      tenants: tenants.map((one) => ({
+        id: one.tenantId,
+        name: one.name,
+        folder: '',
+        revision: one.revision,
+        chain: one.chain,
+      })),
+      release: { id: plan.definition.id, name: plan.definition.name, hash: plan.hash, chain },
+      omitted,
+      files: this.#files.written,
+    });
+  }
+}
