@@ -2,8 +2,11 @@ import type { AppId, TenantId } from '../../preload/contract/ids';
 import type { LedgerEntry } from '../../preload/contract/ledger';
 import type { TenantRecord, TenantRow } from '../../preload/contract/tenant';
 
+/** Makes the line of what was saved, for who has judged the record already. It is called once, after the commit. */
+export type RowOf = (saved: TenantRecord) => TenantRow;
+
 /**
- * The tenants of one workspace, on stable storage.
+ * The tenants of one workspace, on stable storage. The index gets the row that `rowOf` makes of what was saved, or else makes it.
  *
  * A promise of `create` or `update` resolves when the change would survive a power cut; when it rejects with
  * `disk-full` or `storage-failed` nothing has changed, with `outcome-unknown` the record has to be read again.
@@ -28,19 +31,19 @@ export interface TenantRepository {
    */
   ledger(id: TenantId, text: string): Promise<readonly LedgerEntry[]>;
   /** Rejects with `tenant-exists` when the id is taken. */
-  create(record: TenantRecord): Promise<TenantRecord>;
+  create(record: TenantRecord, rowOf?: RowOf): Promise<TenantRecord>;
   /** Puts a record in the place of one that cannot be read any more, whose files are kept aside. Rejects with `tenant-exists`. */
-  revive(record: TenantRecord): Promise<TenantRecord>;
+  revive(record: TenantRecord, rowOf?: RowOf): Promise<TenantRecord>;
   /**
    * `change` is pure and may throw an AppError to refuse; it never sees the stored object itself. It gets the record as `read`
    * gives it, and adds entries to the end of its ledger; for anything else there is `rewrite`.
    */
-  update(id: TenantId, change: (record: TenantRecord) => TenantRecord): Promise<TenantRecord>;
+  update(id: TenantId, change: (record: TenantRecord) => TenantRecord, rowOf?: RowOf): Promise<TenantRecord>;
   /**
    * Like `update`, but `change` gets the record with its whole ledger and may put another chain in its place, as a merge does.
    * Resolves, with the whole ledger, when both chain and record are on stable storage; a crash leaves the old ones or the new.
    */
-  rewrite(id: TenantId, change: (record: TenantRecord) => TenantRecord): Promise<TenantRecord>;
+  rewrite(id: TenantId, change: (record: TenantRecord) => TenantRecord, rowOf?: RowOf): Promise<TenantRecord>;
   /** Rows whose bound or expected AppID is `appId`. */
   claims(appId: AppId): Promise<readonly TenantRow[]>;
   /** Waits for everything in flight and releases the workspace. */

@@ -169,7 +169,7 @@ export async function openWorkspaceCore(
     publisher: contested,
     clock,
     operator: adapters.operator,
-    summarize: (record) => insight.row(record),
+    insight,
     refusal: () => team?.refusal ?? null,
   });
   const assets = new FileAssetStore(join(folder, 'assets'));

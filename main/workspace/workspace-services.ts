@@ -85,13 +85,14 @@ export function authorizationOf(core: WorkspaceCore): {
 
 /** Builds the sync over many tenants. */
 export function bulkSyncOf(
-  { settings, folder, adapters, repository, team }: WorkspaceCore,
+  { settings, folder, adapters, repository, changes, team }: WorkspaceCore,
   sync: SyncService,
 ): BulkSync {
   const { publisher, clock, logger, desktop, language } = adapters;
   return new BulkSync({
     workspaceId: settings.id,
-    syncOne: (id, revocation) => sync.sync(id, revocation),
+    syncOne: (id, revocation, tell) => sync.sync(id, revocation, tell),
+    announce: (rows) => changes.announce(rows),
     read: (id) => repository.read(id),
     syncable: async () => (await repository.rows()).filter(canSync).map((row) => row.id),
     journal: new FileSyncJournal(folder),
@@ -136,13 +137,8 @@ export function importsOf(core: WorkspaceCore): ImportService {
     portfolio,
     journal: new FileImportJournal(folder, pacer),
     pacer,
-    change: () => changes.context('import'),
+    changes,
     following: () => followingChecks(insight, () => changes.context('console')),
-    announce: (records) =>
-      publisher.publish('tenants.changed', {
-        workspaceId: settings.id,
-        rows: records.map((record) => insight.row(record)),
-      }),
     backUp: (id) => new Backups(folder, clock).makeBefore(id),
     demandWritable: () => demandWritable(core),
     desktop,

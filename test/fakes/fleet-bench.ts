@@ -234,7 +234,7 @@ export class FleetBench {
       publisher: { publish: () => undefined },
       clock,
       operator: () => '韩静',
-      summarize: rowOf,
+      insight: { checks: () => [], row: rowOf },
     });
     const records = new HostingRecords(changes, { read: async () => null, update: async () => await never() });
     const transport: HttpTransport = { send: (request) => through(() => this.fleet.send(request)) };

@@ -134,7 +134,7 @@ export class HostingBench {
       publisher: { publish: () => undefined },
       clock: this.clock,
       operator: () => '韩静',
-      summarize: sampleRow,
+      insight: { checks: () => [], row: sampleRow },
     });
   }
 

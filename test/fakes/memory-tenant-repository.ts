@@ -1,5 +1,5 @@
 import { AppError } from '../../main/domain/failures/app-error';
-import type { TenantRepository } from '../../main/ports/tenant-repository';
+import type { RowOf, TenantRepository } from '../../main/ports/tenant-repository';
 import type { AppId, TenantId } from '../../preload/contract/ids';
 import type { LedgerEntry } from '../../preload/contract/ledger';
 import { type TenantRecord, type TenantRow, tenantRecordSchema } from '../../preload/contract/tenant';
@@ -44,25 +44,25 @@ export class MemoryTenantRepository implements TenantRepository {
     return isHeld ? structuredClone(record.ledger) : [];
   }
 
-  async create(record: TenantRecord): Promise<TenantRecord> {
+  async create(record: TenantRecord, rowOf?: RowOf): Promise<TenantRecord> {
     if (this.#records.has(record.id)) throw new AppError('tenant-exists');
-    return this.#commit(record);
+    return this.#commit(record, rowOf);
   }
 
   /** Nothing in memory is ever damaged. */
-  async revive(record: TenantRecord): Promise<TenantRecord> {
-    return this.create(record);
+  async revive(record: TenantRecord, rowOf?: RowOf): Promise<TenantRecord> {
+    return this.create(record, rowOf);
   }
 
-  async update(id: TenantId, change: (record: TenantRecord) => TenantRecord): Promise<TenantRecord> {
+  async update(id: TenantId, change: (record: TenantRecord) => TenantRecord, rowOf?: RowOf): Promise<TenantRecord> {
     const current = this.#known(id);
     const copy = structuredClone(current);
     const next = change(copy);
-    return next === copy ? copy : this.#commit({ ...next, id, revision: current.revision + 1 });
+    return next === copy ? copy : this.#commit({ ...next, id, revision: current.revision + 1 }, rowOf);
   }
 
-  rewrite(id: TenantId, change: (record: TenantRecord) => TenantRecord): Promise<TenantRecord> {
-    return this.update(id, change);
+  rewrite(id: TenantId, change: (record: TenantRecord) => TenantRecord, rowOf?: RowOf): Promise<TenantRecord> {
+    return this.update(id, change, rowOf);
   }
 
   async close(): Promise<void> {
@@ -75,10 +75,11 @@ export class MemoryTenantRepository implements TenantRepository {
     return record;
   }
 
-  #commit(record: TenantRecord): TenantRecord {
+  #commit(record: TenantRecord, rowOf?: RowOf): TenantRecord {
     const valid = tenantRecordSchema.parse(record);
     if (this.failure !== null) throw this.failure;
     this.#records.set(valid.id, structuredClone(valid));
+    rowOf?.(structuredClone(valid));
     return valid;
   }
 }

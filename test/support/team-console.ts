@@ -53,7 +53,7 @@ export class TeamConsole {
       publisher: { publish: () => undefined },
       clock: this.clock,
       operator: () => name,
-      summarize: sampleRow,
+      insight: { checks: () => [], row: sampleRow },
     });
     this.sync = this.#makeSync();
   }

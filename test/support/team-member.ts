@@ -67,7 +67,7 @@ export class TeamMemberBench {
       publisher: { publish: () => this.service.noteSave() },
       clock: this.clock,
       operator: () => login,
-      summarize: sampleRow,
+      insight: { checks: () => [], row: sampleRow },
     });
     this.service = this.#make();
   }

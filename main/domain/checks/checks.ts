@@ -56,10 +56,48 @@ const table: Readonly<Record<CheckId, Check>> = {
 
 /** Every check of a tenant at a moment, in the order of the contract. */
 export function evaluateChecks(record: TenantRecord, context: CheckContext): CheckRow[] {
-  return checkIds.map((id) => {
-    const { level, find } = table[id];
-    return toRow(id, typeof level === 'function' ? level(context) : level, find(record, context), record);
-  });
+  return checkIds.map((id) => evaluate(id, record, context));
+}
+
+/** Rows that were evaluated without the claims of others, with those of the context in them. */
+export function withClaims(
+  rows: readonly CheckRow[],
+  record: TenantRecord,
+  context: CheckContext,
+): readonly CheckRow[] {
+  if (context.conflicts.length === 0) return rows;
+  return rows.map((row) => (row.id === 'one-application' ? evaluate(row.id, record, context) : row));
+}
+
+/** What says how far a tenant has come, of which no check knows. */
+const progressFields: ReadonlySet<string> = new Set<keyof TenantRecord>([
+  'stage',
+  'stageSinceMs',
+  'updatedAtMs',
+  'ledger',
+  'ledgerHead',
+]);
+
+/** Whether a change only moved the tenant to another stage: what its checks said before holds. */
+export function isOnlyMoved(before: TenantRecord, after: TenantRecord): boolean {
+  if (before === after) return true;
+  const was: ReadonlyMap<string, unknown> = new Map(Object.entries(before));
+  const isRestSame = Object.entries(after).every(
+    ([field, value]) => progressFields.has(field) || was.get(field) === value,
+  );
+  const isNothingGone = Object.keys(before).every((field) => field in after);
+  const { length } = before.ledger;
+  return (
+    isRestSame &&
+    isNothingGone &&
+    before.ledger.every((entry, index) => entry === after.ledger[index]) &&
+    after.ledger.slice(length).every(({ kind }) => kind === 'stage-changed')
+  );
+}
+
+function evaluate(id: CheckId, record: TenantRecord, context: CheckContext): CheckRow {
+  const { level, find } = table[id];
+  return toRow(id, typeof level === 'function' ? level(context) : level, find(record, context), record);
 }
 
 /**

@@ -4,7 +4,7 @@ import type { HealthFlag, TenantRecord, TenantRow, TenantView } from '../../../p
 import { activeBinding, appIdOf } from '../binding/active-binding';
 import { reviewDateMs } from '../checks/annual-review';
 import { openAttempt } from '../binding/attempt';
-import { type CheckContext, evaluateChecks, readinessOf } from '../checks/checks';
+import { type CheckContext, evaluateChecks, readinessOf, withClaims } from '../checks/checks';
 import { compareEntities } from '../account/entity';
 import { flagsOf } from '../checks/flags';
 import { knownValue } from './known-values';
@@ -14,9 +14,21 @@ import { type NextMove, nextMoveOf } from '../stages/next-move';
 import { entityOf, officialEntityOf } from '../checks/preparation-checks';
 import { allowedActions } from '../stages/stage-machine';
 
-/** A tenant's page: the record, and everything that follows from it at a moment. */
-export function viewOf(record: TenantRecord, context: CheckContext): TenantView {
-  const rows = evaluateChecks(record, context);
+/** What is judged without the rest of the portfolio. */
+type OwnContext = Omit<CheckContext, 'conflicts'>;
+
+/** The checks of a record apart from what others claim. */
+export function ownChecks(record: TenantRecord, context: OwnContext): readonly CheckRow[] {
+  return evaluateChecks(record, { ...context, conflicts: [] });
+}
+
+/** A tenant's page: the record, and everything that follows from it at a moment. `checks` are its own, as judged already. */
+export function viewOf(
+  record: TenantRecord,
+  context: CheckContext,
+  checks: readonly CheckRow[] = ownChecks(record, context),
+): TenantView {
+  const rows = withClaims(checks, record, context);
   const readiness = readinessOf(rows);
   const flags = withConflictFlag(flagsOf(record, context.nowMs), context.conflicts);
   const move = nextMoveOf({ record, rows, readiness, flags });
@@ -24,7 +36,7 @@ export function viewOf(record: TenantRecord, context: CheckContext): TenantView 
   return {
     record,
     row: rowOf(record, rows, flags, move, context.nowMs),
-    checks: rows,
+    checks: [...rows],
     readiness,
     flags,
     conflicts: [...context.conflicts],
@@ -38,12 +50,15 @@ export function viewOf(record: TenantRecord, context: CheckContext): TenantView 
 }
 
 /**
- * A tenant's line of the table, and of the index.
+ * A tenant's line of the table, and of the index. `rows` are its own checks, as judged already.
  *
  * Knows nothing of other tenants: `withConflicts` adds what they say.
  */
-export function summarize(record: TenantRecord, context: Omit<CheckContext, 'conflicts'>): TenantRow {
-  const rows = evaluateChecks(record, { ...context, conflicts: [] });
+export function summarize(
+  record: TenantRecord,
+  context: OwnContext,
+  rows: readonly CheckRow[] = ownChecks(record, context),
+): TenantRow {
   const flags = flagsOf(record, context.nowMs);
   const move = nextMoveOf({ record, rows, readiness: readinessOf(rows), flags });
   return rowOf(record, rows, flags, move, context.nowMs);

@@ -2,7 +2,7 @@ import type { LeftOutTenant } from '../../../preload/contract/archive';
 import type { Conflict } from '../../../preload/contract/binding';
 import type { AppErrorView } from '../../../preload/contract/errors';
 import type { AppId, TenantId } from '../../../preload/contract/ids';
-import type { TenantRecord } from '../../../preload/contract/tenant';
+import type { TenantRecord, TenantRow } from '../../../preload/contract/tenant';
 import { activeBinding } from '../../domain/binding/active-binding';
 import { AppError } from '../../domain/failures/app-error';
 import type { Change } from '../../domain/record/change';
@@ -107,8 +107,8 @@ class Adoption {
   readonly #origin: Origin;
   /** AppIDs that were bound by this very adoption, which no index tells yet. */
   readonly #boundNow = new Map<AppId, TenantId>();
-  readonly #tell = (saved: TenantRecord): void => this.#committed(saved);
-  #untold: TenantRecord[] = [];
+  readonly #tell = (row: TenantRow): void => this.#committed(row);
+  #untold: TenantRow[] = [];
 
   constructor(copy: PortfolioCopy, portfolio: OpenPortfolio, context: AdoptContext) {
     this.#copy = copy;
@@ -143,13 +143,13 @@ class Adoption {
 
   /** Tells the windows of what was committed since they last heard. */
   announce(): void {
-    const records = this.#untold;
+    const rows = this.#untold;
     this.#untold = [];
-    this.#portfolio.changes.announce(...records);
+    this.#portfolio.changes.announce(rows);
   }
 
-  #committed(saved: TenantRecord): void {
-    this.#untold.push(saved);
+  #committed(row: TenantRow): void {
+    this.#untold.push(row);
     if (this.#untold.length >= batch) this.announce();
   }
 

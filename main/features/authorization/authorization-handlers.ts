@@ -30,8 +30,8 @@ export function authorizationHandlers(services: ConsoleServices): Group<'authori
     },
     'authorization.check': async ({ tenantId }) => ({ attempt: await authorization().check(tenantId) }),
     'authorization.answer': async ({ tenantId, answer }) => {
-      const { insight } = services.workspace();
-      return await insight.view(await authorization().answer(tenantId, answer));
+      const { record, checks } = await authorization().answer(tenantId, answer);
+      return await services.workspace().insight.view(record, checks);
     },
     'authorization.copyMessage': async ({ tenantId, language }) => {
       await services.workspace().handover.copy(tenantId, language);

@@ -75,9 +75,13 @@ export class AuthorizationRunner {
       ]);
       const { expiresAtMs } = preAuth;
       const baseline = { ...listing, expiresAtMs: expiresAtMs + skewMs() };
-      const record = await changes.apply(live.tenantId, 'wechat', (current, change) =>
-        progressAttempt(current, live.attemptId, 'link-issued', { expiresAtMs, baseline }, change),
-      );
+      const { attemptId } = live;
+      const record = await changes.apply(live.tenantId, 'wechat', (current, change) => {
+        const issued = progressAttempt(current, attemptId, 'link-issued', { expiresAtMs, baseline }, change);
+        // The window opens right away: one save for both.
+        if (attempt.via === 'link') return issued;
+        return progressAttempt(issued, attemptId, 'window-open', {}, changes.context('operator'));
+      });
       lives.announce(record);
       const request = {
         preAuthCode: preAuth.code,
@@ -133,13 +137,8 @@ export class AuthorizationRunner {
     url: Secret,
     expiresAtMs: number,
   ): Promise<void> {
-    const { window, changes, live: lives } = this.#parts;
     const links = this.#parts.links();
-    const opened = await changes.apply(live.tenantId, 'operator', (current, change) =>
-      progressAttempt(current, live.attemptId, 'window-open', {}, change),
-    );
-    lives.announce(opened);
-    const result = await window.open(
+    const result = await this.#parts.window.open(
       {
         attemptKey: live.attemptId,
         title: record.profile.name,

@@ -14,7 +14,7 @@ import type { AuthorizationRunner } from './authorization-runner';
 import { freeWork, type WorkGuard } from '../../ports/work-guard';
 import { hashNonce } from './callback';
 import type { LiveAttempts } from './live-attempts';
-import type { TenantChanges } from '../tenants/tenant-changes';
+import type { Committed, TenantChanges } from '../tenants/tenant-changes';
 import type { TenantInsight } from '../tenants/tenant-insight';
 
 /** What an authorization is started with. */
@@ -163,8 +163,8 @@ export class AuthorizationService {
   }
 
   /** Records the answer to "Has the WeChat mini program been successfully authorized?". */
-  async answer(tenantId: TenantId, answer: 'authorized' | 'not-yet'): Promise<TenantRecord> {
-    return await this.#changes.apply(tenantId, 'operator', (record, change) => answerAttempt(record, answer, change));
+  answer(tenantId: TenantId, answer: 'authorized' | 'not-yet'): Promise<Committed> {
+    return this.#changes.commit(tenantId, 'operator', (record, change) => answerAttempt(record, answer, change));
   }
 
   /**

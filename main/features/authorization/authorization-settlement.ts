@@ -49,7 +49,7 @@ export interface SettlementParts {
  *
  * Proof is a code that came with the attempt's nonce, or a change of the expected account while the link could be used, told by
  * WeChat's list and clock. Whatever else changed is a candidate, which is set aside for a person. Every step can be repeated:
- * after a crash or a lost connection the same attempt is settled again and ends in the same record.
+ * after a crash or a lost connection the same attempt is settled again and ends in the same record. The windows are told once.
  */
 export class AuthorizationSettlement {
   readonly #parts: SettlementParts;
@@ -78,7 +78,16 @@ export class AuthorizationSettlement {
   }
 
   /** Exchanges the code of a callback, once; a spent code falls back to what WeChat says of its authorizers. */
-  async settleCode(tenantId: TenantId, attemptId: AttemptId, code: Secret): Promise<TenantRecord> {
+  settleCode(tenantId: TenantId, attemptId: AttemptId, code: Secret): Promise<TenantRecord> {
+    return this.#parts.changes.gather(tenantId, () => this.#settleCode(tenantId, attemptId, code));
+  }
+
+  /** Looks whether the authorization has happened without us seeing the code; null while it has not. */
+  settleFromList(tenantId: TenantId, attemptId: AttemptId, look: Look): Promise<TenantRecord | null> {
+    return this.#parts.changes.gather(tenantId, () => this.#settleFromList(tenantId, attemptId, look));
+  }
+
+  async #settleCode(tenantId: TenantId, attemptId: AttemptId, code: Secret): Promise<TenantRecord> {
     const record = await this.#progress(tenantId, attemptId, 'code-received');
     const attempt = attemptOf(record, attemptId);
     if (attempt.grantedAppId !== undefined)
@@ -93,13 +102,12 @@ export class AuthorizationSettlement {
     }
   }
 
-  /** Looks whether the authorization has happened without us seeing the code; null while it has not. */
-  async settleFromList(tenantId: TenantId, attemptId: AttemptId, look: Look): Promise<TenantRecord | null> {
+  async #settleFromList(tenantId: TenantId, attemptId: AttemptId, look: Look): Promise<TenantRecord | null> {
     const record = await this.#parts.changes.read(tenantId);
     const attempt = attemptOf(record, attemptId);
     if (attempt.endedAtMs !== null) return record;
     const code = attempt.grantedAppId === undefined ? await this.#reportedCode(attempt) : null;
-    if (code !== null) return await this.settleCode(tenantId, attemptId, code);
+    if (code !== null) return await this.#settleCode(tenantId, attemptId, code);
     return await this.#settleFound(record, attempt, look);
   }
 

@@ -45,7 +45,11 @@ export class QuarantineService {
    * Rejects with `not-found` when nothing is set aside, `app-id-taken` and `transition-refused` as the domain refuses, and with
    * WeChat's failures: 61003 when the account has revoked meanwhile, which leaves `discard`.
    */
-  async resolve(id: TenantId, choice: QuarantineChoice): Promise<TenantRecord> {
+  resolve(id: TenantId, choice: QuarantineChoice): Promise<TenantRecord> {
+    return this.#parts.changes.gather(id, () => this.#resolve(id, choice));
+  }
+
+  async #resolve(id: TenantId, choice: QuarantineChoice): Promise<TenantRecord> {
     const { changes } = this.#parts;
     const record = await changes.read(id);
     const appId = record.quarantine?.appId;
@@ -54,7 +58,11 @@ export class QuarantineService {
     const resolved = (current: TenantRecord): TenantRecord =>
       resolveQuarantine(current, choice.resolution, choice.reason, context, changes.context('operator'));
     const outcome = resolved(record);
-    if (choice.resolution === 'move') await this.#adopt(appId, id, choice.moveTo);
+    const { moveTo } = choice;
+    if (choice.resolution === 'move') {
+      if (moveTo === null || moveTo === id) throw new AppError('invalid-request', { params: { field: 'moveTo' } });
+      await changes.gather(moveTo, () => this.#adopt(appId, moveTo));
+    }
     const binds = choice.resolution === 'accept' && outcome.binding !== record.binding;
     if (binds) await this.#parts.credentials.keep(id, appId, null);
     return await changes.apply(id, 'operator', resolved);
@@ -78,8 +86,7 @@ export class QuarantineService {
   }
 
   /** Binds the other tenant before this one lets go: a crash in between leaves the choice to be made once more. */
-  async #adopt(appId: AppId, from: TenantId, to: TenantId | null): Promise<void> {
-    if (to === null || to === from) throw new AppError('invalid-request', { params: { field: 'moveTo' } });
+  async #adopt(appId: AppId, to: TenantId): Promise<void> {
     const { changes, readings, credentials } = this.#parts;
     const target = await changes.read(to);
     const context = await this.#contextOf(appId, to);

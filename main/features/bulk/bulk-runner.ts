@@ -1,13 +1,13 @@
 import type { BulkAct, BulkJob, BulkLeftOut, BulkSkip, BulkTask } from '../../../preload/contract/bulk';
 import type { AppErrorCode, AppErrorView } from '../../../preload/contract/errors';
 import type { TenantId } from '../../../preload/contract/ids';
-import type { TenantRecord } from '../../../preload/contract/tenant';
+import type { TenantRecord, TenantRow } from '../../../preload/contract/tenant';
 import { AppError } from '../../domain/failures/app-error';
 import { savingStops } from '../../domain/failures/saving-stops';
 import { absorb, removeTenant } from '../../domain/record/removal';
 import type { Pacer } from '../../ports/pacer';
 import type { FollowChecks } from '../tenants/following-stages';
-import type { TenantChanges } from '../tenants/tenant-changes';
+import type { Tell, TenantChanges } from '../tenants/tenant-changes';
 import { carryOut, holdsPremise, judge, type Judgement, type ReadinessOf } from './bulk-acts';
 import { judgeUndo, takeBack } from './bulk-undo';
 
@@ -107,7 +107,8 @@ class Run {
   readonly #isUndo: boolean;
   readonly #readinessOf: ReadinessOf;
   readonly #follow: FollowChecks;
-  #committed: TenantRecord[] = [];
+  #committed: TenantRow[] = [];
+  readonly #tell: Tell = (row) => void this.#committed.push(row);
 
   constructor(parts: BulkRunnerParts, { progress }: BulkJob, readinessOf: ReadinessOf, follow: FollowChecks) {
     this.#parts = parts;
@@ -132,7 +133,7 @@ class Run {
   announce(): void {
     const committed = this.#committed;
     this.#committed = [];
-    this.#parts.changes.announce(...committed);
+    this.#parts.changes.announce(committed);
   }
 
   /** Why nothing was changed, or null. */
@@ -147,13 +148,13 @@ class Run {
     const saved = await this.#parts.changes.apply(
       task.tenantId,
       'operator',
-      (record, by) => {
+      (record, by, judge) => {
         reason = this.#reasonAgainst(task, record);
         if (reason !== null) return record;
         const next = this.#isUndo ? takeBack(this.#act, task, record, by) : carryOut(this.#act, record, by);
-        return this.#follow(next);
+        return this.#follow(next, judge);
       },
-      (record) => void this.#committed.push(record),
+      this.#tell,
     );
     return reason ?? (saved.id === task.tenantId ? null : 'refused');
   }
@@ -172,16 +173,20 @@ class Run {
     const duplicate = await changes.read(task.tenantId);
     const reason = this.#reasonAgainst(task, duplicate);
     if (reason !== null) return reason;
-    const tell = (record: TenantRecord): void => void this.#committed.push(record);
     const target = await changes.apply(
       into,
       'operator',
-      (record, by) => this.#follow(absorb(record, duplicate, by)),
-      tell,
+      (record, by, judge) => this.#follow(absorb(record, duplicate, by), judge),
+      this.#tell,
     );
     const { name } = target.profile;
     const goneInto = { id: into, name };
-    await changes.apply(task.tenantId, 'operator', (record, by) => removeTenant(record, name, goneInto, by), tell);
+    await changes.apply(
+      task.tenantId,
+      'operator',
+      (record, by) => removeTenant(record, name, goneInto, by),
+      this.#tell,
+    );
     return null;
   }
 

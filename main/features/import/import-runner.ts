@@ -2,11 +2,10 @@ import type { Conflict } from '../../../preload/contract/binding';
 import type { ImportHead, ImportTask, TaskOutcome } from '../../../preload/contract/import-plan';
 import type { AppId, WorkspaceId } from '../../../preload/contract/ids';
 import type { AppErrorCode } from '../../../preload/contract/errors';
-import type { TenantRecord } from '../../../preload/contract/tenant';
+import type { TenantRow } from '../../../preload/contract/tenant';
 import { restoreTenant } from '../../domain/record/removal';
 import { AppError } from '../../domain/failures/app-error';
 import { savingStops } from '../../domain/failures/saving-stops';
-import type { Change } from '../../domain/record/change';
 import type { ImportJournal } from './ports/import-journal';
 import type { Pacer } from '../../ports/pacer';
 import type { PortfolioIndex } from '../../ports/portfolio-index';
@@ -14,6 +13,8 @@ import type { TenantRepository } from '../../ports/tenant-repository';
 import { isFrom, recordOf, updateFrom } from './import-record';
 import { issueOf } from './import-row';
 import type { LiveImport } from './live-import';
+import type { FollowChecks } from '../tenants/following-stages';
+import type { Step, Tell, TenantChanges } from '../tenants/tenant-changes';
 
 /** Rows are saved so many at once: a save waits for the disk, not for the processor. */
 const atOnce = 4;
@@ -30,12 +31,9 @@ export interface ImportRunnerParts {
   readonly portfolio: PortfolioIndex;
   readonly journal: ImportJournal;
   readonly pacer: Pacer;
-  /** Who changes something at this moment, with the source `import`. */
-  readonly change: () => Change;
+  readonly changes: TenantChanges;
   /** Makes what lets a changed record's stage follow its checks, as settings and portfolio are now. */
-  readonly following: () => Promise<(record: TenantRecord) => TenantRecord>;
-  /** Tells the windows of records that were committed. */
-  readonly announce: (records: readonly TenantRecord[]) => void;
+  readonly following: () => Promise<FollowChecks>;
 }
 
 /** How far a run came. `stoppedBy` is `cancelled` when somebody stopped it. */
@@ -68,7 +66,7 @@ export class ImportRunner {
 /** What was so around the rows when the run began. */
 interface Surroundings {
   readonly claims: ReadonlyMap<AppId, readonly Conflict[]>;
-  readonly follow: (record: TenantRecord) => TenantRecord;
+  readonly follow: FollowChecks;
 }
 
 class Run {
@@ -78,7 +76,8 @@ class Run {
   readonly #surroundings: Surroundings;
   readonly #remaining: ImportTask[];
   readonly #outcomes: TaskOutcome[] = [];
-  #committed: TenantRecord[] = [];
+  #committed: TenantRow[] = [];
+  readonly #tell: Tell = (row) => void this.#committed.push(row);
   #noted = 0;
   #stoppedBy: AppErrorCode | null = null;
 
@@ -124,9 +123,7 @@ class Run {
     try {
       if (action === 'update') return { row, kind: (await this.#update(task)) ? 'updated' : 'unchanged' };
       this.#demandFreeAppId(task);
-      // Not in one step: what was committed meanwhile may have been announced, and the list begun anew.
-      const created = await this.#create(task);
-      this.#committed.push(created);
+      await this.#create(task);
       return { row, kind: 'created' };
     } catch (error) {
       if (!(error instanceof AppError) || stopsAll.has(error.code)) throw error;
@@ -134,39 +131,41 @@ class Run {
     }
   }
 
-  async #create(task: ImportTask): Promise<TenantRecord> {
-    const { repository, workspaceId, change } = this.#parts;
+  async #create(task: ImportTask): Promise<void> {
+    const { changes, workspaceId } = this.#parts;
     try {
-      return await repository.create(recordOf(task, workspaceId, this.#head, change()));
+      await changes.create(recordOf(task, workspaceId, this.#head, changes.context('import')), this.#tell);
     } catch (error) {
       if (!(error instanceof AppError) || error.code !== 'tenant-exists') throw error;
-      const present = await repository.readWhole(task.tenantId);
+      const present = await changes.readWhole(task.tenantId);
       if (present.removed !== undefined) return await this.#putBack(task);
-      if (isFrom(present, task, this.#head)) return present;
-      throw error;
+      if (!isFrom(present, task, this.#head)) throw error;
+      // Saved by a run that ended before the windows were told.
+      this.#committed.push(changes.rowOf(present));
     }
   }
 
   /** A tenant that was taken out comes back with its history, and with what the row says. */
-  async #putBack(task: ImportTask): Promise<TenantRecord> {
-    const { repository, change } = this.#parts;
-    return await repository.rewrite(task.tenantId, (record) => {
-      const restored = { ...restoreTenant(record, change()), importId: this.#head.id };
-      return this.#surroundings.follow(updateFrom(restored, task, this.#head, change()));
+  async #putBack(task: ImportTask): Promise<void> {
+    await this.#rewrite(task, (record, by, judge) => {
+      const restored = { ...restoreTenant(record, by), importId: this.#head.id };
+      return this.#surroundings.follow(updateFrom(restored, task, this.#head, by), judge);
     });
   }
 
   /** Whether anything was new. */
   async #update(task: ImportTask): Promise<boolean> {
-    const { repository, change } = this.#parts;
     let isNew = false;
-    const saved = await repository.rewrite(task.tenantId, (record) => {
-      const updated = updateFrom(record, task, this.#head, change());
+    await this.#rewrite(task, (record, by, judge) => {
+      const updated = updateFrom(record, task, this.#head, by);
       isNew = updated !== record;
-      return isNew ? this.#surroundings.follow(updated) : record;
+      return isNew ? this.#surroundings.follow(updated, judge) : record;
     });
-    if (isNew) this.#committed.push(saved);
     return isNew;
+  }
+
+  async #rewrite({ tenantId }: ImportTask, change: Step): Promise<void> {
+    await this.#parts.changes.rewrite(tenantId, 'import', change, this.#tell);
   }
 
   /** Between the preview and now somebody may have bound the mini program. */
@@ -183,7 +182,7 @@ class Run {
     const committed = this.#committed;
     this.#noted = this.#outcomes.length;
     this.#committed = [];
-    if (committed.length > 0) this.#parts.announce(committed);
+    this.#parts.changes.announce(committed);
     if (outcomes.length === 0) return;
     try {
       await this.#parts.journal.note(this.#head.id, outcomes);

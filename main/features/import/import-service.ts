@@ -128,7 +128,7 @@ export class ImportService {
   async start(id: ImportId): Promise<ImportProgress> {
     const session = this.#waiting(id);
     const { source, rows, live } = session;
-    const { actor, nowMs } = this.#parts.change();
+    const { actor, nowMs } = this.#parts.changes.context('import');
     const { fileName } = live.view;
     const header = [...source.head.headings];
     const head = { id, fileName, fileSha256: source.table.sha256, startedAtMs: nowMs, startedBy: actor, header };

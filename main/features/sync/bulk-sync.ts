@@ -2,7 +2,7 @@ import { freeWork, type WorkGuard } from '../../ports/work-guard';
 import { randomBytes } from 'node:crypto';
 import type { TenantId, WorkspaceId } from '../../../preload/contract/ids';
 import type { SyncProgress, SyncResult } from '../../../preload/contract/sync';
-import type { TenantRecord } from '../../../preload/contract/tenant';
+import type { TenantRecord, TenantRow } from '../../../preload/contract/tenant';
 import { AppError, busyWith } from '../../domain/failures/app-error';
 import { isCertainlyCommon, isLimit, minuteLimit } from '../../domain/failures/common-failure';
 import type { Clock } from '../../ports/clock';
@@ -11,6 +11,7 @@ import type { Logger } from '../../ports/logger';
 import type { SyncJob, SyncJournal } from './ports/sync-journal';
 import { FailureRow } from './failure-row';
 import { outcomeOf, type SyncOutcome } from './sync-outcome';
+import type { Tell } from '../tenants/tenant-changes';
 
 /** Requests of so many tenants are under way at once; WeChat's minute limits are met by waiting, not by going slowly. */
 const atOnce = 8;
@@ -24,7 +25,9 @@ const keptFailures = 200;
 export interface BulkSyncParts {
   readonly workspaceId: WorkspaceId;
   /** Brings one tenant up to date. A revocation is recorded, or rejected with WeChat's 61003 to be compared with others first. */
-  readonly syncOne: (tenantId: TenantId, revocation: 'recorded' | 'rejected') => Promise<TenantRecord>;
+  readonly syncOne: (tenantId: TenantId, revocation: 'recorded' | 'rejected', tell: Tell) => Promise<TenantRecord>;
+  /** Tells the windows of tenants that have changed. */
+  readonly announce: (rows: readonly TenantRow[]) => void;
   readonly read: (tenantId: TenantId) => Promise<TenantRecord>;
   /** Tenants that can be synced: bound ones, and revoked ones that may be authorized again. */
   readonly syncable: () => Promise<readonly TenantId[]>;
@@ -52,6 +55,9 @@ export class BulkSync {
   /** Somebody said, by resuming, that tenants in a row have really revoked. */
   #believesRevocations = false;
   readonly #underWay = new Set<TenantId>();
+  /** Lines of tenants that the windows hear of with the next progress. */
+  #untold: TenantRow[] = [];
+  readonly #tell: Tell = (row) => void this.#untold.push(row);
   #running: Promise<void> | null = null;
   #stopWaiting: () => void = () => undefined;
   #reportedAtMs = 0;
@@ -179,7 +185,7 @@ export class BulkSync {
   async #syncTenant(tenantId: TenantId): Promise<SyncOutcome> {
     const isBelieved = this.#believesRevocations || this.#row.isAskedAgain(tenantId);
     const before = await this.#parts.read(tenantId);
-    return outcomeOf(before, await this.#parts.syncOne(tenantId, isBelieved ? 'recorded' : 'rejected'));
+    return outcomeOf(before, await this.#parts.syncOne(tenantId, isBelieved ? 'recorded' : 'rejected', this.#tell));
   }
 
   /** A merchant whose own quota is used up has not shown that others get through. */
@@ -279,6 +285,8 @@ export class BulkSync {
     const nowMs = this.#parts.clock.nowMs();
     if (!now && nowMs - this.#reportedAtMs < reportEveryMs) return;
     this.#reportedAtMs = nowMs;
+    this.#parts.announce(this.#untold);
+    this.#untold = [];
     this.#parts.publisher.publish('sync.changed', this.#current());
   }
 

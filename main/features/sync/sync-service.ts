@@ -12,7 +12,7 @@ import { rereadOfficialAccount } from '../../domain/record/tenant';
 import type { WeChatApi } from '../../ports/wechat-api';
 import type { AccountReadings } from '../tenants/account-readings';
 import type { AuthorizerCredentials } from '../authorization/authorizer-credentials';
-import type { TenantChanges } from '../tenants/tenant-changes';
+import type { Tell, TenantChanges } from '../tenants/tenant-changes';
 import type { TenantInsight } from '../tenants/tenant-insight';
 
 /** What the sync works with. */
@@ -39,9 +39,13 @@ export class SyncService {
    * back; another claim on the account refuses that with `app-id-taken`. Rejects with `not-found` for a tenant that was never
    * bound, `platform-changed` when the account was authorized to another platform than the workspace names now, and with
    * WeChat's failures otherwise. At a failure that says nothing about the account (a limit of the platform, no network) nothing
-   * is recorded.
+   * is recorded. The windows, or who gives a `tell`, hear of it once, at the end.
    */
-  async sync(tenantId: TenantId, revocation: 'recorded' | 'rejected' = 'recorded'): Promise<TenantRecord> {
+  sync(tenantId: TenantId, revocation: 'recorded' | 'rejected' = 'recorded', tell?: Tell): Promise<TenantRecord> {
+    return this.#parts.changes.gather(tenantId, () => this.#sync(tenantId, revocation), tell);
+  }
+
+  async #sync(tenantId: TenantId, revocation: 'recorded' | 'rejected'): Promise<TenantRecord> {
     const { changes, readings, insight } = this.#parts;
     const record = await changes.read(tenantId);
     const appId = record.binding?.appId;

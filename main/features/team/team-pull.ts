@@ -1,12 +1,13 @@
 import type { TenantId } from '../../../preload/contract/ids';
 import type { LedgerEntry } from '../../../preload/contract/ledger';
-import type { TenantRecord } from '../../../preload/contract/tenant';
+import type { TenantRecord, TenantRow } from '../../../preload/contract/tenant';
 import { AppError } from '../../domain/failures/app-error';
 import { recordOfShared, type Taken, takeShared } from '../../domain/team/rebase';
 import type { Shadow, SharedTenant } from '../../domain/team/shared-state';
 import type { Answers } from '../../domain/team/three-way';
 import { hashesIn } from '../../domain/ledger/carried-entry';
 import { sha256 } from '../../domain/ledger/ledger';
+import type { Tell } from '../tenants/tenant-changes';
 import type { KnownHead, TeamFacts, WaitingTenant } from './ports/team-memory';
 import type { PulledTenant, TeamServer } from './ports/team-server';
 import { readShared, type SharedFault } from './sealed-entries';
@@ -65,13 +66,13 @@ export class TeamPull {
     how: { readonly answers?: Answers; readonly isOtherHistory?: boolean } = {},
   ): Promise<readonly Adopted[]> {
     const adopted: Adopted[] = [];
-    const saved: TenantRecord[] = [];
+    const saved: TenantRow[] = [];
     for (let start = 0; start < pulled.length; start += atOnce) {
       const slice = pulled.slice(start, start + atOnce).filter(({ deleted }) => !deleted);
       const done = await Promise.all(slice.map((each) => this.#adoptOne(server, each, how, saved)));
       adopted.push(...done.filter((each) => each !== null));
     }
-    this.#parts.changes.announce(...saved);
+    this.#parts.changes.announce(saved);
     return adopted;
   }
 
@@ -89,7 +90,7 @@ export class TeamPull {
     server: TeamServer,
     pulled: PulledTenant,
     how: { readonly answers?: Answers; readonly isOtherHistory?: boolean },
-    saved: TenantRecord[],
+    saved: TenantRow[],
   ): Promise<Adopted | null> {
     const { id } = pulled;
     const record = await this.#record(id);
@@ -126,17 +127,16 @@ export class TeamPull {
     record: TenantRecord | null,
     shared: SharedTenant,
     answers: Answers,
-    saved: TenantRecord[],
+    saved: TenantRow[],
   ): Promise<{ readonly kind: Taken['kind']; readonly localRevision: number }> {
     const { changes, workspaceId } = this.#parts;
-    const tell = (each: TenantRecord): void => void saved.push(each);
+    const tell: Tell = (row) => void saved.push(row);
     if (record === null) {
       const made = await this.#make(recordOfShared(shared, workspaceId), tell);
       return { kind: 'fast-forward', localRevision: made.revision };
     }
     const shadow = await this.#shadow(id);
     let kind: Taken['kind'] = 'same';
-    const quiet: TenantRecord[] = [];
     const kept = await changes.rewrite(
       id,
       'import',
@@ -145,15 +145,14 @@ export class TeamPull {
         kind = taken.kind;
         return taken.kind === 'fast-forward' || taken.kind === 'rebased' ? taken.record : present;
       },
-      (each) => quiet.push(each),
+      tell,
     );
-    if (kept.revision !== record.revision) saved.push(...quiet);
     const isPushed = kept.ledger.length === shared.ledger.length;
     return { kind, localRevision: isPushed ? kept.revision : unknownRevision };
   }
 
   /** A record that cannot be read any more is replaced by the team's. */
-  async #make(record: TenantRecord, tell: (saved: TenantRecord) => void): Promise<TenantRecord> {
+  async #make(record: TenantRecord, tell: Tell): Promise<TenantRecord> {
     try {
       return await this.#parts.changes.create(record, tell);
     } catch (error) {

@@ -226,7 +226,7 @@ export class TeamSync {
         if (bytes !== null && extension !== null) await assets.save(bytes, extension);
       }
       this.#pictureless.delete(id);
-      if (picturesOf(record).length > 0) changes.announce(record);
+      if (picturesOf(record).length > 0) changes.announce([changes.rowOf(record)]);
     }
   }
 

@@ -4,16 +4,16 @@ import type { Change } from '../../domain/record/change';
 import { followReadiness } from '../../domain/stages/stage-machine';
 import type { Logger } from '../../ports/logger';
 import type { Pacer } from '../../ports/pacer';
-import type { TenantChanges } from './tenant-changes';
+import type { Judge, TenantChanges } from './tenant-changes';
 import type { TenantInsight } from './tenant-insight';
 
 /** Lets the stage of a record follow its checks; the same record when it does not move. */
-export type FollowChecks = (record: TenantRecord) => TenantRecord;
+export type FollowChecks = (record: TenantRecord, judge: Judge) => TenantRecord;
 
 /** What judges records as settings and portfolio are now; usable in the midst of a change, when nothing can be asked any more. */
 export async function followingChecks(insight: TenantInsight, change: () => Change): Promise<FollowChecks> {
   const readinessOf = await insight.readinessNow();
-  return (record) => followReadiness(record, readinessOf(record), change());
+  return (record, judge) => followReadiness(record, readinessOf(record, judge(record)), change());
 }
 
 /** What catching up with the checks works with. */
@@ -54,8 +54,7 @@ export class FollowingStages {
     for (const { id } of doubtful) {
       if (this.#isStopped) return;
       try {
-        const record = await changes.read(id);
-        if (follow(record) !== record) await changes.apply(id, 'console', follow);
+        await changes.apply(id, 'console', (record, _by, judge) => follow(record, judge));
       } catch (error) {
         if (!(error instanceof AppError)) throw error;
         logger.warn('stage left as it is', { tenantId: id, code: error.code });

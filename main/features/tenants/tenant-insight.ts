@@ -1,10 +1,11 @@
 import type { Conflict } from '../../../preload/contract/binding';
+import type { CheckRow, Readiness } from '../../../preload/contract/checks';
 import type { AppId, TenantId } from '../../../preload/contract/ids';
 import type { TenantRecord, TenantRow, TenantView } from '../../../preload/contract/tenant';
 import type { WorkspaceSettings } from '../../../preload/contract/workspace';
 import { appIdOf } from '../../domain/binding/active-binding';
-import { type CheckContext, evaluateChecks, type PlatformHealth, readinessOf } from '../../domain/checks/checks';
-import { summarize, viewOf, withConflicts } from '../../domain/record/view';
+import { type CheckContext, type PlatformHealth, readinessOf, withClaims } from '../../domain/checks/checks';
+import { ownChecks, summarize, viewOf, withConflicts } from '../../domain/record/view';
 import type { Clock } from '../../ports/clock';
 import type { PortfolioIndex } from '../../ports/portfolio-index';
 
@@ -50,33 +51,34 @@ export class TenantInsight {
     );
   }
 
-  async view(record: TenantRecord): Promise<TenantView> {
-    return viewOf(record, await this.#context(record));
+  /** The checks of a record apart from what others claim: what the following begin with, unless they are given it. */
+  checks(record: TenantRecord): readonly CheckRow[] {
+    return ownChecks(record, this.#contextWith([]));
   }
 
-  async readiness(record: TenantRecord): Promise<ReturnType<typeof readinessOf>> {
-    return readinessOf(evaluateChecks(record, await this.#context(record)));
+  async view(record: TenantRecord, checks: readonly CheckRow[] = this.checks(record)): Promise<TenantView> {
+    return viewOf(record, await this.#context(record), checks);
+  }
+
+  async readiness(record: TenantRecord): Promise<Readiness> {
+    return readinessOf(withClaims(this.checks(record), record, await this.#context(record)));
   }
 
   /** Judges records as the portfolio is now, also in the midst of their change, when nothing can be asked any more. */
-  async readinessNow(): Promise<(record: TenantRecord) => ReturnType<typeof readinessOf>> {
+  async readinessNow(): Promise<(record: TenantRecord, checks?: readonly CheckRow[]) => Readiness> {
     const claims = await this.#portfolio.allClaims();
-    return (record) => {
+    return (record, checks = this.checks(record)) => {
       const appId = appIdOf(record);
       const others = (appId === null ? undefined : claims.get(appId))?.filter((claim) =>
         this.#isOther(claim, record.id),
       );
-      return readinessOf(evaluateChecks(record, this.#contextWith(others ?? [])));
+      return readinessOf(withClaims(checks, record, this.#contextWith(others ?? [])));
     };
   }
 
   /** The table line of a record; conflicts with others are not in it. */
-  row(record: TenantRecord): TenantRow {
-    return summarize(record, {
-      workspace: this.#workspace(),
-      platform: this.#platform(),
-      nowMs: this.#clock.nowMs(),
-    });
+  row(record: TenantRecord, checks: readonly CheckRow[] = this.checks(record)): TenantRow {
+    return summarize(record, this.#contextWith([]), checks);
   }
 
   async #context(record: TenantRecord): Promise<CheckContext> {

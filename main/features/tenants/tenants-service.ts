@@ -33,7 +33,7 @@ import {
 import type { TenantRepository } from '../../ports/tenant-repository';
 import type { QuarantineChoice, QuarantineService } from '../authorization/quarantine-service';
 import { followingChecks } from './following-stages';
-import type { TenantChanges } from './tenant-changes';
+import type { Judge, TenantChanges } from './tenant-changes';
 import type { TenantInsight } from './tenant-insight';
 
 /** A profile as typed: identifiers still unchecked text. */
@@ -90,11 +90,12 @@ export class TenantsService {
       expectedOriginalId: profile.expectedOriginalId ?? null,
     };
     await this.#refuseTaken(complete, id);
-    const record = createTenant(
+    const made = createTenant(
       { id, workspaceId: this.#insight.workspace.id, profile: complete },
       this.#changes.context('operator'),
     );
-    return await this.#insight.view(await this.#changes.create(record));
+    const { record, checks } = await this.#changes.commitNew(made);
+    return await this.#insight.view(record, checks);
   }
 
   async updateProfile(id: TenantId, input: Partial<ProfileInput>): Promise<TenantView> {
@@ -141,8 +142,10 @@ export class TenantsService {
   }
 
   async act(id: TenantId, action: StageAction, note: string): Promise<TenantView> {
-    const readiness = await this.#insight.readiness(await this.#changes.read(id));
-    return await this.#apply(id, (record, change) => act(record, action, note, change, readiness));
+    const readinessOf = await this.#insight.readinessNow();
+    return await this.#apply(id, (record, change, judge) =>
+      act(record, action, note, change, readinessOf(record, judge(record))),
+    );
   }
 
   /** Rejects with `transition-refused` where the stage is not a matter of what somebody recorded. */
@@ -189,10 +192,15 @@ export class TenantsService {
   }
 
   /** Applies what a consultant entered; in the same commit the stage follows where the checks come to another result by it. */
-  async #apply(id: TenantId, change: (record: TenantRecord, context: Change) => TenantRecord): Promise<TenantView> {
+  async #apply(
+    id: TenantId,
+    change: (record: TenantRecord, context: Change, judge: Judge) => TenantRecord,
+  ): Promise<TenantView> {
     const follow = await followingChecks(this.#insight, () => this.#changes.context('console'));
-    const saved = await this.#changes.apply(id, 'operator', (record, context) => follow(change(record, context)));
-    return await this.#insight.view(saved);
+    const { record, checks } = await this.#changes.commit(id, 'operator', (present, context, judge) =>
+      follow(change(present, context, judge), judge),
+    );
+    return await this.#insight.view(record, checks);
   }
 
   async #refuseTaken(profile: Partial<TenantProfile>, id: TenantId): Promise<void> {

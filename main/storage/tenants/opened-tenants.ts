@@ -2,7 +2,7 @@ import type { AppErrorView } from '../../../preload/contract/errors';
 import type { TenantRecord, TenantRow } from '../../../preload/contract/tenant';
 import type { Clock } from '../../ports/clock';
 import type { Logger } from '../../ports/logger';
-import type { TenantRepository } from '../../ports/tenant-repository';
+import type { RowOf, TenantRepository } from '../../ports/tenant-repository';
 import type { DocumentKind } from '../documents/document-kind';
 import type { FileSystem } from '../documents/file-system';
 import type { StoredTenant } from './stored-tenant';
@@ -13,7 +13,7 @@ export interface TenantRepositoryOptions {
   /** The workspace's folder; made when it is missing. */
   readonly folder: string;
   /** Makes the table line of a record. */
-  readonly summarize: (record: TenantRecord) => TenantRow;
+  readonly summarize: RowOf;
   /** Fingerprint of everything besides the record on which `summarize` depends; rows of another fingerprint are made anew. */
   readonly rowsKey: string;
   /** Signs the head of a ledger before it is saved. */

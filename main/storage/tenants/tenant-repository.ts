@@ -15,6 +15,7 @@ import { type DocumentPolicy, DurableDocument, type Viewer } from '../documents/
 import { storageError } from '../../domain/failures/system-error';
 import { type FileSystem, nodeFileSystem } from '../documents/file-system';
 import { OpenDocuments } from '../documents/open-documents';
+import type { RowOf } from '../../ports/tenant-repository';
 import type { OpenedTenantRepository, TenantRepositoryOptions } from './opened-tenants';
 import { refuseForeignFolder } from '../documents/private-folder';
 import { readLedgerSync } from './ledger-scan';
@@ -134,15 +135,16 @@ class DurableTenantRepository implements OpenedTenantRepository {
     return readLedgerSync(this.#places, id, this.#kind, text) ?? (await this.readWhole(id)).ledger;
   }
 
-  create(record: TenantRecord): Promise<TenantRecord> {
-    return this.#save(record.id, (current) => {
+  create(record: TenantRecord, rowOf?: RowOf): Promise<TenantRecord> {
+    const make = (current: StoredTenant | null): Promise<StoredTenant> => {
       if (current !== null || this.#rows.entries.has(record.id)) throw new AppError('tenant-exists');
       return this.#ledgers.replace(this.#seal(record), null);
-    });
+    };
+    return this.#save(record.id, make, rowOf);
   }
 
-  update(id: TenantId, change: (record: TenantRecord) => TenantRecord): Promise<TenantRecord> {
-    return this.#save(id, async (current) => {
+  update(id: TenantId, change: (record: TenantRecord) => TenantRecord, rowOf?: RowOf): Promise<TenantRecord> {
+    const step = async (current: StoredTenant | null): Promise<StoredTenant> => {
       if (current === null) throw new AppError('not-found');
       const base = await this.#ledgers.verified(current);
       const record = Object.freeze(recordOf(base));
@@ -151,12 +153,13 @@ class DurableTenantRepository implements OpenedTenantRepository {
       const added = addedEntries(record.ledger, next.ledger);
       if (added === null) throw new Error(`${id}: an update put another ledger in place`);
       return this.#ledgers.extend(base, this.#seal(successorOf(record, next)), added);
-    });
+    };
+    return this.#save(id, step, rowOf);
   }
 
-  async rewrite(id: TenantId, change: (record: TenantRecord) => TenantRecord): Promise<TenantRecord> {
+  async rewrite(id: TenantId, change: (record: TenantRecord) => TenantRecord, rowOf?: RowOf): Promise<TenantRecord> {
     let ledger: readonly LedgerEntry[] = [];
-    const saved = await this.#save(id, async (current) => {
+    const step = async (current: StoredTenant | null): Promise<StoredTenant> => {
       if (current === null) throw new AppError('not-found');
       const base = await this.#ledgers.verified(current);
       const whole = deepFreeze(await this.#ledgers.whole(base));
@@ -168,16 +171,17 @@ class DurableTenantRepository implements OpenedTenantRepository {
       return added === null
         ? this.#ledgers.replace(sealed, current.ledger.file)
         : this.#ledgers.extend(base, sealed, added);
-    });
+    };
+    const saved = await this.#save(id, step, rowOf);
     const { earlierEntries: _count, ...content } = saved;
     return { ...content, ledger: structuredClone([...ledger]) };
   }
 
-  async revive(record: TenantRecord): Promise<TenantRecord> {
+  async revive(record: TenantRecord, rowOf?: RowOf): Promise<TenantRecord> {
     if (this.#isClosing) throw new AppError('read-only');
     await this.#access.require();
     const sealed = this.#seal(record);
-    const take: Viewer<StoredTenant, void> = (saved, how) => this.#takeRow(record.id, saved, how);
+    const take: Viewer<StoredTenant, void> = (saved, how) => this.#takeRow(record.id, saved, how, rowOf);
     const parts = { places: this.#places, ledgers: this.#ledgers, files: this.#files };
     return recordOf(await this.#use(record.id, (document) => reviveTenant(document, sealed, parts, take)));
   }
@@ -238,6 +242,7 @@ class DurableTenantRepository implements OpenedTenantRepository {
   async #save(
     id: TenantId,
     change: (current: StoredTenant | null) => StoredTenant | Promise<StoredTenant>,
+    rowOf?: RowOf,
   ): Promise<TenantRecord> {
     if (this.#isClosing) throw new AppError('read-only');
     await this.#access.require();
@@ -245,7 +250,7 @@ class DurableTenantRepository implements OpenedTenantRepository {
       const found = await document.view((stored, how) => ({ how, file: stored?.ledger.file ?? null }));
       await this.#backUpBeforeMigration(found.how);
       try {
-        const saved = await document.update(change, (stored, how) => this.#takeRow(id, stored, how));
+        const saved = await document.update(change, (stored, how) => this.#takeRow(id, stored, how, rowOf));
         await this.#ledgers.forget(id, found.file, saved.ledger.file);
         return recordOf(saved);
       } catch (cause) {
@@ -325,13 +330,18 @@ class DurableTenantRepository implements OpenedTenantRepository {
   }
 
   /** The commit stands whatever happens here, so a row that cannot be made is reported and never a failed save. */
-  #takeRow(id: TenantId, stored: StoredTenant | null, found: Pick<FoundDocument, 'mark' | 'newer'> | null): void {
+  #takeRow(
+    id: TenantId,
+    stored: StoredTenant | null,
+    found: Pick<FoundDocument, 'mark' | 'newer'> | null,
+    rowOf: RowOf = this.#options.summarize,
+  ): void {
     if (stored === null || found === null) return;
     if (found.newer) this.#access.deny(new AppError('newer-version'));
     try {
       const { file } = stored.ledger;
       const mark = file === null ? found.mark : { ...found.mark, ledger: file };
-      this.#rows.set(id, this.#options.summarize(recordOf(stored)), mark, this.#access.isHeld);
+      this.#rows.set(id, rowOf(recordOf(stored)), mark, this.#access.isHeld);
     } catch (cause) {
       this.#options.logger.error('row not made', cause, { tenantId: id });
     }

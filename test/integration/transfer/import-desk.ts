@@ -6,6 +6,7 @@ import { summarize } from '../../../main/domain/record/view';
 import type { PortfolioIndex } from '../../../main/ports/portfolio-index';
 import type { TenantRepository } from '../../../main/ports/tenant-repository';
 import { followingChecks } from '../../../main/features/tenants/following-stages';
+import { TenantChanges } from '../../../main/features/tenants/tenant-changes';
 import { TenantInsight } from '../../../main/features/tenants/tenant-insight';
 import { ImportService } from '../../../main/features/import/import-service';
 import { FileImportJournal } from '../../../main/storage/journals/import-journal';
@@ -166,10 +167,20 @@ export class ImportDesk {
       portfolio: this.portfolio,
       journal: new FileImportJournal(this.folder, this.pacer),
       pacer: this.pacer,
-      change: () => ({ actor: '周敏', source: 'import', nowMs: this.clock.nowMs() }),
+      changes: new TenantChanges({
+        workspaceId: this.settings.id,
+        repository,
+        publisher: {
+          publish: (_, payload) => {
+            if ('rows' in payload) this.announced.push(...payload.rows.map(({ id }) => id));
+          },
+        },
+        clock: this.clock,
+        operator: () => '周敏',
+        insight: this.#insight,
+      }),
       following: () =>
         followingChecks(this.#insight, () => ({ actor: 'console', source: 'console', nowMs: this.clock.nowMs() })),
-      announce: (records) => void this.announced.push(...records.map(({ id }) => id)),
       backUp: async (id) => void this.backups.push(id),
       demandWritable: () => undefined,
       clock: this.clock,

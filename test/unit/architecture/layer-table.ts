@@ -35,7 +35,7 @@ const features: Readonly<Record<string, readonly string[]>> = {
   evidence: [],
   fleet: ['hosting', 'tenants'],
   hosting: ['tenants'],
-  import: [],
+  import: ['tenants'],
   records: [],
   sync: ['authorization', 'tenants'],
   team: ['tenants'],

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { evaluateChecks, readinessOf } from '../../../main/domain/checks/checks';
+import { evaluateChecks, isOnlyMoved, readinessOf } from '../../../main/domain/checks/checks';
+import { act } from '../../../main/domain/stages/stage-machine';
 import { applyReading, noticeRevocation } from '../../../main/domain/record/reading';
 import {
   acknowledge,
@@ -55,6 +56,19 @@ describe('the precondition table', () => {
     }
     const shown = new Set([...cases.map((one) => one.reason), 'same-entity.different-acknowledged']);
     expect(checkReasons.filter((reason) => !shown.has(reason))).toEqual([]);
+  });
+
+  it('knows nothing of the stage, so that a tenant that only moved is not judged again', () => {
+    for (const { record, context = checkContext() } of cases) {
+      const elsewhere = { ...record, stage: 'abandoned' as const, stageSinceMs: 1, updatedAtMs: 2 };
+      expect(evaluateChecks(elsewhere, context)).toEqual(evaluateChecks(record, context));
+    }
+    const before = preparedTenant();
+    expect(isOnlyMoved(before, act(before, 'begin-intake', '', operator))).toBe(true);
+    const { tags: _none, ...untagged } = { ...before, tags: ['vip'] };
+    expect(isOnlyMoved({ ...before, tags: ['vip'] }, untagged)).toBe(false);
+    expect(isOnlyMoved(before, recordFacts(before, { providerCount: 3 }, operator))).toBe(false);
+    expect(isOnlyMoved(before, recordOfficialAccount(before, null, operator))).toBe(false);
   });
 
   it('says when and from where every value came', () => {

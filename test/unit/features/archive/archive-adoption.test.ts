@@ -46,7 +46,7 @@ function place(
     publisher: { publish: (_event, payload) => 'rows' in payload && onTold(payload.rows.length) },
     clock: new ManualClock(),
     operator: () => 'Lin',
-    summarize: sampleRow,
+    insight: { checks: () => [], row: sampleRow },
   });
   const tokens = new KeychainRefreshTokenSlots(secrets, settings);
   const portfolio: OpenPortfolio = {

@@ -50,7 +50,7 @@ describe('a link that waits for its administrator', () => {
       publisher,
       clock,
       operator: () => '韩静',
-      summarize: sampleRow,
+      insight: { checks: () => [], row: sampleRow },
     });
     const credentials = new AuthorizerCredentials(
       changes,

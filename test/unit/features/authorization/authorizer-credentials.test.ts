@@ -39,7 +39,7 @@ function restored() {
     publisher: { publish: () => undefined },
     clock,
     operator: () => '韩静',
-    summarize: sampleRow,
+    insight: { checks: () => [], row: sampleRow },
   });
   const credentials = new AuthorizerCredentials(
     changes,

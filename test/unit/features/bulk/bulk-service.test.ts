@@ -71,7 +71,7 @@ class Bench {
       },
       clock: this.clock,
       operator: () => '林',
-      summarize: sampleRow,
+      insight: { checks: () => [], row: sampleRow },
     });
     this.bulk = new BulkService({
       workspaceId,

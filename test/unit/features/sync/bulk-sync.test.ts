@@ -20,6 +20,19 @@ describe('syncing many tenants', () => {
     expect(desk.job?.remaining).toEqual([]);
   });
 
+  it('tells the windows of many tenants together, and of each of them before the end', async () => {
+    const bulk = desk.bulk();
+    await bulk.start(null);
+    await until(() => desk.done.length === 1);
+    expect(desk.announced.length).toBeLessThanOrEqual(2);
+    expect(
+      desk.announced
+        .flat()
+        .map((row) => row.id)
+        .toSorted(),
+    ).toEqual(ids);
+  });
+
   it('tells of the end when that is written down, so that the next one can begin', async () => {
     const bulk = desk.bulk();
     const writtenWhenTold: unknown[] = [];

@@ -4,10 +4,10 @@ import type { SyncJob } from '../../../../main/features/sync/ports/sync-journal'
 import { BulkSync } from '../../../../main/features/sync/bulk-sync';
 import { type TenantId, tenantIdSchema, workspaceIdSchema } from '../../../../preload/contract/ids';
 import type { SyncProgress } from '../../../../preload/contract/sync';
-import type { TenantRecord } from '../../../../preload/contract/tenant';
+import type { TenantRecord, TenantRow } from '../../../../preload/contract/tenant';
 import { CapturingLogger } from '../../../fakes/capturing-logger';
 import { ManualClock } from '../../../fakes/manual-clock';
-import { sampleTenant } from '../../../fakes/tenant-samples';
+import { sampleRow, sampleTenant } from '../../../fakes/tenant-samples';
 
 /** The thirty tenants of the desk. */
 export const ids = Array.from({ length: 30 }, (_, index) =>
@@ -20,6 +20,8 @@ export class Desk {
   readonly logger = new CapturingLogger();
   readonly published: SyncProgress[] = [];
   readonly synced: TenantId[] = [];
+  /** Of whom the windows were told together. */
+  readonly announced: (readonly TenantRow[])[] = [];
   readonly done: SyncProgress[] = [];
   job: SyncJob | null = null;
   onPublished: (progress: SyncProgress) => void = () => undefined;
@@ -34,7 +36,8 @@ export class Desk {
       workspaceId: workspaceIdSchema.parse('w'),
       syncable: async () => ids,
       read: async (id) => sampleTenant(id),
-      syncOne: async (id, revocation) => {
+      announce: (rows) => void (rows.length > 0 && this.announced.push(rows)),
+      syncOne: async (id, revocation, tell) => {
         this.atOnce += 1;
         this.most = Math.max(this.most, this.atOnce);
         await new Promise((resolve) => setImmediate(resolve));
@@ -45,7 +48,9 @@ export class Desk {
         }
         const change = await this.answer(id);
         this.synced.push(id);
-        return sampleTenant(id, change);
+        const saved = sampleTenant(id, change);
+        tell(sampleRow(saved));
+        return saved;
       },
       journal: {
         read: async () => this.job,

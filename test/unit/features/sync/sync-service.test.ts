@@ -55,7 +55,7 @@ function syncOver(
     publisher: { publish: () => undefined },
     clock,
     operator: () => '韩静',
-    summarize: sampleRow,
+    insight: { checks: () => [], row: sampleRow },
   });
   const slots = { read: async () => new Secret('refreshtoken@@@invented'), write: async () => undefined };
   const images = { fetch: () => Promise.reject(new AppError('image-refused')) };

@@ -1,0 +1,118 @@
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { ConsoleHarness } from './console-harness';
+
+const ready = 'fixture-02';
+
+/** How often the checks of tenants were evaluated, documents were saved, and the windows were told of lines. */
+interface Cost {
+  readonly evaluations: number;
+  readonly commits: number;
+  readonly events: number;
+}
+
+const one: Cost = { evaluations: 1, commits: 1, events: 1 };
+
+describe('what one act on a tenant costs', () => {
+  let harness: ConsoleHarness;
+  let evaluations = 0;
+
+  beforeEach(async () => {
+    harness = await ConsoleHarness.start();
+    await harness.prepared();
+    countEvaluations();
+  });
+
+  afterEach(async () => {
+    await harness.close();
+  });
+
+  /** Every evaluation of all checks asks once whether differing entities block. */
+  function countEvaluations(): void {
+    const { settings } = harness.console.workspace();
+    const { sameEntityBlocks } = settings;
+    Object.defineProperty(settings, 'sameEntityBlocks', {
+      get: () => {
+        evaluations += 1;
+        return sameEntityBlocks;
+      },
+    });
+  }
+
+  /** A revision is a commit. */
+  async function commits(): Promise<number> {
+    const { rows } = await harness.call['tenants.list']({});
+    return rows.reduce((sum, { revision }) => sum + revision, 0);
+  }
+
+  function events(): number {
+    return harness.events.filter(({ name }) => name === 'tenants.changed').length;
+  }
+
+  async function costOf(act: () => Promise<unknown>): Promise<Cost> {
+    const before = { commits: await commits(), events: events() };
+    evaluations = 0;
+    await act();
+    const spent = evaluations;
+    return { evaluations: spent, commits: (await commits()) - before.commits, events: events() - before.events };
+  }
+
+  async function authorize(): Promise<void> {
+    const tenantId = harness.id(ready);
+    const { record, readiness } = await harness.view(ready);
+    harness.administrator.script({ appId: record.profile.expectedAppId ?? '' });
+    await harness.call['authorization.start']({
+      tenantId,
+      accountKind: 'mini-program',
+      via: 'window',
+      acceptUnknowns: readiness.unknowns,
+    });
+    await harness.until(async () => {
+      const { attempt } = await harness.call['authorization.current']({ tenantId });
+      return attempt !== null && attempt.attempt.endedAtMs !== null ? attempt : null;
+    });
+    await harness.call['authorization.answer']({ tenantId, answer: 'authorized' });
+  }
+
+  it('is one evaluation, one save and one event for what a consultant enters', async () => {
+    const tenantId = harness.id(ready);
+    expect(await costOf(() => harness.call['tenants.recordFacts']({ tenantId, facts: { providerCount: 2 } }))).toEqual(
+      one,
+    );
+    expect(await costOf(() => harness.call['tenants.comment']({ tenantId, text: 'called' }))).toEqual(one);
+    const { rows } = await harness.call['tenants.list']({});
+    const other = rows.find(({ stage }) => stage === 'intake');
+    expect(other).toBeDefined();
+    const move = { tenantId: harness.id(other?.id ?? ''), action: 'begin-account-prep', note: '' } as const;
+    expect(await costOf(() => harness.call['tenants.act'](move))).toEqual(one);
+  });
+
+  it('stays one where what was entered lets the stage follow', async () => {
+    const tenantId = harness.id(ready);
+    const facts = { entityKind: 'personal' as const };
+    expect((await harness.view(ready)).record.stage).toBe('ready');
+    expect(await costOf(() => harness.call['tenants.recordFacts']({ tenantId, facts }))).toEqual(one);
+    expect((await harness.view(ready)).record.stage).toBe('account-prep');
+  });
+
+  it('is at most six events for a whole authorization, and one evaluation for each save', async () => {
+    const tenantId = harness.id(ready);
+    await harness.call['tenants.acknowledge']({ tenantId, kind: 'functions-given-up', text: 'x', acceptedBy: 'y' });
+    const cost = await costOf(authorize);
+    expect((await harness.view(ready)).record.stage).toBe('confirmed');
+    expect(cost.events).toBeLessThanOrEqual(6);
+    // Besides the saves: the view before it, and whether it may start.
+    expect(cost.evaluations).toBeLessThanOrEqual(cost.commits + 2);
+  });
+
+  it('is one event for a refresh, and one evaluation for each tenant of a sync', async () => {
+    const tenantId = harness.id(ready);
+    await harness.call['tenants.acknowledge']({ tenantId, kind: 'functions-given-up', text: 'x', acceptedBy: 'y' });
+    await authorize();
+    expect((await costOf(() => harness.call['tenants.sync']({ tenantId }))).events).toBe(1);
+    const sync = await costOf(async () => {
+      await harness.call['sync.start']({ tenantIds: [tenantId] });
+      await harness.until(async () => (harness.console.workspace().bulkSync.progress?.state === 'done' ? true : null));
+    });
+    expect(sync).toEqual(one);
+  });
+});
