@@ -6,10 +6,16 @@ import type { PortfolioIndex, TenantKeyIndex } from '../ports/portfolio-index';
 import { type ReviewRow, readRowsForReview } from '../storage/tenants/review-rows';
 import type { WorkspaceRepository } from '../storage/workspaces/workspace-repository';
 
+/** The rows of one workspace, and those among them that name an AppID, found without looking through all. */
+interface Rows {
+  rows(): Promise<readonly ReviewRow[]>;
+  claims(appId: AppId): Promise<readonly ReviewRow[]>;
+}
+
 /** The workspace that is open, as far as the reader needs it. */
 export interface OpenRows {
   readonly settings: WorkspaceSettings;
-  readonly tenants: { rows(): Promise<readonly ReviewRow[]> };
+  readonly tenants: Rows;
 }
 
 /**
@@ -21,7 +27,7 @@ export class PortfolioReader implements PortfolioIndex, TenantKeyIndex {
   readonly #workspaces: WorkspaceRepository;
   readonly #open: () => OpenRows | null;
   readonly #logger: Logger;
-  readonly #closed = new Map<WorkspaceId, Promise<readonly ReviewRow[]>>();
+  readonly #closed = new Map<WorkspaceId, ClosedRows>();
 
   constructor(workspaces: WorkspaceRepository, open: () => OpenRows | null, logger: Logger) {
     this.#workspaces = workspaces;
@@ -30,11 +36,28 @@ export class PortfolioReader implements PortfolioIndex, TenantKeyIndex {
   }
 
   async claims(appId: AppId, except: TenantId | null): Promise<readonly Conflict[]> {
-    return (await this.#collect((row) => row.appId === appId, except)).get(appId) ?? [];
+    const found: Conflict[] = [];
+    for (const workspace of await this.#workspaces.list()) {
+      const isOpen = this.#isOpen(workspace);
+      for (const row of await this.#rowsOf(workspace).claims(appId)) {
+        if (isClaim(row) && !(isOpen && row.id === except)) found.push(conflictOf(workspace, row, appId));
+      }
+    }
+    return found;
   }
 
   async allClaims(): Promise<ReadonlyMap<AppId, readonly Conflict[]>> {
-    return await this.#collect(() => true, null);
+    const found = new Map<AppId, Conflict[]>();
+    for (const workspace of await this.#workspaces.list()) {
+      for (const row of await this.#rowsOf(workspace).rows()) {
+        if (row.appId === null || !isClaim(row)) continue;
+        const conflict = conflictOf(workspace, row, row.appId);
+        const claims = found.get(row.appId);
+        if (claims === undefined) found.set(row.appId, [conflict]);
+        else claims.push(conflict);
+      }
+    }
+    return found;
   }
 
   async tenantKeyHolder(
@@ -43,7 +66,7 @@ export class PortfolioReader implements PortfolioIndex, TenantKeyIndex {
   ): Promise<{ readonly tenant: string; readonly workspace: string } | null> {
     for (const workspace of await this.#workspaces.list()) {
       if (workspace.id === except) continue;
-      const holder = (await this.#closedRows(workspace)).find(({ hosting }) => hosting?.tenantKey === tenantKey);
+      const holder = (await this.#closedRows(workspace).rows()).find(({ hosting }) => hosting?.tenantKey === tenantKey);
       if (holder !== undefined) return { tenant: holder.name, workspace: workspace.name };
     }
     return null;
@@ -51,12 +74,9 @@ export class PortfolioReader implements PortfolioIndex, TenantKeyIndex {
 
   /** Names of the tenants of every workspace. */
   async tenantNames(): Promise<readonly string[]> {
-    const open = this.#open();
     const names: string[] = [];
     for (const workspace of await this.#workspaces.list()) {
-      const isOpen = open !== null && workspace.id === open.settings.id;
-      const rows = isOpen ? await open.tenants.rows() : await this.#closedRows(workspace);
-      names.push(...rows.map((row) => row.name));
+      names.push(...(await this.#rowsOf(workspace).rows()).map((row) => row.name));
     }
     return names;
   }
@@ -65,32 +85,57 @@ export class PortfolioReader implements PortfolioIndex, TenantKeyIndex {
     this.#closed.clear();
   }
 
-  async #collect(wanted: (row: ReviewRow) => boolean, except: TenantId | null): Promise<Map<AppId, Conflict[]>> {
-    const open = this.#open();
-    const found = new Map<AppId, Conflict[]>();
-    for (const workspace of await this.#workspaces.list()) {
-      const isOpen = open !== null && workspace.id === open.settings.id;
-      const rows = isOpen ? await open.tenants.rows() : await this.#closedRows(workspace);
-      for (const row of rows) {
-        if (row.appId === null || !isClaim(row) || !wanted(row) || (isOpen && row.id === except)) continue;
-        const claims = found.get(row.appId) ?? [];
-        found.set(row.appId, [...claims, conflictOf(workspace, row, row.appId)]);
-      }
-    }
-    return found;
+  #isOpen(workspace: WorkspaceSettings): boolean {
+    return this.#open()?.settings.id === workspace.id;
   }
 
-  #closedRows(workspace: WorkspaceSettings): Promise<readonly ReviewRow[]> {
+  #rowsOf(workspace: WorkspaceSettings): Rows {
+    const open = this.#open();
+    return open !== null && this.#isOpen(workspace) ? open.tenants : this.#closedRows(workspace);
+  }
+
+  #closedRows(workspace: WorkspaceSettings): ClosedRows {
     const known = this.#closed.get(workspace.id);
     if (known !== undefined) return known;
-    const rows = readRowsForReview(this.#workspaces.folderOf(workspace.id)).catch((error: unknown) => {
+    const reading = readRowsForReview(this.#workspaces.folderOf(workspace.id)).catch((error: unknown) => {
       this.#logger.error('rows of another workspace not read', error, { workspace: workspace.id });
       this.#closed.delete(workspace.id);
       return [];
     });
+    const rows = new ClosedRows(reading);
     this.#closed.set(workspace.id, rows);
     return rows;
   }
+}
+
+/** The rows of a workspace to which nobody writes. */
+class ClosedRows implements Rows {
+  readonly #rows: Promise<readonly ReviewRow[]>;
+  readonly #byAppId: Promise<ReadonlyMap<AppId, readonly ReviewRow[]>>;
+
+  constructor(rows: Promise<readonly ReviewRow[]>) {
+    this.#rows = rows;
+    this.#byAppId = rows.then(byAppId);
+  }
+
+  rows(): Promise<readonly ReviewRow[]> {
+    return this.#rows;
+  }
+
+  async claims(appId: AppId): Promise<readonly ReviewRow[]> {
+    return (await this.#byAppId).get(appId) ?? [];
+  }
+}
+
+function byAppId(rows: readonly ReviewRow[]): ReadonlyMap<AppId, readonly ReviewRow[]> {
+  const found = new Map<AppId, ReviewRow[]>();
+  for (const row of rows) {
+    if (row.appId === null) continue;
+    const sharing = found.get(row.appId);
+    if (sharing === undefined) found.set(row.appId, [row]);
+    else sharing.push(row);
+  }
+  return found;
 }
 
 /** A tenant that gave up, or whose authorization is gone, no longer claims its AppID. */

@@ -10,6 +10,7 @@ import { openTenantRepository } from '../../main/storage/tenants/tenant-reposito
 import { CapturingLogger } from '../fakes/capturing-logger';
 import { ManualClock } from '../fakes/manual-clock';
 import { MemoryTenantRepository } from '../fakes/memory-tenant-repository';
+import type { AppId, TenantId } from '../../preload/contract/ids';
 import type { TenantRecord } from '../../preload/contract/tenant';
 import { sampleAppId, sampleRow, sampleTenant, sampleTenantId, withNotes } from '../fakes/tenant-samples';
 
@@ -206,6 +207,33 @@ function tenantRepositoryContract(open: () => Promise<TenantRepository>): void {
     expect((await repository.claims(sampleAppId(7))).map((row) => row.id)).toEqual(['expecting']);
     expect(await repository.claims(sampleAppId(8))).toEqual([]);
   });
+
+  it('follows a tenant that claims another AppID, or none', async () => {
+    const repository = await open();
+    const first = sampleTenant('first');
+    const second = sampleTenant('second');
+    first.profile.expectedAppId = sampleAppId(7);
+    second.profile.expectedAppId = sampleAppId(7);
+    await repository.create(first);
+    await repository.create(second);
+    await expectHolders(repository, 7, ['first', 'second']);
+    await claim(repository, first.id, sampleAppId(8));
+    await expectHolders(repository, 7, ['second']);
+    await expectHolders(repository, 8, ['first']);
+    await claim(repository, second.id, null);
+    await expectHolders(repository, 7, []);
+    await claim(repository, first.id, sampleAppId(7));
+    await expectHolders(repository, 7, ['first']);
+  });
+}
+
+async function claim(repository: TenantRepository, id: TenantId, appId: AppId | null): Promise<void> {
+  await repository.update(id, (record) => ({ ...record, profile: { ...record.profile, expectedAppId: appId } }));
+}
+
+async function expectHolders(repository: TenantRepository, appId: number, ids: readonly string[]): Promise<void> {
+  const holders = await repository.claims(sampleAppId(appId));
+  expect(holders.map((row) => row.id).toSorted()).toEqual(ids);
 }
 
 describe('MemoryTenantRepository', () => {

@@ -8,7 +8,7 @@ import type {
 } from '../../../preload/contract/tenant';
 import type { CheckId } from '../../../preload/contract/checks';
 import type { FactValues } from '../../../preload/contract/facts';
-import { type AttemptId, type TenantId, tenantIdSchema } from '../../../preload/contract/ids';
+import { type AppId, type AttemptId, type TenantId, tenantIdSchema } from '../../../preload/contract/ids';
 import type { Stage, StageAction } from '../../../preload/contract/stages';
 import type { TenantRecord } from '../../../preload/contract/tenant';
 import { AppError } from '../../domain/failures/app-error';
@@ -64,6 +64,11 @@ export class TenantsService {
   /** The rows as stored, without what the rest of the portfolio says. */
   rows(): Promise<readonly TenantRow[]> {
     return this.#repository.rows();
+  }
+
+  /** Those among {@link rows} that name this AppID. */
+  claims(appId: AppId): Promise<readonly TenantRow[]> {
+    return this.#repository.claims(appId);
   }
 
   async list(): Promise<readonly TenantRow[]> {

@@ -116,7 +116,7 @@ class DurableTenantRepository implements OpenedTenantRepository {
   }
 
   async claims(appId: AppId): Promise<readonly TenantRow[]> {
-    return (await this.rows()).filter((row) => row.appId === appId);
+    return this.#rows.naming(appId).filter((row) => row.removed !== true);
   }
 
   read(id: TenantId): Promise<TenantRecord> {

@@ -1,4 +1,4 @@
-import type { TenantId } from '../../../preload/contract/ids';
+import type { AppId, TenantId } from '../../../preload/contract/ids';
 import type { TenantRow } from '../../../preload/contract/tenant';
 import type { Clock } from '../../ports/clock';
 import type { Logger } from '../../ports/logger';
@@ -24,6 +24,8 @@ export class TenantRows {
   readonly #parts: TenantRowsParts;
   readonly #queue = new SerialQueue();
   #entries = new Map<TenantId, IndexEntry>();
+  /** Who names which AppID, so that a save need not look through every row for a conflict. */
+  readonly #holders = new Map<AppId, Set<TenantId>>();
   #isDirty = false;
   #cancelTimer: (() => void) | null = null;
 
@@ -39,13 +41,25 @@ export class TenantRows {
     return [...this.#entries.values()].map(({ row }) => row);
   }
 
+  /** The rows that name this AppID, expected or bound. */
+  naming(appId: AppId): readonly TenantRow[] {
+    return [...(this.#holders.get(appId) ?? [])].flatMap((id) => this.#entries.get(id)?.row ?? []);
+  }
+
   replaceAll(entries: ReadonlyMap<TenantId, IndexEntry>): void {
     this.#entries = new Map(entries);
+    this.#holders.clear();
+    for (const [id, { row }] of entries) this.#hold(row.appId, id);
   }
 
   /** Takes over a row; `canSave` is false where the index must not be written. */
   set(id: TenantId, row: TenantRow, mark: TenantMark, canSave: boolean): void {
+    const before = this.#entries.get(id)?.row.appId ?? null;
     this.#entries.set(id, { row, mark });
+    if (before !== row.appId) {
+      if (before !== null) this.#holders.get(before)?.delete(id);
+      this.#hold(row.appId, id);
+    }
     if (canSave) this.planSave();
   }
 
@@ -74,5 +88,12 @@ export class TenantRows {
         await files.unlink(indexFile).catch(() => undefined);
       }
     });
+  }
+
+  #hold(appId: AppId | null, id: TenantId): void {
+    if (appId === null) return;
+    const holders = this.#holders.get(appId);
+    if (holders === undefined) this.#holders.set(appId, new Set([id]));
+    else holders.add(id);
   }
 }
