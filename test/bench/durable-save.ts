@@ -1,6 +1,6 @@
-import { constants, lstatSync } from 'node:fs';
-import { open, readFile, rename, rm } from 'node:fs/promises';
-import { dirname, join } from 'node:path';
+import { lstatSync } from 'node:fs';
+import { readFile, rm } from 'node:fs/promises';
+import { join } from 'node:path';
 import { Low } from 'lowdb';
 import { JSONFile } from 'lowdb/node';
 import { nodeFileSystem } from '../../main/storage/documents/file-system';
@@ -12,6 +12,7 @@ import type { TenantRecord } from '../../preload/contract/tenant';
 import { CapturingLogger } from '../fakes/capturing-logger';
 import { sampleRow, withNotes } from '../fakes/tenant-samples';
 import { generatedRecords, writeDocuments } from '../support/generated-portfolio';
+import { replaceBarely, timeOf } from './bare-save';
 import { type BenchResult, median, result } from './report';
 
 const rowsKey = 'benchmark';
@@ -71,23 +72,4 @@ async function measureSavesAt(folder: string, count: number, runs: number): Prom
     ),
     result('P2', `Durable save at ${count} tenants; against stock lowdb`, 'ms', ours, median(times.lowdb)),
   ];
-}
-
-/** The least that makes a save durable. */
-async function replaceBarely(path: string, bytes: Uint8Array): Promise<void> {
-  const temporary = `${path}.tmp`;
-  const handle = await open(temporary, constants.O_WRONLY | constants.O_CREAT | constants.O_EXCL, 0o600);
-  await handle.write(bytes);
-  await handle.sync();
-  await handle.close();
-  await rename(temporary, path);
-  const parent = await open(dirname(path), constants.O_RDONLY);
-  await parent.sync();
-  await parent.close();
-}
-
-async function timeOf(task: () => Promise<unknown>): Promise<number> {
-  const startMs = performance.now();
-  await task();
-  return performance.now() - startMs;
 }

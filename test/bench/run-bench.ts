@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { measureAges } from './ages';
 import { measureSaves } from './durable-save';
+import { measureEdits } from './edits';
 import { measureReopening } from './reopen';
 import { type BenchReport, type BenchResult, thisMachine } from './report';
 import { measureSearch } from './search';
@@ -29,6 +30,10 @@ export async function runBench({ isQuick, only, say }: BenchOptions): Promise<Be
     [
       { ids: ['P1', 'P5', 'P6'], measure: () => measureWindow(folder, count, isQuick ? 2 : 7) },
       { ids: ['P2'], measure: () => measureSaves(folder, counts, isQuick ? 20 : 60) },
+      {
+        ids: ['P2e'],
+        measure: () => measureEdits(folder, isQuick ? [1_000] : [1_000, 10_000, 100_000], isQuick ? 20 : 60),
+      },
       { ids: ['P3'], measure: async () => measureSearch(count, isQuick ? 2 : 5) },
       { ids: ['P4'], measure: () => measureSync(isQuick ? 100 : 1_000) },
       { ids: ['T-P1', 'T-P2', 'T-P3', 'T-P4'], measure: () => measureTeam(folder, count, wants, say) },
