@@ -6,7 +6,7 @@ import { measureSaves } from './durable-save';
 import { measureEdits } from './edits';
 import { measureReopening } from './reopen';
 import { type BenchReport, type BenchResult, thisMachine } from './report';
-import { measureSearch } from './search';
+import { measureLargeSearch, measureSearch } from './search';
 import { measureSync } from './sync';
 import { measureTeam } from './team';
 import { measureWindow } from './window';
@@ -34,7 +34,13 @@ export async function runBench({ isQuick, only, say }: BenchOptions): Promise<Be
         ids: ['P2e'],
         measure: () => measureEdits(folder, isQuick ? [1_000] : [1_000, 10_000, 100_000], isQuick ? 20 : 60),
       },
-      { ids: ['P3'], measure: async () => measureSearch(count, isQuick ? 2 : 5) },
+      {
+        ids: ['P3'],
+        measure: async () => [
+          ...measureSearch(count, isQuick ? 2 : 5),
+          ...measureLargeSearch(isQuick ? 10_000 : 100_000, isQuick ? 2 : 5),
+        ],
+      },
       { ids: ['P4'], measure: () => measureSync(isQuick ? 100 : 1_000) },
       { ids: ['T-P1', 'T-P2', 'T-P3', 'T-P4'], measure: () => measureTeam(folder, count, wants, say) },
       { ids: ['P7'], measure: async () => measureReopening(folder, count, isQuick ? 2 : 7) },

@@ -1,17 +1,17 @@
 import type { TenantRow } from '../../../../preload/contract/tenant';
-
-/** Pinyin of a text, one syllable per Chinese character; other characters stay together in their words. */
-export type Romanize = (text: string) => readonly string[];
+import { JoinedTexts, matches, normalized, type Romanize, type SearchTexts, textsOf, wordsOf } from './search-texts';
 
 interface Entry {
   /** The row for which it was made: a row that is still the same object needs no look at its texts. */
   row: TenantRow;
-  readonly source: string;
-  readonly plain: string;
-  readonly pinyin: string;
-  /** Where a syllable begins in `pinyin`; a match must begin at one. */
-  readonly starts: ReadonlySet<number>;
-  readonly initials: string;
+  /** Its place among the joined texts, or its own texts until they are joined. */
+  readonly place: number | SearchTexts;
+}
+
+/** Rows as they were last asked about, with the place of each among the joined texts, -1 for one that is not there. */
+interface Asked {
+  readonly rows: readonly TenantRow[];
+  readonly places: Int32Array;
 }
 
 interface Answer {
@@ -20,18 +20,24 @@ interface Answer {
   readonly found: readonly TenantRow[];
 }
 
+/** So many rows may have texts of their own before all are joined anew, which takes as long as looking through all once. */
+const looseRows = 256;
+
 /**
  * Finds tenants while typing, by any part of name, entity, mini program, AppID, contact, owner,
  * administrator, enterprise account, original ID and tags, and, once romanized, by
  * pinyin and initials (`shgz` finds 上海贵州…).
  *
- * A plain scan over prepared strings: every part of a word matches, as Chinese without spaces needs it, and there is nothing to
- * rebuild when rows change. An index of terms (MiniSearch) was measured against it: it takes longer, because the first letters
- * typed are prefixes of thousands of its terms, and it finds no characters from the middle of a name. See test/bench.
+ * A plain scan over prepared strings: every part of a word matches, as Chinese without spaces needs it. An index of terms (MiniSearch)
+ * was measured against it: it takes longer, because the first letters typed are prefixes of thousands of its terms, and it finds no
+ * characters from the middle of a name. See test/bench.
  */
 export class TenantSearch {
   readonly #entries = new Map<TenantRow['id'], Entry>();
   readonly #romanize: Romanize | null;
+  #joined = new JoinedTexts([]);
+  #loose = 0;
+  #asked: Asked | null = null;
   /** The last answer: one more key leaves some of its rows and never adds one. */
   #last: Answer | null = null;
 
@@ -44,56 +50,82 @@ export class TenantSearch {
     for (const row of rows) {
       if (this.#knownEntry(row) !== undefined) continue;
       if (!hasTime()) return false;
-      this.#entries.set(row.id, this.#entryOf(row));
-      this.#last = null;
+      this.#entries.set(row.id, { row, place: textsOf(sourceOf(row), namesOf(row), this.#romanize) });
+      this.#loose += 1;
+      this.#forget();
     }
+    if (this.#loose > looseRows) this.#join(rows);
     return true;
   }
 
   /** Rows that contain every word of the query, in their order. */
   find(rows: readonly TenantRow[], query: string): readonly TenantRow[] {
-    const text = query.normalize('NFKC').toLowerCase();
-    const words = text
-      .split(/\s+/)
-      .filter((word) => word !== '')
-      .map(wordOf);
+    const text = normalized(query);
+    const words = wordsOf(text);
     if (words.length === 0) return rows;
     const last = this.#last;
-    const candidates = last !== null && last.rows === rows && text.startsWith(last.text) ? last.found : rows;
-    const found = candidates.filter((row) => {
-      const entry = this.#knownEntry(row) ?? plainEntry(row);
-      return words.every((word) => matches(entry, word));
-    });
+    const isNarrower = last !== null && last.rows === rows && text.startsWith(last.text);
+    const has = (row: TenantRow): boolean => {
+      const texts = this.#textsOf(row);
+      return words.every((word) => matches(texts, word));
+    };
+    // Few rows are looked at one by one; each costs more than its share of a run over all.
+    const found =
+      isNarrower && last.found.length * 8 < rows.length ? last.found.filter(has) : this.#scan(rows, words, has);
     this.#last = { rows, text, found };
     return found;
+  }
+
+  #scan(
+    rows: readonly TenantRow[],
+    words: ReturnType<typeof wordsOf>,
+    has: (row: TenantRow) => boolean,
+  ): readonly TenantRow[] {
+    const counts = this.#joined.count(words);
+    const { places } = this.#placesOf(rows);
+    return rows.filter((row, index) => {
+      const place = places[index] ?? -1;
+      return place === -1 ? has(row) : counts[place] === words.length;
+    });
+  }
+
+  #placesOf(rows: readonly TenantRow[]): Asked {
+    if (this.#asked?.rows === rows) return this.#asked;
+    const places = new Int32Array(rows.length);
+    for (const [index, row] of rows.entries()) {
+      const place = this.#knownEntry(row)?.place;
+      places[index] = typeof place === 'number' ? place : -1;
+    }
+    this.#asked = { rows, places };
+    return this.#asked;
+  }
+
+  #textsOf(row: TenantRow): SearchTexts {
+    const place = this.#knownEntry(row)?.place ?? textsOf(sourceOf(row), [], null);
+    return typeof place === 'number' ? this.#joined.at(place) : place;
+  }
+
+  /** Puts the texts of these rows together, and forgets those of rows that are gone. */
+  #join(rows: readonly TenantRow[]): void {
+    this.#joined = new JoinedTexts(rows.map((row) => this.#textsOf(row)));
+    this.#entries.clear();
+    for (const [place, row] of rows.entries()) this.#entries.set(row.id, { row, place });
+    this.#loose = 0;
+    this.#forget();
+  }
+
+  #forget(): void {
+    this.#last = null;
+    this.#asked = null;
   }
 
   /** The prepared texts of a row, unless they have changed since. */
   #knownEntry(row: TenantRow): Entry | undefined {
     const entry = this.#entries.get(row.id);
     if (entry === undefined || entry.row === row) return entry;
-    if (entry.source !== sourceOf(row)) return undefined;
+    if (sourceOf(entry.row) !== sourceOf(row)) return undefined;
     entry.row = row;
     return entry;
-  }
-
-  #entryOf(row: TenantRow): Entry {
-    const plain = plainEntry(row);
-    if (!this.#romanize) return plain;
-    const starts = new Set<number>();
-    let pinyin = '';
-    let initials = '';
-    for (const text of [row.name, row.entity, row.accountName, row.contact, row.owner, row.administrator ?? '']) {
-      for (const syllable of this.#romanize(text)) {
-        const lower = syllable.toLowerCase();
-        starts.add(pinyin.length);
-        pinyin += lower;
-        initials += lower.slice(0, 1);
-      }
-      pinyin += '\n';
-      initials += '\n';
-    }
-    return { ...plain, pinyin, starts, initials };
   }
 }
 
@@ -102,29 +134,7 @@ function sourceOf(row: TenantRow): string {
   return [name, entity, accountName, appId ?? '', contact, owner, administrator, words, ...tags].join('\n');
 }
 
-function plainEntry(row: TenantRow): Entry {
-  const source = sourceOf(row);
-  return { row, source, plain: source.normalize('NFKC').toLowerCase(), pinyin: '', starts: new Set(), initials: '' };
-}
-
-/** A word of the query; `letters` is what of it can be pinyin, or null. */
-interface Word {
-  readonly text: string;
-  readonly letters: string | null;
-}
-
-function wordOf(text: string): Word {
-  return { text, letters: /^[a-z']+$/.test(text) ? text.replaceAll("'", '') : null };
-}
-
-/** A longer word never matches where a shorter one did not, which is what narrowing rests on. */
-function matches(entry: Entry, { text, letters }: Word): boolean {
-  if (letters === null || letters === '') return entry.plain.includes(text);
-  if (entry.initials.includes(letters)) return true;
-  // Where a single letter begins a syllable, it is an initial.
-  for (let at = letters.length === 1 ? -1 : entry.pinyin.indexOf(letters); at !== -1; ) {
-    if (entry.starts.has(at)) return true;
-    at = entry.pinyin.indexOf(letters, at + 1);
-  }
-  return entry.plain.includes(text);
+/** What can be found by its pinyin. */
+function namesOf({ name, entity, accountName, contact, owner, administrator = '' }: TenantRow): readonly string[] {
+  return [name, entity, accountName, contact, owner, administrator];
 }

@@ -1,6 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import { romanize } from '../../../../../../renderer/features/tenants/search/romanize';
 import { TenantSearch } from '../../../../../../renderer/features/tenants/search/tenant-search';
+import type { TenantRow } from '../../../../../../preload/contract/tenant';
+import { sampleRow } from '../../../../../fakes/tenant-samples';
+import { generatedRecords } from '../../../../../support/generated-portfolio';
 import { appId, rowFixture, tenantId } from '../../../fixtures';
 
 const rows = [
@@ -101,5 +104,63 @@ describe('TenantSearch', () => {
     expect(search.find(renamed, '贵州')).toEqual([]);
     search.prepare(renamed, () => true);
     expect(search.find(renamed, 'gzcy')).toHaveLength(1);
+  });
+});
+
+describe('TenantSearch among many', () => {
+  const many = generatedRecords(600, 0).map(sampleRow);
+  const queries = [
+    '云川',
+    '坞建材12',
+    'jianglan',
+    'hwjc',
+    'wx0',
+    'a',
+    '贸 yx',
+    'chongqing gs',
+    '顾知行',
+    'zzzz',
+    '有限公司 有限公司',
+  ];
+
+  /** Each row asked about by itself, so that nothing is joined. */
+  function oneByOne(all: readonly TenantRow[], query: string): readonly TenantRow[] {
+    return all.filter((row) => {
+      const search = new TenantSearch(romanize);
+      search.prepare([row], () => true);
+      return search.find([row], query).length === 1;
+    });
+  }
+
+  it.each(queries)('finds by %s what is found when each is asked by itself', (query) => {
+    const search = new TenantSearch(romanize);
+    search.prepare(many, () => true);
+    expect(search.find(many, query)).toEqual(oneByOne(many, query));
+  });
+
+  it('finds some rows of all in any order, and rows that came or were renamed since', () => {
+    const search = new TenantSearch(romanize);
+    search.prepare(many, () => true);
+    const [first, second] = many;
+    if (first === undefined || second === undefined) throw new Error('no rows');
+    const changed = [
+      rowFixture({ id: tenantId('late'), name: '上海贵州食品批发' }),
+      { ...first, name: '上海贵州茶叶' },
+      { ...second },
+      ...many.slice(2).toReversed().slice(100),
+    ];
+    expect(search.find(changed, '贵州茶叶')).toEqual([changed[1]]);
+    search.prepare(changed, () => true);
+    for (const query of ['shgz', ...queries]) expect(search.find(changed, query)).toEqual(oneByOne(changed, query));
+  });
+
+  it('asks for every one of three hundred words', () => {
+    const search = new TenantSearch(romanize);
+    search.prepare(many, () => true);
+    const [first] = many;
+    if (first === undefined) throw new Error('no rows');
+    const query = Array.from({ length: 300 }, () => first.name).join(' ');
+    expect(search.find(many, query)).toEqual(oneByOne(many, query));
+    expect(search.find(many, `${query} zzzz`)).toEqual([]);
   });
 });
