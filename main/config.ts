@@ -15,6 +15,8 @@ export interface Config {
   /** Keychain service name; separate profiles do not see each other's secrets. */
   readonly keychainService: string;
   readonly language: 'zh-CN' | 'en' | null;
+  /** Name of the person at this computer until another is entered; null leaves it to be asked for at the first record. */
+  readonly operatorName: string | null;
   /** Opens no window; checks the installation, prints JSON and ends. */
   readonly selfTest: boolean;
   /** Scenario file of the built-in sandbox; null plays the fixture portfolio. */
@@ -35,6 +37,7 @@ const known = [
   'network',
   'keychain-service',
   'language',
+  'operator-name',
   'self-test',
   'sandbox-scenario',
   'update-not-installed',
@@ -62,6 +65,7 @@ export function parseConfig(argv: readonly string[], environment: NodeJS.Process
     network,
     keychainService,
     language,
+    operatorName: options.get('operator-name')?.trim().slice(0, 60) || null,
     selfTest: options.has('self-test'),
     sandboxScenario: pathOf(options.get('sandbox-scenario')),
     openFile: archiveFileIn(argv),

@@ -34,7 +34,7 @@ import { ProductionLock } from '../features/workspaces/production-lock';
 export interface AppAdapters
   extends Omit<
     SessionAdapters,
-    'portfolio' | 'componentTokens' | 'network' | 'operator' | 'language' | 'writingRefused' | 'lock'
+    'portfolio' | 'componentTokens' | 'network' | 'operator' | 'knownOperator' | 'language' | 'writingRefused' | 'lock'
   > {
   readonly config: Config;
   readonly runtime: RuntimeFacts;
@@ -45,7 +45,7 @@ export interface AppAdapters
   readonly authorities: AuthorityFiles;
   /** Whether the computer has a network at all. */
   readonly isOnline: () => boolean;
-  /** Name of the account on this computer, for a person who has not entered another. */
+  /** Name of the account on this computer, which diagnostics leave out. */
   readonly systemUser: string;
   readonly updates: Updates;
   readonly archives: PortfolioArchives;
@@ -83,8 +83,13 @@ export class ConsoleApp implements ConsoleServices {
     this.#settings = settings;
     const portfolio = new PortfolioReader(adapters.workspaces, () => this.#desk.session, adapters.logger);
     this.#portfolio = portfolio;
-    const operator = (): string => this.#settings.operatorName || adapters.systemUser;
-    const common = { operator, language: () => this.#settings.language, lock: this.lock };
+    const operator = (): string => {
+      // The account of the computer says nothing about who acts: several people share one, and it may be called root.
+      if (this.#settings.operatorName === '') throw new AppError('operator-unnamed');
+      return this.#settings.operatorName;
+    };
+    const knownOperator = (): string => this.#settings.operatorName;
+    const common = { operator, knownOperator, language: () => this.#settings.language, lock: this.lock };
     const change = (): Change => ({ actor: operator(), source: 'operator', nowMs: adapters.clock.nowMs() });
     this.#workspaces = new WorkspacesService(adapters.workspaces, adapters.authorities, this.lock, change);
     this.#desk = new WorkspaceDesk({

@@ -187,7 +187,7 @@ export class ConsoleProcess {
       runtime,
       publisher,
       workspaces,
-      settings: await SettingsStore.open(dataFolder, { language }),
+      settings: await SettingsStore.open(dataFolder, { language, operatorName: config.operatorName ?? '' }),
       updates: openUpdates({ ...base, publisher, isPinnedRuntime: runtime.isPinned, closeConsole }),
       enterVersion: () =>
         enterVersion(version, new VersionFile(dataFolder), () => workspaces.backUpBefore(`version-${version}`)),

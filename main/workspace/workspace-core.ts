@@ -54,7 +54,10 @@ export interface SessionAdapters {
   readonly componentTokens: ComponentTokens;
   readonly network: 'on' | 'off';
   readonly lock: SettingsLock;
+  /** Name of the person at this computer. Throws `operator-unnamed` until it was entered. */
   readonly operator: () => string;
+  /** The same, empty until it was entered. */
+  readonly knownOperator: () => string;
   readonly language: () => Language;
   /** Why no workspace may be written to, whatever its own state; null when there is no such reason. */
   readonly writingRefused: () => AppErrorView | null;

@@ -197,6 +197,7 @@ class SessionLife {
       readings,
       insight,
       logger,
+      owner: adapters.knownOperator,
     });
     logger.info('sandbox portfolio prepared', { tenants: await firstRun.fill(present) });
   }

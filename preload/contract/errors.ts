@@ -41,6 +41,7 @@ export const appErrorCodes = [
   'name-required',
   'reason-required',
   'tenant-exists',
+  'operator-unnamed',
   // platform
   'credentials-missing',
   'credentials-malformed',

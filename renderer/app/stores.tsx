@@ -32,6 +32,7 @@ import { createUpdatesStore, type UpdatesStore } from '../features/settings/upda
 import { createWorkspacesStore, type WorkspacesStore } from '../features/workspaces/workspaces-store';
 import { createDrafts, type Drafts, DraftsContext } from '../ui/drafts';
 import { createActionsStore, type ActionsStore } from './stores/actions-store';
+import { askingForName, createNameStore, type NameStore } from './stores/name-store';
 
 /** Every store of the console. */
 export interface Stores {
@@ -45,6 +46,8 @@ export interface Stores {
   readonly templates: TemplatesStore;
   readonly fleet: FleetStore;
   readonly actions: ActionsStore;
+  /** The question who is at this computer. */
+  readonly name: NameStore;
   /** What was typed anywhere and is not saved yet. */
   readonly drafts: Drafts;
   readonly tenantsSelection: TenantsSelectionStore;
@@ -65,7 +68,9 @@ export interface Stores {
 }
 
 /** Builds all stores over the bridge; the console opens on `place`, or on the overview. */
-export function createStores(api: ConsoleApi, place: Place | null = null): Stores {
+export function createStores(bridge: ConsoleApi, place: Place | null = null): Stores {
+  const name = createNameStore();
+  const api = askingForName(bridge, name.ask);
   const app = createAppStore(api);
   const stores: Stores = {
     app,
@@ -78,6 +83,7 @@ export function createStores(api: ConsoleApi, place: Place | null = null): Store
     templates: createTemplatesStore(api),
     fleet: createFleetStore(api),
     actions: createActionsStore(api),
+    name,
     drafts: createDrafts(),
     tenantsSelection: createTenantsSelectionStore(),
     records: createRecordsStore(api),

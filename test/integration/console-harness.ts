@@ -105,6 +105,7 @@ export class ConsoleHarness {
   readonly dataFolder: string;
   #enterVersion: AppAdapters['enterVersion'] = async () => ({ kind: 'same' });
   #startSandbox: StartSandbox = startSandbox;
+  #operatorName = 'consultant';
   #console: ConsoleApp | null = null;
   #handlers: Handlers | null = null;
 
@@ -120,12 +121,15 @@ export class ConsoleHarness {
       secrets?: MemorySecretStore;
       enterVersion?: AppAdapters['enterVersion'];
       startSandbox?: StartSandbox;
+      /** Empty for a person who has not said their name. */
+      operatorName?: string;
     } = {},
   ): Promise<ConsoleHarness> {
     const dataFolder = options.dataFolder ?? (await mkdtemp(join(tmpdir(), 'console-integration-')));
     const harness = new ConsoleHarness(dataFolder, options.secrets ?? new MemorySecretStore());
     if (options.enterVersion !== undefined) harness.#enterVersion = options.enterVersion;
     if (options.startSandbox !== undefined) harness.#startSandbox = options.startSandbox;
+    if (options.operatorName !== undefined) harness.#operatorName = options.operatorName;
     await harness.#open(options.network ?? 'on');
     return harness;
   }
@@ -234,11 +238,11 @@ export class ConsoleHarness {
       config: parseConfig([`--data-folder=${dataFolder}`, `--network=${network}`]),
       runtime: { version: '0.0.0', electron: '45.4.1', pinnedElectron: '45.4.1', platform: 'test', isPinned: true },
       dataFolder,
-      settings: await SettingsStore.open(dataFolder, { language: 'zh-CN' }),
+      settings: await SettingsStore.open(dataFolder, { language: 'zh-CN', operatorName: this.#operatorName }),
       workspaces: new WorkspaceRepository(join(dataFolder, 'workspaces'), clock, logger),
       sandboxes: new SandboxHost({ dataFolder, scenarioFile: null, transport, clock, start: this.#startSandbox }),
       isOnline: () => true,
-      systemUser: 'consultant',
+      systemUser: 'root',
       updates: noUpdates,
       integrity,
       archives: openPortfolioArchives(dataFolder, integrity),

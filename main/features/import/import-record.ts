@@ -23,7 +23,7 @@ export function recordOf(
   change: Change,
 ): TenantRecord {
   const { name = '', edition = 'lite', ...others } = given(task.values.profile);
-  const profile: TenantProfile = { ...emptyProfile, ...others, name, edition };
+  const profile: TenantProfile = { ...emptyProfile, owner: change.actor, ...others, name, edition };
   const created = { ...createTenant({ id: task.tenantId, workspaceId, profile }, change), importId: origin.id };
   return noteOrigin(withValues(created, task.values, change), task, origin, change);
 }

@@ -95,10 +95,9 @@ export class TenantsService {
       expectedOriginalId: profile.expectedOriginalId ?? null,
     };
     await this.#refuseTaken(complete, id);
-    const made = createTenant(
-      { id, workspaceId: this.#insight.workspace.id, profile: complete },
-      this.#changes.context('operator'),
-    );
+    const change = this.#changes.context('operator');
+    const owned = { ...complete, owner: complete.owner || change.actor };
+    const made = createTenant({ id, workspaceId: this.#insight.workspace.id, profile: owned }, change);
     const { record, checks } = await this.#changes.commitNew(made);
     return await this.#insight.view(record, checks);
   }

@@ -33,6 +33,8 @@ export interface FirstRunParts {
   readonly readings: AccountReadings;
   readonly insight: TenantInsight;
   readonly logger: Logger;
+  /** Who is responsible for the prepared tenants; empty while nobody has said their name. */
+  readonly owner: () => string;
 }
 
 /** Whether the checks let a proposed tenant, prepared as far as this record says, count as ready. */
@@ -77,7 +79,8 @@ export class FirstRun {
   }
 
   async #prepare(seed: TenantSeed, mayBeReady: MayBeReady): Promise<TenantRecord> {
-    const now = this.#parts.changes.context('import');
+    // Nobody at this computer recorded these, and nobody is asked for a name before the first screen.
+    const now: Change = { ...this.#parts.changes.context('console'), source: 'import' };
     const atMs = recordedAtMs(seed, now.nowMs);
     const change = { ...now, nowMs: atMs };
     const profiled = this.#intake(seed, change);
@@ -105,7 +108,7 @@ export class FirstRun {
           name: seed.name,
           enterpriseAccount: '',
           edition: seed.edition,
-          owner: change.actor,
+          owner: this.#parts.owner(),
           industry: seed.industry,
           contactName: seed.contact.name,
           contactPhone: seed.contact.phone,

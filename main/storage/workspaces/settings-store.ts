@@ -24,11 +24,14 @@ export class SettingsStore {
   }
 
   /** Opens the store in the data folder, which is made when it is missing. Rejects with `storage-failed`. */
-  static async open(folder: string, defaults: { readonly language: Language }): Promise<SettingsStore> {
+  static async open(
+    folder: string,
+    defaults: { readonly language: Language; readonly operatorName?: string },
+  ): Promise<SettingsStore> {
     await ensurePrivateFolder(folder);
     const settings = await openOrSetAside(folder, 'settings', settingsKind);
     const window = await openOrSetAside(folder, 'window', windowStateKind);
-    return new SettingsStore(settings, window, { ...defaults, theme: 'system', operatorName: '', tourDone: false });
+    return new SettingsStore(settings, window, { operatorName: '', ...defaults, theme: 'system', tourDone: false });
   }
 
   async read(): Promise<Settings> {

@@ -39,6 +39,7 @@ const AuthorizeSheet = lazy(async () => ({
   default: (await import('../../features/authorization/authorize-sheet')).AuthorizeSheet,
 }));
 const CommandPalette = lazy(async () => ({ default: (await import('./command-palette')).CommandPalette }));
+const NameDialog = lazy(async () => ({ default: (await import('./name-dialog')).NameDialog }));
 const BulkDialog = lazy(async () => ({ default: (await import('../../features/bulk/bulk-dialog')).BulkDialog }));
 const EvidenceDialog = lazy(async () => ({
   default: (await import('../../features/evidence/evidence-dialog')).EvidenceDialog,
@@ -111,6 +112,7 @@ export function Frame(): ReactElement {
   useTextSizeKeys(boot.settings.textSize ?? 100, resize);
   const isSheetOpen = useStore(stores.authorization.state, (state) => state.status === 'open');
   const isCreating = useStore(stores.navigation.state, (state) => state.isCreating);
+  const isNameWanted = useStore(stores.name.state, ({ isAsking }) => isAsking);
   const isBulkShown = useStore(stores.bulk.state, (state) => state.view !== null);
   const isEvidenceWanted = useStore(stores.evidence.state, (state) => state.wanted !== null);
 
@@ -150,6 +152,7 @@ export function Frame(): ReactElement {
           {isCreating ? <CreateTenant /> : null}
           {isBulkShown ? <BulkDialog /> : null}
           {isEvidenceWanted ? <EvidenceDialog /> : null}
+          {isNameWanted ? <NameDialog /> : null}
         </Suspense>
       </div>
     </ErrorEntries>

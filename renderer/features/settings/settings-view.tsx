@@ -21,7 +21,8 @@ function OperatorName(): ReactElement {
   const { settings } = useBoot();
   const { value: name, set: setName } = useDraft('operator-name', settings.operatorName);
   const save = (): void => {
-    if (name.trim() !== settings.operatorName) void app.updateSettings({ operatorName: name.trim() });
+    // A name that was given can be changed, not taken away: records need one.
+    if (name.trim() !== '' && name.trim() !== settings.operatorName) void app.updateSettings({ operatorName: name.trim() });
   };
   return (
     <Field

@@ -18,6 +18,8 @@ export interface LaunchOptions {
   readonly network?: 'on' | 'off';
   readonly language?: 'zh-CN' | 'en';
   readonly scenarioFile?: string;
+  /** Name of the person at the keyboard; empty for one who has not said it yet. */
+  readonly operatorName?: string;
   readonly env?: Readonly<Record<string, string>>;
   /** Further switches, such as those with which Chromium takes a proxy. */
   readonly switches?: readonly string[];
@@ -26,6 +28,8 @@ export interface LaunchOptions {
 }
 
 const windowTimeoutMs = 30_000;
+/** Whoever acts where a test does not care who. */
+const consultant = '韩静';
 
 /** A running console in a real Electron window, and its person at the keyboard. */
 export class ConsoleDriver {
@@ -59,6 +63,7 @@ export class ConsoleDriver {
         `--keychain-service=${keychainService}`,
         `--language=${options.language ?? 'zh-CN'}`,
         `--network=${options.network ?? 'on'}`,
+        `--operator-name=${options.operatorName ?? consultant}`,
         ...(options.scenarioFile === undefined ? [] : [`--sandbox-scenario=${options.scenarioFile}`]),
         ...(options.switches ?? []),
       ],
@@ -195,6 +200,7 @@ function argumentsFor(dataFolder: string, keychainService: string, options: Laun
     `--keychain-service=${keychainService}`,
     `--language=${options.language ?? 'zh-CN'}`,
     `--network=${options.network ?? 'on'}`,
+        `--operator-name=${options.operatorName ?? consultant}`,
     ...(options.scenarioFile === undefined ? [] : [`--sandbox-scenario=${options.scenarioFile}`]),
   ];
 }

@@ -87,6 +87,7 @@ export function sessionAdapters(wish: SessionWish): SessionAdapters {
     network: 'on',
     lock: new ProductionLock(),
     operator: () => 'fault suite',
+    knownOperator: () => 'fault suite',
     language: () => 'zh-CN',
     writingRefused: () => null,
     teams: noTeams,
