@@ -1,10 +1,10 @@
 import type { BulkAct, BulkBefore, BulkSkip, BulkTask } from '../../../preload/contract/bulk';
 import type { Readiness } from '../../../preload/contract/checks';
-import type { FactValues } from '../../../preload/contract/facts';
 import type { TenantRecord } from '../../../preload/contract/tenant';
 import { activeBinding } from '../../domain/binding/active-binding';
 import { answerAttempt, openAttempt } from '../../domain/binding/attempt';
 import type { Change } from '../../domain/record/change';
+import { newFacts } from '../../domain/record/new-facts';
 import { removalObstacle, removeTenant } from '../../domain/record/removal';
 import { setTags, tagsAfter } from '../../domain/record/tags';
 import { acknowledge, recordFacts, updateProfile } from '../../domain/record/tenant';
@@ -67,7 +67,7 @@ export function carryOut(act: BulkAct, record: TenantRecord, by: Change): Tenant
     case 'stage':
       return moveForward(act, record, by);
     case 'facts':
-      return recordFacts(record, factsToSet(act, record), by);
+      return recordFacts(record, newFacts(act.facts, record), by);
     case 'acceptance': {
       const acceptedBy = act.acceptedBy === '' ? record.profile.administratorName : act.acceptedBy;
       return acknowledge(record, { kind: 'functions-given-up', text: act.text, acceptedBy }, by);
@@ -82,18 +82,6 @@ export function carryOut(act: BulkAct, record: TenantRecord, by: Change): Tenant
     case 'merge':
       return record;
   }
-}
-
-/** What of the facts is new to the tenant: WeChat's own word is not for anybody to change. */
-export function factsToSet({ facts }: ActOf<'facts'>, record: TenantRecord): Partial<FactValues> {
-  const known: ReadonlyMap<string, { readonly value: unknown; readonly source: string } | undefined> = new Map(
-    Object.entries(record.facts),
-  );
-  const news = Object.entries(facts).filter(([key, value]) => {
-    const fact = known.get(key);
-    return fact?.source !== 'wechat' && !isSame(fact?.value, value);
-  });
-  return Object.fromEntries(news);
 }
 
 /** Whether two values are the same as records keep them. */
@@ -127,7 +115,7 @@ function moveForward({ to }: ActOf<'stage'>, record: TenantRecord, by: Change): 
 }
 
 function judgeFacts(act: ActOf<'facts'>, record: TenantRecord): Judgement {
-  const news = Object.keys(factsToSet(act, record));
+  const news = Object.keys(newFacts(act.facts, record));
   if (news.length > 0) {
     const known = Object.entries(record.facts).filter(([key]) => news.includes(key));
     const unknown = news.filter((key) => !known.some(([name]) => name === key));

@@ -21,7 +21,7 @@ export interface ReminderParts {
   readonly language: () => Language;
 }
 
-/** Tells the person once a day, by a system notification, what falls due: annual reviews, filings, revoked authorizations. */
+/** Tells the person once a day, by a system notification, what falls due: annual reviews, filings, revoked authorizations, reminders. */
 export class Reminders {
   readonly #parts: ReminderParts;
   #stop: () => void = () => undefined;
@@ -50,6 +50,7 @@ export function reminderText(rows: readonly TenantRow[], nowMs: number, language
     [rows.filter((row) => isReviewDue(row, nowMs)), '个年审将到期或已逾期', 'annual reviews due'],
     [withFlag('filing-open'), '个备案未完成', 'filings open'],
     [withFlag('revoked'), '个授权已取消', 'authorizations revoked'],
+    [rows.filter(({ reminder }) => reminder !== undefined && reminder.onMs <= nowMs), '个提醒到期', 'reminders'],
   ] as const;
   const parts = groups
     .filter(([due]) => due.length > 0)

@@ -13,6 +13,8 @@ export function tenantHandlers(services: ConsoleServices): Group<'tenants'> {
     'tenants.create': ({ profile }) => tenants().create(profile),
     'tenants.updateProfile': ({ tenantId, profile }) => tenants().updateProfile(tenantId, definedOnly(profile)),
     'tenants.recordFacts': ({ tenantId, facts }) => tenants().recordFacts(tenantId, definedOnly(facts)),
+    'tenants.prepare': ({ tenantId, profile, facts, acceptance }) =>
+      tenants().prepare(tenantId, { profile: definedOnly(profile), facts: definedOnly(facts), acceptance }),
     'tenants.recordOfficialAccount': ({ tenantId, account }) => tenants().recordOfficialAccount(tenantId, account),
     'tenants.waive': ({ tenantId, checkId, reason }) => tenants().waive(tenantId, checkId, reason),
     'tenants.withdrawWaiver': ({ tenantId, checkId }) => tenants().withdrawWaiver(tenantId, checkId),

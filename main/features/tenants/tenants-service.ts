@@ -17,6 +17,7 @@ import { notePage } from '../../domain/binding/attempt';
 import { addComment, setReminder } from '../../domain/record/remarks';
 import { setTags } from '../../domain/record/tags';
 import { brokenEntryOf } from '../../domain/ledger/ledger';
+import { type Preparation, recordPreparation } from '../../domain/record/preparation';
 import { acceptDrift } from '../../domain/record/reading';
 import { act, correctStage } from '../../domain/stages/stage-machine';
 import {
@@ -110,6 +111,16 @@ export class TenantsService {
 
   recordFacts(id: TenantId, values: Partial<FactValues>): Promise<TenantView> {
     return this.#apply(id, (record, change) => recordFacts(record, values, change));
+  }
+
+  /** Records a whole preparation in one commit. Rejects as `updateProfile` does. */
+  async prepare(
+    id: TenantId,
+    preparation: Omit<Preparation, 'profile'> & { readonly profile: Partial<ProfileInput> },
+  ): Promise<TenantView> {
+    const profile = parseProfile(preparation.profile);
+    await this.#refuseTaken(profile, id);
+    return await this.#apply(id, (record, change) => recordPreparation(record, { ...preparation, profile }, change));
   }
 
   recordOfficialAccount(

@@ -23,6 +23,14 @@ const profileInput = tenantProfileSchema.extend({
   expectedOriginalId: z.string().trim().max(64).nullable(),
 });
 
+/** What a consultant enters before an authorization, as far as it belongs to the profile. */
+const preparedProfile = profileInput.pick({
+  expectedAppId: true,
+  expectedOriginalId: true,
+  administratorName: true,
+  administratorContact: true,
+});
+
 /** The guided ways out of a quarantine. */
 export const quarantineResolutions = ['accept', 'official-account', 'discard', 'move'] as const;
 
@@ -38,6 +46,18 @@ export const tenantsChannels = {
     response: tenantViewSchema,
   },
   'tenants.recordFacts': { request: tenant.extend({ facts: factValuesSchema.partial() }), response: tenantViewSchema },
+  /** Everything of the preparation that somebody filled in, in one commit; what is left out stays as it is. */
+  'tenants.prepare': {
+    request: tenant.extend({
+      profile: preparedProfile.partial(),
+      facts: factValuesSchema.partial(),
+      /** The tenant accepts that functions are given up: the text that was shown, and who said yes. */
+      acceptance: z
+        .object({ text: z.string().min(1).max(4000), acceptedBy: z.string().trim().min(1).max(80) })
+        .nullable(),
+    }),
+    response: tenantViewSchema,
+  },
   'tenants.recordOfficialAccount': {
     request: tenant.extend({
       account: officialAccountSchema

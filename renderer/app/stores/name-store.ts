@@ -6,7 +6,7 @@ import type { Result } from '../../../preload/contract/errors';
 export interface NameStore {
   readonly state: StoreApi<{ readonly isAsking: boolean }>;
   /** Resolves to whether a name was given; whoever asks meanwhile waits for the same answer. */
-  ask(): Promise<boolean>;
+  readonly ask: () => Promise<boolean>;
   answer(isGiven: boolean): void;
 }
 
@@ -16,7 +16,7 @@ export function createNameStore(): NameStore {
   let waiting: readonly ((isGiven: boolean) => void)[] = [];
   return {
     state,
-    ask() {
+    ask: () => {
       state.setState({ isAsking: true });
       return new Promise((resolve) => (waiting = [...waiting, resolve]));
     },

@@ -17,6 +17,7 @@ import { useBoot, useStores } from '../../app/stores';
 import { NoTenants } from '../tenants/no-tenants';
 import { TenantLine } from '../tenants/tenant-line';
 import { type Condition, NextActs } from './next-acts';
+import { DueReminders } from './due-reminders';
 import { RecentEntries } from './recent-entries';
 import { ScopeChoice, useScope } from './scope';
 
@@ -166,6 +167,7 @@ function Lists(props: PartProps): ReactElement {
   const foreign = useMemo(() => rows.filter((row) => row.flags.includes('foreign-version')), [rows]);
   return (
     <div className="overview-lists">
+      <DueReminders rows={rows} />
       <RowList
         title={t('overview.due')}
         empty={t('overview.dueEmpty')}

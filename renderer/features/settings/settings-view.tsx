@@ -22,7 +22,8 @@ function OperatorName(): ReactElement {
   const { value: name, set: setName } = useDraft('operator-name', settings.operatorName);
   const save = (): void => {
     // A name that was given can be changed, not taken away: records need one.
-    if (name.trim() !== '' && name.trim() !== settings.operatorName) void app.updateSettings({ operatorName: name.trim() });
+    if (name.trim() !== '' && name.trim() !== settings.operatorName)
+      void app.updateSettings({ operatorName: name.trim() });
   };
   return (
     <Field

@@ -23,6 +23,9 @@ export type TenantState =
 export type TenantChange =
   | 'updateProfile'
   | 'recordFacts'
+  | 'prepare'
+  | 'comment'
+  | 'setReminder'
   | 'recordOfficialAccount'
   | 'waive'
   | 'withdrawWaiver'
@@ -47,6 +50,12 @@ export interface TenantStore {
   ledger(tenantId: TenantId): Promise<Result<TenantLedger>>;
   updateProfile(input: ChangeInput<'updateProfile'>): Promise<boolean>;
   recordFacts(input: ChangeInput<'recordFacts'>): Promise<boolean>;
+  /** Records everything of the preparation that was filled in, at once. */
+  prepare(input: ChangeInput<'prepare'>): Promise<boolean>;
+  comment(input: ChangeInput<'comment'>): Promise<boolean>;
+  setReminder(input: ChangeInput<'setReminder'>): Promise<boolean>;
+  /** Offers the reminder as a file for a calendar. */
+  saveReminder(): Promise<boolean>;
   recordOfficialAccount(input: ChangeInput<'recordOfficialAccount'>): Promise<boolean>;
   waive(input: ChangeInput<'waive'>): Promise<boolean>;
   withdrawWaiver(input: ChangeInput<'withdrawWaiver'>): Promise<boolean>;
@@ -127,6 +136,17 @@ export function createTenantStore(api: ConsoleApi): TenantStore {
     ledger: (tenantId) => settle(() => api.tenants.ledger({ tenantId })),
     updateProfile: (input) => change((tenantId) => api.tenants.updateProfile({ tenantId, ...input })),
     recordFacts: (input) => change((tenantId) => api.tenants.recordFacts({ tenantId, ...input })),
+    prepare: (input) => change((tenantId) => api.tenants.prepare({ tenantId, ...input })),
+    comment: (input) => change((tenantId) => api.tenants.comment({ tenantId, ...input })),
+    setReminder: (input) => change((tenantId) => api.tenants.setReminder({ tenantId, ...input })),
+    async saveReminder() {
+      const before = state.getState();
+      if (before.status !== 'ready') return false;
+      const result = await settle(() => api.tenants.saveReminder({ tenantId: before.tenantId }));
+      const now = state.getState();
+      if (!result.ok && now.status === 'ready') state.setState({ ...now, error: result.error }, true);
+      return result.ok && result.value.saved;
+    },
     recordOfficialAccount: (input) => change((tenantId) => api.tenants.recordOfficialAccount({ tenantId, ...input })),
     waive: (input) => change((tenantId) => api.tenants.waive({ tenantId, ...input })),
     withdrawWaiver: (input) => change((tenantId) => api.tenants.withdrawWaiver({ tenantId, ...input })),

@@ -200,7 +200,7 @@ function argumentsFor(dataFolder: string, keychainService: string, options: Laun
     `--keychain-service=${keychainService}`,
     `--language=${options.language ?? 'zh-CN'}`,
     `--network=${options.network ?? 'on'}`,
-        `--operator-name=${options.operatorName ?? consultant}`,
+    `--operator-name=${options.operatorName ?? consultant}`,
     ...(options.scenarioFile === undefined ? [] : [`--sandbox-scenario=${options.scenarioFile}`]),
   ];
 }

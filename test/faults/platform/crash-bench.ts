@@ -100,7 +100,9 @@ export class CrashBench {
     await this.inspect(async (core) => {
       const { changes, connection, readings, insight } = core;
       const parts = { changes, readings, insight, wechat: connection.api, logger: quiet };
-      const added = await new FirstRun({ ...parts, owner: () => '', portfolio: { tenants: async () => seeds } }).fill(new Set());
+      const added = await new FirstRun({ ...parts, owner: () => '', portfolio: { tenants: async () => seeds } }).fill(
+        new Set(),
+      );
       if (added !== count) throw new Error(`only ${added} tenants of ${count} could be prepared`);
     });
     const taken = seeds.map(({ id, appid }) => ({

@@ -7,11 +7,12 @@ import { useDraft } from '../../../ui/drafts';
 import { Field } from '../../../ui/field';
 import { Section } from '../../../ui/section';
 import { useCanWrite, useStores } from '../../../app/stores';
+import { Comments } from './comments';
+import { ReminderSection } from './reminder-section';
 
 const notesLength = 20_000;
 
-/** Free notes about the tenant. */
-export function NotesTab(props: { readonly view: TenantView }): ReactElement {
+function Notes(props: { readonly view: TenantView }): ReactElement {
   const recorded = props.view.record.profile.notes;
   const { t } = useTranslation();
   const { tenant } = useStores();
@@ -19,13 +20,13 @@ export function NotesTab(props: { readonly view: TenantView }): ReactElement {
   const notes = useDraft(`tenant/${props.view.record.id}/notes`, recorded);
   const isSaving = useStore(tenant.state, (state) => state.status === 'ready' && state.saving);
   return (
-    <Section title={t('tenant.tab.notes')}>
+    <Section title={t('tenant.notes.label')}>
       <div className="card-body">
-        <Field label={t('tenant.notes.label')} help={t('tenant.notes.help')}>
+        <Field label={t('tenant.notes.text')} help={t('tenant.notes.help')}>
           {(control) => (
             <Input.TextArea
               {...control}
-              rows={12}
+              rows={10}
               value={notes.value}
               maxLength={notesLength}
               disabled={!canWrite}
@@ -48,5 +49,18 @@ export function NotesTab(props: { readonly view: TenantView }): ReactElement {
         </span>
       </div>
     </Section>
+  );
+}
+
+/** What people keep about the tenant: dated comments, a reminder, and free notes. */
+export function NotesTab(props: { readonly view: TenantView }): ReactElement {
+  return (
+    <div className="remarks">
+      <Comments view={props.view} />
+      <div className="remarks-side">
+        <ReminderSection view={props.view} />
+        <Notes view={props.view} />
+      </div>
+    </div>
   );
 }

@@ -15,6 +15,7 @@ import type { TenantTab } from '../../../app/stores/navigation-store';
 import { useBoot, useStores } from '../../../app/stores';
 import { DriftNotice } from './drift-notice';
 import { isCandidate, QuarantineChoice } from '../../authorization/quarantine-choice';
+import { ReminderNotice } from './reminder-notice';
 import { UnrevokedNotice } from './unrevoked-notice';
 import { isBound } from './shop-faces';
 
@@ -183,6 +184,7 @@ export function Notices(props: { readonly view: TenantView }): ReactElement {
         />
       ) : null}
       {isBound(view) && issues.length > 0 ? <IssuesNotice issues={issues} /> : null}
+      <ReminderNotice reminder={view.record.reminder} />
       <DriftNotice view={view} />
     </div>
   );

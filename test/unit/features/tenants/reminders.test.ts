@@ -28,6 +28,15 @@ describe('what is due', () => {
     );
   });
 
+  it('names what somebody wanted to be reminded of, from its day on', () => {
+    const rows = [
+      row('晨磨烘焙', { reminder: { onMs: nowMs - 1, text: '回访' } }),
+      row('红枫清洁', { reminder: { onMs: nowMs + 1, text: '' } }),
+    ];
+    expect(reminderText(rows, nowMs, 'zh-CN')).toBe('1 个提醒到期（晨磨烘焙）');
+    expect(reminderText(rows, nowMs, 'en')).toBe('1 reminders (晨磨烘焙)');
+  });
+
   it('says nothing when nothing is', () => {
     expect(reminderText([row('a', { dueAtMs: nowMs + 31 * dayMs })], nowMs, 'zh-CN')).toBeNull();
   });

@@ -1,4 +1,4 @@
-import { CheckOutlined, DownOutlined, ExclamationOutlined } from '@ant-design/icons';
+import { CheckOutlined, DownOutlined, ExclamationOutlined, FormOutlined } from '@ant-design/icons';
 import { Button } from 'antd';
 import { type ReactElement, useId, useState } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -8,7 +8,9 @@ import { StageActionModal } from '../stage-action-modal';
 import { useCanWrite } from '../../../../app/stores';
 import { Attempts } from './attempts';
 import { CheckItem } from './check-item';
+import { PreparationForm } from './preparation-form';
 import { type StepState, stepsOf, type UpgradeStep } from './steps';
+import { stageGroupOf } from '../../../../../preload/contract/vocabulary/stages';
 
 function StepMark(props: { readonly state: StepState; readonly position: number }): ReactElement {
   const content = {
@@ -99,8 +101,25 @@ function Step(props: {
 export function UpgradeTab(props: { readonly view: TenantView }): ReactElement {
   const { t } = useTranslation();
   const [action, setAction] = useState<StageAction | null>(null);
+  const [isPreparing, setIsPreparing] = useState(false);
+  const canWrite = useCanWrite();
+  const isClosed = stageGroupOf(props.view.record.stage) === 'closed';
   return (
     <>
+      {isClosed ? null : (
+        <div className="upgrade-tools">
+          <Button
+            icon={<FormOutlined />}
+            disabled={!canWrite}
+            data-testid="prepare-tenant"
+            onClick={() => setIsPreparing(true)}
+          >
+            {t('tenant.prepare.open')}
+          </Button>
+          <span className="quiet">{t('tenant.prepare.openHelp')}</span>
+        </div>
+      )}
+      {isPreparing ? <PreparationForm view={props.view} onClose={() => setIsPreparing(false)} /> : null}
       <ol className="steps" aria-label={t('tenant.steps.title')}>
         {stepsOf(props.view).map((step, index) => (
           <Step key={step.id} step={step} position={index + 1} view={props.view} onAct={setAction} />

@@ -1,0 +1,78 @@
+import { Button, Input } from 'antd';
+import { type ReactElement, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { useStore } from 'zustand';
+import type { TenantView } from '../../../../preload/contract/tenant';
+import { useDraft } from '../../../ui/drafts';
+import { EmptyState } from '../../../ui/empty';
+import { Field } from '../../../ui/field';
+import { displayLines, displayText } from '../../../ui/format/display-text';
+import { Moment } from '../../../ui/moment';
+import { Section } from '../../../ui/section';
+import { useCanWrite, useStores } from '../../../app/stores';
+
+const longestComment = 2000;
+const shownAtFirst = 20;
+
+/** What people wrote about the tenant, the newest first, each with author and time; comments are added, never changed. */
+export function Comments(props: { readonly view: TenantView }): ReactElement {
+  const { record } = props.view;
+  const { t } = useTranslation();
+  const { tenant } = useStores();
+  const canWrite = useCanWrite();
+  const draft = useDraft(`tenant/${record.id}/comment`, '');
+  const [isWhole, setIsWhole] = useState(false);
+  const isSaving = useStore(tenant.state, (state) => state.status === 'ready' && state.saving);
+  const comments = (record.comments ?? []).toReversed();
+  const shown = isWhole ? comments : comments.slice(0, shownAtFirst);
+  const add = (): void => {
+    void tenant.comment({ text: draft.value.trim() }).then((isSaved) => (isSaved ? draft.discard() : undefined));
+  };
+  return (
+    <Section title={t('tenant.comments.title')}>
+      <div className="card-body">
+        <Field label={t('tenant.comments.label')} help={t('tenant.comments.help')}>
+          {(control) => (
+            <Input.TextArea
+              {...control}
+              rows={3}
+              value={draft.value}
+              maxLength={longestComment}
+              disabled={!canWrite}
+              data-testid="comment-text"
+              onChange={(event) => draft.set(event.target.value)}
+            />
+          )}
+        </Field>
+        <Button
+          type="primary"
+          disabled={!canWrite || draft.value.trim() === ''}
+          loading={isSaving}
+          data-testid="comment-add"
+          onClick={add}
+        >
+          {t('tenant.comments.add')}
+        </Button>
+        {comments.length === 0 ? <EmptyState compact title={t('tenant.comments.empty')} /> : null}
+        <ol className="comment-list" data-testid="comments">
+          {shown.map((comment, index) => (
+            <li key={`${comment.atMs}-${comments.length - index}`} className="comment">
+              <div className="comment-head">
+                <strong>{displayText(comment.by, 80)}</strong>
+                <span className="quiet">
+                  <Moment atMs={comment.atMs} />
+                </span>
+              </div>
+              <p className="comment-text">{displayLines(comment.text, longestComment)}</p>
+            </li>
+          ))}
+        </ol>
+        {shown.length < comments.length ? (
+          <button type="button" className="link-button" onClick={() => setIsWhole(true)}>
+            {t('tenant.comments.all', { count: comments.length })}
+          </button>
+        ) : null}
+      </div>
+    </Section>
+  );
+}

@@ -1,0 +1,100 @@
+import { CalendarOutlined } from '@ant-design/icons';
+import { Button, Input } from 'antd';
+import type { ReactElement } from 'react';
+import { useTranslation } from 'react-i18next';
+import { useStore } from 'zustand';
+import type { TenantView } from '../../../../preload/contract/tenant';
+import { DayPicker } from '../../../ui/day-picker';
+import { useDraft } from '../../../ui/drafts';
+import { Field } from '../../../ui/field';
+import { displayText } from '../../../ui/format/display-text';
+import { Section } from '../../../ui/section';
+import { useCanWrite, useStores } from '../../../app/stores';
+
+const longestText = 200;
+
+interface ReminderDraft {
+  readonly onMs: number | null;
+  readonly text: string;
+}
+
+const none: ReminderDraft = { onMs: null, text: '' };
+
+/** A day on which the console reminds of the tenant, with the reason; also as a file for a calendar. */
+export function ReminderSection(props: { readonly view: TenantView }): ReactElement {
+  const { record } = props.view;
+  const { reminder } = record;
+  const { t } = useTranslation();
+  const { tenant } = useStores();
+  const canWrite = useCanWrite();
+  const recorded = reminder === undefined ? none : { onMs: reminder.onMs, text: reminder.text };
+  const draft = useDraft<ReminderDraft>(`tenant/${record.id}/reminder`, recorded);
+  const isSaving = useStore(tenant.state, (state) => state.status === 'ready' && state.saving);
+  const { onMs, text } = draft.value;
+  const save = (): void => {
+    if (onMs === null) return;
+    void tenant
+      .setReminder({ reminder: { onMs, text: text.trim() } })
+      .then((isSaved) => (isSaved ? draft.discard() : undefined));
+  };
+  return (
+    <Section title={t('tenant.reminder.title')}>
+      <div className="card-body" data-testid="reminder">
+        {reminder === undefined ? null : (
+          <p className="quiet">{t('tenant.reminder.setBy', { name: displayText(reminder.by, 80) })}</p>
+        )}
+        <Field label={t('tenant.reminder.on')} help={t('tenant.reminder.help')}>
+          {({ id }) => (
+            <DayPicker
+              id={id}
+              atMs={onMs}
+              data-testid="reminder-day"
+              onChange={(day) => draft.set({ onMs: day, text })}
+            />
+          )}
+        </Field>
+        <Field label={t('tenant.reminder.text')}>
+          {(control) => (
+            <Input
+              {...control}
+              value={text}
+              maxLength={longestText}
+              disabled={!canWrite}
+              data-testid="reminder-text"
+              onChange={(event) => draft.set({ onMs, text: event.target.value })}
+            />
+          )}
+        </Field>
+        <div className="reminder-actions">
+          <Button
+            type="primary"
+            disabled={!canWrite || onMs === null || !draft.isChanged}
+            loading={isSaving}
+            data-testid="reminder-save"
+            onClick={save}
+          >
+            {t('tenant.reminder.save')}
+          </Button>
+          {reminder === undefined ? null : (
+            <>
+              <Button
+                disabled={!canWrite}
+                data-testid="reminder-done"
+                onClick={() => void tenant.setReminder({ reminder: null })}
+              >
+                {t('tenant.reminder.done')}
+              </Button>
+              <Button
+                icon={<CalendarOutlined />}
+                data-testid="reminder-calendar"
+                onClick={() => void tenant.saveReminder()}
+              >
+                {t('tenant.reminder.calendar')}
+              </Button>
+            </>
+          )}
+        </div>
+      </div>
+    </Section>
+  );
+}
