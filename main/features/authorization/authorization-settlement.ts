@@ -14,6 +14,7 @@ import type { AccountReadings } from '../tenants/account-readings';
 import type { AuthorizerCredentials } from './authorizer-credentials';
 import { type Candidate, likeliestOf } from './candidates';
 import { baselineOf, listInPart, listed, listingAtStart } from './listing';
+import { PolledListing } from './polled-listing';
 import type { TenantChanges } from '../tenants/tenant-changes';
 import type { TenantInsight } from '../tenants/tenant-insight';
 
@@ -53,9 +54,11 @@ export interface SettlementParts {
  */
 export class AuthorizationSettlement {
   readonly #parts: SettlementParts;
+  readonly #polled: PolledListing;
 
   constructor(parts: SettlementParts) {
     this.#parts = parts;
+    this.#polled = new PolledListing(parts.wechat, () => parts.changes.nowMs);
   }
 
   /**
@@ -135,6 +138,7 @@ export class AuthorizationSettlement {
     const wanted = attempt.grantedAppId ?? attempt.expectedAppId;
     // Without an account to expect, no list proves anything.
     if (wanted === null && look === 'proof') return null;
+    if (look === 'proof' && attempt.grantedAppId === undefined && (await this.#showsNothing(attempt))) return null;
     const { items, isWhole } = await this.#parts.wechat.authorizerList();
     const seenAtMs = this.#wechatNowMs();
     if (wanted !== null) {
@@ -149,6 +153,24 @@ export class AuthorizationSettlement {
       return evidence === 'none' ? [] : [{ item, isLate: evidence === 'late' }];
     });
     return await likeliestOf(record, attempt, changed, this.#parts);
+  }
+
+  /**
+   * Whether the list that all open links share shows nothing new of the expected account. Whatever else it shows is looked at again,
+   * in a list of its own.
+   */
+  async #showsNothing(attempt: Attempt): Promise<boolean> {
+    const { expectedAppId } = attempt;
+    if (expectedAppId === null) return false;
+    const { entries, isWhole } = await this.#polled.read();
+    const entry = entries.get(expectedAppId);
+    if (entry === undefined) return isWhole;
+    const seenAtMs = this.#wechatNowMs();
+    const baseline = baselineOf(attempt, this.#parts.skewMs());
+    if (evidenceOf(baseline, entry, null, seenAtMs) !== 'none') return false;
+    if (baseline.sets === null) return true;
+    const { reading } = await this.#parts.readings.read(expectedAppId);
+    return evidenceOf(baseline, entry, reading.grantedSets, seenAtMs) === 'none';
   }
 
   async #judgeExpected(
