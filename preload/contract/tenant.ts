@@ -172,6 +172,8 @@ export const tenantRowSchema = z.object({
   edition: editionSchema,
   stage: stageSchema,
   stageSinceMs: atMsSchema,
+  /** When an authorization first ended in a binding, whatever became of it; absent when none did. */
+  boundAtMs: atMsSchema.optional(),
   appId: appIdSchema.nullable(),
   /** Whether `appId` is bound, or only expected. */
   bound: z.boolean(),

@@ -24,6 +24,7 @@ import nextSteps from '../../preload/contract/locales/en/next-steps.json';
 import overview from '../../preload/contract/locales/en/overview.json';
 import overviewParts from '../../preload/contract/locales/en/overview-parts.json';
 import platform from '../../preload/contract/locales/en/platform.json';
+import progress from '../../preload/contract/locales/en/progress.json';
 import reasons from '../../preload/contract/locales/en/reasons.json';
 import recordSearch from '../../preload/contract/locales/en/record-search.json';
 import records from '../../preload/contract/locales/en/records.json';
@@ -68,6 +69,7 @@ export const en = {
   overview,
   overviewParts,
   platform,
+  progress,
   reasons,
   recordSearch,
   records,

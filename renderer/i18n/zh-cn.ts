@@ -24,6 +24,7 @@ import nextSteps from '../../preload/contract/locales/zh-CN/next-steps.json';
 import overview from '../../preload/contract/locales/zh-CN/overview.json';
 import overviewParts from '../../preload/contract/locales/zh-CN/overview-parts.json';
 import platform from '../../preload/contract/locales/zh-CN/platform.json';
+import progress from '../../preload/contract/locales/zh-CN/progress.json';
 import reasons from '../../preload/contract/locales/zh-CN/reasons.json';
 import recordSearch from '../../preload/contract/locales/zh-CN/record-search.json';
 import records from '../../preload/contract/locales/zh-CN/records.json';
@@ -69,6 +70,7 @@ export const zhCn: Catalogue = {
   overview,
   overviewParts,
   platform,
+  progress,
   reasons,
   recordSearch,
   records,

@@ -91,6 +91,7 @@ function rowOf(
     edition: profile.edition,
     stage: record.stage,
     stageSinceMs: record.stageSinceMs,
+    ...firstBoundOf(record),
     appId: appIdOf(record),
     bound: activeBinding(record) !== null,
     accountName: reading?.nickName ?? '',
@@ -112,6 +113,12 @@ function rowOf(
     ...(record.removed === undefined ? {} : { removed: true as const }),
     ...hostingRow(record),
   };
+}
+
+function firstBoundOf({ attempts, binding }: TenantRecord): Pick<TenantRow, 'boundAtMs'> {
+  const bound = attempts.find(({ outcome }) => outcome === 'bound' || outcome === 'bound-with-issues');
+  const atMs = bound?.endedAtMs ?? binding?.authorizedAtMs;
+  return atMs === undefined ? {} : { boundAtMs: atMs };
 }
 
 /** Issues of the binding that the flags do not name. */

@@ -11,6 +11,7 @@ import { EvidenceButton } from '../evidence/evidence-button';
 import { EvidenceResult } from '../evidence/evidence-result';
 import { useStores } from '../../app/stores';
 import { FoundEntries } from './found-entries';
+import { Progress } from './progress';
 import { anyRecord, isNarrowed, queryOf, RecordFilters } from './record-filters';
 import { Story } from './story';
 
@@ -42,8 +43,8 @@ function AllEvidenceButton(): ReactElement {
   );
 }
 
-/** What was recorded, across all tenants, newest first; readable without a network. */
-export function RecordsView(): ReactElement {
+/** What was recorded, across all tenants, newest first. */
+function Entries(): ReactElement {
   const { t } = useTranslation();
   const { records, tenants, evidence, actions } = useStores();
   const [isStory, setIsStory] = useState(true);
@@ -66,11 +67,7 @@ export function RecordsView(): ReactElement {
   const isFirst = found.length === 0 && (status === 'idle' || status === 'searching');
   const summary = t(isComplete ? 'recordSearch.shown' : 'recordSearch.shownMore', { count: found.length });
   return (
-    <div className="page stack page-wide">
-      <header className="page-header">
-        <h1 className="page-title">{t('records.title')}</h1>
-        <p className="page-intro">{t('recordSearch.intro')}</p>
-      </header>
+    <>
       <RecordFilters
         conditions={conditions}
         onChange={(next) => {
@@ -133,6 +130,31 @@ export function RecordsView(): ReactElement {
           </div>
         </Section>
       ) : null}
+    </>
+  );
+}
+
+/** What was recorded, entry by entry, and how the portfolio comes along; readable without a network. */
+export function RecordsView(): ReactElement {
+  const { t } = useTranslation();
+  const [isProgress, setIsProgress] = useState(false);
+  return (
+    <div className="page stack page-wide">
+      <header className="page-header">
+        <h1 className="page-title">{t('records.title')}</h1>
+        <p className="page-intro">{t('recordSearch.intro')}</p>
+      </header>
+      <Segmented
+        className="records-part"
+        data-testid="records-part"
+        value={isProgress ? 'progress' : 'entries'}
+        options={[
+          { value: 'entries', label: t('records.title') },
+          { value: 'progress', label: t('progress.title') },
+        ]}
+        onChange={(value) => setIsProgress(value === 'progress')}
+      />
+      {isProgress ? <Progress /> : <Entries />}
     </div>
   );
 }

@@ -81,7 +81,7 @@ describe('opening', () => {
   it('writes another shape of rows under another number', () => {
     const shape = JSON.stringify(z.toJSONSchema(tenantRowSchema, { unrepresentable: 'any' }));
     // A change here means: raise `rowShape`, then take over the new hash.
-    expect([rowShape, hash('sha256', shape).slice(0, 16)]).toEqual([3, '64434ad1e8f48226']);
+    expect([rowShape, hash('sha256', shape).slice(0, 16)]).toEqual([4, 'ccae43002fb213a7']);
   });
 
   it('trusts no index that was left behind, but reads only what changed', async () => {
