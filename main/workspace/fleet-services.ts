@@ -4,8 +4,19 @@ import { CallBudget } from '../domain/fleet/schedule';
 import { FleetService } from '../features/fleet/fleet-service';
 import { alwaysPermitted } from '../features/fleet/ports/work-permit';
 import type { HostingService } from '../features/hosting/hosting-service';
+import { EventLoopPacer } from '../files/event-loop-pacer';
+import { FileTableReader } from '../files/table/file-table-reader';
 import { FileFleetPlans } from '../storage/journals/fleet-plans';
 import type { WorkspaceCore } from './workspace-core';
+
+const lists = { name: 'TXT, CSV, XLSX', extensions: ['txt', 'csv', 'xlsx'] };
+
+/** Every cell of a table; a text file is a table of one column. */
+async function textsIn(path: string): Promise<readonly string[]> {
+  const reader = new FileTableReader(new EventLoopPacer());
+  const { rows } = await reader.read(path, { encoding: null, sheet: null, signal: new AbortController().signal });
+  return rows.flatMap(({ cells }) => cells);
+}
 
 /** Builds the releases to many tenants, over the pipeline of one. */
 export function fleetOf(core: WorkspaceCore, hosting: HostingService): FleetService {
@@ -24,6 +35,10 @@ export function fleetOf(core: WorkspaceCore, hosting: HostingService): FleetServ
     publisher,
     notify: (text) => desktop.notify(settings.name, text),
     language,
+    chooseTexts: async () => {
+      const path = await desktop.chooseFile(lists);
+      return path === null ? null : await textsIn(path);
+    },
     operator,
     random: randomBytes,
     demandWritable: () => {

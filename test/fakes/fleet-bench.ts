@@ -124,6 +124,8 @@ export class FleetBench {
   readonly plans = new MemoryPlans();
   readonly logger = new CapturingLogger();
   readonly notices: string[] = [];
+  /** What a file that the person chooses holds; null when they decline. */
+  texts: readonly string[] | null = null;
   /** Accesses to the outside until the console dies; `after`: the access takes place, its answer is lost. */
   crashIn = Number.POSITIVE_INFINITY;
   crashAfter = false;
@@ -169,6 +171,7 @@ export class FleetBench {
       publisher: { publish: () => undefined },
       notify: (text) => void this.notices.push(text),
       language: () => 'zh-CN',
+      chooseTexts: async () => this.texts,
       operator: () => '韩静',
       random: (bytes) => Uint8Array.from({ length: bytes }, () => (this.#random += 1)),
       demandWritable: () => undefined,

@@ -5,8 +5,12 @@ import { nextMonth } from './windows';
 
 const day = 86_400_000;
 
-/** A tenant that needs an audit. Those whose shop is open come first, then those that somebody dealt with last. */
+/**
+ * A tenant that needs an audit. Earlier waves come first, since nothing follows a canary that waits for another month; in a wave
+ * those whose shop is open, then those that somebody dealt with last.
+ */
 export interface AuditNeed {
+  readonly wave: number;
   readonly tenantId: TenantId;
   readonly isLive: boolean;
   readonly activeAtMs: number;
@@ -34,7 +38,7 @@ export function planQuota(
   const perMonth = Math.max(1, limit - reserve);
   const dated = new Map(
     needs
-      .toSorted(byActivity)
+      .toSorted(byNeed)
       .slice(fits)
       .map(({ tenantId }, index) => [tenantId, nextMonth(nowMs, 1 + Math.floor(index / perMonth))]),
   );
@@ -43,7 +47,8 @@ export function planQuota(
   return { summary, dated };
 }
 
-function byActivity(a: AuditNeed, b: AuditNeed): number {
+function byNeed(a: AuditNeed, b: AuditNeed): number {
+  if (a.wave !== b.wave) return a.wave - b.wave;
   if (a.isLive !== b.isLive) return a.isLive ? -1 : 1;
   return b.activeAtMs - a.activeAtMs;
 }

@@ -49,6 +49,7 @@ export class FleetDryRuns {
     const nowMs = this.#parts.clock.nowMs();
     const needs = ready.map(({ tenantId, record }) => ({
       tenantId,
+      wave: waveOf.get(tenantId) ?? 0,
       isLive: record?.hosting?.live?.state === 'live',
       activeAtMs: record?.updatedAtMs ?? 0,
     }));

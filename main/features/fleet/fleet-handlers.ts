@@ -8,6 +8,7 @@ export function fleetHandlers(services: ConsoleServices): Group<'fleet'> {
   return {
     'fleet.list': async () => ({ plans: [...(await fleet().list())] }),
     'fleet.view': ({ planId }) => fleet().view(planId),
+    'fleet.chooseAppIds': async () => ({ appIds: await fleet().chooseAppIds() }),
     'fleet.dryRun': ({ order }) => fleet().dryRun(order),
     'fleet.make': ({ order }) => fleet().make(order),
     'fleet.start': ({ planId }) => fleet().start(planId),

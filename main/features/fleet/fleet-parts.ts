@@ -31,6 +31,8 @@ export interface FleetParts {
   readonly publisher: EventPublisher;
   readonly notify: (text: string) => void;
   readonly language: () => Language;
+  /** Texts of a file that the person chooses; null when they declined. Rejects with `file-refused`. */
+  readonly chooseTexts: () => Promise<readonly string[] | null>;
   /** Name of the person at this computer. */
   readonly operator: () => string;
   /** Random bytes of the given number. */

@@ -7,7 +7,7 @@ import {
 } from '../../../preload/contract/fleet/plan';
 import type { FleetDryRun, FleetSummary, FleetView } from '../../../preload/contract/fleet/view';
 import type { FleetDecision, FleetPlanState } from '../../../preload/contract/fleet/vocabulary';
-import type { TenantId } from '../../../preload/contract/ids';
+import type { AppId, TenantId } from '../../../preload/contract/ids';
 import { AppError } from '../../domain/failures/app-error';
 import {
   brokenLogEntry,
@@ -20,6 +20,7 @@ import {
   viewOfPlan,
   withEntry,
 } from '../../domain/fleet/plan';
+import { appIdsIn } from '../../domain/fleet/app-ids';
 import { sha256 } from '../../domain/ledger/ledger';
 import { FleetDryRuns } from './fleet-dry-run';
 import type { FleetParts } from './fleet-parts';
@@ -60,6 +61,12 @@ export class FleetService {
 
   async dryRun(order: FleetOrder): Promise<FleetDryRun> {
     return (await this.#dryRuns.prepare(order, await this.#others(null))).dryRun;
+  }
+
+  /** AppIDs in a file that the person chooses; null when they declined. Rejects with `file-refused`. */
+  async chooseAppIds(): Promise<AppId[] | null> {
+    const texts = await this.#parts.chooseTexts();
+    return texts === null ? null : appIdsIn(texts);
   }
 
   /** Keeps a plan with those tenants that are ready. Rejects with `fleet-nobody-ready` when none is. */

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { fleetOrderSchema, fleetPlanIdSchema, personSchema } from '../fleet/plan';
 import { fleetDryRunSchema, fleetSummarySchema, fleetViewSchema } from '../fleet/view';
 import { fleetDecisions } from '../fleet/vocabulary';
-import { sha256Schema, tenantIdSchema } from '../ids';
+import { appIdSchema, sha256Schema, tenantIdSchema } from '../ids';
 
 const plan = z.object({ planId: fleetPlanIdSchema });
 
@@ -10,6 +10,11 @@ const plan = z.object({ planId: fleetPlanIdSchema });
 export const fleetChannels = {
   'fleet.list': { request: z.object({}), response: z.object({ plans: z.array(fleetSummarySchema) }) },
   'fleet.view': { request: plan, response: fleetViewSchema },
+  /** AppIDs in a file that the person chooses, text or a table; null when they declined. */
+  'fleet.chooseAppIds': {
+    request: z.object({}),
+    response: z.object({ appIds: z.array(appIdSchema).max(10_000).nullable() }),
+  },
   /** What a plan would do, tenant by tenant. Changes nothing. */
   'fleet.dryRun': { request: z.object({ order: fleetOrderSchema }), response: fleetDryRunSchema },
   /** Keeps a plan with those tenants that are ready; it does nothing before it is started. */

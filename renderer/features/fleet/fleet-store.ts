@@ -42,6 +42,8 @@ export interface FleetStore {
   decide(decision: FleetDecision): Promise<boolean>;
   approve(by: string): Promise<boolean>;
   signOff(by: string, tenantIds: readonly TenantId[]): Promise<boolean>;
+  /** AppIDs of a file that the person chooses; null when they declined, or it was refused. */
+  chooseAppIds(): Promise<readonly string[] | null>;
 }
 
 const blank: FleetState = {
@@ -154,6 +156,15 @@ export function createFleetStore(api: ConsoleApi): FleetStore {
     approve: (by) => {
       const hash = state.getState().view?.plan.hash;
       return hash === undefined ? Promise.resolve(false) : steer((planId) => api.fleet.approve({ planId, by, hash }));
+    },
+    async chooseAppIds() {
+      let found: readonly string[] | null = null;
+      await ask(
+        'reading',
+        () => api.fleet.chooseAppIds({}),
+        ({ appIds }) => (found = appIds),
+      );
+      return found;
     },
     signOff: (by, tenantIds) => steer((planId) => api.fleet.signOff({ planId, by, tenantIds: [...tenantIds] })),
   };

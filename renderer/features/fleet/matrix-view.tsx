@@ -1,5 +1,5 @@
-import { RocketOutlined, SearchOutlined } from '@ant-design/icons';
-import { Button, Input, Select } from 'antd';
+import { RocketOutlined } from '@ant-design/icons';
+import { Button, Select } from 'antd';
 import { type ReactElement, useDeferredValue, useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useStore } from 'zustand';
@@ -17,8 +17,10 @@ import { CountTabs } from '../../ui/count-tabs';
 import { EmptyState, LoadingState } from '../../ui/empty';
 import { ErrorPanel } from '../../ui/error-panel';
 import { displayText } from '../../ui/format/display-text';
+import { SearchField } from '../../ui/search-field';
 import { VirtualTable } from '../../ui/virtual-table';
 import { useRowSelection } from '../tenants/list/row-selection';
+import { ExportMatrix } from './export-matrix';
 import { matrixColumns, type MatrixSort, sortMatrix } from './matrix-columns';
 
 const rowHeight = 50;
@@ -65,7 +67,8 @@ function useShown(query: string, flag: MatrixFlag | null, sort: MatrixSort, curr
 }
 
 function Toolbar(props: {
-  readonly shown: number;
+  readonly shown: readonly TenantRow[];
+  readonly matrix: ReadonlyMap<TenantRow, MatrixRow>;
   readonly total: number;
   readonly query: string;
   readonly onQuery: (query: string) => void;
@@ -79,18 +82,9 @@ function Toolbar(props: {
   return (
     <div className="fleet-toolbar">
       <span className="quiet" role="status" data-testid="matrix-count">
-        {t('fleet.matrix.count', { shown: props.shown, total: props.total })}
+        {t('fleet.matrix.count', { shown: props.shown.length, total: props.total })}
       </span>
-      <Input
-        className="fleet-search"
-        type="search"
-        prefix={<SearchOutlined aria-hidden="true" />}
-        value={props.query}
-        placeholder={t('tenants.search')}
-        aria-label={t('tenants.searchLabel')}
-        data-testid="matrix-search"
-        onChange={(event) => props.onQuery(event.target.value)}
-      />
+      <SearchField className="fleet-search" value={props.query} testId="matrix-search" onChange={props.onQuery} />
       <span className="fleet-current">
         <span className="quiet">{t('fleet.matrix.current')}</span>
         <Select
@@ -102,6 +96,7 @@ function Toolbar(props: {
           onChange={choose}
         />
       </span>
+      <ExportMatrix rows={props.shown} matrix={props.matrix} />
       <Button
         type="primary"
         icon={<RocketOutlined />}
@@ -163,7 +158,7 @@ export function MatrixView(): ReactElement {
   const isEmpty = matrix.size === 0;
   return (
     <div className="fleet-matrix">
-      <Toolbar shown={shown.length} total={matrix.size} query={query} onQuery={setQuery} version={version} />
+      <Toolbar shown={shown} matrix={matrix} total={matrix.size} query={query} onQuery={setQuery} version={version} />
       <CountTabs
         label={t('fleet.matrix.filter')}
         items={items}

@@ -10,6 +10,9 @@ export interface WaveDraft {
   readonly gray: string;
 }
 
+/** From where the tenants of a plan are taken. */
+export const orderSources = ['selected', 'view', 'tags', 'listed'] as const;
+
 /** A plan while it is typed. */
 export interface OrderDraft {
   readonly name: string;
@@ -28,9 +31,26 @@ export interface OrderDraft {
   readonly sameReason: number | null;
   readonly failurePercent: number | null;
   readonly reserve: number;
-  readonly source: 'selected' | 'view' | 'listed';
+  readonly leastDecided: number;
+  readonly scanMinutes: number;
+  readonly auditHours: number;
+  readonly source: (typeof orderSources)[number];
+  readonly tags: readonly string[];
   readonly viewName: string | null;
   readonly appIds: string;
+}
+
+/** What the sections of the editor work on. */
+export interface EditorProps {
+  readonly draft: OrderDraft;
+  readonly change: (part: Partial<OrderDraft>) => void;
+}
+
+/** Whom the plan is for, as it was chosen. */
+export interface Chosen {
+  readonly ids: readonly TenantId[];
+  /** AppIDs that belong to nobody here. */
+  readonly unknown: readonly string[];
 }
 
 const hour = 60;
@@ -57,7 +77,11 @@ export const blankOrder: OrderDraft = {
   sameReason: 3,
   failurePercent: 20,
   reserve: 10,
+  leastDecided: 3,
+  scanMinutes: hour,
+  auditHours: 72,
   source: 'selected',
+  tags: [],
   viewName: null,
   appIds: '',
 };
@@ -108,7 +132,8 @@ export function orderOf(
   }
   const windows = windowsOf(draft);
   if (windows === null) return { mistake: 'window' };
-  const { rejectionPercent, sameReason, failurePercent, reserve, approval } = draft;
+  const { rejectionPercent, sameReason, failurePercent, leastDecided, scanMinutes, auditHours, reserve, approval } =
+    draft;
   const order: FleetOrder = {
     name: draft.name.trim(),
     templateId,
@@ -120,8 +145,8 @@ export function orderOf(
     waves,
     windows,
     approval,
-    rules: { rejectionPercent, sameReason, failurePercent, leastDecided: 3 },
-    patience: { scanMinutes: hour, auditMinutes: 3 * day },
+    rules: { rejectionPercent, sameReason, failurePercent, leastDecided },
+    patience: { scanMinutes, auditMinutes: auditHours * hour },
     reserve,
     tenantIds: [...tenantIds],
   };
@@ -137,10 +162,7 @@ function windowsOf({ days, from, to }: OrderDraft): FleetOrder['windows'] | null
 }
 
 /** Tenants by AppIDs that were typed or pasted, and how many of those are nobody's here. */
-export function tenantsOf(
-  text: string,
-  rows: readonly TenantRow[],
-): { readonly ids: readonly TenantId[]; readonly unknown: readonly string[] } {
+export function tenantsOf(text: string, rows: readonly TenantRow[]): Chosen {
   const byAppId = new Map(rows.flatMap((row) => (row.appId === null ? [] : [[row.appId as string, row.id] as const])));
   const asked = [...new Set(text.split(/[^A-Za-z0-9]+/).filter((part) => part !== ''))];
   const ids = asked.flatMap((appId) => byAppId.get(appId) ?? []);

@@ -3,7 +3,6 @@ import { Button } from 'antd';
 import { type ReactElement, useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useStore } from 'zustand';
-import type { TenantId } from '../../../preload/contract/ids';
 import { useTenantSearch } from '../../app/search';
 import { useCanWrite, useStores, useUnreachable } from '../../app/stores';
 import { useDraft } from '../../ui/drafts';
@@ -11,21 +10,11 @@ import { ErrorPanel } from '../../ui/error-panel';
 import { rowsInScope } from '../tenants/tenants-filter-store';
 import { useTenantsTable } from '../tenants/list/tenants-table-settings';
 import { DryRunView } from './dry-run-view';
-import { RulesSection, SelectionSection, VersionSection, WavesSection } from './editor-sections';
-import { blankOrder, type OrderDraft, orderOf, tenantsOf } from './order-draft';
-
-/** What the sections of the editor work on. */
-export interface EditorProps {
-  readonly draft: OrderDraft;
-  readonly change: (part: Partial<OrderDraft>) => void;
-}
-
-/** Whom the plan is for, as it was chosen. */
-export interface Chosen {
-  readonly ids: readonly TenantId[];
-  /** AppIDs that belong to nobody here. */
-  readonly unknown: readonly string[];
-}
+import { RulesSection } from './editor/rules-section';
+import { SelectionSection } from './editor/selection-section';
+import { VersionSection } from './editor/version-section';
+import { WavesSection } from './editor/waves-section';
+import { blankOrder, type Chosen, type OrderDraft, orderOf, tenantsOf } from './order-draft';
 
 function useChosen(draft: OrderDraft): Chosen {
   const { tenants, tenantsSelection } = useStores();
@@ -33,14 +22,18 @@ function useChosen(draft: OrderDraft): Chosen {
   const selected = useStore(tenantsSelection.state, ({ ids }) => ids);
   const { views } = useTenantsTable();
   const search = useTenantSearch();
-  const { source, viewName, appIds } = draft;
+  const { source, viewName, tags, appIds } = draft;
   return useMemo(() => {
     if (source === 'selected') return { ids: [...selected], unknown: [] };
     if (source === 'listed') return tenantsOf(appIds, rows);
+    if (source === 'tags') {
+      const tagged = rows.filter((row) => row.tags?.some((tag) => tags.includes(tag)) === true);
+      return { ids: tagged.map(({ id }) => id), unknown: [] };
+    }
     const view = views.find(({ name }) => name === viewName);
     const found = view === undefined ? [] : search.find(rowsInScope(rows, view.filter), view.filter.query);
     return { ids: found.map(({ id }) => id), unknown: [] };
-  }, [source, viewName, appIds, rows, selected, views, search]);
+  }, [source, viewName, tags, appIds, rows, selected, views, search]);
 }
 
 /** Makes a plan: what, to whom, in which waves, and when it stops. A dry run comes before it is kept. */

@@ -2,6 +2,7 @@ import { App, Button, Input } from 'antd';
 import { type ReactElement, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useStore } from 'zustand';
+import type { FleetDefinition, FleetStop } from '../../../preload/contract/fleet/plan';
 import type { FleetView } from '../../../preload/contract/fleet/view';
 import { useCanWrite, useStores } from '../../app/stores';
 import { Callout } from '../../ui/callout';
@@ -39,6 +40,45 @@ export function ProblemNotice({ view }: NoticeProps): ReactElement | null {
       <p>{t('fleet.paused.closedText')}</p>
     </Callout>
   ) : null;
+}
+
+/** Goes on without those whom the rule has found; into a wave of a version that nobody has proven only when it is confirmed. */
+function GoOn(props: {
+  readonly definition: FleetDefinition;
+  readonly stop: FleetStop;
+  readonly isOff: boolean;
+}): ReactElement {
+  const { t } = useTranslation();
+  const { fleet } = useStores();
+  const { modal } = App.useApp();
+  const { definition, stop } = props;
+  const isUnproven = stop.rule === 'nothing-proven';
+  const label = t(isUnproven ? 'fleet.decide.next-wave' : 'fleet.decide.go-on');
+  const confirm = (): void => {
+    modal.confirm({
+      title: label,
+      content: t('fleet.unprovenText', {
+        version: displayText(definition.template.version, 64),
+        wave: stop.wave + 2,
+        count: definition.members.filter(({ wave }) => wave === stop.wave + 1).length,
+      }),
+      okText: label,
+      okButtonProps: { 'data-testid': 'plan-sure' },
+      cancelText: t('common.cancel'),
+      autoFocusButton: 'cancel',
+      onOk: () => void fleet.decide('go-on'),
+    });
+  };
+  return (
+    <Button
+      type="primary"
+      disabled={props.isOff}
+      data-testid="decide-go-on"
+      onClick={isUnproven ? confirm : () => void fleet.decide('go-on')}
+    >
+      {label}
+    </Button>
+  );
 }
 
 /** Which rule stopped the plan, who is where, and what can be done. */
@@ -85,9 +125,7 @@ export function StopNotice({ view }: NoticeProps): ReactElement | null {
       </p>
       <p className="quiet">{t('fleet.stopText', { released })}</p>
       <div className="fleet-actions">
-        <Button type="primary" disabled={isOff} data-testid="decide-go-on" onClick={() => void fleet.decide('go-on')}>
-          {t('fleet.decide.go-on')}
-        </Button>
+        <GoOn definition={definition} stop={stop} isOff={isOff} />
         <Button disabled={isOff} data-testid="decide-hold" onClick={() => void fleet.decide('hold')}>
           {t('fleet.decide.hold')}
         </Button>

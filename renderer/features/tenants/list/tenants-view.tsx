@@ -1,11 +1,12 @@
-import { ImportOutlined, PlusOutlined, SearchOutlined } from '@ant-design/icons';
-import { Button, Input } from 'antd';
+import { ImportOutlined, PlusOutlined } from '@ant-design/icons';
+import { Button } from 'antd';
 import { type ReactElement, useDeferredValue, useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useStore } from 'zustand';
 import type { TenantRow } from '../../../../preload/contract/tenant';
 import { EmptyState, LoadingState } from '../../../ui/empty';
 import { ErrorPanel } from '../../../ui/error-panel';
+import { SearchField } from '../../../ui/search-field';
 import { VirtualTable } from '../../../ui/virtual-table';
 import { countByGroup, isFiltered, rowsInScope, sortRows } from '../tenants-filter-store';
 import { useTenantSearch } from '../../../app/search';
@@ -66,15 +67,11 @@ function Toolbar(props: {
           ? t('tenants.countFiltered', { shown: props.shown.length, total })
           : t('tenants.count', { count: total })}
       </span>
-      <Input
+      <SearchField
         className="tenants-search"
-        type="search"
-        prefix={<SearchOutlined aria-hidden="true" />}
         value={filter.query}
-        placeholder={t('tenants.search')}
-        aria-label={t('tenants.searchLabel')}
-        data-testid="tenants-search"
-        onChange={(event) => tenantsFilter.set({ query: event.target.value })}
+        testId="tenants-search"
+        onChange={(query) => tenantsFilter.set({ query })}
       />
       <TenantFilters rows={props.rows} />
       <div className="tenants-table-tools">

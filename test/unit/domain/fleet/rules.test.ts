@@ -192,6 +192,7 @@ describe('windows', () => {
 describe('the quota', () => {
   const quota = { rest: 25, limit: 40, speedUpRest: 3, speedUpLimit: 10 };
   const needs = Array.from({ length: 50 }, (_, n) => ({
+    wave: 0,
     tenantId: tenantId(`t-${n}`),
     isLive: n % 2 === 1,
     activeAtMs: now - n,
@@ -207,6 +208,13 @@ describe('the quota', () => {
     const { dated } = planQuota(quota, 5, needs, now);
     const served = needs.filter(({ tenantId: id }) => !dated.has(id));
     expect(served.every(({ isLive }) => isLive)).toBe(true);
+  });
+
+  it('serves earlier waves first, so that a canary does not wait for another month', () => {
+    const waved = needs.map((need, n) => ({ ...need, wave: n < 3 ? 0 : 1, isLive: n >= 3 }));
+    const { dated } = planQuota(quota, 5, waved, now);
+    expect(waved.slice(0, 3).filter(({ tenantId: id }) => dated.has(id))).toEqual([]);
+    expect(dated.size).toBe(30);
   });
 
   it('fills month after month', () => {

@@ -41,6 +41,19 @@ describe('a plan', () => {
     expect(bench.notices).toHaveLength(2);
   });
 
+  it('takes AppIDs from a file that the person chooses, in any writing, each once', async () => {
+    const bench = new FleetBench(1);
+    expect(await bench.service.chooseAppIds()).toBeNull();
+    bench.texts = [
+      'AppID',
+      ` ${appId(1).toUpperCase().replace('WX', 'wx')} `,
+      `${appId(2)}; ${appId(1)}`,
+      'wx123',
+      `x${appId(3)}`,
+    ];
+    expect(await bench.service.chooseAppIds()).toEqual([appId(1), appId(2)]);
+  });
+
   it('does nothing before it is started, and shows in a dry run what it would do', async () => {
     const bench = new FleetBench(3);
     const dry = await bench.service.dryRun(bench.order(4));

@@ -4,7 +4,7 @@ import { describe, expect, it } from 'vitest';
 import { newPlan, summaryOf, viewOfPlan } from '../../../../../main/domain/fleet/plan';
 import type { FleetPlan } from '../../../../../preload/contract/fleet/plan';
 import { ok } from '../../../../fakes/fake-console-api';
-import { now, tenantId } from '../../../domain/builders';
+import { appId, now, tenantId } from '../../../domain/builders';
 import { definition, member, oneWave, place } from '../../../domain/fleet/samples';
 import { renderApp } from '../../render-app';
 
@@ -82,5 +82,50 @@ describe('the screens of releases', () => {
     expect((await screen.findByTestId(`plan-${id}`)).getAttribute('data-state')).toBe('unreadable');
     fireEvent.click(screen.getByTestId('fleet-new'));
     expect((await screen.findByTestId('plan-check')).hasAttribute('disabled')).toBe(true);
+  });
+
+  it('take AppIDs from a file, tell those that are nobody’s, and offer patience and rates', async () => {
+    const { fake } = await renderApp({
+      script: {
+        'templates.list': () => ok({ drafts: [], templates: [] }),
+        'templates.history': () => ok({ operations: [] }),
+        'fleet.list': () => ok({ plans: [] }),
+        'fleet.chooseAppIds': () => ok({ appIds: [appId(0xabc)] }),
+      },
+    });
+    fireEvent.click(screen.getByTestId('nav-fleet'));
+    fireEvent.click(await screen.findByTestId('tab-plans'));
+    fireEvent.click(await screen.findByTestId('fleet-new'));
+    fireEvent.click(await screen.findByTestId('source-listed'));
+    fireEvent.click(await screen.findByTestId('plan-file'));
+    await waitFor(() => expect(screen.getByTestId<HTMLTextAreaElement>('plan-app-ids').value).toBe(appId(0xabc)));
+    expect(screen.getByTestId('plan-editor').textContent).toContain('不属于');
+    expect(screen.getByTestId<HTMLInputElement>('rule-least-decided').value).toBe('3');
+    expect(screen.getByTestId<HTMLInputElement>('patience-scan').value).toBe('60');
+    fireEvent.click(screen.getByTestId('source-tags'));
+    expect(await screen.findByTestId('plan-tags')).toBeTruthy();
+    expect(fake.calls.some(({ channel }) => channel === 'fleet.chooseAppIds')).toBe(true);
+  });
+
+  it('ask before a wave begins of a version that nobody has proven', async () => {
+    const plan = stopped();
+    const unproven = plan.stop === null ? null : { ...plan.stop, rule: 'nothing-proven' as const, text: '' };
+    const shown = { ...plan, stop: unproven };
+    const { fake } = await renderApp({
+      script: {
+        'templates.list': () => ok({ drafts: [], templates: [] }),
+        'templates.history': () => ok({ operations: [] }),
+        'fleet.list': () => ok({ plans: [summaryOf(shown)] }),
+        'fleet.view': () => ok(viewOfPlan(shown, now)),
+        'fleet.decide': () => ok(viewOfPlan({ ...shown, state: 'running', stop: null }, now)),
+      },
+    });
+    fireEvent.click(screen.getByTestId('nav-fleet'));
+    fireEvent.click(await screen.findByTestId('tab-plans'));
+    fireEvent.click(await screen.findByTestId('plan-open'));
+    fireEvent.click(await screen.findByTestId('decide-go-on'));
+    expect(fake.calls.some(({ channel }) => channel === 'fleet.decide')).toBe(false);
+    fireEvent.click(await screen.findByTestId('plan-sure'));
+    await waitFor(() => expect(screen.queryByTestId('plan-stopped')).toBeNull());
   });
 });

@@ -1,0 +1,26 @@
+import { SearchOutlined } from '@ant-design/icons';
+import { Input } from 'antd';
+import type { ReactElement } from 'react';
+import { useTranslation } from 'react-i18next';
+
+/** Searches tenants while one types. */
+export function SearchField(props: {
+  readonly className: string;
+  readonly value: string;
+  readonly testId: string;
+  readonly onChange: (query: string) => void;
+}): ReactElement {
+  const { t } = useTranslation();
+  return (
+    <Input
+      className={props.className}
+      type="search"
+      prefix={<SearchOutlined aria-hidden="true" />}
+      value={props.value}
+      placeholder={t('tenants.search')}
+      aria-label={t('tenants.searchLabel')}
+      data-testid={props.testId}
+      onChange={(event) => props.onChange(event.target.value)}
+    />
+  );
+}
