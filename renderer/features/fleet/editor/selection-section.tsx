@@ -56,9 +56,6 @@ function ListedField({ draft, change, chosen }: EditorProps & { readonly chosen:
   };
   return (
     <>
-      <Button icon={<FileTextOutlined />} disabled={isBusy} data-testid="plan-file" onClick={() => void choose()}>
-        {t('fleet.editor.chooseFile')}
-      </Button>
       <Field
         label={t('fleet.editor.source.listed')}
         help={t('fleet.editor.listedHelp')}
@@ -83,6 +80,9 @@ function ListedField({ draft, change, chosen }: EditorProps & { readonly chosen:
           />
         )}
       </Field>
+      <Button icon={<FileTextOutlined />} disabled={isBusy} data-testid="plan-file" onClick={() => void choose()}>
+        {t('fleet.editor.chooseFile')}
+      </Button>
     </>
   );
 }
