@@ -1,4 +1,4 @@
-import { lazy, type ReactElement, Suspense, useCallback, useEffect, useState } from 'react';
+import { type ReactElement, Suspense, useCallback, useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useStore } from 'zustand';
 import type { TextSize } from '../../../preload/contract/text-sizes';
@@ -16,37 +16,30 @@ import { useBoot, usePlace, useStores } from '../stores';
 import { TenantsView } from '../../features/tenants/list/tenants-view';
 import { Announcements } from './announcements';
 import { Banners } from './banners';
+import { lazyPart, useLoadWhenIdle } from './load-when-idle';
 import { SideNav } from './side-nav';
 import { TopBar } from './top-bar';
 import { Tour } from './tour';
 
 // The first screen and the list, where most go next, come with the frame: fetched after it, they would wait for the rows.
-const Tenant = lazy(async () => ({ default: (await import('../../features/tenants/page/tenant-view')).TenantView }));
-const Records = lazy(async () => ({ default: (await import('../../features/records/records-view')).RecordsView }));
-const Fleet = lazy(async () => ({ default: (await import('../../features/fleet/fleet-view')).FleetScreen }));
-const Health = lazy(async () => ({ default: (await import('../../features/sync/health-view')).HealthView }));
-const Platform = lazy(async () => ({
-  default: (await import('../../features/connection/platform-view')).PlatformView,
-}));
-const Settings = lazy(async () => ({ default: (await import('../../features/settings/settings-view')).SettingsView }));
-const Workspaces = lazy(async () => ({
-  default: (await import('../../features/workspaces/workspaces-view')).WorkspacesView,
-}));
-const Import = lazy(async () => ({ default: (await import('../../features/import/import-view')).ImportView }));
-const Transfer = lazy(async () => ({ default: (await import('../../features/archive/transfer-view')).TransferView }));
-const Team = lazy(async () => ({ default: (await import('../../features/team/team-view')).TeamView }));
-const AuthorizeSheet = lazy(async () => ({
-  default: (await import('../../features/authorization/authorize-sheet')).AuthorizeSheet,
-}));
-const CommandPalette = lazy(async () => ({ default: (await import('./command-palette')).CommandPalette }));
-const NameDialog = lazy(async () => ({ default: (await import('./name-dialog')).NameDialog }));
-const BulkDialog = lazy(async () => ({ default: (await import('../../features/bulk/bulk-dialog')).BulkDialog }));
-const EvidenceDialog = lazy(async () => ({
-  default: (await import('../../features/evidence/evidence-dialog')).EvidenceDialog,
-}));
-const CreateTenant = lazy(async () => ({
-  default: (await import('../../features/tenants/list/create-tenant')).CreateTenant,
-}));
+const Tenant = lazyPart(async () => (await import('../../features/tenants/page/tenant-view')).TenantView);
+const Records = lazyPart(async () => (await import('../../features/records/records-view')).RecordsView);
+const Fleet = lazyPart(async () => (await import('../../features/fleet/fleet-view')).FleetScreen);
+const Health = lazyPart(async () => (await import('../../features/sync/health-view')).HealthView);
+const Platform = lazyPart(async () => (await import('../../features/connection/platform-view')).PlatformView);
+const Settings = lazyPart(async () => (await import('../../features/settings/settings-view')).SettingsView);
+const Workspaces = lazyPart(async () => (await import('../../features/workspaces/workspaces-view')).WorkspacesView);
+const Import = lazyPart(async () => (await import('../../features/import/import-view')).ImportView);
+const Transfer = lazyPart(async () => (await import('../../features/archive/transfer-view')).TransferView);
+const Team = lazyPart(async () => (await import('../../features/team/team-view')).TeamView);
+const AuthorizeSheet = lazyPart(
+  async () => (await import('../../features/authorization/authorize-sheet')).AuthorizeSheet,
+);
+const CommandPalette = lazyPart(async () => (await import('./command-palette')).CommandPalette);
+const NameDialog = lazyPart(async () => (await import('./name-dialog')).NameDialog);
+const BulkDialog = lazyPart(async () => (await import('../../features/bulk/bulk-dialog')).BulkDialog);
+const EvidenceDialog = lazyPart(async () => (await import('../../features/evidence/evidence-dialog')).EvidenceDialog);
+const CreateTenant = lazyPart(async () => (await import('../../features/tenants/list/create-tenant')).CreateTenant);
 
 function Screen(): ReactElement {
   const place = usePlace();
@@ -121,6 +114,7 @@ export function Frame(): ReactElement {
   useBackKeys(stores.navigation.back);
   useWindowTitle(usePlaceName(), t('frame.appName'));
   useFileFromDesktop();
+  useLoadWhenIdle();
 
   const copy = (text: string): Promise<boolean> => stores.actions.copyText(text);
   return (
