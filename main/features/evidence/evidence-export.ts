@@ -18,6 +18,7 @@ import type { Desktop } from '../../ports/desktop';
 import type { EventPublisher } from '../../ports/event-publisher';
 import type { Logger } from '../../ports/logger';
 import type { WholeFolders } from '../../ports/whole-folders';
+import { Job } from '../jobs/job';
 import type { EvidenceTools, Pack } from './evidence-pack';
 import { type PackSubject, releaseSubject, tenantsSubject, type PackTarget } from './pack-subject';
 
@@ -46,18 +47,20 @@ export interface EvidenceExportParts {
  */
 export class EvidenceExport {
   readonly #parts: EvidenceExportParts;
-  #progress: EvidenceProgress | null = null;
-  #isChoosing = false;
-  #abort = new AbortController();
-  #running: Promise<void> = Promise.resolve();
+  readonly #job: Job<EvidenceProgress>;
+  /** Ends what waits for the choice of a folder. */
+  #choosing: AbortController | null = null;
 
   constructor(parts: EvidenceExportParts) {
     this.#parts = parts;
+    const { clock, logger, publisher } = parts;
+    const announce = (progress: EvidenceProgress): void => publisher.publish('evidence.changed', progress);
+    this.#job = new Job({ occupation: 'evidence', announce, clock, logger });
   }
 
   /** The present or last pack, or null. */
   get progress(): EvidenceProgress | null {
-    return this.#progress;
+    return this.#job.progress;
   }
 
   /**
@@ -80,13 +83,14 @@ export class EvidenceExport {
 
   /** Ends the pack that is being made; nothing of it stays. */
   async cancel(): Promise<void> {
-    this.#abort.abort();
-    await this.#running;
+    this.#choosing?.abort();
+    this.#job.stop();
+    await this.#job.ended();
   }
 
   /** Shows the finished pack in the file manager. Rejects with `not-found` when there is none. */
   reveal(): void {
-    const folder = this.#progress?.folder ?? null;
+    const folder = this.progress?.folder ?? null;
     if (folder === null) throw new AppError('not-found');
     this.#parts.desktop.revealFolder(folder);
   }
@@ -95,16 +99,16 @@ export class EvidenceExport {
     formats: readonly EvidenceFormat[],
     subjectOf: () => Promise<PackSubject>,
   ): Promise<EvidenceProgress | null> {
-    if (this.#isChoosing || this.#progress?.state === 'running') throw busyWith('evidence');
-    this.#isChoosing = true;
-    const abort = new AbortController();
-    this.#abort = abort;
+    if (this.#choosing !== null) throw busyWith('evidence');
+    this.#job.demandIdle();
+    const choosing = new AbortController();
+    this.#choosing = choosing;
     try {
       const subject = await subjectOf();
       const parent = await this.#parts.desktop.chooseFolder();
-      return parent === null || abort.signal.aborted ? null : this.#begin(parent, subject, formats);
+      return parent === null || choosing.signal.aborted ? null : this.#begin(parent, subject, formats);
     } finally {
-      this.#isChoosing = false;
+      this.#choosing = null;
     }
   }
 
@@ -127,41 +131,34 @@ export class EvidenceExport {
       omitted: [],
       problem: null,
     };
-    this.#progress = progress;
-    this.#running = this.#run(parent, subject, formats, progress);
-    return progress;
-  }
-
-  async #run(
-    parent: string,
-    subject: PackSubject,
-    formats: readonly EvidenceFormat[],
-    progress: EvidenceProgress,
-  ): Promise<void> {
-    this.#set(progress, {});
-    try {
-      const done = await this.#make(parent, subject, formats, progress);
-      this.#end(progress, { state: 'done', ...done });
-    } catch (cause) {
-      if (this.#abort.signal.aborted) this.#end(progress, { state: 'cancelled' });
-      else this.#end(progress, { state: 'failed', problem: this.#problem(cause) });
-    }
-    this.#notify();
+    const end = (): Partial<EvidenceProgress> => ({ current: '', endedAtMs: this.#parts.clock.nowMs() });
+    return this.#job.begin(progress, {
+      run: async (signal) => ({
+        state: 'done',
+        ...(await this.#make(parent, subject, formats, progress.startedAtMs, signal)),
+        ...end(),
+      }),
+      failed: (cause, { aborted }) =>
+        aborted
+          ? { state: 'cancelled', ...end() }
+          : { state: 'failed', problem: this.#job.problem('evidence not made', cause), ...end() },
+      ended: (ended) => this.#notify(ended),
+    });
   }
 
   async #make(
     parent: string,
     subject: PackSubject,
     formats: readonly EvidenceFormat[],
-    progress: EvidenceProgress,
+    startedAtMs: number,
+    signal: AbortSignal,
   ): Promise<Partial<EvidenceProgress>> {
     const { workspace, operator, language, folders, tools, clock } = this.#parts;
-    const { signal } = this.#abort;
     const order = { workspace, operator: operator(), language: language(), now: () => clock.nowMs(), formats, signal };
-    const folder = await folders.begin(parent, `${subject.label}-${dayAndTime(progress.startedAtMs)}`);
+    const folder = await folders.begin(parent, `${subject.label}-${dayAndTime(startedAtMs)}`);
     try {
       const pack = subject.open(folder, order, tools);
-      const omitted = await this.#addAll(pack, subject, progress, signal);
+      const omitted = await this.#addAll(pack, subject, signal);
       const { sumsSha256, signing } = await pack.finish(omitted);
       signal.throwIfAborted();
       const place = await folder.commit();
@@ -176,19 +173,18 @@ export class EvidenceExport {
   async #addAll(
     pack: Pack,
     { targets, isTolerant, isAboutPlan }: PackSubject,
-    progress: EvidenceProgress,
     signal: AbortSignal,
   ): Promise<readonly EvidenceOmission[]> {
     const omitted: EvidenceOmission[] = [];
     for (const [index, target] of targets.entries()) {
       signal.throwIfAborted();
-      this.#set(progress, { done: index, current: target.name });
+      this.#job.set({ done: index, current: target.name });
       const view = await this.#read(target, isTolerant, omitted);
       if (view !== null) await pack.add(view);
-      this.#set(progress, { fileCount: pack.fileCount, omittedCount: omitted.length });
+      this.#job.advance({ fileCount: pack.fileCount, omittedCount: omitted.length });
     }
     if (omitted.length === targets.length && !isAboutPlan) throw new AppError('record-damaged');
-    this.#set(progress, { done: targets.length, current: '', omitted: omitted.slice(0, evidenceListed) });
+    this.#job.set({ done: targets.length, current: '', omitted: omitted.slice(0, evidenceListed) });
     return omitted;
   }
 
@@ -198,32 +194,16 @@ export class EvidenceExport {
       return await this.#parts.view(id);
     } catch (cause) {
       if (!isTolerant || !(cause instanceof AppError)) throw cause;
-      const error = this.#problem(cause);
+      const error = this.#job.problem('evidence not made', cause);
       omitted.push({ tenantId: id, tenantName: name, error });
       return null;
     }
   }
 
-  #problem(cause: unknown): NonNullable<EvidenceProgress['problem']> {
-    const reportId = this.#parts.logger.error('evidence not made', cause);
-    return cause instanceof AppError ? { ...cause.toView(), reportId } : { code: 'internal', reportId };
-  }
-
-  #end(progress: EvidenceProgress, change: Partial<EvidenceProgress>): void {
-    this.#set(progress, { ...change, current: '', endedAtMs: this.#parts.clock.nowMs() });
-  }
-
-  #set({ id }: EvidenceProgress, change: Partial<EvidenceProgress>): void {
-    if (this.#progress?.id !== id) return;
-    this.#progress = { ...this.#progress, ...change };
-    this.#parts.publisher.publish('evidence.changed', this.#progress);
-  }
-
   /** A person who cancelled knows. */
-  #notify(): void {
+  #notify(progress: EvidenceProgress): void {
     const { desktop, workspace, language } = this.#parts;
-    const progress = this.#progress;
-    if (progress === null || progress.state === 'cancelled') return;
+    if (progress.state === 'cancelled') return;
     const { evidencePack: evidence } = wordsOf(language());
     const { omittedCount: omitted, done, total, state } = progress;
     const count = total - omitted;

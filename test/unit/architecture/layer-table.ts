@@ -28,16 +28,17 @@ const channels = 'preload/contract/channels';
 
 /** Features of main, and the other features each of them stands on. */
 const features: Readonly<Record<string, readonly string[]>> = {
-  archive: ['authorization', 'tenants', 'workspaces/ports'],
+  archive: ['authorization', 'jobs', 'tenants', 'workspaces/ports'],
   authorization: ['tenants'],
-  bulk: ['tenants'],
+  bulk: ['jobs', 'tenants'],
   connection: [],
-  evidence: [],
+  evidence: ['jobs'],
   fleet: ['hosting', 'tenants'],
   hosting: ['tenants'],
-  import: ['tenants'],
+  import: ['jobs', 'tenants'],
+  jobs: [],
   records: [],
-  sync: ['authorization', 'tenants'],
+  sync: ['authorization', 'jobs', 'tenants'],
   team: ['tenants'],
   tenants: ['authorization'],
   updates: [],
