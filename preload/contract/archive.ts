@@ -233,6 +233,5 @@ export const archiveProblems = [
   'too-large',
   'malformed',
   'unsafe-address',
-  'busy',
 ] as const;
 export type ArchiveProblem = (typeof archiveProblems)[number];

@@ -96,7 +96,7 @@ export const elsewhereReasons = [
 export type ElsewhereReason = (typeof elsewhereReasons)[number];
 
 /** What the console is busy with, as `params.with` of `busy`. */
-export const occupations = ['sync', 'import', 'evidence', 'open-workspace', 'bulk'] as const;
+export const occupations = ['sync', 'import', 'evidence', 'open-workspace', 'bulk', 'archive'] as const;
 export type Occupation = (typeof occupations)[number];
 
 /** Why a file of additional authorities is refused. */

@@ -10,7 +10,6 @@ import type { TenantId, WorkspaceId } from '../../../preload/contract/ids';
 import type { Language } from '../../../preload/contract/settings';
 import type { WorkspaceSettings } from '../../../preload/contract/workspace';
 import { AppError } from '../../domain/failures/app-error';
-import { archiveRefused } from '../../domain/failures/archive-refused';
 import { localDay } from '../../domain/local-day';
 import { Secret } from '../../domain/secrets/secret';
 import type { Clock } from '../../ports/clock';
@@ -210,7 +209,7 @@ export class ArchiveDesk {
     this.#tasks.cancel();
   }
 
-  /** Puts everything away. Rejects with `file-refused`, `busy`, while something runs. */
+  /** Puts everything away. Rejects with `busy` while something runs. */
   async close(): Promise<ArchiveState> {
     this.#demandFree();
     await this.#forget();
@@ -249,7 +248,7 @@ export class ArchiveDesk {
   }
 
   #demandFree(): void {
-    if (this.#tasks.isRunning) throw archiveRefused('busy');
+    this.#tasks.demandFree();
   }
 
   #demandCopy(): PortfolioCopy {

@@ -1,10 +1,10 @@
 import type { ArchiveState, ArchiveTask } from '../../../preload/contract/archive';
 import type { AppErrorView } from '../../../preload/contract/errors';
 import { AppError } from '../../domain/failures/app-error';
-import { archiveRefused } from '../../domain/failures/archive-refused';
 import type { Clock } from '../../ports/clock';
 import type { EventPublisher } from '../../ports/event-publisher';
 import type { Logger } from '../../ports/logger';
+import { Job } from '../jobs/job';
 
 type Running = Extract<ArchiveState, { kind: 'running' }>;
 
@@ -17,100 +17,100 @@ export interface TaskContext {
   readonly step: (task: ArchiveTask) => void;
 }
 
-/** Progress is published at most this often. */
-const reportEveryMs = 200;
+/** What a task comes to where it does not succeed. */
+export interface Otherwise {
+  readonly onFailure?: (error: AppErrorView) => ArchiveState | null;
+  readonly onCancelled: ArchiveState;
+}
 
 /** Where backup, restore and hand-over stand, and the one task that may be under way. Every change is published. */
 export class ArchiveTasks {
-  readonly #publisher: EventPublisher;
-  readonly #clock: Clock;
-  readonly #logger: Logger;
-  #state: ArchiveState = { kind: 'idle' };
-  #running: Promise<void> | null = null;
-  #stop = new AbortController();
-  #reportedAtMs = 0;
+  readonly #job: Job<{ readonly state: ArchiveState }>;
 
   constructor(publisher: EventPublisher, clock: Clock, logger: Logger) {
-    this.#publisher = publisher;
-    this.#clock = clock;
-    this.#logger = logger;
+    const announce = ({ state }: { readonly state: ArchiveState }): void => publisher.publish('archive.changed', state);
+    this.#job = new Job({ occupation: 'archive', announce, clock, logger });
   }
 
   get state(): ArchiveState {
-    return this.#state;
+    return this.#job.progress?.state ?? { kind: 'idle' };
   }
 
   get isRunning(): boolean {
-    return this.#running !== null;
+    return this.#job.isRunning;
+  }
+
+  /** Refuses with `busy` while a task runs. */
+  demandFree(): void {
+    this.#job.demandIdle();
   }
 
   set(state: ArchiveState): ArchiveState {
-    this.#state = state;
-    this.#publisher.publish('archive.changed', state);
-    return state;
+    return this.#job.show({ state }).state;
   }
 
   /**
    * Runs a task beside the caller; it resolves to the state that follows. A failure becomes the state that `onFailure` makes of it,
-   * a cancelled task the one of `onCancelled`. Refuses with `file-refused`, `busy`.
+   * a cancelled task the one of `onCancelled`. Refuses with `busy`.
    */
   run(
     task: ArchiveTask,
     name: string,
     work: (context: TaskContext) => Promise<ArchiveState>,
-    after: { readonly onFailure?: (error: AppErrorView) => ArchiveState | null; readonly onCancelled: ArchiveState },
+    { onFailure, onCancelled }: Otherwise,
   ): ArchiveState {
-    if (this.#running !== null) throw archiveRefused('busy');
-    this.#stop = new AbortController();
-    const { signal } = this.#stop;
-    const context: TaskContext = {
-      signal,
-      onProgress: (done, total) => this.#progress(done, total),
-      step: (next) => this.#setRunning({ kind: 'running', task: next, name, done: 0, total: 0, isCancelling: false }),
+    const begun = (next: ArchiveTask): Running => ({
+      kind: 'running',
+      task: next,
+      name,
+      done: 0,
+      total: 0,
+      isCancelling: false,
+    });
+    const otherwise = (cause: unknown): ArchiveState => {
+      if (cause instanceof AppError && cause.code === 'cancelled') return onCancelled;
+      const error = this.report(cause);
+      const { state } = this;
+      const failedTask = state.kind === 'running' ? state.task : task;
+      return onFailure?.(error) ?? { kind: 'failed', task: failedTask, name, error, fromDesktop: false };
     };
-    const started = this.set({ kind: 'running', task, name, done: 0, total: 0, isCancelling: false });
-    this.#running = work(context)
-      .catch((cause: unknown): ArchiveState => {
-        if (cause instanceof AppError && cause.code === 'cancelled') return after.onCancelled;
-        const error = this.report(cause);
-        const failedTask = this.#state.kind === 'running' ? this.#state.task : task;
-        return after.onFailure?.(error) ?? { kind: 'failed', task: failedTask, name, error, fromDesktop: false };
-      })
-      .then((state) => {
-        this.#running = null;
-        this.set(state);
-      });
-    return started;
+    const started = this.#job.begin(
+      { state: begun(task) },
+      {
+        run: async (signal) => ({
+          state: await work({
+            signal,
+            onProgress: (done, total) =>
+              this.#change((state) => this.#job.advance({ state: { ...state, done, total } })),
+            step: (next) => void this.set(begun(next)),
+          }),
+        }),
+        failed: (cause) => ({ state: otherwise(cause) }),
+      },
+    );
+    return started.state;
   }
 
   /** Asks the running task to stop; nothing happens without one. */
   cancel(): void {
-    if (this.#running === null) return;
-    this.#stop.abort();
-    if (this.#state.kind === 'running') this.#setRunning({ ...this.#state, isCancelling: true });
+    if (!this.isRunning) return;
+    this.#job.stop();
+    this.#change((state) => this.set({ ...state, isCancelling: true }));
   }
 
   /** Stops the running task and waits until it has ended. */
   async stop(): Promise<void> {
     this.cancel();
-    await this.#running;
+    await this.#job.ended();
   }
 
   /** Logs a failure and turns it into what may be shown. */
   report(cause: unknown): AppErrorView {
-    const error = cause instanceof AppError ? cause : new AppError('internal', {}, cause);
-    const reportId = this.#logger.error('archive task failed', error.cause ?? error, { code: error.code });
-    return { ...error.toView(), reportId };
+    return this.#job.problem('archive task failed', cause);
   }
 
-  #setRunning(state: Running): void {
-    this.#reportedAtMs = this.#clock.nowMs();
-    this.set(state);
-  }
-
-  #progress(done: number, total: number): void {
-    const nowMs = this.#clock.nowMs();
-    if (this.#state.kind !== 'running' || nowMs - this.#reportedAtMs < reportEveryMs) return;
-    this.#setRunning({ ...this.#state, done, total });
+  #change(make: (running: Running) => unknown): void {
+    const { state } = this;
+    if (state.kind === 'running') make(state);
   }
 }
