@@ -56,7 +56,6 @@ export class ImportService {
   readonly #runner: ImportRunner;
   #live: LiveImport | null = null;
   #session: ImportSession | null = null;
-  #running: Promise<void> = Promise.resolve();
 
   constructor(parts: ImportParts) {
     this.#parts = parts;
@@ -163,7 +162,7 @@ export class ImportService {
 
   /** Resolves when nothing is being carried out any more. */
   async ended(): Promise<void> {
-    await this.#running;
+    await this.#live?.ended();
   }
 
   /** Imports that did not come to their end, those of earlier days among them. */
@@ -224,7 +223,7 @@ export class ImportService {
     } catch (error) {
       this.#session ??= emptySession(live, path);
       if (this.#session.source !== null) live.enter('waiting');
-      else if (isCancelled(error)) live.end('cancelled', null);
+      else if (isCancelled(error)) live.endCancelled();
       else live.refuse(tried);
       throw error;
     }
@@ -236,27 +235,29 @@ export class ImportService {
     this.#live = live;
     const isDone = new Set(earlier.map(({ row }) => row));
     const tasks = plan.tasks.filter(({ row }) => !isDone.has(row));
-    live.enter('running', tasks.length);
-    this.#running = this.#runTasks(session, plan, tasks);
-    return live.view;
+    return live.run(tasks.length, {
+      run: () => this.#runTasks(session, plan, tasks),
+      failed: (cause) => ({ phase: 'failed', result: null, error: live.problem(cause) }),
+      ended: (view) => {
+        if (view.phase !== 'cancelled') this.#parts.onEnded(view);
+      },
+    });
   }
 
-  /** Never rejects: whatever stopped the run is told by the progress. */
-  async #runTasks(session: ImportSession, plan: ImportPlan, tasks: ImportPlan['tasks']): Promise<void> {
+  async #runTasks(
+    session: ImportSession,
+    plan: ImportPlan,
+    tasks: ImportPlan['tasks'],
+  ): Promise<Partial<ImportProgress>> {
     const { live, outcomes: earlier } = session;
-    const { journal, logger, onEnded } = this.#parts;
-    try {
-      const { outcomes, stoppedBy } = await this.#runner.run(plan.head, tasks, live);
-      const all = [...earlier, ...outcomes];
-      this.#session = { ...session, outcomes: all };
-      if (stoppedBy === null) await journal.finish(plan.head.id);
-      const phase = stoppedBy === null ? 'done' : stoppedBy === 'cancelled' ? 'cancelled' : 'failed';
-      live.end(phase, resultOf(plan, all), phase === 'failed' && stoppedBy !== null ? { code: stoppedBy } : null);
-    } catch (error) {
-      const reportId = logger.error('import stopped', error);
-      live.end('failed', null, { code: error instanceof AppError ? error.code : 'internal', reportId });
-    }
-    if (live.view.phase !== 'cancelled') onEnded(live.view);
+    const { outcomes, stoppedBy } = await this.#runner.run(plan.head, tasks, live);
+    const all = [...earlier, ...outcomes];
+    this.#session = { ...session, outcomes: all };
+    const result = resultOf(plan, all);
+    if (stoppedBy === 'cancelled') return { phase: 'cancelled', result, error: null };
+    if (stoppedBy !== null) return { phase: 'failed', result, error: { code: stoppedBy } };
+    await this.#parts.journal.finish(plan.head.id);
+    return { phase: 'done', result, error: null };
   }
 
   #isRunning(id: ImportId): boolean {

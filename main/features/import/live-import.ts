@@ -1,82 +1,87 @@
 import type { AppErrorView } from '../../../preload/contract/errors';
 import type { WorkspaceId } from '../../../preload/contract/ids';
-import type { ImportId, ImportProgress, ImportResult } from '../../../preload/contract/table-import';
+import type { ImportId, ImportProgress } from '../../../preload/contract/table-import';
 import type { TriedReading } from '../../../preload/contract/table-reading';
 import { AppError } from '../../domain/failures/app-error';
 import type { Clock } from '../../ports/clock';
 import type { EventPublisher } from '../../ports/event-publisher';
-
-/** Progress is announced at most this often. */
-const announceEveryMs = 150;
+import type { Logger } from '../../ports/logger';
+import { Job, type Work } from '../jobs/job';
 
 /** What the progress of an import needs. */
 export interface LiveImportParts {
   readonly workspaceId: WorkspaceId;
   readonly clock: Clock;
+  readonly logger: Logger;
   readonly publisher: EventPublisher;
 }
 
-/** The import that is open: how far it is, and the signal that ends its present phase early. */
+/** The import that is open: how far its present phase is. Each phase can be ended early; the last one is carried out beside it. */
 export class LiveImport {
-  readonly #parts: LiveImportParts;
-  #cancel = new AbortController();
+  readonly #job: Job<ImportProgress>;
   #view: ImportProgress;
-  #announcedAtMs = 0;
 
   constructor(parts: LiveImportParts, id: ImportId, fileName: string) {
-    this.#parts = parts;
-    const { workspaceId } = parts;
+    const { workspaceId, publisher } = parts;
+    const announce = (progress: ImportProgress): void => publisher.publish('import.changed', progress);
+    this.#job = new Job({ ...parts, occupation: 'import', announce });
     this.#view = { id, workspaceId, fileName, phase: 'reading', done: 0, total: null, result: null, error: null };
   }
 
   get view(): ImportProgress {
-    return this.#view;
+    return this.#job.progress ?? this.#view;
   }
 
   get signal(): AbortSignal {
-    return this.#cancel.signal;
+    return this.#job.signal;
   }
 
   /** Whether something is being done that would have to be cancelled first. */
   get isBusy(): boolean {
-    return ['reading', 'checking', 'running'].includes(this.#view.phase);
+    return ['reading', 'checking', 'running'].includes(this.view.phase);
   }
 
   /** Begins a phase; `total` is null while nobody knows it. */
   enter(phase: 'reading' | 'checking' | 'waiting' | 'running', total: number | null = null): void {
-    this.#cancel = new AbortController();
-    const { tried: _, ...view } = this.#view;
-    this.#view = { ...view, phase, done: 0, total, result: null, error: null };
-    this.#announce(true);
+    this.#job.renew();
+    this.#job.show(this.#at(phase, total));
+  }
+
+  /** Carries the rows out beside the caller. */
+  run(total: number, work: Work<ImportProgress>): ImportProgress {
+    return this.#job.begin(this.#at('running', total), work);
   }
 
   /** The file was refused; `tried` is how it was read, as far as that is known. */
   refuse(tried: TriedReading | undefined): void {
-    if (tried !== undefined) this.#view = { ...this.#view, tried };
-    this.end('failed', null);
+    this.#job.set({ ...(tried === undefined ? {} : { tried }), phase: 'failed', result: null, error: null });
   }
 
   /** Throws `cancelled` once somebody asked for it. */
-  advance(done: number, total: number | null = this.#view.total): void {
-    if (this.#cancel.signal.aborted) throw new AppError('cancelled');
-    this.#view = { ...this.#view, done, total };
-    this.#announce(false);
+  advance(done: number, total: number | null = this.view.total): void {
+    if (this.signal.aborted) throw new AppError('cancelled');
+    this.#job.advance({ done, total });
   }
 
-  end(phase: 'done' | 'cancelled' | 'failed', result: ImportResult | null, error: AppErrorView | null = null): void {
-    this.#view = { ...this.#view, phase, result, error };
-    this.#announce(true);
+  /** The file was not read after all. */
+  endCancelled(): void {
+    this.#job.set({ phase: 'cancelled', result: null, error: null });
+  }
+
+  problem(cause: unknown): AppErrorView {
+    return this.#job.problem('import stopped', cause);
   }
 
   cancel(): void {
-    this.#cancel.abort();
+    this.#job.stop();
   }
 
-  #announce(isNow: boolean): void {
-    const { clock, publisher } = this.#parts;
-    const nowMs = clock.nowMs();
-    if (!isNow && nowMs - this.#announcedAtMs < announceEveryMs) return;
-    this.#announcedAtMs = nowMs;
-    publisher.publish('import.changed', this.#view);
+  ended(): Promise<void> {
+    return this.#job.ended();
+  }
+
+  #at(phase: ImportProgress['phase'], total: number | null): ImportProgress {
+    const { tried: _, ...view } = this.view;
+    return { ...view, phase, done: 0, total, result: null, error: null };
   }
 }
