@@ -10,7 +10,7 @@ import {
 } from '../../../preload/contract/bulk';
 import type { TenantId, WorkspaceId } from '../../../preload/contract/ids';
 import type { ImportId } from '../../../preload/contract/table-import';
-import { AppError, busyWith } from '../../domain/failures/app-error';
+import { AppError } from '../../domain/failures/app-error';
 import type { Clock } from '../../ports/clock';
 import type { EventPublisher } from '../../ports/event-publisher';
 import type { Logger } from '../../ports/logger';
@@ -18,9 +18,8 @@ import { isReversible } from './bulk-acts';
 import { type BulkPlan, countSkips, planAct, planUndo, type PlannerParts } from './bulk-planner';
 import { BulkRunner, type BulkRunnerParts, type RunState } from './bulk-runner';
 import type { BulkJournal } from './ports/bulk-journal';
+import { Job } from '../jobs/job';
 
-/** Progress is announced at most this often. */
-const announceEveryMs = 150;
 const sampleLength = 20;
 
 /** What acts on many tenants work with. */
@@ -54,14 +53,14 @@ export class BulkService {
   readonly #parts: BulkParts;
   readonly #runner: BulkRunner;
   #shown: Shown | null = null;
-  #progress: BulkProgress | null = null;
-  #isStopping = false;
-  #announcedAtMs = 0;
-  #running: Promise<void> = Promise.resolve();
+  readonly #job: Job<BulkProgress>;
 
   constructor(parts: BulkParts) {
     this.#parts = parts;
     this.#runner = new BulkRunner(parts);
+    const { clock, logger, publisher } = parts;
+    const announce = (progress: BulkProgress): void => publisher.publish('bulk.changed', progress);
+    this.#job = new Job({ occupation: 'bulk', announce, clock, logger });
   }
 
   /** What an act would do with these tenants. Nothing changes; the newest preview is the one that can be started. */
@@ -80,10 +79,11 @@ export class BulkService {
 
   /** Carries the preview out. Resolves when the plan is on stable storage; what follows is told by events. */
   async start(id: BulkId): Promise<BulkProgress> {
-    this.#demandIdle();
+    this.#job.demandIdle();
     const shown = this.#shown;
     if (shown?.preview.id !== id) throw new AppError('not-found');
     this.#parts.demandWritable();
+    this.#shown = null;
     const { preview, plan } = shown;
     const progress: BulkProgress = {
       id,
@@ -102,20 +102,18 @@ export class BulkService {
       error: null,
     };
     const job: BulkJob = { progress, tasks: [...plan.tasks], position: 0 };
-    this.#progress = progress;
     try {
       await this.#parts.journal.save(job);
     } catch (error) {
-      this.#progress = null;
+      this.#shown ??= shown;
       throw error;
     }
-    this.#shown = null;
     return this.#begin(job);
   }
 
   /** Goes on with an act that was interrupted. Rejects with `not-found` when there is none. */
   async resume(id: BulkId): Promise<BulkProgress> {
-    this.#demandIdle();
+    this.#job.demandIdle();
     this.#parts.demandWritable();
     const job = await this.#parts.journal.read(id);
     if (job === null || job.position >= job.tasks.length) throw new AppError('not-found');
@@ -124,7 +122,7 @@ export class BulkService {
 
   /** Stops after the tenants that are being saved; what was done stays, and can be taken back or gone on with. */
   cancel(): void {
-    this.#isStopping = true;
+    this.#job.stop();
   }
 
   /** The last acts, newest first. One that a crash interrupted says so. */
@@ -132,7 +130,7 @@ export class BulkService {
     const jobs = await this.#parts.journal.recent();
     const undone = new Set(jobs.map(({ progress }) => progress.undoes).filter((id) => id !== null));
     return jobs.map(({ progress }) => {
-      if (progress.id === this.#progress?.id) return this.#progress;
+      if (this.#job.isRunning && progress.id === this.#job.progress?.id) return this.#job.progress;
       const phase = progress.phase === 'running' ? 'interrupted' : progress.phase;
       return { ...progress, phase, canUndo: mayBeUndone(progress) && !undone.has(progress.id) };
     });
@@ -140,7 +138,7 @@ export class BulkService {
 
   /** Resolves when nothing is being carried out any more. */
   async ended(): Promise<void> {
-    await this.#running;
+    await this.#job.ended();
   }
 
   #show(act: BulkAct, undoes: BulkId | null, plan: BulkPlan): BulkPreview {
@@ -159,14 +157,15 @@ export class BulkService {
   }
 
   #begin(job: BulkJob): BulkProgress {
-    this.#isStopping = false;
-    this.#progress = job.progress;
-    this.#running = this.#run(job);
-    return job.progress;
+    return this.#job.begin(job.progress, {
+      run: (signal) => this.#run(job, signal),
+      failed: (cause) => ({ phase: 'failed', error: this.#job.problem('bulk act stopped', cause) }),
+      ended: (progress) => this.#parts.onEnded(progress),
+    });
   }
 
-  /** Never rejects: whatever stopped the act is told by the progress. */
-  async #run(job: BulkJob): Promise<void> {
+  /** Whatever stopped the act is told by the progress. */
+  async #run(job: BulkJob, signal: AbortSignal): Promise<BulkProgress> {
     const planned = job.progress.leftOutCount;
     const at = (state: RunState): BulkProgress => ({
       ...job.progress,
@@ -179,10 +178,10 @@ export class BulkService {
     let ended: Pick<BulkProgress, 'phase' | 'error'>;
     try {
       const { state, end } = await this.#runner.run(job, last, {
-        isStopped: () => this.#isStopping,
+        isStopped: () => signal.aborted,
         onProgress: async (now, isMilestone) => {
           last = now;
-          this.#tell(at(now), false);
+          this.#job.advance(at(now));
           if (isMilestone) await this.#parts.journal.save({ ...job, progress: at(now), position: now.position });
         },
       });
@@ -190,13 +189,12 @@ export class BulkService {
       const error = end === null || end === 'cancelled' ? null : end;
       ended = { phase: error !== null ? 'failed' : end === null ? 'done' : 'cancelled', error };
     } catch (error) {
-      const reportId = this.#parts.logger.error('bulk act stopped', error);
-      ended = { phase: 'failed', error: { code: error instanceof AppError ? error.code : 'internal', reportId } };
+      ended = { phase: 'failed', error: this.#job.problem('bulk act stopped', error) };
     }
-    await this.#finish(job, last, { ...at(last), ...ended });
+    return await this.#finish(job, last, { ...at(last), ...ended });
   }
 
-  async #finish(job: BulkJob, { position }: RunState, ended: BulkProgress): Promise<void> {
+  async #finish(job: BulkJob, { position }: RunState, ended: BulkProgress): Promise<BulkProgress> {
     const progress = { ...ended, canUndo: mayBeUndone(ended) };
     try {
       await this.#parts.journal.save({ ...job, progress, position });
@@ -204,21 +202,7 @@ export class BulkService {
       // The tenants say what was done; only how far it came is not remembered.
       this.#parts.logger.error('end of a bulk act not kept', error);
     }
-    this.#progress = null;
-    this.#tell(progress, true);
-    this.#parts.onEnded(progress);
-  }
-
-  #tell(progress: BulkProgress, isNow: boolean): void {
-    if (!isNow) this.#progress = progress;
-    const nowMs = this.#parts.clock.nowMs();
-    if (!isNow && nowMs - this.#announcedAtMs < announceEveryMs) return;
-    this.#announcedAtMs = nowMs;
-    this.#parts.publisher.publish('bulk.changed', progress);
-  }
-
-  #demandIdle(): void {
-    if (this.#progress !== null) throw busyWith('bulk');
+    return progress;
   }
 }
 
