@@ -3,8 +3,9 @@ import { randomBytes } from 'node:crypto';
 import type { TenantId, WorkspaceId } from '../../../preload/contract/ids';
 import type { SyncProgress, SyncResult } from '../../../preload/contract/sync';
 import type { TenantRecord, TenantRow } from '../../../preload/contract/tenant';
-import { AppError, busyWith } from '../../domain/failures/app-error';
+import { AppError } from '../../domain/failures/app-error';
 import { isCertainlyCommon, isLimit, minuteLimit } from '../../domain/failures/common-failure';
+import { Job } from '../jobs/job';
 import type { Clock } from '../../ports/clock';
 import type { EventPublisher } from '../../ports/event-publisher';
 import type { Logger } from '../../ports/logger';
@@ -15,8 +16,7 @@ import type { Tell } from '../tenants/tenant-changes';
 
 /** Requests of so many tenants are under way at once; WeChat's minute limits are met by waiting, not by going slowly. */
 const atOnce = 8;
-/** Progress is published and journalled at most this often. */
-const reportEveryMs = 250;
+/** Progress is journalled at most this often. */
 const journalEveryMs = 2_000;
 const minuteMs = 60_000;
 const keptFailures = 200;
@@ -49,7 +49,7 @@ export interface BulkSyncParts {
 export class BulkSync {
   readonly #parts: BulkSyncParts;
   readonly #guard: WorkGuard;
-  #progress: SyncProgress | null = null;
+  readonly #job: Job<SyncProgress>;
   #remaining: TenantId[] = [];
   #row = new FailureRow();
   /** Somebody said, by resuming, that tenants in a row have really revoked. */
@@ -58,41 +58,40 @@ export class BulkSync {
   /** Lines of tenants that the windows hear of with the next progress. */
   #untold: TenantRow[] = [];
   readonly #tell: Tell = (row) => void this.#untold.push(row);
-  #running: Promise<void> | null = null;
   #stopWaiting: () => void = () => undefined;
-  #reportedAtMs = 0;
   #journalledAtMs = 0;
 
   constructor(parts: BulkSyncParts) {
     this.#parts = parts;
     this.#guard = parts.guard ?? freeWork;
+    const { clock, logger } = parts;
+    this.#job = new Job({ occupation: 'sync', announce: (progress) => this.#announce(progress), clock, logger });
   }
 
   /** The present or last sync, or null. */
   get progress(): SyncProgress | null {
-    return this.#progress;
+    return this.#job.progress;
   }
 
   /** Takes up what an earlier run left; it waits for the person to resume it. */
   async restore(): Promise<void> {
     const job = await this.#parts.journal.read();
-    if (job === null || this.#running !== null) return;
+    if (job === null || this.#job.isRunning) return;
     const isOpen = job.remaining.length > 0 && job.progress.state !== 'cancelled';
     this.#remaining = isOpen ? [...job.remaining] : [];
-    this.#progress = isOpen ? { ...job.progress, state: 'paused', resumesAtMs: null } : job.progress;
-    this.#report(true);
+    this.#job.show(isOpen ? { ...job.progress, state: 'paused', resumesAtMs: null } : job.progress);
   }
 
   /** Starts over the given tenants, or all that can be synced. Rejects with `busy` while one is running. */
   async start(tenantIds: readonly TenantId[] | null): Promise<SyncProgress> {
-    if (this.#running !== null) throw busyWith('sync');
+    this.#job.demandIdle();
     await this.#guard.take('sync');
     const syncable = new Set(await this.#parts.syncable());
     const wanted = tenantIds === null ? syncable : tenantIds.filter((id) => syncable.has(id));
     this.#remaining = [...new Set(wanted)];
     this.#row = new FailureRow();
     this.#believesRevocations = false;
-    this.#progress = {
+    const progress: SyncProgress = {
       id: `sync-${randomBytes(6).toString('hex')}`,
       workspaceId: this.#parts.workspaceId,
       state: 'running',
@@ -105,58 +104,52 @@ export class BulkSync {
       resumesAtMs: null,
       problem: null,
     };
-    await this.#journal();
-    return this.#run();
+    await this.#journal(progress);
+    return this.#begin(progress);
   }
 
   async pause(): Promise<void> {
-    if (this.#running === null) return;
-    this.#set({ state: 'pausing' });
+    if (!this.#job.isRunning) return;
+    this.#job.set({ state: 'pausing' });
     this.#stopWaiting();
-    await this.#running;
+    await this.#job.ended();
   }
 
   resume(): SyncProgress {
-    const progress = this.#progress;
+    const { progress } = this;
     if (progress === null || progress.state !== 'paused') throw new AppError('not-found');
     if (progress.problem?.code === 'revoked-in-a-row') this.#believesRevocations = true;
-    this.#progress = { ...progress, state: 'running', problem: null };
-    return this.#run();
+    return this.#begin({ ...progress, state: 'running', problem: null });
   }
 
   async cancel(): Promise<void> {
-    if (this.#progress === null) return;
+    if (this.progress === null) return;
     this.#remaining = [];
-    this.#set({ state: 'cancelled' });
+    this.#job.set({ state: 'cancelled' });
     this.#stopWaiting();
-    await this.#running;
-    this.#set({ state: 'cancelled', endedAtMs: this.#parts.clock.nowMs() });
+    await this.#job.ended();
+    this.#job.set({ state: 'cancelled', endedAtMs: this.#parts.clock.nowMs() });
     await this.#journal();
   }
 
-  #run(): SyncProgress {
-    this.#running = this.#work().finally(() => {
-      this.#running = null;
-      void this.#guard.release('sync');
+  #begin(progress: SyncProgress): SyncProgress {
+    return this.#job.begin(progress, {
+      run: () => this.#work().finally(() => void this.#guard.release('sync')),
+      failed: (cause) => ({ state: 'paused', problem: this.#job.problem('sync stopped', cause) }),
+      ended: (ended) => {
+        const isStopped = ended.state === 'paused' && ended.problem !== null;
+        if (ended.state === 'done' || isStopped) this.#parts.onEnded(ended);
+      },
     });
-    return this.#current();
   }
 
-  async #work(): Promise<void> {
-    this.#report(true);
-    try {
-      await Promise.all(Array.from({ length: atOnce }, () => this.#worker()));
-      this.#remaining.unshift(...this.#row.take());
-      // Whoever hears of the end may begin the next sync, so it is written down before.
-      const ending = endOf(this.#current(), this.#remaining.length, this.#parts.clock.nowMs());
-      await this.#journal({ ...this.#current(), ...ending });
-      this.#set(ending);
-    } catch (error) {
-      const reportId = this.#parts.logger.error('sync stopped', error);
-      this.#set({ state: 'paused', problem: { code: error instanceof AppError ? error.code : 'internal', reportId } });
-    }
-    const { state, problem } = this.#current();
-    if (state === 'done' || (state === 'paused' && problem !== null)) this.#parts.onEnded(this.#current());
+  async #work(): Promise<Partial<SyncProgress>> {
+    await Promise.all(Array.from({ length: atOnce }, () => this.#worker()));
+    this.#remaining.unshift(...this.#row.take());
+    // Whoever hears of the end may begin the next sync, so it is written down before.
+    const ending = endOf(this.#current(), this.#remaining.length, this.#parts.clock.nowMs());
+    await this.#journal({ ...this.#current(), ...ending });
+    return ending;
   }
 
   async #worker(): Promise<void> {
@@ -233,20 +226,20 @@ export class BulkSync {
     this.#remaining.unshift(...tenants);
     if (failure === null || this.#current().state !== 'running') return;
     if (failure.detail.errcode === minuteLimit) {
-      this.#set({ state: 'waiting-for-quota', resumesAtMs: this.#parts.clock.nowMs() + minuteMs });
+      this.#job.set({ state: 'waiting-for-quota', resumesAtMs: this.#parts.clock.nowMs() + minuteMs });
     } else if (isOfRevocations) {
       this.#stop(new AppError('revoked-in-a-row', { ...failure.detail, params: { count: tenants.length } }));
     } else this.#stop(failure);
   }
 
   #stop(failure: AppError): void {
-    if (this.#current().state === 'running') this.#set({ state: 'pausing', problem: failure.toView() });
+    if (this.#current().state === 'running') this.#job.set({ state: 'pausing', problem: failure.toView() });
   }
 
   #name(tenantId: TenantId, failure: AppError): void {
     const reportId = this.#parts.logger.error('tenant not synced', failure, { tenantId });
     const failures = [...this.#current().failures, { tenantId, error: { ...failure.toView(), reportId } }];
-    this.#progress = { ...this.#current(), failures: failures.slice(-keptFailures) };
+    this.#job.advance({ failures: failures.slice(-keptFailures) });
   }
 
   /** Every worker waits for the same moment; the first to wake goes on for all. */
@@ -262,32 +255,23 @@ export class BulkSync {
         stopEarlier();
       };
     });
-    if (this.#current().state === 'waiting-for-quota') this.#set({ state: 'running', resumesAtMs: null });
+    if (this.#current().state === 'waiting-for-quota') this.#job.set({ state: 'running', resumesAtMs: null });
   }
 
   #count(result: SyncResult): void {
     const { done, counts } = this.#current();
-    this.#progress = { ...this.#current(), done: done + 1, counts: { ...counts, [result]: (counts[result] ?? 0) + 1 } };
-    this.#report(false);
-  }
-
-  #set(change: Partial<SyncProgress>): void {
-    this.#progress = { ...this.#current(), ...change };
-    this.#report(true);
+    this.#job.advance({ done: done + 1, counts: { ...counts, [result]: (counts[result] ?? 0) + 1 } });
   }
 
   #current(): SyncProgress {
-    if (this.#progress === null) throw new Error('no sync was started');
-    return this.#progress;
+    if (this.progress === null) throw new Error('no sync was started');
+    return this.progress;
   }
 
-  #report(now: boolean): void {
-    const nowMs = this.#parts.clock.nowMs();
-    if (!now && nowMs - this.#reportedAtMs < reportEveryMs) return;
-    this.#reportedAtMs = nowMs;
+  #announce(progress: SyncProgress): void {
     this.#parts.announce(this.#untold);
     this.#untold = [];
-    this.#parts.publisher.publish('sync.changed', this.#current());
+    this.#parts.publisher.publish('sync.changed', progress);
   }
 
   async #journalNowAndThen(): Promise<void> {
