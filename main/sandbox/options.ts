@@ -6,7 +6,12 @@ export interface Scenario {
   readonly faults?: readonly JsonObject[];
   /** Changes by AppID, merged into the scripted accounts. */
   readonly accounts?: Readonly<Record<string, JsonObject>>;
-  readonly generate?: { readonly count: number; readonly seed: number; readonly isAuthorized: boolean };
+  readonly generate?: {
+    readonly count: number;
+    readonly seed: number;
+    readonly isAuthorized: boolean;
+    readonly isEquipped?: boolean;
+  };
 }
 
 export interface SandboxOptions {

@@ -15,7 +15,7 @@ export function parseScenario(value: unknown): Scenario {
     ...(accounts === undefined ? {} : { accounts: requireAccounts(accounts) }),
     ...(generate === undefined
       ? {}
-      : { generate: mergeLike({ count: 0, seed: 1, isAuthorized: false }, generate, 'generate') }),
+      : { generate: mergeLike({ count: 0, seed: 1, isAuthorized: false, isEquipped: false }, generate, 'generate') }),
   };
 }
 

@@ -101,6 +101,24 @@ export class BuiltInSandbox {
     await this.#call('POST', `hosting/${appId}/foreign`, { act, version, description: 'by another party' });
   }
 
+  /** Tenants that were generated for an application, with the AppIDs of their mini programs. */
+  async generated(application: string): Promise<readonly { readonly id: string; readonly appId: string }[]> {
+    const answer = (await this.#call('GET', 'tenants')) as {
+      readonly tenants: readonly { readonly id: string; readonly appid: string; readonly application: string }[];
+    };
+    return answer.tenants
+      .filter((tenant) => tenant.application === application && tenant.id.startsWith('generated-'))
+      .map(({ id, appid }) => ({ id, appId: appid }));
+  }
+
+  /** For which accounts a path really changed something, and how often. */
+  async changed(path: string): Promise<ReadonlyMap<string, number>> {
+    const answer = (await this.#call('GET', 'effects')) as {
+      readonly counts: readonly { readonly path: string; readonly appid: string; readonly count: number }[];
+    };
+    return new Map(answer.counts.filter((effect) => effect.path === path).map(({ appid, count }) => [appid, count]));
+  }
+
   /** How often a path really changed something for an account. */
   async effects(appId: string): Promise<Readonly<Record<string, number>>> {
     const answer = (await this.#call('GET', 'effects')) as {

@@ -78,7 +78,7 @@ const ROUTES: readonly ControlRoute[] = [
     method: 'POST',
     path: /^\/sandbox\/generate$/,
     answer: ({ control, body }) => ({
-      tenants: control.generate(mergeLike({ count: 0, seed: 1, isAuthorized: false }, body)),
+      tenants: control.generate(mergeLike({ count: 0, seed: 1, isAuthorized: false, isEquipped: false }, body)),
     }),
   },
   {

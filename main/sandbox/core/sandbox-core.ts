@@ -1,5 +1,5 @@
 import { generateTenants } from '../fixtures/generator';
-import { fixtureHosting } from '../fixtures/hosting';
+import { equippedHosting, fixtureHosting } from '../fixtures/hosting';
 import { fixturePortfolio } from '../fixtures/portfolio';
 import { fixtureLibrary } from '../fixtures/templates';
 import type { Portfolio, TenantSeed } from '../fixtures/tenant-seed';
@@ -119,6 +119,7 @@ export class SandboxCore {
   #addGeneration(generation: Generation): Portfolio {
     const portfolio = generateTenants(generation, this.#state.createdAtMs);
     this.#add(portfolio);
+    if (generation.isEquipped === true) this.code.add(undefined, equippedHosting(portfolio, this.#state.createdAtMs));
     this.#generations.push(generation);
     return portfolio;
   }

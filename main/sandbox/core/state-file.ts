@@ -30,6 +30,8 @@ export interface Generation {
   readonly seed: number;
   /** Every mini program has authorized the platform already. */
   readonly isAuthorized: boolean;
+  /** Domains and privacy guideline are set, so that a version can be submitted. Absent in older files: they are not. */
+  readonly isEquipped?: boolean;
 }
 
 /** A new state with a fresh random seed. */

@@ -30,7 +30,8 @@ function Why({ place }: { readonly place: FleetPlace }): ReactElement | null {
   const parts = [check, why.errcode === undefined ? '' : String(why.errcode), why.text ?? ''].filter(
     (part) => part !== '',
   );
-  const text = displayText(parts.join(' · '), 300);
+  // WeChat sends the points of a rejection with its own line breaks.
+  const text = displayText(parts.join(' · ').replaceAll(/<br\s*\/?>/gi, ' '), 300);
   return (
     <span className="cell-lines" title={text}>
       <span className="cell-main">{t(`fleet.why.${why.is}`)}</span>
