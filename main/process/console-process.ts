@@ -42,6 +42,7 @@ import { ElectronDesktop } from '../electron/windows/electron-desktop';
 import { ElectronDocumentPrinter } from '../electron/windows/electron-document-printer';
 import { openMainWindow } from '../electron/windows/main-window';
 import { builtPage, livePage, type PageSource } from '../electron/windows/page-source';
+import { leadNowhereElse } from '../electron/windows/session-reach';
 import { denyPermissions, guardAllWebContents } from '../electron/windows/web-contents-guard';
 
 const here = dirname(fileURLToPath(import.meta.url));
@@ -112,8 +113,7 @@ export class ConsoleProcess {
       packers: packersWith(rowTexts),
       logger: this.#logger,
     });
-    serveApp(session.defaultSession, this.#page(), () => running.assets());
-    denyPermissions(session.defaultSession, this.#logger);
+    await this.#preparePages(running);
     if (this.#config.selfTest) {
       this.#firstScreen.isNotComing();
       app.exit(await this.#testItself(running));
@@ -123,6 +123,14 @@ export class ConsoleProcess {
     void this.#prepareRows(running, rowTexts);
     await this.#openWindow(running, adapters.settings);
     void adapters.updates.start();
+  }
+
+  /** The session of our own pages: it serves them, and leads nowhere else. */
+  async #preparePages(running: ConsoleApp): Promise<void> {
+    const page = this.#page();
+    serveApp(session.defaultSession, page, () => running.assets());
+    denyPermissions(session.defaultSession, this.#logger);
+    await leadNowhereElse(session.defaultSession, page.liveOrigin === null ? [] : [page.liveOrigin]);
   }
 
   /** A package serves nothing but its own files, whatever its environment says. */

@@ -1,4 +1,3 @@
-import { createSocket } from 'node:dgram';
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import manifest from '../../package.json' with { type: 'json' };
@@ -198,37 +197,6 @@ test('20. Do not expose Electron APIs to untrusted web content', async () => {
     return { count: await heard, unknown };
   });
   expect(given).toEqual({ count: 1, unknown: ['refused', 'refused', 'refused'] });
-});
-
-test('WebRTC reaches nothing: no page can make a connection, and no datagram leaves from a fresh frame', async () => {
-  const received: string[] = [];
-  const socket = createSocket('udp4', (bytes) => void received.push(bytes.toString('hex')));
-  await new Promise<void>((resolve) => socket.bind(0, '127.0.0.1', resolve));
-  const { port } = socket.address();
-  for (const name of pages) {
-    const seen = await live[name].evaluate(async (stunPort) => {
-      const frame = document.createElement('iframe');
-      document.body.append(frame);
-      const type = Reflect.get(frame.contentWindow ?? {}, 'RTCPeerConnection') as typeof RTCPeerConnection | undefined;
-      const candidates: string[] = [];
-      if (type !== undefined) {
-        const connection = new type({ iceServers: [{ urls: `stun:127.0.0.1:${stunPort}` }] });
-        connection.addEventListener('icecandidate', ({ candidate }) => candidates.push(candidate?.candidate ?? ''));
-        connection.createDataChannel('out');
-        await connection.setLocalDescription(await connection.createOffer());
-        await new Promise((resolve) => setTimeout(resolve, 1500));
-        connection.close();
-      }
-      frame.remove();
-      const here = ['RTCPeerConnection', 'webkitRTCPeerConnection'].filter((each) => each in window);
-      return { here, candidates: candidates.filter((each) => each !== '') };
-    }, port);
-    expect(seen.candidates, name).toEqual([]);
-    // The bar is a page of ours without script from anywhere else, and without a preload.
-    if (name !== 'bar') expect(seen.here, name).toEqual([]);
-  }
-  expect(received).toEqual([]);
-  socket.close();
 });
 
 test('the page comes back from about:blank, the one address that Chromium does not ask about', async ({ driver }) => {

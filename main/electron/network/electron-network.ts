@@ -115,8 +115,13 @@ function judge(
   }
 }
 
+/** Sessions that know the system's proxy: a new one answers its first question as if there were none. */
+const settled = new WeakSet<Session>();
+
 async function routeOf(session: Session, url: string): Promise<string | null> {
   try {
+    if (!settled.has(session)) await session.forceReloadProxyConfig();
+    settled.add(session);
     return (await session.resolveProxy(url)).slice(0, longestRoute);
   } catch {
     return null;

@@ -12,6 +12,7 @@ import { appOrigin } from './app-protocol';
 import { decideNavigation, decideResource, type NavigationPolicy } from './navigation-policy';
 import { obstacleOfNetError, obstacleOfStatus, type PageObstacle } from './page-obstacle';
 import { outliveScreens, placeBeside, placeOptions } from './screens';
+import { leadWhereAllowed } from './session-reach';
 import { denyPermissions, enforceNavigation, originOf } from './web-contents-guard';
 import type { WantedSize } from './window-placement';
 
@@ -93,7 +94,10 @@ export class ElectronAuthorizationWindow implements AuthorizationWindow {
       };
       window.on('closed', () => finish({ kind: 'closed' }));
       this.#guard(view, partition, policy, finish);
-      void this.#options.prepare(partition).then(() => loadPage(view, request));
+      void this.#options
+        .prepare(partition)
+        .then(() => leadWhereAllowed(partition, policy))
+        .then(() => loadPage(view, request));
     });
   }
 
