@@ -14,11 +14,19 @@ export const maskText = '[masked]';
 const fields: readonly { readonly named: RegExp; readonly value: RegExp }[] = [
   // `"name": "value"`, cut short perhaps.
   { named: /"([\w.-]{1,64})"\s{0,64}:\s{0,64}"/g, value: /(?:[^"\\]|\\.)*/sy },
-  // `name=value` and `name: value` outside of JSON: addresses, headers, messages.
-  { named: /(?<![\w-])([A-Za-z_][\w-]{0,63})["']?\s{0,8}[=:]\s{0,8}["']?/g, value: /[^\s"'&<>,}\\]+/y },
+  // `name=value` and `name: value` outside of JSON: addresses, headers, messages; quoted, as a list or object, or bare.
+  { named: /(?<![\w-])([A-Za-z_][\w-]{0,63})["']?\s{0,8}[=:＝：]\s{0,8}'/g, value: /[^'\n]{1,4096}/y },
+  { named: /(?<![\w-])([A-Za-z_][\w-]{0,63})["']?\s{0,8}[=:＝：]\s{0,8}"/g, value: /(?:[^"\\\n]|\\.){1,4096}/y },
+  {
+    named: /(?<![\w-])([A-Za-z_][\w-]{0,63})["']?\s{0,8}[=:＝：]\s{0,8}["']?/g,
+    value: /\[[^\]]{1,4096}\]?|\{[^}]{1,4096}\}?|[^\s"'&<>,}\\]+/y,
+  },
   // Elements of a pushed event.
   { named: /<([\w-]{1,64})>/g, value: /<!\[CDATA\[[^]*?(?:\]\]>|$)|[^<]*/y },
 ];
+
+/** No answer of WeChat's is nested nearly as deep; further in nothing is looked at, nor kept. */
+const deepestField = 100;
 
 /** Stands for a value that is not known yet: may a field of this name be a secret at all? */
 const longValue = '?'.repeat(64);
@@ -28,6 +36,10 @@ const telling: readonly RegExp[] = [
   /(?:preauthcode|refreshtoken|queryauthcode|authcode|ticket)@@@[^\s"'\\&<>]+/gi,
   /\bBearer\s{1,8}[\w.~+/=-]{8,}/gi,
   /\bauthorization["']?\s{0,8}[=:]\s{0,8}["']?Basic\s{1,8}[\w+/=-]+/gi,
+  // An access token of WeChat's by its form, and what an address says of a user.
+  /(?<![\w-])\d{1,3}_[\w-]{60,600}/g,
+  /(?<=:\/\/)[^\s/:@"'<>]{0,128}:[^\s/@"'<>]{1,256}(?=@)/g,
+  /-----BEGIN [A-Z ]{0,32}PRIVATE KEY-----[^-]{0,16384}/g,
   /(?<![\w-])eyJ[\w-]{8,}\.[\w-]+(?:\.[\w-]+)?/g,
 ];
 
@@ -51,15 +63,22 @@ export function secretSpans(text: string): readonly Span[] {
  *
  * An empty secret stays visible as empty: that it was missing is what a reader wants to know.
  */
-export function hideFields(value: unknown, replacement: string, cleanText: (text: string) => string): unknown {
+export function hideFields(
+  value: unknown,
+  replacement: string,
+  cleanText: (text: string) => string,
+  depth = deepestField,
+): unknown {
   if (typeof value === 'string') return cleanText(value);
-  if (Array.isArray(value)) return value.map((item) => hideFields(item, replacement, cleanText));
+  // What would turn itself into a text later would do so past this look.
+  if (typeof value === 'function') return undefined;
   if (typeof value !== 'object' || value === null) return value;
-  if (value instanceof Secret) return replacement;
+  if (value instanceof Secret || depth === 0) return replacement;
+  if (Array.isArray(value)) return value.map((item) => hideFields(item, replacement, cleanText, depth - 1));
   return Object.fromEntries(
     Object.entries(value).map(([name, field]) => [
       cleanText(name),
-      isTold(field) && isSecretField(name, field) ? replacement : hideFields(field, replacement, cleanText),
+      isTold(field) && isSecretField(name, field) ? replacement : hideFields(field, replacement, cleanText, depth - 1),
     ]),
   );
 }

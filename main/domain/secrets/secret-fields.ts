@@ -16,6 +16,7 @@ const endings: readonly string[] = [
   'jwt',
   'nonce',
   'cookie',
+  'authorization',
   'authcode',
   'authorizationcode',
   'jscode',

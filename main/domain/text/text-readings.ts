@@ -13,7 +13,7 @@ interface Reading {
 
 /** JSON inside JSON inside a query is as deep as anything was ever seen. */
 const deepest = 3;
-const mostReadings = 16;
+const mostReadings = 24;
 
 /**
  * Finds stretches in a text and in everything that it says in escapes: JSON inside a JSON string, percent-encoding, forms, and
@@ -48,7 +48,7 @@ function readingsOf(source: string): readonly Reading[] {
   let level: readonly Reading[] = readings;
   for (let depth = 0; depth < deepest && level.length > 0; depth += 1) {
     level = level.flatMap((reading) =>
-      [withoutBackslashes, withoutPercents, withoutPluses].flatMap((undo) => undo(reading) ?? []),
+      [withoutBackslashes, withoutPercents, withoutPluses, withoutEntities].flatMap((undo) => undo(reading) ?? []),
     );
     readings.push(...level.slice(0, mostReadings - readings.length));
   }
@@ -105,6 +105,18 @@ function decoded(escape: string): string {
   } catch {
     return escape;
   }
+}
+
+const entities: Readonly<Record<string, string>> = { amp: '&', lt: '<', gt: '>', quot: '"', apos: "'" };
+
+/** Characters as pages and pushed events write them. */
+function withoutEntities(reading: Reading): Reading | null {
+  if (!reading.text.includes('&')) return null;
+  return undo(reading, /&(?:amp|lt|gt|quot|apos|#\d{1,6}|#x[0-9a-f]{1,5});/gi, (escape) => {
+    const name = escape.slice(1, -1).toLowerCase();
+    if (!name.startsWith('#')) return entities[name] ?? escape;
+    return String.fromCodePoint(name[1] === 'x' ? Number.parseInt(name.slice(2), 16) : Number(name.slice(1)));
+  });
 }
 
 /** Forms write a blank as a plus. */

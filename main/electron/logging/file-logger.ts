@@ -55,7 +55,7 @@ export class FileLogger implements Logger {
     const kept = Object.entries(fields).filter(([, value]) => isField(value));
     const clean = kept.map(([name, value]) => [name, capped(name, redactor.redactValue({ [name]: value }))] as const);
     const at = new Date(nowMs()).toISOString();
-    const line = `${JSON.stringify({ at, level, event, ...Object.fromEntries(clean) })}\n`;
+    const line = `${JSON.stringify({ at, level, event: redactor.redact(event), ...Object.fromEntries(clean) })}\n`;
     try {
       if (this.#bytes + line.length > maxBytes) this.#rotate();
       appendFileSync(this.#file, line, { mode: 0o600 });
@@ -103,7 +103,7 @@ function capped(name: string, clean: unknown): unknown {
 
 /** Name, code and stack of a failure and of what caused it. */
 function describe(cause: unknown): Record<string, LogField> {
-  if (!(cause instanceof Error)) return { failure: String(cause).slice(0, longestRead) };
+  if (!(cause instanceof Error)) return { failure: printed(cause).slice(0, longestRead) };
   const app = cause instanceof AppError ? { errcode: cause.detail.errcode, rid: cause.detail.rid } : {};
   const root =
     cause.cause instanceof Error
@@ -115,4 +115,13 @@ function describe(cause: unknown): Record<string, LogField> {
     ...app,
     ...root,
   };
+}
+
+/** What was thrown may be anything, also what cannot be made a text. */
+function printed(thrown: unknown): string {
+  try {
+    return String(thrown);
+  } catch {
+    return 'a value that cannot be printed';
+  }
 }

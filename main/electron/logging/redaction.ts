@@ -9,8 +9,11 @@ const dayMs = 24 * 60 * 60 * 1000;
 
 /** Encodings that hide what they say: where a run of their characters begins within a secret's bytes is not known. */
 const encodings = [
-  { run: /[A-Za-z0-9+/_-]{11,}={0,2}/g, name: 'base64', alignments: 4 },
+  // In lines of 76, as mails and certificates have them.
+  { run: /[A-Za-z0-9+/_-]{11,}(?:\r?\n[A-Za-z0-9+/_-]+)*={0,2}/g, name: 'base64', alignments: 4 },
   { run: /[0-9a-fA-F]{16,}/g, name: 'hex', alignments: 2 },
+  // As bytes are printed.
+  { run: /[0-9a-fA-F]{2}(?:[ :][0-9a-fA-F]{2}){7,}/g, name: 'hex', alignments: 1 },
 ] as const;
 
 /** How long and how many values are remembered. */
@@ -75,15 +78,21 @@ export class Redactor {
 
   #valueSpans(text: string): readonly Span[] {
     if (this.#index.size === 0) return [];
-    return [...this.#index.spansIn(text), ...encodings.flatMap((encoding) => this.#encodedSpans(text, encoding))];
+    return [...this.#index.spansIn(text), ...encodings.flatMap((encoding) => this.#encodedSpans(text, encoding, 1))];
   }
 
   /** Whole runs of an encoding that a secret stands in. */
-  #encodedSpans(text: string, { run, name, alignments }: (typeof encodings)[number]): readonly Span[] {
+  #encodedSpans(text: string, encoding: (typeof encodings)[number], deeper: number): readonly Span[] {
+    const { run, name, alignments } = encoding;
     return [...text.matchAll(run)].flatMap((match) => {
+      const written = name === 'hex' ? match[0].replaceAll(/[ :]/g, '') : match[0];
       for (let shift = 0; shift < alignments; shift += 1) {
-        const said = Buffer.from(match[0].slice(shift), name).toString('utf8');
-        if (this.#index.spansIn(said).length > 0) return [{ start: match.index, end: match.index + match[0].length }];
+        // Without the NULs between the characters of UTF-16.
+        const said = Buffer.from(written.slice(shift), name).toString('utf8').replaceAll('\0', '');
+        const isEncodedAgain =
+          deeper > 0 && encodings.some((each) => this.#encodedSpans(said, each, deeper - 1).length > 0);
+        if (isEncodedAgain || this.#index.spansIn(said).length > 0)
+          return [{ start: match.index, end: match.index + match[0].length }];
       }
       return [];
     });

@@ -18,6 +18,16 @@ describe('redaction', () => {
     ['"appsecret": "0123456789abcdef"', '"appsecret": "[redacted]"'],
     ['{"encodingAesKey":"kkkk"}', '{"encodingAesKey":"[redacted]"}'],
     ['relayBearer=zzzz', 'relayBearer=[redacted]'],
+    ["password='a b c' x", "password='[redacted]' x"],
+    ['password: "a, b" x', 'password: "[redacted]" x'],
+    ['{"refresh_token":["aa","bb"],"a":1}', '{"refresh_token":[redacted],"a":1}'],
+    ['{"token":{"value":"zz"},"a":1}', '{"token":[redacted],"a":1}'],
+    ['AppSecret：zzzz', 'AppSecret：[redacted]'],
+    ['postgres://user:pa55word@host:5432/db', 'postgres://[redacted]@host:5432/db'],
+    ['https://host:5432/a@b', 'https://host:5432/a@b'],
+    [`token is 81_${'aB-_3'.repeat(20)} hint`, 'token is [redacted] hint'],
+    ['-----BEGIN PRIVATE KEY-----\nMIIEvQ\n-----END', '[redacted]-----END'],
+    ['authorization=Digest abc', 'authorization=[redacted] abc'],
     ['<Encrypt>x</Encrypt><ComponentVerifyTicket>zz</ComponentVerifyTicket>', expect.not.stringContaining('>zz<')],
   ])('by pattern: %s', (text, clean) => {
     expect(new Redactor().redact(text)).toEqual(clean);
@@ -62,6 +72,37 @@ describe('redaction', () => {
       }
     },
   );
+
+  it('by value, in lines of base64, in base64 twice, in UTF-16, as bytes and as pages write it', () => {
+    const redactor = new Redactor();
+    const secret = 'S3cr3t-Value&<0123456789>';
+    redactor.remember(secret);
+    const bytes = Buffer.from(secret);
+    const base64 = Buffer.from(`${'x'.repeat(50)}${secret}${'y'.repeat(50)}`).toString('base64');
+    const forms = [
+      base64.replace(/(.{76})/g, '$1\r\n'),
+      Buffer.from(base64).toString('base64'),
+      Buffer.from(secret, 'utf16le').toString('base64'),
+      Buffer.from(secret, 'utf16le').toString('hex'),
+      [...bytes].map((byte) => byte.toString(16).padStart(2, '0')).join(' '),
+      [...bytes].map((byte) => byte.toString(16).padStart(2, '0')).join(':'),
+      'S3cr3t-Value&amp;&lt;0123456789&gt;',
+      'S3cr3t&#45;Value&#x26;&#60;0123456789&#x3E;',
+    ];
+    for (const form of forms) expect(redactor.redact(`a ${form} b`), form).toBe('a [redacted] b');
+  });
+
+  it('of values that are odd in themselves', () => {
+    const redactor = new Redactor();
+    redactor.remember('S3cr3t-Value-0123456789');
+    const circular: Record<string, unknown> = { text: 'S3cr3t-Value-0123456789' };
+    circular['self'] = circular;
+    const deep = JSON.parse(`${'['.repeat(5000)}"S3cr3t-Value-0123456789"${']'.repeat(5000)}`) as unknown;
+    const late = { inner: { toJSON: () => 'S3cr3t-Value-0123456789' } };
+    const error = new Error('S3cr3t-Value-0123456789', { cause: new Error('S3cr3t-Value-0123456789') });
+    for (const value of [circular, deep, late, { error }, { authorization: 'Basic S3cr3t', Authorization: 'x' }])
+      expect(JSON.stringify(redactor.redactValue(value))).not.toContain('S3cr3t');
+  });
 
   it('leaves ordinary text alone', () => {
     const redactor = new Redactor();
@@ -155,6 +196,18 @@ describe('a line of the log', () => {
   it('has no field whose name tells of a secret', async () => {
     const text = await logged((logger) => logger.info('x', { pushToken: 'abc', refresh_token: 'def', times: 3 }));
     expect(JSON.parse(text)).toMatchObject({ pushToken: '[redacted]', refresh_token: '[redacted]', times: 3 });
+  });
+
+  it('has none in its event either, and is written whatever was thrown', async () => {
+    const redactor = new Redactor();
+    redactor.remember('S3cr3t-Value-0123456789');
+    const text = await logged((logger) => {
+      logger.info('x S3cr3t-Value-0123456789');
+      logger.error('odd', Object.create(null));
+      logger.error('odd', { toString: 'no function' });
+    }, redactor);
+    expect(text).not.toContain('S3cr3t');
+    expect(text.trim().split('\n')).toHaveLength(3);
   });
 
   it('has no half of a secret where a long text is cut off', async () => {
