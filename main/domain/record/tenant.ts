@@ -8,7 +8,7 @@ import {
   type TenantId,
   type WorkspaceId,
 } from '../../../preload/contract/ids';
-import { cleanIdentifier, cleanSpacedIdentifier } from '../../../preload/contract/identifier-text';
+import { cleanIdentifier, cleanSpacedIdentifier, showLookalikes } from '../../../preload/contract/identifier-text';
 import type { LedgerEntry, LedgerKind } from '../../../preload/contract/ledger';
 import { type TenantProfile, type TenantRecord, tenantProfileSchema } from '../../../preload/contract/tenant';
 import { activeBinding } from '../binding/active-binding';
@@ -85,7 +85,8 @@ export function parseAppId(text: string | null): AppId | null {
   const cleaned = cleanIdentifier(text ?? '').toLowerCase();
   if (cleaned === '') return null;
   const parsed = appIdSchema.safeParse(cleaned);
-  if (!parsed.success) throw new AppError('app-id-malformed', { params: { value: capText(cleaned, 40) } });
+  if (!parsed.success)
+    throw new AppError('app-id-malformed', { params: { value: capText(showLookalikes(cleaned), 60) } });
   return parsed.data;
 }
 
@@ -94,7 +95,8 @@ export function parseOriginalId(text: string | null): OriginalId | null {
   const cleaned = cleanIdentifier(text ?? '').toLowerCase();
   if (cleaned === '') return null;
   const parsed = originalIdSchema.safeParse(cleaned);
-  if (!parsed.success) throw new AppError('original-id-malformed', { params: { value: capText(cleaned, 40) } });
+  if (!parsed.success)
+    throw new AppError('original-id-malformed', { params: { value: capText(showLookalikes(cleaned), 60) } });
   return parsed.data;
 }
 

@@ -141,7 +141,7 @@ function addressesOf(typed: TypedAddresses, before?: WorkspaceSettings): Address
 
 function appIdOf(text: string): Addresses['componentAppId'] {
   if (text === '') return null;
-  const parsed = appIdSchema.safeParse(cleanIdentifier(text));
+  const parsed = appIdSchema.safeParse(cleanIdentifier(text).toLowerCase());
   if (!parsed.success) throw refused('componentAppId', 'malformed');
   return parsed.data;
 }

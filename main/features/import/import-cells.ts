@@ -85,7 +85,10 @@ export function readDay(cell: string): ReadCell<number> {
   if (nothingWords.has(fold(cell))) return { value: undefined };
   // The blank before a time stays: without it, 3/1 14:30 would be the eleventh.
   const written = cleanText(cell).normalize('NFKC').toLowerCase();
+  const instant = instantOf(written);
+  if (instant !== null) return { value: new Date(instant).setHours(0, 0, 0, 0) };
   const parts =
+    /^(\d{4})(\d{2})(\d{2})$/.exec(written) ??
     /^(\d{4}) ?[-/.年] ?(\d{1,2}) ?[-/.月] ?(\d{1,2}) ?日?(?:(?:t|(?<=日)|\s+)(?:[上下]午|[ap]m)?\s*\d{1,2}:\d{2}.*)?$/.exec(
       written,
     );
@@ -93,6 +96,14 @@ export function readDay(cell: string): ReadCell<number> {
   const date = new Date(year, month - 1, day);
   const isReal = date.getMonth() === month - 1 && date.getDate() === day && date.getTime() >= 0;
   return isReal ? { value: date.getTime() } : { error: 'not-a-date' };
+}
+
+/** A moment that names its zone begins another day here than there, perhaps: it is none without. */
+function instantOf(written: string): number | null {
+  const [, day, time, zone] =
+    /^(\d{4}-\d\d-\d\d)[t ](\d\d:\d\d(?::\d\d(?:\.\d+)?)?) ?(z|[+-]\d\d:?\d\d)$/.exec(written) ?? [];
+  const instant = Date.parse(`${day}T${time}${zone?.toUpperCase()}`);
+  return Number.isNaN(instant) || instant < 0 ? null : instant;
 }
 
 /** Categories as `first>second`, several of them apart by semicolons or line breaks. Their review is not known. */
@@ -126,7 +137,19 @@ export function isRoundedNumber(cell: string): boolean {
 
 /** Whether a number ends with so many zeros that a spreadsheet may have rounded it before it came here. */
 export function looksRounded(cell: string): boolean {
-  return /^\d{5,}0{6}$/.test(fold(cell));
+  const digits = fold(cell);
+  // A spreadsheet keeps 15 digits and makes zeros of the rest.
+  return /^\d{5,}0{6}$/.test(digits) || /^\d{15}0+$/.test(digits);
+}
+
+/** Whether a spreadsheet wrote an error in the place of a value, or signs that the value did not fit its column, into a text file. */
+export function isErrorText(cell: string): boolean {
+  return /^(?:#(?:n\/a|ref!|value!|name\?|div\/0!|null!|num!|spill!|calc!)|#{3,})$/.test(fold(cell));
+}
+
+/** A whole number without the `.0` that programs give it which keep every number as a fraction. */
+export function withoutDecimals(cell: string): string {
+  return /^\s*\d{5,}\.0+\s*$/.test(cell) ? cell.replace(/\.0+\s*$/, '') : cell;
 }
 
 /** An identifier; the usual words for "none yet" are none. */

@@ -10,7 +10,7 @@ import type {
 import { tableLimits } from '../../../preload/contract/table-limits';
 import type { TenantProfile } from '../../../preload/contract/tenant';
 import { emojiPart } from '../../../preload/contract/grapheme';
-import { cleanIdentifier, cleanSpacedIdentifier } from '../../../preload/contract/identifier-text';
+import { cleanIdentifier, cleanSpacedIdentifier, showLookalikes } from '../../../preload/contract/identifier-text';
 import { AppError } from '../../domain/failures/app-error';
 import { capText } from '../../domain/text/cap-text';
 import { columnLetters } from '../../domain/text/column-letters';
@@ -201,7 +201,7 @@ class RowReading {
     } catch (error) {
       if (!(error instanceof AppError)) throw error;
       const code = error.code === 'original-id-malformed' ? error.code : 'app-id-malformed';
-      this.#error(code, field, { value: shown(text) });
+      this.#error(code, field, { value: shown(showLookalikes(text)) });
       return undefined;
     }
   }
@@ -212,7 +212,7 @@ class RowReading {
     if (column === undefined) return '';
     const cell = this.#row.cells[column] ?? '';
     const flaw = this.#flawOf(field, column, cell);
-    if (flaw === undefined) return cell;
+    if (flaw === undefined) return exactFields.has(field) ? cells.withoutDecimals(cell) : cell;
     if (flaw === 'formula-value-taken') {
       this.#warn(flaw, field);
       return cell;
@@ -226,6 +226,7 @@ class RowReading {
   /** What the reader found, or what the text itself tells of a number that was rounded before it came into the file. */
   #flawOf(field: ImportField, column: number, cell: string): CellFlaw | undefined {
     const flaw = this.#row.flaws.find((candidate) => candidate.column === column)?.flaw;
+    if (flaw === undefined && cells.isErrorText(cell)) return 'error-value';
     if (!exactFields.has(field)) return flaw;
     if ((flaw === undefined || flaw === 'formula-value-taken') && cells.isRoundedNumber(cell)) return 'number-rounded';
     if (flaw === undefined && cells.looksRounded(cell)) {

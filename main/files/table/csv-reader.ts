@@ -101,7 +101,13 @@ async function* pacedText(
 }
 
 function toCells(record: unknown): readonly string[] {
-  return Array.isArray(record) ? record.map((cell) => unquoted(String(cell))) : [];
+  return Array.isArray(record) ? record.map((cell) => asMeant(unquoted(String(cell)))) : [];
+}
+
+/** `="0755"`: how exports keep a spreadsheet from making a number of a text. */
+function asMeant(cell: string): string {
+  const text = /^="((?:[^"]|"")*)"$/.exec(cell)?.[1];
+  return text === undefined ? cell : text.replaceAll('""', '"');
 }
 
 /** Blanks between a closing quote and the delimiter: the parser then takes the quotes for part of the text. */

@@ -97,7 +97,9 @@ function digitsFormat(section: string): CellFormat | null {
   const pattern = section
     .replace(/\[(?:\$[^\]]*|dbnum\d|[a-z]+|color ?\d+)\]/gi, '')
     .replace(/"([^"]*)"/g, (_, text: string) => [...text].map((letter) => `\\${letter}`).join(''))
-    .replace(/_.|\*./g, '');
+    .replace(/_.|\*./g, '')
+    // After the first zero every place is written.
+    .replace(/0.*$/s, (places) => places.replace(/\\.|#/gu, (sign) => (sign === '#' ? '0' : sign)));
   if (!/^(?:\\.|[0# ()+:'/!^&~{}=-])*$/u.test(pattern)) return null;
   const places = pattern.replace(/\\./gu, '').match(/0/g)?.length ?? 0;
   return places > 1 ? { shows: 'digits', pattern } : null;

@@ -24,6 +24,15 @@ describe('quotes', () => {
     ]);
   });
 
+  it('a text that an export keeps from becoming a number is that text', async () => {
+    expect(await texts('名称,电话\n甲,="013800138000"\n乙,"=""0755 """"a"""""""\n丙,=1+1\n')).toEqual([
+      ['名称', '电话'],
+      ['甲', '013800138000'],
+      ['乙', '0755 "a"'],
+      ['丙', '=1+1'],
+    ]);
+  });
+
   it('inches and apostrophes in the middle of a cell are texts', async () => {
     expect(await texts(`name;size\na;5" x 3"\nb;O'Brien, Ltd.\nc;"d"e"\n`)).toEqual([
       ['name', 'size'],

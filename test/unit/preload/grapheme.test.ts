@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { cutBefore, firstCharacters } from '../../../preload/contract/grapheme';
-import { cleanIdentifier, cleanSpacedIdentifier } from '../../../preload/contract/identifier-text';
+import { cleanIdentifier, cleanSpacedIdentifier, showLookalikes } from '../../../preload/contract/identifier-text';
 
 const characters = ['👨‍👩‍👧‍👦', '👍🏽', '❤️', '🇨🇳', '🏴󠁧󠁢󠁥󠁮󠁧󠁿', '1️⃣', 'é', '𠮷', 'กำ'];
 
@@ -32,8 +32,16 @@ describe('identifiers', () => {
     ['\twx1\r\n', 'wx1'],
     ['wx\ufe0f1', 'wx1'],
     ['wx 1', 'wx 1'],
+    ['"wx1"', 'wx1'],
+    ["'wx1", 'wx1'],
+    [' “wx1” ', 'wx1'],
   ])('%j is %s', (text, cleaned) => {
     expect(cleanIdentifier(text)).toBe(cleaned);
+  });
+
+  it('that look right and are not are shown with the number of the letter that is not', () => {
+    expect(showLookalikes('wхf1')).toBe('wх(U+0445)f1');
+    expect(showLookalikes('申请中 wx1')).toBe('申请中 wx1');
   });
 
   it('of a telephone number the blanks stay, as plain ones', () => {
