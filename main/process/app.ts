@@ -18,6 +18,7 @@ import type { PortfolioArchives } from '../features/archive/ports/portfolio-arch
 import type { Updates } from '../features/updates/ports/updates';
 import { PortfolioReader } from '../workspace/portfolio-reader';
 import type { SandboxHost } from '../workspace/sandbox-host';
+import { EventLoopPacer } from '../files/event-loop-pacer';
 import { ArchiveDesk } from '../features/archive/archive-desk';
 import { WorkspacesService } from '../features/workspaces/workspaces-service';
 import type { SettingsStore } from '../storage/workspaces/settings-store';
@@ -105,6 +106,7 @@ export class ConsoleApp implements ConsoleServices {
       },
     });
     this.archives = new ArchiveDesk({
+      pacer: new EventLoopPacer(),
       ...adapters,
       ...common,
       claims: portfolio,

@@ -67,10 +67,20 @@ export function keepableResponse(response: string): string {
  * `leftOut` may be missing; what is there is verified.
  */
 export function firstBrokenEntry(ledger: readonly LedgerEntry[], leftOut = 0): number | null {
+  const follows = chainFrom(leftOut);
+  for (const entry of ledger) {
+    const broken = follows(entry);
+    if (broken !== null) return broken;
+  }
+  return null;
+}
+
+/** Takes one entry after the other; null while each follows the one before, else the position of the first that does not. */
+function chainFrom(leftOut: number): (entry: LedgerEntry) => number | null {
   let previous = genesisHash;
   let next = 0;
   let gaps = leftOut;
-  for (const entry of ledger) {
+  return (entry) => {
     const { hash, ...unsealed } = entry;
     const skipped = entry.sequence - next;
     if (skipped < 0 || skipped > gaps) return next;
@@ -78,8 +88,8 @@ export function firstBrokenEntry(ledger: readonly LedgerEntry[], leftOut = 0): n
     gaps -= skipped;
     previous = hash;
     next = entry.sequence + 1;
-  }
-  return null;
+    return null;
+  };
 }
 
 /**
@@ -90,8 +100,22 @@ export function firstBrokenEntry(ledger: readonly LedgerEntry[], leftOut = 0): n
  * only those that are there are verified.
  */
 export function brokenEntryOf(record: KeptLedger): number | null {
-  const broken = firstBrokenEntry(record.ledger, record.earlierEntries);
-  const cut = cutOf(record);
+  return earlier(firstBrokenEntry(record.ledger, record.earlierEntries), cutOf(record));
+}
+
+/** The same for a ledger of any length: `breathe` gives others a turn between two entries. */
+export async function brokenEntryInTurns(record: KeptLedger, breathe: () => Promise<void>): Promise<number | null> {
+  const follows = chainFrom(record.earlierEntries ?? 0);
+  let broken: number | null = null;
+  for (const entry of record.ledger) {
+    broken = follows(entry);
+    if (broken !== null) break;
+    await breathe();
+  }
+  return earlier(broken, cutOf(record));
+}
+
+function earlier(broken: number | null, cut: number | null): number | null {
   return broken === null || cut === null ? (broken ?? cut) : Math.min(broken, cut);
 }
 

@@ -12,6 +12,7 @@ import type { WorkspaceSettings } from '../../../preload/contract/workspace';
 import { AppError } from '../../domain/failures/app-error';
 import { localDay } from '../../domain/local-day';
 import { Secret } from '../../domain/secrets/secret';
+import type { Pacer } from '../../ports/pacer';
 import type { Clock } from '../../ports/clock';
 import type { Desktop, FileFilter } from '../../ports/desktop';
 import type { EventPublisher } from '../../ports/event-publisher';
@@ -43,6 +44,7 @@ export interface ArchiveDeskParts {
   readonly clock: Clock;
   readonly logger: Logger;
   readonly open: () => OpenPortfolio | null;
+  readonly pacer: Pacer;
   readonly openWorkspace: (id: WorkspaceId) => Promise<unknown>;
   readonly lock: SettingsLock;
   /** Throws why a workspace of these settings cannot be opened on this runtime, or nothing may be written. */

@@ -2,6 +2,7 @@ import type { ArchiveRow, ArchiveState, ArchiveTarget, DecisiveSettings } from '
 import type { AppErrorView } from '../../../preload/contract/errors';
 import type { WorkspaceSettings } from '../../../preload/contract/workspace';
 import { AppError } from '../../domain/failures/app-error';
+import type { Pacer } from '../../ports/pacer';
 import type { PortfolioCopy } from './ports/portfolio-archives';
 import type { PortfolioIndex } from '../../ports/portfolio-index';
 import type { WorkspaceStore } from '../workspaces/ports/workspace-store';
@@ -15,6 +16,7 @@ export interface InspectionParts {
   readonly workspaces: WorkspaceStore;
   readonly claims: Pick<PortfolioIndex, 'allClaims'>;
   readonly open: () => OpenPortfolio | null;
+  readonly pacer: Pacer;
   readonly demandOpenable: (settings: WorkspaceSettings) => void;
 }
 
@@ -40,7 +42,8 @@ export async function inspect(
   { signal, onProgress }: TaskContext,
 ): Promise<{ readonly state: ArchiveState; readonly rows: readonly ArchiveRow[] }> {
   const { target, portfolio, settings } = await placeOf(copy, parts);
-  const context = { portfolio, settings, claims: await parts.claims.allClaims(), signal, onProgress };
+  const { pacer } = parts;
+  const context = { portfolio, settings, claims: await parts.claims.allClaims(), pacer, signal, onProgress };
   const rows = target.kind === 'other' ? [] : await previewRows(copy, context);
   const { id, name, application, mode, apiBaseUrl } = copy.settings;
   const state: ArchiveState = {

@@ -15,8 +15,9 @@ import type { WorkspaceSettings } from '../../../preload/contract/workspace';
 import { activeBinding, appIdOf } from '../../domain/binding/active-binding';
 import { AppError } from '../../domain/failures/app-error';
 import { openAttempt } from '../../domain/binding/attempt';
-import { brokenEntryOf, canonicalJson } from '../../domain/ledger/ledger';
+import { brokenEntryInTurns, canonicalJson } from '../../domain/ledger/ledger';
 import { compareRecords } from '../../domain/record/merge';
+import type { Pacer } from '../../ports/pacer';
 import type { PortfolioCopy } from './ports/portfolio-archives';
 import type { OpenPortfolio } from './open-portfolio';
 
@@ -27,6 +28,7 @@ export interface PreviewContext {
   readonly settings: WorkspaceSettings | null;
   /** Everybody on this computer who claims an AppID. */
   readonly claims: ReadonlyMap<AppId, readonly Conflict[]>;
+  readonly pacer: Pacer;
   readonly signal: AbortSignal;
   readonly onProgress: (done: number, total: number) => void;
 }
@@ -136,7 +138,7 @@ async function rowOf(
     appId,
     conflicts: [...conflicts],
     obstacle: obstacleOf(here, there, conflicts),
-    chainBroken: brokenEntryOf(there) !== null,
+    chainBroken: (await brokenEntryInTurns(there, () => context.pacer.breathe())) !== null,
   };
 }
 

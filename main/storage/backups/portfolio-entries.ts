@@ -10,6 +10,7 @@ import type { PortableSecrets } from '../../features/archive/ports/portfolio-arc
 import { platformSecretLabels } from '../../ports/workspace-secrets';
 import { type DocumentKind, migrate } from '../documents/document-kind';
 import { wholeTenantKind } from '../documents/document-kinds';
+import { splitJson } from './json-in-parts';
 import { audienceSchema } from '../../../preload/contract/platform';
 
 /** Entries of a portfolio's archive that are there once. */
@@ -31,6 +32,7 @@ export const manifestSchema = z.object({
 export type Manifest = z.infer<typeof manifestSchema>;
 
 const withLedger = z.looseObject({ ledger: z.array(z.unknown()) });
+const emptied = z.looseObject({ ledger: z.array(z.never()) });
 
 const secretText = z.string().min(1).max(20_000);
 /** Earlier versions packed one secret for every kind of relay, and none with whom it is for. */
@@ -71,6 +73,10 @@ export function decodeDocument<T>(name: string, bytes: Uint8Array, kind: Documen
 
 /** Entries of a ledger that are checked before anybody else gets a turn. */
 const atOnce = 50;
+/** Records up to here are parsed as a whole. */
+const smallRecord = 1024 * 1024;
+/** What a record has beside its ledger, and one entry, are far smaller than these. */
+const largest = { beside: 4 * 1024 * 1024, entry: 1024 * 1024 };
 
 /**
  * Reads a tenant's record like {@link decodeDocument}, its ledger a few entries at a time: a record of 64 MiB would otherwise hold
@@ -83,7 +89,7 @@ export async function decodeTenant(
   pacer: Pacer,
 ): Promise<TenantRecord> {
   if (version > wholeTenantKind.schemaVersion) throw archiveRefused('newer-archive', { entry: name });
-  const payload = parse(name, bytes);
+  const payload = await parseInParts(name, bytes, pacer);
   await pacer.breathe();
   try {
     const lifted = withLedger.parse(migrate(wholeTenantKind, version, payload));
@@ -97,6 +103,24 @@ export async function decodeTenant(
   } catch (cause) {
     throw archiveRefused('malformed', { entry: name }, cause);
   }
+}
+
+/** Parses a record's ledger entry by entry. Throws `file-refused`: `too-large`, `malformed`. */
+async function parseInParts(name: string, bytes: Uint8Array, pacer: Pacer): Promise<unknown> {
+  if (bytes.length <= smallRecord) return parse(name, bytes);
+  const parts = await splitJson(bytes, 'ledger', pacer);
+  const beside = parts?.rest ?? bytes;
+  if (beside.length > largest.beside) throw archiveRefused('too-large', { entry: name });
+  const record = emptied.safeParse(parse(name, beside));
+  // A name in escapes would bring a second ledger.
+  if (parts === null || !record.success) throw archiveRefused('malformed', { entry: name });
+  const ledger: unknown[] = [];
+  for (const item of parts.items) {
+    if (item.length > largest.entry) throw archiveRefused('too-large', { entry: name });
+    ledger.push(parse(name, item));
+    await pacer.breathe();
+  }
+  return { ...record.data, ledger };
 }
 
 /** The secrets in the open. Only ever for the encryption of an archive. */
