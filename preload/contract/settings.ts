@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { tenantIdSchema, workspaceIdSchema } from './ids';
 import { tenantsTableSchema } from './tenants-table';
 import { textSizes } from './text-sizes';
 
@@ -18,6 +19,11 @@ export const settingsSchema = z.object({
   tourDone: z.boolean(),
   /** Absent until the person changed it: 100. */
   textSize: textSizeSchema.optional(),
+  /** Tenants that the person keeps at hand; absent until there is one. */
+  pins: z
+    .array(z.object({ workspaceId: workspaceIdSchema, tenantId: tenantIdSchema }))
+    .max(200)
+    .optional(),
   /** Absent until the person changed the table; not a default, which a patch would carry. */
   tenantsTable: tenantsTableSchema.optional(),
 });

@@ -32,12 +32,15 @@ import { createUpdatesStore, type UpdatesStore } from '../features/settings/upda
 import { createWorkspacesStore, type WorkspacesStore } from '../features/workspaces/workspaces-store';
 import { createDrafts, type Drafts, DraftsContext } from '../ui/drafts';
 import { createActionsStore, type ActionsStore } from './stores/actions-store';
+import { createVisitsStore, type TextStorage, type VisitsStore } from './stores/visits-store';
 import { askingForName, createNameStore, type NameStore } from './stores/name-store';
 
 /** Every store of the console. */
 export interface Stores {
   readonly app: AppStore;
   readonly navigation: NavigationStore;
+  /** The tenants that were looked at last. */
+  readonly visits: VisitsStore;
   readonly tenants: TenantsStore;
   readonly tenantsFilter: TenantsFilterStore;
   readonly tenant: TenantStore;
@@ -68,13 +71,18 @@ export interface Stores {
 }
 
 /** Builds all stores over the bridge; the console opens on `place`, or on the overview. */
-export function createStores(bridge: ConsoleApi, place: Place | null = null): Stores {
+export function createStores(
+  bridge: ConsoleApi,
+  place: Place | null = null,
+  storage: TextStorage | null = null,
+): Stores {
   const name = createNameStore();
   const api = askingForName(bridge, name.ask);
   const app = createAppStore(api);
   const stores: Stores = {
     app,
     navigation: createNavigationStore(place ?? undefined),
+    visits: createVisitsStore(storage),
     tenants: createTenantsStore(api),
     tenantsFilter: createTenantsFilterStore(),
     tenant: createTenantStore(api),
@@ -107,7 +115,10 @@ export function createStores(bridge: ConsoleApi, place: Place | null = null): St
 /** Loads what belongs to a workspace as soon as it is known to be open, while the frame is still being drawn. */
 function followWorkspace(stores: Stores): void {
   const { app, platform, tenants, templates, tenantsFilter, tenantsSelection } = stores;
-  const { sync, evidence, tableImport, bulk, fleet, team } = stores;
+  const { sync, evidence, tableImport, bulk, fleet, team, navigation, visits } = stores;
+  navigation.state.subscribe(({ place }, before) => {
+    if (place !== before.place && place.screen === 'tenants' && place.tenantId !== null) visits.visit(place.tenantId);
+  });
   let entered: WorkspaceId | undefined;
   app.state.subscribe((state) => {
     const id = state.status === 'ready' ? state.boot.workspace?.id : entered;
@@ -121,6 +132,7 @@ function followWorkspace(stores: Stores): void {
     templates.forget();
     if (id === undefined) return;
     platform.enter(id);
+    visits.load(id);
     for (const store of [tenants, sync, evidence, tableImport, bulk, fleet, team]) void store.load(id);
   });
 }

@@ -1,5 +1,5 @@
 import { App, Modal, type ModalProps } from 'antd';
-import { type ReactElement, type ReactNode, useEffect, useRef } from 'react';
+import { type ReactElement, type ReactNode, type RefObject, useEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 
 const fields = 'input:not([type="hidden"]):not(:disabled), textarea:not(:disabled), [contenteditable="true"]';
@@ -59,10 +59,17 @@ export function useGuardedClose({ isFilled = false, onDiscard, onClose }: LeaveG
   };
 }
 
+function focusFirst(content: HTMLElement | null): void {
+  content?.querySelector<HTMLElement>(fields)?.focus();
+}
+
 /** The content of a dialog; the focus goes to its first field as soon as it is there. */
-function Content(props: { readonly children: ReactNode }): ReactElement {
-  const content = useRef<HTMLDivElement>(null);
-  useEffect(() => content.current?.querySelector<HTMLElement>(fields)?.focus(), []);
+function Content(props: {
+  readonly children: ReactNode;
+  readonly content: RefObject<HTMLDivElement | null>;
+}): ReactElement {
+  const { content } = props;
+  useEffect(() => focusFirst(content.current), [content]);
   return (
     <div ref={content}>
       <FocusReturn />
@@ -78,9 +85,15 @@ function Content(props: { readonly children: ReactNode }): ReactElement {
 export function Dialog(props: Omit<ModalProps, 'open' | 'onCancel' | 'afterOpenChange'> & LeaveGuard): ReactElement {
   const { isFilled = false, onDiscard, onClose, children, ...rest } = props;
   const close = useGuardedClose({ isFilled, onDiscard, onClose });
+  const content = useRef<HTMLDivElement>(null);
+  // A dialog beneath holds the focus until this one is open.
+  const onOpen = (isOpen: boolean): void => {
+    const hasFocus = content.current?.contains(content.current.ownerDocument.activeElement) === true;
+    if (isOpen && !hasFocus) focusFirst(content.current);
+  };
   return (
-    <Modal {...rest} open onCancel={close}>
-      <Content>{children}</Content>
+    <Modal {...rest} open onCancel={close} afterOpenChange={onOpen}>
+      <Content content={content}>{children}</Content>
     </Modal>
   );
 }

@@ -12,6 +12,7 @@ export interface RowActions<Row> {
   readonly onToggle: (row: Row, isRange: boolean) => void;
   readonly onFocus: (index: number) => void;
   readonly onKeyDown: (event: KeyboardEvent, row: Row) => void;
+  readonly onMenu: (row: Row, x: number, y: number) => void;
 }
 
 interface TableRowProps<Row> {
@@ -24,6 +25,8 @@ interface TableRowProps<Row> {
   /** Undefined where nothing can be selected. */
   readonly isSelected: boolean | undefined;
   readonly selectLabel: string | undefined;
+  /** It changed since the rows were put in order. */
+  readonly isChanged: boolean;
   readonly cells: ReactNode;
   readonly actions: RefObject<RowActions<Row>>;
 }
@@ -34,13 +37,20 @@ function PlainTableRow<Row>(props: TableRowProps<Row>): ReactElement {
     <div
       role="row"
       aria-rowindex={index + 2}
-      className="table-row"
+      className={props.isChanged ? 'table-row is-changed' : 'table-row'}
       data-testid={props.testId}
       aria-selected={isSelected}
       tabIndex={props.isTabStop ? 0 : -1}
       style={{ ...tracks, height: rowHeight, transform: `translateY(${index * rowHeight}px)` }}
       onFocus={() => actions.current.onFocus(index)}
       onClick={() => actions.current.onOpen(row)}
+      onContextMenu={(event) => {
+        event.preventDefault();
+        // The menu key tells no place; the row itself is one.
+        const { left, top } = event.currentTarget.getBoundingClientRect();
+        const isPointed = event.clientX > 0 || event.clientY > 0;
+        actions.current.onMenu(row, isPointed ? event.clientX : left + 40, isPointed ? event.clientY : top + 30);
+      }}
       onKeyDown={(event) => actions.current.onKeyDown(event, row)}
     >
       {isSelected === undefined ? null : (

@@ -1,4 +1,3 @@
-import { CaretDownOutlined, CaretUpOutlined } from '@ant-design/icons';
 import {
   type KeyboardEvent,
   type ReactElement,
@@ -10,6 +9,7 @@ import {
   useRef,
   useState,
 } from 'react';
+import { HeaderCell } from './table-header-cell';
 import { type RowActions, TableRow, type Tracks } from './table-row';
 
 /** One column. `minTableWidth` is the width of the table, in pixels, below which it is left out. */
@@ -51,6 +51,14 @@ interface VirtualTableProps<Row extends { readonly id: string }, Key extends str
   readonly sort: { readonly column: string; readonly descending: boolean };
   readonly onSort: (column: Key) => void;
   readonly selection?: TableSelection<Row>;
+  /** A right click or the menu key on a row, with the place in the window. */
+  readonly onMenu?: (row: Row, x: number, y: number) => void;
+  /** Rows that changed since they were put in order. */
+  readonly changedIds?: ReadonlySet<string>;
+  /** Widths in CSS pixels that the person chose; such a column neither grows nor shrinks. */
+  readonly widths?: Readonly<Partial<Record<Key, number>>>;
+  /** A column was made wider or narrower; null goes back to its usual width. */
+  readonly onResize?: (column: Key, width: number | null) => void;
 }
 
 const overscan = 5;
@@ -58,6 +66,16 @@ const sidePadding = 20;
 const headerHeight = 36;
 const selectWidth = 32;
 const assumedSize = { width: 1100, height: 700 };
+
+/** A column with the width that the person gave it. */
+function widened<Row, Key extends string>(
+  column: TableColumn<Row, Key>,
+  width: number | undefined,
+): TableColumn<Row, Key> {
+  if (width === undefined) return column;
+  const { grow: _grow, ...fixed } = column;
+  return { ...fixed, width };
+}
 
 function trackOf(column: { readonly width: number; readonly grow?: number }): string {
   return column.grow === undefined ? `${column.width}px` : `minmax(${column.width}px, ${column.grow}fr)`;
@@ -156,8 +174,11 @@ export function VirtualTable<Row extends { readonly id: string }, Key extends st
   const [active, setActive] = useState(0);
   const wantsFocus = useRef(false);
   const columns = useMemo(
-    () => props.columns.filter((column) => (column.minTableWidth ?? 0) <= width),
-    [props.columns, width],
+    () =>
+      props.columns
+        .filter((column) => (column.minTableWidth ?? 0) <= width)
+        .map((column) => widened(column, props.widths?.[column.key])),
+    [props.columns, props.widths, width],
   );
   const cells = useMemo(() => new CellCache(columns), [columns]);
   const hasSelection = selection !== undefined;
@@ -197,6 +218,7 @@ export function VirtualTable<Row extends { readonly id: string }, Key extends st
     onToggle: (row, isRange) => selection?.onToggle(row, isRange),
     onFocus: setActive,
     onKeyDown,
+    onMenu: (row, x, y) => props.onMenu?.(row, x, y),
   });
 
   // A row that was out of sight is drawn only after the scrolling that brought it there.
@@ -220,12 +242,7 @@ export function VirtualTable<Row extends { readonly id: string }, Key extends st
       }}
       onScroll={(event) => setScrollTop(event.currentTarget.scrollTop)}
     >
-      <div className="table-header" role="row" aria-rowindex={1} style={tracks}>
-        {selection ? <SelectAllCell selection={selection} /> : null}
-        {columns.map((column) => (
-          <HeaderCell key={column.key} column={column} sort={props.sort} onSort={props.onSort} />
-        ))}
-      </div>
+      <Header columns={columns} tracks={tracks} table={props} />
       <div className="table-body" role="rowgroup" style={{ height: rows.length * rowHeight }}>
         {shown.map((row, offset) => {
           const index = first + offset;
@@ -240,12 +257,29 @@ export function VirtualTable<Row extends { readonly id: string }, Key extends st
               isTabStop={index === current || (!isActiveShown && offset === 0)}
               isSelected={selection?.isSelected(row)}
               selectLabel={selection?.labelOf(row)}
+              isChanged={props.changedIds?.has(row.id) ?? false}
               cells={cells.cellsOf(row)}
               actions={actions}
             />
           );
         })}
       </div>
+    </div>
+  );
+}
+
+function Header<Row extends { readonly id: string }, Key extends string>(props: {
+  readonly columns: readonly TableColumn<Row, Key>[];
+  readonly tracks: Tracks;
+  readonly table: VirtualTableProps<Row, Key>;
+}): ReactElement {
+  const { selection, sort, onSort, onResize } = props.table;
+  return (
+    <div className="table-header" role="row" aria-rowindex={1} style={props.tracks}>
+      {selection ? <SelectAllCell selection={selection} /> : null}
+      {props.columns.map((column) => (
+        <HeaderCell key={column.key} column={column} sort={sort} onSort={onSort} onResize={onResize} />
+      ))}
     </div>
   );
 }
@@ -265,33 +299,6 @@ function SelectAllCell<Row>(props: { readonly selection: TableSelection<Row> }):
         data-testid="select-all"
         onChange={selection.onToggleAll}
       />
-    </div>
-  );
-}
-
-function HeaderCell<Row, Key extends string>(props: {
-  readonly column: TableColumn<Row, Key>;
-  readonly sort: { readonly column: string; readonly descending: boolean };
-  readonly onSort: (column: Key) => void;
-}): ReactElement {
-  const { column, sort } = props;
-  const isSorted = sort.column === column.key;
-  if (!column.sortable) {
-    return (
-      <div role="columnheader" className="table-heading">
-        {column.title}
-      </div>
-    );
-  }
-  const direction = sort.descending ? 'descending' : 'ascending';
-  return (
-    <div role="columnheader" className="table-heading" aria-sort={isSorted ? direction : 'none'}>
-      <button type="button" className="table-sort" title={column.sortLabel} onClick={() => props.onSort(column.key)}>
-        {column.title}
-        <span className={isSorted ? 'table-sort-mark is-on' : 'table-sort-mark'} aria-hidden="true">
-          {isSorted && sort.descending ? <CaretDownOutlined /> : <CaretUpOutlined />}
-        </span>
-      </button>
     </div>
   );
 }

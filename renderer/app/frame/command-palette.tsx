@@ -1,19 +1,28 @@
 import { Input, type InputRef, Modal } from 'antd';
-import { type KeyboardEvent, type ReactElement, useMemo, useRef, useState } from 'react';
+import { type KeyboardEvent, type ReactElement, useEffect, useMemo, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useStore } from 'zustand';
 import { AssetImage } from '../../ui/asset-image';
 import { FocusReturn } from '../../ui/dialog';
 import { StageTag } from '../../ui/status';
 import { displayText } from '../../ui/format/display-text';
-import type { Screen } from '../stores/navigation-store';
+import { useLanguage } from '../../ui/use-language';
+import type { NavigationStore, Screen } from '../stores/navigation-store';
 import { useTenantSearch } from '../search';
 import { useBoot, useCanWrite, useStores } from '../stores';
+import { usePins } from '../../features/tenants/pins';
+import type { ExplainedItem } from '../../../preload/contract/error-texts';
+import type { TenantId } from '../../../preload/contract/ids';
+import type { TenantRow } from '../../../preload/contract/tenant';
 import { stageGroupOf } from '../../../preload/contract/vocabulary/stages';
+
+/** Groups of the list, in their order. */
+const sections = ['pinned', 'recent', 'tenants', 'errors', 'screens', 'actions'] as const;
+type Section = (typeof sections)[number];
 
 interface Command {
   readonly id: string;
-  readonly section: 'tenants' | 'screens' | 'actions';
+  readonly section: Section;
   readonly label: string;
   readonly content: ReactElement | string;
   readonly run: () => void;
@@ -32,6 +41,7 @@ const screens: readonly Screen[] = [
   'team',
 ];
 const shownTenants = 8;
+const shownErrors = 5;
 
 /** Dialogs and sheets start at antd's 1000 and rise with nesting. */
 const aboveDialogs = 1500;
@@ -95,19 +105,73 @@ function useTenantCommands(query: string): readonly Command[] {
     return search
       .find(rows, query)
       .slice(0, shownTenants)
-      .map((row): Command => {
-        const label = displayText(row.name, 120);
-        const content = (
-          <>
-            <AssetImage asset={row.avatar} alt="" size={20} fallbackName={row.name} />
-            <span className="palette-name">{label}</span>
-            <span className="palette-detail">{row.appId ?? displayText(row.entity, 60)}</span>
-            <StageTag stage={row.stage} group={stageGroupOf(row.stage)} flags={row.flags} />
-          </>
-        );
-        return { id: `tenant-${row.id}`, section: 'tenants', label, content, run: () => navigation.showTenant(row.id) };
-      });
+      .map((row) => tenantCommand(row, 'tenants', navigation));
   }, [query, rows, search, navigation]);
+}
+
+function tenantCommand(row: TenantRow, section: Section, navigation: NavigationStore): Command {
+  const label = displayText(row.name, 120);
+  const content = (
+    <>
+      <AssetImage asset={row.avatar} alt="" size={20} fallbackName={row.name} />
+      <span className="palette-name">{label}</span>
+      <span className="palette-detail">{row.appId ?? displayText(row.entity, 60)}</span>
+      <StageTag stage={row.stage} group={stageGroupOf(row.stage)} flags={row.flags} />
+    </>
+  );
+  return { id: `${section}-${row.id}`, section, label, content, run: () => navigation.showTenant(row.id) };
+}
+
+/** Before anything is typed: what the person keeps at hand, and what was looked at last. */
+function useNearCommands(query: string): readonly Command[] {
+  const { tenants, navigation, visits } = useStores();
+  const pins = usePins();
+  const rows = useStore(tenants.state, (state) => state.rows);
+  const recent = useStore(visits.state, (state) => state.recent);
+  return useMemo(() => {
+    if (query.trim() !== '') return [];
+    const byId = new Map(rows.map((row) => [row.id, row]));
+    const of = (ids: readonly TenantId[], section: Section): Command[] =>
+      ids.flatMap((id) => byId.get(id) ?? []).map((row) => tenantCommand(row, section, navigation));
+    const others = recent.filter((id) => !pins.ids.has(id)).slice(0, shownTenants);
+    return [...of([...pins.ids], 'pinned'), ...of(others, 'recent')];
+  }, [query, rows, recent, pins, navigation]);
+}
+
+/** Errors by their number or words. The catalogue is large, and loaded with the first thing that may be one. */
+function useErrorCommands(query: string): readonly Command[] {
+  const { t } = useTranslation();
+  const language = useLanguage();
+  const { platform, navigation } = useStores();
+  const [found, setFound] = useState<{ readonly query: string; readonly items: readonly ExplainedItem[] } | null>(null);
+  const words = query.trim();
+  useEffect(() => {
+    if (words.length < 3) return;
+    let isCurrent = true;
+    void import('../../../preload/contract/error-texts').then(({ searchCatalogue }) => {
+      if (isCurrent) setFound({ query: words, items: searchCatalogue(words, shownErrors) });
+    });
+    return () => {
+      isCurrent = false;
+    };
+  }, [words]);
+  const items = found?.query === words ? found.items : [];
+  return items.map(({ kind, code, entry }): Command => {
+    const label = `${code} ${entry[language].what}`;
+    const content = (
+      <>
+        <span className="palette-name">
+          <span className="mono">{code}</span> {displayText(entry[language].what, 120)}
+        </span>
+        <span className="palette-detail">{t('errorCatalogue.title')}</span>
+      </>
+    );
+    const run = (): void => {
+      platform.showCatalogue(String(code));
+      navigation.show('platform');
+    };
+    return { id: `error-${kind}-${code}`, section: 'errors', label, content, run };
+  });
 }
 
 /** Finds tenants, screens and actions by typing; the keyboard is enough. */
@@ -119,7 +183,14 @@ export function CommandPalette(props: { readonly onClose: () => void }): ReactEl
   const fixed = useFixedCommands();
   const tenantCommands = useTenantCommands(query);
   const words = query.trim().toLowerCase();
-  const commands = [...tenantCommands, ...fixed.filter((command) => command.label.toLowerCase().includes(words))];
+  const near = useNearCommands(query);
+  const errors = useErrorCommands(query);
+  const commands = [
+    ...near,
+    ...tenantCommands,
+    ...errors,
+    ...fixed.filter((command) => command.label.toLowerCase().includes(words)),
+  ];
   const current = commands[Math.min(active, commands.length - 1)];
 
   const run = (command: Command): void => {
@@ -184,7 +255,6 @@ function CommandList(props: {
   readonly onRun: (command: Command) => void;
 }): ReactElement {
   const { t } = useTranslation();
-  const sections = ['tenants', 'screens', 'actions'] as const;
   return (
     <div id="palette-list" className="palette-list" role="listbox" aria-label={t('frame.palette.title')}>
       {sections.map((section) => {

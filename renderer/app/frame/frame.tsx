@@ -4,6 +4,7 @@ import { useStore } from 'zustand';
 import type { TextSize } from '../../../preload/contract/text-sizes';
 import { LoadingState } from '../../ui/empty';
 import { useBackKeys } from '../page/use-back-keys';
+import { useHelpKey } from '../page/use-help-key';
 import { useLeaveGuard } from '../page/use-leave-guard';
 import { usePaletteKey } from '../page/use-palette-key';
 import { useWindowTitle } from '../page/use-window-title';
@@ -36,6 +37,7 @@ const AuthorizeSheet = lazyPart(
   async () => (await import('../../features/authorization/authorize-sheet')).AuthorizeSheet,
 );
 const CommandPalette = lazyPart(async () => (await import('./command-palette')).CommandPalette);
+const ShortcutsDialog = lazyPart(async () => (await import('./shortcuts-dialog')).ShortcutsDialog);
 const NameDialog = lazyPart(async () => (await import('./name-dialog')).NameDialog);
 const BulkDialog = lazyPart(async () => (await import('../../features/bulk/bulk-dialog')).BulkDialog);
 const EvidenceDialog = lazyPart(async () => (await import('../../features/evidence/evidence-dialog')).EvidenceDialog);
@@ -101,6 +103,9 @@ export function Frame(): ReactElement {
   const [palette, setPalette] = useState(false);
   const openPalette = useCallback(() => setPalette(true), []);
   usePaletteKey(openPalette);
+  const [isHelpShown, setIsHelpShown] = useState(false);
+  const openHelp = useCallback(() => setIsHelpShown(true), []);
+  useHelpKey(openHelp);
   const resize = useCallback((textSize: TextSize) => void stores.app.updateSettings({ textSize }), [stores]);
   useTextSizeKeys(boot.settings.textSize ?? 100, resize);
   const isSheetOpen = useStore(stores.authorization.state, (state) => state.status === 'open');
@@ -111,7 +116,7 @@ export function Frame(): ReactElement {
 
   useEffect(() => void stores.updates.load(), [stores]);
   useLeaveGuard(stores.drafts);
-  useBackKeys(stores.navigation.back);
+  useBackKeys(stores.navigation.back, stores.navigation.forward);
   useWindowTitle(usePlaceName(), t('frame.appName'));
   useFileFromDesktop();
   useLoadWhenIdle();
@@ -142,6 +147,7 @@ export function Frame(): ReactElement {
         <Announcements />
         <Suspense fallback={null}>
           {palette ? <CommandPalette onClose={() => setPalette(false)} /> : null}
+          {isHelpShown ? <ShortcutsDialog onClose={() => setIsHelpShown(false)} /> : null}
           {isSheetOpen ? <AuthorizeSheet /> : null}
           {isCreating ? <CreateTenant /> : null}
           {isBulkShown ? <BulkDialog /> : null}

@@ -7,6 +7,7 @@ import {
   type TenantTab,
   tenantTabs,
 } from '../stores/navigation-store';
+import { tenantIdShape } from '../stores/tenant-id-shape';
 
 /** The part of a window that the present place is kept in. */
 type Addressed = Pick<Window, 'location' | 'history'>;
@@ -17,7 +18,7 @@ export function placeIn(hash: string): Place | null {
   if (start !== '#' || rest.length > 0 || !isScreen(screen)) return null;
   if (screen !== 'tenants') return id === undefined ? { screen } : null;
   if (id === undefined) return { screen, tenantId: null, tab: 'upgrade' };
-  if (!/^[a-z0-9][a-z0-9-]{0,63}$/.test(id) || !isTab(tab)) return null;
+  if (!tenantIdShape.test(id) || !isTab(tab)) return null;
   return { screen, tenantId: id as TenantId, tab };
 }
 
@@ -29,7 +30,8 @@ export function keepPlace(navigation: NavigationStore, { location, history }: Ad
   });
 }
 
-function hashOf(place: Place): string {
+/** The address of a place. */
+export function hashOf(place: Place): string {
   if (place.screen !== 'tenants' || place.tenantId === null) return `#/${place.screen}`;
   return `#/tenants/${place.tenantId}/${place.tab}`;
 }

@@ -38,6 +38,8 @@ export type Place =
 export interface NavigationState {
   readonly place: Place;
   readonly past: readonly Place[];
+  /** Where the person came back from, the nearest last. */
+  readonly future: readonly Place[];
   /** The form for a new tenant is open over the present place. */
   readonly isCreating: boolean;
 }
@@ -49,6 +51,7 @@ export interface NavigationStore {
   showTenant(tenantId: TenantId, tab?: TenantTab): void;
   showTab(tab: TenantTab): void;
   readonly back: () => void;
+  readonly forward: () => void;
   setCreating(isCreating: boolean): void;
 }
 
@@ -56,11 +59,11 @@ const keptPlaces = 50;
 
 /** Creates the store of the present place; without another it opens on the overview. */
 export function createNavigationStore(place: Place = { screen: 'overview' }): NavigationStore {
-  const state = createStore<NavigationState>(() => ({ place, past: [], isCreating: false }));
+  const state = createStore<NavigationState>(() => ({ place, past: [], future: [], isCreating: false }));
 
   function go(place: Place): void {
     const now = state.getState();
-    state.setState({ place, past: [...now.past, now.place].slice(-keptPlaces) });
+    state.setState({ place, past: [...now.past, now.place].slice(-keptPlaces), future: [] });
   }
 
   return {
@@ -73,9 +76,14 @@ export function createNavigationStore(place: Place = { screen: 'overview' }): Na
       if (place.screen === 'tenants') state.setState({ place: { ...place, tab } });
     },
     back: () => {
-      const { past } = state.getState();
+      const { past, place: left, future } = state.getState();
       const place = past.at(-1);
-      if (place) state.setState({ place, past: past.slice(0, -1) });
+      if (place) state.setState({ place, past: past.slice(0, -1), future: [...future, left] });
+    },
+    forward: () => {
+      const { past, place: left, future } = state.getState();
+      const place = future.at(-1);
+      if (place) state.setState({ place, past: [...past, left], future: future.slice(0, -1) });
     },
   };
 }

@@ -18,6 +18,7 @@ import { NoTenants } from '../tenants/no-tenants';
 import { TenantLine } from '../tenants/tenant-line';
 import { type Condition, NextActs } from './next-acts';
 import { DueReminders } from './due-reminders';
+import { NearTenants } from './near-tenants';
 import { RecentEntries } from './recent-entries';
 import { ScopeChoice, useScope } from './scope';
 
@@ -209,6 +210,7 @@ function Lists(props: PartProps): ReactElement {
           onOpen={() => open({ flag: 'foreign-version' })}
         />
       )}
+      <NearTenants />
       <RecentEntries />
     </div>
   );

@@ -1,57 +1,84 @@
-import { TableOutlined } from '@ant-design/icons';
+import { ArrowDownOutlined, ArrowUpOutlined, TableOutlined } from '@ant-design/icons';
 import { Button, Checkbox, Popover } from 'antd';
 import type { ReactElement } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { TenantsColumn } from '../../../../preload/contract/tenants-table';
-import { en } from '../../../i18n/en';
+import type { TenantsColumn, TenantsTable } from '../../../../preload/contract/tenants-table';
 import { useStores } from '../../../app/stores';
-import { useTenantsTable } from './tenants-table-settings';
+import { orderedColumns, useTenantsTable } from './tenants-table-settings';
 
-function isColumn(text: string): text is TenantsColumn {
-  return text in en.tenantsTable.column;
-}
-
-const columns = Object.keys(en.tenantsTable.column).filter(isColumn);
-
-/** Chooses the columns of the tenants table; kept in the settings. */
+/** Chooses the columns of the tenants table and their order; kept in the settings. */
 export function ColumnChooser(): ReactElement {
   const { t } = useTranslation();
-  const { app } = useStores();
-  const table = useTenantsTable();
-  const hide = (hiddenColumns: TenantsColumn[]): void =>
-    void app.updateSettings({ tenantsTable: { ...table, hiddenColumns } });
-  const toggle = (column: TenantsColumn): void =>
-    hide(
-      table.hiddenColumns.includes(column)
-        ? table.hiddenColumns.filter((hidden) => hidden !== column)
-        : [...table.hiddenColumns, column],
-    );
   return (
-    <Popover
-      trigger="click"
-      placement="bottomRight"
-      title={t('tenantsTable.columnsTitle')}
-      content={
-        <div className="column-chooser">
-          {columns.map((column) => (
-            <Checkbox
-              key={column}
-              checked={!table.hiddenColumns.includes(column)}
-              data-testid={`column-${column}`}
-              onChange={() => toggle(column)}
-            >
-              {t(`tenantsTable.column.${column}`)}
-            </Checkbox>
-          ))}
-          <Button size="small" disabled={table.hiddenColumns.length === 0} onClick={() => hide([])}>
-            {t('tenantsTable.allColumns')}
-          </Button>
-        </div>
-      }
-    >
+    <Popover trigger="click" placement="bottomRight" title={t('tenantsTable.columnsTitle')} content={<Choices />}>
       <Button icon={<TableOutlined />} data-testid="column-chooser">
         {t('tenantsTable.columns')}
       </Button>
     </Popover>
+  );
+}
+
+function Choices(): ReactElement {
+  const { t } = useTranslation();
+  const { app } = useStores();
+  const table = useTenantsTable();
+  const columns = orderedColumns(table);
+  const keep = (change: Partial<TenantsTable>): void =>
+    void app.updateSettings({ tenantsTable: { ...table, ...change } });
+  const toggle = (column: TenantsColumn): void => {
+    const { hiddenColumns: hidden } = table;
+    keep({ hiddenColumns: hidden.includes(column) ? hidden.filter((key) => key !== column) : [...hidden, column] });
+  };
+  const move = (column: TenantsColumn, by: 1 | -1): void => {
+    const others = columns.filter((key) => key !== column);
+    const to = columns.indexOf(column) + by;
+    keep({ order: [...others.slice(0, to), column, ...others.slice(to)] });
+  };
+  const { order: _order, widths: _widths, ...usual } = table;
+  const isUsual = table.order === undefined && table.widths === undefined;
+  return (
+    <div className="column-chooser">
+      {columns.map((column, index) => {
+        const name = t(`tenantsTable.column.${column}`);
+        return (
+          <div key={column} className="column-choice">
+            <Checkbox
+              checked={!table.hiddenColumns.includes(column)}
+              data-testid={`column-${column}`}
+              onChange={() => toggle(column)}
+            >
+              {name}
+            </Checkbox>
+            <span>
+              <Button
+                type="text"
+                size="small"
+                icon={<ArrowUpOutlined />}
+                disabled={index === 0}
+                aria-label={t('tenantsTable.earlier', { column: name })}
+                data-testid={`column-up-${column}`}
+                onClick={() => move(column, -1)}
+              />
+              <Button
+                type="text"
+                size="small"
+                icon={<ArrowDownOutlined />}
+                disabled={index === columns.length - 1}
+                aria-label={t('tenantsTable.later', { column: name })}
+                onClick={() => move(column, 1)}
+              />
+            </span>
+          </div>
+        );
+      })}
+      <div className="column-choice">
+        <Button size="small" disabled={table.hiddenColumns.length === 0} onClick={() => keep({ hiddenColumns: [] })}>
+          {t('tenantsTable.allColumns')}
+        </Button>
+        <Button size="small" disabled={isUsual} onClick={() => void app.updateSettings({ tenantsTable: usual })}>
+          {t('tenantsTable.usualWidths')}
+        </Button>
+      </div>
+    </div>
   );
 }

@@ -31,14 +31,30 @@ export function tenantColumns(t: TFunction): readonly Column[] {
   return [...leadingColumns(t), ...trailingColumns(t)];
 }
 
+/** The columns besides the name in their usual order. */
+export const tenantsColumnOrder = [
+  'stage',
+  'miniProgram',
+  'checks',
+  'nextActor',
+  'due',
+  'synced',
+  'edition',
+  'owner',
+  'contact',
+  'administrator',
+  'tags',
+  'updated',
+] as const satisfies readonly TenantsColumn[];
+
 /** What a tenant is and where it stands. */
 function leadingColumns(t: TFunction): readonly Column[] {
   const sortable = sortableIn(t);
   return [
     {
       ...sortable('name', t('tenants.column.tenant')),
-      width: 180,
-      grow: 1.5,
+      width: 178,
+      grow: 2,
       render: (row) => (
         <div className="cell-lines">
           <span className="cell-main">{displayText(row.name, 120)}</span>
@@ -48,8 +64,8 @@ function leadingColumns(t: TFunction): readonly Column[] {
     },
     {
       ...sortable('stage', t('tenants.column.stage')),
-      width: 138,
-      grow: 0.9,
+      width: 132,
+      grow: 0.5,
       render: (row) => {
         const [flag] = row.flags.toSorted((a, b) => Number(isSevere(b)) - Number(isSevere(a)));
         const [issue] = row.issues ?? [];
@@ -73,8 +89,8 @@ function leadingColumns(t: TFunction): readonly Column[] {
     {
       key: 'miniProgram',
       title: t('tenants.column.miniProgram'),
-      width: 200,
-      grow: 1.2,
+      width: 194,
+      grow: 1.4,
       render: (row) => (
         <div className="cell-account">
           <AssetImage asset={row.avatar} alt="" size={28} fallbackName={row.accountName} />
@@ -89,13 +105,13 @@ function leadingColumns(t: TFunction): readonly Column[] {
     },
     {
       ...sortable('checks', t('tenants.column.checks')),
-      width: 140,
+      width: 130,
       render: (row) => <CheckCounts checks={row.checks} />,
     },
     {
       ...sortable('nextActor', t('tenants.column.nextActor')),
       width: 128,
-      grow: 0.9,
+      grow: 1.6,
       render: (row) => (
         <div className="cell-lines">
           <ActorTag actor={row.nextActor} />

@@ -1,4 +1,5 @@
-import type { TenantsTable } from '../../../../preload/contract/tenants-table';
+import type { TenantsColumn, TenantsTable } from '../../../../preload/contract/tenants-table';
+import { tenantsColumnOrder } from './columns';
 import { useBoot } from '../../../app/stores';
 
 /** What fits beside the navigation of a usual window; the others are a click away. */
@@ -10,4 +11,9 @@ const untouched: TenantsTable = {
 /** How the person at this computer looks at the tenants table. */
 export function useTenantsTable(): TenantsTable {
   return useBoot().settings.tenantsTable ?? untouched;
+}
+
+/** All columns in the order of the person; those that the person never moved follow in their usual one. */
+export function orderedColumns({ order = [] }: TenantsTable): readonly TenantsColumn[] {
+  return [...order, ...tenantsColumnOrder.filter((column) => !order.includes(column))];
 }

@@ -1,30 +1,72 @@
-import { ImportOutlined, PlusOutlined } from '@ant-design/icons';
+import { ImportOutlined, MoreOutlined, PlusOutlined } from '@ant-design/icons';
 import { Button } from 'antd';
-import { type ReactElement, useDeferredValue, useMemo } from 'react';
+import type { TFunction } from 'i18next';
+import { type ReactElement, useCallback, useDeferredValue, useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useStore } from 'zustand';
 import type { TenantRow } from '../../../../preload/contract/tenant';
+import type { TenantsTable } from '../../../../preload/contract/tenants-table';
 import { EmptyState, LoadingState } from '../../../ui/empty';
 import { ErrorPanel } from '../../../ui/error-panel';
 import { SearchField } from '../../../ui/search-field';
-import { VirtualTable } from '../../../ui/virtual-table';
+import { displayText } from '../../../ui/format/display-text';
+import { type TableColumn, VirtualTable } from '../../../ui/virtual-table';
 import { countByGroup, isFiltered, rowsInScope, sortRows } from '../tenants-filter-store';
 import { useTenantSearch } from '../../../app/search';
 import { useBoot, useCanWrite, useStores } from '../../../app/stores';
 import { NoTenants } from '../no-tenants';
+import { isOpenSync } from '../../sync/sync-store';
 import { ImportNotice } from '../../import/import-notice';
 import { ColumnChooser } from './column-chooser';
-import { type Column, isSortColumn, tenantColumns } from './columns';
+import { type Column, type ColumnKey, isSortColumn, tenantColumns } from './columns';
 import { ExportList } from './export-list';
+import { useFrozenOrder } from './frozen-order';
+import { type OpenMenu, RowMenu } from './row-menu';
 import { useRowSelection } from './row-selection';
 import { SavedViews } from './saved-views';
 import { SelectionBar } from './selection-bar';
 import { StageTabs } from './stage-tabs';
 import { TenantFilters } from './tenant-filters';
-import { useTenantsTable } from './tenants-table-settings';
+import { orderedColumns, useTenantsTable } from './tenants-table-settings';
 import { stageGroupOf } from '../../../../preload/contract/vocabulary/stages';
 
 const rowHeight = 50;
+const noWidths: NonNullable<TenantsTable['widths']> = {};
+
+/** The columns that the person wants to see, in the person's order; the name is always first. */
+function shownColumns(all: readonly Column[], table: TenantsTable): readonly Column[] {
+  const byKey = new Map(all.map((column) => [column.key, column]));
+  const wanted = orderedColumns(table).filter((key) => !table.hiddenColumns.includes(key));
+  return (['name', ...wanted] as const).flatMap((key) => byKey.get(key) ?? []);
+}
+
+/** The button of a row's menu, for whoever does not think of a right click. */
+function menuColumn(
+  t: TFunction,
+  open: (row: TenantRow, x: number, y: number) => void,
+): TableColumn<TenantRow, 'menu'> {
+  return {
+    key: 'menu',
+    title: '',
+    width: 28,
+    render: (row) => (
+      <Button
+        type="text"
+        size="small"
+        className="row-menu-button"
+        tabIndex={-1}
+        icon={<MoreOutlined />}
+        aria-label={t('tenantsTable.menu.title', { name: displayText(row.name, 60) })}
+        data-testid={`row-menu-button-${row.id}`}
+        onClick={(event) => {
+          event.stopPropagation();
+          const { left, bottom } = event.currentTarget.getBoundingClientRect();
+          open(row, left, bottom);
+        }}
+      />
+    ),
+  };
+}
 
 function useShownRows(rows: readonly TenantRow[]): {
   readonly found: readonly TenantRow[];
@@ -107,17 +149,25 @@ function Toolbar(props: {
 /** The list of tenants: search while typing, stage tabs with counts, filters, and a table of any length. */
 export function TenantsView(): ReactElement {
   const { t } = useTranslation();
-  const { tenants, tenantsFilter, navigation, actions } = useStores();
+  const { app, tenants, tenantsFilter, navigation, actions, sync } = useStores();
   const { workspace } = useBoot();
   const state = useStore(tenants.state);
   const filter = useStore(tenantsFilter.state);
-  const { found, shown } = useShownRows(state.rows);
+  const { found, shown: sorted } = useShownRows(state.rows);
+  const isSyncing = useStore(sync.state, ({ progress }) => isOpenSync(progress));
+  const { rows: shown, changedIds, orderAgain } = useFrozenOrder(sorted, isSyncing, JSON.stringify(filter));
+  const [menu, setMenu] = useState<OpenMenu | null>(null);
+  const openMenu = useCallback((row: TenantRow, x: number, y: number) => setMenu({ row, x, y }), []);
   const counts = useMemo(() => countByGroup(found), [found]);
-  const { hiddenColumns } = useTenantsTable();
-  const columns = useMemo(
-    () => tenantColumns(t).filter(({ key }) => key === 'name' || !hiddenColumns.includes(key)),
-    [t, hiddenColumns],
-  );
+  const table = useTenantsTable();
+  const columns = useMemo(() => shownColumns(tenantColumns(t), table), [t, table]);
+  const tableColumns = useMemo(() => [...columns, menuColumn(t, openMenu)], [columns, t, openMenu]);
+  const resize = (key: ColumnKey | 'menu', width: number | null): void => {
+    if (key === 'menu') return;
+    const { [key]: _before, ...others } = table.widths ?? {};
+    const widths = width === null ? others : { ...others, [key]: width };
+    void app.updateSettings({ tenantsTable: { ...table, widths } });
+  };
   const selection = useRowSelection(shown);
   const isFirstLoad = state.rows.length === 0 && (state.status === 'idle' || state.status === 'loading');
   const retry = (): void => void (workspace && tenants.load(workspace.id));
@@ -133,6 +183,14 @@ export function TenantsView(): ReactElement {
       />
       <ImportNotice />
       <SelectionBar rows={state.rows} shown={shown} />
+      {changedIds.size === 0 ? null : (
+        <div className="frozen-order" role="status" data-testid="frozen-order">
+          <span className="quiet">{t('tenantsTable.changed.frozen')}</span>
+          <Button size="small" data-testid="order-again" onClick={orderAgain}>
+            {t('tenantsTable.changed.again', { count: changedIds.size })}
+          </Button>
+        </div>
+      )}
       {state.status === 'failed' ? (
         <ErrorPanel error={state.error} title={t('tenants.failed')} onCopy={actions.copyText} onRetry={retry} />
       ) : null}
@@ -140,18 +198,23 @@ export function TenantsView(): ReactElement {
       {shown.length > 0 ? (
         <VirtualTable
           label={t('tenants.title')}
-          columns={columns}
+          columns={tableColumns}
           rows={shown}
           rowHeight={rowHeight}
           rowTestId={(row) => `tenant-row-${row.id}`}
           sort={filter.sort}
           onSort={(key) => {
-            if (isSortColumn(key)) tenantsFilter.sortBy(key);
+            if (key !== 'menu' && isSortColumn(key)) tenantsFilter.sortBy(key);
           }}
           onOpen={(row) => navigation.showTenant(row.id)}
           selection={selection}
+          onMenu={openMenu}
+          changedIds={changedIds}
+          widths={table.widths ?? noWidths}
+          onResize={resize}
         />
       ) : null}
+      {menu === null ? null : <RowMenu menu={menu} onClose={() => setMenu(null)} />}
       {state.status === 'ready' && state.rows.length === 0 ? <NoTenants /> : null}
       {state.status === 'ready' && state.rows.length > 0 && shown.length === 0 ? <NoMatch /> : null}
     </div>

@@ -1,4 +1,11 @@
-import { ArrowLeftOutlined, ArrowRightOutlined, EditOutlined, SyncOutlined } from '@ant-design/icons';
+import {
+  ArrowLeftOutlined,
+  ArrowRightOutlined,
+  EditOutlined,
+  StarFilled,
+  StarOutlined,
+  SyncOutlined,
+} from '@ant-design/icons';
 import { Button, Dropdown, Tooltip } from 'antd';
 import { type ReactElement, useState } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -6,6 +13,7 @@ import type { Stage, StageAction } from '../../../../preload/contract/stages';
 import { canSync } from '../../../../preload/contract/can-sync';
 import type { HealthFlag, TenantView } from '../../../../preload/contract/tenant';
 import { AssetImage } from '../../../ui/asset-image';
+import { CopyButton } from '../../../ui/copy-button';
 import { Age } from '../../../ui/moment';
 import type { ShopFace } from '../../../ui/phone-frame';
 import { ActorTag, FlagTag, StageTag } from '../../../ui/status';
@@ -15,6 +23,7 @@ import { nextStepText } from '../../../../preload/contract/words/check-words';
 import { useSyncObstacle } from '../../sync/sync-panel';
 import { useCanWrite, useStores } from '../../../app/stores';
 import { EvidenceButton } from '../../evidence/evidence-button';
+import { usePins } from '../pins';
 import { CorrectStage, correctionChoices } from './correct-stage';
 import { EditTenant } from './edit-tenant';
 import { isBound, ownFace, platformFace } from './shop-faces';
@@ -148,9 +157,12 @@ function isSaidByStage(flag: HealthFlag, stage: Stage): boolean {
 export function TenantHeader(props: { readonly view: TenantView; readonly isSaving: boolean }): ReactElement {
   const { view } = props;
   const { t } = useTranslation();
-  const { navigation } = useStores();
+  const { navigation, actions } = useStores();
   const { record } = view;
   const language = useLanguage();
+  const pins = usePins();
+  const isPinned = pins.ids.has(record.id);
+  const pinLabel = t(isPinned ? 'tenantsTable.menu.unpin' : 'tenantsTable.menu.pin');
   const nextStep = nextStepText(view.nextStep, language);
   return (
     <header className="tenant-header">
@@ -170,6 +182,17 @@ export function TenantHeader(props: { readonly view: TenantView; readonly isSavi
         <div className="tenant-names">
           <h1 className="tenant-name">
             {displayText(record.profile.name, 120)}
+            <CopyButton text={record.profile.name} label={t('tenantsTable.menu.copyName')} onCopy={actions.copyText} />
+            <Button
+              type="text"
+              size="small"
+              icon={isPinned ? <StarFilled /> : <StarOutlined />}
+              aria-pressed={isPinned}
+              aria-label={pinLabel}
+              title={pinLabel}
+              data-testid="pin-tenant"
+              onClick={() => pins.toggle(record.id)}
+            />
             <span className="tenant-tags">
               <StageTag stage={record.stage} group={stageGroupOf(record.stage)} flags={view.flags} />
               <span className="tag tone-neutral">{t(`tenants.edition.${record.profile.edition}`)}</span>
@@ -182,7 +205,14 @@ export function TenantHeader(props: { readonly view: TenantView; readonly isSavi
           </h1>
           <p className="tenant-meta">
             <span>{displayText(view.row.entity, 120) || t('common.notRecorded')}</span>
-            {view.row.appId ? <span className="mono">{view.row.appId}</span> : <span>{t('tenants.noAppId')}</span>}
+            {view.row.appId ? (
+              <span>
+                <span className="mono">{view.row.appId}</span>{' '}
+                <CopyButton text={view.row.appId} label={t('tenantsTable.menu.copyAppId')} onCopy={actions.copyText} />
+              </span>
+            ) : (
+              <span>{t('tenants.noAppId')}</span>
+            )}
             <span>
               {record.syncedAtMs === null ? (
                 t('tenant.notSynced')
