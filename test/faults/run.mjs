@@ -32,6 +32,7 @@ await runTool(async () => {
           worker: inProject('test', 'faults', 'worker', 'worker.ts'),
           'crash-worker': inProject('test', 'faults', 'platform', 'crash-worker.ts'),
           'lost-answer-worker': inProject('test', 'faults', 'hosting', 'lost-answer-worker.ts'),
+          'lost-plan-worker': inProject('test', 'faults', 'hosting', 'lost-plan-worker.ts'),
           'keychain-worker': inProject('test', 'faults', 'keychain', 'keychain-worker.ts'),
         },
       },

@@ -1,16 +1,9 @@
-import { spawn } from 'node:child_process';
-import { once } from 'node:events';
-import { dirname, join } from 'node:path';
+import { join } from 'node:path';
 import { type Gate, type GateOptions, Tally } from '../gate';
 import { lossyCalls } from '../hosting/lossy-calls';
-import {
-  type LossJob,
-  type LossLine,
-  lossLineSchema,
-  losses,
-  type LossTask,
-  triedCalls,
-} from '../hosting/lost-answer-protocol';
+import { losses, type LossTask, triedCalls } from '../hosting/lost-answer-protocol';
+import { lossWork, type Said } from '../hosting/loss-work';
+import { plansWithLosses } from '../hosting/lost-plans';
 import { CrashBench } from '../platform/crash-bench';
 
 /** Workspaces, each with a sandbox of its own, in which calls are tried at the same time. */
@@ -21,7 +14,7 @@ const triesPerBench = 10;
 /**
  * D13: between request and answer of every changing call of the hosting pipeline the console is killed, or the answer does not
  * come, and the call was carried out or not. The console finds out, and what was not done is done by a new plan: every effect
- * exactly once.
+ * exactly once. The same while a release to many runs, whose calls nobody makes by hand.
  */
 export const lostAnswers: Gate = {
   id: 'D13',
@@ -52,6 +45,7 @@ export const lostAnswers: Gate = {
       }
     };
     await Promise.all(Array.from({ length: lanes }).map(lane));
+    await plansWithLosses(options, tally, lanes);
     tally.require(tally.hit === tally.tried, `${tally.tried - tally.hit} losses did not strike`);
     return tally.figures();
   },
@@ -90,25 +84,6 @@ function effectsOf({ sandbox, settings }: CrashBench, { call, appId }: LossTask)
 }
 
 /** Runs a worker to its end and answers all that it said. */
-async function work(
-  options: GateOptions,
-  bench: CrashBench,
-  task: LossTask,
-  isSecond: boolean,
-): Promise<{ readonly lines: readonly LossLine[]; readonly signal: NodeJS.Signals | null }> {
-  const { workspaces: folder, secretsFile, settings, sandbox } = bench;
-  const control = { url: sandbox.url, token: sandbox.credentials.controlToken };
-  const job: LossJob = { folder, secretsFile, settings, control, task, isSecond };
-  const worker = join(dirname(options.worker), 'lost-answer-worker.js');
-  const child = spawn(process.execPath, [worker, JSON.stringify(job)], { stdio: ['ignore', 'pipe', 'inherit'] });
-  let said = '';
-  child.stdout.setEncoding('utf8').on('data', (text: string) => {
-    said += text;
-  });
-  await once(child, 'close');
-  const lines = said
-    .split('\n')
-    .filter((line) => line.endsWith('}'))
-    .map((line) => lossLineSchema.parse(JSON.parse(line)));
-  return { lines, signal: child.signalCode };
+function work(options: GateOptions, bench: CrashBench, task: LossTask, isSecond: boolean): Promise<Said> {
+  return lossWork(options, bench, 'lost-answer-worker.js', task, isSecond);
 }

@@ -18,7 +18,7 @@ export interface LossyCall {
   readonly isRepeated?: true;
 }
 
-function upload(key: string, version: string): TenantRequest {
+export function upload(key: string, version: string): TenantRequest {
   const extJson = '{"ext":{"tenant":"{{tenantKey}}"}}';
   return {
     call: 'commit',
@@ -31,14 +31,15 @@ function upload(key: string, version: string): TenantRequest {
   };
 }
 
-const privacy: TenantRequest = {
+/** The guideline without which nothing is submitted. */
+export const privacy: TenantRequest = {
   call: 'set-privacy',
   live: false,
   owner: { contact_email: 'privacy@tenant.example', notice_method: '弹窗' },
   settings: ['UserInfo', 'PhoneNumber', 'Address'].map((key) => ({ key, text: '用于订货与售后服务' })),
 };
 
-const submit: TenantRequest = {
+export const submit: TenantRequest = {
   call: 'submit-audit',
   items: [],
   versionDescription: '',
@@ -51,7 +52,7 @@ const submit: TenantRequest = {
   ugc: null,
 };
 
-const release: TenantRequest = { call: 'release' };
+export const release: TenantRequest = { call: 'release' };
 const gray: TenantRequest = { call: 'gray-release', percentage: 20, debuggersFirst: false, testersFirst: false };
 const nothing = (): readonly Preparation[] => [];
 
