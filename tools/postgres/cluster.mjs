@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import { chmod, chown, cp, mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { chmod, chown, cp, mkdtemp, rename, rm, writeFile } from 'node:fs/promises';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -103,6 +103,36 @@ export class PostgresCluster {
     if (owner !== null) await runCaptured(['chown', '-R', `${owner.uid}:${owner.gid}`, to]);
     await chmod(to, 0o700);
     return to;
+  }
+
+  /**
+   * Copies the primary's files while it is stopped, and starts it again.
+   *
+   * @param {string} name
+   * @returns {Promise<string>} the folder of the copy
+   */
+  async dump(name) {
+    await this.primary.stop();
+    const copy = await this.copyOf(name);
+    await this.#startAgain();
+    return copy;
+  }
+
+  /**
+   * Puts the files of a copy in the place of the primary's: as somebody who restores a snapshot of the machine.
+   *
+   * @param {string} copy
+   */
+  async restore(copy) {
+    await this.primary.kill();
+    await rm(this.primary.folder, { recursive: true, force: true });
+    await rename(copy, this.primary.folder);
+    await this.#startAgain();
+  }
+
+  async #startAgain() {
+    await this.primary.start();
+    await waitUntilReady(this.primary);
   }
 
   /** Ends the servers and removes their files. */

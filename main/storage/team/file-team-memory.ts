@@ -145,8 +145,14 @@ export class FileTeamMemory implements TeamMemory {
   ): TeamChange | null {
     const change = {
       ...(isSame(facts, this.#known.facts) ? {} : { facts }),
-      heads: different([...heads].map(([id, known]) => [id, known?.head ?? null] as const), this.#known.heads),
-      waiting: different([...waiting].map(([id, kept]) => [id, kept?.head ?? null] as const), this.#known.waiting),
+      heads: different(
+        [...heads].map(([id, known]) => [id, known?.head ?? null] as const),
+        this.#known.heads,
+      ),
+      waiting: different(
+        [...waiting].map(([id, kept]) => [id, kept?.head ?? null] as const),
+        this.#known.waiting,
+      ),
     };
     const isEmpty = Object.keys(change.heads).length + Object.keys(change.waiting).length === 0;
     return isEmpty && !('facts' in change) ? null : change;

@@ -15,12 +15,16 @@ import { lostAnswers } from './d13-lost-answers';
 import { audiences } from './d14-audiences';
 import { serverKills } from './t01-server-kills';
 import { failover } from './t03-failover';
+import { olderDump } from './t04-older-dump';
 import { deadStandby } from './t05-dead-standby';
 import { everyReader } from './t06-every-reader';
 import { appIdRaces } from './t07-app-id-races';
+import { idleTeam } from './t08-idle-team';
+import { forkedTenants } from './t09-forks';
 import { hostileLaptop } from './t10-hostile-laptop';
 import { administrator } from './t11-administrator';
 import { serverCanaries } from './t13-server-canaries';
+import { versions } from './t14-versions';
 import { twoAuthorizers } from './t15-two-authorizers';
 
 /** The gates in the order in which they run. */
@@ -41,11 +45,15 @@ export const gates: readonly Gate[] = [
   audiences,
   serverKills,
   failover,
+  olderDump,
   deadStandby,
   everyReader,
   appIdRaces,
+  idleTeam,
+  forkedTenants,
   hostileLaptop,
   administrator,
   serverCanaries,
+  versions,
   twoAuthorizers,
 ];

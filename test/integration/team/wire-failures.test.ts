@@ -1,4 +1,4 @@
-import { createServer, type Server, type Socket } from 'node:net';
+import { createServer, type Server } from 'node:net';
 import { connect as connectTcp } from 'node:net';
 import { createServer as createTlsServer } from 'node:tls';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
@@ -10,12 +10,11 @@ import { findPostgres } from '../../../tools/postgres/programs.mjs';
 import { makeCertificate } from '../../fakes/certificate-maker';
 import { noHttp } from '../../support/team/http-over-node';
 import { lackOfPostgres } from '../../support/team/lack-of-postgres';
+import { tlsAfterRequest } from '../../support/team/hostile-server';
 import { TeamDatabase, type WireAddress } from '../../support/team/team-database';
 
 const lack = await lackOfPostgres();
 const version = (await findPostgres())?.version ?? 0;
-if (version < 17)
-  process.stderr.write(`direct TLS with a real server skipped: PostgreSQL is ${version}, 17 speaks it\n`);
 if (lack !== null) process.stderr.write(`failures on the wire skipped: ${lack}\n`);
 
 describe.skipIf(lack !== null)('a team server on the wire', () => {
@@ -211,7 +210,8 @@ describe.skipIf(lack !== null)('a team server on the wire', () => {
     });
   });
 
-  it.skipIf(version < 17)('speaks so with PostgreSQL 17 and newer', async () => {
+  it('speaks so with PostgreSQL 17 and newer', async ({ skip }) => {
+    skip(version < 17, `PostgreSQL here is ${version}, and 17 is the first that speaks TLS from the first byte`);
     const server = database.connect('ann', 10_000, { isDirectTls: true });
 
     expect(await server.openPortfolio('team')).toMatchObject({ login: 'ann' });
@@ -266,32 +266,6 @@ describe.skipIf(lack !== null)('a team server on the wire', () => {
 
 function proxyAt(port: number): ConnectProxy {
   return { host: '127.0.0.1', port, authorization: null };
-}
-
-/** A server that consents to TLS, and then says one thing. What it was sent inside of TLS goes to `seen`. */
-function tlsAfterRequest(
-  made: ReturnType<typeof makeCertificate>,
-  options: { readonly maxVersion?: 'TLSv1.2' },
-  seen: Buffer[],
-  says?: Buffer,
-): Server {
-  const inner = createTlsServer({ cert: made.pem, key: made.keyPem, ...options }, (socket) => {
-    socket
-      .on('error', () => undefined)
-      .on('data', (bytes: Buffer) => {
-        seen.push(bytes);
-        if (says !== undefined && seen.length === 1) socket.write(says);
-      });
-  });
-  inner.on('tlsClientError', () => undefined);
-  return createServer((socket: Socket) => {
-    socket
-      .on('error', () => undefined)
-      .once('data', () => {
-        socket.write('S');
-        inner.emit('connection', socket);
-      });
-  });
 }
 
 async function failureOf(server: TeamServer): Promise<TeamFailure> {

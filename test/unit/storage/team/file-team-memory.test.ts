@@ -88,7 +88,10 @@ describe('what a workspace keeps of its team', () => {
       if (n === 5) await writeFile(path('old'), await readFile(path('team.jsonl')));
     }
     expect((await stat(path('team.jsonl'))).size).toBeLessThan(1_100_000);
-    await writeFile(path('team.jsonl'), Buffer.concat([await readFile(path('team.jsonl')), await readFile(path('old'))]));
+    await writeFile(
+      path('team.jsonl'),
+      Buffer.concat([await readFile(path('team.jsonl')), await readFile(path('old'))]),
+    );
 
     const again = await FileTeamMemory.open(folder);
     expect(again.facts()).toEqual(at(199));
