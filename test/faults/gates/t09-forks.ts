@@ -119,7 +119,8 @@ async function compare(tally: Tally, fork: Fork, one: Met, other: Met): Promise<
   ];
   const asked = one.asked.get(fork.id) ?? [];
   const isSameAsked = JSON.stringify(asked) === JSON.stringify(other.asked.get(fork.id) ?? []);
-  tally.require(isSameAsked, `${fork.name}: asked ${asked} and ${other.asked.get(fork.id) ?? []}`);
+  const askedOther = (other.asked.get(fork.id) ?? []).join();
+  tally.require(isSameAsked, `${fork.name}: asked ${asked.join()} and ${askedOther}`);
   const isSame = comparable(first) === comparable(second);
   tally.require(isSame, `${fork.name}: another result when the right pushes first`);
   let isWhole = true;
