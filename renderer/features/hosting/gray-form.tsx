@@ -1,6 +1,7 @@
 import { Checkbox, InputNumber, Radio } from 'antd';
-import { type ReactElement, useState } from 'react';
+import type { ReactElement } from 'react';
 import { useTranslation } from 'react-i18next';
+import { useDraft } from '../../ui/drafts';
 import { Field } from '../../ui/field';
 import type { FormProps } from './request-form';
 
@@ -13,9 +14,14 @@ export function GrayForm({ view, frame }: FormProps): ReactElement {
   const { t } = useTranslation();
   const { gray } = view.hosting;
   const reached = gray?.state === 'running' || gray?.state === 'paused' ? gray.percentage : 0;
-  const [percentage, setPercentage] = useState<number | null>(ladder.find((step) => step > reached) ?? null);
-  const [testersFirst, setTestersFirst] = useState(false);
-  const [debuggersFirst, setDebuggersFirst] = useState(false);
+  const next: number | null = ladder.find((step) => step > reached) ?? null;
+  const { value: draft, ...guard } = useDraft(`tenant/${view.tenantId}/hosting/gray`, {
+    percentage: next,
+    testersFirst: false,
+    debuggersFirst: false,
+  });
+  const { percentage, testersFirst, debuggersFirst } = draft;
+  const change = (part: Partial<typeof draft>): void => guard.set({ ...draft, ...part });
   const isUpward =
     percentage !== null &&
     (percentage > reached || (reached === 0 && percentage === 0 && (testersFirst || debuggersFirst)));
@@ -31,7 +37,7 @@ export function GrayForm({ view, frame }: FormProps): ReactElement {
         optionType="button"
         aria-label={t('hostingKit.gray.ladder')}
         value={percentage}
-        onChange={(event) => setPercentage(Number(event.target.value))}
+        onChange={(event) => change({ percentage: Number(event.target.value) })}
       >
         {ladder.map((step) => (
           <Radio.Button key={step} value={step} disabled={step <= reached} data-testid={`gray-step-${step}`}>
@@ -54,14 +60,14 @@ export function GrayForm({ view, frame }: FormProps): ReactElement {
             suffix="%"
             value={percentage}
             data-testid="gray-percentage"
-            onChange={setPercentage}
+            onChange={(value) => change({ percentage: value })}
           />
         )}
       </Field>
-      <Checkbox checked={testersFirst} onChange={(event) => setTestersFirst(event.target.checked)}>
+      <Checkbox checked={testersFirst} onChange={(event) => change({ testersFirst: event.target.checked })}>
         {t('hosting.gray.testersFirst')}
       </Checkbox>
-      <Checkbox checked={debuggersFirst} onChange={(event) => setDebuggersFirst(event.target.checked)}>
+      <Checkbox checked={debuggersFirst} onChange={(event) => change({ debuggersFirst: event.target.checked })}>
         {t('hosting.gray.debuggersFirst')}
       </Checkbox>
       <div>
@@ -73,5 +79,6 @@ export function GrayForm({ view, frame }: FormProps): ReactElement {
         </ul>
       </div>
     </div>,
+    guard,
   );
 }

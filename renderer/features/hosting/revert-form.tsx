@@ -1,7 +1,8 @@
 import { Radio } from 'antd';
-import { type ReactElement, useState } from 'react';
+import type { ReactElement } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useStores } from '../../app/stores';
+import { useDraft } from '../../ui/drafts';
 import { EmptyState } from '../../ui/empty';
 import { displayText } from '../../ui/format/display-text';
 import { Moment } from '../../ui/moment';
@@ -34,7 +35,7 @@ export function RevertForm({ view, frame }: FormProps): ReactElement {
   const { t } = useTranslation();
   const { hosting } = useStores();
   const answer = useAnswer(() => hosting.ask('versions'));
-  const [appVersion, setAppVersion] = useState<number | null>(null);
+  const { value: appVersion, ...guard } = useDraft<number | null>(`tenant/${view.tenantId}/hosting/revert`, null);
   const { live } = view.hosting;
   return frame(
     t('hosting.revert.title'),
@@ -53,7 +54,7 @@ export function RevertForm({ view, frame }: FormProps): ReactElement {
               className="revert-list"
               aria-label={t('hosting.revert.target')}
               value={appVersion}
-              onChange={(event) => setAppVersion(Number(event.target.value))}
+              onChange={(event) => guard.set(Number(event.target.value))}
             >
               {others.map((version) => (
                 <Radio key={version.appVersion} value={version.appVersion} data-testid={`revert-${version.version}`}>
@@ -81,5 +82,6 @@ export function RevertForm({ view, frame }: FormProps): ReactElement {
         );
       }}
     </Asked>,
+    guard,
   );
 }

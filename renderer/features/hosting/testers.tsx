@@ -3,8 +3,10 @@ import { type ReactElement, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { ResponseOf } from '../../../preload/contract/channels';
 import type { AppErrorView } from '../../../preload/contract/errors';
+import type { TenantId } from '../../../preload/contract/ids';
 import type { Tester } from '../../../preload/contract/hosting/state';
 import { useStores } from '../../app/stores';
+import { useDraft } from '../../ui/drafts';
 import { EmptyState } from '../../ui/empty';
 import { ErrorPanel } from '../../ui/error-panel';
 import { Field } from '../../ui/field';
@@ -19,15 +21,20 @@ const nameLimit = 60;
  * Who may open the trial version, by the names that were typed here: WeChat's own list has none. Read from WeChat, the list also
  * shows those who were bound elsewhere.
  */
-export function Testers(props: { readonly testers: readonly Tester[]; readonly isIdle: boolean }): ReactElement {
-  const { testers, isIdle } = props;
+export function Testers(props: {
+  readonly tenantId: TenantId;
+  readonly testers: readonly Tester[];
+  readonly isIdle: boolean;
+}): ReactElement {
+  const { tenantId, testers, isIdle } = props;
   const { t } = useTranslation();
   const { hosting, actions } = useStores();
-  const [name, setName] = useState('');
+  const draft = useDraft(`tenant/${tenantId}/hosting/tester`, '');
+  const name = draft.value;
   const [elsewhere, setElsewhere] = useState<Listed | null>(null);
   const [error, setError] = useState<AppErrorView | null>(null);
   const add = async (): Promise<void> => {
-    if (name.trim() !== '' && (await hosting.plan({ call: 'bind-tester', wechatId: name.trim() }))) setName('');
+    if (name.trim() !== '' && (await hosting.plan({ call: 'bind-tester', wechatId: name.trim() }))) draft.discard();
   };
   const read = async (): Promise<void> => {
     const answer = await hosting.ask('testers');
@@ -68,7 +75,7 @@ export function Testers(props: { readonly testers: readonly Tester[]; readonly i
               value={name}
               maxLength={nameLimit}
               data-testid="tester-name"
-              onChange={(event) => setName(event.target.value)}
+              onChange={(event) => draft.set(event.target.value)}
               onPressEnter={() => void add()}
             />
           )}

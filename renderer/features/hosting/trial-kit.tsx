@@ -126,7 +126,7 @@ export function TrialKit(props: {
             canSign={props.canSign && trial?.state === 'uploaded'}
             onSign={() => setIsSigning(true)}
           />
-          <Testers isIdle={isIdle} testers={testers} />
+          <Testers tenantId={view.tenantId} isIdle={isIdle} testers={testers} />
         </div>
       </div>
       {isSigning && trial !== null ? (
