@@ -140,8 +140,19 @@ describe('authorizing a tenant', () => {
     });
     expect(open.handover?.qrDataUrl).toMatch(/^data:image\/png;base64,/);
     expect(JSON.stringify(open)).not.toContain('preauthcode');
+    const { text } = await harness.call['authorization.message']({ tenantId, language: 'en' });
+    expect(text).toContain(await appIdOf(ready));
+    expect(text).not.toMatch(/https?:/);
     await harness.call['authorization.copyMessage']({ tenantId, language: 'en' });
     const message = harness.desktop.copied[0] ?? '';
+    await harness.call['authorization.copyLink']({ tenantId });
+    expect(message.split('\n')).toContain(harness.desktop.copied[1]);
+    expect(text).toBe(
+      message.replace(
+        harness.desktop.copied[1] ?? '',
+        '[the authorization link, filled in when the message is copied]',
+      ),
+    );
     expect(message).toContain(await appIdOf(ready));
     const link = /https?:\S+/.exec(message)?.[0] ?? '';
     expect(link).toContain('/wxaopen/safe/bindcomponent');

@@ -33,6 +33,13 @@ export function authorizationHandlers(services: ConsoleServices): Group<'authori
       const { record, checks } = await authorization().answer(tenantId, answer);
       return await services.workspace().insight.view(record, checks);
     },
+    'authorization.message': async ({ tenantId, language }) => ({
+      text: await services.workspace().handover.read(tenantId, language),
+    }),
+    'authorization.copyLink': async ({ tenantId }) => {
+      services.workspace().handover.copyLink(tenantId);
+      return {};
+    },
     'authorization.copyMessage': async ({ tenantId, language }) => {
       await services.workspace().handover.copy(tenantId, language);
       return {};

@@ -1,11 +1,13 @@
 import { permissionSetName } from '../../../preload/contract/permission-sets';
 import type { TenantId } from '../../../preload/contract/ids';
+import type { AttemptView } from '../../../preload/contract/attempt-view';
 import type { Language } from '../../../preload/contract/settings';
 import type { WorkspaceSettings } from '../../../preload/contract/workspace';
 import { AppError } from '../../domain/failures/app-error';
 import type { Desktop } from '../../ports/desktop';
 import type { TableWriter } from '../../ports/table-writer';
 import type { DocumentPrinter } from '../../ports/document-printer';
+import type { Secret } from '../../domain/secrets/secret';
 import { fileNamePart } from '../../domain/text/file-name';
 import { handoverHtml, handoverWidthPx } from './handover-document';
 import { type HandoverMessageParts, handoverPlainText } from './handover-message';
@@ -39,6 +41,17 @@ export class HandoverService {
     this.#parts.desktop.copyText(handoverPlainText(message, language));
   }
 
+  /** The message as {@link copy} copies it, without the link: the page holds no secret. */
+  async read(tenantId: TenantId, language: Language): Promise<string> {
+    const { message } = await this.#compose(tenantId, language);
+    return handoverPlainText({ ...message, link: withoutLink[language] }, language);
+  }
+
+  /** Puts the link alone on the clipboard. Rejects with `attempt-not-open` when there is no living link. */
+  copyLink(tenantId: TenantId): void {
+    this.#parts.desktop.copyText(this.#linkOf(tenantId).link.reveal());
+  }
+
   /** False when the person declined to save. */
   async save(tenantId: TenantId, language: Language, format: 'png' | 'pdf'): Promise<boolean> {
     const { message, qrDataUrl } = await this.#compose(tenantId, language);
@@ -69,29 +82,40 @@ export class HandoverService {
     return await desktop.saveFile(`${fileNamePart(sheet.name)}.xlsx`, await writer.xlsx([sheet]));
   }
 
+  #linkOf(tenantId: TenantId): { readonly link: Secret; readonly handover: NonNullable<AttemptView['handover']> } {
+    const live = this.#parts.live.of(tenantId);
+    if (live === null || live.mobileLink === null || live.handover === null) throw new AppError('attempt-not-open');
+    return { link: live.mobileLink, handover: live.handover };
+  }
+
   /** Rejects with `attempt-not-open` when there is no living link. */
   async #compose(
     tenantId: TenantId,
     language: Language,
   ): Promise<{ message: HandoverMessageParts; qrDataUrl: string }> {
-    const live = this.#parts.live.of(tenantId);
-    if (live === null || live.mobileLink === null || live.handover === null) throw new AppError('attempt-not-open');
+    const { link, handover } = this.#linkOf(tenantId);
     const { profile } = await this.#parts.changes.read(tenantId);
     const workspace = this.#parts.workspace();
     return {
-      qrDataUrl: live.handover.qrDataUrl,
+      qrDataUrl: handover.qrDataUrl,
       message: {
         profile,
         platformName: workspace.branding.name,
-        link: live.mobileLink.reveal(),
+        link: link.reveal(),
         expiresAt: new Intl.DateTimeFormat(language, { dateStyle: 'medium', timeStyle: 'short' }).format(
-          live.handover.expiresAtMs,
+          handover.expiresAtMs,
         ),
         setNames: workspace.baseline.sets.map((id) => permissionSetName(id, language)),
       },
     };
   }
 }
+
+/** Stands in the message for the link while it is only read. */
+const withoutLink: Readonly<Record<Language, string>> = {
+  'zh-CN': '〔授权链接：复制消息时填入〕',
+  en: '[the authorization link, filled in when the message is copied]',
+};
 
 /** The headings of the sheet of open links, per language. */
 const chaseWords: Readonly<Record<Language, { readonly name: string; readonly header: readonly string[] }>> = {

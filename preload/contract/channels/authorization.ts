@@ -27,6 +27,12 @@ export const authorizationChannels = {
     request: tenant.extend({ answer: z.enum(['authorized', 'not-yet']) }),
     response: tenantViewSchema,
   },
+  /** The message for the administrator, to be read before it is sent; the link is left out, since it is a secret until it expires. */
+  'authorization.message': {
+    request: tenant.extend({ language: languageSchema }),
+    response: z.object({ text: z.string() }),
+  },
+  'authorization.copyLink': { request: tenant, response: done },
   'authorization.copyMessage': { request: tenant.extend({ language: languageSchema }), response: done },
   /** Offers a sheet of the links that are open, each with its administrator and message, for sending them one by one. */
   'authorization.saveChaseList': {

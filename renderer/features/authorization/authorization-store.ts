@@ -32,7 +32,7 @@ export type AuthorizationState =
       readonly busy: AuthorizationBusy;
       readonly error: AppErrorView | null;
       /** The last thing that was done for the hand-over, to be confirmed to the consultant. */
-      readonly done: 'none' | 'copied' | 'saved' | 'checked';
+      readonly done: 'none' | 'copied' | 'link-copied' | 'saved' | 'checked';
     };
 
 type StartInput = Pick<RequestOf<'authorization.start'>, 'via' | 'acceptUnknowns'>;
@@ -53,12 +53,24 @@ export interface AuthorizationStore {
   check(): Promise<void>;
   /** Answers the prompt; the new view of the tenant comes back when it was accepted. */
   answer(answer: 'authorized' | 'not-yet'): Promise<TenantView | null>;
+  /** The message as it will be sent, without its link; null when there is no living link. */
+  readMessage(language: Language): Promise<string | null>;
   copyMessage(language: Language): Promise<void>;
+  copyLink(): Promise<void>;
   saveHandover(language: Language, format: 'png' | 'pdf'): Promise<void>;
   dispose(): void;
 }
 
 type OpenState = Extract<AuthorizationState, { status: 'open' }>;
+
+function opened(tenantId: TenantId, accountKind: AccountKind, attempt: AttemptView | null): OpenState {
+  return { status: 'open', tenantId, accountKind, attempt, busy: 'none', error: null, done: 'none' };
+}
+
+/** An attempt that ended before, of which nothing is under way any more. */
+function endedView(tenantId: TenantId, attempt: Attempt): AttemptView {
+  return { tenantId, attempt, page: 'none', pageError: null, problem: null, host: null, handover: null };
+}
 
 /** Creates the store of the authorize sheet. */
 export function createAuthorizationStore(api: ConsoleApi): AuthorizationStore {
@@ -78,6 +90,16 @@ export function createAuthorizationStore(api: ConsoleApi): AuthorizationStore {
     return result.ok ? result.value : null;
   }
 
+  /** Gives the link away in one of the ways, and confirms that unless the person declined to save. */
+  async function handOver(
+    done: OpenState['done'],
+    call: (tenantId: TenantId) => Promise<Result<{ readonly saved?: boolean }>>,
+  ): Promise<void> {
+    const answer = await run('handover', call);
+    const now = state.getState();
+    if (answer !== null && answer.saved !== false && now.status === 'open') patch(now.tenantId, { done });
+  }
+
   function show(attempt: AttemptView | null): void {
     if (attempt) patch(attempt.tenantId, { attempt });
   }
@@ -87,10 +109,7 @@ export function createAuthorizationStore(api: ConsoleApi): AuthorizationStore {
   return {
     state,
     async openSheet(tenantId, accountKind) {
-      state.setState(
-        { status: 'open', tenantId, accountKind, attempt: null, busy: 'none', error: null, done: 'none' },
-        true,
-      );
+      state.setState(opened(tenantId, accountKind, null), true);
       const current = await run('reading', () => api.authorization.current({ tenantId }));
       const attempt = current?.attempt ?? null;
       const isShown = attempt !== null && (attempt.attempt.endedAtMs === null || attempt.attempt.answer === 'pending');
@@ -98,20 +117,7 @@ export function createAuthorizationStore(api: ConsoleApi): AuthorizationStore {
       if (isShown && now.status === 'open' && now.attempt === null) show(attempt);
     },
     openPrompt(tenantId, attempt) {
-      const ended: AttemptView = {
-        tenantId,
-        attempt,
-        page: 'none',
-        pageError: null,
-        problem: null,
-        host: null,
-        handover: null,
-      };
-      const { accountKind } = attempt;
-      state.setState(
-        { status: 'open', tenantId, accountKind, attempt: ended, busy: 'none', error: null, done: 'none' },
-        true,
-      );
+      state.setState(opened(tenantId, attempt.accountKind, endedView(tenantId, attempt)), true);
     },
     closeSheet: () => state.setState({ status: 'closed' }, true),
     startOver() {
@@ -151,15 +157,16 @@ export function createAuthorizationStore(api: ConsoleApi): AuthorizationStore {
       patch(now.tenantId, { attempt: { ...now.attempt, attempt: { ...now.attempt.attempt, answer } } });
       return view;
     },
-    async copyMessage(language) {
-      const done = await run('handover', (tenantId) => api.authorization.copyMessage({ tenantId, language }));
+    copyMessage: (language) =>
+      handOver('copied', async (tenantId) => await api.authorization.copyMessage({ tenantId, language })),
+    copyLink: () => handOver('link-copied', async (tenantId) => await api.authorization.copyLink({ tenantId })),
+    saveHandover: (language, format) =>
+      handOver('saved', async (tenantId) => await api.authorization.saveHandover({ tenantId, language, format })),
+    async readMessage(language) {
       const now = state.getState();
-      if (done && now.status === 'open') patch(now.tenantId, { done: 'copied' });
-    },
-    async saveHandover(language, format) {
-      const done = await run('handover', (tenantId) => api.authorization.saveHandover({ tenantId, language, format }));
-      const now = state.getState();
-      if (done?.saved && now.status === 'open') patch(now.tenantId, { done: 'saved' });
+      if (now.status !== 'open') return null;
+      const answer = await settle(() => api.authorization.message({ tenantId: now.tenantId, language }));
+      return answer.ok ? answer.value.text : null;
     },
     dispose: stopListening,
   };

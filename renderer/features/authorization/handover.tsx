@@ -1,9 +1,10 @@
-import { CopyOutlined, DownloadOutlined } from '@ant-design/icons';
-import { Button, Segmented } from 'antd';
-import { type ReactElement, useState } from 'react';
+import { CopyOutlined, DownloadOutlined, LinkOutlined, ZoomInOutlined } from '@ant-design/icons';
+import { Button, Input, Segmented } from 'antd';
+import { type ReactElement, useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { AttemptView } from '../../../preload/contract/attempt-view';
 import type { Language } from '../../../preload/contract/settings';
+import { Dialog } from '../../ui/dialog';
 import { useLanguage } from '../../ui/use-language';
 import { localDateTime } from '../../ui/format/time';
 import type { AuthorizationState } from './authorization-store';
@@ -11,12 +12,72 @@ import { useStores } from '../../app/stores';
 
 type OpenSheet = Extract<AuthorizationState, { status: 'open' }>;
 
-/** What a remote administrator gets: the QR code, and a message to copy or save. The link itself stays in the main process. */
+/** The code that the administrator scans; larger on request, for one who stands in front of the screen or of a camera. */
+function Code(props: { readonly qrDataUrl: string }): ReactElement {
+  const { t } = useTranslation();
+  const [isLarge, setLarge] = useState(false);
+  const picture = (sizePx: number): ReactElement => (
+    <img
+      className="handover-qr"
+      src={props.qrDataUrl}
+      alt={t('authorize.handover.qrAlt')}
+      width={sizePx}
+      height={sizePx}
+    />
+  );
+  return (
+    <div className="handover-code">
+      {picture(168)}
+      <Button size="small" icon={<ZoomInOutlined />} onClick={() => setLarge(true)} data-testid="handover-enlarge">
+        {t('authorize.handover.enlarge')}
+      </Button>
+      {isLarge ? (
+        <Dialog title={t('authorize.handover.qrAlt')} footer={null} width={600} onClose={() => setLarge(false)}>
+          <div className="handover-large" data-testid="handover-large">
+            {picture(520)}
+          </div>
+        </Dialog>
+      ) : null}
+    </div>
+  );
+}
+
+/** The message as it will be sent, in the language that was chosen. */
+function Message(props: { readonly language: Language; readonly attemptId: string }): ReactElement {
+  const { language, attemptId } = props;
+  const { t } = useTranslation();
+  const { authorization } = useStores();
+  const [text, setText] = useState<string | null>(null);
+  useEffect(() => {
+    let isCurrent = true;
+    const read = async (): Promise<void> => {
+      const message = await authorization.readMessage(language);
+      if (isCurrent) setText(message);
+    };
+    void read();
+    return () => {
+      isCurrent = false;
+    };
+  }, [authorization, language, attemptId]);
+  return (
+    <Input.TextArea
+      readOnly
+      rows={8}
+      value={text ?? ''}
+      aria-label={t('authorize.handover.message')}
+      lang={language}
+      data-testid="handover-message"
+    />
+  );
+}
+
+/** What a remote administrator gets: the QR code, and a message to read, copy or save. The link itself stays in the main process. */
 export function Handover(props: {
   readonly sheet: OpenSheet;
   readonly handover: NonNullable<AttemptView['handover']>;
+  readonly attemptId: string;
 }): ReactElement {
-  const { sheet, handover } = props;
+  const { sheet, handover, attemptId } = props;
   const { t } = useTranslation();
   const shownLanguage = useLanguage();
   const { authorization } = useStores();
@@ -26,17 +87,12 @@ export function Handover(props: {
     none: '',
     checked: '',
     copied: t('authorize.handover.copied'),
+    'link-copied': t('authorize.handover.linkCopied'),
     saved: t('authorize.handover.saved'),
   };
   return (
     <section className="handover" data-testid="handover">
-      <img
-        className="handover-qr"
-        src={handover.qrDataUrl}
-        alt={t('authorize.handover.qrAlt')}
-        width={168}
-        height={168}
-      />
+      <Code qrDataUrl={handover.qrDataUrl} />
       <div className="handover-body">
         <h2 className="sheet-heading">{t('authorize.handover.title')}</h2>
         <p>{t('authorize.handover.scan')}</p>
@@ -55,9 +111,10 @@ export function Handover(props: {
             onChange={setLanguage}
           />
         </div>
+        <Message language={language} attemptId={attemptId} />
         <div className="handover-actions">
           <Button
-            size="small"
+            type="primary"
             icon={<CopyOutlined />}
             disabled={isBusy}
             onClick={() => void authorization.copyMessage(language)}
@@ -65,10 +122,17 @@ export function Handover(props: {
           >
             {t('authorize.handover.copyMessage')}
           </Button>
+          <Button
+            icon={<LinkOutlined />}
+            disabled={isBusy}
+            onClick={() => void authorization.copyLink()}
+            data-testid="handover-copy-link"
+          >
+            {t('authorize.handover.copyLink')}
+          </Button>
           {(['png', 'pdf'] as const).map((format) => (
             <Button
               key={format}
-              size="small"
               icon={<DownloadOutlined />}
               disabled={isBusy}
               onClick={() => void authorization.saveHandover(language, format)}

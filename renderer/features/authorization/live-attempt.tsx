@@ -117,7 +117,7 @@ export function LiveAttempt(props: { readonly sheet: OpenSheet; readonly attempt
       {view.problem ? (
         <ErrorPanel error={view.problem} onCopy={actions.copyText} onRetry={() => void authorization.check()} />
       ) : null}
-      {view.handover ? <Handover sheet={sheet} handover={view.handover} /> : null}
+      {view.handover ? <Handover sheet={sheet} handover={view.handover} attemptId={attempt.id} /> : null}
       <div className="live-actions">
         {attempt.via === 'window' && isWaiting && attempt.phase !== 'starting' ? (
           <Button icon={<ExportOutlined />} onClick={() => void authorization.focus()} data-testid="attempt-focus">
@@ -126,7 +126,6 @@ export function LiveAttempt(props: { readonly sheet: OpenSheet; readonly attempt
         ) : null}
         {attempt.via === 'link' ? (
           <Button
-            type="primary"
             loading={sheet.busy === 'checking'}
             title={t('authorize.live.checkHelp')}
             onClick={() => void authorization.check()}

@@ -188,6 +188,8 @@ describe('live attempt', () => {
   it('hands over to a remote administrator', async () => {
     const { fake } = await openSheet(viewFixture({}, acknowledged), {
       'authorization.copyMessage': () => ok({}),
+      'authorization.copyLink': () => ok({}),
+      'authorization.message': ({ language }) => ok({ text: `message in ${language}` }),
       'authorization.saveHandover': () => ok({ saved: true }),
       'authorization.check': () => ok({ attempt: null }),
     });
@@ -197,6 +199,16 @@ describe('live attempt', () => {
       attemptViewFixture({ page: 'none', host: null, handover }, { via: 'link', phase: 'link-issued' }),
     );
     await screen.findByTestId('handover');
+    await waitFor(() => expect(screen.getByTestId('handover-message')).toHaveProperty('value', 'message in zh-CN'));
+    fireEvent.click(screen.getByTestId('handover-enlarge'));
+    expect(
+      within(await screen.findByTestId('handover-large'))
+        .getByRole('img')
+        .getAttribute('width'),
+    ).toBe('520');
+    fireEvent.click(screen.getByTestId('handover-copy-link'));
+    await screen.findByText('链接已复制到剪贴板，请只发给管理员本人');
+    expect(fake.requests('authorization.copyLink')).toEqual([{ tenantId: 't-1' }]);
     fireEvent.click(screen.getByTestId('handover-copy'));
     await screen.findByText('消息已复制到剪贴板');
     expect(fake.requests('authorization.copyMessage')).toEqual([{ tenantId: 't-1', language: 'zh-CN' }]);
