@@ -2,7 +2,7 @@ import { randomBytes } from 'node:crypto';
 import { AppError } from '../domain/failures/app-error';
 import { CallBudget } from '../domain/fleet/schedule';
 import { FleetService } from '../features/fleet/fleet-service';
-import { alwaysPermitted } from '../features/fleet/ports/work-permit';
+import { guardedWork } from '../features/fleet/guarded-work';
 import type { HostingService } from '../features/hosting/hosting-service';
 import { EventLoopPacer } from '../files/event-loop-pacer';
 import { FileTableReader } from '../files/table/file-table-reader';
@@ -28,7 +28,7 @@ export function fleetOf(core: WorkspaceCore, hosting: HostingService): FleetServ
     plans: new FileFleetPlans(folder),
     rows: () => repository.rows(),
     read: (id) => repository.read(id),
-    permit: alwaysPermitted,
+    permit: guardedWork(core.team),
     budget: new CallBudget(),
     clock,
     logger,

@@ -141,6 +141,7 @@ export function importsOf(core: WorkspaceCore): ImportService {
     following: () => followingChecks(insight, () => changes.context('console')),
     backUp: (id) => new Backups(folder, clock).makeBefore(id),
     demandWritable: () => demandWritable(core),
+    guard: core.team,
     desktop,
     reader: new FileTableReader(pacer),
     writer: new SpreadsheetWriter(pacer),
@@ -183,6 +184,7 @@ export function bulkOf(core: WorkspaceCore, authorization: AuthorizationService)
     logger,
     operator,
     demandWritable: () => demandWritable(core),
+    guard: core.team,
     onEnded: (progress) => desktop.notify(settings.name, bulkSummary(progress, language())),
   });
 }

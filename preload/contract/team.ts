@@ -62,9 +62,9 @@ export type TeamRefusal = z.infer<typeof teamRefusalSchema>;
 /** A tenant about which somebody has to decide. `questions` is how many fields both sides changed. */
 export const teamWaitingSchema = z.object({ tenantId: tenantIdSchema, name: z.string() });
 
-/** Somebody at work. `isMine`: it is this computer. */
+/** Somebody at work. `isMine`: it is this computer. `release` is the hosting of one tenant, `plan` that of many by a plan. */
 export const teamLeaseSchema = z.object({
-  kind: z.enum(['tenant', 'sync', 'release']),
+  kind: z.enum(['tenant', 'sync', 'release', 'plan', 'bulk']),
   subject: z.string(),
   holder: z.string(),
   device: z.string(),

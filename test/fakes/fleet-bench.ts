@@ -3,6 +3,7 @@ import { AppError } from '../../main/domain/failures/app-error';
 import { Secret } from '../../main/domain/secrets/secret';
 import type { FleetParts } from '../../main/features/fleet/fleet-parts';
 import { FleetService } from '../../main/features/fleet/fleet-service';
+import { guardedWork } from '../../main/features/fleet/guarded-work';
 import type { FleetPlans, FoundPlan } from '../../main/features/fleet/ports/fleet-plans';
 import { HostingPlanner } from '../../main/features/hosting/hosting-planner';
 import { HostingRecords } from '../../main/features/hosting/hosting-records';
@@ -14,6 +15,7 @@ import { TenantChanges } from '../../main/features/tenants/tenant-changes';
 import { hostingRow } from '../../main/domain/hosting/hosting-view';
 import { freeWork } from '../../main/ports/work-guard';
 import type { TenantRepository } from '../../main/ports/tenant-repository';
+import { freeWork, type WorkGuard } from '../../main/ports/work-guard';
 import type { HttpRequest, HttpResponse, HttpTransport } from '../../main/ports/http-transport';
 import type { FleetOrder, FleetPlan, FleetPlanId } from '../../preload/contract/fleet/plan';
 import type { FleetView } from '../../preload/contract/fleet/view';
@@ -129,6 +131,8 @@ export class FleetBench {
   /** Accesses to the outside until the console dies; `after`: the access takes place, its answer is lost. */
   crashIn = Number.POSITIVE_INFINITY;
   crashAfter = false;
+  /** Who works at what in a team; nobody else unless the test says so. */
+  guard: WorkGuard = freeWork;
   readonly #limits: CallLimits | undefined;
   #era = 0;
   #random = 0;
@@ -154,6 +158,7 @@ export class FleetBench {
     const hosting = this.#hosting();
     const through = this.#gate();
     const { clock, logger, plans, repository } = this;
+    const permit = guardedWork(this.guard);
     const parts: FleetParts = {
       workspace: { id: workspace().id, name: '沙盒', componentAppId: appId(0xc0) },
       hosting,
@@ -164,7 +169,7 @@ export class FleetBench {
       },
       rows: () => repository.rows(),
       read: (id) => repository.read(id),
-      permit: { mayWork: async (id) => this.mayWork(id) },
+      permit: { ...permit, mayWork: async (id) => this.mayWork(id) && (await permit.mayWork(id)) },
       budget: new CallBudget(this.#limits),
       clock,
       logger,

@@ -14,6 +14,7 @@ import { AppError } from '../../domain/failures/app-error';
 import type { Clock } from '../../ports/clock';
 import type { EventPublisher } from '../../ports/event-publisher';
 import type { Logger } from '../../ports/logger';
+import type { WorkGuard } from '../../ports/work-guard';
 import { isReversible } from './bulk-acts';
 import { type BulkPlan, countSkips, planAct, planUndo, type PlannerParts } from './bulk-planner';
 import { BulkRunner, type BulkRunnerParts, type RunState } from './bulk-runner';
@@ -21,6 +22,8 @@ import type { BulkJournal } from './ports/bulk-journal';
 import { Job } from '../jobs/job';
 
 const sampleLength = 20;
+/** An act on so many tenants is nobody else's concern. */
+const fewTenants = 20;
 
 /** What acts on many tenants work with. */
 export interface BulkParts extends BulkRunnerParts {
@@ -33,6 +36,8 @@ export interface BulkParts extends BulkRunnerParts {
   readonly clock: Clock;
   readonly logger: Logger;
   readonly operator: () => string;
+  /** Keeps two people of a team from changing many records at once. */
+  readonly guard: WorkGuard;
   /** Throws `read-only` and the like while nothing can be saved. */
   readonly demandWritable: () => void;
   /** Told when an act has come to its end, or was stopped by a problem. */
@@ -54,6 +59,8 @@ export class BulkService {
   readonly #runner: BulkRunner;
   #shown: Shown | null = null;
   readonly #job: Job<BulkProgress>;
+  /** Why many records are not this computer's to change any more. */
+  #lost: AppError | null = null;
 
   constructor(parts: BulkParts) {
     this.#parts = parts;
@@ -103,7 +110,7 @@ export class BulkService {
     };
     const job: BulkJob = { progress, tasks: [...plan.tasks], position: 0 };
     try {
-      await this.#parts.journal.save(job);
+      await this.#taken(job, () => this.#parts.journal.save(job));
     } catch (error) {
       this.#shown ??= shown;
       throw error;
@@ -117,7 +124,9 @@ export class BulkService {
     this.#parts.demandWritable();
     const job = await this.#parts.journal.read(id);
     if (job === null || job.position >= job.tasks.length) throw new AppError('not-found');
-    return this.#begin({ ...job, progress: { ...job.progress, phase: 'running', error: null } });
+    const again: BulkJob = { ...job, progress: { ...job.progress, phase: 'running', error: null } };
+    await this.#taken(again, () => Promise.resolve());
+    return this.#begin(again);
   }
 
   /** Stops after the tenants that are being saved; what was done stays, and can be taken back or gone on with. */
@@ -156,6 +165,19 @@ export class BulkService {
     return preview;
   }
 
+  /** Prepares an act once nobody else changes many records; when that fails, nothing has begun. */
+  async #taken(job: BulkJob, prepare: () => Promise<void>): Promise<void> {
+    const { guard } = this.#parts;
+    this.#lost = null;
+    try {
+      if (isMany(job)) await guard.take('bulk', (why) => (this.#lost = why));
+      await prepare();
+    } catch (error) {
+      await guard.release('bulk');
+      throw error;
+    }
+  }
+
   #begin(job: BulkJob): BulkProgress {
     return this.#job.begin(job.progress, {
       run: (signal) => this.#run(job, signal),
@@ -178,7 +200,7 @@ export class BulkService {
     let ended: Pick<BulkProgress, 'phase' | 'error'>;
     try {
       const { state, end } = await this.#runner.run(job, last, {
-        isStopped: () => signal.aborted,
+        isStopped: () => signal.aborted || this.#lost !== null,
         onProgress: async (now, isMilestone) => {
           last = now;
           this.#job.advance(at(now));
@@ -186,7 +208,8 @@ export class BulkService {
         },
       });
       last = state;
-      const error = end === null || end === 'cancelled' ? null : end;
+      const lost = end === 'cancelled' ? (this.#lost?.toView() ?? null) : null;
+      const error = end === null || end === 'cancelled' ? lost : end;
       ended = { phase: error !== null ? 'failed' : end === null ? 'done' : 'cancelled', error };
     } catch (error) {
       ended = { phase: 'failed', error: this.#job.problem('bulk act stopped', error) };
@@ -202,8 +225,14 @@ export class BulkService {
       // The tenants say what was done; only how far it came is not remembered.
       this.#parts.logger.error('end of a bulk act not kept', error);
     }
+    if (isMany(job)) await this.#parts.guard.release('bulk');
     return progress;
   }
+}
+
+/** Two people who change a few records each are brought together field by field; over many, one is at it. */
+function isMany({ tasks }: BulkJob): boolean {
+  return tasks.length > fewTenants;
 }
 
 function mayBeUndone({ act, undoes, changed, phase }: BulkProgress): boolean {

@@ -1,14 +1,16 @@
-import type { FleetMember, FleetPlace, FleetPlan, FleetPlanId, FleetStop } from '../../../preload/contract/fleet/plan';
+import type { FleetPlace, FleetPlan, FleetPlanId, FleetStop } from '../../../preload/contract/fleet/plan';
 import { type FleetDecision, fleetEnds, type FleetLogKind } from '../../../preload/contract/fleet/vocabulary';
 import type { AppErrorView } from '../../../preload/contract/errors';
 import type { TenantId } from '../../../preload/contract/ids';
 import { AppError } from '../../domain/failures/app-error';
 import { withEntry } from '../../domain/fleet/plan';
-import { type Due, dueBy } from '../../domain/fleet/schedule';
+import { dueBy } from '../../domain/fleet/schedule';
 import { stopOf, verdictOn } from '../../domain/fleet/verdict';
 import { nextMonth } from '../../domain/fleet/windows';
 import type { FleetParts } from './fleet-parts';
 import type { FleetStep, StepEnd } from './fleet-step';
+import { type Item, itemsOf } from './run-items';
+import { PlanHold } from './plan-hold';
 import { planSummary, waveSummary } from './fleet-summary';
 
 /** Tenants that are worked at at once. WeChat documents no limit; one call is in flight per tenant. */
@@ -17,17 +19,6 @@ const saveEveryMs = 2000;
 /** Nobody sleeps longer without a look at the clock, which may have been set. */
 const longestSleepMs = 5 * 60_000;
 const quotaUsed = 85_085;
-
-interface Item {
-  readonly member: FleetMember;
-  place: FleetPlace;
-  due: Due | null;
-  looks: number;
-  isBusy: boolean;
-  isQueued: boolean;
-  /** Somebody asked for it while it was worked at. */
-  isWanted: boolean;
-}
 
 /**
  * One plan that is under way. Each tenant goes at its own pace: one that waits for its scan or its audit holds up nobody.
@@ -40,6 +31,7 @@ export class FleetRun {
   readonly #step: FleetStep;
   readonly #changed: (plan: FleetPlan, isBig: boolean) => void;
   readonly #items: ReadonlyMap<TenantId, Item>;
+  readonly #hold: PlanHold;
   #plan: FleetPlan;
   #queue: Item[] = [];
   #busy = 0;
@@ -55,16 +47,8 @@ export class FleetRun {
     this.#step = step;
     this.#plan = plan;
     this.#changed = changed;
-    const places = new Map(plan.places.map((place) => [place.tenantId, place]));
-    this.#items = new Map(
-      plan.definition.members.map((member) => {
-        const place = places.get(member.tenantId) ?? blankPlace(member.tenantId, plan.definition.madeAtMs);
-        return [
-          member.tenantId,
-          { member, place, due: null, looks: 0, isBusy: false, isQueued: false, isWanted: false },
-        ];
-      }),
-    );
+    this.#hold = new PlanHold(parts.permit, plan.definition.id, (why) => void this.#halt(why.toView()));
+    this.#items = itemsOf(plan);
   }
 
   get id(): FleetPlanId {
@@ -78,11 +62,13 @@ export class FleetRun {
 
   /** Begins, or goes on after a pause: every tenant of the waves that have begun is looked at. */
   async begin(actor: string, kind: 'started' | 'resumed'): Promise<void> {
-    await this.#turn(
-      { state: this.#plan.isBack ? 'rolling-back' : 'running', problem: null, wave: Math.max(0, this.#plan.wave) },
-      kind,
-      actor,
-      {},
+    await this.#hold.begin(() =>
+      this.#turn(
+        { state: this.#plan.isBack ? 'rolling-back' : 'running', problem: null, wave: Math.max(0, this.#plan.wave) },
+        kind,
+        actor,
+        {},
+      ),
     );
     if (kind === 'started') await this.#note('wave-begun', 'console', { wave: 1 }, { waveBegunAtMs: this.#now });
     this.#wake(this.#plan.isBack);
@@ -109,17 +95,21 @@ export class FleetRun {
     if (decision === 'hold') {
       await this.#turn({ state: 'paused' }, 'held', actor, {});
     } else if (decision === 'roll-back') {
-      await this.#turn({ state: 'rolling-back', isBack: true, stop: null }, 'roll-back-begun', actor, {});
+      await this.#hold.begin(() =>
+        this.#turn({ state: 'rolling-back', isBack: true, stop: null }, 'roll-back-begun', actor, {}),
+      );
       this.#wake(true);
     } else {
       const left = [...this.#items.values()].filter(
         ({ place }) => place.stage === 'rejected' || place.stage === 'failed',
       );
       const accounted = [...new Set([...this.#plan.accounted, ...left.map(({ member }) => member.tenantId)])];
-      if (stop?.rule === 'quota') this.#dateRefused();
       const wave = stop?.rule === 'nothing-proven' ? this.#plan.wave + 1 : this.#plan.wave;
       const detail = { without: left.length };
-      await this.#turn({ state: 'running', stop: null, accounted, wave }, 'went-on', actor, detail);
+      await this.#hold.begin(async () => {
+        if (stop?.rule === 'quota') this.#dateRefused();
+        await this.#turn({ state: 'running', stop: null, accounted, wave }, 'went-on', actor, detail);
+      });
       this.#wake();
     }
   }
@@ -162,6 +152,7 @@ export class FleetRun {
     this.#cancelTimer();
     await this.settled();
     await this.save();
+    await this.#hold.letGo();
   }
 
   /** Writes the plan down as it is now. */
@@ -186,6 +177,11 @@ export class FleetRun {
     return !this.#isClosed && (this.#plan.state === 'running' || this.#plan.state === 'rolling-back');
   }
 
+  async #letGo(): Promise<void> {
+    await this.settled();
+    if (!this.#isUnderWay) await this.#hold.letGo();
+  }
+
   /** A change of state is on stable storage before it takes effect; when it cannot be saved, nothing has changed. */
   async #turn(
     change: Partial<FleetPlan>,
@@ -196,7 +192,10 @@ export class FleetRun {
     const before = this.#plan;
     this.#plan = withEntry({ ...before, ...change }, kind, actor, this.#now, detail);
     const isHalt = this.#plan.state !== 'running' && this.#plan.state !== 'rolling-back';
-    if (isHalt) this.#cancelTimer();
+    if (isHalt) {
+      this.#cancelTimer();
+      void this.#letGo();
+    }
     try {
       await this.save();
     } catch (failure) {
@@ -386,8 +385,4 @@ export class FleetRun {
       await this.#halt({ code: failure instanceof AppError ? failure.code : 'internal', reportId });
     });
   }
-}
-
-function blankPlace(tenantId: TenantId, sinceMs: number): FleetPlace {
-  return { tenantId, stage: 'waiting', why: null, sinceMs, nextAtMs: null, notBeforeMs: null, signedOffBy: null };
 }

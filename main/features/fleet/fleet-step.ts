@@ -96,12 +96,22 @@ export class FleetStep {
   }
 
   async #act(plan: FleetPlan, member: FleetMember, move: Extract<Move, { is: 'act' }>): Promise<StepEnd> {
-    const { hosting, permit } = this.#parts;
-    const { effect, attempt, stage } = move;
-    const { definition } = plan;
-    if (!(await permit.mayWork(member.tenantId))) return this.#later(stage, 'again', 1);
+    const { permit } = this.#parts;
+    const { stage } = move;
     const later = this.#budgeted(member, requestsOfEffect, stage);
     if (later !== null) return later;
+    if (!(await permit.mayWork(member.tenantId))) return this.#later(stage, 'again', 1, atColleague);
+    try {
+      return await this.#carryOut(plan, member, move);
+    } finally {
+      await permit.worked(member.tenantId);
+    }
+  }
+
+  async #carryOut(plan: FleetPlan, member: FleetMember, move: Extract<Move, { is: 'act' }>): Promise<StepEnd> {
+    const { hosting } = this.#parts;
+    const { effect, attempt, stage } = move;
+    const { definition } = plan;
     const target = effect === 'revert' ? await this.#target(plan, member) : null;
     if (effect === 'revert' && target === null) return ended('failed', { is: 'nothing-to-go-back-to' });
     const request = requestOf(effect, definition, member, target);
@@ -183,7 +193,16 @@ const pausesAll: readonly string[] = [
   'not-supported-in-mode',
 ];
 /** Failures that pass by themselves. */
-const passing: readonly string[] = ['hosting-busy', 'hosting-unsettled', 'hosting-plan-used', 'wechat-unreachable'];
+const passing: readonly string[] = [
+  'hosting-busy',
+  'hosting-unsettled',
+  'hosting-plan-used',
+  'wechat-unreachable',
+  'team-busy',
+  'team-away',
+];
+/** A colleague hosts the tenant's code right now. */
+const atColleague: FleetWhy = { is: 'refused', text: 'team-busy' };
 
 function ended(stage: FleetStage, why: FleetWhy | null): StepEnd {
   return { stage, why, next: never };

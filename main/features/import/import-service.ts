@@ -18,6 +18,7 @@ import type { ReadingChoices, TriedReading } from '../../../preload/contract/tab
 import { AppError, busyWith } from '../../domain/failures/app-error';
 import type { Desktop } from '../../ports/desktop';
 import type { Logger } from '../../ports/logger';
+import type { WorkGuard } from '../../ports/work-guard';
 import type { TableReader } from './ports/table-reader';
 import type { TableWriter } from '../../ports/table-writer';
 import { fileNamePart } from '../../domain/text/file-name';
@@ -41,6 +42,8 @@ export interface ImportParts extends ImportRunnerParts, LiveImportParts {
   readonly logger: Logger;
   /** Throws `read-only` and the like while nothing can be saved. */
   readonly demandWritable: () => void;
+  /** Keeps two people of a team from changing many records at once. */
+  readonly guard: WorkGuard;
   /** Copies every document as it is before the import. Rejects with `disk-full` or `storage-failed`. */
   readonly backUp: (id: ImportId) => Promise<void>;
   /** Told when a run has come to its end, or was stopped by a problem. */
@@ -135,15 +138,22 @@ export class ImportService {
     this.#parts.demandWritable();
     live.enter('running', plan.tasks.length);
     try {
+      await this.#take(live);
       await this.#parts.backUp(id);
       await this.#parts.journal.begin(plan);
       if (live.signal.aborted) await this.#parts.journal.finish(id);
       live.advance(0);
     } catch (error) {
       live.enter('waiting');
+      await this.#parts.guard.release('bulk');
       throw error;
     }
     return this.#carryOut({ ...session, plan }, plan, []);
+  }
+
+  /** Nobody else changes many records meanwhile; a run that lost that ends as if it was cancelled, and can be resumed. */
+  #take(live: LiveImport): Promise<void> {
+    return this.#parts.guard.take('bulk', () => live.cancel());
   }
 
   /** Goes on with an import that was interrupted. Rejects with `not-found` when there is none. */
@@ -157,6 +167,7 @@ export class ImportService {
     const before = this.#session?.live.view.id === id ? this.#session : null;
     const live = before?.live ?? new LiveImport(this.#parts, id, plan.head.fileName);
     const { rows = [], source = null, path = null } = before ?? {};
+    await this.#take(live);
     return this.#carryOut({ live, path, source, rows, plan, outcomes }, plan, outcomes);
   }
 
@@ -250,14 +261,18 @@ export class ImportService {
     tasks: ImportPlan['tasks'],
   ): Promise<Partial<ImportProgress>> {
     const { live, outcomes: earlier } = session;
-    const { outcomes, stoppedBy } = await this.#runner.run(plan.head, tasks, live);
-    const all = [...earlier, ...outcomes];
-    this.#session = { ...session, outcomes: all };
-    const result = resultOf(plan, all);
-    if (stoppedBy === 'cancelled') return { phase: 'cancelled', result, error: null };
-    if (stoppedBy !== null) return { phase: 'failed', result, error: { code: stoppedBy } };
-    await this.#parts.journal.finish(plan.head.id);
-    return { phase: 'done', result, error: null };
+    try {
+      const { outcomes, stoppedBy } = await this.#runner.run(plan.head, tasks, live);
+      const all = [...earlier, ...outcomes];
+      this.#session = { ...session, outcomes: all };
+      const result = resultOf(plan, all);
+      if (stoppedBy === 'cancelled') return { phase: 'cancelled', result, error: null };
+      if (stoppedBy !== null) return { phase: 'failed', result, error: { code: stoppedBy } };
+      await this.#parts.journal.finish(plan.head.id);
+      return { phase: 'done', result, error: null };
+    } finally {
+      await this.#parts.guard.release('bulk');
+    }
   }
 
   #isRunning(id: ImportId): boolean {

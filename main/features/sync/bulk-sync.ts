@@ -85,7 +85,7 @@ export class BulkSync {
   /** Starts over the given tenants, or all that can be synced. Rejects with `busy` while one is running. */
   async start(tenantIds: readonly TenantId[] | null): Promise<SyncProgress> {
     this.#job.demandIdle();
-    await this.#guard.take('sync');
+    await this.#take();
     const syncable = new Set(await this.#parts.syncable());
     const wanted = tenantIds === null ? syncable : tenantIds.filter((id) => syncable.has(id));
     this.#remaining = [...new Set(wanted)];
@@ -115,9 +115,11 @@ export class BulkSync {
     await this.#job.ended();
   }
 
-  resume(): SyncProgress {
+  async resume(): Promise<SyncProgress> {
+    if (this.progress?.state !== 'paused') throw new AppError('not-found');
+    await this.#take();
     const { progress } = this;
-    if (progress === null || progress.state !== 'paused') throw new AppError('not-found');
+    if (progress.state !== 'paused') throw new AppError('not-found');
     if (progress.problem?.code === 'revoked-in-a-row') this.#believesRevocations = true;
     return this.#begin({ ...progress, state: 'running', problem: null });
   }
@@ -130,6 +132,11 @@ export class BulkSync {
     await this.#job.ended();
     this.#job.set({ state: 'cancelled', endedAtMs: this.#parts.clock.nowMs() });
     await this.#journal();
+  }
+
+  /** Of a team, one reads the whole portfolio anew; the sync pauses by name when a colleague took that over. */
+  #take(): Promise<void> {
+    return this.#guard.take('sync', (why) => this.#stop(why));
   }
 
   #begin(progress: SyncProgress): SyncProgress {

@@ -3,7 +3,8 @@ import type { TeamLease } from '../../../preload/contract/team';
 import { AppError } from '../../domain/failures/app-error';
 import type { Clock } from '../../ports/clock';
 import type { Logger } from '../../ports/logger';
-import { type LeaseView, TeamFailure, type TeamServer } from './ports/team-server';
+import type { OnLost } from '../../ports/work-guard';
+import { type Lease, type LeaseView, TeamFailure, type TeamServer } from './ports/team-server';
 
 /** How long a lease lasts, and how often it is lengthened: two answers may be lost before it ends. */
 const leaseSeconds = 150;
@@ -13,6 +14,9 @@ interface Held {
   readonly fence: number;
   /** Somebody else may have had it since; what was done under its fence is refused then. */
   readonly isLost: boolean;
+  /** Until when the server keeps it, at the latest, by this computer's clock. */
+  readonly untilMs: number;
+  readonly onLost: OnLost | null;
   readonly cancel: () => void;
 }
 
@@ -55,18 +59,20 @@ export class TeamLeases {
 
   /**
    * Takes a lease and keeps it until it is released; one that was lost is asked for anew. Rejects with `team-busy` while somebody else has it, with `team-away` when
-   * the server cannot say, unless somebody decided to go on alone, and with `team-failed` when it refuses.
+   * the server cannot say, unless somebody decided to go on alone, and with `team-failed` when it refuses. `onLost` as WorkGuard says.
    */
-  async take(subject: string): Promise<void> {
-    const { server, device, isAlone } = this.#parts;
-    if (this.#held.get(subject)?.isLost === false) return;
+  async take(subject: string, onLost: OnLost | null = null): Promise<void> {
+    const { server, device, isAlone, clock } = this.#parts;
+    const held = this.#held.get(subject);
+    if (held?.isLost === false) {
+      if (onLost !== null) this.#held.set(subject, { ...held, onLost });
+      return;
+    }
     try {
+      const askedAtMs = clock.nowMs();
       const lease = await server.acquireLease(subject, device, leaseSeconds);
-      if (!lease.granted) {
-        const params = { holder: lease.holder, device: lease.device, seconds: Math.ceil(lease.leftMs / 1000) };
-        throw new AppError('team-busy', { params });
-      }
-      this.#keep(subject, lease.fence);
+      if (!lease.granted) throw busy(lease);
+      this.#keep(subject, lease.fence, askedAtMs + leaseSeconds * 1000, onLost);
       void this.look();
     } catch (cause) {
       if (!(cause instanceof TeamFailure)) throw cause;
@@ -110,35 +116,68 @@ export class TeamLeases {
     await Promise.all([...this.#held.keys()].map((subject) => this.release(subject)));
   }
 
-  #keep(subject: string, fence: number): void {
+  #keep(subject: string, fence: number, untilMs: number, onLost: OnLost | null): void {
     const { clock } = this.#parts;
     this.#held.get(subject)?.cancel();
     const cancel = clock.after(renewEveryMs, () => void this.#renew(subject, fence));
-    this.#held.set(subject, { fence, isLost: false, cancel });
+    this.#held.set(subject, { fence, isLost: false, untilMs, onLost, cancel });
   }
 
   async #renew(subject: string, fence: number): Promise<void> {
-    const { server, device, logger } = this.#parts;
+    const { server, device, logger, clock, isAlone } = this.#parts;
     if (this.#held.get(subject)?.fence !== fence) return;
+    const askedAtMs = clock.nowMs();
+    let isLengthened = false;
     try {
       const lease = await server.renewLease(subject, device, fence, leaseSeconds);
-      // A lost one stays noted with its fence: the server then refuses what was done under it.
       if (!lease.granted) {
-        logger.warn('lease lost', { subject });
-        this.#held.set(subject, { fence, isLost: true, cancel: () => undefined });
-        await this.look();
+        await this.#lose(subject, fence, busy(lease));
         return;
       }
+      isLengthened = true;
     } catch (cause) {
       logger.warn('lease not lengthened', { subject, why: cause instanceof TeamFailure ? cause.kind : 'other' });
     }
-    if (this.#held.get(subject)?.fence === fence) this.#keep(subject, fence);
+    const held = this.#held.get(subject);
+    if (held?.fence !== fence) return;
+    const untilMs = isLengthened ? askedAtMs + leaseSeconds * 1000 : held.untilMs;
+    this.#keep(subject, fence, untilMs, held.onLost);
+    const isOver = untilMs <= clock.nowMs();
+    if (!isOver || held.onLost === null || isAlone(subject)) return;
+    // Told once; the lease is asked for as before, and may still be one's own when the server is back.
+    this.#keep(subject, fence, untilMs, null);
+    held.onLost(new AppError('team-away', { params: { subject } }));
+  }
+
+  /** A lost one stays noted with its fence: the server then refuses what was done under it. */
+  async #lose(subject: string, fence: number, why: AppError): Promise<void> {
+    const held = this.#held.get(subject);
+    if (held?.fence !== fence) return;
+    this.#parts.logger.warn('lease lost', { subject });
+    this.#held.set(subject, { ...held, isLost: true, onLost: null, cancel: () => undefined });
+    held.onLost?.(why);
+    await this.look();
   }
 
   #viewOf({ subject, holder, device, leftMs }: LeaseView, nowMs: number): TeamLease[] {
-    const [kind, rest = ''] = subject.split(/:(.*)/s);
-    if (kind !== 'tenant' && kind !== 'sync' && kind !== 'release') return [];
+    const kind = kindOf(subject);
+    if (kind === null) return [];
     const isMine = device === this.#parts.device && holder === this.#parts.displayName();
-    return [{ kind, subject: rest, holder, device, isMine, untilMs: nowMs + leftMs }];
+    const about = subject.slice(subject.indexOf(':') + 1);
+    return [{ kind, subject: about, holder, device, isMine, untilMs: nowMs + leftMs }];
   }
+}
+
+/** Of a change of many records at once: the subject on the server is of the kind that its schema knows. */
+export const bulkSubject = 'sync:bulk';
+
+function kindOf(subject: string): TeamLease['kind'] | null {
+  if (subject === bulkSubject) return 'bulk';
+  if (subject.startsWith('release:plan-')) return 'plan';
+  const kind = subject.split(':')[0];
+  return kind === 'tenant' || kind === 'sync' || kind === 'release' ? kind : null;
+}
+
+function busy({ holder, device, leftMs }: Pick<Lease, 'holder' | 'device' | 'leftMs'>): AppError {
+  return new AppError('team-busy', { params: { holder, device, seconds: Math.ceil(leftMs / 1000) } });
 }

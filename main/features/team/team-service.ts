@@ -12,7 +12,7 @@ import type { WorkspaceSettings } from '../../../preload/contract/workspace';
 import { AppError } from '../../domain/failures/app-error';
 import type { Secret } from '../../domain/secrets/secret';
 import type { Side } from '../../domain/team/three-way';
-import type { WorkGuard, WorkSubject } from '../../ports/work-guard';
+import type { OnLost, WorkGuard, WorkSubject } from '../../ports/work-guard';
 import type { EventPublisher } from '../../ports/event-publisher';
 import type { TeamCredentials } from './ports/team-credentials';
 import type { TeamFacts } from './ports/team-memory';
@@ -21,7 +21,7 @@ import type { TeamServer } from './ports/team-server';
 import type { TeamAddress, TeamServers } from './ports/team-servers';
 import { conflictOf } from './team-conflict';
 import { teamError, orTeamError } from './team-failure';
-import { TeamLeases } from './team-leases';
+import { bulkSubject, TeamLeases } from './team-leases';
 import type { TeamParts } from './team-parts';
 import { probeOf } from './team-probe';
 import { standingOf } from './team-standing';
@@ -94,7 +94,7 @@ export class TeamService implements WorkGuard {
     if (this.#parts.memory.facts() !== null && !this.#isClosed) void this.#connect();
   }
 
-  async take(subject: WorkSubject): Promise<void> {
+  async take(subject: WorkSubject, onLost?: OnLost): Promise<void> {
     if (this.membership === null) return;
     if (this.refusal !== null) throw this.refusal;
     const named = this.#subjectOf(subject);
@@ -107,7 +107,7 @@ export class TeamService implements WorkGuard {
     // No lease is asked for before the portfolio is open; the first exchange may go on.
     if (running.sync.standing.state === 'connecting') void this.#run();
     await running.sync.asked;
-    await running.leases.take(named);
+    await running.leases.take(named, onLost);
   }
 
   async release(subject: WorkSubject): Promise<void> {
@@ -119,6 +119,7 @@ export class TeamService implements WorkGuard {
   }
 
   #subjectOf(subject: WorkSubject): string {
+    if (subject === 'bulk') return bulkSubject;
     return subject === 'sync' ? `sync:${this.membership?.portfolio ?? ''}` : subject;
   }
 
@@ -260,7 +261,7 @@ export class TeamService implements WorkGuard {
 
   /** Somebody decided to go on with a tenant, or the whole portfolio, while the server is away. */
   goAlone(subject: string): void {
-    const named = subject === 'sync' ? this.#subjectOf(subject) : subject;
+    const named = subject === 'sync' || subject === 'bulk' ? this.#subjectOf(subject) : subject;
     this.#alone.set(named, this.#parts.clock.nowMs() + aloneForMs);
   }
 

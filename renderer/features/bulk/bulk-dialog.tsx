@@ -3,6 +3,7 @@ import type { TFunction } from 'i18next';
 import type { ReactElement } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useStore } from 'zustand';
+import { GoAlone } from '../../app/go-alone';
 import { ErrorPanel } from '../../ui/error-panel';
 import { useStores } from '../../app/stores';
 import { BulkForm } from './bulk-form';
@@ -29,7 +30,12 @@ export function BulkDialog(): ReactElement | null {
       onCancel={() => bulk.close()}
     >
       <div className="stack" data-testid="bulk-dialog" data-step={view.step}>
-        {error === null ? null : <ErrorPanel error={error} title={t('bulk.failed')} onCopy={actions.copyText} />}
+        {error === null ? null : (
+          <>
+            <ErrorPanel error={error} title={t('bulk.failed')} onCopy={actions.copyText} />
+            <GoAlone error={error} />
+          </>
+        )}
         <Step view={view} />
       </div>
     </Modal>

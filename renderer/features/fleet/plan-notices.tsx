@@ -7,6 +7,7 @@ import type { FleetView } from '../../../preload/contract/fleet/view';
 import { useCanWrite, useStores } from '../../app/stores';
 import { Callout } from '../../ui/callout';
 import { Dialog } from '../../ui/dialog';
+import { GoAlone } from '../../app/go-alone';
 import { ErrorPanel } from '../../ui/error-panel';
 import { Field } from '../../ui/field';
 import { displayText } from '../../ui/format/display-text';
@@ -33,7 +34,12 @@ export function ProblemNotice({ view }: NoticeProps): ReactElement | null {
   const { problem, state, log } = view.plan;
   if (state !== 'paused') return null;
   if (problem !== null)
-    return <ErrorPanel error={problem} title={t('fleet.paused.problem')} onCopy={actions.copyText} />;
+    return (
+      <>
+        <ErrorPanel error={problem} title={t('fleet.paused.problem')} onCopy={actions.copyText} />
+        <GoAlone error={problem} />
+      </>
+    );
   const isClosed = log.at(-1)?.detail['because'] === 'closed';
   return isClosed ? (
     <Callout tone="warn" testId="plan-interrupted" title={t('fleet.paused.closed')}>

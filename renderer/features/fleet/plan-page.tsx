@@ -13,6 +13,7 @@ import type { FleetPlanId } from '../../../preload/contract/fleet/plan';
 import type { FleetView } from '../../../preload/contract/fleet/view';
 import { useCanWrite, useStores, useUnreachable } from '../../app/stores';
 import { LoadingState } from '../../ui/empty';
+import { GoAlone } from '../../app/go-alone';
 import { ErrorPanel } from '../../ui/error-panel';
 import { countdown } from '../../ui/format/time';
 import { displayText } from '../../ui/format/display-text';
@@ -202,7 +203,12 @@ export function PlanPage({ id }: { readonly id: FleetPlanId }): ReactElement {
         {t('fleet.madeBy', { name: displayText(madeBy, 60) })} <Moment atMs={madeAtMs} /> · {t('fleet.hash')}{' '}
         <span className="mono">{plan.hash.slice(0, 16)}</span>
       </p>
-      {error === null ? null : <ErrorPanel error={error} onCopy={actions.copyText} />}
+      {error === null ? null : (
+        <>
+          <ErrorPanel error={error} onCopy={actions.copyText} />
+          <GoAlone error={error} />
+        </>
+      )}
       <ChangedNotice view={view} />
       <ProblemNotice view={view} />
       <StopNotice view={view} />

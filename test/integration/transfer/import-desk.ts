@@ -5,6 +5,7 @@ import { defaultSandboxWorkspace } from '../../../main/domain/record/defaults';
 import { summarize } from '../../../main/domain/record/view';
 import type { PortfolioIndex } from '../../../main/ports/portfolio-index';
 import type { TenantRepository } from '../../../main/ports/tenant-repository';
+import { freeWork } from '../../../main/ports/work-guard';
 import { followingChecks } from '../../../main/features/tenants/following-stages';
 import { TenantChanges } from '../../../main/features/tenants/tenant-changes';
 import { TenantInsight } from '../../../main/features/tenants/tenant-insight';
@@ -182,6 +183,7 @@ export class ImportDesk {
       following: () =>
         followingChecks(this.#insight, () => ({ actor: 'console', source: 'console', nowMs: this.clock.nowMs() })),
       backUp: async (id) => void this.backups.push(id),
+      guard: freeWork,
       demandWritable: () => undefined,
       clock: this.clock,
       logger: this.logger,

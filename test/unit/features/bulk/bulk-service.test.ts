@@ -15,6 +15,7 @@ import type { TenantRecord } from '../../../../preload/contract/tenant';
 import { CapturingLogger } from '../../../fakes/capturing-logger';
 import { ManualClock } from '../../../fakes/manual-clock';
 import { MemoryTenantRepository } from '../../../fakes/memory-tenant-repository';
+import { ScriptedGuard } from '../../../fakes/scripted-guard';
 import { sampleRow, sampleTenant, sampleTenantId } from '../../../fakes/tenant-samples';
 import { authorized, operator, preparedTenant } from '../../domain/builders';
 
@@ -59,6 +60,9 @@ class Bench {
     this.bulk = this.restart();
   }
 
+  readonly guard = new ScriptedGuard();
+  onAnnounced: () => void = () => undefined;
+
   /** The console as it comes up after a crash. */
   restart(): BulkService {
     const changes = new TenantChanges({
@@ -66,7 +70,9 @@ class Bench {
       repository: this.repository,
       publisher: {
         publish: (_, payload) => {
-          if ('rows' in payload) this.announced.push(...payload.rows.map(({ id }) => id));
+          if (!('rows' in payload)) return;
+          this.announced.push(...payload.rows.map(({ id }) => id));
+          this.onAnnounced();
         },
       },
       clock: this.clock,
@@ -95,6 +101,7 @@ class Bench {
       clock: this.clock,
       logger: new CapturingLogger(),
       operator: () => '林',
+      guard: this.guard,
       demandWritable: () => undefined,
       onEnded: () => undefined,
     });
@@ -352,5 +359,42 @@ describe('taking tenants out', () => {
     expect(await bench.repository.rows()).toHaveLength(2);
     await bench.undo(done.id);
     expect(await bench.repository.rows()).toHaveLength(3);
+  });
+});
+
+describe('many records in a team', () => {
+  const atChen = (): AppError => new AppError('team-busy', { params: { holder: '陈弈', device: 'desk', seconds: 90 } });
+
+  it('are one person’s to change at a time; a few are nobody’s concern', async () => {
+    const bench = new Bench(many(21));
+    await bench.run({ kind: 'owner', owner: '周' });
+    expect(bench.guard.taken).toEqual(['bulk']);
+    expect(bench.guard.held.size).toBe(0);
+    await bench.run({ kind: 'owner', owner: '吴' }, bench.ids.slice(0, 20));
+    expect(bench.guard.taken).toEqual(['bulk']);
+  });
+
+  it('stay as they are while a colleague is at it, and the preview can be started afterwards', async () => {
+    const bench = new Bench(many(21));
+    const preview = await bench.preview({ kind: 'owner', owner: '周' });
+    bench.guard.refusal = () => atChen();
+    await expect(bench.bulk.start(preview.id)).rejects.toMatchObject({ code: 'team-busy' });
+    expect(bench.journal.jobs.size).toBe(0);
+    bench.guard.refusal = () => null;
+    expect(await bench.carryOut(preview)).toMatchObject({ phase: 'done', changed: 21 });
+  });
+
+  it('that were lost to a colleague end the act by name, and it goes on later', async () => {
+    const bench = new Bench(many(450));
+    const preview = await bench.preview({ kind: 'owner', owner: '周' });
+    bench.onAnnounced = () => bench.guard.lose('bulk', atChen());
+    const stopped = await bench.carryOut(preview);
+    expect(stopped).toMatchObject({ phase: 'failed', error: { code: 'team-busy', params: { holder: '陈弈' } } });
+    expect(stopped.changed).toBeLessThan(450);
+    bench.onAnnounced = () => undefined;
+    await bench.bulk.resume(stopped.id);
+    await bench.bulk.ended();
+    expect(bench.told.at(-1)).toMatchObject({ phase: 'done', changed: 450 });
+    expect(bench.guard.taken).toEqual(['bulk', 'bulk']);
   });
 });

@@ -123,7 +123,7 @@ describe('syncing many tenants', () => {
     expect(desk.done.map(({ state }) => state)).toEqual(['paused']);
     expect(bulk.progress?.counts['failed']).toBe(0);
     broken = false;
-    bulk.resume();
+    await bulk.resume();
     await until(() => desk.done.length === 2);
     expect(desk.synced.toSorted()).toEqual(ids);
   });
@@ -141,7 +141,7 @@ describe('syncing many tenants', () => {
     const second = rest.bulk();
     await second.restore();
     expect(second.progress?.state).toBe('paused');
-    second.resume();
+    await second.resume();
     await until(() => rest.done.length === 1);
     expect(rest.synced.toSorted()).toEqual([...left].toSorted());
     expect(new Set([...desk.synced, ...rest.synced]).size).toBe(30);
@@ -155,6 +155,23 @@ describe('syncing many tenants', () => {
     const again = desk.bulk();
     await again.restore();
     expect(again.progress?.state).toBe('cancelled');
-    expect(() => again.resume()).toThrow(AppError);
+    await expect(again.resume()).rejects.toThrow(AppError);
+  });
+
+  it('is taken again when it goes on, and pauses by name when a colleague took it over', async () => {
+    const bulk = desk.bulk();
+    await bulk.start(null);
+    await until(() => desk.synced.length > 0);
+    desk.guard.lose('sync', new AppError('team-busy', { params: { holder: '陈弈' } }));
+    await until(() => bulk.progress?.state === 'paused');
+    expect(bulk.progress?.problem).toMatchObject({ code: 'team-busy', params: { holder: '陈弈' } });
+    desk.guard.refusal = () => new AppError('team-busy');
+    await expect(bulk.resume()).rejects.toMatchObject({ code: 'team-busy' });
+    expect(bulk.progress?.state).toBe('paused');
+    desk.guard.refusal = () => null;
+    await bulk.resume();
+    await until(() => bulk.progress?.state === 'done');
+    expect(desk.guard.taken).toEqual(['sync', 'sync']);
+    expect(desk.guard.held.size).toBe(0);
   });
 });

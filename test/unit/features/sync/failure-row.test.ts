@@ -93,7 +93,7 @@ describe('what one merchant meets, and what all do', () => {
       done: 0,
     });
     expect(desk.job?.remaining.toSorted()).toEqual(ids);
-    bulk.resume();
+    await bulk.resume();
     await until(() => desk.done.length === 2);
     expect(bulk.progress).toMatchObject({ state: 'done', counts: { revoked: 30 } });
   });

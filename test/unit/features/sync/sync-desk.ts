@@ -7,6 +7,7 @@ import type { SyncProgress } from '../../../../preload/contract/sync';
 import type { TenantRecord, TenantRow } from '../../../../preload/contract/tenant';
 import { CapturingLogger } from '../../../fakes/capturing-logger';
 import { ManualClock } from '../../../fakes/manual-clock';
+import { ScriptedGuard } from '../../../fakes/scripted-guard';
 import { sampleRow, sampleTenant } from '../../../fakes/tenant-samples';
 
 /** The thirty tenants of the desk. */
@@ -25,6 +26,7 @@ export class Desk {
   readonly done: SyncProgress[] = [];
   job: SyncJob | null = null;
   onPublished: (progress: SyncProgress) => void = () => undefined;
+  readonly guard = new ScriptedGuard();
   atOnce = 0;
   most = 0;
   /** Of whom WeChat says that they have revoked. */
@@ -67,6 +69,7 @@ export class Desk {
       clock: this.clock,
       logger: this.logger,
       onEnded: (progress) => void this.done.push(progress),
+      guard: this.guard,
     });
   }
 }

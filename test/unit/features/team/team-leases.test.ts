@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import type { AppError } from '../../../../main/domain/failures/app-error';
 import { TeamFailure } from '../../../../main/features/team/ports/team-server';
 import { TeamLeases } from '../../../../main/features/team/team-leases';
 import { CapturingLogger } from '../../../fakes/capturing-logger';
@@ -122,6 +123,53 @@ describe('a lease', () => {
       code: 'team-failed',
       detail: { params: { kind: 'not-allowed' } },
     });
+  });
+});
+
+describe('work that was taken', () => {
+  it('and lost to a colleague is told once, with their name', async () => {
+    const server = team();
+    const [lin, chen] = [await laptop(server, 'Lin'), await laptop(server, 'Chen')];
+    const told: AppError[] = [];
+    await lin.leases.take(subject);
+    await lin.leases.take(subject, (why) => told.push(why));
+    server.nowMs += overMs;
+    await chen.leases.take(subject);
+    for (let round = 0; round < 3; round += 1) {
+      lin.clock.advance(45_000);
+      await settled();
+    }
+    expect(told.map(({ code, detail }) => [code, detail.params?.['holder']])).toEqual([['team-busy', 'Chen']]);
+  });
+
+  it('that nobody could speak for until it was over is told once, and not at all to who decided to go on', async () => {
+    const server = team();
+    const lin = await laptop(server, 'Lin');
+    const told: string[] = [];
+    const mine = 'release:plan-0123456789ab';
+    await lin.leases.take(subject, ({ code }) => told.push(`${subject} ${code}`));
+    await lin.leases.take(mine, ({ code }) => told.push(`${mine} ${code}`));
+    lin.alone.add(mine);
+    server.failWith(() => new TeamFailure('unreachable', 'refused'));
+    for (let round = 0; round < 3; round += 1) {
+      lin.clock.advance(45_000);
+      await settled();
+    }
+    expect(told).toEqual([]);
+    for (let round = 0; round < 3; round += 1) {
+      lin.clock.advance(45_000);
+      await settled();
+    }
+    expect(told).toEqual([`${subject} team-away`]);
+    expect(lin.clock.pending).toBe(2);
+  });
+
+  it('is named by what it is', async () => {
+    const lin = await laptop(team(), 'Lin');
+    for (const each of [subject, 'sync:nationwide', 'sync:bulk', 'release:t-0', 'release:plan-0123456789ab'])
+      await lin.leases.take(each);
+    await lin.leases.look();
+    expect(lin.leases.seen.map(({ kind }) => kind).toSorted()).toEqual(['bulk', 'plan', 'release', 'sync', 'tenant']);
   });
 });
 
