@@ -44,6 +44,8 @@ export interface OpenWorkspace {
   readonly fleet: FleetService;
   readonly team: TeamService;
   considerations(language: Language): Promise<string>;
+  /** How many pictures and backups its folder holds. */
+  contents(): Promise<{ readonly pictures: number; readonly backups: number }>;
 }
 
 /** What the handlers serve: the console itself, and whichever workspace is open. */
@@ -62,6 +64,11 @@ export interface ConsoleServices {
   archiveWorkspace(id: WorkspaceId, archived: boolean): Promise<WorkspaceSettings>;
   updateBaseline(id: WorkspaceId, sets: readonly number[]): Promise<WorkspaceSettings>;
   saveConsiderations(id: WorkspaceId, language: Language, markdown: string): Promise<void>;
+  /**
+   * Leaves the team of the open workspace and removes the workspace from this computer: records, pictures, backups, secrets. Another
+   * one is opened. Rejects with `team-unfit` (`unsent`) while something of it has not reached the team.
+   */
+  leaveWithoutCopy(): Promise<void>;
   /** Throws `not-found` while no workspace is open. */
   workspace(): OpenWorkspace;
   revealDataFolder(): void;

@@ -29,6 +29,7 @@ import { ComponentTokens } from '../wechat/tokens/component-tokens';
 import { WorkspaceDesk } from '../workspace/workspace-desk';
 import type { SessionAdapters, WorkspaceSession } from '../workspace/workspace-session';
 import type { Change } from '../domain/record/change';
+import { allSecretNames } from '../electron/vault/secret-names';
 import { ProductionLock } from '../features/workspaces/production-lock';
 
 /** The real adapters, made by main.ts; a test makes others. */
@@ -219,6 +220,25 @@ export class ConsoleApp implements ConsoleServices {
     return await this.#workspaces.archive(id, archived);
   }
 
+  async leaveWithoutCopy(): Promise<void> {
+    this.#requireWriting();
+    const { settings, team, tenants } = this.workspace();
+    if (team.membership === null) throw new AppError('team-unfit', { params: { reason: 'none' } });
+    const [unsent] = await team.unsent();
+    if (unsent !== undefined) throw new AppError('team-unfit', { params: { reason: 'unsent', name: unsent.name } });
+    await this.archives.stop();
+    const appIds = (await tenants.rows()).flatMap(({ appId }) => (appId === null ? [] : [appId]));
+    const { secrets, workspaces } = this.#adapters;
+    await this.#desk.closeFor(settings.id, async () => {
+      // First what opens something elsewhere: when the keychain refuses, everything is still there.
+      for (const name of allSecretNames(settings.id, appIds)) await secrets.remove(name);
+      await workspaces.erase(settings.id);
+    });
+    await this.#openFirst();
+    const { session } = this.#desk;
+    if (session !== null) this.#adapters.publisher.publish('workspace.changed', { workspace: session.settings });
+  }
+
   async updateBaseline(id: WorkspaceId, sets: readonly number[]): Promise<WorkspaceSettings> {
     this.#requireWriting();
     return await this.#reopened(await this.#workspaces.updateBaseline(id, sets));
@@ -265,6 +285,7 @@ export class ConsoleApp implements ConsoleServices {
   async #openFirst(): Promise<void> {
     const { workspaces, settings, logger } = this.#adapters;
     void this.archives.start();
+    await workspaces.sweepErased().catch((cause: unknown) => void logger.error('removed workspace not swept', cause));
     await this.#enterVersion();
     if (this.#writingRefused === null) await workspaces.ensureSandboxes(this.#settings.language);
     const known = (await workspaces.list()).filter(({ archivedAtMs }) => archivedAtMs === null);

@@ -1,3 +1,4 @@
+import { readClientCertificate, readClientKey } from '../team/identity-files';
 import { PostgresTeamServers } from '../team/postgres-team-servers';
 import { userInfo } from 'node:os';
 import { dirname, join } from 'node:path';
@@ -224,7 +225,11 @@ export class ConsoleProcess {
       authorities,
       teams: {
         servers: new PostgresTeamServers(transport),
-        authorities: async (path) => (await authorities.read(path)).map((certificate) => certificate.toString()),
+        files: {
+          authorities: async (path) => (await authorities.read(path)).map((certificate) => certificate.toString()),
+          certificate: (path) => readClientCertificate(path, clock.nowMs()),
+          key: readClientKey,
+        },
       },
       isOnline: () => net.isOnline(),
       networkOf,

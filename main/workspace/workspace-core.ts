@@ -29,6 +29,7 @@ import type { ComponentTokens } from '../wechat/tokens/component-tokens';
 import { type ConnectionParts, connectWhatever, type PlatformConnection } from '../wechat/connection/connection';
 import type { SandboxFace } from '../wechat/connection/sandbox-face';
 import type { PlatformSecretsOf } from '../ports/platform-secrets';
+import type { TeamFiles } from '../features/team/ports/team-files';
 import type { TeamMemory } from '../features/team/ports/team-memory';
 import type { TeamServers } from '../features/team/ports/team-servers';
 import { TeamService } from '../features/team/team-service';
@@ -64,10 +65,10 @@ export interface SessionAdapters {
   readonly teams: TeamAccess;
 }
 
-/** How teams are reached, and the certificates (PEM) of a file of private authorities. */
+/** How teams are reached, and the files by which both sides show who they are. */
 export interface TeamAccess {
   readonly servers: TeamServers;
-  readonly authorities: (path: string) => Promise<readonly string[]>;
+  readonly files: TeamFiles;
 }
 
 /** What every service of a workspace rests on: its platform, its records, and the one way to change them. */

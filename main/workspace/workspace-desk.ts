@@ -73,6 +73,14 @@ export class WorkspaceDesk {
     if (this.#opened !== null) await this.#keepSecretOf(this.#opened);
   }
 
+  /** Closes a workspace, if it is the open one, and does something in its place before another can be opened. */
+  closeFor(id: WorkspaceId, act: () => Promise<void>): Promise<void> {
+    return this.#inLine(async () => {
+      if (this.#opened?.session.settings.id === id) await this.#closePresent();
+      await act();
+    });
+  }
+
   /** Waits for what is in line and closes the workspace. */
   close(): Promise<void> {
     this.#isClosing = true;

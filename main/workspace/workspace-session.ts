@@ -24,6 +24,7 @@ import { Backups } from '../storage/backups/backup';
 import type { StorageProblem } from '../storage/documents/storage-problem';
 import { readConsiderations } from '../storage/workspaces/workspace-repository';
 import type { SandboxFace } from '../wechat/connection/sandbox-face';
+import { countContents } from '../storage/workspaces/workspace-contents';
 import { EventLoopPacer } from '../files/event-loop-pacer';
 import { portfolioOf } from './workspace-portfolio';
 import { hostingOf } from './hosting-services';
@@ -104,6 +105,7 @@ export async function openWorkspaceSession(
     platform: platformOf(core),
     portfolio: portfolioOf(core),
     considerations: (language) => readConsiderations(folder, language),
+    contents: () => countContents(folder),
     readOnly: () => adapters.writingRefused() ?? repository.readOnly ?? core.team.refusal?.toView() ?? null,
     storageProblems: () => repository.problems(),
     warmUp: () => life.warmUp(),

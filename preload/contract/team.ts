@@ -14,9 +14,21 @@ const host = z
   .max(253)
   .regex(/^[A-Za-z0-9.:-]+$/);
 
+/** A proxy that is asked to CONNECT; an empty login for one that lets everybody through. */
+export const teamProxySchema = z.object({
+  host,
+  port: z.number().int().min(1).max(65_535),
+  login: z
+    .string()
+    .trim()
+    .max(200)
+    .regex(/^[^:]*$/),
+});
+
 /**
  * Where a team's server is, without a secret: the database itself over TLS, or a service over HTTPS. Single fields, never a
- * connection string. `authorityFile` is the path of a private certificate authority (PEM).
+ * connection string. `authorityFile` is the path of a private certificate authority (PEM), `certificateFile` that of the
+ * certificate by which this computer shows who it is. Over HTTPS both, and the proxy, are the system's.
  */
 export const teamConnectionSchema = z.discriminatedUnion('transport', [
   z.object({
@@ -27,6 +39,8 @@ export const teamConnectionSchema = z.discriminatedUnion('transport', [
     login: z.string().trim().min(1).max(63),
     isDirectTls: z.boolean(),
     authorityFile: z.string().max(4096).nullable(),
+    certificateFile: z.string().max(4096).nullable().default(null),
+    proxy: teamProxySchema.nullable().default(null),
   }),
   z.object({ transport: z.literal('https'), url: z.url().max(2000) }),
 ]);
@@ -135,6 +149,27 @@ export const teamProbeSchema = z.object({
   clockAheadMs: z.number(),
 });
 export type TeamProbe = z.infer<typeof teamProbeSchema>;
+
+/** A line of the team's audit trail. `subject` is a login, a tenant or a piece of work; `client` an address. */
+export const teamAuditRowSchema = z.object({
+  id: z.number().int(),
+  atMs: atMsSchema,
+  login: z.string(),
+  action: z.string(),
+  subject: z.string().nullable(),
+  detail: z.string().nullable(),
+  client: z.string().nullable(),
+});
+export type TeamAuditRow = z.infer<typeof teamAuditRowSchema>;
+
+/** What leaving a team without a copy would take away. `unsent` has not reached the team and must be dealt with before. */
+export const teamLeavingSchema = z.object({
+  tenants: z.number().int(),
+  pictures: z.number().int(),
+  backups: z.number().int(),
+  unsent: z.array(teamWaitingSchema),
+});
+export type TeamLeaving = z.infer<typeof teamLeavingSchema>;
 
 /** Somebody in the team. */
 export const teamMemberSchema = z.object({

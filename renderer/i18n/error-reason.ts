@@ -49,7 +49,7 @@ export function errorReason(error: AppErrorView, t: TFunction): string | null {
     case 'wechat-unreachable':
       return networkReason(params, t);
     case 'team-failed':
-      return isKeyOf(reasons.team, params.kind) ? t(`reasons.team.${params.kind}`) : null;
+      return teamReason(params, t);
     case 'team-unfit':
       return isKeyOf(reasons.teamUnfit, params.reason) ? t(`reasons.teamUnfit.${params.reason}`) : null;
     case 'team-busy':
@@ -67,6 +67,13 @@ export function errorReason(error: AppErrorView, t: TFunction): string | null {
 }
 
 type Params = NonNullable<AppErrorView['params']>;
+
+/** The very cause where it is known, with what to do about it; otherwise its kind. */
+function teamReason({ kind, reason }: Params, t: TFunction): string | null {
+  const exact = `${String(kind)}-${String(reason)}`;
+  if (isKeyOf(reasons.teamExact, exact)) return t(`reasons.teamExact.${exact}`);
+  return isKeyOf(reasons.team, kind) ? t(`reasons.team.${kind}`) : null;
+}
 
 function extJsonReason(params: Params, t: TFunction): string | null {
   const { reason } = params;

@@ -13,7 +13,6 @@ import { ReleaseLeases } from '../../main/features/hosting/release-leases';
 import { StepEngine } from '../../main/features/hosting/step-engine';
 import { TenantChanges } from '../../main/features/tenants/tenant-changes';
 import { hostingRow } from '../../main/domain/hosting/hosting-view';
-import { freeWork } from '../../main/ports/work-guard';
 import type { TenantRepository } from '../../main/ports/tenant-repository';
 import { freeWork, type WorkGuard } from '../../main/ports/work-guard';
 import type { HttpRequest, HttpResponse, HttpTransport } from '../../main/ports/http-transport';

@@ -1,4 +1,12 @@
+import type { TeamFiles } from '../../main/features/team/ports/team-files';
 import type { TeamAccess } from '../../main/workspace/workspace-core';
+
+/** Nobody chose a file. */
+export const noTeamFiles: TeamFiles = {
+  authorities: async () => [],
+  certificate: () => Promise.reject(new Error('no certificate was chosen')),
+  key: () => Promise.reject(new Error('no key was chosen')),
+};
 
 /** A computer that belongs to no team: whoever connects is a fault of the test. */
 export const noTeams: TeamAccess = {
@@ -7,5 +15,5 @@ export const noTeams: TeamAccess = {
       throw new Error('no team server was set up for this test');
     },
   },
-  authorities: async () => [],
+  files: noTeamFiles,
 };

@@ -1,4 +1,4 @@
-import type { TeamCredentials } from '../../main/features/team/ports/team-credentials';
+import type { TeamCredentials, TeamSecrets } from '../../main/features/team/ports/team-credentials';
 import { TeamService } from '../../main/features/team/team-service';
 import { TenantChanges } from '../../main/features/tenants/tenant-changes';
 import { Secret } from '../../main/domain/secrets/secret';
@@ -11,8 +11,14 @@ import { MemoryAssetStore } from '../fakes/memory-asset-store';
 import { MemoryTeamMemory } from '../fakes/memory-team-memory';
 import type { MemoryTeam, MemoryTeamServer } from '../fakes/memory-team-server';
 import { MemoryTenantRepository } from '../fakes/memory-tenant-repository';
+import { noTeamFiles } from '../fakes/no-teams';
 import { sampleRow } from '../fakes/tenant-samples';
 import { workspace } from '../unit/domain/builders';
+
+/** A sign-in by a password alone. */
+export function withPassword(secret: Secret): TeamSecrets {
+  return { secret, proxySecret: null, clientKey: null };
+}
 
 /** A keychain that answers when it is told to. */
 export class HeldCredentials implements TeamCredentials {
@@ -20,12 +26,12 @@ export class HeldCredentials implements TeamCredentials {
   /** Nothing is answered before this. */
   gate: Promise<void> = Promise.resolve();
 
-  async read(): Promise<Secret | null> {
+  async read(): Promise<TeamSecrets | null> {
     await this.gate;
-    return this.secret;
+    return this.secret === null ? null : withPassword(this.secret);
   }
 
-  async write(_connection: TeamConnection, secret: Secret): Promise<void> {
+  async write(_connection: TeamConnection, { secret }: TeamSecrets): Promise<void> {
     this.secret = secret;
   }
 
@@ -77,7 +83,7 @@ export class TeamMemberBench {
   }
 
   async join(): Promise<TeamStatus> {
-    return await this.service.join(this.connection, 'nationwide', new Secret('a password'));
+    return await this.service.join(this.connection, 'nationwide', withPassword(new Secret('a password')));
   }
 
   /** As after the program was started again. */
@@ -109,7 +115,7 @@ export class TeamMemberBench {
           if (event === 'team.changed') this.announced.push(payload as TeamStatus);
         },
       },
-      authorities: async () => [],
+      files: noTeamFiles,
     });
   }
 

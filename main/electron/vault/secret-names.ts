@@ -1,7 +1,7 @@
 import type { AppId, WorkspaceId } from '../../../preload/contract/ids';
 import type { SecretName } from '../../ports/secret-store';
 import type { PlatformMode } from '../../../preload/contract/workspace';
-import type { SentSecret } from '../../domain/secrets/audience';
+import { type SentSecret, sentSecrets } from '../../domain/secrets/audience';
 
 /** The keychain entries of one workspace whose secrets are sent nowhere. */
 export interface WorkspaceSecretNames {
@@ -45,6 +45,31 @@ export function refreshTokenName(workspaceId: WorkspaceId, appId: AppId, slot: '
 /** Names the entry with which this computer signs in at the team's server of a workspace. */
 export function teamSecretName(workspaceId: WorkspaceId): SecretName {
   return secretName(`team/${workspaceId}`);
+}
+
+/** Names the entry of the private key of this computer's certificate for that server. */
+export function teamKeyName(workspaceId: WorkspaceId): SecretName {
+  return secretName(`team-key/${workspaceId}`);
+}
+
+/** Everything that the keychain may hold of a workspace, with the tokens of these accounts. */
+export function allSecretNames(workspaceId: WorkspaceId, appIds: readonly AppId[]): readonly SecretName[] {
+  const sent = sentSecrets.flatMap((secret) => [
+    sentSecretName(workspaceId, secret, 'sandbox'),
+    sentSecretName(workspaceId, secret, 'relay'),
+    ...[earlierSecretName(workspaceId, secret)].filter((name) => name !== null),
+  ]);
+  const tokens = appIds.flatMap((id) => [
+    refreshTokenName(workspaceId, id, 'a'),
+    refreshTokenName(workspaceId, id, 'b'),
+  ]);
+  return [
+    ...Object.values<SecretName>({ ...secretNames(workspaceId) }),
+    ...new Set(sent),
+    ...tokens,
+    teamSecretName(workspaceId),
+    teamKeyName(workspaceId),
+  ];
 }
 
 /** The key with which this installation signs; workspaces share it. */

@@ -2,26 +2,47 @@ import type { ConsoleServices } from '../../ipc/console-services';
 import type { Group } from '../../ipc/gate';
 import { AppError } from '../../domain/failures/app-error';
 import { Secret } from '../../domain/secrets/secret';
-import type { TeamConnection } from '../../../preload/contract/team';
+import type { teamChannels } from '../../../preload/contract/channels/team';
+import type { TeamSecrets } from './ports/team-credentials';
+import type { TeamAdministration } from './team-administration';
 import type { TeamService } from './team-service';
 
-const certificateFiles = { name: 'PEM, CRT, CER', extensions: ['pem', 'crt', 'cer'] };
+const certificateFiles = { name: 'PEM, CRT, CER, KEY', extensions: ['pem', 'crt', 'cer', 'key'] };
 
 /** Calls about the team of the open workspace. */
 export function teamHandlers(services: ConsoleServices): Group<'team'> {
   const team = (): TeamService => services.workspace().team;
+  const members = (): TeamAdministration => team().administration;
+  const secretsOf = async ({ secret, proxySecret, keyFile }: SignIn): Promise<TeamSecrets> => ({
+    secret: new Secret(secret),
+    proxySecret: proxySecret === null ? null : new Secret(proxySecret),
+    clientKey: keyFile === null ? null : await team().readKey(keyFile),
+  });
   return {
     'team.status': () => team().status(),
-    'team.probe': async ({ connection, portfolio, secret }) => {
-      demandChosen(services, connection);
-      return await team().probe(connection, portfolio, new Secret(secret));
+    'team.probe': async (signIn) => {
+      demandChosen(services, signIn);
+      return await team().probe(signIn.connection, signIn.portfolio, await secretsOf(signIn));
     },
-    'team.join': async ({ connection, portfolio, secret }) => {
-      demandChosen(services, connection);
-      return await team().join(connection, portfolio, new Secret(secret));
+    'team.join': async (signIn) => {
+      demandChosen(services, signIn);
+      return await team().join(signIn.connection, signIn.portfolio, await secretsOf(signIn));
     },
     'team.signIn': ({ secret }) => team().signIn(new Secret(secret)),
     'team.leave': () => team().leave(),
+    'team.leaving': async () => {
+      const { tenants } = services.workspace();
+      const [unsent, rows, contents] = [
+        await team().unsent(),
+        await tenants.rows(),
+        await services.workspace().contents(),
+      ];
+      return { tenants: rows.length, ...contents, unsent: [...unsent] };
+    },
+    'team.leaveWithoutCopy': async () => {
+      await services.leaveWithoutCopy();
+      return {};
+    },
     'team.syncNow': () => team().syncNow(),
     'team.conflict': ({ tenantId }) => team().conflict(tenantId),
     'team.decide': async ({ tenantId, answers }) => ({ decided: await team().decide(tenantId, answers) }),
@@ -29,26 +50,30 @@ export function teamHandlers(services: ConsoleServices): Group<'team'> {
       team().goAlone(subject);
       return {};
     },
-    'team.members': async () => ({ members: [...(await team().members())] }),
-    'team.addMember': async ({ login, displayName, role }) => {
-      await team().addMember(login, displayName, role);
-      return { members: [...(await team().members())] };
+    'team.members': async () => ({ members: [...(await members().members())] }),
+    'team.addMember': async ({ login, displayName, role }) => ({
+      members: [...(await members().add(login, displayName, role))],
+    }),
+    'team.changeMember': async ({ login, role }) => ({ members: [...(await members().change(login, role))] }),
+    'team.removeMember': async ({ login }) => ({ members: [...(await members().remove(login))] }),
+    'team.audit': async ({ before }) => {
+      const { rows, isMore } = await members().audit(before);
+      return { rows: [...rows], isMore };
     },
-    'team.changeMember': async ({ login, role }) => {
-      await team().changeMember(login, role);
-      return { members: [...(await team().members())] };
-    },
-    'team.removeMember': async ({ login }) => {
-      await team().removeMember(login);
-      return { members: [...(await team().members())] };
-    },
-    'team.chooseAuthorityFile': async () => ({ path: await services.desktop.chooseFile(certificateFiles) }),
+    'team.chooseFile': async () => ({ path: await services.desktop.chooseFile(certificateFiles) }),
   };
 }
 
-/** The page only hands on what a dialog of this process answered: it must not choose whom this computer trusts. */
-function demandChosen({ desktop }: Pick<ConsoleServices, 'desktop'>, connection: TeamConnection): void {
-  const path = connection.transport === 'wire' ? connection.authorityFile : null;
-  if (path === null || desktop.hasChosen(path)) return;
-  throw new AppError('invalid-request', { params: { field: 'authorityFile', reason: 'not-chosen' } });
+type SignIn = (typeof teamChannels)['team.join']['request']['_output'];
+
+/** The page only hands on what a dialog of this process answered: it must not choose whom this computer trusts, nor what it reads. */
+function demandChosen(
+  { desktop }: Pick<ConsoleServices, 'desktop'>,
+  { connection, keyFile }: Pick<SignIn, 'connection' | 'keyFile'>,
+): void {
+  const files = connection.transport === 'wire' ? [connection.authorityFile, connection.certificateFile, keyFile] : [];
+  for (const path of files) {
+    if (path === null || desktop.hasChosen(path)) continue;
+    throw new AppError('invalid-request', { params: { field: 'file', reason: 'not-chosen' } });
+  }
 }

@@ -3,7 +3,6 @@ import type { TenantId } from '../../../preload/contract/ids';
 import type {
   TeamConflict,
   TeamConnection,
-  TeamMember,
   TeamMembership,
   TeamProbe,
   TeamStatus,
@@ -14,24 +13,24 @@ import type { Secret } from '../../domain/secrets/secret';
 import type { Side } from '../../domain/team/three-way';
 import type { OnLost, WorkGuard, WorkSubject } from '../../ports/work-guard';
 import type { EventPublisher } from '../../ports/event-publisher';
-import type { TeamCredentials } from './ports/team-credentials';
+import type { TeamCredentials, TeamSecrets } from './ports/team-credentials';
+import type { TeamFiles } from './ports/team-files';
 import type { TeamFacts } from './ports/team-memory';
-import type { TeamRole } from '../../../preload/contract/vocabulary/team';
 import type { TeamServer } from './ports/team-server';
-import type { TeamAddress, TeamServers } from './ports/team-servers';
+import type { TeamServers } from './ports/team-servers';
 import { conflictOf } from './team-conflict';
 import { teamError, orTeamError } from './team-failure';
 import { bulkSubject, TeamLeases } from './team-leases';
 import type { TeamParts } from './team-parts';
 import { probeOf } from './team-probe';
+import { TeamAdministration } from './team-administration';
+import { TeamReach } from './team-reach';
 import { standingOf } from './team-standing';
 import { unsharedRows } from './team-push';
 import { TeamSync } from './team-sync';
 
 /** How long a decision to go on without the server holds. */
 const aloneForMs = 5 * 60_000;
-/** Longest wait for one answer of the server. */
-const callTimeoutMs = 20_000;
 /** A save is given to the team this long after it, so that several go together. */
 const afterSaveMs = 300;
 /** How often the server is asked whatever it announced, and how soon again while it is away. */
@@ -44,8 +43,7 @@ export interface TeamServiceParts extends TeamParts {
   readonly credentials: TeamCredentials;
   readonly servers: TeamServers;
   readonly publisher: EventPublisher;
-  /** Certificates of a file that the person chose, as PEM. */
-  readonly authorities: (path: string) => Promise<readonly string[]>;
+  readonly files: TeamFiles;
 }
 
 interface Running {
@@ -58,6 +56,8 @@ interface Running {
 /** The open workspace as part of a team: joins and leaves, keeps in step, and tells how it stands. */
 export class TeamService implements WorkGuard {
   readonly #parts: TeamServiceParts;
+  readonly #reach: TeamReach;
+  readonly administration = new TeamAdministration(() => this.#demandRunning().server);
   #running: Running | null = null;
   #linking: Promise<void> | null = null;
   /** Until when somebody goes on with a work without the server. */
@@ -71,6 +71,7 @@ export class TeamService implements WorkGuard {
 
   constructor(parts: TeamServiceParts) {
     this.#parts = parts;
+    this.#reach = new TeamReach(parts.servers, parts.files);
   }
 
   /** Who this computer is in the team; null for a workspace without one. */
@@ -165,8 +166,8 @@ export class TeamService implements WorkGuard {
   }
 
   /** Looks at a portfolio before anything is shared. Rejects with `team-failed`. */
-  async probe(connection: TeamConnection, portfolio: string, secret: Secret): Promise<TeamProbe> {
-    const server = await this.#reach(connection, secret);
+  async probe(connection: TeamConnection, portfolio: string, secrets: TeamSecrets): Promise<TeamProbe> {
+    const server = await this.#reach.server(connection, secrets);
     try {
       return await orTeamError(async () => {
         const opened = await server.openPortfolio(portfolio);
@@ -183,13 +184,13 @@ export class TeamService implements WorkGuard {
    * Makes the workspace one of the team: what is here goes to the portfolio, what is there comes here. Refused with
    * `team-unfit` and the reason where the two do not belong together.
    */
-  async join(connection: TeamConnection, portfolio: string, secret: Secret): Promise<TeamStatus> {
+  async join(connection: TeamConnection, portfolio: string, secrets: TeamSecrets): Promise<TeamStatus> {
     if (this.membership !== null) throw new AppError('team-unfit', { params: { reason: 'joined' } });
-    const probe = await this.probe(connection, portfolio, secret);
+    const probe = await this.probe(connection, portfolio, secrets);
     if (probe.obstacle !== null) throw new AppError('team-unfit', { params: { reason: probe.obstacle } });
     const { name, role, displayName } = probe;
     const { credentials, memory, clock, workspace } = this.#parts;
-    await credentials.write(connection, secret);
+    await credentials.write(connection, secrets);
     const login = connection.transport === 'wire' ? connection.login : displayName;
     const device = `${displayName}-${randomBytes(4).toString('hex')}`;
     const { application } = workspace;
@@ -205,8 +206,12 @@ export class TeamService implements WorkGuard {
   async signIn(secret: Secret): Promise<TeamStatus> {
     const { membership } = this;
     if (membership === null) throw new AppError('team-unfit', { params: { reason: 'none' } });
-    await this.probe(membership.connection, membership.portfolio, secret);
-    await this.#parts.credentials.write(membership.connection, secret);
+    const { connection, portfolio } = membership;
+    const { credentials } = this.#parts;
+    const kept = await credentials.read(connection).catch(nullIfForElsewhere);
+    const secrets = { proxySecret: kept?.proxySecret ?? null, clientKey: kept?.clientKey ?? null, secret };
+    await this.probe(connection, portfolio, secrets);
+    await credentials.write(connection, secrets);
     await this.#disconnect();
     await this.#connect();
     return await this.status();
@@ -243,20 +248,19 @@ export class TeamService implements WorkGuard {
     return isDone;
   }
 
-  async members(): Promise<readonly TeamMember[]> {
-    return await orTeamError(() => this.#demandRunning().server.members());
+  /** Records that the team does not have as they are here, whatever the reason. */
+  async unsent(): Promise<readonly { readonly tenantId: TenantId; readonly name: string }[]> {
+    if (this.refusal !== null) return [];
+    const { memory, rows } = this.#parts;
+    const waiting = memory.waitingHeads();
+    const unshared = await unsharedRows(this.#parts);
+    const open = (await rows()).filter(({ id }) => waiting.has(id));
+    return [...unshared, ...open].map(({ id, name }) => ({ tenantId: id, name }));
   }
 
-  async addMember(login: string, displayName: string, role: TeamRole): Promise<void> {
-    await orTeamError(() => this.#demandRunning().server.addMember(login, displayName, role));
-  }
-
-  async changeMember(login: string, role: TeamRole): Promise<void> {
-    await orTeamError(() => this.#demandRunning().server.changeMember(login, role));
-  }
-
-  async removeMember(login: string): Promise<void> {
-    await orTeamError(() => this.#demandRunning().server.removeMember(login));
+  /** The private key of a file that the person chose, for the keychain. */
+  readKey(path: string): Promise<Secret> {
+    return this.#parts.files.key(path);
   }
 
   /** Somebody decided to go on with a tenant, or the whole portfolio, while the server is away. */
@@ -276,18 +280,6 @@ export class TeamService implements WorkGuard {
   #demandRunning(): Running {
     if (this.#running === null) throw this.#problem ?? new AppError('team-unfit', { params: { reason: 'none' } });
     return this.#running;
-  }
-
-  async #reach(connection: TeamConnection, secret: Secret): Promise<TeamServer> {
-    const credential = { secret, clientCertificate: null };
-    return this.#parts.servers.connect(await this.#addressOf(connection), credential, callTimeoutMs);
-  }
-
-  async #addressOf(connection: TeamConnection): Promise<TeamAddress> {
-    if (connection.transport === 'https') return connection;
-    const { authorityFile, ...address } = connection;
-    const authorities = authorityFile === null ? [] : await this.#parts.authorities(authorityFile);
-    return { ...address, authorities, proxy: null };
   }
 
   async #connect(): Promise<void> {
@@ -310,9 +302,9 @@ export class TeamService implements WorkGuard {
     try {
       if (this.#parts.workspace.mode === 'direct')
         throw new AppError('team-unfit', { params: { reason: 'direct-mode' } });
-      const secret = await this.#parts.credentials.read(facts.membership.connection);
-      if (secret === null) throw new AppError('team-failed', { params: { kind: 'password-missing', reason: '' } });
-      this.#running = this.#make(await this.#reach(facts.membership.connection, secret), facts);
+      const secrets = await this.#parts.credentials.read(facts.membership.connection);
+      if (secrets === null) throw new AppError('team-failed', { params: { kind: 'password-missing', reason: '' } });
+      this.#running = this.#make(await this.#reach.server(facts.membership.connection, secrets), facts);
       this.#problem = null;
     } catch (cause) {
       if (!(cause instanceof AppError)) this.#parts.logger.error('team not connected', cause);
@@ -387,4 +379,10 @@ export class TeamService implements WorkGuard {
       .then((status) => this.#parts.publisher.publish('team.changed', status))
       .catch(() => undefined);
   }
+}
+
+/** What was entered for another address stays unsent; another password takes its place. */
+function nullIfForElsewhere(error: unknown): null {
+  if (error instanceof AppError && error.code === 'team-failed') return null;
+  throw error;
 }

@@ -46,6 +46,9 @@ const unstarted = {
   componentAppId: appIdSchema.parse('wx0000000000000000'),
 } as const;
 
+/** Begins the name of a folder that is being removed; no workspace is called so. */
+const erasing = '.erasing-';
+
 /** The workspaces of this computer: one folder each, with its settings in `workspace.json`. */
 export class WorkspaceRepository implements WorkspaceStore {
   readonly #folder: string;
@@ -95,6 +98,27 @@ export class WorkspaceRepository implements WorkspaceStore {
   async save(settings: WorkspaceSettings): Promise<WorkspaceSettings> {
     await ensurePrivateFolder(this.folderOf(settings.id), this.#files);
     return this.#document(settings.id).update(() => settings);
+  }
+
+  /**
+   * Removes a workspace with everything in its folder, and what an interrupted removal left. First it stops being a workspace, so
+   * that half of one is never opened. Rejects with `storage-failed`.
+   */
+  async erase(id: WorkspaceId): Promise<void> {
+    try {
+      this.#documents.delete(id);
+      await this.#files.rename(this.folderOf(id), join(this.#folder, `${erasing}${id}-${this.#clock.nowMs()}`));
+      await this.sweepErased();
+    } catch (cause) {
+      throw storageError(cause);
+    }
+  }
+
+  /** Ends removals that were interrupted. */
+  async sweepErased(): Promise<void> {
+    const names: readonly string[] = await this.#files.readdir(this.#folder).catch(() => []);
+    for (const name of names.filter((each) => each.startsWith(erasing)))
+      await this.#files.rm(join(this.#folder, name), { recursive: true, force: true });
   }
 
   /** Makes the sandbox workspaces on a first run, named in this language; one that is there, archived or not, stays as it is. */

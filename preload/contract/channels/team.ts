@@ -2,8 +2,10 @@ import { z } from 'zod';
 import { tenantIdSchema } from '../ids';
 import {
   portfolioIdSchema,
+  teamAuditRowSchema,
   teamConflictSchema,
   teamConnectionSchema,
+  teamLeavingSchema,
   teamMemberSchema,
   teamProbeSchema,
   teamRoleSchema,
@@ -14,10 +16,13 @@ import { done, nothing } from './shapes';
 
 /** Password of the database, or bearer of the service; goes to the keychain and never comes back. */
 const secret = z.string().min(1).max(8192);
+/** `keyFile` is the path of the certificate's key (PEM), which is read once. */
 const signIn = z.object({
   connection: teamConnectionSchema,
   portfolio: portfolioIdSchema,
   secret,
+  proxySecret: secret.nullable(),
+  keyFile: z.string().max(4096).nullable(),
 });
 const members = z.object({ members: z.array(teamMemberSchema) });
 const login = z.string().trim().min(1).max(63);
@@ -32,6 +37,9 @@ export const teamChannels = {
   'team.signIn': { request: z.object({ secret }), response: teamStatusSchema },
   /** The records stay on this computer. */
   'team.leave': { request: nothing, response: teamStatusSchema },
+  'team.leaving': { request: nothing, response: teamLeavingSchema },
+  /** Nothing of the workspace stays on this computer. Rejects with `team-unfit` (`unsent`) while something has not reached the team. */
+  'team.leaveWithoutCopy': { request: nothing, response: done },
   'team.syncNow': { request: nothing, response: teamStatusSchema },
   'team.conflict': { request: z.object({ tenantId: tenantIdSchema }), response: teamConflictSchema },
   'team.decide': {
@@ -47,6 +55,11 @@ export const teamChannels = {
   },
   'team.changeMember': { request: z.object({ login, role: teamRoleSchema }), response: members },
   'team.removeMember': { request: z.object({ login }), response: members },
-  /** Path of a file that the person picked; null when nothing was. */
-  'team.chooseAuthorityFile': { request: nothing, response: z.object({ path: z.string().nullable() }) },
+  /** An administrator's; newest first, those before a line or the newest of all. */
+  'team.audit': {
+    request: z.object({ before: z.number().int().nullable() }),
+    response: z.object({ rows: z.array(teamAuditRowSchema), isMore: z.boolean() }),
+  },
+  /** Path of a certificate or key that the person picked; null when nothing was. */
+  'team.chooseFile': { request: nothing, response: z.object({ path: z.string().nullable() }) },
 } as const;

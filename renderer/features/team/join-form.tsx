@@ -1,57 +1,20 @@
-import { Button, Checkbox, Input, InputNumber, Radio } from 'antd';
+import { Button, Input, InputNumber, Radio } from 'antd';
 import { type ReactElement, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useStore } from 'zustand';
-import type { TeamConnection, TeamProbe } from '../../../preload/contract/team';
+import type { TeamProbe } from '../../../preload/contract/team';
 import { Callout } from '../../ui/callout';
 import { Field } from '../../ui/field';
 import { Facts, Section } from '../../ui/section';
 import { type SecretHandle, SecretInput } from '../../ui/secret-input';
 import { displayText } from '../../ui/format/display-text';
 import { useBoot, useStores } from '../../app/stores';
-
-interface Draft {
-  readonly transport: TeamConnection['transport'];
-  readonly host: string;
-  readonly port: number;
-  readonly database: string;
-  readonly login: string;
-  readonly isDirectTls: boolean;
-  readonly authorityFile: string | null;
-  readonly url: string;
-  readonly portfolio: string;
-}
-
-const defaultPort = 5432;
-const empty: Draft = {
-  transport: 'wire',
-  host: '',
-  port: defaultPort,
-  database: 'team',
-  login: '',
-  isDirectTls: false,
-  authorityFile: null,
-  url: '',
-  portfolio: '',
-};
+import { connectionOf, defaultPort, emptyDraft, isComplete, isThroughProxy, type JoinDraft } from './join-draft';
+import { type DraftPart, JoinNetwork } from './join-network';
+import type { TeamSignIn } from './team-store';
 
 /** Clock differences beyond this are told: what is written would look out of order. */
 const clockLimitMs = 60_000;
-
-function connectionOf(draft: Draft): TeamConnection {
-  const { transport, host, port, database, login, isDirectTls, authorityFile, url } = draft;
-  return transport === 'https'
-    ? { transport, url: url.trim() }
-    : {
-        transport,
-        host: host.trim(),
-        port,
-        database: database.trim(),
-        login: login.trim(),
-        isDirectTls,
-        authorityFile,
-      };
-}
 
 /** The way into a team: where its server is, who signs in, a look before anything is shared, then the first exchange. */
 export function JoinForm(): ReactElement {
@@ -59,25 +22,28 @@ export function JoinForm(): ReactElement {
   const { team } = useStores();
   const { workspace } = useBoot();
   const { probe, isAsking } = useStore(team.state);
-  const [draft, setDraft] = useState<Draft>(empty);
+  const [draft, setDraft] = useState<JoinDraft>(emptyDraft);
   const [isFilled, setFilled] = useState(false);
   const secret = useRef<SecretHandle>(null);
-  const set = (change: Partial<Draft>): void => {
+  const proxySecret = useRef<SecretHandle>(null);
+  const set = (change: Partial<JoinDraft>): void => {
     setDraft({ ...draft, ...change });
     if (probe !== null) team.forgetProbe();
   };
   const isDirect = workspace?.mode === 'direct';
-  const place = draft.transport === 'https' ? draft.url : draft.host && draft.database && draft.login;
-  const isReady = !isDirect && isFilled && place !== '' && draft.portfolio !== '';
-  const signIn = (text: string): Parameters<typeof team.probe>[0] => ({
+  const isReady = !isDirect && isFilled && isComplete(draft);
+  const signIn = (text: string): TeamSignIn => ({
     connection: connectionOf(draft),
     portfolio: draft.portfolio.trim(),
     secret: text,
+    proxySecret: isThroughProxy(draft) ? (proxySecret.current?.examine((typed) => typed) ?? '') || null : null,
+    keyFile: draft.transport === 'wire' && draft.certificateFile !== null ? draft.keyFile : null,
   });
   const look = (): void => void secret.current?.examine((text) => team.probe(signIn(text)));
   const join = (): void => {
     const text = secret.current?.take() ?? '';
     void team.join(signIn(text));
+    proxySecret.current?.take();
   };
   return (
     <Section title={t('team.join.title')} testId="team-join">
@@ -109,7 +75,7 @@ export function JoinForm(): ReactElement {
             )}
           </Field>
         </div>
-        {draft.transport === 'https' ? null : <Trust draft={draft} set={set} />}
+        {draft.transport === 'https' ? null : <JoinNetwork draft={draft} set={set} proxySecret={proxySecret} />}
         {probe === null ? (
           <div>
             <Button type="primary" disabled={!isReady} loading={isAsking} onClick={look} data-testid="team-look">
@@ -124,10 +90,7 @@ export function JoinForm(): ReactElement {
   );
 }
 
-interface Part {
-  readonly draft: Draft;
-  readonly set: (change: Partial<Draft>) => void;
-}
+type Part = DraftPart;
 
 function Transport({ draft, set }: Part): ReactElement {
   const { t } = useTranslation();
@@ -185,35 +148,6 @@ function Place({ draft, set }: Part): ReactElement {
         )}
       </Field>
       <Text name="database" draft={draft} set={set} />
-    </>
-  );
-}
-
-/** By which authority the server proves who it is, and how TLS begins. */
-function Trust({ draft, set }: Part): ReactElement {
-  const { t } = useTranslation();
-  const { team } = useStores();
-  const choose = async (): Promise<void> => {
-    const path = await team.chooseAuthorityFile();
-    if (path !== null) set({ authorityFile: path });
-  };
-  return (
-    <>
-      <Field label={t('team.join.authority')} help={t('team.join.authorityHelp')}>
-        {(control) => (
-          <span className="team-file">
-            <Button id={control.id} onClick={() => void choose()} data-testid="team-authority">
-              {t('team.join.chooseFile')}
-            </Button>
-            <span className="quiet">
-              {draft.authorityFile === null ? t('team.join.systemAuthorities') : displayText(draft.authorityFile, 200)}
-            </span>
-          </span>
-        )}
-      </Field>
-      <Checkbox checked={draft.isDirectTls} onChange={(event) => set({ isDirectTls: event.target.checked })}>
-        {t('team.join.directTls')}
-      </Checkbox>
     </>
   );
 }

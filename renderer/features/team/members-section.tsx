@@ -78,7 +78,7 @@ function MemberLine(props: {
             aria-label={t('team.fact.role')}
             className="team-role"
           />
-          <Button size="small" danger type="text" onClick={remove}>
+          <Button size="small" danger type="text" onClick={remove} data-testid="team-remove">
             {t('team.members.remove')}
           </Button>
         </>

@@ -22,6 +22,8 @@ export function endOf({ params }: AppErrorView): 'time' | 'password' | 'reason' 
   return forWantOfPassword.has(params?.['kind']) ? 'password' : 'reason';
 }
 
+const awayWords = { time: 'away', password: 'lockedOut', reason: 'refused' } as const;
+
 /** How many tenants somebody has to look at. */
 export function toDecide({ waiting, refusals, faults }: TeamStatus): number {
   return waiting.length + refusals.length + faults.length;
@@ -32,7 +34,7 @@ export function useStandingText(status: TeamStatus | null): StandingText {
   const { t } = useTranslation();
   if (status === null || status.membership === null) return { short: '', detail: '', tone: 'neutral' };
   const { name } = status.membership;
-  const isLockedOut = status.failure !== null && endOf(status.failure) === 'password';
+  const end = status.failure === null ? 'time' : endOf(status.failure);
   switch (status.state) {
     case 'none':
     case 'connecting':
@@ -54,9 +56,9 @@ export function useStandingText(status: TeamStatus | null): StandingText {
       return { short: t('team.standing.behind', { count: status.unpushed }), detail: name, tone: 'warn' };
     case 'away':
       return {
-        short: t(isLockedOut ? 'team.standing.lockedOut' : 'team.standing.away'),
+        short: t(`team.standing.${awayWords[end]}`),
         detail: t('team.standing.awayDetail', { count: status.unpushed }),
-        tone: 'warn',
+        tone: end === 'reason' ? 'fail' : 'warn',
       };
   }
 }

@@ -2,13 +2,23 @@ import { createStore, type StoreApi } from 'zustand/vanilla';
 import type { ConsoleApi } from '../../../preload/contract/channels';
 import type { AppErrorView, Result } from '../../../preload/contract/errors';
 import type { TenantId, WorkspaceId } from '../../../preload/contract/ids';
-import type { TeamConflict, TeamConnection, TeamMember, TeamProbe, TeamStatus } from '../../../preload/contract/team';
+import type {
+  TeamAuditRow,
+  TeamConflict,
+  TeamConnection,
+  TeamLeaving,
+  TeamMember,
+  TeamProbe,
+  TeamStatus,
+} from '../../../preload/contract/team';
 import { settle } from '../../app/stores/call';
 
 /** The team of the open workspace. `conflict` is the tenant that is being decided on. */
 export interface TeamState {
   readonly status: TeamStatus | null;
   readonly members: readonly TeamMember[] | null;
+  readonly audit: { readonly rows: readonly TeamAuditRow[]; readonly isMore: boolean } | null;
+  readonly leaving: TeamLeaving | null;
   readonly probe: TeamProbe | null;
   readonly conflict: TeamConflict | null;
   readonly isAsking: boolean;
@@ -20,6 +30,9 @@ export interface TeamSignIn {
   readonly connection: TeamConnection;
   readonly portfolio: string;
   readonly secret: string;
+  readonly proxySecret: string | null;
+  /** Path of the key that belongs to the certificate, which is read once. */
+  readonly keyFile: string | null;
 }
 
 /** The team of the open workspace: joining, standing, conflicts, members. */
@@ -40,13 +53,20 @@ export interface TeamStore {
   addMember(member: Pick<TeamMember, 'login' | 'displayName' | 'role'>): Promise<boolean>;
   changeMember(login: string, role: TeamMember['role']): Promise<boolean>;
   removeMember(login: string): Promise<boolean>;
-  chooseAuthorityFile(): Promise<string | null>;
+  /** The audit trail from its newest line, or further back. */
+  loadAudit(): Promise<void>;
+  loadMoreAudit(): Promise<void>;
+  loadLeaving(): Promise<void>;
+  leaveWithoutCopy(): Promise<boolean>;
+  chooseFile(): Promise<string | null>;
   dispose(): void;
 }
 
 const nothing: TeamState = {
   status: null,
   members: null,
+  audit: null,
+  leaving: null,
   probe: null,
   conflict: null,
   isAsking: false,
@@ -97,7 +117,7 @@ export function createTeamStore(api: ConsoleApi): TeamStore {
     leave: () =>
       ask(
         () => api.team.leave({}),
-        (value) => ({ status: value, members: null }),
+        (value) => ({ status: value, members: null, audit: null }),
       ),
     async syncNow() {
       await ask(() => api.team.syncNow({}), status);
@@ -137,8 +157,32 @@ export function createTeamStore(api: ConsoleApi): TeamStore {
     addMember: (member) => ask(() => api.team.addMember(member), members),
     changeMember: (login, role) => ask(() => api.team.changeMember({ login, role }), members),
     removeMember: (login) => ask(() => api.team.removeMember({ login }), members),
-    async chooseAuthorityFile() {
-      const result = await settle(() => api.team.chooseAuthorityFile({}));
+    async loadAudit() {
+      await ask(
+        () => api.team.audit({ before: null }),
+        (audit) => ({ audit }),
+      );
+    },
+    async loadMoreAudit() {
+      const known = state.getState().audit?.rows ?? [];
+      await ask(
+        () => api.team.audit({ before: known.at(-1)?.id ?? null }),
+        ({ rows, isMore }) => ({ audit: { rows: [...known, ...rows], isMore } }),
+      );
+    },
+    async loadLeaving() {
+      await ask(
+        () => api.team.leaving({}),
+        (leaving) => ({ leaving }),
+      );
+    },
+    leaveWithoutCopy: () =>
+      ask(
+        () => api.team.leaveWithoutCopy({}),
+        () => ({ leaving: null }),
+      ),
+    async chooseFile() {
+      const result = await settle(() => api.team.chooseFile({}));
       return result.ok ? result.value.path : null;
     },
     dispose() {

@@ -1,4 +1,4 @@
-import { App, Button, Progress } from 'antd';
+import { Button, Progress } from 'antd';
 import { type ReactElement, useEffect } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useStore } from 'zustand';
@@ -12,9 +12,11 @@ import { Facts, Section } from '../../ui/section';
 import { Moment } from '../../ui/moment';
 import { displayText } from '../../ui/format/display-text';
 import { useBoot, useStores } from '../../app/stores';
+import { AuditSection } from './audit-section';
 import { AtWork } from './at-work';
 import { ConflictDialog } from './conflict-dialog';
 import { JoinForm } from './join-form';
+import { LeaveSection } from './leave-section';
 import { MembersSection } from './members-section';
 import { SignIn } from './sign-in';
 import { endOf, useStandingText } from './standing-text';
@@ -54,7 +56,8 @@ function Joined(props: { readonly status: TeamStatus }): ReactElement {
       <ToDecide status={status} />
       <AtWork leases={status.leases} own={status.membership?.displayName ?? ''} />
       <MembersSection isAdmin={status.membership?.role === 'admin'} own={status.membership?.login ?? ''} />
-      <Leave unpushed={status.unpushed} />
+      {status.membership?.role === 'admin' ? <AuditSection /> : null}
+      <LeaveSection />
     </>
   );
 }
@@ -141,27 +144,5 @@ function Away(props: {
     <Callout tone="warn" testId="team-away" title={errorReason(failure, t) ?? t('team.standing.away')}>
       <p>{t('team.standing.awayDetail', { count: props.unpushed })}</p>
     </Callout>
-  );
-}
-
-function Leave(props: { readonly unpushed: number }): ReactElement {
-  const { t } = useTranslation();
-  const { team } = useStores();
-  const { modal } = App.useApp();
-  const ask = (): void =>
-    void modal.confirm({
-      title: t('team.leave.title'),
-      content: t(props.unpushed > 0 ? 'team.leave.bodyUnpushed' : 'team.leave.body', { count: props.unpushed }),
-      okText: t('team.leave.button'),
-      okButtonProps: { danger: true },
-      cancelText: t('common.cancel'),
-      onOk: () => team.leave(),
-    });
-  return (
-    <div className="team-leave">
-      <Button danger type="text" onClick={ask} data-testid="team-leave">
-        {t('team.leave.button')}
-      </Button>
-    </div>
   );
 }

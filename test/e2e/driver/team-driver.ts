@@ -111,6 +111,19 @@ export class TeamDriver {
     await this.window.screenshot({ path: join(pictures, `${name}.png`) });
   }
 
+  /** In both languages and themes, narrow and wide. */
+  async pictures(name: string): Promise<void> {
+    if (pictures === undefined) return;
+    for (const width of [1440, 1024]) {
+      await this.console.app.evaluate(
+        ({ BrowserWindow }, size) => BrowserWindow.getAllWindows()[0]?.setContentSize(size, 900),
+        width,
+      );
+      await this.picture(`${name}-${width}`);
+      await this.pictureOfOther(`${name}-${width}-en-dark`);
+    }
+  }
+
   /** The same in the other language and in the dark, and back. */
   async pictureOfOther(name: string): Promise<void> {
     if (pictures === undefined) return;

@@ -4,7 +4,7 @@ import { Secret } from '../../../../main/domain/secrets/secret';
 import { TeamFailure } from '../../../../main/features/team/ports/team-server';
 import type { TenantRecord } from '../../../../preload/contract/tenant';
 import { MemoryTeam } from '../../../fakes/memory-team-server';
-import { TeamMemberBench } from '../../../support/team-member';
+import { TeamMemberBench, withPassword } from '../../../support/team-member';
 import { preparedTenant, tenantId } from '../../domain/builders';
 
 const one = tenantId('t-0');
@@ -21,7 +21,7 @@ describe('joining a team', () => {
   it('gives what is here and says with how many colleagues it is in step', async () => {
     const server = team();
     const lin = new TeamMemberBench(server, 'Lin', portfolio(3));
-    const probe = await lin.service.probe(lin.connection, 'nationwide', new Secret('a password'));
+    const probe = await lin.service.probe(lin.connection, 'nationwide', withPassword(new Secret('a password')));
     expect(probe).toMatchObject({ tenantsHere: 3, tenantsThere: 0, role: 'admin', obstacle: null });
     expect(server.stored.tenants.size).toBe(0);
     expect(await lin.join()).toMatchObject({ state: 'in-step', unpushed: 0, colleagues: 2, failure: null });
@@ -169,7 +169,7 @@ describe('another password', () => {
     expect(lin.credentials.secret).toBeNull();
     server.failWith(null);
     expect(await lin.service.signIn(new Secret('another'))).toMatchObject({ state: 'in-step', failure: null });
-    expect((await lin.credentials.read())?.reveal()).toBe('another');
+    expect((await lin.credentials.read())?.secret.reveal()).toBe('another');
     expect(lin.servers.filter(({ isClosed }) => !isClosed)).toHaveLength(1);
   });
 
@@ -257,5 +257,28 @@ describe('connecting', () => {
     await vi.waitFor(() => expect(lin.servers.every(({ isClosed }) => isClosed)).toBe(true));
     expect(lin.clock.pending).toBe(0);
     if (how === 'leave') expect(await lin.service.status()).toMatchObject({ state: 'none', membership: null });
+  });
+});
+
+describe('leaving', () => {
+  it('names what has not reached the team, with what waits for a decision', async () => {
+    const server = team();
+    const lin = new TeamMemberBench(server, 'Lin', portfolio(3));
+    await lin.join();
+    const chen = new TeamMemberBench(server, 'Chen');
+    await chen.join();
+    expect(await chen.service.unsent()).toEqual([]);
+    server.failWith(away);
+    await lin.changes.apply(one, 'operator', owner('林'));
+    await chen.changes.apply(one, 'operator', owner('陈'));
+    await chen.changes.apply(tenantId('t-1'), 'operator', owner('陈'));
+    expect((await chen.service.unsent()).map(({ tenantId: id }) => id).toSorted()).toEqual(['t-0', 't-1']);
+    server.failWith(null);
+    await lin.service.syncNow();
+    await chen.service.syncNow();
+    expect((await chen.service.unsent()).map(({ tenantId: id }) => id)).toEqual(['t-0']);
+    await chen.service.decide(one, { 'profile.owner': 'there' });
+    await chen.service.syncNow();
+    expect(await chen.service.unsent()).toEqual([]);
   });
 });

@@ -1,0 +1,118 @@
+import { Button, Input, Select } from 'antd';
+import { type ReactElement, useMemo, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { useStore } from 'zustand';
+import type { TeamAuditRow } from '../../../preload/contract/team';
+import { useStores } from '../../app/stores';
+import { displayText } from '../../ui/format/display-text';
+import { Moment } from '../../ui/moment';
+import { Section } from '../../ui/section';
+import { type AuditKind, auditKinds, kindOf, useAuditWords } from './audit-words';
+
+/** Lines that are drawn; the others are found by the filter, and are in the file. */
+const shown = 200;
+
+/** Who did what in the team, for administrators; asked for when somebody wants to see it. */
+export function AuditSection(): ReactElement {
+  const { t } = useTranslation();
+  const { team } = useStores();
+  const audit = useStore(team.state, (state) => state.audit);
+  const isAsking = useStore(team.state, (state) => state.isAsking);
+  return (
+    <Section
+      title={t('team.audit.title')}
+      testId="team-audit"
+      extra={
+        <Button size="small" loading={isAsking} onClick={() => void team.loadAudit()} data-testid="team-audit-load">
+          {t(audit === null ? 'team.audit.show' : 'team.audit.refresh')}
+        </Button>
+      }
+    >
+      {audit === null ? <p className="card-body quiet">{t('team.audit.help')}</p> : <Trail {...audit} />}
+    </Section>
+  );
+}
+
+function Trail(props: { readonly rows: readonly TeamAuditRow[]; readonly isMore: boolean }): ReactElement {
+  const { t } = useTranslation();
+  const { team } = useStores();
+  const words = useAuditWords();
+  const members = useStore(team.state, (state) => state.members);
+  const nameOf = (login: string): string => members?.find((each) => each.login === login)?.displayName ?? login;
+  const [text, setText] = useState('');
+  const [kind, setKind] = useState<AuditKind | 'all'>('all');
+  const found = useMemo(() => {
+    const wanted = text.trim().toLowerCase();
+    return props.rows.filter(
+      (row) =>
+        (kind === 'all' || kindOf(row) === kind) &&
+        (wanted === '' ||
+          `${row.login} ${words.what(row)} ${row.subject} ${row.client}`.toLowerCase().includes(wanted)),
+    );
+  }, [props.rows, text, kind, words]);
+  const options = [
+    { value: 'all' as const, label: t('team.audit.all') },
+    ...auditKinds.map((value) => ({ value, label: t(`team.audit.kind.${value}`) })),
+  ];
+  return (
+    <div className="card-body stack">
+      <div className="team-add-line">
+        <Input
+          value={text}
+          allowClear
+          placeholder={t('team.audit.search')}
+          aria-label={t('team.audit.search')}
+          onChange={(event) => setText(event.target.value)}
+          data-testid="team-audit-search"
+        />
+        <Select
+          value={kind}
+          options={options}
+          onChange={setKind}
+          aria-label={t('team.audit.kindLabel')}
+          className="team-role"
+        />
+        <Button onClick={() => void words.save(found)} disabled={found.length === 0} data-testid="team-audit-save">
+          {t('team.audit.save')}
+        </Button>
+      </div>
+      {found.length === 0 ? (
+        <p className="quiet">{t('team.audit.none')}</p>
+      ) : (
+        <table className="team-trail">
+          <thead>
+            <tr>
+              <th scope="col">{t('team.audit.when')}</th>
+              <th scope="col">{t('team.audit.who')}</th>
+              <th scope="col">{t('team.audit.what')}</th>
+            </tr>
+          </thead>
+          <tbody>
+            {found.slice(0, shown).map((row) => (
+              <tr key={row.id} data-testid={`team-audit-${row.action}`}>
+                <td>
+                  <Moment atMs={row.atMs} />
+                </td>
+                <td>
+                  {displayText(nameOf(row.login), 63)}
+                  {row.client === null ? null : (
+                    <span className="quiet team-client">{displayText(row.client, 60)}</span>
+                  )}
+                </td>
+                <td>{displayText(words.what(row), 300)}</td>
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      )}
+      <p className="quiet">
+        {t('team.audit.count', { count: found.length, shown: Math.min(found.length, shown) })}{' '}
+        {props.isMore ? (
+          <button type="button" className="link-button" onClick={() => void team.loadMoreAudit()}>
+            {t('team.audit.more')}
+          </button>
+        ) : null}
+      </p>
+    </div>
+  );
+}
