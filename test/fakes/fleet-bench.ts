@@ -266,7 +266,10 @@ export class FleetBench {
     const random = (bytes: number): Uint8Array => Uint8Array.from({ length: bytes }, () => 7);
     const memory = { remember: async () => undefined };
     return new HostingService({
-      leases: new ReleaseLeases(freeWork),
+      leases: new ReleaseLeases({
+        take: (...subject) => this.guard.take(...subject),
+        release: (subject) => this.guard.release(subject),
+      }),
       settings,
       memory,
       api,

@@ -101,11 +101,7 @@ export class FleetStep {
     const later = this.#budgeted(member, requestsOfEffect, stage);
     if (later !== null) return later;
     if (!(await permit.mayWork(member.tenantId))) return this.#later(stage, 'again', 1, atColleague);
-    try {
-      return await this.#carryOut(plan, member, move);
-    } finally {
-      await permit.worked(member.tenantId);
-    }
+    return await this.#carryOut(plan, member, move);
   }
 
   async #carryOut(plan: FleetPlan, member: FleetMember, move: Extract<Move, { is: 'act' }>): Promise<StepEnd> {

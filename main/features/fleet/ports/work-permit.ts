@@ -8,8 +8,6 @@ export interface WorkPermit {
   hold(id: FleetPlanId, onLost: OnLost): Promise<void>;
   /** Never rejects. */
   letGo(id: FleetPlanId): Promise<void>;
-  /** Whether this console may work at a tenant's release now; to be followed by `worked`. */
+  /** Whether this console may work at a tenant's release now. */
   mayWork(tenantId: TenantId): Promise<boolean>;
-  /** Never rejects. */
-  worked(tenantId: TenantId): Promise<void>;
 }
