@@ -106,11 +106,16 @@ export async function openWorkspaceSession(
     portfolio: portfolioOf(core),
     considerations: (language) => readConsiderations(folder, language),
     contents: () => countContents(folder),
-    readOnly: () => adapters.writingRefused() ?? repository.readOnly ?? core.team.refusal?.toView() ?? null,
+    readOnly: () => refusalOf(core),
     storageProblems: () => repository.problems(),
     warmUp: () => life.warmUp(),
     close: () => life.close(),
   };
+}
+
+/** Why nothing can be saved, or null. */
+function refusalOf({ adapters, repository, team }: WorkspaceCore): AppErrorView | null {
+  return adapters.writingRefused() ?? repository.readOnly ?? team.refusal?.toView() ?? null;
 }
 
 /** The services that have something under way when a workspace opens or closes. */

@@ -1,8 +1,9 @@
-import type { ConsoleServices } from '../../ipc/console-services';
+import type { ConsoleServices, OpenWorkspace } from '../../ipc/console-services';
 import type { Group } from '../../ipc/gate';
 import { AppError } from '../../domain/failures/app-error';
 import { Secret } from '../../domain/secrets/secret';
 import type { teamChannels } from '../../../preload/contract/channels/team';
+import type { TeamLeaving } from '../../../preload/contract/team';
 import type { TeamSecrets } from './ports/team-credentials';
 import type { TeamAdministration } from './team-administration';
 import type { TeamService } from './team-service';
@@ -30,15 +31,7 @@ export function teamHandlers(services: ConsoleServices): Group<'team'> {
     },
     'team.signIn': ({ secret }) => team().signIn(new Secret(secret)),
     'team.leave': () => team().leave(),
-    'team.leaving': async () => {
-      const { tenants } = services.workspace();
-      const [unsent, rows, contents] = [
-        await team().unsent(),
-        await tenants.rows(),
-        await services.workspace().contents(),
-      ];
-      return { tenants: rows.length, ...contents, unsent: [...unsent] };
-    },
+    'team.leaving': () => leavingOf(services.workspace()),
     'team.leaveWithoutCopy': async () => {
       await services.leaveWithoutCopy();
       return {};
@@ -62,6 +55,12 @@ export function teamHandlers(services: ConsoleServices): Group<'team'> {
     },
     'team.chooseFile': async () => ({ path: await services.desktop.chooseFile(certificateFiles) }),
   };
+}
+
+async function leavingOf({ team, tenants, contents }: OpenWorkspace): Promise<TeamLeaving> {
+  const unsent = await team.unsent();
+  const rows = await tenants.rows();
+  return { tenants: rows.length, ...(await contents()), unsent: [...unsent] };
 }
 
 type SignIn = (typeof teamChannels)['team.join']['request']['_output'];

@@ -86,7 +86,6 @@ export function createTeamStore(api: ConsoleApi): TeamStore {
     return result.ok;
   };
   const status = (value: TeamStatus): Partial<TeamState> => ({ status: value });
-  const members = (value: { members: TeamMember[] }): Partial<TeamState> => ({ members: value.members });
 
   return {
     state,
@@ -151,6 +150,35 @@ export function createTeamStore(api: ConsoleApi): TeamStore {
         () => api.team.goAlone({ subject }),
         () => ({}),
       ),
+    ...administrationOf(api, state, ask),
+    async chooseFile() {
+      const result = await settle(() => api.team.chooseFile({}));
+      return result.ok ? result.value.path : null;
+    },
+    dispose() {
+      unsubscribe?.();
+      unsubscribe = null;
+    },
+  };
+}
+
+type Ask = <T>(call: () => Promise<Result<T>>, take: (value: T) => Partial<TeamState>) => Promise<boolean>;
+type Administration = Pick<
+  TeamStore,
+  | 'loadMembers'
+  | 'addMember'
+  | 'changeMember'
+  | 'removeMember'
+  | 'loadAudit'
+  | 'loadMoreAudit'
+  | 'loadLeaving'
+  | 'leaveWithoutCopy'
+>;
+
+/** Members, the audit trail, and the way out. */
+function administrationOf(api: ConsoleApi, state: StoreApi<TeamState>, ask: Ask): Administration {
+  const members = (value: { members: TeamMember[] }): Partial<TeamState> => ({ members: value.members });
+  return {
     async loadMembers() {
       await ask(() => api.team.members({}), members);
     },
@@ -181,13 +209,5 @@ export function createTeamStore(api: ConsoleApi): TeamStore {
         () => api.team.leaveWithoutCopy({}),
         () => ({ leaving: null }),
       ),
-    async chooseFile() {
-      const result = await settle(() => api.team.chooseFile({}));
-      return result.ok ? result.value.path : null;
-    },
-    dispose() {
-      unsubscribe?.();
-      unsubscribe = null;
-    },
   };
 }
