@@ -68,10 +68,9 @@ export async function openWorkspaceSession(
   adapters: SessionAdapters,
 ): Promise<WorkspaceSession> {
   const core = await openWorkspaceCore(settings, folder, sandbox, adapters);
-  const { assets, monitor, insight, repository, changes, credentials, readings } = core;
+  const { assets, monitor, insight, repository, changes, credentials, readings, team } = core;
   const parts = { changes, wechat: core.connection.api, credentials, readings, insight };
-  const { authorization, handover } = authorizationOf(core);
-  const sync = new SyncService(parts);
+  const [{ authorization, handover }, sync] = [authorizationOf(core), new SyncService(parts)];
   const { hosting, kit: hostingKit } = hostingOf(core);
   const fleet = fleetOf(core, hosting);
   const working = {
@@ -101,7 +100,7 @@ export async function openWorkspaceSession(
     tenants: new TenantsService(repository, changes, insight, new QuarantineService(parts)),
     records: new RecordSearch(repository, new EventLoopPacer()),
     hostingKit,
-    team: core.team,
+    team,
     platform: platformOf(core),
     portfolio: portfolioOf(core),
     considerations: (language) => readConsiderations(folder, language),

@@ -57,10 +57,10 @@ export function teamHandlers(services: ConsoleServices): Group<'team'> {
   };
 }
 
-async function leavingOf({ team, tenants, contents }: OpenWorkspace): Promise<TeamLeaving> {
-  const unsent = await team.unsent();
-  const rows = await tenants.rows();
-  return { tenants: rows.length, ...(await contents()), unsent: [...unsent] };
+async function leavingOf(workspace: OpenWorkspace): Promise<TeamLeaving> {
+  const unsent = await workspace.team.unsent();
+  const rows = await workspace.tenants.rows();
+  return { tenants: rows.length, ...(await workspace.contents()), unsent: [...unsent] };
 }
 
 type SignIn = (typeof teamChannels)['team.join']['request']['_output'];
