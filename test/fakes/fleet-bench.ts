@@ -6,7 +6,7 @@ import { FleetService } from '../../main/features/fleet/fleet-service';
 import { guardedWork } from '../../main/features/fleet/guarded-work';
 import type { FleetPlans, FoundPlan } from '../../main/features/fleet/ports/fleet-plans';
 import { HostingPlanner } from '../../main/features/hosting/hosting-planner';
-import { HostingRecords } from '../../main/features/hosting/hosting-records';
+import { HostingRecords, type Scope } from '../../main/features/hosting/hosting-records';
 import { HostingService } from '../../main/features/hosting/hosting-service';
 import { TenantSettings } from '../../main/features/hosting/tenant-settings';
 import { ReleaseLeases } from '../../main/features/hosting/release-leases';
@@ -248,7 +248,13 @@ export class FleetBench {
     const token = async (id?: AppId): Promise<Secret> => new Secret(id ?? 'platform');
     const api = hostingClientOver(transport, clock, token);
     const access = async (): Promise<void> => undefined;
-    const engine = new StepEngine({ api, records, access, clock, logger, announce: () => undefined });
+    const leases = new ReleaseLeases({
+      take: (...subject) => this.guard.take(...subject),
+      release: (subject) => this.guard.release(subject),
+    });
+    const announce = (scope: Scope, hosting: Hosting): void =>
+      void (scope === 'platform' ? undefined : leases.giveBack(scope, hosting));
+    const engine = new StepEngine({ api, records, access, clock, logger, announce });
     const keyHolder = async (): Promise<string | null> => null;
     const keepScreenshots = async (_id: TenantId, _appId: AppId, hosting: Hosting): Promise<Hosting> => hosting;
     const settings = new TenantSettings({ api, records, repository, access, clock });
@@ -266,10 +272,7 @@ export class FleetBench {
     const random = (bytes: number): Uint8Array => Uint8Array.from({ length: bytes }, () => 7);
     const memory = { remember: async () => undefined };
     return new HostingService({
-      leases: new ReleaseLeases({
-        take: (...subject) => this.guard.take(...subject),
-        release: (subject) => this.guard.release(subject),
-      }),
+      leases,
       settings,
       memory,
       api,

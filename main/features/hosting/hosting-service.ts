@@ -113,11 +113,11 @@ export class HostingService {
     id: OperationId,
     demand: (plan: HostingPlan) => void,
   ): Promise<Operation> {
-    const { engine, planner, records } = this.#parts;
+    const { engine, leases, planner, records } = this.#parts;
     await this.#demandNew(tenantId, id);
     const planned = await planner.forTenant(tenantId, request, id);
     demand(planned.plan);
-    const operation = await engine.execute(tenantId, planned.intent);
+    const operation = await engine.execute(tenantId, planned.intent, () => leases.take(tenantId));
     if (operation.call === 'commit' && operation.state === 'done') {
       await this.look(tenantId, 'trial').catch(onlyExpected);
       await learnDescriptionLimit(records, tenantId, operation);
