@@ -14,6 +14,7 @@ import type { EvidenceExport } from '../features/evidence/evidence-export';
 import type { FleetService } from '../features/fleet/fleet-service';
 import type { HandoverService } from '../features/authorization/handover-service';
 import type { HostingKit } from '../features/hosting/hosting-kit';
+import type { HostingMessages } from '../features/hosting/hosting-messages';
 import type { HostingService } from '../features/hosting/hosting-service';
 import type { ImportService } from '../features/import/import-service';
 import type { PlatformService } from '../features/connection/platform-service';
@@ -41,6 +42,7 @@ export interface OpenWorkspace {
   readonly platform: PlatformService;
   readonly hosting: HostingService;
   readonly hostingKit: HostingKit;
+  readonly hostingMessages: HostingMessages;
   readonly fleet: FleetService;
   readonly team: TeamService;
   considerations(language: Language): Promise<string>;

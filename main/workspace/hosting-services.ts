@@ -5,10 +5,12 @@ import { activeBinding } from '../domain/binding/active-binding';
 import { AppError } from '../domain/failures/app-error';
 import { viewOfHosting } from '../domain/hosting/hosting-view';
 import { HostingKit } from '../features/hosting/hosting-kit';
+import { HostingMessages } from '../features/hosting/hosting-messages';
 import { HostingPlanner } from '../features/hosting/hosting-planner';
 import { HostingRecords, type Scope } from '../features/hosting/hosting-records';
 import { HostingService } from '../features/hosting/hosting-service';
 import { MediaDesk } from '../features/hosting/media-desk';
+import { MessagePoll } from '../features/hosting/message-poll';
 import { PictureDesk } from '../features/hosting/picture-desk';
 import { ReleaseLeases } from '../features/hosting/release-leases';
 import { StepEngine } from '../features/hosting/step-engine';
@@ -16,10 +18,19 @@ import { TenantSettings } from '../features/hosting/tenant-settings';
 import { readCappedFile } from '../files/read-capped-file';
 import { FilePlatformHosting } from '../storage/journals/platform-hosting';
 import { FileSubmissionMemory } from '../storage/journals/submission-memory';
+import { membersOf } from '../wechat/push/message-crypto';
 import type { WorkspaceCore } from './workspace-core';
 
+/** The hosting pipeline and what stands around it; `poll` where a relay hands on what WeChat pushes. */
+export interface HostingServices {
+  readonly hosting: HostingService;
+  readonly kit: HostingKit;
+  readonly messages: HostingMessages;
+  readonly poll: MessagePoll | null;
+}
+
 /** Builds the hosting pipeline and what stands around it. */
-export function hostingOf(core: WorkspaceCore): { readonly hosting: HostingService; readonly kit: HostingKit } {
+export function hostingOf(core: WorkspaceCore): HostingServices {
   const { folder, adapters, assets, repository, changes, connection } = core;
   const { clock, logger, desktop } = adapters;
   const api = connection.hosting;
@@ -45,10 +56,39 @@ export function hostingOf(core: WorkspaceCore): { readonly hosting: HostingServi
     (await readCappedFile(path, limitMiB, new AbortController().signal)).bytes;
   const media = new MediaDesk({ api, assets, records, desktop, readFile, clock });
   const shared = { api, changes, records, engine, access, memory, clock };
+  const hosting = new HostingService({ ...shared, leases, repository, planner, settings, random: randomBytes });
+  const messages = messagesOf(core, records, hosting, pictures);
   return {
-    hosting: new HostingService({ ...shared, leases, repository, planner, settings, random: randomBytes }),
+    hosting,
     kit: new HostingKit({ ...shared, pictures, media, assets, desktop }),
+    messages,
+    poll: pollOf(core, messages),
   };
+}
+
+function messagesOf(
+  { changes, repository, adapters }: WorkspaceCore,
+  records: HostingRecords,
+  hosting: HostingService,
+  pictures: PictureDesk,
+): HostingMessages {
+  const { publisher, clock } = adapters;
+  return new HostingMessages({
+    changes,
+    repository,
+    records,
+    hosting,
+    keepScreenshots: (tenantId, appId, state) => pictures.keepScreenshots(tenantId, appId, state),
+    announce: (view) => publisher.publish('hosting.changed', view),
+    clock,
+  });
+}
+
+function pollOf({ adapters, connection }: WorkspaceCore, messages: HostingMessages): MessagePoll | null {
+  const source = connection.messages;
+  if (source === null) return null;
+  const { clock, logger } = adapters;
+  return new MessagePoll({ source, hear: (appId, xml) => messages.hear(appId, membersOf(xml)), clock, logger });
 }
 
 function accessOf({ changes, credentials, connection }: WorkspaceCore): (scope: Scope) => Promise<void> {

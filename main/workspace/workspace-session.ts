@@ -10,6 +10,7 @@ import type { EvidenceExport } from '../features/evidence/evidence-export';
 import { FirstRun } from '../features/workspaces/first-run';
 import type { FleetService } from '../features/fleet/fleet-service';
 import type { HostingService } from '../features/hosting/hosting-service';
+import type { MessagePoll } from '../features/hosting/message-poll';
 import type { ImportService } from '../features/import/import-service';
 import type { OpenPortfolio } from '../features/archive/open-portfolio';
 import type { PlatformMonitor } from '../features/connection/platform-monitor';
@@ -71,7 +72,7 @@ export async function openWorkspaceSession(
   const { assets, monitor, insight, repository, changes, credentials, readings, team } = core;
   const parts = { changes, wechat: core.connection.api, credentials, readings, insight };
   const [{ authorization, handover }, sync] = [authorizationOf(core), new SyncService(parts)];
-  const { hosting, kit: hostingKit } = hostingOf(core);
+  const { hosting, kit: hostingKit, messages: hostingMessages, poll } = hostingOf(core);
   const fleet = fleetOf(core, hosting);
   const working = {
     fleet,
@@ -82,12 +83,7 @@ export async function openWorkspaceSession(
     hosting,
     imports: importsOf(core),
   };
-  const life = new SessionLife(core, sandbox, {
-    ...working,
-    reminders: remindersOf(core),
-    aging: rowAgingOf(core),
-    stages: followingStagesOf(core),
-  });
+  const life = lifeOf(core, sandbox, working, poll);
   return {
     settings,
     assets,
@@ -100,6 +96,7 @@ export async function openWorkspaceSession(
     tenants: new TenantsService(repository, changes, insight, new QuarantineService(parts)),
     records: new RecordSearch(repository, new EventLoopPacer()),
     hostingKit,
+    hostingMessages,
     team,
     platform: platformOf(core),
     portfolio: portfolioOf(core),
@@ -129,6 +126,17 @@ interface LivingServices {
   readonly reminders: Reminders;
   readonly aging: RowAging;
   readonly stages: FollowingStages;
+  readonly poll: MessagePoll | null;
+}
+
+function lifeOf(
+  core: WorkspaceCore,
+  sandbox: SandboxFace | null,
+  working: Omit<LivingServices, 'reminders' | 'aging' | 'stages' | 'poll'>,
+  poll: MessagePoll | null,
+): SessionLife {
+  const timely = { reminders: remindersOf(core), aging: rowAgingOf(core), stages: followingStagesOf(core) };
+  return new SessionLife(core, sandbox, { ...working, ...timely, poll });
 }
 
 /** What happens around the services: taking up what was left open, and ending in order. */
@@ -146,7 +154,7 @@ class SessionLife {
 
   async warmUp(): Promise<void> {
     const { repository, monitor, contested, adapters, folder } = this.#core;
-    const { authorization, bulkSync, fleet, hosting, reminders, aging, stages } = this.#services;
+    const { authorization, bulkSync, fleet, hosting, reminders, aging, stages, poll } = this.#services;
     try {
       const mayWrite = adapters.writingRefused() === null && repository.readOnly === null;
       if (mayWrite) this.#core.team.start();
@@ -158,6 +166,7 @@ class SessionLife {
       await authorization.recover(authorizing);
       await hosting.recover();
       await fleet.recover();
+      if (mayWrite) poll?.start();
       await aging.start();
       // Of the tenants that were there before: the others were prepared just now.
       const isWritable = mayWrite && this.#core.team.refusal === null;
@@ -172,9 +181,10 @@ class SessionLife {
   }
 
   async close(): Promise<void> {
-    const { authorization, bulk, bulkSync, evidence, fleet, hosting, imports, reminders, aging, stages } =
+    const { authorization, bulk, bulkSync, evidence, fleet, hosting, imports, reminders, aging, stages, poll } =
       this.#services;
     reminders.stop();
+    await poll?.stop();
     await this.#core.contested.settled();
     await stages.stop();
     await aging.stop();

@@ -42,7 +42,7 @@ export type InputLookAlike = (typeof inputLookAlikes)[number];
  * EncodingAESKey does not fit or the text is cut off. Then the content: signature, token-missing, app-id (another platform's
  * push, `params.appId` where it is named), encoding, not-a-ticket. What else it was recognised as: authorization-event
  * (`params.infoType`, `params.appId` of the account), other-event (`params.infoType`), message (`params.msgType`), plain-ticket
- * (decrypted already), html.
+ * (decrypted already), html. Of a message that was looked for: not-hosting (`params.msgType`), other-account (`params.originalId`).
  */
 export const pushProblems = [
   'too-long',
@@ -64,6 +64,8 @@ export const pushProblems = [
   'message',
   'plain-ticket',
   'html',
+  'not-hosting',
+  'other-account',
 ] as const;
 export type PushProblem = (typeof pushProblems)[number];
 

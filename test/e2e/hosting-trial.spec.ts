@@ -90,7 +90,7 @@ test('a rejection is read with its screenshots, which stay when the network and 
   const picture = join(driver.dataFolder, 'home.png');
   await writeFile(picture, screenshotPng('preview', 1));
   await choose(driver.app, picture);
-  await window.getByTestId('medium-add').click();
+  await window.getByTestId('submit-media-add').click();
   await expect(window.getByTestId('medium')).toContainText('home.png');
   await submitForReview(window, '首页');
   await expect(window.getByTestId('hosting')).toHaveAttribute('data-state', 'under-review');

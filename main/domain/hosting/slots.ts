@@ -1,6 +1,7 @@
 import type { AuditRecord, Hosting } from '../../../preload/contract/hosting/state';
 import type { NamedVersion, ReadBack } from '../../../preload/contract/hosting/versions';
 import type { AuditState, GrayState, SlotSource } from '../../../preload/contract/hosting/vocabulary';
+import { isBehindEvent } from './audit-event';
 import { operationIdIn } from './operation-id';
 
 /** A pipeline of which nothing is known. */
@@ -142,6 +143,7 @@ function withAudit(hosting: Hosting, audit: ReadBack['audit'], seen: Seen): Host
   // A number that nobody documents is no state; what is known stays.
   if (state === undefined) return hosting;
   const before = hosting.audit;
+  if (isBehindEvent(before, { auditId: audit.auditId, state, atMs: seen.knownAtMs })) return hosting;
   const isSame = before !== null && before.auditId === audit.auditId && before.state === state;
   const acceptedBy = isSameVersion(before, audit) && before?.auditId === audit.auditId ? before.acceptedBy : null;
   const { version, description, submittedAtMs, auditId, reason, screenshots } = audit;

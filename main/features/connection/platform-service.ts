@@ -10,7 +10,7 @@ import type { SelfTestReport } from '../../../preload/contract/self-test';
 import type { PlatformMode, SecretStatus } from '../../../preload/contract/workspace';
 import { Secret } from '../../domain/secrets/secret';
 import type { Clock } from '../../ports/clock';
-import type { AcceptedSecret, PlatformConsole } from './ports/platform-console';
+import type { AcceptedSecret, PlatformConsole, StoredPushKeys } from './ports/platform-console';
 import type { SecretName, SecretStore } from '../../ports/secret-store';
 import { AppError } from '../../domain/failures/app-error';
 import { sentSecretOf } from '../../domain/secrets/audience';
@@ -102,17 +102,30 @@ export class PlatformService {
     text: string,
     query: string,
   ): Promise<{ receivedAtMs: number; verified: boolean; notices: AcceptedSecret['notices'] }> {
-    const { console, secrets, places, demandUnlocked } = this.#parts;
+    const { console, demandUnlocked } = this.#parts;
     demandUnlocked();
-    const isPush = text.trimStart().startsWith('<');
-    const keys = {
-      token: isPush ? await secrets.read(places.token) : null,
-      current: isPush ? await secrets.read(places['encoding-aes-key']) : null,
-      previous: isPush ? await secrets.read(places['previous-encoding-aes-key']) : null,
-    };
+    const keys = await this.#pushKeys(text.trimStart().startsWith('<'));
     const { reading, verified, notices } = console.openTicket(text, query, keys);
     await console.saveTicket(reading);
     return { receivedAtMs: reading.receivedAtMs, verified, notices };
+  }
+
+  /** The members of a pasted message of an account. Rejects with `credentials-malformed` naming what is wrong with it. */
+  async openMessage(text: string, query: string): Promise<(name: string) => string> {
+    const { console, demandUnlocked } = this.#parts;
+    demandUnlocked();
+    return console.openMessage(text, query, await this.#pushKeys(text.includes('<Encrypt>')));
+  }
+
+  /** Keys of pushes; none is read of the keychain for a text that is not encrypted. */
+  async #pushKeys(isNeeded: boolean): Promise<StoredPushKeys> {
+    const { secrets, places } = this.#parts;
+    if (!isNeeded) return { token: null, current: null, previous: null };
+    return {
+      token: await secrets.read(places.token),
+      current: await secrets.read(places['encoding-aes-key']),
+      previous: await secrets.read(places['previous-encoding-aes-key']),
+    };
   }
 
   async startTicketPush(): Promise<'started' | 'running'> {

@@ -47,6 +47,10 @@ export function hostingHandlers(services: ConsoleServices): Group<'hosting'> & G
       hosting().decide(tenantId, operationId, outcome === 'done'),
     'hosting.accept': ({ tenantId, slot, version, description }) =>
       hosting().accept(tenantId, slot, version, description),
+    'hosting.takeMessage': async ({ tenantId, text, query }) => {
+      const field = await services.workspace().platform.openMessage(text, query);
+      return await services.workspace().hostingMessages.take(tenantId, field);
+    },
     ...kitHandlers(services),
     'hosting.versions': async ({ tenantId }) => ({
       versions: await hosting().ask(tenantId, (api, appId) => api.history(appId)),

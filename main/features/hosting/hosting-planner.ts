@@ -205,11 +205,11 @@ function block(id: ReadinessRow['id'], fix: ReadinessRow['fix'], params: Readine
 
 /** Media that WeChat has dropped meanwhile make it refuse the whole submission. */
 function mediaRows(
-  { pictures, videos }: Extract<TenantRequest, { call: 'submit-audit' }>,
+  { pictures, videos, feedbackMedia }: Extract<TenantRequest, { call: 'submit-audit' }>,
   { media }: Hosting,
   nowMs: number,
 ): readonly ReadinessRow[] {
-  const dropped = [...pictures, ...videos].flatMap((mediaId) => {
+  const dropped = [...new Set([...pictures, ...videos, ...feedbackMedia])].flatMap((mediaId) => {
     const known = media.find((one) => one.mediaId === mediaId);
     return known !== undefined && isMediaAlive(known, nowMs) ? [] : [known?.fileName ?? mediaId];
   });

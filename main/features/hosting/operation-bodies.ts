@@ -105,7 +105,11 @@ function settingOf(request: Setting, { appId, before }: BodyContext): Body {
  * collect is sent as it was read, since a guideline that is set without it loses it.
  */
 function privacyOf({ live, owner, settings }: Of<'set-privacy'>, { privacy }: ReadBack): Body {
-  if (live) return { privacy_ver: 1, owner_setting: owner };
+  if (live) {
+    // The file is a part of the guideline that cannot be changed without an audit (86075).
+    const { ext_file_media_id: _file, ...changeable } = owner;
+    return { privacy_ver: 1, owner_setting: changeable };
+  }
   const list = settings.map(({ key, text }) => ({ privacy_key: key, privacy_text: text }));
   const sdks = privacy?.sdks ?? [];
   return {

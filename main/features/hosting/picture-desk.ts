@@ -54,13 +54,17 @@ export class PictureDesk {
     const missing = audit.screenshots.filter((mediaId) => !settled.has(mediaId));
     if (missing.length === 0) return hosting;
     const fetched: KeptScreenshot[] = [];
-    for (const mediaId of missing) fetched.push(await this.#fetch(appId, audit.auditId, mediaId));
+    for (const mediaId of missing) fetched.push(await this.#fetch(appId, audit, mediaId));
     return await this.#parts.records.update(tenantId, 'wechat', (now) => ({
       hosting: { ...now, screenshots: withScreenshots(now.screenshots, fetched) },
     }));
   }
 
-  async #fetch(appId: AppId, auditId: string, mediaId: string): Promise<KeptScreenshot> {
+  async #fetch(
+    appId: AppId,
+    { auditId, source }: Pick<NonNullable<Hosting['audit']>, 'auditId' | 'source'>,
+    mediaId: string,
+  ): Promise<KeptScreenshot> {
     const { api, clock, logger } = this.#parts;
     try {
       const bytes = await api.screenshot(appId, mediaId);
@@ -70,7 +74,8 @@ export class PictureDesk {
       if (!(failure instanceof AppError)) throw failure;
       logger.error('screenshot of a rejection not fetched', failure, { appId });
       const { errcode } = failure.detail;
-      const error = goneErrcodes.includes(errcode) ? 'gone' : failure.code;
+      // A push may be ahead of what can be fetched.
+      const error = goneErrcodes.includes(errcode) && source !== 'event' ? 'gone' : failure.code;
       return { mediaId, auditId, asset: null, error, atMs: clock.nowMs() };
     }
   }

@@ -48,9 +48,15 @@ export class TenantSettings {
 
   /** Reads and keeps guideline and rights of a tenant whose token is available. */
   async readPrivacy(tenantId: TenantId, appId: AppId): Promise<Hosting> {
-    const { api, clock } = this.#parts;
-    const [setting, interfaces] = await Promise.all([api.privacy(appId, 2), api.interfaces(appId)]);
-    return await this.#keep(tenantId, { privacy: { atMs: clock.nowMs(), setting, interfaces } });
+    const { api, clock, records } = this.#parts;
+    const isLive = (await records.read(tenantId)).live?.state === 'live';
+    const [setting, interfaces, live] = await Promise.all([
+      api.privacy(appId, 2),
+      api.interfaces(appId),
+      isLive ? api.privacy(appId, 1).catch(nothingLive) : null,
+    ]);
+    const read = { atMs: clock.nowMs(), setting, interfaces };
+    return await this.#keep(tenantId, { privacy: live === null ? read : { ...read, live } });
   }
 
   /**
@@ -148,4 +154,10 @@ function isRemoval(request: PlatformRequest): request is HostChange {
 function isFresh(hosting: TenantRow['hosting'], nowMs: number): boolean {
   const atMs = hosting?.thirdAtMs;
   return atMs !== undefined && nowMs - atMs < freshMs;
+}
+
+/** WeChat has no guideline of a live version (86074), whatever is known of one. */
+function nothingLive(failure: unknown): null {
+  if (failure instanceof AppError && failure.detail.errcode === 86_074) return null;
+  throw failure;
 }

@@ -7,7 +7,7 @@ import { CODE_ACCESS } from './commit-endpoints';
 import { wholeNumber } from './members';
 import type { Audit, MiniProgramCode } from './model';
 import { decideNow, decisionFor, planReview, returnQuota } from './review';
-import { requireSubmittable } from './submission';
+import { requireFeedbackPictures, requireSubmittable } from './submission';
 
 const KEPT_AUDITS = 30;
 const KEPT_UNDO_MS = 62 * 86_400_000;
@@ -36,6 +36,7 @@ function submit(call: Call): JsonObject {
     by: 'platform',
     orderPath: optionalString(body, 'order_path') ?? '',
     feedback: isAfterRejection ? (optionalString(body, 'feedback_info') ?? '') : '',
+    feedbackPictures: isAfterRejection ? requireFeedbackPictures(call, code) : [],
   };
   core.code.changePlatform({ lastAuditId: audit.auditId, audits: countUse(platform.audits, nowMs) });
   const audits = [...code.audits, audit].slice(-KEPT_AUDITS);

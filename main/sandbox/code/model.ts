@@ -73,6 +73,8 @@ export interface Audit {
   readonly orderPath: string;
   /** Answer to the last rejection as the platform sent it; "" unless the audit before was rejected. */
   readonly feedback: string;
+  /** Media ids of pictures that came with the feedback; absent from states of earlier versions. */
+  readonly feedbackPictures?: readonly string[];
 }
 
 /** What a reviewer says. */

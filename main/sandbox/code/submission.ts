@@ -9,6 +9,7 @@ import { scanFindings } from './scan';
 import { usedThisMonth } from './calendar';
 
 const ITEM_LIMIT = 5;
+const FEEDBACK_LIMIT = 5;
 const TAG_LIMIT = 10;
 const TAG_LENGTH = 20;
 const TITLE_LENGTH = 32;
@@ -46,6 +47,15 @@ function requireClean(call: Call, code: MiniProgramCode): void {
   if (findings === 'running') throw new WeChatError(61039);
   const hasFindings = findings.withoutAuth.length + findings.withoutConf.length > 0;
   if (hasFindings && call.body['privacy_api_not_use'] !== true) throw new WeChatError(61040);
+}
+
+/** Pictures with the answer to a rejection: at most five, none that has expired. */
+export function requireFeedbackPictures(call: Call, code: MiniProgramCode): readonly string[] {
+  const ids = (optionalString(call.body, 'feedback_stuff') ?? '').split('|').filter((id) => id !== '');
+  if (ids.length > FEEDBACK_LIMIT) throw new WeChatError(85093);
+  const nowMs = call.core.clock.nowMs();
+  if (ids.some((id) => !isUsableMedia(code, id, 'image', nowMs))) throw new WeChatError(85092);
+  return ids;
 }
 
 function requireItems(call: Call, { conditions }: MiniProgramCode, trial: Upload): void {

@@ -8,7 +8,31 @@ import { TicketMissing, type VendorServer, WeChatRefusal } from './vendor-server
 const PREFIX = '/relay/v1/';
 const UNKNOWN_AUTHORIZER = 61003;
 
-type Route = (vendor: VendorServer, core: SandboxCore, body: JsonObject, appid: string) => Promise<unknown>;
+type Route = (
+  vendor: VendorServer,
+  core: SandboxCore,
+  body: JsonObject,
+  appid: string,
+  query: URLSearchParams,
+) => Promise<unknown>;
+
+/** So many messages are handed on at once. */
+const MESSAGE_PAGE = 100;
+
+/** Messages of accounts that came after a place, as the vendor's server has decrypted them. */
+function messagesAfter(core: SandboxCore, after: number): JsonObject {
+  const found = core.events.list(after).flatMap(({ id, appid }) => {
+    const message = core.events.plainXml(id) ?? '';
+    return message.includes('<MsgType>') ? [{ id, appId: appid, message }] : [];
+  });
+  const page = found.slice(0, MESSAGE_PAGE);
+  const isLost = core.settings.switches.pushDelivery === 'lost';
+  return {
+    messages: isLost ? [] : page.map(({ appId, message }) => ({ appId, message })),
+    cursor: String(page.at(-1)?.id ?? after),
+    more: found.length > page.length,
+  };
+}
 
 const ROUTES: Readonly<Record<string, Route>> = {
   'GET component-token': async (vendor, core) => {
@@ -28,6 +52,7 @@ const ROUTES: Readonly<Record<string, Route>> = {
   'POST authorization-code': async (_vendor, core, body) => ({
     authorizationCode: core.redirects.codeOf(optionalString(body, 'nonceHash') ?? ''),
   }),
+  'GET messages': async (_vendor, core, _body, _appid, query) => messagesAfter(core, Number(query.get('after')) || 0),
   'GET authorizers': (vendor, _core, _body, appid) =>
     vendor.component('api_get_authorizer_info', { authorizer_appid: appid }),
 };
@@ -41,7 +66,7 @@ export function relayFace(core: SandboxCore, vendor: VendorServer): Face {
     const [name, appid] = request.path.slice(PREFIX.length).split('/');
     const route = ROUTES[`${request.method} ${name ?? ''}`];
     if (route === undefined) return failure(404, 'not-offered', 'no such route');
-    return answer(() => route(vendor, core, bodyOf(request), appid ?? ''));
+    return answer(() => route(vendor, core, bodyOf(request), appid ?? '', request.query));
   };
 }
 

@@ -17,7 +17,7 @@ import {
   readTicket,
   readToken,
 } from './credential-input';
-import { decryptPush, signatureIn, ticketIn } from '../push/message-crypto';
+import { decryptPush, openMessage, signatureIn, ticketIn } from '../push/message-crypto';
 import { refuseOtherPush } from '../push/push-kind';
 import { testPlatform } from '../self-test/self-test';
 import { StoredTicket } from '../tokens/stored-ticket';
@@ -77,6 +77,10 @@ export class ConnectionConsole implements PlatformConsole {
     if (current === null) throw new AppError('credentials-missing', { params: { what: 'encoding-aes-key' } });
     const push = decryptPush(text, { token, current, previous }, signatureIn(query), componentAppId);
     return { reading: ticketIn(push, componentAppId), verified: push.isSigned, notices: [] };
+  }
+
+  openMessage(text: string, query: string, keys: StoredPushKeys): (name: string) => string {
+    return openMessage(text, keys, signatureIn(query), this.#workspace.componentAppId);
   }
 
   async saveTicket(reading: TicketReading): Promise<void> {

@@ -4,6 +4,7 @@ import type { WorkspaceSettings } from '../../../preload/contract/workspace';
 import { AppError, assertNever } from '../../domain/failures/app-error';
 import type { Secret } from '../../domain/secrets/secret';
 import type { HostingApi } from '../../features/hosting/ports/hosting-api';
+import type { MessageSource } from '../../features/hosting/ports/message-source';
 import type { Clock } from '../../ports/clock';
 import type { HttpTransport } from '../../ports/http-transport';
 import type { Logger } from '../../ports/logger';
@@ -50,6 +51,8 @@ export interface PlatformConnection {
   readonly keeper: TokenKeeper | null;
   readonly wxcomponent: WxComponentSession | null;
   readonly tickets: TicketSource | null;
+  /** Where a relay hands on what WeChat pushes; null where nobody does. */
+  readonly messages: MessageSource | null;
   readonly skew: ClockSkew;
 }
 
@@ -95,7 +98,8 @@ function unavailable(reason: AppError): PlatformConnection {
   const refuse = (): Promise<never> => Promise.reject(reason);
   const tokens = { token: refuse, invalidate: () => undefined };
   const hosting = new HostingClient({ caller: { call: refuse, file: refuse }, component: tokens, authorizers: tokens });
-  return { api, hosting, access: null, keeper: null, wxcomponent: null, tickets: null, skew: new ClockSkew() };
+  const none = { access: null, keeper: null, wxcomponent: null, tickets: null, messages: null };
+  return { api, hosting, ...none, skew: new ClockSkew() };
 }
 
 function connectDirectly(workspace: WorkspaceSettings, parts: ConnectionParts, skew: ClockSkew): PlatformConnection {
@@ -113,7 +117,8 @@ function connectDirectly(workspace: WorkspaceSettings, parts: ConnectionParts, s
   });
   const client = { caller, component: keeper, authorizers: new AuthorizerTokens(parts.clock) };
   const api = new ThirdPartyPlatformClient(client);
-  return { api, hosting: new HostingClient(client), access: keeper, keeper, wxcomponent: null, tickets, skew };
+  const hosting = new HostingClient(client);
+  return { api, hosting, access: keeper, keeper, wxcomponent: null, tickets, messages: null, skew };
 }
 
 function connectThroughWxComponent(
@@ -136,7 +141,8 @@ function connectThroughWxComponent(
     authorizers: new WxComponentAuthorizers(session, parts.clock),
   };
   const api = new WxComponentClient(client, session, parts.logger);
-  return { api, hosting: new HostingClient(client), access, keeper: null, wxcomponent: session, tickets: null, skew };
+  const others = { keeper: null, wxcomponent: session, tickets: null, messages: null };
+  return { api, hosting: new HostingClient(client), access, ...others, skew };
 }
 
 function connectThroughRelay(
@@ -158,7 +164,8 @@ function connectThroughRelay(
     authorizers: new AuthorizerTokens(parts.clock),
   };
   const api = new RelayClient(client, relay);
-  return { api, hosting: new HostingClient(client), access, keeper: null, wxcomponent: null, tickets: null, skew };
+  const others = { keeper: null, wxcomponent: null, tickets: null, messages: api };
+  return { api, hosting: new HostingClient(client), access, ...others, skew };
 }
 
 function callerOf(workspace: WorkspaceSettings, parts: ConnectionParts, skew: ClockSkew): WeChatCaller {

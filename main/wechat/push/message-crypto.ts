@@ -65,6 +65,38 @@ function fieldsIn(message: string): ReadonlyMap<string, string> {
 }
 
 /**
+ * A member of a message by its name, as the text of a push has it: encrypted with the platform's keys, or decrypted already by
+ * whoever received it. Throws as `decryptPush` does.
+ */
+export function openMessage(
+  text: string,
+  keys: Omit<PushKeys, 'current'> & { readonly current: Secret | null },
+  signature: PushSignature | null,
+  componentAppId: AppId | null,
+): (name: string) => string {
+  if (/^\s*<(?:!doctype\s+html|html|head|body)\b/i.test(text)) throw pushRefused('html');
+  if (!text.includes('<Encrypt>')) return membersOf(text);
+  if (componentAppId === null) throw new AppError('credentials-missing', { params: { what: 'component-app-id' } });
+  const { current } = keys;
+  if (current === null) throw new AppError('credentials-missing', { params: { what: 'encoding-aes-key' } });
+  const encrypted = (readFlatXml(text).get('Encrypt') ?? '').replaceAll(/\s+/g, '');
+  if (encrypted === '') throw pushRefused('no-encrypt');
+  if (signature !== null) requireSignature(encrypted, keys.token, signature);
+  return membersOf(decryptWithEither(encrypted, { ...keys, current }, componentAppId).message);
+}
+
+/** Members of a decrypted message by name, empty where there is none. A nested one is read no deeper than for what it is. */
+export function membersOf(message: string): (name: string) => string {
+  try {
+    const fields = readFlatXml(message);
+    return (name) => fields.get(name) ?? '';
+  } catch (failure) {
+    if (!(failure instanceof AppError) || failure.detail.params?.reason !== 'not-flat') throw failure;
+    return fieldsOf(message);
+  }
+}
+
+/**
  * The ticket in a decrypted push, with WeChat's own time of it.
  *
  * Throws what else it is recognised as, `not-a-ticket` where that is not known, and `app-id` for the ticket of another platform.

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { type AppId, appIdSchema } from '../../../preload/contract/ids';
 import { AppError } from '../../domain/failures/app-error';
 import { Secret } from '../../domain/secrets/secret';
+import type { MessageSource, RelayedMessages } from '../../features/hosting/ports/message-source';
 import type { Clock } from '../../ports/clock';
 import type { AuthorizationGrant, Masked, PreAuthCode } from '../../ports/wechat-api';
 import { BriefToken } from '../tokens/brief-token';
@@ -16,6 +17,11 @@ const tokenSchema = z.object({
   expiresAt: z.number().positive(),
 });
 const codeSchema = z.object({ authorizationCode: z.string().min(1).nullable() });
+const messagesSchema = z.object({
+  messages: z.array(z.object({ appId: appIdSchema, message: z.string().max(64 * 1024) })).max(500),
+  cursor: z.string().min(1).max(200),
+  more: z.boolean(),
+});
 const preAuthCodeSchema = z.object({ preAuthCode: z.string().min(1), expiresIn: z.number().int().positive() });
 
 /** A token is asked for anew when it has this little life left, and at the latest after `longestUseMs`. */
@@ -57,7 +63,7 @@ export class RelayAccess implements ComponentAccess {
  *
  * An optional route that the relay does not offer (`not-offered`) is asked once and not again.
  */
-export class RelayClient extends ThirdPartyPlatformClient {
+export class RelayClient extends ThirdPartyPlatformClient implements MessageSource {
   readonly #relay: RelayCaller;
   readonly #notOffered = new Set<string>();
 
@@ -101,6 +107,22 @@ export class RelayClient extends ThirdPartyPlatformClient {
         return this.accountFrom(await this.#relay.call('GET', route, authorizerInfoSchema, { about: appId }), appId);
       },
       () => super.authorizerInfo(appId),
+    );
+  }
+
+  messagesAfter(cursor: string | null): Promise<RelayedMessages | null> {
+    return this.#ifOffered(
+      'messages',
+      async () => {
+        const from = cursor === null ? '' : `?after=${encodeURIComponent(cursor)}`;
+        const { value } = await this.#relay.call('GET', `messages${from}`, messagesSchema);
+        return {
+          messages: value.messages.map(({ appId, message }) => ({ appId, xml: message })),
+          cursor: value.cursor,
+          more: value.more,
+        };
+      },
+      async () => null,
     );
   }
 

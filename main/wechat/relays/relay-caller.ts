@@ -86,7 +86,7 @@ function strangeAnswer(json: unknown, route: string): AppError {
 
 /** The route without what may follow it, for messages. */
 function placeOf(route: string): string {
-  return `relay/${route.split('/')[0] ?? ''}`;
+  return `relay/${route.split(/[/?]/)[0] ?? ''}`;
 }
 
 function failureOf(status: number, json: unknown, route: string): AppError {

@@ -52,6 +52,18 @@ export const hostingChannels = {
     request: tenant.extend({ path: z.string().trim().max(200) }),
     response: hostingViewSchema,
   },
+  /**
+   * A pasted push of the message URL about this tenant's mini program: what came of it. `decision` is null for one that tells of
+   * no audit; `isNew` false when nothing was told that was not known.
+   */
+  'hosting.takeMessage': {
+    request: tenant.extend({ text: z.string().max(200_000), query: z.string().max(2000) }),
+    response: z.object({
+      view: hostingViewSchema,
+      decision: z.enum(['approved', 'rejected', 'delayed']).nullable(),
+      isNew: z.boolean(),
+    }),
+  },
   /** Asks where to save the QR code; `saved` false when the person declined. */
   'hosting.saveTrialCode': { request: tenant, response: z.object({ saved: z.boolean() }) },
   /** The tenant's consent to the upload that is tried; refused when another one is there meanwhile. */

@@ -54,7 +54,7 @@ export const componentErrors = {
   61028: { ...platformSettings, step: 'fix-platform', words: ['component unpublished', '全网发布'] },
   61029: platformSettings,
   61030: { actor: 'tenant', retry: 'permanent' },
-  61039: { actor: 'wechat', retry: 'rate', step: 'retry-later' },
+  61039: { actor: 'app', retry: 'rate', step: 'retry-later' },
   61040: { actor: 'vendor-ops', retry: 'permanent', step: 'fix-platform' },
   61051: reuse,
   61052: reuse,

@@ -15,10 +15,14 @@ export const tenantDomainsSchema = z.object({
 });
 export type TenantDomains = z.infer<typeof tenantDomainsSchema>;
 
-/** Guideline of the development version and the rights to interfaces, as they were last read. */
+/**
+ * Guideline of the development version and the rights to interfaces, as they were last read. `live`: what visitors are told now;
+ * absent where nothing is live.
+ */
 export const tenantPrivacySchema = z.object({
   atMs: atMsSchema,
   setting: privacySettingSchema,
+  live: privacySettingSchema.optional(),
   interfaces: z.array(privacyInterfaceSchema),
 });
 export type TenantPrivacy = z.infer<typeof tenantPrivacySchema>;

@@ -49,6 +49,8 @@ export interface HostingStore {
   /** Fetches the QR code of the trial version; `path` is a page, empty for the start page. */
   fetchTrialCode(path: string): Promise<boolean>;
   saveTrialCode(): Promise<void>;
+  /** Takes a pasted push of the message URL; the failure is for the form that asked. */
+  takeMessage(text: string, query: string): Promise<Result<ResponseOf<'hosting.takeMessage'>>>;
   /** Copies the picture at a place of the page, in CSS pixels. */
   copyPicture(x: number, y: number): void;
   signOff(input: RequestOf<'hosting.signOff'>['signOff']): Promise<boolean>;
@@ -189,7 +191,7 @@ interface Bench {
   ) => Promise<boolean>;
 }
 
-type KitAction = 'fetchTrialCode' | 'saveTrialCode' | 'copyPicture' | 'signOff' | 'changeMedia';
+type KitAction = 'takeMessage' | 'fetchTrialCode' | 'saveTrialCode' | 'copyPicture' | 'signOff' | 'changeMedia';
 
 /** What stands around the pipeline: the trial's QR code, the sign-off, and media for the reviewer. */
 function kitActions(api: ConsoleApi, { ready, patch, busy }: Bench): Pick<HostingStore, KitAction> {
@@ -197,6 +199,14 @@ function kitActions(api: ConsoleApi, { ready, patch, busy }: Bench): Pick<Hostin
   return {
     fetchTrialCode: (path) =>
       busy('refreshing', ({ tenantId }) => api.hosting.fetchTrialCode({ tenantId, path }), showView),
+    async takeMessage(text, query) {
+      const now = ready();
+      if (now === null) return { ok: false, error: { code: 'not-found' } };
+      const { tenantId } = now;
+      const result = await settle(() => api.hosting.takeMessage({ tenantId, text, query }));
+      if (result.ok) showView(result.value.view, tenantId);
+      return result;
+    },
     async saveTrialCode() {
       const now = ready();
       if (now === null) return;

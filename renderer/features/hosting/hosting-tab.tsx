@@ -1,5 +1,3 @@
-import { ReloadOutlined } from '@ant-design/icons';
-import { Button } from 'antd';
 import { type ReactElement, useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useStore } from 'zustand';
@@ -13,6 +11,7 @@ import { HostingHistory } from './hosting-history';
 import { NextActs } from './next-acts';
 import { PipelineSlots } from './pipeline-slots';
 import { PlanDialog } from './plan-dialog';
+import { ReadingLine } from './reading-line';
 import { Rejection } from './rejection';
 import { type FormKind, RequestForm } from './request-form';
 import { ServiceLine } from './service-line';
@@ -37,7 +36,7 @@ export function HostingTab(props: { readonly view: TenantView }): ReactElement {
   }, [hosting, record.id, record.revision]);
 
   const followed = state.status === 'ready' && state.tenantId === record.id ? state.view.state : null;
-  useFollowing(followed, isBound && canWrite && unreachable === null, () => hosting.follow());
+  const readsNextAtMs = useFollowing(followed, isBound && canWrite && unreachable === null, () => hosting.follow());
 
   if (state.status === 'failed') {
     return (
@@ -60,17 +59,8 @@ export function HostingTab(props: { readonly view: TenantView }): ReactElement {
     );
   }
   const isIdle = activity === null && canWrite && unreachable === null && isBound;
-  const refresh = (
-    <Button
-      size="small"
-      icon={<ReloadOutlined />}
-      loading={activity === 'refreshing'}
-      disabled={!isIdle}
-      data-testid="hosting-refresh"
-      onClick={() => void hosting.refresh()}
-    >
-      {t('hosting.refresh')}
-    </Button>
+  const reading = (
+    <ReadingLine view={view} isIdle={isIdle} isReading={activity === 'refreshing'} readsNextAtMs={readsNextAtMs} />
   );
   return (
     <div className="stack" data-testid="hosting" data-state={view.state}>
@@ -85,7 +75,7 @@ export function HostingTab(props: { readonly view: TenantView }): ReactElement {
         onDecide={(operationId, outcome) => void hosting.decide({ operationId, outcome })}
       />
       <ForeignVersions view={view} isIdle={isIdle} />
-      <Section title={t('hosting.pipeline')} extra={refresh}>
+      <Section title={t('hosting.pipeline')} extra={reading}>
         <PipelineSlots hosting={view.hosting} atMs={view.atMs} />
         <ServiceLine view={view} />
         <NextActs view={view} isIdle={isIdle} onForm={setForm} />

@@ -28,7 +28,7 @@ function EarlierRejections(props: {
             </span>
           </p>
           <p className="rejection-text">{displayText(plain(audit.reason), 2000)}</p>
-          <Screenshots mediaIds={audit.screenshots} kept={view.hosting.screenshots} />
+          <Screenshots mediaIds={audit.screenshots} kept={view.hosting.screenshots} seenAtMs={audit.seenAtMs} />
         </div>
       ))}
     </details>
@@ -90,7 +90,7 @@ export function Rejection(props: {
               </li>
             ))}
           </ol>
-          <Screenshots mediaIds={audit.screenshots} kept={screenshots} />
+          <Screenshots mediaIds={audit.screenshots} kept={screenshots} seenAtMs={audit.knownAtMs} />
         </>
       ) : null}
       <EarlierRejections audits={earlier} view={view} />

@@ -5,13 +5,26 @@ import type { KeptScreenshot } from '../../../preload/contract/hosting/kit';
 import { assetUrl } from '../../ui/asset-image';
 import { Dialog } from '../../ui/dialog';
 import { Moment } from '../../ui/moment';
+import { useNow } from '../../ui/use-now';
+
+const everyTenSeconds = 10_000;
+/** So long the fetching may take; whatever is not here then was cut off by the end of the console. */
+const fetchingMs = 120_000;
+
+function missing(shot: KeptScreenshot | null, isRecent: boolean): 'gone' | 'missing' | 'fetching' {
+  if (shot === null) return isRecent ? 'fetching' : 'missing';
+  return shot.error === 'gone' ? 'gone' : 'missing';
+}
 
 /** The reviewer's screenshots as they are kept here; one is enlarged at a click. Those that could not be fetched say why. */
 export function Screenshots(props: {
   readonly mediaIds: readonly string[];
   readonly kept: readonly KeptScreenshot[];
+  /** When they were heard of. They are fetched in the same breath. */
+  readonly seenAtMs: number;
 }): ReactElement | null {
   const { t } = useTranslation();
+  const nowMs = useNow(everyTenSeconds);
   const [open, setOpen] = useState<number | null>(null);
   const shots = props.mediaIds.map((mediaId) => props.kept.find((one) => one.mediaId === mediaId) ?? null);
   if (shots.length === 0) return null;
@@ -41,8 +54,8 @@ export function Screenshots(props: {
                 <img src={assetUrl(shot.asset)} alt={alt(index)} draggable={false} />
               </button>
             ) : (
-              <p className="screenshot screenshot-missing" data-testid="screenshot-missing">
-                {t(shot?.error === 'gone' ? 'hostingKit.screenshots.gone' : 'hostingKit.screenshots.missing')}
+              <p className="screenshot screenshot-missing" data-testid="screenshot-missing" role="status">
+                {t(`hostingKit.screenshots.${missing(shot, nowMs - props.seenAtMs < fetchingMs)}`)}
               </p>
             )}
             <p className="quiet">

@@ -21,6 +21,8 @@ export interface SubmissionDraft {
   readonly items: readonly ItemDraft[];
   readonly versionDescription: string;
   readonly feedback: string;
+  /** Media ids of pictures that go with the answer to a rejection. */
+  readonly feedbackMedia: readonly string[];
   readonly privacyApiNotUsed: boolean;
   readonly orderPath: string;
   readonly ugc: Submission['ugc'];
@@ -30,6 +32,9 @@ export interface SubmissionDraft {
 
 /** WeChat takes five pages at most. */
 export const itemsAtMost = 5;
+
+/** And so many pictures with the answer to a rejection. */
+export const feedbackPicturesAtMost = 5;
 
 /** An item on the first page and in the first category. */
 export const blankItem: ItemDraft = { page: 0, category: 0, title: '', tag: '' };
@@ -59,6 +64,7 @@ export function draftFrom({ remembered, pages, categories }: Choices): Submissio
     items: items.length === 0 ? [blankItem] : items,
     versionDescription: remembered?.versionDescription ?? '',
     feedback: '',
+    feedbackMedia: [],
     privacyApiNotUsed: remembered?.privacyApiNotUsed ?? false,
     orderPath: remembered?.orderPath ?? '',
     ugc: remembered?.ugc ?? null,
@@ -82,9 +88,10 @@ export function submissionOf(
     return [{ address, tag: tag.trim(), title: title.trim(), ...named }];
   });
   const chosen = media.filter(({ mediaId }) => draft.media.includes(mediaId));
+  const answering = media.filter(({ mediaId }) => draft.feedbackMedia.includes(mediaId));
   const isUgcWhole = draft.ugc === null || (draft.ugc.scene.length > 0 && draft.ugc.method.length > 0);
   const isWhole = items.length === draft.items.length && isUgcWhole;
-  if (!isWhole || chosen.some((one) => !isMediaAlive(one, nowMs))) return null;
+  if (!isWhole || [...chosen, ...answering].some((one) => !isMediaAlive(one, nowMs))) return null;
   const idsOf = (kind: PreviewMedia['kind']): string[] =>
     chosen.filter((one) => one.kind === kind).map(({ mediaId }) => mediaId);
   return {
@@ -92,7 +99,7 @@ export function submissionOf(
     items,
     versionDescription: draft.versionDescription.trim(),
     feedback: draft.feedback.trim(),
-    feedbackMedia: [],
+    feedbackMedia: answering.map(({ mediaId }) => mediaId),
     pictures: idsOf('image'),
     videos: idsOf('video'),
     privacyApiNotUsed: draft.privacyApiNotUsed,

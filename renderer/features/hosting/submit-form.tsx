@@ -1,6 +1,8 @@
 import { Checkbox } from 'antd';
 import type { ReactElement } from 'react';
 import { useTranslation } from 'react-i18next';
+import { mediaLimits } from '../../../preload/contract/hosting/kit-rules';
+import type { PreviewMedia } from '../../../preload/contract/hosting/kit';
 import { useStores } from '../../app/stores';
 import { useDraft } from '../../ui/drafts';
 import { EmptyState } from '../../ui/empty';
@@ -8,7 +10,13 @@ import { useNow } from '../../ui/use-now';
 import { Asked } from './asked';
 import { TextField } from './form-fields';
 import type { FormProps } from './request-form';
-import { type Choices, draftFrom, type SubmissionDraft, submissionOf } from './submission-draft';
+import {
+  type Choices,
+  draftFrom,
+  feedbackPicturesAtMost,
+  type SubmissionDraft,
+  submissionOf,
+} from './submission-draft';
 import { SubmitItems } from './submit-items';
 import { SubmitMedia } from './submit-media';
 import { SubmitUgc } from './submit-ugc';
@@ -17,6 +25,7 @@ import { useAnswer } from './use-answer';
 const everyMinute = 60_000;
 const textLimit = 500;
 const feedbackLimit = 200;
+const mediaAtMost = 20;
 
 /** What the reviewer is shown first, and what is declared to the reviewer. Pages and categories are those that WeChat lists. */
 export function SubmitForm({ view, frame }: FormProps): ReactElement {
@@ -46,17 +55,17 @@ export function SubmitForm({ view, frame }: FormProps): ReactElement {
           testId="submit-description"
           onChange={(versionDescription) => change({ versionDescription })}
         />
-        <SubmitMedia media={media} chosen={of.media} nowMs={nowMs} onChange={(chosen) => change({ media: chosen })} />
-        {audit?.state === 'rejected' ? (
-          <TextField
-            label={t('hosting.submit.feedback')}
-            value={of.feedback}
-            limit={feedbackLimit}
-            rows={2}
-            testId="submit-feedback"
-            onChange={(feedback) => change({ feedback })}
-          />
-        ) : null}
+        <SubmitMedia
+          title={t('hostingKit.media.title')}
+          help={t('hostingKit.media.help', mediaLimits)}
+          testId="submit-media"
+          most={mediaAtMost}
+          media={media}
+          chosen={of.media}
+          nowMs={nowMs}
+          onChange={(chosen) => change({ media: chosen })}
+        />
+        {audit?.state === 'rejected' ? <Answer draft={of} media={media} nowMs={nowMs} onChange={change} /> : null}
         {/* Goes with the audit of a program that is not released yet; afterwards it is a call of its own. */}
         {live?.state === 'live' ? null : (
           <TextField
@@ -94,5 +103,38 @@ export function SubmitForm({ view, frame }: FormProps): ReactElement {
       }
     </Asked>,
     guard,
+  );
+}
+
+/** What the reviewer is told about the last rejection, with pictures that show it. WeChat reads it after a rejection only. */
+function Answer(props: {
+  readonly draft: SubmissionDraft;
+  readonly media: readonly PreviewMedia[];
+  readonly nowMs: number;
+  readonly onChange: (part: Partial<SubmissionDraft>) => void;
+}): ReactElement {
+  const { draft, onChange } = props;
+  const { t } = useTranslation();
+  return (
+    <>
+      <TextField
+        label={t('hosting.submit.feedback')}
+        value={draft.feedback}
+        limit={feedbackLimit}
+        rows={2}
+        testId="submit-feedback"
+        onChange={(feedback) => onChange({ feedback })}
+      />
+      <SubmitMedia
+        title={t('hostingKit.media.feedback')}
+        help={t('hostingKit.media.feedbackHelp', { count: feedbackPicturesAtMost })}
+        testId="submit-feedback-media"
+        most={feedbackPicturesAtMost}
+        media={props.media.filter(({ kind }) => kind === 'image')}
+        chosen={draft.feedbackMedia}
+        nowMs={props.nowMs}
+        onChange={(feedbackMedia) => onChange({ feedbackMedia })}
+      />
+    </>
   );
 }

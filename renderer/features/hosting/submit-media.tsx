@@ -3,7 +3,7 @@ import { Button, Checkbox } from 'antd';
 import { type ReactElement, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { AppErrorView } from '../../../preload/contract/errors';
-import { isMediaAlive, mediaLimits } from '../../../preload/contract/hosting/kit-rules';
+import { isMediaAlive } from '../../../preload/contract/hosting/kit-rules';
 import type { PreviewMedia } from '../../../preload/contract/hosting/kit';
 import type { Language } from '../../../preload/contract/settings';
 import { useStores } from '../../app/stores';
@@ -29,12 +29,18 @@ export function SubmitMedia(props: {
   readonly media: readonly PreviewMedia[];
   readonly chosen: readonly string[];
   readonly nowMs: number;
+  readonly title: string;
+  readonly help: string;
+  readonly testId: string;
+  /** How many may be chosen. */
+  readonly most: number;
   readonly onChange: (chosen: readonly string[]) => void;
 }): ReactElement {
   const { media, chosen, nowMs, onChange } = props;
   const { t } = useTranslation();
   const { hosting, actions } = useStores();
   const language = useLanguage();
+  const isFull = chosen.length >= props.most;
   const [isBusy, setIsBusy] = useState(false);
   const [error, setError] = useState<AppErrorView | null>(null);
   /** What was not here before is wanted, since it was uploaded for this submission; what it takes the place of is not. */
@@ -49,8 +55,8 @@ export function SubmitMedia(props: {
     onChange([...chosen.filter((id) => id !== replaced), ...added]);
   };
   return (
-    <fieldset className="submit-media" data-testid="submit-media">
-      <legend className="field-label">{t('hostingKit.media.title')}</legend>
+    <fieldset className="submit-media" data-testid={props.testId}>
+      <legend className="field-label">{props.title}</legend>
       {error === null ? null : <ErrorPanel error={error} onCopy={actions.copyText} onDismiss={() => setError(null)} />}
       <ul className="media-list">
         {media.map((one) => {
@@ -60,7 +66,7 @@ export function SubmitMedia(props: {
             <li key={mediaId} data-testid="medium" data-alive={isAlive}>
               <Checkbox
                 checked={chosen.includes(mediaId)}
-                disabled={!isAlive}
+                disabled={!isAlive || (isFull && !chosen.includes(mediaId))}
                 onChange={(event) =>
                   onChange(event.target.checked ? [...chosen, mediaId] : chosen.filter((id) => id !== mediaId))
                 }
@@ -103,14 +109,13 @@ export function SubmitMedia(props: {
       <Button
         icon={<PaperClipOutlined />}
         loading={isBusy}
-        data-testid="medium-add"
+        disabled={isFull}
+        data-testid={`${props.testId}-add`}
         onClick={() => void upload(() => hosting.changeMedia('addMedia', null), null)}
       >
         {t('hostingKit.media.add')}
       </Button>
-      <p className="field-message">
-        {t('hostingKit.media.help', { imageMiB: mediaLimits.imageMiB, videoMiB: mediaLimits.videoMiB })}
-      </p>
+      <p className="field-message">{props.help}</p>
     </fieldset>
   );
 }

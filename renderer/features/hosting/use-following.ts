@@ -1,4 +1,4 @@
-import { useEffect, useEffectEvent } from 'react';
+import { useEffect, useEffectEvent, useState } from 'react';
 import type { PipelineState } from '../../../preload/contract/hosting/vocabulary';
 
 /** States that end without anybody at this console doing something. */
@@ -16,10 +16,15 @@ export function waitMs(reading: number): number {
 }
 
 /**
- * Reads on by itself while WeChat is at work and the page is open. A desktop console has no address that WeChat could push
+ * Reads on by itself while WeChat is at work and the page is open, and answers when it reads next; null while it does not. A desktop console has no address that WeChat could push
  * to, so that reading is the only way to hear of a decision. Every other state begins with the short wait anew.
  */
-export function useFollowing(state: PipelineState | null, isPossible: boolean, read: () => Promise<void>): void {
+export function useFollowing(
+  state: PipelineState | null,
+  isPossible: boolean,
+  read: () => Promise<void>,
+): number | null {
+  const [nextAtMs, setNextAtMs] = useState<number | null>(null);
   const isMoving = state !== null && moving.includes(state);
   const readNow = useEffectEvent(read);
   useEffect(() => {
@@ -27,6 +32,7 @@ export function useFollowing(state: PipelineState | null, isPossible: boolean, r
     let timer: ReturnType<typeof setTimeout>;
     let isWanted = true;
     const next = (reading: number): void => {
+      setNextAtMs(Date.now() + waitMs(reading));
       timer = setTimeout(() => {
         void readNow().finally(() => {
           if (isWanted) next(reading + 1);
@@ -37,6 +43,8 @@ export function useFollowing(state: PipelineState | null, isPossible: boolean, r
     return () => {
       isWanted = false;
       clearTimeout(timer);
+      setNextAtMs(null);
     };
   }, [state, isMoving, isPossible]);
+  return nextAtMs;
 }

@@ -138,6 +138,10 @@ const fileCalls: Readonly<Record<string, Pick<Endpoint, 'call' | 'isFile'>>> = {
 /** Calls that change something at WeChat: what becomes of their answers is the matter of gate D13. */
 export const changingPaths: ReadonlySet<string> = new Set(Object.values(changingCalls).map(({ path }) => path));
 
+function gone(): never {
+  throw new Error('the relay hands nothing on');
+}
+
 const component = '/cgi-bin/component';
 const prove = ({ connection }: Caller): Promise<unknown> => connection.access?.prove() ?? Promise.resolve();
 
@@ -222,6 +226,11 @@ export const endpoints: readonly Endpoint[] = [
     way: 'relay',
     path: '/relay/v1/authorizers',
     call: ({ connection, appId }) => connection.api.authorizerInfo(appId),
+  },
+  {
+    way: 'relay',
+    path: '/relay/v1/messages',
+    call: ({ connection }) => connection.messages?.messagesAfter(null) ?? gone(),
   },
   {
     way: 'relay',

@@ -64,6 +64,24 @@ describe('the generic relay', () => {
     expect(objectOf(info.answer, 'authorizer_info')['nick_name']).toBe('松果湾订货');
   });
 
+  it('hands on what WeChat pushes to the message URL, in order and from a place on', async () => {
+    const appid = appidOf(client, 2);
+    client.sandbox.control.authorize(appid);
+    const code = client.sandbox.control.code;
+    const decide = (decision: string): void => {
+      code.foreign(appid, { act: 'audit' });
+      code.review(appid, { decision, screenshots: 1 });
+    };
+    decide('reject');
+    const first = (await relay('GET', 'messages')).answer;
+    expect(first['messages']).toEqual([{ appId: appid, message: expect.stringContaining('weapp_audit_fail') }]);
+    expect(first['more']).toBe(false);
+    decide('approve');
+    const next = (await relay('GET', `messages?after=${textOf(first, 'cursor')}`)).answer;
+    expect(next['messages']).toEqual([{ appId: appid, message: expect.stringContaining('weapp_audit_success') }]);
+    expect((await relay('GET', `messages?after=${textOf(next, 'cursor')}`)).answer).toMatchObject({ messages: [] });
+  });
+
   it('gives the ticket alone', async () => {
     const { answer } = await relay('GET', 'ticket');
     expect(answer['ticket']).toBe(client.sandbox.control.ticket()?.ticket);

@@ -61,6 +61,21 @@ const token = json({
 const authorizers = json({ total_count: 0, list: [] });
 
 describe('a generic relay', () => {
+  it('hands on messages from a place on, and is not asked again when it does not', async () => {
+    const messages = [{ appId, message: '<xml></xml>' }];
+    const offering = await connected('relay', {
+      'GET /relay/v1/messages': json({ messages, cursor: 'a/b 7', more: false }),
+    });
+    const found = await offering.connection.messages?.messagesAfter(null);
+    expect(found).toEqual({ messages: [{ appId, xml: '<xml></xml>' }], cursor: 'a/b 7', more: false });
+    await offering.connection.messages?.messagesAfter('a/b 7');
+    expect(offering.server.seen.at(-1)?.url).toBe('/relay/v1/messages?after=a%2Fb%207');
+    const other = await connected('relay', {});
+    expect(await other.connection.messages?.messagesAfter(null)).toBeNull();
+    expect(await other.connection.messages?.messagesAfter(null)).toBeNull();
+    expect(other.asked()).toHaveLength(1);
+  });
+
   it('is asked with the bearer secret, and its token is used at WeChat', async () => {
     const { connection, server } = await connected('relay', {
       'GET /relay/v1/component-token': token,

@@ -30,6 +30,8 @@ export interface PlatformConsole {
     query: string,
     keys: StoredPushKeys,
   ): { readonly reading: TicketReading; readonly verified: boolean; readonly notices: AcceptedSecret['notices'] };
+  /** The members of a pasted message, encrypted or not. Throws as `openTicket` does. */
+  openMessage(text: string, query: string, keys: StoredPushKeys): (name: string) => string;
   /** Rejects with `not-supported-in-mode` where the ticket is somebody else's business. */
   saveTicket(reading: TicketReading): Promise<void>;
   startTicketPush(): Promise<'started' | 'running'>;

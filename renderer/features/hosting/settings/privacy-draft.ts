@@ -16,6 +16,8 @@ export interface PrivacyDraft {
   readonly uses: readonly { readonly key: string; readonly text: string; readonly isFound: boolean }[];
   /** Values of the owner that this form does not edit; they are sent again as they are, since WeChat drops what is left out. */
   readonly others: Readonly<Record<string, string>>;
+  /** Of the version that visitors have now: its contact and notice can be changed, and take effect at once. */
+  readonly isLive: boolean;
 }
 
 /** Why a guideline cannot be set yet. */
@@ -28,7 +30,7 @@ const edited: readonly string[] = [...contactNames, 'notice_method', 'store_expi
  * Starts from what WeChat holds. What the scan found and nobody has explained gets the vendor's text; a contact that is missing is
  * the tenant's own, never the vendor's.
  */
-export function privacyDraft(setting: PrivacySetting, profile: TenantProfile): PrivacyDraft {
+export function privacyDraft(setting: PrivacySetting, profile: TenantProfile, isLive = false): PrivacyDraft {
   const { owner, settings, found } = setting;
   const hasContact = contactNames.some((name) => (owner[name] ?? '') !== '');
   const contact = (name: ContactName): string => {
@@ -52,16 +54,17 @@ export function privacyDraft(setting: PrivacySetting, profile: TenantProfile): P
     days: (owner['store_expire_timestamp'] ?? '').replace(/天$/, ''),
     uses,
     others: Object.fromEntries(Object.entries(owner).filter(([name]) => !edited.includes(name))),
+    isLive,
   };
 }
 
 /** What WeChat would refuse; empty when nothing. */
-export function privacyFaults({ contacts, notice, days, uses }: PrivacyDraft): readonly PrivacyFault[] {
+export function privacyFaults({ contacts, notice, days, uses, isLive }: PrivacyDraft): readonly PrivacyFault[] {
   const found: readonly (readonly [PrivacyFault, boolean])[] = [
     ['contact', contactNames.every((name) => contacts[name].trim() === '')],
     ['notice', notice.trim() === ''],
     ['days', days.trim() !== '' && !/^[1-9]\d{0,4}$/.test(days.trim())],
-    ['text', uses.some(({ isFound, text }) => isFound && text.trim() === '')],
+    ['text', !isLive && uses.some(({ isFound, text }) => isFound && text.trim() === '')],
   ];
   return found.flatMap(([fault, holds]) => (holds ? [fault] : []));
 }
@@ -69,20 +72,32 @@ export function privacyFaults({ contacts, notice, days, uses }: PrivacyDraft): r
 /** What would be sent, or null while something is missing. A use that nothing found and nobody explains is left out. */
 export function privacyRequest(draft: PrivacyDraft): TenantRequest | null {
   if (privacyFaults(draft).length > 0) return null;
-  const { contacts, notice, days, uses, others } = draft;
+  const { contacts, notice, days, uses, others, isLive } = draft;
   const given = contactNames.flatMap((name) => {
     const value = contacts[name].trim();
     return value === '' ? [] : [[name, value] as const];
   });
   return {
     call: 'set-privacy',
-    live: false,
+    live: isLive,
     owner: {
       ...others,
       ...Object.fromEntries(given),
       notice_method: notice.trim(),
       ...(days.trim() === '' ? {} : { store_expire_timestamp: `${days.trim()}天` }),
     },
-    settings: uses.flatMap(({ key, text }) => (text.trim() === '' ? [] : [{ key, text: text.trim() }])),
+    settings: isLive ? [] : uses.flatMap(({ key, text }) => (text.trim() === '' ? [] : [{ key, text: text.trim() }])),
   };
+}
+
+/** Contacts that visitors are told now and that differ from those of the next version. */
+export function changedContacts({
+  setting,
+  live,
+}: {
+  readonly setting: PrivacySetting;
+  readonly live?: PrivacySetting | undefined;
+}): readonly ContactName[] {
+  if (live === undefined) return [];
+  return contactNames.filter((name) => (live.owner[name] ?? '') !== (setting.owner[name] ?? ''));
 }

@@ -1,6 +1,7 @@
 import type { ReactElement } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { TenantPrivacy } from '../../../../preload/contract/hosting/settings';
+import type { PrivacySetting } from '../../../../preload/contract/hosting/versions';
 import type { TenantRecord } from '../../../../preload/contract/tenant';
 import { useDraft } from '../../../ui/drafts';
 import { displayText } from '../../../ui/format/display-text';
@@ -16,13 +17,15 @@ const textLimit = 300;
 export function PrivacyForm(props: {
   readonly privacy: TenantPrivacy;
   readonly record: TenantRecord;
+  /** Of the live version: contact and notice only, at once. */
+  readonly isLive: boolean;
   readonly onClose: () => void;
 }): ReactElement {
-  const { record } = props;
+  const { record, isLive, privacy } = props;
   const { t, i18n } = useTranslation();
   const form = useDraft<PrivacyDraft>(
-    `hosting-privacy ${record.id}`,
-    privacyDraft(props.privacy.setting, record.profile),
+    `hosting-privacy ${isLive ? 'live ' : ''}${record.id}`,
+    privacyDraft(isLive ? startOf(privacy) : privacy.setting, record.profile, isLive),
   );
   const draft = form.value;
   const change = (part: Partial<PrivacyDraft>): void => form.set({ ...draft, ...part });
@@ -33,15 +36,16 @@ export function PrivacyForm(props: {
   };
   return (
     <RequestDialog
-      title={t('hostingSettings.privacy.formTitle')}
+      title={t(isLive ? 'hostingSettings.privacy.liveTitle' : 'hostingSettings.privacy.formTitle')}
       request={privacyRequest(draft)}
-      width={980}
+      width={isLive ? 640 : 980}
       guard={form}
       onClose={props.onClose}
     >
-      <div className="privacy-form" data-testid="privacy-form">
+      <div className={isLive ? 'form-grid' : 'privacy-form'} data-testid="privacy-form">
         <div className="form-grid">
           <p className="quiet">{t('hostingSettings.privacy.contactHelp')}</p>
+          {isLive ? <p className="quiet">{t('hostingSettings.privacy.liveHelp')}</p> : null}
           <div className="privacy-contacts">
             {contactNames.map((name) => (
               <TextField
@@ -70,7 +74,7 @@ export function PrivacyForm(props: {
               onChange={(days) => change({ days })}
             />
           </div>
-          {draft.uses.map(({ key, text, isFound }, place) => (
+          {(isLive ? [] : draft.uses).map(({ key, text, isFound }, place) => (
             <TextField
               key={key}
               label={keyLabel(key)}
@@ -91,8 +95,15 @@ export function PrivacyForm(props: {
             </p>
           ))}
         </div>
-        <PrivacyPreview draft={draft} name={record.reading?.nickName || record.profile.name} />
+        {isLive ? null : <PrivacyPreview draft={draft} name={record.reading?.nickName || record.profile.name} />}
       </div>
     </RequestDialog>
   );
+}
+
+/** The live guideline with the contact of the next version: that is what usually has to reach visitors before it. */
+function startOf({ setting, live }: TenantPrivacy): PrivacySetting {
+  if (live === undefined) return setting;
+  const contacts = contactNames.map((name) => [name, setting.owner[name] || live.owner[name] || ''] as const);
+  return { ...live, owner: { ...live.owner, ...Object.fromEntries(contacts) } };
 }

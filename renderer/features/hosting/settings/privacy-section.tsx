@@ -11,7 +11,7 @@ import { displayText } from '../../../ui/format/display-text';
 import { Moment } from '../../../ui/moment';
 import { Section } from '../../../ui/section';
 import { InterfaceForm } from './interface-form';
-import { contactNames } from './privacy-draft';
+import { changedContacts, contactNames } from './privacy-draft';
 import { PrivacyForm } from './privacy-form';
 import { privacyKeyName } from './privacy-keys';
 
@@ -38,7 +38,7 @@ export function PrivacySection(props: {
   const { view, isIdle } = props;
   const { t } = useTranslation();
   const { hosting } = useStores();
-  const [isEditing, setIsEditing] = useState(false);
+  const [editing, setEditing] = useState<'next' | 'live' | null>(null);
   const privacy = view.hosting.settings?.privacy;
   const extra = (
     <span className="section-actions">
@@ -54,7 +54,7 @@ export function PrivacySection(props: {
         size="small"
         disabled={!isIdle || privacy?.setting.codeExists !== true}
         data-testid="privacy-edit"
-        onClick={() => setIsEditing(true)}
+        onClick={() => setEditing('next')}
       >
         {t('hostingSettings.privacy.edit')}
       </Button>
@@ -65,10 +65,16 @@ export function PrivacySection(props: {
       {privacy === undefined ? (
         <EmptyState compact title={t('hostingSettings.notRead')} text={t('hostingSettings.privacy.notReadText')} />
       ) : (
-        <Guideline view={view} privacy={privacy} isIdle={isIdle} />
+        <Guideline view={view} privacy={privacy} isIdle={isIdle} onLive={() => setEditing('live')} />
       )}
-      {isEditing && privacy !== undefined ? (
-        <PrivacyForm privacy={privacy} record={props.record} onClose={() => setIsEditing(false)} />
+      {editing !== null && privacy !== undefined ? (
+        <PrivacyForm
+          key={editing}
+          privacy={privacy}
+          record={props.record}
+          isLive={editing === 'live'}
+          onClose={() => setEditing(null)}
+        />
       ) : null}
     </Section>
   );
@@ -78,16 +84,21 @@ function Guideline(props: {
   readonly view: HostingView;
   readonly privacy: TenantPrivacy;
   readonly isIdle: boolean;
+  readonly onLive: () => void;
 }): ReactElement {
   const { view, privacy } = props;
   const { setting } = privacy;
   const { t } = useTranslation();
   const keys = [...new Set([...setting.found, ...setting.settings.map(({ key }) => key)])];
   const textOf = new Map(setting.settings.map(({ key, text }) => [key, text]));
-  const contacts = contactNames.flatMap((name) => {
-    const value = setting.owner[name] ?? '';
-    return value === '' ? [] : [`${t(`hostingSettings.privacy.contact.${name}`)} ${displayText(value, 80)}`];
-  });
+  const contactsOf = (owner: Readonly<Record<string, string>>): string =>
+    contactNames
+      .flatMap((name) => {
+        const value = owner[name] ?? '';
+        return value === '' ? [] : [`${t(`hostingSettings.privacy.contact.${name}`)} ${displayText(value, 80)}`];
+      })
+      .join(' · ');
+  const contacts = contactsOf(setting.owner);
   return (
     <>
       <Differences view={view} />
@@ -124,7 +135,7 @@ function Guideline(props: {
         </tbody>
       </table>
       <p className="card-body quiet">
-        {contacts.length === 0 ? t('hostingSettings.privacy.noContact') : contacts.join(' · ')}
+        {contacts === '' ? t('hostingSettings.privacy.noContact') : contacts}
         {setting.updatedAtMs === null ? null : (
           <>
             {' · '}
@@ -132,6 +143,20 @@ function Guideline(props: {
           </>
         )}
       </p>
+      {privacy.live === undefined ? null : (
+        <div className="card-body live-contact" data-testid="live-contact">
+          <span>
+            {t('hostingSettings.privacy.liveContact')}{' '}
+            {contactsOf(privacy.live.owner) || t('hostingSettings.privacy.noContact')}
+          </span>
+          {changedContacts(privacy).length === 0 ? null : (
+            <span className="tag tone-warn">{t('hostingSettings.privacy.liveDiffers')}</span>
+          )}
+          <Button size="small" disabled={!props.isIdle} data-testid="live-contact-edit" onClick={props.onLive}>
+            {t('hostingSettings.privacy.liveEdit')}
+          </Button>
+        </div>
+      )}
       <Interfaces view={view} privacy={privacy} isIdle={props.isIdle} />
     </>
   );

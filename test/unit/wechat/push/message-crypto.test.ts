@@ -6,6 +6,7 @@ import {
   type DecryptedPush,
   decryptMessage,
   decryptPush,
+  openMessage,
   signatureIn,
   ticketIn,
 } from '../../../../main/wechat/push/message-crypto';
@@ -246,5 +247,43 @@ describe('the XML of a push', () => {
     expect(() => readFlatXml(`<xml>${'<A><![CDATA['.repeat(5000)}</xml>`)).toThrow(AppError);
     expect(() => readFlatXml(`<xml>${' '.repeat(60_000)}`)).toThrow(AppError);
     expect(performance.now() - startedAt).toBeLessThan(500);
+  });
+});
+
+function sealed(message: string, key = v7.key): string {
+  return encryptPush(message, { key, appId });
+}
+
+describe('a message that is opened for what it tells', () => {
+  const keys = { token: null, current: new Secret(v7.key), previous: null };
+  const event = '<xml><MsgType><![CDATA[event]]></MsgType><Event><![CDATA[weapp_audit_fail]]></Event></xml>';
+  const nested =
+    '<xml><MsgType>event</MsgType><Event>wxa_privacy_apply</Event><result_info><a>1</a></result_info></xml>';
+
+  it('is read encrypted, decrypted and nested', () => {
+    const field = openMessage(envelope(sealed(event)), keys, null, appId);
+    expect([field('Event'), field('Nothing')]).toEqual(['weapp_audit_fail', '']);
+    expect(openMessage(event, { ...keys, current: null }, null, null)('Event')).toBe('weapp_audit_fail');
+    expect(openMessage(nested, keys, null, appId)('Event')).toBe('wxa_privacy_apply');
+  });
+
+  it.each([
+    ['html', '<!DOCTYPE html><html></html>'],
+    ['not-xml', 'weapp_audit_fail'],
+    ['doctype', '<!DOCTYPE x [<!ENTITY a "b">]><xml><MsgType>event</MsgType></xml>'],
+    ['too-long', `<xml><MsgType>${'x'.repeat(70_000)}</MsgType></xml>`],
+    ['padding', envelope(sealed(event, vectors.v1.key))],
+  ])('is refused as %s', (reason, text) => {
+    const found = reasonOf(() => openMessage(text, keys, null, appId));
+    expect(['padding', 'length', 'app-id'].includes(reason) ? 'key' : reason).toBe(
+      ['padding', 'length', 'app-id'].includes(String(found)) ? 'key' : found,
+    );
+  });
+
+  it('needs the key when it is encrypted, and a right signature when there is one', () => {
+    const text = envelope(sealed(event));
+    expect(() => openMessage(text, { ...keys, current: null }, null, appId)).toThrow(AppError);
+    const signature = { msgSignature: 'a'.repeat(40), timestamp: '1', nonce: '2' };
+    expect(reasonOf(() => openMessage(text, { ...keys, token: new Secret('t') }, signature, appId))).toBe('signature');
   });
 });

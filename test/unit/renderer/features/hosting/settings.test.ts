@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { leftOutItems } from '../../../../../renderer/features/hosting/settings/left-out';
 import { merchantTasksOf } from '../../../../../renderer/features/hosting/settings/merchant-todos';
 import {
+  changedContacts,
   privacyDraft,
   privacyFaults,
   privacyRequest,
@@ -56,6 +57,23 @@ describe('the draft of a privacy guideline', () => {
       owner: { contact_phone: '1', store_region: '1017', notice_method: '公告', store_expire_timestamp: '30天' },
       settings: [{ key: 'UserInfo' }, { key: 'PhoneNumber' }, { key: 'Camera' }],
     });
+  });
+});
+
+describe('the contact that visitors are told now', () => {
+  const live = { ...setting, owner: { contact_phone: '0571-1', notice_method: '公告', ext_file_media_id: 'f' } };
+  const next = { ...setting, owner: { contact_phone: '0571-2', notice_method: '弹窗' } };
+
+  it('is told from that of the next version', () => {
+    expect(changedContacts({ setting: next, live })).toEqual(['contact_phone']);
+    expect(changedContacts({ setting: live, live })).toEqual([]);
+    expect(changedContacts({ setting: next })).toEqual([]);
+  });
+
+  it('is changed at once, without a list of uses, and whatever the scan found', () => {
+    const draft = privacyDraft(next, profile(), true);
+    expect(privacyFaults(draft)).toEqual([]);
+    expect(privacyRequest(draft)).toMatchObject({ live: true, settings: [], owner: { contact_phone: '0571-2' } });
   });
 });
 

@@ -50,6 +50,14 @@ describe('a submission', () => {
     expect(submissionOf({ ...draft, media: ['v1'] }, choices, others, now)).toMatchObject({ pictures: [] });
   });
 
+  it('carries pictures with the answer to a rejection apart from those for the reviewer', () => {
+    const draft = { ...draftFrom(choices), media: ['m1'], feedbackMedia: ['m2'] };
+    const both = [medium(), medium({ mediaId: 'm2' })];
+    expect(submissionOf(draft, choices, both, now)).toMatchObject({ pictures: ['m1'], feedbackMedia: ['m2'] });
+    const dropped = [medium(), medium({ mediaId: 'm2', uploadedAtMs: now - 3 * day })];
+    expect(submissionOf(draft, choices, dropped, now)).toBeNull();
+  });
+
   it('is incomplete with a page that is not listed, or a half-filled declaration of user content', () => {
     const draft = draftFrom(choices);
     expect(submissionOf({ ...draft, items: [{ ...blankItem, page: 9 }] }, choices, [], now)).toBeNull();

@@ -57,4 +57,20 @@ describe('reading on while WeChat is at work', () => {
     await pass(3_600_000);
     expect(read).not.toHaveBeenCalled();
   });
+
+  it('says when it reads next, over a scan of an hour and more, and nothing once the scan has ended', async () => {
+    const { read, hook, pass } = follow('scanning');
+    expect(hook.result.current).toBe(Date.now() + 15_000);
+    for (let minutes = 0; minutes < 75; minutes += 1) {
+      await pass(60_000);
+      const waitsMs = (hook.result.current ?? 0) - Date.now();
+      expect(waitsMs).toBeGreaterThanOrEqual(0);
+      expect(waitsMs).toBeLessThanOrEqual(600_000);
+    }
+    // Often at first, every ten minutes at last: no more than an hour of patience costs.
+    expect(read.mock.calls.length).toBeGreaterThan(10);
+    expect(read.mock.calls.length).toBeLessThan(18);
+    hook.rerender({ state: 'ready-to-submit' });
+    expect(hook.result.current).toBeNull();
+  });
 });
