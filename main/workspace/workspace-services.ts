@@ -35,6 +35,7 @@ import { NodeWholeFolders } from '../files/whole-folder';
 import { FileTableReader } from '../files/table/file-table-reader';
 import { connectPlatform } from '../wechat/connection/connection';
 import { ConnectionConsole } from '../wechat/connection/connection-console';
+import { platformChange } from '../features/tenants/former-platform';
 import { WorkspaceLinks } from '../wechat/page/workspace-links';
 import { KeychainPlatformSecrets } from '../electron/vault/keychain-platform-secrets';
 import { secretNames } from '../electron/vault/secret-names';
@@ -84,10 +85,8 @@ export function authorizationOf(core: WorkspaceCore): {
 }
 
 /** Builds the sync over many tenants. */
-export function bulkSyncOf(
-  { settings, folder, adapters, repository, changes, team }: WorkspaceCore,
-  sync: SyncService,
-): BulkSync {
+export function bulkSyncOf(core: WorkspaceCore, sync: SyncService): BulkSync {
+  const { settings, folder, adapters, repository, changes, team } = core;
   const { publisher, clock, logger, desktop, language } = adapters;
   return new BulkSync({
     workspaceId: settings.id,
@@ -95,6 +94,7 @@ export function bulkSyncOf(
     announce: (rows) => changes.announce(rows),
     read: (id) => repository.read(id),
     syncable: async () => (await repository.rows()).filter(canSync).map((row) => row.id),
+    platformChange: () => platformChangeOf(core),
     journal: new FileSyncJournal(folder),
     publisher,
     clock,
@@ -189,6 +189,11 @@ export function bulkOf(core: WorkspaceCore, authorization: AuthorizationService)
   });
 }
 
+function platformChangeOf({ settings, repository }: WorkspaceCore): Promise<AppError | null> {
+  const tenants = { rows: () => repository.rows(), read: (id: TenantId) => repository.read(id) };
+  return platformChange(tenants, settings.componentAppId);
+}
+
 function demandWritable({ adapters, repository }: WorkspaceCore): void {
   const refusal = adapters.writingRefused() ?? repository.readOnly;
   if (refusal !== null) throw new AppError(refusal.code);
@@ -211,6 +216,7 @@ export function platformOf(core: WorkspaceCore): PlatformService {
       connect: () => (connection.access === null ? connectPlatform(settings, connectionParts) : connection),
     }),
     monitor,
+    platformChange: () => platformChangeOf(core),
     sent: new KeychainPlatformSecrets(secrets, settings),
     secrets,
     places: {

@@ -29,6 +29,8 @@ export interface PlatformServiceParts {
   readonly demandUnlocked: () => void;
   readonly console: PlatformConsole;
   readonly monitor: PlatformMonitor;
+  /** `platform-changed`, where the bindings were made with another platform than the settings name; else null. */
+  readonly platformChange: () => Promise<AppError | null>;
   /** The secrets that are sent, each to its audience. */
   readonly sent: PlatformSecrets;
   readonly secrets: SecretStore;
@@ -50,13 +52,14 @@ export class PlatformService {
 
   /** Asks ticket and token anew, so that what is shown is true now. Never rejects for a platform that does not answer. */
   async status(): Promise<PlatformStatus> {
-    const { monitor, mode, console } = this.#parts;
+    const { monitor, mode, console, platformChange } = this.#parts;
     const health = await monitor.probe();
+    const problem = monitor.problem ?? (await platformChange());
     return {
       mode,
       ...console.status(),
       reachable: health.reachable,
-      problem: monitor.problem?.toView() ?? null,
+      problem: problem?.toView() ?? null,
       ticketReceivedAtMs: health.ticketAgeMs === null ? null : this.#parts.clock.nowMs() - health.ticketAgeMs,
       secrets: await this.#statuses().catch(() => ({})),
     };

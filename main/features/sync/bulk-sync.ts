@@ -31,6 +31,8 @@ export interface BulkSyncParts {
   readonly read: (tenantId: TenantId) => Promise<TenantRecord>;
   /** Tenants that can be synced: bound ones, and revoked ones that may be authorized again. */
   readonly syncable: () => Promise<readonly TenantId[]>;
+  /** Why no account will be known to the platform, told before it is asked; null where nothing speaks for that. */
+  readonly platformChange: () => Promise<AppError | null>;
   readonly journal: SyncJournal;
   readonly publisher: EventPublisher;
   readonly clock: Clock;
@@ -54,6 +56,8 @@ export class BulkSync {
   #row = new FailureRow();
   /** Somebody said, by resuming, that tenants in a row have really revoked. */
   #believesRevocations = false;
+  /** Somebody said, by resuming, that the platform is really another one: then each tenant is judged by itself. */
+  #believesPlatform = false;
   readonly #underWay = new Set<TenantId>();
   /** Lines of tenants that the windows hear of with the next progress. */
   #untold: TenantRow[] = [];
@@ -91,6 +95,7 @@ export class BulkSync {
     this.#remaining = [...new Set(wanted)];
     this.#row = new FailureRow();
     this.#believesRevocations = false;
+    this.#believesPlatform = false;
     const progress: SyncProgress = {
       id: `sync-${randomBytes(6).toString('hex')}`,
       workspaceId: this.#parts.workspaceId,
@@ -121,6 +126,7 @@ export class BulkSync {
     const { progress } = this;
     if (progress.state !== 'paused') throw new AppError('not-found');
     if (progress.problem?.code === 'revoked-in-a-row') this.#believesRevocations = true;
+    if (progress.problem?.code === 'platform-changed') this.#believesPlatform = true;
     return this.#begin({ ...progress, state: 'running', problem: null });
   }
 
@@ -151,6 +157,8 @@ export class BulkSync {
   }
 
   async #work(): Promise<Partial<SyncProgress>> {
+    const change = this.#believesPlatform ? null : await this.#parts.platformChange();
+    if (change !== null) this.#stop(change);
     await Promise.all(Array.from({ length: atOnce }, () => this.#worker()));
     this.#remaining.unshift(...this.#row.take());
     // Whoever hears of the end may begin the next sync, so it is written down before.
@@ -200,12 +208,13 @@ export class BulkSync {
   }
 
   #fail(tenantId: TenantId, failure: AppError): void {
-    if (isCertainlyCommon(failure)) {
+    const isBelieved = this.#believesPlatform && failure.code === 'platform-changed';
+    if (isCertainlyCommon(failure) && !isBelieved) {
       this.#remaining.unshift(tenantId);
       this.#stop(failure);
       return;
     }
-    const verdict = this.#row.add(tenantId, failure);
+    const verdict = isBelieved ? 'own' : this.#row.add(tenantId, failure);
     if (verdict === 'waits') return;
     if (verdict === 'long') {
       this.#stopForRow();

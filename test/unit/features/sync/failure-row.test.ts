@@ -98,6 +98,23 @@ describe('what one merchant meets, and what all do', () => {
     expect(bulk.progress).toMatchObject({ state: 'done', counts: { revoked: 30 } });
   });
 
+  it('asks nobody while the bindings were made with another platform, and each by itself once a person goes on', async () => {
+    desk.platformChange = async () => new AppError('platform-changed');
+    desk.answer = async (id) => {
+      if (id !== ids[7]) throw new AppError('platform-changed');
+      return {};
+    };
+    const bulk = desk.bulk();
+    await bulk.start(null);
+    await until(() => desk.done.length === 1);
+    expect(desk.most).toBe(0);
+    expect(bulk.progress).toMatchObject({ state: 'paused', problem: { code: 'platform-changed' }, done: 0 });
+    await bulk.resume();
+    await until(() => desk.done.length === 2);
+    expect(bulk.progress).toMatchObject({ state: 'done', counts: { failed: 29 } });
+    expect(desk.synced).toEqual([ids[7]]);
+  });
+
   it('stops at once where the workspace names another platform than the account was authorized to', async () => {
     desk.answer = async () => {
       throw new AppError('platform-changed');

@@ -33,10 +33,14 @@ export class Desk {
   refuses: (id: TenantId) => boolean = () => false;
   answer: (id: TenantId) => Promise<Partial<TenantRecord>> = async () => ({});
 
+  /** What speaks against asking WeChat at all. */
+  platformChange: () => Promise<AppError | null> = async () => null;
+
   bulk(): BulkSync {
     return new BulkSync({
       workspaceId: workspaceIdSchema.parse('w'),
       syncable: async () => ids,
+      platformChange: () => this.platformChange(),
       read: async (id) => sampleTenant(id),
       announce: (rows) => void (rows.length > 0 && this.announced.push(rows)),
       syncOne: async (id, revocation, tell) => {
