@@ -71,8 +71,9 @@ function ResizeEdge(props: {
     props.onResize(bounded(widthOf(event.currentTarget) + step));
   };
   return (
-    <button
-      type="button"
+    <div
+      role="separator"
+      aria-orientation="vertical"
       tabIndex={-1}
       className="table-resize"
       aria-label={t('tenantsTable.resize', { column: props.title })}
