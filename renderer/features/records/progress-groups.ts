@@ -23,7 +23,8 @@ const actors: readonly Waiting['actor'][] = ['consultant', 'tenant', 'vendor-ops
 export function weekStart(atMs: number, weeksBefore = 0): number {
   const date = new Date(atMs);
   const sinceMonday = (date.getDay() + 6) % 7;
-  return new Date(date.getFullYear(), date.getMonth(), date.getDate() - sinceMonday - 7 * weeksBefore).getTime();
+  date.setHours(0, 0, 0, 0);
+  return date.setDate(date.getDate() - sinceMonday - 7 * weeksBefore);
 }
 
 /** Tenants by the week in which they were first bound, the oldest week first; every week is there, also an empty one. */

@@ -5,7 +5,7 @@ import { recoveryFrom } from '../../../main/domain/failures/failures';
 import { act } from '../../../main/domain/stages/stage-machine';
 import { updateProfile } from '../../../main/domain/record/tenant';
 import { viewOf } from '../../../main/domain/record/view';
-import { catalogueItems } from '../../../preload/contract/error-catalogue';
+import { catalogueItems, nextActorOf } from '../../../preload/contract/error-catalogue';
 import { pageFailureOf } from '../../../preload/contract/page-failures';
 import type { AppErrorView } from '../../../preload/contract/errors';
 import {
@@ -52,8 +52,8 @@ describe('A1, asking for a link', () => {
     ['token not the latest', api(40001), 'vendor-ops', 'fix-platform'],
     ['token expired', api(42001), 'vendor-ops', 'fix-platform'],
     ['component token expired', api(42006), 'vendor-ops', 'fix-platform'],
-    ['quota', api(45009), 'wechat', 'retry-later'],
-    ['too frequent', page(-303), 'wechat', 'retry-later'],
+    ['quota', api(45009), 'consultant', 'retry-later'],
+    ['too frequent', page(-303), 'consultant', 'retry-later'],
     ['no ticket at all', { code: 'ticket-missing' } as const, 'vendor-ops', 'fix-platform'],
     ['no network', { code: 'wechat-unreachable' } as const, 'consultant', 'retry-later'],
   ])('%s: the tenant stays ready, and somebody has to move', (_sign, error, actor, step) => {
@@ -155,7 +155,7 @@ describe('C, the hosting pipeline', () => {
     ['account lacks the feature', 48001, 'tenant', 'restore-account'],
     ['category', 85008, 'consultant', 'fix-issues'],
     ['profile', 86002, 'tenant', 'complete-profile'],
-    ['privacy check runs', 61039, 'wechat', 'retry-later'],
+    ['privacy check runs', 61039, 'consultant', 'retry-later'],
     ['privacy permission', 61040, 'vendor-ops', 'fix-platform'],
     ['quota of reviews', 85085, 'vendor-ops', 'retry-later'],
     ['version under review', 85009, 'consultant', 'wait-for-review'],
@@ -194,11 +194,11 @@ describe('who has to act', () => {
 
   it.each(numbered.filter(({ kind }) => kind === 'errcode'))('is told once for errcode $code', ({ code, entry }) => {
     const recovery = recoveryFrom({ code: 'wechat-rejected', errcode: code });
-    if (recovery !== null) expect(recovery.actor).toBe(entry.actor);
+    if (recovery !== null) expect(recovery.actor).toBe(nextActorOf(entry));
   });
 
   it.each(numbered.filter(({ kind }) => kind === 'page'))('is told once for page number $code', ({ code, entry }) => {
     const failure = pageFailureOf(code);
-    if (failure !== null) expect(failure.actor).toBe(entry.actor);
+    if (failure !== null) expect(failure.actor).toBe(nextActorOf(entry));
   });
 });

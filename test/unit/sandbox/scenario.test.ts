@@ -11,11 +11,13 @@ describe('parseScenario', () => {
       settings: { publication: 'testing' },
       faults: [{ kind: 'drop' }],
       accounts: { wxf1c0de0000000000: { nickName: 'x' } },
-      generate: { count: 5, seed: 2, isAuthorized: true },
+      generate: { count: 5, seed: 2, isAuthorized: true, isEquipped: true },
     };
     expect(parseScenario(scenario)).toEqual(scenario);
     expect(parseScenario({})).toEqual({});
-    expect(parseScenario({ generate: { count: 3 } })).toEqual({ generate: { count: 3, seed: 1, isAuthorized: false } });
+    expect(parseScenario({ generate: { count: 3 } })).toEqual({
+      generate: { count: 3, seed: 1, isAuthorized: false, isEquipped: false },
+    });
   });
 
   it.each([
