@@ -140,6 +140,7 @@ function pushReason(params: Params, t: TFunction): string | null {
   if (!isKeyOf(reasons.push, reason)) return null;
   const say = (name: string): string => displayText(String(params[name] ?? ''), 60) || '?';
   const text = t(`reasons.push.${reason}`, {
+    originalId: say('originalId'),
     infoType: say('infoType'),
     msgType: say('msgType'),
     appId: say('appId'),

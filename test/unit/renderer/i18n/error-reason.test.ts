@@ -23,7 +23,10 @@ const every: readonly AppErrorView[] = [
     code: 'credentials-malformed' as const,
     params: { what: 'token', reason: 'other-kind', looksLike },
   })),
-  ...pushProblems.map((reason) => ({ code: 'credentials-malformed' as const, params: { what: 'push', reason } })),
+  ...pushProblems.map((reason) => ({
+    code: 'credentials-malformed' as const,
+    params: { what: 'push', reason, originalId: 'gh_0123456789ab' },
+  })),
   ...missingThings.map((what) => ({ code: 'credentials-missing' as const, params: { what } })),
   ...authorityFileProblems.map((reason) => ({
     code: 'file-refused' as const,
