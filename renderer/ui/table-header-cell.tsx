@@ -23,7 +23,7 @@ export function HeaderCell<Row, Key extends string>(props: {
   const direction = sort.descending ? 'descending' : 'ascending';
   const edge =
     onResize === undefined || column.title === '' ? null : (
-      <ResizeEdge title={column.title} onResize={(width) => onResize(column.key, width)} />
+      <ResizeEdge title={column.title} width={column.width} onResize={(width) => onResize(column.key, width)} />
     );
   if (!column.sortable) {
     return (
@@ -49,6 +49,8 @@ export function HeaderCell<Row, Key extends string>(props: {
 /** The edge by which a column is resized: dragged, or by arrow keys; a double click gives the usual width back. */
 function ResizeEdge(props: {
   readonly title: string;
+  /** The width that was given, in CSS pixels; the column may have grown beyond it. */
+  readonly width: number;
   readonly onResize: (width: number | null) => void;
 }): ReactElement {
   const { t } = useTranslation();
@@ -74,6 +76,9 @@ function ResizeEdge(props: {
     <div
       role="separator"
       aria-orientation="vertical"
+      aria-valuenow={props.width}
+      aria-valuemin={leastWidth}
+      aria-valuemax={mostWidth}
       tabIndex={-1}
       className="table-resize"
       aria-label={t('tenantsTable.resize', { column: props.title })}
