@@ -9,6 +9,7 @@ export default defineConfig({
   testDir: 'test/e2e',
   testMatch: '**/*.spec.ts',
   outputDir: 'test-results/e2e',
+  snapshotPathTemplate: '{testDir}/{testFileName}-pictures/{arg}{ext}',
   forbidOnly: process.env.CI !== undefined,
   retries: process.env.CI === undefined ? 0 : 1,
   // One window at a time: two starting apps on two cores make each other's deadlines meaningless.

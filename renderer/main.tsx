@@ -1,7 +1,7 @@
 import { createRoot } from 'react-dom/client';
 import { I18nextProvider } from 'react-i18next';
 import { openBridge } from './bridge';
-import { giveStylesTheNonce, readNonce } from './app/csp-nonce';
+import { readNonce } from './app/csp-nonce';
 import { createTranslator } from './i18n/i18n';
 import { keepLastPlace, lastPlace } from './app/page/last-place';
 import { keepPlace, placeIn } from './app/page/place-in-address';
@@ -13,7 +13,6 @@ const root = document.getElementById('root');
 if (!root) throw new Error('the page has no root element');
 
 const nonce = readNonce(document);
-giveStylesTheNonce(document, nonce);
 const addressed = placeIn(window.location.hash);
 const restored = addressed === null ? lastPlace(window.localStorage) : null;
 const stores = createStores(

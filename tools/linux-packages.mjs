@@ -34,10 +34,17 @@ const unattendedNeeds = [
 ];
 
 /**
- * What the tests need beyond that: PDF files are read back and looked at as pictures; the team's functions run in throw-away
- * databases, and what needs one is skipped, with the reason, where it is missing.
+ * What the tests need beyond that: PDF files are read back and looked at as pictures; the gallery's pictures are compared where the
+ * fonts are those they were drawn with; the team's functions run in throw-away databases. What needs one of these is skipped, with
+ * the reason, where it is missing.
  */
-const testNeeds = [{ anyOf: ['poppler-utils'] }, { anyOf: ['postgresql'], isRecommended: true }];
+const testNeeds = [
+  { anyOf: ['poppler-utils'] },
+  { anyOf: ['fonts-noto-cjk'], isRecommended: true },
+  { anyOf: ['fonts-dejavu-core'], isRecommended: true },
+  { anyOf: ['fontconfig'], isRecommended: true },
+  { anyOf: ['postgresql'], isRecommended: true },
+];
 
 /**
  * What is about to run: a window on the user's desktop, one with display and keychain of its own, or the tests.

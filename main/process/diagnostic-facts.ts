@@ -1,6 +1,6 @@
 import type { Bootstrap } from '../../preload/contract/channels/app';
 import type { UpdateState } from '../../preload/contract/updates';
-import { localDay } from '../domain/local-day';
+import { localDay } from '../../preload/contract/words/local-time';
 import { type DiagnosticFacts, diagnosticsText } from '../electron/logging/diagnostics';
 import type { Redactor } from '../electron/logging/redaction';
 import type { Clock } from '../ports/clock';

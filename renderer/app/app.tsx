@@ -1,13 +1,10 @@
-import { App as AntdApp, ConfigProvider } from 'antd';
-import enUs from 'antd/locale/en_US';
-import zhCn from 'antd/locale/zh_CN';
 import type { ReactElement } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useStore } from 'zustand';
 import { ErrorPanel } from '../ui/error-panel';
 import { LoadingState } from '../ui/empty';
 import { usePagePreferences } from './page/use-page-preferences';
-import { antdTheme } from './theme';
+import { Look } from './look';
 import { ErrorBoundary } from './error-boundary';
 import { Frame } from './frame/frame';
 import { SearchProvider } from './search';
@@ -21,32 +18,24 @@ export function App(props: { readonly stores: Stores; readonly nonce: string }):
   const isDark = usePagePreferences(state.status === 'ready' ? state.boot.settings : null);
   const copy = (text: string): Promise<boolean> => stores.actions.copyText(text);
   return (
-    <ConfigProvider
-      csp={{ nonce }}
-      theme={antdTheme(isDark)}
-      locale={i18n.language === 'en' ? enUs : zhCn}
-      wave={{ disabled: true }}
-      button={{ autoInsertSpace: false }}
-    >
-      <AntdApp className="app" message={{ maxCount: 3, top: 56 }}>
-        <ErrorBoundary report={stores.actions.reportProblem} copy={copy}>
-          <StoresProvider stores={stores}>
-            {state.status === 'loading' ? <LoadingState rows={8} /> : null}
-            {state.status === 'failed' ? (
-              <main className="page page-narrow">
-                <ErrorPanel error={state.error} onCopy={copy} onRetry={() => void stores.app.start()} />
-              </main>
-            ) : null}
-            {state.status === 'ready' ? (
-              <BootProvider boot={state.boot}>
-                <SearchProvider>
-                  <Frame />
-                </SearchProvider>
-              </BootProvider>
-            ) : null}
-          </StoresProvider>
-        </ErrorBoundary>
-      </AntdApp>
-    </ConfigProvider>
+    <Look isDark={isDark} language={i18n.language === 'en' ? 'en' : 'zh-CN'} nonce={nonce}>
+      <ErrorBoundary report={stores.actions.reportProblem} copy={copy}>
+        <StoresProvider stores={stores}>
+          {state.status === 'loading' ? <LoadingState rows={8} /> : null}
+          {state.status === 'failed' ? (
+            <main className="page page-narrow">
+              <ErrorPanel error={state.error} onCopy={copy} onRetry={() => void stores.app.start()} />
+            </main>
+          ) : null}
+          {state.status === 'ready' ? (
+            <BootProvider boot={state.boot}>
+              <SearchProvider>
+                <Frame />
+              </SearchProvider>
+            </BootProvider>
+          ) : null}
+        </StoresProvider>
+      </ErrorBoundary>
+    </Look>
   );
 }

@@ -8,6 +8,8 @@ const shared = {
   fontSize: 14,
   borderRadius: 6,
   controlHeight: 32,
+  // A spinner says that something runs; half transparent, the words beside it are too faint to read.
+  opacityLoading: 1,
 } as const;
 
 const components = { Button: { primaryShadow: 'none', defaultShadow: 'none', dangerShadow: 'none' } } as const;
@@ -33,7 +35,8 @@ export function antdTheme(isDark: boolean): ThemeConfig {
         colorBorderSecondary: '#2b3440',
         colorTextPlaceholder: '#909cae',
         colorTextDescription: '#a3aebd',
-        colorError: '#e5645c',
+        // White text is readable on what the algorithm makes of it; red text has a colour of its own in `ui/base.css`.
+        colorError: '#d85b53',
         colorErrorText: '#ff8b84',
       },
     };

@@ -1,6 +1,6 @@
 import type { ReactElement } from 'react';
 import { useTranslation } from 'react-i18next';
-import { localDate, localDateTime, relativeTime } from './format/time';
+import { localDay, localMinute, relativeTime } from './format/time';
 import { useLanguage } from './use-language';
 import { useNow } from './use-now';
 
@@ -11,7 +11,7 @@ export function Age(props: { readonly atMs: number }): ReactElement {
   const language = useLanguage();
   const { t } = useTranslation();
   const nowMs = useNow(everyMinute);
-  const exact = localDateTime(props.atMs, language);
+  const exact = localMinute(props.atMs);
   return (
     <time className="age" dateTime={new Date(props.atMs).toISOString()} title={exact}>
       {relativeTime(props.atMs, nowMs, language) ?? t('common.lessThanMinute')}
@@ -25,7 +25,7 @@ export function Moment(props: { readonly atMs: number; readonly dateOnly?: boole
   const language = useLanguage();
   const { t } = useTranslation();
   const age = relativeTime(props.atMs, nowMs, language) ?? t('common.lessThanMinute');
-  const text = props.dateOnly ? localDate(props.atMs, language) : localDateTime(props.atMs, language);
+  const text = props.dateOnly ? localDay(props.atMs) : localMinute(props.atMs);
   return (
     <time className="moment" dateTime={new Date(props.atMs).toISOString()} title={age}>
       {text}

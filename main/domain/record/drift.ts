@@ -1,4 +1,4 @@
-import { localDay } from '../local-day';
+import { localDay } from '../../../preload/contract/words/local-time';
 import type { AccountReading, DriftField, DriftItem, ReadingPart } from '../../../preload/contract/account';
 import { driftFields } from '../../../preload/contract/drift-fields';
 import type { TenantRecord } from '../../../preload/contract/tenant';

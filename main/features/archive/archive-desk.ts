@@ -10,7 +10,7 @@ import type { TenantId, WorkspaceId } from '../../../preload/contract/ids';
 import type { Language } from '../../../preload/contract/settings';
 import type { WorkspaceSettings } from '../../../preload/contract/workspace';
 import { AppError } from '../../domain/failures/app-error';
-import { localDay } from '../../domain/local-day';
+import { localDay } from '../../../preload/contract/words/local-time';
 import { Secret } from '../../domain/secrets/secret';
 import type { Pacer } from '../../ports/pacer';
 import type { Clock } from '../../ports/clock';

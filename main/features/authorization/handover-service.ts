@@ -1,3 +1,4 @@
+import { localMinute } from '../../../preload/contract/words/local-time';
 import { permissionSetName } from '../../../preload/contract/permission-sets';
 import type { TenantId } from '../../../preload/contract/ids';
 import type { AttemptView } from '../../../preload/contract/attempt-view';
@@ -102,9 +103,7 @@ export class HandoverService {
         profile,
         platformName: workspace.branding.name,
         link: link.reveal(),
-        expiresAt: new Intl.DateTimeFormat(language, { dateStyle: 'medium', timeStyle: 'short' }).format(
-          handover.expiresAtMs,
-        ),
+        expiresAt: localMinute(handover.expiresAtMs),
         setNames: workspace.baseline.sets.map((id) => permissionSetName(id, language)),
       },
     };

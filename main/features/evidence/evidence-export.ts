@@ -1,3 +1,4 @@
+import { localStamp } from '../../../preload/contract/words/local-time';
 import { randomBytes } from 'node:crypto';
 import {
   type EvidenceFormat,
@@ -155,7 +156,7 @@ export class EvidenceExport {
   ): Promise<Partial<EvidenceProgress>> {
     const { workspace, operator, language, folders, tools, clock } = this.#parts;
     const order = { workspace, operator: operator(), language: language(), now: () => clock.nowMs(), formats, signal };
-    const folder = await folders.begin(parent, `${subject.label}-${dayAndTime(startedAtMs)}`);
+    const folder = await folders.begin(parent, `${subject.label}-${localStamp(startedAtMs)}`);
     try {
       const pack = subject.open(folder, order, tools);
       const omitted = await this.#addAll(pack, subject, signal);
@@ -215,11 +216,4 @@ export class EvidenceExport {
         fill(done === 1 ? (evidence.finished_one ?? evidence.finished_other) : evidence.finished_other, { count }),
       );
   }
-}
-
-/** A moment as part of a file name, local: `20261128-1630`. */
-function dayAndTime(atMs: number): string {
-  const date = new Date(atMs);
-  const two = (value: number): string => String(value).padStart(2, '0');
-  return `${date.getFullYear()}${two(date.getMonth() + 1)}${two(date.getDate())}-${two(date.getHours())}${two(date.getMinutes())}`;
 }

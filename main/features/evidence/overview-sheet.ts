@@ -5,7 +5,7 @@ import { wordsOf } from '../../../preload/contract/words/words';
 import type { Sheet } from '../../ports/table-writer';
 import type { PackedTenant } from './evidence-pack';
 import { chainText } from './texts/ledger-texts';
-import { momentText } from './texts/wording';
+import { localSecond } from '../../../preload/contract/words/local-time';
 
 /** One line for each tenant of a pack. */
 export function overviewSheet(tenants: readonly PackedTenant[], language: Language): Sheet {
@@ -36,7 +36,7 @@ export function overviewSheet(tenants: readonly PackedTenant[], language: Langua
       stages.stage[tenant.stage],
       ...verdicts.map((verdict: Verdict) => String(checks.filter((check) => check.verdict === verdict).length)),
       tenant.flags.map((flag) => stages.flag[flag]).join('; '),
-      account === null ? '' : momentText(account.atMs),
+      account === null ? '' : localSecond(account.atMs),
       String(chain.entries),
       chainText(chain, words),
       chain.head ?? '',

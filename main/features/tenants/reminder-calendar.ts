@@ -1,4 +1,5 @@
 import type { TenantId } from '../../../preload/contract/ids';
+import { localDay } from '../../../preload/contract/words/local-time';
 import type { Reminder } from '../../../preload/contract/tenant';
 
 /** Longest line of a calendar file, in octets without the line break (RFC 5545, 3.1). */
@@ -9,7 +10,7 @@ export function calendarOf(
   { id, name, reminder }: { readonly id: TenantId; readonly name: string; readonly reminder: Reminder },
   nowMs: number,
 ): string {
-  const day = localDate(reminder.onMs);
+  const day = localDay(reminder.onMs).replaceAll('-', '');
   const title = reminder.text === '' ? name : `${name}: ${reminder.text}`;
   const lines = [
     'BEGIN:VCALENDAR',
@@ -29,12 +30,6 @@ export function calendarOf(
     'END:VCALENDAR',
   ];
   return `${lines.map(folded).join('\r\n')}\r\n`;
-}
-
-function localDate(atMs: number): string {
-  const date = new Date(atMs);
-  const two = (value: number): string => String(value).padStart(2, '0');
-  return `${date.getFullYear()}${two(date.getMonth() + 1)}${two(date.getDate())}`;
 }
 
 /** Commas, semicolons, backslashes and line breaks mean something in a text value (RFC 5545, 3.3.11). */

@@ -5,7 +5,7 @@ import type { Language } from '../../../preload/contract/settings';
 import type { TenantRecord } from '../../../preload/contract/tenant';
 import type { WorkspaceSettings } from '../../../preload/contract/workspace';
 import { AppError } from '../../domain/failures/app-error';
-import { localStamp } from '../../domain/local-day';
+import { localStamp } from '../../../preload/contract/words/local-time';
 import type { AssetStore } from '../../ports/asset-store';
 import type { Clock } from '../../ports/clock';
 import type { PortfolioCopy, PortfolioOrigin } from '../../features/archive/ports/portfolio-archives';

@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import { AppError } from '../../domain/failures/app-error';
-import { localDay } from '../../domain/local-day';
+import { localDay } from '../../../preload/contract/words/local-time';
 import type { Clock } from '../../ports/clock';
 import { errnoOf, storageError } from '../../domain/failures/system-error';
 import { type FileSystem, nodeFileSystem, syncFolder } from '../documents/file-system';

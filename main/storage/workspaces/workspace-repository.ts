@@ -4,7 +4,7 @@ import type { Language } from '../../../preload/contract/settings';
 import type { Application, WorkspaceSettings } from '../../../preload/contract/workspace';
 import { AppError } from '../../domain/failures/app-error';
 import { defaultSandboxWorkspace, unstartedSandboxOrigin } from '../../domain/record/defaults';
-import { localStamp } from '../../domain/local-day';
+import { localStamp } from '../../../preload/contract/words/local-time';
 import type { Clock } from '../../ports/clock';
 import type { Logger } from '../../ports/logger';
 import type { WorkspaceStore } from '../../features/workspaces/ports/workspace-store';

@@ -2,7 +2,7 @@ import type { CheckRow } from '../checks';
 import { permissionSetName } from '../permission-sets';
 import type { Language } from '../settings';
 import { displayText } from './display-text';
-import { localDate } from './time';
+import { localDay } from './local-time';
 import { fill } from './fill';
 import { wordFor, wordsOf } from './words';
 
@@ -34,7 +34,7 @@ function displayParams(params: CheckRow['params'], language: Language): Record<s
   const shown: Record<string, string | number> = {};
   for (const [name, value] of Object.entries(params)) {
     const known = name === 'kind' ? checks.entityKind : name === 'application' ? vocabulary.application : {};
-    if (name === 'dateMs' && typeof value === 'number') shown.date = localDate(value, language);
+    if (name === 'dateMs' && typeof value === 'number') shown.date = localDay(value);
     else if (name === 'sets') shown.sets = namesOfSets(String(value), language);
     else shown[name] = wordFor(known, value) ?? (typeof value === 'string' ? displayText(value) : value);
   }

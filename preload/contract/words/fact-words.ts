@@ -1,6 +1,6 @@
 import type { Language } from '../settings';
 import { displayText } from './display-text';
-import { localDate } from './time';
+import { localDay } from './local-time';
 import { filingText, joined } from './value-words';
 import { wordFor, wordsOf } from './words';
 
@@ -74,5 +74,5 @@ function partsText(fact: string, parts: Parts, language: Language): string {
 function partText(name: string, value: string, language: Language): string {
   const { yes, no } = wordsOf(language).vocabulary.answer;
   if (value === 'true' || value === 'false') return value === 'true' ? yes : no;
-  return name.endsWith('AtMs') ? localDate(Number(value), language) : displayText(value);
+  return name.endsWith('AtMs') ? localDay(Number(value)) : displayText(value);
 }

@@ -4,7 +4,7 @@ import type { Language } from '../settings';
 import { namesOfSets } from './check-words';
 import { displayText } from './display-text';
 import { factText } from './fact-words';
-import { localDateTime } from './time';
+import { localMinute } from './local-time';
 import { accountStatusText, driftValue, joined, verificationText } from './value-words';
 import { fill } from './fill';
 import { wordFor, type Words, wordsOf } from './words';
@@ -84,11 +84,11 @@ export function detailValue(name: string, value: DetailValue, language: Language
     return value ? (own?.yes ?? yes) : (own?.no ?? no);
   }
   const plain = plainName(name);
-  if (typeof value === 'number') return numberText(plain, value, language, words);
+  if (typeof value === 'number') return numberText(plain, value, words);
   return knownWord(plain, value, words, language) ?? displayText(value, 1000);
 }
 
-function numberText(name: string, value: number, language: Language, words: Words): string {
+function numberText(name: string, value: number, words: Words): string {
   if (name === 'accountStatus') return accountStatusText(value, words);
   if (name === 'verifyType') return verificationText(value, words);
   if (name === 'linkStatus') {
@@ -97,7 +97,7 @@ function numberText(name: string, value: number, language: Language, words: Word
   }
   if (name === 'sameAnswerAs') return fill(words.ledger.sequence, { sequence: entryNumber(value) });
   if (name === 'entrySequence') return String(entryNumber(value));
-  return name.endsWith('AtMs') ? localDateTime(value, language) : String(value);
+  return name.endsWith('AtMs') ? localMinute(value) : String(value);
 }
 
 /** Details whose values are words of one vocabulary. */

@@ -13,7 +13,6 @@ const units: readonly { readonly unit: Intl.RelativeTimeFormatUnit; readonly ms:
 ];
 
 const relativeFormats = new Map<Language, Intl.RelativeTimeFormat>();
-const dateFormats = new Map<string, Intl.DateTimeFormat>();
 
 function relativeFormat(language: Language): Intl.RelativeTimeFormat {
   const known = relativeFormats.get(language);
@@ -26,35 +25,10 @@ function relativeFormat(language: Language): Intl.RelativeTimeFormat {
   return made;
 }
 
-function dateFormat(language: Language, withTime: boolean): Intl.DateTimeFormat {
-  const key = `${language} ${withTime}`;
-  const known = dateFormats.get(key);
-  if (known) return known;
-  const locale = language === 'en' ? 'en-GB' : language;
-  const made = new Intl.DateTimeFormat(locale, {
-    year: 'numeric',
-    month: language === 'en' ? 'short' : '2-digit',
-    day: '2-digit',
-    ...(withTime ? { hour: '2-digit', minute: '2-digit', hour12: false } : {}),
-  });
-  dateFormats.set(key, made);
-  return made;
-}
-
 /** Age or distance of a moment in words (“3 days ago”, “in 2 months”); null within the minute. */
 export function relativeTime(atMs: number, nowMs: number, language: Language): string | null {
   const distanceMs = atMs - nowMs;
   const fitting = units.find((candidate) => Math.abs(distanceMs) >= candidate.ms);
   if (!fitting) return null;
   return relativeFormat(language).format(Math.trunc(distanceMs / fitting.ms), fitting.unit);
-}
-
-/** Local date and time, to the minute. */
-export function localDateTime(atMs: number, language: Language): string {
-  return dateFormat(language, true).format(atMs);
-}
-
-/** Local date. */
-export function localDate(atMs: number, language: Language): string {
-  return dateFormat(language, false).format(atMs);
 }

@@ -2,7 +2,7 @@ import type { DriftField, FoundKind } from '../account';
 import type { Language } from '../settings';
 import { namesOfSets } from './check-words';
 import { displayText } from './display-text';
-import { localDate } from './time';
+import { localDay } from './local-time';
 import { fill } from './fill';
 import { type Words, wordFor, wordsOf } from './words';
 
@@ -90,7 +90,7 @@ function reviewText(text: string, language: Language): string {
   const { review } = wordsOf(language).vocabulary;
   const [state, begins, ends] = text.split(/[ /]/);
   const day = (iso: string | undefined): string =>
-    iso === undefined || iso === '' ? '…' : localDate(new Date(`${iso}T12:00`).getTime(), language);
+    iso === undefined || iso === '' ? '…' : localDay(new Date(`${iso}T12:00`).getTime());
   const window = begins === '' && ends === '' ? '' : ` ${day(begins)} – ${day(ends)}`;
   return `${state === 'due' ? review.due : review.notDue}${window}`;
 }

@@ -6,7 +6,7 @@ import type { AttemptView } from '../../../preload/contract/attempt-view';
 import type { Language } from '../../../preload/contract/settings';
 import { Dialog } from '../../ui/dialog';
 import { useLanguage } from '../../ui/use-language';
-import { localDateTime } from '../../ui/format/time';
+import { localMinute } from '../../ui/format/time';
 import type { AuthorizationState } from './authorization-store';
 import { useStores } from '../../app/stores';
 
@@ -96,9 +96,7 @@ export function Handover(props: {
       <div className="handover-body">
         <h2 className="sheet-heading">{t('authorize.handover.title')}</h2>
         <p>{t('authorize.handover.scan')}</p>
-        <p className="quiet">
-          {t('authorize.handover.expires', { time: localDateTime(handover.expiresAtMs, shownLanguage) })}
-        </p>
+        <p className="quiet">{t('authorize.handover.expires', { time: localMinute(handover.expiresAtMs) })}</p>
         <div className="handover-language">
           <span className="quiet">{t('authorize.handover.language')}</span>
           <Segmented<Language>

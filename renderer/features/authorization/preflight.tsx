@@ -8,7 +8,7 @@ import { AcknowledgeForm } from '../../ui/acknowledge-form';
 import { VerdictMark } from '../../ui/status';
 import { useLanguage } from '../../ui/use-language';
 import { displayText } from '../../ui/format/display-text';
-import { localDateTime } from '../../ui/format/time';
+import { localMinute } from '../../ui/format/time';
 import { checkReasonText } from '../../../preload/contract/words/check-words';
 import type { AuthorizationState } from './authorization-store';
 import { useBoot, useStores, useUnreachable } from '../../app/stores';
@@ -109,7 +109,6 @@ function Readiness(props: {
 function GivenUp(props: { readonly view: TenantView }): ReactElement {
   const { view } = props;
   const { t } = useTranslation();
-  const language = useLanguage();
   const { tenant } = useStores();
   const { acknowledgements } = view.record;
   const accepted = acknowledgements.findLast((item) => item.kind === 'functions-given-up');
@@ -130,7 +129,7 @@ function GivenUp(props: { readonly view: TenantView }): ReactElement {
           <VerdictMark verdict="pass" iconOnly />{' '}
           {t('authorize.preflight.accepted', {
             name: displayText(accepted.acceptedBy, 80),
-            time: localDateTime(accepted.atMs, language),
+            time: localMinute(accepted.atMs),
           })}
         </p>
       )}

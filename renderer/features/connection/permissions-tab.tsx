@@ -5,7 +5,7 @@ import type { WorkspaceSettings } from '../../../preload/contract/workspace';
 import { Section } from '../../ui/section';
 import { useLanguage } from '../../ui/use-language';
 import { displayText } from '../../ui/format/display-text';
-import { localDateTime } from '../../ui/format/time';
+import { localMinute } from '../../ui/format/time';
 import { namesOfSets } from '../../../preload/contract/words/check-words';
 import { PolicySection, PublicationSection } from './publication-section';
 import { baselineSteps, type BaselineStep } from './set-choice';
@@ -31,7 +31,7 @@ function Step(props: { readonly step: BaselineStep; readonly isCurrent: boolean 
         {props.isCurrent ? <span className="tag tone-accent">{t('platform.history.current')}</span> : null}{' '}
         <span className="quiet">
           {t('platform.history.by', {
-            time: localDateTime(baseline.changedAtMs, language),
+            time: localMinute(baseline.changedAtMs),
             actor: displayText(baseline.changedBy, 60),
           })}
         </span>

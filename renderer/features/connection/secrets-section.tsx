@@ -9,9 +9,8 @@ import { ErrorPanel } from '../../ui/error-panel';
 import { Field } from '../../ui/field';
 import { Section } from '../../ui/section';
 import { type SecretHandle, SecretInput } from '../../ui/secret-input';
-import { useLanguage } from '../../ui/use-language';
 import { displayText } from '../../ui/format/display-text';
-import { localDateTime } from '../../ui/format/time';
+import { localMinute } from '../../ui/format/time';
 import { useBoot, useStores } from '../../app/stores';
 import { errorReason } from '../../i18n/error-reason';
 import { useIsLocked } from '../workspaces/production';
@@ -38,7 +37,6 @@ type Notice = 'white-space-removed' | 'unusual-form';
 function StatusText(props: { readonly status: SecretStatus | undefined }): ReactElement {
   const { status } = props;
   const { t } = useTranslation();
-  const language = useLanguage();
   const { vault } = useBoot();
   if (status?.state === 'elsewhere') {
     return (
@@ -60,7 +58,7 @@ function StatusText(props: { readonly status: SecretStatus | undefined }): React
   const facts = [
     version === null ? '' : t('platform.secret.version', { version }),
     lastFour === null || lastFour === '' ? '' : t('platform.secret.ending', { lastFour: displayText(lastFour, 4) }),
-    savedAtMs === null ? '' : t('platform.secret.savedAt', { time: localDateTime(savedAtMs, language) }),
+    savedAtMs === null ? '' : t('platform.secret.savedAt', { time: localMinute(savedAtMs) }),
   ].filter((fact) => fact !== '');
   return (
     <span>

@@ -11,14 +11,13 @@ import { EmptyState } from '../../ui/empty';
 import { ErrorPanel } from '../../ui/error-panel';
 import { Section } from '../../ui/section';
 import { useLanguage } from '../../ui/use-language';
-import { localDateTime } from '../../ui/format/time';
+import { localMinute } from '../../ui/format/time';
 import { useStores } from '../../app/stores';
 import { SelfTestRow } from './self-test-row';
 
 function Report(props: { readonly report: SelfTestReport; readonly isStale: boolean }): ReactElement {
   const { report } = props;
   const { t } = useTranslation();
-  const language = useLanguage();
   const failing = report.lines.filter((line) => line.verdict === 'fail').length;
   const isFine = report.lines.every((line) => line.verdict === 'pass' || line.verdict === 'skipped');
   return (
@@ -28,7 +27,7 @@ function Report(props: { readonly report: SelfTestReport; readonly isStale: bool
         {isFine ? <strong>{t('platform.selfTest.allFine')} </strong> : null}
         <span className="quiet">
           {t('platform.selfTest.ranAt', {
-            time: localDateTime(report.atMs, language),
+            time: localMinute(report.atMs),
             seconds: (report.tookMs / 1000).toFixed(1),
           })}
         </span>{' '}

@@ -6,8 +6,7 @@ import { useTranslation } from 'react-i18next';
 import { type MatrixRow, matrixSlots } from '../../../preload/contract/fleet/matrix';
 import type { TenantRow } from '../../../preload/contract/tenant';
 import { useStores } from '../../app/stores';
-import { localDateTime } from '../../ui/format/time';
-import { useLanguage } from '../../ui/use-language';
+import { localMinute } from '../../ui/format/time';
 
 const formats = ['xlsx', 'csv'] as const;
 
@@ -19,16 +18,11 @@ function headings(t: TFunction): string[] {
   return [t('tenants.column.tenant'), 'AppID', ...slots, t('fleet.matrix.percentage'), t('fleet.matrix.flags')];
 }
 
-function cells(
-  row: TenantRow,
-  cellsOf: MatrixRow | undefined,
-  t: TFunction,
-  language: ReturnType<typeof useLanguage>,
-): string[] {
+function cells(row: TenantRow, cellsOf: MatrixRow | undefined, t: TFunction): string[] {
   const slots = matrixSlots.flatMap((slot) => {
     const cell = cellsOf?.slots[slot] ?? null;
     const since = cell?.sinceMs ?? null;
-    return [cell?.version ?? '', since === null ? '' : localDateTime(since, language)];
+    return [cell?.version ?? '', since === null ? '' : localMinute(since)];
   });
   const share = cellsOf?.percentage ?? null;
   const flags = (cellsOf?.flags ?? []).map((flag) => t(`fleet.flag.${flag}`)).join('; ');
@@ -43,12 +37,11 @@ export function ExportMatrix(props: {
   const { t } = useTranslation();
   const { app, tenants } = useStores();
   const { message } = App.useApp();
-  const language = useLanguage();
   const [isSaving, setIsSaving] = useState(false);
   const { rows, matrix } = props;
   const save = async (format: (typeof formats)[number]): Promise<void> => {
     setIsSaving(true);
-    const lines = rows.map((row) => cells(row, matrix.get(row), t, language).map((text) => text.slice(0, 2000)));
+    const lines = rows.map((row) => cells(row, matrix.get(row), t).map((text) => text.slice(0, 2000)));
     const result = await tenants.saveList({ name: t('fleet.tab.matrix'), format, header: headings(t), rows: lines });
     setIsSaving(false);
     if (!result.ok) app.raise(result.error);

@@ -6,9 +6,8 @@ import type { FleetView } from '../../../preload/contract/fleet/view';
 import { useStores } from '../../app/stores';
 import { CopyButton } from '../../ui/copy-button';
 import { displayText } from '../../ui/format/display-text';
-import { localDateTime } from '../../ui/format/time';
+import { localMinute } from '../../ui/format/time';
 import { Section } from '../../ui/section';
-import { useLanguage } from '../../ui/use-language';
 
 /** Entries that are drawn; all of them are copied. */
 const drawn = 200;
@@ -28,15 +27,11 @@ function textOf(t: TFunction, entry: FleetLogEntry, names: ReadonlyMap<string, s
 }
 
 /** Lines of the log as plain text, the oldest first. */
-function linesOf(
-  t: TFunction,
-  plan: FleetPlan,
-  language: ReturnType<typeof useLanguage>,
-): readonly { readonly key: number; readonly line: string }[] {
+function linesOf(t: TFunction, plan: FleetPlan): readonly { readonly key: number; readonly line: string }[] {
   const names = new Map(plan.definition.members.map(({ tenantId, name }) => [tenantId as string, name]));
   return plan.log.map((entry) => {
     const actor = entry.actor === 'console' ? t('fleet.console') : entry.actor;
-    const line = `${localDateTime(entry.atMs, language)}  ${actor}  ${textOf(t, entry, names)}`;
+    const line = `${localMinute(entry.atMs)}  ${actor}  ${textOf(t, entry, names)}`;
     return { key: entry.sequence, line };
   });
 }
@@ -45,8 +40,7 @@ function linesOf(
 export function PlanLog({ view }: { readonly view: FleetView }): ReactElement {
   const { t } = useTranslation();
   const { actions } = useStores();
-  const language = useLanguage();
-  const lines = useMemo(() => linesOf(t, view.plan, language), [t, view.plan, language]);
+  const lines = useMemo(() => linesOf(t, view.plan), [t, view.plan]);
   const copy = (
     <CopyButton
       labelled

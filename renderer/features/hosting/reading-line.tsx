@@ -4,8 +4,7 @@ import { type ReactElement, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { HostingView } from '../../../preload/contract/hosting/view';
 import { useCanWrite, useStores } from '../../app/stores';
-import { timeOfDay } from '../../ui/format/time';
-import { useLanguage } from '../../ui/use-language';
+import { localTime } from '../../ui/format/time';
 import { MessageForm } from './message-form';
 
 /** How the pipeline comes to know more: when it reads by itself, a push that is pasted, and reading now. */
@@ -19,14 +18,13 @@ export function ReadingLine(props: {
   const { t } = useTranslation();
   const { hosting } = useStores();
   const canWrite = useCanWrite();
-  const language = useLanguage();
   const [isPasting, setIsPasting] = useState(false);
   const isReviewed = view.state === 'under-review' || view.state === 'review-delayed';
   return (
     <span className="section-actions">
       {readsNextAtMs === null ? null : (
         <span className="quiet" data-testid="hosting-reads-next">
-          {t('hosting.readsNext', { time: timeOfDay(readsNextAtMs, language) })}
+          {t('hosting.readsNext', { time: localTime(readsNextAtMs) })}
         </span>
       )}
       {isReviewed ? (

@@ -8,7 +8,7 @@ import { BarChart } from '../../ui/bar-chart';
 import { EmptyState } from '../../ui/empty';
 import { countText } from '../../ui/format/count';
 import { displayText } from '../../ui/format/display-text';
-import { localDate, localDateTime } from '../../ui/format/time';
+import { localDay, localMinute } from '../../ui/format/time';
 import { Age } from '../../ui/moment';
 import { Section } from '../../ui/section';
 import { ActorTag } from '../../ui/status';
@@ -25,7 +25,6 @@ export function Progress(): ReactElement {
   const { t } = useTranslation();
   const { tenants } = useStores();
   const { workspace } = useBoot();
-  const language = useLanguage();
   const nowMs = useNow(minuteMs);
   const rows = useStore(tenants.state, (state) => state.rows);
   if (rows.length === 0) return <EmptyState title={t('progress.empty')} />;
@@ -35,7 +34,7 @@ export function Progress(): ReactElement {
         <p className="quiet">
           {t('progress.asOf', {
             workspace: displayText(workspace?.name ?? '', 60),
-            time: localDateTime(nowMs, language),
+            time: localMinute(nowMs),
             count: rows.length,
           })}
         </p>
@@ -86,7 +85,7 @@ function BoundPerWeek({ rows, nowMs }: PartProps & { readonly nowMs: number }): 
           <tbody>
             {weeks.map(({ startMs, count }) => (
               <tr key={startMs}>
-                <th scope="row">{t('progress.weekOf', { date: localDate(startMs, language) })}</th>
+                <th scope="row">{t('progress.weekOf', { date: localDay(startMs) })}</th>
                 <td className="numbers">{countText(count, language)}</td>
               </tr>
             ))}

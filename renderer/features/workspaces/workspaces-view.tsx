@@ -8,9 +8,8 @@ import type { WorkspaceSettings } from '../../../preload/contract/workspace';
 import { ConfirmName } from '../../ui/confirm-name';
 import { ErrorPanel } from '../../ui/error-panel';
 import { Section } from '../../ui/section';
-import { useLanguage } from '../../ui/use-language';
 import { displayText } from '../../ui/format/display-text';
-import { localDate } from '../../ui/format/time';
+import { localDay } from '../../ui/format/time';
 import { useBoot, useStores } from '../../app/stores';
 import { CreateWorkspace } from './create-workspace';
 import { RenameWorkspace } from './rename-workspace';
@@ -26,7 +25,6 @@ function WorkspaceRow(props: {
 }): ReactElement {
   const { workspace } = props;
   const { t } = useTranslation();
-  const language = useLanguage();
   const { app, navigation, platform } = useStores();
   const { workspace: opened } = useBoot();
   const isBusy = useStore(app.state, (state) => state.status === 'ready' && state.busy === 'workspace-open');
@@ -57,7 +55,7 @@ function WorkspaceRow(props: {
         </p>
         <p className="quiet">
           {facts.join(' · ')}
-          {archivedAtMs === null ? '' : ` · ${t('workspaces.archivedAt', { time: localDate(archivedAtMs, language) })}`}
+          {archivedAtMs === null ? '' : ` · ${t('workspaces.archivedAt', { time: localDay(archivedAtMs) })}`}
         </p>
       </div>
       {archivedAtMs === null ? (

@@ -1,5 +1,5 @@
-import type { Language } from '../../../preload/contract/settings';
-export { localDate, localDateTime, relativeTime } from '../../../preload/contract/words/time';
+export { localDay, localMinute, localTime } from '../../../preload/contract/words/local-time';
+export { relativeTime } from '../../../preload/contract/words/time';
 
 /** Time left as `m:ss`, or `h:mm:ss` from one hour on; `0:00` when it is over. */
 export function countdown(leftMs: number): string {
@@ -8,12 +8,6 @@ export function countdown(leftMs: number): string {
   const hours = Math.floor(seconds / 3600);
   const minutes = Math.floor((seconds % 3600) / 60);
   return hours > 0 ? `${hours}:${two(minutes)}:${two(seconds % 60)}` : `${minutes}:${two(seconds % 60)}`;
-}
-
-/** The local time of day as `14:05`. */
-export function timeOfDay(atMs: number, language: Language): string {
-  const form = { hour: '2-digit', minute: '2-digit', hourCycle: 'h23' } as const;
-  return new Intl.DateTimeFormat(language, form).format(atMs);
 }
 
 /** The last millisecond of the local day in which a moment lies. */

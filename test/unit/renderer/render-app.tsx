@@ -2,12 +2,12 @@ import { cleanup, configure, render, screen } from '@testing-library/react';
 import { I18nextProvider } from 'react-i18next';
 import { afterEach } from 'vitest';
 import type { Bootstrap } from '../../../preload/contract/channels/app';
-import { settingsSchema } from '../../../preload/contract/settings';
 import type { TenantView } from '../../../preload/contract/tenant';
 import { createTranslator } from '../../../renderer/i18n/i18n';
 import { App } from '../../../renderer/app/app';
 import { createStores, type Stores } from '../../../renderer/app/stores';
-import { FakeConsoleApi, ok, type Script } from '../../fakes/fake-console-api';
+import { consoleScript } from '../../fakes/console-script';
+import { FakeConsoleApi, type Script } from '../../fakes/fake-console-api';
 import { bootFixture } from './fixtures';
 
 // Screens are loaded when first shown, which takes its time on a busy machine.
@@ -31,27 +31,7 @@ export interface RunningApp {
 /** Renders the whole interface over a scripted bridge and waits for its frame. */
 export async function renderApp(options: AppOptions = {}): Promise<RunningApp> {
   const boot = bootFixture(options.boot);
-  const views = new Map((options.views ?? []).map((view) => [String(view.record.id), view]));
-  const fake = new FakeConsoleApi({
-    'app.bootstrap': () => ok(boot),
-    'app.copyText': () => ok({}),
-    'settings.update': (change) => ok(settingsSchema.parse({ ...boot.settings, ...change })),
-    'tenants.list': () => ok({ rows: [...views.values()].map((view) => view.row) }),
-    'tenants.read': ({ tenantId }) => {
-      const view = views.get(tenantId);
-      return view ? ok(view) : { ok: false, error: { code: 'not-found' } };
-    },
-    'authorization.current': () => ok({ attempt: null }),
-    'updates.state': () => ok({ kind: 'off', reason: 'not-packaged' }),
-    'import.current': () => ok({ progress: null, unfinished: [] }),
-    'archive.state': () => ok({ kind: 'idle' }),
-    'sync.current': () => ok({ progress: null }),
-    'evidence.current': () => ok({ progress: null }),
-    'bulk.recent': () => ok({ acts: [] }),
-    'fleet.list': () => ok({ plans: [] }),
-    'records.search': () => ok({ found: [], complete: true }),
-    ...options.script,
-  });
+  const fake = new FakeConsoleApi({ ...consoleScript(boot, options.views), ...options.script });
   const stores = createStores(fake.api);
   void stores.app.start();
   render(

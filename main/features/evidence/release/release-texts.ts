@@ -5,7 +5,8 @@ import { displayText } from '../../../../preload/contract/words/display-text';
 import { fill } from '../../../../preload/contract/words/fill';
 import { wordFor, type Words, wordsOf } from '../../../../preload/contract/words/words';
 import { chainText, headSignatureText } from '../texts/ledger-texts';
-import { type Fact, momentText } from '../texts/wording';
+import { localSecond } from '../../../../preload/contract/words/local-time';
+import type { Fact } from '../texts/wording';
 
 /** A release's evidence and the words of its language. */
 export interface ReleaseWording {
@@ -36,7 +37,7 @@ export function releaseFacts({ document, words }: ReleaseWording): readonly Fact
     [row.state, fleet.state[plan.state]],
     [row.version, `${displayText(template.version, 64)} · ${displayText(template.description, 200)}`],
     [row.released, fill(releaseEvidence.releasedOf, { live, total: definition.members.length })],
-    [row.made, `${displayText(definition.madeBy, 60)} · ${momentText(definition.madeAtMs)}`],
+    [row.made, `${displayText(definition.madeBy, 60)} · ${localSecond(definition.madeAtMs)}`],
     [row.approval, fleet.approval[definition.approval]],
     [row.approvals, approvals(document)],
     [row.reviewText, displayText(definition.versionDescription, 300)],
@@ -45,14 +46,14 @@ export function releaseFacts({ document, words }: ReleaseWording): readonly Fact
     [row.brokenTenants, brokenTenants(document, words)],
     [row.omitted, omitted.map(({ tenantName, error }) => `${displayText(tenantName, 120)}: ${error.code}`).join('\n')],
     [evidencePack.row.workspace, displayText(workspace.name, 120)],
-    [evidencePack.row.generated, `${displayText(document.generatedBy, 60)} · ${momentText(document.generatedAtMs)}`],
+    [evidencePack.row.generated, `${displayText(document.generatedBy, 60)} · ${localSecond(document.generatedAtMs)}`],
   ];
   return facts.filter(([, value]) => value !== '');
 }
 
 function approvals({ plan }: ReleaseDocument): string {
   return plan.approvals
-    .map(({ by, atMs, hash }) => `${displayText(by, 60)} · ${momentText(atMs)} · ${hash}`)
+    .map(({ by, atMs, hash }) => `${displayText(by, 60)} · ${localSecond(atMs)} · ${hash}`)
     .join('\n');
 }
 
@@ -88,14 +89,14 @@ export function tenantTexts({ document, words }: ReleaseWording): readonly Relea
       tenant,
       name: displayText(tenant.name, 120),
       wave: String(tenant.wave + 1),
-      state: `${fleet.stage[place.stage]} · ${momentText(place.sinceMs)}`,
+      state: `${fleet.stage[place.stage]} · ${localSecond(place.sinceMs)}`,
       why:
         why === null
           ? ''
           : [fleet.why[why.is], why.errcode ?? '', displayText(why.text ?? '', 300)]
               .filter((part) => part !== '')
               .join(' · '),
-      released: released === null ? '' : `${displayText(released.by, 60)} · ${momentText(released.atMs)}`,
+      released: released === null ? '' : `${displayText(released.by, 60)} · ${localSecond(released.atMs)}`,
       signedOff: displayText(place.signedOffBy ?? '', 60),
       readBack:
         readBack === null
@@ -103,7 +104,7 @@ export function tenantTexts({ document, words }: ReleaseWording): readonly Relea
           : [
               displayText(readBack.version, 64) || hosting.slotState.live[readBack.state],
               readBack.isOurs ? releaseEvidence.ours : releaseEvidence.notOurs,
-              `${hosting.source[readBack.source]} ${momentText(readBack.knownAtMs)}`,
+              `${hosting.source[readBack.source]} ${localSecond(readBack.knownAtMs)}`,
             ].join(' · '),
       review: reviews
         .map(({ auditId, state, points }) =>
@@ -146,8 +147,8 @@ export function callTexts({ document, words }: ReleaseWording): readonly Release
         call,
         tenant,
         effect: effectText(call.effect, words),
-        intended: momentText(call.intendedAtMs),
-        settled: settledAtMs === null ? '' : momentText(settledAtMs),
+        intended: localSecond(call.intendedAtMs),
+        settled: settledAtMs === null ? '' : localSecond(settledAtMs),
         by: displayText(call.by, 60),
         outcome: outcome.filter((part) => part !== '').join(' · '),
       };
@@ -176,7 +177,7 @@ export function logTexts({ document, words }: ReleaseWording): readonly LogTexts
   return document.plan.log.map((entry) => ({
     entry,
     number: String(entry.sequence + 1),
-    time: momentText(entry.atMs),
+    time: localSecond(entry.atMs),
     by: entry.actor === 'console' ? fleet.console : displayText(entry.actor, 60),
     text: logText(entry, names, words),
   }));

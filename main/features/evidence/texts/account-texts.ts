@@ -1,6 +1,6 @@
 import type { AccountReading } from '../../../../preload/contract/account';
 import { displayLines, displayText } from '../../../../preload/contract/words/display-text';
-import { localDate } from '../../../../preload/contract/words/time';
+import { localDay } from '../../../../preload/contract/words/local-time';
 import {
   accountStatusText,
   filingText,
@@ -72,7 +72,7 @@ function categoriesText(w: Wording, { categories }: AccountReading): string {
 function reviewText(w: Wording, { due, endsAtMs }: NonNullable<AccountReading['annualReview']>): string {
   const { due: dueUntil, dueUndated, notDue } = w.words.evidencePack;
   if (!due) return notDue;
-  return endsAtMs === null ? dueUndated : fill(dueUntil, { date: localDate(endsAtMs, w.document.language) });
+  return endsAtMs === null ? dueUndated : fill(dueUntil, { date: localDay(endsAtMs) });
 }
 
 function existsText(w: Wording, exists: boolean): string {

@@ -1,3 +1,4 @@
+import { localSecond } from '../../../../preload/contract/words/local-time';
 import type { EvidenceDocument } from '../../../../preload/contract/evidence-document';
 import type { Source } from '../../../../preload/contract/ledger';
 import { displayText } from '../../../../preload/contract/words/display-text';
@@ -23,7 +24,7 @@ export class Wording {
   }
 
   time(atMs: number): string {
-    return momentText(atMs);
+    return localSecond(atMs);
   }
 
   /** How old a value was when the document was made. */
@@ -54,20 +55,4 @@ export class Wording {
   joined(parts: readonly string[]): string {
     return displayText(parts.filter((part) => part !== '').join(' '), 200) || this.words.vocabulary.answer.none;
   }
-}
-
-/** Swedish writes dates as ISO 8601 does, which every reader of either language can sort. */
-const timeFormat = new Intl.DateTimeFormat('sv-SE', { dateStyle: 'short', timeStyle: 'medium' });
-
-/** A moment to the second, with its distance from UTC: a document is read in other places too. */
-export function momentText(atMs: number): string {
-  return `${timeFormat.format(atMs)} ${offsetText(atMs)}`;
-}
-
-/** Distance of local time from UTC at a moment, as `+08:00`. */
-function offsetText(atMs: number): string {
-  const minutes = -new Date(atMs).getTimezoneOffset();
-  const two = (value: number): string => String(Math.trunc(value)).padStart(2, '0');
-  const size = Math.abs(minutes);
-  return `${minutes < 0 ? '-' : '+'}${two(size / 60)}:${two(size % 60)}`;
 }

@@ -1,7 +1,6 @@
 import type { TFunction } from 'i18next';
-import type { Language } from '../../../../preload/contract/settings';
 import type { TenantRow } from '../../../../preload/contract/tenant';
-import { localDate, localDateTime } from '../../../ui/format/time';
+import { localDay, localMinute } from '../../../ui/format/time';
 import type { ColumnKey } from './columns';
 
 /** Headings of a list in a file: a column that shows two things gives two. */
@@ -23,11 +22,11 @@ export function exportHeadings(keys: readonly ColumnKey[], t: TFunction): string
 }
 
 /** What the columns of a row show, as plain texts. */
-export function exportCells(row: TenantRow, keys: readonly ColumnKey[], t: TFunction, language: Language): string[] {
-  return keys.flatMap((key) => cellsOf(row, key, t, language));
+export function exportCells(row: TenantRow, keys: readonly ColumnKey[], t: TFunction): string[] {
+  return keys.flatMap((key) => cellsOf(row, key, t));
 }
 
-function cellsOf(row: TenantRow, key: ColumnKey, t: TFunction, language: Language): string[] {
+function cellsOf(row: TenantRow, key: ColumnKey, t: TFunction): string[] {
   const [pass, warn, fail, unknown, waived] = row.checks;
   switch (key) {
     case 'name':
@@ -44,9 +43,9 @@ function cellsOf(row: TenantRow, key: ColumnKey, t: TFunction, language: Languag
     case 'nextActor':
       return [t(`stages.actor.${row.nextActor}`)];
     case 'due':
-      return [row.dueAtMs === null ? '' : localDate(row.dueAtMs, language)];
+      return [row.dueAtMs === null ? '' : localDay(row.dueAtMs)];
     case 'synced':
-      return [row.syncedAtMs === null ? '' : localDateTime(row.syncedAtMs, language)];
+      return [row.syncedAtMs === null ? '' : localMinute(row.syncedAtMs)];
     case 'edition':
       return [t(`tenants.edition.${row.edition}`)];
     case 'owner':
@@ -58,6 +57,6 @@ function cellsOf(row: TenantRow, key: ColumnKey, t: TFunction, language: Languag
     case 'tags':
       return [(row.tags ?? []).join(', ')];
     case 'updated':
-      return [localDateTime(row.updatedAtMs, language)];
+      return [localMinute(row.updatedAtMs)];
   }
 }

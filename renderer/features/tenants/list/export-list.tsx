@@ -4,7 +4,6 @@ import { type ReactElement, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useStore } from 'zustand';
 import type { TenantRow } from '../../../../preload/contract/tenant';
-import { useLanguage } from '../../../ui/use-language';
 import { useStores } from '../../../app/stores';
 import { exportCells, exportHeadings } from './column-texts';
 import type { Column } from './columns';
@@ -20,7 +19,6 @@ export function ExportList(props: {
   const { t } = useTranslation();
   const { app, tenants, tenantsSelection } = useStores();
   const { message } = App.useApp();
-  const language = useLanguage();
   const selected = useStore(tenantsSelection.state, ({ ids }) => ids);
   const [isSaving, setIsSaving] = useState(false);
   const chosen = props.rows.filter(({ id }) => selected.has(id));
@@ -32,7 +30,7 @@ export function ExportList(props: {
       name: t('tenants.title'),
       format,
       header: exportHeadings(keys, t),
-      rows: rows.map((row) => exportCells(row, keys, t, language).map((cell) => cell.slice(0, longestCell))),
+      rows: rows.map((row) => exportCells(row, keys, t).map((cell) => cell.slice(0, longestCell))),
     });
     setIsSaving(false);
     if (!result.ok) app.raise(result.error);

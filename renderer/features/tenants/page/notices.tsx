@@ -8,9 +8,8 @@ import type { TenantView } from '../../../../preload/contract/tenant';
 import { entryNumber } from '../../../../preload/contract/words/ledger-words';
 import { Callout } from '../../../ui/callout';
 import { ActorTag } from '../../../ui/status';
-import { useLanguage } from '../../../ui/use-language';
 import { displayText } from '../../../ui/format/display-text';
-import { localDateTime } from '../../../ui/format/time';
+import { localMinute } from '../../../ui/format/time';
 import type { TenantTab } from '../../../app/stores/navigation-store';
 import { useBoot, useStores } from '../../../app/stores';
 import { DriftNotice } from './drift-notice';
@@ -99,10 +98,9 @@ function IssuesNotice(props: { readonly issues: readonly BindingIssue[] }): Reac
 
 function RevokedNotice(props: { readonly revokedAtMs: number }): ReactElement {
   const { t } = useTranslation();
-  const language = useLanguage();
   return (
     <Callout tone="fail" title={t('tenant.revoked.title')} testId="notice-revoked">
-      <p>{t('tenant.revoked.text', { time: localDateTime(props.revokedAtMs, language) })}</p>
+      <p>{t('tenant.revoked.text', { time: localMinute(props.revokedAtMs) })}</p>
       <p className="quiet">{t('tenant.revoked.next')}</p>
     </Callout>
   );

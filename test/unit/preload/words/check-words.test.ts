@@ -8,7 +8,7 @@ describe('checkReasonText', () => {
       reason: 'annual-review.overdue',
       params: { days: 3, dateMs: new Date(2026, 10, 17).getTime() },
     });
-    expect(checkReasonText(overdue, 'zh-CN')).toBe('已逾期 3 天（2026/11/17 到期）。');
+    expect(checkReasonText(overdue, 'zh-CN')).toBe('已逾期 3 天（2026-11-17 到期）。');
     const sets = checkFixture('exclusive-sets', {
       reason: 'exclusive-sets.missing',
       params: { sets: '18,999', count: 2 },

@@ -64,7 +64,7 @@ describe('words of ledger entries', () => {
 
   it('shows moments as local time, and names it does not know as recorded', () => {
     const atMs = new Date(2026, 10, 17, 9, 5).getTime();
-    expect(detailValue('authorizedAtMs', atMs, 'en')).toBe('17 Nov 2026, 09:05');
+    expect(detailValue('authorizedAtMs', atMs, 'en')).toBe('2026-11-17 09:05');
     expect(detailName('appId', 'en')).toBe('AppID');
     expect(detailName('later\u202E', 'en')).toBe('later');
   });
@@ -74,7 +74,7 @@ describe('words of ledger entries', () => {
     ['accountStatus', '1', '19', '正常', '被冻结'],
     ['filing', '4/3', '6', '管局审核中、短信核验超时', '已备案'],
     ['avatar', `${'a'.repeat(64)}.png`, '', '图片', '（空）'],
-    ['annualReview', 'not-due /', 'due 2026-09-01/', '尚未到期', '需要年审 2026/09/01 – …'],
+    ['annualReview', 'not-due /', 'due 2026-09-01/', '尚未到期', '需要年审 2026-09-01 – …'],
     ['nickName', '旧', '新', '旧', '新'],
   ])('tells both sides of a drift of %s', (field, before, after, was, is) => {
     const shown = shownDetails({ detail: { driftId: 'x', field, before, after, state: 'found' } }, 'zh-CN');

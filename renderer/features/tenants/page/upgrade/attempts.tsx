@@ -2,9 +2,8 @@ import type { ReactElement } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Attempt, AttemptOutcome } from '../../../../../preload/contract/binding';
 import { ErrorPanel } from '../../../../ui/error-panel';
-import { useLanguage } from '../../../../ui/use-language';
 import { displayText } from '../../../../ui/format/display-text';
-import { localDateTime } from '../../../../ui/format/time';
+import { localMinute } from '../../../../ui/format/time';
 import { useStores } from '../../../../app/stores';
 import { PageWords } from '../../../authorization/page-words';
 
@@ -24,7 +23,6 @@ const cameToNothing: ReadonlySet<AttemptOutcome> = new Set(['failed', 'cancelled
 /** Authorizations of the tenant, newest first. */
 export function Attempts(props: { readonly attempts: readonly Attempt[] }): ReactElement {
   const { t } = useTranslation();
-  const language = useLanguage();
   const { actions } = useStores();
   if (props.attempts.length === 0) return <p className="quiet attempts-none">{t('tenant.attempts.none')}</p>;
   return (
@@ -39,7 +37,7 @@ export function Attempts(props: { readonly attempts: readonly Attempt[] }): Reac
           <span>
             {t(`tenant.attempts.via.${attempt.via}`)} ·{' '}
             {t('tenant.attempts.started', {
-              time: localDateTime(attempt.startedAtMs, language),
+              time: localMinute(attempt.startedAtMs),
               actor: displayText(attempt.startedBy, 60),
             })}
           </span>

@@ -10,7 +10,7 @@ import { ReasonModal } from '../../../../ui/reason-modal';
 import { ActorTag, VerdictMark } from '../../../../ui/status';
 import { useLanguage } from '../../../../ui/use-language';
 import { displayLines, displayText } from '../../../../ui/format/display-text';
-import { localDateTime } from '../../../../ui/format/time';
+import { localMinute } from '../../../../ui/format/time';
 import { checkReasonText } from '../../../../../preload/contract/words/check-words';
 import { useCanWrite, useStores } from '../../../../app/stores';
 import { FactEditor } from './fact-editor';
@@ -125,7 +125,6 @@ function CheckBody(props: { readonly check: CheckRow; readonly view: TenantView 
 /** The very text that was accepted, with who accepted and who recorded it. */
 function AcceptedText(props: { readonly view: TenantView }): ReactElement | null {
   const { t } = useTranslation();
-  const language = useLanguage();
   const found = props.view.record.acknowledgements.findLast(({ kind }) => kind === 'functions-given-up');
   if (found === undefined) return null;
   return (
@@ -135,7 +134,7 @@ function AcceptedText(props: { readonly view: TenantView }): ReactElement | null
         {t('tenant.check.acceptedText', {
           name: displayText(found.acceptedBy, 80),
           recorder: displayText(found.recordedBy, 80),
-          time: localDateTime(found.atMs, language),
+          time: localMinute(found.atMs),
         })}
       </p>
     </blockquote>

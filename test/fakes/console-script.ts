@@ -1,0 +1,28 @@
+import type { Bootstrap } from '../../preload/contract/channels/app';
+import { settingsSchema } from '../../preload/contract/settings';
+import type { TenantView } from '../../preload/contract/tenant';
+import { ok, type Script } from './fake-console-api';
+
+/** What a console answers in which nothing goes on: it starts, shows its tenants and takes settings. */
+export function consoleScript(boot: Bootstrap, tenants: readonly TenantView[] = []): Script {
+  const views = new Map(tenants.map((view) => [String(view.record.id), view]));
+  return {
+    'app.bootstrap': () => ok(boot),
+    'app.copyText': () => ok({}),
+    'settings.update': (change) => ok(settingsSchema.parse({ ...boot.settings, ...change })),
+    'tenants.list': () => ok({ rows: [...views.values()].map((view) => view.row) }),
+    'tenants.read': ({ tenantId }) => {
+      const view = views.get(tenantId);
+      return view ? ok(view) : { ok: false, error: { code: 'not-found' } };
+    },
+    'authorization.current': () => ok({ attempt: null }),
+    'updates.state': () => ok({ kind: 'off', reason: 'not-packaged' }),
+    'import.current': () => ok({ progress: null, unfinished: [] }),
+    'archive.state': () => ok({ kind: 'idle' }),
+    'sync.current': () => ok({ progress: null }),
+    'evidence.current': () => ok({ progress: null }),
+    'bulk.recent': () => ok({ acts: [] }),
+    'fleet.list': () => ok({ plans: [] }),
+    'records.search': () => ok({ found: [], complete: true }),
+  };
+}

@@ -1,0 +1,21 @@
+import type { Story } from '../story';
+import { authorizationStories } from './authorization';
+import { formStories } from './kit-forms';
+import { listStories } from './kit-lists';
+import { messageStories } from './kit-messages';
+import { hostingStories } from './hosting';
+import { portfolioStories } from './portfolio';
+import { tenantStories } from './tenants';
+import { workspaceStories } from './workspaces';
+
+/** Every story: the kit first, then the dialogs of the features. */
+export const stories: readonly Story[] = [
+  ...messageStories,
+  ...formStories,
+  ...listStories,
+  ...authorizationStories,
+  ...tenantStories,
+  ...hostingStories,
+  ...portfolioStories,
+  ...workspaceStories,
+];

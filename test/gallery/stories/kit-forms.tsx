@@ -1,0 +1,182 @@
+import { Button, Input } from 'antd';
+import { useRef, type ReactElement } from 'react';
+import { AcknowledgeForm } from '../../../renderer/ui/acknowledge-form';
+import { ConfirmName } from '../../../renderer/ui/confirm-name';
+import { DayPicker } from '../../../renderer/ui/day-picker';
+import { Dialog, useGuardedClose } from '../../../renderer/ui/dialog';
+import { FactsForm } from '../../../renderer/ui/facts-form';
+import { Field } from '../../../renderer/ui/field';
+import { ReasonModal } from '../../../renderer/ui/reason-modal';
+import { type SecretHandle, SecretInput } from '../../../renderer/ui/secret-input';
+import { fixtureNowMs } from '../../unit/renderer/fixtures';
+import { type Say, type Story, testId } from '../story';
+import { nothing, succeeding } from './doing-nothing';
+
+function SecretField({ say, isMultiline }: { readonly say: Say; readonly isMultiline: boolean }): ReactElement {
+  const handle = useRef<SecretHandle | null>(null);
+  return (
+    <Field label="component_appsecret" help={say('保存在系统凭据库中。', 'It is kept in the keychain.')}>
+      {(control) => (
+        <SecretInput
+          control={control}
+          handle={handle}
+          isMultiline={isMultiline}
+          placeholder={say('粘贴密钥', 'Paste the secret')}
+          onFilled={nothing}
+          testId="secret"
+        />
+      )}
+    </Field>
+  );
+}
+
+function GuardedForm({ say }: { readonly say: Say }): ReactElement {
+  const close = useGuardedClose({ isFilled: true, onClose: nothing });
+  return (
+    <Button data-testid="guarded" onClick={close}>
+      {say('关闭', 'Close')}
+    </Button>
+  );
+}
+
+function field(state: string, change: { help?: string; error?: [string, string]; warning?: [string, string] }): Story {
+  return {
+    of: 'ui/field',
+    state,
+    width: 360,
+    show: (say) => (
+      <Field
+        label={say('租户名称', 'Name of the tenant')}
+        isRequired
+        help={change.help === undefined ? undefined : say('与合同一致。', 'As in the contract.')}
+        error={change.error === undefined ? undefined : say(...change.error)}
+        warning={change.warning === undefined ? undefined : say(...change.warning)}
+      >
+        {(control) => <Input {...control} defaultValue={say('禾穗谷', 'Hesui')} />}
+      </Field>
+    ),
+  };
+}
+
+function reason(state: string, isDangerous: boolean, typedName?: string): Story {
+  return {
+    of: 'ui/reason-modal',
+    state,
+    isOverlay: true,
+    show: (say) => (
+      <ReasonModal
+        draftKey="gallery/reason"
+        title={say('放弃升级', 'Abandon the upgrade')}
+        text={say('记录不变，可以随时重新打开。', 'The records stay; it can be reopened at any time.')}
+        label={say('原因', 'Reason')}
+        confirmLabel={say('放弃', 'Abandon')}
+        isReasonRequired
+        isDangerous={isDangerous}
+        typedName={typedName}
+        typedLabel={typedName === undefined ? undefined : say('输入租户名称', 'Type the name of the tenant')}
+        onConfirm={succeeding}
+        onClose={nothing}
+      />
+    ),
+  };
+}
+
+/** What the kit asks: fields, forms and dialogs. */
+export const formStories: readonly Story[] = [
+  field('plain', { help: '' }),
+  field('with-an-error', { error: ['名称已存在。', 'The name is taken.'] }),
+  field('with-a-warning', { warning: ['与其他租户相近。', 'It is close to another tenant’s.'] }),
+  {
+    of: 'ui/day-picker',
+    state: 'chosen-and-empty',
+    width: 260,
+    show: () => (
+      <div style={{ display: 'grid', gap: 8 }}>
+        {/* Outside of a field they have no name of their own. */}
+        <label htmlFor="day-chosen">1</label>
+        <DayPicker id="day-chosen" atMs={fixtureNowMs} onChange={nothing} />
+        <label htmlFor="day-empty">2</label>
+        <DayPicker id="day-empty" atMs={null} onChange={nothing} />
+      </div>
+    ),
+  },
+  {
+    of: 'ui/secret-input',
+    state: 'one-line',
+    width: 420,
+    show: (say) => <SecretField say={say} isMultiline={false} />,
+  },
+  { of: 'ui/secret-input', state: 'many-lines', width: 420, show: (say) => <SecretField say={say} isMultiline /> },
+  {
+    of: 'ui/acknowledge-form',
+    state: 'empty',
+    width: 560,
+    show: (say) => (
+      <AcknowledgeForm
+        text={say(
+          '升级后，平台小程序中的历史订单不再可见。',
+          'After the upgrade, orders of the platform mini program are no longer seen.',
+        )}
+        draftKey="gallery/acknowledge"
+        isDisabled={false}
+        testId="acknowledge"
+        onRecord={nothing}
+      />
+    ),
+  },
+  { of: 'ui/facts-form', state: 'empty', width: 620, show: () => <FactsForm value={{}} onChange={nothing} /> },
+  {
+    of: 'ui/facts-form',
+    state: 'filled',
+    width: 620,
+    show: (say) => (
+      <FactsForm
+        value={{
+          capability965: { enabled: true, enabledBy: say('厂商', 'vendor'), enabledAtMs: fixtureNowMs },
+          verified: true,
+        }}
+        onChange={nothing}
+      />
+    ),
+  },
+  {
+    of: 'ui/dialog',
+    state: 'plain',
+    isOverlay: true,
+    show: (say) => (
+      <Dialog
+        title={say('编辑租户', 'Edit the tenant')}
+        okText={say('保存', 'Save')}
+        cancelText={say('取消', 'Cancel')}
+        onClose={nothing}
+      >
+        <Field label={say('负责人', 'Consultant')}>{(control) => <Input {...control} defaultValue="王敏" />}</Field>
+      </Dialog>
+    ),
+  },
+  {
+    of: 'ui/dialog',
+    state: 'asks-before-leaving',
+    isOverlay: true,
+    clicks: [testId('guarded')],
+    show: (say) => <GuardedForm say={say} />,
+  },
+  {
+    of: 'ui/confirm-name',
+    state: 'dangerous',
+    isOverlay: true,
+    show: (say) => (
+      <ConfirmName
+        title={say('归档工作区', 'Archive the workspace')}
+        text={say('归档后只能查看。', 'It can only be read afterwards.')}
+        name={say('生产 · 订货通', 'Production · ShareOrder')}
+        confirmLabel={say('归档', 'Archive')}
+        isDangerous
+        onConfirm={nothing}
+        onClose={nothing}
+      />
+    ),
+  },
+  reason('plain', false),
+  reason('dangerous-with-a-typed-name', true, '禾穗谷'),
+];
