@@ -2,11 +2,11 @@ import { z } from 'zod';
 import { appErrorSchema } from './errors';
 import { signingSchema } from './integrity';
 import { atMsSchema, sha256Schema, tenantIdSchema, workspaceIdSchema } from './ids';
+import { evidenceFormats } from './vocabulary/evidence';
 
-/** Forms in which evidence is handed out: PDF for people, XLSX and CSV for sheets, JSON for machines. */
-export const evidenceFormats = ['pdf', 'xlsx', 'csv', 'json'] as const;
+export { type EvidenceFormat, evidenceFormats } from './vocabulary/evidence';
+
 export const evidenceFormatSchema = z.enum(evidenceFormats);
-export type EvidenceFormat = z.infer<typeof evidenceFormatSchema>;
 
 /** One file of a pack; `path` is relative to the pack's folder, with `/`. */
 export const evidenceFileSchema = z.object({

@@ -1,11 +1,11 @@
 import { z } from 'zod';
 import { atMsSchema } from './ids';
 import { sourceSchema } from './ledger';
+import { entityKinds } from './vocabulary/facts';
 
-/** Kind of entity behind a mini program: `principal_type` of getaccountbasicinfo (0 personal … 4 other). */
-export const entityKinds = ['personal', 'enterprise', 'media', 'government', 'other'] as const;
+export type { EntityKind } from './vocabulary/facts';
+
 export const entityKindSchema = z.enum(entityKinds);
-export type EntityKind = z.infer<typeof entityKindSchema>;
 
 /** A service category and the state of its review (getcategory: 1 pending, 2 rejected, 3 approved). */
 export const categorySchema = z.object({

@@ -1,11 +1,11 @@
 import { z } from 'zod';
 import { signatureSchema } from './integrity';
 import { atMsSchema, sha256Schema } from './ids';
+import { sources } from './vocabulary/ledger';
 
-/** Where a value or an event came from. `console` is the application itself (deadlines, recovery after a crash). */
-export const sources = ['operator', 'wechat', 'import', 'console'] as const;
+export type { Source } from './vocabulary/ledger';
+
 export const sourceSchema = z.enum(sources);
-export type Source = z.infer<typeof sourceSchema>;
 
 export const ledgerKinds = [
   'tenant-created',

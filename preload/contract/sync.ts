@@ -2,14 +2,9 @@ import { z } from 'zod';
 import { appErrorSchema } from './errors';
 import { atMsSchema, tenantIdSchema, workspaceIdSchema } from './ids';
 
-export const syncStates = ['running', 'pausing', 'paused', 'waiting-for-quota', 'done', 'cancelled'] as const;
+import { syncStates } from './vocabulary/sync';
 
-/**
- * How one tenant came out of a sync. `drifted` found new differences, `revoked` that the authorization is gone, `incomplete`
- * that WeChat answered only part of what was asked; what was known before is kept.
- */
-export const syncResults = ['unchanged', 'drifted', 'incomplete', 'revoked', 'failed'] as const;
-export type SyncResult = (typeof syncResults)[number];
+export type { SyncResult } from './vocabulary/sync';
 
 /**
  * Progress of a sync over many tenants. It outlives the process: one that was interrupted comes back as `paused`.

@@ -1,11 +1,11 @@
 import { Input, InputNumber, Select } from 'antd';
 import type { ReactElement } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { EntityKind, FactValues } from '../../preload/contract/facts';
+import { offeredEntityKinds } from '../../preload/contract/vocabulary/facts';
+import type { FactValues } from '../../preload/contract/facts';
 import { DayPicker } from './day-picker';
 import { Field } from './field';
 
-const entityKinds: readonly EntityKind[] = ['enterprise', 'personal', 'government', 'media', 'other'];
 const accountStatuses = ['1', '18', '19', '16', '14'] as const;
 const filingStatuses = ['6', '2', '3', '4', '5'] as const;
 const notFiled = 1024;
@@ -59,7 +59,7 @@ export function FactsForm(props: {
       <Choice
         label={t('checks.fact.entityKind')}
         value={value.entityKind}
-        options={entityKinds.map((kind) => ({ value: kind, label: t(`checks.entityKind.${kind}`) }))}
+        options={offeredEntityKinds.map((kind) => ({ value: kind, label: t(`checks.entityKind.${kind}`) }))}
         onChange={(entityKind) => set({ entityKind })}
       />
       <Words

@@ -2,6 +2,7 @@ import { SafetyCertificateOutlined, WarningFilled } from '@ant-design/icons';
 import { Input, Select } from 'antd';
 import { type ReactElement, useDeferredValue, useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { sources } from '../../preload/contract/vocabulary/ledger';
 import type { LedgerEntry, LedgerKind, Source } from '../../preload/contract/ledger';
 import { entryNumber } from '../../preload/contract/words/ledger-words';
 import { LedgerChoices } from './ledger-choices';
@@ -10,7 +11,6 @@ import { Timeline } from './timeline';
 import { useNow } from './use-now';
 
 const dayMs = 86_400_000;
-const sources: readonly Source[] = ['operator', 'wechat', 'import', 'console'];
 const periods = ['allTime', 'last7', 'last30'] as const;
 type Period = (typeof periods)[number];
 const periodMs: Readonly<Record<Period, number>> = {

@@ -4,7 +4,7 @@ import type { Conflict } from '../../../preload/contract/binding';
 import type { NextActor } from '../../../preload/contract/stages';
 import type { TenantRecord, Waiver } from '../../../preload/contract/tenant';
 import type { WorkspaceSettings } from '../../../preload/contract/workspace';
-import { isWaivable } from '../record/decisions';
+import { isWaivable } from '../../../preload/contract/vocabulary/checks';
 import type { Provenance } from '../record/known-values';
 
 /** What is known of the platform at the moment of looking. Null marks what was not tested. */

@@ -1,14 +1,9 @@
-import { type CheckId, unwaivableCheckIds } from '../../../preload/contract/checks';
+import { type CheckId, isWaivable } from '../../../preload/contract/vocabulary/checks';
 import type { Acknowledgement, TenantRecord, Waiver } from '../../../preload/contract/tenant';
 import { capText } from '../text/cap-text';
 import type { Change } from './change';
 import { appendEntry } from '../ledger/ledger';
 import { demandReason, refusal } from '../failures/refuse';
-
-/** Whether a waiver may settle a check. */
-export function isWaivable(checkId: CheckId): boolean {
-  return !unwaivableCheckIds.some((id) => id === checkId);
-}
 
 /** Settles a check by a decision with a reason. Refuses with `reason-required`, or `not-waivable`. */
 export function waive(record: TenantRecord, checkId: CheckId, reason: string, change: Change): TenantRecord {

@@ -4,6 +4,7 @@ import { type ReactElement, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useStore } from 'zustand';
 import type { EvidenceFormat } from '../../../preload/contract/evidence';
+import { evidenceFormats } from '../../../preload/contract/vocabulary/evidence';
 import type { TenantRow } from '../../../preload/contract/tenant';
 import { Dialog } from '../../ui/dialog';
 import { ErrorPanel } from '../../ui/error-panel';
@@ -15,14 +16,12 @@ import type { EvidenceSubject } from './evidence-store';
 /** From so many tenants on, a PDF for each is worth a warning. */
 const manyPdfs = 100;
 
-const formats: readonly EvidenceFormat[] = ['pdf', 'xlsx', 'csv', 'json'];
-
 /** Chooses the forms of an evidence pack, then shows its progress and what came of it. */
 export function EvidenceDialog(): ReactElement {
   const { t } = useTranslation();
   const { evidence } = useStores();
   const { progress, isAsking } = useStore(evidence.state);
-  const [chosen, setChosen] = useState<readonly EvidenceFormat[]>(formats);
+  const [chosen, setChosen] = useState<readonly EvidenceFormat[]>(evidenceFormats);
   const [wasStarted, setWasStarted] = useState(false);
   const isRunning = progress?.state === 'running';
   const shown = wasStarted || isRunning ? progress : null;
@@ -91,9 +90,9 @@ function Order(props: {
         <legend>{t('evidence.formats')}</legend>
         <Checkbox.Group
           value={[...props.chosen]}
-          onChange={(value) => props.onChange(formats.filter((format) => value.includes(format)))}
+          onChange={(value) => props.onChange(evidenceFormats.filter((format) => value.includes(format)))}
         >
-          {formats.map((format) => (
+          {evidenceFormats.map((format) => (
             <Checkbox key={format} value={format} data-testid={`evidence-format-${format}`}>
               <span className="evidence-format">
                 <strong>{format.toUpperCase()}</strong>

@@ -2,14 +2,13 @@ import { SearchOutlined } from '@ant-design/icons';
 import { Button, Input } from 'antd';
 import { type ReactElement, useId } from 'react';
 import { useTranslation } from 'react-i18next';
+import { sources } from '../../../preload/contract/vocabulary/ledger';
 import type { LedgerKind, Source } from '../../../preload/contract/ledger';
 import type { RecordQuery } from '../../../preload/contract/records';
 import { LedgerChoices } from '../../ui/ledger-choices';
 import { DayPicker } from '../../ui/day-picker';
 import { endOfDay } from '../../ui/format/time';
 import { en } from '../../i18n/en';
-
-const sources: readonly Source[] = ['operator', 'wechat', 'import', 'console'];
 
 function isKind(text: string): text is LedgerKind {
   return text in en.ledger.kind;

@@ -3,7 +3,8 @@ import { Button, Progress } from 'antd';
 import type { ReactElement } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useStore } from 'zustand';
-import type { SyncProgress, SyncResult } from '../../../preload/contract/sync';
+import type { SyncProgress } from '../../../preload/contract/sync';
+import { syncResults } from '../../../preload/contract/vocabulary/sync';
 import { GoAlone } from '../../app/go-alone';
 import { ErrorPanel } from '../../ui/error-panel';
 import { Age } from '../../ui/moment';
@@ -14,7 +15,6 @@ import { isOpenSync } from './sync-store';
 import { useBoot, useCanWrite, useStores, useUnreachable } from '../../app/stores';
 import { SyncFailures } from './sync-failures';
 
-const results: readonly SyncResult[] = ['unchanged', 'drifted', 'revoked', 'failed'];
 const everySecond = 1000;
 const percent = 100;
 
@@ -95,7 +95,7 @@ function ProgressLine(props: { readonly progress: SyncProgress; readonly obstacl
         aria-label={t('sync.title')}
       />
       <ul className="sync-counts">
-        {results.map((result) => (
+        {syncResults.map((result) => (
           <li key={result} data-testid={`sync-count-${result}`}>
             <strong>{counts[result] ?? 0}</strong> {t(`sync.result.${result}`)}
           </li>

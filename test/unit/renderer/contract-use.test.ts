@@ -1,8 +1,6 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { dirname, join, relative, resolve } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { checkIds, unwaivableCheckIds } from '../../../preload/contract/checks';
-import { isWaivable } from '../../../renderer/features/tenants/page/upgrade/waivable';
 
 const renderer = resolve(import.meta.dirname, '../../../renderer');
 /** Contract modules that are plain data and free of zod. */
@@ -77,10 +75,5 @@ describe('use of the contract', () => {
       return [...statements].map((statement) => statement[1] ?? '').filter((name) => !plainModules.includes(name));
     });
     expect(valueImports).toEqual([]);
-  });
-
-  it('offers a waiver for exactly the checks that can be waived', () => {
-    const fixed: readonly string[] = unwaivableCheckIds;
-    for (const id of checkIds) expect([id, isWaivable(id)]).toEqual([id, !fixed.includes(id)]);
   });
 });

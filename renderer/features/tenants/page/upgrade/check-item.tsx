@@ -14,7 +14,7 @@ import { localMinute } from '../../../../ui/format/time';
 import { checkReasonText } from '../../../../../preload/contract/words/check-words';
 import { useCanWrite, useStores } from '../../../../app/stores';
 import { FactEditor } from './fact-editor';
-import { isWaivable } from './waivable';
+import { isWaivable } from '../../../../../preload/contract/vocabulary/checks';
 
 const platformChecks: readonly CheckId[] = [
   'platform-published',

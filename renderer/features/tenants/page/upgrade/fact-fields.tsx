@@ -2,6 +2,7 @@ import { DeleteOutlined, PlusOutlined } from '@ant-design/icons';
 import { Button, Checkbox, Input, Select } from 'antd';
 import type { ReactElement, ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
+import { offeredEntityKinds } from '../../../../../preload/contract/vocabulary/facts';
 import type { Category, EntityKind, FactValues } from '../../../../../preload/contract/facts';
 import { Field } from '../../../../ui/field';
 import { DayPicker } from '../../../../ui/day-picker';
@@ -88,8 +89,6 @@ export function TextField(props: {
   );
 }
 
-const entityKinds: readonly EntityKind[] = ['enterprise', 'personal', 'government', 'media', 'other'];
-
 /** The kind of entity. */
 export function EntityKindField(props: {
   readonly value: EntityKind | undefined;
@@ -104,7 +103,7 @@ export function EntityKindField(props: {
           className="field-wide"
           placeholder={t('checks.fact.choose')}
           value={props.value ?? null}
-          options={entityKinds.map((value) => ({ value, label: t(`checks.entityKind.${value}`) }))}
+          options={offeredEntityKinds.map((value) => ({ value, label: t(`checks.entityKind.${value}`) }))}
           onChange={props.onChange}
         />
       )}
