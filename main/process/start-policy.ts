@@ -67,7 +67,16 @@ const switches: Readonly<Record<WeakenedPromise, readonly string[]>> = {
   // Leads WeChat's names to other servers, past the check of the addresses.
   names: ['host-resolver-rules', 'host-rules', 'testing-fixed-http-port', 'testing-fixed-https-port'],
   // Writes down what is sent, tokens and codes among it.
-  recording: ['log-net-log', 'net-log-capture-mode'],
+  recording: [
+    'log-net-log',
+    'net-log-capture-mode',
+    'enable-tracing',
+    'trace-startup',
+    'trace-startup-file',
+    'trace-config-file',
+    'trace-to-file',
+    'trace-shutdown',
+  ],
   // Lifts the rules that keep pages apart and their script within bounds. (Electron itself gives `allow-file-access-from-files`.)
   'web-rules': [
     'disable-web-security',
@@ -109,6 +118,7 @@ const switches: Readonly<Record<WeakenedPromise, readonly string[]>> = {
   // A page that breaks out of its engine would stand in front of the person's files.
   sandbox: [
     'disable-sandbox',
+    'no-sandbox-and-elevated',
     'no-zygote',
     'no-zygote-sandbox',
     'no-unsandboxed-zygote',
@@ -128,12 +138,14 @@ const switches: Readonly<Record<WeakenedPromise, readonly string[]>> = {
 const variables: Readonly<Record<string, { readonly undoes: WeakenedPromise; readonly when: RegExp }>> = {
   SSLKEYLOGFILE: { undoes: 'keys', when: /./ },
   NODE_TLS_REJECT_UNAUTHORIZED: { undoes: 'trust', when: /^0$/ },
+  // Node writes down requests with their headers, tokens among them.
+  NODE_DEBUG: { undoes: 'recording', when: /./ },
   CHROME_DEVEL_SANDBOX: { undoes: 'foreign-program', when: /./ },
 };
 
 /** Features of Chromium that protect. Others are switched off for good reasons, such as a graphics card. */
 const protectiveFeature =
-  /sandbox|isolat|site-?per-?process|cert|csp|contentsecurity|mixedcontent|samesite|hsts|https|networkaccess|privatenetwork|opaque|corb|\borb\b|opaqueresponse|cors/i;
+  /sandbox|isolat|site-?per-?process|codeintegrity|cert|tls|csp|contentsecurity|mixedcontent|samesite|hsts|https|networkaccess|privatenetwork|opaque|corb|\borb\b|opaqueresponse|cors/i;
 /** The one flag of the script engine that people need: memory. Others lift its protections or open its debugger. */
 const harmlessEngineFlags = /^--max[-_]old[-_]space[-_]size=\d+$/;
 
@@ -143,6 +155,9 @@ export function weakeningsOf({ switchValue, environment, isRoot }: StartedWith):
     switches[undoes].filter((name) => switchValue(name) !== null).map((name) => ({ name: `--${name}`, undoes })),
   );
   if (!isRoot && switchValue('no-sandbox') !== null) found.push({ name: '--no-sandbox', undoes: 'sandbox' });
+  // Electron takes any value for `--no-sandbox`.
+  if (!isRoot && environment.ELECTRON_DISABLE_SANDBOX !== undefined)
+    found.push({ name: 'ELECTRON_DISABLE_SANDBOX', undoes: 'sandbox' });
   if (protectiveFeature.test(switchValue('disable-features') ?? ''))
     found.push({ name: '--disable-features', undoes: 'web-rules' });
   const engine = switchValue('js-flags');

@@ -39,6 +39,9 @@ describe('a release starts', () => {
       NODE_TLS_REJECT_UNAUTHORIZED: '1',
     };
     expect(weakeningsOf(started([], { environment }))).toEqual([]);
+    const disabled = { environment: { ELECTRON_DISABLE_SANDBOX: '0' } };
+    expect(weakeningsOf(started([], disabled))).toEqual([{ name: 'ELECTRON_DISABLE_SANDBOX', undoes: 'sandbox' }]);
+    expect(weakeningsOf(started([], { ...disabled, isRoot: true }))).toEqual([]);
     expect(weakeningsOf(started(['no-sandbox'], { isRoot: true }))).toEqual([]);
   });
 });
@@ -50,6 +53,9 @@ describe('a release refuses to start', () => {
     ['keys', ['ssl-key-log-file=/tmp/keys']],
     ['names', ['host-resolver-rules=MAP * 10.0.0.1', 'host-rules=MAP * 10.0.0.1']],
     ['recording', ['log-net-log=/tmp/net.json', 'net-log-capture-mode=Everything']],
+    ['recording', ['trace-startup=net', 'enable-tracing=net', 'trace-config-file=/tmp/trace.json']],
+    ['sandbox', ['no-sandbox-and-elevated']],
+    ['web-rules', ['disable-features=RendererCodeIntegrity', 'disable-features=PartitionedTLSSessions']],
     ['web-rules', ['disable-web-security', 'allow-running-insecure-content', 'disable-site-isolation-trials']],
     ['web-rules', ['disable-features=Vulkan,IsolateOrigins', 'disable-features=site-per-process']],
     ['web-rules', ['disable-features=NetworkServiceSandbox<Trial']],
@@ -69,6 +75,7 @@ describe('a release refuses to start', () => {
     ['SSLKEYLOGFILE', '/tmp/keys', 'keys'],
     ['NODE_TLS_REJECT_UNAUTHORIZED', '0', 'trust'],
     ['CHROME_DEVEL_SANDBOX', '/tmp/helper', 'foreign-program'],
+    ['NODE_DEBUG', 'http', 'recording'],
   ])('in an environment with %s', (name, value, undoes) => {
     expect(weakeningsOf(started([], { environment: { [name]: value } }))).toEqual([{ name, undoes }]);
     expect(weakeningsOf(started([], { environment: { [name]: '' } }))).toEqual([]);
