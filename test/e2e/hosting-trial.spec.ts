@@ -157,6 +157,9 @@ test('a gray release climbs its ladder and never down, and a roll-back shows wha
   await window.locator('[data-testid^="revert-9.6"]').first().click();
   await expect(window.getByTestId('revert-plan')).toBeVisible();
   await window.keyboard.press('Escape');
+  // A version was chosen, which is not thrown away without a question.
+  await window.getByTestId('leave-discard').click();
+  await expect(window.getByTestId('revert-plan')).toHaveCount(0);
 
   await act(window, 'close-visit');
   await expect(window.getByTestId('plan-consequence')).toBeVisible();
