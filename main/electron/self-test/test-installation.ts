@@ -19,6 +19,8 @@ export interface TestedConsole {
   listWorkspaces(): Promise<readonly { readonly id: WorkspaceId }[]>;
   /** Closes the open workspace and opens this one. */
   openWorkspace(id: WorkspaceId): Promise<unknown>;
+  /** Nothing is recorded by somebody without a name. */
+  updateSettings(change: { readonly operatorName: string }): Promise<unknown>;
   workspace(): TestedWorkspace;
   close(): Promise<void>;
 }
@@ -84,6 +86,7 @@ async function openFirst(console: TestedConsole): Promise<ProbedWorkspace> {
   const first = (await console.listWorkspaces())[0];
   if (first === undefined) throw new Error('there is no workspace');
   await console.openWorkspace(first.id);
+  await console.updateSettings({ operatorName: 'self-test' });
   const opened = console.workspace();
   return {
     id: first.id,
