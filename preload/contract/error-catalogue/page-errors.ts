@@ -33,7 +33,7 @@ export const pageErrors = {
   '-202': renew,
   '-301': { ...reportLink, words: ['参数错误'] },
   '-302': { ...launchDomain, words: ['请确认授权入口页所在域名', '授权后回调页域名', '授权发起页域名'] },
-  '-303': { actor: 'app', retry: 'rate', words: ['操作频繁', '过于频繁'] },
+  '-303': { actor: 'wechat', retry: 'rate', words: ['操作频繁', '过于频繁'] },
   '-304': checkPlatform,
   '-305': checkPlatform,
   '-306': reportLink,

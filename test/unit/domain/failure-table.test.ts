@@ -53,7 +53,7 @@ describe('A1, asking for a link', () => {
     ['token expired', api(42001), 'vendor-ops', 'fix-platform'],
     ['component token expired', api(42006), 'vendor-ops', 'fix-platform'],
     ['quota', api(45009), 'consultant', 'retry-later'],
-    ['too frequent', page(-303), 'consultant', 'retry-later'],
+    ['too frequent', page(-303), 'wechat', 'retry-later'],
     ['no ticket at all', { code: 'ticket-missing' } as const, 'vendor-ops', 'fix-platform'],
     ['no network', { code: 'wechat-unreachable' } as const, 'consultant', 'retry-later'],
   ])('%s: the tenant stays ready, and somebody has to move', (_sign, error, actor, step) => {
