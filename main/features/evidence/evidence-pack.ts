@@ -117,11 +117,7 @@ export class EvidencePack implements Pack {
       const html = evidenceHtml(w, present(pictures), jsonHash);
       await this.#write(`${base}.pdf`, await printer.toPdf(html, footer.filter((part) => part !== '').join(' · ')));
     }
-    const sheets = formats.includes('xlsx') || formats.includes('csv') ? evidenceSheets(w) : [];
-    if (formats.includes('xlsx'))
-      await this.#write(`${base}.xlsx`, await tables.xlsx(sheets.map(({ sheet }) => sheet)));
-    if (!formats.includes('csv')) return;
-    for (const { file, sheet } of sheets) await this.#write(`${base}-csv/${file}.csv`, await tables.csv(sheet));
+    await this.#files.writeTables(base, formats, tables, () => evidenceSheets(w));
   }
 
   /** Each picture as a data URL for the PDF; null for one that is gone. Its copy in the pack has the name of its hash. */

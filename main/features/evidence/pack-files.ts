@@ -1,9 +1,11 @@
 import { createHash } from 'node:crypto';
-import type { EvidenceFile } from '../../../preload/contract/evidence';
+import type { EvidenceFile, EvidenceFormat } from '../../../preload/contract/evidence';
 import type { Signing } from '../../../preload/contract/integrity';
+import type { TableWriter } from '../../ports/table-writer';
 import type { WholeFolder } from '../../ports/whole-folders';
 import type { Integrity } from '../../ports/integrity';
 import { signatureFile } from '../../domain/integrity/signatures';
+import type { EvidenceSheet } from './evidence-sheets';
 
 const sumsFile = 'SHA256SUMS';
 
@@ -36,6 +38,20 @@ export class PackFiles {
     const sha256 = createHash('sha256').update(bytes).digest('hex');
     this.#files.push({ path, sizeBytes: bytes.length, sha256 });
     return sha256;
+  }
+
+  /** Writes the sheets in the formats that were asked for, XLSX and CSV; they are made only where one of these was. */
+  async writeTables(
+    base: string,
+    formats: readonly EvidenceFormat[],
+    tables: TableWriter,
+    make: () => readonly EvidenceSheet[],
+  ): Promise<void> {
+    const [isXlsx, isCsv] = [formats.includes('xlsx'), formats.includes('csv')];
+    const sheets = isXlsx || isCsv ? make() : [];
+    if (isXlsx) await this.write(`${base}.xlsx`, await tables.xlsx(sheets.map(({ sheet }) => sheet)));
+    if (!isCsv) return;
+    for (const { file, sheet } of sheets) await this.write(`${base}-csv/${file}.csv`, await tables.csv(sheet));
   }
 
   /** Writes the list of all hashes; its signature lies beside the list that it is about. */

@@ -72,12 +72,7 @@ export class ReleasePack implements Pack {
       const pdf = await printer.toPdf(releaseHtml(w, jsonHash), footer.filter((text) => text !== '').join(' · '));
       await this.#files.write(`${base}.pdf`, pdf);
     }
-    const sheets = formats.includes('xlsx') || formats.includes('csv') ? releaseSheets(w) : [];
-    if (formats.includes('xlsx')) {
-      await this.#files.write(`${base}.xlsx`, await tables.xlsx(sheets.map(({ sheet }) => sheet)));
-    }
-    if (!formats.includes('csv')) return;
-    for (const { file, sheet } of sheets) await this.#files.write(`${base}-csv/${file}.csv`, await tables.csv(sheet));
+    await this.#files.writeTables(base, formats, tables, () => releaseSheets(w));
   }
 
   #manifest({ tenants, chain, plan, omitted }: ReleaseDocument): EvidenceManifest {
