@@ -1,22 +1,8 @@
 import { z } from 'zod';
 import { nextActorSchema, stageGroupSchema } from './stages';
 import { editionSchema, healthFlagSchema } from './tenant';
+import { tenantsColumns } from './vocabulary/tenants-table';
 
-/** Columns of the tenants table besides the name, which is always there. */
-export const tenantsColumns = [
-  'stage',
-  'miniProgram',
-  'checks',
-  'nextActor',
-  'due',
-  'synced',
-  'edition',
-  'owner',
-  'contact',
-  'administrator',
-  'tags',
-  'updated',
-] as const;
 export const tenantsColumnSchema = z.enum(tenantsColumns);
 export type TenantsColumn = z.infer<typeof tenantsColumnSchema>;
 

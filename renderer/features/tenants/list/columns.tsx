@@ -31,22 +31,6 @@ export function tenantColumns(t: TFunction): readonly Column[] {
   return [...leadingColumns(t), ...trailingColumns(t)];
 }
 
-/** The columns besides the name in their usual order. */
-export const tenantsColumnOrder = [
-  'stage',
-  'miniProgram',
-  'checks',
-  'nextActor',
-  'due',
-  'synced',
-  'edition',
-  'owner',
-  'contact',
-  'administrator',
-  'tags',
-  'updated',
-] as const satisfies readonly TenantsColumn[];
-
 /** What a tenant is and where it stands. */
 function leadingColumns(t: TFunction): readonly Column[] {
   const sortable = sortableIn(t);

@@ -1,5 +1,5 @@
 import type { TenantsColumn, TenantsTable } from '../../../../preload/contract/tenants-table';
-import { tenantsColumnOrder } from './columns';
+import { tenantsColumns } from '../../../../preload/contract/vocabulary/tenants-table';
 import { useBoot } from '../../../app/stores';
 
 /** What fits beside the navigation of a usual window; the others are a click away. */
@@ -15,5 +15,5 @@ export function useTenantsTable(): TenantsTable {
 
 /** All columns in the order of the person; those that the person never moved follow in their usual one. */
 export function orderedColumns({ order = [] }: TenantsTable): readonly TenantsColumn[] {
-  return [...order, ...tenantsColumnOrder.filter((column) => !order.includes(column))];
+  return [...order, ...tenantsColumns.filter((column) => !order.includes(column))];
 }
