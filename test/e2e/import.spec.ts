@@ -230,7 +230,7 @@ test('twenty thousand rows come into ten thousand tenants, leave the window free
   await expect(window.getByTestId('import-unfinished')).toContainText('many.csv');
   expect(await violations(window)).toEqual([]);
   await window.getByTestId('import-go-on').click();
-  await expect(window.getByTestId('import-progress')).toHaveAttribute('data-phase', 'done', { timeout: longMs });
+  await expect(window.getByTestId('import-progress')).toHaveAttribute('data-state', 'done', { timeout: longMs });
   await expect(window.getByTestId('import-created')).toContainText(String(many - repeated));
   await expect(window.getByTestId('import-left')).toContainText('0');
   await window.getByTestId('import-show-tenants').click();

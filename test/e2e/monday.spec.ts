@@ -102,8 +102,8 @@ async function act(
   await window.getByTestId('bulk-preview').click();
   await expect(window.getByTestId('bulk-will-change')).toContainText(` ${willChange} `, { timeout: longMs });
   await window.getByTestId('bulk-start').click();
-  await expect(window.getByTestId('bulk-run')).toHaveAttribute('data-phase', 'done', { timeout: longMs });
-  await expect(window.getByTestId('bulk-changed')).toContainText(` ${willChange} `);
+  await expect(window.getByTestId('bulk-run')).toHaveAttribute('data-state', 'done', { timeout: longMs });
+  await expect(window.getByTestId('bulk-progress')).toContainText(` ${willChange} `);
 }
 
 async function close(window: Page): Promise<void> {
@@ -153,7 +153,7 @@ test('three hundred tenants are one morning: imported, assigned, prepared, sent,
     await window.getByTestId('bulk-undo').click();
     await expect(window.getByTestId('bulk-will-change')).toContainText(` ${rows - bad} `, { timeout: longMs });
     await window.getByTestId('bulk-start').click();
-    await expect(window.getByTestId('bulk-run')).toHaveAttribute('data-phase', 'done', { timeout: longMs });
+    await expect(window.getByTestId('bulk-run')).toHaveAttribute('data-state', 'done', { timeout: longMs });
     await close(window);
     await act(window, 'owner', rows - bad, () => window.getByTestId('bulk-owner').fill('周岚'));
     await close(window);

@@ -1,16 +1,15 @@
-import { Button, Progress } from 'antd';
+import { Button } from 'antd';
 import type { ReactElement } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useStore } from 'zustand';
 import type { ArchiveState } from '../../../preload/contract/archive';
+import { JobLine } from '../../ui/job-line';
 import { Section } from '../../ui/section';
 import { useLanguage } from '../../ui/use-language';
 import { countText } from '../../ui/format/count';
 import { displayText } from '../../ui/format/display-text';
 import { fileSize } from '../../ui/format/size';
 import { useStores } from '../../app/stores';
-
-const percent = 100;
 
 /** What is under way, how far it is, and a way to stop it. */
 export function ProgressCard(props: { readonly running: Extract<ArchiveState, { kind: 'running' }> }): ReactElement {
@@ -24,29 +23,24 @@ export function ProgressCard(props: { readonly running: Extract<ArchiveState, { 
   return (
     <Section title={title} testId="archive-progress">
       <div className="card-body stack">
-        <div className="transfer-progress">
-          <p role="status">
-            <strong>{displayText(name, 120)}</strong>{' '}
-            {total > 0 ? (
-              <span className="quiet">{t('archive.progress', { done: amount(done), total: amount(total) })}</span>
-            ) : null}
-          </p>
-          <Button
-            disabled={isCancelling}
-            loading={isAsking}
-            onClick={() => void archive.cancel()}
-            data-testid="archive-cancel"
-          >
-            {t('common.cancel')}
-          </Button>
-        </div>
-        <Progress
-          percent={total > 0 ? Math.floor((done / total) * percent) : 0}
-          showInfo={false}
-          size="small"
-          strokeColor="var(--accent)"
-          status="active"
-          aria-label={title}
+        <JobLine
+          testId="archive-job"
+          state={task}
+          title={displayText(name, 120)}
+          amount={total > 0 ? t('archive.progress', { done: amount(done), total: amount(total) }) : null}
+          done={done}
+          total={total > 0 ? total : null}
+          isActive={!isCancelling}
+          controls={
+            <Button
+              disabled={isCancelling}
+              loading={isAsking}
+              onClick={() => void archive.cancel()}
+              data-testid="archive-cancel"
+            >
+              {t('common.cancel')}
+            </Button>
+          }
         />
         <p className="quiet">{t(task === 'adopt' ? 'archive.whileAdopting' : 'archive.whileRunning')}</p>
       </div>

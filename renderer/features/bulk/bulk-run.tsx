@@ -1,13 +1,12 @@
-import { Button, Progress } from 'antd';
+import { Button } from 'antd';
 import type { ReactElement } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useStore } from 'zustand';
 import type { BulkProgress } from '../../../preload/contract/bulk';
 import { ErrorPanel } from '../../ui/error-panel';
+import { JobLine } from '../../ui/job-line';
 import { useStores } from '../../app/stores';
 import { LeftOut } from './left-out';
-
-const percent = 100;
 
 /** How far an act is, what it came to, and what can be done about it. */
 export function BulkRun({ progress }: { readonly progress: BulkProgress }): ReactElement {
@@ -17,20 +16,15 @@ export function BulkRun({ progress }: { readonly progress: BulkProgress }): Reac
   const isAsking = useStore(bulk.state, (state) => state.isAsking);
   const isRunning = phase === 'running';
   return (
-    <div className="stack" data-testid="bulk-run" data-phase={phase}>
-      <p role="status" className="bulk-count">
-        {t(`bulk.phase.${phase}`)}{' '}
-        <span className="numbers" data-testid="bulk-changed">
-          {isRunning ? t('bulk.run.progress', { done, total }) : t('bulk.run.changed', { count: changed })}
-        </span>
-      </p>
-      <Progress
-        percent={total === 0 ? percent : Math.floor((done / total) * percent)}
-        showInfo={false}
-        size="small"
-        strokeColor="var(--accent)"
-        status={isRunning ? 'active' : 'normal'}
-        aria-label={t(`bulk.phase.${phase}`)}
+    <div className="stack" data-testid="bulk-run" data-state={phase}>
+      <JobLine
+        testId="bulk-progress"
+        state={phase}
+        title={t(`bulk.phase.${phase}`)}
+        amount={isRunning ? t('bulk.run.progress', { done, total }) : t('bulk.run.changed', { count: changed })}
+        done={done}
+        total={total}
+        isActive={isRunning}
       />
       {error === null ? null : <ErrorPanel error={error} title={t('bulk.run.stoppedBy')} onCopy={actions.copyText} />}
       <LeftOut leftOut={leftOut} total={leftOutCount} />

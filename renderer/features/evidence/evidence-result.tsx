@@ -1,5 +1,5 @@
 import { CloseOutlined, FolderOpenOutlined } from '@ant-design/icons';
-import { Button, Progress } from 'antd';
+import { Button } from 'antd';
 import type { ReactElement } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useStore } from 'zustand';
@@ -7,108 +7,74 @@ import type { EvidenceProgress } from '../../../preload/contract/evidence';
 import { CopyButton } from '../../ui/copy-button';
 import { SigningLine } from '../../ui/signing-line';
 import { ErrorPanel } from '../../ui/error-panel';
+import { JobLine } from '../../ui/job-line';
 import { Moment } from '../../ui/moment';
-import { useNow } from '../../ui/use-now';
 import { displayText } from '../../ui/format/display-text';
 import { useStores } from '../../app/stores';
 
-const percent = 100;
 const kibi = 1024;
-const everySecond = 1000;
-const minuteMs = 60_000;
-/** The pace of fewer tenants says nothing yet about the rest. */
-const leastForPace = 5;
 
 /** How far the pack is, or what came of it: where it lies, and the hash of every file. */
-export function EvidenceResult(props: { readonly progress: EvidenceProgress }): ReactElement {
-  const { progress } = props;
+export function EvidenceResult({ progress }: { readonly progress: EvidenceProgress }): ReactElement {
+  const { state, done, total, endedAtMs, current } = progress;
   const { t } = useTranslation();
   const { actions } = useStores();
+  const isRunning = state === 'running';
   return (
-    <div className="evidence-result stack" data-testid="evidence-progress" data-state={progress.state}>
-      <Line progress={progress} />
-      {progress.state === 'running' ? <Running progress={progress} /> : null}
+    <div className="evidence-result stack">
+      <JobLine
+        testId="evidence-progress"
+        state={state}
+        title={t(`evidence.state.${state}`)}
+        amount={t('evidence.progress', { done, count: total })}
+        done={done}
+        total={total}
+        isActive={isRunning}
+        note={
+          endedAtMs === null ? null : (
+            <span className="quiet">
+              <Moment atMs={endedAtMs} />
+            </span>
+          )
+        }
+        controls={<Controls state={state} />}
+        {...(isRunning ? { current: current === '' ? t('evidence.finishing') : displayText(current, 80) } : {})}
+      />
       {progress.problem ? (
         <ErrorPanel error={progress.problem} title={t('evidence.failedTitle')} onCopy={actions.copyText} />
       ) : null}
-      {progress.state === 'cancelled' || progress.state === 'failed' ? (
-        <p className="quiet">{t('evidence.nothingLeft')}</p>
-      ) : null}
-      {progress.state === 'done' ? <Done progress={progress} /> : null}
+      {state === 'cancelled' || state === 'failed' ? <p className="quiet">{t('evidence.nothingLeft')}</p> : null}
+      {state === 'done' ? <Done progress={progress} /> : null}
     </div>
   );
 }
 
-function Line(props: { readonly progress: EvidenceProgress }): ReactElement {
-  const { state, done, total, endedAtMs } = props.progress;
+function Controls({ state }: { readonly state: EvidenceProgress['state'] }): ReactElement | null {
   const { t } = useTranslation();
   const { evidence } = useStores();
   const isAsking = useStore(evidence.state, (known) => known.isAsking);
+  if (state === 'running') {
+    return (
+      <Button
+        icon={<CloseOutlined />}
+        disabled={isAsking}
+        data-testid="evidence-cancel"
+        onClick={() => void evidence.cancel()}
+      >
+        {t('evidence.cancel')}
+      </Button>
+    );
+  }
+  if (state !== 'done') return null;
   return (
-    <div className="sync-line">
-      <span className="sync-state" role="status">
-        {t(`evidence.state.${state}`)}
-      </span>
-      <span>{t('evidence.progress', { done, count: total })}</span>
-      {endedAtMs === null ? null : (
-        <span className="quiet">
-          <Moment atMs={endedAtMs} />
-        </span>
-      )}
-      <span className="sync-controls">
-        {state === 'running' ? (
-          <Button
-            icon={<CloseOutlined />}
-            disabled={isAsking}
-            data-testid="evidence-cancel"
-            onClick={() => void evidence.cancel()}
-          >
-            {t('evidence.cancel')}
-          </Button>
-        ) : null}
-        {state === 'done' ? (
-          <Button
-            icon={<FolderOpenOutlined />}
-            disabled={isAsking}
-            data-testid="evidence-reveal"
-            onClick={() => void evidence.reveal()}
-          >
-            {t('evidence.reveal')}
-          </Button>
-        ) : null}
-      </span>
-    </div>
-  );
-}
-
-/** What the pace so far makes of the rest; null when it is too early to say, or not worth it. */
-function minutesLeft({ done, total, startedAtMs }: EvidenceProgress, nowMs: number): number | null {
-  if (done < leastForPace) return null;
-  const leftMs = ((nowMs - startedAtMs) / done) * (total - done);
-  return leftMs < minuteMs ? null : Math.ceil(leftMs / minuteMs);
-}
-
-function Running(props: { readonly progress: EvidenceProgress }): ReactElement {
-  const { done, total, current } = props.progress;
-  const { t } = useTranslation();
-  const minutes = minutesLeft(props.progress, useNow(everySecond));
-  return (
-    <>
-      <Progress
-        percent={Math.floor((done / Math.max(1, total)) * percent)}
-        showInfo={false}
-        size="small"
-        strokeColor="var(--accent)"
-        status="active"
-        aria-label={t('evidence.title')}
-      />
-      <p className="quiet evidence-current">
-        <span>{current === '' ? t('evidence.finishing') : displayText(current, 80)}</span>
-        {minutes === null ? null : (
-          <span data-testid="evidence-remaining">{t('evidence.remaining', { count: minutes })}</span>
-        )}
-      </p>
-    </>
+    <Button
+      icon={<FolderOpenOutlined />}
+      disabled={isAsking}
+      data-testid="evidence-reveal"
+      onClick={() => void evidence.reveal()}
+    >
+      {t('evidence.reveal')}
+    </Button>
   );
 }
 

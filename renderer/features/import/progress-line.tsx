@@ -1,10 +1,9 @@
-import { Button, Progress } from 'antd';
+import { Button } from 'antd';
 import type { ReactElement } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { ImportProgress } from '../../../preload/contract/table-import';
+import { JobLine } from '../../ui/job-line';
 import { useStores } from '../../app/stores';
-
-const percent = 100;
 
 /** Whether something is being done that can be stopped. */
 export function isBusy(progress: ImportProgress | null): progress is ImportProgress {
@@ -12,35 +11,25 @@ export function isBusy(progress: ImportProgress | null): progress is ImportProgr
 }
 
 /** How far the present phase is, with the way to stop it. */
-export function ProgressLine(props: { readonly progress: ImportProgress }): ReactElement {
-  const { phase, done, total } = props.progress;
+export function ProgressLine({ progress }: { readonly progress: ImportProgress }): ReactElement {
+  const { phase, done, total } = progress;
   const { t } = useTranslation();
   const { tableImport } = useStores();
+  const cancel = (
+    <Button data-testid="import-cancel" onClick={() => void tableImport.cancel()}>
+      {t('tableImport.cancel')}
+    </Button>
+  );
   return (
-    <div className="import-progress" data-testid="import-progress" data-phase={phase}>
-      <div className="sync-line">
-        <span className="sync-state" role="status">
-          {t(`tableImport.phase.${phase}`)}
-        </span>
-        <span className="numbers">
-          {total === null ? t('tableImport.rowsRead', { done }) : t('tableImport.progress', { done, total })}
-        </span>
-        {isBusy(props.progress) ? (
-          <span className="sync-controls">
-            <Button data-testid="import-cancel" onClick={() => void tableImport.cancel()}>
-              {t('tableImport.cancel')}
-            </Button>
-          </span>
-        ) : null}
-      </div>
-      <Progress
-        percent={total === null || total === 0 ? 0 : Math.floor((done / total) * percent)}
-        showInfo={false}
-        size="small"
-        strokeColor="var(--accent)"
-        status={isBusy(props.progress) ? 'active' : 'normal'}
-        aria-label={t(`tableImport.phase.${phase}`)}
-      />
-    </div>
+    <JobLine
+      testId="import-progress"
+      state={phase}
+      title={t(`tableImport.phase.${phase}`)}
+      amount={total === null ? t('tableImport.rowsRead', { done }) : t('tableImport.progress', { done, total })}
+      done={done}
+      total={total}
+      isActive={isBusy(progress)}
+      controls={isBusy(progress) ? cancel : undefined}
+    />
   );
 }

@@ -56,8 +56,8 @@ export function SyncFailures(props: {
   const failedCount = counts.failed + counts.incomplete;
   return (
     <div className="sync-failures" data-testid="sync-failures">
-      <div className="sync-line">
-        <h3 className="sync-state">{t('sync.failures', { count: failedCount })}</h3>
+      <div className="job-line">
+        <h3 className="job-state">{t('sync.failures', { count: failedCount })}</h3>
         {isOpenSync(progress) ? null : (
           <Button
             size="small"

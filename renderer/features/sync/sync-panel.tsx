@@ -1,5 +1,5 @@
 import { CaretRightOutlined, CloseOutlined, PauseOutlined, SyncOutlined } from '@ant-design/icons';
-import { Button, Progress } from 'antd';
+import { Button } from 'antd';
 import type { ReactElement } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useStore } from 'zustand';
@@ -7,6 +7,7 @@ import type { SyncProgress } from '../../../preload/contract/sync';
 import { syncResults } from '../../../preload/contract/vocabulary/sync';
 import { GoAlone } from '../../app/go-alone';
 import { ErrorPanel } from '../../ui/error-panel';
+import { JobLine } from '../../ui/job-line';
 import { Age } from '../../ui/moment';
 import { Section } from '../../ui/section';
 import { useNow } from '../../ui/use-now';
@@ -16,7 +17,6 @@ import { useBoot, useCanWrite, useStores, useUnreachable } from '../../app/store
 import { SyncFailures } from './sync-failures';
 
 const everySecond = 1000;
-const percent = 100;
 
 /** Why nothing can be synced now, in words; null when it can. */
 export function useSyncObstacle(): string | null {
@@ -41,7 +41,7 @@ function Controls(props: { readonly progress: SyncProgress; readonly obstacle: s
   const isAsking = useStore(sync.state, (state) => state.isAsking);
   const { state } = props.progress;
   return (
-    <span className="sync-controls">
+    <>
       {state === 'running' || state === 'waiting-for-quota' ? (
         <Button icon={<PauseOutlined />} disabled={isAsking} data-testid="sync-pause" onClick={() => void sync.pause()}>
           {t('sync.pause')}
@@ -62,38 +62,35 @@ function Controls(props: { readonly progress: SyncProgress; readonly obstacle: s
       <Button icon={<CloseOutlined />} disabled={isAsking} data-testid="sync-cancel" onClick={() => void sync.cancel()}>
         {t('sync.cancel')}
       </Button>
-    </span>
+    </>
   );
 }
 
 function ProgressLine(props: { readonly progress: SyncProgress; readonly obstacle: string | null }): ReactElement {
   const { progress } = props;
   const { t } = useTranslation();
-  const { state, done, total, counts, resumesAtMs } = progress;
-  const share = total === 0 ? percent : Math.floor((done / total) * percent);
+  const { state, done, total, counts, resumesAtMs, endedAtMs } = progress;
+  const waits = state === 'waiting-for-quota' && resumesAtMs !== null;
   return (
-    <div className="sync-progress" data-testid="sync-progress" data-state={state}>
-      <div className="sync-line">
-        <span className="sync-state" role="status">
-          {t(`sync.state.${state}`)}
-        </span>
-        <span>{t('sync.progress', { done, total })}</span>
-        {state === 'waiting-for-quota' && resumesAtMs !== null ? <Waiting untilMs={resumesAtMs} /> : null}
-        {progress.endedAtMs === null ? null : (
+    <JobLine
+      testId="sync-progress"
+      state={state}
+      title={t(`sync.state.${state}`)}
+      amount={t('sync.progress', { done, total })}
+      done={done}
+      total={total}
+      isActive={state === 'running'}
+      note={
+        waits ? (
+          <Waiting untilMs={resumesAtMs} />
+        ) : endedAtMs === null ? null : (
           <span className="quiet">
-            <Age atMs={progress.endedAtMs} />
+            <Age atMs={endedAtMs} />
           </span>
-        )}
-        {isOpenSync(progress) ? <Controls progress={progress} obstacle={props.obstacle} /> : null}
-      </div>
-      <Progress
-        percent={share}
-        showInfo={false}
-        size="small"
-        strokeColor="var(--accent)"
-        status={state === 'running' ? 'active' : 'normal'}
-        aria-label={t('sync.title')}
-      />
+        )
+      }
+      controls={isOpenSync(progress) ? <Controls progress={progress} obstacle={props.obstacle} /> : undefined}
+    >
       <ul className="sync-counts">
         {syncResults.map((result) => (
           <li key={result} data-testid={`sync-count-${result}`}>
@@ -102,7 +99,7 @@ function ProgressLine(props: { readonly progress: SyncProgress; readonly obstacl
         ))}
       </ul>
       {state === 'paused' ? <p className="quiet">{t('sync.interrupted')}</p> : null}
-    </div>
+    </JobLine>
   );
 }
 

@@ -11,6 +11,7 @@ import { CopyButton } from '../../../renderer/ui/copy-button';
 import { EmptyState, LoadingState } from '../../../renderer/ui/empty';
 import { ErrorPanel } from '../../../renderer/ui/error-panel';
 import { ErrorReferenceLink, ErrorReferences } from '../../../renderer/ui/error-reference';
+import { JobLine } from '../../../renderer/ui/job-line';
 import { Markdown } from '../../../renderer/ui/markdown';
 import { Age, Moment } from '../../../renderer/ui/moment';
 import { PhoneFrame, type ShopFace } from '../../../renderer/ui/phone-frame';
@@ -53,6 +54,38 @@ export const messageStories: readonly Story[] = [
       >
         <p>{say('记录不变；重新授权后继续。', 'The records stay; it goes on after another authorization.')}</p>
       </Callout>
+    ),
+  })),
+  ...(['running', 'paused', 'reading'] as const).map((state) => ({
+    of: 'ui/job-line',
+    state,
+    width: 640,
+    show: (say: Say) => (
+      <JobLine
+        testId="job"
+        state={state}
+        title={
+          {
+            running: say('同步中', 'Syncing'),
+            paused: say('已暂停', 'Paused'),
+            reading: say('正在读取', 'Reading'),
+          }[state]
+        }
+        amount={
+          state === 'reading' ? say('已读取 1,240 行', '1,240 rows read') : say('88 / 240 个租户', '88 of 240 tenants')
+        }
+        done={state === 'reading' ? 1240 : 88}
+        total={state === 'reading' ? null : 240}
+        isActive={state !== 'paused'}
+        note={state === 'paused' ? <Age atMs={fixtureNowMs - dayMs} /> : undefined}
+        {...(state === 'running' ? { current: say('禾穗谷', 'Hesui') } : {})}
+        controls={
+          <>
+            <Button>{state === 'paused' ? say('继续', 'Resume') : say('暂停', 'Pause')}</Button>
+            <Button>{say('取消', 'Cancel')}</Button>
+          </>
+        }
+      />
     ),
   })),
   ...(
