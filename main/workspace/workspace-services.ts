@@ -90,7 +90,7 @@ export function bulkSyncOf(core: WorkspaceCore, sync: SyncService): BulkSync {
   const { publisher, clock, logger, desktop, language } = adapters;
   return new BulkSync({
     workspaceId: settings.id,
-    syncOne: (id, revocation, tell) => sync.sync(id, revocation, tell),
+    syncOne: (id, revocation, tell) => sync.sync(id, { revocation, pictures: 'if-moved', tell }),
     announce: (rows) => changes.announce(rows),
     read: (id) => repository.read(id),
     syncable: async () => (await repository.rows()).filter(canSync).map((row) => row.id),

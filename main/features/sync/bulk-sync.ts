@@ -11,11 +11,10 @@ import type { EventPublisher } from '../../ports/event-publisher';
 import type { Logger } from '../../ports/logger';
 import type { SyncJob, SyncJournal } from './ports/sync-journal';
 import { FailureRow } from './failure-row';
+import { Lanes, mostLanes } from './lanes';
 import { outcomeOf, type SyncOutcome } from './sync-outcome';
 import type { Tell } from '../tenants/tenant-changes';
 
-/** Requests of so many tenants are under way at once; WeChat's minute limits are met by waiting, not by going slowly. */
-const atOnce = 8;
 /** Progress is journalled at most this often. */
 const journalEveryMs = 2_000;
 const minuteMs = 60_000;
@@ -44,7 +43,8 @@ export interface BulkSyncParts {
 }
 
 /**
- * Syncs many tenants: bounded concurrency, limits respected, pausable, and resumable after a restart.
+ * Syncs many tenants: as many at once as WeChat answers well, limits respected, pausable, and resumable after a restart. WeChat's
+ * minute limits are met by waiting.
  *
  * A tenant is done or not done, never half: what was under way when the console ended is simply synced again.
  */
@@ -54,6 +54,7 @@ export class BulkSync {
   readonly #job: Job<SyncProgress>;
   #remaining: TenantId[] = [];
   #row = new FailureRow();
+  #lanes = new Lanes();
   /** Somebody said, by resuming, that tenants in a row have really revoked. */
   #believesRevocations = false;
   /** Somebody said, by resuming, that the platform is really another one: then each tenant is judged by itself. */
@@ -157,9 +158,10 @@ export class BulkSync {
   }
 
   async #work(): Promise<Partial<SyncProgress>> {
+    this.#lanes = new Lanes();
     const change = this.#believesPlatform ? null : await this.#parts.platformChange();
     if (change !== null) this.#stop(change);
-    await Promise.all(Array.from({ length: atOnce }, () => this.#worker()));
+    await Promise.all(Array.from({ length: mostLanes }, () => this.#worker()));
     this.#remaining.unshift(...this.#row.take());
     // Whoever hears of the end may begin the next sync, so it is written down before.
     const ending = endOf(this.#current(), this.#remaining.length, this.#parts.clock.nowMs());
@@ -168,26 +170,41 @@ export class BulkSync {
   }
 
   async #worker(): Promise<void> {
-    while (this.#current().state === 'running' || this.#current().state === 'waiting-for-quota') {
-      if (this.#current().state === 'waiting-for-quota') {
-        await this.#waitForMinute();
-        continue;
-      }
-      const tenantId = this.#remaining.shift();
-      if (tenantId === undefined) {
-        if (this.#underWay.size > 0 || !this.#asksAgainAtEnd()) return;
-        continue;
-      }
-      this.#underWay.add(tenantId);
+    let isAtEnd = false;
+    while (!isAtEnd) {
+      await this.#lanes.enter();
       try {
-        this.#finish(tenantId, await this.#syncTenant(tenantId));
-      } catch (error) {
-        this.#fail(tenantId, error instanceof AppError ? error : new AppError('internal', {}, error));
+        isAtEnd = await this.#next();
       } finally {
-        this.#underWay.delete(tenantId);
+        this.#lanes.leave();
       }
-      await this.#journalNowAndThen();
     }
+  }
+
+  /** Brings the next tenant up to date, or waits for the minute. Resolves to whether there is nothing left to do. */
+  async #next(): Promise<boolean> {
+    const { state } = this.#current();
+    if (state === 'waiting-for-quota') {
+      await this.#waitForMinute();
+      return false;
+    }
+    if (state !== 'running') return true;
+    const tenantId = this.#remaining.shift();
+    if (tenantId === undefined) return this.#underWay.size > 0 || !this.#asksAgainAtEnd();
+    this.#underWay.add(tenantId);
+    const { clock } = this.#parts;
+    const startMs = clock.nowMs();
+    try {
+      const outcome = await this.#syncTenant(tenantId);
+      this.#lanes.passed(clock.nowMs() - startMs);
+      this.#finish(tenantId, outcome);
+    } catch (error) {
+      this.#fail(tenantId, error instanceof AppError ? error : new AppError('internal', {}, error));
+    } finally {
+      this.#underWay.delete(tenantId);
+    }
+    await this.#journalNowAndThen();
+    return false;
   }
 
   async #syncTenant(tenantId: TenantId): Promise<SyncOutcome> {
@@ -208,6 +225,7 @@ export class BulkSync {
   }
 
   #fail(tenantId: TenantId, failure: AppError): void {
+    if (isLimit(failure) || failure.code === 'wechat-unreachable') this.#lanes.blocked();
     const isBelieved = this.#believesPlatform && failure.code === 'platform-changed';
     if (isCertainlyCommon(failure) && !isBelieved) {
       this.#remaining.unshift(tenantId);

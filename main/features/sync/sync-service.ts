@@ -15,6 +15,16 @@ import type { AuthorizerCredentials } from '../authorization/authorizer-credenti
 import type { Tell, TenantChanges } from '../tenants/tenant-changes';
 import type { TenantInsight } from '../tenants/tenant-insight';
 
+/** How a tenant is synced. */
+export interface SyncManner {
+  /** Whoever syncs many and wants to compare first gets a revocation as a rejection. */
+  readonly revocation?: 'recorded' | 'rejected';
+  /** Whether pictures whose address has not changed are read again. */
+  readonly pictures?: 'anew' | 'if-moved';
+  /** Hears of the line once, at the end, in the place of the windows. */
+  readonly tell?: Tell;
+}
+
 /** What the sync works with. */
 export interface SyncParts {
   readonly changes: TenantChanges;
@@ -34,18 +44,17 @@ export class SyncService {
 
   /**
    * Reads the bound account again: facts, branding, drift, sets. A revocation (61003) is noticed and recorded; nothing is
-   * deleted. One that was sent before the tenant authorized again is none. Whoever syncs many and wants to compare first gets
-   * it as a rejection (`revocation` `rejected`). A revoked tenant whose account is authorized again is judged anew and taken
+   * deleted. One that was sent before the tenant authorized again is none. A revoked tenant whose account is authorized again is judged anew and taken
    * back; another claim on the account refuses that with `app-id-taken`. Rejects with `not-found` for a tenant that was never
    * bound, `platform-changed` when the account was authorized to another platform than the workspace names now, and with
    * WeChat's failures otherwise. At a failure that says nothing about the account (a limit of the platform, no network) nothing
-   * is recorded. The windows, or who gives a `tell`, hear of it once, at the end.
+   * is recorded. The windows hear of it once, at the end.
    */
-  sync(tenantId: TenantId, revocation: 'recorded' | 'rejected' = 'recorded', tell?: Tell): Promise<TenantRecord> {
-    return this.#parts.changes.gather(tenantId, () => this.#sync(tenantId, revocation), tell);
+  sync(tenantId: TenantId, manner: SyncManner = {}): Promise<TenantRecord> {
+    return this.#parts.changes.gather(tenantId, () => this.#sync(tenantId, manner), manner.tell);
   }
 
-  async #sync(tenantId: TenantId, revocation: 'recorded' | 'rejected'): Promise<TenantRecord> {
+  async #sync(tenantId: TenantId, { revocation, pictures }: SyncManner): Promise<TenantRecord> {
     const { changes, readings, insight } = this.#parts;
     const record = await changes.read(tenantId);
     const appId = record.binding?.appId;
@@ -53,7 +62,10 @@ export class SyncService {
     try {
       const { reading, response } = await readings.read(appId);
       await this.#access(tenantId);
-      const complete = await readings.complete(reading, record.reading, endsReading);
+      const complete = await readings.complete(reading, record.reading, {
+        isFatal: endsReading,
+        ...(pictures === undefined ? {} : { pictures }),
+      });
       if (isTakenBack(record)) return await this.#takeBack(record, complete, response);
       const saved = await changes.apply(tenantId, 'wechat', (current, change) =>
         applyReading(current, complete, insight.workspace, change, response),
