@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { createTenant } from '../../main/domain/record/tenant';
 import { generateTenants } from '../../main/sandbox/fixtures/generator';
 import { tenantKind } from '../../main/storage/documents/document-kinds';
-import { encodeEnvelope } from '../../main/storage/documents/envelope';
+import { encodeDocument } from '../../main/storage/documents/checked-shape';
 import { storedOf } from '../../main/storage/tenants/stored-tenant';
 import { WorkspaceRepository } from '../../main/storage/workspaces/workspace-repository';
 import { SystemClock } from '../../main/process/system-clock';
@@ -49,12 +49,8 @@ export function writeDocuments(folder: string, records: readonly TenantRecord[])
   for (const path of [folder, tenants, join(folder, 'previous')]) mkdirSync(path, { recursive: true, mode: 0o700 });
   return records.map((record) => {
     const path = join(tenants, `${record.id}.json`);
-    const header = { format: tenantKind.format, schemaVersion: tenantKind.schemaVersion, generation: 1 };
-    writeFileSync(
-      path,
-      encodeEnvelope(header, JSON.stringify(storedOf(record, { file: null, entries: record.ledger }))),
-      { mode: 0o600 },
-    );
+    const stored = storedOf(record, { file: null, entries: [...record.ledger] });
+    writeFileSync(path, encodeDocument(tenantKind, 1, stored), { mode: 0o600 });
     return path;
   });
 }

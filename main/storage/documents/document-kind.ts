@@ -15,6 +15,11 @@ export interface DocumentKind<T> {
   readonly schemaVersion: number;
   readonly schema: z.ZodType<T>;
   readonly migrations: readonly Migration[];
+  /**
+   * Fingerprint of `schema`. A document that carries it was checked when it was saved, and is not checked again when it is read;
+   * one with another or none is. Without one every reading is checked.
+   */
+  readonly shape?: string;
   /** Whether the content belongs into that file; a document that was copied over another one is damage, too. */
   readonly belongs?: (data: T, file: string) => boolean;
 }

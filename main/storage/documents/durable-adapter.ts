@@ -1,8 +1,8 @@
 import type { Adapter } from 'lowdb';
 import { AppError } from '../../domain/failures/app-error';
+import { encodeDocument } from './checked-shape';
 import type { DocumentKind } from './document-kind';
 import { DurableWriteError, type FileMark, replaceFileDurably } from './durable-file';
-import { encodeEnvelope } from './envelope';
 import { errnoOf, storageError } from '../../domain/failures/system-error';
 import { type FileSystem, nodeFileSystem } from './file-system';
 import { type FileReading, type IntactReading, readDocumentFile } from './read-document';
@@ -121,8 +121,8 @@ export class DurableAdapter<T> implements Adapter<T | null> {
   }
 
   async #replace(data: T, generation: number, previous: string | null): Promise<void> {
-    const { format, schemaVersion } = this.#kind;
-    const bytes = encodeEnvelope({ format, schemaVersion, generation }, JSON.stringify(data));
+    const { schemaVersion } = this.#kind;
+    const bytes = encodeDocument(this.#kind, generation, data);
     try {
       const mark = await replaceFileDurably(this.#files, this.#place.file, bytes, previous);
       this.#known = { kind: 'intact', generation, newer: false };

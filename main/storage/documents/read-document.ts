@@ -1,4 +1,5 @@
-import { closeSync, fstatSync, openSync, readFileSync } from 'node:fs';
+import { closeSync, fstatSync, openSync, readSync } from 'node:fs';
+import { isCheckedAlready } from './checked-shape';
 import { type DocumentKind, migrate } from './document-kind';
 import type { FileMark } from './durable-file';
 import { decodeEnvelope, type EnvelopeHeader } from './envelope';
@@ -27,7 +28,8 @@ export type FileReading<T> =
 const maxBytes = 64 * 1024 * 1024;
 
 /**
- * Reads one generation of a document: checksum, then migration step by step, then the shape.
+ * Reads one generation of a document: checksum, then migration step by step, then the shape, unless the document says that it was
+ * checked against today's when it was saved.
  *
  * A document of a newer program is intact when today's shape still fits it. Rejects with the errno when the file exists but
  * cannot be read: an I/O error says nothing about the content.
@@ -52,7 +54,7 @@ export function readIntactSync<T>(path: string, kind: DocumentKind<T>): IntactRe
     const descriptor = openSync(path, readFlags);
     try {
       const { size, mtimeMs } = fstatSync(descriptor);
-      const reading = interpret(path, readFileSync(descriptor), { sizeBytes: size, mtimeMs }, kind);
+      const reading = interpret(path, readInto(descriptor, size), { sizeBytes: size, mtimeMs }, kind);
       return reading.kind === 'intact' ? reading : null;
     } finally {
       closeSync(descriptor);
@@ -60,6 +62,19 @@ export function readIntactSync<T>(path: string, kind: DocumentKind<T>): IntactRe
   } catch {
     return null;
   }
+}
+
+/** What documents that are gone through are read into, one after the other; almost all of them fit. */
+const shared = Buffer.allocUnsafeSlow(64 * 1024);
+
+/** The content of a file of this size, valid until the next call. Of one that grows meanwhile the marks do not fit later. */
+function readInto(descriptor: number, size: number): Buffer {
+  const buffer = size <= shared.length ? shared : Buffer.allocUnsafe(Math.min(size, maxBytes));
+  let length = 0;
+  for (let count = -1; count !== 0 && length < size; length += count) {
+    count = readSync(descriptor, buffer, length, buffer.length - length, null);
+  }
+  return buffer.subarray(0, length);
 }
 
 function interpret<T>(path: string, bytes: Buffer, mark: FileMark, kind: DocumentKind<T>): FileReading<T> {
@@ -76,7 +91,9 @@ function interpret<T>(path: string, bytes: Buffer, mark: FileMark, kind: Documen
 
 function shape<T>(kind: DocumentKind<T>, schemaVersion: number, payload: unknown): T | undefined {
   try {
-    return kind.schema.parse(migrate(kind, schemaVersion, payload));
+    return isCheckedAlready(kind, schemaVersion, payload)
+      ? payload
+      : kind.schema.parse(migrate(kind, schemaVersion, payload));
   } catch {
     return undefined;
   }

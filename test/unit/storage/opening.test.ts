@@ -2,6 +2,7 @@ import { hash } from 'node:crypto';
 import { readdir, readFile, rm, stat, symlink, writeFile } from 'node:fs/promises';
 import { describe, expect, it } from 'vitest';
 import { z } from 'zod';
+import { tenantKind } from '../../../main/storage/documents/document-kinds';
 import { encodeEnvelope } from '../../../main/storage/documents/envelope';
 import { readRowsForReview } from '../../../main/storage/tenants/review-rows';
 import { rowShape } from '../../../main/storage/tenants/tenant-index';
@@ -82,6 +83,12 @@ describe('opening', () => {
     const shape = JSON.stringify(z.toJSONSchema(tenantRowSchema, { unrepresentable: 'any' }));
     // A change here means: raise `rowShape`, then take over the new hash.
     expect([rowShape, hash('sha256', shape).slice(0, 16)]).toEqual([4, 'ccae43002fb213a7']);
+  });
+
+  it('writes tenants under the fingerprint of the shape against which they were checked', () => {
+    const shape = JSON.stringify(z.toJSONSchema(tenantKind.schema, { unrepresentable: 'any' }));
+    // A change here means: take over the new hash. Documents with another one are checked when they are read.
+    expect(tenantKind.shape).toBe(hash('sha256', shape).slice(0, 16));
   });
 
   it('trusts no index that was left behind, but reads only what changed', async () => {

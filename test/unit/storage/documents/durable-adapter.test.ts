@@ -8,6 +8,7 @@ import { type DocumentPlace, DurableAdapter } from '../../../../main/storage/doc
 import { temporaryFilePattern } from '../../../../main/storage/documents/durable-file';
 import { encodeEnvelope } from '../../../../main/storage/documents/envelope';
 import { FailingFileSystem } from '../../../fakes/failing-file-system';
+import { readIntactSync } from '../../../../main/storage/documents/read-document';
 import { temporaryFolder } from '../temporary-folder';
 
 interface Note {
@@ -251,6 +252,60 @@ describe('DurableAdapter', () => {
     expect(adapter.found?.schemaVersion).toBe(3);
     expect(JSON.parse(await readFile(place.file, 'utf8'))).toMatchObject({ schemaVersion: 3, generation: 6 });
     expect(JSON.parse(await readFile(place.previous, 'utf8'))).toMatchObject({ schemaVersion, generation: 5 });
+  });
+
+  describe('with the fingerprint of its shape', () => {
+    const checked: typeof kind = { ...kind, shape: '0123456789abcdef' };
+    const write = async (place: DocumentPlace, payload: string, schemaVersion = 3): Promise<void> =>
+      writeFile(place.file, encodeEnvelope({ format: 'note', schemaVersion, generation: 1 }, payload));
+
+    it('is written so that programs without one read it, and read without it', async () => {
+      const place = await makePlace();
+      await new DurableAdapter(place, checked).write({ text: 'x' });
+      expect(JSON.parse(await readFile(place.file, 'utf8'))).toMatchObject({
+        payload: { text: 'x', shape: checked.shape },
+      });
+      expect(await new DurableAdapter(place, checked).read()).toStrictEqual({ text: 'x' });
+      expect(await new DurableAdapter(place, kind).read()).toStrictEqual({ text: 'x' });
+      expect(readIntactSync(place.file, checked)?.data).toStrictEqual({ text: 'x' });
+    });
+
+    it('is not checked again', async () => {
+      const place = await makePlace();
+      await new DurableAdapter(place, checked).write({ text: 'x' });
+      const deaf = { ...checked, schema: z.custom<{ text: string }>(() => false) };
+      expect(await new DurableAdapter(place, deaf).read()).toEqual({ text: 'x' });
+      expect(readIntactSync(place.file, deaf)?.data).toEqual({ text: 'x' });
+    });
+
+    it.each([
+      ['another fingerprint', '{"words":1,"shape":"fedcba9876543210"}'],
+      ['none', '{"words":1}'],
+      ['one that is no text', '{"words":1,"shape":7}'],
+      ['nothing that has fields', '"0123456789abcdef"'],
+    ])('is checked, although the checksum is right, when it has %s', async (_what, payload) => {
+      const place = await makePlace();
+      await write(place, payload);
+      await expect(new DurableAdapter(place, checked).read()).rejects.toMatchObject({ code: 'record-damaged' });
+      expect(readIntactSync(place.file, checked)).toBeNull();
+    });
+
+    it.each([2, 4])('of version %i is checked whatever it says of itself', async (version) => {
+      const place = await makePlace();
+      await write(place, '{"text":1,"shape":"0123456789abcdef"}', version);
+      expect(readIntactSync(place.file, checked)).toBeNull();
+    });
+  });
+
+  it('reads documents of every size one after the other', async () => {
+    const texts = ['small', 'a'.repeat(300_000), '', 'b'.repeat(65_000)];
+    const places = await Promise.all(texts.map(() => makePlace()));
+    for (const [index, text] of texts.entries()) {
+      const place = places[index];
+      if (place !== undefined) await new DurableAdapter(place, kind).write({ text });
+    }
+    const read = places.map(({ file }) => readIntactSync(file, kind)?.data.text);
+    expect(read).toEqual(texts);
   });
 
   it('takes a version without a way up for damage', async () => {
