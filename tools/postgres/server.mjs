@@ -13,19 +13,20 @@ const setpriv = '/usr/bin/setpriv';
 const longestLog = 20_000;
 
 /**
- * As whom PostgreSQL is started: it refuses to run as root, where the package's own user takes its place.
+ * As whom PostgreSQL is started: it refuses to run as root, where the package's own user takes its place, or nobody where no package
+ * made one.
  *
  * @returns {Promise<{ uid: number, gid: number } | null>} null for the present user
  * @throws {SetupError} when this is root and there is no such user
  */
 export async function startable() {
   if (process.getuid?.() !== 0) return null;
-  const uid = Number((await runCaptured(['id', '-u', 'postgres'])).stdout);
-  const gid = Number((await runCaptured(['id', '-g', 'postgres'])).stdout);
-  if (!(uid > 0) || !existsSync(setpriv)) {
-    throw new SetupError('PostgreSQL does not run as root, and there is no user "postgres" to run it as');
+  for (const user of ['postgres', 'nobody']) {
+    const uid = Number((await runCaptured(['id', '-u', user])).stdout);
+    const gid = Number((await runCaptured(['id', '-g', user])).stdout);
+    if (uid > 0 && existsSync(setpriv)) return { uid, gid };
   }
-  return { uid, gid };
+  throw new SetupError('PostgreSQL does not run as root, and there is no user "postgres" to run it as');
 }
 
 /** One PostgreSQL server of its own folder and port. */

@@ -4,7 +4,8 @@ import { dirname, join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { connectionFailure, executableName, runtimeAt } from '../../../tools/electron-runtime.mjs';
 import { pinnedVersion } from '../../../tools/project.mjs';
-import { refreshDefaultApp, requireIntegrity } from '../../../tools/registry-runtime.mjs';
+import { requireIntegrity } from '../../../tools/registry-package.mjs';
+import { refreshDefaultApp } from '../../../tools/registry-runtime.mjs';
 
 let folder: string;
 
