@@ -3,32 +3,31 @@ import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { assetNameSchema, tenantIdSchema } from '../../preload/contract/ids';
 import { genesisHash, sha256 } from '../../main/domain/ledger/ledger';
 import { TeamFailure, type PushItem, type TeamServer } from '../../main/features/team/ports/team-server';
-import { RestStandIn } from '../support/team/rest-stand-in';
+import { type Firm, firmKinds, startFirm } from '../support/team/firm';
 import { afterPush, changeOf, type KnownTenant, knownOf, newTenant } from '../support/team/tenant-changes';
 import { lackOfPostgres } from '../support/team/lack-of-postgres';
-import { TeamDatabase } from '../support/team/team-database';
 
 const lack = await lackOfPostgres();
 if (lack !== null) process.stderr.write(`team-server contract skipped: ${lack}\n`);
 
-/** Both ways to call the server's functions; the suite is the same for both. */
-describe.skipIf(lack !== null).each(['wire', 'https'] as const)('a team server over %s', (transport) => {
-  let database: TeamDatabase;
-  let gateway: RestStandIn;
+const kinds = firmKinds.filter((kind) => lack === null || kind === 'memory');
+
+/** Both ways to call the database's functions, and what stands in for it in other tests; the suite is the same for all. */
+describe.each(kinds)('a team server over %s', (transport) => {
+  let firm: Firm;
   const servers: TeamServer[] = [];
   let number = 0;
 
   beforeAll(async () => {
-    database = await TeamDatabase.start();
-    gateway = await RestStandIn.start(database);
-    await database.addPortfolio('north');
-    await database.addPortfolio('south');
-    await database.addMember('north', 'ann', 'admin');
-    await database.addMember('north', 'bob', 'consultant');
-    await database.addMember('north', 'cleo', 'consultant');
-    await database.addMember('north', 'rita', 'reviewer');
-    await database.addMember('south', 'sue', 'admin');
-    await database.addMember('south', 'bob', 'consultant');
+    firm = await startFirm(transport);
+    await firm.addPortfolio('north');
+    await firm.addPortfolio('south');
+    await firm.addMember('north', 'ann', 'admin');
+    await firm.addMember('north', 'bob', 'consultant');
+    await firm.addMember('north', 'cleo', 'consultant');
+    await firm.addMember('north', 'rita', 'reviewer');
+    await firm.addMember('south', 'sue', 'admin');
+    await firm.addMember('south', 'bob', 'consultant');
   }, 90_000);
 
   afterEach(async () => {
@@ -36,12 +35,11 @@ describe.skipIf(lack !== null).each(['wire', 'https'] as const)('a team server o
   });
 
   afterAll(async () => {
-    await gateway.close();
-    await database.remove();
+    await firm.close();
   });
 
   function connect(login: string): TeamServer {
-    const server = transport === 'wire' ? database.connect(login) : gateway.connect(login);
+    const server = firm.connect(login);
     servers.push(server);
     return server;
   }
@@ -204,13 +202,11 @@ describe.skipIf(lack !== null).each(['wire', 'https'] as const)('a team server o
   });
 
   it('notices a changed epoch and a cursor above the head in every call', async () => {
-    await database.addPortfolio(`epoch-${transport}`);
-    await database.addMember(`epoch-${transport}`, 'ann', 'admin');
+    await firm.addPortfolio(`epoch-${transport}`);
+    await firm.addMember(`epoch-${transport}`, 'ann', 'admin');
     const ann = await open('ann', `epoch-${transport}`);
     expect((await failureOf(ann.pull(1, 10))).kind).toBe('epoch-changed');
-    await database.one(
-      `update team.portfolio set epoch = gen_random_uuid() where id = 'epoch-${transport}' returning 'x'`,
-    );
+    await firm.newEpoch(`epoch-${transport}`);
 
     const calls = [ann.pull(0, 10), ann.push([changeOf(fresh(), { actor: 'ANN' })]), ann.manifest(), ann.digest()];
     const failures = await Promise.all(calls.map(failureOf));
@@ -220,8 +216,8 @@ describe.skipIf(lack !== null).each(['wire', 'https'] as const)('a team server o
   });
 
   it('says in a manifest and a digest what everybody should have', async () => {
-    await database.addPortfolio(`digest-${transport}`);
-    await database.addMember(`digest-${transport}`, 'ann', 'admin');
+    await firm.addPortfolio(`digest-${transport}`);
+    await firm.addMember(`digest-${transport}`, 'ann', 'admin');
     const ann = await open('ann', `digest-${transport}`);
     expect(await ann.digest()).toEqual({ sha256: sha256(''), tenants: 0, head: 0 });
     const items = ['b-2', 'a-1', 'a', 'z'].map((id) => changeOf(newTenant(`${id}-${transport}`), { actor: 'ANN' }));
@@ -259,7 +255,7 @@ describe.skipIf(lack !== null).each(['wire', 'https'] as const)('a team server o
     const tenant = fresh();
     const subject = `tenant:${tenant.id}`;
     const lost = await bob.acquireLease(subject, 'desk', 1);
-    await database.one(`update team.lease set expires_at = now() where subject = '${subject}' returning 'x'`);
+    await firm.expireLease(subject);
     const held = await cleo.acquireLease(subject, 'desk', 60);
 
     expect(await bob.push([{ ...changeOf(tenant, { actor: 'BOB' }), fence: lost.fence }])).toMatchObject([
@@ -294,7 +290,7 @@ describe.skipIf(lack !== null).each(['wire', 'https'] as const)('a team server o
       displayName: `Dora ${transport}`,
       role: 'reviewer',
       isActive: true,
-      canSignIn: transport === 'wire' ? false : null,
+      canSignIn: transport === 'https' ? null : false,
     });
     expect(await ann.changeMember(login, 'consultant')).toMatchObject({ role: 'consultant' });
     expect((await bob.members()).map((member) => member.login)).toContain(login);

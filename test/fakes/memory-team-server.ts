@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
-import type { RefusalReason, TeamRole } from '../../preload/contract/vocabulary/team';
+import type { AssetName, TenantId } from '../../preload/contract/ids';
+import type { TeamRole } from '../../preload/contract/vocabulary/team';
 import {
   type AuditRow,
   type Lease,
@@ -16,81 +17,37 @@ import {
   type TeamMember,
   type TeamServer,
 } from '../../main/features/team/ports/team-server';
-import { appIdOf, genesis, pulled, type StoredTenant } from './stored-team-tenant';
-import type { AssetName, TenantId } from '../../preload/contract/ids';
+import type { MemoryTeam, StoredLease } from './memory-team';
+import { pushOne } from './memory-team-push';
+import { genesis, pulled } from './stored-team-tenant';
 
-interface StoredLease {
-  readonly holder: string;
-  readonly device: string;
-  readonly fence: number;
-  readonly untilMs: number;
-}
-
-interface Stored {
-  epoch: string;
-  head: number;
-  tenants: Map<TenantId, StoredTenant>;
-}
-
-const sha256 = (text: string): string => createHash('sha256').update(text, 'utf8').digest('hex');
-
-/** One portfolio in memory that takes and refuses what the database does, for as many laptops as sign in. */
-export class MemoryTeam {
-  nowMs = Date.UTC(2026, 10, 2, 9);
-  readonly leases = new Map<string, StoredLease>();
-  readonly members = new Map<string, TeamMember>();
-  readonly pictures = new Map<AssetName, Uint8Array>();
-  readonly audit: AuditRow[] = [];
-  /** AppIDs that another portfolio of the firm holds. */
-  readonly elsewhere = new Map<string, { readonly portfolio: string; readonly tenant: TenantId }>();
-  readonly listeners = new Set<() => void>();
-  stored: Stored = { epoch: 'epoch-1', head: 0, tenants: new Map() };
-  componentAppId: string | null = null;
-  maxItems = 500;
-  #failing: ((call: string) => TeamFailure | null) | null = null;
-
-  member(login: string, displayName: string, role: TeamRole = 'consultant'): this {
-    this.members.set(login, { login, displayName, role, isActive: true, canSignIn: true });
-    return this;
-  }
-
-  /** What a call fails with, before or (`outcome-unknown` after) it is carried out. */
-  failWith(failing: ((call: string) => TeamFailure | null) | null): void {
-    this.#failing = failing;
-  }
-
-  failure(call: string): TeamFailure | null {
-    return this.#failing?.(call) ?? null;
-  }
-
-  dump(): Stored {
-    return structuredClone(this.stored);
-  }
-
-  /** As after a restore: an older state under another epoch. */
-  restore(dump: Stored, epoch: string): void {
-    this.stored = { ...structuredClone(dump), epoch };
-  }
-
-  connect(login: string): MemoryTeamServer {
-    return new MemoryTeamServer(this, login);
-  }
-}
+const sha256 = (content: string | Uint8Array): string => createHash('sha256').update(content).digest('hex');
+const maxIds = 500;
 
 /** The server as one member sees it. */
 export class MemoryTeamServer implements TeamServer {
-  readonly #team: MemoryTeam;
+  readonly #firm: readonly MemoryTeam[];
   readonly #login: string;
+  #opened: MemoryTeam | null = null;
   #epoch: string | null = null;
   /** Calls so far, by name. */
   readonly calls: string[] = [];
 
-  constructor(team: MemoryTeam, login: string) {
-    this.#team = team;
+  /** `firm` are its portfolios; one that is alone is the one that is meant, whatever name is asked for. */
+  constructor(firm: readonly MemoryTeam[], login: string) {
+    this.#firm = firm;
     this.#login = login;
   }
 
+  get #team(): MemoryTeam {
+    const team = this.#opened ?? this.#firm[0];
+    if (team === undefined) throw new TeamFailure('no-portfolio');
+    return team;
+  }
+
   async openPortfolio(portfolio: string): Promise<OpenPortfolio> {
+    this.#opened = this.#firm.length === 1 ? null : (this.#firm.find(({ id }) => id === portfolio) ?? null);
+    if (this.#firm.length > 1 && this.#opened === null) throw new TeamFailure('no-portfolio');
     this.#begin('openPortfolio');
     const { stored, nowMs } = this.#team;
     const me = this.#me();
@@ -112,7 +69,7 @@ export class MemoryTeamServer implements TeamServer {
   async push(items: readonly PushItem[]): Promise<readonly PushOutcome[]> {
     this.#begin('push', { writes: true });
     if (items.length > this.#team.maxItems) throw new TeamFailure('too-large');
-    const outcomes = items.map((item) => this.#pushOne(item));
+    const outcomes = items.map((item) => pushOne(this.#team, this.#me(), item));
     this.#answer('push');
     if (outcomes.some(({ is }) => is === 'accepted')) this.#tell();
     return outcomes;
@@ -144,21 +101,22 @@ export class MemoryTeamServer implements TeamServer {
 
   async tenants(ids: readonly TenantId[]): Promise<readonly PulledTenant[]> {
     this.#begin('tenants');
+    if (ids.length > maxIds) throw new TeamFailure('too-large');
     return ids.flatMap((id) => {
       const stored = this.#team.stored.tenants.get(id);
       return stored === undefined ? [] : [pulled(stored, -1)];
     });
   }
 
-  async history(): Promise<readonly StateVersion[]> {
+  async history(id: TenantId, limit: number): Promise<readonly StateVersion[]> {
     this.#begin('history');
-    return [];
+    return (this.#team.stored.history.get(id) ?? []).slice(0, limit);
   }
 
   async acquireLease(subject: string, device: string, seconds: number): Promise<Lease> {
     this.#begin('acquireLease', { writes: true });
     const { leases, nowMs } = this.#team;
-    const { displayName } = this.#me();
+    const { displayName, login } = this.#me();
     const held = leases.get(subject);
     const isOther = held !== undefined && (held.holder !== displayName || held.device !== device);
     if (held !== undefined && isOther && held.untilMs > nowMs) return this.#leaseOf(held, false);
@@ -166,6 +124,7 @@ export class MemoryTeamServer implements TeamServer {
     const fence = isKept ? held.fence : (held?.fence ?? 0) + 1;
     const lease = { holder: displayName, device, fence, untilMs: nowMs + seconds * 1000 };
     leases.set(subject, lease);
+    if (isOther) this.#team.note(login, 'lease-changed-hands', subject, held.holder);
     this.#tell();
     return this.#leaseOf(lease, true);
   }
@@ -174,8 +133,7 @@ export class MemoryTeamServer implements TeamServer {
     this.#begin('renewLease', { writes: true });
     const { leases, nowMs } = this.#team;
     const held = leases.get(subject);
-    const isMine = held?.device === device && held.fence === fence && held.untilMs > nowMs;
-    if (held === undefined || !isMine)
+    if (held === undefined || !this.#holds(held, device, fence))
       return {
         granted: false,
         holder: held?.holder ?? '',
@@ -192,7 +150,7 @@ export class MemoryTeamServer implements TeamServer {
     this.#begin('releaseLease', { writes: true });
     const { leases, nowMs } = this.#team;
     const held = leases.get(subject);
-    if (held?.device !== device || held.fence !== fence || held.untilMs <= nowMs) return false;
+    if (held === undefined || !this.#holds(held, device, fence)) return false;
     leases.set(subject, { ...held, untilMs: nowMs });
     this.#tell();
     return true;
@@ -219,6 +177,7 @@ export class MemoryTeamServer implements TeamServer {
 
   async putPicture(name: AssetName, bytes: Uint8Array): Promise<void> {
     this.#begin('putPicture', { writes: true });
+    if (sha256(bytes) !== name.split('.')[0]) throw new TeamFailure('server-refused', 'picture-does-not-fit');
     this.#team.pictures.set(name, bytes);
   }
 
@@ -234,24 +193,42 @@ export class MemoryTeamServer implements TeamServer {
 
   async addMember(login: string, displayName: string, role: TeamRole): Promise<TeamMember> {
     this.#admin('addMember');
-    this.#team.member(login, displayName, role);
+    const all = this.#firm.flatMap(({ members }) => [...members.values()]);
+    const isTaken = all.some((known) => known.displayName === displayName && known.login !== login);
+    if (isTaken) throw new TeamFailure('server-refused', 'name-taken');
+    const isOther = all.some((known) => known.login === login && known.displayName !== displayName);
+    if (isOther) throw new TeamFailure('server-refused', 'other-name');
+    if (this.#team.members.has(login)) throw new TeamFailure('server-refused', 'already-member');
+    this.#team.members.set(login, { login, displayName, role, isActive: true, canSignIn: false });
+    this.#team.note(this.#login, 'member-added', login, role);
     return this.#member(login);
   }
 
   async changeMember(login: string, role: TeamRole): Promise<TeamMember> {
     this.#admin('changeMember');
+    if (role !== 'admin') this.#requireOtherAdmin(login);
     this.#team.members.set(login, { ...this.#member(login), role });
+    this.#team.note(this.#login, 'member-changed', login, role);
     return this.#member(login);
   }
 
   async removeMember(login: string): Promise<void> {
     this.#admin('removeMember');
-    this.#team.members.delete(login);
+    this.#requireOtherAdmin(login);
+    const { displayName } = this.#member(login);
+    const { leases, nowMs, members } = this.#team;
+    for (const [subject, held] of leases)
+      if (held.holder === displayName) leases.set(subject, { ...held, untilMs: Math.min(held.untilMs, nowMs) });
+    members.delete(login);
+    this.#team.note(this.#login, 'member-removed', login, null);
   }
 
-  async audit(): Promise<readonly AuditRow[]> {
+  async audit(before: number | null, limit: number): Promise<readonly AuditRow[]> {
     this.#admin('audit');
-    return this.#team.audit;
+    return this.#team.audit
+      .filter(({ id }) => before === null || id < before)
+      .toReversed()
+      .slice(0, limit);
   }
 
   changes(hint: () => void): () => void {
@@ -291,8 +268,17 @@ export class MemoryTeamServer implements TeamServer {
 
   #member(login: string): TeamMember {
     const member = this.#team.members.get(login);
-    if (member === undefined) throw new TeamFailure('server-refused', 'no-member');
+    if (member === undefined) throw new TeamFailure('server-refused', 'unknown-member');
     return member;
+  }
+
+  #requireOtherAdmin(login: string): void {
+    const others = [...this.#team.members.values()].filter((each) => each.login !== login && each.isActive);
+    if (!others.some(({ role }) => role === 'admin')) throw new TeamFailure('server-refused', 'last-admin');
+  }
+
+  #holds({ holder, device: its, fence, untilMs }: StoredLease, device: string, given: number): boolean {
+    return its === device && fence === given && untilMs > this.#team.nowMs && holder === this.#me().displayName;
   }
 
   #tell(): void {
@@ -314,71 +300,5 @@ export class MemoryTeamServer implements TeamServer {
         deleted,
       }))
       .toSorted((a, b) => (a.id < b.id ? -1 : 1));
-  }
-
-  #pushOne(item: PushItem): PushOutcome {
-    const { stored, nowMs } = this.#team;
-    const { id } = item;
-    const old = stored.tenants.get(id);
-    const revision = old?.revision ?? 0;
-    const head = old?.entries.at(-1)?.hash ?? genesis;
-    const last = item.entries.at(-1)?.hash ?? head;
-    const { displayName, role } = this.#me();
-    if (revision !== item.base || head !== item.baseHead) {
-      const isRepeated = old?.state === item.state && head === last && old.pushedBy === displayName;
-      if (isRepeated && old !== undefined) return { id, is: 'repeated', revision, seq: old.seq };
-      return { id, is: 'conflict', revision, pushedBy: old?.pushedBy ?? null };
-    }
-    const appId = appIdOf(item.state);
-    const refused = this.#refusalOf(item, old, displayName, role) ?? this.#takenBy(id, appId);
-    if (refused !== null) {
-      const [reason, holder] = typeof refused === 'string' ? [refused, null] : ['app-id-taken' as const, refused];
-      return { id, is: 'refused', revision, reason, holder };
-    }
-    stored.head += 1;
-    const entries = [...(old?.entries ?? []), ...item.entries.map((entry) => ({ ...entry, seq: stored.head }))];
-    const { schemaVersion, state, deleted } = item;
-    stored.tenants.set(id, {
-      id,
-      revision: revision + 1,
-      seq: stored.head,
-      schemaVersion,
-      state,
-      entries,
-      appId,
-      pushedBy: displayName,
-      pushedAtMs: nowMs,
-      deleted,
-    });
-    return { id, is: 'accepted', revision: revision + 1, seq: stored.head };
-  }
-
-  #refusalOf(item: PushItem, old: StoredTenant | undefined, me: string, role: TeamRole): RefusalReason | null {
-    if (item.entries.length === 0) return 'no-entry';
-    if ((old?.schemaVersion ?? 0) > item.schemaVersion) return 'older-schema';
-    const state = JSON.parse(item.state) as Record<string, unknown>;
-    if (state['id'] !== item.id) return 'id';
-    if (['ledger', 'ledgerHead', 'workspaceId', 'revision', 'credential'].some((name) => name in state))
-      return 'not-shared';
-    let previous = item.baseHead;
-    for (const [index, { body, hash }] of item.entries.entries()) {
-      const entry = JSON.parse(body) as Record<string, unknown>;
-      if (sha256(body) !== hash) return 'hash';
-      if (entry['previous'] !== previous) return 'chain';
-      if (entry['sequence'] !== (old?.entries.length ?? 0) + index) return 'sequence';
-      const isOwn = entry['source'] !== 'operator' && entry['source'] !== 'import';
-      if (!isOwn && entry['actor'] !== me && !(role === 'admin' && item.base === 0)) return 'actor';
-      if (Number(entry['atMs']) > this.#team.nowMs + 86_400_000) return 'future';
-      previous = hash;
-    }
-    const lease = this.#team.leases.get(`tenant:${item.id}`);
-    return item.fence !== undefined && lease !== undefined && lease.fence !== item.fence ? 'lease-lost' : null;
-  }
-
-  #takenBy(id: TenantId, appId: string | null): { readonly portfolio: string; readonly tenant: TenantId } | null {
-    if (appId === null) return null;
-    const other = [...this.#team.stored.tenants.values()].find((tenant) => tenant.appId === appId && tenant.id !== id);
-    if (other !== undefined) return { portfolio: 'nationwide', tenant: other.id };
-    return this.#team.elsewhere.get(appId) ?? null;
   }
 }

@@ -4,7 +4,7 @@ import { TeamFailure } from '../../../../main/features/team/ports/team-server';
 import { TeamLeases } from '../../../../main/features/team/team-leases';
 import { CapturingLogger } from '../../../fakes/capturing-logger';
 import { ManualClock } from '../../../fakes/manual-clock';
-import { MemoryTeam } from '../../../fakes/memory-team-server';
+import { MemoryTeam } from '../../../fakes/memory-team';
 import { tenantId } from '../../domain/builders';
 
 const one = tenantId('t-0');

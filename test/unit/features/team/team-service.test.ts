@@ -3,7 +3,7 @@ import { updateProfile } from '../../../../main/domain/record/tenant';
 import { Secret } from '../../../../main/domain/secrets/secret';
 import { TeamFailure } from '../../../../main/features/team/ports/team-server';
 import type { TenantRecord } from '../../../../preload/contract/tenant';
-import { MemoryTeam } from '../../../fakes/memory-team-server';
+import { MemoryTeam } from '../../../fakes/memory-team';
 import { TeamMemberBench, withPassword } from '../../../support/team-member';
 import { preparedTenant, tenantId } from '../../domain/builders';
 

@@ -6,7 +6,7 @@ import { updateProfile } from '../../../../main/domain/record/tenant';
 import { sharedStateOf } from '../../../../main/domain/team/shared-state';
 import { TeamFailure } from '../../../../main/features/team/ports/team-server';
 import type { TenantRecord } from '../../../../preload/contract/tenant';
-import { MemoryTeam } from '../../../fakes/memory-team-server';
+import { MemoryTeam } from '../../../fakes/memory-team';
 import { TeamConsole } from '../../../support/team-console';
 import { appId, authorized, preparedTenant, tenantId } from '../../domain/builders';
 
