@@ -119,7 +119,7 @@ export async function canSignIn(session: Session, login: string): Promise<boolea
 }
 
 /** Who is in a portfolio. */
-export async function readMembers(session: Session, portfolio: string): Promise<z.infer<typeof rowsSchema>> {
+export async function readMembers(session: Session, portfolio: string): Promise<Rows> {
   const text = await asOwner(session, () =>
     session.query(
       `select coalesce(json_agg(team.member_json(s.portfolio, s.login) order by s.login), '[]')::text
@@ -131,13 +131,19 @@ export async function readMembers(session: Session, portfolio: string): Promise<
 }
 
 const rowsSchema = z.array(z.record(z.string(), z.union([z.string(), z.number(), z.boolean(), z.null()])));
+/** Rows of the database for a person to read. */
+export type Rows = z.infer<typeof rowsSchema>;
 
-/** A table of the database for a person to read; `sql` selects rows. */
-export async function readRows(session: Session, sql: string): Promise<z.infer<typeof rowsSchema>> {
-  const text = await asOwner(session, () =>
-    session.query(`select coalesce(json_agg(row_to_json(r)), '[]')::text from (${sql}) r`, []),
-  );
-  return rowsSchema.parse(JSON.parse(text ?? '[]'));
+/** A table of the database; `sql` selects rows, as the owner of the team's tables or with the rights of the login itself. */
+export async function readRows(session: Session, sql: string, as: 'owner' | 'login' = 'owner'): Promise<Rows> {
+  const read = (): Promise<string | null> =>
+    session.query(`select coalesce(json_agg(row_to_json(r)), '[]')::text from (${sql}) r`, []);
+  return rowsSchema.parse(JSON.parse((as === 'owner' ? await asOwner(session, read) : await read()) ?? '[]'));
+}
+
+/** Whether the login may see what other sessions do and how standbys follow. */
+export async function isMonitor(session: Session): Promise<boolean> {
+  return (await session.query("select pg_has_role('pg_read_all_stats', 'usage')::text", [])) === 'true';
 }
 
 async function asOwner<T>(session: Session, act: () => Promise<T>): Promise<T> {

@@ -8,7 +8,7 @@ import { type CliOptions, readOptions, required, roleOf, subjectOf, UsageError, 
 import { migrate, MigrationRefused, scripts } from './migrate';
 import { PasswordReader, passwordFromFile } from './passwords';
 import { adviceOn } from './advice';
-import { statusQueries } from './status';
+import { readStatus } from './status';
 
 const timeoutMs = 60_000;
 const passwords = new PasswordReader();
@@ -17,8 +17,9 @@ const passwords = new PasswordReader();
 const actions: Readonly<Record<string, (session: Session, given: CliOptions) => Promise<void>>> = {
   init: setUp,
   upgrade: setUp,
-  status: async (session) => {
-    for (const [title, sql] of statusQueries) printTable(title, await admin.readRows(session, sql));
+  status: async (session, given) => {
+    for (const { title, rows, lack } of await readStatus(session, required(given, 'login')))
+      printTable(title, rows, lack ?? 'none');
   },
   'portfolio add': async (session, given) => {
     const componentAppId = given.values['component-app-id'];
@@ -116,9 +117,9 @@ function proxyOf(text: unknown): ConnectProxy | null {
   return { host, port: Number(port), authorization: null };
 }
 
-function printTable(title: string, rows: readonly Readonly<Record<string, unknown>>[]): void {
+function printTable(title: string, rows: admin.Rows, instead = 'none'): void {
   process.stdout.write(`${title}\n`);
-  if (rows.length === 0) process.stdout.write('  none\n');
+  if (rows.length === 0) process.stdout.write(`  ${instead}\n`);
   for (const row of rows)
     process.stdout.write(
       `  ${Object.entries(row)
@@ -136,6 +137,9 @@ function explained(error: unknown): string {
   if (error instanceof MigrationRefused || error instanceof TeamFailure) return adviceOn(error);
   return error instanceof Error ? error.message : String(error);
 }
+
+// Whoever reads it may have seen enough, as `| head` has.
+process.stdout.on('error', () => process.exit());
 
 run().then(
   () => passwords.close(),

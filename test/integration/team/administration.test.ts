@@ -43,7 +43,7 @@ describe.skipIf(lack !== null)('npm run team', () => {
   async function run(
     command: string,
     input: readonly string[],
-    place = 'full',
+    place: 'full' | 'but the login' | 'none' = 'full',
   ): Promise<{ code: number; out: string; err: string }> {
     const { superuser, port } = database.cluster;
     const at = [
@@ -51,13 +51,12 @@ describe.skipIf(lack !== null)('npm run team', () => {
       '127.0.0.1',
       '--port',
       String(port),
-      '--login',
-      superuser.login,
       '--ca',
       join(folder, 'ca.pem'),
+      ...(place === 'full' ? ['--login', superuser.login] : []),
     ];
     const words = [...command.matchAll(/"([^"]*)"|(\S+)/g)].map(([, quoted, word]) => quoted ?? word ?? '');
-    const child = spawn(process.execPath, [join(folder, 'team.mjs'), ...words, ...(place === 'full' ? at : [])], {
+    const child = spawn(process.execPath, [join(folder, 'team.mjs'), ...words, ...(place === 'none' ? [] : at)], {
       cwd: projectFolder,
     });
     const seen = { out: '', err: '' };
@@ -154,6 +153,35 @@ describe.skipIf(lack !== null)('npm run team', () => {
     const answer = await run(`status --pgpass ${path}`, []);
     expect(answer).toMatchObject({ code: 0 });
     expect(answer.out).toContain('id north');
+  });
+
+  it('shows what waits for a dead standby, which nothing else bounds', async () => {
+    const { primary } = database.cluster;
+    const waitsFor = async (names: string): Promise<void> => {
+      await primary.configure(`synchronous_standby_names = '${names}'\n`);
+      await primary.reload();
+    };
+    await waitsFor('gone');
+    const waiting = database.administer((session) => session.script('create table waits ()'));
+    try {
+      await expect
+        .poll(async () => (await administer('status')).out, { timeout: 20_000, interval: 500 })
+        .toMatch(/waiting 1 {3}longest_seconds \d/);
+    } finally {
+      await waitsFor('');
+      await waiting;
+    }
+  });
+
+  it('says who may see the standbys where the login may not', async () => {
+    await database.administer((session) =>
+      session.script("create role plain login password 'a long enough password'; grant team_owner to plain"),
+    );
+    const answer = await run('status --login plain', ['a long enough password'], 'but the login');
+
+    expect(answer).toMatchObject({ code: 0 });
+    expect(answer.out).toContain('id north');
+    expect(answer.out).toContain('grant pg_monitor to "plain"');
   });
 
   it('makes a new epoch that every laptop notices', async () => {
