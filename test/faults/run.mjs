@@ -33,6 +33,7 @@ await runTool(async () => {
           'crash-worker': inProject('test', 'faults', 'platform', 'crash-worker.ts'),
           'lost-answer-worker': inProject('test', 'faults', 'hosting', 'lost-answer-worker.ts'),
           'lost-plan-worker': inProject('test', 'faults', 'hosting', 'lost-plan-worker.ts'),
+          'sync-worker': inProject('test', 'faults', 'team', 'sync-worker.ts'),
           'keychain-worker': inProject('test', 'faults', 'keychain', 'keychain-worker.ts'),
         },
       },

@@ -14,6 +14,7 @@ import { hostileInput } from './d12-hostile-input';
 import { lostAnswers } from './d13-lost-answers';
 import { audiences } from './d14-audiences';
 import { serverKills } from './t01-server-kills';
+import { killedLaptops } from './t02-killed-laptops';
 import { failover } from './t03-failover';
 import { olderDump } from './t04-older-dump';
 import { deadStandby } from './t05-dead-standby';
@@ -23,6 +24,7 @@ import { idleTeam } from './t08-idle-team';
 import { forkedTenants } from './t09-forks';
 import { hostileLaptop } from './t10-hostile-laptop';
 import { administrator } from './t11-administrator';
+import { waysToTheServer } from './t12-ways-to-the-server';
 import { serverCanaries } from './t13-server-canaries';
 import { versions } from './t14-versions';
 import { twoAuthorizers } from './t15-two-authorizers';
@@ -44,6 +46,7 @@ export const gates: readonly Gate[] = [
   lostAnswers,
   audiences,
   serverKills,
+  killedLaptops,
   failover,
   olderDump,
   deadStandby,
@@ -53,6 +56,7 @@ export const gates: readonly Gate[] = [
   forkedTenants,
   hostileLaptop,
   administrator,
+  waysToTheServer,
   serverCanaries,
   versions,
   twoAuthorizers,

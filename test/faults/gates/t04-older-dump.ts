@@ -3,7 +3,7 @@ import type { TeamConsole } from '../../support/team-console';
 import { lackOfPostgres } from '../../support/team/lack-of-postgres';
 import { TeamDatabase } from '../../support/team/team-database';
 import { type Gate, Tally } from '../gate';
-import { countLost, edit, enrol, laptopOf, portfolio, requireSame, settle, tenants } from '../team/laptops';
+import { countLost, create, edit, enrol, laptopOf, portfolio, requireSame, settle, tenants } from '../team/laptops';
 
 const count = 8;
 /** How the older state comes back: as a snapshot of the machine, the same with others at work since, or with a new epoch said. */
@@ -86,9 +86,12 @@ async function sayNewEpoch(
   await settle(laptops);
 }
 
-/** Both change tenants after the dump, and take each other's changes over. Answers the hashes of their entries. */
+/**
+ * Both change tenants after the dump, one of them creates another, and they take each other's changes over. Answers the hashes of
+ * their entries.
+ */
 async function work(lin: TeamConsole, chen: TeamConsole, round: number): Promise<string[]> {
-  const done: string[] = [];
+  const done = [await create(lin, count + round)];
   for (let each = 0; each < 3; each += 1) {
     done.push(await edit(lin, each, 'owner', `林 ${round}.${each}`));
     done.push(await edit(chen, each + 3, 'industry', `行业 ${round}.${each}`));

@@ -59,15 +59,15 @@ export function steppedSecrets(steps: Steps, inner: SecretStore): SecretStore {
 }
 
 /**
- * Every durable save of a tenant becomes a step: the rename that puts its new document in the place of the old one. The storage
- * under test is opened with the file system itself, so that the call is replaced there.
+ * Every durable save of a tenant becomes a step: the rename that puts its new document in the place of the old one, or into another
+ * of the given folders. The storage under test is opened with the file system itself, so that the call is replaced there.
  */
-export function stepSaves(steps: Steps): void {
+export function stepSaves(steps: Steps, folders: readonly string[] = ['tenants']): void {
   const files: { rename: (from: string, to: string) => Promise<void> } = createRequire(import.meta.url)(
     'node:fs/promises',
   );
   const { rename } = files;
   files.rename = (from, to) =>
-    basename(dirname(to)) === 'tenants' ? steps.around('save', () => rename(from, to)) : rename(from, to);
+    folders.includes(basename(dirname(to))) ? steps.around('save', () => rename(from, to)) : rename(from, to);
   syncBuiltinESMExports();
 }

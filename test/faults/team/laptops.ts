@@ -37,9 +37,16 @@ export function laptopOf(
   login: string,
   records: readonly TenantRecord[] = [],
   at: Partial<WireAddress> = {},
+  seen: (server: TeamServer) => TeamServer = (server) => server,
 ): TeamConsole {
-  const connect = (): TeamServer => database.connect(login, 15_000, at);
+  const connect = (): TeamServer => seen(database.connect(login, 15_000, at));
   return new TeamConsole(login.toUpperCase(), connect, records);
+}
+
+/** A tenant that is created on a laptop. Answers the hash of its entry. */
+export async function create(laptop: TeamConsole, at: number): Promise<string> {
+  const record = await laptop.changes.create(preparedTenant({}, { expectedAppId: null }, `t-${at}`));
+  return record.ledger.at(-1)?.hash ?? '';
 }
 
 /** A change of one field, by hand. Answers the hash of its entry. */
