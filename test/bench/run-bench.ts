@@ -9,6 +9,7 @@ import { type BenchReport, type BenchResult, thisMachine } from './report';
 import { measureLargeSearch, measureSearch } from './search';
 import { measureSync } from './sync';
 import { measureTeam } from './team';
+import { measureExchange } from './team-exchange';
 import { measureWindow } from './window';
 
 /** What is measured, and how thoroughly. */
@@ -43,6 +44,10 @@ export async function runBench({ isQuick, only, say }: BenchOptions): Promise<Be
       },
       { ids: ['P4'], measure: () => measureSync(isQuick ? 100 : 1_000) },
       { ids: ['T-P1', 'T-P2', 'T-P3', 'T-P4'], measure: () => measureTeam(folder, count, wants, say) },
+      {
+        ids: ['T-P5', 'T-P6', 'T-P7', 'T-P8', 'T-P9'],
+        measure: () => measureExchange(folder, count, isQuick, say),
+      },
       { ids: ['P7'], measure: async () => measureReopening(folder, count, isQuick ? 2 : 7) },
       { ids: ['P15'], measure: () => measureAges(folder, isQuick ? 20 : 60) },
     ];

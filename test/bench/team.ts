@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { mkdir, open, rm } from 'node:fs/promises';
 import { join } from 'node:path';
-import type { PushItem, TeamServer } from '../../main/features/team/ports/team-server';
+import type { TeamServer } from '../../main/features/team/ports/team-server';
 import { afterPush, changeOf, newTenant } from '../support/team/tenant-changes';
 import { lackOfPostgres } from '../support/team/lack-of-postgres';
 import { TeamDatabase } from '../support/team/team-database';
@@ -48,7 +48,12 @@ async function measureBulk(folder: string, server: TeamServer, count: number): P
   const items = Array.from({ length: count }, (_item, place) =>
     changeOf(newTenant(`t-${place}`), { actor: 'W0', entries: 10, state: { filler: randomText(place, stateFill) } }),
   );
-  const copyMs = await timeOf(() => copyEach(join(folder, 'copy'), items));
+  const copyMs = await timeOf(() =>
+    copyEach(
+      join(folder, 'copy'),
+      items.map((item) => ({ id: item.id, text: JSON.stringify(item) })),
+    ),
+  );
   const pushMs = await timeOf(async () => {
     for (let from = 0; from < count; from += batch) {
       const outcomes = await server.push(items.slice(from, from + batch));
@@ -69,11 +74,14 @@ async function measureBulk(folder: string, server: TeamServer, count: number): P
 }
 
 /** The same bytes as one file for each tenant, each on stable storage before the next. */
-async function copyEach(folder: string, items: readonly PushItem[]): Promise<void> {
+export async function copyEach(
+  folder: string,
+  items: readonly { readonly id: string; readonly text: string }[],
+): Promise<void> {
   await mkdir(folder);
-  for (const item of items) {
-    const file = await open(join(folder, `${item.id}.json`), 'w');
-    await file.write(JSON.stringify(item));
+  for (const { id, text } of items) {
+    const file = await open(join(folder, `${id}.json`), 'w');
+    await file.write(text);
     await file.sync();
     await file.close();
   }
@@ -152,7 +160,8 @@ function randomText(seed: number, length: number): string {
   return text.slice(0, length);
 }
 
-async function timeOf(task: () => Promise<unknown>): Promise<number> {
+/** How long something takes, in milliseconds. */
+export async function timeOf(task: () => Promise<unknown>): Promise<number> {
   const startMs = performance.now();
   await task();
   return performance.now() - startMs;
