@@ -15,27 +15,17 @@ import type { OnLost, WorkGuard, WorkSubject } from '../../ports/work-guard';
 import type { EventPublisher } from '../../ports/event-publisher';
 import type { TeamCredentials, TeamSecrets } from './ports/team-credentials';
 import type { TeamFiles } from './ports/team-files';
-import type { TeamFacts } from './ports/team-memory';
-import type { TeamServer } from './ports/team-server';
 import type { TeamServers } from './ports/team-servers';
 import { conflictOf } from './team-conflict';
-import { teamError, orTeamError } from './team-failure';
-import { bulkSubject, TeamLeases } from './team-leases';
+import { orTeamError } from './team-failure';
+import { TeamGuard } from './team-guard';
+import { TeamLink } from './team-link';
 import type { TeamParts } from './team-parts';
 import { probeOf } from './team-probe';
 import { TeamAdministration } from './team-administration';
 import { TeamReach } from './team-reach';
-import { standingOf } from './team-standing';
+import { statusOf } from './team-status';
 import { unsharedRows } from './team-push';
-import { TeamSync } from './team-sync';
-
-/** How long a decision to go on without the server holds. */
-const aloneForMs = 5 * 60_000;
-/** A save is given to the team this long after it, so that several go together. */
-const afterSaveMs = 300;
-/** How often the server is asked whatever it announced, and how soon again while it is away. */
-const everyMs = 60_000;
-const awayDelaysMs = [2000, 5000, 10_000, 30_000, 60_000] as const;
 
 /** What the team of a workspace works with. */
 export interface TeamServiceParts extends TeamParts {
@@ -46,32 +36,24 @@ export interface TeamServiceParts extends TeamParts {
   readonly files: TeamFiles;
 }
 
-interface Running {
-  readonly server: TeamServer;
-  readonly sync: TeamSync;
-  readonly leases: TeamLeases;
-  readonly stopHints: () => void;
-}
-
 /** The open workspace as part of a team: joins and leaves, keeps in step, and tells how it stands. */
 export class TeamService implements WorkGuard {
   readonly #parts: TeamServiceParts;
   readonly #reach: TeamReach;
-  readonly administration = new TeamAdministration(() => this.#demandRunning().server);
-  #running: Running | null = null;
-  #linking: Promise<void> | null = null;
-  /** Until when somebody goes on with a work without the server. */
-  readonly #alone = new Map<string, number>();
-  #problem: AppError | null = null;
-  #colleagues: number | null = null;
-  #cancelTimer: () => void = () => undefined;
-  #cancelSave: () => void = () => undefined;
-  #failures = 0;
-  #isClosed = false;
+  readonly #guard: TeamGuard;
+  readonly #link: TeamLink;
+  readonly administration = new TeamAdministration(() => this.#link.demandRunning().server);
 
   constructor(parts: TeamServiceParts) {
     this.#parts = parts;
     this.#reach = new TeamReach(parts.servers, parts.files);
+    this.#guard = new TeamGuard(parts.memory, parts.clock, () => this.#link);
+    this.#link = new TeamLink({
+      ...parts,
+      reach: this.#reach,
+      isAlone: (subject) => this.#guard.isAlone(subject),
+      onChange: () => this.#announce(),
+    });
   }
 
   /** Who this computer is in the team; null for a workspace without one. */
@@ -92,77 +74,34 @@ export class TeamService implements WorkGuard {
 
   /** Signs in and keeps in step from now on. Returns at once; without a team nothing happens. */
   start(): void {
-    if (this.#parts.memory.facts() !== null && !this.#isClosed) void this.#connect();
+    if (this.membership !== null) void this.#link.connect();
   }
 
   async take(subject: WorkSubject, onLost?: OnLost): Promise<void> {
     if (this.membership === null) return;
     if (this.refusal !== null) throw this.refusal;
-    const named = this.#subjectOf(subject);
-    await this.#link();
-    const running = this.#running;
-    if (running === null) {
-      if (this.#isAlone(named)) return;
-      throw new AppError('team-away', { params: { subject: named } });
-    }
-    // No lease is asked for before the portfolio is open; the first exchange may go on.
-    if (running.sync.standing.state === 'connecting') void this.#run();
-    await running.sync.asked;
-    await running.leases.take(named, onLost);
+    await this.#guard.take(subject, onLost);
   }
 
   async release(subject: WorkSubject): Promise<void> {
-    await this.#running?.leases.release(this.#subjectOf(subject));
+    await this.#guard.release(subject);
   }
 
   isOwn(startedBy: string): boolean {
     return this.membership === null || startedBy === this.actor;
   }
 
-  #subjectOf(subject: WorkSubject): string {
-    if (subject === 'bulk') return bulkSubject;
-    return subject === 'sync' ? `sync:${this.membership?.portfolio ?? ''}` : subject;
-  }
-
   /** To be called when a record was saved here. */
   noteSave(): void {
-    if (this.#running === null) return;
-    this.#cancelSave();
-    this.#cancelSave = this.#parts.clock.after(afterSaveMs, () => void this.#run());
+    this.#link.noteSave();
   }
 
   async close(): Promise<void> {
-    this.#isClosed = true;
-    await this.#disconnect();
+    await this.#link.close();
   }
 
   async status(): Promise<TeamStatus> {
-    const { memory, workspaceId, rows } = this.#parts;
-    const membership = this.membership;
-    const standing = this.#running?.sync.standing;
-    const names = new Map((await rows()).map(({ id, name }) => [id, name]));
-    const named = (tenantId: TenantId): { tenantId: TenantId; name: string } => ({
-      tenantId,
-      name: names.get(tenantId) ?? tenantId,
-    });
-    const unpushed = membership === null ? 0 : await this.#unpushed();
-    const failure = standing?.failure ?? null;
-    const problem = this.#problem ?? (failure === null ? null : teamError(failure));
-    return {
-      workspaceId,
-      state: standingOf(membership, standing?.state ?? null, unpushed, problem !== null),
-      membership,
-      progress: standing?.progress ?? null,
-      unpushed,
-      inStepAtMs: standing?.inStepAtMs ?? null,
-      awaySinceMs: standing?.awaySinceMs ?? null,
-      failure: problem?.toView() ?? null,
-      colleagues: this.#colleagues,
-      waiting: [...memory.waitingHeads().keys()].map(named),
-      refusals: [...(this.#running?.sync.refusals.values() ?? [])],
-      faults: [...(this.#running?.sync.faults ?? [])].map(([id, fault]) => ({ ...named(id), fault })),
-      leases: [...(this.#running?.leases.seen ?? [])],
-    };
+    return await statusOf(this.#parts, this.#link);
   }
 
   /** Looks at a portfolio before anything is shared. Rejects with `team-failed`. */
@@ -198,7 +137,7 @@ export class TeamService implements WorkGuard {
     await memory.commit({
       facts: { membership: { ...membership, joinedAtMs: clock.nowMs() }, epoch: '', cursor: 0, comparedAtMs: null },
     });
-    await this.#connect();
+    await this.#link.connect();
     return await this.status();
   }
 
@@ -212,26 +151,25 @@ export class TeamService implements WorkGuard {
     const secrets = { proxySecret: kept?.proxySecret ?? null, clientKey: kept?.clientKey ?? null, secret };
     await this.probe(connection, portfolio, secrets);
     await credentials.write(connection, secrets);
-    await this.#disconnect();
-    await this.#connect();
+    await this.#link.disconnect();
+    await this.#link.connect();
     return await this.status();
   }
 
   /** Leaves the team; every record stays here as it is, and what was not pushed is only here. */
   async leave(): Promise<TeamStatus> {
-    await this.#disconnect();
+    await this.#link.disconnect();
     await this.#parts.credentials.remove();
     await this.#parts.memory.clear();
-    this.#problem = null;
-    this.#colleagues = null;
+    this.#link.forget();
     this.#announce();
     return await this.status();
   }
 
   /** Tries again now, refused tenants too. Resolves with how it stands then. */
   async syncNow(): Promise<TeamStatus> {
-    if (this.#running === null) await this.#connect();
-    await this.#running?.sync.retry();
+    if (this.#link.running === null) await this.#link.connect();
+    await this.#link.running?.sync.retry();
     return await this.status();
   }
 
@@ -242,7 +180,7 @@ export class TeamService implements WorkGuard {
 
   /** Whether everything is decided; a colleague may have changed something else meanwhile, which is asked then. */
   async decide(id: TenantId, answers: Readonly<Record<string, Side>>): Promise<boolean> {
-    const { sync } = this.#demandRunning();
+    const { sync } = this.#link.demandRunning();
     const isDone = await orTeamError(() => sync.decide(id, new Map(Object.entries(answers))));
     this.#announce();
     return isDone;
@@ -265,113 +203,7 @@ export class TeamService implements WorkGuard {
 
   /** Somebody decided to go on with a tenant, or the whole portfolio, while the server is away. */
   goAlone(subject: string): void {
-    const named = subject === 'sync' || subject === 'bulk' ? this.#subjectOf(subject) : subject;
-    this.#alone.set(named, this.#parts.clock.nowMs() + aloneForMs);
-  }
-
-  #isAlone(subject: string): boolean {
-    return (this.#alone.get(subject) ?? 0) > this.#parts.clock.nowMs();
-  }
-
-  async #unpushed(): Promise<number> {
-    return (await this.#running?.sync.unpushed()) ?? (await unsharedRows(this.#parts)).length;
-  }
-
-  #demandRunning(): Running {
-    if (this.#running === null) throw this.#problem ?? new AppError('team-unfit', { params: { reason: 'none' } });
-    return this.#running;
-  }
-
-  async #connect(): Promise<void> {
-    await this.#link();
-    await this.#run();
-    this.#announce();
-  }
-
-  /** Makes what reaches the server, once; nothing is asked of it yet. */
-  #link(): Promise<void> {
-    this.#linking ??= this.#makeLink().finally(() => {
-      this.#linking = null;
-    });
-    return this.#linking;
-  }
-
-  async #makeLink(): Promise<void> {
-    const facts = this.#parts.memory.facts();
-    if (facts === null || this.#running !== null || this.#isClosed) return;
-    try {
-      if (this.#parts.workspace.mode === 'direct')
-        throw new AppError('team-unfit', { params: { reason: 'direct-mode' } });
-      const secrets = await this.#parts.credentials.read(facts.membership.connection);
-      if (secrets === null) throw new AppError('team-failed', { params: { kind: 'password-missing', reason: '' } });
-      this.#running = this.#make(await this.#reach.server(facts.membership.connection, secrets), facts);
-      this.#problem = null;
-    } catch (cause) {
-      if (!(cause instanceof AppError)) this.#parts.logger.error('team not connected', cause);
-      this.#problem = cause instanceof AppError ? cause : new AppError('internal');
-      this.#again(everyMs);
-    }
-  }
-
-  #make(server: TeamServer, { membership }: TeamFacts): Running {
-    const onChange = (): void => this.#announce();
-    const { clock, logger } = this.#parts;
-    const leases = new TeamLeases({
-      server,
-      device: membership.device,
-      displayName: () => this.actor ?? '',
-      clock,
-      logger,
-      isAlone: (subject) => this.#isAlone(subject),
-      onChange,
-    });
-    const sync = new TeamSync({ ...this.#parts, server, onChange, fenceOf: (id) => leases.fenceOf(id) });
-    return { server, sync, leases, stopHints: server.changes(() => void this.#run()) };
-  }
-
-  async #disconnect(): Promise<void> {
-    await this.#linking;
-    this.#cancelTimer();
-    this.#cancelSave();
-    const running = this.#running;
-    this.#running = null;
-    if (running === null) return;
-    running.stopHints();
-    await running.sync.stop();
-    await running.leases.releaseAll();
-    await running.server.close();
-  }
-
-  async #run(): Promise<void> {
-    const running = this.#running;
-    if (running === null) return;
-    await running.sync.run();
-    if (this.#running !== running) return;
-    const isAway = running.sync.standing.state === 'away';
-    this.#failures = isAway ? this.#failures + 1 : 0;
-    if (!isAway) {
-      await running.leases.look();
-      await this.#countColleagues(running.server);
-    }
-    this.#again(isAway ? (awayDelaysMs[Math.min(this.#failures, awayDelaysMs.length) - 1] ?? everyMs) : everyMs);
-    this.#announce();
-  }
-
-  async #countColleagues(server: TeamServer): Promise<void> {
-    try {
-      this.#colleagues = (await server.members()).filter(({ isActive }) => isActive).length - 1;
-    } catch {
-      // The number that was last told stays.
-    }
-  }
-
-  #again(delayMs: number): void {
-    this.#cancelTimer();
-    if (this.#isClosed) return;
-    this.#cancelTimer = this.#parts.clock.after(
-      delayMs,
-      () => void (this.#running === null ? this.#connect() : this.#run()),
-    );
+    this.#guard.goAlone(subject);
   }
 
   #announce(): void {

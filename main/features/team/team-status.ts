@@ -1,0 +1,38 @@
+import type { TenantId } from '../../../preload/contract/ids';
+import type { TeamStatus } from '../../../preload/contract/team';
+import { teamError } from './team-failure';
+import type { TeamLink } from './team-link';
+import type { TeamParts } from './team-parts';
+import { unsharedRows } from './team-push';
+import { standingOf } from './team-standing';
+
+/** How a workspace stands with its team, with everything that waits for somebody by name. */
+export async function statusOf(parts: TeamParts, link: TeamLink): Promise<TeamStatus> {
+  const { memory, workspaceId, rows } = parts;
+  const { running } = link;
+  const membership = memory.facts()?.membership ?? null;
+  const standing = running?.sync.standing;
+  const names = new Map((await rows()).map(({ id, name }) => [id, name]));
+  const named = (tenantId: TenantId): { tenantId: TenantId; name: string } => ({
+    tenantId,
+    name: names.get(tenantId) ?? tenantId,
+  });
+  const unpushed = membership === null ? 0 : ((await running?.sync.unpushed()) ?? (await unsharedRows(parts)).length);
+  const failure = standing?.failure ?? null;
+  const problem = link.problem ?? (failure === null ? null : teamError(failure));
+  return {
+    workspaceId,
+    state: standingOf(membership, standing?.state ?? null, unpushed, problem !== null),
+    membership,
+    progress: standing?.progress ?? null,
+    unpushed,
+    inStepAtMs: standing?.inStepAtMs ?? null,
+    awaySinceMs: standing?.awaySinceMs ?? null,
+    failure: problem?.toView() ?? null,
+    colleagues: link.colleagues,
+    waiting: [...memory.waitingHeads().keys()].map(named),
+    refusals: [...(running?.sync.refusals.values() ?? [])],
+    faults: [...(running?.sync.faults ?? [])].map(([id, fault]) => ({ ...named(id), fault })),
+    leases: [...(running?.leases.seen ?? [])],
+  };
+}
