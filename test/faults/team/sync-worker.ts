@@ -60,7 +60,7 @@ function stepped(server: TeamServer): TeamServer {
     get: (target, name) => {
       const value: unknown = Reflect.get(target, name, target);
       if (typeof value !== 'function') return value;
-      if (name === 'changes' || name === 'close') return value.bind(target);
+      if (name === 'changes' || name === 'close') return value.bind(target) as unknown;
       return (...args: readonly unknown[]) =>
         steps.around(String(name), async () => (await Reflect.apply(value, target, args)) as unknown);
     },
