@@ -10,6 +10,8 @@ export interface HttpRequest {
   /** Answers beyond this many bytes are cut off and refused. */
   readonly maxBytes: number;
   readonly signal?: AbortSignal;
+  /** The request changes something: nothing below may send it a second time, whatever becomes of the connection. */
+  readonly once?: boolean;
 }
 
 /** An answer that arrived completely. */

@@ -11,8 +11,8 @@ export function networkWith(options: Config, network: ElectronNetwork, authority
   if (options.network === 'off') {
     return { transport: { send: () => Promise.reject(new AppError('offline')) }, route: () => Promise.resolve(null) };
   }
-  const { fetch, route } = network.access(authorityFile);
-  return { transport: new FetchTransport(fetch), route };
+  const { fetch, sendOnce, route } = network.access(authorityFile);
+  return { transport: new FetchTransport(fetch, sendOnce), route };
 }
 
 /** The gateway that signs for the API signs for WeChat's page, too. A file that cannot serve shows in the self-test. */

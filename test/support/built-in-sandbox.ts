@@ -87,6 +87,11 @@ export class BuiltInSandbox {
     await this.#call('PATCH', 'settings', { switches });
   }
 
+  /** Calls of a path are carried out, and their connection ends before anything is answered. */
+  async loseAnswers(path: string, times: number): Promise<void> {
+    await this.#call('POST', 'answer-lost', { form: 'done', path, times, afterMs: 0 });
+  }
+
   /** The reviewer decides about what is under review. */
   async review(
     appId: string,

@@ -5,8 +5,14 @@ import { callRow } from './call-table';
 /** What a failure of a changing call proves: it was refused or never sent, or nothing at all. */
 export type FailureProof = 'refused' | 'not-sent' | 'nothing';
 
-/** Failures of the way to WeChat at which not one byte of the request can have left. */
-const unsentReasons: readonly unknown[] = ['dns', 'refused'];
+/**
+ * Failures of the way to WeChat at which not one byte of the request can have left. That a host cannot be reached any more can be
+ * told of a connection over which it was sent already.
+ */
+function isUnsent({ params }: AppErrorView): boolean {
+  const { reason, detail } = params ?? {};
+  return reason === 'dns' || (reason === 'refused' && !String(detail).includes('UNREACH'));
+}
 
 /** WeChat's refusal while an earlier call for the account is under way: perhaps this very one, before its answer was lost. */
 const stillRunning = 9_402_202;
@@ -20,7 +26,7 @@ const stillRunning = 9_402_202;
  */
 export function proofOf(call: HostingCall, error: AppErrorView, sent: boolean): FailureProof {
   if (!sent) return 'not-sent';
-  if (error.code === 'wechat-unreachable' && unsentReasons.includes(error.params?.['reason'])) return 'not-sent';
+  if (error.code === 'wechat-unreachable' && isUnsent(error)) return 'not-sent';
   if (error.code !== 'wechat-rejected' || error.errcode === undefined || error.errcode === -1) return 'nothing';
   return [...callRow(call).twins, stillRunning].includes(error.errcode) ? 'nothing' : 'refused';
 }

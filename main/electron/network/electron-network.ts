@@ -3,6 +3,7 @@ import { type Certificate, type Session, session as sessions } from 'electron';
 import type { Logger } from '../../ports/logger';
 import type { AuthorityFileReader } from './authority-file';
 import { judgePath, type PathVerdict } from './certificate-path';
+import { NewConnections } from './new-connections';
 
 /** What the adapter works with. */
 export interface ElectronNetworkParts {
@@ -11,9 +12,19 @@ export interface ElectronNetworkParts {
   readonly nowMs: () => number;
 }
 
+type SessionFetch = (url: string, init: RequestInit) => Promise<Response>;
+
+/** What the requests with one set of authorities go through. */
+interface Way {
+  readonly session: Session;
+  readonly connections: NewConnections;
+}
+
 /** Requests of one workspace through Chromium's stack. */
 export interface SessionAccess {
-  readonly fetch: (url: string, init: RequestInit) => Promise<Response>;
+  readonly fetch: SessionFetch;
+  /** Runs an exchange with a `fetch` that uses no kept connection, so that Chromium does not send its request a second time. */
+  readonly sendOnce: <T>(exchange: (fetch: SessionFetch) => Promise<T>) => Promise<T>;
   readonly route: (url: string) => Promise<string | null>;
 }
 
@@ -38,7 +49,7 @@ const longestChain = 10;
  */
 export class ElectronNetwork {
   readonly #parts: ElectronNetworkParts;
-  readonly #trusting = new Map<string, Session>();
+  readonly #ways = new Map<string, Way>();
 
   constructor(parts: ElectronNetworkParts) {
     this.#parts = parts;
@@ -46,16 +57,17 @@ export class ElectronNetwork {
 
   /** Access with the authorities of a file, or with those of the system alone. The file is read at the first request. */
   access(authorityFile: string | null): SessionAccess {
-    let opened: Promise<Session> | null = null;
-    const open = (): Promise<Session> => {
-      opened ??= this.#sessionWith(authorityFile).catch((error: unknown) => {
+    let opened: Promise<Way> | null = null;
+    const open = (): Promise<Way> => {
+      opened ??= this.#wayWith(authorityFile).catch((error: unknown) => {
         opened = null;
         throw error;
       });
       return opened;
     };
     return {
-      fetch: async (url, init) => (await open()).fetch(url, { ...init, bypassCustomProtocolHandlers: true }),
+      fetch: async (url, init) => fetchOf((await open()).session)(url, init),
+      sendOnce: async (exchange) => (await open()).connections.use((session) => exchange(fetchOf(session))),
       // A proxy is the same for every session, whatever it trusts.
       route: (url) => routeOf(sessions.fromPartition(partitionName, { cache: false }), url),
     };
@@ -66,17 +78,21 @@ export class ElectronNetwork {
     this.#trustIn(session, await this.#parts.files.read(authorityFile));
   }
 
-  async #sessionWith(authorityFile: string | null): Promise<Session> {
-    if (authorityFile === null) return sessions.fromPartition(partitionName, { cache: false });
-    const authorities = await this.#parts.files.read(authorityFile);
-    // Chromium remembers verdicts for the life of a session, so every set of authorities has a session of its own.
-    const key = fingerprintOf(authorities);
-    const known = this.#trusting.get(key);
+  async #wayWith(authorityFile: string | null): Promise<Way> {
+    const authorities = authorityFile === null ? null : await this.#parts.files.read(authorityFile);
+    // Chromium remembers verdicts for the life of a session, so every set of authorities has sessions of its own.
+    const name = authorities === null ? partitionName : `${partitionName}-${fingerprintOf(authorities)}`;
+    const known = this.#ways.get(name);
     if (known !== undefined) return known;
-    const session = sessions.fromPartition(`${partitionName}-${key}`, { cache: false });
-    this.#trustIn(session, authorities);
-    this.#trusting.set(key, session);
-    return session;
+    const open = (partition: string): Session => {
+      const session = sessions.fromPartition(partition, { cache: false });
+      if (authorities !== null) this.#trustIn(session, authorities);
+      return session;
+    };
+    const connections = new NewConnections((number) => open(`${name}-once-${number}`));
+    const way = { session: open(name), connections };
+    this.#ways.set(name, way);
+    return way;
   }
 
   /** Chromium decides; only where it knows no authority for the certificate are ours asked, and then for everything. */
@@ -95,6 +111,10 @@ export class ElectronNetwork {
       callback(results[verdict]);
     });
   }
+}
+
+function fetchOf(session: Session): SessionFetch {
+  return (url, init) => session.fetch(url, { ...init, bypassCustomProtocolHandlers: true });
 }
 
 /** A certificate that cannot even be read is not trusted. */

@@ -6,14 +6,23 @@ import { networkFailure, unreachable } from './network-failure';
 export type Fetch = (url: string, init: RequestInit & { readonly cache: 'no-store' }) => Promise<Response>;
 
 /**
+ * Runs an exchange with a `fetch` that sends each request at most once. Chromium sends one anew by itself, up to three times and
+ * whatever its method, when a connection that was kept from an earlier request ends before anything came back on it.
+ */
+export type SendOnce = <T>(exchange: (fetch: Fetch) => Promise<T>) => Promise<T>;
+
+/**
  * HttpTransport over any `fetch`: no cookies, no cache, redirects refused, one deadline for the whole exchange, and an answer
  * that is cut off as soon as it grows beyond the allowed size.
  */
 export class FetchTransport implements HttpTransport {
   readonly #fetch: Fetch;
+  readonly #sendOnce: SendOnce;
 
-  constructor(fetch: Fetch) {
+  /** `sendOnce` is left out for a `fetch` that never sends anew, such as Node's. */
+  constructor(fetch: Fetch, sendOnce: SendOnce = (exchange) => exchange(fetch)) {
     this.#fetch = fetch;
+    this.#sendOnce = sendOnce;
   }
 
   async send(request: HttpRequest): Promise<HttpResponse> {
@@ -25,7 +34,8 @@ export class FetchTransport implements HttpTransport {
       cancel();
     }
     try {
-      return await stoppable(this.#exchange(request, stop.signal), stop.signal);
+      const exchange = (fetch: Fetch): Promise<HttpResponse> => this.#exchange(fetch, request, stop.signal);
+      return await stoppable(request.once === true ? this.#sendOnce(exchange) : exchange(this.#fetch), stop.signal);
     } catch (thrown) {
       // Which error an aborted fetch throws differs between runtimes; the reason of our own signal does not.
       const failure: unknown = stop.signal.aborted ? stop.signal.reason : thrown;
@@ -36,8 +46,8 @@ export class FetchTransport implements HttpTransport {
     }
   }
 
-  async #exchange(request: HttpRequest, signal: AbortSignal): Promise<HttpResponse> {
-    const response = await this.#fetch(request.url, {
+  async #exchange(fetch: Fetch, request: HttpRequest, signal: AbortSignal): Promise<HttpResponse> {
+    const response = await fetch(request.url, {
       method: request.method,
       headers: { ...request.headers },
       ...(request.body === undefined ? {} : { body: request.body }),

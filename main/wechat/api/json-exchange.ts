@@ -20,6 +20,7 @@ export interface JsonRequest {
   readonly form?: EncodedForm | undefined;
   readonly timeoutMs: number;
   readonly signal?: AbortSignal | undefined;
+  readonly once?: boolean | undefined;
 }
 
 /** A JSON answer, parsed but not yet checked against a schema. `text` may hold secrets. */
@@ -55,6 +56,7 @@ export async function exchangeJson(transport: HttpTransport, clock: Clock, reque
     timeoutMs: request.timeoutMs,
     maxBytes: maxAnswerBytes,
     ...(request.signal === undefined ? {} : { signal: request.signal }),
+    ...(request.once === true ? { once: true } : {}),
   });
   const receivedAtMs = clock.nowMs();
   const parsed = parseJson(response.body, response.contentType);

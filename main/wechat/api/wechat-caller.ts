@@ -16,7 +16,7 @@ import { type Patience, withRetries } from './retry';
 
 /**
  * One endpoint of the API as it is called. `path` has no query; `query` is added to it; `body` is sent as JSON on POST, `{}` when
- * left out, and `form` in its place. `once`: the call changes something, so that no failure of it is repeated here, whatever its method.
+ * left out, and `form` in its place. `once`: the call changes something, so that it is sent at most once, whatever its method and whatever fails.
  */
 export interface WeChatCall<T> {
   readonly method: 'GET' | 'POST';
@@ -125,6 +125,7 @@ export class WeChatCaller {
       ...(call.form !== undefined ? { form: call.form } : call.method === 'POST' ? { body: call.body ?? {} } : {}),
       timeoutMs: call.form === undefined ? timeoutMs : timeoutMs * formPatience,
       signal: call.signal,
+      once: call.once,
     });
     skew.observe(answer.dateHeader, answer.sentAtMs, answer.receivedAtMs);
     return answer;

@@ -17,6 +17,20 @@ describe('what a failure proves', () => {
     expect(mayRepeat('release', unreachable(reason), true)).toBe(true);
   });
 
+  it.each(['EHOSTUNREACH', 'ERR_ADDRESS_UNREACHABLE'])(
+    '%s proves nothing: it is told of connections, too, over which the request was sent',
+    (detail) => {
+      const error: AppErrorView = { code: 'wechat-unreachable', params: { reason: 'refused', detail } };
+      expect(proofOf('release', error, true)).toBe('nothing');
+      expect(mayRepeat('release', error, true)).toBe(false);
+    },
+  );
+
+  it.each(['ECONNREFUSED', 'ERR_CONNECTION_REFUSED'])('%s: nobody took the request', (detail) => {
+    const error: AppErrorView = { code: 'wechat-unreachable', params: { reason: 'refused', detail } };
+    expect(proofOf('release', error, true)).toBe('not-sent');
+  });
+
   it.each(['wechat-not-json', 'wechat-malformed', 'wechat-redirected', 'offline', 'cancelled', 'internal'] as const)(
     '%s proves nothing',
     (code) => {

@@ -38,6 +38,25 @@ describe('an exchange over fetch', () => {
     expect(new TextDecoder().decode(answer.body)).toBe('{"ok":"好"}');
   });
 
+  it('sends a request that may be sent once by the way that is meant for it, and no other', async () => {
+    const server = await serve(json({}));
+    const ways: string[] = [];
+    const once = new FetchTransport(
+      (url, init) => {
+        ways.push('usual');
+        return fetch(url, init);
+      },
+      (exchange) => {
+        ways.push('once');
+        return exchange(fetch);
+      },
+    );
+    await once.send(request(server.url));
+    await once.send({ ...request(server.url), once: true });
+    expect(ways).toEqual(['usual', 'once']);
+    expect(server.seen).toHaveLength(2);
+  });
+
   it('refuses a redirect and names only the host it points to', async () => {
     const server = await serve((_seen, response) => {
       response.writeHead(302, { location: 'http://portal.example/login?token=abc' }).end();

@@ -1,4 +1,6 @@
 import { describe, expect, it } from 'vitest';
+import { hostingCalls, isOfferedCall } from '../../../../preload/contract/hosting/vocabulary';
+import { callRow } from '../../../../main/domain/hosting/call-table';
 import { AppError } from '../../../../main/domain/failures/app-error';
 import { ModelWeChat } from '../../../fakes/model-wechat';
 import { ManualClock } from '../../../fakes/manual-clock';
@@ -52,6 +54,21 @@ describe('readings of the hosting side', () => {
 });
 
 describe('a changing call', () => {
+  it('is marked for the transport as one that may be sent once; nothing that is read is', async () => {
+    const { model, api } = client();
+    for (const call of hostingCalls.filter(isOfferedCall)) {
+      model.requests.length = 0;
+      await api.send({ call, appId: callRow(call).token === 'component' ? null : account, body: {} });
+      expect([call, model.requests.at(-1)?.once]).toEqual([call, true]);
+    }
+    const file = { fileName: 'a.png', mediaType: 'image/png', bytes: new Uint8Array([1]) } as const;
+    await api.uploadMedia(account, file).catch(() => undefined);
+    expect(model.requests.at(-1)?.once).toBe(true);
+    model.requests.length = 0;
+    await Promise.all([api.versions(account), api.history(account), api.latestAudit(account), api.templates()]);
+    expect(model.requests.map(({ once }) => once ?? false)).toEqual([false, false, false, false]);
+  });
+
   it.each([
     ['undo-audit', {}, '/wxa/undocodeaudit', ''],
     ['revert-gray', {}, '/wxa/revertgrayrelease', ''],
