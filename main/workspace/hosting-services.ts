@@ -116,7 +116,7 @@ function engineOf(
     announce: (scope, hosting) => {
       if (scope === 'platform') return;
       publisher.publish('hosting.changed', viewOfHosting(scope, hosting, clock.nowMs()));
-      void leases.giveBack(scope, hosting);
+      void leases.giveBackEnded(scope, hosting);
     },
   });
 }

@@ -49,7 +49,7 @@ export function authorizationOf(core: WorkspaceCore): {
   const { settings, adapters, changes, insight, credentials, readings } = core;
   const wechat = core.connection.api;
   const { publisher, clock, logger, window, desktop, printer, language } = adapters;
-  const live = new LiveAttempts(publisher, (tenantId) => void core.team.release(`tenant:${tenantId}`));
+  const live = new LiveAttempts(publisher, (tenantId) => void core.team.release(`tenant:${tenantId}`, 'authorization'));
   const skewMs = (): number => core.connection.skew.skewMs() ?? 0;
   const parts = { changes, wechat, credentials, readings, insight, skewMs, logger };
   const settlement = new AuthorizationSettlement(parts);

@@ -250,10 +250,10 @@ export class FleetBench {
     const access = async (): Promise<void> => undefined;
     const leases = new ReleaseLeases({
       take: (...subject) => this.guard.take(...subject),
-      release: (subject) => this.guard.release(subject),
+      release: (...subject) => this.guard.release(...subject),
     });
     const announce = (scope: Scope, hosting: Hosting): void =>
-      void (scope === 'platform' ? undefined : leases.giveBack(scope, hosting));
+      void (scope === 'platform' ? undefined : leases.giveBackEnded(scope, hosting));
     const engine = new StepEngine({ api, records, access, clock, logger, announce });
     const keyHolder = async (): Promise<string | null> => null;
     const keepScreenshots = async (_id: TenantId, _appId: AppId, hosting: Hosting): Promise<Hosting> => hosting;

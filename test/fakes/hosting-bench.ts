@@ -64,7 +64,7 @@ export class HostingBench {
       logger: new CapturingLogger(),
       announce: (scope, hosting) => {
         this.announced.push(hosting);
-        if (scope !== 'platform') void this.#leases?.giveBack(scope, hosting);
+        if (scope !== 'platform') void this.#leases?.giveBackEnded(scope, hosting);
       },
     });
     return this.engine;

@@ -77,11 +77,11 @@ export class AuthorizationService {
     if (this.#live.of(request.tenantId) !== null) throw new AppError('attempt-in-progress');
     const before = await this.#changes.read(request.tenantId);
     if (request.accountKind === 'mini-program') await this.#demandReadiness(before, request.acceptUnknowns);
-    await this.#guard.take(`tenant:${request.tenantId}`);
+    await this.#guard.take(`tenant:${request.tenantId}`, 'authorization');
     try {
       return await this.#record(request);
     } catch (error) {
-      await this.#guard.release(`tenant:${request.tenantId}`);
+      await this.#guard.release(`tenant:${request.tenantId}`, 'authorization');
       throw error;
     }
   }
@@ -193,13 +193,13 @@ export class AuthorizationService {
   /** Rejects as long as somebody else is at an attempt that does not run here. */
   async #demandFree(tenantId: TenantId, open: Attempt): Promise<void> {
     if (this.#live.of(tenantId) !== null) return;
-    await this.#guard.take(`tenant:${tenantId}`);
-    if (!this.#guard.isOwn(open.startedBy)) await this.#guard.release(`tenant:${tenantId}`);
+    await this.#guard.take(`tenant:${tenantId}`, 'authorization');
+    if (!this.#guard.isOwn(open.startedBy)) await this.#guard.release(`tenant:${tenantId}`, 'authorization');
   }
 
   async #isFree(tenantId: TenantId): Promise<boolean> {
     try {
-      await this.#guard.take(`tenant:${tenantId}`);
+      await this.#guard.take(`tenant:${tenantId}`, 'authorization');
       return true;
     } catch (error) {
       if (error instanceof AppError) return false;

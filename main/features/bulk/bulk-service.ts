@@ -170,10 +170,10 @@ export class BulkService {
     const { guard } = this.#parts;
     this.#lost = null;
     try {
-      if (isMany(job)) await guard.take('bulk', (why) => (this.#lost = why));
+      if (isMany(job)) await guard.take('bulk', 'bulk', (why) => (this.#lost = why));
       await prepare();
     } catch (error) {
-      await guard.release('bulk');
+      await guard.release('bulk', 'bulk');
       throw error;
     }
   }
@@ -225,7 +225,7 @@ export class BulkService {
       // The tenants say what was done; only how far it came is not remembered.
       this.#parts.logger.error('end of a bulk act not kept', error);
     }
-    if (isMany(job)) await this.#parts.guard.release('bulk');
+    if (isMany(job)) await this.#parts.guard.release('bulk', 'bulk');
     return progress;
   }
 }

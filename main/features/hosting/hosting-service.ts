@@ -78,12 +78,12 @@ export class HostingService {
     const { engine, leases, records } = this.#parts;
     await this.#demandNew(tenantId, id);
     engine.demandIdle(tenantId);
-    await leases.take(tenantId);
+    await leases.take(tenantId, id);
     try {
       const operation = await this.#executeOwn(tenantId, request, id, premise);
       return { operation, view: this.#view(tenantId, await records.read(tenantId)) };
     } finally {
-      await leases.giveBack(tenantId, await records.read(tenantId));
+      await leases.giveBack(tenantId, id, await records.read(tenantId));
     }
   }
 
@@ -92,7 +92,7 @@ export class HostingService {
     const planned = await planner.forTenant(tenantId, request, id);
     demandSame(planned, premise);
     // Reading took its time: the tenant may be a colleague's by now.
-    const operation = await engine.execute(tenantId, planned.intent, () => leases.take(tenantId));
+    const operation = await engine.execute(tenantId, planned.intent, () => leases.take(tenantId, id));
     if (operation.settledAtMs !== null && operation.appId !== null) {
       // The call has ended and is recorded; that WeChat cannot be read right now is no failure of it.
       await planner.refresh(tenantId, operation.appId).catch(onlyExpected);
@@ -117,12 +117,16 @@ export class HostingService {
     await this.#demandNew(tenantId, id);
     const planned = await planner.forTenant(tenantId, request, id);
     demand(planned.plan);
-    const operation = await engine.execute(tenantId, planned.intent, () => leases.take(tenantId));
-    if (operation.call === 'commit' && operation.state === 'done') {
-      await this.look(tenantId, 'trial').catch(onlyExpected);
-      await learnDescriptionLimit(records, tenantId, operation);
+    try {
+      const operation = await engine.execute(tenantId, planned.intent, () => leases.take(tenantId, id));
+      if (operation.call === 'commit' && operation.state === 'done') {
+        await this.look(tenantId, 'trial').catch(onlyExpected);
+        await learnDescriptionLimit(records, tenantId, operation);
+      }
+      return operation;
+    } finally {
+      await leases.giveBack(tenantId, id, await records.read(tenantId));
     }
-    return operation;
   }
 
   /** Reads one slot anew; nothing is saved while it is as it was. */

@@ -145,7 +145,7 @@ export class ImportService {
       live.advance(0);
     } catch (error) {
       live.enter('waiting');
-      await this.#parts.guard.release('bulk');
+      await this.#parts.guard.release('bulk', 'import');
       throw error;
     }
     return this.#carryOut({ ...session, plan }, plan, []);
@@ -153,7 +153,7 @@ export class ImportService {
 
   /** Nobody else changes many records meanwhile; a run that lost that ends as if it was cancelled, and can be resumed. */
   #take(live: LiveImport): Promise<void> {
-    return this.#parts.guard.take('bulk', () => live.cancel());
+    return this.#parts.guard.take('bulk', 'import', () => live.cancel());
   }
 
   /** Goes on with an import that was interrupted. Rejects with `not-found` when there is none. */
@@ -271,7 +271,7 @@ export class ImportService {
       await this.#parts.journal.finish(plan.head.id);
       return { phase: 'done', result, error: null };
     } finally {
-      await this.#parts.guard.release('bulk');
+      await this.#parts.guard.release('bulk', 'import');
     }
   }
 

@@ -143,12 +143,12 @@ export class BulkSync {
 
   /** Of a team, one reads the whole portfolio anew; the sync pauses by name when a colleague took that over. */
   #take(): Promise<void> {
-    return this.#guard.take('sync', (why) => this.#stop(why));
+    return this.#guard.take('sync', 'sync', (why) => this.#stop(why));
   }
 
   #begin(progress: SyncProgress): SyncProgress {
     return this.#job.begin(progress, {
-      run: () => this.#work().finally(() => void this.#guard.release('sync')),
+      run: () => this.#work().finally(() => void this.#guard.release('sync', 'sync')),
       failed: (cause) => ({ state: 'paused', problem: this.#job.problem('sync stopped', cause) }),
       ended: (ended) => {
         const isStopped = ended.state === 'paused' && ended.problem !== null;

@@ -22,8 +22,8 @@ export class TeamGuard {
     this.#link = link;
   }
 
-  /** Rejects with `team-away`, or with who has it. */
-  async take(subject: WorkSubject, onLost?: OnLost): Promise<void> {
+  /** Rejects with `team-away`, or with who has it. `by` as WorkGuard says. */
+  async take(subject: WorkSubject, by: string, onLost?: OnLost): Promise<void> {
     const named = this.#named(subject);
     const link = this.#link();
     await link.link();
@@ -35,11 +35,11 @@ export class TeamGuard {
     // No lease is asked for before the portfolio is open; the first exchange may go on.
     if (running.sync.standing.state === 'connecting') void link.run();
     await running.sync.asked;
-    await running.leases.take(named, onLost);
+    await running.leases.take(named, by, onLost);
   }
 
-  async release(subject: WorkSubject): Promise<void> {
-    await this.#link().running?.leases.release(this.#named(subject));
+  async release(subject: WorkSubject, by: string): Promise<void> {
+    await this.#link().running?.leases.release(this.#named(subject), by);
   }
 
   /** Somebody decided to go on with a tenant, or the whole portfolio, while the server is away. */

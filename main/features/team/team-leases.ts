@@ -10,13 +10,16 @@ import { type Lease, type LeaseView, TeamFailure, type TeamServer } from './port
 const leaseSeconds = 150;
 const renewEveryMs = 45_000;
 
+type Holders = ReadonlyMap<string, OnLost | null>;
+
 interface Held {
   readonly fence: number;
   /** Somebody else may have had it since; what was done under its fence is refused then. */
   readonly isLost: boolean;
   /** Until when the server keeps it, at the latest, by this computer's clock. */
   readonly untilMs: number;
-  readonly onLost: OnLost | null;
+  /** What in this console needs it, and whom to tell when it is lost. */
+  readonly holders: Holders;
   readonly cancel: () => void;
 }
 
@@ -58,21 +61,23 @@ export class TeamLeases {
   }
 
   /**
-   * Takes a lease and keeps it until it is released; one that was lost is asked for anew. Rejects with `team-busy` while somebody else has it, with `team-away` when
-   * the server cannot say, unless somebody decided to go on alone, and with `team-failed` when it refuses. `onLost` as WorkGuard says.
+   * Takes a lease and keeps it until everything that took it has released it; one that was lost is asked for anew. Rejects with
+   * `team-busy` while somebody else has it, with `team-away` when the server cannot say, unless somebody decided to go on alone, and
+   * with `team-failed` when it refuses. `by` and `onLost` as WorkGuard says.
    */
-  async take(subject: string, onLost: OnLost | null = null): Promise<void> {
+  async take(subject: string, by: string, onLost: OnLost | null = null): Promise<void> {
     const { server, device, isAlone, clock } = this.#parts;
     const held = this.#held.get(subject);
     if (held?.isLost === false) {
-      if (onLost !== null) this.#held.set(subject, { ...held, onLost });
+      this.#held.set(subject, { ...held, holders: withHolder(held.holders, by, onLost) });
       return;
     }
     try {
       const askedAtMs = clock.nowMs();
       const lease = await server.acquireLease(subject, device, leaseSeconds);
       if (!lease.granted) throw busy(lease);
-      this.#keep(subject, lease.fence, askedAtMs + leaseSeconds * 1000, onLost);
+      const others = this.#held.get(subject)?.holders ?? new Map<string, OnLost | null>();
+      this.#keep(subject, lease.fence, askedAtMs + leaseSeconds * 1000, withHolder(others, by, onLost));
       void this.look();
     } catch (cause) {
       if (!(cause instanceof TeamFailure)) throw cause;
@@ -84,10 +89,17 @@ export class TeamLeases {
     }
   }
 
-  /** Gives a lease back; without the server it ends by itself. Never rejects. */
-  async release(subject: string): Promise<void> {
+  /** Gives a lease back unless something else still needs it; without the server it ends by itself. Never rejects. */
+  async release(subject: string, by: string): Promise<void> {
     const held = this.#held.get(subject);
-    if (held === undefined) return;
+    if (held?.holders.has(by) !== true) return;
+    const holders = new Map(held.holders);
+    holders.delete(by);
+    if (holders.size > 0) this.#held.set(subject, { ...held, holders });
+    else await this.#giveBack(subject, held);
+  }
+
+  async #giveBack(subject: string, held: Held): Promise<void> {
     held.cancel();
     this.#held.delete(subject);
     try {
@@ -113,14 +125,14 @@ export class TeamLeases {
   }
 
   async releaseAll(): Promise<void> {
-    await Promise.all([...this.#held.keys()].map((subject) => this.release(subject)));
+    await Promise.all([...this.#held].map(([subject, held]) => this.#giveBack(subject, held)));
   }
 
-  #keep(subject: string, fence: number, untilMs: number, onLost: OnLost | null): void {
+  #keep(subject: string, fence: number, untilMs: number, holders: Holders): void {
     const { clock } = this.#parts;
     this.#held.get(subject)?.cancel();
     const cancel = clock.after(renewEveryMs, () => void this.#renew(subject, fence));
-    this.#held.set(subject, { fence, isLost: false, untilMs, onLost, cancel });
+    this.#held.set(subject, { fence, isLost: false, untilMs, holders, cancel });
   }
 
   async #renew(subject: string, fence: number): Promise<void> {
@@ -141,12 +153,12 @@ export class TeamLeases {
     const held = this.#held.get(subject);
     if (held?.fence !== fence) return;
     const untilMs = isLengthened ? askedAtMs + leaseSeconds * 1000 : held.untilMs;
-    this.#keep(subject, fence, untilMs, held.onLost);
+    this.#keep(subject, fence, untilMs, held.holders);
     const isOver = untilMs <= clock.nowMs();
-    if (!isOver || held.onLost === null || isAlone(subject)) return;
+    if (!isOver || isAlone(subject)) return;
     // Told once; the lease is asked for as before, and may still be one's own when the server is back.
-    this.#keep(subject, fence, untilMs, null);
-    held.onLost(new AppError('team-away', { params: { subject } }));
+    this.#keep(subject, fence, untilMs, told(held.holders));
+    tell(held.holders, new AppError('team-away', { params: { subject } }));
   }
 
   /** A lost one stays noted with its fence: the server then refuses what was done under it. */
@@ -154,8 +166,8 @@ export class TeamLeases {
     const held = this.#held.get(subject);
     if (held?.fence !== fence) return;
     this.#parts.logger.warn('lease lost', { subject });
-    this.#held.set(subject, { ...held, isLost: true, onLost: null, cancel: () => undefined });
-    held.onLost?.(why);
+    this.#held.set(subject, { ...held, isLost: true, holders: told(held.holders), cancel: () => undefined });
+    tell(held.holders, why);
     await this.look();
   }
 
@@ -166,6 +178,20 @@ export class TeamLeases {
     const about = subject.slice(subject.indexOf(':') + 1);
     return [{ kind, subject: about, holder, device, isMine, untilMs: nowMs + leftMs }];
   }
+}
+
+/** Who has said whom to tell once is told until they say otherwise. */
+function withHolder(holders: Holders, by: string, onLost: OnLost | null): Holders {
+  return new Map([...holders, [by, onLost ?? holders.get(by) ?? null]]);
+}
+
+/** The same holders, none of whom is told anything more. */
+function told(holders: Holders): Holders {
+  return new Map([...holders.keys()].map((by) => [by, null]));
+}
+
+function tell(holders: Holders, why: AppError): void {
+  for (const onLost of holders.values()) onLost?.(why);
 }
 
 /** Of a change of many records at once: the subject on the server is of the kind that its schema knows. */

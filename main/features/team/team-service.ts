@@ -77,14 +77,14 @@ export class TeamService implements WorkGuard {
     if (this.membership !== null) void this.#link.connect();
   }
 
-  async take(subject: WorkSubject, onLost?: OnLost): Promise<void> {
+  async take(subject: WorkSubject, by: string, onLost?: OnLost): Promise<void> {
     if (this.membership === null) return;
     if (this.refusal !== null) throw this.refusal;
-    await this.#guard.take(subject, onLost);
+    await this.#guard.take(subject, by, onLost);
   }
 
-  async release(subject: WorkSubject): Promise<void> {
-    await this.#guard.release(subject);
+  async release(subject: WorkSubject, by: string): Promise<void> {
+    await this.#guard.release(subject, by);
   }
 
   isOwn(startedBy: string): boolean {

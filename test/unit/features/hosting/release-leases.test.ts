@@ -1,4 +1,10 @@
 import { beforeEach, describe, expect, it } from 'vitest';
+import { operationIdFrom } from '../../../../main/domain/hosting/operation-id';
+import { ReleaseLeases } from '../../../../main/features/hosting/release-leases';
+import { TeamLeases } from '../../../../main/features/team/team-leases';
+import { CapturingLogger } from '../../../fakes/capturing-logger';
+import { ManualClock } from '../../../fakes/manual-clock';
+import { MemoryTeam } from '../../../fakes/memory-team-server';
 import { AppError } from '../../../../main/domain/failures/app-error';
 import type { WorkGuard } from '../../../../main/ports/work-guard';
 import type { TenantRequest } from '../../../../preload/contract/hosting/requests';
@@ -32,6 +38,19 @@ class TeamOfTwo implements Pick<WorkGuard, 'take' | 'release'> {
   async release(subject: string): Promise<void> {
     this.asked.push(`release ${subject}`);
   }
+}
+
+/** The leases of a member's computer. */
+async function colleague(team: MemoryTeam, login: string): Promise<TeamLeases> {
+  const server = team.connect(login);
+  await server.openPortfolio('nationwide');
+  const parts = { server, device: login, displayName: () => login, clock: new ManualClock() };
+  return new TeamLeases({
+    ...parts,
+    logger: new CapturingLogger(),
+    isAlone: () => false,
+    onChange: () => undefined,
+  });
 }
 
 describe('one person of a team at a tenant', () => {
@@ -106,6 +125,20 @@ describe('one person of a team at a tenant', () => {
     await bench.pass(3 * 60_000);
     expect((await bench.hosting('commit')).operations.at(-1)?.state).toBe('not-done');
     expect(team.asked.at(-1)).toBe(`release ${subject}`);
+  });
+
+  it('keeps for a person what the call of a plan gives back in the same console', async () => {
+    const server = new MemoryTeam().member('Lin', 'Lin', 'admin').member('Chen', 'Chen');
+    const [lin, chen] = [await colleague(server, 'Lin'), await colleague(server, 'Chen')];
+    const leases = new ReleaseLeases(lin);
+    const [planned, person] = [operationIdFrom(new Uint8Array(6)), operationIdFrom(new Uint8Array(6).fill(1))];
+    await leases.take(bench.tenantId, planned);
+    await leases.take(bench.tenantId, person);
+    const operations = [{ id: planned, state: 'done' as const }];
+    await leases.giveBackEnded(bench.tenantId, { operations });
+    await expect(chen.take(subject, 'other')).rejects.toMatchObject({ code: 'team-busy' });
+    await leases.giveBack(bench.tenantId, person, { operations });
+    await chen.take(subject, 'other');
   });
 
   it('gives back what was taken for a plan whose premise has changed', async () => {

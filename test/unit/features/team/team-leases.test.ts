@@ -46,18 +46,18 @@ describe('a lease', () => {
   it('is lengthened while the work goes on, and keeps a colleague out by name', async () => {
     const server = team();
     const [lin, chen] = [await laptop(server, 'Lin'), await laptop(server, 'Chen')];
-    await lin.leases.take(subject);
+    await lin.leases.take(subject, 'work');
     for (let round = 0; round < 10; round += 1) {
       server.nowMs += 45_000;
       lin.clock.advance(45_000);
       await settled();
     }
-    await expect(chen.leases.take(subject)).rejects.toMatchObject({
+    await expect(chen.leases.take(subject, 'work')).rejects.toMatchObject({
       code: 'team-busy',
       detail: { params: { holder: 'Lin', device: 'Lin' } },
     });
-    await lin.leases.release(subject);
-    await chen.leases.take(subject);
+    await lin.leases.release(subject, 'work');
+    await chen.leases.take(subject, 'work');
     await chen.leases.look();
     expect(chen.leases.seen).toMatchObject([{ kind: 'tenant', subject: one, holder: 'Chen', isMine: true }]);
   });
@@ -65,10 +65,10 @@ describe('a lease', () => {
   it('that was lost keeps its fence, so that the server refuses what was done under it', async () => {
     const server = team();
     const [lin, chen] = [await laptop(server, 'Lin'), await laptop(server, 'Chen')];
-    await lin.leases.take(subject);
+    await lin.leases.take(subject, 'work');
     const fence = lin.leases.fenceOf(one);
     server.nowMs += overMs;
-    await chen.leases.take(subject);
+    await chen.leases.take(subject, 'work');
     lin.clock.advance(45_000);
     await settled();
     expect(lin.leases.fenceOf(one)).toBe(fence);
@@ -78,48 +78,74 @@ describe('a lease', () => {
   it('that was lost is asked for anew by the next work on it', async () => {
     const server = team();
     const [lin, chen] = [await laptop(server, 'Lin'), await laptop(server, 'Chen')];
-    await lin.leases.take(subject);
+    await lin.leases.take(subject, 'work');
     server.nowMs += overMs;
-    await chen.leases.take(subject);
+    await chen.leases.take(subject, 'work');
     lin.clock.advance(45_000);
     await settled();
-    await expect(lin.leases.take(subject)).rejects.toMatchObject({
+    await expect(lin.leases.take(subject, 'work')).rejects.toMatchObject({
       code: 'team-busy',
       detail: { params: { holder: 'Chen' } },
     });
-    await chen.leases.release(subject);
-    await lin.leases.take(subject);
+    await chen.leases.release(subject, 'work');
+    await lin.leases.take(subject, 'work');
     expect(lin.leases.fenceOf(one)).toBe(3);
-    await expect(chen.leases.take(subject)).rejects.toMatchObject({ code: 'team-busy' });
+    await expect(chen.leases.take(subject, 'work')).rejects.toMatchObject({ code: 'team-busy' });
   });
 
   it('tells two computers of one member apart', async () => {
     const server = team();
     const [desk, home] = [await laptop(server, 'Lin', 'desk'), await laptop(server, 'Lin', 'home')];
-    await desk.leases.take(subject);
-    await expect(home.leases.take(subject)).rejects.toMatchObject({
+    await desk.leases.take(subject, 'work');
+    await expect(home.leases.take(subject, 'work')).rejects.toMatchObject({
       code: 'team-busy',
       detail: { params: { holder: 'Lin', device: 'desk' } },
     });
     for (const { leases } of [desk, home]) await leases.look();
     expect(desk.leases.seen).toMatchObject([{ device: 'desk', isMine: true }]);
     expect(home.leases.seen).toMatchObject([{ device: 'desk', isMine: false }]);
-    await home.leases.release(subject);
-    await expect(home.leases.take(subject)).rejects.toMatchObject({ code: 'team-busy' });
+    await home.leases.release(subject, 'work');
+    await expect(home.leases.take(subject, 'work')).rejects.toMatchObject({ code: 'team-busy' });
   });
 
   it('is taken twice by one computer without a second renewal', async () => {
     const lin = await laptop(team(), 'Lin');
-    await Promise.all([lin.leases.take(subject), lin.leases.take(subject)]);
+    await Promise.all([lin.leases.take(subject, 'work'), lin.leases.take(subject, 'work')]);
     expect(lin.clock.pending).toBe(1);
-    await lin.leases.release(subject);
+    await lin.leases.release(subject, 'work');
     expect(lin.clock.pending).toBe(0);
+  });
+
+  it('stays with a computer until everything there that took it has given it back', async () => {
+    const server = team();
+    const [lin, chen] = [await laptop(server, 'Lin'), await laptop(server, 'Chen')];
+    await lin.leases.take(subject, 'plan');
+    await lin.leases.take(subject, 'person');
+    await lin.leases.release(subject, 'plan');
+    await lin.leases.release(subject, 'plan');
+    await lin.leases.release(subject, 'somebody who has taken nothing');
+    await expect(chen.leases.take(subject, 'work')).rejects.toMatchObject({ code: 'team-busy' });
+    await lin.leases.release(subject, 'person');
+    await chen.leases.take(subject, 'work');
+  });
+
+  it('that was lost is told to each of those that had taken it', async () => {
+    const server = team();
+    const [lin, chen] = [await laptop(server, 'Lin'), await laptop(server, 'Chen')];
+    const told: string[] = [];
+    await lin.leases.take(subject, 'import', () => told.push('import'));
+    await lin.leases.take(subject, 'bulk', () => told.push('bulk'));
+    server.nowMs += overMs;
+    await chen.leases.take(subject, 'work');
+    lin.clock.advance(45_000);
+    await settled();
+    expect(told).toEqual(['import', 'bulk']);
   });
 
   it('is refused to a reviewer whatever they decide', async () => {
     const zhou = await laptop(team().member('Zhou', 'Zhou', 'reviewer'), 'Zhou');
     zhou.alone.add(subject);
-    await expect(zhou.leases.take(subject)).rejects.toMatchObject({
+    await expect(zhou.leases.take(subject, 'work')).rejects.toMatchObject({
       code: 'team-failed',
       detail: { params: { kind: 'not-allowed' } },
     });
@@ -131,10 +157,10 @@ describe('work that was taken', () => {
     const server = team();
     const [lin, chen] = [await laptop(server, 'Lin'), await laptop(server, 'Chen')];
     const told: AppError[] = [];
-    await lin.leases.take(subject);
-    await lin.leases.take(subject, (why) => told.push(why));
+    await lin.leases.take(subject, 'work');
+    await lin.leases.take(subject, 'work', (why) => told.push(why));
     server.nowMs += overMs;
-    await chen.leases.take(subject);
+    await chen.leases.take(subject, 'work');
     for (let round = 0; round < 3; round += 1) {
       lin.clock.advance(45_000);
       await settled();
@@ -147,8 +173,8 @@ describe('work that was taken', () => {
     const lin = await laptop(server, 'Lin');
     const told: string[] = [];
     const mine = 'release:plan-0123456789ab';
-    await lin.leases.take(subject, ({ code }) => told.push(`${subject} ${code}`));
-    await lin.leases.take(mine, ({ code }) => told.push(`${mine} ${code}`));
+    await lin.leases.take(subject, 'work', ({ code }) => told.push(`${subject} ${code}`));
+    await lin.leases.take(mine, 'work', ({ code }) => told.push(`${mine} ${code}`));
     lin.alone.add(mine);
     server.failWith(() => new TeamFailure('unreachable', 'refused'));
     for (let round = 0; round < 3; round += 1) {
@@ -167,7 +193,7 @@ describe('work that was taken', () => {
   it('is named by what it is', async () => {
     const lin = await laptop(team(), 'Lin');
     for (const each of [subject, 'sync:nationwide', 'sync:bulk', 'release:t-0', 'release:plan-0123456789ab'])
-      await lin.leases.take(each);
+      await lin.leases.take(each, 'work');
     await lin.leases.look();
     expect(lin.leases.seen.map(({ kind }) => kind).toSorted()).toEqual(['bulk', 'plan', 'release', 'sync', 'tenant']);
   });
@@ -178,21 +204,21 @@ describe('with the server away', () => {
     const server = team();
     const lin = await laptop(server, 'Lin');
     server.failWith(() => new TeamFailure('unreachable', 'refused'));
-    await expect(lin.leases.take(subject)).rejects.toMatchObject({
+    await expect(lin.leases.take(subject, 'work')).rejects.toMatchObject({
       code: 'team-away',
       detail: { params: { subject } },
     });
     lin.alone.add(subject);
-    await lin.leases.take(subject);
+    await lin.leases.take(subject, 'work');
     expect(lin.leases.fenceOf(one)).toBeUndefined();
-    await expect(lin.leases.take('sync:nationwide')).rejects.toMatchObject({ code: 'team-away' });
+    await expect(lin.leases.take('sync:nationwide', 'work')).rejects.toMatchObject({ code: 'team-away' });
   });
 
   it('a lease is kept over two lost answers and given back without a fault', async () => {
     const server = team();
     const lin = await laptop(server, 'Lin');
     const chen = await laptop(server, 'Chen');
-    await lin.leases.take(subject);
+    await lin.leases.take(subject, 'work');
     server.failWith((call) => (call === 'renewLease' ? new TeamFailure('unreachable', 'timeout') : null));
     for (let round = 0; round < 2; round += 1) {
       server.nowMs += 45_000;
@@ -204,9 +230,9 @@ describe('with the server away', () => {
     lin.clock.advance(45_000);
     await settled();
     server.nowMs += 100_000;
-    await expect(chen.leases.take(subject)).rejects.toMatchObject({ code: 'team-busy' });
+    await expect(chen.leases.take(subject, 'work')).rejects.toMatchObject({ code: 'team-busy' });
     server.failWith(() => new TeamFailure('unreachable', 'refused'));
-    await lin.leases.release(subject);
+    await lin.leases.release(subject, 'work');
     expect(lin.leases.fenceOf(one)).toBeUndefined();
   });
 });

@@ -63,7 +63,7 @@ describe('joining a team', () => {
     await zhou.join();
     expect(await zhou.repository.rows()).toHaveLength(2);
     expect(zhou.service.refusal).toMatchObject({ code: 'reviewer-only' });
-    await expect(zhou.service.take(work)).rejects.toMatchObject({ code: 'reviewer-only' });
+    await expect(zhou.service.take(work, 'test')).rejects.toMatchObject({ code: 'reviewer-only' });
   });
 });
 
@@ -129,16 +129,16 @@ describe('a member', () => {
     const home = new TeamMemberBench(server, 'Lin');
     await home.join();
     expect(desk.service.membership?.device).not.toBe(home.service.membership?.device);
-    await desk.service.take(work);
-    await desk.service.take(work);
-    await expect(home.service.take(work)).rejects.toMatchObject({
+    await desk.service.take(work, 'test');
+    await desk.service.take(work, 'test');
+    await expect(home.service.take(work, 'test')).rejects.toMatchObject({
       code: 'team-busy',
       detail: { params: { holder: 'Lin', device: desk.service.membership?.device } },
     });
-    await home.service.release(work);
-    await expect(home.service.take(work)).rejects.toMatchObject({ code: 'team-busy' });
-    await desk.service.release(work);
-    await home.service.take(work);
+    await home.service.release(work, 'test');
+    await expect(home.service.take(work, 'test')).rejects.toMatchObject({ code: 'team-busy' });
+    await desk.service.release(work, 'test');
+    await home.service.take(work, 'test');
   });
 
   it('is told what only this computer has, also when it cannot sign in', async () => {
@@ -189,12 +189,12 @@ describe('with the server away', () => {
     const lin = new TeamMemberBench(server, 'Lin', portfolio(1));
     await lin.join();
     server.failWith(away);
-    await expect(lin.service.take('sync')).rejects.toMatchObject({ code: 'team-away' });
+    await expect(lin.service.take('sync', 'test')).rejects.toMatchObject({ code: 'team-away' });
     lin.service.goAlone('sync');
-    await lin.service.take('sync');
-    await expect(lin.service.take(work)).rejects.toMatchObject({ code: 'team-away' });
+    await lin.service.take('sync', 'test');
+    await expect(lin.service.take(work, 'test')).rejects.toMatchObject({ code: 'team-away' });
     lin.clock.set(lin.clock.nowMs() + 5 * 60_000);
-    await expect(lin.service.take('sync')).rejects.toMatchObject({ code: 'team-away' });
+    await expect(lin.service.take('sync', 'test')).rejects.toMatchObject({ code: 'team-away' });
   });
 
   it('the decision counts also where nobody could sign in', async () => {
@@ -202,12 +202,12 @@ describe('with the server away', () => {
     await lin.join();
     await lin.restart();
     lin.credentials.secret = null;
-    await expect(lin.service.take(work)).rejects.toMatchObject({
+    await expect(lin.service.take(work, 'test')).rejects.toMatchObject({
       code: 'team-away',
       detail: { params: { subject: work } },
     });
     lin.service.goAlone(work);
-    await lin.service.take(work);
+    await lin.service.take(work, 'test');
   });
 });
 
@@ -218,7 +218,7 @@ describe('connecting', () => {
     await lin.restart();
     const before = lin.servers.length;
     lin.service.start();
-    await Promise.all([lin.service.take(work), lin.service.syncNow()]);
+    await Promise.all([lin.service.take(work, 'test'), lin.service.syncNow()]);
     expect(lin.servers.length - before).toBe(1);
   });
 
@@ -229,7 +229,7 @@ describe('connecting', () => {
     let open: () => void = () => undefined;
     lin.opening = new Promise((resolve) => (open = resolve));
     lin.service.start();
-    const taken = lin.service.take(work);
+    const taken = lin.service.take(work, 'test');
     setTimeout(open, 5);
     await taken;
     expect(lin.team.leases.get(work)).toMatchObject({ holder: 'Lin' });
@@ -241,7 +241,7 @@ describe('connecting', () => {
     await lin.join();
     await lin.restart();
     server.failWith(away);
-    await expect(lin.service.take(work)).rejects.toMatchObject({ code: 'team-away' });
+    await expect(lin.service.take(work, 'test')).rejects.toMatchObject({ code: 'team-away' });
   });
 
   it.each(['leave', 'close'] as const)('leaves nothing behind after a %s in the midst of it', async (how) => {
