@@ -11,10 +11,10 @@ import type { LossLine } from './lost-answer-protocol';
 /** A minute of waiting for WeChat passes in a second. */
 const haste = 60;
 const startedMs = Date.now();
-/** Long enough for the sandbox on a busy computer, and as long as an answer that is lost is waited for. */
+/** How long the answer that is lost is waited for. */
 const lossTimeoutMs = 3000;
-/** Where the console is killed nobody waits for anything. */
-const calmTimeoutMs = 20_000;
+/** Everything else is answered, however busy the computer is. */
+const calmTimeoutMs = 60_000;
 
 const hastyClock: Clock = {
   nowMs: () => Math.round(startedMs + (Date.now() - startedMs) * haste),
@@ -59,21 +59,19 @@ export class LossyConsole {
     const parts = {
       folder,
       secrets: new FileSecretStore(secretsFile),
-      transport: this.#losing(new FetchTransport((url, init) => fetch(url, init))),
+      transport: this.#losing(new FetchTransport(unkeptFetch)),
       logger: { info: () => undefined, warn: () => undefined, error: () => 'fault-suite' },
       open: () => session,
     };
     const adapters = { ...sessionAdapters(parts), clock: hastyClock };
-    const timeoutMs = this.#job.loss.startsWith('killed') ? calmTimeoutMs : lossTimeoutMs;
-    const settings = { ...given, timeoutMs };
-    session = await openWorkspaceSession(settings, workspaceFolder(folder, settings), null, adapters);
+    session = await openWorkspaceSession(given, workspaceFolder(folder, given), null, adapters);
     await session.warmUp();
     return session;
   }
 
   async control(method: string, route: string, body?: unknown): Promise<unknown> {
     const { url, token } = this.#job.control;
-    const answer = await fetch(`${url}/sandbox/${route}`, {
+    const answer = await unkeptFetch(`${url}/sandbox/${route}`, {
       method,
       headers: { 'x-sandbox-control': token, 'content-type': 'application/json' },
       ...(body === undefined ? {} : { body: JSON.stringify(body) }),
@@ -87,7 +85,8 @@ export class LossyConsole {
     const { loss, path } = this.#job;
     const isDone = loss.endsWith(', done');
     return {
-      send: async (request) => {
+      send: async (asked) => {
+        const request = { ...asked, timeoutMs: calmTimeoutMs };
         if (!this.#isArmed || new URL(request.url).pathname !== path || isQuestion(request)) {
           return await inner.send(request);
         }
@@ -97,7 +96,7 @@ export class LossyConsole {
           const form = isDone ? 'done' : 'not-done';
           await this.control('POST', 'answer-lost', { form, path, appid: '', times: 1, afterMs: lossTimeoutMs + 300 });
           tell({ say: 'struck' });
-          return await inner.send(request);
+          return await inner.send({ ...request, timeoutMs: lossTimeoutMs });
         }
         if (isDone) await inner.send(request);
         tell({ say: 'struck' });
@@ -106,6 +105,16 @@ export class LossyConsole {
       },
     };
   }
+}
+
+/**
+ * Every request over a connection of its own. The sandbox ends kept ones after five seconds; a process that is out of breath would
+ * send over one that is just being ended, and lose calls that no try means to lose.
+ */
+async function unkeptFetch(url: string, init: RequestInit): Promise<Response> {
+  const headers = new Headers(init.headers);
+  headers.set('connection', 'close');
+  return await fetch(url, { ...init, headers });
 }
 
 function isQuestion({ url, body }: HttpRequest): boolean {

@@ -54,11 +54,11 @@ async function operationsOf(session: WorkspaceSession): Promise<readonly Operati
 
 /** Waits until nothing is unknown any more. A person would be asked only where nothing can be read, which is a failure here. */
 async function settled(session: WorkspaceSession): Promise<Operation | null> {
-  const deadlineMs = Date.now() + 120_000;
+  const deadlineMs = Date.now() + 300_000;
   for (;;) {
     const last = (await operationsOf(session)).at(-1) ?? null;
     if (last === null || last.settledAtMs !== null || last.state === 'ask-operator') return last;
-    if (Date.now() > deadlineMs) throw new Error('still unknown after two minutes');
+    if (Date.now() > deadlineMs) throw new Error('still unknown after five minutes');
     await new Promise((resolve) => setTimeout(resolve, 20));
   }
 }

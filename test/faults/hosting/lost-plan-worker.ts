@@ -15,7 +15,7 @@ const { tenantId, path } = job.task;
 const lossyConsole = new LossyConsole({ ...job, ...job.task });
 const isGrayBack = path === '/wxa/revertgrayrelease';
 const isBack = isGrayBack || path === '/wxa/revertcoderelease';
-const deadlineMs = Date.now() + 120_000;
+const deadlineMs = Date.now() + 300_000;
 
 /** One tenant, over a gray release; one that is to be ended stays at its first step. */
 const order: FleetOrder = {
