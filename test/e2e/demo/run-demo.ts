@@ -138,6 +138,15 @@ async function reviewOffline(dataFolder: string, keychainService: string, pictur
     await window.getByTestId('tab-hosting').click();
     await window.getByTestId('slot-live').waitFor();
     await pictures.take(window, 'offline-review-hosting');
+    await window.getByTestId('rejection').locator('summary').click();
+    const [screenshot] = await window.getByTestId('screenshot').all();
+    if (screenshot === undefined) return false;
+    await screenshot.scrollIntoViewIfNeeded();
+    await pictures.take(window, 'offline-review-rejection');
+    await screenshot.click();
+    const large = window.getByTestId('screenshot-large');
+    await large.evaluate((image: HTMLImageElement) => image.decode());
+    await pictures.take(window, 'offline-review-screenshot');
     return true;
   } finally {
     await driver.app.close();
