@@ -4,7 +4,7 @@ import { ReleaseLeases } from '../../../../main/features/hosting/release-leases'
 import { TeamLeases } from '../../../../main/features/team/team-leases';
 import { CapturingLogger } from '../../../fakes/capturing-logger';
 import { ManualClock } from '../../../fakes/manual-clock';
-import { MemoryTeam } from '../../../fakes/memory-team-server';
+import { MemoryTeam } from '../../../fakes/memory-team';
 import { AppError } from '../../../../main/domain/failures/app-error';
 import type { WorkGuard } from '../../../../main/ports/work-guard';
 import type { TenantRequest } from '../../../../preload/contract/hosting/requests';
