@@ -20,6 +20,7 @@ import type { ImportService } from '../features/import/import-service';
 import type { PlatformService } from '../features/connection/platform-service';
 import type { RecordSearch } from '../features/records/record-search';
 import type { SyncService } from '../features/sync/sync-service';
+import type { PracticeTeam } from '../features/team/practice-team';
 import type { TeamService } from '../features/team/team-service';
 import type { ListFiles } from '../features/tenants/list-files';
 import type { TenantInsight } from '../features/tenants/tenant-insight';
@@ -55,6 +56,7 @@ export interface ConsoleServices {
   readonly desktop: Desktop;
   readonly updates: Updates;
   readonly archives: ArchiveDesk;
+  readonly practice: Pick<PracticeTeam, 'view' | 'begin' | 'openColleague' | 'left'>;
   readonly lock: Pick<ProductionLock, 'unlock' | 'lock'>;
   bootstrap(): Promise<Bootstrap>;
   updateSettings(patch: Partial<Settings>): Promise<Settings>;

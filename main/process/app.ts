@@ -19,6 +19,10 @@ import type { Updates } from '../features/updates/ports/updates';
 import { PortfolioReader } from '../workspace/portfolio-reader';
 import type { SandboxHost } from '../workspace/sandbox-host';
 import { EventLoopPacer } from '../files/event-loop-pacer';
+import { acceptInvitation } from '../features/team/accept-invitation';
+import type { PracticeInvitations } from '../features/team/ports/practice-colleague';
+import { PracticeTeam, type PracticeTeamParts } from '../features/team/practice-team';
+import type { TeamService } from '../features/team/team-service';
 import { ArchiveDesk } from '../features/archive/archive-desk';
 import { WorkspacesService } from '../features/workspaces/workspaces-service';
 import type { SettingsStore } from '../storage/workspaces/settings-store';
@@ -51,6 +55,9 @@ export interface AppAdapters
   readonly systemUser: string;
   readonly updates: Updates;
   readonly archives: PortfolioArchives;
+  readonly practice: Omit<PracticeTeamParts, 'logger'>;
+  /** What this console was invited to by another one on this computer. */
+  readonly invitations: PracticeInvitations;
   /** Backs the workspaces up before a new version touches them. Runs before anything opens a workspace. */
   readonly enterVersion: () => Promise<VersionStart>;
   /** Resolves when the first screen is drawn; what only prepares for later does not keep it waiting. */
@@ -71,6 +78,7 @@ export class ConsoleApp implements ConsoleServices {
   readonly #workspaces: WorkspacesService;
   readonly #portfolio: PortfolioReader;
   readonly archives: ArchiveDesk;
+  readonly practice: PracticeTeam;
   readonly lock = new ProductionLock();
   #settings: Settings;
   #starting: Promise<void> = Promise.resolve();
@@ -83,6 +91,7 @@ export class ConsoleApp implements ConsoleServices {
     this.#vault = new VaultWatch(outer.secrets, (state) => outer.publisher.publish('vault.changed', { state }));
     const adapters = (this.#adapters = { ...outer, secrets: this.#vault });
     this.#settings = settings;
+    this.practice = new PracticeTeam({ ...adapters.practice, logger: adapters.logger });
     const portfolio = new PortfolioReader(adapters.workspaces, () => this.#desk.session, adapters.logger);
     this.#portfolio = portfolio;
     const operator = (): string => {
@@ -123,7 +132,7 @@ export class ConsoleApp implements ConsoleServices {
   /** Reads the settings and opens the workspace that was open last, or the sandbox on a first run. */
   static async start(adapters: AppAdapters): Promise<ConsoleApp> {
     const console = new ConsoleApp(adapters, await adapters.settings.read());
-    console.#starting = console.#openFirst();
+    console.#starting = console.#openFirst().then(() => console.#acceptInvitation());
     console.#stopWatching = watchConnectivity({ ...adapters, isOnline: () => console.#isOnline() });
     return console;
   }
@@ -234,6 +243,7 @@ export class ConsoleApp implements ConsoleServices {
       for (const name of allSecretNames(settings.id, appIds)) await secrets.remove(name);
       await workspaces.erase(settings.id);
     });
+    await this.practice.left(settings.id);
     await this.#openFirst();
     const { session } = this.#desk;
     if (session !== null) this.#adapters.publisher.publish('workspace.changed', { workspace: session.settings });
@@ -269,6 +279,7 @@ export class ConsoleApp implements ConsoleServices {
     await this.#starting;
     await this.archives.dispose();
     await this.#desk.close();
+    await this.practice.close();
   }
 
   /** Rejects what would change a workspace that this version could not back up. */
@@ -312,8 +323,22 @@ export class ConsoleApp implements ConsoleServices {
 
   #settleIn(session: WorkspaceSession): WorkspaceSession {
     this.lock.enter(session.settings);
-    void this.#shown(session).then(() => this.#desk.settleIn(session));
+    void this.#shown(session)
+      .then(() => this.practice.entered(session.team))
+      .then(() => this.#desk.settleIn(session));
     return session;
+  }
+
+  async #acceptInvitation(): Promise<void> {
+    const { invitations, logger } = this.#adapters;
+    const createWorkspace = (input: WorkspaceInput): Promise<WorkspaceSettings> => this.createWorkspace(input);
+    const open = async (id: WorkspaceId): Promise<TeamService> => {
+      await this.#open(id);
+      return this.workspace().team;
+    };
+    await acceptInvitation(invitations, { createWorkspace, open }).catch(
+      (cause: unknown) => void logger.error('invitation not accepted', cause),
+    );
   }
 
   /** An empty workspace has nothing to draw, and may be about to be filled. */

@@ -1,5 +1,3 @@
-import { readClientCertificate, readClientKey } from '../team/identity-files';
-import { PostgresTeamServers } from '../team/postgres-team-servers';
 import { userInfo } from 'node:os';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -23,6 +21,7 @@ import { networkWith, trustAuthorities } from './network-access';
 import type { NetworkOf } from '../ports/network';
 import { showFailedStart } from './failed-start';
 import { openUpdates } from './open-updates';
+import { practiceOf } from './open-practice';
 import { ownRuntime } from './own-runtime';
 import { reportSelfTest } from './report-self-test';
 import type { Weakening } from './start-policy';
@@ -193,6 +192,7 @@ export class ConsoleProcess {
       ...base,
       ...this.#network(),
       ...this.#desktop(),
+      ...practiceOf(base, this.#secrets, language),
       runtime,
       publisher,
       workspaces,
@@ -223,13 +223,12 @@ export class ConsoleProcess {
     const networkOf: NetworkOf = (workspace) => networkWith(this.#config, network, workspace.extraCaFile);
     return {
       authorities,
-      teams: {
-        servers: new PostgresTeamServers(transport),
-        files: {
-          authorities: async (path) => (await authorities.read(path)).map((certificate) => certificate.toString()),
-          certificate: (path) => readClientCertificate(path, clock.nowMs()),
-          key: readClientKey,
-        },
+      teams: async ({ extraCaFile }) => {
+        const { openTeamAccess } = await import('../team/team-access');
+        const { transport: http } = networkWith(this.#config, network, extraCaFile);
+        const texts = async (path: string): Promise<readonly string[]> =>
+          (await authorities.read(path)).map((certificate) => certificate.toString());
+        return openTeamAccess(http, texts, clock);
       },
       isOnline: () => net.isOnline(),
       networkOf,

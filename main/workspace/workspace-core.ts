@@ -29,9 +29,8 @@ import type { ComponentTokens } from '../wechat/tokens/component-tokens';
 import { type ConnectionParts, connectWhatever, type PlatformConnection } from '../wechat/connection/connection';
 import type { SandboxFace } from '../wechat/connection/sandbox-face';
 import type { PlatformSecretsOf } from '../ports/platform-secrets';
-import type { TeamFiles } from '../features/team/ports/team-files';
+import type { TeamAccess } from '../features/team/ports/team-access';
 import type { TeamMemory } from '../features/team/ports/team-memory';
-import type { TeamServers } from '../features/team/ports/team-servers';
 import { TeamService } from '../features/team/team-service';
 import { FileTeamMemory } from '../storage/team/file-team-memory';
 import { KeychainTeamCredentials } from '../electron/vault/keychain-team-credentials';
@@ -62,13 +61,8 @@ export interface SessionAdapters {
   readonly language: () => Language;
   /** Why no workspace may be written to, whatever its own state; null when there is no such reason. */
   readonly writingRefused: () => AppErrorView | null;
-  readonly teams: TeamAccess;
-}
-
-/** How teams are reached, and the files by which both sides show who they are. */
-export interface TeamAccess {
-  readonly servers: TeamServers;
-  readonly files: TeamFiles;
+  /** Loaded when it is first needed: a workspace without a team never pays for it. */
+  readonly teams: (workspace: WorkspaceSettings) => Promise<TeamAccess>;
 }
 
 /** What every service of a workspace rests on: its platform, its records, and the one way to change them. */
@@ -188,7 +182,7 @@ export async function openWorkspaceCore(
 /** The workspace as part of a team; it tells the page of it itself. */
 function teamOf(
   settings: WorkspaceSettings,
-  { teams, secrets, clock, logger, publisher }: SessionAdapters,
+  { teams, secrets, clock, logger, publisher, network, writingRefused }: SessionAdapters,
   records: {
     readonly changes: TenantChanges;
     readonly repository: OpenedTenantRepository;
@@ -198,7 +192,11 @@ function teamOf(
 ): TeamService {
   const { changes, repository, assets, memory } = records;
   return new TeamService({
-    ...teams,
+    access: network === 'off' ? () => Promise.reject(new AppError('offline')) : () => teams(settings),
+    pausedBy: () => {
+      if (network === 'off') return 'offline';
+      return (writingRefused() ?? repository.readOnly) === null ? null : 'read-only';
+    },
     workspace: settings,
     workspaceId: settings.id,
     changes,

@@ -96,6 +96,7 @@ export const appErrorCodes = [
   'team-away',
   'team-unfit',
   'reviewer-only',
+  'practice-failed',
   'wrong-passphrase',
   'passphrase-refused',
 ] as const;

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { appErrorSchema } from './errors';
 import { atMsSchema, tenantIdSchema, workspaceIdSchema } from './ids';
-import { refusalReasons, teamRoles } from './vocabulary/team';
+import { practiceObstacles, refusalReasons, teamRoles } from './vocabulary/team';
 import { applicationSchema } from './workspace';
 
 /** What a member may do: everything, everything but administer, or only read. */
@@ -89,11 +89,12 @@ export type TeamLease = z.infer<typeof teamLeaseSchema>;
 
 /**
  * How the open workspace stands with its team. `none` is a workspace without one. `behind`: there are changes here that the
- * server does not have; `away`: it cannot be reached, or lets nobody in, which `failure` says.
+ * server does not have; `away`: it cannot be reached, or lets nobody in, which `failure` says; `paused`: this run of the console
+ * exchanges nothing, since it has no network (`offline`) or may write nothing (`read-only`).
  */
 export const teamStatusSchema = z.object({
   workspaceId: workspaceIdSchema,
-  state: z.enum(['none', 'connecting', 'working', 'in-step', 'behind', 'away']),
+  state: z.enum(['none', 'connecting', 'working', 'in-step', 'behind', 'away', 'paused']),
   membership: teamMembershipSchema.nullable(),
   progress: z
     .object({ kind: z.enum(['upload', 'download']), done: z.number().int(), total: z.number().int() })
@@ -102,6 +103,7 @@ export const teamStatusSchema = z.object({
   inStepAtMs: atMsSchema.nullable(),
   awaySinceMs: atMsSchema.nullable(),
   failure: appErrorSchema.nullable(),
+  pausedBy: z.enum(['offline', 'read-only']).nullable(),
   /** Colleagues at this portfolio, oneself not counted; null until the server told. */
   colleagues: z.number().int().nullable(),
   waiting: z.array(teamWaitingSchema),
@@ -170,6 +172,34 @@ export const teamLeavingSchema = z.object({
   unsent: z.array(teamWaitingSchema),
 });
 export type TeamLeaving = z.infer<typeof teamLeavingSchema>;
+
+/**
+ * Practising with a team on this computer alone. `obstacle`: no PostgreSQL is installed, or the console runs as root and nobody is
+ * there to run one. `isOwn`: the team of the open workspace is the practice team. `failure`: why its server does not run.
+ */
+export const teamPracticeSchema = z.object({
+  obstacle: z.enum(practiceObstacles).nullable(),
+  isOwn: z.boolean(),
+  failure: appErrorSchema.nullable(),
+});
+export type TeamPractice = z.infer<typeof teamPracticeSchema>;
+
+/** What the colleague's console needs to join a practice team, but the password: that one is in the keychain. */
+export const practiceInvitationSchema = z.object({
+  /** Name of the workspace that is made for it. */
+  workspaceName: z.string().trim().min(1).max(60),
+  application: applicationSchema,
+  portfolio: portfolioIdSchema,
+  /** Nowhere but on this computer. */
+  port: z.number().int().min(1).max(65_535),
+  database: z.string().min(1).max(63),
+  login: z.string().min(1).max(63),
+  authorityFile: z.string().max(4096),
+  displayName: z.string().min(1).max(60),
+  /** The workspace, once it was made. */
+  workspaceId: workspaceIdSchema.nullable(),
+});
+export type PracticeInvitation = z.infer<typeof practiceInvitationSchema>;
 
 /** Somebody in the team. */
 export const teamMemberSchema = z.object({

@@ -52,6 +52,8 @@ export function errorReason(error: AppErrorView, t: TFunction): string | null {
       return teamReason(params, t);
     case 'team-unfit':
       return isKeyOf(reasons.teamUnfit, params.reason) ? t(`reasons.teamUnfit.${params.reason}`) : null;
+    case 'practice-failed':
+      return isKeyOf(reasons.practice, params.reason) ? t(`reasons.practice.${params.reason}`) : null;
     case 'team-busy':
       return t('reasons.teamHolder', {
         holder: displayText(String(params.holder ?? ''), 60),

@@ -170,12 +170,15 @@ async function measureIdle(database: TeamDatabase, folder: string, seconds: numb
     clock: realClock,
     logger: { info: () => undefined, warn: () => undefined, error: () => 'bench' },
     credentials,
-    servers: {
-      connect: (_address, credential, timeoutMs) =>
-        new PostgresTeamServers(noHttp).connect(database.address('chen', port), credential, timeoutMs),
-    },
+    pausedBy: () => null,
+    access: async () => ({
+      servers: {
+        connect: (_address, credential, timeoutMs) =>
+          new PostgresTeamServers(noHttp).connect(database.address('chen', port), credential, timeoutMs),
+      },
+      files: noTeamFiles,
+    }),
     publisher: { publish: () => undefined },
-    files: noTeamFiles,
   });
   await service.syncNow();
   const { state } = await service.status();

@@ -1,4 +1,4 @@
-import { noTeams } from '../fakes/no-teams';
+import { noPractice, noTeams } from '../fakes/no-teams';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -95,6 +95,11 @@ const noUpdates: Updates = {
   install: async () => notPackaged,
 };
 
+/** The adapters of teams, for the computer of a harness. */
+export type HarnessTeams = (
+  computer: Pick<ConsoleHarness, 'dataFolder' | 'secrets'>,
+) => Pick<AppAdapters, 'teams' | 'practice' | 'invitations'>;
+
 /** The whole console without Electron: real storage, a real sandbox over HTTP, an administrator who needs no window. */
 export class ConsoleHarness {
   readonly administrator = new HeadlessAdministrator();
@@ -106,6 +111,7 @@ export class ConsoleHarness {
   #enterVersion: AppAdapters['enterVersion'] = async () => ({ kind: 'same' });
   #startSandbox: StartSandbox = startSandbox;
   #operatorName = 'consultant';
+  #teams: HarnessTeams = () => ({ teams: noTeams, ...noPractice });
   #console: ConsoleApp | null = null;
   #handlers: Handlers | null = null;
 
@@ -123,6 +129,8 @@ export class ConsoleHarness {
       startSandbox?: StartSandbox;
       /** Empty for a person who has not said their name. */
       operatorName?: string;
+      /** How this computer reaches teams; it belongs to none by default. */
+      teams?: HarnessTeams;
     } = {},
   ): Promise<ConsoleHarness> {
     const dataFolder = options.dataFolder ?? (await mkdtemp(join(tmpdir(), 'console-integration-')));
@@ -130,6 +138,7 @@ export class ConsoleHarness {
     if (options.enterVersion !== undefined) harness.#enterVersion = options.enterVersion;
     if (options.startSandbox !== undefined) harness.#startSandbox = options.startSandbox;
     if (options.operatorName !== undefined) harness.#operatorName = options.operatorName;
+    if (options.teams !== undefined) harness.#teams = options.teams;
     await harness.#open(options.network ?? 'on');
     return harness;
   }
@@ -264,7 +273,7 @@ export class ConsoleHarness {
           network: { transport, route: async () => null },
         }),
       window: this.administrator,
-      teams: noTeams,
+      ...this.#teams(this),
       desktop: this.desktop,
       printer: plainPrinter,
     });

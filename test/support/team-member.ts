@@ -53,6 +53,7 @@ export class TeamMemberBench {
   readonly servers: { readonly server: MemoryTeamServer; isClosed: boolean }[] = [];
   /** No portfolio is opened before this. */
   opening: Promise<void> = Promise.resolve();
+  pausedBy: TeamStatus['pausedBy'] = null;
   readonly team: MemoryTeam;
   readonly login: string;
   readonly workspace: WorkspaceSettings;
@@ -110,13 +111,13 @@ export class TeamMemberBench {
       clock: this.clock,
       logger: new CapturingLogger(),
       credentials: this.credentials,
-      servers: { connect: () => this.#connect() },
+      pausedBy: () => this.pausedBy,
+      access: async () => ({ servers: { connect: () => this.#connect() }, files: noTeamFiles }),
       publisher: {
         publish: (event, payload) => {
           if (event === 'team.changed') this.announced.push(payload as TeamStatus);
         },
       },
-      files: noTeamFiles,
     });
   }
 

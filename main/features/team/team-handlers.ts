@@ -3,7 +3,7 @@ import type { Group } from '../../ipc/gate';
 import { AppError } from '../../domain/failures/app-error';
 import { Secret } from '../../domain/secrets/secret';
 import type { teamChannels } from '../../../preload/contract/channels/team';
-import type { TeamLeaving } from '../../../preload/contract/team';
+import type { TeamLeaving, TeamStatus } from '../../../preload/contract/team';
 import type { TeamSecrets } from './ports/team-credentials';
 import type { TeamAdministration } from './team-administration';
 import type { TeamService } from './team-service';
@@ -30,7 +30,7 @@ export function teamHandlers(services: ConsoleServices): Group<'team'> {
       return await team().join(signIn.connection, signIn.portfolio, await secretsOf(signIn));
     },
     'team.signIn': ({ secret }) => team().signIn(new Secret(secret)),
-    'team.leave': () => team().leave(),
+    'team.leave': () => leave(services),
     'team.leaving': () => leavingOf(services.workspace()),
     'team.leaveWithoutCopy': async () => {
       await services.leaveWithoutCopy();
@@ -53,7 +53,29 @@ export function teamHandlers(services: ConsoleServices): Group<'team'> {
       const { rows, isMore } = await members().audit(before);
       return { rows: [...rows], isMore };
     },
+    ...practiceHandlers(services),
     'team.chooseFile': async () => ({ path: await services.desktop.chooseFile(certificateFiles) }),
+  };
+}
+
+/** A practice team goes with it. */
+async function leave(services: ConsoleServices): Promise<TeamStatus> {
+  const { team } = services.workspace();
+  const status = await team.leave();
+  await services.practice.left(team.workspace.id);
+  return status;
+}
+
+type PracticeCalls = 'team.practice' | 'team.beginPractice' | 'team.openColleague';
+
+function practiceHandlers(services: ConsoleServices): Pick<Group<'team'>, PracticeCalls> {
+  return {
+    'team.practice': () => services.practice.view(services.workspace().team),
+    'team.beginPractice': (names) => services.practice.begin(services.workspace().team, names),
+    'team.openColleague': async () => {
+      await services.practice.openColleague();
+      return {};
+    },
   };
 }
 

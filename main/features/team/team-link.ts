@@ -1,3 +1,4 @@
+import type { TeamStatus } from '../../../preload/contract/team';
 import type { WorkspaceSettings } from '../../../preload/contract/workspace';
 import { AppError } from '../../domain/failures/app-error';
 import type { TeamCredentials } from './ports/team-credentials';
@@ -18,6 +19,8 @@ const awayDelaysMs = [2000, 5000, 10_000, 30_000, 60_000] as const;
 export interface TeamLinkParts extends TeamParts {
   readonly workspace: WorkspaceSettings;
   readonly credentials: TeamCredentials;
+  /** Why nobody signs in in this run. */
+  readonly pausedBy: () => TeamStatus['pausedBy'];
   readonly reach: TeamReach;
   /** Whether somebody decided to go on with a work while the server is away. */
   readonly isAlone: (subject: string) => boolean;
@@ -136,7 +139,7 @@ export class TeamLink {
 
   async #makeLink(): Promise<void> {
     const facts = this.#parts.memory.facts();
-    if (facts === null || this.#running !== null || this.#isClosed) return;
+    if (facts === null || this.#running !== null || this.#isClosed || this.#parts.pausedBy() !== null) return;
     try {
       if (this.#parts.workspace.mode === 'direct')
         throw new AppError('team-unfit', { params: { reason: 'direct-mode' } });

@@ -3,47 +3,50 @@ import type { TeamConnection } from '../../../preload/contract/team';
 import { AppError } from '../../domain/failures/app-error';
 import { Secret } from '../../domain/secrets/secret';
 import type { TeamSecrets } from './ports/team-credentials';
-import type { TeamFiles } from './ports/team-files';
+import type { TeamAccess } from './ports/team-access';
 import type { TeamServer } from './ports/team-server';
-import type { ClientCertificate, ConnectProxy, TeamServers } from './ports/team-servers';
+import type { ClientCertificate, ConnectProxy } from './ports/team-servers';
 
 /** Longest wait for one answer of the server. */
 const callTimeoutMs = 20_000;
 
 /** Reaches the server of a connection with what the person chose and entered. */
 export class TeamReach {
-  readonly #servers: TeamServers;
-  readonly #files: TeamFiles;
+  readonly #access: () => Promise<TeamAccess>;
 
-  constructor(servers: TeamServers, files: TeamFiles) {
-    this.#servers = servers;
-    this.#files = files;
+  constructor(access: () => Promise<TeamAccess>) {
+    this.#access = access;
   }
 
   /** Opens nothing yet. Rejects with `team-failed` or `file-refused` where a file cannot serve. */
   async server(connection: TeamConnection, secrets: TeamSecrets): Promise<TeamServer> {
     const { secret } = secrets;
+    const { servers, files } = await this.#access();
     if (connection.transport === 'https') {
-      return this.#servers.connect(connection, { secret, clientCertificate: null }, callTimeoutMs);
+      return servers.connect(connection, { secret, clientCertificate: null }, callTimeoutMs);
     }
     const { authorityFile, certificateFile, proxy, ...address } = connection;
-    const authorities = authorityFile === null ? [] : await this.#files.authorities(authorityFile);
+    const authorities = authorityFile === null ? [] : await files.authorities(authorityFile);
     const clientCertificate =
-      certificateFile === null ? null : await this.#identity(certificateFile, secrets.clientKey);
-    return this.#servers.connect(
+      certificateFile === null ? null : identityOf(await files.certificate(certificateFile), secrets.clientKey);
+    return servers.connect(
       { ...address, authorities, proxy: proxy === null ? null : proxyWith(proxy, secrets.proxySecret) },
       { secret, clientCertificate },
       callTimeoutMs,
     );
   }
 
-  async #identity(certificateFile: string, key: Secret | null): Promise<ClientCertificate> {
-    const certificate = await this.#files.certificate(certificateFile);
-    if (key === null) throw new AppError('team-failed', { params: { kind: 'key-missing', reason: '' } });
-    const isPair = new X509Certificate(certificate).checkPrivateKey(createPrivateKey(key.reveal()));
-    if (!isPair) throw new AppError('team-failed', { params: { kind: 'key-other', reason: '' } });
-    return { certificate, key };
+  /** The private key of a file that the person chose, for the keychain. Rejects with `team-failed`. */
+  async key(path: string): Promise<Secret> {
+    return await (await this.#access()).files.key(path);
   }
+}
+
+function identityOf(certificate: string, key: Secret | null): ClientCertificate {
+  if (key === null) throw new AppError('team-failed', { params: { kind: 'key-missing', reason: '' } });
+  const isPair = new X509Certificate(certificate).checkPrivateKey(createPrivateKey(key.reveal()));
+  if (!isPair) throw new AppError('team-failed', { params: { kind: 'key-other', reason: '' } });
+  return { certificate, key };
 }
 
 /** RFC 7617. */

@@ -14,8 +14,7 @@ import type { Side } from '../../domain/team/three-way';
 import type { OnLost, WorkGuard, WorkSubject } from '../../ports/work-guard';
 import type { EventPublisher } from '../../ports/event-publisher';
 import type { TeamCredentials, TeamSecrets } from './ports/team-credentials';
-import type { TeamFiles } from './ports/team-files';
-import type { TeamServers } from './ports/team-servers';
+import type { TeamAccess } from './ports/team-access';
 import { conflictOf } from './team-conflict';
 import { orTeamError } from './team-failure';
 import { TeamGuard } from './team-guard';
@@ -31,9 +30,10 @@ import { unsharedRows } from './team-push';
 export interface TeamServiceParts extends TeamParts {
   readonly workspace: WorkspaceSettings;
   readonly credentials: TeamCredentials;
-  readonly servers: TeamServers;
+  readonly access: () => Promise<TeamAccess>;
+  /** Why nothing is exchanged in this run; null when it is. */
+  readonly pausedBy: () => TeamStatus['pausedBy'];
   readonly publisher: EventPublisher;
-  readonly files: TeamFiles;
 }
 
 /** The open workspace as part of a team: joins and leaves, keeps in step, and tells how it stands. */
@@ -46,7 +46,7 @@ export class TeamService implements WorkGuard {
 
   constructor(parts: TeamServiceParts) {
     this.#parts = parts;
-    this.#reach = new TeamReach(parts.servers, parts.files);
+    this.#reach = new TeamReach(parts.access);
     this.#guard = new TeamGuard(parts.memory, parts.clock, () => this.#link);
     this.#link = new TeamLink({
       ...parts,
@@ -54,6 +54,10 @@ export class TeamService implements WorkGuard {
       isAlone: (subject) => this.#guard.isAlone(subject),
       onChange: () => this.#announce(),
     });
+  }
+
+  get workspace(): WorkspaceSettings {
+    return this.#parts.workspace;
   }
 
   /** Who this computer is in the team; null for a workspace without one. */
@@ -74,7 +78,7 @@ export class TeamService implements WorkGuard {
 
   /** Signs in and keeps in step from now on. Returns at once; without a team nothing happens. */
   start(): void {
-    if (this.membership !== null) void this.#link.connect();
+    if (this.membership !== null && this.#parts.pausedBy() === null) void this.#link.connect();
   }
 
   async take(subject: WorkSubject, by: string, onLost?: OnLost): Promise<void> {
@@ -198,7 +202,7 @@ export class TeamService implements WorkGuard {
 
   /** The private key of a file that the person chose, for the keychain. */
   readKey(path: string): Promise<Secret> {
-    return this.#parts.files.key(path);
+    return this.#reach.key(path);
   }
 
   /** Somebody decided to go on with a tenant, or the whole portfolio, while the server is away. */

@@ -6,9 +6,10 @@ export function standingOf(
   membership: TeamMembership | null,
   standing: SyncStanding['state'] | null,
   unpushed: number,
-  hasProblem: boolean,
+  { isPaused, hasProblem }: { readonly isPaused: boolean; readonly hasProblem: boolean },
 ): TeamStatus['state'] {
   if (membership === null) return 'none';
+  if (isPaused) return 'paused';
   if (standing === null) return hasProblem ? 'away' : 'connecting';
   return standing === 'in-step' && unpushed > 0 ? 'behind' : standing;
 }

@@ -6,8 +6,11 @@ import type { TeamParts } from './team-parts';
 import { unsharedRows } from './team-push';
 import { standingOf } from './team-standing';
 
+/** What tells how a workspace stands. */
+type StatusParts = TeamParts & { readonly pausedBy: () => TeamStatus['pausedBy'] };
+
 /** How a workspace stands with its team, with everything that waits for somebody by name. */
-export async function statusOf(parts: TeamParts, link: TeamLink): Promise<TeamStatus> {
+export async function statusOf(parts: StatusParts, link: TeamLink): Promise<TeamStatus> {
   const { memory, workspaceId, rows } = parts;
   const { running } = link;
   const membership = memory.facts()?.membership ?? null;
@@ -19,16 +22,21 @@ export async function statusOf(parts: TeamParts, link: TeamLink): Promise<TeamSt
   });
   const unpushed = membership === null ? 0 : ((await running?.sync.unpushed()) ?? (await unsharedRows(parts)).length);
   const failure = standing?.failure ?? null;
+  const pausedBy = membership === null ? null : parts.pausedBy();
   const problem = link.problem ?? (failure === null ? null : teamError(failure));
   return {
     workspaceId,
-    state: standingOf(membership, standing?.state ?? null, unpushed, problem !== null),
+    state: standingOf(membership, standing?.state ?? null, unpushed, {
+      isPaused: pausedBy !== null,
+      hasProblem: problem !== null,
+    }),
     membership,
     progress: standing?.progress ?? null,
     unpushed,
     inStepAtMs: standing?.inStepAtMs ?? null,
     awaySinceMs: standing?.awaySinceMs ?? null,
     failure: problem?.toView() ?? null,
+    pausedBy,
     colleagues: link.colleagues,
     waiting: [...memory.waitingHeads().keys()].map(named),
     refusals: [...(running?.sync.refusals.values() ?? [])],

@@ -7,6 +7,7 @@ import {
   teamConnectionSchema,
   teamLeavingSchema,
   teamMemberSchema,
+  teamPracticeSchema,
   teamProbeSchema,
   teamRoleSchema,
   teamSideSchema,
@@ -26,6 +27,7 @@ const signIn = z.object({
 });
 const members = z.object({ members: z.array(teamMemberSchema) });
 const login = z.string().trim().min(1).max(63);
+const displayName = z.string().trim().min(1).max(60);
 
 /** The team of the open workspace. */
 export const teamChannels = {
@@ -50,7 +52,7 @@ export const teamChannels = {
   'team.goAlone': { request: z.object({ subject: z.string().max(200) }), response: done },
   'team.members': { request: nothing, response: members },
   'team.addMember': {
-    request: z.object({ login, displayName: z.string().trim().min(1).max(60), role: teamRoleSchema }),
+    request: z.object({ login, displayName, role: teamRoleSchema }),
     response: members,
   },
   'team.changeMember': { request: z.object({ login, role: teamRoleSchema }), response: members },
@@ -60,6 +62,15 @@ export const teamChannels = {
     request: z.object({ before: z.number().int().nullable() }),
     response: z.object({ rows: z.array(teamAuditRowSchema), isMore: z.boolean() }),
   },
+  /** Whether a team to practise with can be made on this computer, and how the one that was made stands. */
+  'team.practice': { request: nothing, response: teamPracticeSchema },
+  /** Makes it and joins it with the open workspace. Rejects with `practice-failed`. */
+  'team.beginPractice': {
+    request: z.object({ own: displayName, colleague: displayName, name: z.string().trim().min(1).max(60) }),
+    response: teamStatusSchema,
+  },
+  /** Opens the colleague's console, or shows it. Rejects with `practice-failed`. */
+  'team.openColleague': { request: nothing, response: done },
   /** Path of a certificate or key that the person picked; null when nothing was. */
   'team.chooseFile': { request: nothing, response: z.object({ path: z.string().nullable() }) },
 } as const;

@@ -27,3 +27,7 @@ export const refusalReasons = [
   'lease-lost',
 ] as const;
 export type RefusalReason = (typeof refusalReasons)[number];
+
+/** Why no practice team can be made on this computer: no PostgreSQL of 15 or newer, or root without anybody to run it as. */
+export const practiceObstacles = ['missing', 'root'] as const;
+export type PracticeObstacle = (typeof practiceObstacles)[number];

@@ -110,6 +110,8 @@ function QuestionRow(props: {
         <td key={side} className={chosen === side ? 'is-chosen' : ''}>
           <Radio
             className="team-choice"
+            // One group a field, so that the arrow keys go from one side to the other.
+            name={`team-conflict-${question.field}`}
             checked={chosen === side}
             onChange={() => props.onChoose(side)}
             data-testid={`team-${side}-${question.field}`}

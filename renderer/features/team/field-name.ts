@@ -25,7 +25,7 @@ export function useFieldName(): {
       return name === '' ? field : name;
     },
     value(field, value) {
-      if (value === null) return t('common.notRecorded');
+      if (value === null || value.trim() === '') return t('common.notRecorded');
       if (field === 'stage' && isKeyOf(stages.stage, value)) return t(`stages.stage.${value}`);
       return value;
     },

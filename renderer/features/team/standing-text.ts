@@ -1,6 +1,8 @@
 import { useTranslation } from 'react-i18next';
 import type { AppErrorView } from '../../../preload/contract/errors';
 import type { TeamStatus } from '../../../preload/contract/team';
+import { errorReason } from '../../i18n/error-reason';
+import { localDay, localMinute, localTime } from '../../ui/format/time';
 
 /** A standing in words, and how serious it is. */
 export interface StandingText {
@@ -22,7 +24,7 @@ export function endOf({ params }: AppErrorView): 'time' | 'password' | 'reason' 
   return forWantOfPassword.has(params?.['kind']) ? 'password' : 'reason';
 }
 
-const awayWords = { time: 'away', password: 'lockedOut', reason: 'refused' } as const;
+const awayWords = { time: 'awayNow', password: 'lockedOut', reason: 'refused' } as const;
 
 /** How many tenants somebody has to look at. */
 export function toDecide({ waiting, refusals, faults }: TeamStatus): number {
@@ -56,9 +58,28 @@ export function useStandingText(status: TeamStatus | null): StandingText {
       return { short: t('team.standing.behind', { count: status.unpushed }), detail: name, tone: 'warn' };
     case 'away':
       return {
-        short: t(`team.standing.${awayWords[end]}`),
-        detail: t('team.standing.awayDetail', { count: status.unpushed }),
+        short:
+          end === 'time' && status.awaySinceMs !== null
+            ? t('team.standing.away', { since: sinceWhen(status.awaySinceMs) })
+            : t(`team.standing.${awayWords[end]}`),
+        detail: [
+          status.failure === null ? null : errorReason(status.failure, t),
+          t('team.standing.awayDetail', { count: status.unpushed }),
+        ]
+          .filter((text) => text !== null)
+          .join(' '),
         tone: end === 'reason' ? 'fail' : 'warn',
       };
+    case 'paused':
+      return {
+        short: t('team.standing.paused'),
+        detail: t(`team.standing.pausedDetail.${status.pausedBy ?? 'offline'}`),
+        tone: 'neutral',
+      };
   }
+}
+
+/** The time of day, with the date before today. */
+function sinceWhen(atMs: number): string {
+  return localDay(atMs) === localDay(Date.now()) ? localTime(atMs) : localMinute(atMs);
 }

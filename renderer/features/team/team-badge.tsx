@@ -3,16 +3,23 @@ import { Tooltip } from 'antd';
 import type { ReactElement } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useStore } from 'zustand';
+import type { TeamStatus } from '../../../preload/contract/team';
 import { useStores } from '../../app/stores';
 import { toDecide, useStandingText } from './standing-text';
 
 /** How the open workspace stands with its team, visible from every screen; nothing for a workspace without one. */
 export function TeamBadge(): ReactElement | null {
-  const { t } = useTranslation();
   const { team, navigation } = useStores();
   const status = useStore(team.state, (state) => state.status);
-  const text = useStandingText(status);
   if (status === null || status.state === 'none') return null;
+  return <StandingBadge status={status} onOpen={() => navigation.show('team')} />;
+}
+
+/** One standing, as the top bar shows it. */
+export function StandingBadge(props: { readonly status: TeamStatus; readonly onOpen: () => void }): ReactElement {
+  const { status } = props;
+  const { t } = useTranslation();
+  const text = useStandingText(status);
   // In step, the words say it already.
   const count = status.state === 'in-step' ? 0 : toDecide(status);
   return (
@@ -22,7 +29,7 @@ export function TeamBadge(): ReactElement | null {
         className={`bar-status team-badge tone-${text.tone}`}
         data-testid="team-badge"
         data-state={status.state}
-        onClick={() => navigation.show('team')}
+        onClick={props.onOpen}
       >
         <TeamOutlined aria-hidden="true" />
         <span className="bar-status-word">{text.short}</span>

@@ -8,6 +8,7 @@ import type {
   TeamConnection,
   TeamLeaving,
   TeamMember,
+  TeamPractice,
   TeamProbe,
   TeamStatus,
 } from '../../../preload/contract/team';
@@ -21,6 +22,9 @@ export interface TeamState {
   readonly leaving: TeamLeaving | null;
   readonly probe: TeamProbe | null;
   readonly conflict: TeamConflict | null;
+  readonly practice: TeamPractice | null;
+  /** The practice team is being made, or its second console opened. */
+  readonly isPractising: boolean;
   readonly isAsking: boolean;
   readonly error: AppErrorView | null;
 }
@@ -33,6 +37,13 @@ export interface TeamSignIn {
   readonly proxySecret: string | null;
   /** Path of the key that belongs to the certificate, which is read once. */
   readonly keyFile: string | null;
+}
+
+/** Names of a practice team that a person sees. */
+export interface PracticeNames {
+  readonly own: string;
+  readonly colleague: string;
+  readonly name: string;
 }
 
 /** The team of the open workspace: joining, standing, conflicts, members. */
@@ -58,6 +69,9 @@ export interface TeamStore {
   loadMoreAudit(): Promise<void>;
   loadLeaving(): Promise<void>;
   leaveWithoutCopy(): Promise<boolean>;
+  loadPractice(): Promise<void>;
+  beginPractice(names: PracticeNames): Promise<boolean>;
+  openColleague(): Promise<boolean>;
   chooseFile(): Promise<string | null>;
   dispose(): void;
 }
@@ -69,6 +83,8 @@ const nothing: TeamState = {
   leaving: null,
   probe: null,
   conflict: null,
+  practice: null,
+  isPractising: false,
   isAsking: false,
   error: null,
 };
@@ -116,7 +132,7 @@ export function createTeamStore(api: ConsoleApi): TeamStore {
     leave: () =>
       ask(
         () => api.team.leave({}),
-        (value) => ({ status: value, members: null, audit: null }),
+        (value) => ({ status: value, members: null, audit: null, practice: null }),
       ),
     async syncNow() {
       await ask(() => api.team.syncNow({}), status);
@@ -151,6 +167,7 @@ export function createTeamStore(api: ConsoleApi): TeamStore {
         () => ({}),
       ),
     ...administrationOf(api, state, ask),
+    ...practiceOf(api, state, ask),
     async chooseFile() {
       const result = await settle(() => api.team.chooseFile({}));
       return result.ok ? result.value.path : null;
@@ -174,6 +191,43 @@ type Administration = Pick<
   | 'loadLeaving'
   | 'leaveWithoutCopy'
 >;
+
+/** A team on this computer alone. */
+function practiceOf(
+  api: ConsoleApi,
+  state: StoreApi<TeamState>,
+  ask: Ask,
+): Pick<TeamStore, 'loadPractice' | 'beginPractice' | 'openColleague'> {
+  const load = async (): Promise<void> => {
+    const result = await settle(() => api.team.practice({}));
+    if (result.ok) state.setState({ practice: result.value });
+  };
+  const busily = async (act: () => Promise<boolean>): Promise<boolean> => {
+    state.setState({ isPractising: true });
+    const isDone = await act();
+    state.setState({ isPractising: false });
+    return isDone;
+  };
+  return {
+    loadPractice: load,
+    beginPractice: (names) =>
+      busily(async () => {
+        const isDone = await ask(
+          () => api.team.beginPractice(names),
+          (value) => ({ status: value }),
+        );
+        await load();
+        return isDone;
+      }),
+    openColleague: () =>
+      busily(() =>
+        ask(
+          () => api.team.openColleague({}),
+          () => ({}),
+        ),
+      ),
+  };
+}
 
 /** Members, the audit trail, and the way out. */
 function administrationOf(api: ConsoleApi, state: StoreApi<TeamState>, ask: Ask): Administration {

@@ -18,6 +18,7 @@ import { ConflictDialog } from './conflict-dialog';
 import { JoinForm } from './join-form';
 import { LeaveSection } from './leave-section';
 import { MembersSection } from './members-section';
+import { PracticeOffer, PracticeRunning } from './practice-section';
 import { SignIn } from './sign-in';
 import { endOf, useStandingText } from './standing-text';
 import { ToDecide } from './to-decide';
@@ -30,9 +31,10 @@ export function TeamView(): ReactElement {
   const { team, actions } = useStores();
   const { workspace } = useBoot();
   const { status, error } = useStore(team.state);
+  const isSandbox = workspace?.mode === 'sandbox';
   useEffect(() => {
-    if (workspace) void team.load(workspace.id);
-  }, [team, workspace]);
+    if (workspace) void team.load(workspace.id).then(() => (isSandbox ? team.loadPractice() : undefined));
+  }, [team, workspace, isSandbox]);
   if (status === null)
     return error === null ? <LoadingState rows={6} /> : <ErrorPanel error={error} onCopy={actions.copyText} />;
   return (
@@ -42,6 +44,7 @@ export function TeamView(): ReactElement {
         <p className="page-intro">{t(status.membership === null ? 'team.introAlone' : 'team.intro')}</p>
       </header>
       {error ? <ErrorPanel error={error} onCopy={actions.copyText} /> : null}
+      {isSandbox && status.membership === null ? <PracticeOffer /> : null}
       {status.membership === null ? <JoinForm /> : <Joined status={status} />}
       <ConflictDialog />
     </div>
@@ -53,6 +56,7 @@ function Joined(props: { readonly status: TeamStatus }): ReactElement {
   return (
     <>
       <Standing status={status} />
+      <PracticeRunning />
       <ToDecide status={status} />
       <AtWork leases={status.leases} own={status.membership?.displayName ?? ''} />
       <MembersSection isAdmin={status.membership?.role === 'admin'} own={status.membership?.login ?? ''} />
@@ -99,8 +103,9 @@ function Standing(props: { readonly status: TeamStatus }): ReactElement | null {
           />
         )}
         {progress === null ? null : <p className="quiet">{t(`team.usable.${progress.kind}`)}</p>}
-        {failure === null ? null : (
-          <Away failure={failure} unpushed={status.unpushed} transport={connection.transport} />
+        {status.pausedBy === null ? null : <Callout tone="warn" testId="team-paused" title={text.detail} />}
+        {failure === null || status.pausedBy !== null ? null : (
+          <Away failure={failure} unpushed={status.unpushed} short={text.short} transport={connection.transport} />
         )}
         <Facts
           items={[
@@ -126,6 +131,8 @@ function Standing(props: { readonly status: TeamStatus }): ReactElement | null {
 function Away(props: {
   readonly failure: AppErrorView;
   readonly unpushed: number;
+  /** What the top bar says. */
+  readonly short: string;
   readonly transport: TeamConnection['transport'];
 }): ReactElement {
   const { failure } = props;
@@ -141,7 +148,7 @@ function Away(props: {
     );
   }
   return (
-    <Callout tone="warn" testId="team-away" title={errorReason(failure, t) ?? t('team.standing.away')}>
+    <Callout tone="warn" testId="team-away" title={errorReason(failure, t) ?? props.short}>
       <p>{t('team.standing.awayDetail', { count: props.unpushed })}</p>
     </Callout>
   );

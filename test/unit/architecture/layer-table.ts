@@ -60,7 +60,7 @@ const pageFeatures: Readonly<Record<string, readonly string[]>> = {
   settings: [],
   sync: ['tenants'],
   team: [],
-  tenants: ['authorization', 'bulk', 'evidence', 'hosting', 'import', 'sync'],
+  tenants: ['authorization', 'bulk', 'evidence', 'hosting', 'import', 'sync', 'team'],
   workspaces: [],
 };
 

@@ -96,6 +96,7 @@ export function teamFixture(role: TeamMembership['role']): TeamStatus {
     inStepAtMs: fixtureNowMs,
     awaySinceMs: null,
     failure: null,
+    pausedBy: null,
     colleagues: 2,
     waiting: [],
     refusals: [],

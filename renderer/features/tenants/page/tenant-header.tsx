@@ -22,6 +22,7 @@ import { displayText } from '../../../ui/format/display-text';
 import { nextStepText } from '../../../../preload/contract/words/check-words';
 import { useSyncObstacle } from '../../sync/sync-panel';
 import { useCanWrite, useStores } from '../../../app/stores';
+import { TenantAtWork } from '../../team/tenant-at-work';
 import { EvidenceButton } from '../../evidence/evidence-button';
 import { usePins } from '../pins';
 import { CorrectStage, correctionChoices } from './correct-stage';
@@ -201,6 +202,7 @@ export function TenantHeader(props: { readonly view: TenantView; readonly isSavi
                 .map((flag) => (
                   <FlagTag key={flag} flag={flag} />
                 ))}
+              <TenantAtWork tenantId={record.id} />
             </span>
           </h1>
           <p className="tenant-meta">

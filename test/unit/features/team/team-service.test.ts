@@ -282,3 +282,36 @@ describe('leaving', () => {
     expect(await chen.service.unsent()).toEqual([]);
   });
 });
+
+describe('a run that exchanges nothing', () => {
+  it.each(['offline', 'read-only'] as const)('%s: nobody is connected, and the standing says why', async (why) => {
+    const server = team();
+    const lin = new TeamMemberBench(server, 'Lin', portfolio(1));
+    await lin.join();
+    const before = lin.servers.length;
+    lin.pausedBy = why;
+    await lin.restart();
+    lin.service.start();
+    lin.advance(120_000);
+    expect(await lin.service.syncNow()).toMatchObject({ state: 'paused', pausedBy: why, unpushed: 0 });
+    expect(lin.servers).toHaveLength(before);
+    await expect(lin.service.take(work, 'test')).rejects.toMatchObject({ code: 'team-away' });
+    await lin.service.close();
+  });
+});
+
+describe('a workspace without a team', () => {
+  it('asks for no server, no password and no clock, whatever is saved in it', async () => {
+    const lin = new TeamMemberBench(team(), 'Lin', portfolio(2));
+    lin.credentials.read = () => Promise.reject(new Error('the keychain was asked'));
+    lin.service.start();
+    await lin.changes.apply(one, 'operator', owner('林'));
+    await lin.service.take(work, 'test');
+    await lin.service.release(work, 'test');
+    lin.advance(300_000);
+    expect(await lin.service.status()).toMatchObject({ state: 'none', membership: null, unpushed: 0, pausedBy: null });
+    expect(lin.servers).toEqual([]);
+    expect(lin.clock.pending).toBe(0);
+    await lin.service.close();
+  });
+});

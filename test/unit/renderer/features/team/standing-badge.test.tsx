@@ -1,0 +1,64 @@
+// @vitest-environment happy-dom
+import { cleanup, fireEvent, render, screen } from '@testing-library/react';
+import { I18nextProvider } from 'react-i18next';
+import { afterEach, describe, expect, it } from 'vitest';
+import { StandingBadge } from '../../../../../renderer/features/team/team-badge';
+import { createTranslator } from '../../../../../renderer/i18n/i18n';
+import { standings } from './standings';
+
+afterEach(cleanup);
+
+const since = '2026-11-27 14:32';
+/** Of each standing: its tone, what the bar says in both languages, and what its tooltip says besides. */
+const expected: Readonly<Record<string, readonly [tone: string, chinese: string, english: string, more?: RegExp]>> = {
+  connecting: ['neutral', '正在连接团队', 'Connecting to the team'],
+  exchanging: ['neutral', '正在与团队交换', 'Exchanging with the team'],
+  'first upload': ['neutral', '正在交给团队：3120 / 10000', 'Giving to the team: 3120 of 10000'],
+  'first download': ['neutral', '正在从团队获取：40 / 212', 'Taking from the team: 40 of 212'],
+  'in step': ['pass', '与 2 位同事一致', 'In step with 2 colleagues'],
+  'in step, alone': ['pass', '已一致', 'In step'],
+  'to decide': ['warn', '1 项待处理', '1 needs attention'],
+  behind: ['warn', '3 项更改仅在本机', '3 changes only here'],
+  'behind, and to decide': ['warn', '1 项更改仅在本机待处理 1', '1 change only hereNeeds attention 1'],
+  away: [
+    'warn',
+    `团队服务器自 ${since} 起不可用`,
+    `Team server away since ${since}`,
+    /2 (项更改会交给团队|changes go)/,
+  ],
+  'locked out': ['warn', '请重新登录团队', 'Sign in to the team', /密码|password/],
+  refused: ['fail', '团队拒绝了本机', 'The team refuses this computer', /不是其成员|no member/],
+  'without a network': ['neutral', '团队同步已暂停', 'Team paused', /不会丢失|nothing is lost/],
+  'read-only': ['neutral', '团队同步已暂停', 'Team paused', /不能写入|written/],
+};
+
+describe('the standing in the top bar', () => {
+  it('has a test of every standing', () => {
+    expect(Object.keys(standings)).toEqual(Object.keys(expected));
+  });
+
+  it.each(
+    Object.entries(expected).flatMap(([name, [tone, chinese, english, more]]) => [
+      { name, language: 'zh-CN' as const, tone, text: chinese, more },
+      { name, language: 'en' as const, tone, text: english, more },
+    ]),
+  )('says $text ($name)', async ({ name, language, tone, text, more }) => {
+    const status = standings[name];
+    if (status === undefined) throw new Error(name);
+    let opened = 0;
+    render(
+      <I18nextProvider i18n={createTranslator(language)}>
+        <StandingBadge status={status} onOpen={() => (opened += 1)} />
+      </I18nextProvider>,
+    );
+    const badge = screen.getByTestId('team-badge');
+    expect(badge.textContent).toBe(text);
+    expect(badge.className).toContain(`tone-${tone}`);
+    expect(badge.getAttribute('data-state')).toBe(status.state);
+    fireEvent.click(badge);
+    expect(opened).toBe(1);
+    if (more === undefined) return;
+    fireEvent.mouseEnter(badge);
+    expect((await screen.findByRole('tooltip')).textContent).toMatch(more);
+  });
+});

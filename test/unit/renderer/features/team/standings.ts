@@ -1,0 +1,34 @@
+import type { TeamStatus } from '../../../../../preload/contract/team';
+import { tenantId } from '../../../domain/builders';
+import { teamFixture } from '../../fixtures';
+
+const failed = (kind: string, reason = ''): TeamStatus['failure'] => ({
+  code: 'team-failed',
+  params: { kind, reason },
+});
+const away = (failure: TeamStatus['failure'], unpushed = 0): Partial<TeamStatus> => ({
+  state: 'away',
+  failure,
+  unpushed,
+  awaySinceMs: new Date(2026, 10, 27, 14, 32).getTime(),
+});
+
+/** Every standing that a workspace can have with its team, by name. */
+export const standings: Readonly<Record<string, TeamStatus>> = Object.fromEntries(
+  Object.entries<Partial<TeamStatus>>({
+    connecting: { state: 'connecting' },
+    exchanging: { state: 'working' },
+    'first upload': { state: 'working', progress: { kind: 'upload', done: 3120, total: 10_000 } },
+    'first download': { state: 'working', progress: { kind: 'download', done: 40, total: 212 } },
+    'in step': { colleagues: 2 },
+    'in step, alone': { colleagues: 0 },
+    'to decide': { waiting: [{ tenantId: tenantId('t-1'), name: '禾穗谷' }] },
+    behind: { state: 'behind', unpushed: 3 },
+    'behind, and to decide': { state: 'behind', unpushed: 1, waiting: [{ tenantId: tenantId('t-1'), name: '禾穗谷' }] },
+    away: away(failed('unreachable', 'refused'), 2),
+    'locked out': away(failed('credentials-refused')),
+    refused: away(failed('no-portfolio')),
+    'without a network': { state: 'paused', pausedBy: 'offline' },
+    'read-only': { state: 'paused', pausedBy: 'read-only' },
+  }).map(([name, change]) => [name, { ...teamFixture('consultant'), ...change }]),
+);
