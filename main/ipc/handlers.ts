@@ -7,6 +7,7 @@ import type { Handlers } from './gate';
 import { fleetHandlers } from '../features/fleet/fleet-handlers';
 import { hostingHandlers } from '../features/hosting/hosting-handlers';
 import { importHandlers } from '../features/import/import-handlers';
+import { jobHandlers } from '../features/jobs/job-handlers';
 import { portfolioHandlers } from './portfolio-handlers';
 import { teamHandlers } from '../features/team/team-handlers';
 import { tenantHandlers } from '../features/tenants/tenant-handlers';
@@ -21,6 +22,7 @@ export function createHandlers(services: ConsoleServices): Handlers {
     ...tenantHandlers(services),
     ...authorizationHandlers(services),
     ...portfolioHandlers(services),
+    ...jobHandlers(services),
     ...importHandlers(services),
     ...bulkHandlers(services),
     ...archiveHandlers(services),

@@ -1,16 +1,12 @@
 import { z } from 'zod';
-import { archiveStateSchema } from './archive';
 import { attemptViewSchema } from './attempt-view';
-import { bulkProgressSchema } from './bulk';
 import { appErrorSchema, type Result } from './errors';
-import { evidenceProgressSchema } from './evidence';
 import { fleetSummarySchema } from './fleet/view';
 import { hostingViewSchema } from './hosting/view';
 import { atMsSchema, workspaceIdSchema } from './ids';
+import { jobSchema } from './jobs';
 import { settingsSchema } from './settings';
-import { syncProgressSchema } from './sync';
 import { teamStatusSchema } from './team';
-import { importProgressSchema } from './table-import';
 import { tenantRowSchema } from './tenant';
 import { updateStateSchema } from './updates';
 import { vaultStateSchema, workspaceSettingsSchema } from './workspace';
@@ -23,6 +19,7 @@ import { evidenceChannels } from './channels/evidence';
 import { fleetChannels } from './channels/fleet';
 import { hostingChannels } from './channels/hosting';
 import { importChannels } from './channels/import';
+import { jobsChannels } from './channels/jobs';
 import { recordsChannels } from './channels/records';
 import { syncChannels } from './channels/sync';
 import { tenantsChannels } from './channels/tenants';
@@ -37,6 +34,7 @@ export const channels = {
   ...connectionChannels,
   ...tenantsChannels,
   ...authorizationChannels,
+  ...jobsChannels,
   ...syncChannels,
   ...hostingChannels,
   ...fleetChannels,
@@ -59,13 +57,9 @@ export const events = {
   'workspace.changed': z.object({ workspace: workspaceSettingsSchema }),
   'tenants.changed': z.object({ workspaceId: workspaceIdSchema, rows: z.array(tenantRowSchema) }),
   'attempt.changed': attemptViewSchema,
-  'sync.changed': syncProgressSchema,
+  'jobs.changed': jobSchema,
   'hosting.changed': hostingViewSchema,
   'fleet.changed': fleetSummarySchema,
-  'evidence.changed': evidenceProgressSchema,
-  'import.changed': importProgressSchema,
-  'bulk.changed': bulkProgressSchema,
-  'archive.changed': archiveStateSchema,
   'team.changed': teamStatusSchema,
   'updates.changed': updateStateSchema,
   'problem.raised': appErrorSchema,

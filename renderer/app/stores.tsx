@@ -3,6 +3,7 @@ import { useStore } from 'zustand';
 import type { ConsoleApi } from '../../preload/contract/channels';
 import type { Bootstrap } from '../../preload/contract/channels/app';
 import type { WorkspaceId } from '../../preload/contract/ids';
+import type { JobKind } from '../../preload/contract/jobs';
 import { type AnnouncementsStore, createAnnouncementsStore } from './stores/announcements-store';
 import { type AppStore, createAppStore } from './stores/app-store';
 import { type ArchiveStore, createArchiveStore } from '../features/archive/archive-store';
@@ -22,6 +23,7 @@ import {
 } from './stores/navigation-store';
 import { createPlatformStore, type PlatformStore } from '../features/connection/platform-store';
 import { createRecordsStore, type RecordsStore } from '../features/records/records-store';
+import { createJobsStore, type JobState, type JobsStore } from './stores/jobs-store';
 import { createSyncStore, type SyncStore } from '../features/sync/sync-store';
 import { createTeamStore, type TeamStore } from '../features/team/team-store';
 import { createTenantStore, type TenantStore } from '../features/tenants/tenant-store';
@@ -57,6 +59,8 @@ export interface Stores {
   readonly records: RecordsStore;
   /** The newest entries, as the overview shows them. */
   readonly recentRecords: RecordsStore;
+  /** Whatever takes long. */
+  readonly jobs: JobsStore;
   readonly sync: SyncStore;
   readonly evidence: EvidenceStore;
   readonly tableImport: ImportStore;
@@ -79,6 +83,7 @@ export function createStores(
   const name = createNameStore();
   const api = askingForName(bridge, name.ask);
   const app = createAppStore(api);
+  const jobs = createJobsStore(api);
   const stores: Stores = {
     app,
     navigation: createNavigationStore(place ?? undefined),
@@ -96,17 +101,18 @@ export function createStores(
     tenantsSelection: createTenantsSelectionStore(),
     records: createRecordsStore(api),
     recentRecords: createRecordsStore(api),
-    sync: createSyncStore(api),
-    evidence: createEvidenceStore(api),
-    tableImport: createImportStore(api),
-    bulk: createBulkStore(api),
+    jobs,
+    sync: createSyncStore(api, jobs),
+    evidence: createEvidenceStore(api, jobs),
+    tableImport: createImportStore(api, jobs),
+    bulk: createBulkStore(api, jobs),
     drift: createDriftStore(api),
     platform: createPlatformStore(api),
     workspaces: createWorkspacesStore(api, app),
     team: createTeamStore(api),
     updates: createUpdatesStore(api),
     announcements: createAnnouncementsStore(api),
-    archive: createArchiveStore(api),
+    archive: createArchiveStore(api, jobs),
   };
   followWorkspace(stores);
   return stores;
@@ -115,7 +121,7 @@ export function createStores(
 /** Loads what belongs to a workspace as soon as it is known to be open, while the frame is still being drawn. */
 function followWorkspace(stores: Stores): void {
   const { app, platform, tenants, templates, tenantsFilter, tenantsSelection } = stores;
-  const { sync, evidence, tableImport, bulk, fleet, team, navigation, visits } = stores;
+  const { jobs, tableImport, bulk, fleet, team, navigation, visits } = stores;
   navigation.state.subscribe(({ place }, before) => {
     if (place !== before.place && place.screen === 'tenants' && place.tenantId !== null) visits.visit(place.tenantId);
   });
@@ -133,7 +139,7 @@ function followWorkspace(stores: Stores): void {
     if (id === undefined) return;
     platform.enter(id);
     visits.load(id);
-    for (const store of [tenants, sync, evidence, tableImport, bulk, fleet, team]) void store.load(id);
+    for (const store of [tenants, jobs, tableImport, bulk, fleet, team]) void store.load(id);
   });
 }
 
@@ -180,6 +186,16 @@ export function useUnreachable(): 'offline' | 'review' | null {
   const { online, workspace } = useBoot();
   if (workspace?.mode === 'offline') return 'review';
   return online ? null : 'offline';
+}
+
+/** Where the present or last job of a kind stands; drawn anew with each of its progresses. */
+export function useJob<K extends JobKind>(kind: K): JobState<K> {
+  return useStore(useStores().jobs.state, (jobs) => jobs[kind]);
+}
+
+/** Whether a request about a kind of job is under way. */
+export function useIsAsking(kind: JobKind): boolean {
+  return useStore(useStores().jobs.state, (jobs) => jobs[kind].isAsking);
 }
 
 /** Whether changes can be recorded in the open workspace. */

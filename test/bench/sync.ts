@@ -1,6 +1,7 @@
 import { ConsoleHarness } from '../integration/console-harness';
 import { type BenchResult, result } from './report';
 import { SandboxProcess } from './sandbox-process';
+import { progressOf } from '../integration/job-progress';
 
 /** Simulated way to WeChat and back. */
 const latencyMs = 50;
@@ -55,7 +56,7 @@ async function timeOfSync(harness: ConsoleHarness, ids: readonly string[]): Prom
   const tenantIds = ids.map((id) => harness.id(id));
   const startMs = performance.now();
   await harness.call['sync.start']({ tenantIds });
-  await waitFor(async () => (await harness.call['sync.current']({})).progress?.state === 'done');
+  await waitFor(async () => (await progressOf(harness.call, 'sync'))?.state === 'done');
   return performance.now() - startMs;
 }
 

@@ -1,7 +1,7 @@
 import type { Bootstrap } from '../../preload/contract/channels/app';
 import { settingsSchema } from '../../preload/contract/settings';
 import type { TenantView } from '../../preload/contract/tenant';
-import { ok, type Script } from './fake-console-api';
+import { jobsAre, ok, type Script } from './fake-console-api';
 
 /** What a console answers in which nothing goes on: it starts, shows its tenants and takes settings. */
 export function consoleScript(boot: Bootstrap, tenants: readonly TenantView[] = []): Script {
@@ -17,10 +17,8 @@ export function consoleScript(boot: Bootstrap, tenants: readonly TenantView[] = 
     },
     'authorization.current': () => ok({ attempt: null }),
     'updates.state': () => ok({ kind: 'off', reason: 'not-packaged' }),
-    'import.current': () => ok({ progress: null, unfinished: [] }),
-    'archive.state': () => ok({ kind: 'idle' }),
-    'sync.current': () => ok({ progress: null }),
-    'evidence.current': () => ok({ progress: null }),
+    'import.unfinished': () => ok({ unfinished: [] }),
+    'jobs.current': jobsAre({ archive: { kind: 'idle' } }),
     'bulk.recent': () => ok({ acts: [] }),
     'fleet.list': () => ok({ plans: [] }),
     'records.search': () => ok({ found: [], complete: true }),

@@ -8,6 +8,7 @@ import type {
   ResponseOf,
 } from '../../preload/contract/channels';
 import type { AppErrorView, Result } from '../../preload/contract/errors';
+import type { Job, JobKind, ProgressOf } from '../../preload/contract/jobs';
 
 type Answer<C extends ChannelName> = Result<ResponseOf<C>> | Promise<Result<ResponseOf<C>>>;
 
@@ -30,6 +31,14 @@ export function ok<T>(value: T): Result<T> {
 /** A refused call. */
 export function failed<T>(error: AppErrorView): Result<T> {
   return { ok: false, error };
+}
+
+/** The answer where jobs of these kinds stand so, and there are none of the others. */
+export function jobsAre(jobs: { readonly [K in JobKind]?: ProgressOf<K> | null }): NonNullable<Script['jobs.current']> {
+  return ({ kind }) => {
+    const progress = jobs[kind] ?? null;
+    return ok({ job: progress === null ? null : ({ kind, progress } as Job) });
+  };
 }
 
 /**
@@ -56,6 +65,11 @@ export class FakeConsoleApi {
   emit<E extends EventName>(event: E, payload: EventOf<E>): void {
     const listeners: Set<(payload: EventOf<E>) => void> | undefined = this.#listeners[event];
     for (const listener of listeners ?? []) listener(payload);
+  }
+
+  /** Announces where a job stands. */
+  tell<K extends JobKind>(kind: K, progress: ProgressOf<K>): void {
+    this.emit('jobs.changed', { kind, progress } as Job);
   }
 
   /** How many listeners are registered, for all events together. */

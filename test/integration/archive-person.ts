@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { expect } from 'vitest';
 import type { ArchiveRow, ArchiveState } from '../../preload/contract/archive';
 import { ConsoleHarness } from './console-harness';
+import { progressOf } from './job-progress';
 
 /** Nothing chosen. */
 export const nothingChosen = { choices: [], parts: [], includeSecrets: false };
@@ -56,7 +57,7 @@ export class ArchivePerson {
 /** The state of backup and hand-over once nothing is under way. */
 export async function settled(harness: ConsoleHarness): Promise<ArchiveState> {
   return await harness.until(async () => {
-    const state = await harness.call['archive.state']({});
+    const state = await progressOf(harness.call, 'archive');
     return state.kind === 'running' ? null : state;
   });
 }

@@ -51,7 +51,7 @@ describe('a restore', () => {
     await inspected(a, path);
     const choices = [{ tenantId, side: 'there' as const }];
     expect(await a.call['archive.adopt']({ ...nothingChosen, choices })).toMatchObject({ task: 'back-up' });
-    await a.call['archive.cancel']({});
+    await a.call['jobs.cancel']({ kind: 'archive' });
     expect(await settled(a)).toMatchObject({ kind: 'preview', facts: { name: 'good.mphandover' } });
     expect(await rowOf(a, 'fixture-03')).toMatchObject({ relation: 'newer-here' });
     expect((await a.view('fixture-03')).record.profile.notes).toBe('a mistake');

@@ -9,6 +9,7 @@ import type { ArchiveState } from '../../preload/contract/archive';
 import { formsOf } from '../support/secret-forms';
 import { textOfWorkbook } from '../support/workbook-text';
 import { ConsoleHarness } from './console-harness';
+import { progressOf } from './job-progress';
 
 async function filesBelow(folder: string): Promise<readonly string[]> {
   const entries = await readdir(folder, { recursive: true, withFileTypes: true });
@@ -39,7 +40,7 @@ describe('secrets', () => {
     const { call } = harness;
     const settled = (): Promise<ArchiveState> =>
       harness.until(async () => {
-        const state = await call['archive.state']({});
+        const state = await progressOf(call, 'archive');
         return state.kind === 'running' ? null : state;
       });
     harness.desktop.picked = join(harness.dataFolder, 'canary.mphandover');
@@ -83,8 +84,8 @@ describe('secrets', () => {
       await call['records.search']({ text: '', kinds: [], sources: [], fromMs: null, toMs: null, limit: 1000 }),
     );
     answers.push(await call['sync.start']({ tenantIds: null }));
-    await harness.until(async () => ((await call['sync.current']({})).progress?.state === 'done' ? true : null));
-    answers.push(await call['sync.current']({}));
+    await harness.until(async () => ((await progressOf(call, 'sync'))?.state === 'done' ? true : null));
+    answers.push(await call['jobs.current']({ kind: 'sync' }));
     const { rows } = await call['tenants.list']({});
     for (const row of rows) answers.push(await call['tenants.read']({ tenantId: row.id }));
     const pack = join(harness.dataFolder, 'evidence');
@@ -92,8 +93,8 @@ describe('secrets', () => {
     harness.desktop.folder = pack;
     const formats: EvidenceFormat[] = ['pdf', 'xlsx', 'csv', 'json'];
     answers.push(await call['evidence.start']({ tenantIds: rows.map((row) => row.id), formats }));
-    await harness.until(async () => ((await call['evidence.current']({})).progress?.state === 'done' ? true : null));
-    answers.push(await call['evidence.current']({}));
+    await harness.until(async () => ((await progressOf(call, 'evidence'))?.state === 'done' ? true : null));
+    answers.push(await call['jobs.current']({ kind: 'evidence' }));
     answers.push(...(await handOverAndBack()));
     const logFolder = join(harness.dataFolder, 'logs');
     const logger = new FileLogger({ folder: logFolder, redactor, nowMs: () => 0 });

@@ -11,6 +11,7 @@ import type { EvidenceFormat, EvidenceProgress } from '../../preload/contract/ev
 import { evidenceDocumentSchema, evidenceManifestSchema } from '../../preload/contract/evidence-document';
 import { projectFolder } from '../support/project-folder';
 import { ConsoleHarness } from './console-harness';
+import { progressOf } from './job-progress';
 
 const all: EvidenceFormat[] = ['pdf', 'xlsx', 'csv', 'json'];
 
@@ -34,7 +35,7 @@ describe('evidence pack', () => {
     const tenantIds = ids.map((id) => harness.id(id));
     await harness.call['evidence.start']({ tenantIds, formats });
     return await harness.until(async () => {
-      const { progress } = await harness.call['evidence.current']({});
+      const progress = await progressOf(harness.call, 'evidence');
       return progress === null || progress.state === 'running' ? null : progress;
     });
   }

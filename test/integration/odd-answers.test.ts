@@ -2,6 +2,7 @@ import { afterEach, describe, expect, it } from 'vitest';
 import type { SyncProgress } from '../../preload/contract/sync';
 import type { TenantRecord } from '../../preload/contract/tenant';
 import { ConsoleHarness } from './console-harness';
+import { progressOf } from './job-progress';
 
 const honest = globalThis.fetch;
 /** A prepared tenant that is ready and was never authorized. */
@@ -58,7 +59,7 @@ async function bind(appId: string): Promise<TenantRecord> {
 async function syncAll(tenantIds: readonly string[] | null): Promise<SyncProgress> {
   await harness.call['sync.start']({ tenantIds: tenantIds === null ? null : tenantIds.map((id) => harness.id(id)) });
   return await harness.until(async () => {
-    const { progress } = await harness.call['sync.current']({});
+    const progress = await progressOf(harness.call, 'sync');
     const isOver = progress?.state === 'done' || progress?.state === 'paused';
     return isOver ? progress : null;
   });

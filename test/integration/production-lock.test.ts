@@ -16,6 +16,7 @@ import { CapturingLogger } from '../fakes/capturing-logger';
 import { memoryIntegrity } from '../fakes/memory-integrity';
 import { inspected, passphrase, settled } from './archive-person';
 import { ConsoleHarness } from './console-harness';
+import { progressOf } from './job-progress';
 
 const workspaceId = workspaceIdSchema.parse('ws-production');
 const elsewhere = 'http://127.0.0.1:9';
@@ -143,7 +144,7 @@ describe('the lock of a production workspace', () => {
       const request = { choices: [], parts: [part], includeSecrets: false };
       expect(await codeOf(harness.call['archive.adopt'](request))).toBe('production-locked');
       expect(await stored()).toEqual(settings);
-      expect(await harness.call['archive.state']({})).toEqual(preview);
+      expect(await progressOf(harness.call, 'archive')).toEqual(preview);
       await harness.call['workspaces.unlock']({ workspaceId, typedName: input.name });
       await harness.call['archive.adopt'](request);
       expect(await settled(harness)).toMatchObject({ kind: 'adopted', outcome: { parts: [part] } });

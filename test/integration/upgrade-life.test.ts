@@ -4,6 +4,7 @@ import type { SecretName } from '../../main/ports/secret-store';
 import type { TenantView } from '../../preload/contract/tenant';
 import type { BuiltInSandbox } from '../support/built-in-sandbox';
 import { ConsoleHarness } from './console-harness';
+import { progressOf } from './job-progress';
 
 const ready = 'fixture-02';
 
@@ -161,7 +162,7 @@ describe('life after binding', () => {
     expect(record.reading?.nickName).toBe('换了名字');
     await harness.call['sync.start']({ tenantIds: null });
     const progress = await harness.until(async () => {
-      const { progress: now } = await harness.call['sync.current']({});
+      const now = await progressOf(harness.call, 'sync');
       return now === null || now.state === 'running' ? null : now;
     });
     expect(progress).toMatchObject({ state: 'done', problem: null, done: progress.total });

@@ -4,7 +4,6 @@ import type { Group } from '../../ipc/gate';
 /** Calls about backup, restore and hand-over. */
 export function archiveHandlers({ archives }: ConsoleServices): Group<'archive'> {
   return {
-    'archive.state': async () => archives.state,
     'archive.pack': async ({ passphrase, repeated, ...request }) => ({
       started: await archives.pack(request, passphrase, repeated),
     }),
@@ -21,10 +20,6 @@ export function archiveHandlers({ archives }: ConsoleServices): Group<'archive'>
         parts,
         includeSecrets,
       }),
-    'archive.cancel': async () => {
-      archives.cancel();
-      return {};
-    },
     'archive.close': () => archives.close(),
   };
 }

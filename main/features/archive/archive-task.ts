@@ -28,7 +28,8 @@ export class ArchiveTasks {
   readonly #job: Job<{ readonly state: ArchiveState }>;
 
   constructor(publisher: EventPublisher, clock: Clock, logger: Logger) {
-    const announce = ({ state }: { readonly state: ArchiveState }): void => publisher.publish('archive.changed', state);
+    const announce = ({ state }: { readonly state: ArchiveState }): void =>
+      publisher.publish('jobs.changed', { kind: 'archive', progress: state });
     this.#job = new Job({ occupation: 'archive', announce, clock, logger });
   }
 

@@ -9,11 +9,6 @@ export function bulkHandlers(services: ConsoleServices): Group<'bulk'> {
     'bulk.preview': ({ act, tenantIds }) => bulk().preview(act, tenantIds),
     'bulk.previewUndo': ({ id }) => bulk().previewUndo(id),
     'bulk.start': ({ id }) => bulk().start(id),
-    'bulk.resume': ({ id }) => bulk().resume(id),
-    'bulk.cancel': async () => {
-      bulk().cancel();
-      return {};
-    },
     'bulk.recent': async () => ({ acts: [...(await bulk().recent())] }),
   };
 }

@@ -66,7 +66,7 @@ export class BulkService {
     this.#parts = parts;
     this.#runner = new BulkRunner(parts);
     const { clock, logger, publisher } = parts;
-    const announce = (progress: BulkProgress): void => publisher.publish('bulk.changed', progress);
+    const announce = (progress: BulkProgress): void => publisher.publish('jobs.changed', { kind: 'bulk', progress });
     this.#job = new Job({ occupation: 'bulk', announce, clock, logger });
   }
 
@@ -127,6 +127,11 @@ export class BulkService {
     const again: BulkJob = { ...job, progress: { ...job.progress, phase: 'running', error: null } };
     await this.#taken(again, () => Promise.resolve());
     return this.#begin(again);
+  }
+
+  /** The present or last act since the start, or null. */
+  get progress(): BulkProgress | null {
+    return this.#job.progress;
   }
 
   /** Stops after the tenants that are being saved; what was done stays, and can be taken back or gone on with. */

@@ -55,7 +55,8 @@ export class EvidenceExport {
   constructor(parts: EvidenceExportParts) {
     this.#parts = parts;
     const { clock, logger, publisher } = parts;
-    const announce = (progress: EvidenceProgress): void => publisher.publish('evidence.changed', progress);
+    const announce = (progress: EvidenceProgress): void =>
+      publisher.publish('jobs.changed', { kind: 'evidence', progress });
     this.#job = new Job({ occupation: 'evidence', announce, clock, logger });
   }
 

@@ -6,16 +6,12 @@ import type { Group } from '../../ipc/gate';
 export function importHandlers(services: ConsoleServices): Group<'import'> {
   const imports = (): ImportService => services.workspace().imports;
   return {
-    'import.current': async () => ({
-      progress: imports().progress,
-      unfinished: [...(await imports().unfinished())],
-    }),
+    'import.unfinished': async () => ({ unfinished: [...(await imports().unfinished())] }),
     'import.open': async () => ({ table: await imports().open() }),
     'import.reread': async ({ id, ...choices }) => ({ table: await imports().reread(id, choices) }),
     'import.preview': ({ id, choices }) => imports().preview(id, choices),
     'import.rows': async ({ id, filter, page }) => imports().rows(id, filter, page),
     'import.start': ({ id }) => imports().start(id),
-    'import.resume': ({ id }) => imports().resume(id),
     'import.discard': async ({ id }) => {
       await imports().discard(id);
       return {};
@@ -24,10 +20,6 @@ export function importHandlers(services: ConsoleServices): Group<'import'> {
       saved: await imports().saveRejected(id, format, language),
     }),
     'import.saveTemplate': async ({ language }) => ({ saved: await imports().saveTemplate(language) }),
-    'import.cancel': async () => {
-      imports().cancel();
-      return {};
-    },
     'import.close': async () => {
       imports().close();
       return {};

@@ -23,7 +23,8 @@ export class LiveImport {
 
   constructor(parts: LiveImportParts, id: ImportId, fileName: string) {
     const { workspaceId, publisher } = parts;
-    const announce = (progress: ImportProgress): void => publisher.publish('import.changed', progress);
+    const announce = (progress: ImportProgress): void =>
+      publisher.publish('jobs.changed', { kind: 'import', progress });
     this.#job = new Job({ ...parts, occupation: 'import', announce });
     this.#view = { id, workspaceId, fileName, phase: 'reading', done: 0, total: null, result: null, error: null };
   }

@@ -305,7 +305,7 @@ export class BulkSync {
   #announce(progress: SyncProgress): void {
     this.#parts.announce(this.#untold);
     this.#untold = [];
-    this.#parts.publisher.publish('sync.changed', progress);
+    this.#parts.publisher.publish('jobs.changed', { kind: 'sync', progress });
   }
 
   async #journalNowAndThen(): Promise<void> {

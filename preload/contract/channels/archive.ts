@@ -9,15 +9,14 @@ import {
   automaticBackupSchema,
 } from '../archive';
 import { tenantIdSchema } from '../ids';
-import { done, nothing, tenant } from './shapes';
+import { nothing, tenant } from './shapes';
 
 /** Inwards only; no answer and no event carries one. */
 const passphrase = z.string().max(4096);
 
 /** Whole portfolios from and into encrypted files. */
 export const archiveChannels = {
-  'archive.state': { request: nothing, response: archiveStateSchema },
-  /** Asks where to save; `started` is false when the person declined. Progress comes as `archive.changed`. */
+  /** Asks where to save; `started` is false when the person declined. Progress comes as `jobs.changed`. */
   'archive.pack': {
     request: z.object({
       tenantIds: z.array(tenantIdSchema).max(100_000).nullable(),
@@ -46,6 +45,5 @@ export const archiveChannels = {
     }),
     response: archiveStateSchema,
   },
-  'archive.cancel': { request: nothing, response: done },
   'archive.close': { request: nothing, response: archiveStateSchema },
 } as const;

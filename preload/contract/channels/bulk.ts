@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { bulkActSchema, bulkIdSchema, bulkLimit, bulkPreviewSchema, bulkProgressSchema } from '../bulk';
 import { tenantIdSchema } from '../ids';
-import { done, nothing } from './shapes';
+import { nothing } from './shapes';
 
 const one = z.object({ id: bulkIdSchema });
 
@@ -14,10 +14,8 @@ export const bulkChannels = {
   },
   /** What taking an act back would do. */
   'bulk.previewUndo': { request: one, response: bulkPreviewSchema },
-  /** Carries the preview out; how far it is comes as `bulk.changed`. */
+  /** Carries the preview out; how far it is comes as `jobs.changed`. */
   'bulk.start': { request: one, response: bulkProgressSchema },
-  'bulk.resume': { request: one, response: bulkProgressSchema },
-  'bulk.cancel': { request: nothing, response: done },
   /** The last acts, newest first. */
   'bulk.recent': { request: nothing, response: z.object({ acts: z.array(bulkProgressSchema) }) },
 } as const;

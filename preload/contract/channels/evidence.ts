@@ -22,8 +22,6 @@ export const evidenceChannels = {
     }),
     response: z.object({ progress: evidenceProgressSchema.nullable() }),
   },
-  'evidence.cancel': { request: nothing, response: done },
-  'evidence.current': { request: nothing, response: z.object({ progress: evidenceProgressSchema.nullable() }) },
   /** Shows the finished pack in the file manager. */
   'evidence.reveal': { request: nothing, response: done },
 } as const;

@@ -18,11 +18,8 @@ const oneImport = z.object({ id: importIdSchema });
 
 /** Tenants from a table. */
 export const importChannels = {
-  /** The import that is open, and those of earlier days that can go on. */
-  'import.current': {
-    request: nothing,
-    response: z.object({ progress: importProgressSchema.nullable(), unfinished: z.array(unfinishedImportSchema) }),
-  },
+  /** Imports that did not come to their end, those of earlier days among them. */
+  'import.unfinished': { request: nothing, response: z.object({ unfinished: z.array(unfinishedImportSchema) }) },
   /** Asks for a file and reads it; `table` is null when the person declined. */
   'import.open': { request: nothing, response: z.object({ table: importTableSchema.nullable() }) },
   /** Reads the same file in another way: one that was opened, or one that was refused. */
@@ -35,9 +32,8 @@ export const importChannels = {
     request: oneImport.extend({ filter: importRowFilterSchema, page: importPageSchema }),
     response: z.object({ rows: z.array(importRowSchema), total: z.number().int().nonnegative() }),
   },
-  /** Carries the preview out; how far it is comes as `import.changed`. */
+  /** Carries the preview out; how far it is comes as `jobs.changed`. */
   'import.start': { request: oneImport, response: importProgressSchema },
-  'import.resume': { request: oneImport, response: importProgressSchema },
   /** Leaves an interrupted import as it is. */
   'import.discard': { request: oneImport, response: done },
   /** Asks where to save; `saved` is false when the person declined. */
@@ -50,6 +46,5 @@ export const importChannels = {
     request: z.object({ language: languageSchema }),
     response: z.object({ saved: z.boolean() }),
   },
-  'import.cancel': { request: nothing, response: done },
   'import.close': { request: nothing, response: done },
 } as const;

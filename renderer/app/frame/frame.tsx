@@ -73,11 +73,11 @@ function Screen(): ReactElement {
 
 /** A hand-over file that was opened from the desktop leads to the screen that shows it. */
 function useFileFromDesktop(): void {
-  const { archive, navigation } = useStores();
-  const isWaiting = useStore(archive.state, ({ archive: state }) =>
+  const { jobs, navigation } = useStores();
+  const isWaiting = useStore(jobs.state, ({ archive: { progress: state } }) =>
     state?.kind === 'locked' || state?.kind === 'failed' ? state.fromDesktop : false,
   );
-  useEffect(() => void archive.load(), [archive]);
+  useEffect(() => void jobs.read('archive'), [jobs]);
   useEffect(() => {
     if (isWaiting) navigation.show('transfer');
   }, [isWaiting, navigation]);

@@ -11,7 +11,7 @@ import type { ReactElement } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useStore } from 'zustand';
 import type { Screen } from '../stores/navigation-store';
-import { usePlace, useStores } from '../stores';
+import { useJob, usePlace, useStores } from '../stores';
 import { isOpenSync } from '../../features/sync/sync-store';
 import { stageGroupOf } from '../../../preload/contract/vocabulary/stages';
 
@@ -30,8 +30,7 @@ const percent = 100;
 /** How far a running or waiting sync is, visible from every screen. */
 function SyncShare(): ReactElement | null {
   const { t } = useTranslation();
-  const { sync } = useStores();
-  const progress = useStore(sync.state, (state) => state.progress);
+  const { progress } = useJob('sync');
   if (!isOpenSync(progress)) return null;
   const { state, done, total } = progress;
   return (
@@ -45,8 +44,7 @@ function SyncShare(): ReactElement | null {
 /** How far an evidence pack is that is being made, visible from every screen. */
 function EvidenceShare(): ReactElement | null {
   const { t } = useTranslation();
-  const { evidence } = useStores();
-  const progress = useStore(evidence.state, (state) => state.progress);
+  const { progress } = useJob('evidence');
   if (progress?.state !== 'running') return null;
   const { done, total } = progress;
   return (

@@ -3,10 +3,8 @@ import type { ArchiveState } from '../../../preload/contract/archive';
 import type { AttemptView } from '../../../preload/contract/attempt-view';
 import type { AttemptOutcome } from '../../../preload/contract/binding';
 import type { ConsoleApi } from '../../../preload/contract/channels';
-import type { EvidenceProgress } from '../../../preload/contract/evidence';
 import type { TenantId } from '../../../preload/contract/ids';
-import type { ImportProgress } from '../../../preload/contract/table-import';
-import type { SyncProgress } from '../../../preload/contract/sync';
+import type { Job } from '../../../preload/contract/jobs';
 import type { UpdateFailure, UpdateState } from '../../../preload/contract/updates';
 
 /** What a backup, a restore or a hand-over has come to, or where it waits for a decision. */
@@ -14,9 +12,7 @@ export type EndedArchive = Extract<ArchiveState, { kind: 'preview' | 'packed' | 
 
 /** The end of something that took its time, to be told wherever the consultant is by then. */
 export type Announcement =
-  | { readonly kind: 'sync'; readonly progress: SyncProgress }
-  | { readonly kind: 'evidence'; readonly progress: EvidenceProgress }
-  | { readonly kind: 'import'; readonly progress: ImportProgress }
+  | Extract<Job, { readonly kind: 'sync' | 'evidence' | 'import' }>
   | { readonly kind: 'archive'; readonly archive: EndedArchive }
   | { readonly kind: 'authorization'; readonly tenantId: TenantId; readonly outcome: AttemptOutcome }
   | { readonly kind: 'update'; readonly state: 'available' | 'ready'; readonly version: string }
@@ -42,21 +38,11 @@ export function createAnnouncementsStore(api: ConsoleApi): AnnouncementsStore {
   }
 
   const stops = [
-    api.events.on('sync.changed', (progress) => {
-      // One that goes on after a pause ends anew.
-      if (progress.state === 'running') told.delete(syncId(progress));
-      else tell(syncId(progress), ofSync(progress));
-    }),
-    api.events.on('evidence.changed', (progress) => tell(`evidence ${progress.id}`, ofEvidence(progress))),
-    api.events.on('import.changed', (progress) => {
-      // One that was stopped can go on.
-      if (progress.phase === 'running') told.delete(importId(progress));
-      else tell(importId(progress), ofImport(progress));
-    }),
-    api.events.on('archive.changed', (archive) => {
-      // There is one at a time, and each of its tasks ends anew.
-      if (archive.kind === 'running') told.delete('archive');
-      else tell('archive', ofArchive(archive));
+    api.events.on('jobs.changed', (job) => {
+      const id = jobId(job);
+      // One that goes on after it was stopped ends anew, and so does each task of the one archive.
+      if (isRunning(job)) told.delete(id);
+      else tell(id, ofJob(job));
     }),
     api.events.on('attempt.changed', (view) => tell(`attempt ${view.attempt.id}`, ofAttempt(view))),
     api.events.on('updates.changed', (update) => {
@@ -77,29 +63,33 @@ export function createAnnouncementsStore(api: ConsoleApi): AnnouncementsStore {
   };
 }
 
-function syncId({ id }: SyncProgress): string {
-  return `sync ${id}`;
+function jobId(job: Job): string {
+  return job.kind === 'archive' ? job.kind : `${job.kind} ${job.progress.id}`;
 }
 
-function ofSync(progress: SyncProgress): Announcement | null {
-  const hasStopped = progress.state === 'done' || (progress.state === 'paused' && progress.problem !== null);
-  return hasStopped ? { kind: 'sync', progress } : null;
+function isRunning({ progress }: Job): boolean {
+  const at = 'phase' in progress ? progress.phase : 'state' in progress ? progress.state : progress.kind;
+  return at === 'running';
 }
 
-function ofEvidence(progress: EvidenceProgress): Announcement | null {
-  const hasEnded = progress.state === 'done' || progress.state === 'failed';
-  return hasEnded ? { kind: 'evidence', progress } : null;
-}
-
-function importId({ id }: ImportProgress): string {
-  return `import ${id}`;
-}
-
-/** Reading and checking a table end on the screen where they are waited for. */
-function ofImport(progress: ImportProgress): Announcement | null {
-  const { phase, result } = progress;
-  const hasEnded = phase === 'done' || (phase === 'failed' && result !== null);
-  return hasEnded ? { kind: 'import', progress } : null;
+/** Reading and checking a table end on the screen where they are waited for, and acts on many tenants in their dialog. */
+function ofJob(job: Job): Announcement | null {
+  switch (job.kind) {
+    case 'sync': {
+      const { state, problem } = job.progress;
+      return state === 'done' || (state === 'paused' && problem !== null) ? job : null;
+    }
+    case 'evidence':
+      return job.progress.state === 'done' || job.progress.state === 'failed' ? job : null;
+    case 'import': {
+      const { phase, result } = job.progress;
+      return phase === 'done' || (phase === 'failed' && result !== null) ? job : null;
+    }
+    case 'archive':
+      return ofArchive(job.progress);
+    case 'bulk':
+      return null;
+  }
 }
 
 function ofArchive(archive: ArchiveState): Announcement | null {

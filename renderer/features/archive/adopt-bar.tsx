@@ -1,10 +1,9 @@
 import { Button } from 'antd';
 import { type ReactElement, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { useStore } from 'zustand';
 import type { ArchivePart, ArchiveState } from '../../../preload/contract/archive';
 import { type ChosenRow, choicesOf, countUndecided } from './archive-choices';
-import { useCanWrite, useStores } from '../../app/stores';
+import { useCanWrite, useIsAsking, useStores } from '../../app/stores';
 import { UnlockProduction, useIsLocked } from '../workspaces/production';
 
 /** What would be done, why it cannot be yet, and the button that does it. */
@@ -17,7 +16,7 @@ export function AdoptBar(props: {
   const { rows, preview, parts, takesSecrets } = props;
   const { t } = useTranslation();
   const { archive } = useStores();
-  const isAsking = useStore(archive.state, (state) => state.isAsking);
+  const isAsking = useIsAsking('archive');
   const canWrite = useCanWrite();
   const isLocked = useIsLocked();
   const [isUnlocking, setIsUnlocking] = useState(false);

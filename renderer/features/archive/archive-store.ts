@@ -7,22 +7,19 @@ import type {
   AutomaticBackup,
 } from '../../../preload/contract/archive';
 import type { ConsoleApi } from '../../../preload/contract/channels';
-import type { AppErrorView, Result } from '../../../preload/contract/errors';
+import type { Result } from '../../../preload/contract/errors';
 import type { TenantId } from '../../../preload/contract/ids';
 import { choicesOf, type Choice, type ChosenRow, firstChoice, isOpenToChoice } from './archive-choices';
 import { settle } from '../../app/stores/call';
+import { follow, type JobsStore } from '../../app/stores/jobs-store';
 
-/** Where backup and hand-over stand, what the preview shows, and why the last request was refused. */
+/** What the preview of a backup or a hand-over shows. Where they stand is with the jobs. */
 export interface ArchiveStoreState {
-  /** Null until it is known. */
-  readonly archive: ArchiveState | null;
   /** Null while they are read. */
   readonly rows: readonly ChosenRow[] | null;
   readonly comparison: ArchiveComparison | null;
   /** Null until they are read. */
   readonly backups: readonly AutomaticBackup[] | null;
-  readonly error: AppErrorView | null;
-  readonly isAsking: boolean;
 }
 
 /** What is to be written. The passphrase goes to the main process and is kept nowhere on the way. */
@@ -37,8 +34,6 @@ export interface PackOrder {
 /** Backup, restore and hand-over. */
 export interface ArchiveStore {
   readonly state: StoreApi<ArchiveStoreState>;
-  /** Listens, then reads where things stand. */
-  load(): Promise<void>;
   /** Whether writing has begun. */
   pack(order: PackOrder): Promise<boolean>;
   chooseFile(): Promise<void>;
@@ -50,62 +45,41 @@ export interface ArchiveStore {
   compare(tenantId: TenantId): Promise<void>;
   closeComparison(): void;
   adopt(parts: readonly ArchivePart[], includeSecrets: boolean): Promise<void>;
-  cancel(): Promise<void>;
   /** Puts everything away and shows the beginning. */
   close(): Promise<void>;
   dispose(): void;
 }
 
-const nothing: ArchiveStoreState = {
-  archive: null,
-  rows: null,
-  comparison: null,
-  backups: null,
-  error: null,
-  isAsking: false,
-};
+const nothing: ArchiveStoreState = { rows: null, comparison: null, backups: null };
 
-/** Creates the store; events replace the state of the main process, whole. */
-export function createArchiveStore(api: ConsoleApi): ArchiveStore {
+/** Creates the store; each new state of the main process replaces what it showed of the one before. */
+export function createArchiveStore(api: ConsoleApi, jobs: JobsStore): ArchiveStore {
   const state = createStore<ArchiveStoreState>(() => nothing);
-  let unsubscribe: (() => void) | null = null;
 
-  async function ask<T>(call: () => Promise<Result<T>>): Promise<Result<T>> {
-    state.setState({ isAsking: true, error: null });
-    const result = await settle(call);
-    state.setState({ isAsking: false, error: result.ok ? null : result.error });
-    return result;
+  function ask<T>(call: () => Promise<Result<T>>): Promise<Result<T>> {
+    return jobs.ask('archive', call);
   }
 
   async function loadRows(preview: ArchiveState): Promise<void> {
     const result = await settle(() => api.archive.rows({}));
-    if (state.getState().archive !== preview) return;
-    if (!result.ok) {
-      state.setState({ error: result.error, rows: [] });
-      return;
-    }
-    state.setState({ rows: result.value.rows.map((row) => ({ ...row, id: row.tenantId, choice: firstChoice(row) })) });
+    if (jobs.state.getState().archive.progress !== preview) return;
+    if (!result.ok) jobs.setError('archive', result.error);
+    const rows = result.ok ? result.value.rows : [];
+    state.setState({ rows: rows.map((row) => ({ ...row, id: row.tenantId, choice: firstChoice(row) })) });
   }
 
-  function take(archive: ArchiveState): void {
+  function hear(archive: ArchiveState): void {
     const isPreview = archive.kind === 'preview';
-    state.setState(isPreview ? { archive, rows: null } : { archive, rows: null, comparison: null });
+    state.setState(isPreview ? { rows: null } : { rows: null, comparison: null });
     if (isPreview) void loadRows(archive);
   }
 
-  /** Progress is announced; an answer counts only where nothing newer was announced meanwhile. */
   async function askForState(call: () => Promise<Result<ArchiveState>>): Promise<void> {
-    const before = state.getState().archive;
-    const result = await ask(call);
-    if (result.ok && state.getState().archive === before) take(result.value);
+    await jobs.ask('archive', call, (archive) => archive);
   }
 
   return {
     state,
-    async load() {
-      unsubscribe ??= api.events.on('archive.changed', take);
-      await askForState(() => api.archive.state({}));
-    },
     async pack({ tenantIds, ...order }) {
       const ids = tenantIds === null ? null : [...tenantIds];
       const result = await ask(() => api.archive.pack({ ...order, tenantIds: ids }));
@@ -115,7 +89,8 @@ export function createArchiveStore(api: ConsoleApi): ArchiveStore {
     unlock: (passphrase) => askForState(() => api.archive.unlock({ passphrase })),
     async loadBackups() {
       const result = await settle(() => api.archive.backups({}));
-      state.setState(result.ok ? { backups: result.value.backups } : { backups: [], error: result.error });
+      if (!result.ok) jobs.setError('archive', result.error);
+      state.setState({ backups: result.ok ? result.value.backups : [] });
     },
     openBackup: (name) => askForState(() => api.archive.openBackup({ name })),
     recompare: () => askForState(() => api.archive.recompare({})),
@@ -138,13 +113,7 @@ export function createArchiveStore(api: ConsoleApi): ArchiveStore {
       const choices = [...choicesOf(state.getState().rows ?? [])];
       await askForState(() => api.archive.adopt({ choices, parts: [...parts], includeSecrets }));
     },
-    async cancel() {
-      await ask(() => api.archive.cancel({}));
-    },
     close: () => askForState(() => api.archive.close({})),
-    dispose() {
-      unsubscribe?.();
-      unsubscribe = null;
-    },
+    dispose: follow(jobs, 'archive', hear),
   };
 }

@@ -6,14 +6,15 @@ import { EmptyState, LoadingState } from '../../ui/empty';
 import { Age, Moment } from '../../ui/moment';
 import { Section } from '../../ui/section';
 import { displayText } from '../../ui/format/display-text';
-import { useBoot, useStores } from '../../app/stores';
+import { useBoot, useIsAsking, useStores } from '../../app/stores';
 
 /** The copies that the console makes by itself, newest first, each one to be compared with what is here. */
 export function AutomaticBackups(): ReactElement {
   const { t } = useTranslation();
   const { archive } = useStores();
   const { workspace } = useBoot();
-  const { backups, isAsking } = useStore(archive.state);
+  const { backups } = useStore(archive.state);
+  const isAsking = useIsAsking('archive');
   const workspaceId = workspace?.id;
   useEffect(() => {
     void archive.loadBackups();

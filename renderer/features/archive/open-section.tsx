@@ -2,7 +2,6 @@ import { FolderOpenOutlined, LockOutlined, UnlockOutlined } from '@ant-design/ic
 import { Button } from 'antd';
 import { type ReactElement, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { useStore } from 'zustand';
 import type { ArchiveState } from '../../../preload/contract/archive';
 import { ErrorPanel } from '../../ui/error-panel';
 import { Field } from '../../ui/field';
@@ -11,7 +10,7 @@ import { Section } from '../../ui/section';
 import { useLanguage } from '../../ui/use-language';
 import { displayText } from '../../ui/format/display-text';
 import { fileSize } from '../../ui/format/size';
-import { useStores } from '../../app/stores';
+import { useIsAsking, useStores } from '../../app/stores';
 
 type Locked = Extract<ArchiveState, { kind: 'locked' }>;
 
@@ -20,7 +19,7 @@ function Unlock(props: { readonly locked: Locked }): ReactElement {
   const { t } = useTranslation();
   const language = useLanguage();
   const { archive, actions } = useStores();
-  const isAsking = useStore(archive.state, (state) => state.isAsking);
+  const isAsking = useIsAsking('archive');
   const handle = useRef<SecretHandle>(null);
   const [isFilled, setIsFilled] = useState(false);
   const unlock = (): void => {
@@ -69,7 +68,7 @@ function Unlock(props: { readonly locked: Locked }): ReactElement {
 export function OpenSection(props: { readonly locked: Locked | null }): ReactElement {
   const { t } = useTranslation();
   const { archive } = useStores();
-  const isAsking = useStore(archive.state, (state) => state.isAsking);
+  const isAsking = useIsAsking('archive');
   return (
     <Section title={t('archive.open.title')} testId="open-section">
       <div className="card-body form-stack">

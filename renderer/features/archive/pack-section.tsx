@@ -5,7 +5,7 @@ import { useTranslation } from 'react-i18next';
 import { useStore } from 'zustand';
 import type { ArchivePurpose } from '../../../preload/contract/archive';
 import { Section } from '../../ui/section';
-import { useBoot, useStores } from '../../app/stores';
+import { useBoot, useIsAsking, useStores } from '../../app/stores';
 import { PassphraseChoice, type PassphraseHandle } from './passphrase-choice';
 
 const purposes = ['hand-over', 'backup'] as const;
@@ -68,7 +68,7 @@ function ScopeChoice(props: {
 export function PackSection(): ReactElement {
   const { t } = useTranslation();
   const { archive, tenantsSelection } = useStores();
-  const isAsking = useStore(archive.state, (state) => state.isAsking);
+  const isAsking = useIsAsking('archive');
   const { ids } = useStore(tenantsSelection.state);
   const [purpose, setPurpose] = useState<ArchivePurpose>('hand-over');
   const [isSelection, setIsSelection] = useState(true);

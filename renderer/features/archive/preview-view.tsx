@@ -8,7 +8,7 @@ import { EmptyState, LoadingState } from '../../ui/empty';
 import { ErrorPanel } from '../../ui/error-panel';
 import { displayText } from '../../ui/format/display-text';
 import { type ChosenRow, isOpenToChoice } from './archive-choices';
-import { useStores } from '../../app/stores';
+import { useJob, useStores } from '../../app/stores';
 import { AdoptBar } from './adopt-bar';
 import { PreviewFacts } from './preview-facts';
 import { PreviewTable } from './preview-table';
@@ -97,7 +97,8 @@ export function PreviewView(props: { readonly preview: Preview }): ReactElement 
   const { preview } = props;
   const { t } = useTranslation();
   const { archive, actions } = useStores();
-  const { rows, error, comparison } = useStore(archive.state);
+  const { rows, comparison } = useStore(archive.state);
+  const { error } = useJob('archive');
   const [relation, setRelation] = useState<ArchiveRelation | null>(null);
   const [parts, setParts] = useState<readonly ArchivePart[]>([]);
   const [takesSecrets, setTakesSecrets] = useState(preview.facts.hasSecrets);

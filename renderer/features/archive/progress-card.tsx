@@ -1,7 +1,6 @@
 import { Button } from 'antd';
 import type { ReactElement } from 'react';
 import { useTranslation } from 'react-i18next';
-import { useStore } from 'zustand';
 import type { ArchiveState } from '../../../preload/contract/archive';
 import { JobLine } from '../../ui/job-line';
 import { Section } from '../../ui/section';
@@ -9,14 +8,14 @@ import { useLanguage } from '../../ui/use-language';
 import { countText } from '../../ui/format/count';
 import { displayText } from '../../ui/format/display-text';
 import { fileSize } from '../../ui/format/size';
-import { useStores } from '../../app/stores';
+import { useIsAsking, useStores } from '../../app/stores';
 
 /** What is under way, how far it is, and a way to stop it. */
 export function ProgressCard(props: { readonly running: Extract<ArchiveState, { kind: 'running' }> }): ReactElement {
   const { t } = useTranslation();
   const language = useLanguage();
-  const { archive } = useStores();
-  const isAsking = useStore(archive.state, (state) => state.isAsking);
+  const { jobs } = useStores();
+  const isAsking = useIsAsking('archive');
   const { task, name, done, total, isCancelling } = props.running;
   const title = isCancelling ? t('archive.cancelling') : t(`archive.task.${task}`);
   const amount = (value: number): string => (task === 'read' ? fileSize(value, language) : countText(value, language));
@@ -35,7 +34,7 @@ export function ProgressCard(props: { readonly running: Extract<ArchiveState, { 
             <Button
               disabled={isCancelling}
               loading={isAsking}
-              onClick={() => void archive.cancel()}
+              onClick={() => void jobs.cancel('archive')}
               data-testid="archive-cancel"
             >
               {t('common.cancel')}

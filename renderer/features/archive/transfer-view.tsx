@@ -1,9 +1,8 @@
 import { type ReactElement, useEffect } from 'react';
 import { useTranslation } from 'react-i18next';
-import { useStore } from 'zustand';
 import { LoadingState } from '../../ui/empty';
 import { ErrorPanel } from '../../ui/error-panel';
-import { useStores } from '../../app/stores';
+import { useJob, useStores } from '../../app/stores';
 import { AutomaticBackups } from './automatic-backups';
 import { OpenSection } from './open-section';
 import { AdoptedNotice, FailedNotice, PackedNotice } from './outcome';
@@ -14,11 +13,9 @@ import { ProgressCard } from './progress-card';
 /** Backup, restore and hand-over: from the choice of what to do, over the comparison, to what came of it. */
 export function TransferView(): ReactElement {
   const { t } = useTranslation();
-  const { archive: store, actions } = useStores();
-  const { archive, error } = useStore(store.state);
-  useEffect(() => {
-    void store.load();
-  }, [store]);
+  const { jobs, actions } = useStores();
+  const { progress: archive, error } = useJob('archive');
+  useEffect(() => void jobs.read('archive'), [jobs]);
   if (archive === null && error === null) return <LoadingState rows={8} />;
   if (archive?.kind === 'preview') return <PreviewView preview={archive} />;
   const isRunning = archive?.kind === 'running';

@@ -5,7 +5,7 @@ import { useTranslation } from 'react-i18next';
 import { useStore } from 'zustand';
 import { GoAlone } from '../../app/go-alone';
 import { ErrorPanel } from '../../ui/error-panel';
-import { useStores } from '../../app/stores';
+import { useJob, useStores } from '../../app/stores';
 import { BulkForm } from './bulk-form';
 import { BulkPreviewStep } from './bulk-preview-step';
 import { BulkRun } from './bulk-run';
@@ -18,7 +18,7 @@ export function BulkDialog(): ReactElement | null {
   const { t } = useTranslation();
   const { bulk, actions } = useStores();
   const view = useStore(bulk.state, (state) => state.view);
-  const error = useStore(bulk.state, (state) => state.error);
+  const error = useJob('bulk').error;
   if (view === null) return null;
   return (
     <Modal

@@ -7,7 +7,7 @@ import type { TenantId } from '../../../preload/contract/ids';
 import { Field } from '../../ui/field';
 import { FactsForm, type FactsDraft, givenFacts } from '../../ui/facts-form';
 import { displayText } from '../../ui/format/display-text';
-import { useBoot, useStores } from '../../app/stores';
+import { useBoot, useIsAsking, useStores } from '../../app/stores';
 
 /** What the person has entered so far; null while something is missing. */
 interface PartProps {
@@ -20,7 +20,7 @@ export function BulkForm(props: { readonly kind: BulkActKind; readonly tenantIds
   const { kind, tenantIds } = props;
   const { t } = useTranslation();
   const { bulk } = useStores();
-  const isAsking = useStore(bulk.state, (state) => state.isAsking);
+  const isAsking = useIsAsking('bulk');
   const [act, setAct] = useState<BulkAct | null>(() => bareAct(kind));
   const Part = parts[kind];
   return (

@@ -1,10 +1,9 @@
 import { Button } from 'antd';
 import type { ReactElement } from 'react';
 import { useTranslation } from 'react-i18next';
-import { useStore } from 'zustand';
 import type { BulkPreview } from '../../../preload/contract/bulk';
 import { displayText } from '../../ui/format/display-text';
-import { useStores } from '../../app/stores';
+import { useIsAsking, useStores } from '../../app/stores';
 import type { BulkView } from './bulk-store';
 import { LeftOut } from './left-out';
 
@@ -18,7 +17,7 @@ export function BulkPreviewStep(props: {
   const { id, willChange, sample, skips, leftOut, canUndo, undoes } = props.preview;
   const { t } = useTranslation();
   const { bulk } = useStores();
-  const isAsking = useStore(bulk.state, (state) => state.isAsking);
+  const isAsking = useIsAsking('bulk');
   const names = sample.slice(0, namesShown).map((name) => displayText(name, 40));
   return (
     <div className="stack" data-testid="bulk-preview-step">

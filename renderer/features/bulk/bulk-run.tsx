@@ -1,19 +1,18 @@
 import { Button } from 'antd';
 import type { ReactElement } from 'react';
 import { useTranslation } from 'react-i18next';
-import { useStore } from 'zustand';
 import type { BulkProgress } from '../../../preload/contract/bulk';
 import { ErrorPanel } from '../../ui/error-panel';
 import { JobLine } from '../../ui/job-line';
-import { useStores } from '../../app/stores';
+import { useIsAsking, useStores } from '../../app/stores';
 import { LeftOut } from './left-out';
 
 /** How far an act is, what it came to, and what can be done about it. */
 export function BulkRun({ progress }: { readonly progress: BulkProgress }): ReactElement {
   const { id, act, phase, done, total, changed, leftOut, leftOutCount, canUndo, error } = progress;
   const { t } = useTranslation();
-  const { bulk, actions } = useStores();
-  const isAsking = useStore(bulk.state, (state) => state.isAsking);
+  const { jobs, bulk, actions } = useStores();
+  const isAsking = useIsAsking('bulk');
   const isRunning = phase === 'running';
   return (
     <div className="stack" data-testid="bulk-run" data-state={phase}>
@@ -31,7 +30,7 @@ export function BulkRun({ progress }: { readonly progress: BulkProgress }): Reac
       {isRunning ? <p className="quiet">{t('bulk.run.goesOn')}</p> : null}
       <div className="bulk-actions">
         {isRunning ? (
-          <Button data-testid="bulk-cancel" onClick={() => void bulk.cancel()}>
+          <Button data-testid="bulk-cancel" onClick={() => void jobs.cancel('bulk')}>
             {t('bulk.run.stop')}
           </Button>
         ) : null}

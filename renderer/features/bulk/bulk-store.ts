@@ -1,10 +1,11 @@
 import { createStore, type StoreApi } from 'zustand/vanilla';
 import type { BulkAct, BulkActKind, BulkId, BulkPreview, BulkProgress } from '../../../preload/contract/bulk';
 import type { ConsoleApi } from '../../../preload/contract/channels';
-import type { AppErrorView, Result } from '../../../preload/contract/errors';
+import type { Result } from '../../../preload/contract/errors';
 import type { TenantId, WorkspaceId } from '../../../preload/contract/ids';
 import type { Language } from '../../../preload/contract/settings';
 import { settle } from '../../app/stores/call';
+import { follow, type JobsStore } from '../../app/stores/jobs-store';
 
 /** What the dialog of bulk acts shows; null while it is closed. */
 export type BulkView =
@@ -18,14 +19,12 @@ export type BulkView =
 export interface BulkState {
   readonly view: BulkView | null;
   readonly recent: readonly BulkProgress[];
-  readonly isAsking: boolean;
-  readonly error: AppErrorView | null;
 }
 
 /** Acts on many tenants at once. */
 export interface BulkStore {
   readonly state: StoreApi<BulkState>;
-  /** Listens, then reads the last acts of this workspace. */
+  /** Reads the last acts of this workspace. */
   load(workspaceId: WorkspaceId): Promise<void>;
   show(view: BulkView): void;
   close(): void;
@@ -33,7 +32,6 @@ export interface BulkStore {
   previewUndo(id: BulkId): Promise<void>;
   start(id: BulkId): Promise<void>;
   resume(id: BulkId): Promise<void>;
-  cancel(): Promise<void>;
   /** Puts the message of an open link on the clipboard; false when it could not be had. */
   copyMessage(tenantId: TenantId, language: Language): Promise<boolean>;
   /** Offers the open links as a sheet; false when the person declined or it failed. */
@@ -41,18 +39,15 @@ export interface BulkStore {
   dispose(): void;
 }
 
-const nothing: BulkState = { view: null, recent: [], isAsking: false, error: null };
+const nothing: BulkState = { view: null, recent: [] };
 
-/** Creates the store of bulk acts; events replace the progress, whole. */
-export function createBulkStore(api: ConsoleApi): BulkStore {
+/** Creates the store of bulk acts; where the one that is carried out stands comes from the jobs. */
+export function createBulkStore(api: ConsoleApi, jobs: JobsStore): BulkStore {
   const state = createStore<BulkState>(() => nothing);
   let workspace: WorkspaceId | null = null;
-  let unsubscribe: (() => void) | null = null;
 
-  async function ask<T>(call: () => Promise<Result<T>>): Promise<T | null> {
-    state.setState({ isAsking: true, error: null });
-    const result = await settle(call);
-    state.setState({ isAsking: false, error: result.ok ? null : result.error });
+  async function ask<T>(call: () => Promise<Result<T>>, progressOf?: (answer: T) => BulkProgress): Promise<T | null> {
+    const result = await jobs.ask('bulk', call, progressOf);
     return result.ok ? result.value : null;
   }
 
@@ -63,18 +58,19 @@ export function createBulkStore(api: ConsoleApi): BulkStore {
   }
 
   function hear(progress: BulkProgress): void {
-    if (progress.workspaceId !== workspace) return;
     const { view } = state.getState();
     if (view?.step === 'run' && view.progress.id === progress.id) state.setState({ view: { step: 'run', progress } });
     if (progress.phase !== 'running') void refresh();
   }
 
-  function showRun(progress: BulkProgress | null): void {
-    if (progress === null) return;
-    const { view } = state.getState();
-    // What was announced meanwhile is newer than the answer.
-    if (view?.step === 'run' && view.progress.id === progress.id) return;
-    state.setState({ view: { step: 'run', progress } });
+  function showRun(): void {
+    const { progress } = jobs.state.getState().bulk;
+    if (progress !== null) state.setState({ view: { step: 'run', progress } });
+  }
+
+  function show(view: BulkView | null): void {
+    state.setState({ view });
+    jobs.setError('bulk', null);
   }
 
   function showPreview(preview: BulkPreview | null): void {
@@ -85,29 +81,32 @@ export function createBulkStore(api: ConsoleApi): BulkStore {
   return {
     state,
     async load(workspaceId) {
-      unsubscribe ??= api.events.on('bulk.changed', hear);
       if (workspace === workspaceId) return;
       workspace = workspaceId;
       state.setState(nothing, true);
       await refresh();
     },
-    show: (view) => state.setState({ view, error: null }),
-    close: () => state.setState({ view: null, error: null }),
+    show,
+    close: () => show(null),
     preview: async (act, tenantIds) =>
       showPreview(await ask(() => api.bulk.preview({ act, tenantIds: [...tenantIds] }))),
     previewUndo: async (id) => showPreview(await ask(() => api.bulk.previewUndo({ id }))),
-    start: async (id) => showRun(await ask(() => api.bulk.start({ id }))),
-    resume: async (id) => showRun(await ask(() => api.bulk.resume({ id }))),
-    async cancel() {
-      await settle(() => api.bulk.cancel({}));
+    async start(id) {
+      if (
+        (await ask(
+          () => api.bulk.start({ id }),
+          (progress) => progress,
+        )) !== null
+      )
+        showRun();
+    },
+    async resume(id) {
+      if (await jobs.resume({ kind: 'bulk', id })) showRun();
     },
     copyMessage: async (tenantId, language) =>
       (await ask(() => api.authorization.copyMessage({ tenantId, language }))) !== null,
     saveChaseList: async (tenantIds, language) =>
       (await ask(() => api.authorization.saveChaseList({ tenantIds: [...tenantIds], language })))?.saved ?? false,
-    dispose() {
-      unsubscribe?.();
-      unsubscribe = null;
-    },
+    dispose: follow(jobs, 'bulk', hear),
   };
 }

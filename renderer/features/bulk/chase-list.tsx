@@ -8,7 +8,7 @@ import { EmptyState } from '../../ui/empty';
 import { displayText } from '../../ui/format/display-text';
 import { useLanguage } from '../../ui/use-language';
 import { useNow } from '../../ui/use-now';
-import { useStores } from '../../app/stores';
+import { useIsAsking, useStores } from '../../app/stores';
 
 const everySecond = 1000;
 const minuteMs = 60_000;
@@ -20,7 +20,7 @@ export function ChaseList(): ReactElement {
   const { bulk, tenants, navigation } = useStores();
   const language = useLanguage();
   const nowMs = useNow(everySecond);
-  const isAsking = useStore(bulk.state, (state) => state.isAsking);
+  const isAsking = useIsAsking('bulk');
   const all = useStore(tenants.state, (state) => state.rows);
   const [copied, setCopied] = useState<ReadonlySet<TenantId>>(new Set());
   const rows = all

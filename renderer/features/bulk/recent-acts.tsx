@@ -5,13 +5,14 @@ import { useStore } from 'zustand';
 import { EmptyState } from '../../ui/empty';
 import { displayText } from '../../ui/format/display-text';
 import { Moment } from '../../ui/moment';
-import { useStores } from '../../app/stores';
+import { useIsAsking, useStores } from '../../app/stores';
 
 /** The last acts on many tenants: what each came to, and the way to take it back or go on with it. */
 export function RecentActs(): ReactElement {
   const { t } = useTranslation();
   const { bulk } = useStores();
-  const { recent, isAsking } = useStore(bulk.state);
+  const { recent } = useStore(bulk.state);
+  const isAsking = useIsAsking('bulk');
   if (recent.length === 0) return <EmptyState compact title={t('bulk.recent.empty')} />;
   return (
     <ul className="bulk-recent" data-testid="bulk-recent-list">

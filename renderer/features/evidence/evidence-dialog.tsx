@@ -9,7 +9,7 @@ import type { TenantRow } from '../../../preload/contract/tenant';
 import { Dialog } from '../../ui/dialog';
 import { ErrorPanel } from '../../ui/error-panel';
 import { displayText } from '../../ui/format/display-text';
-import { useBoot, useStores } from '../../app/stores';
+import { useBoot, useJob, useStores } from '../../app/stores';
 import { EvidenceResult } from './evidence-result';
 import type { EvidenceSubject } from './evidence-store';
 
@@ -20,7 +20,7 @@ const manyPdfs = 100;
 export function EvidenceDialog(): ReactElement {
   const { t } = useTranslation();
   const { evidence } = useStores();
-  const { progress, isAsking } = useStore(evidence.state);
+  const { progress, isAsking } = useJob('evidence');
   const [chosen, setChosen] = useState<readonly EvidenceFormat[]>(evidenceFormats);
   const [wasStarted, setWasStarted] = useState(false);
   const isRunning = progress?.state === 'running';
@@ -75,7 +75,8 @@ function Order(props: {
   const { t } = useTranslation();
   const { evidence, tenants, actions } = useStores();
   const { settings } = useBoot();
-  const { wanted, error } = useStore(evidence.state);
+  const { wanted } = useStore(evidence.state);
+  const { error } = useJob('evidence');
   const rows = useStore(tenants.state, (state) => state.rows);
   const scope = scopeOf(wanted, rows, t);
   const { count, isRelease } = scope;

@@ -2,7 +2,6 @@ import { CloseOutlined, FolderOpenOutlined } from '@ant-design/icons';
 import { Button } from 'antd';
 import type { ReactElement } from 'react';
 import { useTranslation } from 'react-i18next';
-import { useStore } from 'zustand';
 import type { EvidenceProgress } from '../../../preload/contract/evidence';
 import { CopyButton } from '../../ui/copy-button';
 import { SigningLine } from '../../ui/signing-line';
@@ -10,7 +9,7 @@ import { ErrorPanel } from '../../ui/error-panel';
 import { JobLine } from '../../ui/job-line';
 import { Moment } from '../../ui/moment';
 import { displayText } from '../../ui/format/display-text';
-import { useStores } from '../../app/stores';
+import { useIsAsking, useStores } from '../../app/stores';
 
 const kibi = 1024;
 
@@ -51,15 +50,15 @@ export function EvidenceResult({ progress }: { readonly progress: EvidenceProgre
 
 function Controls({ state }: { readonly state: EvidenceProgress['state'] }): ReactElement | null {
   const { t } = useTranslation();
-  const { evidence } = useStores();
-  const isAsking = useStore(evidence.state, (known) => known.isAsking);
+  const { jobs, evidence } = useStores();
+  const isAsking = useIsAsking('evidence');
   if (state === 'running') {
     return (
       <Button
         icon={<CloseOutlined />}
         disabled={isAsking}
         data-testid="evidence-cancel"
-        onClick={() => void evidence.cancel()}
+        onClick={() => void jobs.cancel('evidence')}
       >
         {t('evidence.cancel')}
       </Button>

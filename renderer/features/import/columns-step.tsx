@@ -6,7 +6,7 @@ import type { ImportField, ImportTable } from '../../../preload/contract/table-i
 import importing from '../../../preload/contract/locales/en/importing.json';
 import { Section } from '../../ui/section';
 import { displayText } from '../../ui/format/display-text';
-import { useStores } from '../../app/stores';
+import { useJob, useStores } from '../../app/stores';
 import { ChoicesSection } from './choices-section';
 import { DoubtsSection } from './doubts-section';
 import { isBusy, ProgressLine } from './progress-line';
@@ -57,7 +57,8 @@ export function ColumnsStep(props: { readonly table: ImportTable }): ReactElemen
   const { table } = props;
   const { t } = useTranslation();
   const { tableImport } = useStores();
-  const { choices, progress, isAsking } = useStore(tableImport.state);
+  const { choices } = useStore(tableImport.state);
+  const { progress, isAsking } = useJob('import');
   const count = Object.keys(choices.mapping).length;
   const hasName = choices.mapping.name !== undefined;
   const isDoubtful = table.doubts.length > 0;

@@ -1,11 +1,10 @@
 import { Button } from 'antd';
 import type { ReactElement, ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
-import { useStore } from 'zustand';
 import type { ReadingChoices, TableDoubt } from '../../../preload/contract/table-reading';
 import { Section } from '../../ui/section';
 import { displayText } from '../../ui/format/display-text';
-import { useStores } from '../../app/stores';
+import { useIsAsking, useStores } from '../../app/stores';
 import { delimiterName } from './delimiter-names';
 
 interface Answer {
@@ -64,7 +63,7 @@ function useAnswers(doubt: TableDoubt): { readonly question: string; readonly an
 function Doubt(props: { readonly doubt: TableDoubt }): ReactNode {
   const { about } = props.doubt;
   const { tableImport } = useStores();
-  const isAsking = useStore(tableImport.state, (state) => state.isAsking);
+  const isAsking = useIsAsking('import');
   const { question, answers } = useAnswers(props.doubt);
   return (
     <div className="import-doubt" role="group" aria-label={question} data-testid={`import-doubt-${about}`}>

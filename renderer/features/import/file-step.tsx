@@ -2,11 +2,10 @@ import { DownloadOutlined, FileExcelOutlined } from '@ant-design/icons';
 import { Button } from 'antd';
 import type { ReactElement } from 'react';
 import { useTranslation } from 'react-i18next';
-import { useStore } from 'zustand';
 import { tableLimits } from '../../../preload/contract/table-limits';
 import { Section } from '../../ui/section';
 import { displayText } from '../../ui/format/display-text';
-import { useBoot, useCanWrite, useStores } from '../../app/stores';
+import { useBoot, useCanWrite, useJob, useStores } from '../../app/stores';
 import { ImportNotice } from './import-notice';
 import { isBusy, ProgressLine } from './progress-line';
 import { ReadingChoices } from './reading-choices';
@@ -17,8 +16,7 @@ export function FileStep(): ReactElement {
   const { tableImport } = useStores();
   const { settings } = useBoot();
   const canWrite = useCanWrite();
-  const progress = useStore(tableImport.state, (state) => state.progress);
-  const isAsking = useStore(tableImport.state, (state) => state.isAsking);
+  const { progress, isAsking } = useJob('import');
   const { rows, columns, fileMiB } = tableLimits;
   return (
     <>

@@ -6,7 +6,7 @@ import { useStore } from 'zustand';
 import type { UnfinishedImport } from '../../../preload/contract/table-import';
 import { Age } from '../../ui/moment';
 import { displayText } from '../../ui/format/display-text';
-import { useCanWrite, usePlace, useStores } from '../../app/stores';
+import { useCanWrite, useIsAsking, useJob, usePlace, useStores } from '../../app/stores';
 import { isBusy } from './progress-line';
 
 const longestName = 80;
@@ -15,7 +15,7 @@ function Unfinished(props: { readonly unfinished: UnfinishedImport }): ReactElem
   const { id, fileName, done, rows, startedAtMs } = props.unfinished;
   const { t } = useTranslation();
   const { tableImport, navigation } = useStores();
-  const isAsking = useStore(tableImport.state, (state) => state.isAsking);
+  const isAsking = useIsAsking('import');
   const canWrite = useCanWrite();
   const goOn = (): void => {
     void tableImport.resume(id);
@@ -57,7 +57,8 @@ function Unfinished(props: { readonly unfinished: UnfinishedImport }): ReactElem
 export function ImportNotice(): ReactElement | null {
   const { t } = useTranslation();
   const { tableImport, navigation } = useStores();
-  const { progress, unfinished } = useStore(tableImport.state);
+  const { unfinished } = useStore(tableImport.state);
+  const { progress } = useJob('import');
   const { screen } = usePlace();
   if (isBusy(progress)) {
     if (screen === 'import' || progress.phase !== 'running') return null;

@@ -1,6 +1,6 @@
 import { createStore, type StoreApi } from 'zustand/vanilla';
 import type { ConsoleApi } from '../../../preload/contract/channels';
-import type { AppErrorView, Result } from '../../../preload/contract/errors';
+import type { Result } from '../../../preload/contract/errors';
 import type { WorkspaceId } from '../../../preload/contract/ids';
 import type { Language } from '../../../preload/contract/settings';
 import type {
@@ -17,6 +17,7 @@ import type {
 import { noReadingChoices } from '../../../preload/contract/table-encodings';
 import type { ReadingChoices } from '../../../preload/contract/table-reading';
 import { settle } from '../../app/stores/call';
+import { follow, type JobsStore } from '../../app/stores/jobs-store';
 
 /** The part of a preview that is shown. */
 export interface ImportRows {
@@ -27,9 +28,8 @@ export interface ImportRows {
   readonly total: number;
 }
 
-/** The wizard: the table that is open, how it is understood, what importing would do, and how far it is. */
+/** The wizard: the table that is open, how it is understood, and what importing would do. How far it is is with the jobs. */
 export interface ImportState {
-  readonly progress: ImportProgress | null;
   /** Imports that were stopped or interrupted and can go on. */
   readonly unfinished: readonly UnfinishedImport[];
   readonly table: ImportTable | null;
@@ -38,16 +38,13 @@ export interface ImportState {
   readonly choices: ImportChoices;
   readonly preview: ImportPreview | null;
   readonly shown: ImportRows;
-  readonly error: AppErrorView | null;
-  /** A request is under way. */
-  readonly isAsking: boolean;
 }
 
 export const importSteps = ['file', 'columns', 'preview', 'run'] as const;
 export type ImportStep = (typeof importSteps)[number];
 
 /** Where the wizard stands. */
-export function stepOf({ progress, table, preview }: ImportState): ImportStep {
+export function stepOf({ table, preview }: ImportState, progress: ImportProgress | null): ImportStep {
   const isRun = progress !== null && (progress.phase === 'running' || progress.result !== null);
   if (isRun || (progress?.phase === 'failed' && progress.error !== null)) return 'run';
   if (table === null) return 'file';
@@ -60,7 +57,7 @@ export const importPageSize = 50;
 /** Import of tenants from a table. */
 export interface ImportStore {
   readonly state: StoreApi<ImportState>;
-  /** Listens, then reads where the import of the workspace stands. */
+  /** Reads which imports of the workspace can go on. */
   load(workspaceId: WorkspaceId): Promise<void>;
   /** Asks for a file; `owner` is responsible for tenants whose row names nobody. */
   open(owner: string): Promise<void>;
@@ -76,7 +73,6 @@ export interface ImportStore {
   start(): Promise<void>;
   resume(id: ImportId): Promise<void>;
   discard(id: ImportId): Promise<void>;
-  cancel(): Promise<void>;
   /** Forgets the table, for another one. */
   close(): Promise<void>;
   /** Whether a file was written. */
@@ -94,68 +90,51 @@ const noTable = {
   preview: null,
   shown: nothingShown,
 } as const satisfies Partial<ImportState>;
-const nothing: ImportState = { progress: null, unfinished: [], ...noTable, error: null, isAsking: false };
+const nothing: ImportState = { unfinished: [], ...noTable };
 
 /** Asks the bridge and keeps the answers of the workspace that was asked. */
 class ImportTalk {
   readonly #api: ConsoleApi;
   readonly #state: StoreApi<ImportState>;
+  readonly #jobs: JobsStore;
   #workspace: WorkspaceId | null = null;
-  /** How often progress was announced. */
-  #heard = 0;
 
-  constructor(api: ConsoleApi, state: StoreApi<ImportState>) {
+  constructor(api: ConsoleApi, state: StoreApi<ImportState>, jobs: JobsStore) {
     this.#api = api;
     this.#state = state;
+    this.#jobs = jobs;
   }
 
-  /** Whether it is another workspace than before. */
-  enter(workspaceId: WorkspaceId): boolean {
-    if (this.#workspace === workspaceId) return false;
+  async load(workspaceId: WorkspaceId): Promise<void> {
+    if (this.#workspace === workspaceId) return;
     this.#workspace = workspaceId;
     this.#state.setState(nothing, true);
-    return true;
-  }
-
-  hear(progress: ImportProgress): void {
-    if (progress.workspaceId !== this.#workspace) return;
-    this.#heard += 1;
-    this.#state.setState({ progress });
-    if (progress.result !== null || progress.phase === 'failed') void this.refresh();
+    await this.refresh();
   }
 
   /** Null when it was refused, or when the workspace is no longer the one that was asked. */
   async ask<T>(call: () => Promise<Result<T>>): Promise<T | null> {
-    const asked = this.#workspace;
-    this.#state.setState({ isAsking: true, error: null });
-    const result = await settle(call);
-    if (this.#workspace !== asked) return null;
-    // Whoever stopped it knows.
-    const isWanted = !result.ok && result.error.code === 'cancelled';
-    this.#state.setState({ isAsking: false, error: result.ok || isWanted ? null : result.error });
+    const result = await this.#jobs.ask('import', call);
     return result.ok ? result.value : null;
   }
 
   /** Asks with the import that is open; null when there is none. */
   async askOpen<T>(call: (id: ImportId) => Promise<Result<T>>): Promise<T | null> {
-    const id = this.#state.getState().progress?.id;
+    const id = this.#jobs.state.getState().import.progress?.id;
     return id === undefined ? null : await this.ask(() => call(id));
   }
 
   async refresh(): Promise<void> {
     const asked = this.#workspace;
-    const heardBefore = this.#heard;
-    const result = await settle(() => this.#api.import.current({}));
+    const result = await settle(() => this.#api.import.unfinished({}));
     if (this.#workspace !== asked) return;
-    if (!result.ok) this.#state.setState({ error: result.error });
-    // What was announced meanwhile is newer than the answer.
-    else if (this.#heard === heardBefore) this.#state.setState(result.value);
-    else this.#state.setState({ unfinished: result.value.unfinished });
+    if (result.ok) this.#state.setState(result.value);
+    else this.#jobs.setError('import', result.error);
   }
 }
 
 /** The steps that only change how the table is to be understood. */
-function choosing(state: StoreApi<ImportState>): Pick<ImportStore, 'map' | 'choose' | 'back'> {
+function choosing(state: StoreApi<ImportState>, jobs: JobsStore): Pick<ImportStore, 'map' | 'choose' | 'back'> {
   return {
     map(column, field) {
       const { choices } = state.getState();
@@ -164,7 +143,10 @@ function choosing(state: StoreApi<ImportState>): Pick<ImportStore, 'map' | 'choo
       state.setState({ choices: { ...choices, mapping: field === null ? mapping : { ...mapping, [field]: column } } });
     },
     choose: (change) => state.setState({ choices: { ...state.getState().choices, ...change } }),
-    back: () => state.setState({ preview: null, shown: nothingShown, error: null }),
+    back() {
+      state.setState({ preview: null, shown: nothingShown });
+      jobs.setError('import', null);
+    },
   };
 }
 
@@ -218,27 +200,25 @@ function carryingOut(
   api: ConsoleApi,
   state: StoreApi<ImportState>,
   talk: ImportTalk,
-): Pick<ImportStore, 'start' | 'resume' | 'discard' | 'cancel' | 'close' | 'saveRejected' | 'saveTemplate'> {
+  jobs: JobsStore,
+): Pick<ImportStore, 'start' | 'resume' | 'discard' | 'close' | 'saveRejected' | 'saveTemplate'> {
   return {
     async start() {
       await talk.askOpen((id) => api.import.start({ id }));
       await talk.refresh();
     },
     async resume(id) {
-      await talk.ask(() => api.import.resume({ id }));
+      await jobs.resume({ kind: 'import', id });
       await talk.refresh();
     },
     async discard(id) {
       await talk.ask(() => api.import.discard({ id }));
       await talk.refresh();
     },
-    async cancel() {
-      await settle(() => api.import.cancel({}));
-    },
     async close() {
       await talk.ask(() => api.import.close({}));
       state.setState(noTable);
-      await talk.refresh();
+      await Promise.all([jobs.read('import'), talk.refresh()]);
     },
     async saveTemplate(language) {
       return (await talk.ask(() => api.import.saveTemplate({ language })))?.saved ?? false;
@@ -249,23 +229,18 @@ function carryingOut(
   };
 }
 
-/** Creates the store of the import; events replace its progress, whole. */
-export function createImportStore(api: ConsoleApi): ImportStore {
+/** Creates the store of the import. */
+export function createImportStore(api: ConsoleApi, jobs: JobsStore): ImportStore {
   const state = createStore<ImportState>(() => nothing);
-  const talk = new ImportTalk(api, state);
-  let unsubscribe: (() => void) | null = null;
+  const talk = new ImportTalk(api, state, jobs);
   return {
     state,
-    ...choosing(state),
+    ...choosing(state, jobs),
     ...preparing(api, state, talk),
-    ...carryingOut(api, state, talk),
-    async load(workspaceId) {
-      unsubscribe ??= api.events.on('import.changed', (progress) => talk.hear(progress));
-      if (talk.enter(workspaceId)) await talk.refresh();
-    },
-    dispose() {
-      unsubscribe?.();
-      unsubscribe = null;
-    },
+    ...carryingOut(api, state, talk, jobs),
+    load: (workspaceId) => talk.load(workspaceId),
+    dispose: follow(jobs, 'import', ({ result, phase }) => {
+      if (result !== null || phase === 'failed') void talk.refresh();
+    }),
   };
 }

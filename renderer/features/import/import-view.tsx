@@ -5,7 +5,7 @@ import { useTranslation } from 'react-i18next';
 import { useStore } from 'zustand';
 import { ErrorPanel } from '../../ui/error-panel';
 import { importSteps, stepOf } from './import-store';
-import { useStores } from '../../app/stores';
+import { useJob, useStores } from '../../app/stores';
 import { ColumnsStep } from './columns-step';
 import { FileStep } from './file-step';
 import { PreviewStep } from './preview-step';
@@ -16,7 +16,8 @@ export function ImportView(): ReactElement {
   const { t } = useTranslation();
   const { tableImport, navigation, actions } = useStores();
   const state = useStore(tableImport.state);
-  const step = stepOf(state);
+  const { progress, error } = useJob('import');
+  const step = stepOf(state, progress);
   const at = importSteps.indexOf(step);
   return (
     <div className="page import" data-testid="import-page" data-step={step}>
@@ -41,17 +42,17 @@ export function ImportView(): ReactElement {
           ))}
         </ol>
       </header>
-      {state.error ? (
+      {error ? (
         <ErrorPanel
-          error={state.error}
-          title={t(state.error.code === 'file-refused' ? 'tableImport.file.failed' : 'tableImport.callFailed')}
+          error={error}
+          title={t(error.code === 'file-refused' ? 'tableImport.file.failed' : 'tableImport.callFailed')}
           onCopy={actions.copyText}
         />
       ) : null}
       {step === 'file' ? <FileStep /> : null}
       {step === 'columns' && state.table ? <ColumnsStep table={state.table} /> : null}
       {step === 'preview' && state.preview ? <PreviewStep preview={state.preview} /> : null}
-      {step === 'run' && state.progress ? <RunStep progress={state.progress} /> : null}
+      {step === 'run' && progress ? <RunStep progress={progress} /> : null}
     </div>
   );
 }

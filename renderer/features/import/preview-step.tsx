@@ -5,7 +5,7 @@ import { useStore } from 'zustand';
 import type { ImportPreview, ImportRowFilter } from '../../../preload/contract/table-import';
 import { Section } from '../../ui/section';
 import { Tabs } from '../../ui/tabs';
-import { useCanWrite, useStores } from '../../app/stores';
+import { useCanWrite, useIsAsking, useStores } from '../../app/stores';
 import { PreviewRows } from './preview-rows';
 import { RejectedButtons } from './rejected-buttons';
 import { UnknownWords } from './unknown-words';
@@ -23,7 +23,8 @@ export function PreviewStep(props: { readonly preview: ImportPreview }): ReactEl
   const { preview } = props;
   const { t } = useTranslation();
   const { tableImport } = useStores();
-  const { shown, isAsking } = useStore(tableImport.state);
+  const { shown } = useStore(tableImport.state);
+  const isAsking = useIsAsking('import');
   const canWrite = useCanWrite();
   const counts = countsOf(preview);
   const toDo = counts.create + counts.update;

@@ -14,9 +14,9 @@ export function isBusy(progress: ImportProgress | null): progress is ImportProgr
 export function ProgressLine({ progress }: { readonly progress: ImportProgress }): ReactElement {
   const { phase, done, total } = progress;
   const { t } = useTranslation();
-  const { tableImport } = useStores();
+  const { jobs } = useStores();
   const cancel = (
-    <Button data-testid="import-cancel" onClick={() => void tableImport.cancel()}>
+    <Button data-testid="import-cancel" onClick={() => void jobs.cancel('import')}>
       {t('tableImport.cancel')}
     </Button>
   );

@@ -1,12 +1,11 @@
 import { Select } from 'antd';
 import type { ReactElement } from 'react';
 import { useTranslation } from 'react-i18next';
-import { useStore } from 'zustand';
 import { tableEncodings } from '../../../preload/contract/table-encodings';
 import type { TriedReading } from '../../../preload/contract/table-reading';
 import { Facts } from '../../ui/section';
 import { displayText } from '../../ui/format/display-text';
-import { useStores } from '../../app/stores';
+import { useIsAsking, useStores } from '../../app/stores';
 import { delimiterName, delimiters } from './delimiter-names';
 
 interface Choice {
@@ -23,8 +22,7 @@ function ChoiceSelect(props: {
   readonly onChoose: (value: string) => void;
 }): ReactElement {
   const { t } = useTranslation();
-  const { tableImport } = useStores();
-  const isAsking = useStore(tableImport.state, (state) => state.isAsking);
+  const isAsking = useIsAsking('import');
   const { label, testId, value, options, onChoose } = props;
   return (
     <Select

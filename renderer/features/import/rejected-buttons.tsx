@@ -2,9 +2,8 @@ import { DownloadOutlined } from '@ant-design/icons';
 import { App, Button } from 'antd';
 import type { ReactElement } from 'react';
 import { useTranslation } from 'react-i18next';
-import { useStore } from 'zustand';
 import { useLanguage } from '../../ui/use-language';
-import { useStores } from '../../app/stores';
+import { useIsAsking, useStores } from '../../app/stores';
 
 /** Saves the rejected rows with their reasons. */
 export function RejectedButtons(): ReactElement {
@@ -12,7 +11,7 @@ export function RejectedButtons(): ReactElement {
   const { tableImport } = useStores();
   const { message } = App.useApp();
   const language = useLanguage();
-  const isAsking = useStore(tableImport.state, (state) => state.isAsking);
+  const isAsking = useIsAsking('import');
   const save = async (format: 'csv' | 'xlsx'): Promise<void> => {
     if (await tableImport.saveRejected(format, language)) void message.success(t('tableImport.rejected.saved'));
   };

@@ -7,7 +7,7 @@ import type { ImportProgress, ImportResult } from '../../../preload/contract/tab
 import { ErrorPanel } from '../../ui/error-panel';
 import { Section } from '../../ui/section';
 import { displayText } from '../../ui/format/display-text';
-import { useCanWrite, useStores } from '../../app/stores';
+import { useCanWrite, useIsAsking, useStores } from '../../app/stores';
 import { isBusy, ProgressLine } from './progress-line';
 import { RejectedButtons } from './rejected-buttons';
 
@@ -37,7 +37,8 @@ function WaysOn(props: { readonly progress: ImportProgress }): ReactElement {
   const { id, result } = props.progress;
   const { t } = useTranslation();
   const { tableImport, navigation, bulk } = useStores();
-  const { unfinished, isAsking } = useStore(tableImport.state);
+  const { unfinished } = useStore(tableImport.state);
+  const isAsking = useIsAsking('import');
   const canWrite = useCanWrite();
   const canGoOn = unfinished.some((one) => one.id === id);
   const leave = async (): Promise<void> => {

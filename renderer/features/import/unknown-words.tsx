@@ -6,7 +6,7 @@ import { acceptedWords } from '../../../preload/contract/import-values';
 import type { ImportPreview } from '../../../preload/contract/table-import';
 import { displayText } from '../../ui/format/display-text';
 import { useLanguage } from '../../ui/use-language';
-import { useStores } from '../../app/stores';
+import { useIsAsking, useStores } from '../../app/stores';
 
 /** Words of the file that are not understood: each stays unknown, or is given a meaning for all rows at once. */
 export function UnknownWords(props: {
@@ -16,7 +16,7 @@ export function UnknownWords(props: {
   const { tableImport } = useStores();
   const language = useLanguage();
   const choices = useStore(tableImport.state, (state) => state.choices);
-  const isAsking = useStore(tableImport.state, (state) => state.isAsking);
+  const isAsking = useIsAsking('import');
   if (props.words.length === 0) return null;
   const mean = async (field: keyof typeof acceptedWords, value: string, meaning: string): Promise<void> => {
     const known = choices.words ?? {};

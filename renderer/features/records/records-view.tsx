@@ -9,7 +9,7 @@ import { Section } from '../../ui/section';
 import { useSettled } from '../../ui/use-settled';
 import { EvidenceButton } from '../evidence/evidence-button';
 import { EvidenceResult } from '../evidence/evidence-result';
-import { useStores } from '../../app/stores';
+import { useJob, useStores } from '../../app/stores';
 import { FoundEntries } from './found-entries';
 import { Progress } from './progress';
 import { anyRecord, isNarrowed, queryOf, RecordFilters } from './record-filters';
@@ -46,9 +46,9 @@ function AllEvidenceButton(): ReactElement {
 /** What was recorded, across all tenants, newest first. */
 function Entries(): ReactElement {
   const { t } = useTranslation();
-  const { records, tenants, evidence, actions } = useStores();
+  const { records, tenants, actions } = useStores();
   const [isStory, setIsStory] = useState(true);
-  const progress = useStore(evidence.state, (known) => known.progress);
+  const { progress } = useJob('evidence');
   const state = useStore(records.state);
   const isListed = useStore(tenants.state, ({ status: listed }) => listed === 'ready' || listed === 'failed');
   // Every recorded change brings new rows, and with them perhaps new matches.

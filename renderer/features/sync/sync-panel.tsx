@@ -2,7 +2,6 @@ import { CaretRightOutlined, CloseOutlined, PauseOutlined, SyncOutlined } from '
 import { Button } from 'antd';
 import type { ReactElement } from 'react';
 import { useTranslation } from 'react-i18next';
-import { useStore } from 'zustand';
 import type { SyncProgress } from '../../../preload/contract/sync';
 import { syncResults } from '../../../preload/contract/vocabulary/sync';
 import { GoAlone } from '../../app/go-alone';
@@ -13,7 +12,7 @@ import { Section } from '../../ui/section';
 import { useNow } from '../../ui/use-now';
 import { countdown } from '../../ui/format/time';
 import { isOpenSync } from './sync-store';
-import { useBoot, useCanWrite, useStores, useUnreachable } from '../../app/stores';
+import { useBoot, useCanWrite, useIsAsking, useJob, useStores, useUnreachable } from '../../app/stores';
 import { SyncFailures } from './sync-failures';
 
 const everySecond = 1000;
@@ -37,13 +36,18 @@ function Waiting(props: { readonly untilMs: number }): ReactElement {
 
 function Controls(props: { readonly progress: SyncProgress; readonly obstacle: string | null }): ReactElement {
   const { t } = useTranslation();
-  const { sync } = useStores();
-  const isAsking = useStore(sync.state, (state) => state.isAsking);
+  const { jobs } = useStores();
+  const isAsking = useIsAsking('sync');
   const { state } = props.progress;
   return (
     <>
       {state === 'running' || state === 'waiting-for-quota' ? (
-        <Button icon={<PauseOutlined />} disabled={isAsking} data-testid="sync-pause" onClick={() => void sync.pause()}>
+        <Button
+          icon={<PauseOutlined />}
+          disabled={isAsking}
+          data-testid="sync-pause"
+          onClick={() => void jobs.pause('sync')}
+        >
           {t('sync.pause')}
         </Button>
       ) : null}
@@ -54,12 +58,17 @@ function Controls(props: { readonly progress: SyncProgress; readonly obstacle: s
           disabled={isAsking || props.obstacle !== null}
           title={props.obstacle ?? undefined}
           data-testid="sync-resume"
-          onClick={() => void sync.resume()}
+          onClick={() => void jobs.resume({ kind: 'sync' })}
         >
           {t('sync.resume')}
         </Button>
       ) : null}
-      <Button icon={<CloseOutlined />} disabled={isAsking} data-testid="sync-cancel" onClick={() => void sync.cancel()}>
+      <Button
+        icon={<CloseOutlined />}
+        disabled={isAsking}
+        data-testid="sync-cancel"
+        onClick={() => void jobs.cancel('sync')}
+      >
         {t('sync.cancel')}
       </Button>
     </>
@@ -107,7 +116,7 @@ function ProgressLine(props: { readonly progress: SyncProgress; readonly obstacl
 export function SyncPanel(props: { readonly syncableCount: number }): ReactElement {
   const { t } = useTranslation();
   const { sync, actions } = useStores();
-  const { progress, error, isAsking } = useStore(sync.state);
+  const { progress, error, isAsking } = useJob('sync');
   const obstacle = useSyncObstacle();
   const isOpen = isOpenSync(progress);
   return (

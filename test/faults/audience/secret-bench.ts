@@ -15,6 +15,7 @@ import { MemorySecretStore } from '../../fakes/memory-secret-store';
 import { ConsoleHarness } from '../../integration/console-harness';
 import { formsOf } from '../../support/secret-forms';
 import { RecordingOrigin } from './recording-origin';
+import { progressOf } from '../../integration/job-progress';
 
 /** The ways in which a platform is reached, each with secrets of its own. */
 export const platformKinds = ['direct', 'ticket-url', 'relay', 'wxcomponent'] as const;
@@ -143,7 +144,7 @@ export class SecretBench {
       () => call['sync.start']({ tenantIds: null }),
       () =>
         harness.until(async () => {
-          const { progress } = await call['sync.current']({});
+          const progress = await progressOf(call, 'sync');
           return progress === null || progress.state !== 'running' ? true : null;
         }),
       ...(['window', 'link'] as const).flatMap((via) => [

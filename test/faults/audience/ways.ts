@@ -13,6 +13,7 @@ import type { WorkspaceSettings } from '../../../preload/contract/workspace';
 import type { ConsoleHarness } from '../../integration/console-harness';
 import type { SecretBench } from './secret-bench';
 import { memoryIntegrity } from '../../fakes/memory-integrity';
+import { progressOf } from '../../integration/job-progress';
 
 /** One way to change what a console sends its secrets to. Resolves to the console whose settings were changed. */
 export interface Way {
@@ -80,7 +81,7 @@ async function* recordsOf({ bound }: SecretBench): AsyncGenerator<TenantRecord> 
 
 async function settled(harness: ConsoleHarness): Promise<ArchiveState> {
   return await harness.until(async () => {
-    const state = await harness.call['archive.state']({});
+    const state = await progressOf(harness.call, 'archive');
     return state.kind === 'running' ? null : state;
   });
 }

@@ -84,8 +84,9 @@ export const portfolioStories: readonly Story[] = [
     of: 'features/evidence/evidence-dialog',
     state: 'running',
     isOverlay: true,
-    arrange: ({ evidence }) => {
-      evidence.state.setState({ progress: evidenceProgressFixture({ total: 40, done: 12, current: '禾穗谷' }) });
+    arrange: ({ jobs }) => {
+      const progress = evidenceProgressFixture({ total: 40, done: 12, current: '禾穗谷' });
+      jobs.state.setState({ evidence: { progress, error: null, isAsking: false } });
     },
     show: () => <EvidenceDialog />,
   },

@@ -62,7 +62,9 @@ function exportOf(records: readonly TenantRecord[], parts: Partial<EvidenceExpor
     },
     folders,
     desktop,
-    publisher: { publish: (_event, payload) => void published.push(payload as EvidenceProgress) },
+    publisher: {
+      publish: (_event, payload) => void published.push((payload as { progress: EvidenceProgress }).progress),
+    },
     clock: new ManualClock(),
     logger: new CapturingLogger(),
     ...parts,

@@ -9,7 +9,7 @@ import { BulkMenu } from '../../bulk/bulk-menu';
 import { isOpenSync } from '../../sync/sync-store';
 import { EvidenceButton } from '../../evidence/evidence-button';
 import { useSyncObstacle } from '../../sync/sync-panel';
-import { useStores } from '../../../app/stores';
+import { useJob, useStores } from '../../../app/stores';
 
 /** What can be done with the selected tenants; nothing while none is. */
 export function SelectionBar(props: {
@@ -19,7 +19,7 @@ export function SelectionBar(props: {
   const { t } = useTranslation();
   const { tenantsSelection, sync, navigation } = useStores();
   const { ids } = useStore(tenantsSelection.state);
-  const progress = useStore(sync.state, (state) => state.progress);
+  const { progress } = useJob('sync');
   const obstacle = useSyncObstacle();
   const selected = props.rows.filter((row) => ids.has(row.id));
   if (selected.length === 0) return null;

@@ -149,12 +149,12 @@ function Toolbar(props: {
 /** The list of tenants: search while typing, stage tabs with counts, filters, and a table of any length. */
 export function TenantsView(): ReactElement {
   const { t } = useTranslation();
-  const { app, tenants, tenantsFilter, navigation, actions, sync } = useStores();
+  const { app, tenants, tenantsFilter, navigation, actions, jobs } = useStores();
   const { workspace } = useBoot();
   const state = useStore(tenants.state);
   const filter = useStore(tenantsFilter.state);
   const { found, shown: sorted } = useShownRows(state.rows);
-  const isSyncing = useStore(sync.state, ({ progress }) => isOpenSync(progress));
+  const isSyncing = useStore(jobs.state, (state) => isOpenSync(state.sync.progress));
   const { rows: shown, changedIds, orderAgain } = useFrozenOrder(sorted, isSyncing, JSON.stringify(filter));
   const [menu, setMenu] = useState<OpenMenu | null>(null);
   const openMenu = useCallback((row: TenantRow, x: number, y: number) => setMenu({ row, x, y }), []);

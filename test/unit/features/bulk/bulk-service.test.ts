@@ -95,7 +95,7 @@ class Bench {
       pacer: { breathe: async () => undefined },
       publisher: {
         publish: (_, payload) => {
-          if ('phase' in payload && 'act' in payload) this.told.push(payload);
+          if ('kind' in payload && payload.kind === 'bulk' && 'progress' in payload) this.told.push(payload.progress);
         },
       },
       clock: this.clock,

@@ -66,8 +66,9 @@ export class Desk {
       },
       publisher: {
         publish: (_event, payload) => {
-          this.published.push(payload as SyncProgress);
-          this.onPublished(payload as SyncProgress);
+          const { progress } = payload as { progress: SyncProgress };
+          this.published.push(progress);
+          this.onPublished(progress);
         },
       },
       clock: this.clock,

@@ -24,7 +24,7 @@ describe('announcements', () => {
     const { fake, stores } = await renderApp({
       script: { 'workspaces.open': () => ok({ workspace: other, readOnly: null }) },
     });
-    act(() => fake.emit('sync.changed', syncProgressFixture({ id: 'one', state: 'done', workspaceId: other.id })));
+    act(() => fake.tell('sync', syncProgressFixture({ id: 'one', state: 'done', workspaceId: other.id })));
     await screen.findByTestId('announcement-sync');
     fireEvent.click(screen.getByTestId('announcement-open'));
     await waitFor(() => expect(stores.navigation.state.getState().place.screen).toBe('health'));
@@ -33,11 +33,11 @@ describe('announcements', () => {
 
   it('tell how a sync ended, but not on the screen that shows it', async () => {
     const { fake } = await renderApp();
-    act(() => fake.emit('sync.changed', syncProgressFixture({ id: 'one', state: 'done' })));
+    act(() => fake.tell('sync', syncProgressFixture({ id: 'one', state: 'done' })));
     expect((await screen.findByTestId('announcement-sync')).textContent).toContain('同步已完成');
     fireEvent.click(screen.getByTestId('announcement-open'));
     await screen.findByTestId('drift-list');
-    act(() => fake.emit('sync.changed', syncProgressFixture({ id: 'two', state: 'done' })));
+    act(() => fake.tell('sync', syncProgressFixture({ id: 'two', state: 'done' })));
     act(() => fake.emit('updates.changed', { kind: 'failed', failure: 'not-installed', release: null }));
     // The one that is told came after the one that is not.
     expect((await screen.findByTestId('announcement-update-failed')).textContent).toContain('更新没有安装');

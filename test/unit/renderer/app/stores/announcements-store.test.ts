@@ -20,33 +20,33 @@ function listening(): { fake: FakeConsoleApi; store: ReturnType<typeof createAnn
 describe('announcements store', () => {
   it('tells the end of a sync once, and again after it went on', () => {
     const { fake, store } = listening();
-    fake.emit('sync.changed', syncProgressFixture({ done: 9 }));
+    fake.tell('sync', syncProgressFixture({ done: 9 }));
     expect(store.take()).toEqual([]);
     const limited = syncProgressFixture({ state: 'paused', problem: { code: 'wechat-rejected', errcode: 45009 } });
-    fake.emit('sync.changed', limited);
-    fake.emit('sync.changed', limited);
+    fake.tell('sync', limited);
+    fake.tell('sync', limited);
     expect(store.take()).toEqual([{ kind: 'sync', progress: limited }]);
-    fake.emit('sync.changed', syncProgressFixture());
-    fake.emit('sync.changed', syncProgressFixture({ state: 'done' }));
+    fake.tell('sync', syncProgressFixture());
+    fake.tell('sync', syncProgressFixture({ state: 'done' }));
     expect(store.take()).toMatchObject([{ kind: 'sync', progress: { state: 'done' } }]);
     expect(store.take()).toEqual([]);
   });
 
   it('says nothing of a sync that the consultant paused or cancelled', () => {
     const { fake, store } = listening();
-    fake.emit('sync.changed', syncProgressFixture({ state: 'paused' }));
-    fake.emit('sync.changed', syncProgressFixture({ state: 'cancelled' }));
+    fake.tell('sync', syncProgressFixture({ state: 'paused' }));
+    fake.tell('sync', syncProgressFixture({ state: 'cancelled' }));
     expect(store.take()).toEqual([]);
   });
 
   it('tells how evidence packs and imports ended, and how an archive did each time', () => {
     const { fake, store } = listening();
-    fake.emit('evidence.changed', evidenceProgressFixture());
-    fake.emit('evidence.changed', evidenceProgressFixture({ id: 'cancelled', state: 'cancelled' }));
-    fake.emit('evidence.changed', evidenceProgressFixture({ state: 'done' }));
-    fake.emit('evidence.changed', evidenceProgressFixture({ state: 'done' }));
-    fake.emit('import.changed', importProgressFixture({ phase: 'checking' }));
-    fake.emit('import.changed', importProgressFixture({ phase: 'done' }));
+    fake.tell('evidence', evidenceProgressFixture());
+    fake.tell('evidence', evidenceProgressFixture({ id: 'cancelled', state: 'cancelled' }));
+    fake.tell('evidence', evidenceProgressFixture({ state: 'done' }));
+    fake.tell('evidence', evidenceProgressFixture({ state: 'done' }));
+    fake.tell('import', importProgressFixture({ phase: 'checking' }));
+    fake.tell('import', importProgressFixture({ phase: 'done' }));
     const running = { kind: 'running', task: 'pack', name: 'a', done: 0, total: 1, isCancelling: false } as const;
     const failed = {
       kind: 'failed',
@@ -56,7 +56,7 @@ describe('announcements store', () => {
       fromDesktop: false,
     } as const;
     for (const archive of [running, failed, failed, running, { kind: 'idle' } as const, running, failed]) {
-      fake.emit('archive.changed', archive);
+      fake.tell('archive', archive);
     }
     expect(store.take()).toEqual([
       { kind: 'evidence', progress: evidenceProgressFixture({ state: 'done' }) },

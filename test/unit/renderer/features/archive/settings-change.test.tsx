@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import type { ArchiveState, DecisiveSettings } from '../../../../../preload/contract/archive';
 import { appIdSchema, workspaceIdSchema } from '../../../../../preload/contract/ids';
 import { type Language, settingsSchema } from '../../../../../preload/contract/settings';
-import { ok } from '../../../../fakes/fake-console-api';
+import { jobsAre, ok } from '../../../../fakes/fake-console-api';
 import { workspaceFixture } from '../../fixtures';
 import { renderApp, type RunningApp } from '../../render-app';
 
@@ -79,7 +79,7 @@ async function shown(state: Preview, language: Language): Promise<RunningApp> {
   const app = await renderApp({
     boot: { workspace, workspaces: [workspace], settings },
     script: {
-      'archive.state': () => ok(state),
+      'jobs.current': jobsAre({ archive: state }),
       'archive.rows': () => ok({ rows: [] }),
       'archive.adopt': () => ok(state),
       'workspaces.unlock': () => ok({}),

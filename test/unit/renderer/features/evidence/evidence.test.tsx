@@ -1,6 +1,6 @@
 import { fireEvent, screen, waitFor, within } from '@testing-library/react';
 import { describe, expect, it } from 'vitest';
-import { failed, ok } from '../../../../fakes/fake-console-api';
+import { failed, jobsAre, ok } from '../../../../fakes/fake-console-api';
 import { evidenceProgressFixture, viewFixture } from '../../fixtures';
 import { type AppOptions, openTenant, type RunningApp, renderApp } from '../../render-app';
 
@@ -30,8 +30,8 @@ describe('evidence pack', () => {
       { tenantIds: [view.record.id], formats: ['pdf', 'xlsx', 'json'] },
     ]);
     const files = [{ path: '证据.pdf', sizeBytes: 2048, sha256: hash }];
-    fake.emit(
-      'evidence.changed',
+    fake.tell(
+      'evidence',
       evidenceProgressFixture({
         state: 'done',
         done: 1,
@@ -63,28 +63,25 @@ describe('evidence pack', () => {
     fireEvent.click(screen.getByTestId('evidence-start'));
     await screen.findByTestId('error-busy');
     fireEvent.click(screen.getByTestId('evidence-close'));
-    fake.emit('evidence.changed', evidenceProgressFixture({ state: 'failed', problem: { code: 'disk-full' } }));
+    fake.tell('evidence', evidenceProgressFixture({ state: 'failed', problem: { code: 'disk-full' } }));
     fireEvent.click(screen.getByTestId('nav-records'));
     const panel = within(await screen.findByTestId('evidence-panel'));
     await panel.findByTestId('error-disk-full');
     const omitted = [{ tenantId: view.record.id, tenantName: '坏记录', error: { code: 'record-damaged' as const } }];
-    fake.emit(
-      'evidence.changed',
-      evidenceProgressFixture({ state: 'done', total: 2, done: 2, omittedCount: 1, omitted }),
-    );
+    fake.tell('evidence', evidenceProgressFixture({ state: 'done', total: 2, done: 2, omittedCount: 1, omitted }));
     await waitFor(() => expect(panel.getByTestId('evidence-omitted').textContent).toContain('坏记录'));
   });
 
   it('is seen from every screen while it is made, and can be cancelled', async () => {
     const { fake } = await renderApp({
       script: {
-        'evidence.current': () => ok({ progress: evidenceProgressFixture({ total: 4, done: 1, current: '长安粮油' }) }),
-        'evidence.cancel': () => ok({}),
+        'jobs.current': jobsAre({ evidence: evidenceProgressFixture({ total: 4, done: 1, current: '长安粮油' }) }),
+        'jobs.cancel': () => ok({}),
       },
     });
     await waitFor(() => expect(screen.getByTestId('evidence-share').textContent).toContain('25%'));
     fireEvent.click(screen.getByTestId('nav-records'));
     fireEvent.click(await screen.findByTestId('evidence-cancel'));
-    await waitFor(() => expect(fake.requests('evidence.cancel')).toHaveLength(1));
+    await waitFor(() => expect(fake.requests('jobs.cancel')).toEqual([{ kind: 'evidence' }]));
   });
 });

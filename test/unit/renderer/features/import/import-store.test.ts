@@ -1,8 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import { workspaceIdSchema } from '../../../../../preload/contract/ids';
 import type { ImportProgress, ImportResult, ImportTable } from '../../../../../preload/contract/table-import';
-import { createImportStore, stepOf } from '../../../../../renderer/features/import/import-store';
-import { failed, FakeConsoleApi, ok, type Script } from '../../../../fakes/fake-console-api';
+import { createJobsStore, type JobsStore } from '../../../../../renderer/app/stores/jobs-store';
+import { createImportStore, type ImportStore, stepOf } from '../../../../../renderer/features/import/import-store';
+import { failed, FakeConsoleApi, jobsAre, ok, type Script } from '../../../../fakes/fake-console-api';
 import { importProgressFixture } from '../../fixtures';
 
 const sandbox = workspaceIdSchema.parse('sandbox');
@@ -30,12 +31,23 @@ const table: ImportTable = {
 };
 
 function fakeWith(script: Script = {}): FakeConsoleApi {
-  const fake = new FakeConsoleApi({ 'import.current': () => ok({ progress: null, unfinished: [] }), ...script });
+  const fake = new FakeConsoleApi({
+    'import.unfinished': () => ok({ unfinished: [] }),
+    'jobs.current': jobsAre({}),
+    ...script,
+  });
   fake.script('import.open', () => {
-    fake.emit('import.changed', importProgressFixture());
+    fake.tell('import', importProgressFixture());
     return ok({ table });
   });
   return fake;
+}
+
+async function opened(fake: FakeConsoleApi): Promise<{ store: ImportStore; jobs: JobsStore; step: () => string }> {
+  const jobs = createJobsStore(fake.api);
+  const store = createImportStore(fake.api, jobs);
+  await Promise.all([jobs.load(sandbox), store.load(sandbox)]);
+  return { store, jobs, step: () => stepOf(store.state.getState(), jobs.state.getState().import.progress) };
 }
 
 describe('import store', () => {
@@ -43,41 +55,35 @@ describe('import store', () => {
     const fake = fakeWith();
     const done = importProgressFixture({ phase: 'done', result });
     let answer: (progress: ImportProgress) => void = () => undefined;
-    const store = createImportStore(fake.api);
-    await store.load(sandbox);
-    fake.script('import.current', async () => {
+    const { store, jobs, step } = await opened(fake);
+    fake.script('jobs.resume', async () => {
       const progress = await new Promise<ImportProgress>((resolve) => {
         answer = resolve;
       });
-      return ok({ progress, unfinished: [] });
+      return ok({ kind: 'import', progress });
     });
-    fake.script('import.resume', () => ok(importProgressFixture({ phase: 'running' })));
     const resuming = store.resume(done.id);
-    while (fake.requests('import.current').length < 2) await Promise.resolve();
-    const late = answer;
-    fake.script('import.current', () => ok({ progress: done, unfinished: [] }));
-    fake.emit('import.changed', done);
-    late(importProgressFixture({ phase: 'running' }));
+    while (fake.requests('jobs.resume').length < 1) await Promise.resolve();
+    fake.tell('import', done);
+    answer(importProgressFixture({ phase: 'running' }));
     await resuming;
 
-    expect(store.state.getState().progress).toEqual(done);
-    expect(stepOf(store.state.getState())).toBe('run');
+    expect(jobs.state.getState().import.progress).toEqual(done);
+    expect(step()).toBe('run');
   });
 
   it('ignores the import of another workspace', async () => {
     const fake = fakeWith();
-    const store = createImportStore(fake.api);
-    await store.load(sandbox);
-    fake.emit('import.changed', importProgressFixture({ workspaceId: workspaceIdSchema.parse('other') }));
-    expect(store.state.getState().progress).toBeNull();
+    const { jobs } = await opened(fake);
+    fake.tell('import', importProgressFixture({ workspaceId: workspaceIdSchema.parse('other') }));
+    expect(jobs.state.getState().import.progress).toBeNull();
   });
 
   it('goes from the file to the columns, and gives a field to one column only', async () => {
-    const store = createImportStore(fakeWith().api);
-    await store.load(sandbox);
-    expect(stepOf(store.state.getState())).toBe('file');
+    const { store, step } = await opened(fakeWith());
+    expect(step()).toBe('file');
     await store.open('周敏');
-    expect(stepOf(store.state.getState())).toBe('columns');
+    expect(step()).toBe('columns');
     expect(store.state.getState().choices).toMatchObject({ mapping: { name: 0 }, owner: '周敏' });
     store.map(1, 'name');
     expect(store.state.getState().choices.mapping).toEqual({ name: 1 });
@@ -87,12 +93,11 @@ describe('import store', () => {
 
   it('stays where it is when a check was stopped, and says nothing of it', async () => {
     const fake = fakeWith({ 'import.preview': () => failed({ code: 'cancelled' }) });
-    const store = createImportStore(fake.api);
-    await store.load(sandbox);
+    const { store, jobs, step } = await opened(fake);
     await store.open('');
     await store.preview();
-    expect(stepOf(store.state.getState())).toBe('columns');
-    expect(store.state.getState().error).toBeNull();
+    expect(step()).toBe('columns');
+    expect(jobs.state.getState().import.error).toBeNull();
   });
 
   it('shows the rejected rows first', async () => {
@@ -101,11 +106,10 @@ describe('import store', () => {
         ok({ id: table.id, counts: { create: 1, update: 0, known: 0, rejected: 1 }, warnings: 0, issues: [] }),
       'import.rows': () => ok({ rows: [], total: 1 }),
     });
-    const store = createImportStore(fake.api);
-    await store.load(sandbox);
+    const { store, step } = await opened(fake);
     await store.open('');
     await store.preview();
-    expect(stepOf(store.state.getState())).toBe('preview');
+    expect(step()).toBe('preview');
     expect(fake.requests('import.rows')).toEqual([
       { id: table.id, filter: 'rejected', page: { offset: 0, limit: 50 } },
     ]);

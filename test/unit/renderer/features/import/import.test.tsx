@@ -1,8 +1,7 @@
 import { fireEvent, screen, waitFor } from '@testing-library/react';
 import { describe, expect, it } from 'vitest';
-import type { ResponseOf } from '../../../../../preload/contract/channels';
 import type { ImportTable, UnfinishedImport } from '../../../../../preload/contract/table-import';
-import { failed, ok } from '../../../../fakes/fake-console-api';
+import { failed, jobsAre, ok } from '../../../../fakes/fake-console-api';
 import { fixtureNowMs, importProgressFixture } from '../../fixtures';
 import { renderApp } from '../../render-app';
 
@@ -59,7 +58,7 @@ describe('import screen', () => {
     let current: typeof refused | null = null;
     const { stores, fake } = await renderApp({
       script: {
-        'import.current': () => ok({ progress: current, unfinished: [] }),
+        'jobs.current': (request) => jobsAre({ import: current })(request),
         'import.open': () => failed({ code: 'file-refused', params: { reason: 'encoding-unknown' } }),
         'import.reread': () => failed({ code: 'file-refused', params: { reason: 'nul-character', line: 7 } }),
       },
@@ -67,7 +66,7 @@ describe('import screen', () => {
     stores.navigation.show('import');
     fireEvent.click(await screen.findByTestId('import-choose'));
     current = refused;
-    fake.emit('import.changed', refused);
+    fake.tell('import', refused);
     expect(await screen.findByTestId('import-again')).toBeDefined();
     expect((await screen.findByTestId('import-sheet')).className).toContain('disabled');
     await stores.tableImport.reread({ encoding: 'big5' });
@@ -104,7 +103,7 @@ describe('import screen', () => {
     });
     stores.navigation.show('import');
     fireEvent.click(await screen.findByTestId('import-choose'));
-    fake.emit('import.changed', importProgressFixture());
+    fake.tell('import', importProgressFixture());
     expect((await screen.findByTestId('import-doubt-encoding')).textContent).toContain('臺灣');
     expect(screen.getByTestId('import-surplus').textContent).toContain('3 列');
     expect(screen.getByTestId('import-check').getAttribute('disabled')).not.toBeNull();
@@ -123,7 +122,7 @@ describe('import screen', () => {
     });
     stores.navigation.show('import');
     fireEvent.click(await screen.findByTestId('import-choose'));
-    fake.emit('import.changed', importProgressFixture());
+    fake.tell('import', importProgressFixture());
     await screen.findByTestId('import-check');
     await stores.tableImport.reread({ hidden: 'take' });
     expect(await screen.findByTestId('import-hidden')).toBeDefined();
@@ -136,13 +135,13 @@ describe('import screen', () => {
 
   it('offers an interrupted import beside the tenants, and goes on with it', async () => {
     const running = importProgressFixture({ phase: 'running', done: 0, total: 277 });
-    let current: ResponseOf<'import.current'> = { progress: null, unfinished: [unfinished] };
+    let left = [unfinished];
     const { fake } = await renderApp({
       script: {
-        'import.current': () => ok(current),
-        'import.resume': () => {
-          current = { progress: running, unfinished: [] };
-          return ok(running);
+        'import.unfinished': () => ok({ unfinished: left }),
+        'jobs.resume': () => {
+          left = [];
+          return ok({ kind: 'import', progress: running });
         },
       },
     });
@@ -150,15 +149,15 @@ describe('import screen', () => {
     expect((await screen.findByTestId('import-unfinished')).textContent).toContain('123 / 400');
     fireEvent.click(screen.getByTestId('import-go-on'));
     await waitFor(() => expect(screen.getByTestId('import-progress').textContent).toContain('0 / 277'));
-    expect(fake.requests('import.resume')).toEqual([{ id }]);
+    expect(fake.requests('jobs.resume')).toEqual([{ kind: 'import', id }]);
     const stopped = importProgressFixture({
       ...running,
       phase: 'failed',
       result: { created: 200, updated: 0, unchanged: 0, rejected: 0, left: 77 },
       error: { code: 'disk-full' },
     });
-    current = { progress: stopped, unfinished: [{ ...unfinished, done: 323 }] };
-    fake.emit('import.changed', stopped);
+    left = [{ ...unfinished, done: 323 }];
+    fake.tell('import', stopped);
     expect(await screen.findByTestId('error-disk-full')).toBeDefined();
     expect(screen.getByTestId('import-left').textContent).toContain('77');
   });
@@ -166,7 +165,7 @@ describe('import screen', () => {
   it('takes nothing while the workspace is open for reading only', async () => {
     const app = await renderApp({
       boot: { readOnly: { code: 'workspace-locked' } },
-      script: { 'import.current': () => ok({ progress: null, unfinished: [unfinished] }) },
+      script: { 'import.unfinished': () => ok({ unfinished: [unfinished] }) },
     });
     app.stores.navigation.show('import');
     expect((await screen.findByTestId('import-choose')).getAttribute('disabled')).not.toBeNull();

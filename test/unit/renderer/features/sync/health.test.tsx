@@ -2,7 +2,7 @@ import { fireEvent, screen, waitFor, within } from '@testing-library/react';
 import { describe, expect, it } from 'vitest';
 import type { DriftItem } from '../../../../../preload/contract/account';
 import type { TenantView } from '../../../../../preload/contract/tenant';
-import { failed, ok } from '../../../../fakes/fake-console-api';
+import { failed, jobsAre, ok } from '../../../../fakes/fake-console-api';
 import {
   fixtureNowMs,
   recordFixture,
@@ -48,22 +48,22 @@ describe('health screen', () => {
       views,
       script: {
         'sync.start': () => ok(syncProgressFixture({ total: 2 })),
-        'sync.pause': () => ok({}),
-        'sync.resume': () => ok(syncProgressFixture({ total: 2 })),
-        'sync.cancel': () => ok({}),
+        'jobs.pause': () => ok({}),
+        'jobs.resume': () => ok({ kind: 'sync', progress: syncProgressFixture({ total: 2 }) }),
+        'jobs.cancel': () => ok({}),
       },
     });
     fireEvent.click(screen.getByTestId('sync-all'));
     fireEvent.click(await screen.findByTestId('sync-pause'));
-    await waitFor(() => expect(fake.requests('sync.pause')).toHaveLength(1));
+    await waitFor(() => expect(fake.requests('jobs.pause')).toEqual([{ kind: 'sync' }]));
     expect(fake.requests('sync.start')).toEqual([{ tenantIds: null }]);
-    fake.emit('sync.changed', syncProgressFixture({ state: 'paused', total: 2, done: 1 }));
+    fake.tell('sync', syncProgressFixture({ state: 'paused', total: 2, done: 1 }));
     fireEvent.click(await screen.findByTestId('sync-resume'));
-    await waitFor(() => expect(fake.requests('sync.resume')).toHaveLength(1));
+    await waitFor(() => expect(fake.requests('jobs.resume')).toEqual([{ kind: 'sync' }]));
     fireEvent.click(screen.getByTestId('sync-cancel'));
-    await waitFor(() => expect(fake.requests('sync.cancel')).toHaveLength(1));
-    fake.emit(
-      'sync.changed',
+    await waitFor(() => expect(fake.requests('jobs.cancel')).toEqual([{ kind: 'sync' }]));
+    fake.tell(
+      'sync',
       syncProgressFixture({
         state: 'done',
         total: 2,
@@ -78,7 +78,7 @@ describe('health screen', () => {
   it('shows how far it is from every screen', async () => {
     const { stores } = await openHealth({
       views,
-      script: { 'sync.current': () => ok({ progress: syncProgressFixture({ total: 8, done: 2 }) }) },
+      script: { 'jobs.current': jobsAre({ sync: syncProgressFixture({ total: 8, done: 2 }) }) },
     });
     stores.navigation.show('settings');
     expect((await screen.findByTestId('sync-share')).textContent).toContain('25%');
@@ -111,7 +111,7 @@ describe('health screen', () => {
   it('shows when it goes on after the minute limit', async () => {
     const resumesAtMs = Date.now() + 45_000;
     const progress = syncProgressFixture({ state: 'waiting-for-quota', resumesAtMs });
-    await openHealth({ views, script: { 'sync.current': () => ok({ progress }) } });
+    await openHealth({ views, script: { 'jobs.current': jobsAre({ sync: progress }) } });
     expect((await screen.findByTestId('sync-progress')).textContent).toMatch(/0:4\d/);
   });
 
@@ -123,7 +123,10 @@ describe('health screen', () => {
     });
     const { fake } = await openHealth({
       views,
-      script: { 'sync.current': () => ok({ progress }), 'sync.start': () => ok(syncProgressFixture({ id: 'sync-2' })) },
+      script: {
+        'jobs.current': jobsAre({ sync: progress }),
+        'sync.start': () => ok(syncProgressFixture({ id: 'sync-2' })),
+      },
     });
     const failure = await screen.findByTestId('sync-failure-b');
     expect(failure.textContent).toContain('租户 b');
@@ -143,7 +146,7 @@ describe('health screen', () => {
         { tenantId: tenantId('c'), error: { ...refused, rid: 'r-2' } },
       ],
     });
-    await openHealth({ views, script: { 'sync.current': () => ok({ progress }) } });
+    await openHealth({ views, script: { 'jobs.current': jobsAre({ sync: progress }) } });
     const shared = await screen.findByTestId('sync-shared-reason');
     expect(shared.textContent).toContain('2 个');
     const row = screen.getByTestId('sync-failure-a').querySelector('summary');
