@@ -192,7 +192,7 @@ export class ConsoleProcess {
       ...base,
       ...this.#network(),
       ...this.#desktop(),
-      ...practiceOf(base, this.#secrets, language),
+      ...practiceOf(base, this.#secrets, () => this.#console?.settings.language ?? language),
       runtime,
       publisher,
       workspaces,

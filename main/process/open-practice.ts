@@ -13,7 +13,7 @@ import { OwnInvitations, PracticeColleagueProcess } from './practice-colleague';
 export function practiceOf(
   base: { readonly config: Config; readonly dataFolder: string; readonly clock: Clock },
   secrets: SecretStore,
-  language: Language,
+  language: () => Language,
 ): Pick<AppAdapters, 'practice' | 'invitations'> {
   const { config, dataFolder, clock } = base;
   const folder = join(dataFolder, 'practice');
@@ -29,7 +29,7 @@ export function practiceOf(
         dataFolder: join(folder, 'colleague'),
         keychainService,
         secrets: new KeytarSecretStore({ service: keychainService, clock }),
-        language: () => language,
+        language,
       }),
     },
     invitations: new OwnInvitations(dataFolder, secrets),

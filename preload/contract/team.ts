@@ -28,7 +28,8 @@ export const teamProxySchema = z.object({
 /**
  * Where a team's server is, without a secret: the database itself over TLS, or a service over HTTPS. Single fields, never a
  * connection string. `authorityFile` is the path of a private certificate authority (PEM), `certificateFile` that of the
- * certificate by which this computer shows who it is. Over HTTPS both, and the proxy, are the system's.
+ * certificate by which this computer shows who it is. Over HTTPS both, and the proxy, are the system's, besides the workspace's own
+ * file of authorities.
  */
 export const teamConnectionSchema = z.discriminatedUnion('transport', [
   z.object({

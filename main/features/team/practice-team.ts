@@ -34,6 +34,7 @@ export class PracticeTeam {
   readonly #parts: PracticeTeamParts;
   #line: Promise<unknown> = Promise.resolve();
   #isRunning = false;
+  #isClosed = false;
   #failure: AppError | null = null;
 
   constructor(parts: PracticeTeamParts) {
@@ -70,7 +71,7 @@ export class PracticeTeam {
   entered(team: TeamService): Promise<void> {
     return this.#inLine(async () => {
       const note = await this.#parts.notes.read();
-      if (note !== null) await this.#takeUp(note, team);
+      if (note !== null && !this.#isClosed) await this.#takeUp(note, team);
     }).catch((error: unknown) => void this.#parts.logger.error('practice team not taken up', error));
   }
 
@@ -82,8 +83,9 @@ export class PracticeTeam {
     });
   }
 
-  /** Ends the server; the colleague's console goes on without it. */
+  /** Ends the server, for good; the colleague's console goes on without it. */
   close(): Promise<void> {
+    this.#isClosed = true;
     return this.#inLine(async () => {
       if (this.#isRunning) await (await this.#parts.servers()).stop();
       this.#isRunning = false;

@@ -17,7 +17,7 @@ const lack = await lackOfPostgres();
 if (lack !== null) process.stderr.write(`a practice team on PostgreSQL skipped: ${lack}\n`);
 const clock = new SystemClock();
 const names = { own: '顾问甲', colleague: '顾问乙', name: '练习团队' };
-const slowMs = 60_000;
+const slowMs = 120_000;
 
 /** In the place of this program: stays until it is told to end, and says with what it was started. */
 const standIn =

@@ -4,11 +4,19 @@ import type { IncomingMessage, ServerResponse } from 'node:http';
 import postgres from 'postgres';
 import { Secret } from '../../../main/domain/secrets/secret';
 import type { TeamServer } from '../../../main/features/team/ports/team-server';
-import { setGatewayPassword } from '../../../main/team/admin/administration';
 import { PostgresTeamServers } from '../../../main/team/postgres-team-servers';
 import { type ArgumentType, teamFunctions } from '../../../main/team/rpc/functions';
 import { httpTrusting } from './http-over-node';
-import type { TeamDatabase } from './team-database';
+import type { PostgresCluster } from '../../../tools/postgres/cluster.mjs';
+import type { MadeCertificate } from '../../fakes/certificate-maker';
+
+/** The database that it stands before. */
+export interface RestDatabase {
+  readonly cluster: Pick<PostgresCluster, 'host' | 'port'>;
+  readonly certificates: { readonly authority: MadeCertificate; readonly server: MadeCertificate };
+  /** Lets `team_gateway` sign in, and answers its password. */
+  openGateway(): Promise<string>;
+}
 
 const maxBody = 32 * 1024 * 1024;
 
@@ -19,12 +27,12 @@ const maxBody = 32 * 1024 * 1024;
  */
 export class RestStandIn {
   readonly url: string;
-  readonly #database: TeamDatabase;
+  readonly #database: RestDatabase;
   readonly #server: Server;
   readonly #sql: postgres.Sql;
   readonly #key: Buffer;
 
-  private constructor(database: TeamDatabase, server: Server, sql: postgres.Sql, key: Buffer, url: string) {
+  private constructor(database: RestDatabase, server: Server, sql: postgres.Sql, key: Buffer, url: string) {
     this.#database = database;
     this.#server = server;
     this.#sql = sql;
@@ -32,9 +40,8 @@ export class RestStandIn {
     this.url = url;
   }
 
-  static async start(database: TeamDatabase): Promise<RestStandIn> {
-    const password = randomBytes(12).toString('hex');
-    await database.administer((session) => setGatewayPassword(session, password));
+  static async start(database: RestDatabase): Promise<RestStandIn> {
+    const password = await database.openGateway();
     const { host, port } = database.cluster;
     const { authority, server: certificate } = database.certificates;
     const ssl = { ca: authority.pem };

@@ -3,7 +3,7 @@ import { Secret } from '../../../main/domain/secrets/secret';
 import type { TeamRole } from '../../../preload/contract/vocabulary/team';
 import type { TeamServer } from '../../../main/features/team/ports/team-server';
 import type { TeamAddress, TeamCredential } from '../../../main/features/team/ports/team-servers';
-import { addMember, addPortfolio } from '../../../main/team/admin/administration';
+import { addMember, addPortfolio, setGatewayPassword } from '../../../main/team/admin/administration';
 import { migrate } from '../../../main/team/admin/migrate';
 import { PostgresTeamServers } from '../../../main/team/postgres-team-servers';
 import { openSession, type Session } from '../../../main/team/wire/session';
@@ -123,6 +123,13 @@ export class TeamDatabase {
     this.passwords.set(login, password);
     const member = { portfolio, login, displayName: login.toUpperCase(), role };
     await this.administer((session) => addMember(session, member, known === undefined ? password : null));
+  }
+
+  /** For what signs in in members' place, such as a service after PostgREST's contract. */
+  async openGateway(): Promise<string> {
+    const password = randomBytes(12).toString('hex');
+    await this.administer((session) => setGatewayPassword(session, password));
+    return password;
   }
 
   /** A server on the wire as a member; closed with the database. */
