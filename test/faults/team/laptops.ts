@@ -43,10 +43,10 @@ export function laptopOf(
   return new TeamConsole(login.toUpperCase(), connect, records);
 }
 
-/** A tenant that is created on a laptop. Answers the hash of its entry. */
+/** A tenant that is created on a laptop, and given an owner there. Answers the hash of its last entry, which no other tenant has. */
 export async function create(laptop: TeamConsole, at: number): Promise<string> {
-  const record = await laptop.changes.create(preparedTenant({}, { expectedAppId: null }, `t-${at}`));
-  return record.ledger.at(-1)?.hash ?? '';
+  await laptop.changes.create(preparedTenant({}, { expectedAppId: null }, `t-${at}`));
+  return await edit(laptop, at, 'owner', `t-${at}`);
 }
 
 /** A change of one field, by hand. Answers the hash of its entry. */
