@@ -46,7 +46,7 @@ export async function runBench({ isQuick, only, say }: BenchOptions): Promise<Be
       { ids: ['T-P1', 'T-P2', 'T-P3', 'T-P4'], measure: () => measureTeam(folder, count, wants, say) },
       {
         ids: ['T-P5', 'T-P6', 'T-P7', 'T-P8', 'T-P9'],
-        measure: () => measureExchange(folder, count, isQuick, say),
+        measure: () => measureExchange(folder, count, wants, say),
       },
       { ids: ['P7'], measure: async () => measureReopening(folder, count, isQuick ? 2 : 7) },
       { ids: ['P15'], measure: () => measureAges(folder, isQuick ? 20 : 60) },
