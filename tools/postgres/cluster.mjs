@@ -204,7 +204,8 @@ function settings(isDurable) {
     "ssl_min_protocol_version = 'TLSv1.3'",
     "ssl_ca_file = 'clients.crt'",
     `fsync = ${isDurable ? 'on' : 'off'}`,
-    'max_connections = 60',
+    // Not less than initdb noted down, or a standby that begins there refuses to start.
+    'max_connections = 100',
     'shared_buffers = 64MB',
     'max_wal_size = 1GB',
     'wal_keep_size = 256MB',
