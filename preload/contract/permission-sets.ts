@@ -16,7 +16,7 @@ export interface PermissionSet {
   readonly zh: string;
   readonly en: string;
   readonly exclusive: boolean | null;
-  readonly neededFor: { readonly zh: string; readonly en: string } | null;
+  readonly neededFor: Readonly<Record<'zh-CN' | 'en', string>> | null;
 }
 
 type Row = readonly [
@@ -174,6 +174,6 @@ export function setsOfBinding({
 }
 
 function toSet(kind: AccountKind, [id, zh, en, exclusive, neededZh, neededEn]: Row): PermissionSet {
-  const neededFor = neededZh === undefined || neededEn === undefined ? null : { zh: neededZh, en: neededEn };
+  const neededFor = neededZh === undefined || neededEn === undefined ? null : { 'zh-CN': neededZh, en: neededEn };
   return Object.freeze({ id, kind, zh, en, exclusive, neededFor });
 }

@@ -2,12 +2,12 @@ import { z } from 'zod';
 import { tenantIdSchema, workspaceIdSchema } from './ids';
 import { tenantsTableSchema } from './tenants-table';
 import { textSizes } from './text-sizes';
+import { languages, themes } from './vocabulary/settings';
 
-export const languageSchema = z.enum(['zh-CN', 'en']);
-export type Language = z.infer<typeof languageSchema>;
+export type { Language, Theme } from './vocabulary/settings';
 
-export const themeSchema = z.enum(['light', 'dark', 'system']);
-export type Theme = z.infer<typeof themeSchema>;
+export const languageSchema = z.enum(languages);
+export const themeSchema = z.enum(themes);
 
 export const textSizeSchema = z.literal(textSizes);
 

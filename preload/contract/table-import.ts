@@ -6,6 +6,7 @@ import { atMsSchema, sha256Schema, tenantIdSchema, workspaceIdSchema } from './i
 import { tableLimits } from './table-limits';
 import { tableDoubtSchema, triedReadingSchema } from './table-reading';
 import { editionSchema, tenantProfileSchema } from './tenant';
+import { importRowFilters, importVerdicts } from './vocabulary/table-import';
 
 /** Handle of an import, from the opened file to its end; it stays the same when the import goes on after a restart. */
 export const importIdSchema = z
@@ -112,10 +113,6 @@ export const importValuesSchema = z.object({
 });
 export type ImportValues = z.infer<typeof importValuesSchema>;
 
-/**
- * What becomes of a row: a new tenant, a change of a known one, nothing because the tenant is known already, or a rejection.
- */
-export const importVerdicts = ['create', 'update', 'known', 'rejected'] as const;
 export const importRowSchema = z.object({
   /** Row of the sheet as a spreadsheet counts it, from 1. */
   row: z.number().int().positive(),
@@ -164,10 +161,8 @@ export const importChoicesSchema = z.object({
 });
 export type ImportChoices = z.infer<typeof importChoicesSchema>;
 
-/** Which rows of a preview to show: those of one verdict, those that are taken in spite of something, or all. */
-export const importRowFilters = ['all', ...importVerdicts, 'warnings'] as const;
+export { type ImportRowFilter } from './vocabulary/table-import';
 export const importRowFilterSchema = z.enum(importRowFilters);
-export type ImportRowFilter = z.infer<typeof importRowFilterSchema>;
 
 /** A part of a long list of rows. */
 export const importPageSchema = z.object({

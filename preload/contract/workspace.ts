@@ -3,15 +3,12 @@ import { platformBrandingSchema } from './account';
 import { appErrorSchema } from './errors';
 import { appIdSchema, atMsSchema, workspaceIdSchema } from './ids';
 import { descriptionLimits } from './text-sizes';
+import { applications, environments, platformModes, publicationStates, workspaceColours } from './vocabulary/workspace';
 
-/** ShareCRM applications that a mini program can be authorized to; to one only. */
-export const applicationSchema = z.enum(['share-order', 'share-marketing', 'service-connector']);
-export type Application = z.infer<typeof applicationSchema>;
+export type { Application, PlatformMode } from './vocabulary/workspace';
 
-/** How a workspace reaches its third-party platform. `offline` is for review only. */
-export const platformModes = ['sandbox', 'direct', 'wxcomponent', 'relay', 'offline'] as const;
+export const applicationSchema = z.enum(applications);
 export const platformModeSchema = z.enum(platformModes);
-export type PlatformMode = z.infer<typeof platformModeSchema>;
 
 /** A bare host name as WeChat registers launch domains: no scheme, no port, no path. */
 export const bareHostSchema = z
@@ -37,8 +34,8 @@ export const workspaceSettingsSchema = z.object({
   id: workspaceIdSchema,
   name: z.string().trim().min(1).max(60),
   application: applicationSchema,
-  colour: z.enum(['amber', 'red', 'blue', 'green', 'purple', 'cyan']),
-  environment: z.enum(['sandbox', 'test', 'production']),
+  colour: z.enum(workspaceColours),
+  environment: z.enum(environments),
   mode: platformModeSchema,
   componentAppId: appIdSchema.nullable(),
   apiBaseUrl: z.url(),
@@ -52,7 +49,7 @@ export const workspaceSettingsSchema = z.object({
   redirectUri: z.url().nullable(),
   /** The vendor's own page that leads to WeChat's; null lets the console set the launch-domain referrer itself. */
   launchPageUrl: z.url().nullable(),
-  published: z.enum(['published', 'test-list', 'unknown']),
+  published: z.enum(publicationStates),
   /** Original ids on the platform's test list, at most 10. */
   testList: z.array(z.string()).max(10),
   /** Sets that the platform itself holds; null when nobody recorded them. */

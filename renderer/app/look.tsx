@@ -13,6 +13,8 @@ function overlays(): HTMLElement {
   return document.getElementById('overlays') ?? document.body;
 }
 
+const locales = { 'zh-CN': zhCn, en: enUs } as const;
+
 /** The component library as the whole console uses it: theme, language, nonce of its styles, and where it draws what lies above. */
 export function Look(props: {
   readonly isDark: boolean;
@@ -25,7 +27,7 @@ export function Look(props: {
     <ConfigProvider
       csp={{ nonce }}
       theme={antdTheme(isDark)}
-      locale={language === 'en' ? enUs : zhCn}
+      locale={locales[language]}
       wave={{ disabled: true }}
       button={{ autoInsertSpace: false }}
       getPopupContainer={overlays}

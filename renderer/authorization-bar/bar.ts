@@ -1,11 +1,11 @@
+import english from '../../preload/contract/locales/en/authorization-bar.json';
+import chinese from '../../preload/contract/locales/zh-CN/authorization-bar.json';
+
 /**
  * The bar above WeChat's page: host, tenant and time left. It has no bridge to the main process; its content comes in the
  * fragment of its own address and is written as text only.
  */
-const texts = {
-  'zh-CN': { left: '剩余', loading: '正在打开…', expired: '链接已过期' },
-  en: { left: 'Time left', loading: 'Opening…', expired: 'Link expired' },
-} as const;
+const texts = { 'zh-CN': chinese, en: english } as const;
 
 interface BarContent {
   readonly title: string;

@@ -1,40 +1,9 @@
 import { type BrowserWindow, dialog } from 'electron';
 import type { Language } from '../../../preload/contract/settings';
+import { outsideWordsOf } from '../../../preload/contract/words/outside-words';
 
 /** What closing the console's window would end or lose. */
 type Loss = 'authorization' | 'drafts';
-
-interface Question {
-  readonly message: Readonly<Record<Loss, string>>;
-  readonly detail: Readonly<Record<Loss, string>>;
-  readonly stay: string;
-  readonly leave: string;
-}
-
-const questions: Readonly<Record<Language, Question>> = {
-  'zh-CN': {
-    message: { authorization: '授权正在进行，仍要关闭控制台？', drafts: '有内容尚未保存，仍要关闭控制台？' },
-    detail: {
-      authorization: '关闭后，微信页面随之关闭，此次授权作废；管理员须重新扫码。',
-      drafts: '关闭后，已填写但未保存的内容将丢失。',
-    },
-    stay: '不关闭',
-    leave: '仍要关闭',
-  },
-  en: {
-    message: {
-      authorization: 'An authorization is under way. Close the console anyway?',
-      drafts: 'Something is not saved yet. Close the console anyway?',
-    },
-    detail: {
-      authorization:
-        "Closing also closes WeChat's page and ends this authorization: the administrator has to scan again.",
-      drafts: 'Closing loses what was typed and not saved.',
-    },
-    stay: 'Stay',
-    leave: 'Close',
-  },
-};
 
 /** What the guard asks the console. */
 export interface LeaveGuardOptions {
@@ -56,7 +25,7 @@ export function guardLeaving(window: BrowserWindow, options: LeaveGuardOptions):
   const ask = async (loss: Loss): Promise<void> => {
     if (isAsking) return;
     isAsking = true;
-    const text = questions[options.language()];
+    const text = outsideWordsOf(options.language()).desktop.leave;
     const { response } = await dialog.showMessageBox(window, {
       type: 'warning',
       message: text.message[loss],

@@ -1,5 +1,8 @@
 import { dialog, type BrowserWindow, type RenderProcessGoneDetails } from 'electron';
 import type { AppErrorView } from '../../../preload/contract/errors';
+import { languages } from '../../../preload/contract/vocabulary/settings';
+import { fill } from '../../../preload/contract/words/fill';
+import { outsideWordsOf } from '../../../preload/contract/words/outside-words';
 import type { Logger } from '../../ports/logger';
 
 /** A page that dies this soon after it was loaded again would only die again. */
@@ -35,11 +38,12 @@ async function askWhatToDo(
   reportId: string,
   ways: { readonly reload: () => void; readonly quit: () => void },
 ): Promise<void> {
+  const words = languages.map((language) => outsideWordsOf(language).desktop.windowGone);
   const { response } = await dialog.showMessageBox(window, {
     type: 'error',
-    message: '窗口两次意外结束。\nThe window ended unexpectedly twice.',
-    detail: `已保存的内容都在。若再次出现，请把报告编号 ${reportId} 发给厂商。\nEverything saved is there. If it happens again, send report number ${reportId} to your vendor.`,
-    buttons: ['重新载入 Load again', '退出 Quit'],
+    message: words.map(({ message }) => message).join('\n'),
+    detail: words.map(({ detail }) => fill(detail, { reportId })).join('\n'),
+    buttons: [words.map(({ reload }) => reload).join(' '), words.map(({ quit }) => quit).join(' ')],
     defaultId: 0,
     cancelId: 1,
     noLink: true,

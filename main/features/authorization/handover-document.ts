@@ -1,4 +1,6 @@
 import type { Language } from '../../../preload/contract/settings';
+import { fill } from '../../../preload/contract/words/fill';
+import { outsideWordsOf } from '../../../preload/contract/words/outside-words';
 import { escapeHtml } from '../../domain/text/escape-html';
 import { type HandoverMessageParts, handoverText } from './handover-message';
 
@@ -12,8 +14,7 @@ export const handoverWidthPx = 720;
  */
 export function handoverHtml(parts: HandoverMessageParts, qrDataUrl: string, language: Language): string {
   const text = handoverText(parts, language, 'code');
-  const scan = language === 'zh-CN' ? '管理员微信扫码授权' : 'Scan with the administrator’s WeChat';
-  const until = language === 'zh-CN' ? `有效期至 ${parts.expiresAt}` : `Valid until ${parts.expiresAt}`;
+  const { scan, until } = outsideWordsOf(language).handover;
   return `<!doctype html>
 <html lang="${language}"><head><meta charset="utf-8"><title>${escapeHtml(text.title)}</title><style>
 *{box-sizing:border-box}
@@ -33,7 +34,7 @@ li{margin:0 0 7px}
 </style></head><body>
 <h1>${escapeHtml(text.title)}</h1>
 ${text.paragraphs.map((paragraph) => `<p>${escapeHtml(paragraph)}</p>`).join('\n')}
-<div class="scan"><img src="${escapeHtml(qrDataUrl)}" alt=""><div><strong>${scan}</strong><span>${escapeHtml(until)}</span></div></div>
+<div class="scan"><img src="${escapeHtml(qrDataUrl)}" alt=""><div><strong>${scan}</strong><span>${escapeHtml(fill(until, { until: parts.expiresAt }))}</span></div></div>
 <ol>${text.points.map((point) => `<li>${escapeHtml(point)}</li>`).join('\n')}</ol>
 <p class="closing">${escapeHtml(text.closing)}</p>
 </body></html>`;

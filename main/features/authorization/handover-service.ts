@@ -4,6 +4,7 @@ import type { TenantId } from '../../../preload/contract/ids';
 import type { AttemptView } from '../../../preload/contract/attempt-view';
 import type { Language } from '../../../preload/contract/settings';
 import type { WorkspaceSettings } from '../../../preload/contract/workspace';
+import { outsideWordsOf } from '../../../preload/contract/words/outside-words';
 import { AppError } from '../../domain/failures/app-error';
 import type { Desktop } from '../../ports/desktop';
 import type { TableWriter } from '../../ports/table-writer';
@@ -45,7 +46,7 @@ export class HandoverService {
   /** The message as {@link copy} copies it, without the link: the page holds no secret. */
   async read(tenantId: TenantId, language: Language): Promise<string> {
     const { message } = await this.#compose(tenantId, language);
-    return handoverPlainText({ ...message, link: withoutLink[language] }, language);
+    return handoverPlainText({ ...message, link: outsideWordsOf(language).handover.linkLater }, language);
   }
 
   /** Puts the link alone on the clipboard. Rejects with `attempt-not-open` when there is no living link. */
@@ -59,7 +60,7 @@ export class HandoverService {
     const html = handoverHtml(message, qrDataUrl, language);
     const { printer, desktop } = this.#parts;
     const bytes = format === 'pdf' ? await printer.toPdf(html) : await printer.toPng(html, handoverWidthPx);
-    const label = language === 'zh-CN' ? '小程序授权' : 'mini-program-authorization';
+    const label = outsideWordsOf(language).handover.fileName;
     return await desktop.saveFile(`${label}-${fileNamePart(message.profile.name)}.${format}`, bytes);
   }
 
@@ -79,7 +80,9 @@ export class HandoverService {
     }
     if (rows.length === 0) throw new AppError('attempt-not-open');
     const { writer, desktop } = this.#parts;
-    const sheet = { ...chaseWords[language], rows, widths: [28, 14, 20, 12, 20, 40, 60] };
+    const { open } = outsideWordsOf(language).handover;
+    const header = [open.tenant, open.administrator, open.contact, open.owner, open.until, open.link, open.message];
+    const sheet = { name: open.title, header, rows, widths: [28, 14, 20, 12, 20, 40, 60] };
     return await desktop.saveFile(`${fileNamePart(sheet.name)}.xlsx`, await writer.xlsx([sheet]));
   }
 
@@ -109,21 +112,3 @@ export class HandoverService {
     };
   }
 }
-
-/** Stands in the message for the link while it is only read. */
-const withoutLink: Readonly<Record<Language, string>> = {
-  'zh-CN': '〔授权链接：复制消息时填入〕',
-  en: '[the authorization link, filled in when the message is copied]',
-};
-
-/** The headings of the sheet of open links, per language. */
-const chaseWords: Readonly<Record<Language, { readonly name: string; readonly header: readonly string[] }>> = {
-  'zh-CN': {
-    name: '待确认的授权链接',
-    header: ['租户', '管理员', '管理员联系方式', '负责人', '有效期至', '链接', '消息'],
-  },
-  en: {
-    name: 'Open authorization links',
-    header: ['Tenant', 'Administrator', 'Contact', 'Owner', 'Valid until', 'Link', 'Message'],
-  },
-};

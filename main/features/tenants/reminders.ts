@@ -1,5 +1,8 @@
 import type { Language } from '../../../preload/contract/settings';
 import type { HealthFlag, TenantRow } from '../../../preload/contract/tenant';
+import { fill } from '../../../preload/contract/words/fill';
+import { outsideWordsOf } from '../../../preload/contract/words/outside-words';
+import { wordsOf } from '../../../preload/contract/words/words';
 import { reviewNoticeMs } from '../../domain/checks/annual-review';
 import { capText } from '../../domain/text/cap-text';
 import { authorizingStages, isAmong } from '../../domain/stages/stage-table';
@@ -46,28 +49,28 @@ export class Reminders {
 /** One line about everything that is due, with the first tenants by name; null when nothing is. */
 export function reminderText(rows: readonly TenantRow[], nowMs: number, language: Language): string | null {
   const withFlag = (flag: HealthFlag): readonly TenantRow[] => rows.filter((row) => row.flags.includes(flag));
+  const { due: words } = outsideWordsOf(language).notices;
   const groups = [
-    [rows.filter((row) => isReviewDue(row, nowMs)), '个年审将到期或已逾期', 'annual reviews due'],
-    [withFlag('filing-open'), '个备案未完成', 'filings open'],
-    [withFlag('revoked'), '个授权已取消', 'authorizations revoked'],
-    [rows.filter(({ reminder }) => reminder !== undefined && reminder.onMs <= nowMs), '个提醒到期', 'reminders'],
+    [rows.filter((row) => isReviewDue(row, nowMs)), words.review],
+    [withFlag('filing-open'), words.filing],
+    [withFlag('revoked'), words.revoked],
+    [rows.filter(({ reminder }) => reminder !== undefined && reminder.onMs <= nowMs), words.reminder],
   ] as const;
+  const names = (due: readonly TenantRow[]): string => {
+    const shown = due.slice(0, namesShown).map(({ name }) => capText(name, nameLimit));
+    const listed = shown.join(wordsOf(language).vocabulary.comma);
+    return due.length > namesShown ? fill(words.andMore, { names: listed }) : listed;
+  };
   const parts = groups
     .filter(([due]) => due.length > 0)
-    .map(([due, chinese, english]) =>
-      language === 'zh-CN'
-        ? `${due.length} ${chinese}（${names(due, '、', '等')}）`
-        : `${due.length} ${english} (${names(due, ', ', ' …')})`,
-    );
-  return parts.length === 0 ? null : parts.join(language === 'zh-CN' ? '；' : '; ');
+    .map(([due, text]) => fill(text, { count: due.length, names: names(due) }));
+  return parts.length === 0 ? null : parts.join(words.semicolon);
 }
 
 /** What is said when a link that an administrator has not used yet is about to expire. */
 export function linkReminderText(tenantName: string, leftMs: number, language: Language): string {
   const minutes = Math.max(1, Math.round(leftMs / minuteMs));
-  return language === 'zh-CN'
-    ? `${tenantName}的授权链接还有 ${minutes} 分钟过期，管理员尚未确认。请提醒管理员，或更新链接。`
-    : `The authorization link of ${tenantName} expires in ${minutes} min and is not confirmed yet. Remind the administrator, or renew it.`;
+  return fill(outsideWordsOf(language).notices.linkExpires, { name: tenantName, minutes });
 }
 
 /**
@@ -78,9 +81,4 @@ function isReviewDue(row: TenantRow, nowMs: number): boolean {
   if (!row.bound) return false;
   if (row.flags.includes('annual-review-due') || row.flags.includes('annual-review-overdue')) return true;
   return row.dueAtMs !== null && row.dueAtMs - nowMs <= reviewNoticeMs && !isAmong(authorizingStages, row.stage);
-}
-
-function names(rows: readonly TenantRow[], separator: string, more: string): string {
-  const shown = rows.slice(0, namesShown).map(({ name }) => capText(name, nameLimit));
-  return `${shown.join(separator)}${rows.length > namesShown ? more : ''}`;
 }

@@ -5,6 +5,7 @@ import type { Application, WorkspaceSettings } from '../../../preload/contract/w
 import { AppError } from '../../domain/failures/app-error';
 import { defaultSandboxWorkspace, unstartedSandboxOrigin } from '../../domain/record/defaults';
 import { localStamp } from '../../../preload/contract/words/local-time';
+import { outsideWordsOf } from '../../../preload/contract/words/outside-words';
 import type { Clock } from '../../ports/clock';
 import type { Logger } from '../../ports/logger';
 import type { WorkspaceStore } from '../../features/workspaces/ports/workspace-store';
@@ -22,22 +23,12 @@ export { readConsiderations } from './considerations';
 interface PreparedWorkspace {
   readonly id: string;
   readonly application: Application;
-  /** Under which it starts; it can be renamed as any other. */
-  readonly names: Readonly<Record<Language, string>>;
 }
 
 const sandboxes: readonly PreparedWorkspace[] = [
-  { id: 'sandbox', application: 'share-order', names: { 'zh-CN': '沙箱 · 订货通', en: 'Sandbox · ShareOrder' } },
-  {
-    id: 'sandbox-marketing',
-    application: 'share-marketing',
-    names: { 'zh-CN': '沙箱 · 营销通', en: 'Sandbox · ShareMarketing' },
-  },
-  {
-    id: 'sandbox-service',
-    application: 'service-connector',
-    names: { 'zh-CN': '沙箱 · 服务通', en: 'Sandbox · Service Connector' },
-  },
+  { id: 'sandbox', application: 'share-order' },
+  { id: 'sandbox-marketing', application: 'share-marketing' },
+  { id: 'sandbox-service', application: 'service-connector' },
 ];
 
 /** Stands in the settings until the sandbox that is started for the workspace names its own. */
@@ -125,11 +116,12 @@ export class WorkspaceRepository implements WorkspaceStore {
   async ensureSandboxes(language: Language): Promise<void> {
     await ensurePrivateFolder(this.#folder, this.#files);
     const present = new Set<string>(await this.#ids());
-    for (const { id: name, application, names } of sandboxes) {
+    const names = outsideWordsOf(language).desktop.sandbox;
+    for (const { id: name, application } of sandboxes) {
       if (present.has(name)) continue;
       const id = workspaceIdSchema.parse(name);
       const nowMs = this.#clock.nowMs();
-      await this.save(defaultSandboxWorkspace({ ...unstarted, id, application, name: names[language], nowMs }));
+      await this.save(defaultSandboxWorkspace({ ...unstarted, id, application, name: names[application], nowMs }));
     }
   }
 

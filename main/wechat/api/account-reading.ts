@@ -1,3 +1,4 @@
+import { personalEntityName } from '../../domain/account/entity';
 import type { AccountReading, FoundKind, ReadingPart, UnreadPart } from '../../../preload/contract/account';
 import type { Category, EntityKind } from '../../../preload/contract/facts';
 import type { AppId } from '../../../preload/contract/ids';
@@ -9,8 +10,6 @@ import type { AuthorizerInfoAnswer } from './responses';
 const entityKinds: readonly EntityKind[] = ['personal', 'enterprise', 'media', 'government', 'other'];
 /** `audit_status` of getcategory. */
 const audits: Readonly<Record<number, Category['audit']>> = { 1: 'pending', 2: 'rejected', 3: 'approved' };
-/** What WeChat gives as the entity's name of a personal account. */
-const personalEntityName = '个人';
 
 /** The reading that api_get_authorizer_info alone allows; everything that needs the authorizer's own token is null. */
 export function readingFrom(answer: AuthorizerInfoAnswer, appId: AppId, atMs: number): AccountReading {

@@ -95,6 +95,10 @@ export function correctionsOf(stage: Stage): readonly Stage[] {
 export const nextActors = ['tenant', 'consultant', 'vendor-ops', 'wechat', 'nobody'] as const;
 export type NextActor = (typeof nextActors)[number];
 
+/** Those for whom something waits, the nearest first. */
+export const awaitedActors = ['consultant', 'tenant', 'vendor-ops', 'wechat'] as const satisfies readonly NextActor[];
+export type AwaitedActor = (typeof awaitedActors)[number];
+
 /**
  * What a consultant (or the hosting pipeline, recorded by hand) may say about the stage of a tenant.
  *

@@ -12,7 +12,7 @@ import type { TFunction } from 'i18next';
 import { type ReactElement, useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useStore } from 'zustand';
-import type { Theme } from '../../../preload/contract/settings';
+import { themes } from '../../../preload/contract/vocabulary/settings';
 import type { TenantRow } from '../../../preload/contract/tenant';
 import { useLanguage } from '../../ui/use-language';
 import { useNow } from '../../ui/use-now';
@@ -95,8 +95,6 @@ function LanguageSwitch(): ReactElement {
     </Button>
   );
 }
-
-const themes: readonly Theme[] = ['light', 'dark', 'system'];
 
 function ThemeSwitch(): ReactElement {
   const { t } = useTranslation();

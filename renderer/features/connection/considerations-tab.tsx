@@ -2,7 +2,7 @@ import { App, Button, Input, Segmented } from 'antd';
 import { type ReactElement, useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { AppErrorView } from '../../../preload/contract/errors';
-import type { Language } from '../../../preload/contract/settings';
+import { languages, type Language } from '../../../preload/contract/vocabulary/settings';
 import type { WorkspaceSettings } from '../../../preload/contract/workspace';
 import { LoadingState } from '../../ui/empty';
 import { useDraft } from '../../ui/drafts';
@@ -13,8 +13,6 @@ import { Section } from '../../ui/section';
 import { useLanguage } from '../../ui/use-language';
 import { useStores } from '../../app/stores';
 import { useIsLocked } from '../workspaces/production';
-
-const languages: readonly Language[] = ['zh-CN', 'en'];
 
 interface Texts {
   /** As it is stored; null until it was read. */

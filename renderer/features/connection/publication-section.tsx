@@ -2,6 +2,7 @@ import { Input, InputNumber, Radio, Switch } from 'antd';
 import type { ReactElement } from 'react';
 import { useTranslation } from 'react-i18next';
 import { descriptionLimits } from '../../../preload/contract/text-sizes';
+import { publicationStates } from '../../../preload/contract/vocabulary/workspace';
 import type { WorkspaceSettings } from '../../../preload/contract/workspace';
 import { useDraft } from '../../ui/drafts';
 import { ErrorReferenceLink } from '../../ui/error-reference';
@@ -15,8 +16,6 @@ import { longestTestList, readTestList } from './test-list';
 interface SectionProps {
   readonly workspace: WorkspaceSettings;
 }
-
-const states: readonly WorkspaceSettings['published'][] = ['published', 'test-list', 'unknown'];
 
 /** Whether the platform is released, and which accounts may authorize before that. */
 export function PublicationSection({ workspace }: SectionProps): ReactElement {
@@ -53,11 +52,11 @@ export function PublicationSection({ workspace }: SectionProps): ReactElement {
             value={form.draft.published}
             disabled={isLocked}
             onChange={(event) => {
-              const published = states.find((state) => state === event.target.value);
+              const published = publicationStates.find((state) => state === event.target.value);
               if (published) form.set({ published });
             }}
           >
-            {states.map((state) => (
+            {publicationStates.map((state) => (
               <Radio key={state} value={state} data-testid={`published-${state}`}>
                 {t(`platform.published.${state}`)}
               </Radio>

@@ -39,7 +39,6 @@ function Row(props: SetTableProps & { readonly row: SetRow }): ReactElement {
   const name = permissionSetName(row.id, language);
   const isRequired = props.required.includes(row.id);
   const isHeld = held?.includes(row.id) ?? false;
-  const neededFor = row.set?.neededFor;
   return (
     <tr data-testid={`set-row-${row.id}`}>
       <td className="set-id">{row.id}</td>
@@ -49,7 +48,7 @@ function Row(props: SetTableProps & { readonly row: SetRow }): ReactElement {
           <span className="tag tone-fail">{t('platform.sets.lacking')}</span>
         ) : null}
       </td>
-      <td className="quiet">{neededFor ? (language === 'en' ? neededFor.en : neededFor.zh) : ''}</td>
+      <td className="quiet">{row.set?.neededFor?.[language] ?? ''}</td>
       <td className="set-check">
         <input
           type="checkbox"

@@ -3,14 +3,13 @@ import type { ReactElement } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useStore } from 'zustand';
 import type { ImportPreview, ImportRowFilter } from '../../../preload/contract/table-import';
+import { importRowFilters } from '../../../preload/contract/vocabulary/table-import';
 import { Section } from '../../ui/section';
 import { Tabs } from '../../ui/tabs';
 import { useCanWrite, useIsAsking, useStores } from '../../app/stores';
 import { PreviewRows } from './preview-rows';
 import { RejectedButtons } from './rejected-buttons';
 import { UnknownWords } from './unknown-words';
-
-const filters: readonly ImportRowFilter[] = ['all', 'create', 'update', 'known', 'rejected', 'warnings'];
 
 /** How many rows each part of a preview has. */
 function countsOf({ counts, warnings }: ImportPreview): Readonly<Record<ImportRowFilter, number>> {
@@ -28,7 +27,7 @@ export function PreviewStep(props: { readonly preview: ImportPreview }): ReactEl
   const canWrite = useCanWrite();
   const counts = countsOf(preview);
   const toDo = counts.create + counts.update;
-  const items = filters
+  const items = importRowFilters
     .filter((key) => key === 'all' || counts[key] > 0)
     .map((key) => ({ key, label: t(`tableImport.filter.${key}`), count: counts[key], isConcern: key === 'rejected' }));
   return (

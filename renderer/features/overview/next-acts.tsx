@@ -1,6 +1,6 @@
 import { type ReactElement, useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { NextActor } from '../../../preload/contract/stages';
+import { awaitedActors } from '../../../preload/contract/vocabulary/stages';
 import type { TenantRow } from '../../../preload/contract/tenant';
 import type { TenantsFilter } from '../../../preload/contract/tenants-table';
 import { EmptyState } from '../../ui/empty';
@@ -16,7 +16,6 @@ import { byUrgency } from './urgency-groups';
 /** What the list of tenants is narrowed by. */
 export type Condition = Partial<TenantsFilter>;
 
-const actors: readonly Exclude<NextActor, 'nobody'>[] = ['consultant', 'tenant', 'vendor-ops', 'wechat'];
 const shownPerList = 6;
 const minuteMs = 60_000;
 const hourMs = 60 * minuteMs;
@@ -33,7 +32,7 @@ export function NextActs(props: {
   const { rows } = props;
   const present = useMemo(
     () =>
-      actors
+      awaitedActors
         .map((actor) => ({
           actor,
           rows: byUrgency(

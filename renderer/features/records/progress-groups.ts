@@ -1,4 +1,4 @@
-import type { NextActor } from '../../../preload/contract/stages';
+import { type AwaitedActor, awaitedActors } from '../../../preload/contract/vocabulary/stages';
 import type { TenantRow } from '../../../preload/contract/tenant';
 
 /** How many weeks are looked back at. */
@@ -12,12 +12,10 @@ export interface Week {
 
 /** Who has to act, for how many tenants, and the one that has waited longest. */
 export interface Waiting {
-  readonly actor: Exclude<NextActor, 'nobody'>;
+  readonly actor: AwaitedActor;
   readonly count: number;
   readonly oldest: TenantRow;
 }
-
-const actors: readonly Waiting['actor'][] = ['consultant', 'tenant', 'vendor-ops', 'wechat'];
 
 /** The local Monday with which the week of a moment begins; some of them have an hour more or less than others. */
 export function weekStart(atMs: number, weeksBefore = 0): number {
@@ -41,7 +39,7 @@ export function boundPerWeek(rows: readonly TenantRow[], nowMs: number): readonl
 
 /** For whom tenants wait, with the longest wait of each; those for whom none waits are left out. */
 export function waitingByActor(rows: readonly TenantRow[]): readonly Waiting[] {
-  return actors.flatMap((actor) => {
+  return awaitedActors.flatMap((actor) => {
     const waiting = rows.filter(({ nextActor }) => nextActor === actor);
     const [first] = waiting;
     if (first === undefined) return [];

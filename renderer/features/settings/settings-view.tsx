@@ -4,6 +4,7 @@ import type { ReactElement } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useStore } from 'zustand';
 import type { Language, Theme } from '../../../preload/contract/settings';
+import { themes } from '../../../preload/contract/vocabulary/settings';
 import { type TextSize, textSizes } from '../../../preload/contract/text-sizes';
 import { CopyButton } from '../../ui/copy-button';
 import { useDraft } from '../../ui/drafts';
@@ -71,7 +72,7 @@ function Appearance(): ReactElement {
           <Segmented<Theme>
             aria-labelledby="settings-theme"
             value={settings.theme}
-            options={(['light', 'dark', 'system'] as const).map((value) => ({
+            options={themes.map((value) => ({
               value,
               label: t(`frame.theme.${value}`),
             }))}

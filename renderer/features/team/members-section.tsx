@@ -3,11 +3,10 @@ import { type ReactElement, useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useStore } from 'zustand';
 import type { TeamMember } from '../../../preload/contract/team';
+import { teamRoles } from '../../../preload/contract/vocabulary/team';
 import { Section } from '../../ui/section';
 import { displayText } from '../../ui/format/display-text';
 import { useStores } from '../../app/stores';
-
-const roles = ['admin', 'consultant', 'reviewer'] as const;
 
 /** Who belongs to the team; an administrator changes it. */
 export function MembersSection(props: { readonly isAdmin: boolean; readonly own: string }): ReactElement | null {
@@ -34,7 +33,7 @@ export function MembersSection(props: { readonly isAdmin: boolean; readonly own:
 
 function useRoleOptions(): { value: TeamMember['role']; label: string }[] {
   const { t } = useTranslation();
-  return roles.map((role) => ({ value: role, label: t(`team.role.${role}`) }));
+  return teamRoles.map((role) => ({ value: role, label: t(`team.role.${role}`) }));
 }
 
 function MemberLine(props: {

@@ -3,6 +3,7 @@ import { type ReactElement, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { WorkspaceInput } from '../../../preload/contract/platform';
 import type { PlatformMode } from '../../../preload/contract/workspace';
+import { platformModes } from '../../../preload/contract/vocabulary/workspace';
 import { Field } from '../../ui/field';
 import { useStores } from '../../app/stores';
 import {
@@ -21,7 +22,6 @@ interface FieldsProps {
   readonly onChange: (change: Partial<WorkspaceInput>) => void;
 }
 
-const modes: readonly PlatformMode[] = ['direct', 'wxcomponent', 'relay', 'offline', 'sandbox'];
 const secondsMs = 1000;
 
 /** The ways to reach a platform, each with who holds the token in it. */
@@ -41,9 +41,9 @@ export function ModeChoice(props: FieldsProps): ReactElement {
           className="mode-choice"
           value={draft.mode}
           disabled={props.isLocked}
-          onChange={(event) => choose(modes.find((mode) => mode === event.target.value))}
+          onChange={(event) => choose(platformModes.find((mode) => mode === event.target.value))}
         >
-          {modes.map((mode) => (
+          {platformModes.map((mode) => (
             <Radio key={mode} value={mode} className="mode-option" data-testid={`mode-${mode}`}>
               <span className="mode-name">{t(`platform.mode.${mode}`)}</span>
               <span className="mode-holder">{t(`platform.modeHolder.${mode}`)}</span>

@@ -2,13 +2,15 @@ import { Input, Radio, Select } from 'antd';
 import type { ReactElement } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { WorkspaceInput } from '../../../preload/contract/platform';
-import type { Application, WorkspaceSettings } from '../../../preload/contract/workspace';
+import {
+  type Application,
+  applications,
+  environments,
+  workspaceColours,
+} from '../../../preload/contract/vocabulary/workspace';
+import type { WorkspaceSettings } from '../../../preload/contract/workspace';
 import { Field } from '../../ui/field';
 import { colourOfEnvironment, type SettingField } from './workspace-draft';
-
-const applications: readonly Application[] = ['share-order', 'share-marketing', 'service-connector'];
-const colours: readonly WorkspaceSettings['colour'][] = ['amber', 'red', 'blue', 'green', 'purple', 'cyan'];
-const environments: readonly WorkspaceSettings['environment'][] = ['test', 'production', 'sandbox'];
 
 /** Name, application, environment and colour of a workspace. */
 export function GeneralFields(props: {
@@ -83,11 +85,11 @@ export function GeneralFields(props: {
             value={draft.colour}
             disabled={isLocked}
             onChange={(event) => {
-              const chosen = colours.find((colour) => colour === event.target.value);
+              const chosen = workspaceColours.find((colour) => colour === event.target.value);
               if (chosen) onChange({ colour: chosen });
             }}
           >
-            {colours.map((colour) => (
+            {workspaceColours.map((colour) => (
               <Radio key={colour} value={colour}>
                 <span className="colour-option" data-colour={colour}>
                   <span className="workspace-swatch" aria-hidden="true" />

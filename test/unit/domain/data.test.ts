@@ -23,7 +23,7 @@ describe('the permission sets', () => {
     expect(new Set(permissionSets.map((set) => set.id)).size).toBe(permissionSets.length);
     for (const set of permissionSets) {
       expect([set.id, set.zh.length > 0, set.en.length > 0]).toEqual([set.id, true, true]);
-      if (set.neededFor !== null) expect(set.neededFor.zh.length * set.neededFor.en.length).toBeGreaterThan(0);
+      if (set.neededFor !== null) expect(set.neededFor['zh-CN'].length * set.neededFor.en.length).toBeGreaterThan(0);
     }
   });
 

@@ -28,7 +28,7 @@ export function setTexts(w: Wording): readonly SetTexts[] {
     granted: grantedText(set, evidence),
     exclusive: set.exclusive === true ? evidence.exclusive : '',
     missing: set.missing === null ? '' : vocabulary.missingSetReason[set.missing],
-    neededFor: permissionSetOf(set.id)?.neededFor?.[language === 'en' ? 'en' : 'zh'] ?? '',
+    neededFor: permissionSetOf(set.id)?.neededFor?.[language] ?? '',
   }));
 }
 

@@ -20,7 +20,7 @@ export class Wording {
 
   /** What stands between the members of a list. */
   get comma(): string {
-    return this.document.language === 'en' ? ', ' : '、';
+    return this.words.vocabulary.comma;
   }
 
   time(atMs: number): string {

@@ -30,7 +30,7 @@ function SetRow(props: {
   const language = useLanguage();
   const set = permissionSetOf(id);
   const [tone, Icon] = look[state];
-  const neededFor = set?.neededFor?.[language === 'en' ? 'en' : 'zh'];
+  const neededFor = set?.neededFor?.[language];
   return (
     <tr data-testid={`set-${id}`} data-state={state}>
       <td className={`set-state tone-${tone}`}>
