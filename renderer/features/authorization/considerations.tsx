@@ -17,7 +17,7 @@ export function Considerations(): ReactElement {
   useEffect(() => {
     if (!isOpen) return;
     let isCurrent = true;
-    void actions.considerations(language).then((result) => {
+    void actions.ask('tenants.considerations', { language }).then((result) => {
       if (!isCurrent) return;
       setError(result.ok ? null : result.error);
       setMarkdown(result.ok ? result.value.markdown : '');

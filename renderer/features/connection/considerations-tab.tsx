@@ -32,7 +32,7 @@ function Editor(props: { readonly workspace: WorkspaceSettings; readonly languag
   const [isSaving, setIsSaving] = useState(false);
   useEffect(() => {
     let isCurrent = true;
-    void actions.considerations(language).then((result) => {
+    void actions.ask('tenants.considerations', { language }).then((result) => {
       if (!isCurrent) return;
       setTexts(result.ok ? { stored: result.value.markdown, error: null } : { stored: null, error: result.error });
     });

@@ -7,7 +7,7 @@ import { displayText } from '../../ui/format/display-text';
 import { useLanguage } from '../../ui/use-language';
 import { Asked } from './asked';
 import type { FormProps } from './request-form';
-import { useAnswer } from './use-answer';
+import { useAnswer } from '../../app/use-answer';
 
 const hundred = 100;
 

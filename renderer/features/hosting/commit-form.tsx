@@ -8,7 +8,7 @@ import { displayText } from '../../ui/format/display-text';
 import { Asked } from './asked';
 import { ChoiceField, TextField } from './form-fields';
 import type { FormProps } from './request-form';
-import { useAnswer } from './use-answer';
+import { useAnswer } from '../../app/use-answer';
 
 /** What a shell needs at least: whose it is. */
 const plainExtJson = '{\n  "extEnable": true,\n  "ext": { "tenantKey": "{{tenantKey}}" }\n}';

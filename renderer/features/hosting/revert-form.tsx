@@ -8,7 +8,7 @@ import { displayText } from '../../ui/format/display-text';
 import { Moment } from '../../ui/moment';
 import { Asked } from './asked';
 import type { FormProps } from './request-form';
-import { useAnswer } from './use-answer';
+import { useAnswer } from '../../app/use-answer';
 
 interface Named {
   readonly version: string;

@@ -20,7 +20,7 @@ import {
 import { SubmitItems } from './submit-items';
 import { SubmitMedia } from './submit-media';
 import { SubmitUgc } from './submit-ugc';
-import { useAnswer } from './use-answer';
+import { useAnswer } from '../../app/use-answer';
 
 const everyMinute = 60_000;
 const textLimit = 500;

@@ -15,7 +15,7 @@ export function DiagnosticsRow(): ReactElement {
   const [saving, setSaving] = useState<Saving>('idle');
   const save = async (): Promise<void> => {
     setSaving('saving');
-    const result = await actions.saveDiagnostics();
+    const result = await actions.ask('app.saveDiagnostics', {});
     if (!result.ok) setSaving(result.error);
     else setSaving(result.value.saved ? 'saved' : 'idle');
   };

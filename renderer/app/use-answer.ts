@@ -1,5 +1,5 @@
 import { useEffect, useState } from 'react';
-import type { Result } from '../../../preload/contract/errors';
+import type { Result } from '../../preload/contract/errors';
 
 /** The answer to a question that is asked once when a form opens; null until it has come. */
 export function useAnswer<T>(ask: () => Promise<Result<T>>): Result<T> | null {

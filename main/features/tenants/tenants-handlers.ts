@@ -4,7 +4,7 @@ import { definedOnly } from '../../ipc/defined-only';
 import type { Group } from '../../ipc/gate';
 
 /** Calls about one tenant, or the table of them. */
-export function tenantHandlers(services: ConsoleServices): Group<'tenants'> {
+export function tenantsHandlers(services: ConsoleServices): Group<'tenants'> {
   const tenants = (): TenantsService => services.workspace().tenants;
   return {
     'tenants.list': async () => ({ rows: [...(await tenants().list())] }),

@@ -7,8 +7,8 @@ import type { Group } from '../../ipc/gate';
 
 const certificateFiles = { name: 'PEM, CRT, CER', extensions: ['pem', 'crt', 'cer'] };
 
-/** Calls about workspaces and the platform of the one that is open. */
-export function workspaceHandlers(services: ConsoleServices): Group<'workspaces' | 'platform'> {
+/** Calls about workspaces. */
+export function workspacesHandlers(services: ConsoleServices): Group<'workspaces'> {
   return {
     'workspaces.list': async () => ({ workspaces: [...(await services.listWorkspaces())] }),
     'workspaces.open': ({ workspaceId }) => services.openWorkspace(workspaceId),
@@ -40,15 +40,6 @@ export function workspaceHandlers(services: ConsoleServices): Group<'workspaces'
       return {};
     },
     'workspaces.chooseCertificateFile': async () => ({ path: await services.desktop.chooseFile(certificateFiles) }),
-    'platform.status': () => services.workspace().platform.status(),
-    'platform.removeSecret': async ({ secret }) => {
-      await services.workspace().platform.removeSecret(secret);
-      return {};
-    },
-    'platform.setSecret': ({ secret, value }) => services.workspace().platform.setSecret(secret, value),
-    'platform.importTicket': ({ text, query }) => services.workspace().platform.importTicket(text, query),
-    'platform.selfTest': () => services.workspace().platform.selfTest(),
-    'platform.startTicketPush': async () => ({ state: await services.workspace().platform.startTicketPush() }),
   };
 }
 

@@ -3,7 +3,7 @@ import type { ConsoleServices } from '../../ipc/console-services';
 import type { Group } from '../../ipc/gate';
 
 /** Calls about whatever takes long, each to the service that does it. */
-export function jobHandlers(services: ConsoleServices): Group<'jobs'> {
+export function jobsHandlers(services: ConsoleServices): Group<'jobs'> {
   return {
     'jobs.current': async ({ kind }) => ({ job: current(services, kind) }),
     'jobs.pause': async () => {

@@ -1,0 +1,19 @@
+import type { ConsoleServices } from '../../ipc/console-services';
+import type { Group } from '../../ipc/gate';
+import type { PlatformService } from './platform-service';
+
+/** Calls about the platform of the workspace that is open. */
+export function connectionHandlers(services: ConsoleServices): Group<'platform'> {
+  const platform = (): PlatformService => services.workspace().platform;
+  return {
+    'platform.status': () => platform().status(),
+    'platform.removeSecret': async ({ secret }) => {
+      await platform().removeSecret(secret);
+      return {};
+    },
+    'platform.setSecret': ({ secret, value }) => platform().setSecret(secret, value),
+    'platform.importTicket': ({ text, query }) => platform().importTicket(text, query),
+    'platform.selfTest': () => platform().selfTest(),
+    'platform.startTicketPush': async () => ({ state: await platform().startTicketPush() }),
+  };
+}
