@@ -11,6 +11,7 @@ import {
   workspaceIdSchema,
 } from './ids';
 import { stageSchema } from './stages';
+import { attemptPhases } from './vocabulary/attempt';
 
 /** Why a baseline set is not among the granted ones. `exclusive` sets are left out silently when another provider holds them. */
 export const missingSetReasons = ['unticked', 'held-elsewhere', 'not-in-platform'] as const;
@@ -110,19 +111,8 @@ export const unrevokedSchema = z.object({
 });
 export type Unrevoked = z.infer<typeof unrevokedSchema>;
 
-/** How far an authorization attempt has come. */
-export const attemptPhases = [
-  'starting',
-  'link-issued',
-  'window-open',
-  'awaiting-admin',
-  'code-received',
-  'exchanged',
-  'verifying',
-  'ended',
-] as const;
+export { type AttemptPhase, attemptPhases } from './vocabulary/attempt';
 export const attemptPhaseSchema = z.enum(attemptPhases);
-export type AttemptPhase = z.infer<typeof attemptPhaseSchema>;
 
 export const attemptOutcomes = [
   'bound',

@@ -32,7 +32,6 @@ export function ConfirmName(props: {
       width={480}
       title={props.title}
       okText={props.confirmLabel}
-      cancelText={t('common.cancel')}
       okButtonProps={{ disabled: !isNamed, danger: props.isDangerous ?? false, 'data-testid': 'confirm-name-ok' }}
       confirmLoading={isBusy}
       onOk={() => void confirm()}

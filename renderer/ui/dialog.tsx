@@ -84,6 +84,7 @@ function Content(props: {
  */
 export function Dialog(props: Omit<ModalProps, 'open' | 'onCancel' | 'afterOpenChange'> & LeaveGuard): ReactElement {
   const { isFilled = false, onDiscard, onClose, children, ...rest } = props;
+  const { t } = useTranslation();
   const close = useGuardedClose({ isFilled, onDiscard, onClose });
   const content = useRef<HTMLDivElement>(null);
   // A dialog beneath holds the focus until this one is open.
@@ -92,7 +93,14 @@ export function Dialog(props: Omit<ModalProps, 'open' | 'onCancel' | 'afterOpenC
     if (isOpen && !hasFocus) focusFirst(content.current);
   };
   return (
-    <Modal {...rest} open onCancel={close} afterOpenChange={onOpen}>
+    <Modal
+      okText={t('common.save')}
+      cancelText={t('common.cancel')}
+      {...rest}
+      open
+      onCancel={close}
+      afterOpenChange={onOpen}
+    >
       <Content content={content}>{children}</Content>
     </Modal>
   );

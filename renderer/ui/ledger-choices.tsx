@@ -20,26 +20,42 @@ export function LedgerChoices(props: {
   const { t } = useTranslation();
   return (
     <>
-      <Select
-        mode="multiple"
-        maxTagCount="responsive"
+      <Several
         className="ledger-kinds"
-        placeholder={t('ledger.filter.kind')}
-        aria-label={t('ledger.filter.kind')}
-        value={[...chosen.kinds]}
+        label={t('ledger.filter.kind')}
+        chosen={chosen.kinds}
         options={offered.kinds.map((value) => ({ value, label: t(`ledger.kind.${value}`) }))}
         onChange={(kinds) => onChange({ kinds })}
       />
-      <Select
-        mode="multiple"
-        maxTagCount="responsive"
+      <Several
         className="ledger-sources"
-        placeholder={t('ledger.filter.source')}
-        aria-label={t('ledger.filter.source')}
-        value={[...chosen.sources]}
+        label={t('ledger.filter.source')}
+        chosen={chosen.sources}
         options={offered.sources.map((value) => ({ value, label: t(`stages.source.${value}`) }))}
         onChange={(sources) => onChange({ sources })}
       />
     </>
+  );
+}
+
+function Several<T extends string>(props: {
+  readonly className: string;
+  readonly label: string;
+  readonly chosen: readonly T[];
+  readonly options: { readonly value: T; readonly label: string }[];
+  readonly onChange: (chosen: T[]) => void;
+}): ReactElement {
+  const { className, label, chosen, options, onChange } = props;
+  return (
+    <Select
+      mode="multiple"
+      maxTagCount="responsive"
+      className={className}
+      placeholder={label}
+      aria-label={label}
+      value={[...chosen]}
+      options={options}
+      onChange={onChange}
+    />
   );
 }

@@ -1,6 +1,5 @@
 import { Input } from 'antd';
 import { type ReactElement, type ReactNode, useState } from 'react';
-import { useTranslation } from 'react-i18next';
 import { Dialog } from './dialog';
 import { useDraft } from './drafts';
 import { Field } from './field';
@@ -21,7 +20,6 @@ export function ReasonModal(props: {
   readonly onClose: () => void;
   readonly children?: ReactNode;
 }): ReactElement {
-  const { t } = useTranslation();
   const draft = useDraft(props.draftKey, '');
   const reason = draft.value;
   const [typed, setTyped] = useState('');
@@ -43,7 +41,6 @@ export function ReasonModal(props: {
       width={480}
       title={props.title}
       okText={props.confirmLabel}
-      cancelText={t('common.cancel')}
       okButtonProps={{ disabled: !canConfirm, danger: props.isDangerous ?? false, 'data-testid': 'reason-confirm' }}
       confirmLoading={isBusy}
       onOk={() => void confirm()}

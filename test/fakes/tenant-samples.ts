@@ -1,4 +1,5 @@
 import { hostingRow } from '../../main/domain/hosting/hosting-view';
+import { nothingKnown } from '../../main/domain/record/tenant';
 import { type AppId, appIdSchema, type TenantId, tenantIdSchema, workspaceIdSchema } from '../../preload/contract/ids';
 import { type TenantRecord, type TenantRow, tenantRecordSchema } from '../../preload/contract/tenant';
 
@@ -37,20 +38,7 @@ export function sampleTenant(id: string, differing: Partial<TenantRecord> = {}):
     },
     stage: 'on-platform',
     stageSinceMs: createdAtMs,
-    facts: {},
-    waivers: {},
-    acknowledgements: [],
-    officialAccount: null,
-    attempts: [],
-    binding: null,
-    quarantine: null,
-    credential: null,
-    reading: null,
-    baseline: null,
-    branding: [],
-    drift: [],
-    syncedAtMs: null,
-    ledger: [],
+    ...nothingKnown(),
     ...differing,
   });
 }

@@ -47,18 +47,12 @@ export interface NewTenant {
   readonly rejectedAppId?: string;
 }
 
-/** A tenant on the platform mini program, with the entry that tells how it came into the records. */
-export function createTenant(input: NewTenant, change: Change): TenantRecord {
-  const profile = cleanProfile(input.profile);
-  const record: TenantRecord = {
-    id: input.id,
-    workspaceId: input.workspaceId,
-    revision: 0,
-    createdAtMs: change.nowMs,
-    updatedAtMs: change.nowMs,
-    profile,
-    stage: input.stage ?? 'on-platform',
-    stageSinceMs: change.nowMs,
+/** What a record holds while nothing but the profile is known, and nothing was done. */
+export function nothingKnown(): Omit<
+  TenantRecord,
+  'id' | 'workspaceId' | 'revision' | 'createdAtMs' | 'updatedAtMs' | 'profile' | 'stage' | 'stageSinceMs'
+> {
+  return {
     facts: {},
     waivers: {},
     acknowledgements: [],
@@ -73,6 +67,22 @@ export function createTenant(input: NewTenant, change: Change): TenantRecord {
     drift: [],
     syncedAtMs: null,
     ledger: [],
+  };
+}
+
+/** A tenant on the platform mini program, with the entry that tells how it came into the records. */
+export function createTenant(input: NewTenant, change: Change): TenantRecord {
+  const profile = cleanProfile(input.profile);
+  const record: TenantRecord = {
+    id: input.id,
+    workspaceId: input.workspaceId,
+    revision: 0,
+    createdAtMs: change.nowMs,
+    updatedAtMs: change.nowMs,
+    profile,
+    stage: input.stage ?? 'on-platform',
+    stageSinceMs: change.nowMs,
+    ...nothingKnown(),
   };
   const kind: LedgerKind = change.source === 'import' ? 'imported' : 'tenant-created';
   const filled = Object.fromEntries(Object.entries(profile).filter(([, value]) => value !== '' && value !== null));

@@ -12,21 +12,12 @@ export function isUnread(reading: AccountReading, part: ReadingPart): boolean {
   return reading.unread?.some((item) => item.part === part) ?? false;
 }
 
-/** Names of a fresh shell may be absent because there are none; whoever lacks one of these parts was read in part only. */
-const essential: ReadonlySet<ReadingPart> = new Set<ReadingPart>([
-  'verifyType',
-  'grantedSets',
-  'basicInfo',
-  'categories',
-  'filing',
-  'privacyGuideline',
-  'openAccount',
-  'openAccountEntity',
-]);
+/** Absent of a fresh shell because there are none; whoever lacks another part was read in part only. */
+const names: readonly ReadingPart[] = ['originalId', 'nickName', 'introduction', 'principalName'];
 
 /** The parts without which a reading counts as incomplete, as far as they are unread. */
 export function missingParts(reading: AccountReading): readonly UnreadPart[] {
-  return reading.unread?.filter(({ part }) => essential.has(part)) ?? [];
+  return reading.unread?.filter(({ part }) => !names.includes(part)) ?? [];
 }
 
 /** A reading that lacks further parts, each named once. */

@@ -7,7 +7,7 @@ import type { Clock } from '../../ports/clock';
 import type { AuthorizationGrant, Masked, PreAuthCode } from '../../ports/wechat-api';
 import { BriefToken } from '../tokens/brief-token';
 import { type AuthorizerAccount, type PlatformClientParts, ThirdPartyPlatformClient } from '../api/client';
-import { type ComponentAccess, waitUnless } from '../tokens/component-access';
+import { BriefAccess } from '../tokens/brief-access';
 import type { RelayCaller } from './relay-caller';
 import { authorizerInfoSchema, queryAuthSchema } from '../api/responses';
 
@@ -29,13 +29,9 @@ const headroomMs = 60_000;
 const longestUseMs = 10 * 60_000;
 
 /** The component access token that a generic relay keeps. Rejects with `relay-rejected` `other-platform` for a foreign one. */
-export class RelayAccess implements ComponentAccess {
-  readonly componentAppId: AppId;
-  readonly #token: BriefToken;
-
+export class RelayAccess extends BriefAccess {
   constructor(componentAppId: AppId, relay: RelayCaller, clock: Clock) {
-    this.componentAppId = componentAppId;
-    this.#token = new BriefToken(clock, async () => {
+    const token = new BriefToken(clock, async () => {
       const { value, sentAtMs } = await relay.call('GET', 'component-token', tokenSchema);
       if (value.appId !== componentAppId) {
         throw new AppError('relay-rejected', { params: { code: 'other-platform', appId: value.appId } });
@@ -43,18 +39,7 @@ export class RelayAccess implements ComponentAccess {
       const useUntilMs = Math.min(value.expiresAt * 1000 - headroomMs, sentAtMs + longestUseMs);
       return { token: new Secret(value.accessToken), useUntilMs };
     });
-  }
-
-  token(signal?: AbortSignal): Promise<Secret> {
-    return waitUnless(this.#token.token(), signal);
-  }
-
-  invalidate(token: Secret): void {
-    this.#token.invalidate(token);
-  }
-
-  async prove(signal?: AbortSignal): Promise<void> {
-    await waitUnless(this.#token.fresh(), signal);
+    super(componentAppId, token);
   }
 }
 

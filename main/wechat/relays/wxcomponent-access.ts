@@ -5,7 +5,8 @@ import { Secret } from '../../domain/secrets/secret';
 import type { Clock } from '../../ports/clock';
 import { demandAbout, otherNamedIn } from '../api/answer-identity';
 import { BriefToken } from '../tokens/brief-token';
-import { type AuthorizerAccess, type ComponentAccess, waitUnless } from '../tokens/component-access';
+import { BriefAccess } from '../tokens/brief-access';
+import type { AuthorizerAccess } from '../tokens/component-access';
 import type { WxComponentSession } from './wxcomponent-session';
 
 /** The account or platform that a newer wxcomponent may name beside the token is kept, to be compared. */
@@ -18,27 +19,12 @@ const useMs = 3 * 60_000;
  * The component access token that wxcomponent keeps. It stays the only holder; the console never fetches one itself. Rejects with
  * `relay-rejected` `other-platform` where the answer names another platform.
  */
-export class WxComponentAccess implements ComponentAccess {
-  readonly componentAppId: AppId;
-  readonly #token: BriefToken;
-
+export class WxComponentAccess extends BriefAccess {
   constructor(componentAppId: AppId, session: WxComponentSession, clock: Clock) {
-    this.componentAppId = componentAppId;
-    this.#token = tokenOf(session, clock, 'admin/component-access-token', (answer) =>
-      demandPlatform(answer, componentAppId),
+    super(
+      componentAppId,
+      tokenOf(session, clock, 'admin/component-access-token', (answer) => demandPlatform(answer, componentAppId)),
     );
-  }
-
-  token(signal?: AbortSignal): Promise<Secret> {
-    return waitUnless(this.#token.token(), signal);
-  }
-
-  invalidate(token: Secret): void {
-    this.#token.invalidate(token);
-  }
-
-  async prove(signal?: AbortSignal): Promise<void> {
-    await waitUnless(this.#token.fresh(), signal);
   }
 }
 

@@ -7,7 +7,7 @@ import { FocusReturn } from '../../ui/dialog';
 import { StageTag } from '../../ui/status';
 import { displayText } from '../../ui/format/display-text';
 import { useLanguage } from '../../ui/use-language';
-import type { NavigationStore, Screen } from '../stores/navigation-store';
+import { type NavigationStore, screens } from '../stores/navigation-store';
 import { useTenantSearch } from '../search';
 import { useBoot, useCanWrite, useStores } from '../stores';
 import { usePins } from '../../features/tenants/pins';
@@ -28,18 +28,8 @@ interface Command {
   readonly run: () => void;
 }
 
-const screens: readonly Screen[] = [
-  'overview',
-  'tenants',
-  'fleet',
-  'records',
-  'health',
-  'platform',
-  'settings',
-  'workspaces',
-  'transfer',
-  'team',
-];
+/** An import is reached from the tenants. */
+const offeredScreens = screens.filter((screen) => screen !== 'import');
 const shownTenants = 8;
 const shownErrors = 5;
 
@@ -52,7 +42,7 @@ function useFixedCommands(): readonly Command[] {
   const { settings, online } = useBoot();
   const canWrite = useCanWrite();
   return useMemo(() => {
-    const screenCommands = screens.map((screen): Command => {
+    const screenCommands = offeredScreens.map((screen): Command => {
       const label = t(`frame.nav.${screen}`);
       return { id: `screen-${screen}`, section: 'screens', label, content: label, run: () => navigation.show(screen) };
     });

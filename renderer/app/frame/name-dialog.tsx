@@ -27,7 +27,6 @@ export function NameDialog(): ReactElement {
       zIndex={aboveDialogs}
       title={t('frame.name.title')}
       okText={t('frame.name.save')}
-      cancelText={t('common.cancel')}
       confirmLoading={isSaving}
       okButtonProps={{ disabled: name.trim() === '', 'data-testid': 'name-save' }}
       mask={{ closable: false }}

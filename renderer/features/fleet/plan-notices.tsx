@@ -214,7 +214,6 @@ function NameDialog(props: {
       width={480}
       title={props.title}
       okText={props.title}
-      cancelText={t('common.cancel')}
       okButtonProps={{ disabled: !isNamed, 'data-testid': 'approve-ok' }}
       onOk={confirm}
       onClose={props.onClose}

@@ -5,6 +5,7 @@ import type { TenantRequest } from '../../../preload/contract/hosting/requests';
 import type { HostingPlan, HostingView } from '../../../preload/contract/hosting/view';
 import type { TenantId } from '../../../preload/contract/ids';
 import { settle } from '../../app/stores/call';
+import type { OfTenant } from '../../app/stores/of-tenant';
 
 /** What is being done for the open tenant; nothing else may be started meanwhile. */
 export type HostingActivity = 'refreshing' | 'planning' | 'executing';
@@ -18,18 +19,11 @@ export interface OpenPlan {
 }
 
 /** The pipeline of the tenant whose page is open. */
-export type HostingState =
-  | { readonly status: 'closed' }
-  | { readonly status: 'loading'; readonly tenantId: TenantId }
-  | { readonly status: 'failed'; readonly tenantId: TenantId; readonly error: AppErrorView }
-  | {
-      readonly status: 'ready';
-      readonly tenantId: TenantId;
-      readonly view: HostingView;
-      readonly activity: HostingActivity | null;
-      readonly plan: OpenPlan | null;
-      readonly error: AppErrorView | null;
-    };
+export type HostingState = OfTenant<{
+  readonly view: HostingView;
+  readonly activity: HostingActivity | null;
+  readonly plan: OpenPlan | null;
+}>;
 
 type Ready = Extract<HostingState, { status: 'ready' }>;
 

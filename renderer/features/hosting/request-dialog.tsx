@@ -32,7 +32,6 @@ export function RequestDialog(props: {
       width={props.width ?? 640}
       title={props.title}
       okText={t('hosting.commit.next')}
-      cancelText={t('common.cancel')}
       okButtonProps={{
         disabled: request === null || (activity !== null && activity !== 'planning'),
         'data-testid': 'form-next',

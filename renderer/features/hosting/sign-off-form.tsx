@@ -54,7 +54,6 @@ export function SignOffForm(props: {
       width={560}
       title={t('hostingKit.signOff.record')}
       okText={t('hostingKit.signOff.save')}
-      cancelText={t('common.cancel')}
       okButtonProps={{ disabled: !isComplete, 'data-testid': 'sign-off-save' }}
       mask={{ closable: false }}
       onOk={() => void record()}

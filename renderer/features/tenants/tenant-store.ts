@@ -1,23 +1,13 @@
 import { createStore, type StoreApi } from 'zustand/vanilla';
 import type { ConsoleApi, RequestOf } from '../../../preload/contract/channels';
-import type { AppErrorView, Result } from '../../../preload/contract/errors';
+import type { Result } from '../../../preload/contract/errors';
 import type { TenantId } from '../../../preload/contract/ids';
 import type { TenantLedger, TenantRow, TenantView } from '../../../preload/contract/tenant';
 import { settle } from '../../app/stores/call';
+import type { OfTenant } from '../../app/stores/of-tenant';
 
-/** The tenant whose page is open. */
-export type TenantState =
-  | { readonly status: 'closed' }
-  | { readonly status: 'loading'; readonly tenantId: TenantId }
-  | { readonly status: 'failed'; readonly tenantId: TenantId; readonly error: AppErrorView }
-  | {
-      readonly status: 'ready';
-      readonly tenantId: TenantId;
-      readonly view: TenantView;
-      readonly saving: boolean;
-      /** The failure of the last change, until the next one. */
-      readonly error: AppErrorView | null;
-    };
+/** The tenant whose page is open; a failure of the last change stays until the next one. */
+export type TenantState = OfTenant<{ readonly view: TenantView; readonly saving: boolean }>;
 
 /** Channels that change one tenant and answer with its new view. */
 export type TenantChange =

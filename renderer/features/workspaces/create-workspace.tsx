@@ -73,7 +73,6 @@ export function CreateWorkspace(props: { readonly onClose: () => void }): ReactE
       width={760}
       title={t('workspaces.createTitle')}
       okText={t('workspaces.create')}
-      cancelText={t('common.cancel')}
       confirmLoading={isSaving}
       onOk={submit}
       onClose={props.onClose}

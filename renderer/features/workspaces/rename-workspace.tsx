@@ -40,8 +40,6 @@ export function RenameWorkspace(props: {
       onDiscard={draft.discard}
       width={440}
       title={t('workspaces.rename')}
-      okText={t('common.save')}
-      cancelText={t('common.cancel')}
       confirmLoading={isSaving}
       okButtonProps={{ disabled: !isUsable, 'data-testid': 'rename-save' }}
       onOk={() => void save()}

@@ -1,3 +1,4 @@
+import { nothingKnown } from '../../../main/domain/record/tenant';
 import type { Bootstrap } from '../../../preload/contract/channels/app';
 import { type CheckId, type CheckRow, checkIds } from '../../../preload/contract/checks';
 import {
@@ -189,20 +190,7 @@ export function recordFixture(change: Partial<TenantRecord> = {}): TenantRecord 
     },
     stage: 'ready',
     stageSinceMs: fixtureNowMs - 3 * dayMs,
-    facts: {},
-    waivers: {},
-    acknowledgements: [],
-    officialAccount: null,
-    attempts: [],
-    binding: null,
-    quarantine: null,
-    credential: null,
-    reading: null,
-    baseline: null,
-    branding: [],
-    drift: [],
-    syncedAtMs: null,
-    ledger: [],
+    ...nothingKnown(),
     ...change,
   };
 }

@@ -169,7 +169,6 @@ function HostForm(props: { readonly call: HostCall; readonly onClose: () => void
       width={640}
       title={t(`hostingSettings.platform.${call}`)}
       okText={t('hosting.commit.next')}
-      cancelText={t('common.cancel')}
       okButtonProps={{ disabled: !isReady, 'data-testid': 'form-next' }}
       confirmLoading={isPlanning}
       mask={{ closable: false }}

@@ -68,7 +68,6 @@ export function CreateTenant(): ReactElement {
       width={680}
       title={t('tenants.form.title')}
       okText={t('tenants.form.submit')}
-      cancelText={t('common.cancel')}
       confirmLoading={isSaving}
       onOk={() => void save()}
       onClose={close}

@@ -39,7 +39,6 @@ export function CorrectStage(props: { readonly view: TenantView; readonly onClos
       onClose={onClose}
       title={t('tenant.actions.correctTitle', { tenant: displayText(record.profile.name, 120) })}
       okText={t('tenant.actions.correct')}
-      cancelText={t('common.cancel')}
       confirmLoading={isSaving}
       okButtonProps={{ disabled: to === null || reason.value.trim() === '', 'data-testid': 'correct-stage-save' }}
       onOk={() => void correct()}

@@ -34,8 +34,6 @@ export function EditTenant(props: { readonly view: TenantView; readonly onClose:
       onDiscard={draft.discard}
       width={680}
       title={t('tenants.form.editTitle')}
-      okText={t('common.save')}
-      cancelText={t('common.cancel')}
       confirmLoading={isSaving}
       okButtonProps={{ 'data-testid': 'edit-tenant-save' }}
       onOk={() => void save()}

@@ -75,8 +75,6 @@ function AccountForm(props: {
       onDiscard={draft.discard}
       width={460}
       title={t('tenant.tab.official-account')}
-      okText={t('common.save')}
-      cancelText={t('common.cancel')}
       okButtonProps={{ disabled: !canSave, 'data-testid': 'official-save' }}
       onOk={() => void save()}
       onClose={props.onClose}

@@ -6,7 +6,7 @@ import type { TenantView as View } from '../../../../preload/contract/tenant';
 import { LoadingState } from '../../../ui/empty';
 import { ErrorPanel } from '../../../ui/error-panel';
 import { Tabs } from '../../../ui/tabs';
-import type { TenantTab } from '../../../app/stores/navigation-store';
+import { type TenantTab, tenantTabs } from '../../../app/stores/navigation-store';
 import { usePlace, useStores } from '../../../app/stores';
 import { HostingTab } from '../../hosting/hosting-tab';
 import { BrandingTab } from './branding-tab';
@@ -17,16 +17,6 @@ import { PermissionsTab } from './permissions-tab';
 import { RecordsTab } from './records-tab';
 import { TenantHeader } from './tenant-header';
 import { UpgradeTab } from './upgrade/upgrade-tab';
-
-const tabs: readonly TenantTab[] = [
-  'upgrade',
-  'branding',
-  'permissions',
-  'official-account',
-  'hosting',
-  'records',
-  'notes',
-];
 
 function TabContent(props: { readonly tab: TenantTab; readonly view: View }): ReactElement {
   const { view } = props;
@@ -79,7 +69,12 @@ export function TenantView(props: { readonly tenantId: TenantId }): ReactElement
     permissions: view.record.binding?.missingSets.length ?? 0,
     upgrade: view.readiness.blockers.length,
   };
-  const items = tabs.map((key) => ({ key, label: t(`tenant.tab.${key}`), count: counts[key] ?? 0, isConcern: true }));
+  const items = tenantTabs.map((key) => ({
+    key,
+    label: t(`tenant.tab.${key}`),
+    count: counts[key] ?? 0,
+    isConcern: true,
+  }));
   return (
     <div className="tenant" data-testid="tenant-page" data-tenant={tenantId} data-stage={view.record.stage}>
       <TenantHeader view={view} isSaving={state.saving} />

@@ -50,7 +50,6 @@ export function PreparationForm(props: { readonly view: TenantView; readonly onC
       width={860}
       title={t('tenant.prepare.title', { name: displayText(record.profile.name, 60) })}
       okText={t('tenant.prepare.save')}
-      cancelText={t('common.cancel')}
       confirmLoading={isSaving}
       okButtonProps={{ disabled: !draft.isChanged, 'data-testid': 'prepare-save' }}
       mask={{ closable: false }}
