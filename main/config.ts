@@ -1,6 +1,7 @@
 import { homedir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { placeOfLink } from './domain/workspace/tenant-link';
 
 /**
  * Everything the process was told from outside, parsed once. Nobody else reads argv or the environment.
@@ -23,6 +24,8 @@ export interface Config {
   readonly sandboxScenario: string | null;
   /** A hand-over file that the desktop asked to open; null for none. */
   readonly openFile: string | null;
+  /** A link of ours that the system handed over, whatever it says; null for none. */
+  readonly openLink: string | null;
   /** Windows: folder of settings that hold for the whole computer. */
   readonly programData: string | null;
   /** The console ended for the installer of this version, which did not come or was refused; set by the console itself. */
@@ -50,7 +53,9 @@ type Option = (typeof known)[number];
  * Throws a plain Error that names the option when a value makes no sense.
  */
 export function parseConfig(argv: readonly string[], environment: NodeJS.ProcessEnv = {}): Config {
-  const options = readOptions(argv);
+  // Whoever makes a link may try to smuggle options in behind it.
+  const link = placeOfLink(argv);
+  const options = readOptions(link === -1 ? argv : argv.slice(0, link));
   const network = options.get('network') ?? 'on';
   if (network !== 'on' && network !== 'off') throw new Error(`--network is "on" or "off", not "${network}"`);
   const language = options.get('language') ?? null;
@@ -69,6 +74,7 @@ export function parseConfig(argv: readonly string[], environment: NodeJS.Process
     selfTest: options.has('self-test'),
     sandboxScenario: pathOf(options.get('sandbox-scenario')),
     openFile: archiveFileIn(argv),
+    openLink: argv[link] ?? null,
     programData: environment['ProgramData'] ?? null,
     updateNotInstalled: options.get('update-not-installed') || null,
     pageServer: loopbackOrigin(environment['ELECTRON_RENDERER_URL']),

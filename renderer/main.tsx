@@ -4,7 +4,7 @@ import { openBridge } from './bridge';
 import { readNonce } from './app/csp-nonce';
 import { createTranslator } from './i18n/i18n';
 import { keepLastPlace, lastPlace } from './app/page/last-place';
-import { keepPlace, placeIn } from './app/page/place-in-address';
+import { keepPlace, ownHashOf, ownTenantIn, placeIn } from './app/page/place-in-address';
 import { listenForUncaught, uncaughtReporter } from './app/page/report-uncaught';
 import { App } from './app/app';
 import { createStores } from './app/stores';
@@ -13,17 +13,20 @@ const root = document.getElementById('root');
 if (!root) throw new Error('the page has no root element');
 
 const nonce = readNonce(document);
-const addressed = placeIn(window.location.hash);
+const own = ownTenantIn(window.location.hash);
+const addressed = own ?? placeIn(window.location.hash);
 const restored = addressed === null ? lastPlace(window.localStorage) : null;
-const stores = createStores(
-  openBridge(window.hostingConsole),
-  addressed ?? restored?.place ?? null,
-  window.localStorage,
-);
+const stores = createStores(openBridge(window.hostingConsole), {
+  place: addressed ?? restored?.place ?? null,
+  own,
+  storage: window.localStorage,
+});
 const report = uncaughtReporter(stores);
 listenForUncaught(window, report);
-keepPlace(stores.navigation, window);
-keepLastPlace(stores, window.localStorage, restored);
+if (own === null) {
+  keepPlace(stores.navigation, window);
+  keepLastPlace(stores, window.localStorage, restored);
+} else keepPlace(stores.navigation, window, ownHashOf);
 const translator = createTranslator(navigator.language.startsWith('zh') ? 'zh-CN' : 'en');
 void stores.app.start();
 

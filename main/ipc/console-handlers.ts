@@ -18,6 +18,14 @@ export function consoleHandlers(services: ConsoleServices): Group<'app' | 'setti
       await services.desktop.openLink(link);
       return {};
     },
+    'app.openTenantWindow': async ({ tenantId }) => {
+      await services.openTenantWindow(tenantId);
+      return {};
+    },
+    'app.showInMain': async ({ hash }) => {
+      services.showInMain(hash);
+      return {};
+    },
     'app.revealDataFolder': async () => {
       services.revealDataFolder();
       return {};

@@ -1,6 +1,6 @@
 import type { Bootstrap } from '../../preload/contract/channels/app';
 import type { AppErrorView } from '../../preload/contract/errors';
-import type { WorkspaceId } from '../../preload/contract/ids';
+import type { TenantId, WorkspaceId } from '../../preload/contract/ids';
 import type { WorkspaceInput } from '../../preload/contract/platform';
 import type { Language, Settings } from '../../preload/contract/settings';
 import type { VaultState, WorkspaceSettings } from '../../preload/contract/workspace';
@@ -75,6 +75,10 @@ export interface ConsoleServices {
   leaveWithoutCopy(): Promise<void>;
   /** Throws `not-found` while no workspace is open. */
   workspace(): OpenWorkspace;
+  /** Shows a tenant in a window of its own. Rejects with `not-found`, and `busy` when there are too many. */
+  openTenantWindow(tenantId: TenantId): Promise<void>;
+  /** Shows a place, by its address, in the main window. */
+  showInMain(hash: string): void;
   revealDataFolder(): void;
   /** Logs a failure of the renderer and returns its report id. */
   reportProblem(message: string, stack: string): string;

@@ -1,6 +1,6 @@
 import type { Bootstrap } from '../../preload/contract/channels/app';
 import type { AppErrorView } from '../../preload/contract/errors';
-import type { WorkspaceId } from '../../preload/contract/ids';
+import type { TenantId, WorkspaceId } from '../../preload/contract/ids';
 import type { WorkspaceInput } from '../../preload/contract/platform';
 import type { Language, Settings } from '../../preload/contract/settings';
 import type { VaultState, WorkspaceSettings } from '../../preload/contract/workspace';
@@ -16,6 +16,8 @@ import type { AssetStore } from '../ports/asset-store';
 import type { AuthorityFiles } from '../features/connection/ports/authority-files';
 import type { PortfolioArchives } from '../features/archive/ports/portfolio-archives';
 import type { Updates } from '../features/updates/ports/updates';
+import type { ConsoleWindows } from '../ports/console-windows';
+import { followLink } from './follow-link';
 import { PortfolioReader } from '../workspace/portfolio-reader';
 import type { SandboxHost } from '../workspace/sandbox-host';
 import { EventLoopPacer } from '../files/event-loop-pacer';
@@ -54,6 +56,7 @@ export interface AppAdapters
   /** Name of the account on this computer, which diagnostics leave out. */
   readonly systemUser: string;
   readonly updates: Updates;
+  readonly windows: ConsoleWindows;
   readonly archives: PortfolioArchives;
   readonly practice: Omit<PracticeTeamParts, 'logger'>;
   /** What this console was invited to by another one on this computer. */
@@ -121,7 +124,10 @@ export class ConsoleApp implements ConsoleServices {
       ...common,
       claims: portfolio,
       open: () => this.#desk.session?.portfolio ?? null,
-      openWorkspace: (id) => this.#open(id),
+      openWorkspace: async (id) => {
+        await this.#leaveTenantWindows(id);
+        return await this.#open(id);
+      },
       demandOpenable: (workspace) => {
         this.#requireWriting();
         demandOpenable(workspace, adapters.runtime);
@@ -201,8 +207,30 @@ export class ConsoleApp implements ConsoleServices {
   /** Rejects with `workspace-not-allowed` on a runtime other than the pinned one, and `workspace-archived`. */
   async openWorkspace(id: WorkspaceId): Promise<{ workspace: WorkspaceSettings; readOnly: AppErrorView | null }> {
     await this.#starting;
+    await this.#leaveTenantWindows(id);
     await this.archives.stop();
     return await this.#open(id);
+  }
+
+  async openTenantWindow(tenantId: TenantId): Promise<void> {
+    await this.workspace().tenants.read(tenantId);
+    this.#adapters.windows.openTenant(tenantId);
+  }
+
+  showInMain(hash: string): void {
+    this.#adapters.windows.showInMain(hash);
+  }
+
+  /** Shows what a link of ours names. Never rejects: what cannot be shown is said in the window. */
+  async followLink(link: string): Promise<void> {
+    await this.#starting;
+    await followLink(link, { ...this.#adapters, whereIs: (tenantId) => this.#portfolio.whereIs(tenantId) });
+  }
+
+  /** The windows of tenants show the workspace that is open. Rejects with `busy` when somebody keeps one. */
+  async #leaveTenantWindows(next: WorkspaceId | null): Promise<void> {
+    if (this.#desk.session?.settings.id === next) return;
+    if (!(await this.#adapters.windows.closeTenants())) throw busyWith('tenant-windows');
   }
 
   async #open(id: WorkspaceId): Promise<{ workspace: WorkspaceSettings; readOnly: AppErrorView | null }> {
@@ -235,6 +263,7 @@ export class ConsoleApp implements ConsoleServices {
     if (team.membership === null) throw new AppError('team-unfit', { params: { reason: 'none' } });
     const [unsent] = await team.unsent();
     if (unsent !== undefined) throw new AppError('team-unfit', { params: { reason: 'unsent', name: unsent.name } });
+    await this.#leaveTenantWindows(null);
     await this.archives.stop();
     const appIds = (await tenants.rows()).flatMap(({ appId }) => (appId === null ? [] : [appId]));
     const { secrets, workspaces } = this.#adapters;

@@ -1,10 +1,12 @@
 import { userInfo } from 'node:os';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { app, type BrowserWindow, ipcMain, nativeTheme, net, session } from 'electron';
+import { app, ipcMain, nativeTheme, net, session } from 'electron';
 import { type AppAdapters, ConsoleApp } from './app';
 import { archiveFileIn, type Config } from '../config';
 import { loopbackOriginOf } from '../domain/workspace/runtime-policy';
+import { placeOfLink } from '../domain/workspace/tenant-link';
+import { linkScheme } from '../../preload/contract/vocabulary/tenant-link';
 import { observeSecrets } from '../domain/secrets/secret';
 import { FirstScreen } from './first-screen';
 import { GuardedImageFetcher } from '../electron/images/guarded-image-fetcher';
@@ -35,19 +37,18 @@ import { SystemClock } from './system-clock';
 import { EventLoopPacer } from '../files/event-loop-pacer';
 import { enterVersion, VersionFile } from '../electron/updates/version-change';
 import { KeytarSecretStore } from '../electron/vault/keytar-secret-store';
-import { isOwnPage, serveApp } from '../electron/windows/app-protocol';
-import { guardLeaving } from '../electron/windows/leave-guard';
+import { serveApp } from '../electron/windows/app-protocol';
 import { ElectronAuthorizationWindow } from '../electron/windows/electron-authorization-window';
 import { ElectronDesktop } from '../electron/windows/electron-desktop';
 import { ElectronDocumentPrinter } from '../electron/windows/electron-document-printer';
-import { openMainWindow } from '../electron/windows/main-window';
+import { ElectronConsoleWindows } from '../electron/windows/electron-console-windows';
 import { builtPage, livePage, type PageSource } from '../electron/windows/page-source';
 import { leadNowhereElse } from '../electron/windows/session-reach';
 import { denyPermissions, guardAllWebContents } from '../electron/windows/web-contents-guard';
 
 const here = dirname(fileURLToPath(import.meta.url));
 
-/** The console as a process: the real adapters, the one window, and an orderly end. */
+/** The console as a process: the real adapters, the windows, and an orderly end. */
 export class ConsoleProcess {
   readonly #config: Config;
   readonly #weakenings: readonly Weakening[];
@@ -61,17 +62,21 @@ export class ConsoleProcess {
     nowMs: () => this.#clock.nowMs(),
   });
   readonly #secrets: ClosableSecretStore;
-  #window: BrowserWindow | null = null;
   #console: ConsoleApp | null = null;
   #authorizations: ElectronAuthorizationWindow | null = null;
   #isEnding = false;
+  #isPageThere = false;
   readonly #firstScreen = new FirstScreen(this.#clock);
+  readonly #windows = this.#openWindows();
+  /** What was opened from the desktop before there was anything to show it. */
   #fileToOpen: string | null;
+  #linkToOpen: string | null;
 
   constructor(config: Config, weakenings: readonly Weakening[]) {
     this.#config = config;
     this.#weakenings = weakenings;
     this.#fileToOpen = config.openFile;
+    this.#linkToOpen = config.openLink;
     // The self-test never touches the entries that the console keeps.
     const service = config.selfTest ? `${config.keychainService}-self-test` : config.keychainService;
     this.#secrets = new ClosableSecretStore(new KeytarSecretStore({ service, clock: this.#clock }));
@@ -84,15 +89,23 @@ export class ConsoleProcess {
     const end = this.#quitInOrder();
     app.on('window-all-closed', () => app.quit());
     app.on('second-instance', (_event, argv, folder) => {
-      this.#showWindow();
+      this.#windows.showMain();
       this.#openFile(archiveFileIn(argv, folder));
+      this.#openLink(argv[placeOfLink(argv)] ?? null);
     });
     // macOS hands files over as events, the first one perhaps before anything is ready.
     app.on('open-file', (event, path) => {
       event.preventDefault();
-      this.#showWindow();
+      this.#windows.showMain();
       this.#openFile(path);
     });
+    app.on('open-url', (event, url) => {
+      event.preventDefault();
+      this.#openLink(url);
+    });
+    // On Linux the desktop entry says it. Sources that somebody runs are no handler for the whole computer.
+    if (app.isPackaged && process.platform !== 'linux' && !this.#config.selfTest)
+      app.setAsDefaultProtocolClient(linkScheme);
     // `ready` is held back until the entry module is evaluated, so it must not be awaited at the top level.
     void app
       .whenReady()
@@ -106,10 +119,7 @@ export class ConsoleProcess {
     this.#console = running;
     const rowTexts = new RowTexts();
     openGate(ipcMain, createHandlers(running), {
-      isTrusted: (event) => {
-        const contents = this.#window?.webContents;
-        return contents !== undefined && event.senderFrame === contents.mainFrame && isOwnPage(event.senderFrame.url);
-      },
+      isTrusted: (event) => this.#windows.isOwn(event.senderFrame),
       packers: packersWith(rowTexts),
       logger: this.#logger,
     });
@@ -154,25 +164,38 @@ export class ConsoleProcess {
   }
 
   async #openWindow(running: ConsoleApp, settings: SettingsStore): Promise<void> {
-    const logger = this.#logger;
     running.desktop.applyAppearance(running.settings);
-    this.#window = openMainWindow(
+    const window = this.#windows.openMain(
       {
-        preloadPath: join(here, '../preload/preload.cjs'),
-        iconPath: null,
         placement: await settings.placement(),
-        dark: nativeTheme.shouldUseDarkColors,
-        title: app.getName(),
-        textSize: () => running.settings.textSize,
-        onPlacement: (placement) => void settings.rememberPlacement(placement),
-        onGivenUp: () => app.quit(),
+        remember: (placement) => void settings.rememberPlacement(placement),
       },
-      logger,
+      {
+        placement: await settings.tenantPlacement(),
+        remember: (placement) => void settings.rememberTenantPlacement(placement),
+      },
     );
-    const isAuthorizing = (): boolean => this.#authorizations?.isAnyOpen() ?? false;
-    const isEnding = (): boolean => this.#isEnding;
-    guardLeaving(this.#window, { language: () => running.settings.language, isAuthorizing, isEnding });
-    this.#window.once('ready-to-show', () => this.#firstScreen.begins());
+    window.once('ready-to-show', () => this.#firstScreen.begins());
+    // The page listens from its first script on.
+    window.webContents.once('did-finish-load', () => {
+      this.#isPageThere = true;
+      this.#openLink(this.#linkToOpen);
+    });
+  }
+
+  #openWindows(): ElectronConsoleWindows {
+    return new ElectronConsoleWindows({
+      preloadPath: join(here, '../preload/preload.cjs'),
+      title: app.getName(),
+      logger: this.#logger,
+      language: () => this.#console?.settings.language ?? 'zh-CN',
+      textSize: () => this.#console?.settings.textSize,
+      isDark: () => nativeTheme.shouldUseDarkColors,
+      isAuthorizing: (over) => this.#authorizations?.isOpen(over) ?? false,
+      endAuthorizations: (over) => this.#authorizations?.close(over),
+      isEnding: () => this.#isEnding,
+      quit: () => app.quit(),
+    });
   }
 
   async #adapters(
@@ -180,9 +203,7 @@ export class ConsoleProcess {
   ): Promise<AppAdapters & { readonly updates: ReturnType<typeof openUpdates> }> {
     const base = { config: this.#config, dataFolder: this.#dataFolder, clock: this.#clock, logger: this.#logger };
     const { config, dataFolder, clock, logger } = base;
-    const publisher = new WindowPublisher(() =>
-      this.#isWindowOpen() && this.#window ? [this.#window.webContents] : [],
-    );
+    const publisher = new WindowPublisher(() => this.#windows.all().map(({ webContents }) => webContents));
     const language = config.language ?? (app.getLocale().startsWith('zh') ? 'zh-CN' : 'en');
     const runtime = ownRuntime();
     const workspaces = new WorkspaceRepository(join(dataFolder, 'workspaces'), clock, logger);
@@ -193,6 +214,7 @@ export class ConsoleProcess {
       ...this.#network(),
       ...this.#desktop(),
       ...practiceOf(base, this.#secrets, () => this.#console?.settings.language ?? language),
+      windows: this.#windows,
       runtime,
       publisher,
       workspaces,
@@ -241,7 +263,7 @@ export class ConsoleProcess {
       imagesOf: (workspace) =>
         new GuardedImageFetcher({ loopbackOrigin: loopbackOriginOf(workspace), network: networkOf(workspace) }),
       window: (this.#authorizations = new ElectronAuthorizationWindow({
-        parent: () => this.#window,
+        parent: () => this.#windows.front(),
         logger,
         nowMs,
         dark: () => nativeTheme.shouldUseDarkColors,
@@ -253,7 +275,7 @@ export class ConsoleProcess {
 
   #desktop(): Pick<AppAdapters, 'desktop' | 'printer'> {
     return {
-      desktop: new ElectronDesktop(() => this.#window),
+      desktop: new ElectronDesktop(this.#windows),
       printer: new ElectronDocumentPrinter(this.#logger),
     };
   }
@@ -265,14 +287,12 @@ export class ConsoleProcess {
     else void this.#console.archives.offer(path);
   }
 
-  #isWindowOpen(): boolean {
-    return this.#window !== null && !this.#window.isDestroyed();
-  }
-
-  #showWindow(): void {
-    if (!this.#isWindowOpen()) return;
-    if (this.#window?.isMinimized() === true) this.#window.restore();
-    this.#window?.focus();
+  /** A link to a tenant; it waits for the page that shows it, and for the workspace to be open. */
+  #openLink(link: string | null): void {
+    if (link === null) return;
+    const running = this.#console;
+    if (running === null || !this.#isPageThere) this.#linkToOpen = link;
+    else void running.followLink(link);
   }
 
   /**
@@ -306,7 +326,7 @@ export class ConsoleProcess {
   #reportUncaught(): void {
     const report = (cause: unknown): void => {
       const reportId = this.#logger.error('uncaught failure', cause);
-      if (this.#isWindowOpen()) this.#window?.webContents.send('problem.raised', { code: 'internal', reportId });
+      this.#windows.mainContents()?.send('problem.raised', { code: 'internal', reportId });
     };
     process.on('uncaughtException', report);
     process.on('unhandledRejection', report);

@@ -72,6 +72,16 @@ export class PortfolioReader implements PortfolioIndex, TenantKeyIndex {
     return null;
   }
 
+  /** The workspace that has a tenant, the open one first; null when none of this computer has. */
+  async whereIs(tenantId: TenantId): Promise<{ readonly workspace: string; readonly isOpen: boolean } | null> {
+    const workspaces = await this.#workspaces.list();
+    for (const workspace of workspaces.toSorted((a, b) => Number(this.#isOpen(b)) - Number(this.#isOpen(a)))) {
+      const rows = await this.#rowsOf(workspace).rows();
+      if (rows.some(({ id }) => id === tenantId)) return { workspace: workspace.name, isOpen: this.#isOpen(workspace) };
+    }
+    return null;
+  }
+
   /** Names of the tenants of every workspace. */
   async tenantNames(): Promise<readonly string[]> {
     const names: string[] = [];

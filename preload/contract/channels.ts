@@ -10,7 +10,7 @@ import { teamStatusSchema } from './team';
 import { tenantRowSchema } from './tenant';
 import { updateStateSchema } from './updates';
 import { vaultStateSchema, workspaceSettingsSchema } from './workspace';
-import { appChannels } from './channels/app';
+import { appChannels, placeHashSchema } from './channels/app';
 import { archiveChannels } from './channels/archive';
 import { authorizationChannels } from './channels/authorization';
 import { bulkChannels } from './channels/bulk';
@@ -62,6 +62,8 @@ export const events = {
   'fleet.changed': fleetSummarySchema,
   'team.changed': teamStatusSchema,
   'updates.changed': updateStateSchema,
+  /** A place that the main window is to show, by its address; for no other window. */
+  'place.wanted': z.object({ hash: placeHashSchema }),
   'problem.raised': appErrorSchema,
 } as const satisfies Record<string, z.ZodType>;
 

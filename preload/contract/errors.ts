@@ -11,6 +11,7 @@ export const appErrorCodes = [
   'internal',
   'window-reloaded',
   'not-found',
+  'link-refused',
   'read-only',
   'workspace-locked',
   'workspace-not-allowed',

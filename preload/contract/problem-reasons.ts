@@ -98,8 +98,20 @@ export const elsewhereReasons = [
 export type ElsewhereReason = (typeof elsewhereReasons)[number];
 
 /** What the console is busy with, as `params.with` of `busy`. */
-export const occupations = ['sync', 'import', 'evidence', 'open-workspace', 'bulk', 'archive'] as const;
+export const occupations = [
+  'sync',
+  'import',
+  'evidence',
+  'open-workspace',
+  'bulk',
+  'archive',
+  'tenant-windows',
+] as const;
 export type Occupation = (typeof occupations)[number];
+
+/** Why a link into the console shows nothing, as `params.reason` of `link-refused`; `params.workspace` names another workspace. */
+export const linkProblems = ['form', 'unknown', 'other-workspace'] as const;
+export type LinkProblem = (typeof linkProblems)[number];
 
 /** Why a file of additional authorities is refused. */
 export const authorityFileProblems = [

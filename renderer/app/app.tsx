@@ -7,6 +7,7 @@ import { usePagePreferences } from './page/use-page-preferences';
 import { Look } from './look';
 import { ErrorBoundary } from './error-boundary';
 import { Frame } from './frame/frame';
+import { TenantFrame } from './frame/tenant-frame';
 import { SearchProvider } from './search';
 import { BootProvider, type Stores, StoresProvider } from './stores';
 
@@ -29,9 +30,7 @@ export function App(props: { readonly stores: Stores; readonly nonce: string }):
           ) : null}
           {state.status === 'ready' ? (
             <BootProvider boot={state.boot}>
-              <SearchProvider>
-                <Frame />
-              </SearchProvider>
+              <SearchProvider>{stores.isOwnWindow ? <TenantFrame /> : <Frame />}</SearchProvider>
             </BootProvider>
           ) : null}
         </StoresProvider>

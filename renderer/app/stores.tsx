@@ -17,9 +17,11 @@ import { createTemplatesStore, type TemplatesStore } from '../features/hosting/t
 import { createImportStore, type ImportStore } from '../features/import/import-store';
 import {
   createNavigationStore,
+  createOwnNavigation,
   type NavigationState,
   type NavigationStore,
   type Place,
+  type TenantPlace,
 } from './stores/navigation-store';
 import { createPlatformStore, type PlatformStore } from '../features/connection/platform-store';
 import { createRecordsStore, type RecordsStore } from '../features/records/records-store';
@@ -35,10 +37,22 @@ import { createWorkspacesStore, type WorkspacesStore } from '../features/workspa
 import { createDrafts, type Drafts, DraftsContext } from '../ui/drafts';
 import { createActionsStore, type ActionsStore } from './stores/actions-store';
 import { createVisitsStore, type TextStorage, type VisitsStore } from './stores/visits-store';
+import { hashOf, placeIn } from './page/place-in-address';
 import { askingForName, createNameStore, type NameStore } from './stores/name-store';
+
+/** Where a page begins. */
+export interface Beginning {
+  /** Without another it opens on the overview. */
+  readonly place?: Place | null;
+  /** The page is the window of this one tenant. */
+  readonly own?: TenantPlace | null;
+  readonly storage?: TextStorage | null;
+}
 
 /** Every store of the console. */
 export interface Stores {
+  /** The page is the window of a single tenant. */
+  readonly isOwnWindow: boolean;
   readonly app: AppStore;
   readonly navigation: NavigationStore;
   /** The tenants that were looked at last. */
@@ -74,19 +88,22 @@ export interface Stores {
   readonly archive: ArchiveStore;
 }
 
-/** Builds all stores over the bridge; the console opens on `place`, or on the overview. */
-export function createStores(
-  bridge: ConsoleApi,
-  place: Place | null = null,
-  storage: TextStorage | null = null,
-): Stores {
+/** Builds all stores over the bridge. */
+export function createStores(bridge: ConsoleApi, beginning: Beginning = {}): Stores {
+  const { place = null, own = null, storage = null } = beginning;
   const name = createNameStore();
   const api = askingForName(bridge, name.ask);
   const app = createAppStore(api);
   const jobs = createJobsStore(api);
+  const actions = createActionsStore(api);
+  const navigation =
+    own === null
+      ? createNavigationStore(place ?? undefined)
+      : createOwnNavigation(own, (wanted) => void actions.showInMain(hashOf(wanted)));
   const stores: Stores = {
+    isOwnWindow: own !== null,
     app,
-    navigation: createNavigationStore(place ?? undefined),
+    navigation,
     visits: createVisitsStore(storage),
     tenants: createTenantsStore(api),
     tenantsFilter: createTenantsFilterStore(),
@@ -95,7 +112,7 @@ export function createStores(
     hosting: createHostingStore(api),
     templates: createTemplatesStore(api),
     fleet: createFleetStore(api),
-    actions: createActionsStore(api),
+    actions,
     name,
     drafts: createDrafts(),
     tenantsSelection: createTenantsSelectionStore(),
@@ -115,6 +132,10 @@ export function createStores(
     archive: createArchiveStore(api, jobs),
   };
   followWorkspace(stores);
+  api.events.on('place.wanted', ({ hash }) => {
+    const wanted = placeIn(hash);
+    if (wanted !== null) navigation.go(wanted);
+  });
   return stores;
 }
 

@@ -42,6 +42,10 @@ export function errorReason(error: AppErrorView, t: TFunction): string | null {
     case 'invalid-request':
       if (isKeyOf(reasons.setting, params.reason)) return t(`reasons.setting.${params.reason}`);
       return isKeyOf(reasons.authorityFile, params.reason) ? t(`reasons.authorityFile.${params.reason}`) : null;
+    case 'link-refused':
+      return isKeyOf(reasons.link, params.reason)
+        ? t(`reasons.link.${params.reason}`, { workspace: displayText(String(params.workspace ?? ''), 60) })
+        : null;
     case 'busy':
       return isKeyOf(reasons.busyWith, params.with) ? t(`reasons.busyWith.${params.with}`) : null;
     case 'reading-incomplete':

@@ -8,7 +8,8 @@ export interface Tracks {
 
 /** What a person does with a row. */
 export interface RowActions<Row> {
-  readonly onOpen: (row: Row) => void;
+  /** `isAside` when it is wanted beside what is shown, by Ctrl, Cmd or Shift. */
+  readonly onOpen: (row: Row, isAside: boolean) => void;
   readonly onToggle: (row: Row, isRange: boolean) => void;
   readonly onFocus: (index: number) => void;
   readonly onKeyDown: (event: KeyboardEvent, row: Row) => void;
@@ -43,7 +44,7 @@ function PlainTableRow<Row>(props: TableRowProps<Row>): ReactElement {
       tabIndex={props.isTabStop ? 0 : -1}
       style={{ ...tracks, height: rowHeight, transform: `translateY(${index * rowHeight}px)` }}
       onFocus={() => actions.current.onFocus(index)}
-      onClick={() => actions.current.onOpen(row)}
+      onClick={(event) => actions.current.onOpen(row, isAside(event))}
       onContextMenu={(event) => {
         event.preventDefault();
         // The menu key tells no place; the row itself is one.
@@ -72,6 +73,11 @@ function PlainTableRow<Row>(props: TableRowProps<Row>): ReactElement {
       {props.cells}
     </div>
   );
+}
+
+/** Whether the keys that are held ask for a thing beside what is shown, as browsers have it. */
+export function isAside(event: Pick<KeyboardEvent, 'ctrlKey' | 'metaKey' | 'shiftKey'>): boolean {
+  return event.ctrlKey || event.metaKey || event.shiftKey;
 }
 
 /** One row; while it stays in sight as it is, scrolling costs it nothing. */

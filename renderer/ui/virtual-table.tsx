@@ -10,7 +10,7 @@ import {
   useState,
 } from 'react';
 import { HeaderCell } from './table-header-cell';
-import { type RowActions, TableRow, type Tracks } from './table-row';
+import { isAside, type RowActions, TableRow, type Tracks } from './table-row';
 
 /** One column. `minTableWidth` is the width of the table, in pixels, below which it is left out. */
 export interface TableColumn<Row, Key extends string> {
@@ -47,7 +47,8 @@ interface VirtualTableProps<Row extends { readonly id: string }, Key extends str
   /** Height of every row in CSS pixels. */
   readonly rowHeight: number;
   readonly rowTestId: (row: Row) => string;
-  readonly onOpen: (row: Row) => void;
+  /** `isAside` when it is wanted beside what is shown, by Ctrl, Cmd or Shift. */
+  readonly onOpen: (row: Row, isAside: boolean) => void;
   readonly sort: { readonly column: string; readonly descending: boolean };
   readonly onSort: (column: Key) => void;
   readonly selection?: TableSelection<Row>;
@@ -202,7 +203,7 @@ export function VirtualTable<Row extends { readonly id: string }, Key extends st
   };
 
   const onKeyDown = (event: KeyboardEvent, row: Row): void => {
-    if (event.key === 'Enter') return props.onOpen(row);
+    if (event.key === 'Enter') return props.onOpen(row, isAside(event));
     if (event.key === ' ' && selection) {
       event.preventDefault();
       return selection.onToggle(row, event.shiftKey);

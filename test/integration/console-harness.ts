@@ -10,6 +10,7 @@ import { Redactor } from '../../main/electron/logging/redaction';
 import { createHandlers } from '../../main/ipc/handlers';
 import type { Handlers } from '../../main/ipc/gate';
 import type { Desktop } from '../../main/ports/desktop';
+import type { ConsoleWindows } from '../../main/ports/console-windows';
 import type { Updates } from '../../main/features/updates/ports/updates';
 import type { DocumentPrinter } from '../../main/ports/document-printer';
 import { AuthorityFileReader } from '../../main/electron/network/authority-file';
@@ -81,6 +82,25 @@ class RememberingDesktop implements Desktop {
   applyAppearance(): void {}
 }
 
+/** Windows that are told of, and never open. */
+class RememberingWindows implements ConsoleWindows {
+  readonly shown: string[] = [];
+  /** Whether somebody keeps a tenant's window when it is to close. */
+  isKept = false;
+
+  openTenant(tenantId: TenantId): void {
+    this.shown.push(`#/window/${tenantId}/upgrade`);
+  }
+
+  showInMain(hash: string): void {
+    this.shown.push(hash);
+  }
+
+  async closeTenants(): Promise<boolean> {
+    return !this.isKept;
+  }
+}
+
 /** Prints the document's own text, so that a test can read it. */
 const plainPrinter: DocumentPrinter = {
   toPdf: async (html) => new TextEncoder().encode(html),
@@ -104,6 +124,7 @@ export type HarnessTeams = (
 export class ConsoleHarness {
   readonly administrator = new HeadlessAdministrator();
   readonly desktop = new RememberingDesktop();
+  readonly windows = new RememberingWindows();
   readonly logger = new CapturingLogger();
   readonly events: { name: EventName; payload: unknown }[] = [];
   readonly secrets: MemorySecretStore;
@@ -275,6 +296,7 @@ export class ConsoleHarness {
       window: this.administrator,
       ...this.#teams(this),
       desktop: this.desktop,
+      windows: this.windows,
       printer: plainPrinter,
     });
     this.#console = running;

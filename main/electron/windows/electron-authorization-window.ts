@@ -42,6 +42,7 @@ const probeWorldId = 1001;
 
 interface OpenWindow {
   readonly window: BrowserWindow;
+  readonly parent: BrowserWindow | null;
   finish(result: AuthorizationWindowResult): void;
 }
 
@@ -86,7 +87,7 @@ export class ElectronAuthorizationWindow implements AuthorizationWindow {
         void partition.clearStorageData();
         resolve(result);
       };
-      this.#open.set(request.attemptKey, { window, finish });
+      this.#open.set(request.attemptKey, { window, parent: window.getParentWindow(), finish });
       const stopWatching = this.#watch(view, request, observer, finish);
       const stop = (): void => {
         stopWatching();
@@ -101,9 +102,14 @@ export class ElectronAuthorizationWindow implements AuthorizationWindow {
     });
   }
 
-  /** Whether WeChat's page is open for any attempt. */
-  isAnyOpen(): boolean {
-    return this.#open.size > 0;
+  /** Whether WeChat's page is open over a window of the console; null asks about all of them. */
+  isOpen(over: BrowserWindow | null): boolean {
+    return [...this.#open.values()].some(({ parent }) => over === null || parent === over);
+  }
+
+  /** Ends what is open over a window that is gone, as if its own window had been closed. */
+  close(over: BrowserWindow): void {
+    for (const { parent, finish } of this.#open.values()) if (parent === over) finish({ kind: 'closed' });
   }
 
   focus(attemptKey: string): void {

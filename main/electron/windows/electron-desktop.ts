@@ -17,7 +17,7 @@ import type { Settings } from '../../../preload/contract/settings';
 import { storageError } from '../../domain/failures/system-error';
 import type { Desktop, FileFilter } from '../../ports/desktop';
 import { applicationMenu } from './application-menu';
-import { zoomFactor } from './main-window';
+import { zoomFactor } from './console-window';
 
 /** The only addresses that are ever opened in the system browser. */
 const links: Readonly<Record<Parameters<Desktop['openLink']>[0], string>> = {
@@ -27,13 +27,19 @@ const links: Readonly<Record<Parameters<Desktop['openLink']>[0], string>> = {
     'https://developers.weixin.qq.com/doc/oplatform/Third-party_Platforms/2.0/product/Third_party_platform_appid.html',
 };
 
+/** The console's windows that are there now, and the one that the person is in. */
+interface DesktopWindows {
+  front(): BrowserWindow | null;
+  all(): readonly BrowserWindow[];
+}
+
 /** The desktop as Electron gives it: clipboard, save dialog, file manager, system browser, notifications. */
 export class ElectronDesktop implements Desktop {
-  readonly #window: () => BrowserWindow | null;
+  readonly #windows: DesktopWindows;
   readonly #chosen = new Set<string>();
 
-  constructor(window: () => BrowserWindow | null) {
-    this.#window = window;
+  constructor(windows: DesktopWindows) {
+    this.#windows = windows;
   }
 
   copyText(text: string): void {
@@ -41,8 +47,8 @@ export class ElectronDesktop implements Desktop {
   }
 
   copyPictureAt({ x, y }: { readonly x: number; readonly y: number }): void {
-    const window = this.#window();
-    if (window === null || window.isDestroyed()) return;
+    const window = this.#windows.front();
+    if (window === null) return;
     // The page decodes the picture and hands it over; the place is told in points of the window.
     const zoom = window.webContents.getZoomFactor();
     window.webContents.copyImageAt(Math.round(x * zoom), Math.round(y * zoom));
@@ -96,29 +102,27 @@ export class ElectronDesktop implements Desktop {
     if (process.platform === 'darwin') {
       Menu.setApplicationMenu(Menu.buildFromTemplate([...applicationMenu(app.getName(), language)]));
     }
-    const window = this.#window();
-    if (window !== null && !window.isDestroyed()) window.webContents.setZoomFactor(zoomFactor(textSize));
+    for (const window of this.#windows.all()) window.webContents.setZoomFactor(zoomFactor(textSize));
   }
 
   notify(title: string, body: string): void {
-    const window = this.#window();
     // Who looks at the console reads it there.
-    const isLookedAt = window !== null && !window.isDestroyed() && window.isFocused();
+    const isLookedAt = this.#windows.all().some((window) => window.isFocused());
     if (isLookedAt || !Notification.isSupported()) return;
     const notification = new Notification({ title, body, silent: true });
-    notification.on('click', () => showWindow(this.#window()));
+    notification.on('click', () => showWindow(this.#windows.front()));
     notification.show();
   }
 
   async #chooseTarget(options: SaveDialogOptions): Promise<string | null> {
-    const window = this.#window();
+    const window = this.#windows.front();
     const choice =
       window === null ? await dialog.showSaveDialog(options) : await dialog.showSaveDialog(window, options);
     return choice.canceled || choice.filePath === '' ? null : choice.filePath;
   }
 
   async #choose(options: OpenDialogOptions): Promise<string | null> {
-    const window = this.#window();
+    const window = this.#windows.front();
     const choice =
       window === null ? await dialog.showOpenDialog(options) : await dialog.showOpenDialog(window, options);
     return choice.canceled ? null : (choice.filePaths[0] ?? null);
@@ -126,7 +130,7 @@ export class ElectronDesktop implements Desktop {
 }
 
 function showWindow(window: BrowserWindow | null): void {
-  if (window === null || window.isDestroyed()) return;
+  if (window === null) return;
   if (window.isMinimized()) window.restore();
   window.show();
   window.focus();

@@ -2,16 +2,22 @@ import { type BrowserWindow, dialog } from 'electron';
 import type { Language } from '../../../preload/contract/settings';
 import { outsideWordsOf } from '../../../preload/contract/words/outside-words';
 
-/** What closing the console's window would end or lose. */
+/** What closing a window of the console would end or lose. */
 type Loss = 'authorization' | 'drafts';
+
+/** What ends with the window: the main one is the console. */
+type Closing = 'console' | 'window';
 
 /** What the guard asks the console. */
 export interface LeaveGuardOptions {
   readonly language: () => Language;
-  /** WeChat's page is open for an authorization. */
+  readonly closes: Closing;
+  /** WeChat's page is open for an authorization that ends with this window. */
   readonly isAuthorizing: () => boolean;
   /** The console already ends: by the system, for an update, or because the page cannot be kept alive. Nobody is asked then. */
   readonly isEnding: () => boolean;
+  /** The person decides to keep the window. */
+  readonly onStay: () => void;
 }
 
 /**
@@ -28,7 +34,7 @@ export function guardLeaving(window: BrowserWindow, options: LeaveGuardOptions):
     const text = outsideWordsOf(options.language()).desktop.leave;
     const { response } = await dialog.showMessageBox(window, {
       type: 'warning',
-      message: text.message[loss],
+      message: text.message[options.closes][loss],
       detail: text.detail[loss],
       buttons: [text.stay, text.leave],
       defaultId: 0,
@@ -39,6 +45,7 @@ export function guardLeaving(window: BrowserWindow, options: LeaveGuardOptions):
     if (window.isDestroyed()) return;
     if (response !== 1) {
       accepted.clear();
+      options.onStay();
       return;
     }
     accepted.add(loss);
@@ -47,7 +54,7 @@ export function guardLeaving(window: BrowserWindow, options: LeaveGuardOptions):
     else window.close();
   };
   window.on('close', (event) => {
-    if (!options.isAuthorizing() || isFree('authorization')) return;
+    if (event.defaultPrevented || !options.isAuthorizing() || isFree('authorization')) return;
     event.preventDefault();
     void ask('authorization');
   });

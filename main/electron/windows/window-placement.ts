@@ -20,6 +20,8 @@ export interface Screens {
   readonly all: readonly Rectangle[];
 }
 
+const cascadePx = 32;
+
 /** Where a window is opened; `minimum` is never more than its screen has. */
 export interface Place {
   readonly bounds: Rectangle;
@@ -64,6 +66,11 @@ export function beside(sheet: Rectangle, { size, minimum }: WantedSize, area: Re
   const x = isLeft ? sheet.x - fitting.width : sheet.x + sheet.width;
   const y = sheet.y + Math.floor((sheet.height - fitting.height) / 2);
   return { bounds: within({ x, y, ...fitting }, area), minimum: smaller(minimum, area) };
+}
+
+/** As far below and beside a window as shows its title bar. */
+export function cascaded({ x, y, width, height }: Rectangle): Rectangle {
+  return { x: x + cascadePx, y: y + cascadePx, width, height };
 }
 
 function isUsable({ x, y, width, height }: Rectangle): boolean {

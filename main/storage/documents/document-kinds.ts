@@ -48,18 +48,23 @@ export const settingsKind: DocumentKind<Settings> = {
   migrations: [],
 };
 
+/** In device-independent pixels of the virtual screen. One that cannot be is forgotten alone. */
+const placementSchema = z
+  .object({
+    x: z.number().int(),
+    y: z.number().int(),
+    width: z.number().int().positive(),
+    height: z.number().int().positive(),
+    maximized: z.boolean(),
+  })
+  .nullable()
+  .catch(null);
+
 const windowStateSchema = z.object({
-  /** Where the main window was, in device-independent pixels of the virtual screen. One that cannot be is forgotten alone. */
-  placement: z
-    .object({
-      x: z.number().int(),
-      y: z.number().int(),
-      width: z.number().int().positive(),
-      height: z.number().int().positive(),
-      maximized: z.boolean(),
-    })
-    .nullable()
-    .catch(null),
+  /** Where the main window was. */
+  placement: placementSchema,
+  /** Where the window of a tenant was, of whichever was closed last; absent in what earlier builds kept. */
+  tenantPlacement: placementSchema.optional(),
   /** The workspace that was open last. */
   workspaceId: workspaceIdSchema.nullable(),
 });

@@ -49,7 +49,16 @@ export class SettingsStore {
   }
 
   async rememberPlacement(placement: WindowPlacement): Promise<void> {
-    await this.#window.update((current) => ({ workspaceId: current?.workspaceId ?? null, placement }));
+    await this.#change({ placement });
+  }
+
+  /** Where a window of a tenant was, or null. */
+  async tenantPlacement(): Promise<WindowPlacement | null> {
+    return (await this.#window.read())?.tenantPlacement ?? null;
+  }
+
+  async rememberTenantPlacement(tenantPlacement: WindowPlacement): Promise<void> {
+    await this.#change({ tenantPlacement });
   }
 
   /** The workspace that was open last, or null. */
@@ -58,6 +67,10 @@ export class SettingsStore {
   }
 
   async rememberWorkspace(workspaceId: WorkspaceId): Promise<void> {
-    await this.#window.update((current) => ({ placement: current?.placement ?? null, workspaceId }));
+    await this.#change({ workspaceId });
+  }
+
+  async #change(change: Partial<WindowState>): Promise<void> {
+    await this.#window.update((current) => ({ placement: null, workspaceId: null, ...current, ...change }));
   }
 }

@@ -2,7 +2,13 @@ import { z } from 'zod';
 import { appErrorSchema } from '../errors';
 import { settingsSchema } from '../settings';
 import { vaultStateSchema, workspaceSettingsSchema } from '../workspace';
-import { done, nothing } from './shapes';
+import { done, nothing, tenant } from './shapes';
+
+/** The address of a place of the page. */
+export const placeHashSchema = z
+  .string()
+  .max(160)
+  .regex(/^(?:#\/[a-z0-9/-]+)?$/);
 
 /** What the renderer needs before its first paint. */
 export const bootstrapSchema = z.object({
@@ -31,6 +37,10 @@ export const appChannels = {
   'app.copyPicture': { request: z.object({ x: z.number(), y: z.number() }), response: done },
   'app.copyText': { request: z.object({ text: z.string().max(200_000) }), response: done },
   'app.openLink': { request: z.object({ link: z.enum(linkIds) }), response: done },
+  /** Shows a tenant in a window of its own, which comes to the front when it is open already. */
+  'app.openTenantWindow': { request: tenant, response: done },
+  /** Brings the main window to the front with another place; for the windows of single tenants. */
+  'app.showInMain': { request: z.object({ hash: placeHashSchema }), response: done },
   'app.revealDataFolder': { request: nothing, response: done },
   'app.reportProblem': {
     request: z.object({ message: z.string().max(2000), stack: z.string().max(8000) }),

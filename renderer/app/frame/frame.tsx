@@ -17,6 +17,7 @@ import { useBoot, usePlace, useStores } from '../stores';
 import { TenantsView } from '../../features/tenants/list/tenants-view';
 import { Announcements } from './announcements';
 import { Banners } from './banners';
+import { Dialogs } from './dialogs';
 import { lazyPart, useLoadWhenIdle } from './load-when-idle';
 import { SideNav } from './side-nav';
 import { TopBar } from './top-bar';
@@ -33,15 +34,8 @@ const Workspaces = lazyPart(async () => (await import('../../features/workspaces
 const Import = lazyPart(async () => (await import('../../features/import/import-view')).ImportView);
 const Transfer = lazyPart(async () => (await import('../../features/archive/transfer-view')).TransferView);
 const Team = lazyPart(async () => (await import('../../features/team/team-view')).TeamView);
-const AuthorizeSheet = lazyPart(
-  async () => (await import('../../features/authorization/authorize-sheet')).AuthorizeSheet,
-);
 const CommandPalette = lazyPart(async () => (await import('./command-palette')).CommandPalette);
 const ShortcutsDialog = lazyPart(async () => (await import('./shortcuts-dialog')).ShortcutsDialog);
-const NameDialog = lazyPart(async () => (await import('./name-dialog')).NameDialog);
-const BulkDialog = lazyPart(async () => (await import('../../features/bulk/bulk-dialog')).BulkDialog);
-const EvidenceDialog = lazyPart(async () => (await import('../../features/evidence/evidence-dialog')).EvidenceDialog);
-const CreateTenant = lazyPart(async () => (await import('../../features/tenants/list/create-tenant')).CreateTenant);
 
 function Screen(): ReactElement {
   const place = usePlace();
@@ -84,7 +78,7 @@ function useFileFromDesktop(): void {
 }
 
 /** The present screen by name; on a tenant's page, the tenant. */
-function usePlaceName(): string {
+export function usePlaceName(): string {
   const { t } = useTranslation();
   const place = usePlace();
   const tenantName = useStore(useStores().tenant.state, (state) =>
@@ -108,11 +102,6 @@ export function Frame(): ReactElement {
   useHelpKey(openHelp);
   const resize = useCallback((textSize: TextSize) => void stores.app.updateSettings({ textSize }), [stores]);
   useTextSizeKeys(boot.settings.textSize ?? 100, resize);
-  const isSheetOpen = useStore(stores.authorization.state, (state) => state.status === 'open');
-  const isCreating = useStore(stores.navigation.state, (state) => state.isCreating);
-  const isNameWanted = useStore(stores.name.state, ({ isAsking }) => isAsking);
-  const isBulkShown = useStore(stores.bulk.state, (state) => state.view !== null);
-  const isEvidenceWanted = useStore(stores.evidence.state, (state) => state.wanted !== null);
 
   useEffect(() => void stores.updates.load(), [stores]);
   useLeaveGuard(stores.drafts);
@@ -148,12 +137,8 @@ export function Frame(): ReactElement {
         <Suspense fallback={null}>
           {palette ? <CommandPalette onClose={() => setPalette(false)} /> : null}
           {isHelpShown ? <ShortcutsDialog onClose={() => setIsHelpShown(false)} /> : null}
-          {isSheetOpen ? <AuthorizeSheet /> : null}
-          {isCreating ? <CreateTenant /> : null}
-          {isBulkShown ? <BulkDialog /> : null}
-          {isEvidenceWanted ? <EvidenceDialog /> : null}
-          {isNameWanted ? <NameDialog /> : null}
         </Suspense>
+        <Dialogs />
       </div>
     </ErrorEntries>
   );

@@ -12,6 +12,7 @@ const shortcuts = [
   [['Esc'], 'close'],
   [['↑', '↓', 'PgUp', 'PgDn', 'Home', 'End'], 'rows'],
   [['Enter'], 'open'],
+  [[command, 'Enter'], 'aside'],
   [['Space'], 'select'],
   [['Shift', 'F10'], 'menu'],
   [[command, '+', '−', '0'], 'size'],

@@ -36,7 +36,8 @@ function dataAgeText(age: string, oldest: string, t: TFunction): string {
   return age === oldest ? t('frame.connectivity.dataAge', { age }) : t('frame.connectivity.dataAges', { age, oldest });
 }
 
-function Connectivity(): ReactElement {
+/** Whether WeChat can be asked, and how old the data is. */
+export function Connectivity(): ReactElement {
   const { t } = useTranslation();
   const language = useLanguage();
   const { tenants } = useStores();
@@ -59,7 +60,8 @@ function Connectivity(): ReactElement {
   );
 }
 
-function Vault(): ReactElement {
+/** Whether the keychain is open. */
+export function Vault(): ReactElement {
   const { t } = useTranslation();
   const { vault } = useBoot();
   const label = t(`frame.vault.${vault}`);

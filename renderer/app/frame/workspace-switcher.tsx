@@ -6,7 +6,8 @@ import type { WorkspaceSettings } from '../../../preload/contract/workspace';
 import { displayText } from '../../ui/format/display-text';
 import { useBoot, useStores } from '../stores';
 
-function WorkspaceLabel(props: { readonly workspace: WorkspaceSettings }): ReactElement {
+/** A workspace by colour, name and environment. */
+export function WorkspaceLabel(props: { readonly workspace: WorkspaceSettings }): ReactElement {
   const { t } = useTranslation();
   const { workspace } = props;
   return (

@@ -3,6 +3,7 @@ import {
   type NavigationStore,
   type Place,
   type Screen,
+  type TenantPlace,
   screens,
   type TenantTab,
   tenantTabs,
@@ -22,10 +23,26 @@ export function placeIn(hash: string): Place | null {
   return { screen, tenantId: id as TenantId, tab };
 }
 
+/** The tenant whose own window an address belongs to (`#/window/<id>/<tab>`), or null in the main window. */
+export function ownTenantIn(hash: string): TenantPlace | null {
+  const [start, window, id = '', tab, ...rest] = hash.split('/');
+  if (start !== '#' || window !== 'window' || rest.length > 0 || !tenantIdShape.test(id) || !isTab(tab)) return null;
+  return { screen: 'tenants', tenantId: id as TenantId, tab };
+}
+
+/** The address of a tenant's own window. */
+export function ownHashOf(place: Place): string {
+  return hashOf(place).replace('#/tenants/', '#/window/');
+}
+
 /** Keeps the present place in the address, so that a page that is loaded again shows it. */
-export function keepPlace(navigation: NavigationStore, { location, history }: Addressed): void {
+export function keepPlace(
+  navigation: NavigationStore,
+  { location, history }: Addressed,
+  addressOf: (place: Place) => string = hashOf,
+): void {
   navigation.state.subscribe(({ place }) => {
-    const hash = hashOf(place);
+    const hash = addressOf(place);
     if (location.hash !== hash) history.replaceState(null, '', hash);
   });
 }

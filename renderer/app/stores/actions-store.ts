@@ -1,9 +1,14 @@
 import type { ChannelName, ConsoleApi, RequestOf, ResponseOf } from '../../../preload/contract/channels';
 import type { Result } from '../../../preload/contract/errors';
+import type { TenantId } from '../../../preload/contract/ids';
 import { settle } from './call';
 
 /** Calls that change no state of the renderer: clipboard, folder, documentation, reports. */
 export interface ActionsStore {
+  /** Shows a tenant in a window of its own. */
+  readonly openTenantWindow: (tenantId: TenantId) => Promise<Result<unknown>>;
+  /** Shows a place, by its address, in the main window. */
+  readonly showInMain: (hash: string) => Promise<Result<unknown>>;
   readonly copyText: (text: string) => Promise<boolean>;
   readonly openLink: (link: RequestOf<'app.openLink'>['link']) => Promise<boolean>;
   readonly revealDataFolder: () => Promise<boolean>;
@@ -19,6 +24,8 @@ const stackLength = 8000;
 /** Binds these calls to the bridge. */
 export function createActionsStore(api: ConsoleApi): ActionsStore {
   return {
+    openTenantWindow: (tenantId) => settle(() => api.app.openTenantWindow({ tenantId })),
+    showInMain: (hash) => settle(() => api.app.showInMain({ hash })),
     copyText: async (text) => (await settle(() => api.app.copyText({ text }))).ok,
     openLink: async (link) => (await settle(() => api.app.openLink({ link }))).ok,
     revealDataFolder: async () => (await settle(() => api.app.revealDataFolder({}))).ok,

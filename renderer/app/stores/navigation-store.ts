@@ -29,10 +29,20 @@ export const tenantTabs = [
 ] as const;
 export type TenantTab = (typeof tenantTabs)[number];
 
+/** A tenant's page, or the list where it names none. */
+interface TenantsPlace {
+  readonly screen: 'tenants';
+  readonly tenantId: TenantId | null;
+  readonly tab: TenantTab;
+}
+
+/** A tenant's page. */
+export interface TenantPlace extends TenantsPlace {
+  readonly tenantId: TenantId;
+}
+
 /** Where the consultant is. */
-export type Place =
-  | { readonly screen: Exclude<Screen, 'tenants'> }
-  | { readonly screen: 'tenants'; readonly tenantId: TenantId | null; readonly tab: TenantTab };
+export type Place = { readonly screen: Exclude<Screen, 'tenants'> } | TenantsPlace;
 
 /** The present place and the way back. */
 export interface NavigationState {
@@ -47,6 +57,7 @@ export interface NavigationState {
 /** Moves between screens. */
 export interface NavigationStore {
   readonly state: StoreApi<NavigationState>;
+  readonly go: (place: Place) => void;
   show(screen: Screen): void;
   showTenant(tenantId: TenantId, tab?: TenantTab): void;
   showTab(tab: TenantTab): void;
@@ -68,6 +79,7 @@ export function createNavigationStore(place: Place = { screen: 'overview' }): Na
 
   return {
     state,
+    go,
     setCreating: (isCreating) => state.setState({ isCreating }),
     show: (screen) => go(screen === 'tenants' ? { screen, tenantId: null, tab: 'upgrade' } : { screen }),
     showTenant: (tenantId, tab = 'upgrade') => go({ screen: 'tenants', tenantId, tab }),
@@ -85,5 +97,20 @@ export function createNavigationStore(place: Place = { screen: 'overview' }): Na
       const place = future.at(-1);
       if (place) state.setState({ place, past: [...past, left], future: future.slice(0, -1) });
     },
+  };
+}
+
+/** The way through a window of one tenant: its tabs are here, everything else is shown by the main window. */
+export function createOwnNavigation(own: TenantPlace, showInMain: (place: Place) => void): NavigationStore {
+  const inner = createNavigationStore(own);
+  const go = (place: Place): void => {
+    if (place.screen === 'tenants' && place.tenantId === own.tenantId) inner.showTab(place.tab);
+    else showInMain(place);
+  };
+  return {
+    ...inner,
+    go,
+    show: (screen) => go(screen === 'tenants' ? { screen, tenantId: null, tab: 'upgrade' } : { screen }),
+    showTenant: (tenantId, tab = 'upgrade') => go({ screen: 'tenants', tenantId, tab }),
   };
 }

@@ -31,7 +31,9 @@ export async function livePreferences(app: ElectronApplication): Promise<Record<
     }),
   );
   const nameOf = (url: string): string =>
-    url.includes('/cgi-bin/componentloginpage') ? 'weChat' : url.includes('/bar.html') ? 'bar' : 'main';
+    Object.entries({ weChat: '/cgi-bin/componentloginpage', bar: '/bar.html', own: '#/window/' }).find(([, part]) =>
+      url.includes(part),
+    )?.[0] ?? 'main';
   return Object.fromEntries(all.map(({ url, preferences }) => [nameOf(url), preferences]));
 }
 

@@ -40,6 +40,7 @@ const texts = [
   '91350200MA0000000X',
   'text of some length',
   'k7f3q2',
+  '#/tenants/fixture-02/upgrade',
   '1',
 ];
 

@@ -39,7 +39,7 @@ describe('zones', () => {
     ],
     ['main/features/sync/sync.ts', `import { importPlan } from '../import/import-plan';`],
     ['main/storage/tenants/rows.ts', `import { BulkSync } from '../../features/sync/bulk-sync';`],
-    ['main/workspace/workspace-core.ts', `import { openMainWindow } from '../electron/windows/main-window';`],
+    ['main/workspace/workspace-core.ts', `import { openConsoleWindow } from '../electron/windows/console-window';`],
     ['main/sandbox/cli.ts', `import { parseConfig } from '../config';`],
     ['main/wechat/api/client.ts', `import { writeFileSync } from 'node:fs';`],
     ['main/wechat/api/client.ts', `import type { SecretStore } from '../../ports/secret-store';`],

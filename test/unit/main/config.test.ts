@@ -12,6 +12,7 @@ describe('the command line', () => {
       selfTest: false,
       sandboxScenario: null,
       openFile: null,
+      openLink: null,
       programData: null,
       updateNotInstalled: null,
       pageServer: null,
@@ -27,6 +28,20 @@ describe('the command line', () => {
     ['not an address', null],
   ])('takes pages under development from loopback only: %s', (address, origin) => {
     expect(parseConfig(['electron', '.'], { ELECTRON_RENDERER_URL: address }).pageServer).toBe(origin);
+  });
+
+  it('takes a link, and no option that comes behind one', () => {
+    const link = 'mphosting://tenant/fixture-02';
+    const argv = ['console', '--language=en', link, '--data-folder=/evil', '--keychain-service=evil', '--self-test'];
+    expect(parseConfig(argv)).toMatchObject({
+      openLink: link,
+      language: 'en',
+      dataFolder: null,
+      keychainService: 'mini-program-hosting-console',
+      selfTest: false,
+    });
+    expect(parseConfig(['console', 'MPHosting:anything']).openLink).toBe('MPHosting:anything');
+    expect(parseConfig([link]).openLink).toBeNull();
   });
 
   it('reads every option', () => {

@@ -2,8 +2,10 @@ import { Dropdown, type MenuProps } from 'antd';
 import type { ReactElement } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { TenantRow } from '../../../../preload/contract/tenant';
+import { tenantLink } from '../../../../preload/contract/vocabulary/tenant-link';
 import { useCanWrite, useStores } from '../../../app/stores';
 import { usePins } from '../pins';
+import { useTenantWindow } from '../use-tenant-window';
 
 /** A row whose menu is open, and where in the window. */
 export interface OpenMenu {
@@ -20,11 +22,14 @@ export function RowMenu(props: { readonly menu: OpenMenu; readonly onClose: () =
   const { navigation, actions, bulk, authorization } = useStores();
   const canWrite = useCanWrite();
   const pins = usePins();
+  const openWindow = useTenantWindow();
   const acts: Readonly<Record<string, () => void>> = {
     open: () => navigation.showTenant(row.id),
+    window: () => openWindow(row.id),
     pin: () => pins.toggle(row.id),
     'copy-name': () => void actions.copyText(row.name),
     'copy-app-id': () => void actions.copyText(row.appId ?? ''),
+    'copy-link': () => void actions.copyText(tenantLink(row.id)),
     assign: () => bulk.show({ step: 'form', kind: 'owner', tenantIds: [row.id] }),
     link: () => void authorization.openSheet(row.id, 'mini-program'),
     note: () => navigation.showTenant(row.id, 'notes'),
@@ -42,10 +47,12 @@ export function RowMenu(props: { readonly menu: OpenMenu; readonly onClose: () =
       menu={{
         items: [
           item('open', t('tenantsTable.menu.open')),
+          item('window', t('tenantsTable.menu.window')),
           item('pin', t(pins.ids.has(row.id) ? 'tenantsTable.menu.unpin' : 'tenantsTable.menu.pin')),
           { type: 'divider' },
           item('copy-name', t('tenantsTable.menu.copyName')),
           item('copy-app-id', t('tenantsTable.menu.copyAppId'), row.appId === null),
+          item('copy-link', t('tenantsTable.menu.copyLink')),
           { type: 'divider' },
           item('assign', t('tenantsTable.menu.assign'), !canWrite),
           item('link', t('tenantsTable.menu.authorize'), !canWrite),

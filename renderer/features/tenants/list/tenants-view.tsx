@@ -15,6 +15,7 @@ import { countByGroup, isFiltered, rowsInScope, sortRows } from '../tenants-filt
 import { useTenantSearch } from '../../../app/search';
 import { useBoot, useCanWrite, useStores } from '../../../app/stores';
 import { NoTenants } from '../no-tenants';
+import { useTenantWindow } from '../use-tenant-window';
 import { isOpenSync } from '../../sync/sync-store';
 import { ImportNotice } from '../../import/import-notice';
 import { ColumnChooser } from './column-chooser';
@@ -156,6 +157,7 @@ export function TenantsView(): ReactElement {
   const { found, shown: sorted } = useShownRows(state.rows);
   const isSyncing = useStore(jobs.state, (state) => isOpenSync(state.sync.progress));
   const { rows: shown, changedIds, orderAgain } = useFrozenOrder(sorted, isSyncing, JSON.stringify(filter));
+  const openWindow = useTenantWindow();
   const [menu, setMenu] = useState<OpenMenu | null>(null);
   const openMenu = useCallback((row: TenantRow, x: number, y: number) => setMenu({ row, x, y }), []);
   const counts = useMemo(() => countByGroup(found), [found]);
@@ -206,7 +208,7 @@ export function TenantsView(): ReactElement {
           onSort={(key) => {
             if (key !== 'menu' && isSortColumn(key)) tenantsFilter.sortBy(key);
           }}
-          onOpen={(row) => navigation.showTenant(row.id)}
+          onOpen={(row, isAside) => (isAside ? openWindow(row.id) : navigation.showTenant(row.id))}
           selection={selection}
           onMenu={openMenu}
           changedIds={changedIds}

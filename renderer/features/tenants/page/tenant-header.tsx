@@ -29,6 +29,7 @@ import { CorrectStage, correctionChoices } from './correct-stage';
 import { EditTenant } from './edit-tenant';
 import { isBound, ownFace, platformFace } from './shop-faces';
 import { StageActionModal } from './stage-action-modal';
+import { TenantMore } from './tenant-more';
 import { looseActions } from './upgrade/steps';
 import { stageGroupOf } from '../../../../preload/contract/vocabulary/stages';
 
@@ -158,7 +159,7 @@ function isSaidByStage(flag: HealthFlag, stage: Stage): boolean {
 export function TenantHeader(props: { readonly view: TenantView; readonly isSaving: boolean }): ReactElement {
   const { view } = props;
   const { t } = useTranslation();
-  const { navigation, actions } = useStores();
+  const { navigation, actions, isOwnWindow } = useStores();
   const { record } = view;
   const language = useLanguage();
   const pins = usePins();
@@ -168,15 +169,17 @@ export function TenantHeader(props: { readonly view: TenantView; readonly isSavi
   return (
     <header className="tenant-header">
       <div className="tenant-top">
-        <Button
-          type="text"
-          size="small"
-          icon={<ArrowLeftOutlined />}
-          onClick={() => navigation.show('tenants')}
-          data-testid="back-to-tenants"
-        >
-          {t('tenant.backToList')}
-        </Button>
+        {isOwnWindow ? null : (
+          <Button
+            type="text"
+            size="small"
+            icon={<ArrowLeftOutlined />}
+            onClick={() => navigation.show('tenants')}
+            data-testid="back-to-tenants"
+          >
+            {t('tenant.backToList')}
+          </Button>
+        )}
         <Actions view={view} isSaving={props.isSaving} />
       </div>
       <div className="tenant-identity">
@@ -194,6 +197,7 @@ export function TenantHeader(props: { readonly view: TenantView; readonly isSavi
               data-testid="pin-tenant"
               onClick={() => pins.toggle(record.id)}
             />
+            <TenantMore tenantId={record.id} />
             <span className="tenant-tags">
               <StageTag stage={record.stage} group={stageGroupOf(record.stage)} flags={view.flags} />
               <span className="tag tone-neutral">{t(`tenants.edition.${record.profile.edition}`)}</span>

@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import {
   beside,
+  cascaded,
   centred,
   type Rectangle,
   restored,
@@ -140,5 +141,14 @@ describe('a window beside a sheet', () => {
         expect(bounds.y + bounds.height).toBeLessThanOrEqual(ay + ah);
       }),
     );
+  });
+});
+
+describe('a second window of its kind', () => {
+  it('shows the title bar of the first, and comes back onto the screen at its corner', () => {
+    const first = rectangle(100, 50, 1000, 700);
+    expect(restored(cascaded(first), wanted, only(laptop)).bounds).toEqual(rectangle(132, 82, 1000, 700));
+    const corner = rectangle(440, 160, 1000, 700);
+    expect(restored(cascaded(corner), wanted, only(laptop)).bounds).toEqual(corner);
   });
 });

@@ -23,9 +23,12 @@ describe('SettingsStore', () => {
     const store = await SettingsStore.open(folder, { language: 'en' });
     await Promise.all([store.update({ theme: 'dark' }), store.update({ operatorName: '林' })]);
     await Promise.all([store.rememberPlacement(placement), store.rememberWorkspace(workspaceId)]);
+    await store.rememberTenantPlacement({ ...placement, x: 7 });
+    await store.rememberWorkspace(workspaceId);
     const reopened = await SettingsStore.open(folder, { language: 'zh-CN' });
     expect(await reopened.read()).toEqual({ language: 'en', theme: 'dark', operatorName: '林', tourDone: false });
     expect(await reopened.placement()).toEqual(placement);
+    expect(await reopened.tenantPlacement()).toEqual({ ...placement, x: 7 });
     expect(await reopened.lastWorkspace()).toBe(workspaceId);
   });
 

@@ -12,17 +12,20 @@ export interface WindowPlacement extends Rectangle {
   readonly maximized: boolean;
 }
 
-/** What the main window is opened with. */
-export interface MainWindowOptions {
+/** What a window of the console is opened with. */
+export interface ConsoleWindowOptions {
   readonly preloadPath: string;
-  readonly iconPath: string | null;
   readonly placement: WindowPlacement | null;
+  readonly wanted: WantedSize;
+  /** The place that it shows, as an address (`#/…`); empty leaves it to the page. */
+  readonly hash: string;
   readonly dark: boolean;
   readonly title: string;
   /** How large everything is drawn, asked whenever the page is loaded. */
   readonly textSize: () => TextSize | undefined;
   onPlacement(placement: WindowPlacement): void;
-  /** The page cannot be kept alive, and the person wants to leave. */
+  /** What ends when the page cannot be kept alive: the whole console, or this window. */
+  readonly givesUp: 'console' | 'window';
   onGivenUp(): void;
 }
 
@@ -33,17 +36,14 @@ export function zoomFactor(textSize: TextSize | undefined): number {
   return (textSize ?? percent) / percent;
 }
 
-const wantedSize: WantedSize = { size: { width: 1320, height: 860 }, minimum: { width: 960, height: 640 } };
-
-/** Opens the console's window: isolated, sandboxed, on our own origin only (items 2-4, 6-8 of the security checklist). */
-export function openMainWindow(options: MainWindowOptions, logger: Logger): BrowserWindow {
-  const place = placeAgain(options.placement, wantedSize);
+/** Opens a window of the console: isolated, sandboxed, on our own origin only (items 2-4, 6-8 of the security checklist). */
+export function openConsoleWindow(options: ConsoleWindowOptions, logger: Logger): BrowserWindow {
+  const place = placeAgain(options.placement, options.wanted);
   const window = new BrowserWindow({
     ...placeOptions(place),
     show: false,
     title: options.title,
     backgroundColor: options.dark ? '#141414' : '#f5f6f8',
-    ...(options.iconPath === null ? {} : { icon: options.iconPath }),
     webPreferences: {
       preload: options.preloadPath,
       contextIsolation: true,
@@ -62,7 +62,7 @@ export function openMainWindow(options: MainWindowOptions, logger: Logger): Brow
   });
   // On a monitor with another scale than the main one, Windows takes only this size as it is meant.
   window.setBounds(place.bounds);
-  outliveScreens(window, wantedSize);
+  outliveScreens(window, options.wanted);
   window.removeMenu();
   window.once('ready-to-show', () => window.show());
   window.webContents.on('dom-ready', () => window.webContents.setZoomFactor(zoomFactor(options.textSize())));
@@ -72,20 +72,21 @@ export function openMainWindow(options: MainWindowOptions, logger: Logger): Brow
     { allowedOrigins: [], resourceDomains: [], callback: null },
     {
       onCallback: () => undefined,
-      onDenied: (origin) => logger.warn('navigation of the main window refused', { origin }),
+      onDenied: (origin) => logger.warn('navigation of a window refused', { origin }),
     },
   );
-  returnHome(window);
-  outliveRenderer(window, logger, () => options.onGivenUp());
+  const address = `${appOrigin}/index.html${options.hash}`;
+  returnHome(window, address);
+  outliveRenderer(window, logger, options);
   if (options.placement?.maximized === true) window.maximize();
-  void window.loadURL(`${appOrigin}/index.html`);
+  void window.loadURL(address);
   return window;
 }
 
 /** Chromium lets a page leave for about:blank without asking; the console comes back at once. */
-function returnHome(window: BrowserWindow): void {
+function returnHome(window: BrowserWindow, address: string): void {
   window.webContents.on('did-navigate', (_event, url) => {
-    if (!url.startsWith(`${appOrigin}/`)) void window.loadURL(`${appOrigin}/index.html`);
+    if (!url.startsWith(`${appOrigin}/`)) void window.loadURL(address);
   });
 }
 
