@@ -1,11 +1,16 @@
 import { channelNames, eventNames } from './contract/channel-names';
+import type { FileChannel } from './contract/channels';
 
 /** The two things the bridge needs of `ipcRenderer`. */
 export interface BridgeTransport {
   invoke(channel: string, request: unknown): Promise<unknown>;
   /** Registers a listener and returns the function that removes exactly it. */
   on(event: string, listener: (payload: unknown) => void): () => void;
+  /** The path of a file that a person dropped or chose; empty for everything else, such as a file that a script made. */
+  pathOf(file: unknown): string;
 }
+
+const fileChannels: ReadonlySet<string> = new Set<FileChannel>(['archive.openDropped']);
 
 type Bridge = Record<string, Record<string, (...args: never[]) => unknown>>;
 
@@ -21,7 +26,10 @@ export function createBridge(transport: BridgeTransport): Bridge {
   for (const channel of channelNames) {
     const [domain = '', method = ''] = channel.split('.');
     bridge[domain] ??= {};
-    bridge[domain][method] = (request: unknown): Promise<unknown> => transport.invoke(channel, request);
+    bridge[domain][method] = fileChannels.has(channel)
+      ? (request: { readonly file?: unknown } | null | undefined): Promise<unknown> =>
+          transport.invoke(channel, { path: transport.pathOf(request?.file) })
+      : (request: unknown): Promise<unknown> => transport.invoke(channel, request);
   }
   const known: ReadonlySet<string> = new Set(eventNames);
   bridge.events = {

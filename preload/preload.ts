@@ -1,4 +1,4 @@
-import { contextBridge, ipcRenderer, webFrame } from 'electron';
+import { contextBridge, ipcRenderer, webFrame, webUtils } from 'electron';
 import { createBridge } from './bridge';
 
 contextBridge.exposeInMainWorld(
@@ -11,6 +11,14 @@ contextBridge.exposeInMainWorld(
       return () => {
         ipcRenderer.removeListener(event, wrapper);
       };
+    },
+    pathOf: (file) => {
+      try {
+        // It throws for what is no file.
+        return webUtils.getPathForFile(file as File);
+      } catch {
+        return '';
+      }
     },
   }),
 );

@@ -37,6 +37,12 @@ export async function readCappedFile(path: string, limitMiB: number, signal: Abo
   }
 }
 
+/** The same of a file whose bytes are here already. Throws `file-refused` (`empty`, `too-large`). */
+export function takeCapped(bytes: Uint8Array, limitMiB: number): SourceFile {
+  demandSize(bytes.length, limitMiB);
+  return { bytes: Buffer.from(bytes), sha256: createHash('sha256').update(bytes).digest('hex') };
+}
+
 /** Opens a file that a person picked. Rejects with `file-refused`, `unreadable`. */
 export async function openForReading(path: string): Promise<FileHandle> {
   try {
@@ -55,7 +61,11 @@ export function unreadable(cause: unknown): unknown {
 async function sizeOf(handle: FileHandle, limitMiB: number): Promise<number> {
   const status = await handle.stat();
   if (!status.isFile()) throw refused('unreadable', { errno: 'EISDIR' });
-  if (status.size === 0) throw refused('empty');
-  if (status.size > limitMiB * 1024 * 1024) throw refused('too-large', { limitMiB });
+  demandSize(status.size, limitMiB);
   return status.size;
+}
+
+function demandSize(size: number, limitMiB: number): void {
+  if (size === 0) throw refused('empty');
+  if (size > limitMiB * 1024 * 1024) throw refused('too-large', { limitMiB });
 }

@@ -88,6 +88,7 @@ export class ConsoleApp implements ConsoleServices {
   readonly #vault: VaultWatch;
   /** Why nothing may be written in this run. */
   #writingRefused: AppErrorView | null = null;
+  #updatedFrom: string | null = null;
   #stopWatching: () => void = () => undefined;
 
   private constructor(outer: AppAdapters, settings: Settings) {
@@ -183,6 +184,7 @@ export class ConsoleApp implements ConsoleServices {
       online: this.#isOnline(),
       readOnly: session?.readOnly() ?? this.#writingRefused,
       dataFolder: this.#adapters.dataFolder,
+      updatedFrom: this.#updatedFrom,
     };
   }
 
@@ -344,7 +346,10 @@ export class ConsoleApp implements ConsoleServices {
   async #enterVersion(): Promise<void> {
     const { enterVersion, logger } = this.#adapters;
     const start = await enterVersion();
-    if (start.kind === 'changed') logger.info('first start of this version', { from: start.from });
+    if (start.kind === 'changed') {
+      this.#updatedFrom = start.from;
+      logger.info('first start of this version', { from: start.from });
+    }
     if (start.kind !== 'backup-failed') return;
     const reportId = logger.error('workspaces not backed up before a new version', start.cause, { from: start.from });
     this.#writingRefused = { code: 'backup-failed', reportId };

@@ -74,6 +74,12 @@ export type ParsedRequestOf<C extends ChannelName> = z.output<(typeof channels)[
 export type ResponseOf<C extends ChannelName> = z.output<(typeof channels)[C]['response']>;
 export type EventOf<E extends EventName> = z.output<(typeof events)[E]>;
 
+/** Calls about a file that a person dropped: the page hands the file over, and the preload finds its path. */
+export type FileChannel = 'archive.openDropped';
+
+/** What the page gives: a file (`File` of the DOM) in place of its path. */
+type BridgeRequestOf<C extends ChannelName> = C extends FileChannel ? { readonly file: unknown } : RequestOf<C>;
+
 type DomainOf<C extends string> = C extends `${infer D}.${string}` ? D : never;
 
 /**
@@ -83,7 +89,7 @@ type DomainOf<C extends string> = C extends `${infer D}.${string}` ? D : never;
 export type ConsoleApi = {
   readonly [D in DomainOf<ChannelName>]: {
     readonly [C in Extract<ChannelName, `${D}.${string}`> as C extends `${D}.${infer M}` ? M : never]: (
-      request: RequestOf<C>,
+      request: BridgeRequestOf<C>,
     ) => Promise<Result<ResponseOf<C>>>;
   };
 } & {

@@ -12,6 +12,7 @@ import { createBulkStore, type BulkStore } from '../features/bulk/bulk-store';
 import { createDriftStore, type DriftStore } from '../features/sync/drift-store';
 import { createEvidenceStore, type EvidenceStore } from '../features/evidence/evidence-store';
 import { createFleetStore, type FleetStore } from '../features/fleet/fleet-store';
+import { createHelpStore, type HelpStore } from '../features/help/help-store';
 import { createHostingStore, type HostingStore } from '../features/hosting/hosting-store';
 import { createTemplatesStore, type TemplatesStore } from '../features/hosting/templates-store';
 import { createImportStore, type ImportStore } from '../features/import/import-store';
@@ -86,6 +87,7 @@ export interface Stores {
   readonly updates: UpdatesStore;
   readonly announcements: AnnouncementsStore;
   readonly archive: ArchiveStore;
+  readonly help: HelpStore;
 }
 
 /** Builds all stores over the bridge. */
@@ -130,6 +132,8 @@ export function createStores(bridge: ConsoleApi, beginning: Beginning = {}): Sto
     updates: createUpdatesStore(api),
     announcements: createAnnouncementsStore(api),
     archive: createArchiveStore(api, jobs),
+    archive: createArchiveStore(api),
+    help: createHelpStore(storage),
   };
   followWorkspace(stores);
   api.events.on('place.wanted', ({ hash }) => {

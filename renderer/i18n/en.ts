@@ -14,6 +14,7 @@ import fileRefusals from '../../preload/contract/locales/en/file-refusals.json';
 import fleet from '../../preload/contract/locales/en/fleet.json';
 import frame from '../../preload/contract/locales/en/frame.json';
 import health from '../../preload/contract/locales/en/health.json';
+import help from '../../preload/contract/locales/en/help.json';
 import hosting from '../../preload/contract/locales/en/hosting.json';
 import hostingSettings from '../../preload/contract/locales/en/hosting-settings.json';
 import hostingKit from '../../preload/contract/locales/en/hosting-kit.json';
@@ -39,6 +40,7 @@ import tenants from '../../preload/contract/locales/en/tenants.json';
 import tenantsTable from '../../preload/contract/locales/en/tenants-table.json';
 import updates from '../../preload/contract/locales/en/updates.json';
 import vocabulary from '../../preload/contract/locales/en/vocabulary.json';
+import whatsNew from '../../preload/contract/locales/en/whats-new.json';
 import workspaces from '../../preload/contract/locales/en/workspaces.json';
 
 /** The English catalogue; its shape is the type that every other language must fill. */
@@ -59,6 +61,7 @@ export const en = {
   fleet,
   frame,
   health,
+  help,
   hosting,
   hostingSettings,
   hostingKit,
@@ -84,5 +87,6 @@ export const en = {
   tenantsTable,
   updates,
   vocabulary,
+  whatsNew,
   workspaces,
 };

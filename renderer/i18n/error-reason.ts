@@ -28,6 +28,7 @@ export function errorReason(error: AppErrorView, t: TFunction): string | null {
       if (params.what === 'archive') {
         return isKeyOf(archive.refused, params.reason) ? t(`archive.refused.${params.reason}`) : null;
       }
+      if (params.what === 'drop') return dropReason(params, t);
       return fileReason(params, t);
     case 'hosting-ext-json':
       return extJsonReason(params, t);
@@ -139,6 +140,11 @@ function fileReason(params: Params, t: TFunction): string | null {
     part: say('part'),
     rows: say('rows'),
   });
+}
+
+function dropReason({ reason, name }: Params, t: TFunction): string | null {
+  if (!isKeyOf(reasons.drop, reason)) return null;
+  return t(`reasons.drop.${reason}`, { name: displayText(String(name ?? ''), 80) });
 }
 
 function pushReason(params: Params, t: TFunction): string | null {

@@ -14,6 +14,7 @@ import fileRefusals from '../../preload/contract/locales/zh-CN/file-refusals.jso
 import fleet from '../../preload/contract/locales/zh-CN/fleet.json';
 import frame from '../../preload/contract/locales/zh-CN/frame.json';
 import health from '../../preload/contract/locales/zh-CN/health.json';
+import help from '../../preload/contract/locales/zh-CN/help.json';
 import hosting from '../../preload/contract/locales/zh-CN/hosting.json';
 import hostingSettings from '../../preload/contract/locales/zh-CN/hosting-settings.json';
 import hostingKit from '../../preload/contract/locales/zh-CN/hosting-kit.json';
@@ -39,6 +40,7 @@ import tenants from '../../preload/contract/locales/zh-CN/tenants.json';
 import tenantsTable from '../../preload/contract/locales/zh-CN/tenants-table.json';
 import updates from '../../preload/contract/locales/zh-CN/updates.json';
 import vocabulary from '../../preload/contract/locales/zh-CN/vocabulary.json';
+import whatsNew from '../../preload/contract/locales/zh-CN/whats-new.json';
 import workspaces from '../../preload/contract/locales/zh-CN/workspaces.json';
 import type { Catalogue } from './catalogue';
 
@@ -60,6 +62,7 @@ export const zhCn: Catalogue = {
   fleet,
   frame,
   health,
+  help,
   hosting,
   hostingSettings,
   hostingKit,
@@ -85,5 +88,6 @@ export const zhCn: Catalogue = {
   tenantsTable,
   updates,
   vocabulary,
+  whatsNew,
   workspaces,
 };

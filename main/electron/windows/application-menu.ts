@@ -7,8 +7,12 @@ import { outsideWordsOf } from '../../../preload/contract/words/outside-words';
  * The menu of macOS, without which no input there knows the keys for copying and pasting. It leaves out what Electron's own
  * has for developers: reloading, the developer tools, and a zoom beside the console's text size.
  */
-export function applicationMenu(name: string, language: Language): readonly MenuItemConstructorOptions[] {
-  const { menu: word } = outsideWordsOf(language).desktop;
+export function applicationMenu(
+  name: string,
+  language: Language,
+  showHelp: () => void,
+): readonly MenuItemConstructorOptions[] {
+  const { menu: word, helpMenu: help } = outsideWordsOf(language).desktop;
   const item = (role: keyof typeof word): MenuItemConstructorOptions => ({ role, label: fill(word[role], { name }) });
   const line: MenuItemConstructorOptions = { type: 'separator' };
   return [
@@ -21,5 +25,6 @@ export function applicationMenu(name: string, language: Language): readonly Menu
       submenu: [item('undo'), item('redo'), line, item('cut'), item('copy'), item('paste'), item('selectAll')],
     },
     { role: 'windowMenu', label: word.windowMenu, submenu: [item('minimize'), item('zoom'), line, item('front')] },
+    { label: help.menu, submenu: [{ label: help.show, click: showHelp }] },
   ];
 }

@@ -31,6 +31,7 @@ const links: Readonly<Record<Parameters<Desktop['openLink']>[0], string>> = {
 interface DesktopWindows {
   front(): BrowserWindow | null;
   all(): readonly BrowserWindow[];
+  showInMain(hash: string): void;
 }
 
 /** The desktop as Electron gives it: clipboard, save dialog, file manager, system browser, notifications. */
@@ -100,7 +101,9 @@ export class ElectronDesktop implements Desktop {
   applyAppearance({ theme, textSize, language }: Pick<Settings, 'theme' | 'textSize' | 'language'>): void {
     nativeTheme.themeSource = theme;
     if (process.platform === 'darwin') {
-      Menu.setApplicationMenu(Menu.buildFromTemplate([...applicationMenu(app.getName(), language)]));
+      Menu.setApplicationMenu(
+        Menu.buildFromTemplate([...applicationMenu(app.getName(), language, () => this.#windows.showInMain('#/help'))]),
+      );
     }
     for (const window of this.#windows.all()) window.webContents.setZoomFactor(zoomFactor(textSize));
   }

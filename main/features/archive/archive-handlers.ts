@@ -8,6 +8,10 @@ export function archiveHandlers({ archives }: ConsoleServices): Group<'archive'>
       started: await archives.pack(request, passphrase, repeated),
     }),
     'archive.chooseFile': () => archives.chooseFile(),
+    'archive.openDropped': async ({ path }) => {
+      await archives.offer(path);
+      return {};
+    },
     'archive.unlock': async ({ passphrase }) => archives.unlock(passphrase),
     'archive.backups': async () => ({ backups: [...(await archives.backups())] }),
     'archive.openBackup': ({ name }) => archives.openBackup(name),

@@ -8,6 +8,9 @@ export function importHandlers(services: ConsoleServices): Group<'import'> {
   return {
     'import.unfinished': async () => ({ unfinished: [...(await imports().unfinished())] }),
     'import.open': async () => ({ table: await imports().open() }),
+    'import.openDropped': async ({ fileName, base64 }) => ({
+      table: await imports().openDropped(fileName, Buffer.from(base64, 'base64')),
+    }),
     'import.reread': async ({ id, ...choices }) => ({ table: await imports().reread(id, choices) }),
     'import.preview': ({ id, choices }) => imports().preview(id, choices),
     'import.rows': async ({ id, filter, page }) => imports().rows(id, filter, page),

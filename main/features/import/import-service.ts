@@ -19,7 +19,7 @@ import { AppError, busyWith } from '../../domain/failures/app-error';
 import type { Desktop } from '../../ports/desktop';
 import type { Logger } from '../../ports/logger';
 import type { WorkGuard } from '../../ports/work-guard';
-import type { TableReader } from './ports/table-reader';
+import type { TableFile, TableReader } from './ports/table-reader';
 import type { TableWriter } from '../../ports/table-writer';
 import { fileNamePart } from '../../domain/text/file-name';
 import { findHead } from './import-columns';
@@ -74,19 +74,19 @@ export class ImportService {
   async open(): Promise<ImportTable | null> {
     this.#demandIdle();
     const path = await this.#parts.desktop.chooseFile(tables);
-    if (path === null) return null;
-    this.#demandIdle();
-    const id = importIdSchema.parse(`import-${randomBytes(8).toString('hex')}`);
-    this.#session = null;
-    this.#live = new LiveImport(this.#parts, id, path.split(/[\\/]/).at(-1) ?? path);
-    return await this.#read(this.#live, path, noReadingChoices);
+    return path === null ? null : await this.#open(path, path);
+  }
+
+  /** Reads a file that was dropped on the window. Rejects with `file-refused` or `cancelled`. */
+  openDropped(fileName: string, bytes: Uint8Array): Promise<ImportTable> {
+    return this.#open(fileName, bytes);
   }
 
   /** Reads the same file again in another way, one that was refused as well. A failure leaves what was read before. */
   async reread(id: ImportId, choices: ReadingChoices): Promise<ImportTable> {
-    const { live, path } = this.#opened(id);
-    if (path === null || live.isBusy || live.view.result !== null) throw new AppError('not-found');
-    return await this.#read(live, path, choices);
+    const { live, file } = this.#opened(id);
+    if (file === null || live.isBusy || live.view.result !== null) throw new AppError('not-found');
+    return await this.#read(live, file, choices);
   }
 
   /**
@@ -166,9 +166,9 @@ export class ImportService {
     const { plan, outcomes } = found;
     const before = this.#session?.live.view.id === id ? this.#session : null;
     const live = before?.live ?? new LiveImport(this.#parts, id, plan.head.fileName);
-    const { rows = [], source = null, path = null } = before ?? {};
+    const { rows = [], source = null, file = null } = before ?? {};
     await this.#take(live);
-    return this.#carryOut({ live, path, source, rows, plan, outcomes }, plan, outcomes);
+    return this.#carryOut({ live, file, source, rows, plan, outcomes }, plan, outcomes);
   }
 
   /** Resolves when nothing is being carried out any more. */
@@ -218,7 +218,15 @@ export class ImportService {
     this.#session = null;
   }
 
-  async #read(live: LiveImport, path: string, choices: ReadingChoices): Promise<ImportTable> {
+  async #open(name: string, file: TableFile): Promise<ImportTable> {
+    this.#demandIdle();
+    const id = importIdSchema.parse(`import-${randomBytes(8).toString('hex')}`);
+    this.#session = null;
+    this.#live = new LiveImport(this.#parts, id, name.split(/[\\/]/).at(-1) ?? name);
+    return await this.#read(this.#live, file, noReadingChoices);
+  }
+
+  async #read(live: LiveImport, file: TableFile, choices: ReadingChoices): Promise<ImportTable> {
     live.enter('reading');
     let tried: TriedReading | undefined;
     const onRows = (rows: number): void => live.advance(rows);
@@ -226,13 +234,13 @@ export class ImportService {
       tried = found;
     };
     try {
-      const table = await this.#parts.reader.read(path, { ...choices, signal: live.signal, onRows, onFound });
+      const table = await this.#parts.reader.read(file, { ...choices, signal: live.signal, onRows, onFound });
       const source: ImportSource = { table, head: findHead(table.rows) };
-      this.#session = { ...emptySession(live, path), source };
+      this.#session = { ...emptySession(live, file), source };
       live.enter('waiting');
       return tableView(live.view.id, live.view.fileName, table, source.head);
     } catch (error) {
-      this.#session ??= emptySession(live, path);
+      this.#session ??= emptySession(live, file);
       if (this.#session.source !== null) live.enter('waiting');
       else if (isCancelled(error)) live.endCancelled();
       else live.refuse(tried);

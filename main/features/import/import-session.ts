@@ -1,6 +1,6 @@
 import type { ImportHead, ImportPlan, RejectedRow, TaskOutcome } from '../../../preload/contract/import-plan';
 import type { ImportRowFilter } from '../../../preload/contract/table-import';
-import type { Table } from './ports/table-reader';
+import type { Table, TableFile } from './ports/table-reader';
 import type { TableHead } from './import-columns';
 import { type PlannedRow, tasksOf } from './import-plan';
 import type { LiveImport } from './live-import';
@@ -12,12 +12,12 @@ export interface ImportSource {
 }
 
 /**
- * An import from the opened file to its result. One that was taken up after a restart has neither path nor source, a file that
+ * An import from the opened file to its result. One that was taken up after a restart has neither file nor source, a file that
  * was refused has no source.
  */
 export interface ImportSession {
   readonly live: LiveImport;
-  readonly path: string | null;
+  readonly file: TableFile | null;
   readonly source: ImportSource | null;
   readonly rows: readonly PlannedRow[];
   readonly plan: ImportPlan | null;
@@ -25,8 +25,8 @@ export interface ImportSession {
 }
 
 /** An import of which nothing is known but the file. */
-export function emptySession(live: LiveImport, path: string): ImportSession {
-  return { live, path, source: null, rows: [], plan: null, outcomes: [] };
+export function emptySession(live: LiveImport, file: TableFile): ImportSession {
+  return { live, file, source: null, rows: [], plan: null, outcomes: [] };
 }
 
 /** Whether a row belongs to what is shown. */

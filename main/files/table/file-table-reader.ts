@@ -1,7 +1,7 @@
 import { tableLimits } from '../../../preload/contract/table-limits';
 import type { Pacer } from '../../ports/pacer';
-import type { Table, TableOptions, TableReader } from '../../features/import/ports/table-reader';
-import { readCappedFile } from '../read-capped-file';
+import type { Table, TableFile, TableOptions, TableReader } from '../../features/import/ports/table-reader';
+import { readCappedFile, takeCapped } from '../read-capped-file';
 import { refused } from '../refused';
 
 const zipMark = Buffer.from('PK\u0003\u0004', 'latin1');
@@ -18,8 +18,11 @@ export class FileTableReader implements TableReader {
     this.#pacer = pacer;
   }
 
-  async read(path: string, options: TableOptions): Promise<Table> {
-    const { bytes, sha256 } = await readCappedFile(path, tableLimits.fileMiB, options.signal);
+  async read(file: TableFile, options: TableOptions): Promise<Table> {
+    const { bytes, sha256 } =
+      typeof file === 'string'
+        ? await readCappedFile(file, tableLimits.fileMiB, options.signal)
+        : takeCapped(file, tableLimits.fileMiB);
     const table = await this.#parse(bytes, options);
     if (table.rows.length === 0) throw refused('empty');
     return { ...table, sha256 };

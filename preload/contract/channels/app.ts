@@ -24,6 +24,8 @@ export const bootstrapSchema = z.object({
   /** Set when the workspace could not be opened for writing, with the reason. */
   readOnly: appErrorSchema.nullable(),
   dataFolder: z.string(),
+  /** The version before, where this is the first start after an update. */
+  updatedFrom: z.string().nullable(),
 });
 export type Bootstrap = z.infer<typeof bootstrapSchema>;
 

@@ -29,6 +29,16 @@ export const archiveChannels = {
   },
   /** Asks for an archive file; the state stays as it is when the person declined. */
   'archive.chooseFile': { request: nothing, response: archiveStateSchema },
+  /** Looks at an archive that was dropped on the window. The page hands the file over; its path is found by the preload. */
+  'archive.openDropped': {
+    request: z.object({
+      path: z
+        .string()
+        .max(4096)
+        .regex(/\.mphandover$/i),
+    }),
+    response: done,
+  },
   'archive.unlock': { request: z.object({ passphrase }), response: archiveStateSchema },
   'archive.backups': { request: nothing, response: z.object({ backups: z.array(automaticBackupSchema) }) },
   'archive.openBackup': { request: z.object({ name: z.string().max(120) }), response: archiveStateSchema },

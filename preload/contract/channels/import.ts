@@ -11,8 +11,12 @@ import {
   importTableSchema,
   unfinishedImportSchema,
 } from '../table-import';
+import { tableLimits } from '../table-limits';
 import { readingChoicesSchema } from '../table-reading';
 import { done, nothing } from './shapes';
+
+/** Three bytes are four characters; a file one byte too large still arrives, and is refused by its size. */
+const mostBase64 = Math.ceil((tableLimits.fileMiB * 1024 * 1024 + 1) / 3) * 4;
 
 const oneImport = z.object({ id: importIdSchema });
 
@@ -22,6 +26,11 @@ export const importChannels = {
   'import.unfinished': { request: nothing, response: z.object({ unfinished: z.array(unfinishedImportSchema) }) },
   /** Asks for a file and reads it; `table` is null when the person declined. */
   'import.open': { request: nothing, response: z.object({ table: importTableSchema.nullable() }) },
+  /** Reads a file that was dropped on the window, as its bytes: the page may not name files of this computer. */
+  'import.openDropped': {
+    request: z.object({ fileName: z.string().min(1).max(255), base64: z.string().max(mostBase64) }),
+    response: z.object({ table: importTableSchema }),
+  },
   /** Reads the same file in another way: one that was opened, or one that was refused. */
   'import.reread': {
     request: oneImport.extend(readingChoicesSchema.shape),

@@ -10,6 +10,7 @@ import { useLanguage } from '../../ui/use-language';
 import { type NavigationStore, screens } from '../stores/navigation-store';
 import { useTenantSearch } from '../search';
 import { useBoot, useCanWrite, useStores } from '../stores';
+import { termsLike } from '../../features/help/glossary';
 import { usePins } from '../../features/tenants/pins';
 import type { ExplainedItem } from '../../../preload/contract/error-texts';
 import type { TenantId } from '../../../preload/contract/ids';
@@ -17,7 +18,7 @@ import type { TenantRow } from '../../../preload/contract/tenant';
 import { stageGroupOf } from '../../../preload/contract/vocabulary/stages';
 
 /** Groups of the list, in their order. */
-const sections = ['pinned', 'recent', 'tenants', 'errors', 'screens', 'actions'] as const;
+const sections = ['pinned', 'recent', 'tenants', 'errors', 'screens', 'actions', 'glossary'] as const;
 type Section = (typeof sections)[number];
 
 interface Command {
@@ -32,6 +33,7 @@ interface Command {
 const offeredScreens = screens.filter((screen) => screen !== 'import');
 const shownTenants = 8;
 const shownErrors = 5;
+const shownTerms = 4;
 
 /** Dialogs and sheets start at antd's 1000 and rise with nesting. */
 const aboveDialogs = 1500;
@@ -164,6 +166,30 @@ function useErrorCommands(query: string): readonly Command[] {
   });
 }
 
+/** Terms of the glossary by their names in either language. */
+function useTermCommands(query: string): readonly Command[] {
+  const language = useLanguage();
+  const { help, navigation } = useStores();
+  return useMemo(
+    () =>
+      termsLike(query, shownTerms).map(({ key, in: wording }): Command => {
+        const { term, meaning } = wording[language];
+        const content = (
+          <>
+            <span className="palette-name">{term}</span>
+            <span className="palette-detail">{meaning}</span>
+          </>
+        );
+        const run = (): void => {
+          help.search(term);
+          navigation.show('help');
+        };
+        return { id: `term-${key}`, section: 'glossary', label: term, content, run };
+      }),
+    [query, language, help, navigation],
+  );
+}
+
 /** Finds tenants, screens and actions by typing; the keyboard is enough. */
 export function CommandPalette(props: { readonly onClose: () => void }): ReactElement {
   const { t } = useTranslation();
@@ -175,11 +201,13 @@ export function CommandPalette(props: { readonly onClose: () => void }): ReactEl
   const words = query.trim().toLowerCase();
   const near = useNearCommands(query);
   const errors = useErrorCommands(query);
+  const terms = useTermCommands(query);
   const commands = [
     ...near,
     ...tenantCommands,
     ...errors,
     ...fixed.filter((command) => command.label.toLowerCase().includes(words)),
+    ...terms,
   ];
   const current = commands[Math.min(active, commands.length - 1)];
 

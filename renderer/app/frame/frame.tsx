@@ -18,7 +18,9 @@ import { TenantsView } from '../../features/tenants/list/tenants-view';
 import { Announcements } from './announcements';
 import { Banners } from './banners';
 import { Dialogs } from './dialogs';
+import { DropZone } from './drop-zone';
 import { lazyPart, useLoadWhenIdle } from './load-when-idle';
+import { NewsNotice } from './news-notice';
 import { SideNav } from './side-nav';
 import { TopBar } from './top-bar';
 import { Tour } from './tour';
@@ -34,6 +36,7 @@ const Workspaces = lazyPart(async () => (await import('../../features/workspaces
 const Import = lazyPart(async () => (await import('../../features/import/import-view')).ImportView);
 const Transfer = lazyPart(async () => (await import('../../features/archive/transfer-view')).TransferView);
 const Team = lazyPart(async () => (await import('../../features/team/team-view')).TeamView);
+const Help = lazyPart(async () => (await import('../../features/help/help-view')).HelpView);
 const CommandPalette = lazyPart(async () => (await import('./command-palette')).CommandPalette);
 const ShortcutsDialog = lazyPart(async () => (await import('./shortcuts-dialog')).ShortcutsDialog);
 
@@ -62,6 +65,8 @@ function Screen(): ReactElement {
       return <Transfer />;
     case 'team':
       return <Team />;
+    case 'help':
+      return <Help />;
   }
 }
 
@@ -99,7 +104,10 @@ export function Frame(): ReactElement {
   usePaletteKey(openPalette);
   const [isHelpShown, setIsHelpShown] = useState(false);
   const openHelp = useCallback(() => setIsHelpShown(true), []);
-  useHelpKey(openHelp);
+  useHelpKey(
+    openHelp,
+    useCallback(() => stores.navigation.show('help'), [stores]),
+  );
   const resize = useCallback((textSize: TextSize) => void stores.app.updateSettings({ textSize }), [stores]);
   useTextSizeKeys(boot.settings.textSize ?? 100, resize);
 
@@ -123,6 +131,7 @@ export function Frame(): ReactElement {
         <TopBar onSearch={openPalette} />
         <SideNav />
         <div className="frame-main">
+          <NewsNotice />
           <Banners />
           <main id="content" className="frame-content" tabIndex={-1} data-screen={place.screen}>
             <ErrorBoundary key={place.screen} report={stores.actions.reportProblem} copy={copy}>
@@ -133,6 +142,7 @@ export function Frame(): ReactElement {
           </main>
         </div>
         <Tour />
+        <DropZone />
         <Announcements />
         <Suspense fallback={null}>
           {palette ? <CommandPalette onClose={() => setPalette(false)} /> : null}

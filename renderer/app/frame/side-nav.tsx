@@ -3,6 +3,7 @@ import {
   DashboardOutlined,
   FileSearchOutlined,
   HeartOutlined,
+  QuestionCircleOutlined,
   RocketOutlined,
   SettingOutlined,
   TeamOutlined,
@@ -23,6 +24,7 @@ const screens: readonly { readonly screen: Screen; readonly icon: ReactElement }
   { screen: 'health', icon: <HeartOutlined /> },
   { screen: 'platform', icon: <ApiOutlined /> },
   { screen: 'settings', icon: <SettingOutlined /> },
+  { screen: 'help', icon: <QuestionCircleOutlined /> },
 ];
 
 const percent = 100;

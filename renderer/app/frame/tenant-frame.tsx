@@ -48,7 +48,10 @@ export function TenantFrame(): ReactElement {
   const boot = useBoot();
   const place = usePlace();
   const [isHelpShown, setIsHelpShown] = useState(false);
-  useHelpKey(useCallback(() => setIsHelpShown(true), []));
+  useHelpKey(
+    useCallback(() => setIsHelpShown(true), []),
+    useCallback(() => stores.navigation.show('help'), [stores]),
+  );
   const resize = useCallback((textSize: TextSize) => void stores.app.updateSettings({ textSize }), [stores]);
   useTextSizeKeys(boot.settings.textSize ?? 100, resize);
   useLeaveGuard(stores.drafts);

@@ -10,8 +10,8 @@ function isField(target: EventTarget | null): boolean {
   return target instanceof HTMLElement && (target.isContentEditable || target.matches('input, textarea, select'));
 }
 
-/** A dialog keeps what is behind it: nobody leaves a place that is covered. */
-function isCovered(): boolean {
+/** Whether a dialog is open. It keeps what is behind it: nobody leaves a place that is covered. */
+export function isCovered(): boolean {
   return document.querySelector('[role="dialog"]') !== null;
 }
 

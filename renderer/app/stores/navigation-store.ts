@@ -14,6 +14,7 @@ export const screens = [
   'import',
   'transfer',
   'team',
+  'help',
 ] as const;
 export type Screen = (typeof screens)[number];
 

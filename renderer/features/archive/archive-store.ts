@@ -37,6 +37,8 @@ export interface ArchiveStore {
   /** Whether writing has begun. */
   pack(order: PackOrder): Promise<boolean>;
   chooseFile(): Promise<void>;
+  /** Looks at a file that was dropped; what is wrong with it comes as a state. */
+  openDropped(file: File): Promise<void>;
   unlock(passphrase: string): Promise<void>;
   loadBackups(): Promise<void>;
   openBackup(name: string): Promise<void>;
@@ -86,6 +88,9 @@ export function createArchiveStore(api: ConsoleApi, jobs: JobsStore): ArchiveSto
       return result.ok && result.value.started;
     },
     chooseFile: () => askForState(() => api.archive.chooseFile({})),
+    async openDropped(file) {
+      await ask(() => api.archive.openDropped({ file }));
+    },
     unlock: (passphrase) => askForState(() => api.archive.unlock({ passphrase })),
     async loadBackups() {
       const result = await settle(() => api.archive.backups({}));

@@ -14,6 +14,7 @@ import type {
   ImportTable,
   UnfinishedImport,
 } from '../../../preload/contract/table-import';
+import { tableLimits } from '../../../preload/contract/table-limits';
 import { noReadingChoices } from '../../../preload/contract/table-encodings';
 import type { ReadingChoices } from '../../../preload/contract/table-reading';
 import { settle } from '../../app/stores/call';
@@ -61,6 +62,8 @@ export interface ImportStore {
   load(workspaceId: WorkspaceId): Promise<void>;
   /** Asks for a file; `owner` is responsible for tenants whose row names nobody. */
   open(owner: string): Promise<void>;
+  /** Reads a file that was dropped; otherwise as `open`. */
+  openDropped(file: File, owner: string): Promise<void>;
   /** Reads the file again, one that was refused as well. Another sheet has hidden and merged cells of its own. */
   reread(change: Partial<ReadingChoices>): Promise<void>;
   /** What a column means; null when it is left out. A field has one column. */
@@ -91,6 +94,24 @@ const noTable = {
   shown: nothingShown,
 } as const satisfies Partial<ImportState>;
 const nothing: ImportState = { unfinished: [], ...noTable };
+
+const tooLarge: Result<never> = {
+  ok: false,
+  error: { code: 'file-refused', params: { reason: 'too-large', limitMiB: tableLimits.fileMiB } },
+};
+
+/** The bytes of a file. Rejects when it is gone or cannot be read. */
+function base64Of(file: File): Promise<string> {
+  return new Promise((resolve, reject) => {
+    const reader = new FileReader();
+    reader.onload = () => {
+      const url = String(reader.result);
+      resolve(url.slice(url.indexOf(',') + 1));
+    };
+    reader.onerror = () => reject(reader.error ?? new Error('the file was not read'));
+    reader.readAsDataURL(file);
+  });
+}
 
 /** Asks the bridge and keeps the answers of the workspace that was asked. */
 class ImportTalk {
@@ -155,7 +176,7 @@ function preparing(
   api: ConsoleApi,
   state: StoreApi<ImportState>,
   talk: ImportTalk,
-): Pick<ImportStore, 'open' | 'reread' | 'preview' | 'show'> {
+): Pick<ImportStore, 'open' | 'openDropped' | 'reread' | 'preview' | 'show'> {
   function take(table: ImportTable): void {
     const { choices } = state.getState();
     state.setState({ table, choices: { ...choices, mapping: table.mapping }, preview: null, shown: nothingShown });
@@ -173,6 +194,16 @@ function preparing(
       state.setState({ reading: noReadingChoices });
       const answer = await talk.ask(() => api.import.open({}));
       if (answer === null || answer.table === null) return;
+      state.setState({ choices: { ...noTable.choices, owner } });
+      take(answer.table);
+    },
+    async openDropped(file, owner) {
+      state.setState({ reading: noReadingChoices });
+      const answer = await talk.ask(async () => {
+        if (file.size > tableLimits.fileMiB * 1024 * 1024) return tooLarge;
+        return await api.import.openDropped({ fileName: file.name, base64: await base64Of(file) });
+      });
+      if (answer === null) return;
       state.setState({ choices: { ...noTable.choices, owner } });
       take(answer.table);
     },

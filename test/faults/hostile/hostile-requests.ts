@@ -41,6 +41,7 @@ const texts = [
   'text of some length',
   'k7f3q2',
   '#/tenants/fixture-02/upgrade',
+  '/tmp/a.mphandover',
   '1',
 ];
 

@@ -53,6 +53,7 @@ const pageFeatures: Readonly<Record<string, readonly string[]>> = {
   connection: ['hosting', 'workspaces'],
   evidence: [],
   fleet: ['evidence', 'tenants'],
+  help: [],
   hosting: [],
   import: [],
   overview: ['tenants'],

@@ -1,3 +1,4 @@
+import { readFile } from 'node:fs/promises';
 import { setImmediate } from 'node:timers/promises';
 import { describe, expect, it } from 'vitest';
 import { tableLimits } from '../../../preload/contract/table-limits';
@@ -29,6 +30,21 @@ describe('CSV', () => {
     expect(texts(table)).toEqual(texts(await read(fixturePath('utf8.csv'))));
     expect(table.rows[0]?.cells[0]).toBe('租户名称');
     expect(table.rows[6]?.cells.slice(0, 2)).toEqual(['㐀山茶业（集团）有限公司', 'mount-tea']);
+  });
+
+  it('reads bytes as it reads the file that holds them, within the same limit', async () => {
+    const reader = new FileTableReader(new EventLoopPacer());
+    const options = { encoding: null, sheet: null, signal: new AbortController().signal };
+    const bytes = new Uint8Array(await readFile(fixturePath('gbk.csv')));
+    expect(await reader.read(bytes, options)).toEqual(await read(fixturePath('gbk.csv')));
+    const large = new Uint8Array(tableLimits.fileMiB * 1024 * 1024 + 1);
+    await expect(reader.read(large, options)).rejects.toMatchObject({
+      code: 'file-refused',
+      detail: { params: { reason: 'too-large' } },
+    });
+    await expect(reader.read(new Uint8Array(), options)).rejects.toMatchObject({
+      detail: { params: { reason: 'empty' } },
+    });
   });
 
   it('keeps line breaks, quotes and delimiters inside quotes', async () => {

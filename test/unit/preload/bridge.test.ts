@@ -14,6 +14,7 @@ function spy(): {
       sent.push([channel, request]);
       return 'answer';
     },
+    pathOf: (file) => (file === 'dropped' ? '/tmp/a.mphandover' : ''),
     on: (event, listener) => {
       const set = listeners.get(event) ?? new Set();
       listeners.set(event, set.add(listener));
@@ -34,11 +35,23 @@ describe('the bridge', () => {
       expect(call, channel).toBeTypeOf('function');
       await (call as (request: unknown) => Promise<unknown>)({ of: channel });
     }
-    expect(sent).toEqual(channelNames.map((channel) => [channel, { of: channel }]));
+    const isOfFile = (channel: string): boolean => channel === 'archive.openDropped';
+    expect(sent).toEqual(channelNames.map((channel) => [channel, isOfFile(channel) ? { path: '' } : { of: channel }]));
     const functions = Object.entries(bridge).flatMap(([domain, methods]) =>
       Object.keys(methods).map((name) => `${domain}.${name}`),
     );
     expect(functions.toSorted()).toEqual([...channelNames, 'events.on'].toSorted());
+  });
+
+  it('sends the path of a file that was dropped, and none that the page names', async () => {
+    const { bridge, sent } = spy();
+    const call = bridge['archive']?.['openDropped'] as unknown as (request: unknown) => Promise<unknown>;
+    for (const request of [{ file: 'dropped' }, { file: 'made', path: '/etc/passwd.mphandover' }, null, undefined, 'x'])
+      await call(request);
+    expect(sent.map(([, request]) => request)).toEqual([
+      { path: '/tmp/a.mphandover' },
+      ...Array.from({ length: 4 }, () => ({ path: '' })),
+    ]);
   });
 
   it('brings listener counts back to zero', () => {

@@ -119,6 +119,7 @@ export function bootFixture(change: Partial<Bootstrap> = {}): Bootstrap {
     vault: 'ready',
     online: true,
     readOnly: null,
+    updatedFrom: null,
     dataFolder: '/home/wang/.config/mini-program-hosting-console',
     ...change,
   };

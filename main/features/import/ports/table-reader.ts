@@ -44,6 +44,9 @@ export interface TableOptions
   readonly onFound?: (tried: TriedReading) => void;
 }
 
+/** A file on this computer by its path, or the bytes of one that was dropped on the window. */
+export type TableFile = string | Uint8Array;
+
 /**
  * Reads CSV and XLSX files without trusting them: every cap of `tableLimits` holds before memory is spent, formulas are never
  * evaluated.
@@ -51,5 +54,5 @@ export interface TableOptions
  * Rejects with `file-refused` and a reason of the contract, or `cancelled`.
  */
 export interface TableReader {
-  read(path: string, options: TableOptions): Promise<Table>;
+  read(file: TableFile, options: TableOptions): Promise<Table>;
 }

@@ -1,0 +1,100 @@
+import { InboxOutlined } from '@ant-design/icons';
+import { type ReactElement, useCallback, useEffect, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { AppErrorView } from '../../../preload/contract/errors';
+import { isCovered } from '../page/use-back-keys';
+import { useBoot, useCanWrite, useStores } from '../stores';
+
+const table = /\.(?:csv|tsv|txt|xlsx|xlsm|xls)$/i;
+const handOver = /\.mphandover$/i;
+
+/** What was dropped, as far as it can be told before it is read. */
+export type Dropped =
+  | { readonly is: 'table' | 'hand-over'; readonly file: File }
+  | { readonly is: 'refused'; readonly error: AppErrorView };
+
+/** What a drop is: one table, one hand-over file, or the reason for which it is neither. */
+export function whatWasDropped(transfer: Pick<DataTransfer, 'files' | 'items'>): Dropped {
+  const refuse = (reason: 'several' | 'folder' | 'kind', name: string): Dropped => ({
+    is: 'refused',
+    error: { code: 'file-refused', params: { what: 'drop', reason, name } },
+  });
+  const [file] = transfer.files;
+  if (file === undefined) return refuse('kind', '');
+  if (transfer.files.length > 1) return refuse('several', file.name);
+  // A folder comes as a file without a content.
+  if (transfer.items[0]?.webkitGetAsEntry()?.isDirectory === true) return refuse('folder', file.name);
+  if (handOver.test(file.name)) return { is: 'hand-over', file };
+  return table.test(file.name) ? { is: 'table', file } : refuse('kind', file.name);
+}
+
+function bringsFiles({ dataTransfer }: DragEvent): boolean {
+  return dataTransfer?.types.includes('Files') === true;
+}
+
+/** Follows files over the window; `onDrop` gets what was let go. Nothing is taken while a dialog covers the page. */
+function useFilesOverWindow(onDrop: (transfer: DataTransfer) => void): boolean {
+  const [isOver, setIsOver] = useState(false);
+  useEffect(() => {
+    const over = (event: DragEvent): void => {
+      if (!bringsFiles(event)) return;
+      event.preventDefault();
+      const isTaken = !isCovered();
+      if (event.dataTransfer) event.dataTransfer.dropEffect = isTaken ? 'copy' : 'none';
+      setIsOver(isTaken);
+    };
+    const leave = (event: DragEvent): void => {
+      // Between two elements of the page the other one is named.
+      if (event.relatedTarget === null) setIsOver(false);
+    };
+    const drop = (event: DragEvent): void => {
+      setIsOver(false);
+      if (!bringsFiles(event)) return;
+      event.preventDefault();
+      if (event.dataTransfer && !isCovered()) onDrop(event.dataTransfer);
+    };
+    window.addEventListener('dragenter', over);
+    window.addEventListener('dragover', over);
+    window.addEventListener('dragleave', leave);
+    window.addEventListener('drop', drop);
+    return () => {
+      window.removeEventListener('dragenter', over);
+      window.removeEventListener('dragover', over);
+      window.removeEventListener('dragleave', leave);
+      window.removeEventListener('drop', drop);
+    };
+  }, [onDrop]);
+  return isOver;
+}
+
+/** Takes a table for the import, or a hand-over file, that is dropped anywhere on the window; everything else is refused by name. */
+export function DropZone(): ReactElement | null {
+  const { t } = useTranslation();
+  const { app, navigation, tableImport, archive } = useStores();
+  const { settings } = useBoot();
+  const canWrite = useCanWrite();
+  const { operatorName } = settings;
+  const take = useCallback(
+    (transfer: DataTransfer): void => {
+      const dropped = whatWasDropped(transfer);
+      if (dropped.is === 'refused') app.raise(dropped.error);
+      else if (dropped.is === 'hand-over') void archive.openDropped(dropped.file);
+      else if (!canWrite) app.raise({ code: 'read-only' });
+      else {
+        navigation.show('import');
+        void tableImport.openDropped(dropped.file, operatorName);
+      }
+    },
+    [app, archive, navigation, tableImport, canWrite, operatorName],
+  );
+  const isOver = useFilesOverWindow(take);
+  return isOver ? (
+    <div className="drop-zone" data-testid="drop-zone" aria-hidden="true">
+      <div className="drop-zone-card">
+        <InboxOutlined className="drop-zone-icon" />
+        <p className="drop-zone-title">{t('frame.drop.title')}</p>
+        <p className="quiet">{t('frame.drop.text')}</p>
+      </div>
+    </div>
+  ) : null;
+}

@@ -1,0 +1,138 @@
+import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { Page } from '@playwright/test';
+import { csv } from '../fixtures/import/csv.mjs';
+import { ArchiveDriver } from './driver/archive-driver';
+import { expect, test } from './support/fixtures';
+
+const passphrase = 'four words make one';
+const middle = { x: 600, y: 400 };
+
+/** Files in the hand of a person who drags them over the window, as the browser process hears of it. */
+class DraggedFiles {
+  readonly #window: Page;
+  readonly #data: {
+    readonly items: never[];
+    readonly files: string[];
+    readonly dragOperationsMask: number;
+  };
+
+  constructor(window: Page, files: readonly string[]) {
+    this.#window = window;
+    this.#data = { items: [], files: [...files], dragOperationsMask: 1 };
+  }
+
+  async hover(): Promise<void> {
+    await this.#send('dragEnter');
+    await this.#send('dragOver');
+  }
+
+  async drop(): Promise<void> {
+    await this.hover();
+    await this.#send('drop');
+  }
+
+  async leave(): Promise<void> {
+    await this.#send('dragCancel');
+  }
+
+  async #send(type: 'dragEnter' | 'dragOver' | 'drop' | 'dragCancel'): Promise<void> {
+    const session = await this.#window.context().newCDPSession(this.#window);
+    await session.send('Input.dispatchDragEvent', { type, ...middle, data: this.#data });
+    await session.detach();
+  }
+}
+
+test('tables and hand-over files are dropped on the window; everything else is refused by name', async ({ driver }) => {
+  const { window } = driver;
+  const folder = await mkdtemp(join(tmpdir(), 'dropped-'));
+  const fileOf = async (name: string, content: string | Buffer): Promise<string> => {
+    await writeFile(join(folder, name), content);
+    return join(folder, name);
+  };
+  const table = await fileOf(
+    '周一.csv',
+    csv([
+      ['客户名称', '企业账号'],
+      ['拖入的客户', 'dropped-1'],
+    ]),
+  );
+  const picture = await fileOf('logo.png', 'no picture');
+  const address = window.url();
+
+  await test.step('the window shows where a file goes, while it is there', async () => {
+    const dragged = new DraggedFiles(window, [table]);
+    await dragged.hover();
+    await expect(window.getByTestId('drop-zone')).toBeVisible();
+    await window.screenshot({ path: join('test-results', 'drop-zone.png') });
+    await dragged.leave();
+    await expect(window.getByTestId('drop-zone')).toHaveCount(0);
+  });
+
+  await test.step('what is no table, a folder, and several files are refused by name', async () => {
+    await new DraggedFiles(window, [picture]).drop();
+    await expect(window.getByText('“logo.png”既不是表格，也不是移交文件')).toBeVisible();
+    await new DraggedFiles(window, [table, picture]).drop();
+    await expect(window.getByText('一次拖入了多个文件')).toBeVisible();
+    await mkdir(join(folder, 'rows.csv'));
+    await new DraggedFiles(window, [join(folder, 'rows.csv')]).drop();
+    await expect(window.getByText('“rows.csv”是文件夹')).toBeVisible();
+    await expect(window.getByTestId('drop-zone')).toHaveCount(0);
+    expect(window.url()).toBe(address);
+  });
+
+  await test.step('a table opens as an import, and changes nothing before it is started', async () => {
+    await new DraggedFiles(window, [table]).drop();
+    await expect(window.getByTestId('import-page')).toHaveAttribute('data-step', 'columns');
+    await window.getByTestId('import-check').click();
+    await window.getByTestId('import-preview').waitFor();
+    await expect(window.getByTestId('import-preview')).toContainText('拖入的客户');
+    await window.getByTestId('import-start').click();
+    await expect(window.getByTestId('import-created')).toContainText('1');
+  });
+
+  await test.step('a hand-over file waits for its passphrase', async () => {
+    const archive = new ArchiveDriver(driver);
+    const path = join(folder, '移交.mphandover');
+    await archive.show();
+    await archive.pack(path, passphrase);
+    await window.getByTestId('nav-overview').click();
+    await new DraggedFiles(window, [path]).drop();
+    await expect(window.getByTestId('archive-locked')).toContainText('移交.mphandover');
+    await window.getByTestId('unlock-cancel').click();
+    await new DraggedFiles(window, [await fileOf('假的.mphandover', 'no archive')]).drop();
+    await expect(window.getByTestId('transfer-page')).toContainText('假的.mphandover');
+  });
+
+  await test.step('a dialog that is open takes nothing', async () => {
+    await window.getByTestId('nav-tenants').click();
+    await window.getByTestId('create-tenant').click();
+    await window.getByRole('dialog').waitFor();
+    await new DraggedFiles(window, [table]).drop();
+    await expect(window.getByTestId('drop-zone')).toHaveCount(0);
+    await expect(window.getByRole('dialog')).toBeVisible();
+    await expect(window.getByTestId('import-page')).toHaveCount(0);
+  });
+
+  await test.step('the page cannot name a file of this computer', async () => {
+    const answers = await window.evaluate(
+      async (path) => {
+        const bridge = Reflect.get(window, 'hostingConsole') as Record<
+          string,
+          Record<string, (request: unknown) => Promise<{ ok: boolean; error?: { code: string } }>>
+        >;
+        const call = bridge['archive']?.['openDropped'];
+        const made = new File(['x'], 'made.mphandover');
+        return await Promise.all(
+          [{ path }, { file: path }, { file: made }, { file: { path } }].map(
+            async (request) => (await call?.(request))?.error?.code,
+          ),
+        );
+      },
+      join(folder, '移交.mphandover'),
+    );
+    expect(answers).toEqual(Array.from({ length: 4 }, () => 'invalid-request'));
+  });
+  await rm(folder, { recursive: true, force: true });
+});
