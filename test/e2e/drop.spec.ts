@@ -1,7 +1,7 @@
 import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import type { Page } from '@playwright/test';
+import type { CDPSession, Page } from '@playwright/test';
 import { csv } from '../fixtures/import/csv.mjs';
 import { ArchiveDriver } from './driver/archive-driver';
 import { expect, test } from './support/fixtures';
@@ -11,37 +11,38 @@ const middle = { x: 600, y: 400 };
 
 /** Files in the hand of a person who drags them over the window, as the browser process hears of it. */
 class DraggedFiles {
-  readonly #window: Page;
-  readonly #data: {
-    readonly items: never[];
-    readonly files: string[];
-    readonly dragOperationsMask: number;
-  };
+  readonly #session: CDPSession;
+  readonly #data: { readonly items: never[]; readonly files: string[]; readonly dragOperationsMask: number };
 
-  constructor(window: Page, files: readonly string[]) {
-    this.#window = window;
+  private constructor(session: CDPSession, files: readonly string[]) {
+    this.#session = session;
     this.#data = { items: [], files: [...files], dragOperationsMask: 1 };
   }
 
-  async hover(): Promise<void> {
-    await this.#send('dragEnter');
-    await this.#send('dragOver');
+  static async over(window: Page, files: readonly string[]): Promise<DraggedFiles> {
+    const dragged = new DraggedFiles(await window.context().newCDPSession(window), files);
+    await dragged.#send('dragEnter');
+    await dragged.#send('dragOver');
+    return dragged;
   }
 
   async drop(): Promise<void> {
-    await this.hover();
     await this.#send('drop');
+    await this.#session.detach();
   }
 
   async leave(): Promise<void> {
     await this.#send('dragCancel');
+    await this.#session.detach();
   }
 
   async #send(type: 'dragEnter' | 'dragOver' | 'drop' | 'dragCancel'): Promise<void> {
-    const session = await this.#window.context().newCDPSession(this.#window);
-    await session.send('Input.dispatchDragEvent', { type, ...middle, data: this.#data });
-    await session.detach();
+    await this.#session.send('Input.dispatchDragEvent', { type, ...middle, data: this.#data });
   }
+}
+
+async function drop(window: Page, ...files: readonly string[]): Promise<void> {
+  await (await DraggedFiles.over(window, files)).drop();
 }
 
 test('tables and hand-over files are dropped on the window; everything else is refused by name', async ({ driver }) => {
@@ -62,8 +63,7 @@ test('tables and hand-over files are dropped on the window; everything else is r
   const address = window.url();
 
   await test.step('the window shows where a file goes, while it is there', async () => {
-    const dragged = new DraggedFiles(window, [table]);
-    await dragged.hover();
+    const dragged = await DraggedFiles.over(window, [table]);
     await expect(window.getByTestId('drop-zone')).toBeVisible();
     await window.screenshot({ path: join('test-results', 'drop-zone.png') });
     await dragged.leave();
@@ -71,19 +71,19 @@ test('tables and hand-over files are dropped on the window; everything else is r
   });
 
   await test.step('what is no table, a folder, and several files are refused by name', async () => {
-    await new DraggedFiles(window, [picture]).drop();
+    await drop(window, picture);
     await expect(window.getByText('“logo.png”既不是表格，也不是移交文件')).toBeVisible();
-    await new DraggedFiles(window, [table, picture]).drop();
+    await drop(window, table, picture);
     await expect(window.getByText('一次拖入了多个文件')).toBeVisible();
     await mkdir(join(folder, 'rows.csv'));
-    await new DraggedFiles(window, [join(folder, 'rows.csv')]).drop();
+    await drop(window, join(folder, 'rows.csv'));
     await expect(window.getByText('“rows.csv”是文件夹')).toBeVisible();
     await expect(window.getByTestId('drop-zone')).toHaveCount(0);
     expect(window.url()).toBe(address);
   });
 
   await test.step('a table opens as an import, and changes nothing before it is started', async () => {
-    await new DraggedFiles(window, [table]).drop();
+    await drop(window, table);
     await expect(window.getByTestId('import-page')).toHaveAttribute('data-step', 'columns');
     await window.getByTestId('import-check').click();
     await window.getByTestId('import-preview').waitFor();
@@ -98,10 +98,10 @@ test('tables and hand-over files are dropped on the window; everything else is r
     await archive.show();
     await archive.pack(path, passphrase);
     await window.getByTestId('nav-overview').click();
-    await new DraggedFiles(window, [path]).drop();
+    await drop(window, path);
     await expect(window.getByTestId('archive-locked')).toContainText('移交.mphandover');
     await window.getByTestId('unlock-cancel').click();
-    await new DraggedFiles(window, [await fileOf('假的.mphandover', 'no archive')]).drop();
+    await drop(window, await fileOf('假的.mphandover', 'no archive'));
     await expect(window.getByTestId('transfer-page')).toContainText('假的.mphandover');
   });
 
@@ -109,7 +109,7 @@ test('tables and hand-over files are dropped on the window; everything else is r
     await window.getByTestId('nav-tenants').click();
     await window.getByTestId('create-tenant').click();
     await window.getByRole('dialog').waitFor();
-    await new DraggedFiles(window, [table]).drop();
+    await drop(window, table);
     await expect(window.getByTestId('drop-zone')).toHaveCount(0);
     await expect(window.getByRole('dialog')).toBeVisible();
     await expect(window.getByTestId('import-page')).toHaveCount(0);

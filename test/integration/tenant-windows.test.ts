@@ -7,6 +7,7 @@ let harness: ConsoleHarness;
 
 beforeEach(async () => {
   harness = await ConsoleHarness.start();
+  await harness.prepared();
 });
 afterEach(() => harness.close());
 

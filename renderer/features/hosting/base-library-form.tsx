@@ -1,7 +1,8 @@
 import { Radio } from 'antd';
-import { type ReactElement, useState } from 'react';
+import type { ReactElement } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useStores } from '../../app/stores';
+import { useDraft } from '../../ui/drafts';
 import { EmptyState } from '../../ui/empty';
 import { displayText } from '../../ui/format/display-text';
 import { useLanguage } from '../../ui/use-language';
@@ -19,12 +20,12 @@ function isOlder(one: string, other: string): boolean {
 }
 
 /** The oldest base library that may open the mini program. Whoever has an older one is told to update WeChat instead. */
-export function BaseLibraryForm({ frame }: FormProps): ReactElement {
+export function BaseLibraryForm({ view, frame }: FormProps): ReactElement {
   const { t } = useTranslation();
   const language = useLanguage();
   const { hosting } = useStores();
   const answer = useAnswer(() => hosting.ask('baseLibraries'));
-  const [version, setVersion] = useState<string | null>(null);
+  const { value: version, ...guard } = useDraft<string | null>(`tenant/${view.tenantId}/hosting/base-library`, null);
   const minimum = answer?.ok === true ? answer.value.minimum : null;
   const percent = new Intl.NumberFormat(language, { style: 'percent', maximumFractionDigits: 1 });
   return frame(
@@ -49,7 +50,7 @@ export function BaseLibraryForm({ frame }: FormProps): ReactElement {
                 className="revert-list"
                 aria-label={t('hostingKit.library.title')}
                 value={version ?? minimum}
-                onChange={(event) => setVersion(String(event.target.value))}
+                onChange={(event) => guard.set(String(event.target.value))}
               >
                 {offered.map((share) => (
                   <Radio key={share.version} value={share.version} data-testid={`library-${share.version}`}>
@@ -70,5 +71,6 @@ export function BaseLibraryForm({ frame }: FormProps): ReactElement {
         );
       }}
     </Asked>,
+    guard,
   );
 }

@@ -63,6 +63,7 @@ describe('the command line', () => {
       operatorName: '林',
       selfTest: true,
       sandboxScenario: '/s.json',
+      openLink: null,
       openFile: null,
       programData: null,
       updateNotInstalled: '1.1.0',
