@@ -82,7 +82,7 @@ test.describe
 
       const entry = await readFile(`/usr/share/applications/${packageName}.desktop`, 'utf8');
       expect(entry).toMatch(/^Name\[zh_CN\]=小程序托管控制台/m);
-      expect(entry).toMatch(/^MimeType=application\/vnd\.sharecrm\.mphandover;$/m);
+      expect(entry).toMatch(/^MimeType=application\/vnd\.sharecrm\.mphandover;x-scheme-handler\/mphosting;$/m);
       expect(await readFile(`/usr/share/mime/packages/${packageName}.xml`, 'utf8')).toContain('*.mphandover');
       expect(await readFile(join(installFolder, 'resources', 'DEVELOPMENT-RUNTIME.txt'), 'utf8')).toContain(
         'NOT FOR USERS',
