@@ -109,7 +109,7 @@ export class ElectronAuthorizationWindow implements AuthorizationWindow {
 
   /** Ends what is open over a window that is gone, as if its own window had been closed. */
   close(over: BrowserWindow): void {
-    for (const { parent, finish } of this.#open.values()) if (parent === over) finish({ kind: 'closed' });
+    for (const opened of this.#open.values()) if (opened.parent === over) opened.finish({ kind: 'closed' });
   }
 
   focus(attemptKey: string): void {
