@@ -132,7 +132,6 @@ export function createStores(bridge: ConsoleApi, beginning: Beginning = {}): Sto
     updates: createUpdatesStore(api),
     announcements: createAnnouncementsStore(api),
     archive: createArchiveStore(api, jobs),
-    archive: createArchiveStore(api),
     help: createHelpStore(storage),
   };
   followWorkspace(stores);

@@ -9,7 +9,7 @@ import {
   automaticBackupSchema,
 } from '../archive';
 import { tenantIdSchema } from '../ids';
-import { nothing, tenant } from './shapes';
+import { done, nothing, tenant } from './shapes';
 
 /** Inwards only; no answer and no event carries one. */
 const passphrase = z.string().max(4096);
