@@ -49,7 +49,10 @@ async function askWhatToDo(
     type: 'error',
     message: words.map(({ message }) => message).join('\n'),
     detail: words.map(({ detail }) => fill(detail, { reportId })).join('\n'),
-    buttons: [words.map(({ reload }) => reload).join(' '), words.map((word) => word[ways.givesUp === 'console' ? 'quit' : 'close']).join(' ')],
+    buttons: [
+      words.map(({ reload }) => reload).join(' '),
+      words.map((word) => word[ways.givesUp === 'console' ? 'quit' : 'close']).join(' '),
+    ],
     defaultId: 0,
     cancelId: 1,
     noLink: true,
