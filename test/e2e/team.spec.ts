@@ -90,8 +90,7 @@ async function editApart(team: Team, lin: TeamDriver, chen: TeamDriver, id: stri
   expect(await violations(chen.window)).toEqual([]);
   await chen.picture('6-conflict');
   await chen.pictureOfOther('6-conflict-en-dark');
-  await chen.window.getByTestId('team-here-profile.owner').click();
-  await chen.window.locator('#team-conflict-save').click();
+  await decideByKeyboard(chen);
   await chen.window.getByTestId('team-conflict').waitFor({ state: 'hidden' });
   for (const each of [lin, chen]) {
     await expect.poll(() => each.field(id, 'owner'), { timeout: 30_000 }).toBe('陈');
@@ -100,6 +99,18 @@ async function editApart(team: Team, lin: TeamDriver, chen: TeamDriver, id: stri
     await each.stands('in-step');
     await expect(each.window.getByTestId('team-badge')).toContainText('与 2 位同事一致');
   }
+}
+
+/** One side is chosen, then the other with an arrow key, and the decision is saved, all without a mouse. */
+async function decideByKeyboard({ window }: TeamDriver): Promise<void> {
+  const there = window.getByTestId('team-there-profile.owner');
+  await there.focus();
+  await there.press('Space');
+  await expect(there).toBeChecked();
+  await there.press('ArrowLeft');
+  await expect(window.getByTestId('team-here-profile.owner')).toBeChecked();
+  await expect(there).not.toBeChecked();
+  await window.locator('#team-conflict-save').press('Enter');
 }
 
 /** An administrator gives another password, and the server starts anew: the member types it where they are. */
@@ -125,6 +136,10 @@ async function watchAuthorization(lin: TeamDriver, chen: TeamDriver): Promise<vo
   const phone = await lin.console.startAuthorization('林静');
   await expect(chen.window.getByTestId('team-at-work')).toContainText('林静 正在授权 松果湾建材', { timeout: 30_000 });
   await chen.picture('7-at-work');
+  await chen.console.openTenant('fixture-02', '松果湾建材');
+  await expect(chen.window.getByTestId('tenant-at-work')).toHaveText('林静 正在授权');
+  await chen.picture('7-at-work-tenant');
+  await chen.show();
   await phone.scan();
   await phone.pickFirst('mini-program');
   await phone.confirm();

@@ -1,5 +1,5 @@
 import { Button, Input, InputNumber, Radio } from 'antd';
-import { type ReactElement, useRef, useState } from 'react';
+import { type ReactElement, useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useStore } from 'zustand';
 import type { TeamProbe } from '../../../preload/contract/team';
@@ -161,8 +161,11 @@ function Found(props: {
   const { probe } = props;
   const { t } = useTranslation();
   const minutes = Math.round(Math.abs(probe.clockAheadMs) / clockLimitMs);
+  const found = useRef<HTMLDivElement>(null);
+  // What was asked for stands below a long form.
+  useEffect(() => found.current?.scrollIntoView({ block: 'nearest' }), [probe]);
   return (
-    <div className="stack team-found" data-testid="team-found">
+    <div className="stack team-found" data-testid="team-found" ref={found}>
       <Facts
         items={[
           { label: t('team.found.portfolio'), value: displayText(probe.name, 80) },

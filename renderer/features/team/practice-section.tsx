@@ -99,7 +99,7 @@ export function PracticeRunning(): ReactElement | null {
       <div className="card-body stack">
         {practice.failure === null ? null : <ErrorPanel error={practice.failure} onCopy={actions.copyText} />}
         <p>
-          {t('team.practice.running')} {t('team.practice.opens', { name: t('team.practice.colleague') })}
+          {t('team.practice.running')} {t('team.practice.opens')}
         </p>
         <div>
           <p className="team-plan">{t('team.practice.ideasTitle')}</p>

@@ -98,7 +98,7 @@ export class ConsoleDriver {
   /** Goes through the preflight of the authorize sheet up to WeChat's page and returns the phone on it. */
   async startAuthorization(acceptedBy: string): Promise<PhoneDriver> {
     await this.#start(acceptedBy, 'window');
-    return new PhoneDriver(await this.#authorizationPage());
+    return new PhoneDriver(await this.authorizationPage());
   }
 
   /** Goes through the preflight up to the opening of WeChat's window, whatever becomes of its page. */
@@ -160,7 +160,7 @@ export class ConsoleDriver {
   }
 
   /** WeChat's page once it is there, whether the window began on it or on a launch page. */
-  async #authorizationPage(): Promise<Page> {
+  async authorizationPage(): Promise<Page> {
     const deadlineMs = Date.now() + windowTimeoutMs;
     for (;;) {
       const page = this.app.windows().find((candidate) => candidate.url().includes('/cgi-bin/componentloginpage'));

@@ -14,11 +14,16 @@ const exchangeMs = 30_000;
 /** A member of a team at their console. */
 export class TeamDriver {
   readonly console: ConsoleDriver;
-  readonly #database: AdministeredDatabase;
+  readonly #database: AdministeredDatabase | null;
 
-  constructor(console: ConsoleDriver, database: AdministeredDatabase) {
+  /** `database` is null for a team that the console makes itself. */
+  constructor(console: ConsoleDriver, database: AdministeredDatabase | null = null) {
     this.console = console;
     this.#database = database;
+  }
+
+  get authorityFile(): string {
+    return this.#demandDatabase().authorityFile;
   }
 
   get window(): Page {
@@ -39,7 +44,7 @@ export class TeamDriver {
   /** Fills the way into a team as far as the password, from the workspaces. */
   async fill(login: string, portfolio: string): Promise<void> {
     const { window } = this;
-    const { cluster, name, authorityFile } = this.#database;
+    const { cluster, name, authorityFile } = this.#demandDatabase();
     await this.console.app.evaluate(({ dialog }, chosen) => {
       dialog.showOpenDialog = async () => ({ canceled: false, filePaths: [chosen] });
     }, authorityFile);
@@ -54,8 +59,33 @@ export class TeamDriver {
     await expect(window.getByTestId('team-join')).toContainText(authorityFile);
   }
 
+  /** The same over HTTPS. */
+  async fillHttps(url: string, portfolio: string): Promise<void> {
+    const { window } = this;
+    await new PlatformDriver(window).openWorkspaces();
+    await window.getByTestId('workspace-team').click();
+    await window.getByTestId('team-https').check();
+    await window.getByTestId('team-url').fill(url);
+    await window.getByTestId('team-portfolio').fill(portfolio);
+  }
+
+  /** Lets the open workspace trust the firm's authority beside the system's, as its settings do. */
+  async trust(authorityFile: string): Promise<void> {
+    await this.console.app.evaluate(({ dialog }, chosen) => {
+      dialog.showOpenDialog = async () => ({ canceled: false, filePaths: [chosen] });
+    }, authorityFile);
+    const trusting = await this.window.evaluate(
+      `window.hostingConsole.workspaces.chooseCertificateFile({})
+        .then(() => window.hostingConsole.app.bootstrap({}))
+        .then(({ value }) => window.hostingConsole.workspaces.update({
+          workspaceId: value.workspace.id, input: { extraCaFile: ${JSON.stringify(authorityFile)} } }))
+        .then((answer) => answer.ok && answer.value.workspace.extraCaFile)`,
+    );
+    expect(trusting).toBe(authorityFile);
+  }
+
   /** Signs in to see what is there; nothing is shared yet. */
-  async look(password = this.#database.password): Promise<void> {
+  async look(password = this.#demandDatabase().password): Promise<void> {
     await this.window.getByTestId('team-secret').fill(password);
     await this.window.getByTestId('team-look').click();
   }
@@ -104,6 +134,21 @@ export class TeamDriver {
     );
   }
 
+  /** The stage of a tenant by its name; null while there is none. */
+  async stageOf(name: string): Promise<unknown> {
+    const script = 'window.hostingConsole.tenants.list({}).then((answer) => JSON.parse(answer).value.rows)';
+    const rows: unknown = await this.window.evaluate(script);
+    const found = (rows as readonly { readonly name: string; readonly stage: string }[]).find(
+      (row) => row.name === name,
+    );
+    return found?.stage ?? null;
+  }
+
+  #demandDatabase(): AdministeredDatabase {
+    if (this.#database === null) throw new Error('this team has no database of the test');
+    return this.#database;
+  }
+
   /** Keeps what is seen, once it stands still, where somebody asked for pictures. */
   async picture(name: string): Promise<void> {
     if (pictures === undefined) return;
@@ -114,7 +159,7 @@ export class TeamDriver {
   /** In both languages and themes, narrow and wide. */
   async pictures(name: string): Promise<void> {
     if (pictures === undefined) return;
-    for (const width of [1440, 1024]) {
+    for (const width of [1320, 1024]) {
       await this.console.app.evaluate(
         ({ BrowserWindow }, size) => BrowserWindow.getAllWindows()[0]?.setContentSize(size, 900),
         width,

@@ -4,7 +4,7 @@ import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { PostgresCluster } from '../../../tools/postgres/cluster.mjs';
-import { makeCertificate } from '../../fakes/certificate-maker';
+import { type MadeCertificate, makeCertificate } from '../../fakes/certificate-maker';
 import { projectFolder } from '../../support/project-folder';
 
 /** Name of the database on the throw-away server. */
@@ -16,14 +16,21 @@ export class AdministeredDatabase {
   readonly name = database;
   /** File of the authority that the server's certificate is from. */
   readonly authorityFile: string;
+  readonly certificates: { readonly authority: MadeCertificate; readonly server: MadeCertificate };
   /** Given to every member from now on. */
   password = 'correct horse 42';
   readonly #folder: string;
 
-  private constructor(cluster: PostgresCluster, folder: string, authorityFile: string) {
+  private constructor(
+    cluster: PostgresCluster,
+    folder: string,
+    authorityFile: string,
+    certificates: AdministeredDatabase['certificates'],
+  ) {
     this.cluster = cluster;
     this.#folder = folder;
     this.authorityFile = authorityFile;
+    this.certificates = certificates;
   }
 
   static async start(): Promise<AdministeredDatabase> {
@@ -33,7 +40,8 @@ export class AdministeredDatabase {
     const folder = await mkdtemp(join(tmpdir(), 'team-database-'));
     const authorityFile = join(folder, 'ca.pem');
     await writeFile(authorityFile, authority.pem);
-    return new AdministeredDatabase(await PostgresCluster.start({ certificates }), folder, authorityFile);
+    const cluster = await PostgresCluster.start({ certificates });
+    return new AdministeredDatabase(cluster, folder, authorityFile, { authority, server });
   }
 
   /** Runs `npm run team -- …` on the build that is there. */
@@ -51,6 +59,12 @@ export class AdministeredDatabase {
 
   async addMember(login: string, name: string, role: string, portfolio: string): Promise<void> {
     await this.administer('member', 'add', login, '--portfolio', portfolio, '--name', name, '--role', role);
+  }
+
+  /** For a service that signs in in members' place. */
+  async openGateway(): Promise<string> {
+    await this.administer('gateway', 'password');
+    return this.password;
   }
 
   async remove(): Promise<void> {

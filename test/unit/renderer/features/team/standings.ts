@@ -1,6 +1,5 @@
 import type { TeamStatus } from '../../../../../preload/contract/team';
-import { tenantId } from '../../../domain/builders';
-import { teamFixture } from '../../fixtures';
+import { teamFixture, tenantId } from '../../fixtures';
 
 const failed = (kind: string, reason = ''): TeamStatus['failure'] => ({
   code: 'team-failed',
