@@ -44,11 +44,18 @@ const telling: readonly RegExp[] = [
 ];
 
 /**
+ * Without any of these a text has no name with a value, none of the telling forms, no escape in which they could be, and is no
+ * JSON. Most texts are names and plain words.
+ */
+const suspicious = /[\\%+&"'=:＝：<@_[{]|eyJ|bearer|private key/i;
+
+/**
  * Takes the secrets out of an answer of WeChat, so that it can be kept.
  *
  * Masks by field name, and by the form that codes and tokens have; works on JSON, and on any other text as well as can be.
  */
 export function maskSecrets(json: string): string {
+  if (!suspicious.test(json)) return json;
   const parsed = parse(json);
   return parsed === null ? maskInText(json) : JSON.stringify(hideFields(parsed, maskText, maskInText));
 }
@@ -84,6 +91,7 @@ export function hideFields(
 }
 
 function maskInText(text: string): string {
+  if (!suspicious.test(text)) return text;
   return replaceSpans(text, spansInReadings(text, secretSpans), maskText);
 }
 

@@ -36,6 +36,37 @@ describe('maskSecrets', () => {
     expect(maskSecrets('12345678901234567890')).toBe('12345678901234567890');
   });
 
+  it('overlooks nothing in a text that looks like plain words', () => {
+    const pieces = [
+      ...['Bearer abcdefgh12', 'bearer', 'eyJhbGciOiJI', '.eyJzdWIi.c2ln', 'queryauthcode@@@', `12_${'a'.repeat(70)}`],
+      ...['https://', 'user:pass@host', '-----BEGIN PRIVATE KEY-----', 'Authorization', 'Basic dXNlcjpwYXNz', 'ticket'],
+      ...[
+        'access_token',
+        '=',
+        ':',
+        '：',
+        '＝',
+        '"',
+        "'",
+        '\\u0022',
+        '\\"',
+        '%3D',
+        '%20',
+        '+',
+        '&quot;',
+        '&#61;',
+        '<ticket>',
+      ],
+      ...[canary, '[', '{', '}', ' ', '\n', '青禾粮油', '韩静', '2026-11-30', 'wx0123456789abcdef'],
+    ];
+    const text = fc.array(fc.constantFrom(...pieces), { maxLength: 8 }).map((parts) => parts.join(''));
+    fc.assert(
+      // What stands in front makes the text suspicious, and belongs to nothing that follows.
+      fc.property(text, (plain) => maskSecrets(plain) !== plain || maskSecrets(`& ${plain}`) === `& ${plain}`),
+      { numRuns: 5_000 },
+    );
+  });
+
   it('leaves an empty or missing secret visible as such', () => {
     expect(maskSecrets('{"authorizer_refresh_token":"","ticket":null}')).toBe(
       '{"authorizer_refresh_token":"","ticket":null}',
