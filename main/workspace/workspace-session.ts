@@ -1,4 +1,5 @@
 import type { AppErrorView } from '../../preload/contract/errors';
+import { AppError } from '../domain/failures/app-error';
 import { stageGroupOf } from '../../preload/contract/vocabulary/stages';
 import type { WorkspaceSettings } from '../../preload/contract/workspace';
 import type { OpenWorkspace } from '../ipc/console-services';
@@ -144,6 +145,8 @@ class SessionLife {
   readonly #core: WorkspaceCore;
   readonly #sandbox: SandboxFace | null;
   readonly #services: LivingServices;
+  /** Ends what only prepares for later. */
+  readonly #ending = new AbortController();
   #backup: Promise<void> = Promise.resolve();
 
   constructor(core: WorkspaceCore, sandbox: SandboxFace | null, services: LivingServices) {
@@ -173,9 +176,10 @@ class SessionLife {
       await contested.start((rows) => (isWritable ? stages.catchUp(rows) : Promise.resolve()));
       if (isWritable) await stages.catchUp(rows);
       await reminders.start();
-      this.#backup = new Backups(folder, adapters.clock).makeDaily();
+      this.#backup = new Backups(folder, adapters.clock).makeDaily(this.#ending.signal);
       await this.#backup;
     } catch (error) {
+      if (error instanceof AppError && error.code === 'cancelled') return;
       adapters.logger.error('workspace warm-up failed', error);
     }
   }
@@ -183,6 +187,7 @@ class SessionLife {
   async close(): Promise<void> {
     const { authorization, bulk, bulkSync, evidence, fleet, hosting, imports, reminders, aging, stages, poll } =
       this.#services;
+    this.#ending.abort();
     reminders.stop();
     await poll?.stop();
     await this.#core.contested.settled();

@@ -8,6 +8,8 @@ import { ensurePrivateFolder } from '../documents/private-folder';
 
 /** Names of the daily backups. */
 export const dailyPattern = /^daily-\d{4}-\d{2}-\d{2}$/;
+/** A daily backup that was not completed. */
+const remainsPattern = /^\.daily-\d{4}-\d{2}-\d{2}\.tmp$/;
 const kept = 7;
 const copiesAtOnce = 8;
 
@@ -28,25 +30,30 @@ export class Backups {
     this.#files = files;
   }
 
-  /** Makes today's backup unless there is one, and removes all but the newest seven daily ones. Rejects with `disk-full` or `storage-failed`. */
+  /**
+   * Makes today's backup unless there is one, and removes all but the newest seven daily ones. Rejects with `disk-full` or
+   * `storage-failed`. Whoever stops it is about to end the console: what it has copied is left for the next one to remove.
+   */
   async makeDaily(signal?: AbortSignal): Promise<void> {
     const today = localDay(this.#clock.nowMs());
-    await this.#make(`daily-${today}`, signal);
+    await this.#make(`daily-${today}`, signal, 'left');
+    const remains = (await this.#files.readdir(this.#path(''))).filter((name) => remainsPattern.test(name));
     const outdated = (await this.#names()).filter((name) => dailyPattern.test(name)).slice(0, -kept);
-    for (const name of outdated) await this.#files.rm(this.#path(name), { recursive: true, force: true });
+    for (const name of [...remains, ...outdated])
+      await this.#files.rm(this.#path(name), { recursive: true, force: true });
   }
 
   /** Makes a backup for a special occasion unless there is one. It is kept until somebody deletes it. */
   makeBefore(occasion: string, signal?: AbortSignal): Promise<void> {
-    return this.#make(`before-${occasion}`, signal);
+    return this.#make(`before-${occasion}`, signal, 'removed');
   }
 
-  async #make(name: string, signal?: AbortSignal): Promise<void> {
+  async #make(name: string, signal: AbortSignal | undefined, stopped: 'left' | 'removed'): Promise<void> {
     try {
       await ensurePrivateFolder(this.#path(''), this.#files);
       const names = await this.#names();
       if (names.includes(name)) return;
-      await this.#copyInto(name, names.findLast((other) => !other.startsWith('.')) ?? null, signal);
+      await this.#copyInto(name, names.at(-1) ?? null, signal, stopped);
     } catch (cause) {
       throw storageError(cause);
     }
@@ -61,15 +68,21 @@ export class Backups {
     return join(this.#folder, 'backups', name);
   }
 
-  /** A backup gets its name when it is complete; one that fails or is cancelled leaves nothing, the rest of a crash is removed first. */
-  async #copyInto(name: string, newest: string | null, signal?: AbortSignal): Promise<void> {
+  /** A backup gets its name when it is complete; one that fails leaves nothing, the rest of a crash is removed first. */
+  async #copyInto(
+    name: string,
+    newest: string | null,
+    signal: AbortSignal | undefined,
+    stopped: 'left' | 'removed',
+  ): Promise<void> {
     const files = this.#files;
     const staging = this.#path(`.${name}.tmp`);
     await files.rm(staging, { recursive: true, force: true });
     try {
       await this.#fill(staging, newest, signal);
     } catch (cause) {
-      await files.rm(staging, { recursive: true, force: true }).catch(() => undefined);
+      const isLeft = stopped === 'left' && signal?.aborted === true;
+      if (!isLeft) await files.rm(staging, { recursive: true, force: true }).catch(() => undefined);
       throw cause;
     }
     await files.rename(staging, this.#path(name));

@@ -115,6 +115,24 @@ describe('Backups', () => {
   });
 });
 
+describe('a daily backup that is stopped', () => {
+  it('is left as it is, and removed by the next one', async () => {
+    const { backups, clock, path } = await setUp();
+    const stop = new AbortController();
+    stop.abort();
+    await expect(backups.makeDaily(stop.signal)).rejects.toMatchObject({ code: 'cancelled' });
+    expect(await readdir(path())).toEqual(['.daily-2026-11-02.tmp']);
+    await mkdir(path('.daily-2026-10-31.tmp', 'tenants'), { recursive: true });
+    await writeFile(path('.daily-2026-10-31.tmp', 'tenants', 'a.json'), 'half');
+    await mkdir(path('.before-import.tmp'));
+    clock.advance(dayMs);
+    await backups.makeDaily();
+    const names = await readdir(path());
+    expect(names).toContain('daily-2026-11-03');
+    expect(names.filter((name) => name.startsWith('.'))).toEqual(['.before-import.tmp']);
+  });
+});
+
 describe('BackupSchedule', () => {
   it('backs up after the start and on every new day, and logs a failure', async () => {
     const { backups, clock, failing, path } = await setUp();
