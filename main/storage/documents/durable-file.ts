@@ -1,7 +1,10 @@
 import { randomBytes } from 'node:crypto';
 import type { FileHandle } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
-import { createFlags, type FileSystem, renameOver, syncFolder } from './file-system';
+import { createFlags, type FileSystem, openFolder, renameOver } from './file-system';
+
+/** What is written: all of it, or its parts one after the other. */
+export type FileContent = Uint8Array | readonly Uint8Array[];
 
 /** Tells two versions of a file apart without reading it. */
 export interface FileMark {
@@ -35,21 +38,25 @@ export const temporaryFilePattern = /^\..+\.tmp$/;
 export async function replaceFileDurably(
   files: FileSystem,
   path: string,
-  bytes: Uint8Array,
+  content: FileContent,
   previous: string | null,
 ): Promise<FileMark> {
   const temporary = temporaryBeside(path);
-  let mark: FileMark;
+  let prepared: { readonly mark: FileMark; readonly folder: FileHandle | null };
   try {
-    mark = await writeNewFile(files, temporary, bytes);
-    if (previous !== null) await keepPrevious(files, path, previous);
+    prepared = await prepare(files, path, { temporary, content, previous });
   } catch (cause) {
     await discard(files, temporary);
     throw new DurableWriteError('untouched', cause);
   }
+  const { mark, folder } = prepared;
   try {
-    await renameOver(files, temporary, path);
-    await syncFolder(files, dirname(path));
+    try {
+      await renameOver(files, temporary, path);
+      await folder?.sync();
+    } finally {
+      await folder?.close();
+    }
   } catch (cause) {
     await discard(files, temporary);
     throw new DurableWriteError('uncertain', cause);
@@ -57,16 +64,58 @@ export async function replaceFileDurably(
   return mark;
 }
 
+/** What a replacement needs: the new file on stable storage, the folder open, the old content under its second name. */
+async function prepare(
+  files: FileSystem,
+  path: string,
+  { temporary, content, previous }: { temporary: string; content: FileContent; previous: string | null },
+): Promise<{ readonly mark: FileMark; readonly folder: FileHandle | null }> {
+  const { mark, handle } = await writeSynced(files, temporary, content);
+  // Each of these waits for a thread of the pool more than for the disk, so that they go together; all have ended before one that
+  // failed is told, or the next save would meet it.
+  const [closed, opened, kept] = await Promise.allSettled([
+    handle.close(),
+    openFolder(files, dirname(path)),
+    previous === null ? undefined : keepPrevious(files, path, previous),
+  ]);
+  if (opened.status === 'rejected') throw opened.reason;
+  for (const outcome of [closed, kept]) {
+    if (outcome.status === 'fulfilled') continue;
+    await opened.value?.close().catch(() => undefined);
+    throw outcome.reason;
+  }
+  return { mark, folder: opened.value };
+}
+
 /** Creates a file with exactly these bytes on stable storage, readable by the owner only. Its folder entry is not yet durable. */
 export async function writeNewFile(files: FileSystem, path: string, bytes: Uint8Array): Promise<FileMark> {
+  const { mark, handle } = await writeSynced(files, path, bytes);
+  await handle.close();
+  return mark;
+}
+
+/** Like {@link writeNewFile}, with the file still open. */
+async function writeSynced(
+  files: FileSystem,
+  path: string,
+  content: FileContent,
+): Promise<{ readonly mark: FileMark; readonly handle: FileHandle }> {
   const handle = await files.open(path, createFlags, 0o600);
   try {
-    await writeAll(handle, bytes);
-    await handle.sync();
-    const { size, mtimeMs } = await handle.stat();
-    return { sizeBytes: size, mtimeMs };
-  } finally {
-    await handle.close();
+    let position = 0;
+    for (const part of content instanceof Uint8Array ? [content] : content) {
+      await writeAll(handle, part, position);
+      position += part.length;
+    }
+    // Syncing changes neither size nor time.
+    const [synced, status] = await Promise.allSettled([handle.sync(), handle.stat()]);
+    if (synced.status === 'rejected') throw synced.reason;
+    if (status.status === 'rejected') throw status.reason;
+    const { size, mtimeMs } = status.value;
+    return { mark: { sizeBytes: size, mtimeMs }, handle };
+  } catch (cause) {
+    await handle.close().catch(() => undefined);
+    throw cause;
   }
 }
 

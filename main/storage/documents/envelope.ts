@@ -1,4 +1,4 @@
-import { hash } from 'node:crypto';
+import { createHash, hash } from 'node:crypto';
 
 /**
  * What surrounds a stored document. The file stays readable JSON, one header field per line:
@@ -30,11 +30,35 @@ const headerMaxLength = 200;
 const tail = '\n}\n';
 
 /** The bytes of a document file; `payload` is JSON text. */
-export function encodeEnvelope({ format, schemaVersion, generation }: EnvelopeHeader, payload: string): Buffer {
-  const length = Buffer.byteLength(payload);
-  const header = `"format": "${format}",\n"schemaVersion": ${schemaVersion},\n"generation": ${generation},\n"length": ${length},\n`;
-  const covered = `${header}"payload": ${payload}${tail}`;
-  return Buffer.from(`{\n"sha256": "${hash('sha256', covered)}",\n${covered}`);
+export function encodeEnvelope(header: EnvelopeHeader, payload: string): Buffer {
+  const covered = `${beginning(header, Buffer.byteLength(payload))}${payload}${tail}`;
+  return Buffer.from(`${sumLine(hash('sha256', covered))}${covered}`);
+}
+
+/** The same for a long payload in parts, with a turn for others (`breathe`) after each, and without a copy of the whole. */
+export async function encodeInParts(
+  header: EnvelopeHeader,
+  payload: readonly Buffer[],
+  breathe: () => Promise<void>,
+): Promise<readonly Buffer[]> {
+  const begin = beginning(
+    header,
+    payload.reduce((sum, part) => sum + part.length, 0),
+  );
+  const sum = createHash('sha256').update(begin);
+  for (const part of payload) {
+    sum.update(part);
+    await breathe();
+  }
+  return [Buffer.from(`${sumLine(sum.update(tail).digest('hex'))}${begin}`), ...payload, Buffer.from(tail)];
+}
+
+function sumLine(sum: string): string {
+  return `{\n"sha256": "${sum}",\n`;
+}
+
+function beginning({ format, schemaVersion, generation }: EnvelopeHeader, length: number): string {
+  return `"format": "${format}",\n"schemaVersion": ${schemaVersion},\n"generation": ${generation},\n"length": ${length},\n"payload": `;
 }
 
 /** Checks the bytes of a document file and takes them apart. Never throws on content. */

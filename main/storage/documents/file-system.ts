@@ -41,13 +41,18 @@ export async function readWhole(files: FileSystem, path: string): Promise<Buffer
  * Windows has no such call: NTFS journals its directory entries itself.
  */
 export async function syncFolder(files: FileSystem, folder: string): Promise<void> {
-  if (process.platform === 'win32') return;
-  const handle = await files.open(folder, constants.O_RDONLY | constants.O_DIRECTORY);
+  const handle = await openFolder(files, folder);
   try {
-    await handle.sync();
+    await handle?.sync();
   } finally {
-    await handle.close();
+    await handle?.close();
   }
+}
+
+/** A folder whose entries are to be made durable; null on Windows, where that is not needed. */
+export async function openFolder(files: FileSystem, folder: string): Promise<node.FileHandle | null> {
+  if (process.platform === 'win32') return null;
+  return await files.open(folder, constants.O_RDONLY | constants.O_DIRECTORY);
 }
 
 /** What Windows says while a virus scanner or an indexer has the file open for a moment. */

@@ -4,7 +4,7 @@ import { z } from 'zod';
 import { type TenantId, tenantIdSchema } from '../../../preload/contract/ids';
 import type { TenantRow } from '../../../preload/contract/tenant';
 import { type FileMark, replaceFileDurably } from '../documents/durable-file';
-import { decodeEnvelope, encodeEnvelope } from '../documents/envelope';
+import { decodeEnvelope, encodeInParts } from '../documents/envelope';
 import { errnoOf } from '../../domain/failures/system-error';
 import { type FileSystem, readWhole } from '../documents/file-system';
 import type { LedgerFile } from './stored-tenant';
@@ -80,7 +80,7 @@ async function readEntries(files: FileSystem, file: string, schemaVersion: numbe
 /** How many entries are handled before other work gets its turn; about a millisecond. */
 const sliceLength = 250;
 
-/** Writes `index.json`, in slices so that saving ten thousand rows does not hold up a window. */
+/** Writes `index.json`, in slices so that saving a hundred thousand rows does not hold up a window. */
 export async function writeIndex(
   files: FileSystem,
   file: string,
@@ -91,14 +91,15 @@ export async function writeIndex(
   const list = [...entries.values()].toSorted(
     ({ row: a }, { row: b }) => b.updatedAtMs - a.updatedAtMs || (a.id < b.id ? -1 : 1),
   );
-  const slices: string[] = [];
+  const parts = [Buffer.from(`{"rowShape":${rowShape},"rowsKey":${JSON.stringify(rowsKey)},"entries":[`)];
   for (let start = 0; start < list.length; start += sliceLength) {
-    const slice = list.slice(start, start + sliceLength);
-    slices.push(slice.map(({ row, mark }) => JSON.stringify({ row, ...mark })).join(',\n'));
+    const slice = list.slice(start, start + sliceLength).map(({ row, mark }) => JSON.stringify({ row, ...mark }));
+    parts.push(Buffer.from(`${start === 0 ? '' : ',\n'}${slice.join(',\n')}`));
     await nextTurn();
   }
-  const payload = `{"rowShape":${rowShape},"rowsKey":${JSON.stringify(rowsKey)},"entries":[${slices.join(',\n')}]}`;
-  await replaceFileDurably(files, file, encodeEnvelope({ format, schemaVersion, generation: 1 }, payload), null);
+  parts.push(Buffer.from(']}'));
+  const content = await encodeInParts({ format, schemaVersion, generation: 1 }, parts, nextTurn);
+  await replaceFileDurably(files, file, content, null);
 }
 
 /** What the folder of documents says about the entries of an index. */
@@ -147,6 +148,11 @@ function fits(places: TenantPlaces, id: TenantId, mark: TenantMark | undefined):
 
 /** How many documents are read before other work gets its turn; a few milliseconds. */
 export const readsAtOnce = 50;
+
+/** Reading fewer documents than this is over before anybody could read about it. */
+export const manyReads = 3_000;
+/** How many documents are read before that is told. */
+export const toldEvery = 500;
 
 /** After an orderly close the rows fit; whether somebody changed the files since is looked at when the window is up. */
 export const verificationDelayMs = 10_000;

@@ -76,10 +76,10 @@ describe('DurableAdapter', () => {
       'write',
       'sync',
       'close',
+      'open',
       'link',
       'rename',
       'rename',
-      'open',
       'sync',
       'close',
     ]);
@@ -121,7 +121,10 @@ describe('DurableAdapter', () => {
     expect(await readFresh(place)).toEqual({ text: '4' });
   });
 
-  const beforeRename = ['open', 'write', 'sync', 'close', 'link', 'rename'].map((name, position) => [name, position]);
+  const beforeRename = ['open', 'write', 'sync', 'close', 'open', 'link', 'rename'].map((name, position) => [
+    name,
+    position,
+  ]);
   it.each(beforeRename)('changes nothing when %s (call %i) fails', async (_name, position) => {
     for (const [errno, code] of [
       ['EIO', 'storage-failed'],

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { decodeEnvelope, encodeEnvelope } from '../../../../main/storage/documents/envelope';
+import { decodeEnvelope, encodeEnvelope, encodeInParts } from '../../../../main/storage/documents/envelope';
 
 const header = { format: 'tenant', schemaVersion: 1, generation: 7 };
 const payload = JSON.stringify({ name: '青禾粮油', amounts: [1, 2, 3], note: 'line\nbreak' });
@@ -17,6 +17,22 @@ describe('envelope', () => {
         const text = JSON.stringify(value);
         const decoded = decodeEnvelope(encodeEnvelope(header, text));
         expect(decoded).toEqual({ kind: 'intact', header, payload: JSON.parse(text) });
+      }),
+    );
+  });
+
+  it('is the same to the byte when it comes in parts, with a turn for others after each', async () => {
+    await fc.assert(
+      fc.asyncProperty(fc.array(fc.string({ unit: 'grapheme' })), async (texts) => {
+        let turns = 0;
+        const breathe = async (): Promise<void> => void (turns += 1);
+        const parts = await encodeInParts(
+          header,
+          texts.map((text) => Buffer.from(text)),
+          breathe,
+        );
+        expect(Buffer.concat(parts).equals(encodeEnvelope(header, texts.join('')))).toBe(true);
+        expect(turns).toBe(texts.length);
       }),
     );
   });
