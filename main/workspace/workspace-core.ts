@@ -259,6 +259,7 @@ function openRecords(
     clock,
     logger,
     access: writingRefused() === null ? 'write' : 'review',
+    onReading: (done, total) => publisher.publish('workspace.reading', { done, total }),
     onRowsCorrected: (rows) => publisher.publish('tenants.changed', { workspaceId: settings.id, rows: [...rows] }),
   });
 }

@@ -54,6 +54,8 @@ export const events = {
   'settings.changed': settingsSchema,
   'vault.changed': z.object({ state: vaultStateSchema }),
   'connectivity.changed': z.object({ online: z.boolean(), atMs: atMsSchema }),
+  /** While the rows of a workspace are made anew at its opening; it cannot be used before that is done. */
+  'workspace.reading': z.object({ done: z.number().int(), total: z.number().int() }),
   'workspace.changed': z.object({ workspace: workspaceSettingsSchema }),
   'tenants.changed': z.object({ workspaceId: workspaceIdSchema, rows: z.array(tenantRowSchema) }),
   'attempt.changed': attemptViewSchema,

@@ -1,6 +1,7 @@
-import type { ReactElement } from 'react';
+import { lazy, type ReactElement, Suspense } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useStore } from 'zustand';
+import type { EventOf } from '../../preload/contract/channels';
 import { ErrorPanel } from '../ui/error-panel';
 import { LoadingState } from '../ui/empty';
 import { usePagePreferences } from './page/use-page-preferences';
@@ -10,6 +11,18 @@ import { Frame } from './frame/frame';
 import { TenantFrame } from './frame/tenant-frame';
 import { SearchProvider } from './search';
 import { BootProvider, type Stores, StoresProvider } from './stores';
+
+const ReadingRecords = lazy(async () => ({ default: (await import('./reading-records')).ReadingRecords }));
+
+/** Until the first workspace is open: seldom long enough for words. */
+function Loading({ reading }: { readonly reading: EventOf<'workspace.reading'> | null }): ReactElement {
+  if (reading === null) return <LoadingState rows={8} />;
+  return (
+    <Suspense fallback={<LoadingState rows={8} />}>
+      <ReadingRecords {...reading} />
+    </Suspense>
+  );
+}
 
 /** The whole interface: preferences and providers around the frame, or what to show while there is none yet. */
 export function App(props: { readonly stores: Stores; readonly nonce: string }): ReactElement {
@@ -22,7 +35,7 @@ export function App(props: { readonly stores: Stores; readonly nonce: string }):
     <Look isDark={isDark} language={i18n.language === 'en' ? 'en' : 'zh-CN'} nonce={nonce}>
       <ErrorBoundary report={stores.actions.reportProblem} copy={copy}>
         <StoresProvider stores={stores}>
-          {state.status === 'loading' ? <LoadingState rows={8} /> : null}
+          {state.status === 'loading' ? <Loading reading={state.reading} /> : null}
           {state.status === 'failed' ? (
             <main className="page page-narrow">
               <ErrorPanel error={state.error} onCopy={copy} onRetry={() => void stores.app.start()} />

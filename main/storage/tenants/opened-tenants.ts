@@ -25,6 +25,8 @@ export interface TenantRepositoryOptions {
   /** Told of every problem as it is found, and of rows that the documents corrected after opening. */
   readonly onProblem?: (problem: StorageProblem) => void;
   readonly onRowsCorrected?: (rows: readonly TenantRow[]) => void;
+  /** Told now and then how many of many documents were read while every row is made anew at the opening. */
+  readonly onReading?: (done: number, total: number) => void;
   /** For tests. */
   readonly kind?: DocumentKind<StoredTenant>;
   readonly files?: FileSystem;

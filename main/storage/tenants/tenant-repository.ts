@@ -21,7 +21,15 @@ import { refuseForeignFolder } from '../documents/private-folder';
 import { readLedgerSync } from './ledger-scan';
 import { readIntactSync } from '../documents/read-document';
 import { type StorageProblem, StorageProblems } from '../documents/storage-problem';
-import { compareIndex, type IndexKey, readIndex, readsAtOnce, verificationDelayMs } from './tenant-index';
+import {
+  compareIndex,
+  type IndexKey,
+  manyReads,
+  readIndex,
+  readsAtOnce,
+  toldEvery,
+  verificationDelayMs,
+} from './tenant-index';
 import { addedEntries, successorOf } from './record-changes';
 import { reviveTenant } from './revive-tenant';
 import { recordOf, type StoredTenant } from './stored-tenant';
@@ -49,6 +57,8 @@ export async function openTenantRepository(options: TenantRepositoryOptions): Pr
   }
   return repository;
 }
+
+type OnRead = TenantRepositoryOptions['onReading'];
 
 class DurableTenantRepository implements OpenedTenantRepository {
   readonly #options: TenantRepositoryOptions;
@@ -103,7 +113,7 @@ class DurableTenantRepository implements OpenedTenantRepository {
     if (isOrderly && index.kind === 'fits') {
       this.#cancelVerification = this.#options.clock.after(verificationDelayMs, () => void this.verified());
     } else {
-      this.#verification = this.#compare(index.kind === 'fits');
+      this.#verification = this.#compare(index.kind === 'fits', this.#options.onReading);
       await this.#verification;
     }
     if (!this.#access.isHeld) return;
@@ -281,18 +291,19 @@ class DurableTenantRepository implements OpenedTenantRepository {
     await this.#migrationBackup;
   }
 
-  async #compare(trusts: boolean): Promise<void> {
+  async #compare(trusts: boolean, onRead?: OnRead): Promise<void> {
     const { stale, missing } = await compareIndex(this.#places, trusts ? this.#rows.entries : new Map());
-    await this.#remake([...stale, ...missing]);
+    await this.#remake([...stale, ...missing], onRead);
   }
 
-  async #remake(ids: readonly TenantId[]): Promise<void> {
+  async #remake(ids: readonly TenantId[], onRead?: OnRead): Promise<void> {
     const corrected: TenantRow[] = [];
     for (const [position, id] of ids.entries()) {
       const before = this.#rows.entries.get(id)?.row;
       const row = this.#scan(id) ?? (await this.#refresh(id));
       if (row !== null && !isDeepStrictEqual(row, before)) corrected.push(row);
       if (position % readsAtOnce === readsAtOnce - 1) await nextTurn();
+      if (ids.length >= manyReads && position % toldEvery === 0) onRead?.(position, ids.length);
     }
     if (corrected.length > 0) this.#options.onRowsCorrected?.(corrected);
   }

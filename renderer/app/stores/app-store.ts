@@ -1,5 +1,5 @@
 import { createStore, type StoreApi } from 'zustand/vanilla';
-import type { ConsoleApi } from '../../../preload/contract/channels';
+import type { ConsoleApi, EventOf } from '../../../preload/contract/channels';
 import type { Bootstrap } from '../../../preload/contract/channels/app';
 import type { AppErrorView } from '../../../preload/contract/errors';
 import type { WorkspaceId } from '../../../preload/contract/ids';
@@ -10,7 +10,8 @@ import { settle } from './call';
 
 /** What the frame shows: who runs where, in which workspace, with which keychain and network. */
 export type AppState =
-  | { readonly status: 'loading' }
+  /** `reading` says how far the records are read that the list is made of, where that takes a while. */
+  | { readonly status: 'loading'; readonly reading: EventOf<'workspace.reading'> | null }
   | { readonly status: 'failed'; readonly error: AppErrorView }
   | {
       readonly status: 'ready';
@@ -43,7 +44,7 @@ const keptProblems = 3;
 
 /** Creates the store of the frame; events replace what they announce, whole. */
 export function createAppStore(api: ConsoleApi): AppStore {
-  const state = createStore<AppState>(() => ({ status: 'loading' }));
+  const state = createStore<AppState>(() => ({ status: 'loading', reading: null }));
   let unsubscribe: readonly (() => void)[] = [];
   /** The open workspace and the role that was last seen in it. */
   let role = '';
@@ -104,10 +105,13 @@ export function createAppStore(api: ConsoleApi): AppStore {
           patch({ workspace });
           keepWorkspace(workspace);
         }),
+        api.events.on('workspace.reading', (reading) => {
+          if (state.getState().status === 'loading') state.setState({ status: 'loading', reading }, true);
+        }),
         api.events.on('problem.raised', raise),
         api.events.on('team.changed', keepRole),
       ];
-      state.setState({ status: 'loading' }, true);
+      state.setState({ status: 'loading', reading: null }, true);
       const result = await settle(() => api.app.bootstrap({}));
       if (result.ok) {
         state.setState({ status: 'ready', boot: result.value, problems: early, busy: 'none' }, true);

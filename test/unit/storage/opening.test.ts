@@ -9,6 +9,7 @@ import { rowShape } from '../../../main/storage/tenants/tenant-index';
 import { tenantRowSchema } from '../../../preload/contract/tenant';
 import { sampleRow, sampleTenant, withNotes } from '../../fakes/tenant-samples';
 import { a, b, c, namesOf, SampleWorkspace } from './sample-workspace';
+import { generatedRecords, writeDocuments } from '../../support/generated-portfolio';
 import { temporaryFolder } from './temporary-folder';
 
 describe('opening', () => {
@@ -50,6 +51,20 @@ describe('opening', () => {
     expect(await namesOf(repository)).toEqual(['a@1', 'b@0', 'c@0']);
     expect(workspace.summaries).toBe(3);
     expect(repository.problems()).toEqual([]);
+  });
+
+  it('says how many of many documents it has read when the index is lost, and nothing at an orderly start', async () => {
+    const workspace = await SampleWorkspace.make();
+    writeDocuments(workspace.folder, generatedRecords(3_000, workspace.clock.nowMs()));
+    await rm(workspace.path('index.json'));
+    const told: number[] = [];
+    const onReading = (done: number, total: number): void => void told.push(done, total);
+    const repository = await workspace.open({ onReading });
+    expect(told).toEqual([0, 500, 1_000, 1_500, 2_000, 2_500, 3_000].flatMap((done) => [done, 3_003]));
+    await repository.close();
+    told.length = 0;
+    await workspace.open({ onReading });
+    expect(told).toEqual([]);
   });
 
   it('makes the rows anew when they depend on something else now', async () => {

@@ -13,7 +13,7 @@ function memory(): Pick<Storage, 'getItem' | 'setItem'> {
 }
 
 function readyApp(workspaceId: string): { app: AppStore; start: () => void } {
-  const state = createStore<AppState>(() => ({ status: 'loading' }));
+  const state = createStore<AppState>(() => ({ status: 'loading', reading: null }));
   const workspace = { ...workspaceFixture(), id: workspaceId as never };
   const start = (): void =>
     state.setState({ status: 'ready', boot: bootFixture({ workspace }), problems: [], busy: 'none' }, true);

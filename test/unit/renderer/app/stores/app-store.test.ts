@@ -27,6 +27,18 @@ describe('app store', () => {
     expect(store.state.getState()).toMatchObject({ problems: [{ code: 'window-reloaded', reportId: 'R-1' }] });
   });
 
+  it('says how far the records are read until it can be used', async () => {
+    const fake = new FakeConsoleApi({ 'app.bootstrap': () => ok(bootFixture()) });
+    const store = createAppStore(fake.api);
+    const starting = store.start();
+    expect(store.state.getState()).toEqual({ status: 'loading', reading: null });
+    fake.emit('workspace.reading', { done: 500, total: 100_000 });
+    expect(store.state.getState()).toEqual({ status: 'loading', reading: { done: 500, total: 100_000 } });
+    await starting;
+    fake.emit('workspace.reading', { done: 500, total: 4_000 });
+    expect(store.state.getState().status).toBe('ready');
+  });
+
   it('says why it could not start, and starts again with one set of listeners', async () => {
     const fake = new FakeConsoleApi({ 'app.bootstrap': () => failed({ code: 'storage-failed' }) });
     const store = createAppStore(fake.api);
