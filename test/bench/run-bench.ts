@@ -4,6 +4,8 @@ import { join } from 'node:path';
 import { measureAges } from './ages';
 import { measureSaves } from './durable-save';
 import { measureEdits } from './edits';
+import { measureGrowth } from './growth';
+import { measureImport } from './imports';
 import { measureReopening } from './reopen';
 import { type BenchReport, type BenchResult, thisMachine } from './report';
 import { measureLargeSearch, measureSearch } from './search';
@@ -29,7 +31,7 @@ export async function runBench({ isQuick, only, say }: BenchOptions): Promise<Be
   const counts = isQuick ? [100, 1_000] : [100, 10_000, 100_000];
   const parts: readonly { readonly ids: readonly string[]; readonly measure: () => Promise<readonly BenchResult[]> }[] =
     [
-      { ids: ['P1', 'P5', 'P6'], measure: () => measureWindow(folder, count, isQuick ? 2 : 7) },
+      { ids: ['P1', 'P5', 'P6', 'P13'], measure: () => measureWindow(folder, count, isQuick ? 2 : 7) },
       { ids: ['P2'], measure: () => measureSaves(folder, counts, isQuick ? 20 : 60) },
       {
         ids: ['P2e'],
@@ -49,6 +51,11 @@ export async function runBench({ isQuick, only, say }: BenchOptions): Promise<Be
         measure: () => measureExchange(folder, count, wants, say),
       },
       { ids: ['P7'], measure: async () => measureReopening(folder, count, isQuick ? 2 : 7) },
+      { ids: ['P11'], measure: async () => [await measureImport(folder, isQuick ? 1_000 : 20_000)] },
+      {
+        ids: ['P14'],
+        measure: () => measureGrowth(folder, isQuick ? [100, 1_000] : [1_000, 10_000, 100_000], isQuick ? 20 : 60),
+      },
       { ids: ['P15'], measure: () => measureAges(folder, isQuick ? 20 : 60) },
     ];
   const results: BenchResult[] = [];

@@ -58,5 +58,24 @@ async function scroll() {
   });
 }
 
+const rounds = 150;
+const screens = ['overview', 'tenants', 'records', 'settings'];
+
+/** Size of the page's heap in MB after each round through the screens; none on a page without screens. */
+async function visit() {
+  const heaps = [];
+  for (let round = 0; round < rounds; round += 1) {
+    for (const screen of screens) {
+      const nav = document.querySelector(`[data-testid="nav-${screen}"]`);
+      if (!(nav instanceof HTMLElement)) return [];
+      nav.click();
+      await painted();
+    }
+    heaps.push(Reflect.get(performance, 'memory').usedJSHeapSize / 2 ** 20);
+  }
+  return heaps;
+}
+
+ipcRenderer.once('bench:visit', () => void visit().then((heaps) => ipcRenderer.send('bench:heaps', heaps)));
 ipcRenderer.once('bench:scroll', () => void scroll().then((frames) => ipcRenderer.send('bench:frames', frames)));
 void untilUsable();
