@@ -18,7 +18,7 @@ export const tenantKind: DocumentKind<StoredTenant> = {
   format: 'tenant',
   schemaVersion: 2,
   schema: storedTenantSchema,
-  shape: '0b553ec6a7fac834',
+  shape: 'd926e289b291e430',
   migrations: [{ from: 1, up: withLedgerInDocument }],
   belongs: ({ id }, file) => basename(file) === `${id}.json`,
 };

@@ -9,7 +9,7 @@ import { rowShape } from '../../../main/storage/tenants/tenant-index';
 import { tenantRowSchema } from '../../../preload/contract/tenant';
 import { sampleRow, sampleTenant, withNotes } from '../../fakes/tenant-samples';
 import { a, b, c, namesOf, SampleWorkspace } from './sample-workspace';
-import { generatedRecords, writeDocuments } from '../../support/generated-portfolio';
+import { writeDocuments } from '../../support/generated-portfolio';
 import { temporaryFolder } from './temporary-folder';
 
 describe('opening', () => {
@@ -55,7 +55,10 @@ describe('opening', () => {
 
   it('says how many of many documents it has read when the index is lost, and nothing at an orderly start', async () => {
     const workspace = await SampleWorkspace.make();
-    writeDocuments(workspace.folder, generatedRecords(3_000, workspace.clock.nowMs()));
+    writeDocuments(
+      workspace.folder,
+      Array.from({ length: 3_000 }, (_, index) => sampleTenant(`many-${index}`)),
+    );
     await rm(workspace.path('index.json'));
     const told: number[] = [];
     const onReading = (done: number, total: number): void => void told.push(done, total);
@@ -65,7 +68,7 @@ describe('opening', () => {
     told.length = 0;
     await workspace.open({ onReading });
     expect(told).toEqual([]);
-  });
+  }, 60_000);
 
   it('makes the rows anew when they depend on something else now', async () => {
     const workspace = await SampleWorkspace.make();
