@@ -48,23 +48,28 @@ async function rest() {
   return (100_000 * (total() - before)) / Number(BENCH_REST_MS);
 }
 
-ipcMain.once('bench:usable', (event, atMs) => {
-  setTimeout(async () => {
-    const processes = app
-      .getAppMetrics()
-      .map(({ type, pid, memory }) => ({ type, kb: shareOf(pid) ?? memory.workingSetSize }));
-    const memoryMb = processes.reduce((sum, { kb }) => sum + kb, 0) / 1024;
-    const restPercent = await rest();
-    event.sender.send('bench:scroll');
-    const frames = await told('bench:frames');
-    let heaps = null;
-    if (restPercent !== null) {
-      event.sender.send('bench:visit');
-      heaps = await told('bench:heaps');
-    }
-    const usableMs = atMs - Number(BENCH_STARTED_AT);
-    writeFileSync(BENCH_OUT, JSON.stringify({ usableMs, memoryMb, processes, ...frames, restPercent, heaps }));
-    for (const window of BrowserWindow.getAllWindows()) window.close();
-    app.quit();
-  }, Number(BENCH_SETTLE_MS));
-});
+/**
+ * @param {Electron.WebContents} sender
+ * @param {number} atMs
+ */
+async function measure(sender, atMs) {
+  await pause(Number(BENCH_SETTLE_MS));
+  const processes = app
+    .getAppMetrics()
+    .map(({ type, pid, memory }) => ({ type, kb: shareOf(pid) ?? memory.workingSetSize }));
+  const memoryMb = processes.reduce((sum, { kb }) => sum + kb, 0) / 1024;
+  const restPercent = await rest();
+  sender.send('bench:scroll');
+  const frames = await told('bench:frames');
+  let heaps = null;
+  if (restPercent !== null) {
+    sender.send('bench:visit');
+    heaps = await told('bench:heaps');
+  }
+  const usableMs = atMs - Number(BENCH_STARTED_AT);
+  writeFileSync(BENCH_OUT, JSON.stringify({ usableMs, memoryMb, processes, ...frames, restPercent, heaps }));
+  for (const window of BrowserWindow.getAllWindows()) window.close();
+  app.quit();
+}
+
+ipcMain.once('bench:usable', (event, atMs) => void measure(event.sender, Number(atMs)));

@@ -71,7 +71,9 @@ async function visit() {
       nav.click();
       await painted();
     }
-    heaps.push(Reflect.get(performance, 'memory').usedJSHeapSize / 2 ** 20);
+    /** @type {{ usedJSHeapSize: number }} */
+    const memory = Reflect.get(performance, 'memory');
+    heaps.push(memory.usedJSHeapSize / 2 ** 20);
   }
   return heaps;
 }
