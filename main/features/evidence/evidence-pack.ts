@@ -36,6 +36,26 @@ export interface EvidenceOrder extends Omit<EvidenceContext, 'images' | 'nowMs' 
   readonly signal: AbortSignal;
 }
 
+/** The manifest of a pack: by whom and how it was made, and what is in it. */
+export function manifestOf(
+  { now, operator, language, formats, workspace }: EvidenceOrder,
+  content: Pick<EvidenceManifest, 'tenants' | 'release'> & {
+    readonly omitted: readonly EvidenceOmission[];
+    readonly files: readonly EvidenceFile[];
+  },
+): EvidenceManifest {
+  return evidenceManifestSchema.parse({
+    format: 'hosting-console-evidence-manifest',
+    version: 1,
+    generatedAtMs: now(),
+    generatedBy: operator,
+    language,
+    formats,
+    workspace,
+    ...content,
+  });
+}
+
 /** A pack while it is made: it takes one tenant after the other, then writes what is about all of them. */
 export interface Pack {
   /** What is about the whole pack comes before what is about one tenant. */
@@ -108,16 +128,13 @@ export class EvidencePack implements Pack {
   }
 
   async #writeDocuments(document: EvidenceDocument, base: string, pictures: PicturesFound): Promise<void> {
-    const { formats } = this.#order;
-    const { tables, printer } = this.#tools;
     const w = new Wording(document);
-    const jsonHash = formats.includes('json') ? await this.#write(`${base}.json`, jsonBytes(document)) : null;
-    if (formats.includes('pdf')) {
-      const footer = [w.words.evidencePack.title, w.tenantName(), jsonHash === null ? '' : `JSON SHA-256 ${jsonHash}`];
-      const html = evidenceHtml(w, present(pictures), jsonHash);
-      await this.#write(`${base}.pdf`, await printer.toPdf(html, footer.filter((part) => part !== '').join(' · ')));
-    }
-    await this.#files.writeTables(base, formats, tables, () => evidenceSheets(w));
+    await this.#files.writeDocument(base, this.#order.formats, this.#tools, {
+      json: document,
+      html: (jsonHash) => evidenceHtml(w, present(pictures), jsonHash),
+      footer: [w.words.evidencePack.title, w.tenantName()],
+      sheets: () => evidenceSheets(w),
+    });
   }
 
   /** Each picture as a data URL for the PDF; null for one that is gone. Its copy in the pack has the name of its hash. */
@@ -140,15 +157,7 @@ export class EvidencePack implements Pack {
   }
 
   #manifest(files: readonly EvidenceFile[], omitted: readonly EvidenceOmission[]): EvidenceManifest {
-    const { now, operator, language, formats, workspace } = this.#order;
-    return evidenceManifestSchema.parse({
-      format: 'hosting-console-evidence-manifest',
-      version: 1,
-      generatedAtMs: now(),
-      generatedBy: operator,
-      language,
-      formats,
-      workspace,
+    return manifestOf(this.#order, {
       tenants: this.#tenants.map(({ document, folder }) => ({
         id: document.tenant.id,
         name: document.tenant.profile.name,

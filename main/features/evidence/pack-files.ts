@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { EvidenceFile, EvidenceFormat } from '../../../preload/contract/evidence';
 import type { Signing } from '../../../preload/contract/integrity';
+import type { DocumentPrinter } from '../../ports/document-printer';
 import type { TableWriter } from '../../ports/table-writer';
 import type { WholeFolder } from '../../ports/whole-folders';
 import type { Integrity } from '../../ports/integrity';
@@ -13,6 +14,14 @@ const sumsFile = 'SHA256SUMS';
 export interface PackSeal {
   readonly sumsSha256: string;
   readonly signing: Signing;
+}
+
+/** What one document of a pack is made of; only what is wanted is made. */
+export interface PackDocument {
+  readonly json: unknown;
+  readonly html: (jsonHash: string | null) => string;
+  readonly footer: readonly string[];
+  readonly sheets: () => readonly EvidenceSheet[];
 }
 
 /** Writes the files of a pack, and keeps the hash of each. */
@@ -38,6 +47,21 @@ export class PackFiles {
     const sha256 = createHash('sha256').update(bytes).digest('hex');
     this.#files.push({ path, sizeBytes: bytes.length, sha256 });
     return sha256;
+  }
+
+  /** Writes a document in the formats that were asked for; the PDF names the hash of the JSON file, where there is one. */
+  async writeDocument(
+    base: string,
+    formats: readonly EvidenceFormat[],
+    { printer, tables }: { readonly printer: DocumentPrinter; readonly tables: TableWriter },
+    { json, html, footer, sheets }: PackDocument,
+  ): Promise<void> {
+    const jsonHash = formats.includes('json') ? await this.write(`${base}.json`, jsonBytes(json)) : null;
+    if (formats.includes('pdf')) {
+      const parts = [...footer, jsonHash === null ? '' : `JSON SHA-256 ${jsonHash}`].filter((part) => part !== '');
+      await this.write(`${base}.pdf`, await printer.toPdf(html(jsonHash), parts.join(' · ')));
+    }
+    await this.writeTables(base, formats, tables, sheets);
   }
 
   /** Writes the sheets in the formats that were asked for, XLSX and CSV; they are made only where one of these was. */

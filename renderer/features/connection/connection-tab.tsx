@@ -1,11 +1,9 @@
 import { type ReactElement, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { WorkspaceSettings } from '../../../preload/contract/workspace';
-import { ConfirmName } from '../../ui/confirm-name';
-import { displayText } from '../../ui/format/display-text';
 import { ConnectionFields, ModeChoice, ModeNotice } from '../workspaces/connection-fields';
 import { GeneralFields } from '../workspaces/general-fields';
-import { useIsLocked } from '../workspaces/production';
+import { ConfirmProduction, useIsLocked } from '../workspaces/production';
 import { SettingsSection } from '../workspaces/settings-section';
 import { useSettingsForm } from '../workspaces/use-settings-form';
 import { LaunchSection } from './launch-section';
@@ -43,15 +41,7 @@ function WorkspaceSection({ workspace }: TabProps): ReactElement {
         onChange={form.set}
       />
       {isConfirming ? (
-        <ConfirmName
-          title={t('workspaces.production.becomeTitle', { name: displayText(workspace.name, 60) })}
-          text={t('workspaces.production.becomeText')}
-          name={workspace.name}
-          confirmLabel={t('workspaces.confirm')}
-          isDangerous
-          onConfirm={save}
-          onClose={() => setIsConfirming(false)}
-        />
+        <ConfirmProduction name={workspace.name} onConfirm={save} onClose={() => setIsConfirming(false)} />
       ) : null}
     </SettingsSection>
   );

@@ -4,7 +4,7 @@ import { useTranslation } from 'react-i18next';
 import type { AppErrorView } from '../../../preload/contract/errors';
 import type { WorkspaceInput } from '../../../preload/contract/platform';
 import type { PlatformMode } from '../../../preload/contract/workspace';
-import { ConfirmName } from '../../ui/confirm-name';
+import { ConfirmProduction } from './production';
 import { Dialog } from '../../ui/dialog';
 import { useDraft } from '../../ui/drafts';
 import { ErrorPanel } from '../../ui/error-panel';
@@ -87,15 +87,7 @@ export function CreateWorkspace(props: { readonly onClose: () => void }): ReactE
         {error !== null && at === null ? <ErrorPanel error={error} onCopy={actions.copyText} /> : null}
       </div>
       {isConfirming ? (
-        <ConfirmName
-          title={t('workspaces.production.becomeTitle', { name: displayText(draft.name, 60) })}
-          text={t('workspaces.production.becomeText')}
-          name={draft.name}
-          confirmLabel={t('workspaces.confirm')}
-          isDangerous
-          onConfirm={create}
-          onClose={() => setIsConfirming(false)}
-        />
+        <ConfirmProduction name={draft.name} onConfirm={create} onClose={() => setIsConfirming(false)} />
       ) : null}
     </Dialog>
   );

@@ -65,6 +65,24 @@ export function UnlockProduction(props: {
   );
 }
 
+/** Asks for the name of a workspace that is to become production. */
+export function ConfirmProduction(props: {
+  readonly name: string;
+  readonly onConfirm: () => Promise<void>;
+  readonly onClose: () => void;
+}): ReactElement {
+  const { t } = useTranslation();
+  return (
+    <ConfirmName
+      title={t('workspaces.production.becomeTitle', { name: displayText(props.name, 60) })}
+      text={t('workspaces.production.becomeText')}
+      confirmLabel={t('workspaces.confirm')}
+      isDangerous
+      {...props}
+    />
+  );
+}
+
 /** Locks and unlocks the settings of a production workspace; its name has to be typed. */
 export function ProductionLock(): ReactElement | null {
   const { t } = useTranslation();

@@ -1,5 +1,5 @@
 import type { EvidenceFile, EvidenceOmission } from '../../../../preload/contract/evidence';
-import { type EvidenceManifest, evidenceManifestSchema } from '../../../../preload/contract/evidence-document';
+import type { EvidenceManifest } from '../../../../preload/contract/evidence-document';
 import type { FleetPlan } from '../../../../preload/contract/fleet/plan';
 import type { ReleaseDocument, ReleaseTenant } from '../../../../preload/contract/release-document';
 import type { TenantView } from '../../../../preload/contract/tenant';
@@ -7,7 +7,7 @@ import { displayText } from '../../../../preload/contract/words/display-text';
 import { wordsOf } from '../../../../preload/contract/words/words';
 import { fileNamePart } from '../../../domain/text/file-name';
 import type { WholeFolder } from '../../../ports/whole-folders';
-import type { EvidenceOrder, EvidenceTools, Pack } from '../evidence-pack';
+import { type EvidenceOrder, type EvidenceTools, manifestOf, type Pack } from '../evidence-pack';
 import { jsonBytes, PackFiles, type PackSeal, textBytes } from '../pack-files';
 import { releaseDocumentOf, releaseTenantOf } from './release-document';
 import { releaseHtml } from './release-html';
@@ -62,29 +62,17 @@ export class ReleasePack implements Pack {
   }
 
   async #writeDocuments(document: ReleaseDocument, base: string): Promise<void> {
-    const { formats } = this.#order;
-    const { tables, printer } = this.#tools;
     const w = releaseWording(document);
-    const jsonHash = formats.includes('json') ? await this.#files.write(`${base}.json`, jsonBytes(document)) : null;
-    if (formats.includes('pdf')) {
-      const name = displayText(document.plan.definition.name, 80);
-      const footer = [w.words.releaseEvidence.title, name, jsonHash === null ? '' : `JSON SHA-256 ${jsonHash}`];
-      const pdf = await printer.toPdf(releaseHtml(w, jsonHash), footer.filter((text) => text !== '').join(' · '));
-      await this.#files.write(`${base}.pdf`, pdf);
-    }
-    await this.#files.writeTables(base, formats, tables, () => releaseSheets(w));
+    await this.#files.writeDocument(base, this.#order.formats, this.#tools, {
+      json: document,
+      html: (jsonHash) => releaseHtml(w, jsonHash),
+      footer: [w.words.releaseEvidence.title, displayText(document.plan.definition.name, 80)],
+      sheets: () => releaseSheets(w),
+    });
   }
 
   #manifest({ tenants, chain, plan, omitted }: ReleaseDocument): EvidenceManifest {
-    const { now, operator, language, formats, workspace } = this.#order;
-    return evidenceManifestSchema.parse({
-      format: 'hosting-console-evidence-manifest',
-      version: 1,
-      generatedAtMs: now(),
-      generatedBy: operator,
-      language,
-      formats,
-      workspace,
+    return manifestOf(this.#order, {
       tenants: tenants.map((one) => ({
         id: one.tenantId,
         name: one.name,
