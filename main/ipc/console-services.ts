@@ -6,7 +6,7 @@ import type { Language, Settings } from '../../preload/contract/settings';
 import type { VaultState, WorkspaceSettings } from '../../preload/contract/workspace';
 import type { Desktop } from '../ports/desktop';
 import type { Updates } from '../features/updates/ports/updates';
-import type { ArchiveDesk } from '../features/archive/archive-desk';
+import type { ArchiveService } from '../features/archive/archive-service';
 import type { AuthorizationService } from '../features/authorization/authorization-service';
 import type { BulkService } from '../features/bulk/bulk-service';
 import type { BulkSync } from '../features/sync/bulk-sync';
@@ -55,7 +55,7 @@ export interface OpenWorkspace {
 export interface ConsoleServices {
   readonly desktop: Desktop;
   readonly updates: Updates;
-  readonly archives: ArchiveDesk;
+  readonly archives: ArchiveService;
   readonly practice: Pick<PracticeTeam, 'view' | 'begin' | 'openColleague' | 'left'>;
   readonly lock: Pick<ProductionLock, 'unlock' | 'lock'>;
   bootstrap(): Promise<Bootstrap>;

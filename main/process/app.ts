@@ -25,14 +25,14 @@ import { acceptInvitation } from '../features/team/accept-invitation';
 import type { PracticeInvitations } from '../features/team/ports/practice-colleague';
 import { PracticeTeam, type PracticeTeamParts } from '../features/team/practice-team';
 import type { TeamService } from '../features/team/team-service';
-import { ArchiveDesk } from '../features/archive/archive-desk';
+import { ArchiveService } from '../features/archive/archive-service';
 import { WorkspacesService } from '../features/workspaces/workspaces-service';
 import type { SettingsStore } from '../storage/workspaces/settings-store';
 import type { WorkspaceRepository } from '../storage/workspaces/workspace-repository';
 import type { VersionStart } from '../electron/updates/version-change';
 import { type RuntimeFacts, runtimeView } from '../workspace/runtime-facts';
 import { ComponentTokens } from '../wechat/tokens/component-tokens';
-import { WorkspaceDesk } from '../workspace/workspace-desk';
+import { CurrentWorkspace } from '../workspace/current-workspace';
 import type { SessionAdapters, WorkspaceSession } from '../workspace/workspace-session';
 import type { Change } from '../domain/record/change';
 import { allSecretNames } from '../electron/vault/secret-names';
@@ -77,10 +77,10 @@ export interface AppAdapters
  */
 export class ConsoleApp implements ConsoleServices {
   readonly #adapters: AppAdapters;
-  readonly #desk: WorkspaceDesk;
+  readonly #desk: CurrentWorkspace;
   readonly #workspaces: WorkspacesService;
   readonly #portfolio: PortfolioReader;
-  readonly archives: ArchiveDesk;
+  readonly archives: ArchiveService;
   readonly practice: PracticeTeam;
   readonly lock = new ProductionLock();
   #settings: Settings;
@@ -107,7 +107,7 @@ export class ConsoleApp implements ConsoleServices {
     const common = { operator, knownOperator, language: () => this.#settings.language, lock: this.lock };
     const change = (): Change => ({ actor: operator(), source: 'operator', nowMs: adapters.clock.nowMs() });
     this.#workspaces = new WorkspacesService(adapters.workspaces, adapters.authorities, this.lock, change);
-    this.#desk = new WorkspaceDesk({
+    this.#desk = new CurrentWorkspace({
       ...adapters,
       portfolio,
       session: {
@@ -119,7 +119,7 @@ export class ConsoleApp implements ConsoleServices {
         writingRefused: () => this.#writingRefused,
       },
     });
-    this.archives = new ArchiveDesk({
+    this.archives = new ArchiveService({
       pacer: new EventLoopPacer(),
       ...adapters,
       ...common,

@@ -9,7 +9,7 @@ import { policyPath, readAdministratorPolicy } from '../electron/updates/adminis
 import { openElectronUpdateSource } from '../electron/updates/electron-update-source';
 import { installationId } from '../electron/updates/installation-id';
 import { type PackageMetadata, parsePackageMetadata } from '../electron/updates/package-metadata';
-import { UpdateDesk } from '../electron/updates/update-desk';
+import { InstallationUpdates } from '../electron/updates/installation-updates';
 import { isInstalled, type UpdatesAvailability, updatesAvailability } from '../electron/updates/update-policy';
 
 /** What packaging wrote into the package.json of this program. */
@@ -28,10 +28,10 @@ export interface UpdatesSurroundings {
   readonly closeConsole: () => Promise<void>;
 }
 
-/** Makes the desk for updates of this installation; it rests until it is started. */
-export function openUpdates(surroundings: UpdatesSurroundings): UpdateDesk {
+/** Makes what looks for updates of this installation; it rests until it is started. */
+export function openUpdates(surroundings: UpdatesSurroundings): InstallationUpdates {
   const { config, dataFolder, isPinnedRuntime, logger, publisher } = surroundings;
-  return new UpdateDesk({
+  return new InstallationUpdates({
     ...surroundings,
     availability: () => findUpdates(config, isPinnedRuntime),
     openSource: (feed) => openElectronUpdateSource(feed, logger, startAnew),

@@ -1,6 +1,6 @@
-import { apiFace } from './api/api-face';
+import { apiRoutes } from './api/api-routes';
 import { settle } from './code/settle';
-import { controlFace } from './control/control-face';
+import { controlRoutes } from './control/control-routes';
 import { SandboxControl } from './control/sandbox-control';
 import type { JsonObject } from './core/json';
 import { SandboxCore } from './core/sandbox-core';
@@ -8,14 +8,14 @@ import { changeSettings, DEFAULT_SETTINGS } from './core/settings';
 import { StateFile } from './core/state-file';
 import { currentTicket, TICKET_PERIOD_MS } from './core/tickets';
 import { SandboxServer } from './http/server';
-import { imageFace } from './images/image-face';
+import { imageRoutes } from './images/image-routes';
 import type { SandboxCredentials, SandboxOptions } from './options';
 import { Attempts } from './page/attempt';
-import { pageFace } from './page/page-face';
-import { reviewFace } from './page/review-face';
-import { relayFace } from './relay/relay-face';
+import { pageRoutes } from './page/page-routes';
+import { reviewRoutes } from './page/review-routes';
+import { relayRoutes } from './relay/relay-routes';
 import { VendorServer } from './relay/vendor-server';
-import { wxcomponentFace } from './relay/wxcomponent-face';
+import { wxcomponentRoutes } from './relay/wxcomponent-routes';
 
 export type { SandboxControl } from './control/sandbox-control';
 export type { Scenario, SandboxCredentials, SandboxOptions } from './options';
@@ -25,7 +25,7 @@ export interface RunningSandbox {
   /** `http://127.0.0.1:port`, the base of every WeChat host it plays. */
   readonly url: string;
   readonly credentials: SandboxCredentials;
-  /** The control face in process. */
+  /** The control routes in process. */
   readonly control: SandboxControl;
   /** Stops listening, waits for pushes under way, writes the state. */
   close(): Promise<void>;
@@ -48,13 +48,13 @@ export async function startSandbox(options: SandboxOptions): Promise<RunningSand
   const control = new SandboxControl(core, attempts);
   const vendor = new VendorServer(core);
   const server = new SandboxServer(core, [
-    controlFace(core, control),
-    apiFace(core),
-    pageFace(core, attempts),
-    reviewFace(core),
-    imageFace(core),
-    relayFace(core, vendor),
-    wxcomponentFace(core, vendor),
+    controlRoutes(core, control),
+    apiRoutes(core),
+    pageRoutes(core, attempts),
+    reviewRoutes(core),
+    imageRoutes(core),
+    relayRoutes(core, vendor),
+    wxcomponentRoutes(core, vendor),
   ]);
   core.origin = await server.listen(options.host ?? '127.0.0.1', options.port);
   currentTicket(core);

@@ -34,12 +34,12 @@ export interface SandboxCredentials {
   readonly encodingAesKey: string;
   readonly launchDomain: string;
   readonly redirectUri: string;
-  /** Header `x-sandbox-control` of the control face. */
+  /** Header `x-sandbox-control` of the control routes. */
   readonly controlToken: string;
   /** Generic relay: base URL (routes are below `/relay/v1/`) and bearer secret. */
   readonly relayUrl: string;
   readonly relaySecret: string;
-  /** wxcomponent face: base URL (routes are below `/wxcomponent/`) and login. */
+  /** wxcomponent routes: base URL (routes are below `/wxcomponent/`) and login. */
   readonly wxcomponentUrl: string;
   readonly wxcomponentUser: string;
   readonly wxcomponentPassword: string;

@@ -9,9 +9,9 @@ import { HostingMessages } from '../features/hosting/hosting-messages';
 import { HostingPlanner } from '../features/hosting/hosting-planner';
 import { HostingRecords, type Scope } from '../features/hosting/hosting-records';
 import { HostingService } from '../features/hosting/hosting-service';
-import { MediaDesk } from '../features/hosting/media-desk';
+import { HostingMedia } from '../features/hosting/hosting-media';
 import { MessagePoll } from '../features/hosting/message-poll';
-import { PictureDesk } from '../features/hosting/picture-desk';
+import { HostingPictures } from '../features/hosting/hosting-pictures';
 import { ReleaseLeases } from '../features/hosting/release-leases';
 import { StepEngine } from '../features/hosting/step-engine';
 import { TenantSettings } from '../features/hosting/tenant-settings';
@@ -36,7 +36,7 @@ export function hostingOf(core: WorkspaceCore): HostingServices {
   const api = connection.hosting;
   const records = new HostingRecords(changes, new FilePlatformHosting(folder));
   const memory = new FileSubmissionMemory(folder);
-  const pictures = new PictureDesk({ api, assets, records, clock, logger });
+  const pictures = new HostingPictures({ api, assets, records, clock, logger });
   const access = accessOf(core);
   const leases = new ReleaseLeases(core.team);
   const engine = engineOf(core, records, access, leases);
@@ -54,7 +54,7 @@ export function hostingOf(core: WorkspaceCore): HostingServices {
   });
   const readFile = async (path: string, limitMiB: number): Promise<Uint8Array> =>
     (await readCappedFile(path, limitMiB, new AbortController().signal)).bytes;
-  const media = new MediaDesk({ api, assets, records, desktop, readFile, clock });
+  const media = new HostingMedia({ api, assets, records, desktop, readFile, clock });
   const shared = { api, changes, records, engine, access, memory, clock };
   const hosting = new HostingService({ ...shared, leases, repository, planner, settings, random: randomBytes });
   const messages = messagesOf(core, records, hosting, pictures);
@@ -70,7 +70,7 @@ function messagesOf(
   { changes, repository, adapters }: WorkspaceCore,
   records: HostingRecords,
   hosting: HostingService,
-  pictures: PictureDesk,
+  pictures: HostingPictures,
 ): HostingMessages {
   const { publisher, clock } = adapters;
   return new HostingMessages({

@@ -8,11 +8,11 @@ import type { Clock } from '../ports/clock';
 import type { HttpTransport } from '../ports/http-transport';
 import type { RunningSandbox } from '../sandbox';
 import type { SandboxOptions } from '../sandbox/options';
-import { SandboxFace } from '../wechat/connection/sandbox-face';
+import { SandboxClient } from '../wechat/connection/sandbox-client';
 
 /** A sandbox that runs for a workspace, as the rest of the console sees it: an address and the platform's credentials. */
 export interface RunningLocalSandbox {
-  readonly face: SandboxFace;
+  readonly client: SandboxClient;
   /** The workspace's settings with the addresses of this run. */
   readonly settings: WorkspaceSettings;
   readonly componentSecret: Secret;
@@ -59,7 +59,7 @@ export class SandboxHost {
     });
     const { credentials, url } = sandbox;
     return {
-      face: new SandboxFace(transport, clock, { url, controlToken: new Secret(credentials.controlToken) }),
+      client: new SandboxClient(transport, clock, { url, controlToken: new Secret(credentials.controlToken) }),
       componentSecret: new Secret(credentials.componentSecret),
       settings: {
         ...workspace,

@@ -27,7 +27,7 @@ import { type OpenedTenantRepository, openTenantRepository } from '../storage/te
 import { KeychainRefreshTokenSlots } from '../electron/vault/refresh-token-slots';
 import type { ComponentTokens } from '../wechat/tokens/component-tokens';
 import { type ConnectionParts, connectWhatever, type PlatformConnection } from '../wechat/connection/connection';
-import type { SandboxFace } from '../wechat/connection/sandbox-face';
+import type { SandboxClient } from '../wechat/connection/sandbox-client';
 import type { PlatformSecretsOf } from '../ports/platform-secrets';
 import type { TeamAccess } from '../features/team/ports/team-access';
 import type { TeamMemory } from '../features/team/ports/team-memory';
@@ -89,7 +89,7 @@ const offlineTickets: TicketSource = { ticket: () => Promise.reject(new AppError
 /** Nobody is there to send a secret to: the network is off, or the sandbox that made it does not run. */
 function nobodyToSendTo(
   settings: WorkspaceSettings,
-  sandbox: SandboxFace | null,
+  sandbox: SandboxClient | null,
   network: 'on' | 'off',
 ): AppError | null {
   if (network === 'off') return new AppError('offline');
@@ -99,7 +99,7 @@ function nobodyToSendTo(
 
 function secretsFor(
   settings: WorkspaceSettings,
-  sandbox: SandboxFace | null,
+  sandbox: SandboxClient | null,
   { network, secrets }: SessionAdapters,
 ): PlatformSecretsOf {
   const why = nobodyToSendTo(settings, sandbox, network);
@@ -116,7 +116,7 @@ function secretsFor(
 
 function connectionPartsOf(
   settings: WorkspaceSettings,
-  sandbox: SandboxFace | null,
+  sandbox: SandboxClient | null,
   process: SessionAdapters,
 ): ConnectionParts {
   const { clock, logger } = process;
@@ -135,7 +135,7 @@ function connectionPartsOf(
 export async function openWorkspaceCore(
   settings: WorkspaceSettings,
   folder: string,
-  sandbox: SandboxFace | null,
+  sandbox: SandboxClient | null,
   given: SessionAdapters,
 ): Promise<WorkspaceCore> {
   const memory = await FileTeamMemory.open(folder);

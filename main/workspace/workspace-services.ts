@@ -34,7 +34,7 @@ import { SpreadsheetWriter } from '../files/sheet/spreadsheet-writer';
 import { NodeWholeFolders } from '../files/whole-folder';
 import { FileTableReader } from '../files/table/file-table-reader';
 import { connectPlatform } from '../wechat/connection/connection';
-import { ConnectionConsole } from '../wechat/connection/connection-console';
+import { ConnectionAdministration } from '../wechat/connection/connection-administration';
 import { platformChange } from '../features/tenants/former-platform';
 import { WorkspaceLinks } from '../wechat/page/workspace-links';
 import { KeychainPlatformSecrets } from '../electron/vault/keychain-platform-secrets';
@@ -208,7 +208,7 @@ export function platformOf(core: WorkspaceCore): PlatformService {
   return new PlatformService({
     mode: settings.mode,
     demandUnlocked: () => adapters.lock.demandUnlocked(settings),
-    console: new ConnectionConsole(settings, connection, {
+    console: new ConnectionAdministration(settings, connection, {
       clock,
       transport: network.transport,
       route: (url) => network.route(url),

@@ -25,7 +25,7 @@ import { TenantsService } from '../features/tenants/tenants-service';
 import { Backups } from '../storage/backups/backup';
 import type { StorageProblem } from '../storage/documents/storage-problem';
 import { readConsiderations } from '../storage/workspaces/workspace-repository';
-import type { SandboxFace } from '../wechat/connection/sandbox-face';
+import type { SandboxClient } from '../wechat/connection/sandbox-client';
 import { countContents } from '../storage/workspaces/workspace-contents';
 import { EventLoopPacer } from '../files/event-loop-pacer';
 import { portfolioOf } from './workspace-portfolio';
@@ -66,7 +66,7 @@ export interface WorkspaceSession extends OpenWorkspace {
 export async function openWorkspaceSession(
   settings: WorkspaceSettings,
   folder: string,
-  sandbox: SandboxFace | null,
+  sandbox: SandboxClient | null,
   adapters: SessionAdapters,
 ): Promise<WorkspaceSession> {
   const core = await openWorkspaceCore(settings, folder, sandbox, adapters);
@@ -132,7 +132,7 @@ interface LivingServices {
 
 function lifeOf(
   core: WorkspaceCore,
-  sandbox: SandboxFace | null,
+  sandbox: SandboxClient | null,
   working: Omit<LivingServices, 'reminders' | 'aging' | 'stages' | 'poll'>,
   poll: MessagePoll | null,
 ): SessionLife {
@@ -143,13 +143,13 @@ function lifeOf(
 /** What happens around the services: taking up what was left open, and ending in order. */
 class SessionLife {
   readonly #core: WorkspaceCore;
-  readonly #sandbox: SandboxFace | null;
+  readonly #sandbox: SandboxClient | null;
   readonly #services: LivingServices;
   /** Ends what only prepares for later. */
   readonly #ending = new AbortController();
   #backup: Promise<void> = Promise.resolve();
 
-  constructor(core: WorkspaceCore, sandbox: SandboxFace | null, services: LivingServices) {
+  constructor(core: WorkspaceCore, sandbox: SandboxClient | null, services: LivingServices) {
     this.#core = core;
     this.#sandbox = sandbox;
     this.#services = services;

@@ -6,7 +6,7 @@ import { displayLines, displayText } from './format/display-text';
 import { AssetImage } from './asset-image';
 
 /** What a shop shows of itself. `avatar` null stands for one that is not set, or not cached. */
-export interface ShopFace {
+export interface ShopAppearance {
   readonly name: string;
   readonly entity: string;
   readonly introduction: string;
@@ -19,7 +19,7 @@ export interface ShopFace {
 export type PhoneScreen = 'launch' | 'topBar' | 'profile';
 
 /** A phone with one of the three places where WeChat shows a mini program's branding, in the theme of the page. */
-export function PhoneFrame(props: { readonly face: ShopFace; readonly screen: PhoneScreen }): ReactElement {
+export function PhoneFrame(props: { readonly face: ShopAppearance; readonly screen: PhoneScreen }): ReactElement {
   const { t } = useTranslation();
   const name = displayText(props.face.name, 60) || t('tenant.branding.noName');
   return (
@@ -48,7 +48,7 @@ function Capsule(): ReactElement {
   );
 }
 
-function LaunchScreen(props: { readonly face: ShopFace; readonly name: string }): ReactElement {
+function LaunchScreen(props: { readonly face: ShopAppearance; readonly name: string }): ReactElement {
   return (
     <>
       <div className="phone-nav">
@@ -95,7 +95,7 @@ function TopBarScreen(props: { readonly name: string }): ReactElement {
   );
 }
 
-function ProfileScreen(props: { readonly face: ShopFace; readonly name: string }): ReactElement {
+function ProfileScreen(props: { readonly face: ShopAppearance; readonly name: string }): ReactElement {
   const { face } = props;
   const { t } = useTranslation();
   return (

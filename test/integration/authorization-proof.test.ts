@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { TenantRecord } from '../../preload/contract/tenant';
 import type { ConsoleHarness } from './console-harness';
-import { confirmOnPhone, forgetAppId, type LinkDesk, openLinkDesk, startLink } from './links';
+import { confirmOnPhone, forgetAppId, type LinkBench, openLinkBench, startLink } from './links';
 
 const a = 'fixture-02';
 const b = 'fixture-07';
@@ -11,11 +11,11 @@ const hourMs = 3_600_000;
 const dayMs = 24 * hourMs;
 
 describe('an authorization', () => {
-  let desk: LinkDesk;
+  let desk: LinkBench;
   let harness: ConsoleHarness;
 
   beforeEach(async () => {
-    desk = await openLinkDesk();
+    desk = await openLinkBench();
     ({ harness } = desk);
   });
 

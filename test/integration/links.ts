@@ -2,14 +2,14 @@ import { type RunningSandbox, startSandbox } from '../../main/sandbox';
 import { ConsoleHarness } from './console-harness';
 
 /** A console with its prepared portfolio, and the WeChat of its open workspace in process. */
-export interface LinkDesk {
+export interface LinkBench {
   readonly harness: ConsoleHarness;
   /** The present run's sandbox; another one after a restart. */
   wechat(): RunningSandbox['control'];
 }
 
 /** Starts a console whose sandbox a test can turn. */
-export async function openLinkDesk(): Promise<LinkDesk> {
+export async function openLinkBench(): Promise<LinkBench> {
   const all: RunningSandbox[] = [];
   const harness = await ConsoleHarness.start({
     startSandbox: async (options) => {

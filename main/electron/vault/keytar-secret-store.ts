@@ -3,7 +3,7 @@ import { AppError } from '../../domain/failures/app-error';
 import { Secret } from '../../domain/secrets/secret';
 import type { Clock } from '../../ports/clock';
 import type { SecretName, SecretStore } from '../../ports/secret-store';
-import { type KeychainCall, KeychainLane } from './keychain-lane';
+import { type KeychainCall, KeychainQueue } from './keychain-queue';
 import { type DecodedHead, decodeHead, decodeText, encodeSecret, type Side } from './secret-encoding';
 
 /**
@@ -37,14 +37,14 @@ const sentinel = { account: 'sentinel', value: 'keychain-readable' } as const;
  * written on the way of a read, and nothing is deleted because it could not be read.
  */
 export class KeytarSecretStore implements SecretStore {
-  readonly #lane: KeychainLane;
+  readonly #queue: KeychainQueue;
   readonly #service: string;
   readonly #load: () => Promise<Keychain>;
   #loading: Promise<Keychain> | null = null;
   #checking: Promise<VaultState> | null = null;
 
   constructor({ clock, service, deadlineMs, load }: KeytarSecretStoreOptions) {
-    this.#lane = new KeychainLane(clock, deadlineMs ?? defaultDeadlineMs);
+    this.#queue = new KeychainQueue(clock, deadlineMs ?? defaultDeadlineMs);
     this.#service = service ?? defaultService;
     this.#load = load ?? loadKeytar;
   }
@@ -103,7 +103,7 @@ export class KeytarSecretStore implements SecretStore {
   }
 
   #operate<T>(operation: (entries: Entries) => Promise<T>): Promise<T> {
-    return this.#lane.run(async (call) => {
+    return this.#queue.run(async (call) => {
       const keychain = await call(() => this.#keychain());
       return operation(new Entries(keychain, this.#service, call));
     });

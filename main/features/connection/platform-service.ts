@@ -10,7 +10,7 @@ import type { SelfTestReport } from '../../../preload/contract/self-test';
 import type { PlatformMode, SecretStatus } from '../../../preload/contract/workspace';
 import { Secret } from '../../domain/secrets/secret';
 import type { Clock } from '../../ports/clock';
-import type { AcceptedSecret, PlatformConsole, StoredPushKeys } from './ports/platform-console';
+import type { AcceptedSecret, PlatformAdministration, StoredPushKeys } from './ports/platform-administration';
 import type { SecretName, SecretStore } from '../../ports/secret-store';
 import { AppError } from '../../domain/failures/app-error';
 import { sentSecretOf } from '../../domain/secrets/audience';
@@ -27,7 +27,7 @@ export interface PlatformServiceParts {
   readonly mode: PlatformMode;
   /** Throws `production-locked` while nothing of the platform may be changed. */
   readonly demandUnlocked: () => void;
-  readonly console: PlatformConsole;
+  readonly console: PlatformAdministration;
   readonly monitor: PlatformMonitor;
   /** `platform-changed`, where the bindings were made with another platform than the settings name; else null. */
   readonly platformChange: () => Promise<AppError | null>;

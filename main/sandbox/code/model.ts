@@ -148,7 +148,7 @@ export interface InterfaceRight {
   readonly failReason: string;
 }
 
-/** Circumstances of an account that decide about calls; set through the control face. */
+/** Circumstances of an account that decide about calls; set through the control routes. */
 export interface Conditions {
   /** 86020: the name is still the one of a trial mini program. */
   readonly hasTrialName: boolean;

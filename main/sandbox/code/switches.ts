@@ -61,7 +61,7 @@ export interface CodeSwitches {
   /** Limits of testers; 0 = none. */
   readonly testersPerAccount: number;
   readonly testersPerPerson: number;
-  /** The reviewer decides by itself this long after a submission; -1 = waits for the control face. */
+  /** The reviewer decides by itself this long after a submission; -1 = waits for the control routes. */
   readonly reviewAfterSeconds: number;
   readonly reviewDecision: 'approve' | 'reject' | 'delay';
 }

@@ -20,7 +20,7 @@ import { settle } from '../code/settle';
 import type { Fault } from '../core/faults';
 import { type JsonObject, mergeLike, optionalNumber, optionalString, ShapeError } from '../core/json';
 import type { SandboxCore } from '../core/sandbox-core';
-import { reviewPath } from '../page/review-face';
+import { reviewPath } from '../page/review-routes';
 import { TEMPLATE_CODE } from '../fixtures/templates';
 
 const FOREIGN_KINDS: readonly string[] = ['upload', 'audit', 'release'];
@@ -34,7 +34,7 @@ const BLANK_DRAFT = {
   developer: '沙盒开发者',
 };
 
-/** What people at WeChat, developers, merchants and other platforms do about code; the control face calls the same. */
+/** What people at WeChat, developers, merchants and other platforms do about code; the control routes call the same. */
 export class CodeControl {
   readonly #core: SandboxCore;
 

@@ -9,7 +9,7 @@ export interface ControlCall {
   readonly body: JsonObject;
 }
 
-/** One row of the control face. */
+/** One row of the control routes. */
 export interface ControlRoute {
   readonly method: 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE';
   readonly path: RegExp;

@@ -37,7 +37,7 @@ export interface AttemptView {
   readonly error: PageErrorCode | null;
 }
 
-/** What a test, the demo or the app's sandbox workspace can see and turn; the HTTP control face calls the same. */
+/** What a test, the demo or the app's sandbox workspace can see and turn; the HTTP control routes call the same. */
 export class SandboxControl {
   readonly #core: SandboxCore;
   readonly #attempts: Attempts;
@@ -184,7 +184,7 @@ export class SandboxControl {
     return this.#attempts.list().map(({ id, form, state, error }) => ({ id, form, state, error }));
   }
 
-  /** Writes what changed; the HTTP face does it after every request, a test in process when it needs to. */
+  /** Writes what changed; the routes do it after every request, a test in process when it needs to. */
   commit(): void {
     this.#core.commit();
   }

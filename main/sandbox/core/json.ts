@@ -52,7 +52,7 @@ function describe(value: unknown): string {
 /**
  * A copy of `current` with the members of `patch`: objects are merged, everything else is replaced by a value of the
  * same type. `null` stands wherever the current value is an object or null. Throws ShapeError on an unknown member or
- * a type that differs, naming its path. This is the parser of every change sent to the control face.
+ * a type that differs, naming its path. This is the parser of every change sent to the control routes.
  */
 export function mergeLike<T extends object>(current: T, patch: unknown, path = ''): T {
   if (!isJsonObject(patch)) throw new ShapeError(`${path || 'body'} must be an object`);

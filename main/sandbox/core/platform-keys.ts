@@ -10,10 +10,10 @@ export interface PlatformKeys {
   readonly message: MessageKeys;
   /** Bearer secret of the generic relay. */
   readonly relaySecret: string;
-  /** Login of the wxcomponent face; the password is sent as its MD5. */
+  /** Login of the wxcomponent routes; the password is sent as its MD5. */
   readonly wxcomponentUser: string;
   readonly wxcomponentPassword: string;
-  /** Header value that opens the control face. */
+  /** Header value that opens the control routes. */
   readonly controlToken: string;
   /** Last part of the address of the reviewer's page. */
   readonly reviewToken: string;

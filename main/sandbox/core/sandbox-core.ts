@@ -20,7 +20,7 @@ import { type Generation, newState, type PersistedState, type StateFile } from '
 import { CallCounters } from './call-counters';
 import { FlightBoard } from './flights';
 
-/** Everything the faces of the sandbox share. */
+/** Everything the parts of the sandbox share. */
 export class SandboxCore {
   readonly clock: SandboxClock;
   readonly keys: PlatformKeys;

@@ -9,19 +9,19 @@ import { type Reply, type SandboxRequest, text } from './exchange';
 import { readRequest } from './read-request';
 
 /** Answers the requests below its prefix, or `undefined` when the path is not its own. */
-export type Face = (request: SandboxRequest) => Reply | Promise<Reply> | undefined;
+export type Routes = (request: SandboxRequest) => Reply | Promise<Reply> | undefined;
 
 const CONTROL_PREFIX = '/sandbox/';
 
-/** The HTTP server of the sandbox: reads a request, applies the faults in force, asks the faces in order. */
+/** The HTTP server of the sandbox: reads a request, applies the faults in force, asks the routes in order. */
 export class SandboxServer {
   readonly #core: SandboxCore;
-  readonly #faces: readonly Face[];
+  readonly #routes: readonly Routes[];
   readonly #server: Server;
 
-  constructor(core: SandboxCore, faces: readonly Face[]) {
+  constructor(core: SandboxCore, routes: readonly Routes[]) {
     this.#core = core;
-    this.#faces = faces;
+    this.#routes = routes;
     this.#server = createServer((message, response) => {
       this.#serve(message, response).catch((error: unknown) => {
         const reply = text(`the sandbox failed: ${String(error)}`, 500);
@@ -85,8 +85,8 @@ export class SandboxServer {
   }
 
   async #answer(request: SandboxRequest): Promise<Reply> {
-    for (const face of this.#faces) {
-      const reply = await face(request);
+    for (const route of this.#routes) {
+      const reply = await route(request);
       if (reply) {
         this.#core.commit();
         return reply;

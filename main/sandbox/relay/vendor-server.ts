@@ -1,9 +1,9 @@
-import { apiFace } from '../api/api-face';
+import { apiRoutes } from '../api/api-routes';
 import { VENDOR_SERVER_IP } from '../api/access-rules';
 import { type JsonObject, parseJsonObject } from '../core/json';
 import type { SandboxCore } from '../core/sandbox-core';
 import { currentTicket } from '../core/tickets';
-import type { Face } from '../http/server';
+import type { Routes } from '../http/server';
 
 /** WeChat refused what the vendor's server asked for. */
 export class WeChatRefusal extends Error {
@@ -33,13 +33,13 @@ const RENEW_BEFORE_MS = 10 * 60_000;
  */
 export class VendorServer {
   readonly #core: SandboxCore;
-  readonly #api: Face;
+  readonly #api: Routes;
   #component: KeptToken | undefined;
   readonly #authorizers = new Map<string, KeptToken>();
 
   constructor(core: SandboxCore) {
     this.#core = core;
-    this.#api = apiFace(core);
+    this.#api = apiRoutes(core);
   }
 
   /** The newest ticket and when it came; throws TicketMissing. */

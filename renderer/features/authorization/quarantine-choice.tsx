@@ -11,7 +11,7 @@ import { Field } from '../../ui/field';
 import { Facts } from '../../ui/section';
 import { displayText } from '../../ui/format/display-text';
 import { useBoot, useCanWrite, useStores } from '../../app/stores';
-import { isBound } from '../tenants/page/shop-faces';
+import { isBound } from '../tenants/page/shop-appearance';
 
 const resolutions = ['accept', 'official-account', 'discard', 'move'] as const;
 type Resolution = (typeof resolutions)[number];

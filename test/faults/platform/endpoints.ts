@@ -1,7 +1,7 @@
 import { AppError } from '../../../main/domain/failures/app-error';
 import { unknownHosting } from '../../../main/domain/hosting/slots';
 import type { Secret } from '../../../main/domain/secrets/secret';
-import { PictureDesk } from '../../../main/features/hosting/picture-desk';
+import { HostingPictures } from '../../../main/features/hosting/hosting-pictures';
 import type { AssetStore } from '../../../main/ports/asset-store';
 import type { Logger } from '../../../main/ports/logger';
 import { appErrorCodes } from '../../../preload/contract/errors';
@@ -94,9 +94,9 @@ const hostingReadings: Readonly<Record<string, (api: HostingApi, appId: AppId) =
 };
 
 /** What the pictures of a pipeline are kept in here: nothing, so that a picture that is none shows as a failure alone. */
-function pictureDesk({ connection, keepPicture, logger }: Caller): PictureDesk {
+function hostingPictures({ connection, keepPicture, logger }: Caller): HostingPictures {
   const change = { actor: 'fault suite', source: 'console', nowMs: 0 } as const;
-  return new PictureDesk({
+  return new HostingPictures({
     api: connection.hosting,
     assets: { save: keepPicture },
     records: { update: async (_scope, _source, step) => step(unknownHosting, change).hosting },
@@ -111,7 +111,7 @@ async function fetchScreenshot(caller: Caller): Promise<void> {
   const none = { version: '', description: '', operationId: null, sinceMs: null, knownAtMs: 0, acceptedBy: null };
   const audit = { ...none, source: 'read-back', state: 'rejected', auditId: '1', reason: '' } as const;
   const rejected = { ...unknownHosting, audit: { ...audit, screenshots: [screenshotId] } };
-  const { screenshots } = await pictureDesk(caller).keepScreenshots(tenantId, appId, rejected);
+  const { screenshots } = await hostingPictures(caller).keepScreenshots(tenantId, appId, rejected);
   const [kept] = screenshots;
   if (kept !== undefined && kept.asset !== null) return;
   // What WeChat has dropped is noted in a word of its own.
@@ -125,7 +125,7 @@ const pngStart = new Uint8Array([0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a]
 /** Files that come and go as bytes. */
 const fileCalls: Readonly<Record<string, Pick<Endpoint, 'call' | 'isFile'>>> = {
   '/wxa/get_qrcode': {
-    call: (caller) => pictureDesk(caller).fetchTrialCode(caller.tenantId, caller.appId, 'pages/index/index'),
+    call: (caller) => hostingPictures(caller).fetchTrialCode(caller.tenantId, caller.appId, 'pages/index/index'),
     isFile: true,
   },
   '/cgi-bin/material/get_material': { call: fetchScreenshot, isFile: true },

@@ -14,7 +14,7 @@ import { ErrorReferenceLink, ErrorReferences } from '../../../renderer/ui/error-
 import { JobLine } from '../../../renderer/ui/job-line';
 import { Markdown } from '../../../renderer/ui/markdown';
 import { Age, Moment } from '../../../renderer/ui/moment';
-import { PhoneFrame, type ShopFace } from '../../../renderer/ui/phone-frame';
+import { PhoneFrame, type ShopAppearance } from '../../../renderer/ui/phone-frame';
 import { Facts, Section } from '../../../renderer/ui/section';
 import { SigningLine } from '../../../renderer/ui/signing-line';
 import { ActorTag, CheckCounts, FlagTag, IssueTag, StageTag, VerdictMark } from '../../../renderer/ui/status';
@@ -26,7 +26,7 @@ import { nothing, succeeding } from './doing-nothing';
 
 const quota = explain('errcode', 45009);
 
-function shop(say: Say, isPlatform: boolean): ShopFace {
+function shop(say: Say, isPlatform: boolean): ShopAppearance {
   return {
     name: isPlatform ? say('订货通', 'ShareOrder') : say('禾穗谷订货', 'Hesui Orders'),
     entity: isPlatform

@@ -8,21 +8,21 @@ import type {
   ImportTable,
 } from '../../../preload/contract/table-import';
 import { fixturePath } from '../../unit/files/fixtures';
-import { ImportDesk } from './import-desk';
+import { ImportBench } from './import-bench';
 
 /** What the wizard is told when a test says nothing else. */
 export const usualChoices = { onKnown: 'skip', edition: 'lite', owner: '周敏' } as const;
 
 /** The steps of the wizard, on a desk of the test's own. Names without a folder are fixtures. */
 export class ImportSteps {
-  readonly desk: ImportDesk;
+  readonly desk: ImportBench;
 
-  private constructor(desk: ImportDesk) {
+  private constructor(desk: ImportBench) {
     this.desk = desk;
   }
 
   static async begin(): Promise<ImportSteps> {
-    return new ImportSteps(await ImportDesk.open());
+    return new ImportSteps(await ImportBench.open());
   }
 
   async open(name: string, imports: ImportService = this.desk.imports): Promise<ImportTable> {

@@ -7,12 +7,12 @@ import type { TenantView } from '../../../../preload/contract/tenant';
 import { AssetImage } from '../../../ui/asset-image';
 import { EmptyState } from '../../../ui/empty';
 import { Moment } from '../../../ui/moment';
-import { PhoneFrame, type PhoneScreen, type ShopFace } from '../../../ui/phone-frame';
+import { PhoneFrame, type PhoneScreen, type ShopAppearance } from '../../../ui/phone-frame';
 import { Section } from '../../../ui/section';
 import { displayLines, displayText } from '../../../ui/format/display-text';
 import { type BrandingChange, brandingChanges } from './branding-changes';
 import { ReadAge } from './read-age';
-import { isBound, ownFace, platformFace } from './shop-faces';
+import { isBound, ownAppearance, platformAppearance } from './shop-appearance';
 
 const screens: readonly PhoneScreen[] = ['launch', 'topBar', 'profile'];
 
@@ -21,8 +21,8 @@ export function BrandingTab(props: { readonly view: TenantView }): ReactElement 
   const { view } = props;
   const { t } = useTranslation();
   const [screen, setScreen] = useState<PhoneScreen>('profile');
-  const before = platformFace(view);
-  const after = ownFace(view);
+  const before = platformAppearance(view);
+  const after = ownAppearance(view);
   return (
     <div className="branding">
       <Section
@@ -66,8 +66,8 @@ export function BrandingTab(props: { readonly view: TenantView }): ReactElement 
 }
 
 function FaceTable(props: {
-  readonly before: ShopFace;
-  readonly after: ShopFace | null;
+  readonly before: ShopAppearance;
+  readonly after: ShopAppearance | null;
   readonly qrCode: BrandingSnapshot['qrCode'];
 }): ReactElement {
   const { before, after, qrCode } = props;

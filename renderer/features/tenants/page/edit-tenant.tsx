@@ -8,7 +8,7 @@ import { ErrorPanel } from '../../../ui/error-panel';
 import { useStores } from '../../../app/stores';
 import { ProfileFields } from '../list/profile-fields';
 import { draftOf, faultsOf, isAcceptable, requestOf } from '../list/profile-form';
-import { isBound } from './shop-faces';
+import { isBound } from './shop-appearance';
 
 /** Changes a tenant's profile; notes have a tab of their own and are left as they are. */
 export function EditTenant(props: { readonly view: TenantView; readonly onClose: () => void }): ReactElement {

@@ -16,7 +16,7 @@ import { DriftNotice } from './drift-notice';
 import { isCandidate, QuarantineChoice } from '../../authorization/quarantine-choice';
 import { ReminderNotice } from './reminder-notice';
 import { UnrevokedNotice } from './unrevoked-notice';
-import { isBound } from './shop-faces';
+import { isBound } from './shop-appearance';
 
 function applicationName(application: string, t: TFunction): string {
   return t(`vocabulary.application.${application}`, { defaultValue: displayText(application, 60) });

@@ -17,7 +17,7 @@ import { Facts, Section } from '../../../ui/section';
 import { VerdictMark } from '../../../ui/status';
 import { displayText } from '../../../ui/format/display-text';
 import { useCanWrite, useStores, useUnreachable } from '../../../app/stores';
-import { isBound } from './shop-faces';
+import { isBound } from './shop-appearance';
 
 const appIdShape = /^wx[0-9a-f]{16}$/;
 

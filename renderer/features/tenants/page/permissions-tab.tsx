@@ -9,7 +9,7 @@ import { Section } from '../../../ui/section';
 import { useLanguage } from '../../../ui/use-language';
 import { useBoot } from '../../../app/stores';
 import { ReadAge } from './read-age';
-import { isBound } from './shop-faces';
+import { isBound } from './shop-appearance';
 
 type SetState = 'granted' | 'missing' | 'asked' | 'unknown';
 

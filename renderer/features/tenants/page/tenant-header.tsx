@@ -15,7 +15,7 @@ import type { HealthFlag, TenantView } from '../../../../preload/contract/tenant
 import { AssetImage } from '../../../ui/asset-image';
 import { CopyButton } from '../../../ui/copy-button';
 import { Age } from '../../../ui/moment';
-import type { ShopFace } from '../../../ui/phone-frame';
+import type { ShopAppearance } from '../../../ui/phone-frame';
 import { ActorTag, FlagTag, StageTag } from '../../../ui/status';
 import { useLanguage } from '../../../ui/use-language';
 import { displayText } from '../../../ui/format/display-text';
@@ -27,14 +27,14 @@ import { EvidenceButton } from '../../evidence/evidence-button';
 import { usePins } from '../pins';
 import { CorrectStage, correctionChoices } from './correct-stage';
 import { EditTenant } from './edit-tenant';
-import { isBound, ownFace, platformFace } from './shop-faces';
+import { isBound, ownAppearance, platformAppearance } from './shop-appearance';
 import { StageActionModal } from './stage-action-modal';
 import { TenantMore } from './tenant-more';
 import { looseActions } from './upgrade/steps';
 import { stageGroupOf } from '../../../../preload/contract/vocabulary/stages';
 
 function Face(props: {
-  readonly face: ShopFace | null;
+  readonly face: ShopAppearance | null;
   readonly caption: string;
   readonly testId: string;
   readonly isQuiet: boolean;
@@ -64,9 +64,9 @@ function BrandingChange(props: { readonly view: TenantView }): ReactElement {
   const bound = isBound(view);
   return (
     <div className="faces">
-      <Face face={platformFace(view)} caption={t('common.before')} testId="branding-before" isQuiet={bound} />
+      <Face face={platformAppearance(view)} caption={t('common.before')} testId="branding-before" isQuiet={bound} />
       <ArrowRightOutlined className="faces-arrow" aria-hidden="true" />
-      <Face face={ownFace(view)} caption={t('common.after')} testId="branding-after" isQuiet={!bound} />
+      <Face face={ownAppearance(view)} caption={t('common.after')} testId="branding-after" isQuiet={!bound} />
     </div>
   );
 }

@@ -2,13 +2,13 @@ import { beforeEach, describe, expect, it } from 'vitest';
 import { AppError } from '../../../../main/domain/failures/app-error';
 import { tenantIdSchema } from '../../../../preload/contract/ids';
 import { reading } from '../../domain/builders';
-import { Desk, ids, until } from './sync-desk';
+import { Bench, ids, until } from './sync-bench';
 
 describe('what one merchant meets, and what all do', () => {
-  let desk: Desk;
+  let bench: Bench;
 
   beforeEach(() => {
-    desk = new Desk();
+    bench = new Bench();
   });
 
   it.each([
@@ -16,13 +16,13 @@ describe('what one merchant meets, and what all do', () => {
     ['reached the minute limit', { errcode: 45011 }],
     ['is not to be asked with this token', { errcode: 40001 }],
   ])('leaves out one merchant who has %s, and ends', async (_name, detail) => {
-    desk.answer = async (id) => {
+    bench.answer = async (id) => {
       if (id === 't-05' || id === 't-20') throw new AppError('wechat-rejected', detail);
       return {};
     };
-    const bulk = desk.bulk();
+    const bulk = bench.bulk();
     await bulk.start(null);
-    await until(() => desk.done.length === 1);
+    await until(() => bench.done.length === 1);
     expect(bulk.progress).toMatchObject({ state: 'done', done: 30, counts: { unchanged: 28, failed: 2 } });
     expect(bulk.progress?.failures.map(({ tenantId }) => tenantId).toSorted()).toEqual(['t-05', 't-20']);
   });
@@ -31,27 +31,27 @@ describe('what one merchant meets, and what all do', () => {
     'leaves out a merchant whose answer is %s, and stops where several in a row are',
     async (code) => {
       let isForAll = false;
-      desk.answer = async (id) => {
+      bench.answer = async (id) => {
         if (isForAll || id === 't-00') throw new AppError(code);
         return {};
       };
-      const bulk = desk.bulk();
+      const bulk = bench.bulk();
       await bulk.start(null);
-      await until(() => desk.done.length === 1);
+      await until(() => bench.done.length === 1);
       expect(bulk.progress).toMatchObject({ state: 'done', counts: { unchanged: 29, failed: 1 } });
       isForAll = true;
       await bulk.start(null);
-      await until(() => desk.done.length === 2);
+      await until(() => bench.done.length === 2);
       expect(bulk.progress).toMatchObject({ state: 'paused', problem: { code }, counts: { failed: 0 } });
     },
   );
 
   it('names a tenant that was read in part, and does not call it unchanged', async () => {
     const part = { part: 'categories', why: 'failed', code: 'wechat-rejected', errcode: 40001 } as const;
-    desk.answer = async (id) => (id === 't-03' ? { reading: reading({ unread: [part] }) } : {});
-    const bulk = desk.bulk();
+    bench.answer = async (id) => (id === 't-03' ? { reading: reading({ unread: [part] }) } : {});
+    const bulk = bench.bulk();
     await bulk.start(null);
-    await until(() => desk.done.length === 1);
+    await until(() => bench.done.length === 1);
     expect(bulk.progress?.counts).toMatchObject({ unchanged: 29, incomplete: 1, failed: 0 });
     expect(bulk.progress?.failures).toMatchObject([
       { tenantId: 't-03', error: { code: 'reading-incomplete', errcode: 40001, params: { parts: 'categories' } } },
@@ -61,67 +61,67 @@ describe('what one merchant meets, and what all do', () => {
   it('stops where the own quota of several merchants in a row is used up, and ends where it is one', async () => {
     const part = { part: 'filing', why: 'failed', code: 'wechat-rejected', errcode: 45009 } as const;
     let isForAll = false;
-    desk.answer = async (id) => (isForAll || id === 't-03' ? { reading: reading({ unread: [part] }) } : {});
-    const bulk = desk.bulk();
+    bench.answer = async (id) => (isForAll || id === 't-03' ? { reading: reading({ unread: [part] }) } : {});
+    const bulk = bench.bulk();
     await bulk.start(null);
-    await until(() => desk.done.length === 1);
+    await until(() => bench.done.length === 1);
     expect(bulk.progress).toMatchObject({ state: 'done', done: 30, counts: { unchanged: 29, incomplete: 1 } });
     isForAll = true;
     await bulk.start(null);
-    await until(() => desk.done.length === 2);
+    await until(() => bench.done.length === 2);
     expect(bulk.progress).toMatchObject({ state: 'paused', problem: { errcode: 45009 } });
   });
 
   it('believes a revocation that others do not share', async () => {
     const gone = new Set(['t-04', 't-17']);
-    desk.refuses = (id) => gone.has(id);
-    const bulk = desk.bulk();
+    bench.refuses = (id) => gone.has(id);
+    const bulk = bench.bulk();
     await bulk.start(null);
-    await until(() => desk.done.length === 1);
+    await until(() => bench.done.length === 1);
     expect(bulk.progress).toMatchObject({ state: 'done', done: 30, counts: { unchanged: 28, revoked: 2, failed: 0 } });
   });
 
   it('records nothing where everybody is said to have revoked, and asks; resuming is the answer', async () => {
-    desk.refuses = () => true;
-    const bulk = desk.bulk();
+    bench.refuses = () => true;
+    const bulk = bench.bulk();
     await bulk.start(null);
-    await until(() => desk.done.length === 1);
+    await until(() => bench.done.length === 1);
     expect(bulk.progress).toMatchObject({
       state: 'paused',
       problem: { code: 'revoked-in-a-row', errcode: 61003 },
       counts: { revoked: 0, failed: 0 },
       done: 0,
     });
-    expect(desk.job?.remaining.toSorted()).toEqual(ids);
+    expect(bench.job?.remaining.toSorted()).toEqual(ids);
     await bulk.resume();
-    await until(() => desk.done.length === 2);
+    await until(() => bench.done.length === 2);
     expect(bulk.progress).toMatchObject({ state: 'done', counts: { revoked: 30 } });
   });
 
   it('asks nobody while the bindings were made with another platform, and each by itself once a person goes on', async () => {
-    desk.platformChange = async () => new AppError('platform-changed');
-    desk.answer = async (id) => {
+    bench.platformChange = async () => new AppError('platform-changed');
+    bench.answer = async (id) => {
       if (id !== ids[7]) throw new AppError('platform-changed');
       return {};
     };
-    const bulk = desk.bulk();
+    const bulk = bench.bulk();
     await bulk.start(null);
-    await until(() => desk.done.length === 1);
-    expect(desk.most).toBe(0);
+    await until(() => bench.done.length === 1);
+    expect(bench.most).toBe(0);
     expect(bulk.progress).toMatchObject({ state: 'paused', problem: { code: 'platform-changed' }, done: 0 });
     await bulk.resume();
-    await until(() => desk.done.length === 2);
+    await until(() => bench.done.length === 2);
     expect(bulk.progress).toMatchObject({ state: 'done', counts: { failed: 29 } });
-    expect(desk.synced).toEqual([ids[7]]);
+    expect(bench.synced).toEqual([ids[7]]);
   });
 
   it('stops at once where the workspace names another platform than the account was authorized to', async () => {
-    desk.answer = async () => {
+    bench.answer = async () => {
       throw new AppError('platform-changed');
     };
-    const bulk = desk.bulk();
+    const bulk = bench.bulk();
     await bulk.start([tenantIdSchema.parse('t-03')]);
-    await until(() => desk.done.length === 1);
+    await until(() => bench.done.length === 1);
     expect(bulk.progress).toMatchObject({ state: 'paused', problem: { code: 'platform-changed' } });
   });
 });

@@ -13,7 +13,7 @@ function dueIn(id: string, delayMs: number | null): TenantRow {
   return { ...sampleRow(sampleTenant(id)), dueAtMs: delayMs === null ? null : startMs + delayMs };
 }
 
-class Desk {
+class Bench {
   readonly clock = new ManualClock(startMs);
   readonly logger = new CapturingLogger();
   /** Ids of the rows that each look made anew. */
@@ -41,56 +41,56 @@ class Desk {
 
 describe('rows while time passes', () => {
   it('are made anew at once where they may be old, and nowhere else', async () => {
-    const desk = new Desk([
+    const bench = new Bench([
       dueIn('past', -dayMs),
       dueIn('near', dayMs),
       dueIn('far', 90 * dayMs),
       dueIn('never', null),
     ]);
-    await desk.aging.start();
-    expect(desk.looks).toEqual([['past', 'near']]);
+    await bench.aging.start();
+    expect(bench.looks).toEqual([['past', 'near']]);
   });
 
   it('are looked at again when a link is about to expire, and when it has', async () => {
-    const desk = new Desk([dueIn('link', 20 * minuteMs)]);
-    await desk.aging.start();
-    await desk.pass(15 * minuteMs - 1);
-    expect(desk.looks).toHaveLength(1);
-    await desk.pass(1);
-    expect(desk.looks).toHaveLength(2);
-    await desk.pass(5 * minuteMs + 1);
-    expect(desk.looks).toHaveLength(3);
+    const bench = new Bench([dueIn('link', 20 * minuteMs)]);
+    await bench.aging.start();
+    await bench.pass(15 * minuteMs - 1);
+    expect(bench.looks).toHaveLength(1);
+    await bench.pass(1);
+    expect(bench.looks).toHaveLength(2);
+    await bench.pass(5 * minuteMs + 1);
+    expect(bench.looks).toHaveLength(3);
   });
 
   it('are looked at on the day on which a review is announced', async () => {
-    const desk = new Desk([dueIn('review', 30 * dayMs + 3_600_000)]);
-    await desk.aging.start();
-    expect(desk.looks).toEqual([[]]);
-    await desk.pass(3_600_000);
-    expect(desk.looks).toEqual([[], ['review']]);
+    const bench = new Bench([dueIn('review', 30 * dayMs + 3_600_000)]);
+    await bench.aging.start();
+    expect(bench.looks).toEqual([[]]);
+    await bench.pass(3_600_000);
+    expect(bench.looks).toEqual([[], ['review']]);
   });
 
   it('are looked at daily even when nothing is due', async () => {
-    const desk = new Desk([dueIn('never', null)]);
-    await desk.aging.start();
-    await desk.pass(dayMs);
-    expect(desk.looks).toHaveLength(2);
+    const bench = new Bench([dueIn('never', null)]);
+    await bench.aging.start();
+    await bench.pass(dayMs);
+    expect(bench.looks).toHaveLength(2);
   });
 
   it('rest once the workspace closes, also while they are being made', async () => {
     let release: () => void = () => undefined;
-    const desk = new Desk([dueIn('near', dayMs)], () => new Promise((resolve) => (release = resolve)));
-    void desk.aging.start();
-    const stopped = desk.aging.stop();
+    const bench = new Bench([dueIn('near', dayMs)], () => new Promise((resolve) => (release = resolve)));
+    void bench.aging.start();
+    const stopped = bench.aging.stop();
     release();
     await stopped;
-    await desk.pass(3 * dayMs);
-    expect(desk.looks).toHaveLength(1);
+    await bench.pass(3 * dayMs);
+    expect(bench.looks).toHaveLength(1);
   });
 
   it('leave the workspace usable when they cannot be made', async () => {
-    const desk = new Desk([dueIn('near', dayMs)], () => Promise.reject(new Error('broken')));
-    await desk.aging.start();
-    expect(desk.logger.events('error')).toEqual(['rows not aged']);
+    const bench = new Bench([dueIn('near', dayMs)], () => Promise.reject(new Error('broken')));
+    await bench.aging.start();
+    expect(bench.logger.events('error')).toEqual(['rows not aged']);
   });
 });

@@ -10,7 +10,7 @@ import { ErrorPanel } from '../../../../ui/error-panel';
 import { Field } from '../../../../ui/field';
 import { displayText } from '../../../../ui/format/display-text';
 import { useStores } from '../../../../app/stores';
-import { isBound } from '../shop-faces';
+import { isBound } from '../shop-appearance';
 import { TextField } from './fact-fields';
 import {
   factsOf,

@@ -4,7 +4,7 @@ import { newRid } from '../core/rid';
 import type { SandboxCore } from '../core/sandbox-core';
 import { readUpload } from '../http/multipart';
 import { json, type Reply, type SandboxRequest } from '../http/exchange';
-import type { Face } from '../http/server';
+import type { Routes } from '../http/server';
 import { requireAllowedIp, requireRights, requireToken } from './access-rules';
 import { type Call, type Endpoint, Picture } from './endpoint';
 import { ENDPOINTS } from './endpoints';
@@ -13,7 +13,7 @@ import { WeChatError } from './wechat-error';
 const BY_PATH: ReadonlyMap<string, Endpoint> = new Map(ENDPOINTS.map((endpoint) => [endpoint.path, endpoint]));
 
 /** The server-side API: every row of the table behind the same rules, errors at HTTP 200 with a rid. */
-export function apiFace(core: SandboxCore): Face {
+export function apiRoutes(core: SandboxCore): Routes {
   return (request) => {
     const endpoint = BY_PATH.get(request.path);
     if (endpoint === undefined || endpoint.isOn?.(core.settings.switches) === false) return undefined;

@@ -1,7 +1,7 @@
 /// <reference path="../../raw.d.ts" />
 import type { SandboxCore } from '../core/sandbox-core';
 import { json, type Reply, type SandboxRequest, text } from '../http/exchange';
-import type { Face } from '../http/server';
+import type { Routes } from '../http/server';
 import { qrPng } from '../images/qr-png';
 import { type Attempt, type Attempts, fail, type Language } from './attempt';
 import { checkLink, readLink } from './check-link';
@@ -22,7 +22,7 @@ const POLICY =
   "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; connect-src 'self'; form-action 'none'; base-uri 'none'; frame-ancestors 'none'";
 
 /** The authorization page, PC and mobile, with the simulated phone. */
-export function pageFace(core: SandboxCore, attempts: Attempts): Face {
+export function pageRoutes(core: SandboxCore, attempts: Attempts): Routes {
   return (request) => {
     const form = FORMS[request.path];
     if (form !== undefined) return open(core, attempts, request, form);

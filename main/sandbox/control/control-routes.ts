@@ -9,7 +9,7 @@ import {
 } from '../core/json';
 import type { SandboxCore } from '../core/sandbox-core';
 import { json, type Reply, type SandboxRequest } from '../http/exchange';
-import type { Face } from '../http/server';
+import type { Routes } from '../http/server';
 import { CODE_ROUTES } from './code-routes';
 import type { ControlCall, ControlRoute } from './control-route';
 import type { SandboxControl } from './sandbox-control';
@@ -93,7 +93,7 @@ const ROUTES: readonly ControlRoute[] = [
 ];
 
 /** JSON over HTTP under `/sandbox/`, opened by the header `x-sandbox-control`. */
-export function controlFace(core: SandboxCore, control: SandboxControl): Face {
+export function controlRoutes(core: SandboxCore, control: SandboxControl): Routes {
   return (request) => {
     if (!request.path.startsWith('/sandbox/')) return undefined;
     if (!isAllowed(request, core.keys.controlToken)) return failure(401, 'control token missing or wrong');

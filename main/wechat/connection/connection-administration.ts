@@ -5,7 +5,11 @@ import { AppError, assertNever } from '../../domain/failures/app-error';
 import type { Clock } from '../../ports/clock';
 import type { HttpTransport } from '../../ports/http-transport';
 import type { Network } from '../../ports/network';
-import type { AcceptedSecret, PlatformConsole, StoredPushKeys } from '../../features/connection/ports/platform-console';
+import type {
+  AcceptedSecret,
+  PlatformAdministration,
+  StoredPushKeys,
+} from '../../features/connection/ports/platform-administration';
 import type { TicketReading } from '../../features/connection/ports/ticket-source';
 import type { PlatformConnection } from './connection';
 import {
@@ -23,7 +27,7 @@ import { testPlatform } from '../self-test/self-test';
 import { StoredTicket } from '../tokens/stored-ticket';
 
 /** What the console's side of a connection works with. */
-export interface ConsoleParts {
+export interface AdministrationParts {
   readonly clock: Clock;
   readonly transport: HttpTransport;
   readonly route: Network['route'];
@@ -32,18 +36,18 @@ export interface ConsoleParts {
 }
 
 /** The console's side of one workspace's connection: status, inputs, tickets. */
-export class ConnectionConsole implements PlatformConsole {
+export class ConnectionAdministration implements PlatformAdministration {
   readonly #workspace: WorkspaceSettings;
   readonly #connection: PlatformConnection;
-  readonly #parts: ConsoleParts;
+  readonly #parts: AdministrationParts;
 
-  constructor(workspace: WorkspaceSettings, connection: PlatformConnection, parts: ConsoleParts) {
+  constructor(workspace: WorkspaceSettings, connection: PlatformConnection, parts: AdministrationParts) {
     this.#workspace = workspace;
     this.#connection = connection;
     this.#parts = parts;
   }
 
-  status(): ReturnType<PlatformConsole['status']> {
+  status(): ReturnType<PlatformAdministration['status']> {
     const { keeper, skew } = this.#connection;
     const { mode } = this.#workspace;
     const token = keeper?.status();

@@ -11,8 +11,8 @@ import { withoutSandbox } from '../domain/record/defaults';
 import { KeychainPlatformSecrets } from '../electron/vault/keychain-platform-secrets';
 import { openWorkspaceSession, type SessionAdapters, type WorkspaceSession } from './workspace-session';
 
-/** What the desk works with. */
-export interface WorkspaceDeskParts {
+/** What it works with. */
+export interface CurrentWorkspaceParts {
   readonly config: Config;
   readonly runtime: RuntimeFacts;
   readonly workspaces: WorkspaceRepository;
@@ -27,13 +27,13 @@ interface Opened {
 }
 
 /** The place of the one workspace that is open; opening, switching and closing happen one after the other. */
-export class WorkspaceDesk {
-  readonly #parts: WorkspaceDeskParts;
+export class CurrentWorkspace {
+  readonly #parts: CurrentWorkspaceParts;
   #opened: Opened | null = null;
   #queue: Promise<unknown> = Promise.resolve();
   #isClosing = false;
 
-  constructor(parts: WorkspaceDeskParts) {
+  constructor(parts: CurrentWorkspaceParts) {
     this.#parts = parts;
   }
 
@@ -98,7 +98,7 @@ export class WorkspaceDesk {
     const sandbox = await this.#startSandbox(stored);
     const settings = sandbox?.settings ?? withoutSandbox(stored);
     const folder = workspaces.folderOf(stored.id);
-    const session = await openWorkspaceSession(settings, folder, sandbox?.face ?? null, adapters);
+    const session = await openWorkspaceSession(settings, folder, sandbox?.client ?? null, adapters);
     return { session, sandbox };
   }
 

@@ -11,7 +11,7 @@ import type { HostingRecords } from './hosting-records';
 import type { HostingApi } from './ports/hosting-api';
 
 /** What media are taken and uploaded with. */
-export interface MediaDeskParts {
+export interface HostingMediaParts {
   readonly api: Pick<HostingApi, 'uploadMedia'>;
   readonly assets: Pick<AssetStore, 'save' | 'read'>;
   readonly records: HostingRecords;
@@ -25,10 +25,10 @@ export interface MediaDeskParts {
 const mediaKept = 40;
 
 /** Uploads pictures and videos that a reviewer is shown, and remembers until when WeChat has them. */
-export class MediaDesk {
-  readonly #parts: MediaDeskParts;
+export class HostingMedia {
+  readonly #parts: HostingMediaParts;
 
-  constructor(parts: MediaDeskParts) {
+  constructor(parts: HostingMediaParts) {
     this.#parts = parts;
   }
 

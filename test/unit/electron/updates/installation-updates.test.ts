@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { beforeEach, describe, expect, it } from 'vitest';
 import { installationId } from '../../../../main/electron/updates/installation-id';
-import { UpdateDesk } from '../../../../main/electron/updates/update-desk';
+import { InstallationUpdates } from '../../../../main/electron/updates/installation-updates';
 import type { UpdatesAvailability } from '../../../../main/electron/updates/update-policy';
 import type { UpdateSource } from '../../../../main/electron/updates/update-source';
 import { type UpdateState, updateStateSchema } from '../../../../preload/contract/updates';
@@ -13,7 +13,7 @@ import { ManualClock } from '../../../fakes/manual-clock';
 const newer = { version: '1.1.0', rolloutPercent: 100, sizeBytes: 10, notes: 'New' };
 const on: UpdatesAvailability = { kind: 'on', feed: { url: 'https://updates.example/', publicKey: 'a2V5' } };
 
-describe('UpdateDesk', () => {
+describe('InstallationUpdates', () => {
   let happened: string[];
   let states: UpdateState[];
   let clock: ManualClock;
@@ -34,8 +34,11 @@ describe('UpdateDesk', () => {
     clock = new ManualClock();
   });
 
-  function desk(availability: () => Promise<UpdatesAvailability>, notInstalled: string | null = null): UpdateDesk {
-    return new UpdateDesk({
+  function desk(
+    availability: () => Promise<UpdatesAvailability>,
+    notInstalled: string | null = null,
+  ): InstallationUpdates {
+    return new InstallationUpdates({
       availability,
       openSource: async () => {
         happened.push('source');

@@ -7,8 +7,8 @@ import type { UpdatesAvailability } from './update-policy';
 import { UpdateService } from './update-service';
 import type { UpdateSource } from './update-source';
 
-/** What the desk works with. */
-export interface UpdateDeskParts {
+/** What it works with. */
+export interface InstallationUpdatesParts {
   /** Whether this installation takes updates. Asked once. */
   readonly availability: () => Promise<UpdatesAvailability>;
   readonly openSource: (feed: UpdateFeed) => Promise<UpdateSource>;
@@ -29,13 +29,13 @@ export interface UpdateDeskParts {
 const installerPatienceMs = 120_000;
 
 /** Updates as this installation takes them: a service that looks for releases, or a reason why there is none. */
-export class UpdateDesk implements Updates {
-  readonly #parts: UpdateDeskParts;
+export class InstallationUpdates implements Updates {
+  readonly #parts: InstallationUpdatesParts;
   #service: UpdateService | null = null;
   #isInstalling = false;
   #idle: UpdateState = { kind: 'idle', checkedAtMs: null };
 
-  constructor(parts: UpdateDeskParts) {
+  constructor(parts: InstallationUpdatesParts) {
     this.#parts = parts;
   }
 

@@ -8,11 +8,11 @@ export type KeychainCall = <T>(call: () => Promise<T>) => Promise<T>;
 /**
  * Lets one operation at a time into the keychain, and none of them keep its caller for longer than the deadline.
  *
- * A call that does not return in time is given up by its caller only: the lane stays closed until it has ended, so a late write
+ * A call that does not return in time is given up by its caller only: the queue stays closed until it has ended, so a late write
  * cannot overtake a newer one, and a hanging keychain holds one thread of libuv's pool and not all of them. An operation whose
  * turn does not come in time never starts.
  */
-export class KeychainLane {
+export class KeychainQueue {
   readonly #clock: Clock;
   readonly #deadlineMs: number;
   #tail: Promise<void> = Promise.resolve();

@@ -17,7 +17,7 @@ export interface StoredPushKeys {
 }
 
 /** What a workspace's connection offers besides the API itself. */
-export interface PlatformConsole {
+export interface PlatformAdministration {
   status(): Pick<PlatformStatus, 'holder' | 'tokenExpiresAtMs' | 'lostEarly' | 'clockSkewMs'>;
   /** Throws `credentials-malformed` with the reason. */
   readSecret(secret: PlatformSecret, text: string): AcceptedSecret;

@@ -2,7 +2,7 @@ import { decide, decisionFor } from '../code/review';
 import { settle } from '../code/settle';
 import type { SandboxCore } from '../core/sandbox-core';
 import { type Reply, type SandboxRequest, text } from '../http/exchange';
-import type { Face } from '../http/server';
+import type { Routes } from '../http/server';
 import type { Language } from './attempt';
 import { reviewView } from './review-view';
 
@@ -16,7 +16,7 @@ export function reviewPath(core: SandboxCore): string {
 }
 
 /** The reviewer's page, which works without a script. */
-export function reviewFace(core: SandboxCore): Face {
+export function reviewRoutes(core: SandboxCore): Routes {
   return (request) => {
     if (request.path !== reviewPath(core)) return undefined;
     settle(core);

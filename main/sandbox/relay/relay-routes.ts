@@ -2,7 +2,7 @@ import { timingSafeEqual } from 'node:crypto';
 import { type JsonObject, optionalString, parseJsonObject, ShapeError } from '../core/json';
 import type { SandboxCore } from '../core/sandbox-core';
 import { json, type Reply, type SandboxRequest } from '../http/exchange';
-import type { Face } from '../http/server';
+import type { Routes } from '../http/server';
 import { TicketMissing, type VendorServer, WeChatRefusal } from './vendor-server';
 
 const PREFIX = '/relay/v1/';
@@ -58,7 +58,7 @@ const ROUTES: Readonly<Record<string, Route>> = {
 };
 
 /** The generic relay: a small bearer-protected service of the vendor that hands out short-lived tokens. */
-export function relayFace(core: SandboxCore, vendor: VendorServer): Face {
+export function relayRoutes(core: SandboxCore, vendor: VendorServer): Routes {
   return (request) => {
     if (!request.path.startsWith(PREFIX)) return undefined;
     if (!isAllowed(request, core.keys.relaySecret))

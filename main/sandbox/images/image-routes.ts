@@ -1,6 +1,6 @@
 import type { SandboxCore } from '../core/sandbox-core';
 import type { Reply } from '../http/exchange';
-import type { Face } from '../http/server';
+import type { Routes } from '../http/server';
 import { brandMarkPng } from './brand-mark';
 import { qrPng } from './qr-png';
 
@@ -8,7 +8,7 @@ const AVATAR_PATH = /^\/mmhead\/(wx[0-9a-f]{16}|platform)\/([1-9][0-9]{0,3})\.pn
 const CODE_PATH = /^\/mmqrcode\/(wx[0-9a-f]{16})\.png$/;
 
 /** Serves avatars and account codes as PNGs drawn on request. */
-export function imageFace(core: SandboxCore): Face {
+export function imageRoutes(core: SandboxCore): Routes {
   return (request) => {
     const [, owner, version] = AVATAR_PATH.exec(request.path) ?? [];
     if (owner !== undefined && (owner === 'platform' || core.book.find(owner))) {

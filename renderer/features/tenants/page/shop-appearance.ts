@@ -1,14 +1,14 @@
 import type { TenantView } from '../../../../preload/contract/tenant';
-import type { ShopFace } from '../../../ui/phone-frame';
+import type { ShopAppearance } from '../../../ui/phone-frame';
 
 /** What the shop shows while it runs on the platform mini program: the same for every tenant of the application. */
-export function platformFace(view: TenantView): ShopFace {
+export function platformAppearance(view: TenantView): ShopAppearance {
   const { name, entity, introduction } = view.platformBranding;
   return { name, entity, introduction, avatar: null, isPlatform: true, officialAccount: null };
 }
 
 /** What the shop shows with the tenant's own mini program; null while none was ever authorized. */
-export function ownFace(view: TenantView): ShopFace | null {
+export function ownAppearance(view: TenantView): ShopAppearance | null {
   const snapshot = view.record.branding.at(-1);
   return snapshot ? { ...snapshot, isPlatform: false } : null;
 }

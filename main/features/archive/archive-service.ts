@@ -33,8 +33,8 @@ import type { OpenPortfolio } from './open-portfolio';
 import { demandPassphrase } from './passphrase';
 import type { SettingsLock } from '../workspaces/ports/settings-lock';
 
-/** What the desk works with. */
-export interface ArchiveDeskParts {
+/** What it works with. */
+export interface ArchiveServiceParts {
   readonly archives: PortfolioArchives;
   readonly workspaces: WorkspaceStore;
   readonly claims: Pick<PortfolioIndex, 'allClaims'>;
@@ -69,15 +69,15 @@ const idle: ArchiveState = { kind: 'idle' };
  * Nothing here changes before the last step: a file is unpacked beside the live data, verified, compared and shown. Paths and
  * secrets stay in the main process; the passphrase comes in and goes to the key derivation only.
  */
-export class ArchiveDesk {
-  readonly #parts: ArchiveDeskParts;
+export class ArchiveService {
+  readonly #parts: ArchiveServiceParts;
   readonly #tasks: ArchiveTasks;
   /** The file that waits for its passphrase. */
   #file: { readonly path: string; readonly state: Extract<ArchiveState, { kind: 'locked' }> } | null = null;
   #copy: PortfolioCopy | null = null;
   #rows: readonly ArchiveRow[] = [];
 
-  constructor(parts: ArchiveDeskParts) {
+  constructor(parts: ArchiveServiceParts) {
     this.#parts = parts;
     this.#tasks = new ArchiveTasks(parts.publisher, parts.clock, parts.logger);
   }

@@ -39,7 +39,7 @@ const seedsSchema = z.object({
   ),
 });
 
-/** Address and key of a running sandbox's control face. */
+/** Address and key of a running sandbox's control routes. */
 export interface SandboxAddress {
   readonly url: string;
   readonly controlToken: Secret;
@@ -50,7 +50,7 @@ export interface SandboxAddress {
  *
  * Spoken to over HTTP like everything else of it.
  */
-export class SandboxFace implements TicketSource, SandboxPortfolio {
+export class SandboxClient implements TicketSource, SandboxPortfolio {
   readonly #transport: HttpTransport;
   readonly #clock: Clock;
   readonly #address: SandboxAddress;

@@ -5,7 +5,7 @@ import { type JsonObject, optionalString, parseJsonObject, ShapeError } from '..
 import type { Authorization } from '../core/model';
 import type { SandboxCore } from '../core/sandbox-core';
 import { json, type Reply, type SandboxRequest } from '../http/exchange';
-import type { Face } from '../http/server';
+import type { Routes } from '../http/server';
 import { checkJwt, signJwt } from './jwt';
 import { TicketMissing, type VendorServer, WeChatRefusal } from './vendor-server';
 
@@ -118,8 +118,8 @@ function record(core: SandboxCore, authorization: Authorization, index: number):
 }
 
 /** The routes of Tencent's wxcomponent that a console uses: login, ticket, tokens, list, pre-auth code. */
-export function wxcomponentFace(core: SandboxCore, vendor: VendorServer): Face {
-  const logins = new LoginDesk(core);
+export function wxcomponentRoutes(core: SandboxCore, vendor: VendorServer): Routes {
+  const logins = new Logins(core);
   return (request) => {
     if (!request.path.startsWith(PREFIX)) return undefined;
     const name = `${request.method} ${request.path.slice(PREFIX.length)}`;
@@ -153,7 +153,7 @@ function failure(code: number, errorMsg: string, data: string): Reply {
 }
 
 /** Logins of wxcomponent: md5 of the password, ten failures per address and clock hour. */
-class LoginDesk {
+class Logins {
   readonly jwtSecret: string;
   readonly #core: SandboxCore;
   readonly #failures = new Map<string, number>();

@@ -10,13 +10,13 @@ import { ManualClock } from '../../../fakes/manual-clock';
 import { ScriptedGuard } from '../../../fakes/scripted-guard';
 import { sampleRow, sampleTenant } from '../../../fakes/tenant-samples';
 
-/** The thirty tenants of the desk. */
+/** The thirty tenants of the bench. */
 export const ids = Array.from({ length: 30 }, (_, index) =>
   tenantIdSchema.parse(`t-${String(index).padStart(2, '0')}`),
 );
 
 /** A bulk sync over a scripted workspace. */
-export class Desk {
+export class Bench {
   readonly clock = new ManualClock(1_000_000);
   readonly logger = new CapturingLogger();
   readonly published: SyncProgress[] = [];

@@ -91,7 +91,7 @@ async function openRepository(folder: string, workspace: WorkspaceSettings): Pro
 }
 
 /** A workspace on disk with the import over it; `restart` is what a crash leaves. */
-export class ImportDesk {
+export class ImportBench {
   readonly folder: string;
   readonly settings: WorkspaceSettings;
   readonly clock = new ManualClock();
@@ -117,10 +117,10 @@ export class ImportDesk {
     this.imports = this.#newImports();
   }
 
-  static async open(name = 'w-import'): Promise<ImportDesk> {
-    const folder = await mkdtemp(join(tmpdir(), 'import-desk-'));
+  static async open(name = 'w-import'): Promise<ImportBench> {
+    const folder = await mkdtemp(join(tmpdir(), 'import-bench-'));
     const settings = workspaceNamed(name);
-    return new ImportDesk(folder, settings, await openRepository(folder, settings));
+    return new ImportBench(folder, settings, await openRepository(folder, settings));
   }
 
   /** Everything in memory is gone; what is on disk is opened again. */

@@ -10,7 +10,7 @@ import type { HostingRecords } from './hosting-records';
 import type { HostingApi } from './ports/hosting-api';
 
 /** What the pictures of a pipeline are fetched and kept with. */
-export interface PictureDeskParts {
+export interface HostingPicturesParts {
   readonly api: Pick<HostingApi, 'trialCode' | 'screenshot'>;
   readonly assets: Pick<AssetStore, 'save'>;
   readonly records: Pick<HostingRecords, 'update'>;
@@ -25,10 +25,10 @@ const goneErrcodes: readonly (number | undefined)[] = [40_007];
 const screenshotsKept = 60;
 
 /** Fetches what WeChat shows as pictures and keeps them, so that they can be looked at offline and after WeChat has dropped them. */
-export class PictureDesk {
-  readonly #parts: PictureDeskParts;
+export class HostingPictures {
+  readonly #parts: HostingPicturesParts;
 
-  constructor(parts: PictureDeskParts) {
+  constructor(parts: HostingPicturesParts) {
     this.#parts = parts;
   }
 
