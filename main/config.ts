@@ -22,7 +22,7 @@ export interface Config {
   readonly selfTest: boolean;
   /** Scenario file of the built-in sandbox; null plays the fixture portfolio. */
   readonly sandboxScenario: string | null;
-  /** A hand-over file that the desktop asked to open; null for none. */
+  /** A handover file that the desktop asked to open; null for none. */
   readonly openFile: string | null;
   /** A link of ours that the system handed over, whatever it says; null for none. */
   readonly openLink: string | null;
@@ -102,7 +102,7 @@ function pathOf(value: string | undefined): string | null {
   return resolve(value.startsWith('~/') ? join(homedir(), value.slice(2)) : value);
 }
 
-/** The first hand-over file that a command line names, by path or as a `file:` address, as desktops write it. */
+/** The first handover file that a command line names, by path or as a `file:` address, as desktops write it. */
 export function archiveFileIn(argv: readonly string[], folder: string = process.cwd()): string | null {
   const named = argv.slice(1).find((argument) => !argument.startsWith('-') && /\.mphandover$/i.test(argument));
   if (named === undefined) return null;

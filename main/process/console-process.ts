@@ -280,7 +280,7 @@ export class ConsoleProcess {
     };
   }
 
-  /** A hand-over file that was opened from the desktop; it is looked at as soon as there is a console to show it. */
+  /** A handover file that was opened from the desktop; it is looked at as soon as there is a console to show it. */
   #openFile(path: string | null): void {
     if (path === null) return;
     if (this.#console === null) this.#fileToOpen = path;

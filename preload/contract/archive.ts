@@ -148,7 +148,7 @@ export const archiveTasks = ['pack', 'read', 'compare', 'back-up', 'adopt'] as c
 export const archiveTaskSchema = z.enum(archiveTasks);
 export type ArchiveTask = z.infer<typeof archiveTaskSchema>;
 
-/** Where backup, restore and hand-over stand. There is one at a time. */
+/** Where backup, restore and handover stand. There is one at a time. */
 export const archiveStateSchema = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('idle') }),
   z.object({

@@ -1,7 +1,7 @@
 import type { ConsoleServices } from '../../ipc/console-services';
 import type { Group } from '../../ipc/gate';
 
-/** Calls about backup, restore and hand-over. */
+/** Calls about backup, restore and handover. */
 export function archiveHandlers({ archives }: ConsoleServices): Group<'archive'> {
   return {
     'archive.pack': async ({ passphrase, repeated, ...request }) => ({

@@ -64,7 +64,7 @@ const archiveFiles: FileFilter = { name: 'MPHANDOVER', extensions: [archiveExten
 const idle: ArchiveState = { kind: 'idle' };
 
 /**
- * Backup, restore and hand-over: one thing at a time, from the file to the adopted records.
+ * Backup, restore and handover: one thing at a time, from the file to the adopted records.
  *
  * Nothing here changes before the last step: a file is unpacked beside the live data, verified, compared and shown. Paths and
  * secrets stay in the main process; the passphrase comes in and goes to the key derivation only.

@@ -3,7 +3,7 @@ import type { Language } from '../../../preload/contract/settings';
 import { fill } from '../../../preload/contract/words/fill';
 import { outsideWordsOf } from '../../../preload/contract/words/outside-words';
 
-/** One line that says how a backup, a restore or a hand-over ended, for the system's notification. */
+/** One line that says how a backup, a restore or a handover ended, for the system's notification. */
 export function archiveSummary(
   state: Extract<ArchiveState, { kind: 'packed' | 'adopted' }>,
   language: Language,

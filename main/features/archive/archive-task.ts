@@ -23,7 +23,7 @@ export interface Otherwise {
   readonly onCancelled: ArchiveState;
 }
 
-/** Where backup, restore and hand-over stand, and the one task that may be under way. Every change is published. */
+/** Where backup, restore and handover stand, and the one task that may be under way. Every change is published. */
 export class ArchiveTasks {
   readonly #job: Job<{ readonly state: ArchiveState }>;
 

@@ -45,7 +45,7 @@ export function importNotice({ fileName, phase }: ImportProgress, go: () => void
     : { type: 'success', title: t('announcements.importDone'), text, way, go };
 }
 
-/** How a backup, a restore or a hand-over ended, or that it waits for a decision. */
+/** How a backup, a restore or a handover ended, or that it waits for a decision. */
 export function archiveNotice(archive: EndedArchive, go: () => void, t: TFunction): Notice {
   const way = t('announcements.toTransfer');
   switch (archive.kind) {

@@ -7,7 +7,7 @@ import type { TenantId } from '../../../preload/contract/ids';
 import type { Job } from '../../../preload/contract/jobs';
 import type { UpdateFailure, UpdateState } from '../../../preload/contract/updates';
 
-/** What a backup, a restore or a hand-over has come to, or where it waits for a decision. */
+/** What a backup, a restore or a handover has come to, or where it waits for a decision. */
 export type EndedArchive = Extract<ArchiveState, { kind: 'preview' | 'packed' | 'adopted' | 'failed' }>;
 
 /** The end of something that took its time, to be told wherever the consultant is by then. */

@@ -41,7 +41,7 @@ export interface JobsStore {
 }
 
 const nothing = { progress: null, error: null, isAsking: false } as const;
-/** Those that belong to the open workspace; backup and hand-over are the console's. */
+/** Those that belong to the open workspace; backup and handover are the console's. */
 const ofWorkspace = ['sync', 'evidence', 'import', 'bulk'] as const satisfies readonly JobKind[];
 const none: JobsState = { sync: nothing, evidence: nothing, import: nothing, bulk: nothing, archive: nothing };
 

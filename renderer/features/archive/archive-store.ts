@@ -13,7 +13,7 @@ import { choicesOf, type Choice, type ChosenRow, firstChoice, isOpenToChoice } f
 import { settle } from '../../app/stores/call';
 import { follow, type JobsStore } from '../../app/stores/jobs-store';
 
-/** What the preview of a backup or a hand-over shows. Where they stand is with the jobs. */
+/** What the preview of a backup or a handover shows. Where they stand is with the jobs. */
 export interface ArchiveStoreState {
   /** Null while they are read. */
   readonly rows: readonly ChosenRow[] | null;
@@ -31,7 +31,7 @@ export interface PackOrder {
   readonly repeated: string;
 }
 
-/** Backup, restore and hand-over. */
+/** Backup, restore and handover. */
 export interface ArchiveStore {
   readonly state: StoreApi<ArchiveStoreState>;
   /** Whether writing has begun. */

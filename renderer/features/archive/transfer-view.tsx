@@ -10,7 +10,7 @@ import { PackSection } from './pack-section';
 import { PreviewView } from './preview-view';
 import { ProgressCard } from './progress-card';
 
-/** Backup, restore and hand-over: from the choice of what to do, over the comparison, to what came of it. */
+/** Backup, restore and handover: from the choice of what to do, over the comparison, to what came of it. */
 export function TransferView(): ReactElement {
   const { t } = useTranslation();
   const { jobs, actions } = useStores();

@@ -31,7 +31,7 @@ export type AuthorizationState =
       readonly attempt: AttemptView | null;
       readonly busy: AuthorizationBusy;
       readonly error: AppErrorView | null;
-      /** The last thing that was done for the hand-over, to be confirmed to the consultant. */
+      /** The last thing that was done for the handover, to be confirmed to the consultant. */
       readonly done: 'none' | 'copied' | 'link-copied' | 'saved' | 'checked';
     };
 
