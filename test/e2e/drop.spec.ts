@@ -67,6 +67,7 @@ test('tables and hand-over files are dropped on the window; everything else is r
     await expect(window.getByTestId('drop-zone')).toBeVisible();
     await window.screenshot({ path: join('test-results', 'drop-zone.png') });
     await dragged.leave();
+    await window.mouse.move(20, 400);
     await expect(window.getByTestId('drop-zone')).toHaveCount(0);
   });
 

@@ -47,6 +47,8 @@ function useFilesOverWindow(onDrop: (transfer: DataTransfer) => void): boolean {
       // Between two elements of the page the other one is named.
       if (event.relatedTarget === null) setIsOver(false);
     };
+    // A pointer that moves drags nothing: what was dragged was let go elsewhere, or given up.
+    const end = (): void => setIsOver(false);
     const drop = (event: DragEvent): void => {
       setIsOver(false);
       if (!bringsFiles(event)) return;
@@ -57,11 +59,13 @@ function useFilesOverWindow(onDrop: (transfer: DataTransfer) => void): boolean {
     window.addEventListener('dragover', over);
     window.addEventListener('dragleave', leave);
     window.addEventListener('drop', drop);
+    window.addEventListener('pointermove', end);
     return () => {
       window.removeEventListener('dragenter', over);
       window.removeEventListener('dragover', over);
       window.removeEventListener('dragleave', leave);
       window.removeEventListener('drop', drop);
+      window.removeEventListener('pointermove', end);
     };
   }, [onDrop]);
   return isOver;
