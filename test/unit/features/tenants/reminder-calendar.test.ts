@@ -8,7 +8,7 @@ const nowMs = Date.UTC(2026, 10, 30, 3, 5, 9, 250);
 const onMs = new Date(2026, 11, 4, 12).getTime();
 
 function file(name: string, text: string): string {
-  return calendarOf({ id, name, reminder: { onMs, text } }, nowMs);
+  return calendarOf({ id, name, reminder: { onMs, text, by: '周敏' } }, nowMs);
 }
 
 /** The lines as a reader of RFC 5545 puts them together again (3.1). */

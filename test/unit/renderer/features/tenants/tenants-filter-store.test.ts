@@ -71,6 +71,15 @@ describe('tenants filter', () => {
     expect(store.state.getState().sort.descending).toBe(true);
   });
 
+  it('returns to the first order with the third choice of a column, whichever way that began', () => {
+    const store = createTenantsFilterStore();
+    const first = store.state.getState().sort;
+    for (const column of ['name', 'checks'] as const) {
+      for (let choice = 0; choice < 3; choice += 1) store.sortBy(column);
+      expect(store.state.getState().sort).toEqual(first);
+    }
+  });
+
   it('knows when something is filtered, and clears all but the order', () => {
     const store = createTenantsFilterStore();
     store.sortBy('due');
