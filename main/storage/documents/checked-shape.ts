@@ -1,8 +1,18 @@
+import { hash } from 'node:crypto';
+import { z } from 'zod';
 import type { DocumentKind } from './document-kind';
 import { encodeEnvelope } from './envelope';
 
 /** The last field of a payload: under which shape its content was checked when it was saved. */
 const field = 'shape';
+
+/** How many hex digits tell one shape from the next. */
+const digits = 16;
+
+/** The fingerprint of a shape: fields, types and bounds, everything of a schema that JSON Schema can say. Takes some milliseconds. */
+export function fingerprintOf(schema: z.ZodType): string {
+  return hash('sha256', JSON.stringify(z.toJSONSchema(schema, { unrepresentable: 'any' }))).slice(0, digits);
+}
 
 /**
  * The bytes of a document whose content fits the shape of its kind. Where the kind has a fingerprint, it is written into the
