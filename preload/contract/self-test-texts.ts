@@ -7,12 +7,14 @@ import type {
   SelfTestLine,
   SelfTestReport,
   SelfTestVerdict,
+  SelfTestWhy,
 } from './self-test';
 import type { Language } from './settings';
 
-/** What the lines of the self-test are about, what to do about them, who can do it, and a verdict in words. */
+/** What the lines of the self-test are about, why nothing could be told, what to do about them, who can do it, and a verdict in words. */
 interface SelfTestTexts {
   readonly title: Readonly<Record<SelfTestId, string>>;
+  readonly why: Readonly<Record<SelfTestWhy, string>>;
   readonly advice: Readonly<Record<SelfTestAdvice, string>>;
   readonly verdict: Readonly<Record<SelfTestVerdict, string>>;
   readonly actor: Readonly<Record<SelfTestActor, string>>;
@@ -28,7 +30,7 @@ export function selfTestText(report: SelfTestReport, language: Language): string
 }
 
 function lineText(line: SelfTestLine, language: Language): string {
-  const { title: titles, advice: advices, verdict, actor: actors } = selfTestTexts[language];
+  const { title: titles, why: whys, advice: advices, verdict, actor: actors } = selfTestTexts[language];
   const seen = Object.entries(line.seen).map(([name, value]) => `${name}=${value}`);
   const { errcode, rid } = line.error ?? {};
   const error = [
@@ -39,6 +41,7 @@ function lineText(line: SelfTestLine, language: Language): string {
   const facts = [...seen, ...error].join(', ');
   const title = `[${verdict[line.verdict]}] ${titles[line.id]}`;
   const actor = actors[line.actor];
+  const why = line.why === null ? '' : `\n    ${whys[line.why]}`;
   const advice = line.advice === null ? '' : `\n    → ${advices[line.advice]}`;
-  return `${title}${facts === '' ? '' : ` (${facts})`}${advice}${advice === '' || actor === '' ? '' : ` — ${actor}`}`;
+  return `${title}${facts === '' ? '' : ` (${facts})`}${why}${advice}${advice === '' || actor === '' ? '' : ` — ${actor}`}`;
 }

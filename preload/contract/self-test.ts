@@ -70,18 +70,35 @@ export const selfTestAdvices = [
 export const selfTestAdviceSchema = z.enum(selfTestAdvices);
 export type SelfTestAdvice = z.infer<typeof selfTestAdviceSchema>;
 
+/** Why nothing could be told, or why a check was left out; the texts lie beside those of the advice. */
+export const selfTestWhys = [
+  'not-in-this-mode',
+  'offline-workspace',
+  'no-redirect-uri',
+  'needs-token',
+  'nothing-reached',
+  'refused-for-another',
+  'not-answered',
+  'no-time-in-answer',
+  'took-too-long',
+  'not-recorded',
+] as const;
+export const selfTestWhySchema = z.enum(selfTestWhys);
+export type SelfTestWhy = z.infer<typeof selfTestWhySchema>;
+
 export const selfTestActors = ['tenant', 'consultant', 'vendor-ops', 'wechat', 'nobody'] as const;
 export const selfTestActorSchema = z.enum(selfTestActors);
 export type SelfTestActor = z.infer<typeof selfTestActorSchema>;
 
 /**
  * One line of the self-test. `seen` holds what was observed (hosts, counts, seconds; never a secret), `error` the failure that
- * led to the verdict, which links to the error catalogue.
+ * led to the verdict, which links to the error catalogue. `why` is there for `unknown` and `skipped`, and only for these.
  */
 export const selfTestLineSchema = z.object({
   id: selfTestIdSchema,
   verdict: selfTestVerdictSchema,
   seen: z.record(z.string(), z.union([z.string(), z.number()])),
+  why: selfTestWhySchema.nullable(),
   advice: selfTestAdviceSchema.nullable(),
   actor: selfTestActorSchema,
   error: appErrorSchema.nullable(),

@@ -14,6 +14,8 @@ export function Field(props: {
   readonly error?: string | undefined;
   readonly warning?: string | undefined;
   readonly isRequired?: boolean;
+  /** Name by which a link from elsewhere leads here. */
+  readonly place?: string | undefined;
   readonly children: (control: FieldControl) => ReactNode;
 }): ReactElement {
   const id = useId();
@@ -25,7 +27,7 @@ export function Field(props: {
     'aria-invalid': props.error !== undefined,
   };
   return (
-    <div className="field">
+    <div className="field" data-place={props.place}>
       <label className="field-label" htmlFor={id}>
         {props.label}
         {props.isRequired ? (

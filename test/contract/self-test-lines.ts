@@ -35,6 +35,9 @@ export async function tested(
   });
   expect(selfTestReportSchema.parse(report)).toEqual(report);
   expect(report.lines.map((line) => line.id)).toEqual(selfTestIds);
+  for (const { id, verdict, why } of report.lines) {
+    expect(why !== null, `${id} is ${verdict}, because ${why}`).toBe(verdict === 'unknown' || verdict === 'skipped');
+  }
   return report;
 }
 

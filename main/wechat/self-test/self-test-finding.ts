@@ -1,4 +1,4 @@
-import type { SelfTestAdvice, SelfTestLine } from '../../../preload/contract/self-test';
+import type { SelfTestAdvice, SelfTestLine, SelfTestWhy } from '../../../preload/contract/self-test';
 import type { AppError } from '../../domain/failures/app-error';
 
 /** What a line of the self-test says. */
@@ -6,12 +6,12 @@ export type Finding = Omit<SelfTestLine, 'id'>;
 
 /** All is well. */
 export function pass(seen: SelfTestLine['seen'] = {}): Finding {
-  return { verdict: 'pass', seen, advice: null, actor: 'nobody', error: null };
+  return { verdict: 'pass', seen, why: null, advice: null, actor: 'nobody', error: null };
 }
 
-/** Nothing can be said. */
-export function notTold(verdict: 'unknown' | 'skipped'): Finding {
-  return { verdict, seen: {}, advice: null, actor: 'nobody', error: null };
+/** Nothing can be said, and why. */
+export function notTold(verdict: 'unknown' | 'skipped', why: SelfTestWhy): Finding {
+  return { verdict, seen: {}, why, advice: null, actor: 'nobody', error: null };
 }
 
 /** What is wrong, with what was seen of it, what to do and who does it. */
@@ -21,5 +21,5 @@ export function fail(error: AppError, advice: SelfTestAdvice, actor: SelfTestLin
   const seen = Object.fromEntries(
     shown.flatMap(([name, value]) => (value === undefined ? [] : [[name, value] as const])),
   );
-  return { verdict: 'fail', seen, advice, actor, error: error.toView() };
+  return { verdict: 'fail', seen, why: null, advice, actor, error: error.toView() };
 }

@@ -1,4 +1,4 @@
-import type { SelfTestAdvice, SelfTestLine } from '../../../preload/contract/self-test';
+import type { SelfTestAdvice, SelfTestLine, SelfTestWhy } from '../../../preload/contract/self-test';
 import type { PlatformMode } from '../../../preload/contract/workspace';
 import type { AppError } from '../../domain/failures/app-error';
 import type { TicketReading } from '../../features/connection/ports/ticket-source';
@@ -59,6 +59,17 @@ function adviceForCall(error: AppError): SelfTestAdvice {
   return error.code === 'cancelled' || error.detail.errcode === -1 ? 'try-later' : 'see-error';
 }
 
+/** What kept a line from being judged: the platform was not reached, or refused for a reason that another line names. */
+function whyWithout(token: Outcome<unknown>): SelfTestWhy {
+  if (token.kind !== 'failed') return 'not-in-this-mode';
+  if (token.error.code === 'cancelled') return 'took-too-long';
+  return hasAnswered(token) ? 'refused-for-another' : isNetworkFailure(token.error) ? 'nothing-reached' : 'needs-token';
+}
+
+function whyUnanswered(outcome: Outcome<unknown>): SelfTestWhy {
+  return outcome.kind === 'failed' && outcome.error.code === 'cancelled' ? 'took-too-long' : 'not-answered';
+}
+
 function hasRelay({ mode }: PlatformFindings): boolean {
   return mode === 'wxcomponent' || mode === 'relay';
 }
@@ -77,7 +88,7 @@ function network(findings: PlatformFindings): Finding {
     return pass(seen);
   }
   const failed = steps.find((step) => step.kind === 'failed' && isNetworkFailure(step.error));
-  return failed?.kind === 'failed' ? networkFailure(failed.error, seen) : notTold('skipped');
+  return failed?.kind === 'failed' ? networkFailure(failed.error, seen) : notTold('skipped', 'needs-token');
 }
 
 function networkFailure(error: AppError, seen: SelfTestLine['seen']): Finding {
@@ -121,7 +132,7 @@ function adviceForNetwork(error: AppError): SelfTestAdvice {
 function relay(findings: PlatformFindings): Finding {
   const { token } = findings;
   if (!hasRelay(findings) || token.kind === 'skipped') {
-    return notTold('skipped');
+    return notTold('skipped', 'not-in-this-mode');
   }
   if (token.kind === 'done' || hasAnswered(token)) {
     return pass();
@@ -166,7 +177,9 @@ function egressIp(findings: PlatformFindings): Finding {
   if (steps.some((step) => step.kind === 'done')) {
     return pass();
   }
-  return notTold(steps.some(hasAnswered) ? 'unknown' : 'skipped');
+  return steps.some(hasAnswered)
+    ? notTold('unknown', 'refused-for-another')
+    : notTold('skipped', whyWithout(findings.token));
 }
 
 function appId({ token, preAuthCode: code }: PlatformFindings): Finding {
@@ -187,13 +200,13 @@ function appId({ token, preAuthCode: code }: PlatformFindings): Finding {
       return fail(token.error, 'correct-app-id', 'consultant');
     }
   }
-  return notTold(token.kind === 'skipped' ? 'skipped' : 'unknown');
+  return token.kind === 'skipped' ? notTold('skipped', 'not-in-this-mode') : notTold('unknown', whyWithout(token));
 }
 
 function secret(findings: PlatformFindings): Finding {
   const { token } = findings;
   if (hasRelay(findings) || token.kind === 'skipped') {
-    return notTold('skipped');
+    return notTold('skipped', 'not-in-this-mode');
   }
   if (token.kind === 'done') {
     return pass();
@@ -208,7 +221,7 @@ function secret(findings: PlatformFindings): Finding {
   const isMissing = error.code === 'credentials-missing' && error.detail.params?.what === 'component-secret';
   return isMissing || rejectionOf(token, 40125, 41004, 40001) !== null
     ? fail(error, 'enter-secret', 'vendor-ops')
-    : notTold('unknown');
+    : notTold('unknown', whyWithout(token));
 }
 
 function ticket(findings: PlatformFindings): Finding {
@@ -232,16 +245,18 @@ function ticket(findings: PlatformFindings): Finding {
     }
   }
   if (token.kind !== 'done') {
-    return { ...notTold(token.kind === 'skipped' ? 'skipped' : 'unknown'), seen };
+    const finding =
+      token.kind === 'skipped' ? notTold('skipped', 'not-in-this-mode') : notTold('unknown', whyWithout(token));
+    return { ...finding, seen };
   }
   return ageMs !== null && ageMs > ticketPushesMissedMs
     ? { ...pass(seen), verdict: 'warn', advice: 'start-ticket-push', actor: 'vendor-ops' }
     : pass(seen);
 }
 
-function preAuthCode({ preAuthCode: outcome }: PlatformFindings): Finding {
+function preAuthCode({ token, preAuthCode: outcome }: PlatformFindings): Finding {
   if (outcome.kind === 'skipped') {
-    return notTold('skipped');
+    return notTold('skipped', whyWithout(token));
   }
   return outcome.kind === 'done'
     ? pass({ seconds: outcome.value.seconds })
@@ -256,7 +271,9 @@ function quota({ token, preAuthCode: code, quota: outcome }: PlatformFindings): 
     }
   }
   if (outcome.kind !== 'done') {
-    return notTold(outcome.kind === 'skipped' ? 'skipped' : 'unknown');
+    return outcome.kind === 'skipped'
+      ? notTold('skipped', whyWithout(token))
+      : notTold('unknown', whyUnanswered(outcome));
   }
   const { dailyLimit, remain, used } = outcome.value;
   const seen = { dailyLimit, used, remain };
@@ -267,7 +284,7 @@ function quota({ token, preAuthCode: code, quota: outcome }: PlatformFindings): 
 
 function clock({ skewMs }: PlatformFindings): Finding {
   if (skewMs === null) {
-    return notTold('unknown');
+    return notTold('unknown', 'no-time-in-answer');
   }
   const seen = { skewSeconds: Math.round(skewMs / 1000) };
   if (Math.abs(skewMs) <= skewWarnMs) {
@@ -280,7 +297,7 @@ function clock({ skewMs }: PlatformFindings): Finding {
 function tokenHolder(findings: PlatformFindings): Finding {
   const { lostEarly, token, mode } = findings;
   if (token.kind === 'skipped') {
-    return notTold('skipped');
+    return notTold('skipped', 'not-in-this-mode');
   }
   const holder = hasRelay(findings) ? mode : 'console';
   return lostEarly > 0

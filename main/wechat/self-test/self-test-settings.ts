@@ -1,16 +1,16 @@
 import type { SelfTestLine } from '../../../preload/contract/self-test';
 import type { WorkspaceSettings } from '../../../preload/contract/workspace';
 
-type Verdict = Pick<SelfTestLine, 'verdict' | 'seen' | 'advice' | 'actor'>;
+type Verdict = Pick<SelfTestLine, 'verdict' | 'seen' | 'advice' | 'actor'> & Partial<Pick<SelfTestLine, 'why'>>;
 
 const fine = { verdict: 'pass', advice: null, actor: 'nobody' } as const;
 
 /** The lines that rest on the workspace's settings alone. */
 export function settingsLines(workspace: WorkspaceSettings): readonly SelfTestLine[] {
   return [
-    { id: 'launch-domain', error: null, ...launchDomain(workspace) },
-    { id: 'platform-sets', error: null, ...platformSets(workspace) },
-    { id: 'publication', error: null, ...publication(workspace) },
+    { id: 'launch-domain', why: null, error: null, ...launchDomain(workspace) },
+    { id: 'platform-sets', why: null, error: null, ...platformSets(workspace) },
+    { id: 'publication', why: null, error: null, ...publication(workspace) },
   ];
 }
 
@@ -50,6 +50,7 @@ function platformSets(workspace: WorkspaceSettings): Verdict {
     return {
       verdict: 'unknown',
       seen: { baseline: wanted.length },
+      why: 'not-recorded',
       advice: 'record-platform-sets',
       actor: 'consultant',
     };
@@ -70,6 +71,6 @@ function publication(workspace: WorkspaceSettings): Verdict {
     case 'test-list':
       return { verdict: 'warn', seen: { listed: testList.length }, advice: 'fill-test-list', actor: 'vendor-ops' };
     case 'unknown':
-      return { verdict: 'unknown', seen: {}, advice: 'record-publication', actor: 'consultant' };
+      return { verdict: 'unknown', seen: {}, why: 'not-recorded', advice: 'record-publication', actor: 'consultant' };
   }
 }

@@ -8,6 +8,7 @@ import { waitUnless } from '../tokens/component-access';
 import type { PlatformConnection } from '../connection/connection';
 import { maxAnswerBytes } from '../api/json-exchange';
 import { type Outcome, outcomeOf, rejectionOf, skipped } from './self-test-outcomes';
+import { notTold, pass } from './self-test-finding';
 import { type PlatformFindings, platformLines } from './self-test-platform';
 import { settingsLines } from './self-test-settings';
 
@@ -99,7 +100,14 @@ function withRelease(line: SelfTestLine, findings: PlatformFindings): SelfTestLi
   if (line.id !== 'publication' || unpublished === null) {
     return line;
   }
-  return { ...line, verdict: 'fail', advice: 'publish-or-list', actor: 'vendor-ops', error: unpublished.toView() };
+  return {
+    ...line,
+    verdict: 'fail',
+    why: null,
+    advice: 'publish-or-list',
+    actor: 'vendor-ops',
+    error: unpublished.toView(),
+  };
 }
 
 /**
@@ -112,9 +120,9 @@ async function redirectPage(
   signal: AbortSignal,
 ): Promise<SelfTestLine> {
   const { redirectUri: url, mode } = workspace;
-  const line = { id: 'redirect-page', seen: {}, advice: null, actor: 'nobody', error: null } as const;
-  if (url === null || mode === 'sandbox') {
-    return { ...line, verdict: 'skipped' };
+  const line = { id: 'redirect-page', ...pass() } as const;
+  if (mode === 'sandbox' || url === null) {
+    return { ...line, ...notTold('skipped', mode === 'sandbox' ? 'not-in-this-mode' : 'no-redirect-uri') };
   }
   const seen = { host: new URL(url).host };
   const outcome = await outcomeOf(() => transport.send({ ...pageRequest, url, signal }));
@@ -126,7 +134,7 @@ async function redirectPage(
   }
   const error = outcome.kind === 'failed' ? outcome.error : pageStatus(outcome);
   if (error?.code === 'cancelled') {
-    return { ...line, verdict: 'unknown', seen };
+    return { ...line, ...notTold('unknown', 'took-too-long'), seen };
   }
   return {
     ...line,
@@ -145,5 +153,5 @@ function pageStatus(outcome: Outcome<{ readonly status: number }>): AppError | n
 }
 
 function untested(): SelfTestLine[] {
-  return selfTestIds.map((id) => ({ id, verdict: 'skipped', seen: {}, advice: null, actor: 'nobody', error: null }));
+  return selfTestIds.map((id) => ({ id, ...notTold('skipped', 'offline-workspace') }));
 }

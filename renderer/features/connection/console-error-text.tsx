@@ -17,7 +17,7 @@ export function ConsoleErrorText(props: { readonly code: AppErrorCode }): ReactE
         <span className="catalogue-code">{code}</span>
         <span className="quiet">{t('errorCatalogue.kind.console')}</span>
         <CopyButton
-          text={`${code} ${what}\n${t('errorCatalogue.todo')}: ${todo}`}
+          text={`${code} ${what}\n${t('common.labelled', { label: t('errorCatalogue.todo'), value: todo })}`}
           onCopy={actions.copyText}
           label={t('errorCatalogue.copy')}
         />

@@ -37,6 +37,7 @@ export function LaunchSection(props: { readonly workspace: WorkspaceSettings }):
             label={t(`platform.field.${field}`)}
             help={t(`platform.field.${field}Help`)}
             error={form.problemOf(field)}
+            place={field}
           >
             {(control) => (
               <Input

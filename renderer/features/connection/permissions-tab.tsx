@@ -38,7 +38,10 @@ function Step(props: { readonly step: BaselineStep; readonly isCurrent: boolean 
       </p>
       {isFirst ? (
         <p>
-          {t('platform.history.first', { count: baseline.sets.length })}: {names(baseline.sets, language)}
+          {t('common.labelled', {
+            label: t('platform.history.first', { count: baseline.sets.length }),
+            value: names(baseline.sets, language),
+          })}
         </p>
       ) : null}
       {!isFirst && added.length > 0 ? <p>{t('platform.history.added', { sets: names(added, language) })}</p> : null}

@@ -5,6 +5,7 @@ import type { WorkspaceId } from '../../../preload/contract/ids';
 import type { PlatformSecret, PlatformStatus } from '../../../preload/contract/platform';
 import type { SelfTestReport } from '../../../preload/contract/self-test';
 import { settle } from '../../app/stores/call';
+import type { PlatformPlace } from './self-test-place';
 
 /** The parts of the platform screen. */
 export type PlatformTab =
@@ -33,6 +34,8 @@ export interface PlatformState {
   /** The settings of a production workspace may be edited, since its name was typed. */
   readonly isUnlocked: boolean;
   readonly tab: PlatformTab;
+  /** The control that somebody is being led to, until it has the focus. */
+  readonly wanted: PlatformPlace | null;
   readonly catalogueQuery: string;
 }
 
@@ -55,6 +58,8 @@ export interface PlatformStore {
   unlock(typedName: string): Promise<Result<unknown>>;
   lock(): Promise<void>;
   readonly showTab: (tab: PlatformTab) => void;
+  readonly leadTo: (place: PlatformPlace) => void;
+  readonly arrived: () => void;
   showCatalogue(query: string): void;
 }
 
@@ -72,6 +77,7 @@ export function createPlatformStore(api: ConsoleApi): PlatformStore {
     ...untouched,
     workspaceId: null,
     tab: 'connection',
+    wanted: null,
     catalogueQuery: '',
   }));
 
@@ -138,7 +144,9 @@ export function createPlatformStore(api: ConsoleApi): PlatformStore {
       state.setState({ isUnlocked: false });
       await settle(() => api.workspaces.lock({}));
     },
-    showTab: (tab) => state.setState({ tab }),
+    showTab: (tab) => state.setState({ tab, wanted: null }),
+    leadTo: (wanted) => state.setState({ tab: wanted.tab, wanted }),
+    arrived: () => state.setState({ wanted: null }),
     showCatalogue: (catalogueQuery) => state.setState({ tab: 'catalogue', catalogueQuery }),
   };
 }

@@ -1,4 +1,4 @@
-import { type ReactElement, useEffect, useState } from 'react';
+import { type ReactElement, useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useStore } from 'zustand';
 import type { WorkspaceSettings } from '../../../preload/contract/workspace';
@@ -16,6 +16,7 @@ import { ConnectionTab } from './connection-tab';
 import { ConsiderationsTab } from './considerations-tab';
 import { PermissionsTab } from './permissions-tab';
 import { PlatformStatusBar } from './platform-status-bar';
+import { land } from './self-test-place';
 import { SelfTestTab } from './self-test-tab';
 
 const tabs: readonly PlatformTab[] = [
@@ -79,6 +80,8 @@ export function PlatformView(): ReactElement {
   const { platform } = useStores();
   const { workspace } = useBoot();
   const tab = useStore(platform.state, (state) => state.tab);
+  const wanted = useStore(platform.state, (state) => state.wanted);
+  const root = useRef<HTMLDivElement>(null);
   const [visited, setVisited] = useState<readonly PlatformTab[]>([]);
   // A part that was left stays, so that what was typed there is still there.
   const shown = tabs.filter((one) => one === tab || visited.includes(one));
@@ -88,9 +91,14 @@ export function PlatformView(): ReactElement {
     platform.enter(workspaceId);
     void platform.askStatus();
   }, [platform, workspaceId]);
+  useEffect(() => {
+    if (wanted === null || root.current === null) return;
+    land(root.current, wanted);
+    platform.arrived();
+  }, [platform, wanted]);
   if (!workspace) return <EmptyState title={t('frame.workspace.none')} />;
   return (
-    <div className="page stack page-wide platform" key={workspace.id}>
+    <div ref={root} className="page stack page-wide platform" key={workspace.id}>
       <header className="page-header">
         <h1 className="page-title">{t('platform.title')}</h1>
         <p className="page-intro">{t('platform.intro')}</p>

@@ -44,7 +44,7 @@ export function PublicationSection({ workspace }: SectionProps): ReactElement {
       isLocked={isLocked || problem !== undefined}
       testId="section-publication"
     >
-      <Field label={t('platform.field.published')}>
+      <Field label={t('platform.field.published')} place="published">
         {(control) => (
           <Radio.Group
             {...control}
@@ -64,7 +64,12 @@ export function PublicationSection({ workspace }: SectionProps): ReactElement {
           </Radio.Group>
         )}
       </Field>
-      <Field label={t('platform.field.testList')} help={t('platform.field.testListHelp')} error={problem}>
+      <Field
+        label={t('platform.field.testList')}
+        help={t('platform.field.testListHelp')}
+        error={problem}
+        place="testList"
+      >
         {(control) => (
           <Input.TextArea
             {...control}

@@ -7,6 +7,7 @@ import type { PlatformSecret } from '../../../preload/contract/platform';
 import type { SecretStatus, WorkspaceSettings } from '../../../preload/contract/workspace';
 import { ErrorPanel } from '../../ui/error-panel';
 import { Field } from '../../ui/field';
+import { PopContent } from '../../ui/focus-return';
 import { Section } from '../../ui/section';
 import { type SecretHandle, SecretInput } from '../../ui/secret-input';
 import { displayText } from '../../ui/format/display-text';
@@ -118,7 +119,8 @@ function RemoveSecret(props: {
   const { t } = useTranslation();
   return (
     <Popconfirm
-      title={t('platform.secret.removeTitle', { secret: props.name })}
+      destroyOnHidden
+      title={<PopContent>{t('platform.secret.removeTitle', { secret: props.name })}</PopContent>}
       description={t('platform.secret.removeText')}
       okText={t('platform.secret.remove')}
       okButtonProps={{ danger: true }}
@@ -131,7 +133,7 @@ function RemoveSecret(props: {
         type="text"
         danger
         disabled={props.isDisabled}
-        aria-label={`${t('platform.secret.remove')}: ${props.name}`}
+        aria-label={t('common.labelled', { label: t('platform.secret.remove'), value: props.name })}
         data-testid="secret-remove"
       >
         {t('platform.secret.remove')}
@@ -152,12 +154,16 @@ function SecretRow(props: {
   const { vault } = useBoot();
   const status = useStore(platform.state, (state) => state.status?.secrets[secret]);
   const handle = useRef<SecretHandle>(null);
-  const [isOpen, setIsOpen] = useState(false);
+  const [isOpened, setIsOpen] = useState(false);
   const [isSaving, setIsSaving] = useState(false);
   const [error, setError] = useState<AppErrorView | null>(null);
   const [notices, setNotices] = useState<readonly Notice[] | null>(null);
   const name = t(`reasons.credential.${secret}`);
   const isShut = props.isLocked || vault === 'locked' || vault === 'unavailable';
+  const place = `secret-${secret}`;
+  const isWanted = useStore(platform.state, ({ wanted }) => wanted?.place === place);
+  const isOpen = isOpened || (isWanted && !isShut);
+  if (isOpen && !isOpened) setIsOpen(true);
   const state = status?.state === 'set' ? 'replace' : status?.state === 'elsewhere' ? 'again' : 'enter';
   const opening = t(`platform.secret.${state}`);
   const help = props.isTicketUrl ? t('platform.secret.help.ticket-url-secret') : t(`platform.secret.help.${secret}`);
@@ -178,7 +184,7 @@ function SecretRow(props: {
     setNotices(null);
   };
   return (
-    <li className="secret-row" data-testid={`secret-${secret}`}>
+    <li className="secret-row" data-testid={place} data-place={place}>
       <div className="secret-head">
         <p>
           <strong>{name}</strong> <StatusText status={status} />
@@ -188,7 +194,7 @@ function SecretRow(props: {
             <Button
               size="small"
               disabled={isShut}
-              aria-label={`${opening}: ${name}`}
+              aria-label={t('common.labelled', { label: opening, value: name })}
               data-testid="secret-open"
               onClick={() => {
                 setIsOpen(true);

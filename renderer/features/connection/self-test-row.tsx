@@ -3,7 +3,7 @@ import { Button } from 'antd';
 import type { TFunction } from 'i18next';
 import type { ReactElement } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { SelfTestId, SelfTestLine } from '../../../preload/contract/self-test';
+import type { SelfTestLine } from '../../../preload/contract/self-test';
 import { selfTestTexts } from '../../../preload/contract/self-test-texts';
 import type { Language } from '../../../preload/contract/settings';
 import { ErrorReferenceLink, referenceOf } from '../../ui/error-reference';
@@ -13,8 +13,8 @@ import { displayText } from '../../ui/format/display-text';
 import { namesOfSets } from '../../../preload/contract/words/check-words';
 import { en } from '../../i18n/en';
 import { errorReason } from '../../i18n/error-reason';
-import type { PlatformTab } from './platform-store';
-import { useStores } from '../../app/stores';
+import { useBoot, useStores } from '../../app/stores';
+import { placeOfLine } from './self-test-place';
 
 const seenTexts = en.platform.selfTest.seen;
 
@@ -26,33 +26,15 @@ function isHolder(value: string | number): value is keyof typeof en.platform.hol
   return Object.hasOwn(en.platform.holder, value);
 }
 
-/** Where in this screen a line can be put right; null where that is done elsewhere. */
-const placeOf: Readonly<Partial<Record<SelfTestId, { readonly tab: PlatformTab; readonly section: string }>>> = {
-  network: { tab: 'connection', section: 'section-connection' },
-  relay: { tab: 'connection', section: 'section-connection' },
-  'app-id': { tab: 'connection', section: 'section-connection' },
-  secret: { tab: 'connection', section: 'section-secrets' },
-  ticket: { tab: 'connection', section: 'section-ticket' },
-  'launch-domain': { tab: 'connection', section: 'section-launch' },
-  'redirect-page': { tab: 'connection', section: 'section-launch' },
-  'platform-sets': { tab: 'permissions', section: 'section-sets' },
-  publication: { tab: 'permissions', section: 'section-publication' },
-  'token-holder': { tab: 'connection', section: 'section-connection' },
-};
-
-/** The tab of a line, for the link that leads to it. */
-export function tabOfLine(id: SelfTestId): PlatformTab | null {
-  return placeOf[id]?.tab ?? null;
-}
-
 function seenText(name: string, value: string | number, t: TFunction, language: Language): string | null {
   // Reasons are spelled out beneath, as a sentence.
   if (!isSeenKey(name) || name === 'reason' || name === 'what' || name === 'code') return null;
   const label = t(`platform.selfTest.seen.${name}`);
-  if (name === 'missing') return `${label}: ${namesOfSets(String(value).replaceAll(' ', ','), language)}`;
-  if (name === 'holder' && isHolder(value)) return `${label}: ${t(`platform.holder.${value}`)}`;
-  if (name === 'proxy' && value === 'DIRECT') return `${label}: ${t('platform.selfTest.noProxy')}`;
-  return `${label}: ${displayText(String(value), 200)}`;
+  const labelled = (text: string): string => t('common.labelled', { label, value: text });
+  if (name === 'missing') return labelled(namesOfSets(String(value).replaceAll(' ', ','), language));
+  if (name === 'holder' && isHolder(value)) return labelled(t(`platform.holder.${value}`));
+  if (name === 'proxy' && value === 'DIRECT') return labelled(t('platform.selfTest.noProxy'));
+  return labelled(displayText(String(value), 200));
 }
 
 function Verdict(props: { readonly verdict: SelfTestLine['verdict'] }): ReactElement {
@@ -77,7 +59,10 @@ export function SelfTestRow(props: { readonly line: SelfTestLine }): ReactElemen
   const seen = Object.entries(line.seen).flatMap(([name, value]) => seenText(name, value, t, language) ?? []);
   const reason = line.error === null ? null : errorReason(line.error, t);
   const actor = selfTestTexts[language].actor[line.actor];
-  const tab = tabOfLine(line.id);
+  const { workspace } = useBoot();
+  // The sandbox sets its connection by itself.
+  const found = placeOfLine(line);
+  const place = workspace?.mode === 'sandbox' && found?.tab === 'connection' ? null : found;
   return (
     <li
       className="self-test-line"
@@ -90,6 +75,7 @@ export function SelfTestRow(props: { readonly line: SelfTestLine }): ReactElemen
         <p className="self-test-title">{selfTestTexts[language].title[line.id]}</p>
         {seen.length > 0 ? <p className="self-test-seen">{seen.join(' · ')}</p> : null}
         {reason === null ? null : <p>{reason}</p>}
+        {line.why === null ? null : <p className="quiet">{selfTestTexts[language].why[line.why]}</p>}
         {line.advice === null ? null : (
           <p className="self-test-advice">
             {selfTestTexts[language].advice[line.advice]}
@@ -102,8 +88,8 @@ export function SelfTestRow(props: { readonly line: SelfTestLine }): ReactElemen
       </div>
       <div className="self-test-links">
         {line.error === null ? null : <ErrorReferenceLink reference={referenceOf(line.error)} />}
-        {line.advice === null || tab === null ? null : (
-          <Button size="small" onClick={() => platform.showTab(tab)} data-testid={`fix-${line.id}`}>
+        {place === null ? null : (
+          <Button size="small" onClick={() => platform.leadTo(place)} data-testid={`fix-${line.id}`}>
             {t('platform.selfTest.fix')}
           </Button>
         )}

@@ -39,30 +39,29 @@ function Row(props: SetTableProps & { readonly row: SetRow }): ReactElement {
   const name = permissionSetName(row.id, language);
   const isRequired = props.required.includes(row.id);
   const isHeld = held?.includes(row.id) ?? false;
+  const isLacking = isRequired && held !== null && !isHeld;
   return (
     <tr data-testid={`set-row-${row.id}`}>
       <td className="set-id">{row.id}</td>
       <td>
         {name} <Exclusive row={row} />
-        {isRequired && held !== null && !isHeld ? (
-          <span className="tag tone-fail">{t('platform.sets.lacking')}</span>
-        ) : null}
+        {isLacking ? <span className="tag tone-fail">{t('platform.sets.lacking')}</span> : null}
       </td>
       <td className="quiet">{row.set?.neededFor?.[language] ?? ''}</td>
       <td className="set-check">
         <input
           type="checkbox"
-          aria-label={`${t('platform.sets.required')}: ${name} ${row.id}`}
+          aria-label={t('common.labelled', { label: t('platform.sets.required'), value: `${name} ${row.id}` })}
           checked={isRequired}
           disabled={props.isLocked}
           data-testid={`required-${row.id}`}
           onChange={(event) => props.onRequired(row.id, event.target.checked)}
         />
       </td>
-      <td className="set-check">
+      <td className="set-check" data-place={isLacking ? 'platform-sets' : undefined}>
         <input
           type="checkbox"
-          aria-label={`${t('platform.sets.held')}: ${name} ${row.id}`}
+          aria-label={t('common.labelled', { label: t('platform.sets.held'), value: `${name} ${row.id}` })}
           checked={isHeld}
           disabled={props.isLocked || held === null}
           data-testid={`held-${row.id}`}

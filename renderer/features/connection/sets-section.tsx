@@ -173,7 +173,7 @@ export function SetsSection(props: { readonly workspace: WorkspaceSettings }): R
       <div className="card-body form-stack">
         <p className="quiet">{t('platform.sets.intro')}</p>
         {held === null ? (
-          <div className="row-with-help">
+          <div className="row-with-help" data-place="platform-sets">
             <Button disabled={isLocked} onClick={choice.record} data-testid="record-held">
               {t('platform.sets.record')}
             </Button>

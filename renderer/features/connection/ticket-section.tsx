@@ -68,7 +68,7 @@ function ImportTicket(): ReactElement {
   };
   return (
     <div className="form-stack">
-      <Field label={t('platform.ticket.text')} help={t('platform.ticket.textHelp')}>
+      <Field label={t('platform.ticket.text')} help={t('platform.ticket.textHelp')} place="ticket-text">
         {(control) => (
           <SecretInput
             control={control}
@@ -137,7 +137,7 @@ function StartPush(): ReactElement {
     setState(result.ok ? result.value.state : null);
   };
   return (
-    <div className="form-stack">
+    <div className="form-stack" data-place="ticket-push">
       <div className="row-with-help">
         <Button
           loading={isBusy}
@@ -171,11 +171,13 @@ export function TicketSection(props: { readonly workspace: WorkspaceSettings }):
   return (
     <Section title={t('platform.section.ticket')} testId="section-ticket">
       <div className="card-body form-stack">
-        <p className="quiet">{isRelayed ? t('platform.ticket.relayed') : t('platform.ticket.intro')}</p>
+        <p className="quiet" data-place={isRelayed ? 'ticket-push' : undefined}>
+          {isRelayed ? t('platform.ticket.relayed') : t('platform.ticket.intro')}
+        </p>
         {isRelayed ? null : (
           <>
             <TicketAge receivedAtMs={receivedAtMs} />
-            {ticketUrl === null ? <ImportTicket /> : <p>{t('platform.ticket.pulled')}</p>}
+            {ticketUrl === null ? <ImportTicket /> : <p data-place="ticket-text">{t('platform.ticket.pulled')}</p>}
             <StartPush />
           </>
         )}

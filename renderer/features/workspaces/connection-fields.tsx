@@ -33,7 +33,7 @@ export function ModeChoice(props: FieldsProps): ReactElement {
     onChange(mode === 'sandbox' ? { mode, environment: 'sandbox', colour: 'amber' } : { mode });
   };
   return (
-    <Field label={t('platform.field.mode')} error={props.problemOf('mode')}>
+    <Field label={t('platform.field.mode')} place="mode" error={props.problemOf('mode')}>
       {(control) => (
         <Radio.Group
           {...control}
@@ -81,6 +81,7 @@ function AddressInput(props: FieldsProps & { readonly field: AddressField }): Re
       label={isWxComponent ? t('platform.field.wxcomponentUrl') : t(`platform.field.${field}`)}
       help={t(`platform.field.${field}Help`)}
       error={props.problemOf(field)}
+      place={field}
       isRequired={field === 'relayBaseUrl' || field === 'relayUser'}
     >
       {(control) => (
@@ -109,6 +110,7 @@ function AuthorityFile(props: FieldsProps): ReactElement {
       label={t('platform.field.extraCaFile')}
       help={t('platform.field.extraCaFileHelp')}
       error={props.problemOf('extraCaFile')}
+      place="extraCaFile"
     >
       {(control) => (
         <div className="input-with-button">
@@ -192,6 +194,7 @@ export function ConnectionFields(props: FieldsProps): ReactElement | null {
           label={t('platform.field.componentAppId')}
           help={t('platform.field.componentAppIdHelp')}
           error={props.problemOf('componentAppId')}
+          place="componentAppId"
         >
           {(control) => (
             <Input

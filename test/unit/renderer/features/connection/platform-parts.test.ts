@@ -1,10 +1,10 @@
 import { describe, expect, it } from 'vitest';
-import { selfTestIds } from '../../../../../preload/contract/self-test';
+import { selfTestAdvices, type SelfTestLine } from '../../../../../preload/contract/self-test';
 import { createTranslator } from '../../../../../renderer/i18n/i18n';
 import { searchConsoleErrors } from '../../../../../renderer/features/connection/console-errors';
 import { launchRules } from '../../../../../renderer/features/connection/launch-rules';
 import { secretsOf } from '../../../../../renderer/features/connection/secrets-section';
-import { tabOfLine } from '../../../../../renderer/features/connection/self-test-row';
+import { placeOfLine } from '../../../../../renderer/features/connection/self-test-place';
 import {
   baselineSteps,
   differenceOf,
@@ -16,6 +16,10 @@ import { readTestList } from '../../../../../renderer/features/connection/test-l
 import { changesOf, draftOf, emptyDraft, isUnusual } from '../../../../../renderer/features/workspaces/workspace-draft';
 import { referenceOf } from '../../../../../renderer/ui/error-reference';
 import { workspaceFixture } from '../../fixtures';
+
+function line(change: Partial<SelfTestLine>): SelfTestLine {
+  return { id: 'network', verdict: 'fail', seen: {}, why: null, advice: null, actor: 'nobody', error: null, ...change };
+}
 
 describe('the launch rule', () => {
   const judged = (launchDomain: string, redirectUri: string, launchPageUrl = ''): Record<string, boolean | null> =>
@@ -145,8 +149,29 @@ describe('where an error leads', () => {
     expect(searchConsoleErrors('61004', t)).toEqual([]);
   });
 
-  it('names a place on the screen only for lines that are put right there', () => {
-    const elsewhere = selfTestIds.filter((id) => tabOfLine(id) === null);
-    expect(elsewhere).toEqual(['egress-ip', 'pre-auth-code', 'quota', 'clock']);
+  it('names a place on the screen only for advice that is followed there', () => {
+    const elsewhere = selfTestAdvices.filter((advice) => placeOfLine(line({ advice })) === null);
+    expect(elsewhere).toEqual([
+      'go-online',
+      'check-proxy',
+      'log-in-to-proxy',
+      'log-in-to-network',
+      'try-later',
+      'unlock-keychain',
+      'allow-egress-ip',
+      'see-error',
+      'wait-for-quota',
+      'set-clock',
+    ]);
+    expect(placeOfLine(line({ verdict: 'pass' }))).toBeNull();
+  });
+
+  it('leads to the secret that the line is about', () => {
+    const lacking = (id: SelfTestLine['id'], what: string) =>
+      placeOfLine(
+        line({ id, advice: 'enter-secret-again', error: { code: 'secret-for-elsewhere', params: { what } } }),
+      );
+    expect(lacking('secret', 'component-secret')?.place).toBe('secret-component-secret');
+    expect(lacking('relay', 'relay-password')?.place).toBe('secret-relay-password');
   });
 });

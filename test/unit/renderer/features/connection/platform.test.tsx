@@ -2,7 +2,7 @@ import { cleanup, fireEvent, screen, waitFor, within } from '@testing-library/re
 import { describe, expect, it } from 'vitest';
 import { workspaceIdSchema } from '../../../../../preload/contract/ids';
 import type { PlatformStatus } from '../../../../../preload/contract/platform';
-import type { SelfTestLine, SelfTestReport } from '../../../../../preload/contract/self-test';
+import type { SelfTestAdvice, SelfTestLine, SelfTestReport } from '../../../../../preload/contract/self-test';
 import type { WorkspaceSettings } from '../../../../../preload/contract/workspace';
 import { failed, ok, type Script } from '../../../../fakes/fake-console-api';
 import { workspaceFixture } from '../../fixtures';
@@ -44,7 +44,7 @@ function typeInto(field: HTMLElement, text: string): void {
 }
 
 function line(change: Partial<SelfTestLine>): SelfTestLine {
-  return { id: 'network', verdict: 'pass', seen: {}, advice: null, actor: 'nobody', error: null, ...change };
+  return { id: 'network', verdict: 'pass', seen: {}, why: null, advice: null, actor: 'nobody', error: null, ...change };
 }
 
 describe('secrets', () => {
@@ -272,6 +272,48 @@ describe('the self-test', () => {
     await waitFor(() => expect(JSON.stringify(fake.requests('app.copyText'))).toContain('errcode 61004'));
     fireEvent.click(screen.getByTestId('fix-platform-sets'));
     expect(await screen.findByTestId('section-sets')).toBeTruthy();
+  });
+
+  it('says why a line was skipped or nothing could be told', async () => {
+    const lines = [
+      line({ id: 'relay', verdict: 'skipped', why: 'not-in-this-mode' }),
+      line({ id: 'app-id', verdict: 'unknown', why: 'nothing-reached' }),
+    ];
+    await openPlatform(direct, { 'platform.selfTest': () => ok({ ...report, lines }) });
+    fireEvent.click(screen.getByTestId('tab-self-test'));
+    fireEvent.click(screen.getByTestId('self-test-run'));
+    expect((await screen.findByTestId('line-relay')).textContent).toContain('当前连接方式不涉及此项');
+    expect(screen.getByTestId('line-app-id').textContent).toContain('请先处理网络问题');
+  });
+
+  const relayed = { mode: 'relay', relayBaseUrl: 'https://relay.example', relayUser: '' } as const;
+  it.each<[SelfTestAdvice, Partial<WorkspaceSettings>, string]>([
+    ['check-dns', {}, 'field-apiBaseUrl'],
+    ['check-ca-file', {}, 'field-extraCaFile'],
+    ['correct-app-id', {}, 'field-componentAppId'],
+    ['enter-secret', {}, 'secret-value'],
+    ['enter-ticket', {}, 'ticket-text'],
+    ['start-ticket-push', {}, 'start-push'],
+    ['set-launch-domain', {}, 'field-launchDomain'],
+    ['use-https', {}, 'field-redirectUri'],
+    ['check-relay-address', relayed, 'field-relayBaseUrl'],
+    ['check-relay-secret', relayed, 'secret-value'],
+    ['record-platform-sets', { platformSets: null }, 'record-held'],
+    ['record-publication', {}, 'published-published'],
+    ['fill-test-list', {}, 'field-testList'],
+    ['stop-second-holder', {}, 'mode-direct'],
+  ])('leads from “%s” to the very field', async (advice, settings, field) => {
+    const lines = [line({ verdict: 'fail', advice })];
+    const workspace = { ...direct, ...settings };
+    await openPlatform(workspace, { 'platform.selfTest': () => ok({ ...report, lines }) });
+    fireEvent.click(screen.getByTestId('tab-self-test'));
+    fireEvent.click(screen.getByTestId('self-test-run'));
+    fireEvent.click(await screen.findByTestId('fix-network'));
+    await waitFor(() => {
+      const focused = document.activeElement;
+      expect(focused?.closest('[data-testid]')?.getAttribute('data-testid')).toBe(field);
+    });
+    expect(document.activeElement?.closest('[hidden], details:not([open])')).toBeNull();
   });
 
   it('is not offered offline', async () => {
