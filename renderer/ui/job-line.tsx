@@ -32,16 +32,17 @@ export interface JobLineProps {
   readonly children?: ReactNode;
 }
 
-/** A long task: what it does, how far it is, how long it takes yet, and the ways to steer it. */
+/**
+ * A long task: what it does, how far it is, how long it takes yet, and the ways to steer it. It is no live region: one voice of the
+ * frame tells of all long tasks.
+ */
 export function JobLine(props: JobLineProps): ReactElement {
   const { state, title, amount, done, total, isActive, note, current, controls } = props;
   const share = total === null ? 0 : total === 0 ? percent : Math.floor((done / total) * percent);
   return (
     <div className="job" data-testid={props.testId} data-state={state}>
       <div className="job-line">
-        <span className="job-state" role="status">
-          {title}
-        </span>
+        <span className="job-state">{title}</span>
         {amount === null ? null : <span className="numbers">{amount}</span>}
         {isActive && total !== null ? <TimeLeft key={state} done={done} total={total} /> : null}
         {note}

@@ -130,7 +130,7 @@ function Done(props: { readonly progress: EvidenceProgress }): ReactElement {
                 <CopyButton
                   text={sha256}
                   onCopy={actions.copyText}
-                  label={`${t('evidence.copyHash')}: ${displayText(path, 400)}`}
+                  label={t('common.labelled', { label: t('evidence.copyHash'), value: displayText(path, 400) })}
                 />
               </li>
             ))}
