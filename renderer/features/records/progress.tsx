@@ -64,7 +64,8 @@ function BoundPerWeek({ rows, nowMs }: PartProps & { readonly nowMs: number }): 
   const total = weeks.reduce((sum, { count }) => sum + count, 0);
   const short = (atMs: number): string => {
     const date = new Date(atMs);
-    return `${date.getMonth() + 1}/${date.getDate()}`;
+    const two = (value: number): string => String(value).padStart(2, '0');
+    return `${two(date.getMonth() + 1)}-${two(date.getDate())}`;
   };
   return (
     <Section

@@ -83,18 +83,20 @@ export function RecordFilters(props: {
         onChange={(event) => set({ text: event.target.value })}
       />
       <LedgerChoices chosen={conditions} offered={{ kinds, sources }} onChange={set} />
-      <DayField
-        label={t('recordSearch.from')}
-        atMs={conditions.fromDayMs}
-        testId="records-from"
-        onChange={(fromDayMs) => set({ fromDayMs })}
-      />
-      <DayField
-        label={t('recordSearch.to')}
-        atMs={conditions.toDayMs}
-        testId="records-to"
-        onChange={(toDayMs) => set({ toDayMs })}
-      />
+      <span className="ledger-days">
+        <DayField
+          label={t('recordSearch.from')}
+          atMs={conditions.fromDayMs}
+          testId="records-from"
+          onChange={(fromDayMs) => set({ fromDayMs })}
+        />
+        <DayField
+          label={t('recordSearch.to')}
+          atMs={conditions.toDayMs}
+          testId="records-to"
+          onChange={(toDayMs) => set({ toDayMs })}
+        />
+      </span>
       {isNarrowed(conditions) ? (
         <Button type="link" size="small" data-testid="records-clear" onClick={() => props.onChange(anyRecord)}>
           {t('recordSearch.clear')}

@@ -34,7 +34,7 @@ function DriftOfTenant(props: { readonly row: TenantRow }): ReactElement {
       {known?.error ? (
         <ErrorPanel
           error={known.error}
-          title={`${t('sync.driftFailed')}: ${displayText(row.name, 60)}`}
+          title={t('common.labelled', { label: t('sync.driftFailed'), value: displayText(row.name, 60) })}
           onCopy={actions.copyText}
         />
       ) : null}
@@ -57,7 +57,9 @@ export function DriftList(props: { readonly rows: readonly TenantRow[] }): React
   }, [drift, shown]);
   return (
     <Section title={`${t('sync.driftTitle')} (${drifted.length})`} testId="drift-list">
-      {drifted.length === 0 ? <EmptyState title={t('sync.driftEmpty')} text={t('sync.driftEmptyText')} /> : null}
+      {drifted.length === 0 ? (
+        <EmptyState compact title={t('sync.driftEmpty')} text={t('sync.driftEmptyText')} />
+      ) : null}
       <ul>
         {shown.map((row) => (
           <DriftOfTenant key={row.id} row={row} />
