@@ -11,6 +11,13 @@ declare module 'i18next' {
   }
 }
 
+const isWindows = typeof navigator === 'object' && navigator.platform.startsWith('Win');
+
+/** English names the store of secrets as the system does; Chinese has one name for all of them. */
+export function withNamesOfSystem(text: string, system: { readonly isWindows: boolean }): string {
+  return system.isWindows ? text.replaceAll(/\bkeychain\b/gi, 'Credential Manager') : text;
+}
+
 /**
  * The translator of the console, with both catalogues bundled, so that switching is immediate and works offline.
  *
@@ -18,7 +25,13 @@ declare module 'i18next' {
  */
 export function createTranslator(language: Language): i18n {
   const instance = createInstance();
+  instance.use({
+    type: 'postProcessor',
+    name: 'names-of-system',
+    process: (text: string) => withNamesOfSystem(text, { isWindows }),
+  });
   void instance.use(initReactI18next).init({
+    postProcess: ['names-of-system'],
     lng: language,
     fallbackLng: 'en',
     supportedLngs: ['zh-CN', 'en'],

@@ -27,7 +27,7 @@ async function fill(folder: string): Promise<void> {
 /** Every screen shows what is recorded, with its age, and says what cannot be done now. */
 async function reviewEverything(driver: ConsoleDriver): Promise<void> {
   const { window } = driver;
-  await expect(window.getByTestId('offline-badge')).toContainText('数据多为');
+  await expect(window.getByTestId('offline-badge')).toContainText('大多更新于');
   await window.getByTestId('nav-overview').click();
   await expect(window.getByTestId('funnel-live')).toContainText('2');
   await window.getByTestId('nav-records').click();

@@ -52,7 +52,7 @@ describe('what is due', () => {
 
   it('says what to do about a link', () => {
     expect(linkReminderText('红枫清洁', 290_000, 'zh-CN')).toBe(
-      '红枫清洁的授权链接还有 5 分钟过期，管理员尚未确认。请提醒管理员，或更新链接。',
+      '红枫清洁的授权链接还有 5 分钟过期，管理员尚未确认。请提醒管理员，或重新生成链接。',
     );
     expect(linkReminderText('A', 10, 'en')).toContain('expires in 1 min');
   });
