@@ -14,6 +14,11 @@ const shared = {
 
 const components = { Button: { primaryShadow: 'none', defaultShadow: 'none', dangerShadow: 'none' } } as const;
 
+/** What shows where the focus is: a line of its own colour around buttons, and a second one around the border of a field. */
+function ring(colour: string): { colorPrimaryBorder: string; controlOutline: string; controlOutlineWidth: number } {
+  return { colorPrimaryBorder: colour, controlOutline: colour, controlOutlineWidth: 1 };
+}
+
 /** Ant Design in the colours of `styles/tokens.css`; one accent, in a shade of its own for each theme. */
 export function antdTheme(isDark: boolean): ThemeConfig {
   if (isDark) {
@@ -25,6 +30,7 @@ export function antdTheme(isDark: boolean): ThemeConfig {
         colorPrimary: '#4a6be0',
         // Darker under the pointer, not lighter: white text stays readable on it.
         colorPrimaryHover: '#4262d4',
+        ...ring('#93abff'),
         colorLink: '#93abff',
         colorPrimaryText: '#93abff',
         colorBgBase: '#11151b',
@@ -48,6 +54,7 @@ export function antdTheme(isDark: boolean): ThemeConfig {
       ...shared,
       colorPrimary: '#2f54c8',
       colorPrimaryHover: '#2748b0',
+      ...ring('#2f54c8'),
       colorLink: '#2f54c8',
       colorTextBase: '#1a2230',
       colorTextPlaceholder: '#687385',

@@ -19,7 +19,7 @@ export function CatalogueEntryText(props: {
   const actor = t(`errorCatalogue.actor.${entry.actor}`);
   const retry = t(`errorCatalogue.retry.${entry.retry}`);
   const number = typeof code === 'number' ? `${code} ` : '';
-  const copied = `${number}${what}\n${t('errorCatalogue.todo')}: ${todo}\n${t('errorCatalogue.actorLabel')}: ${actor}`;
+  const copied = `${number}${what}\n${t('common.labelled', { label: t('errorCatalogue.todo'), value: todo })}\n${t('common.labelled', { label: t('errorCatalogue.actorLabel'), value: actor })}`;
   return (
     <article className="catalogue-entry" data-testid={`entry-${code}`}>
       <header className="catalogue-entry-head">

@@ -1,28 +1,9 @@
 import { App, Modal, type ModalProps } from 'antd';
 import { type ReactElement, type ReactNode, type RefObject, useEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
+import { FocusReturn } from './focus-return';
 
 const fields = 'input:not([type="hidden"]):not(:disabled), textarea:not(:disabled), [contenteditable="true"]';
-
-/**
- * Gives the focus back to where it was before this came, when it is lost with what this stands in: a dialog that is unmounted cannot
- * do so by itself. Stands first in a dialog or sheet.
- */
-export function FocusReturn(): ReactElement {
-  const place = useRef<HTMLSpanElement>(null);
-  useEffect(() => {
-    const page = place.current?.ownerDocument;
-    const from = page?.activeElement;
-    return () => {
-      // After the dialog is gone: what it made inert can be focused again.
-      setTimeout(() => {
-        const isLost = page?.activeElement === null || page?.activeElement === page?.body;
-        if (isLost && from instanceof HTMLElement && from.isConnected) from.focus();
-      });
-    };
-  }, []);
-  return <span ref={place} hidden />;
-}
 
 /** How closing a form is guarded. */
 export interface LeaveGuard {

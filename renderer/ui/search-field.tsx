@@ -9,6 +9,8 @@ export function SearchField(props: {
   readonly value: string;
   readonly testId: string;
   readonly onChange: (query: string) => void;
+  /** The arrow down leads on to what was found. */
+  readonly onDown?: (field: HTMLElement) => void;
 }): ReactElement {
   const { t } = useTranslation();
   return (
@@ -21,6 +23,11 @@ export function SearchField(props: {
       aria-label={t('tenants.searchLabel')}
       data-testid={props.testId}
       onChange={(event) => props.onChange(event.target.value)}
+      onKeyDown={(event) => {
+        if (event.key !== 'ArrowDown' || event.nativeEvent.isComposing) return;
+        event.preventDefault();
+        props.onDown?.(event.currentTarget);
+      }}
     />
   );
 }

@@ -79,7 +79,7 @@ function ResizeEdge(props: {
       aria-valuenow={props.width}
       aria-valuemin={leastWidth}
       aria-valuemax={mostWidth}
-      tabIndex={-1}
+      tabIndex={0}
       className="table-resize"
       aria-label={t('tenantsTable.resize', { column: props.title })}
       onPointerDown={onPointerDown}

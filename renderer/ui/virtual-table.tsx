@@ -3,13 +3,13 @@ import {
   type ReactElement,
   type ReactNode,
   type RefObject,
-  useEffect,
   useLayoutEffect,
   useMemo,
   useRef,
   useState,
 } from 'react';
 import { HeaderCell } from './table-header-cell';
+import { targetOf, tracksOf, useRowFocus, useSize, useStart } from './table-layout';
 import { isAside, type RowActions, TableRow, type Tracks } from './table-row';
 
 /** One column. `minTableWidth` is the width of the table, in pixels, below which it is left out. */
@@ -58,15 +58,14 @@ interface VirtualTableProps<Row extends { readonly id: string }, Key extends str
   readonly changedIds?: ReadonlySet<string>;
   /** Widths in CSS pixels that the person chose; such a column neither grows nor shrinks. */
   readonly widths?: Readonly<Partial<Record<Key, number>>>;
+  /** Row that is in sight and the tab stop at first; without it the first one. */
+  readonly startAt?: string | null;
   /** A column was made wider or narrower; null goes back to its usual width. */
   readonly onResize?: (column: Key, width: number | null) => void;
 }
 
 const overscan = 5;
-const sidePadding = 20;
 const headerHeight = 36;
-const selectWidth = 32;
-const assumedSize = { width: 1100, height: 700 };
 
 /** A column with the width that the person gave it. */
 function widened<Row, Key extends string>(
@@ -76,35 +75,6 @@ function widened<Row, Key extends string>(
   if (width === undefined) return column;
   const { grow: _grow, ...fixed } = column;
   return { ...fixed, width };
-}
-
-function trackOf(column: { readonly width: number; readonly grow?: number }): string {
-  return column.grow === undefined ? `${column.width}px` : `minmax(${column.width}px, ${column.grow}fr)`;
-}
-
-function tracksOf(
-  columns: readonly { readonly width: number; readonly grow?: number }[],
-  hasSelection: boolean,
-): Tracks {
-  const boxes = hasSelection ? [{ width: selectWidth }] : [];
-  const all = [...boxes, ...columns];
-  return {
-    gridTemplateColumns: all.map(trackOf).join(' '),
-    minWidth: all.reduce((sum, { width }) => sum + width, 2 * sidePadding),
-  };
-}
-
-/** The row to which a key leads; undefined for every other key. */
-function targetOf(key: string, current: number, page: number, last: number): number | undefined {
-  const steps: Readonly<Record<string, number>> = {
-    ArrowDown: current + 1,
-    ArrowUp: current - 1,
-    PageDown: current + page,
-    PageUp: current - page,
-    Home: 0,
-    End: last,
-  };
-  return steps[key];
 }
 
 /** Cells of a row, made once per row and set of columns: a row that stays in sight costs nothing while scrolling. */
@@ -138,27 +108,6 @@ function useLatest<T>(value: T): RefObject<T> {
   return latest;
 }
 
-/** Follows the size of an element; before it is known, a usual window is assumed. */
-function useSize(): {
-  readonly ref: (element: HTMLElement | null) => void;
-  readonly width: number;
-  readonly height: number;
-} {
-  const [element, ref] = useState<HTMLElement | null>(null);
-  const [size, setSize] = useState(assumedSize);
-  useEffect(() => {
-    if (!element) return;
-    const measure = (): void => {
-      if (element.clientHeight > 0) setSize({ width: element.clientWidth, height: element.clientHeight });
-    };
-    measure();
-    const observer = new ResizeObserver(measure);
-    observer.observe(element);
-    return () => observer.disconnect();
-  }, [element]);
-  return { ref, ...size };
-}
-
 /**
  * A table that renders only the rows in sight, so that ten thousand scroll as smoothly as ten.
  *
@@ -172,8 +121,12 @@ export function VirtualTable<Row extends { readonly id: string }, Key extends st
   const { ref: measure, width, height } = useSize();
   const scroller = useRef<HTMLDivElement | null>(null);
   const [scrollTop, setScrollTop] = useState(0);
-  const [active, setActive] = useState(0);
-  const wantsFocus = useRef(false);
+  const [active, setActive] = useState(() =>
+    Math.max(
+      0,
+      rows.findIndex(({ id }) => id === props.startAt),
+    ),
+  );
   const columns = useMemo(
     () =>
       props.columns
@@ -188,6 +141,9 @@ export function VirtualTable<Row extends { readonly id: string }, Key extends st
   const shown = rows.slice(first, first + Math.ceil(height / rowHeight) + 2 * overscan);
   const current = Math.min(active, Math.max(0, rows.length - 1));
 
+  const focusRow = useRowFocus(scroller);
+  useStart(scroller, active * rowHeight);
+
   const isActiveShown = current >= first && current < first + shown.length;
 
   const moveTo = (index: number): void => {
@@ -198,8 +154,8 @@ export function VirtualTable<Row extends { readonly id: string }, Key extends st
     if (view && top + rowHeight > view.scrollTop + view.clientHeight - headerHeight) {
       view.scrollTop = top + rowHeight - view.clientHeight + headerHeight;
     }
-    wantsFocus.current = true;
     setActive(target);
+    focusRow(target);
   };
 
   const onKeyDown = (event: KeyboardEvent, row: Row): void => {
@@ -222,15 +178,6 @@ export function VirtualTable<Row extends { readonly id: string }, Key extends st
     onMenu: (row, x, y) => props.onMenu?.(row, x, y),
   });
 
-  // A row that was out of sight is drawn only after the scrolling that brought it there.
-  useLayoutEffect(() => {
-    if (!wantsFocus.current) return;
-    const row = scroller.current?.querySelector<HTMLElement>(`[aria-rowindex="${current + 2}"]`);
-    if (!row) return;
-    wantsFocus.current = false;
-    row.focus({ preventScroll: true });
-  });
-
   return (
     <div
       className="table"
@@ -243,7 +190,7 @@ export function VirtualTable<Row extends { readonly id: string }, Key extends st
       }}
       onScroll={(event) => setScrollTop(event.currentTarget.scrollTop)}
     >
-      <Header columns={columns} tracks={tracks} table={props} />
+      <Header columns={columns} tracks={tracks} table={props} onDown={() => moveTo(current)} />
       <div className="table-body" role="rowgroup" style={{ height: rows.length * rowHeight }}>
         {shown.map((row, offset) => {
           const index = first + offset;
@@ -273,10 +220,17 @@ function Header<Row extends { readonly id: string }, Key extends string>(props: 
   readonly columns: readonly TableColumn<Row, Key>[];
   readonly tracks: Tracks;
   readonly table: VirtualTableProps<Row, Key>;
+  /** The arrow down leads from the headings to the rows. */
+  readonly onDown: () => void;
 }): ReactElement {
   const { selection, sort, onSort, onResize } = props.table;
+  const onKeyDown = (event: KeyboardEvent): void => {
+    if (event.key !== 'ArrowDown') return;
+    event.preventDefault();
+    props.onDown();
+  };
   return (
-    <div className="table-header" role="row" aria-rowindex={1} style={props.tracks}>
+    <div className="table-header" role="row" aria-rowindex={1} style={props.tracks} onKeyDown={onKeyDown}>
       {selection ? <SelectAllCell selection={selection} /> : null}
       {props.columns.map((column) => (
         <HeaderCell key={column.key} column={column} sort={sort} onSort={onSort} onResize={onResize} />

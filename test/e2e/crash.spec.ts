@@ -96,3 +96,36 @@ test('what nobody caught, in the page and in the main process, is shown with its
   await expect(problems).toHaveCount(2);
   await driver.close();
 });
+
+test('a link that was sent outlives the console: its sheet is whole again, or says why it is not', async () => {
+  test.setTimeout(180_000);
+  const first = await ConsoleDriver.launch();
+  await first.openTenant('fixture-02', '松果湾建材');
+  await first.startByLink('管理员');
+  await expect(first.window.getByTestId('handover-message')).not.toHaveValue('', { timeout: 30_000 });
+  const ended = new Promise<void>((resolve) => void first.app.once('close', () => resolve()));
+  first.app.process().kill('SIGKILL');
+  await ended;
+  const { dataFolder, keychainService } = first;
+  const second = await ConsoleDriver.launch({ dataFolder, keychainService });
+  const { window } = second;
+  await second.openTenant('fixture-02', '松果湾建材');
+  await window.getByTestId('authorize').click();
+  await expect(window.getByTestId('handover')).toBeVisible({ timeout: 30_000 });
+  await expect(window.getByTestId('handover-message')).toHaveValue(/松果湾建材[^]*http/);
+  await expect(window.getByTestId('handover').getByRole('img')).toBeVisible();
+  await window.getByTestId('handover-copy').click();
+  await expect(window.getByTestId('handover')).toContainText('已复制');
+  // What is looked for while the sheet is open lies above it.
+  await window.keyboard.press('Control+k');
+  const input = window.getByTestId('palette-input');
+  await expect(input).toBeFocused();
+  const isOnTop = (): Promise<boolean> =>
+    input.evaluate((field) => {
+      const { left, top, width, height } = field.getBoundingClientRect();
+      return document.elementFromPoint(left + width / 2, top + height / 2)?.closest('.palette') !== null;
+    });
+  await expect.poll(isOnTop).toBe(true);
+  await second.close();
+  await second.removeProfile();
+});

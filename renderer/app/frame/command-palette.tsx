@@ -3,7 +3,7 @@ import { type KeyboardEvent, type ReactElement, useEffect, useMemo, useRef, useS
 import { useTranslation } from 'react-i18next';
 import { useStore } from 'zustand';
 import { AssetImage } from '../../ui/asset-image';
-import { FocusReturn } from '../../ui/dialog';
+import { FocusReturn } from '../../ui/focus-return';
 import { StageTag } from '../../ui/status';
 import { displayText } from '../../ui/format/display-text';
 import { useLanguage } from '../../ui/use-language';

@@ -4,11 +4,13 @@ import { useStore } from 'zustand';
 import type { TextSize } from '../../../preload/contract/text-sizes';
 import { LoadingState } from '../../ui/empty';
 import { useBackKeys } from '../page/use-back-keys';
+import { useFocusOnArrival } from '../page/use-focus-on-arrival';
 import { useHelpKey } from '../page/use-help-key';
 import { useLeaveGuard } from '../page/use-leave-guard';
 import { usePaletteKey } from '../page/use-palette-key';
 import { useWindowTitle } from '../page/use-window-title';
 import { useTextSizeKeys } from '../page/use-text-size-keys';
+import { watchFocus } from '../../ui/focus-return';
 import { displayText } from '../../ui/format/display-text';
 import { ErrorBoundary } from '../error-boundary';
 import { OverviewView } from '../../features/overview/overview-view';
@@ -22,6 +24,7 @@ import { DropZone } from './drop-zone';
 import { lazyPart, useLoadWhenIdle } from './load-when-idle';
 import { NewsNotice } from './news-notice';
 import { SideNav } from './side-nav';
+import { SpokenProgress } from './spoken-progress';
 import { TopBar } from './top-bar';
 import { Tour } from './tour';
 
@@ -115,6 +118,11 @@ export function Frame(): ReactElement {
   useLeaveGuard(stores.drafts);
   useBackKeys(stores.navigation.back, stores.navigation.forward);
   useWindowTitle(usePlaceName(), t('frame.appName'));
+  useFocusOnArrival(
+    place,
+    useStore(stores.navigation.state, ({ future }) => future.length),
+  );
+  useEffect(() => watchFocus(document), []);
   useFileFromDesktop();
   useLoadWhenIdle();
 
@@ -144,6 +152,7 @@ export function Frame(): ReactElement {
         <Tour />
         <DropZone />
         <Announcements />
+        <SpokenProgress />
         <Suspense fallback={null}>
           {palette ? <CommandPalette onClose={() => setPalette(false)} /> : null}
           {isHelpShown ? <ShortcutsDialog onClose={() => setIsHelpShown(false)} /> : null}

@@ -36,7 +36,11 @@ function SyncShare(): ReactElement | null {
   if (!isOpenSync(progress)) return null;
   const { state, done, total } = progress;
   return (
-    <span className="side-nav-share" title={`${t('sync.title')}: ${t(`sync.state.${state}`)}`} data-testid="sync-share">
+    <span
+      className="side-nav-share"
+      title={t('common.labelled', { label: t('sync.title'), value: t(`sync.state.${state}`) })}
+      data-testid="sync-share"
+    >
       <span className="visually-hidden">{t(`sync.state.${state}`)} </span>
       {Math.floor((done / Math.max(1, total)) * percent)}%
     </span>

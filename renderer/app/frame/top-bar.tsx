@@ -11,6 +11,7 @@ import { Button, Dropdown, Tooltip } from 'antd';
 import type { TFunction } from 'i18next';
 import { type ReactElement, useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { menuTakesFocus } from '../../ui/focus-return';
 import { useStore } from 'zustand';
 import { themes } from '../../../preload/contract/vocabulary/settings';
 import type { TenantRow } from '../../../preload/contract/tenant';
@@ -90,7 +91,7 @@ function LanguageSwitch(): ReactElement {
       type="text"
       icon={<GlobalOutlined />}
       data-testid="language-switch"
-      aria-label={`${t('frame.language.label')}: ${t(`frame.language.${other}`)}`}
+      aria-label={t('common.labelled', { label: t('frame.language.label'), value: t(`frame.language.${other}`) })}
       onClick={() => void app.updateSettings({ language: other })}
     >
       <span lang={other}>{t(`frame.language.${other}`)}</span>
@@ -109,6 +110,7 @@ function ThemeSwitch(): ReactElement {
   };
   return (
     <Dropdown
+      {...menuTakesFocus}
       trigger={['click']}
       menu={{ items, selectable: true, selectedKeys: [settings.theme], onClick: ({ key }) => choose(key) }}
     >

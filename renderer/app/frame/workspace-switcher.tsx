@@ -2,6 +2,7 @@ import { DownOutlined } from '@ant-design/icons';
 import { Dropdown } from 'antd';
 import type { ReactElement } from 'react';
 import { useTranslation } from 'react-i18next';
+import { menuTakesFocus } from '../../ui/focus-return';
 import type { WorkspaceSettings } from '../../../preload/contract/workspace';
 import { displayText } from '../../ui/format/display-text';
 import { useBoot, useStores } from '../stores';
@@ -46,6 +47,7 @@ export function WorkspaceSwitcher(): ReactElement {
   ];
   return (
     <Dropdown
+      {...menuTakesFocus}
       trigger={['click']}
       menu={{ items, selectable: true, selectedKeys: workspace ? [workspace.id] : [], onClick: ({ key }) => open(key) }}
     >

@@ -133,7 +133,7 @@ export function FailedNotice(props: { readonly failed: OutcomeOf<'failed'> }): R
     <div data-testid="archive-failed">
       <ErrorPanel
         error={error}
-        title={`${displayText(name, 120)}: ${t(`archive.failed.${task}`)}`}
+        title={t('common.labelled', { label: displayText(name, 120), value: t(`archive.failed.${task}`) })}
         onCopy={actions.copyText}
         onDismiss={() => void archive.close()}
       />

@@ -3,7 +3,7 @@ import { type ReactElement, useEffect } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useStore } from 'zustand';
 import type { TenantView } from '../../../preload/contract/tenant';
-import { FocusReturn } from '../../ui/dialog';
+import { FocusReturn } from '../../ui/focus-return';
 import { LoadingState } from '../../ui/empty';
 import { GoAlone } from '../../app/go-alone';
 import { ErrorPanel } from '../../ui/error-panel';

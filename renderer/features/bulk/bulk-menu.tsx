@@ -2,6 +2,7 @@ import { ThunderboltOutlined } from '@ant-design/icons';
 import { Button, Dropdown } from 'antd';
 import type { ReactElement } from 'react';
 import { useTranslation } from 'react-i18next';
+import { menuTakesFocus } from '../../ui/focus-return';
 import { useStore } from 'zustand';
 import type { BulkActKind } from '../../../preload/contract/bulk';
 import type { TenantId } from '../../../preload/contract/ids';
@@ -41,7 +42,12 @@ export function BulkMenu(props: { readonly tenantIds: readonly TenantId[] }): Re
     if (kind !== undefined) bulk.show({ step: 'form', kind, tenantIds });
   };
   return (
-    <Dropdown trigger={['click']} disabled={!canWrite} menu={{ items, onClick: ({ key }) => choose(key) }}>
+    <Dropdown
+      {...menuTakesFocus}
+      trigger={['click']}
+      disabled={!canWrite}
+      menu={{ items, onClick: ({ key }) => choose(key) }}
+    >
       <Button
         size="small"
         type="primary"

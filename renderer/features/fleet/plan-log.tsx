@@ -20,7 +20,7 @@ function textOf(t: TFunction, entry: FleetLogEntry, names: ReadonlyMap<string, s
     const errcode = detail['errcode'] === undefined ? '' : ` ${detail['errcode']}`;
     const why =
       detail['why'] === undefined ? '' : ` – ${t(`fleet.why.${String(detail['why']) as 'refused'}`)}${errcode}`;
-    return `${name}: ${t(`fleet.stage.${stage as 'done'}`)}${why}`;
+    return `${t('common.labelled', { label: name, value: t(`fleet.stage.${stage as 'done'}`) })}${why}`;
   }
   const rule = detail['rule'] === undefined ? '' : t(`fleet.rule.${String(detail['rule']) as 'quota'}`);
   return t(`fleet.log.${kind}`, { ...detail, rule });

@@ -6,6 +6,7 @@ import type { HostingView } from '../../../preload/contract/hosting/view';
 import type { HostingReminder } from '../../../preload/contract/hosting/vocabulary';
 import { useStores } from '../../app/stores';
 import { Callout } from '../../ui/callout';
+import { PopContent } from '../../ui/focus-return';
 import { displayText } from '../../ui/format/display-text';
 
 /** Those that have a notice of their own, with what can be done. */
@@ -111,7 +112,8 @@ export function ForeignVersions(props: { readonly view: HostingView; readonly is
             title={`${t('hosting.foreignTitle')} · ${t(`hosting.slot.${slot}`)}`}
             action={
               <Popconfirm
-                title={t('hosting.acceptTitle', { version: displayText(version, 64) })}
+                destroyOnHidden
+                title={<PopContent>{t('hosting.acceptTitle', { version: displayText(version, 64) })}</PopContent>}
                 description={t('hosting.acceptText', { description: displayText(description, 200) })}
                 okText={t('hosting.accept')}
                 okButtonProps={{ 'data-testid': `accept-${slot}-confirm` }}

@@ -2,6 +2,7 @@ import { MoreOutlined } from '@ant-design/icons';
 import { Button, Dropdown } from 'antd';
 import type { ReactElement } from 'react';
 import { useTranslation } from 'react-i18next';
+import { menuTakesFocus } from '../../ui/focus-return';
 import type { TenantRequest } from '../../../preload/contract/hosting/requests';
 import type { HostingView } from '../../../preload/contract/hosting/view';
 import type { PipelineState } from '../../../preload/contract/hosting/vocabulary';
@@ -104,6 +105,7 @@ export function NextActs(props: {
       )}
       {others.length === 0 ? null : (
         <Dropdown
+          {...menuTakesFocus}
           trigger={['click']}
           disabled={!isIdle}
           menu={{

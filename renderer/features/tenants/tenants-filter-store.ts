@@ -1,4 +1,5 @@
 import { createStore, type StoreApi } from 'zustand/vanilla';
+import type { TenantId } from '../../../preload/contract/ids';
 import type { StageGroup } from '../../../preload/contract/stages';
 import type { TenantRow } from '../../../preload/contract/tenant';
 import type { TenantsFilter } from '../../../preload/contract/tenants-table';
@@ -21,6 +22,9 @@ export interface TenantsFilterStore {
   clear(): void;
   /** Replaces the whole filter by one condition, as a link from the overview does. */
   only(change: Partial<TenantsFilter>): void;
+  /** The row from which the list was left: it is in sight when the list comes back. */
+  leaveAt(id: TenantId): void;
+  leftAt(): TenantId | null;
 }
 
 const noFilter: TenantsFilter = {
@@ -38,8 +42,13 @@ const noFilter: TenantsFilter = {
 /** Creates the store of the tenants filter. */
 export function createTenantsFilterStore(): TenantsFilterStore {
   const state = createStore<TenantsFilter>(() => noFilter);
+  let leftAt: TenantId | null = null;
   return {
     state,
+    leaveAt(id) {
+      leftAt = id;
+    },
+    leftAt: () => leftAt,
     set: (change) => state.setState(change),
     sortBy(column) {
       const { sort } = state.getState();

@@ -34,6 +34,7 @@ const told = readdirSync(stories).flatMap((name) =>
 /** Shown by the stories of another file: what stands in its dialog or table. */
 const shownBy: Readonly<Record<string, string>> = {
   'features/hosting/request-form': 'features/hosting/request-dialog',
+  'ui/focus-return': 'ui/dialog',
   'ui/shortcut-list': 'app/frame/shortcuts-dialog',
   'ui/table-header-cell': 'ui/virtual-table',
 };

@@ -4,13 +4,24 @@ import type { ReactElement } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { TenantsColumn, TenantsTable } from '../../../../preload/contract/tenants-table';
 import { useStores } from '../../../app/stores';
+import { PopContent } from '../../../ui/focus-return';
 import { orderedColumns, useTenantsTable } from './tenants-table-settings';
 
 /** Chooses the columns of the tenants table and their order; kept in the settings. */
 export function ColumnChooser(): ReactElement {
   const { t } = useTranslation();
   return (
-    <Popover trigger="click" placement="bottomRight" title={t('tenantsTable.columnsTitle')} content={<Choices />}>
+    <Popover
+      trigger="click"
+      placement="bottomRight"
+      destroyOnHidden
+      title={t('tenantsTable.columnsTitle')}
+      content={
+        <PopContent>
+          <Choices />
+        </PopContent>
+      }
+    >
       <Button icon={<TableOutlined />} data-testid="column-chooser">
         {t('tenantsTable.columns')}
       </Button>

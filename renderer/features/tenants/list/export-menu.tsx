@@ -2,6 +2,7 @@ import { DownloadOutlined } from '@ant-design/icons';
 import { App, Button, Dropdown } from 'antd';
 import { type ReactElement, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { menuTakesFocus } from '../../../ui/focus-return';
 import type { RequestOf } from '../../../../preload/contract/channels';
 import { useStores } from '../../../app/stores';
 
@@ -32,6 +33,7 @@ export function ExportMenu(props: {
   };
   return (
     <Dropdown
+      {...menuTakesFocus}
       trigger={['click']}
       menu={{
         items: formats.map((format) => ({

@@ -1,9 +1,10 @@
 import { Dropdown, type MenuProps } from 'antd';
-import type { ReactElement } from 'react';
+import { type ReactElement, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { TenantRow } from '../../../../preload/contract/tenant';
 import { tenantLink } from '../../../../preload/contract/vocabulary/tenant-link';
 import { useCanWrite, useStores } from '../../../app/stores';
+import { menuTakesFocus, useFocusReturn } from '../../../ui/focus-return';
 import { usePins } from '../pins';
 import { useTenantWindow } from '../use-tenant-window';
 
@@ -23,6 +24,8 @@ export function RowMenu(props: { readonly menu: OpenMenu; readonly onClose: () =
   const canWrite = useCanWrite();
   const pins = usePins();
   const openWindow = useTenantWindow();
+  const anchor = useRef<HTMLSpanElement>(null);
+  useFocusReturn(anchor);
   const acts: Readonly<Record<string, () => void>> = {
     open: () => navigation.showTenant(row.id),
     window: () => openWindow(row.id),
@@ -42,6 +45,7 @@ export function RowMenu(props: { readonly menu: OpenMenu; readonly onClose: () =
   return (
     <Dropdown
       open
+      {...menuTakesFocus}
       trigger={['click']}
       onOpenChange={(isOpen) => (isOpen ? undefined : onClose())}
       menu={{
@@ -65,7 +69,7 @@ export function RowMenu(props: { readonly menu: OpenMenu; readonly onClose: () =
         },
       }}
     >
-      <span className="row-menu-anchor" style={{ left: menu.x, top: menu.y }} aria-hidden="true" />
+      <span ref={anchor} className="row-menu-anchor" style={{ left: menu.x, top: menu.y }} aria-hidden="true" />
     </Dropdown>
   );
 }

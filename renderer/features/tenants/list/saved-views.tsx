@@ -4,6 +4,7 @@ import { type FormEvent, type ReactElement, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useStore } from 'zustand';
 import type { SavedView } from '../../../../preload/contract/tenants-table';
+import { PopContent } from '../../../ui/focus-return';
 import { displayText } from '../../../ui/format/display-text';
 import { useStores } from '../../../app/stores';
 import { useTenantsTable } from './tenants-table-settings';
@@ -90,11 +91,12 @@ export function SavedViews(): ReactElement {
       open={isOpen}
       onOpenChange={setIsOpen}
       title={t('tenantsTable.viewsTitle')}
+      destroyOnHidden
       content={
-        <>
+        <PopContent>
           <ViewList onDone={close} />
           <SaveForm onDone={close} />
-        </>
+        </PopContent>
       }
     >
       <Button icon={<EyeOutlined />} data-testid="saved-views">

@@ -32,6 +32,11 @@ import { orderedColumns, useTenantsTable } from './tenants-table-settings';
 import { stageGroupOf } from '../../../../preload/contract/vocabulary/stages';
 
 const rowHeight = 50;
+
+/** From the search to what it found: the row that is the table's tab stop. */
+function focusRows(field: HTMLElement): void {
+  field.closest('.tenants')?.querySelector<HTMLElement>('[role="row"][tabindex="0"]')?.focus();
+}
 const noWidths: NonNullable<TenantsTable['widths']> = {};
 
 /** The columns that the person wants to see, in the person's order; the name is always first. */
@@ -110,13 +115,6 @@ function Toolbar(props: {
           ? t('tenants.countFiltered', { shown: props.shown.length, total })
           : t('tenants.count', { count: total })}
       </span>
-      <SearchField
-        className="tenants-search"
-        value={filter.query}
-        testId="tenants-search"
-        onChange={(query) => tenantsFilter.set({ query })}
-      />
-      <TenantFilters rows={props.rows} />
       <div className="tenants-table-tools">
         <SavedViews />
         <ColumnChooser />
@@ -143,6 +141,16 @@ function Toolbar(props: {
       >
         {t('tenants.create')}
       </Button>
+      <div className="tenants-narrowing">
+        <SearchField
+          className="tenants-search"
+          value={filter.query}
+          testId="tenants-search"
+          onChange={(query) => tenantsFilter.set({ query })}
+          onDown={focusRows}
+        />
+        <TenantFilters rows={props.rows} />
+      </div>
     </div>
   );
 }
@@ -208,7 +216,12 @@ export function TenantsView(): ReactElement {
           onSort={(key) => {
             if (key !== 'menu' && isSortColumn(key)) tenantsFilter.sortBy(key);
           }}
-          onOpen={(row, isAside) => (isAside ? openWindow(row.id) : navigation.showTenant(row.id))}
+          onOpen={(row, isAside) => {
+            if (isAside) return openWindow(row.id);
+            tenantsFilter.leaveAt(row.id);
+            navigation.showTenant(row.id);
+          }}
+          startAt={tenantsFilter.leftAt()}
           selection={selection}
           onMenu={openMenu}
           changedIds={changedIds}

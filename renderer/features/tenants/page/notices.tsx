@@ -80,8 +80,8 @@ function IssuesNotice(props: { readonly issues: readonly BindingIssue[] }): Reac
             <li key={issue} data-testid={`binding-issue-${issue}`}>
               <span>{t(`vocabulary.bindingIssue.${issue}`)}</span>
               <span className="quiet">
-                {t('tenant.nextActor')}: <ActorTag actor={actorOfIssue[issue]} />{' '}
-                {t(`vocabulary.bindingIssueNext.${issue}`)}
+                {t('common.labelled', { label: t('tenant.nextActor'), value: '' })}
+                <ActorTag actor={actorOfIssue[issue]} /> {t(`vocabulary.bindingIssueNext.${issue}`)}
               </span>
               {tab === undefined ? null : (
                 <Button size="small" onClick={() => navigation.showTab(tab)}>

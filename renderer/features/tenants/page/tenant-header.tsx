@@ -9,6 +9,7 @@ import {
 import { Button, Dropdown, Tooltip } from 'antd';
 import { type ReactElement, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { menuTakesFocus } from '../../../ui/focus-return';
 import type { Stage, StageAction } from '../../../../preload/contract/stages';
 import { canSync } from '../../../../preload/contract/can-sync';
 import type { HealthFlag, TenantView } from '../../../../preload/contract/tenant';
@@ -101,6 +102,7 @@ function Actions(props: { readonly view: TenantView; readonly isSaving: boolean 
       </Button>
       {items.length > 0 ? (
         <Dropdown
+          {...menuTakesFocus}
           trigger={['click']}
           disabled={!canWrite}
           menu={{
@@ -232,7 +234,8 @@ export function TenantHeader(props: { readonly view: TenantView; readonly isSavi
           <p className="tenant-next">
             <span className="tenant-next-label">{t('tenant.nextStep')}</span> {nextStep}
             <span className="tenant-next-actor">
-              {t('tenant.nextActor')}: <ActorTag actor={view.nextActor} />
+              {t('common.labelled', { label: t('tenant.nextActor'), value: '' })}
+              <ActorTag actor={view.nextActor} />
             </span>
           </p>
         </div>

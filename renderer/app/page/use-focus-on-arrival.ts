@@ -1,0 +1,94 @@
+import { useEffect, useRef } from 'react';
+import { isFocusLost } from '../../ui/focus-return';
+import type { Place } from '../stores/navigation-store';
+import { hashOf } from './place-in-address';
+
+/** How long a screen may take to be there, its list included. */
+const patienceMs = 3000;
+
+/** What can be found again by its name when the screen is drawn anew; screens of other tenants have other controls of the same name. */
+function nameOf(target: EventTarget | null): string | null {
+  return target instanceof HTMLElement && target.closest('#content') !== null
+    ? (target.dataset['testid'] ?? null)
+    : null;
+}
+
+function find(page: Document, name: string): HTMLElement | null {
+  return page.querySelector<HTMLElement>(`#content [data-testid="${CSS.escape(name)}"]`);
+}
+
+/** Focuses the control as soon as it is there; whoever has gone on meanwhile is left alone. Answers how to give up. */
+function focusWhenThere(page: Document, name: string): () => void {
+  const content = page.getElementById('content');
+  const attempt = (): void => {
+    if (page.activeElement !== content && !isFocusLost(page)) return stop();
+    const found = find(page, name);
+    if (found === null) return;
+    found.focus();
+    stop();
+  };
+  const observer = new MutationObserver(attempt);
+  const timer = setTimeout(() => observer.disconnect(), patienceMs);
+  function stop(): void {
+    observer.disconnect();
+    clearTimeout(timer);
+  }
+  if (content !== null) observer.observe(content, { childList: true, subtree: true });
+  attempt();
+  return stop;
+}
+
+/**
+ * Calls back as soon as no key is down: a button that had the focus while Enter is still down would be pressed by it. Answers how to
+ * give up.
+ */
+function whenReleased(page: Document, isDown: boolean, act: () => void): () => void {
+  if (!isDown) {
+    act();
+    return () => undefined;
+  }
+  page.addEventListener('keyup', act, { once: true });
+  return () => page.removeEventListener('keyup', act);
+}
+
+/**
+ * Takes the focus along when the screen changes and what had it is gone with the former one: to the content, so that Tab begins there,
+ * and to the control that was used last when somebody comes back. `returns` grows with each step back.
+ */
+export function useFocusOnArrival(place: Place, returns: number): void {
+  const last = useRef(new Map<string, string>());
+  const key = hashOf(place);
+  const isList = place.screen === 'tenants' && place.tenantId === null;
+  const now = useRef({ key, returns, isDown: false });
+  useEffect(() => {
+    const end = new AbortController();
+    const { signal } = end;
+    const onFocus = ({ target }: FocusEvent): void => {
+      const name = nameOf(target);
+      if (name !== null) last.current.set(now.current.key, name);
+    };
+    const follow = ({ type }: KeyboardEvent): void => {
+      now.current.isDown = type === 'keydown';
+    };
+    document.addEventListener('focusin', onFocus, { signal });
+    document.addEventListener('keydown', follow, { signal, capture: true });
+    document.addEventListener('keyup', follow, { signal, capture: true });
+    return () => end.abort();
+  }, []);
+  useEffect(() => {
+    const before = now.current;
+    now.current = { ...before, key, returns };
+    if (before.key === key || !isFocusLost(document)) return undefined;
+    document.getElementById('content')?.focus({ preventScroll: true });
+    const name = returns > before.returns || isList ? last.current.get(key) : undefined;
+    if (name === undefined) return undefined;
+    let stop = (): void => undefined;
+    const giveUp = whenReleased(document, before.isDown, () => {
+      stop = focusWhenThere(document, name);
+    });
+    return () => {
+      giveUp();
+      stop();
+    };
+  }, [key, returns, isList]);
+}
