@@ -20,6 +20,8 @@ interface Between {
   readonly seen: readonly Buffer[];
   readonly password?: string;
   readonly server?: Server;
+  /** Lets the server be as it was. */
+  readonly undo?: () => Promise<void>;
 }
 
 /** A way on which the server cannot be trusted or reached, and what has to be said. */
@@ -66,6 +68,12 @@ const ways: readonly Way[] = [
   ),
   way('a proxy that forbids it', 'proxy', '403', () => answering('HTTP/1.1 403 Forbidden\r\n\r\n', true)),
   way('a server that says nothing', 'unreachable', 'timeout', () => answering(null)),
+  way('a server that takes no more connections', 'unreachable', '53300', async (database) => {
+    const limit = (count: number): Promise<void> =>
+      database.administer((session) => session.script(`alter role lin connection limit ${count}`));
+    await limit(0);
+    return { address: {}, seen: [], undo: () => limit(8) };
+  }),
   way('nobody at the address', 'unreachable', 'refused', async () => ({ address: { port: 1 }, seen: [] })),
 ];
 
@@ -125,7 +133,8 @@ async function goWrong(
   const isSaid = state === 'away' && failure?.kind === kind && failure.reason === reason;
   if (isSaid) tally.hit += 1;
   else tally.fail(`${name}: ${state} ${failure?.message}`);
-  requireWords(tally, kind);
+  requireWords(tally, kind, reason);
+  await between.undo?.();
   const hash = await edit(laptop, 0, 'owner', owner);
   const told = Buffer.concat(between.seen).toString('latin1');
   tally.require(!told.includes(password) && !told.includes(owner), `${name}: the password or a record was sent`);
@@ -143,11 +152,16 @@ async function goWrong(
   await Promise.all(connections.map((server) => server.close()));
 }
 
-/** Every kind is told in both languages. */
-function requireWords(tally: Tally, kind: TeamFailureKind): void {
-  for (const texts of [english, chinese]) {
-    const said: unknown = Reflect.get(texts.team, kind);
+/** Reasons that say no more than their kind. */
+const plain: readonly string[] = ['28P01', 'not-scram', 'answer'];
+
+/** Every kind is told in both languages, and what exactly is wrong where a person can do something about it. */
+function requireWords(tally: Tally, kind: TeamFailureKind, reason: string): void {
+  for (const { team, teamExact } of [english, chinese]) {
+    const said: unknown = Reflect.get(team, kind);
     tally.require(typeof said === 'string' && said.length > 10, `no text for ${kind}`);
+    const exact: unknown = Reflect.get(teamExact, `${kind}-${reason}`);
+    tally.require(typeof exact === 'string' || plain.includes(reason), `no text for ${kind}-${reason}`);
   }
 }
 
