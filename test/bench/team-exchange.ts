@@ -21,6 +21,7 @@ import { copyEach, timeOf } from './team';
 const idlePercent = 0.1;
 /** Long enough for the server to be asked once whatever it announced. */
 const idleSeconds = 65;
+const afterStartMs = 25_000;
 /** While a laptop takes the portfolio over, somebody saves something this often. */
 const saveEveryMs = 100;
 
@@ -102,12 +103,14 @@ async function exchange(
   const memory = new MemoryWatch();
   const savesMs: number[] = [];
   let firstMs: number | null = null;
+  let saves = 0;
   let isDone = false;
   const startedMs = performance.now();
   const save = async (place: number): Promise<number | null> => {
     const { id } = toEdit[place % toEdit.length] ?? {};
     if (id === undefined || !(await repository.rows()).some((row) => row.id === id)) return null;
-    const note = `${place}`;
+    // Another text each time: the same again would not be saved at all.
+    const note = `note ${(saves += 1)}`;
     return await timeOf(() =>
       laptop.changes.apply(id, 'operator', (record, change) => updateProfile(record, { notes: note }, change)),
     );
@@ -155,7 +158,6 @@ class MemoryWatch {
 
 /** The processor's time that a laptop in step takes while nobody does anything, with all that the console does for its team. */
 async function measureIdle(database: TeamDatabase, folder: string): Promise<BenchResult> {
-  const without = await cpuPercent(10);
   const repository = await openForFaults(folder);
   const laptop = await FileLaptop.open({ folder, login: 'chen', repository, server: database.connect('chen') });
   const credentials = new HeldCredentials();
@@ -185,11 +187,20 @@ async function measureIdle(database: TeamDatabase, folder: string): Promise<Benc
   await service.syncNow();
   const { state } = await service.status();
   if (state !== 'in-step') throw new Error(`the idle laptop is not in step: ${state}`);
-  await new Promise((resolve) => setTimeout(resolve, 3_000));
-  const used = (await cpuPercent(idleSeconds)) - without;
+  // Some seconds after its start the store checks every document once.
+  await new Promise((resolve) => setTimeout(resolve, afterStartMs));
+  const used = await cpuPercent(idleSeconds);
   await service.close();
+  // What the process takes by itself.
+  const without = await cpuPercent(10);
   await laptop.close();
-  return result('T-P5', 'Processor time of an idle laptop; against the limit', '%', Math.max(0, used), idlePercent);
+  return result(
+    'T-P5',
+    'Processor time of an idle laptop; against the limit',
+    '%',
+    Math.max(0, used - without),
+    idlePercent,
+  );
 }
 
 /** Of one core, over a while. */
