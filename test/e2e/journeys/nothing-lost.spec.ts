@@ -1,4 +1,5 @@
 import type { Page } from '@playwright/test';
+import { untilStill } from '../driver/until-still';
 import type { ConsoleDriver } from '../driver/console-driver';
 import { expect, test } from '../support/fixtures';
 import { lockKeyring, unlockKeyring } from '../support/keyring';
@@ -114,7 +115,7 @@ test('evidence of what was found covers every tenant of the search, not the entr
   const { window } = driver;
   await expect(window.getByTestId('funnel-ready')).toContainText('10', patience);
   await window.getByTestId('nav-records').click();
-  await expect(window.getByTestId('records-more')).toBeVisible(patience);
+  await expect(window.getByTestId('records-story')).toBeVisible(patience);
   await window.getByTestId('evidence-open').first().click();
   await expect(window.getByTestId('evidence-scope')).toHaveText('24 个租户', patience);
 });
@@ -126,8 +127,19 @@ test('a keychain that is locked while the console runs is noticed before an auth
   try {
     await driver.openTenant('fixture-02', '松果湾建材');
     await expect(window.getByTestId('vault-state')).toHaveAttribute('data-state', 'ready', patience);
+    await window.getByTestId('authorize').click();
+    const start = window.getByTestId('preflight-start');
+    await start.waitFor();
+    await untilStill(window);
+    if (await window.getByTestId('ack-given-up').isVisible()) {
+      await window.getByTestId('ack-given-up-name').fill('管理员');
+      await window.getByTestId('ack-given-up').click();
+      await window.getByTestId('given-up-accepted').waitFor();
+    }
+    if (await window.getByTestId('accept-unknowns').isVisible()) await window.getByTestId('accept-unknowns').click();
+    await window.getByTestId('authorize-window').click();
     await lockKeyring();
-    await driver.beginAuthorization('管理员');
+    await start.click();
     await expect(window.getByTestId('vault-banner')).toBeVisible(patience);
     await expect(window.getByTestId('vault-state')).toHaveAttribute('data-state', 'locked');
     expect(driver.app.windows().filter((page) => page.url().includes('/cgi-bin/'))).toEqual([]);
