@@ -6,6 +6,8 @@ import { measureSaves } from './durable-save';
 import { measureEdits } from './edits';
 import { measureGrowth } from './growth';
 import { measureImport } from './imports';
+import { measureMatrix } from './matrix';
+import { measurePlan } from './plan';
 import { measureReopening } from './reopen';
 import { type BenchReport, type BenchResult, thisMachine } from './report';
 import { measureLargeSearch, measureSearch } from './search';
@@ -45,6 +47,8 @@ export async function runBench({ isQuick, only, say }: BenchOptions): Promise<Be
         ],
       },
       { ids: ['P4'], measure: () => measureSync(isQuick ? 100 : 1_000) },
+      { ids: ['P9'], measure: () => measurePlan(isQuick ? 100 : 1_000) },
+      { ids: ['P10'], measure: () => measureMatrix(folder, count) },
       { ids: ['T-P1', 'T-P2', 'T-P3', 'T-P4'], measure: () => measureTeam(folder, count, wants, say) },
       {
         ids: ['T-P5', 'T-P6', 'T-P7', 'T-P8', 'T-P9'],

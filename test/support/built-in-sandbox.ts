@@ -64,6 +64,19 @@ export class BuiltInSandbox {
     await this.#call('POST', 'generate', { count, seed: 7, isAuthorized: true });
   }
 
+  /** The same, with everything around the code set, so that a version can be released to them. */
+  async generateEquipped(count: number): Promise<void> {
+    await this.#call('POST', 'generate', { count, seed: 7, isAuthorized: true, isEquipped: true });
+  }
+
+  /** How many calls have been made. */
+  async calls(): Promise<number> {
+    const answer = (await this.#call('GET', 'counters')) as {
+      readonly counters: readonly { readonly calls: number }[];
+    };
+    return answer.counters.reduce((sum, { calls }) => sum + calls, 0);
+  }
+
   /** Accounts of merchants that have not authorized anything yet; the console learns of them only by a table. */
   async generateAccounts(count: number, seed: number): Promise<void> {
     await this.#call('POST', 'generate', { count, seed, isAuthorized: false });

@@ -1,6 +1,8 @@
 import { mkdir, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { ConsoleDriver } from '../driver/console-driver';
+import { FleetDriver } from '../driver/fleet-driver';
+import { playPlan, type ReleasedPlan } from './fleet-demo';
 import { type AuthorizedTenant, type HostedTenant, playGrayAndBack, playToLive } from './hosting-demo';
 import { Pictures } from './pictures';
 
@@ -27,6 +29,9 @@ const hosted: readonly HostedTenant[] = [
   { id: 'fixture-07', live: '9.6.4', rejectedOnce: false, releases: 2, rollbacks: 1 },
 ];
 
+/** What has become of the release plan when all went well. */
+const planned: ReleasedPlan = { name: '秋季版', version: '9.6.5', state: 'done', released: 2, leftOut: 1 };
+
 /** What `summary.json` holds. */
 export interface DemoSummary {
   readonly electron: string;
@@ -38,13 +43,14 @@ export interface DemoSummary {
     readonly outcome: string;
   }[];
   readonly hosting: readonly HostedTenant[];
+  readonly plan: ReleasedPlan;
   readonly offlineReview: boolean;
   readonly durationsMs: Readonly<Record<string, number>>;
 }
 
 /**
  * The main job from start to end, without a person: authorizes three tenants through the app's real windows, answers the
- * prompt, brings one of them live through a rejection and rolls another back, restarts the app with the network off and opens
+ * prompt, brings one of them live through a rejection and rolls another back, releases to several by a plan, restarts the app with the network off and opens
  * the bound tenant. Pictures of each stage and the summary go to `out`.
  *
  * Rejects when an outcome differs from what the scene expects.
@@ -79,6 +85,10 @@ export async function runDemo(out: string, log: (line: string) => void): Promise
     hosting.push(await play(first, tenant, pictures));
     durationsMs[`${id}-hosting`] = Math.round(performance.now() - began);
   }
+  log('releasing by a plan');
+  const planBegan = performance.now();
+  const plan = await playPlan(first, pictures);
+  durationsMs['plan'] = Math.round(performance.now() - planBegan);
   await first.window.getByTestId('nav-overview').click();
   await pictures.take(first.window, 'overview');
   await first.app.close();
@@ -89,7 +99,7 @@ export async function runDemo(out: string, log: (line: string) => void): Promise
   durationsMs['offlineReview'] = Math.round(performance.now() - reopened);
   await rm(dataFolder, { recursive: true, force: true });
 
-  const summary = { electron, startedAt: startedAt.toISOString(), tenants, hosting, offlineReview, durationsMs };
+  const summary = { electron, startedAt: startedAt.toISOString(), tenants, hosting, plan, offlineReview, durationsMs };
   await writeFile(join(out, 'summary.json'), `${JSON.stringify(summary, null, 2)}\n`);
   refuseDifferences(summary);
   return summary;
@@ -147,13 +157,19 @@ async function reviewOffline(dataFolder: string, keychainService: string, pictur
     const large = window.getByTestId('screenshot-large');
     await large.evaluate((image: HTMLImageElement) => image.decode());
     await pictures.take(window, 'offline-review-screenshot');
+    await window.keyboard.press('Escape');
+    await large.waitFor({ state: 'hidden' });
+    await new FleetDriver(window).open('plans');
+    await window.getByTestId('plan-open').click();
+    await window.getByTestId('plan-log').waitFor();
+    await pictures.take(window, 'offline-plan');
     return true;
   } finally {
     await driver.app.close();
   }
 }
 
-function refuseDifferences({ tenants, hosting, offlineReview }: DemoSummary): void {
+function refuseDifferences({ tenants, hosting, plan, offlineReview }: DemoSummary): void {
   const differences = scenes.flatMap((scene) => {
     const outcome = tenants.find((tenant) => tenant.id === scene.id)?.outcome ?? 'missing';
     return outcome === scene.expected ? [] : [`${scene.id}: expected ${scene.expected}, got ${outcome}`];
@@ -161,6 +177,9 @@ function refuseDifferences({ tenants, hosting, offlineReview }: DemoSummary): vo
   for (const expected of hosted) {
     const got = JSON.stringify(hosting.find(({ id }) => id === expected.id));
     if (got !== JSON.stringify(expected)) differences.push(`hosting: expected ${JSON.stringify(expected)}, got ${got}`);
+  }
+  if (JSON.stringify(plan) !== JSON.stringify(planned)) {
+    differences.push(`plan: expected ${JSON.stringify(planned)}, got ${JSON.stringify(plan)}`);
   }
   if (!offlineReview) differences.push('the bound tenant was not readable offline');
   if (differences.length > 0) throw new Error(differences.join('\n'));
