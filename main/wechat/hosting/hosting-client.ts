@@ -22,6 +22,7 @@ import type {
   SendResult,
   SubmissionChoices,
 } from '../../features/hosting/ports/hosting-api';
+import { AccountTurns } from '../api/account-turns';
 import { encodeForm } from '../api/file-form';
 import type { WeChatCall, WeChatCaller } from '../api/wechat-caller';
 import { type AuthorizerAccess, type ComponentAccess, withToken } from '../tokens/component-access';
@@ -44,6 +45,7 @@ export interface HostingClientParts {
 /** The hosting side of WeChat over HTTP. */
 export class HostingClient implements HostingApi {
   readonly #parts: HostingClientParts;
+  readonly #turns = new AccountTurns();
 
   constructor(parts: HostingClientParts) {
     this.#parts = parts;
@@ -238,11 +240,13 @@ export class HostingClient implements HostingApi {
       },
     };
     try {
-      const answer = await withToken(noticing, (token) => {
-        sent = true;
-        const asked = { ...formOf(endpoints[call].method, body), path: endpoints[call].path };
-        return this.#parts.caller.call({ ...asked, token, once: true, schema: answers.handedOutSchema });
-      });
+      const make = () =>
+        withToken(noticing, (token) => {
+          sent = true;
+          const asked = { ...formOf(endpoints[call].method, body), path: endpoints[call].path };
+          return this.#parts.caller.call({ ...asked, token, once: true, schema: answers.handedOutSchema });
+        });
+      const answer = await (appId === null ? make() : this.#turns.now(appId, make));
       return { is: 'answered', result: answer.value, response: maskSecrets(answer.text) };
     } catch (failure) {
       if (failure instanceof AppError) return { is: 'failed', sent, error: failure.toView() };
@@ -251,12 +255,13 @@ export class HostingClient implements HostingApi {
   }
 
   async #ask<T>(appId: AppId | null, call: Asked<T>): Promise<T> {
-    const answer = await withToken(this.#tokensOf(appId), (token) => this.#parts.caller.call({ ...call, token }));
-    return answer.value;
+    const ask = () => withToken(this.#tokensOf(appId), (token) => this.#parts.caller.call({ ...call, token }));
+    return (await (appId === null ? ask() : this.#turns.inTurn(appId, ask))).value;
   }
 
   #file(appId: AppId, call: Omit<Parameters<WeChatCaller['file']>[0], 'token'>): Promise<Uint8Array> {
-    return withToken(this.#tokensOf(appId), (token) => this.#parts.caller.file({ ...call, token }));
+    const fetch = () => withToken(this.#tokensOf(appId), (token) => this.#parts.caller.file({ ...call, token }));
+    return this.#turns.inTurn(appId, fetch);
   }
 
   #tokensOf(appId: AppId | null): { token(): Promise<Secret>; invalidate(token: Secret): void } {
