@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { tenantIdSchema, workspaceIdSchema } from './ids';
+import { matrixTableSchema } from './fleet/matrix-table';
 import { tenantsTableSchema } from './tenants-table';
 import { textSizes } from './text-sizes';
 import { languages, themes } from './vocabulary/settings';
@@ -26,5 +27,7 @@ export const settingsSchema = z.object({
     .optional(),
   /** Absent until the person changed the table; not a default, which a patch would carry. */
   tenantsTable: tenantsTableSchema.optional(),
+  /** Absent until the person changed the version matrix. */
+  matrixTable: matrixTableSchema.optional(),
 });
 export type Settings = z.infer<typeof settingsSchema>;

@@ -4,9 +4,13 @@ import type { TenantRow } from '../tenant';
 export const matrixFlags = ['approved-waiting', 'behind', 'rejected', 'foreign', 'unknown'] as const;
 export type MatrixFlag = (typeof matrixFlags)[number];
 
-/** Columns of the version matrix besides the name. */
+/** Slots of the version matrix. */
 export const matrixSlots = ['trial', 'audit', 'gray', 'live'] as const;
 export type MatrixSlot = (typeof matrixSlots)[number];
+
+/** Columns of the version matrix besides the name, in their usual order. */
+export const matrixTableColumns = [...matrixSlots, 'flags'] as const;
+export type MatrixTableColumn = (typeof matrixTableColumns)[number];
 
 /** A version in a slot: as WeChat names it, and since when; null where WeChat named no time. */
 export interface MatrixCell {

@@ -1,13 +1,18 @@
 import type { TFunction } from 'i18next';
 import type { ReactElement } from 'react';
-import { type MatrixCell, type MatrixRow, type MatrixSlot, matrixSlots } from '../../../preload/contract/fleet/matrix';
+import {
+  type MatrixCell,
+  type MatrixRow,
+  matrixSlots,
+  type MatrixTableColumn,
+} from '../../../preload/contract/fleet/matrix';
 import type { TenantRow } from '../../../preload/contract/tenant';
 import { displayText } from '../../ui/format/display-text';
 import { Age } from '../../ui/moment';
 import type { TableColumn } from '../../ui/virtual-table';
 
 /** Columns of the version matrix. */
-export type MatrixColumn = 'name' | MatrixSlot | 'flags';
+export type MatrixColumn = 'name' | MatrixTableColumn;
 
 /** What the matrix is sorted by. */
 export interface MatrixSort {
@@ -51,6 +56,11 @@ function VersionCell(props: {
   );
 }
 
+/** The name of a column besides the first, as its heading and the choice of columns say it. */
+export function matrixColumnName(t: TFunction, column: MatrixTableColumn): string {
+  return column === 'flags' ? t('fleet.matrix.flags') : t(`hosting.slot.${column}`);
+}
+
 /** The columns of the version matrix, in the language of `t`. */
 export function matrixColumns(
   t: TFunction,
@@ -75,7 +85,7 @@ export function matrixColumns(
       ),
     },
     ...matrixSlots.map((slot) => ({
-      ...sortable(slot, t(`hosting.slot.${slot}`)),
+      ...sortable(slot, matrixColumnName(t, slot)),
       width: 112,
       grow: 0.7,
       render: (row: TenantRow) => {
@@ -90,7 +100,7 @@ export function matrixColumns(
       },
     })),
     {
-      ...sortable('flags', t('fleet.matrix.flags')),
+      ...sortable('flags', matrixColumnName(t, 'flags')),
       width: 150,
       grow: 1,
       render: (row) => (

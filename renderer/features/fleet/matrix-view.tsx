@@ -9,7 +9,9 @@ import {
   matrixFlags,
   type MatrixRow,
   matrixRow,
+  matrixTableColumns,
 } from '../../../preload/contract/fleet/matrix';
+import type { MatrixTable } from '../../../preload/contract/fleet/matrix-table';
 import type { TenantRow } from '../../../preload/contract/tenant';
 import { useTenantSearch } from '../../app/search';
 import { useBoot, useCanWrite, useStores } from '../../app/stores';
@@ -19,11 +21,20 @@ import { ErrorPanel } from '../../ui/error-panel';
 import { displayText } from '../../ui/format/display-text';
 import { SearchField } from '../../ui/search-field';
 import { VirtualTable } from '../../ui/virtual-table';
+import { ColumnChooser } from '../tenants/list/column-chooser';
+import { shownColumns, withWidth } from '../tenants/list/column-layout';
 import { useRowSelection } from '../tenants/list/row-selection';
 import { ExportMatrix } from './export-matrix';
-import { matrixColumns, type MatrixSort, sortMatrix } from './matrix-columns';
+import { matrixColumnName, matrixColumns, type MatrixSort, sortMatrix } from './matrix-columns';
 
 const rowHeight = 50;
+const untouched: MatrixTable = { hiddenColumns: [] };
+const noWidths: NonNullable<MatrixTable['widths']> = {};
+
+/** How the person at this computer looks at the matrix. */
+function useMatrixTable(): MatrixTable {
+  return useBoot().settings.matrixTable ?? untouched;
+}
 
 /** Rows of the matrix, each made once for its tenant and the version that is current. */
 function useMatrix(rows: readonly TenantRow[], current: string | null): ReadonlyMap<TenantRow, MatrixRow> {
@@ -66,6 +77,19 @@ function useShown(query: string, flag: MatrixFlag | null, sort: MatrixSort, curr
   return { matrix, found, shown, counts };
 }
 
+function MatrixColumns(): ReactElement {
+  const { t } = useTranslation();
+  const { app } = useStores();
+  return (
+    <ColumnChooser
+      columns={matrixTableColumns}
+      nameOf={(column) => matrixColumnName(t, column)}
+      layout={useMatrixTable()}
+      onChange={(matrixTable) => void app.updateSettings({ matrixTable })}
+    />
+  );
+}
+
 function Toolbar(props: {
   readonly shown: readonly TenantRow[];
   readonly matrix: ReadonlyMap<TenantRow, MatrixRow>;
@@ -96,6 +120,7 @@ function Toolbar(props: {
           onChange={choose}
         />
       </span>
+      <MatrixColumns />
       <ExportMatrix rows={props.shown} matrix={props.matrix} />
       <Button
         type="primary"
@@ -119,8 +144,9 @@ function Table(props: {
 }): ReactElement {
   const { matrix, shown, sort, onSort } = props;
   const { t } = useTranslation();
-  const { navigation } = useStores();
-  const columns = useMemo(() => matrixColumns(t, matrix), [t, matrix]);
+  const { app, navigation } = useStores();
+  const table = useMatrixTable();
+  const columns = useMemo(() => shownColumns(matrixColumns(t, matrix), matrixTableColumns, table), [t, matrix, table]);
   const selection = useRowSelection(shown);
   return (
     <VirtualTable
@@ -133,6 +159,10 @@ function Table(props: {
       onSort={(column) => onSort({ column, descending: sort.column === column ? !sort.descending : column !== 'name' })}
       onOpen={(row) => navigation.showTenant(row.id, 'hosting')}
       selection={selection}
+      widths={table.widths ?? noWidths}
+      onResize={(column, width) =>
+        void app.updateSettings({ matrixTable: { ...table, widths: withWidth(table, column, width) } })
+      }
     />
   );
 }

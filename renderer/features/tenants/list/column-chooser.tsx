@@ -2,13 +2,19 @@ import { ArrowDownOutlined, ArrowUpOutlined, TableOutlined } from '@ant-design/i
 import { Button, Checkbox, Popover } from 'antd';
 import type { ReactElement } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { TenantsColumn, TenantsTable } from '../../../../preload/contract/tenants-table';
-import { useStores } from '../../../app/stores';
 import { PopContent } from '../../../ui/focus-return';
-import { orderedColumns, useTenantsTable } from './tenants-table-settings';
+import { type ColumnLayout, orderedColumns } from './column-layout';
 
-/** Chooses the columns of the tenants table and their order; kept in the settings. */
-export function ColumnChooser(): ReactElement {
+interface ColumnChooserProps<Key extends string> {
+  /** All columns besides the name, in their usual order. */
+  readonly columns: readonly Key[];
+  readonly nameOf: (column: Key) => string;
+  readonly layout: ColumnLayout<Key>;
+  readonly onChange: (layout: ColumnLayout<Key>) => void;
+}
+
+/** Chooses the columns of a table and their order, and gives the usual widths back. */
+export function ColumnChooser<Key extends string>(props: ColumnChooserProps<Key>): ReactElement {
   const { t } = useTranslation();
   return (
     <Popover
@@ -18,7 +24,7 @@ export function ColumnChooser(): ReactElement {
       title={t('tenantsTable.columnsTitle')}
       content={
         <PopContent>
-          <Choices />
+          <Choices {...props} />
         </PopContent>
       }
     >
@@ -29,32 +35,28 @@ export function ColumnChooser(): ReactElement {
   );
 }
 
-function Choices(): ReactElement {
+function Choices<Key extends string>({ columns, nameOf, layout, onChange }: ColumnChooserProps<Key>): ReactElement {
   const { t } = useTranslation();
-  const { app } = useStores();
-  const table = useTenantsTable();
-  const columns = orderedColumns(table);
-  const keep = (change: Partial<TenantsTable>): void =>
-    void app.updateSettings({ tenantsTable: { ...table, ...change } });
-  const toggle = (column: TenantsColumn): void => {
-    const { hiddenColumns: hidden } = table;
-    keep({ hiddenColumns: hidden.includes(column) ? hidden.filter((key) => key !== column) : [...hidden, column] });
+  const { hiddenColumns: hidden } = layout;
+  const ordered = orderedColumns(columns, layout);
+  const toggle = (column: Key): void => {
+    const next = hidden.includes(column) ? hidden.filter((key) => key !== column) : [...hidden, column];
+    onChange({ ...layout, hiddenColumns: next });
   };
-  const move = (column: TenantsColumn, by: 1 | -1): void => {
-    const others = columns.filter((key) => key !== column);
-    const to = columns.indexOf(column) + by;
-    keep({ order: [...others.slice(0, to), column, ...others.slice(to)] });
+  const move = (column: Key, by: 1 | -1): void => {
+    const others = ordered.filter((key) => key !== column);
+    const to = ordered.indexOf(column) + by;
+    onChange({ ...layout, order: [...others.slice(0, to), column, ...others.slice(to)] });
   };
-  const { order: _order, widths: _widths, ...usual } = table;
-  const isUsual = table.order === undefined && table.widths === undefined;
+  const isUsual = layout.order === undefined && layout.widths === undefined;
   return (
     <div className="column-chooser">
-      {columns.map((column, index) => {
-        const name = t(`tenantsTable.column.${column}`);
+      {ordered.map((column, index) => {
+        const name = nameOf(column);
         return (
           <div key={column} className="column-choice">
             <Checkbox
-              checked={!table.hiddenColumns.includes(column)}
+              checked={!hidden.includes(column)}
               data-testid={`column-${column}`}
               onChange={() => toggle(column)}
             >
@@ -74,7 +76,7 @@ function Choices(): ReactElement {
                 type="text"
                 size="small"
                 icon={<ArrowDownOutlined />}
-                disabled={index === columns.length - 1}
+                disabled={index === ordered.length - 1}
                 aria-label={t('tenantsTable.later', { column: name })}
                 onClick={() => move(column, 1)}
               />
@@ -83,10 +85,15 @@ function Choices(): ReactElement {
         );
       })}
       <div className="column-choice">
-        <Button size="small" disabled={table.hiddenColumns.length === 0} onClick={() => keep({ hiddenColumns: [] })}>
+        <Button size="small" disabled={hidden.length === 0} onClick={() => onChange({ ...layout, hiddenColumns: [] })}>
           {t('tenantsTable.allColumns')}
         </Button>
-        <Button size="small" disabled={isUsual} onClick={() => void app.updateSettings({ tenantsTable: usual })}>
+        <Button
+          size="small"
+          disabled={isUsual}
+          data-testid="columns-usual"
+          onClick={() => onChange({ ...layout, order: undefined, widths: undefined })}
+        >
           {t('tenantsTable.usualWidths')}
         </Button>
       </div>

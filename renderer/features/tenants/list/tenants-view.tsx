@@ -6,6 +6,7 @@ import { useTranslation } from 'react-i18next';
 import { useStore } from 'zustand';
 import type { TenantRow } from '../../../../preload/contract/tenant';
 import type { TenantsTable } from '../../../../preload/contract/tenants-table';
+import { tenantsColumns } from '../../../../preload/contract/vocabulary/tenants-table';
 import { EmptyState, LoadingState } from '../../../ui/empty';
 import { ErrorPanel } from '../../../ui/error-panel';
 import { SearchField } from '../../../ui/search-field';
@@ -19,6 +20,7 @@ import { useTenantWindow } from '../use-tenant-window';
 import { isOpenSync } from '../../sync/sync-store';
 import { ImportNotice } from '../../import/import-notice';
 import { ColumnChooser } from './column-chooser';
+import { shownColumns, withWidth } from './column-layout';
 import { type Column, type ColumnKey, isSortColumn, tenantColumns } from './columns';
 import { ExportList } from './export-list';
 import { useFrozenOrder } from './frozen-order';
@@ -28,7 +30,7 @@ import { SavedViews } from './saved-views';
 import { SelectionBar } from './selection-bar';
 import { StageTabs } from './stage-tabs';
 import { TenantFilters } from './tenant-filters';
-import { orderedColumns, useTenantsTable } from './tenants-table-settings';
+import { useTenantsTable } from './tenants-table-settings';
 import { stageGroupOf } from '../../../../preload/contract/vocabulary/stages';
 
 const rowHeight = 50;
@@ -38,13 +40,6 @@ function focusRows(field: HTMLElement): void {
   field.closest('.tenants')?.querySelector<HTMLElement>('[role="row"][tabindex="0"]')?.focus();
 }
 const noWidths: NonNullable<TenantsTable['widths']> = {};
-
-/** The columns that the person wants to see, in the person's order; the name is always first. */
-function shownColumns(all: readonly Column[], table: TenantsTable): readonly Column[] {
-  const byKey = new Map(all.map((column) => [column.key, column]));
-  const wanted = orderedColumns(table).filter((key) => !table.hiddenColumns.includes(key));
-  return (['name', ...wanted] as const).flatMap((key) => byKey.get(key) ?? []);
-}
 
 /** The button of a row's menu, for whoever does not think of a right click. */
 function menuColumn(
@@ -97,6 +92,20 @@ function useShownRows(rows: readonly TenantRow[]): {
   return { found, shown };
 }
 
+function TenantsColumns(): ReactElement {
+  const { t } = useTranslation();
+  const { app } = useStores();
+  const table = useTenantsTable();
+  return (
+    <ColumnChooser
+      columns={tenantsColumns}
+      nameOf={(column) => t(`tenantsTable.column.${column}`)}
+      layout={table}
+      onChange={(layout) => void app.updateSettings({ tenantsTable: { ...table, ...layout } })}
+    />
+  );
+}
+
 function Toolbar(props: {
   readonly rows: readonly TenantRow[];
   readonly shown: readonly TenantRow[];
@@ -117,7 +126,7 @@ function Toolbar(props: {
       </span>
       <div className="tenants-table-tools">
         <SavedViews />
-        <ColumnChooser />
+        <TenantsColumns />
         <ExportList rows={props.shown} columns={props.columns} />
       </div>
       <Button
@@ -170,13 +179,11 @@ export function TenantsView(): ReactElement {
   const openMenu = useCallback((row: TenantRow, x: number, y: number) => setMenu({ row, x, y }), []);
   const counts = useMemo(() => countByGroup(found), [found]);
   const table = useTenantsTable();
-  const columns = useMemo(() => shownColumns(tenantColumns(t), table), [t, table]);
+  const columns = useMemo(() => shownColumns(tenantColumns(t), tenantsColumns, table), [t, table]);
   const tableColumns = useMemo(() => [...columns, menuColumn(t, openMenu)], [columns, t, openMenu]);
   const resize = (key: ColumnKey | 'menu', width: number | null): void => {
     if (key === 'menu') return;
-    const { [key]: _before, ...others } = table.widths ?? {};
-    const widths = width === null ? others : { ...others, [key]: width };
-    void app.updateSettings({ tenantsTable: { ...table, widths } });
+    void app.updateSettings({ tenantsTable: { ...table, widths: withWidth(table, key, width) } });
   };
   const selection = useRowSelection(shown);
   const isFirstLoad = state.rows.length === 0 && (state.status === 'idle' || state.status === 'loading');

@@ -6,6 +6,7 @@ import type { FleetPlan } from '../../../../../preload/contract/fleet/plan';
 import { ok } from '../../../../fakes/fake-console-api';
 import { appId, now, tenantId } from '../../../domain/builders';
 import { definition, member, oneWave, place } from '../../../domain/fleet/samples';
+import { rowFixture, viewFixture } from '../../fixtures';
 import { renderApp } from '../../render-app';
 
 function stopped(patch: Partial<FleetPlan> = {}): FleetPlan {
@@ -33,6 +34,9 @@ function stopped(patch: Partial<FleetPlan> = {}): FleetPlan {
     ...patch,
   };
 }
+
+const bound = viewFixture({}, { id: tenantId('t-9') });
+const matrixSample = { ...bound, row: rowFixture({ id: bound.record.id, name: '甲', bound: true }) };
 
 describe('the screens of releases', () => {
   it('show a stopped plan with its reason, who is where, and what can be decided', async () => {
@@ -127,5 +131,41 @@ describe('the screens of releases', () => {
     expect(fake.calls.some(({ channel }) => channel === 'fleet.decide')).toBe(false);
     fireEvent.click(await screen.findByTestId('plan-sure'));
     await waitFor(() => expect(screen.queryByTestId('plan-stopped')).toBeNull());
+  });
+
+  it('let the columns of the matrix be chosen, moved and widened as those of the tenants', async () => {
+    const { fake } = await renderApp({
+      script: {
+        'templates.list': () => ok({ drafts: [], templates: [] }),
+        'templates.history': () => ok({ operations: [] }),
+        'fleet.list': () => ok({ plans: [] }),
+      },
+      views: [matrixSample],
+    });
+    fireEvent.click(screen.getByTestId('nav-fleet'));
+    await screen.findByTestId(`matrix-row-${matrixSample.row.id}`);
+    const titles = (): readonly string[] =>
+      screen.getAllByRole('columnheader').map((heading) => heading.textContent?.trim() ?? '');
+    const usual = titles();
+    expect(usual.length).toBeGreaterThan(5);
+    fireEvent.click(screen.getByTestId('column-chooser'));
+    fireEvent.click(await screen.findByTestId('column-gray'));
+    await waitFor(() => expect(titles()).toHaveLength(usual.length - 1));
+    fireEvent.click(screen.getByTestId('column-up-live'));
+    await waitFor(() =>
+      expect(fake.requests('settings.update').at(-1)).toEqual({
+        matrixTable: { hiddenColumns: ['gray'], order: ['trial', 'audit', 'live', 'gray', 'flags'] },
+      }),
+    );
+    const [edge] = screen.getAllByRole('separator');
+    if (edge === undefined) throw new Error('no column can be resized');
+    fireEvent.keyDown(edge, { key: 'ArrowRight' });
+    await waitFor(() =>
+      expect(fake.requests('settings.update').at(-1)).toMatchObject({ matrixTable: { widths: { name: 64 } } }),
+    );
+    fireEvent.click(screen.getByTestId('columns-usual'));
+    await waitFor(() =>
+      expect(fake.requests('settings.update').at(-1)).toMatchObject({ matrixTable: { widths: undefined } }),
+    );
   });
 });
