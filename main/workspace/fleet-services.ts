@@ -5,11 +5,21 @@ import { FleetService } from '../features/fleet/fleet-service';
 import { guardedWork } from '../features/fleet/guarded-work';
 import type { HostingService } from '../features/hosting/hosting-service';
 import { EventLoopPacer } from '../files/event-loop-pacer';
+import { readCappedFile } from '../files/read-capped-file';
 import { FileTableReader } from '../files/table/file-table-reader';
 import { FileFleetPlans } from '../storage/journals/fleet-plans';
 import type { WorkspaceCore } from './workspace-core';
 
 const lists = { name: 'TXT, CSV, XLSX', extensions: ['txt', 'csv', 'xlsx'] };
+
+const handovers = { name: 'JSON', extensions: ['json'] };
+/** Ten thousand tenants fit well. */
+const handoverMiB = 64;
+
+async function textIn(path: string): Promise<string> {
+  const { bytes } = await readCappedFile(path, handoverMiB, new AbortController().signal);
+  return new TextDecoder().decode(bytes);
+}
 
 /** Every cell of a table; a text file is a table of one column. */
 async function textsIn(path: string): Promise<readonly string[]> {
@@ -38,6 +48,11 @@ export function fleetOf(core: WorkspaceCore, hosting: HostingService): FleetServ
     chooseTexts: async () => {
       const path = await desktop.chooseFile(lists);
       return path === null ? null : await textsIn(path);
+    },
+    saveFile: (name, bytes) => desktop.saveFile(name, bytes),
+    chooseHandover: async () => {
+      const path = await desktop.chooseFile(handovers);
+      return path === null ? null : await textIn(path);
     },
     operator,
     random: randomBytes,

@@ -91,6 +91,8 @@ export const appErrorCodes = [
   'fleet-changed',
   'fleet-same-person',
   'fleet-nobody-ready',
+  'fleet-known',
+  'fleet-behind',
   // team
   'team-failed',
   'team-busy',

@@ -119,7 +119,7 @@ class MemoryPlans implements FleetPlans {
 
 /** Tenants, plans and WeChat in memory, with a console that can be killed at any access to one of them, and started again. */
 export class FleetBench {
-  readonly clock = new ManualClock();
+  readonly clock: ManualClock;
   readonly fleet: ModelFleet;
   readonly repository: MemoryTenantRepository;
   readonly plans = new MemoryPlans();
@@ -127,6 +127,12 @@ export class FleetBench {
   readonly notices: string[] = [];
   /** What a file that the person chooses holds; null when they decline. */
   texts: readonly string[] | null = null;
+  /** Files that were saved, unless the person declines. */
+  readonly saved: { readonly name: string; readonly text: string }[] = [];
+  declines = false;
+  /** The colleague's plan that the person chooses. */
+  handover: string | null = null;
+  operator = '韩静';
   /** Accesses to the outside until the console dies; `after`: the access takes place, its answer is lost. */
   crashIn = Number.POSITIVE_INFINITY;
   crashAfter = false;
@@ -137,16 +143,23 @@ export class FleetBench {
   #random = 0;
   service: FleetService;
 
-  constructor(count: number, limits?: CallLimits) {
+  /** `beside`: another console, at whose clock and WeChat this one is; `records`: its own, in place of new ones. */
+  constructor(count: number, limits?: CallLimits, beside?: FleetBench, own?: MemoryTenantRepository) {
     this.#limits = limits;
+    this.clock = beside?.clock ?? new ManualClock();
+    if (beside !== undefined) {
+      this.fleet = beside.fleet;
+      this.repository = own ?? new MemoryTenantRepository(rowOf, boundTenants(count));
+      this.service = this.start();
+      return;
+    }
     this.fleet = new ModelFleet(this.clock, count);
     this.fleet.platform.account.templates.push({ template_id: 3, draft_id: 7, create_time: 1, user_version: '1.2.0' });
     for (const { account } of this.fleet.accounts.values()) {
       account.live = { version: '1.1.0', description: 'x [op bbbbbb]', time: 1 };
       account.history = [{ ...account.live, number: 1 }];
     }
-    const records = Array.from({ length: count }, (_, index) => boundTenant(index + 1));
-    this.repository = new MemoryTenantRepository(rowOf, records);
+    this.repository = own ?? new MemoryTenantRepository(rowOf, boundTenants(count));
     this.service = this.start();
   }
 
@@ -176,7 +189,13 @@ export class FleetBench {
       notify: (text) => void this.notices.push(text),
       language: () => 'zh-CN',
       chooseTexts: async () => this.texts,
-      operator: () => '韩静',
+      saveFile: async (name, bytes) => {
+        if (this.declines) return false;
+        this.saved.push({ name, text: new TextDecoder().decode(bytes) });
+        return true;
+      },
+      chooseHandover: async () => this.handover,
+      operator: () => this.operator,
       random: (bytes) => Uint8Array.from({ length: bytes }, () => (this.#random += 1)),
       demandWritable: () => undefined,
     };
@@ -240,7 +259,7 @@ export class FleetBench {
       repository: gated(repository, through),
       publisher: { publish: () => undefined },
       clock,
-      operator: () => '韩静',
+      operator: () => this.operator,
       insight: { checks: () => [], row: rowOf },
     });
     const records = new HostingRecords(changes, { read: async () => null, update: async () => await never() });
@@ -301,6 +320,11 @@ export class FleetBench {
       return era === this.#era ? result : await never();
     };
   }
+}
+
+/** So many bound tenants. */
+export function boundTenants(count: number): readonly TenantRecord[] {
+  return Array.from({ length: count }, (_, index) => boundTenant(index + 1));
 }
 
 /** The n-th bound tenant, of its own account. */

@@ -49,6 +49,6 @@ function endOf({ state }: Operation): 'done' | 'not-done' {
 }
 
 /** Whether WeChat shows an upload although its operation has left the record: the oldest ones do. */
-function isSeen({ trial, audit, live }: Hosting, id: OperationId): boolean {
+export function isSeen({ trial, audit, live }: Hosting, id: OperationId): boolean {
   return [trial, audit, live].some((slot) => slot?.operationId === id);
 }

@@ -17,7 +17,7 @@ import { renderExtJson } from '../hosting/ext-json';
 import { canonicalJson, genesisHash, sha256 } from '../ledger/ledger';
 
 /** States in which tenants of a plan are spoken for. */
-const active: readonly FleetPlanState[] = ['running', 'paused', 'stopped', 'rolling-back'];
+const active: readonly FleetPlanState[] = ['running', 'paused', 'stopped', 'rolling-back', 'handed-over'];
 
 /** Whether a plan still has something to do, so that its tenants are in no other one. */
 export function isActive({ state }: Pick<FleetPlan, 'state'>): boolean {

@@ -17,6 +17,9 @@ export function fleetHandlers(services: ConsoleServices): Group<'fleet'> {
     'fleet.cancel': ({ planId }) => fleet().cancel(planId),
     'fleet.approve': ({ planId, by, hash }) => fleet().approve(planId, by, hash),
     'fleet.signOff': ({ planId, by, tenantIds }) => fleet().signOff(planId, by, tenantIds),
+    'fleet.handOver': ({ planId, to }) => fleet().handOver(planId, to),
+    'fleet.saveCopy': ({ planId }) => fleet().saveCopy(planId),
+    'fleet.takeUp': async () => ({ view: await fleet().takeUp() }),
     'fleet.decide': ({ planId, decision }) => fleet().decide(planId, decision),
     'fleet.retry': ({ planId }) => fleet().retry(planId),
   };

@@ -12,7 +12,7 @@ import type { FleetPlans } from './ports/fleet-plans';
 import type { WorkPermit } from './ports/work-permit';
 
 /** The hosting pipeline as far as plans use it. */
-export type FleetHosting = Pick<HostingService, 'carryOut' | 'look' | 'settle' | 'ask' | 'templates'>;
+export type FleetHosting = Pick<HostingService, 'carryOut' | 'look' | 'settle' | 'ask' | 'refresh' | 'templates'>;
 
 /** A version that a tenant can go back to. */
 export type HistoryVersion = NonNullable<ReadBack['history']>[number];
@@ -33,6 +33,10 @@ export interface FleetParts {
   readonly language: () => Language;
   /** Texts of a file that the person chooses; null when they declined. Rejects with `file-refused`. */
   readonly chooseTexts: () => Promise<readonly string[] | null>;
+  /** Asks where to save; false when the person declined. Rejects with storage's failures. */
+  readonly saveFile: (name: string, bytes: Uint8Array) => Promise<boolean>;
+  /** The text of a colleague's plan that the person chooses; null when they declined. Rejects with `file-refused`. */
+  readonly chooseHandover: () => Promise<string | null>;
   /** Name of the person at this computer. */
   readonly operator: () => string;
   /** Random bytes of the given number. */

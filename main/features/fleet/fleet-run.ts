@@ -13,8 +13,8 @@ import { type Item, itemsOf } from './run-items';
 import { PlanHold } from './plan-hold';
 import { planSummary, waveSummary } from './fleet-summary';
 
-/** Tenants that are worked at at once. WeChat documents no limit; one call is in flight per tenant. */
-const usuallyAtOnce = 8;
+/** Tenants that are worked at at once. Half of them wait for WeChat, which takes no more; the others save what it answered. */
+const usuallyAtOnce = 16;
 const saveEveryMs = 2000;
 /** Nobody sleeps longer without a look at the clock, which may have been set. */
 const longestSleepMs = 5 * 60_000;
@@ -79,6 +79,15 @@ export class FleetRun {
   async pause(actor: string): Promise<void> {
     await this.#turn({ state: 'paused' }, 'paused', actor, {});
     await this.settled();
+  }
+
+  /** The plan goes on at a colleague's: what is left here is its copy. */
+  async give(next: FleetPlan): Promise<void> {
+    this.#cancelTimer();
+    this.#plan = { ...next, state: 'handed-over' };
+    await this.save();
+    await this.#hold.letGo();
+    this.#changed(this.plan, true);
   }
 
   async cancel(actor: string): Promise<void> {

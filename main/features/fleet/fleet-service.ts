@@ -22,7 +22,9 @@ import {
 } from '../../domain/fleet/plan';
 import { appIdsIn } from '../../domain/fleet/app-ids';
 import { sha256 } from '../../domain/ledger/ledger';
+import { handedOver } from '../../domain/fleet/handover';
 import { FleetDryRuns } from './fleet-dry-run';
+import { FleetHandovers } from './fleet-handover';
 import type { FleetParts } from './fleet-parts';
 import { FleetRun } from './fleet-run';
 import { FleetStep } from './fleet-step';
@@ -33,6 +35,7 @@ const reportEveryMs = 500;
 export class FleetService {
   readonly #parts: FleetParts;
   readonly #dryRuns: FleetDryRuns;
+  readonly #handovers: FleetHandovers;
   readonly #step: FleetStep;
   readonly #runs = new Map<FleetPlanId, FleetRun>();
   readonly #told = new Map<FleetPlanId, { atMs: number; cancel: () => void }>();
@@ -40,6 +43,7 @@ export class FleetService {
   constructor(parts: FleetParts) {
     this.#parts = parts;
     this.#dryRuns = new FleetDryRuns(parts);
+    this.#handovers = new FleetHandovers(parts);
     this.#step = new FleetStep(parts);
   }
 
@@ -111,7 +115,7 @@ export class FleetService {
   }
 
   async cancel(id: FleetPlanId): Promise<FleetView> {
-    const run = await this.#run(id, ['draft', 'running', 'paused', 'stopped', 'rolling-back']);
+    const run = await this.#run(id, ['draft', 'running', 'paused', 'stopped', 'rolling-back', 'handed-over']);
     await run.cancel(this.#parts.operator());
     return this.view(id);
   }
@@ -146,6 +150,31 @@ export class FleetService {
   async retry(id: FleetPlanId): Promise<FleetView> {
     const run = await this.#run(id, ['running', 'paused', 'stopped']);
     await run.retry();
+    return this.view(id);
+  }
+
+  /** Pauses a plan and hands it over in a file; nothing but the pause has changed when the person declined to save it. */
+  async handOver(id: FleetPlanId, to: string): Promise<FleetView> {
+    const run = await this.#run(id, ['draft', 'running', 'paused', 'stopped', 'rolling-back']);
+    if (run.plan.state === 'running' || run.plan.state === 'rolling-back') await run.pause(this.#parts.operator());
+    const next = handedOver(run.plan, this.#parts.operator(), to, this.#parts.clock.nowMs());
+    if (await this.#handovers.save(next, false)) await run.give(next);
+    return this.view(id);
+  }
+
+  /** Saves a copy of a plan, with which a colleague goes on when this computer is lost. The plan goes on here. */
+  async saveCopy(id: FleetPlanId): Promise<{ readonly saved: boolean }> {
+    return { saved: await this.#handovers.save(await this.#plan(id), true) };
+  }
+
+  /** Takes up a plan of a colleague; null when the person declined. See {@link FleetHandovers.takeUp}. */
+  async takeUp(): Promise<FleetView | null> {
+    this.#parts.demandWritable();
+    const plan = await this.#handovers.takeUp();
+    if (plan === null) return null;
+    const { id } = plan.definition;
+    this.#runs.delete(id);
+    this.#tell(plan, true);
     return this.view(id);
   }
 

@@ -8,6 +8,7 @@ import { AppError } from '../../domain/failures/app-error';
 import { isCertainlyCommon, isLimit, mayBeCommon, minuteLimit } from '../../domain/failures/common-failure';
 import { type Effect, effectId, effectState } from '../../domain/fleet/effects';
 import { type Move, nextMove, nextMoveBack, type Position } from '../../domain/fleet/next-move';
+import { isTakenUp } from '../../domain/fleet/handover';
 import { isApproved } from '../../domain/fleet/plan';
 import { type Question, waitBefore } from '../../domain/fleet/schedule';
 import { nextMonth } from '../../domain/fleet/windows';
@@ -37,6 +38,8 @@ export class FleetStep {
   readonly #parts: FleetParts;
   /** Submissions under way, which the quota that WeChat tells does not count yet. */
   #submitting = 0;
+  /** Tenants of plans that were taken up from a colleague, which have been read since the console began. */
+  readonly #readAnew = new Set<string>();
 
   constructor(parts: FleetParts) {
     this.#parts = parts;
@@ -48,11 +51,21 @@ export class FleetStep {
       const record = await this.#parts.read(member.tenantId);
       const obstacle = premiseOf(record, member, this.#parts.workspace.componentAppId);
       if (obstacle !== null) return ended('failed', obstacle);
+      if (isTakenUp(plan) && !this.#readAnew.has(keyOf(plan, member))) return await this.#readOnce(plan, member, place);
       return await this.#follow(plan, member, place, looks, this.#moveOf(plan, member, place, record));
     } catch (failure) {
       if (!(failure instanceof AppError)) throw failure;
       return this.#failed(failure, member, place, looks);
     }
+  }
+
+  /** The last calls of a colleague's computer that was lost are in no record, but WeChat shows them. */
+  async #readOnce(plan: FleetPlan, member: FleetMember, { stage }: FleetPlace): Promise<StepEnd> {
+    const later = this.#budgeted(member, most, stage);
+    if (later !== null) return later;
+    await this.#parts.hosting.refresh(member.tenantId);
+    this.#readAnew.add(keyOf(plan, member));
+    return { stage, why: null, next: now };
   }
 
   #moveOf(plan: FleetPlan, member: FleetMember, place: FleetPlace, record: TenantRecord): Move {
@@ -199,6 +212,10 @@ const passing: readonly string[] = [
 ];
 /** A colleague hosts the tenant's code right now. */
 const atColleague: FleetWhy = { is: 'refused', text: 'team-busy' };
+
+function keyOf({ definition }: FleetPlan, { tenantId }: FleetMember): string {
+  return `${definition.id}/${tenantId}`;
+}
 
 function ended(stage: FleetStage, why: FleetWhy | null): StepEnd {
   return { stage, why, next: never };

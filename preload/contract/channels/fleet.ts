@@ -30,6 +30,12 @@ export const fleetChannels = {
     request: plan.extend({ by: personSchema, tenantIds: z.array(tenantIdSchema).min(1).max(10_000) }),
     response: fleetViewSchema,
   },
+  /** Hands a plan over to a colleague of the team, in a file that the person saves. */
+  'fleet.handOver': { request: plan.extend({ to: personSchema }), response: fleetViewSchema },
+  /** Saves a copy of a plan, with which a colleague goes on when this computer is lost. */
+  'fleet.saveCopy': { request: plan, response: z.object({ saved: z.boolean() }) },
+  /** Takes up the plan in a file that the person chooses; null when they declined. */
+  'fleet.takeUp': { request: z.object({}), response: z.object({ view: fleetViewSchema.nullable() }) },
   'fleet.decide': { request: plan.extend({ decision: z.enum(fleetDecisions) }), response: fleetViewSchema },
   /** Tenants that failed are looked at once more. */
   'fleet.retry': { request: plan, response: fleetViewSchema },

@@ -1,6 +1,9 @@
 /** Words of fleet releases, free of zod: one version brought to many tenants. */
 
-/** How a plan stands. `stopped`: a rule stopped it, and a person decides; nothing new is called until then. */
+/**
+ * How a plan stands. `stopped`: a rule stopped it, and a person decides; nothing new is called until then. `handed-over`: it goes on
+ * at a colleague's computer, and this is its copy.
+ */
 export const fleetPlanStates = [
   'draft',
   'running',
@@ -10,6 +13,7 @@ export const fleetPlanStates = [
   'done',
   'cancelled',
   'rolled-back',
+  'handed-over',
 ] as const;
 export type FleetPlanState = (typeof fleetPlanStates)[number];
 
@@ -103,6 +107,7 @@ export const fleetLogKinds = [
   'ended',
   'cancelled',
   'handed-over',
+  'taken-up',
   'problem',
 ] as const;
 export type FleetLogKind = (typeof fleetLogKinds)[number];

@@ -42,6 +42,12 @@ export interface FleetStore {
   decide(decision: FleetDecision): Promise<boolean>;
   approve(by: string): Promise<boolean>;
   signOff(by: string, tenantIds: readonly TenantId[]): Promise<boolean>;
+  /** Hands the plan that is shown over to a colleague. */
+  handOver(to: string): Promise<boolean>;
+  /** Saves a copy of the plan that is shown; whether it was saved. */
+  saveCopy(): Promise<boolean>;
+  /** Takes up a colleague's plan from a file, and shows it. */
+  takeUp(): Promise<boolean>;
   /** AppIDs of a file that the person chooses; null when they declined, or it was refused. */
   chooseAppIds(): Promise<readonly string[] | null>;
 }
@@ -157,6 +163,26 @@ export function createFleetStore(api: ConsoleApi): FleetStore {
       const hash = state.getState().view?.plan.hash;
       return hash === undefined ? Promise.resolve(false) : steer((planId) => api.fleet.approve({ planId, by, hash }));
     },
+    handOver: (to) => steer((planId) => api.fleet.handOver({ planId, to })),
+    async saveCopy() {
+      const planId = shownId();
+      if (planId === null) return false;
+      let isSaved = false;
+      await ask(
+        'acting',
+        () => api.fleet.saveCopy({ planId }),
+        ({ saved }) => (isSaved = saved),
+      );
+      return isSaved;
+    },
+    takeUp: () =>
+      ask(
+        'acting',
+        () => api.fleet.takeUp({}),
+        ({ view }) => {
+          if (view !== null) state.setState({ page: { is: 'plan', id: view.plan.definition.id }, view, dryRun: null });
+        },
+      ),
     async chooseAppIds() {
       let found: readonly string[] | null = null;
       await ask(

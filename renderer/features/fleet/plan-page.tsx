@@ -22,6 +22,7 @@ import { Section } from '../../ui/section';
 import { useNow } from '../../ui/use-now';
 import { EvidenceButton } from '../evidence/evidence-button';
 import { toneOfPlan } from './fleet-words';
+import { HandedOverNotice, HandOver, HolderLine } from './plan-hand-over';
 import { PlanLog } from './plan-log';
 import { PlanMembers } from './plan-members';
 import { ApprovalNotice, ChangedNotice, ProblemNotice, StopNotice } from './plan-notices';
@@ -104,6 +105,17 @@ function Controls({ view }: { readonly view: FleetView }): ReactElement {
           }
         >
           {t('fleet.act.rollBack')}
+        </Button>
+      ) : null}
+      {isBegun || state === 'draft' ? <HandOver isOff={isOff} /> : null}
+      {state === 'handed-over' ? (
+        <Button
+          icon={<CloseOutlined />}
+          disabled={isOff}
+          data-testid="plan-close"
+          onClick={() => ask(t('fleet.hand.close'), t('fleet.hand.closeText'), () => void fleet.act('cancel'))}
+        >
+          {t('fleet.hand.close')}
         </Button>
       ) : null}
       {isBegun || state === 'draft' ? (
@@ -209,6 +221,8 @@ export function PlanPage({ id }: { readonly id: FleetPlanId }): ReactElement {
           <GoAlone error={error} />
         </>
       )}
+      <HolderLine id={id} />
+      <HandedOverNotice view={view} />
       <ChangedNotice view={view} />
       <ProblemNotice view={view} />
       <StopNotice view={view} />

@@ -9,6 +9,7 @@ import { EmptyState, LoadingState } from '../../ui/empty';
 import { ErrorPanel } from '../../ui/error-panel';
 import { displayText } from '../../ui/format/display-text';
 import { Moment } from '../../ui/moment';
+import { TakeUp, useHolder } from './plan-hand-over';
 import { toneOfPlan } from './fleet-words';
 
 function PlanStateTag({ state }: { readonly state: FleetPlanState }): ReactElement {
@@ -24,6 +25,7 @@ function PlanLine({ plan }: { readonly plan: FleetSummary }): ReactElement {
   const { t } = useTranslation();
   const { fleet } = useStores();
   const { done = 0, rejected = 0, failed = 0 } = plan.counts;
+  const holder = useHolder(plan.id);
   if (plan.error !== null) {
     return (
       <tr data-testid={`plan-${plan.id}`} data-state="unreadable">
@@ -52,7 +54,10 @@ function PlanLine({ plan }: { readonly plan: FleetSummary }): ReactElement {
         </button>
       </th>
       <td className="mono">{displayText(plan.version, 64)}</td>
-      <td>{plan.state === null ? '—' : <PlanStateTag state={plan.state} />}</td>
+      <td>
+        {plan.state === null ? '—' : <PlanStateTag state={plan.state} />}{' '}
+        {holder === undefined || holder.isMine ? null : <span className="quiet">{displayText(holder.holder, 60)}</span>}
+      </td>
       <td>{t('fleet.list.progress', { done, total: plan.total, rejected, failed })}</td>
       <td>{plan.wave < 0 ? '—' : `${plan.wave + 1} / ${plan.waves}`}</td>
       <td>
@@ -86,13 +91,18 @@ export function PlansList(): ReactElement {
     return (
       <EmptyState title={t('fleet.list.empty')} text={t('fleet.list.emptyText')}>
         {create}
+        <TakeUp />
       </EmptyState>
     );
   }
   const titles = ['name', 'version', 'state', 'progress', 'wave', 'made'] as const;
   return (
     <div className="fleet-plans">
-      <div className="fleet-toolbar">{create}</div>
+      <div className="fleet-toolbar">
+        {create}
+        <TakeUp />
+      </div>
+      {error === null ? null : <ErrorPanel error={error} onCopy={actions.copyText} />}
       <table className="operations">
         <thead>
           <tr>

@@ -1,0 +1,88 @@
+import type { FleetPlan } from '../../../preload/contract/fleet/plan';
+import type { Handover } from '../../../preload/contract/fleet/handover';
+import type { OperationId } from '../../../preload/contract/hosting/operations';
+import type { TenantId } from '../../../preload/contract/ids';
+import { activeBinding } from '../../domain/binding/active-binding';
+import { AppError } from '../../domain/failures/app-error';
+import { callsOf, goesOnFrom, handoverIn, handoverName, handoverText, knowsCalls } from '../../domain/fleet/handover';
+import { withEntry } from '../../domain/fleet/plan';
+import { unknownHosting } from '../../domain/hosting/slots';
+import type { FleetParts } from './fleet-parts';
+
+/** Records that are read at once. */
+const readAtOnce = 32;
+
+/**
+ * Takes plans from one computer of a team to another, as a file. The tenants and what was called for them travel by the team; the
+ * lease of the plan says who may carry it out; the file has the rest, and which calls whoever takes it up must know of.
+ */
+export class FleetHandovers {
+  readonly #parts: FleetParts;
+
+  constructor(parts: FleetParts) {
+    this.#parts = parts;
+  }
+
+  /** Saves the file of a plan where the person wants it; false when they declined. */
+  async save(plan: FleetPlan, isCopy: boolean): Promise<boolean> {
+    const calls = new Map<TenantId, readonly OperationId[]>();
+    await this.#each(plan, async ({ tenantId }) => {
+      const { hosting } = await this.#parts.read(tenantId);
+      calls.set(tenantId, hosting === undefined ? [] : callsOf(plan, tenantId, hosting));
+    });
+    const bytes = new TextEncoder().encode(handoverText(plan, isCopy, calls));
+    return await this.#parts.saveFile(handoverName(plan), bytes);
+  }
+
+  /**
+   * Keeps the plan of a file that the person chooses, at rest; null when they declined. Rejects with `file-refused`,
+   * `newer-version`, `fleet-changed`, `fleet-known` for a plan that is here already, `fleet-behind` while the records here do not
+   * know every call of it, and with `team-busy` while a colleague carries it out.
+   */
+  async takeUp(): Promise<FleetPlan | null> {
+    const { chooseHandover, clock, operator, permit, plans } = this.#parts;
+    const text = await chooseHandover();
+    if (text === null) return null;
+    const handover = handoverIn(text);
+    const { plan } = handover;
+    const { id } = plan.definition;
+    await this.#demandNewer(plan);
+    await this.#demandKnown(handover);
+    await permit.hold(id, () => undefined);
+    await permit.letGo(id);
+    const { isCopy } = handover;
+    const taken = withEntry(plan, 'taken-up', operator(), clock.nowMs(), { isCopy });
+    await plans.save(taken);
+    return taken;
+  }
+
+  /** What was handed over from here may come back, further on. */
+  async #demandNewer(plan: FleetPlan): Promise<void> {
+    const found = await this.#parts.plans.list();
+    const own = found.find((one) => (one.is === 'plan' ? one.plan.definition.id : one.id) === plan.definition.id);
+    if (own === undefined) return;
+    if (own.is === 'unreadable') throw new AppError(own.error.code);
+    if (own.plan.state !== 'handed-over') throw new AppError('fleet-known');
+    if (!goesOnFrom(plan, own.plan)) throw new AppError('fleet-changed');
+  }
+
+  async #demandKnown({ plan, calls }: Handover): Promise<void> {
+    let behind = 0;
+    await this.#each(plan, async ({ tenantId, appId }) => {
+      const record = await this.#parts.read(tenantId).catch(() => null);
+      const isHere = record !== null && activeBinding(record)?.appId === appId;
+      if (!isHere || !knowsCalls(record.hosting ?? unknownHosting, calls[tenantId] ?? [])) behind += 1;
+    });
+    if (behind > 0) throw new AppError('fleet-behind', { params: { count: behind } });
+  }
+
+  async #each(
+    { definition }: FleetPlan,
+    work: (member: FleetPlan['definition']['members'][number]) => Promise<void>,
+  ): Promise<void> {
+    const { members } = definition;
+    for (let from = 0; from < members.length; from += readAtOnce) {
+      await Promise.all(members.slice(from, from + readAtOnce).map(work));
+    }
+  }
+}

@@ -1,0 +1,130 @@
+import { SwapOutlined } from '@ant-design/icons';
+import { App, Button, Input, Popover } from 'antd';
+import { type FormEvent, type ReactElement, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { useStore } from 'zustand';
+import type { FleetPlanId } from '../../../preload/contract/fleet/plan';
+import type { FleetView } from '../../../preload/contract/fleet/view';
+import type { TeamLease } from '../../../preload/contract/team';
+import { useCanWrite, useStores } from '../../app/stores';
+import { Callout } from '../../ui/callout';
+import { displayText } from '../../ui/format/display-text';
+
+/** Whether the workspace is shared with a team, without which nobody could take anything over. */
+export function useIsShared(): boolean {
+  const { team } = useStores();
+  return useStore(team.state, ({ status }) => status !== null && status.membership !== null);
+}
+
+/** Who carries out a plan right now, as the team sees it. */
+export function useHolder(id: FleetPlanId): TeamLease | undefined {
+  const { team } = useStores();
+  return useStore(team.state, ({ status }) =>
+    status?.leases.find(({ kind, subject }) => kind === 'plan' && subject === id),
+  );
+}
+
+/** Says who carries out the plan. Nothing where nobody does. */
+export function HolderLine({ id }: { readonly id: FleetPlanId }): ReactElement | null {
+  const { t } = useTranslation();
+  const holder = useHolder(id);
+  if (holder === undefined) return null;
+  return (
+    <p className="quiet" role="status" data-testid="plan-holder" data-mine={holder.isMine}>
+      {holder.isMine
+        ? t('fleet.hand.holderMine')
+        : t('fleet.hand.holderOther', { who: displayText(holder.holder, 60) })}
+    </p>
+  );
+}
+
+/** Says of a plan that was handed over where it goes on. */
+export function HandedOverNotice({ view }: { readonly view: FleetView }): ReactElement | null {
+  const { t } = useTranslation();
+  const { state, log } = view.plan;
+  if (state !== 'handed-over') return null;
+  const to = String(log.findLast(({ kind }) => kind === 'handed-over')?.detail['to'] ?? '');
+  return (
+    <Callout tone="warn" testId="plan-gone" title={t('fleet.hand.gone', { to: displayText(to, 60) })}>
+      <p>{t('fleet.hand.goneText')}</p>
+    </Callout>
+  );
+}
+
+function Form({ onDone }: { readonly onDone: () => void }): ReactElement {
+  const { t } = useTranslation();
+  const { fleet } = useStores();
+  const { message } = App.useApp();
+  const [to, setTo] = useState('');
+  const name = to.trim();
+  const submit = (event: FormEvent): void => {
+    event.preventDefault();
+    if (name === '') return;
+    onDone();
+    void fleet.handOver(name);
+  };
+  const copy = async (): Promise<void> => {
+    onDone();
+    if (await fleet.saveCopy()) void message.success(t('fleet.hand.copied'));
+  };
+  return (
+    <form className="fleet-hand-over" onSubmit={submit}>
+      <p>{t('fleet.hand.text')}</p>
+      <Input
+        value={to}
+        maxLength={60}
+        placeholder={t('fleet.hand.to')}
+        aria-label={t('fleet.hand.to')}
+        data-testid="hand-over-to"
+        onChange={(event) => setTo(event.target.value)}
+      />
+      <Button type="primary" htmlType="submit" disabled={name === ''} data-testid="hand-over-confirm">
+        {t('fleet.hand.confirm')}
+      </Button>
+      <p className="quiet">{t('fleet.hand.copyText')}</p>
+      <Button data-testid="hand-over-copy" onClick={() => void copy()}>
+        {t('fleet.hand.copy')}
+      </Button>
+    </form>
+  );
+}
+
+/** Hands the plan over to a colleague of the team, or keeps a copy of it for one. Nothing without a team. */
+export function HandOver({ isOff }: { readonly isOff: boolean }): ReactElement | null {
+  const { t } = useTranslation();
+  const [isOpen, setIsOpen] = useState(false);
+  if (!useIsShared()) return null;
+  return (
+    <Popover
+      trigger="click"
+      placement="bottomRight"
+      open={isOpen}
+      onOpenChange={setIsOpen}
+      title={t('fleet.hand.title')}
+      content={<Form onDone={() => setIsOpen(false)} />}
+    >
+      <Button icon={<SwapOutlined />} disabled={isOff} data-testid="plan-hand-over">
+        {t('fleet.hand.open')}
+      </Button>
+    </Popover>
+  );
+}
+
+/** Takes up a colleague's plan from a file. Nothing without a team. */
+export function TakeUp(): ReactElement | null {
+  const { t } = useTranslation();
+  const { fleet } = useStores();
+  const canWrite = useCanWrite();
+  const isBusy = useStore(fleet.state, ({ activity }) => activity !== null);
+  if (!useIsShared()) return null;
+  return (
+    <Button
+      icon={<SwapOutlined />}
+      disabled={!canWrite || isBusy}
+      data-testid="plan-take-up"
+      onClick={() => void fleet.takeUp()}
+    >
+      {t('fleet.hand.takeUp')}
+    </Button>
+  );
+}
