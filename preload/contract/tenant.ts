@@ -201,7 +201,7 @@ export const tenantRowSchema = z.object({
   issues: z.array(bindingIssueSchema).optional(),
   /** It was taken out of the portfolio; such a row is announced once and never listed. */
   removed: z.literal(true).optional(),
-  /** The hosting pipeline in brief; absent until something is known of it. `gray` is the percentage while one runs. */
+  /** The hosting pipeline in brief; absent until something is known of it. `gray` is the percentage while one runs or is paused. */
   hosting: z
     .object({
       state: z.enum(pipelineStates),
@@ -209,6 +209,8 @@ export const tenantRowSchema = z.object({
       audit: z.string(),
       live: z.string(),
       gray: z.number().nullable(),
+      /** Version of the gray release; absent while none runs or is paused, empty where WeChat does not name it. */
+      grayVersion: z.string().optional(),
       /** Since when each slot is as it is; null where WeChat named no time. */
       since: z
         .object({

@@ -34,6 +34,7 @@ export class ModelFleet implements HttpTransport {
   readonly platform: ModelWeChat;
   readonly accounts = new Map<AppId, ModelWeChat>();
   readonly quota = { rest: 1000, limit: 1000 };
+  speedUpRest = 1;
   /** Errcode with which a call is refused, by account and path. */
   readonly refusals = new Map<string, number>();
   /** Accounts whose scan never ends. */
@@ -66,7 +67,8 @@ export class ModelFleet implements HttpTransport {
     if (account === undefined || !parsed.success) return await this.platform.send(request);
     const refusal = this.refusals.get(`${parsed.data}${url.pathname}`);
     if (refusal !== undefined) return answer({ errcode: refusal, errmsg: 'refused' });
-    if (url.pathname === '/wxa/queryquota') return answer({ ...this.quota, speedup_rest: 1, speedup_limit: 5 });
+    if (url.pathname === '/wxa/queryquota')
+      return answer({ ...this.quota, speedup_rest: this.speedUpRest, speedup_limit: 5 });
     if (url.pathname === '/wxa/security/get_code_privacy_info' && this.endless.has(parsed.data)) {
       return answer({ errcode: 61_039, errmsg: 'scanning' });
     }

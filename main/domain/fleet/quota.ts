@@ -33,7 +33,7 @@ export function planQuota(
   nowMs: number,
 ): QuotaPlan {
   const known = quota !== null && quota.limit > 0;
-  const { rest = 0, limit = 0, speedUpRest = 0 } = quota ?? {};
+  const { rest = 0, limit = 0, speedUpRest = 0, speedUpLimit = 0 } = quota ?? {};
   const fits = known ? Math.min(needs.length, Math.max(0, rest - reserve)) : needs.length;
   const perMonth = Math.max(1, limit - reserve);
   const dated = new Map(
@@ -43,7 +43,9 @@ export function planQuota(
       .map(({ tenantId }, index) => [tenantId, nextMonth(nowMs, 1 + Math.floor(index / perMonth))]),
   );
   const daysLeft = Math.max(1, Math.ceil((nextMonth(nowMs) - nowMs) / day));
-  const summary = { known, rest, limit, speedUpRest, daysLeft, reserve, needed: needs.length, fits, dated: dated.size };
+  const speedUps = { speedUpRest, speedUpLimit };
+  const counts = { reserve, needed: needs.length, fits, dated: dated.size };
+  const summary = { known, rest, limit, ...speedUps, daysLeft, ...counts };
   return { summary, dated };
 }
 

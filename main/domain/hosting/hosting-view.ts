@@ -25,13 +25,15 @@ export function viewOfHosting(tenantId: TenantId, hosting: Hosting, nowMs: numbe
 export function hostingRow({ hosting }: Pick<TenantRecord, 'hosting'>): Pick<TenantRow, 'hosting'> {
   if (hosting === undefined) return {};
   const { trial, audit, live, gray, lastCommit, operations, settings } = hosting;
+  const isGray = gray?.state === 'running' || gray?.state === 'paused';
   return {
     hosting: {
       state: pipelineState(hosting),
       trial: trial?.version ?? '',
       audit: audit?.version ?? '',
       live: live?.version ?? '',
-      gray: gray?.state === 'running' ? gray.percentage : null,
+      gray: isGray ? gray.percentage : null,
+      ...(isGray ? { grayVersion: gray.version } : {}),
       since: {
         trial: trial?.sinceMs ?? null,
         audit: audit?.sinceMs ?? null,

@@ -165,6 +165,19 @@ function withRecord(audits: readonly AuditRecord[], record: AuditRecord): AuditR
   return [...others, record].slice(-auditsKept);
 }
 
+/** WeChat's times are whole seconds, and its clock is not ours. */
+const graySlackMs = 60_000;
+
+/**
+ * Whether a gray release is the one that is known, whose version stays: WeChat names no version with it, and the newest audit may be of
+ * a later one.
+ */
+function isSameGray({ state, version, sinceMs }: NonNullable<Hosting['gray']>, createdAtMs: number | null): boolean {
+  const isUnderWay = state === 'running' || state === 'paused';
+  const isLater = createdAtMs !== null && sinceMs !== null && createdAtMs > sinceMs + graySlackMs;
+  return isUnderWay && version !== '' && !isLater;
+}
+
 function grayAfter(hosting: Hosting, plan: ReadBack['gray'], seen: Seen): Hosting['gray'] {
   const state = plan === null || plan === undefined ? 'none' : grayStateOf[plan.status];
   if (state === undefined) return hosting.gray;
@@ -172,7 +185,8 @@ function grayAfter(hosting: Hosting, plan: ReadBack['gray'], seen: Seen): Hostin
   if (state === 'none') return { state, percentage, ...nothing(seen) };
   const { audit, gray } = hosting;
   const isSame = gray !== null && gray.state === state && gray.percentage === percentage;
-  const of = state === 'running' && audit?.state === 'approved' ? audit : (gray ?? nothing(seen));
+  const isKnown = gray !== null && isSameGray(gray, plan?.createdAtMs ?? null);
+  const of = !isKnown && state === 'running' && audit?.state === 'approved' ? audit : (gray ?? nothing(seen));
   const { version, description, operationId } = of;
   const sinceMs = isSame ? gray.sinceMs : (plan?.createdAtMs ?? seen.knownAtMs);
   return { state, percentage, version, description, operationId, sinceMs, ...seen, acceptedBy: null };

@@ -21,6 +21,7 @@ export function fleetHandlers(services: ConsoleServices): Group<'fleet'> {
     'fleet.saveCopy': ({ planId }) => fleet().saveCopy(planId),
     'fleet.takeUp': async () => ({ view: await fleet().takeUp() }),
     'fleet.decide': ({ planId, decision }) => fleet().decide(planId, decision),
+    'fleet.speedUp': ({ planId, tenantId }) => fleet().speedUp(planId, tenantId),
     'fleet.retry': ({ planId }) => fleet().retry(planId),
   };
 }

@@ -28,6 +28,7 @@ import { FleetHandovers } from './fleet-handover';
 import type { FleetParts } from './fleet-parts';
 import { FleetRun } from './fleet-run';
 import { FleetStep } from './fleet-step';
+import { speedUp } from './speed-up';
 
 const reportEveryMs = 500;
 
@@ -150,6 +151,19 @@ export class FleetService {
   async retry(id: FleetPlanId): Promise<FleetView> {
     const run = await this.#run(id, ['running', 'paused', 'stopped']);
     await run.retry();
+    return this.view(id);
+  }
+
+  /**
+   * Spends one of the month's speed-ups on a tenant under review. Rejects with `fleet-not-now` for any other, and as {@link speedUp}
+   * does.
+   */
+  async speedUp(id: FleetPlanId, tenantId: TenantId): Promise<FleetView> {
+    const run = await this.#run(id, ['running', 'paused', 'stopped']);
+    const { places } = run.plan;
+    if (places.find((place) => place.tenantId === tenantId)?.stage !== 'audit') throw new AppError('fleet-not-now');
+    await speedUp(this.#parts, tenantId);
+    await run.agree({}, 'sped-up', this.#parts.operator(), { tenant: tenantId });
     return this.view(id);
   }
 

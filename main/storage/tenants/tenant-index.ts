@@ -28,7 +28,7 @@ const format = 'tenant-index';
  * Raised with every change to the shape of a row. Rows are not looked at one by one when an index is read: that takes longer than
  * all the rest, and what carries our checksum and this number was written in this shape.
  */
-export const rowShape = 4;
+export const rowShape = 5;
 
 const indexSchema = z.object({
   rowShape: z.literal(rowShape),

@@ -12,7 +12,7 @@ export type MatrixSlot = (typeof matrixSlots)[number];
 export const matrixTableColumns = [...matrixSlots, 'flags'] as const;
 export type MatrixTableColumn = (typeof matrixTableColumns)[number];
 
-/** A version in a slot: as WeChat names it, and since when; null where WeChat named no time. */
+/** A version in a slot: as WeChat names it, empty for an unnamed gray release, and since when; null where WeChat named no time. */
 export interface MatrixCell {
   readonly version: string;
   readonly sinceMs: number | null;
@@ -22,7 +22,7 @@ export interface MatrixCell {
 export interface MatrixRow {
   readonly row: TenantRow;
   readonly slots: Readonly<Record<MatrixSlot, MatrixCell | null>>;
-  /** Of the running gray release. */
+  /** Of the gray release that runs or is paused. */
   readonly percentage: number | null;
   readonly flags: readonly MatrixFlag[];
 }
@@ -40,7 +40,9 @@ export function matrixRow(row: TenantRow, current: string | null): MatrixRow {
   const { since } = hosting;
   const cell = (version: string, sinceMs: number | null | undefined): MatrixCell | null =>
     version === '' ? null : { version, sinceMs: sinceMs ?? null };
-  const gray = hosting.gray === null ? null : cell(hosting.audit, since?.gray);
+  // A gray release has its share also where WeChat does not name the version.
+  const gray =
+    hosting.gray === null ? null : { version: hosting.grayVersion ?? hosting.audit, sinceMs: since?.gray ?? null };
   const slots = {
     trial: cell(hosting.trial, since?.trial),
     audit: cell(hosting.audit, since?.audit),

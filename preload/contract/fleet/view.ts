@@ -39,12 +39,16 @@ export const fleetCandidateSchema = z.object({
 });
 export type FleetCandidate = z.infer<typeof fleetCandidateSchema>;
 
-/** What is left of the month's audits, and how far it reaches. `known` false: WeChat does not tell. */
+/**
+ * What is left of the month's audits, and how far it reaches. `known` false: WeChat does not tell. A limit of speed-ups of 0 says
+ * that WeChat does not tell of these.
+ */
 export const fleetQuotaSchema = z.object({
   known: z.boolean(),
   rest: z.number().int(),
   limit: z.number().int(),
   speedUpRest: z.number().int(),
+  speedUpLimit: z.number().int(),
   daysLeft: z.number().int(),
   reserve: z.number().int(),
   needed: z.number().int(),

@@ -94,6 +94,7 @@ export const fleetLogKinds = [
   'made',
   'approved',
   'signed-off',
+  'sped-up',
   'started',
   'paused',
   'resumed',

@@ -1,5 +1,5 @@
 import { Button } from 'antd';
-import { type ReactElement, useMemo, useState } from 'react';
+import { type ReactElement, useEffect, useMemo, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { FleetCandidate, FleetDryRun } from '../../../preload/contract/fleet/view';
 import { CountTabs } from '../../ui/count-tabs';
@@ -58,6 +58,9 @@ export function DryRunView(props: {
   const { t } = useTranslation();
   const { candidates, quota, waves } = props.dryRun;
   const [group, setGroup] = useState<Group | null>(null);
+  const top = useRef<HTMLDivElement>(null);
+  // It stands below a long form: whoever asked for it sees it.
+  useEffect(() => top.current?.scrollIntoView({ block: 'start' }), [candidates]);
   const rows = useMemo(() => candidates.map((one) => ({ ...one, id: one.tenantId })), [candidates]);
   const shown = useMemo(() => (group === null ? rows : rows.filter((one) => groupOf(one) === group)), [rows, group]);
   const count = (key: Group): number => rows.filter((one) => groupOf(one) === key).length;
@@ -101,6 +104,7 @@ export function DryRunView(props: {
   );
   return (
     <Section title={t('fleet.dry.title')} testId="dry-run" className="fleet-dry">
+      <div ref={top} className="fleet-dry-top" />
       <p role="status" data-testid="dry-quota">
         {quota.known
           ? t('fleet.dry.quota', {
@@ -112,6 +116,9 @@ export function DryRunView(props: {
               dated: quota.dated,
             })
           : t('fleet.dry.quotaUnknown')}{' '}
+        {quota.speedUpLimit > 0
+          ? t('fleet.dry.speedUps', { rest: quota.speedUpRest, limit: quota.speedUpLimit })
+          : t('fleet.dry.speedUpsUnknown')}{' '}
         {t('fleet.dry.waves', { sizes: waves.join(' / ') })}
       </p>
       <CountTabs

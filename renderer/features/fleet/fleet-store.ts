@@ -42,6 +42,8 @@ export interface FleetStore {
   decide(decision: FleetDecision): Promise<boolean>;
   approve(by: string): Promise<boolean>;
   signOff(by: string, tenantIds: readonly TenantId[]): Promise<boolean>;
+  /** Spends one of the month's speed-ups on a tenant of the plan that is shown. */
+  speedUp(tenantId: TenantId): Promise<boolean>;
   /** Hands the plan that is shown over to a colleague. */
   handOver(to: string): Promise<boolean>;
   /** Saves a copy of the plan that is shown; whether it was saved. */
@@ -163,6 +165,7 @@ export function createFleetStore(api: ConsoleApi): FleetStore {
       const hash = state.getState().view?.plan.hash;
       return hash === undefined ? Promise.resolve(false) : steer((planId) => api.fleet.approve({ planId, by, hash }));
     },
+    speedUp: (tenantId) => steer((planId) => api.fleet.speedUp({ planId, tenantId })),
     handOver: (to) => steer((planId) => api.fleet.handOver({ planId, to })),
     async saveCopy() {
       const planId = shownId();

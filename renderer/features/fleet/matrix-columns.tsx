@@ -45,11 +45,11 @@ function VersionCell(props: {
 }): ReactElement {
   const { cell, percentage } = props;
   if (cell === null) return <span className="quiet">—</span>;
+  const share = percentage === undefined || percentage === null ? [] : [`${percentage}%`];
   return (
     <div className="cell-lines">
       <span className={props.isBehind === true ? 'cell-main mono fleet-behind' : 'cell-main mono'}>
-        {displayText(cell.version, 40)}
-        {percentage === undefined || percentage === null ? null : ` · ${percentage}%`}
+        {[displayText(cell.version, 40), ...share].filter((part) => part !== '').join(' · ')}
       </span>
       <span className="cell-sub">{cell.sinceMs === null ? '—' : <Age atMs={cell.sinceMs} />}</span>
     </div>

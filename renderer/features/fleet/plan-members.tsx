@@ -1,10 +1,12 @@
+import { App, Button } from 'antd';
 import type { TFunction } from 'i18next';
 import { type ReactElement, useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { useStore } from 'zustand';
 import type { FleetMember, FleetPlace } from '../../../preload/contract/fleet/plan';
 import type { FleetView } from '../../../preload/contract/fleet/view';
 import { type FleetStage, fleetStages } from '../../../preload/contract/fleet/vocabulary';
-import { useStores } from '../../app/stores';
+import { useCanWrite, useStores, useUnreachable } from '../../app/stores';
 import { CountTabs } from '../../ui/count-tabs';
 import { displayText } from '../../ui/format/display-text';
 import { Age, Moment } from '../../ui/moment';
@@ -19,6 +21,7 @@ interface MemberRow {
   readonly member: FleetMember;
   readonly place: FleetPlace;
   readonly isLate: boolean;
+  readonly canSpeedUp: boolean;
 }
 
 /** Why a tenant is where it is, in words. */
@@ -37,6 +40,40 @@ function Why({ place }: { readonly place: FleetPlace }): ReactElement | null {
       <span className="cell-main">{t(`fleet.why.${why.is}`)}</span>
       <span className="cell-sub">{text}</span>
     </span>
+  );
+}
+
+/** Spends a speed-up on a tenant under review, when the person is sure. */
+function SpeedUp({ member }: { readonly member: FleetMember }): ReactElement {
+  const { t } = useTranslation();
+  const { fleet } = useStores();
+  const { modal } = App.useApp();
+  const canWrite = useCanWrite();
+  const unreachable = useUnreachable();
+  const isBusy = useStore(fleet.state, ({ activity }) => activity !== null);
+  const ask = (): void => {
+    modal.confirm({
+      title: t('fleet.speedUp.title', { name: displayText(member.name, 60) }),
+      content: t('fleet.speedUp.text'),
+      okText: t('fleet.speedUp.act'),
+      okButtonProps: { 'data-testid': 'speed-up-sure' },
+      cancelText: t('common.cancel'),
+      autoFocusButton: 'cancel',
+      onOk: () => void fleet.speedUp(member.tenantId),
+    });
+  };
+  return (
+    <Button
+      size="small"
+      disabled={!canWrite || unreachable !== null || isBusy}
+      data-testid={`speed-up-${member.tenantId}`}
+      onClick={(event) => {
+        event.stopPropagation();
+        ask();
+      }}
+    >
+      {t('fleet.speedUp.act')}
+    </Button>
   );
 }
 
@@ -97,6 +134,13 @@ function memberColumns(t: TFunction): readonly TableColumn<MemberRow, string>[] 
       grow: 1.5,
       render: ({ place }: MemberRow) => <Why place={place} />,
     },
+    {
+      key: 'act',
+      title: '',
+      width: 92,
+      render: ({ member, place, canSpeedUp }: MemberRow) =>
+        canSpeedUp && place.stage === 'audit' ? <SpeedUp member={member} /> : null,
+    },
   ];
 }
 
@@ -105,15 +149,17 @@ export function PlanMembers({ view }: { readonly view: FleetView }): ReactElemen
   const { t } = useTranslation();
   const { navigation } = useStores();
   const [stage, setStage] = useState<FleetStage | null>(null);
-  const { definition, places } = view.plan;
+  const { definition, places, state } = view.plan;
+  const canSpeedUp = state === 'running' || state === 'paused' || state === 'stopped';
   const rows = useMemo(() => {
     const late = new Set(view.late);
     const byId = new Map(places.map((place) => [place.tenantId, place]));
     return definition.members.flatMap((member): readonly MemberRow[] => {
       const place = byId.get(member.tenantId);
-      return place === undefined ? [] : [{ id: member.tenantId, member, place, isLate: late.has(member.tenantId) }];
+      const { tenantId } = member;
+      return place === undefined ? [] : [{ id: tenantId, member, place, isLate: late.has(tenantId), canSpeedUp }];
     });
-  }, [definition, places, view.late]);
+  }, [definition, places, view.late, canSpeedUp]);
   const shown = useMemo(
     () => (stage === null ? rows : rows.filter(({ place }) => place.stage === stage)),
     [rows, stage],

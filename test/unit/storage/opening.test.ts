@@ -102,7 +102,7 @@ describe('opening', () => {
   it('writes another shape of rows under another number', () => {
     const shape = JSON.stringify(z.toJSONSchema(tenantRowSchema, { unrepresentable: 'any' }));
     // A change here means: raise `rowShape`, then take over the new hash.
-    expect([rowShape, hash('sha256', shape).slice(0, 16)]).toEqual([4, 'ccae43002fb213a7']);
+    expect([rowShape, hash('sha256', shape).slice(0, 16)]).toEqual([5, '181b7b156ab65090']);
   });
 
   it('writes tenants under the fingerprint of the shape against which they were checked', () => {
