@@ -4,7 +4,6 @@ import type { AppErrorView } from '../../../preload/contract/errors';
 import type { TenantId } from '../../../preload/contract/ids';
 import { AppError } from '../../domain/failures/app-error';
 import { withEntry } from '../../domain/fleet/plan';
-import { dueBy } from '../../domain/fleet/schedule';
 import { stopOf, verdictOn } from '../../domain/fleet/verdict';
 import { nextMonth } from '../../domain/fleet/windows';
 import type { FleetParts } from './fleet-parts';
@@ -12,12 +11,11 @@ import type { FleetStep, StepEnd } from './fleet-step';
 import { type Item, itemsOf } from './run-items';
 import { PlanHold } from './plan-hold';
 import { planSummary, waveSummary } from './fleet-summary';
+import { TenantQueue } from './tenant-queue';
 
 /** Tenants that are worked at at once. Half of them wait for WeChat, which takes no more; the others save what it answered. */
 const usuallyAtOnce = 16;
 const saveEveryMs = 2000;
-/** Nobody sleeps longer without a look at the clock, which may have been set. */
-const longestSleepMs = 5 * 60_000;
 const quotaUsed = 85_085;
 
 /**
@@ -32,15 +30,12 @@ export class FleetRun {
   readonly #changed: (plan: FleetPlan, isBig: boolean) => void;
   readonly #items: ReadonlyMap<TenantId, Item>;
   readonly #hold: PlanHold;
+  readonly #queue: TenantQueue;
   #plan: FleetPlan;
-  #queue: Item[] = [];
-  #busy = 0;
   #saving: Promise<void> = Promise.resolve();
   #savedAtMs = 0;
   #saveTookMs = 0;
   #isClosed = false;
-  #cancelTimer: () => void = () => undefined;
-  #idle: (() => void)[] = [];
 
   constructor(parts: FleetParts, step: FleetStep, plan: FleetPlan, changed: (plan: FleetPlan, isBig: boolean) => void) {
     this.#parts = parts;
@@ -49,6 +44,14 @@ export class FleetRun {
     this.#changed = changed;
     this.#hold = new PlanHold(parts.permit, plan.definition.id, (why) => void this.#halt(why.toView()));
     this.#items = itemsOf(plan);
+    this.#queue = new TenantQueue({
+      clock: parts.clock,
+      atOnce: parts.atOnce ?? usuallyAtOnce,
+      items: [...this.#items.values()],
+      isOpen: () => this.#isUnderWay,
+      work: (item) => this.#work(item),
+      onTime: () => this.#judgeByTime(),
+    });
   }
 
   get id(): FleetPlanId {
@@ -83,7 +86,7 @@ export class FleetRun {
 
   /** The plan goes on at a colleague's: what is left here is its copy. */
   async give(next: FleetPlan): Promise<void> {
-    this.#cancelTimer();
+    this.#queue.rest();
     this.#plan = { ...next, state: 'handed-over' };
     await this.save();
     await this.#hold.letGo();
@@ -152,13 +155,13 @@ export class FleetRun {
 
   /** Resolves when no call of the plan is under way. */
   settled(): Promise<void> {
-    return this.#busy === 0 ? Promise.resolve() : new Promise((resolve) => void this.#idle.push(resolve));
+    return this.#queue.settled();
   }
 
   /** Ends the run in order; the plan stays as it is on stable storage. */
   async close(): Promise<void> {
     this.#isClosed = true;
-    this.#cancelTimer();
+    this.#queue.rest();
     await this.settled();
     await this.save();
     await this.#hold.letGo();
@@ -202,7 +205,7 @@ export class FleetRun {
     this.#plan = withEntry({ ...before, ...change }, kind, actor, this.#now, detail);
     const isHalt = this.#plan.state !== 'running' && this.#plan.state !== 'rolling-back';
     if (isHalt) {
-      this.#cancelTimer();
+      this.#queue.rest();
       void this.#letGo();
     }
     try {
@@ -230,30 +233,9 @@ export class FleetRun {
   #wake(isBack = false): void {
     for (const item of this.#items.values()) {
       const isBegun = item.member.wave <= this.#plan.wave;
-      if (isBegun && (isBack || !fleetEnds.includes(item.place.stage))) this.#enqueue(item);
+      if (isBegun && (isBack || !fleetEnds.includes(item.place.stage))) this.#queue.add(item);
     }
-    this.#pump();
-  }
-
-  #enqueue(item: Item): void {
-    item.due = null;
-    item.isWanted = item.isBusy;
-    if (item.isQueued || item.isBusy) return;
-    item.isQueued = true;
-    this.#queue.push(item);
-  }
-
-  #pump(): void {
-    while (this.#isUnderWay && this.#busy < (this.#parts.atOnce ?? usuallyAtOnce)) {
-      const item = this.#queue.shift();
-      if (item === undefined) break;
-      item.isQueued = false;
-      item.isBusy = true;
-      this.#busy += 1;
-      void this.#work(item);
-    }
-    if (this.#busy === 0) for (const resolve of this.#idle.splice(0)) resolve();
-    if (this.#isUnderWay && this.#queue.length === 0) this.#sleep();
+    this.#queue.pump();
   }
 
   async #work(item: Item): Promise<void> {
@@ -264,10 +246,6 @@ export class FleetRun {
     } catch (bug) {
       const reportId = this.#parts.logger.error('plan stopped', bug, { tenantId: item.member.tenantId });
       await this.#halt({ code: bug instanceof AppError ? bug.code : 'internal', reportId });
-    } finally {
-      item.isBusy = false;
-      this.#busy -= 1;
-      this.#pump();
     }
   }
 
@@ -285,7 +263,7 @@ export class FleetRun {
       const { templateId } = this.#plan.definition;
       return await this.#stop(stopOf('template-gone', this.#plan.wave, [item.member.tenantId], String(templateId)));
     }
-    if (next.is === 'now' || item.isWanted) this.#enqueue(item);
+    if (next.is === 'now' || item.isWanted) this.#queue.add(item);
     else item.due = next.is === 'at' ? { atMs: next.atMs, setAtMs: this.#now } : null;
     if (hasMoved) await this.#judge();
     this.#saveNowAndThen();
@@ -366,24 +344,9 @@ export class FleetRun {
     if (isNew || item.place.nextAtMs !== before.nextAtMs) this.#changed(this.plan, false);
   }
 
-  #sleep(): void {
-    this.#cancelTimer();
-    const dues = [...this.#items.values()].flatMap(({ due }) => (due === null ? [] : [dueBy(due, this.#now)]));
-    const waitMs = Math.min(longestSleepMs, Math.max(1, Math.min(...dues, Number.MAX_SAFE_INTEGER) - this.#now));
-    this.#cancelTimer = this.#parts.clock.after(waitMs, () => void this.#onTime());
-  }
-
-  async #onTime(): Promise<void> {
-    const nowMs = this.#now;
-    for (const item of this.#items.values()) {
-      if (item.due === null) continue;
-      const atMs = dueBy(item.due, nowMs);
-      if (atMs <= nowMs) this.#enqueue(item);
-      else item.due = { atMs, setAtMs: Math.min(item.due.setAtMs, nowMs) };
-    }
-    // Patience runs out by time alone.
-    await this.#judge().catch((failure: unknown) => this.#parts.logger.error('plan not judged', failure));
-    this.#pump();
+  /** Patience runs out by time alone. */
+  #judgeByTime(): Promise<void> {
+    return this.#judge().catch((failure: unknown) => void this.#parts.logger.error('plan not judged', failure));
   }
 
   #saveNowAndThen(): void {
