@@ -1,4 +1,5 @@
 import { Button } from 'antd';
+import type { TFunction } from 'i18next';
 import { type ReactElement, useEffect, useMemo, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { FleetCandidate, FleetDryRun } from '../../../preload/contract/fleet/view';
@@ -6,7 +7,7 @@ import { CountTabs } from '../../ui/count-tabs';
 import { displayText } from '../../ui/format/display-text';
 import { Moment } from '../../ui/moment';
 import { Section } from '../../ui/section';
-import { VirtualTable } from '../../ui/virtual-table';
+import { type TableColumn, VirtualTable } from '../../ui/virtual-table';
 
 const rowHeight = 46;
 
@@ -49,6 +50,43 @@ function Changes({ candidate }: { readonly candidate: FleetCandidate }): ReactEl
   );
 }
 
+function candidateColumns(t: TFunction): readonly TableColumn<FleetCandidate & { readonly id: string }, string>[] {
+  return [
+    {
+      key: 'name',
+      title: t('tenants.column.tenant'),
+      width: 170,
+      grow: 1,
+      render: (row: FleetCandidate) => (
+        <div className="cell-lines">
+          <span className="cell-main">{displayText(row.name, 120)}</span>
+          <span className="cell-sub mono">{row.appId}</span>
+        </div>
+      ),
+    },
+    {
+      key: 'wave',
+      title: t('fleet.list.column.wave'),
+      width: 70,
+      render: (row: FleetCandidate) => <span>{row.wave === null ? '—' : row.wave + 1}</span>,
+    },
+    {
+      key: 'why',
+      title: t('fleet.dry.result'),
+      width: 220,
+      grow: 1.4,
+      render: (row: FleetCandidate) => <Why candidate={row} />,
+    },
+    {
+      key: 'diff',
+      title: t('fleet.dry.changes'),
+      width: 240,
+      grow: 1.6,
+      render: (row: FleetCandidate) => <Changes candidate={row} />,
+    },
+  ];
+}
+
 /** What a plan would do: whom it reaches and whom not, what it costs, and what would change. */
 export function DryRunView(props: {
   readonly dryRun: FleetDryRun;
@@ -65,43 +103,7 @@ export function DryRunView(props: {
   const shown = useMemo(() => (group === null ? rows : rows.filter((one) => groupOf(one) === group)), [rows, group]);
   const count = (key: Group): number => rows.filter((one) => groupOf(one) === key).length;
   const ready = count('ready') + count('dated');
-  const columns = useMemo(
-    () => [
-      {
-        key: 'name',
-        title: t('tenants.column.tenant'),
-        width: 170,
-        grow: 1,
-        render: (row: FleetCandidate) => (
-          <div className="cell-lines">
-            <span className="cell-main">{displayText(row.name, 120)}</span>
-            <span className="cell-sub mono">{row.appId}</span>
-          </div>
-        ),
-      },
-      {
-        key: 'wave',
-        title: t('fleet.list.column.wave'),
-        width: 70,
-        render: (row: FleetCandidate) => <span>{row.wave === null ? '—' : row.wave + 1}</span>,
-      },
-      {
-        key: 'why',
-        title: t('fleet.dry.result'),
-        width: 220,
-        grow: 1.4,
-        render: (row: FleetCandidate) => <Why candidate={row} />,
-      },
-      {
-        key: 'diff',
-        title: t('fleet.dry.changes'),
-        width: 240,
-        grow: 1.6,
-        render: (row: FleetCandidate) => <Changes candidate={row} />,
-      },
-    ],
-    [t],
-  );
+  const columns = useMemo(() => candidateColumns(t), [t]);
   return (
     <Section title={t('fleet.dry.title')} testId="dry-run" className="fleet-dry">
       <div ref={top} className="fleet-dry-top" />

@@ -69,6 +69,64 @@ function withPlan(plans: readonly FleetSummary[] | null, changed: FleetSummary):
   return [...others, changed].toSorted((a, b) => (b.madeAtMs ?? 0) - (a.madeAtMs ?? 0));
 }
 
+type Ask = <T>(
+  activity: NonNullable<FleetState['activity']>,
+  call: () => Promise<Result<T>>,
+  done: (value: T) => void,
+) => Promise<boolean>;
+type Steer = (call: (planId: FleetPlanId) => Promise<Result<FleetView>>) => Promise<boolean>;
+
+/** What people do with the plan that is shown. */
+function actsOf(
+  api: ConsoleApi,
+  state: StoreApi<FleetState>,
+  ask: Ask,
+  steer: Steer,
+): Pick<
+  FleetStore,
+  'act' | 'decide' | 'approve' | 'signOff' | 'speedUp' | 'handOver' | 'saveCopy' | 'takeUp' | 'chooseAppIds'
+> {
+  return {
+    act: (act) => steer((planId) => api.fleet[act]({ planId })),
+    decide: (decision) => steer((planId) => api.fleet.decide({ planId, decision })),
+    approve: (by) => {
+      const hash = state.getState().view?.plan.hash;
+      return hash === undefined ? Promise.resolve(false) : steer((planId) => api.fleet.approve({ planId, by, hash }));
+    },
+    speedUp: (tenantId) => steer((planId) => api.fleet.speedUp({ planId, tenantId })),
+    handOver: (to) => steer((planId) => api.fleet.handOver({ planId, to })),
+    async saveCopy() {
+      const planId = state.getState().view?.plan.definition.id;
+      if (planId === undefined) return false;
+      let isSaved = false;
+      await ask(
+        'acting',
+        () => api.fleet.saveCopy({ planId }),
+        ({ saved }) => (isSaved = saved),
+      );
+      return isSaved;
+    },
+    takeUp: () =>
+      ask(
+        'acting',
+        () => api.fleet.takeUp({}),
+        ({ view }) => {
+          if (view !== null) state.setState({ page: { is: 'plan', id: view.plan.definition.id }, view, dryRun: null });
+        },
+      ),
+    async chooseAppIds() {
+      let found: readonly string[] | null = null;
+      await ask(
+        'reading',
+        () => api.fleet.chooseAppIds({}),
+        ({ appIds }) => (found = appIds),
+      );
+      return found;
+    },
+    signOff: (by, tenantIds) => steer((planId) => api.fleet.signOff({ planId, by, tenantIds: [...tenantIds] })),
+  };
+}
+
 /** Creates the store of the releases. */
 export function createFleetStore(api: ConsoleApi): FleetStore {
   const state = createStore<FleetState>(() => blank);
@@ -159,42 +217,6 @@ export function createFleetStore(api: ConsoleApi): FleetStore {
         () => api.fleet.make({ order }),
         (view) => state.setState({ page: { is: 'plan', id: view.plan.definition.id }, view, dryRun: null }),
       ),
-    act: (act) => steer((planId) => api.fleet[act]({ planId })),
-    decide: (decision) => steer((planId) => api.fleet.decide({ planId, decision })),
-    approve: (by) => {
-      const hash = state.getState().view?.plan.hash;
-      return hash === undefined ? Promise.resolve(false) : steer((planId) => api.fleet.approve({ planId, by, hash }));
-    },
-    speedUp: (tenantId) => steer((planId) => api.fleet.speedUp({ planId, tenantId })),
-    handOver: (to) => steer((planId) => api.fleet.handOver({ planId, to })),
-    async saveCopy() {
-      const planId = shownId();
-      if (planId === null) return false;
-      let isSaved = false;
-      await ask(
-        'acting',
-        () => api.fleet.saveCopy({ planId }),
-        ({ saved }) => (isSaved = saved),
-      );
-      return isSaved;
-    },
-    takeUp: () =>
-      ask(
-        'acting',
-        () => api.fleet.takeUp({}),
-        ({ view }) => {
-          if (view !== null) state.setState({ page: { is: 'plan', id: view.plan.definition.id }, view, dryRun: null });
-        },
-      ),
-    async chooseAppIds() {
-      let found: readonly string[] | null = null;
-      await ask(
-        'reading',
-        () => api.fleet.chooseAppIds({}),
-        ({ appIds }) => (found = appIds),
-      );
-      return found;
-    },
-    signOff: (by, tenantIds) => steer((planId) => api.fleet.signOff({ planId, by, tenantIds: [...tenantIds] })),
+    ...actsOf(api, state, ask, steer),
   };
 }

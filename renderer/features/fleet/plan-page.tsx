@@ -1,17 +1,11 @@
-import {
-  ArrowLeftOutlined,
-  CaretRightOutlined,
-  CloseOutlined,
-  PauseOutlined,
-  RollbackOutlined,
-} from '@ant-design/icons';
-import { App, Button } from 'antd';
+import { ArrowLeftOutlined } from '@ant-design/icons';
+import { Button } from 'antd';
 import type { ReactElement } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useStore } from 'zustand';
 import type { FleetPlanId } from '../../../preload/contract/fleet/plan';
 import type { FleetView } from '../../../preload/contract/fleet/view';
-import { useCanWrite, useStores, useUnreachable } from '../../app/stores';
+import { useStores } from '../../app/stores';
 import { LoadingState } from '../../ui/empty';
 import { GoAlone } from '../../app/go-alone';
 import { ErrorPanel } from '../../ui/error-panel';
@@ -22,115 +16,13 @@ import { Section } from '../../ui/section';
 import { useNow } from '../../ui/use-now';
 import { EvidenceButton } from '../evidence/evidence-button';
 import { toneOfPlan } from './fleet-words';
-import { HandedOverNotice, HandOver, HolderLine } from './plan-hand-over';
+import { PlanControls } from './plan-controls';
+import { HandedOverNotice, HolderLine } from './plan-hand-over';
 import { PlanLog } from './plan-log';
 import { PlanMembers } from './plan-members';
 import { ApprovalNotice, ChangedNotice, ProblemNotice, StopNotice } from './plan-notices';
 
 const everySecond = 1000;
-
-/** Steers the plan as a whole. What cannot be taken back asks first. */
-function Controls({ view }: { readonly view: FleetView }): ReactElement {
-  const { t } = useTranslation();
-  const { fleet } = useStores();
-  const { modal } = App.useApp();
-  const activity = useStore(fleet.state, (state) => state.activity);
-  const canWrite = useCanWrite();
-  const unreachable = useUnreachable();
-  const { state, definition } = view.plan;
-  const isOff = activity !== null || !canWrite;
-  const ask = (title: string, content: string, onOk: () => void): void => {
-    modal.confirm({
-      title,
-      content,
-      okText: title,
-      okButtonProps: { danger: true, 'data-testid': 'plan-sure' },
-      cancelText: t('common.cancel'),
-      autoFocusButton: 'cancel',
-      onOk,
-    });
-  };
-  const isBegun = ['running', 'paused', 'stopped', 'rolling-back'].includes(state);
-  return (
-    <span className="fleet-controls">
-      {state === 'draft' ? (
-        <Button
-          type="primary"
-          icon={<CaretRightOutlined />}
-          disabled={isOff || unreachable !== null}
-          data-testid="plan-start"
-          onClick={() => void fleet.act('start')}
-        >
-          {t('fleet.act.start')}
-        </Button>
-      ) : null}
-      {state === 'running' || state === 'rolling-back' ? (
-        <Button
-          icon={<PauseOutlined />}
-          disabled={isOff}
-          data-testid="plan-pause"
-          onClick={() => void fleet.act('pause')}
-        >
-          {t('fleet.act.pause')}
-        </Button>
-      ) : null}
-      {state === 'paused' ? (
-        <Button
-          type="primary"
-          icon={<CaretRightOutlined />}
-          disabled={isOff || unreachable !== null}
-          data-testid="plan-resume"
-          onClick={() => void fleet.act('resume')}
-        >
-          {t('fleet.act.resume')}
-        </Button>
-      ) : null}
-      {(view.counts.failed ?? 0) > 0 && isBegun ? (
-        <Button disabled={isOff} data-testid="plan-retry" onClick={() => void fleet.act('retry')}>
-          {t('fleet.act.retry', { count: view.counts.failed ?? 0 })}
-        </Button>
-      ) : null}
-      {state === 'paused' || state === 'done' ? (
-        <Button
-          danger
-          icon={<RollbackOutlined />}
-          disabled={isOff || unreachable !== null}
-          data-testid="plan-roll-back"
-          onClick={() =>
-            ask(
-              t('fleet.act.rollBack'),
-              t('fleet.rollBackText', { version: displayText(definition.template.version, 64) }),
-              () => void fleet.decide('roll-back'),
-            )
-          }
-        >
-          {t('fleet.act.rollBack')}
-        </Button>
-      ) : null}
-      {isBegun || state === 'draft' ? <HandOver isOff={isOff} /> : null}
-      {state === 'handed-over' ? (
-        <Button
-          icon={<CloseOutlined />}
-          disabled={isOff}
-          data-testid="plan-close"
-          onClick={() => ask(t('fleet.hand.close'), t('fleet.hand.closeText'), () => void fleet.act('cancel'))}
-        >
-          {t('fleet.hand.close')}
-        </Button>
-      ) : null}
-      {isBegun || state === 'draft' ? (
-        <Button
-          icon={<CloseOutlined />}
-          disabled={isOff}
-          data-testid="plan-cancel"
-          onClick={() => ask(t('fleet.act.cancel'), t('fleet.cancelText'), () => void fleet.act('cancel'))}
-        >
-          {t('fleet.act.cancel')}
-        </Button>
-      ) : null}
-    </span>
-  );
-}
 
 /** What is next, and when. */
 function Next({ view }: { readonly view: FleetView }): ReactElement | null {
@@ -205,7 +97,7 @@ export function PlanPage({ id }: { readonly id: FleetPlanId }): ReactElement {
         <span className={`tag tone-${toneOfPlan(plan.state)}`} role="status" data-testid="plan-state">
           <span className="tag-text">{t(`fleet.state.${plan.state}`)}</span>
         </span>
-        <Controls view={view} />
+        <PlanControls view={view} />
         <EvidenceButton
           subject={{ is: 'release', planId: id, name, tenants: plan.definition.members.length }}
           label={t('evidence.open')}
