@@ -37,8 +37,8 @@ class Laptop {
       onChange: () => undefined,
     });
     const guard: WorkGuard = {
-      take: (subject, onLost) => this.leases.take(subject, onLost ?? null),
-      release: (subject) => this.leases.release(subject),
+      take: (...given) => this.leases.take(...given),
+      release: (...given) => this.leases.release(...given),
       isOwn: () => true,
     };
     this.plans.guard = guard;
