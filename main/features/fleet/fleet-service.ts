@@ -163,7 +163,8 @@ export class FleetService {
     const { places } = run.plan;
     if (places.find((place) => place.tenantId === tenantId)?.stage !== 'audit') throw new AppError('fleet-not-now');
     await speedUp(this.#parts, tenantId);
-    await run.agree({}, 'sped-up', this.#parts.operator(), { tenant: tenantId });
+    const name = run.plan.definition.members.find((member) => member.tenantId === tenantId)?.name ?? tenantId;
+    await run.agree({}, 'sped-up', this.#parts.operator(), { tenant: tenantId, name });
     return this.view(id);
   }
 

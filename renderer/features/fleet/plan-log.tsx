@@ -22,10 +22,6 @@ function textOf(t: TFunction, entry: FleetLogEntry, names: ReadonlyMap<string, s
       detail['why'] === undefined ? '' : ` – ${t(`fleet.why.${String(detail['why']) as 'refused'}`)}${errcode}`;
     return `${t('common.labelled', { label: name, value: t(`fleet.stage.${stage as 'done'}`) })}${why}`;
   }
-  if (kind === 'sped-up') {
-    const tenant = String(detail['tenant']);
-    return t('fleet.log.sped-up', { name: names.get(tenant) ?? tenant });
-  }
   const rule = detail['rule'] === undefined ? '' : t(`fleet.rule.${String(detail['rule']) as 'quota'}`);
   return t(`fleet.log.${kind}`, { ...detail, rule });
 }
