@@ -161,7 +161,7 @@ describe('the screens of releases', () => {
     if (edge === undefined) throw new Error('no column can be resized');
     fireEvent.keyDown(edge, { key: 'ArrowRight' });
     await waitFor(() =>
-      expect(fake.requests('settings.update').at(-1)).toMatchObject({ matrixTable: { widths: { name: 64 } } }),
+      expect(fake.requests('settings.update').at(-1)).toMatchObject({ matrixTable: { widths: { name: 48 } } }),
     );
     fireEvent.click(screen.getByTestId('columns-usual'));
     await waitFor(() =>
