@@ -9,7 +9,7 @@ const latencyMs = 50;
 const countingLatencyMs = 500;
 /** Share of the generated tenants that belong to the application of the workspace. */
 const share = 0.55;
-/** As many tenants are under way at once in the console. */
+/** As many accounts wait for WeChat at once. */
 const atOnce = 8;
 /** Requests that a plan makes of the platform at most. */
 const perMinute = 12_000;

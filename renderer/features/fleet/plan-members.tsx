@@ -132,14 +132,12 @@ function memberColumns(t: TFunction): readonly TableColumn<MemberRow, string>[] 
       title: t('fleet.whyColumn'),
       width: 200,
       grow: 1.5,
-      render: ({ place }: MemberRow) => <Why place={place} />,
-    },
-    {
-      key: 'act',
-      title: '',
-      width: 92,
-      render: ({ member, place, canSpeedUp }: MemberRow) =>
-        canSpeedUp && place.stage === 'audit' ? <SpeedUp member={member} /> : null,
+      render: ({ member, place, canSpeedUp }: MemberRow) => (
+        <span className="fleet-why">
+          <Why place={place} />
+          {canSpeedUp && place.stage === 'audit' ? <SpeedUp member={member} /> : null}
+        </span>
+      ),
     },
   ];
 }

@@ -1,6 +1,6 @@
 /**
  * Loaded into the main process before the application (`electron -r`): lets the page go between its two long lists once the window
- * has settled, and tells what that took and the memory before and after. Writes that to `BENCH_OUT` and quits.
+ * has settled, and tells what that took, and the memory after the first visit to both and after the last. Writes that to `BENCH_OUT` and quits.
  */
 const { app, BrowserWindow, ipcMain, session } = require('electron');
 const { writeFileSync } = require('node:fs');
@@ -21,16 +21,22 @@ function memoryMb() {
   return app.getAppMetrics().reduce((sum, { memory }) => sum + memory.workingSetSize, 0) / 1024;
 }
 
-ipcMain.once('bench:ready', (event) => {
-  setTimeout(() => {
+function settled() {
+  return new Promise((resolve) => setTimeout(resolve, Number(BENCH_SETTLE_MS)));
+}
+
+ipcMain.once('bench:ready', async ({ sender }) => {
+  await settled();
+  sender.send('bench:prepare');
+  ipcMain.once('bench:prepared', async () => {
+    await settled();
     const beforeMb = memoryMb();
-    ipcMain.once('bench:visits', (_event, visits) => {
-      setTimeout(() => {
-        writeFileSync(BENCH_OUT, JSON.stringify({ ...visits, beforeMb, afterMb: memoryMb() }));
-        for (const window of BrowserWindow.getAllWindows()) window.close();
-        app.quit();
-      }, Number(BENCH_SETTLE_MS));
+    sender.send('bench:lists');
+    ipcMain.once('bench:visits', async (_event, visits) => {
+      await settled();
+      writeFileSync(BENCH_OUT, JSON.stringify({ ...visits, beforeMb, afterMb: memoryMb() }));
+      for (const window of BrowserWindow.getAllWindows()) window.close();
+      app.quit();
     });
-    event.sender.send('bench:lists');
-  }, Number(BENCH_SETTLE_MS));
+  });
 });
