@@ -8,6 +8,7 @@ import type { FleetView } from '../../../preload/contract/fleet/view';
 import type { TeamLease } from '../../../preload/contract/team';
 import { useCanWrite, useStores } from '../../app/stores';
 import { Callout } from '../../ui/callout';
+import { PopContent } from '../../ui/focus-return';
 import { displayText } from '../../ui/format/display-text';
 
 /** Whether the workspace is shared with a team, without which nobody could take anything over. */
@@ -101,7 +102,12 @@ export function HandOver({ isOff }: { readonly isOff: boolean }): ReactElement |
       open={isOpen}
       onOpenChange={setIsOpen}
       title={t('fleet.hand.title')}
-      content={<Form onDone={() => setIsOpen(false)} />}
+      destroyOnHidden
+      content={
+        <PopContent>
+          <Form onDone={() => setIsOpen(false)} />
+        </PopContent>
+      }
     >
       <Button icon={<SwapOutlined />} disabled={isOff} data-testid="plan-hand-over">
         {t('fleet.hand.open')}
