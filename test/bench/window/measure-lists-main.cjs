@@ -25,18 +25,26 @@ function settled() {
   return new Promise((resolve) => setTimeout(resolve, Number(BENCH_SETTLE_MS)));
 }
 
-ipcMain.once('bench:ready', async ({ sender }) => {
+/** The next report of the page. @param {string} channel @returns {Promise<{ sender: import('electron').WebContents, value: object }>} */
+function told(channel) {
+  return new Promise((resolve) => {
+    ipcMain.once(channel, ({ sender }, value) => resolve({ sender, value }));
+  });
+}
+
+async function measure() {
+  const { sender } = await told('bench:ready');
   await settled();
   sender.send('bench:prepare');
-  ipcMain.once('bench:prepared', async () => {
-    await settled();
-    const beforeMb = memoryMb();
-    sender.send('bench:lists');
-    ipcMain.once('bench:visits', async (_event, visits) => {
-      await settled();
-      writeFileSync(BENCH_OUT, JSON.stringify({ ...visits, beforeMb, afterMb: memoryMb() }));
-      for (const window of BrowserWindow.getAllWindows()) window.close();
-      app.quit();
-    });
-  });
-});
+  await told('bench:prepared');
+  await settled();
+  const beforeMb = memoryMb();
+  sender.send('bench:lists');
+  const { value } = await told('bench:visits');
+  await settled();
+  writeFileSync(BENCH_OUT, JSON.stringify({ ...value, beforeMb, afterMb: memoryMb() }));
+  for (const window of BrowserWindow.getAllWindows()) window.close();
+  app.quit();
+}
+
+void measure();

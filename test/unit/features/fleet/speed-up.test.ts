@@ -19,7 +19,11 @@ describe('a plan', () => {
     await expect(bench.service.speedUp(id, tenantId('t-1'))).rejects.toMatchObject({ code: 'fleet-not-now' });
     await bench.until(id, ({ counts }) => counts.audit === 2);
     const view = await bench.service.speedUp(id, tenantId('t-1'));
-    expect(view.plan.log.at(-1)).toMatchObject({ kind: 'sped-up', actor: '韩静', detail: { tenant: 't-1', name: '商户 1' } });
+    expect(view.plan.log.at(-1)).toMatchObject({
+      kind: 'sped-up',
+      actor: '韩静',
+      detail: { tenant: 't-1', name: '商户 1' },
+    });
     bench.fleet.speedUpRest = 0;
     await expect(bench.service.speedUp(id, tenantId('t-2'))).rejects.toMatchObject({
       code: 'hosting-blocked',
