@@ -48,6 +48,7 @@ class WatchedLaptop {
   commits = 0;
   /** Calls of the server, by name. */
   calls: string[] = [];
+  #server: TeamServer | null = null;
 
   constructor(database: TeamDatabase, login: string, records: readonly TenantRecord[]) {
     this.laptop = laptopOf(database, login, records, {}, (server) => this.#counted(server));
@@ -63,11 +64,18 @@ class WatchedLaptop {
     };
   }
 
+  /** As after the program was started again; a member has few connections, and the old one goes with the program. */
+  async restart(): Promise<void> {
+    await this.#server?.close();
+    this.laptop.restart();
+  }
+
   forget(): void {
     [this.reads, this.commits, this.calls] = [0, 0, []];
   }
 
   #counted(server: TeamServer): TeamServer {
+    this.#server = server;
     return new Proxy(server, {
       get: (target, name) => {
         const value: unknown = Reflect.get(target, name, target);
@@ -116,7 +124,7 @@ async function idle(
 async function idleRound(tally: Tally, watched: WatchedLaptop, round: number): Promise<void> {
   const { laptop } = watched;
   const isStart = round % 4 === 0;
-  if (isStart) laptop.restart();
+  if (isStart) await watched.restart();
   watched.forget();
   await laptop.sync.run();
   const { state } = laptop.sync.standing;
