@@ -1,14 +1,12 @@
 import { z } from 'zod';
 
 /**
- * Schemas of the hosting side's answers. Unknown keys are ignored, a missing text is empty, numbers may come as text, and
- * WeChat's seconds become milliseconds. An object or a list that is absent or null stays told apart from an empty one.
+ * Schemas of the hosting side's answers. Unknown keys are ignored, a missing text is empty, numbers may come as text and texts as
+ * numbers, and WeChat's seconds become milliseconds. An object or a list that is absent or null stays told apart from an empty one.
  */
 
-const text = z
-  .string()
-  .nullish()
-  .transform((value) => value ?? '');
+const given = z.union([z.string(), z.number().transform(String)]);
+const text = given.nullish().transform((value) => value ?? '');
 const whole = z.union([
   z.number().int(),
   z
@@ -25,7 +23,7 @@ const identifier = z
   .nullish()
   .transform((value) => (value === null || value === undefined ? '' : String(value)));
 const texts = z
-  .array(z.string())
+  .array(given)
   .nullish()
   .transform((list) => list ?? []);
 
@@ -240,24 +238,29 @@ export const orderPathSchema = z
   .object({ msg: z.object({ path: text, apply_time: atMs }).nullish() })
   .transform(({ msg }) => (msg ? { path: msg.path, appliedAtMs: msg.apply_time } : null));
 
-/** GET /wxa/get_category. */
+const category = z
+  .object({ first_class: text, second_class: text, first_id: whole, second_id: whole })
+  .transform((item) => ({
+    firstId: item.first_id,
+    secondId: item.second_id,
+    first: item.first_class,
+    second: item.second_class,
+  }));
+
+/** GET /wxa/get_category. A category without both numbers cannot be submitted, and keeps no other from being chosen. */
 export const categoriesSchema = z
-  .object({
-    category_list: z
-      .array(z.object({ first_class: text, second_class: text, first_id: whole, second_id: whole }))
-      .nullish(),
-  })
+  .object({ category_list: z.array(z.unknown()).nullish() })
   .transform(({ category_list: list }) =>
-    (list ?? []).map((item) => ({
-      firstId: item.first_id,
-      secondId: item.second_id,
-      first: item.first_class,
-      second: item.second_class,
-    })),
+    (list ?? []).flatMap((item) => {
+      const parsed = category.safeParse(item);
+      return parsed.success ? [parsed.data] : [];
+    }),
   );
 
 /** The two questions about trade management: each answers one truth value, whatever it is called. */
-export const truthSchema = anything.transform((answer) => Object.values(answer).includes(true));
+export const truthSchema = anything.transform(({ errcode: _errcode, ...answer }) =>
+  Object.values(answer).some((value) => [true, 1, 'true', '1'].some((yes) => yes === value)),
+);
 
 /** GET /wxa/queryquota. */
 export const quotaSchema = z
@@ -269,8 +272,11 @@ export const quotaSchema = z
     speedUpLimit: quota.speedup_limit ?? 0,
   }));
 
+/** WeChat confirms every changing call with errcode 0. What lacks it is of something in between, and proves nothing. */
+const confirmed = z.looseObject({ errcode: z.union([z.literal(0), z.literal('0')]) });
+
 /** What a changing call hands out: numbers and texts by their names, and what WeChat left out of a list of domains. */
-export const handedOutSchema = anything.transform((answer) => {
+export const handedOutSchema = confirmed.transform((answer: Readonly<Record<string, unknown>>) => {
   const kept: Record<string, string> = {};
   for (const [name, value] of Object.entries(answer)) {
     const isLeftOut = name.startsWith('invalid_') || name === 'no_icp_domain';

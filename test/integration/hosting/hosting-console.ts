@@ -13,32 +13,34 @@ import { sessionAdapters, workspaceFolder } from '../../faults/platform/session-
 
 const quiet = { info: () => undefined, warn: () => undefined, error: () => 'report' };
 
+interface Surroundings {
+  chosen: string | null;
+  readonly saved: { readonly name: string; readonly bytes: Uint8Array }[];
+  /** What something on the way makes of a JSON answer of a path. */
+  garbled: (path: string, text: string) => string;
+}
+
 /** A console over the sandbox with authorized tenants, without a window. */
 export class HostingConsole {
   readonly bench: CrashBench;
   readonly #folder: string;
   #session: WorkspaceSession;
-  /** What the next dialog for choosing a file answers, and what was saved by one. */
-  readonly dialogs: { chosen: string | null; readonly saved: { readonly name: string; readonly bytes: Uint8Array }[] };
+  /** What the next dialog for choosing a file answers, what was saved by one, and what becomes of answers on their way. */
+  readonly surroundings: Surroundings;
 
-  private constructor(
-    bench: CrashBench,
-    folder: string,
-    session: WorkspaceSession,
-    dialogs: HostingConsole['dialogs'],
-  ) {
+  private constructor(bench: CrashBench, folder: string, session: WorkspaceSession, surroundings: Surroundings) {
     this.bench = bench;
     this.#folder = folder;
     this.#session = session;
-    this.dialogs = dialogs;
+    this.surroundings = surroundings;
   }
 
   static async open(tenants: number): Promise<HostingConsole> {
     const folder = await mkdtemp(join(tmpdir(), 'hosting-'));
     const bench = await CrashBench.make(join(folder, 'bench'), tenants);
     bench.sandbox.control.changeSettings({ switches: { scanSeconds: 0 } });
-    const dialogs: HostingConsole['dialogs'] = { chosen: null, saved: [] };
-    return new HostingConsole(bench, folder, await openSession(bench, dialogs), dialogs);
+    const surroundings: Surroundings = { chosen: null, saved: [], garbled: (_path, text) => text };
+    return new HostingConsole(bench, folder, await openSession(bench, surroundings), surroundings);
   }
 
   get session(): WorkspaceSession {
@@ -59,7 +61,7 @@ export class HostingConsole {
   /** Ends the console and starts it again on what it left, with other settings of the workspace. */
   async restart(settings: Partial<WorkspaceSettings> = {}): Promise<void> {
     await this.#session.close();
-    this.#session = await openSession(this.bench, this.dialogs, settings);
+    this.#session = await openSession(this.bench, this.surroundings, settings);
   }
 
   async carryOut(
@@ -102,16 +104,21 @@ export class HostingConsole {
 
 async function openSession(
   bench: CrashBench,
-  dialogs: HostingConsole['dialogs'],
+  surroundings: Surroundings,
   changed: Partial<WorkspaceSettings> = {},
 ): Promise<WorkspaceSession> {
-  const transport = new FetchTransport((url, init) => fetch(url, init));
+  const transport = new FetchTransport(async (url, init) => {
+    const answer = await fetch(url, init);
+    if (!(answer.headers.get('content-type') ?? '').includes('json')) return answer;
+    const { status, headers } = answer;
+    return new Response(surroundings.garbled(new URL(url).pathname, await answer.text()), { status, headers });
+  });
   const parts = { folder: bench.workspaces, secrets: bench.secrets, transport, logger: quiet, open: () => null };
   const adapters = sessionAdapters(parts);
   const desktop: Desktop = {
     ...adapters.desktop,
-    chooseFile: async () => dialogs.chosen,
-    saveFile: async (name, bytes) => dialogs.saved.push({ name, bytes }) > 0,
+    chooseFile: async () => surroundings.chosen,
+    saveFile: async (name, bytes) => surroundings.saved.push({ name, bytes }) > 0,
   };
   const place = workspaceFolder(bench.workspaces, bench.settings);
   return await openWorkspaceSession({ ...bench.settings, ...changed }, place, null, { ...adapters, desktop });

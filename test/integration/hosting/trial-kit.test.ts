@@ -36,7 +36,7 @@ describe('what stands around a trial', () => {
     const bytes = trialCode === null ? null : await desk.session.assets.read(trialCode.asset);
     expect(readImageHeader(bytes ?? new Uint8Array())).toMatchObject({ extension: 'jpg' });
     expect(await desk.session.hostingKit.saveTrialCode(tenant.tenantId)).toBe(true);
-    expect(desk.dialogs.saved).toMatchObject([{ name: expect.stringMatching(/1\.0\.0\.jpg$/), bytes }]);
+    expect(desk.surroundings.saved).toMatchObject([{ name: expect.stringMatching(/1\.0\.0\.jpg$/), bytes }]);
   });
 
   it('says why there is no code when nothing was uploaded', async () => {
@@ -138,8 +138,8 @@ describe('media for the reviewer', () => {
   });
 
   async function choose(name: string, bytes: Uint8Array): Promise<void> {
-    desk.dialogs.chosen = join(desk.folder, name);
-    await writeFile(desk.dialogs.chosen, bytes);
+    desk.surroundings.chosen = join(desk.folder, name);
+    await writeFile(desk.surroundings.chosen, bytes);
   }
 
   it('are uploaded, submitted, and said to be dropped when WeChat has dropped them', async () => {
@@ -183,7 +183,7 @@ describe('media for the reviewer', () => {
     await expect(desk.session.hostingKit.renewMedia(tenant.tenantId, mediaId)).rejects.toMatchObject({
       code: 'not-found',
     });
-    desk.dialogs.chosen = null;
+    desk.surroundings.chosen = null;
     expect((await desk.session.hostingKit.addMedia(tenant.tenantId)).hosting.media).toHaveLength(1);
     expect((await desk.session.hostingKit.removeMedia(tenant.tenantId, mediaId)).hosting.media).toEqual([]);
   });
@@ -194,7 +194,7 @@ describe('media for the reviewer', () => {
     const { hosting } = await desk.session.hostingKit.addMedia(tenant.tenantId);
     const asset = hosting.media[0]?.asset ?? null;
     expect(Buffer.from((asset === null ? null : await desk.session.assets.read(asset)) ?? [])).toEqual(picture);
-    expect(await readFile(desk.dialogs.chosen ?? '')).toEqual(picture);
+    expect(await readFile(desk.surroundings.chosen ?? '')).toEqual(picture);
   });
 });
 
