@@ -216,6 +216,7 @@ export class StepEngine {
     const watch = this.#watchFor(operation);
     watch.cancel();
     const { clock, logger } = this.#parts;
+    fromNow(watch, clock.nowMs());
     let read: ReadBack | null = null;
     try {
       await this.#parts.access(scope);
@@ -321,6 +322,13 @@ export class StepEngine {
     this.#turns.set(scope, settled);
     return turn;
   }
+}
+
+/** The clock of the computer was set back meanwhile: what has to pass is counted anew, which can only be too long. */
+function fromNow(watch: Watch, nowMs: number): void {
+  if (watch.sentAtMs <= nowMs && watch.reads.every(({ atMs }) => atMs <= nowMs)) return;
+  watch.sentAtMs = Math.min(watch.sentAtMs, nowMs);
+  watch.reads.length = 0;
 }
 
 function unsaved(): never {

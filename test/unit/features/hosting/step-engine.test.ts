@@ -112,6 +112,29 @@ describe('the engine', () => {
     expect(bench.model.arrived).toEqual(['/wxa/commit', '/wxa/change_visitstatus']);
   });
 
+  it.each([false, true])(
+    'finds out within minutes although the clock of the computer was set back by a day (started again: %s)',
+    async (isStartedAgain) => {
+      const bench = new HostingBench();
+      bench.model.losses.push('not-done-lost');
+      await bench.run(
+        await bench.intent('commit', commit.body(bench.model.account)),
+        isStartedAgain ? 'sending' : 'none',
+      );
+      expect((await bench.hosting('commit')).operations.at(-1)?.state).toBe('unknown');
+      bench.clock.set(bench.clock.nowMs() - 24 * 60 * minute);
+      if (isStartedAgain) {
+        void bench.engine.close();
+        await bench.start().recover([bench.tenantId]);
+      }
+      await bench.pass(3 * minute);
+      expect((await bench.hosting('commit')).operations.at(-1)).toMatchObject({
+        state: 'not-done',
+        proof: 'read-back',
+      });
+    },
+  );
+
   it('has one call in flight per tenant', async () => {
     const bench = new HostingBench();
     const [first, second] = [
