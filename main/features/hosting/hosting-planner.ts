@@ -15,7 +15,7 @@ import { diffExtJson, originsIn, renderExtJson } from '../../domain/hosting/ext-
 import { knownLimit, operationIdIn } from '../../domain/hosting/operation-id';
 import { type Intent, openOperation, requestHash } from '../../domain/hosting/operations';
 import { type ReadinessRow, readinessFor } from '../../domain/hosting/readiness';
-import { withReadBack } from '../../domain/hosting/slots';
+import { isSameVersion, withReadBack } from '../../domain/hosting/slots';
 import { canonicalJson, sha256 } from '../../domain/ledger/ledger';
 import type { Clock } from '../../ports/clock';
 import type { TenantChanges } from '../tenants/tenant-changes';
@@ -158,15 +158,17 @@ export class HostingPlanner {
         throw new AppError('hosting-no-template');
     }
     if (request.call === 'submit-audit') rows.push(...mediaRows(request, hosting, clock.nowMs()));
-    if (
-      request.call === 'revert-release' &&
-      !before.history?.some(({ appVersion }) => appVersion === request.appVersion)
-    ) {
-      rows.push(block('live-version', 'read-again', { appVersion: request.appVersion }));
-    }
+    if (request.call === 'revert-release') rows.push(...targetRows(request.appVersion, before));
     if ('lists' in request && request.action === 'delete') rows.push(...neededRows(request.lists, hosting));
     return rows;
   }
+}
+
+/** A roll-back goes to a version of the list that was just read, and not to the one that is live. */
+function targetRows(appVersion: number, { history, live }: ReadBack): readonly ReadinessRow[] {
+  const target = history?.find((version) => version.appVersion === appVersion);
+  if (target === undefined) return [block('live-version', 'read-again', { appVersion })];
+  return isSameVersion(target, live ?? null) ? [block('live-version', 'choose-other-version', { appVersion })] : [];
 }
 
 /** Domains that the uploaded shell names must not go unseen. */
