@@ -96,7 +96,10 @@ export function NextActs(props: {
   return (
     <div className="next-acts">
       <p className="next-acts-state" data-testid="hosting-state">
-        <strong>{t(`hosting.state.${view.state}`)}</strong> <ActorTag actor={view.actor} />
+        <strong>{t(`hosting.state.${view.state}`)}</strong>{' '}
+        <span className="next-acts-actor">
+          {t('hosting.waitsFor')} <ActorTag actor={view.actor} />
+        </span>
       </p>
       {next === null ? null : (
         <Button type="primary" disabled={!isIdle} data-testid={`act-${next}`} onClick={() => start(next)}>

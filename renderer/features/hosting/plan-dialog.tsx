@@ -39,7 +39,8 @@ function Rows(props: { readonly rows: HostingPlan['rows'] }): ReactElement {
           {verdict === 'pass' ? null : (
             <span className="plan-fix">
               {/* Not every way out speaks of a tenant; a name that is not asked for is left out. */}
-              {t(`hosting.fix.${fix}`, { tenant: said(params, 'tenant'), files: said(params, 'files') })}{' '}
+              {t(`hosting.fix.${fix}`, { tenant: said(params, 'tenant'), files: said(params, 'files') })}
+              {' · '}
               <ActorTag actor={actor} />
             </span>
           )}

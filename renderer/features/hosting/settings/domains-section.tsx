@@ -74,7 +74,9 @@ export function DomainsSection(props: { readonly view: HostingView; readonly isI
   );
   return (
     <Section title={t('hostingSettings.domains.title')} extra={extra} testId="domains">
-      <LeftOut operations={view.hosting.operations} />
+      <div className="domains-left-out">
+        <LeftOut operations={view.hosting.operations} />
+      </div>
       {domains === undefined ? (
         <EmptyState compact title={t('hostingSettings.notRead')} text={t('hostingSettings.domains.notReadText')} />
       ) : kinds.length === 0 ? (
