@@ -25,7 +25,7 @@ export function pipelineState(hosting: Hosting): PipelineState {
     if (audit.state === 'reviewing') return 'under-review';
     if (audit.state === 'delayed') return 'review-delayed';
     if (gray?.state === 'running' || gray?.state === 'paused') return 'gray-running';
-    if (audit.state === 'approved' && !isReleased(hosting) && !isRolledBack(hosting)) return 'approved-waiting';
+    if (audit.state === 'approved' && !isReleased(hosting)) return 'approved-waiting';
     if (!hasNewerTrial(hosting)) {
       if (audit.state === 'rejected') return 'rejected';
       if (audit.state === 'withdrawn') return 'withdrawn';
@@ -48,24 +48,6 @@ export function isReleased({ audit, audits, live }: Hosting): boolean {
   if (audit === null || live?.state !== 'live' || !isSameVersion(audit, live)) return false;
   const submittedAtMs = audits.find(({ auditId }) => auditId === audit.auditId)?.submittedAtMs ?? null;
   return submittedAtMs === null || live.sinceMs === null || live.sinceMs >= submittedAtMs;
-}
-
-/**
- * Whether the approved version was live and was rolled back from: it is burned for good, and WeChat's answer about the audit stays as
- * it was. A submission after its release is another matter; that is told by WeChat's own times, and where one is missing by the order
- * of what was done here.
- */
-export function isRolledBack({ audit, audits, operations }: Hosting): boolean {
-  if (audit === null) return false;
-  const at = operations.findLastIndex(
-    ({ call, state, before }) =>
-      call === 'revert-release' && state === 'done' && isSameVersion(before.live ?? null, audit),
-  );
-  const releasedAtMs = operations[at]?.before.live?.atMs;
-  if (releasedAtMs === undefined) return false;
-  const submittedAtMs = audits.find(({ auditId }) => auditId === audit.auditId)?.submittedAtMs ?? null;
-  if (releasedAtMs !== null && submittedAtMs !== null) return submittedAtMs <= releasedAtMs;
-  return !operations.slice(at + 1).some(({ call, state }) => call === 'submit-audit' && state === 'done');
 }
 
 /** Whether something was uploaded after what was audited. */
