@@ -167,13 +167,6 @@ describe('where documents leave WeChat open', () => {
     expect((await did(gray(10))).view.hosting.gray).toMatchObject({ state: 'running', percentage: 10 });
   });
 
-  it.each(['error', 'ok'])('revertGrayWithoutPlan %s: nothing is called where no plan runs', async (answer) => {
-    turn({ revertGrayWithoutPlan: answer });
-    await releaseVersion('1.0.0');
-    await expect(did({ call: 'revert-gray' })).rejects.toMatchObject({ code: 'hosting-blocked' });
-    expect(desk.effects('/wxa/revertgrayrelease')).toBe(0);
-  });
-
   it('release85020LagSeconds: refused while WeChat lags behind its own reviewer, and released once later', async () => {
     turn({ release85020LagSeconds: 60 });
     await approve('1.0.0');
@@ -380,22 +373,6 @@ describe('where documents leave WeChat open', () => {
     expectRefused(await did(long), 40_097, '/wxa/commit');
     expect((await did(upload(tenant))).operation.state).toBe('done');
   });
-
-  it.each(['applied', 'ignored'])(
-    'orderPathInAudit %s: what became of the order page is read, not assumed',
-    async (form) => {
-      turn({ orderPathInAudit: form });
-      await desk.prepare(tenant);
-      expect((await did({ ...submit, orderPath: 'pages/order/list' })).operation.state).toBe('done');
-      desk.review(tenant, 'approve');
-      await look();
-      // What is in force came with the review; nothing is claimed of an application of its own, which there is none of.
-      const applied = await desk.session.hosting.ask(tenant.tenantId, (api, appId) => api.orderPath(appId));
-      expect(applied).toBeNull();
-      expect(desk.effects('/wxa/submit_audit', tenant)).toBe(1);
-      expect(desk.effects('/wxa/security/applysetorderpathinfo')).toBe(0);
-    },
-  );
 
   it.each(['upload', 'audit', 'release'] as const)(
     'foreign %s: flagged by its version, and ours of it refused',
