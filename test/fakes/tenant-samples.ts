@@ -1,5 +1,5 @@
 import { hostingRow } from '../../main/domain/hosting/hosting-view';
-import { nothingKnown } from '../../main/domain/record/tenant';
+import { nothingKnown } from '../../main/domain/record/empty-record';
 import { type AppId, appIdSchema, type TenantId, tenantIdSchema, workspaceIdSchema } from '../../preload/contract/ids';
 import { type TenantRecord, type TenantRow, tenantRecordSchema } from '../../preload/contract/tenant';
 

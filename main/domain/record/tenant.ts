@@ -16,6 +16,7 @@ import { AppError } from '../failures/app-error';
 import { openAttempt } from '../binding/attempt';
 import { capText } from '../text/cap-text';
 import type { Change } from './change';
+import { nothingKnown } from './empty-record';
 import { displayFact } from './fact-text';
 import { followEntities } from '../binding/entity-issue';
 import { appendEntry } from '../ledger/ledger';
@@ -45,29 +46,6 @@ export interface NewTenant {
   readonly stage?: 'on-platform';
   /** What an import had as the AppID and could not take over. */
   readonly rejectedAppId?: string;
-}
-
-/** What a record holds while nothing but the profile is known, and nothing was done. */
-export function nothingKnown(): Omit<
-  TenantRecord,
-  'id' | 'workspaceId' | 'revision' | 'createdAtMs' | 'updatedAtMs' | 'profile' | 'stage' | 'stageSinceMs'
-> {
-  return {
-    facts: {},
-    waivers: {},
-    acknowledgements: [],
-    officialAccount: null,
-    attempts: [],
-    binding: null,
-    quarantine: null,
-    credential: null,
-    reading: null,
-    baseline: null,
-    branding: [],
-    drift: [],
-    syncedAtMs: null,
-    ledger: [],
-  };
 }
 
 /** A tenant on the platform mini program, with the entry that tells how it came into the records. */

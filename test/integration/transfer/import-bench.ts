@@ -18,7 +18,8 @@ import { FileTableReader } from '../../../main/files/table/file-table-reader';
 import type { Conflict } from '../../../preload/contract/binding';
 import { type AppId, appIdSchema, type TenantId, workspaceIdSchema } from '../../../preload/contract/ids';
 import type { TenantRecord } from '../../../preload/contract/tenant';
-import { type ImportProgress, importProgressSchema } from '../../../preload/contract/table-import';
+import { jobSchema } from '../../../preload/contract/jobs';
+import type { ImportProgress } from '../../../preload/contract/table-import';
 import type { WorkspaceSettings } from '../../../preload/contract/workspace';
 import { CapturingLogger } from '../../fakes/capturing-logger';
 import { ManualClock } from '../../fakes/manual-clock';
@@ -188,7 +189,10 @@ export class ImportBench {
       clock: this.clock,
       logger: this.logger,
       publisher: {
-        publish: (_, progress) => void this.progress.push(importProgressSchema.parse(progress)),
+        publish: (_, told) => {
+          const job = jobSchema.parse(told);
+          if (job.kind === 'import') this.progress.push(job.progress);
+        },
       },
       onEnded: (progress) => void this.ended.push(progress),
       desktop: {

@@ -1,4 +1,4 @@
-import { nothingKnown } from '../../../main/domain/record/tenant';
+import { nothingKnown } from '../../../main/domain/record/empty-record';
 import type { Bootstrap } from '../../../preload/contract/channels/app';
 import { type CheckId, type CheckRow, checkIds } from '../../../preload/contract/checks';
 import {
