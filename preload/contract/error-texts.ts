@@ -1,6 +1,6 @@
 import { type CatalogueEntry, type CatalogueItem, catalogueItems, lookUp } from './error-catalogue';
-import english from './locales/en/errcodes.json';
-import chinese from './locales/zh-CN/errcodes.json';
+import english from './locales/en/errcodes.json' with { type: 'json' };
+import chinese from './locales/zh-CN/errcodes.json' with { type: 'json' };
 import type { Language } from './settings';
 
 /** What happened, and what to do about it. */

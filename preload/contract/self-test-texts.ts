@@ -1,5 +1,5 @@
-import english from './locales/en/self-test.json';
-import chinese from './locales/zh-CN/self-test.json';
+import english from './locales/en/self-test.json' with { type: 'json' };
+import chinese from './locales/zh-CN/self-test.json' with { type: 'json' };
 import type {
   SelfTestActor,
   SelfTestAdvice,

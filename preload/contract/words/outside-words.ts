@@ -1,10 +1,10 @@
 import type { Language } from '../settings';
-import desktop from '../locales/en/desktop.json';
-import handover from '../locales/en/handover.json';
-import notices from '../locales/en/notices.json';
-import zhDesktop from '../locales/zh-CN/desktop.json';
-import zhHandover from '../locales/zh-CN/handover.json';
-import zhNotices from '../locales/zh-CN/notices.json';
+import desktop from '../locales/en/desktop.json' with { type: 'json' };
+import handover from '../locales/en/handover.json' with { type: 'json' };
+import notices from '../locales/en/notices.json' with { type: 'json' };
+import zhDesktop from '../locales/zh-CN/desktop.json' with { type: 'json' };
+import zhHandover from '../locales/zh-CN/handover.json' with { type: 'json' };
+import zhNotices from '../locales/zh-CN/notices.json' with { type: 'json' };
 import type { Translated } from './catalogue';
 
 const english = { desktop, handover, notices };

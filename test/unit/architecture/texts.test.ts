@@ -76,4 +76,13 @@ describe('texts', () => {
 
     expect(found).toEqual([]);
   });
+
+  it('are imported by the contract in the way that works where nothing is bundled, as in the window tests', () => {
+    const imports = sourceFiles('preload/contract').flatMap((path) =>
+      [...readSource(path).matchAll(/^import .* from '.*\.json'.*;$/gm)].map(([line]) => `${path}: ${line}`),
+    );
+
+    expect(imports.length).toBeGreaterThan(30);
+    expect(imports.filter((line) => !line.endsWith(" with { type: 'json' };"))).toEqual([]);
+  });
 });
