@@ -1,5 +1,10 @@
 import type { FleetPlace, FleetPlan, FleetPlanId, FleetStop } from '../../../preload/contract/fleet/plan';
-import { type FleetDecision, fleetEnds, type FleetLogKind } from '../../../preload/contract/fleet/vocabulary';
+import {
+  type FleetDecision,
+  fleetEnds,
+  type FleetLogKind,
+  type FleetStage,
+} from '../../../preload/contract/fleet/vocabulary';
 import type { AppErrorView } from '../../../preload/contract/errors';
 import type { TenantId } from '../../../preload/contract/ids';
 import { AppError } from '../../domain/failures/app-error';
@@ -240,18 +245,20 @@ export class FleetRun {
 
   async #work(item: Item): Promise<void> {
     try {
-      const end = await this.#step.take(this.#plan, item.member, item.place, item.looks);
+      const { place } = item;
+      const entered = (stage: FleetStage): void => this.#place(item, { stage, why: null, nextAtMs: null });
+      const end = await this.#step.take(this.#plan, item.member, place, item.looks, entered);
       item.isBusy = false;
-      await this.#take(item, end);
+      await this.#take(item, place, end);
     } catch (bug) {
       const reportId = this.#parts.logger.error('plan stopped', bug, { tenantId: item.member.tenantId });
       await this.#halt({ code: bug instanceof AppError ? bug.code : 'internal', reportId });
     }
   }
 
-  async #take(item: Item, end: StepEnd): Promise<void> {
+  async #take(item: Item, before: FleetPlace, end: StepEnd): Promise<void> {
     const { next, stage, why } = end;
-    const hasMoved = stage !== item.place.stage || why?.errcode !== item.place.why?.errcode || next.is === 'never';
+    const hasMoved = stage !== before.stage || why?.errcode !== before.why?.errcode || next.is === 'never';
     item.looks = end.inVain === true ? item.looks + 1 : 0;
     const notBeforeMs = end.notBeforeMs ?? item.place.notBeforeMs;
     const nextAtMs = next.is === 'at' ? next.atMs : null;

@@ -45,14 +45,26 @@ export class FleetStep {
     this.#parts = parts;
   }
 
-  /** Rejects only for bugs. `looks` is how often the present question was asked in vain. */
-  async take(plan: FleetPlan, member: FleetMember, place: FleetPlace, looks: number): Promise<StepEnd> {
+  /**
+   * Rejects only for bugs. `looks` is how often the present question was asked in vain; `entered` hears the stage of what is about
+   * to be called, which may take long.
+   */
+  async take(
+    plan: FleetPlan,
+    member: FleetMember,
+    place: FleetPlace,
+    looks: number,
+    entered: (stage: FleetStage) => void,
+  ): Promise<StepEnd> {
     try {
       const record = await this.#parts.read(member.tenantId);
       const obstacle = premiseOf(record, member, this.#parts.workspace.componentAppId);
       if (obstacle !== null) return ended('failed', obstacle);
       if (isTakenUp(plan) && !this.#readAnew.has(keyOf(plan, member))) return await this.#readOnce(plan, member, place);
-      return await this.#follow(plan, member, place, looks, this.#moveOf(plan, member, place, record));
+      const move = this.#moveOf(plan, member, place, record);
+      return move.is === 'act'
+        ? await this.#act(plan, member, move, entered)
+        : await this.#follow(plan, member, place, looks, move);
     } catch (failure) {
       if (!(failure instanceof AppError)) throw failure;
       return this.#failed(failure, member, place, looks);
@@ -76,7 +88,13 @@ export class FleetStep {
     return state === 'rolling-back' ? nextMoveBack(position) : nextMove(position);
   }
 
-  async #follow(plan: FleetPlan, member: FleetMember, place: FleetPlace, looks: number, move: Move): Promise<StepEnd> {
+  async #follow(
+    plan: FleetPlan,
+    member: FleetMember,
+    place: FleetPlace,
+    looks: number,
+    move: Exclude<Move, { is: 'act' }>,
+  ): Promise<StepEnd> {
     switch (move.is) {
       case 'ended':
         return ended(move.stage, move.why);
@@ -86,8 +104,6 @@ export class FleetStep {
       }
       case 'ask':
         return await this.#ask(plan, member, place, looks, move);
-      case 'act':
-        return await this.#act(plan, member, move);
     }
   }
 
@@ -108,12 +124,18 @@ export class FleetStep {
     return this.#later(move.stage, move.question, looks);
   }
 
-  async #act(plan: FleetPlan, member: FleetMember, move: Extract<Move, { is: 'act' }>): Promise<StepEnd> {
+  async #act(
+    plan: FleetPlan,
+    member: FleetMember,
+    move: Extract<Move, { is: 'act' }>,
+    entered: (stage: FleetStage) => void,
+  ): Promise<StepEnd> {
     const { permit } = this.#parts;
     const { stage } = move;
     const later = this.#budgeted(member, requestsOfEffect, stage);
     if (later !== null) return later;
     if (!(await permit.mayWork(member.tenantId))) return this.#later(stage, 'again', 1, atColleague);
+    entered(stage);
     return await this.#carryOut(plan, member, move);
   }
 
