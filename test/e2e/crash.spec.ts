@@ -111,7 +111,11 @@ test('a link that was sent outlives the console: its sheet is whole again, or sa
   const { window } = second;
   await second.openTenant('fixture-02', '松果湾建材');
   await window.getByTestId('authorize').click();
+  // The link was in memory alone; a new one brings the whole sheet back.
+  await expect(window.getByTestId('link-gone')).toBeVisible({ timeout: 30_000 });
+  await window.getByTestId('attempt-renew').click();
   await expect(window.getByTestId('handover')).toBeVisible({ timeout: 30_000 });
+  await expect(window.getByTestId('link-gone')).toHaveCount(0);
   await expect(window.getByTestId('handover-message')).toHaveValue(/松果湾建材/);
   await expect(window.getByTestId('handover').getByRole('img')).toBeVisible();
   await window.getByTestId('handover-copy').click();

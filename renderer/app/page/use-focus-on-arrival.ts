@@ -5,6 +5,8 @@ import { hashOf } from './place-in-address';
 
 /** How long a screen may take to be there, its list included. */
 const patienceMs = 3000;
+/** How long the code of a screen may take to be fetched. */
+const fetchedWithinMs = 30_000;
 
 /** What can be found again by its name when the screen is drawn anew; screens of other tenants have other controls of the same name. */
 function nameOf(target: EventTarget | null): string | null {
@@ -35,6 +37,26 @@ function focusWhenThere(page: Document, name: string): () => void {
   }
   if (content !== null) observer.observe(content, { childList: true, subtree: true });
   attempt();
+  return stop;
+}
+
+/** Calls back as soon as what had the focus is gone: a screen that is still being fetched leaves the former one standing. */
+function whenLost(page: Document, act: () => void): () => void {
+  if (isFocusLost(page)) {
+    act();
+    return () => undefined;
+  }
+  const observer = new MutationObserver(() => {
+    if (!isFocusLost(page)) return;
+    stop();
+    act();
+  });
+  const timer = setTimeout(() => observer.disconnect(), fetchedWithinMs);
+  function stop(): void {
+    observer.disconnect();
+    clearTimeout(timer);
+  }
+  observer.observe(page.body, { childList: true, subtree: true });
   return stop;
 }
 
@@ -78,17 +100,19 @@ export function useFocusOnArrival(place: Place, returns: number): void {
   useEffect(() => {
     const before = now.current;
     now.current = { ...before, key, returns };
-    if (before.key === key || !isFocusLost(document)) return undefined;
-    document.getElementById('content')?.focus({ preventScroll: true });
+    if (before.key === key) return undefined;
     const name = returns > before.returns || isList ? last.current.get(key) : undefined;
-    if (name === undefined) return undefined;
-    let stop = (): void => undefined;
-    const giveUp = whenReleased(document, before.isDown, () => {
-      stop = focusWhenThere(document, name);
-    });
+    const steps: (() => void)[] = [];
+    steps.push(
+      whenLost(document, () => {
+        document.getElementById('content')?.focus({ preventScroll: true });
+        if (name === undefined) return;
+        const toControl = (): void => void steps.push(focusWhenThere(document, name));
+        steps.push(whenReleased(document, now.current.isDown, toControl));
+      }),
+    );
     return () => {
-      giveUp();
-      stop();
+      for (const giveUp of steps) giveUp();
     };
   }, [key, returns, isList]);
 }

@@ -99,6 +99,12 @@ function StateLine(props: { readonly view: AttemptView }): ReactElement {
   );
 }
 
+/** Whether a link was sent that this run of the console does not have: it is kept in memory alone. */
+function isLinkGone(view: AttemptView): boolean {
+  const { via, phase } = view.attempt;
+  return via === 'link' && phase !== 'starting' && isWaitingForPerson(view) && view.handover === null;
+}
+
 /** An authorization under way: how far it has come, how long the link lives, and what can be done meanwhile. */
 export function LiveAttempt(props: { readonly sheet: OpenSheet; readonly attempt: AttemptView }): ReactElement {
   const { sheet, attempt: view } = props;
@@ -118,6 +124,11 @@ export function LiveAttempt(props: { readonly sheet: OpenSheet; readonly attempt
         <ErrorPanel error={view.problem} onCopy={actions.copyText} onRetry={() => void authorization.check()} />
       ) : null}
       {view.handover ? <Handover sheet={sheet} handover={view.handover} attemptId={attempt.id} /> : null}
+      {isLinkGone(view) ? (
+        <p className="quiet" data-testid="link-gone">
+          {t('authorize.live.linkGone')}
+        </p>
+      ) : null}
       <div className="live-actions">
         {attempt.via === 'window' && isWaiting && attempt.phase !== 'starting' ? (
           <Button icon={<ExportOutlined />} onClick={() => void authorization.focus()} data-testid="attempt-focus">

@@ -11,8 +11,8 @@ test('the overview begins with one’s own tenants, with the next step on the li
 }) => {
   const { window, dataFolder } = driver;
   const file = join(dataFolder, 'mine.csv');
-  const rows = ['甲', '乙', '丙'].map((name) => [`我的${name}店`, `mine-${name}`]);
-  await writeFile(file, csv([['客户名称', '企业账号'], ...rows]));
+  const rows = ['甲', '乙', '丙'].map((name) => [`我的${name}店`, `mine-${name}`, '韩静']);
+  await writeFile(file, csv([['客户名称', '企业账号', '负责人'], ...rows]));
   await driver.app.evaluate(({ dialog }, chosen) => {
     dialog.showOpenDialog = async () => ({ canceled: false, filePaths: [chosen] });
   }, file);
@@ -47,7 +47,7 @@ test('health has the bindings that wait to be confirmed in a list of their own, 
   await expect(broken.nth(1).locator('.tone-fail').first()).toBeVisible();
   await window.getByTestId('confirm-all').click();
   await window.getByTestId('bulk-start').click(patience);
-  await expect(window.getByTestId('bulk-run')).toHaveAttribute('data-phase', 'done', patience);
+  await expect(window.getByTestId('bulk-run')).toHaveAttribute('data-state', 'done', patience);
   await window.getByTestId('bulk-close').click();
   await expect(unconfirmed).toHaveCount(0);
 });

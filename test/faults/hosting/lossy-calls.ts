@@ -14,15 +14,20 @@ export interface LossyCall {
     present: { readonly view: HostingView | null; readonly templateIds: readonly number[] },
   ) => TenantRequest | PlatformRequest;
   readonly isPlatform?: true;
+  /** What the platform has to do before. */
+  readonly first?: PlatformRequest;
   /** The console makes the call once more by itself, since a second one does no harm. */
   readonly isRepeated?: true;
 }
+
+/** The template that every upload takes, whatever else is tried beside it. */
+const uploadedTemplate = 2;
 
 export function upload(key: string, version: string): TenantRequest {
   const extJson = '{"ext":{"tenant":"{{tenantKey}}"}}';
   return {
     call: 'commit',
-    templateId: 2,
+    templateId: uploadedTemplate,
     version,
     description: 'lost answers',
     extJson,
@@ -178,7 +183,11 @@ export const lossyCalls: Readonly<Record<OfferedCall, LossyCall>> = {
   'delete-template': {
     path: '/wxa/deletetemplate',
     before: nothing,
-    request: (_key, { templateIds }) => ({ call: 'delete-template', templateId: Math.max(...templateIds) }),
+    first: { call: 'add-template', draftId: 4 },
+    request: (_key, { templateIds }) => ({
+      call: 'delete-template',
+      templateId: Math.max(...templateIds.filter((id) => id !== uploadedTemplate)),
+    }),
     isPlatform: true,
   },
   'platform-server-domain': {

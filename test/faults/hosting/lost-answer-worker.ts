@@ -29,6 +29,11 @@ async function carryOut(session: WorkspaceSession, asked: unknown): Promise<Oper
 
 async function prepare(session: WorkspaceSession): Promise<void> {
   await session.sync.sync(tenantId);
+  if (lossy.first !== undefined) {
+    const { operationId, premise } = await session.hosting.planPlatform(lossy.first);
+    const { state } = await session.hosting.executePlatform(lossy.first, operationId, premise);
+    if (state !== 'done') throw new Error(`not prepared: ${lossy.first.call} ended as ${state}`);
+  }
   for (const step of lossy.before(tenantId)) {
     if (step === 'approval') await lossyConsole.control('POST', `hosting/${appId}/review`, { decision: 'approve' });
     else {

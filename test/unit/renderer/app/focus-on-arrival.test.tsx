@@ -17,13 +17,13 @@ it('takes the focus along to a screen, and back to where it was, but not while t
   (await screen.findByTestId(row)).focus();
   fireEvent.keyDown(screen.getByTestId(row), { key: 'Enter' });
   await screen.findByTestId('tenant-page');
-  expect(focused()).toBe('content');
+  await waitFor(() => expect(focused()).toBe('content'), { timeout: 10_000 });
   fireEvent.keyUp(document.body, { key: 'Enter' });
   screen.getByTestId('edit-tenant').focus();
 
   fireEvent.keyDown(document.body, { key: 'ArrowLeft', altKey: true });
   await screen.findByTestId(row);
-  expect(focused()).toBe('content');
+  await waitFor(() => expect(focused()).toBe('content'), { timeout: 10_000 });
   fireEvent.keyUp(document.body, { key: 'Alt' });
   await waitFor(() => expect(focused()).toBe(row));
 
@@ -31,5 +31,5 @@ it('takes the focus along to a screen, and back to where it was, but not while t
   fireEvent.keyDown(screen.getByTestId(row), { key: 'Enter' });
   await screen.findByTestId('tenant-page');
   fireEvent.keyUp(document.body, { key: 'Enter' });
-  expect(focused()).toBe('content');
+  await waitFor(() => expect(focused()).toBe('content'), { timeout: 10_000 });
 });

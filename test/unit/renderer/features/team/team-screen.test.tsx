@@ -107,7 +107,7 @@ describe('a team’s screen', () => {
       },
     });
     const dialog = await screen.findByTestId('team-conflict');
-    expect(dialog.textContent).toContain('台账会保留');
+    expect(dialog.textContent).toContain('记录会保留');
     const radios = within(dialog).getAllByRole<HTMLInputElement>('radio');
     expect(new Set(radios.map(({ name }) => name)).size).toBe(1);
     expect(radios).toHaveLength(2);
