@@ -117,7 +117,7 @@ test('a link that was sent outlives the console: its sheet is whole again, or sa
   await expect(window.getByTestId('handover')).toBeVisible({ timeout: 30_000 });
   await expect(window.getByTestId('link-gone')).toHaveCount(0);
   await expect(window.getByTestId('handover-message')).toHaveValue(/松果湾建材/);
-  await expect(window.getByTestId('handover').getByRole('img')).toBeVisible();
+  await expect(window.locator('.handover-qr')).toBeVisible();
   await window.getByTestId('handover-copy').click();
   await expect(window.getByTestId('handover')).toContainText('已复制');
   // What is looked for while the sheet is open lies above it.
