@@ -141,7 +141,11 @@ function describeFocus(): TabStop | null {
     ),
   ];
   const part = active.closest('.actor-column, [role="grid"], .tenants-toolbar, .card, header');
-  const { left, top, bottom } = active.getBoundingClientRect();
+  const { left, top: topNow, bottom: bottomNow } = active.getBoundingClientRect();
+  // Where it stands in what scrolls: walking on scrolls what was measured before.
+  let scrolled = 0;
+  for (let around = active.parentElement; around !== null; around = around.parentElement) scrolled += around.scrollTop;
+  const [top, bottom] = [topNow + scrolled, bottomNow + scrolled];
   const name =
     active.dataset['testid'] ??
     `${active.tagName} ${active.getAttribute('aria-label') ?? active.textContent.slice(0, 24)}`;
