@@ -10,8 +10,8 @@ test('the overview begins with one’s own tenants, with the next step on the li
   driver,
 }) => {
   const { window, dataFolder } = driver;
-  const file = join(dataFolder, 'mine.csv');
-  const rows = ['甲', '乙', '丙'].map((name) => [`我的${name}店`, `mine-${name}`, '韩静']);
+  const file = join(dataFolder, 'colleague.csv');
+  const rows = ['甲', '乙', '丙'].map((name) => [`同事的${name}店`, `colleague-${name}`, '林静']);
   await writeFile(file, csv([['客户名称', '企业账号', '负责人'], ...rows]));
   await driver.app.evaluate(({ dialog }, chosen) => {
     dialog.showOpenDialog = async () => ({ canceled: false, filePaths: [chosen] });
@@ -26,11 +26,12 @@ test('the overview begins with one’s own tenants, with the next step on the li
   await window.getByTestId('nav-overview').click();
   await expect(window.getByTestId('overview-scope')).toBeVisible(patience);
   const lines = window.locator('.actor-columns .tenant-line');
-  await expect(lines).toHaveCount(3);
   for (const line of await lines.all()) await expect(line.locator('.next-step-text')).not.toBeEmpty();
   await expect(window.getByTestId('recent-entries').locator('.entry-line').first()).toContainText('3 个租户');
+  const waiting = window.getByTestId('actor-consultant').locator('.actor-count');
+  const mine = Number(await waiting.textContent());
   await window.getByTestId('overview-scope').getByText('全部').click();
-  await expect(window.locator('.actor-columns')).toContainText('云梭纺织');
+  await expect(waiting).toHaveText(String(mine + 3));
 });
 
 test('health has the bindings that wait to be confirmed in a list of their own, and confirms them in one act', async ({
@@ -49,7 +50,9 @@ test('health has the bindings that wait to be confirmed in a list of their own, 
   await window.getByTestId('bulk-start').click(patience);
   await expect(window.getByTestId('bulk-run')).toHaveAttribute('data-state', 'done', patience);
   await window.getByTestId('bulk-close').click();
-  await expect(unconfirmed).toHaveCount(0);
+  // Whom the act left out, with the reason, stays in the list.
+  const left = unconfirmed.getByTestId(/^health-/);
+  await expect.poll(() => left.count(), patience).toBeLessThan(count);
 });
 
 test('records read as a story, with the entries one click below', async ({ driver }) => {
