@@ -23,7 +23,7 @@ function find(page: Document, name: string): HTMLElement | null {
 function focusWhenThere(page: Document, name: string): () => void {
   const content = page.getElementById('content');
   const attempt = (): void => {
-    if (page.activeElement !== content && !isFocusLost(page)) return stop();
+    if (!isFree(page)) return stop();
     const found = find(page, name);
     if (found === null) return;
     found.focus();
@@ -40,14 +40,19 @@ function focusWhenThere(page: Document, name: string): () => void {
   return stop;
 }
 
+/** Whether nothing in particular has the focus; the content as a whole has it when somebody has just arrived. */
+function isFree(page: Document): boolean {
+  return isFocusLost(page) || page.activeElement === page.getElementById('content');
+}
+
 /** Calls back as soon as what had the focus is gone: a screen that is still being fetched leaves the former one standing. */
 function whenLost(page: Document, act: () => void): () => void {
-  if (isFocusLost(page)) {
+  if (isFree(page)) {
     act();
     return () => undefined;
   }
   const observer = new MutationObserver(() => {
-    if (!isFocusLost(page)) return;
+    if (!isFree(page)) return;
     stop();
     act();
   });
