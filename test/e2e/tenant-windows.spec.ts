@@ -192,8 +192,20 @@ test.describe('a link to a tenant', () => {
   });
 
   test('waits at the first start until there is a page to show it', async () => {
-    const driver = await ConsoleDriver.launch({ switches: [`mphosting://tenant/${tenant.id}`] });
+    const before = await ConsoleDriver.launch();
+    // A workspace that is made at this start has its tenants only a moment later.
+    await before.openTenant(tenant.id, tenant.name);
+    const ended = new Promise<void>((resolve) => void before.app.once('close', () => resolve()));
+    before.app.process().kill('SIGKILL');
+    await ended;
+    const { dataFolder, keychainService } = before;
+    const driver = await ConsoleDriver.launch({
+      dataFolder,
+      keychainService,
+      switches: [`mphosting://tenant/${tenant.id}`],
+    });
     await expect(driver.window.getByTestId('tenant-page')).toHaveAttribute('data-tenant', tenant.id);
     await driver.close();
+    await driver.removeProfile();
   });
 });
