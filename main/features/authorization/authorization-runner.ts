@@ -82,15 +82,17 @@ export class AuthorizationRunner {
         if (attempt.via === 'link') return issued;
         return progressAttempt(issued, attemptId, 'window-open', {}, changes.context('operator'));
       });
-      lives.announce(record);
       const request = {
         preAuthCode: preAuth.code,
         accountKind: attempt.accountKind,
         appId: attempt.expectedAppId,
         nonce,
       };
-      if (attempt.via === 'link') await this.#handOver(live, record, this.#parts.links().mobile(request), expiresAtMs);
-      else await this.#showWindow(live, attempt, record, this.#parts.links().desktop(request), expiresAtMs);
+      // A link is announced with its card: without one it would look like a link of before a restart.
+      if (attempt.via === 'link')
+        return await this.#handOver(live, record, this.#parts.links().mobile(request), expiresAtMs);
+      lives.announce(record);
+      await this.#showWindow(live, attempt, record, this.#parts.links().desktop(request), expiresAtMs);
     });
   }
 

@@ -33,7 +33,8 @@ describe('a link that waits for its administrator', () => {
     const attempt = record.attempts[0];
     if (attempt === undefined) throw new Error('no attempt was started');
     const logger = new CapturingLogger();
-    const publisher = { publish: () => undefined };
+    const shown: unknown[] = [];
+    const publisher = { publish: (_channel: string, payload: unknown) => void shown.push(payload) };
     const wechat = new ScriptedWeChatApi({
       createPreAuthCode: async () => ({
         code: new Secret('preauthcode@@@invented'),
@@ -95,6 +96,12 @@ describe('a link that waits for its administrator', () => {
       onEnded: () => undefined,
     });
     await runner.run(lives.begin(record.id, attempt.id), attempt, new Secret('nonce'));
+    // A link without its card is what a restart leaves behind; a fresh one is never shown so.
+    const issued = shown.filter(
+      (view) => Reflect.get(Object(Reflect.get(Object(view), 'attempt')), 'phase') === 'link-issued',
+    );
+    expect(issued).not.toEqual([]);
+    for (const view of issued) expect(view).toMatchObject({ handover: { qrDataUrl: expect.any(String) } });
     const poll = async (): Promise<void> => {
       clock.advance(15_000);
       await expect.poll(() => clock.pending).toBe(1);

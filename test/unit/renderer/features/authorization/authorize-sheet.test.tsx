@@ -217,6 +217,35 @@ describe('live attempt', () => {
     fireEvent.click(screen.getByTestId('attempt-check'));
     await screen.findByText('尚未确认');
   });
+
+  it('says why a link of before a restart is not shown, until it is renewed', async () => {
+    const { fake } = await openSheet(viewFixture({}, acknowledged), {
+      'authorization.renew': () => ok({ attemptId }),
+      'authorization.message': () => ok({ text: 'message' }),
+    });
+    const link = { via: 'link', expiresAtMs: Date.now() + 600_000 } as const;
+    const none = { page: 'none', host: null } as const;
+    fake.emit('attempt.changed', attemptViewFixture(none, { ...link, phase: 'starting' }));
+    await screen.findByTestId('attempt-state');
+    expect(screen.queryByTestId('link-gone')).toBeNull();
+    fake.emit('attempt.changed', attemptViewFixture(none, { ...link, phase: 'link-issued' }));
+    const words = (await screen.findByTestId('link-gone')).textContent;
+    expect(words).toContain('在到期前仍然有效');
+    expect(words).toContain('请重新生成链接');
+    fireEvent.click(screen.getByTestId('attempt-renew'));
+    await waitFor(() => expect(fake.requests('authorization.renew')).toEqual([{ tenantId: 't-1' }]));
+    const handover = { qrDataUrl: 'data:image/png;base64,AA==', expiresAtMs: link.expiresAtMs };
+    fake.emit('attempt.changed', attemptViewFixture({ ...none, handover }, { ...link, phase: 'link-issued' }));
+    await screen.findByTestId('handover');
+    expect(screen.queryByTestId('link-gone')).toBeNull();
+  });
+
+  it('does not speak of a link where the administrator scans in a window', async () => {
+    const { fake } = await openSheet(viewFixture({}, acknowledged));
+    fake.emit('attempt.changed', attemptViewFixture({}, { via: 'window', phase: 'window-open' }));
+    await screen.findByTestId('attempt-state');
+    expect(screen.queryByTestId('link-gone')).toBeNull();
+  });
 });
 
 describe('result', () => {
