@@ -92,6 +92,11 @@ export const menuTakesFocus = { autoFocus: true } as const;
 const tabbable =
   'a[href], button:not(:disabled), input:not(:disabled), textarea:not(:disabled), [tabindex]:not([tabindex="-1"])';
 
+/** Focuses the first control of a dialog or small window, unless the focus is inside already. */
+export function focusInside(shown: HTMLElement | null): void {
+  if (shown?.contains(shown.ownerDocument.activeElement) === false) shown.querySelector<HTMLElement>(tabbable)?.focus();
+}
+
 /** Keeps Tab among the controls of a small window. */
 function keepInside(pop: HTMLElement, event: KeyboardEvent): void {
   if (event.key !== 'Tab') return;
@@ -116,7 +121,7 @@ export function PopContent(props: { readonly children: ReactNode }): ReactElemen
     const onKey = (event: KeyboardEvent): void => keepInside(pop, event);
     pop.addEventListener('keydown', onKey);
     // It is shown only after it has been measured.
-    const timer = setTimeout(() => pop.querySelector<HTMLElement>(tabbable)?.focus());
+    const timer = setTimeout(() => focusInside(pop));
     return () => {
       clearTimeout(timer);
       pop.removeEventListener('keydown', onKey);

@@ -1,9 +1,9 @@
 import { Drawer } from 'antd';
-import { type ReactElement, useEffect } from 'react';
+import { type ReactElement, useEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useStore } from 'zustand';
 import type { TenantView } from '../../../preload/contract/tenant';
-import { FocusReturn } from '../../ui/focus-return';
+import { FocusReturn, focusInside } from '../../ui/focus-return';
 import { LoadingState } from '../../ui/empty';
 import { GoAlone } from '../../app/go-alone';
 import { ErrorPanel } from '../../ui/error-panel';
@@ -36,6 +36,7 @@ export function AuthorizeSheet(): ReactElement | null {
   const sheet = useStore(authorization.state);
   const tenantState = useStore(tenant.state);
   const place = usePlace();
+  const panel = useRef<HTMLDivElement>(null);
   const sheetTenant = sheet.status === 'open' ? sheet.tenantId : null;
   const shownTenant = place.screen === 'tenants' ? place.tenantId : null;
   useEffect(() => {
@@ -51,6 +52,11 @@ export function AuthorizeSheet(): ReactElement | null {
       open
       size={sheetWidth}
       className="sheet"
+      panelRef={panel}
+      // The library focuses what is drawn around the dialog: a screen reader names it only when the focus is inside.
+      afterOpenChange={(isOpen) => {
+        if (isOpen) focusInside(panel.current);
+      }}
       onClose={() => authorization.closeSheet()}
       title={
         <div className="sheet-title">
