@@ -236,7 +236,6 @@ async function checkOpening(driver: ConsoleDriver, { opener, is, first }: Openin
 }
 
 test('every dialog, sheet, menu and small window takes the focus, keeps it, and gives it back', async ({ driver }) => {
-  test.fixme(true, 'the menu of saved views does not give the focus back when it is closed');
   test.setTimeout(400_000);
   const { window } = driver;
   await window.getByTestId('tour-dismiss').click();

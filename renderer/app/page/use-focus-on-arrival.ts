@@ -45,7 +45,11 @@ function isFree(page: Document): boolean {
   return isFocusLost(page) || page.activeElement === page.getElementById('content');
 }
 
-/** Calls back as soon as what had the focus is gone: a screen that is still being fetched leaves the former one standing. */
+/**
+ * Calls back as soon as what had the focus is gone: a screen that is still being fetched leaves the former one standing. Answers how
+ * to give up. It gives up by itself when the focus moves to where no screen is: what is lost there later, with a dialog or a small
+ * window, was not lost with the former screen, and who closes it gives the focus back.
+ */
 function whenLost(page: Document, act: () => void): () => void {
   if (isFree(page)) {
     act();
@@ -56,12 +60,17 @@ function whenLost(page: Document, act: () => void): () => void {
     stop();
     act();
   });
-  const timer = setTimeout(() => observer.disconnect(), fetchedWithinMs);
+  const onFocus = ({ target }: FocusEvent): void => {
+    if (!(target instanceof HTMLElement) || target.closest('#content') === null) stop();
+  };
+  const timer = setTimeout(stop, fetchedWithinMs);
   function stop(): void {
     observer.disconnect();
     clearTimeout(timer);
+    page.removeEventListener('focusin', onFocus);
   }
   observer.observe(page.body, { childList: true, subtree: true });
+  page.addEventListener('focusin', onFocus);
   return stop;
 }
 

@@ -33,3 +33,19 @@ it('takes the focus along to a screen, and back to where it was, but not while t
   fireEvent.keyUp(document.body, { key: 'Enter' });
   await waitFor(() => expect(focused()).toBe('content'), { timeout: 10_000 });
 });
+
+it('leaves the focus to the small window that is closed soon after the screen was opened from the frame', async () => {
+  const view = viewFixture();
+  await renderApp({ views: [view] });
+  const entry = await screen.findByTestId('nav-tenants');
+  entry.focus();
+  fireEvent.click(entry);
+  const opener = await screen.findByTestId('saved-views');
+  expect(focused()).toBe('nav-tenants');
+  opener.focus();
+  fireEvent.click(opener);
+  await waitFor(() => expect(focused()).toBe('view-name'));
+  fireEvent.keyDown(document.activeElement ?? document.body, { key: 'Escape' });
+  await waitFor(() => expect(screen.queryByTestId('view-name')).toBeNull());
+  await waitFor(() => expect(focused()).toBe('saved-views'));
+});
