@@ -121,12 +121,16 @@ test('five hundred tenants: a faulty version stops in its first wave, the fixed 
   await later.getByTestId('plan-open').first().click();
   await expect(later.getByTestId('plan-page')).toHaveAttribute('data-state', 'paused');
   await later.getByTestId('plan-resume').click();
-  await expect(later.getByTestId('stage-done')).toContainText('19', { timeout: settledMs });
+  const resumed = new FleetDriver(later);
+  await expect
+    .poll(async () => (await resumed.newest()).counts, { timeout: settledMs, intervals: [2000] })
+    .toEqual({ done: 19, scan: 1, dated: 30 });
+  await expect(later.getByTestId('stage-done')).toContainText('19');
   await expect(later.getByTestId('stage-scan')).toContainText('1');
   await expect(later.getByTestId('stage-dated')).toContainText('30');
   await expect(later.getByTestId('plan-page')).toHaveAttribute('data-state', 'running');
   await shoot(later, 'plan');
-  const view = await new FleetDriver(later).newest();
+  const view = await resumed.newest();
   const done = appIdsIn(view, 'done');
   const after = await second.sandbox();
   for (const path of ['/wxa/commit', '/wxa/submit_audit', '/wxa/release']) {

@@ -41,6 +41,8 @@ export class ModelFleet implements HttpTransport {
   readonly endless = new Set<AppId>();
   /** What a reviewer says at once to a submission of this account; nobody looks at the others. */
   reviewer: (account: AppId) => 'approve' | 'reject' | null = () => 'approve';
+  /** Until when an answer is on its way, by account and path; the call has taken effect long before. */
+  readonly late = new Map<string, Promise<void>>();
   requests = 0;
 
   constructor(clock: ManualClock, count: number) {
@@ -62,6 +64,12 @@ export class ModelFleet implements HttpTransport {
   async send(request: HttpRequest): Promise<HttpResponse> {
     this.requests += 1;
     const url = new URL(request.url);
+    const answered = await this.#answered(request, url);
+    await this.late.get(`${url.searchParams.get('access_token') ?? ''}${url.pathname}`);
+    return answered;
+  }
+
+  async #answered(request: HttpRequest, url: URL): Promise<HttpResponse> {
     const parsed = appIdSchema.safeParse(url.searchParams.get('access_token'));
     const account = parsed.success ? this.accounts.get(parsed.data) : this.platform;
     if (account === undefined || !parsed.success) return await this.platform.send(request);

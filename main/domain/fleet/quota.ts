@@ -49,6 +49,36 @@ export function planQuota(
   return { summary, dated };
 }
 
+/**
+ * Submissions of this console that the number WeChat told may not count yet, so that several at once take no more than is left, and
+ * none of them is counted twice.
+ */
+export class AuditTally {
+  #taken = 0;
+  #ended = 0;
+
+  /** To be kept from before WeChat is asked how many are left: whatever ends later may not be in its answer. */
+  mark(): number {
+    return this.#ended;
+  }
+
+  /**
+   * Takes one of the audits that WeChat tells are left; null where it tells no number. `used-up`: none is left whatever the others
+   * come to; `wait`: those under way may take the last ones. Only what was taken is to be ended.
+   */
+  take(rest: number | null, reserve: number, mark: number): 'taken' | 'wait' | 'used-up' {
+    if (rest !== null && rest <= reserve) return 'used-up';
+    if (rest !== null && rest - (this.#taken - mark) <= reserve) return 'wait';
+    this.#taken += 1;
+    return 'taken';
+  }
+
+  /** A submission that was taken has been answered, refused, or is found out about by itself. */
+  end(): void {
+    this.#ended += 1;
+  }
+}
+
 function byNeed(a: AuditNeed, b: AuditNeed): number {
   if (a.wave !== b.wave) return a.wave - b.wave;
   if (a.isLive !== b.isLive) return a.isLive ? -1 : 1;

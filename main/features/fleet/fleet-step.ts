@@ -6,10 +6,11 @@ import type { TenantRecord } from '../../../preload/contract/tenant';
 import { activeBinding } from '../../domain/binding/active-binding';
 import { AppError } from '../../domain/failures/app-error';
 import { isCertainlyCommon, isLimit, mayBeCommon, minuteLimit } from '../../domain/failures/common-failure';
-import { type Effect, effectId, effectState } from '../../domain/fleet/effects';
+import { effectId, effectState } from '../../domain/fleet/effects';
 import { type Move, nextMove, nextMoveBack, type Position } from '../../domain/fleet/next-move';
 import { isTakenUp } from '../../domain/fleet/handover';
 import { isApproved } from '../../domain/fleet/plan';
+import { AuditTally } from '../../domain/fleet/quota';
 import { type Question, waitBefore } from '../../domain/fleet/schedule';
 import { nextMonth } from '../../domain/fleet/windows';
 import { unknownHosting } from '../../domain/hosting/slots';
@@ -36,8 +37,7 @@ const most = 8;
 /** Takes one tenant of a plan one step further. All that changes something goes through the step engine of the hosting pipeline. */
 export class FleetStep {
   readonly #parts: FleetParts;
-  /** Submissions under way, which the quota that WeChat tells does not count yet. */
-  #submitting = 0;
+  readonly #audits = new AuditTally();
   /** Tenants of plans that were taken up from a colleague, which have been read since the console began. */
   readonly #readAnew = new Set<string>();
 
@@ -56,6 +56,11 @@ export class FleetStep {
     looks: number,
     entered: (stage: FleetStage) => void,
   ): Promise<StepEnd> {
+    let { stage } = place;
+    const begins = (begun: FleetStage): void => {
+      stage = begun;
+      entered(begun);
+    };
     try {
       const record = await this.#parts.read(member.tenantId);
       const obstacle = premiseOf(record, member, this.#parts.workspace.componentAppId);
@@ -63,11 +68,11 @@ export class FleetStep {
       if (isTakenUp(plan) && !this.#readAnew.has(keyOf(plan, member))) return await this.#readOnce(plan, member, place);
       const move = this.#moveOf(plan, member, place, record);
       return move.is === 'act'
-        ? await this.#act(plan, member, move, entered)
+        ? await this.#act(plan, member, move, begins)
         : await this.#follow(plan, member, place, looks, move);
     } catch (failure) {
       if (!(failure instanceof AppError)) throw failure;
-      return this.#failed(failure, member, place, looks);
+      return this.#failed(failure, member, stage, looks);
     }
   }
 
@@ -147,13 +152,19 @@ export class FleetStep {
     if (effect === 'revert' && target === null) return ended('failed', { is: 'nothing-to-go-back-to' });
     const request = requestOf(effect, definition, member, target);
     const id = effectId(definition.id, member.tenantId, effect, attempt);
-    const isSubmission = effect === 'submit';
-    if (isSubmission) this.#submitting += 1;
+    const mark = this.#audits.mark();
+    let isTaken = false;
+    const demand = (dry: HostingPlan): void => {
+      demandFree(dry);
+      if (effect !== 'submit') return;
+      const verdict = this.#audits.take(restOf(dry), definition.reserve, mark);
+      if (verdict !== 'taken') throw new AppError('hosting-blocked', { params: { check: quotaChecks[verdict] } });
+      isTaken = true;
+    };
     try {
-      const demand = (dry: HostingPlan): void => demandFree(dry, effect, definition.reserve + this.#submitting - 1);
       await hosting.carryOut(member.tenantId, request, id, demand);
     } finally {
-      if (isSubmission) this.#submitting -= 1;
+      if (isTaken) this.#audits.end();
     }
     return { stage, why: null, next: now };
   }
@@ -176,8 +187,7 @@ export class FleetStep {
   }
 
   /** What a failure means: everybody's misfortune, a wait, or this tenant's end. Nothing was sent when one arrives here. */
-  #failed(failure: AppError, member: FleetMember, place: FleetPlace, looks: number): StepEnd {
-    const { stage } = place;
+  #failed(failure: AppError, member: FleetMember, stage: FleetStage, looks: number): StepEnd {
     const { code, detail } = failure;
     const nowMs = this.#parts.clock.nowMs();
     if (code === 'hosting-blocked') return this.#blocked(String(detail.params?.['check']), stage, looks);
@@ -200,9 +210,13 @@ export class FleetStep {
 
   #blocked(check: string, stage: FleetStage, looks: number): StepEnd {
     const nowMs = this.#parts.clock.nowMs();
-    if (check === 'quota') {
+    if (check === quotaChecks['used-up']) {
       const notBeforeMs = nextMonth(nowMs);
       return { stage: 'dated', why: null, next: { is: 'at', atMs: notBeforeMs }, notBeforeMs };
+    }
+    // The next look is the first one again: nobody waits long for what others leave.
+    if (check === quotaChecks.wait) {
+      return { stage, why: null, next: { is: 'at', atMs: nowMs + waitBefore('again', 0) } };
     }
     const why: FleetWhy = { is: 'blocked', check };
     // The record was read anew on the way: what it says now decides, unless it says the same again.
@@ -258,13 +272,18 @@ function premiseOf(record: TenantRecord, { appId }: FleetMember, componentAppId:
   return isOther ? { is: 'other-application', text: platformAppId } : null;
 }
 
-/** Throws `hosting-blocked` for what a dry run finds in the way, or for an audit out of the reserve. */
-function demandFree({ rows }: HostingPlan, effect: Effect, kept: number): void {
+/** The names by which an audit that cannot be had is told apart on the way: the first is a check of a dry run. */
+const quotaChecks = { 'used-up': 'quota', wait: 'quota-under-way' } as const;
+
+/** Throws `hosting-blocked` for what a dry run finds in the way. */
+function demandFree({ rows }: HostingPlan): void {
   const blocking = rows.find(({ verdict }) => verdict === 'block');
   if (blocking !== undefined) throw new AppError('hosting-blocked', { params: { check: blocking.id } });
-  if (effect !== 'submit') return;
+}
+
+/** Audits that are left this month; null where WeChat tells no number. */
+function restOf({ rows }: HostingPlan): number | null {
   const quota = rows.find(({ id }) => id === 'quota');
   const { rest } = quota?.params ?? {};
-  const isKnown = quota !== undefined && quota.verdict !== 'unknown' && typeof rest === 'number';
-  if (isKnown && rest - kept <= 0) throw new AppError('hosting-blocked', { params: { check: 'quota' } });
+  return quota === undefined || quota.verdict === 'unknown' || typeof rest !== 'number' ? null : rest;
 }
