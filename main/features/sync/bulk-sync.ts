@@ -11,7 +11,7 @@ import type { EventPublisher } from '../../ports/event-publisher';
 import type { Logger } from '../../ports/logger';
 import type { SyncJob, SyncJournal } from './ports/sync-journal';
 import { FailureRow } from './failure-row';
-import { Lanes, mostLanes } from './lanes';
+import { ConcurrencyLimit, mostAtOnce } from './concurrency-limit';
 import { outcomeOf, type SyncOutcome } from './sync-outcome';
 import type { Tell } from '../tenants/tenant-changes';
 
@@ -54,7 +54,7 @@ export class BulkSync {
   readonly #job: Job<SyncProgress>;
   #remaining: TenantId[] = [];
   #row = new FailureRow();
-  #lanes = new Lanes();
+  #limit = new ConcurrencyLimit();
   /** Somebody said, by resuming, that tenants in a row have really revoked. */
   #believesRevocations = false;
   /** Somebody said, by resuming, that the platform is really another one: then each tenant is judged by itself. */
@@ -89,7 +89,7 @@ export class BulkSync {
 
   /** Starts over the given tenants, or all that can be synced. Rejects with `busy` while one is running. */
   async start(tenantIds: readonly TenantId[] | null): Promise<SyncProgress> {
-    this.#job.demandIdle();
+    this.#job.requireIdle();
     await this.#take();
     const syncable = new Set(await this.#parts.syncable());
     const wanted = tenantIds === null ? syncable : tenantIds.filter((id) => syncable.has(id));
@@ -158,10 +158,10 @@ export class BulkSync {
   }
 
   async #work(): Promise<Partial<SyncProgress>> {
-    this.#lanes = new Lanes();
+    this.#limit = new ConcurrencyLimit();
     const change = this.#believesPlatform ? null : await this.#parts.platformChange();
     if (change !== null) this.#stop(change);
-    await Promise.all(Array.from({ length: mostLanes }, () => this.#worker()));
+    await Promise.all(Array.from({ length: mostAtOnce }, () => this.#worker()));
     this.#remaining.unshift(...this.#row.take());
     // Whoever hears of the end may begin the next sync, so it is written down before.
     const ending = endOf(this.#current(), this.#remaining.length, this.#parts.clock.nowMs());
@@ -172,11 +172,11 @@ export class BulkSync {
   async #worker(): Promise<void> {
     let isAtEnd = false;
     while (!isAtEnd) {
-      await this.#lanes.enter();
+      await this.#limit.enter();
       try {
         isAtEnd = await this.#next();
       } finally {
-        this.#lanes.leave();
+        this.#limit.leave();
       }
     }
   }
@@ -196,7 +196,7 @@ export class BulkSync {
     const startMs = clock.nowMs();
     try {
       const outcome = await this.#syncTenant(tenantId);
-      this.#lanes.passed(clock.nowMs() - startMs);
+      this.#limit.passed(clock.nowMs() - startMs);
       this.#finish(tenantId, outcome);
     } catch (error) {
       this.#fail(tenantId, error instanceof AppError ? error : new AppError('internal', {}, error));
@@ -225,7 +225,7 @@ export class BulkSync {
   }
 
   #fail(tenantId: TenantId, failure: AppError): void {
-    if (isLimit(failure) || failure.code === 'wechat-unreachable') this.#lanes.blocked();
+    if (isLimit(failure) || failure.code === 'wechat-unreachable') this.#limit.blocked();
     const isBelieved = this.#believesPlatform && failure.code === 'platform-changed';
     if (isCertainlyCommon(failure) && !isBelieved) {
       this.#remaining.unshift(tenantId);

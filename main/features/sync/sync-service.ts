@@ -75,7 +75,7 @@ export class SyncService {
       if (isRevocation(error)) {
         const present = await changes.read(tenantId);
         if (isBoundAnew(present, record.binding)) return present;
-        demandSamePlatform(present, insight.workspace.componentAppId, error);
+        requireSamePlatform(present, insight.workspace.componentAppId, error);
         if (revocation === 'rejected' && activeBinding(present) !== null) throw error;
         return await changes.apply(tenantId, 'wechat', (current, change) =>
           isBoundAnew(current, record.binding) ? current : noticeRevocation(current, change),
@@ -159,7 +159,7 @@ function endsReading(failure: unknown): boolean {
 }
 
 /** Another platform knows nothing of this authorization, and its refusal is none of the tenant's. */
-function demandSamePlatform(record: TenantRecord, componentAppId: AppId | null, cause: unknown): void {
+function requireSamePlatform(record: TenantRecord, componentAppId: AppId | null, cause: unknown): void {
   const before = record.binding?.platformAppId;
   if (before === undefined || componentAppId === null || !isOfOtherPlatform(record, componentAppId)) return;
   throw new AppError('platform-changed', { params: { before, now: componentAppId } }, cause);

@@ -1,6 +1,6 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import { AppError } from '../../../../main/domain/failures/app-error';
-import { mostLanes } from '../../../../main/features/sync/lanes';
+import { mostAtOnce } from '../../../../main/features/sync/concurrency-limit';
 import { tenantIdSchema } from '../../../../preload/contract/ids';
 import { Bench, ids, until } from './sync-bench';
 
@@ -17,7 +17,7 @@ describe('syncing many tenants', () => {
     await until(() => bench.done.length === 1);
     expect(bench.synced.toSorted()).toEqual(ids);
     expect(bench.most).toBeGreaterThan(8);
-    expect(bench.most).toBeLessThanOrEqual(mostLanes);
+    expect(bench.most).toBeLessThanOrEqual(mostAtOnce);
     expect(bulk.progress).toMatchObject({ state: 'done', total: 30, done: 30, counts: { unchanged: 30, failed: 0 } });
     expect(bench.job?.remaining).toEqual([]);
   });

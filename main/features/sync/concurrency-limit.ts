@@ -1,7 +1,7 @@
 /** So many tenants are read at once to begin with. */
 const first = 8;
 /** And never more than this. */
-export const mostLanes = 24;
+export const mostAtOnce = 24;
 const least = 4;
 /** So much longer than at the best of times a tenant may take before more at once is no gain. */
 const tolerance = 2;
@@ -12,7 +12,7 @@ const goodMs = 250;
  * How many tenants a sync reads at once: more while each takes about as long as at the best of times, fewer when they take longer,
  * half as many after a limit of WeChat or an answer that did not come.
  */
-export class Lanes {
+export class ConcurrencyLimit {
   readonly #waiting: (() => void)[] = [];
   #limit = first;
   #used = 0;
@@ -48,7 +48,7 @@ export class Lanes {
     this.#bestMs = Math.min(this.#bestMs, meanMs);
     const isGood = meanMs <= Math.max(goodMs, this.#bestMs * tolerance);
     const more = this.#wasBlocked ? this.#limit + 1 : this.#limit * 2;
-    this.#limit = isGood ? Math.min(mostLanes, more) : Math.max(least, this.#limit - 2);
+    this.#limit = isGood ? Math.min(mostAtOnce, more) : Math.max(least, this.#limit - 2);
     this.#admit();
   }
 
