@@ -8,7 +8,7 @@ import type { Config } from '../config';
 import { VaultWatch } from './vault-watch';
 import { watchConnectivity } from './connectivity';
 import { AppError, busyWith } from '../domain/failures/app-error';
-import { demandOpenable } from '../domain/workspace/runtime-policy';
+import { requireOpenable } from '../domain/workspace/runtime-policy';
 import { saveDiagnostics } from './diagnostic-facts';
 import type { Redactor } from '../electron/logging/redaction';
 import type { ConsoleServices } from '../ipc/console-services';
@@ -77,7 +77,7 @@ export interface AppAdapters
  */
 export class ConsoleApp implements ConsoleServices {
   readonly #adapters: AppAdapters;
-  readonly #desk: CurrentWorkspace;
+  readonly #current: CurrentWorkspace;
   readonly #workspaces: WorkspacesService;
   readonly #portfolio: PortfolioReader;
   readonly archives: ArchiveService;
@@ -96,7 +96,7 @@ export class ConsoleApp implements ConsoleServices {
     const adapters = (this.#adapters = { ...outer, secrets: this.#vault });
     this.#settings = settings;
     this.practice = new PracticeTeam({ ...adapters.practice, logger: adapters.logger });
-    const portfolio = new PortfolioReader(adapters.workspaces, () => this.#desk.session, adapters.logger);
+    const portfolio = new PortfolioReader(adapters.workspaces, () => this.#current.session, adapters.logger);
     this.#portfolio = portfolio;
     const operator = (): string => {
       // The account of the computer says nothing about who acts: several people share one, and it may be called root.
@@ -107,7 +107,7 @@ export class ConsoleApp implements ConsoleServices {
     const common = { operator, knownOperator, language: () => this.#settings.language, lock: this.lock };
     const change = (): Change => ({ actor: operator(), source: 'operator', nowMs: adapters.clock.nowMs() });
     this.#workspaces = new WorkspacesService(adapters.workspaces, adapters.authorities, this.lock, change);
-    this.#desk = new CurrentWorkspace({
+    this.#current = new CurrentWorkspace({
       ...adapters,
       portfolio,
       session: {
@@ -124,14 +124,14 @@ export class ConsoleApp implements ConsoleServices {
       ...adapters,
       ...common,
       claims: portfolio,
-      open: () => this.#desk.session?.portfolio ?? null,
+      open: () => this.#current.session?.portfolio ?? null,
       openWorkspace: async (id) => {
         await this.#leaveTenantWindows(id);
         return await this.#open(id);
       },
-      demandOpenable: (workspace) => {
+      requireOpenable: (workspace) => {
         this.#requireWriting();
-        demandOpenable(workspace, adapters.runtime);
+        requireOpenable(workspace, adapters.runtime);
       },
     });
   }
@@ -158,23 +158,23 @@ export class ConsoleApp implements ConsoleServices {
 
   /** The images of the open workspace. */
   assets(): AssetStore | null {
-    return this.#desk.session?.assets ?? null;
+    return this.#current.session?.assets ?? null;
   }
 
   /** File of additional certificate authorities of the open workspace. */
   authorityFile(): string | null {
-    return this.#desk.session?.settings.extraCaFile ?? null;
+    return this.#current.session?.settings.extraCaFile ?? null;
   }
 
   workspace(): WorkspaceSession {
-    const { session } = this.#desk;
+    const { session } = this.#current;
     if (session === null) throw new AppError('not-found');
     return session;
   }
 
   async bootstrap(): Promise<Bootstrap> {
     await this.#starting;
-    const { session } = this.#desk;
+    const { session } = this.#current;
     return {
       ...runtimeView(this.#adapters.runtime),
       settings: this.#settings,
@@ -198,7 +198,7 @@ export class ConsoleApp implements ConsoleServices {
   async checkVault(): Promise<VaultState> {
     const wasReady = this.#vault.known === 'ready';
     const state = await this.#vault.state();
-    if (state === 'ready' && !wasReady) await this.#desk.keepSandboxSecret();
+    if (state === 'ready' && !wasReady) await this.#current.keepSandboxSecret();
     return state;
   }
 
@@ -231,12 +231,12 @@ export class ConsoleApp implements ConsoleServices {
 
   /** The windows of tenants show the workspace that is open. Rejects with `busy` when somebody keeps one. */
   async #leaveTenantWindows(next: WorkspaceId | null): Promise<void> {
-    if (this.#desk.session?.settings.id === next) return;
+    if (this.#current.session?.settings.id === next) return;
     if (!(await this.#adapters.windows.closeTenants())) throw busyWith('tenant-windows');
   }
 
   async #open(id: WorkspaceId): Promise<{ workspace: WorkspaceSettings; readOnly: AppErrorView | null }> {
-    const session = this.#settleIn(await this.#desk.open(id));
+    const session = this.#settleIn(await this.#current.open(id));
     await this.#adapters.settings.rememberWorkspace(id);
     this.#adapters.publisher.publish('workspace.changed', { workspace: session.settings });
     return { workspace: session.settings, readOnly: session.readOnly() };
@@ -255,7 +255,7 @@ export class ConsoleApp implements ConsoleServices {
   /** The open workspace cannot be archived: another one has to be opened first. */
   async archiveWorkspace(id: WorkspaceId, archived: boolean): Promise<WorkspaceSettings> {
     this.#requireWriting();
-    if (archived && this.#desk.session?.settings.id === id) throw busyWith('open-workspace');
+    if (archived && this.#current.session?.settings.id === id) throw busyWith('open-workspace');
     return await this.#workspaces.archive(id, archived);
   }
 
@@ -269,14 +269,14 @@ export class ConsoleApp implements ConsoleServices {
     await this.archives.stop();
     const appIds = (await tenants.rows()).flatMap(({ appId }) => (appId === null ? [] : [appId]));
     const { secrets, workspaces } = this.#adapters;
-    await this.#desk.closeFor(settings.id, async () => {
+    await this.#current.closeFor(settings.id, async () => {
       // First what opens something elsewhere: when the keychain refuses, everything is still there.
       for (const name of allSecretNames(settings.id, appIds)) await secrets.remove(name);
       await workspaces.erase(settings.id);
     });
     await this.practice.left(settings.id);
     await this.#openFirst();
-    const { session } = this.#desk;
+    const { session } = this.#current;
     if (session !== null) this.#adapters.publisher.publish('workspace.changed', { workspace: session.settings });
   }
 
@@ -300,7 +300,7 @@ export class ConsoleApp implements ConsoleServices {
 
   async saveDiagnostics(): Promise<boolean> {
     const boot = await this.bootstrap();
-    const problems = [...this.#adapters.workspaces.problems(), ...(this.#desk.session?.storageProblems() ?? [])];
+    const problems = [...this.#adapters.workspaces.problems(), ...(this.#current.session?.storageProblems() ?? [])];
     return await saveDiagnostics({ ...this.#adapters, boot, problems, tenants: await this.#portfolio.tenantNames() });
   }
 
@@ -309,7 +309,7 @@ export class ConsoleApp implements ConsoleServices {
     this.#stopWatching();
     await this.#starting;
     await this.archives.dispose();
-    await this.#desk.close();
+    await this.#current.close();
     await this.practice.close();
   }
 
@@ -320,7 +320,7 @@ export class ConsoleApp implements ConsoleServices {
 
   /** Settings are fixed while a workspace is open, so a change opens it anew. */
   async #reopened(workspace: WorkspaceSettings): Promise<WorkspaceSettings> {
-    if (this.#desk.session?.settings.id !== workspace.id) return workspace;
+    if (this.#current.session?.settings.id !== workspace.id) return workspace;
     return (await this.openWorkspace(workspace.id)).workspace;
   }
 
@@ -335,7 +335,7 @@ export class ConsoleApp implements ConsoleServices {
     const first = known.find(({ id }) => id === last) ?? known[0];
     if (first === undefined) return;
     try {
-      this.#settleIn(await this.#desk.open(first.id));
+      this.#settleIn(await this.#current.open(first.id));
     } catch (error) {
       // The renderer shows the switcher: another workspace may open.
       logger.error('workspace not opened', error, { workspace: first.id });
@@ -359,7 +359,7 @@ export class ConsoleApp implements ConsoleServices {
     this.lock.enter(session.settings);
     void this.#shown(session)
       .then(() => this.practice.entered(session.team))
-      .then(() => this.#desk.settleIn(session));
+      .then(() => this.#current.settleIn(session));
     return session;
   }
 
@@ -382,6 +382,8 @@ export class ConsoleApp implements ConsoleServices {
   }
 
   #isOnline(): boolean {
-    return this.#adapters.config.network !== 'off' && (this.#desk.loopbackOrigin !== null || this.#adapters.isOnline());
+    return (
+      this.#adapters.config.network !== 'off' && (this.#current.loopbackOrigin !== null || this.#adapters.isOnline())
+    );
   }
 }

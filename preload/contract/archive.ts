@@ -12,7 +12,7 @@ import { applicationSchema, workspaceSettingsSchema } from './workspace';
 export const archiveExtension = 'mphandover';
 
 /** What an archive is made for: to be kept, or to be given to a colleague. */
-export const archivePurposes = ['backup', 'hand-over'] as const;
+export const archivePurposes = ['backup', 'handover'] as const;
 export const archivePurposeSchema = z.enum(archivePurposes);
 export type ArchivePurpose = z.infer<typeof archivePurposeSchema>;
 

@@ -64,7 +64,7 @@ async function throughTransfer(driver: ConsoleDriver, look: (where: string) => P
   await look('adopted');
 }
 
-test('backup and hand-over have no violation in either theme', async ({ driver }) => {
+test('backup and handover have no violation in either theme', async ({ driver }) => {
   test.setTimeout(240_000);
   const { window } = driver;
   await window.getByTestId('tour-dismiss').click();

@@ -45,7 +45,7 @@ async function drop(window: Page, ...files: readonly string[]): Promise<void> {
   await (await DraggedFiles.over(window, files)).drop();
 }
 
-test('tables and hand-over files are dropped on the window; everything else is refused by name', async ({ driver }) => {
+test('tables and handover files are dropped on the window; everything else is refused by name', async ({ driver }) => {
   const { window } = driver;
   const folder = await mkdtemp(join(tmpdir(), 'dropped-'));
   const fileOf = async (name: string, content: string | Buffer): Promise<string> => {
@@ -93,7 +93,7 @@ test('tables and hand-over files are dropped on the window; everything else is r
     await expect(window.getByTestId('import-created')).toContainText('1');
   });
 
-  await test.step('a hand-over file waits for its passphrase', async () => {
+  await test.step('a handover file waits for its passphrase', async () => {
     const archive = new ArchiveDriver(driver);
     const path = join(folder, '移交.mphandover');
     await archive.show();

@@ -12,7 +12,7 @@ const passphrase = 'four words make one';
 
 test('a bound tenant goes to a colleague’s computer, first to be read, then with the secrets to be synced', async () => {
   test.setTimeout(300_000);
-  const folder = await mkdtemp(join(tmpdir(), 'hand-over-'));
+  const folder = await mkdtemp(join(tmpdir(), 'handover-'));
   const path = join(folder, 'orders.mphandover');
   const sandbox = await SandboxDriver.start();
   const { facts } = sandbox;
@@ -28,7 +28,7 @@ test('a bound tenant goes to a colleague’s computer, first to be read, then wi
   await sender.closeSheet();
   await sender.window.getByTestId('nav-tenants').click();
   await sender.window.getByTestId('select-all').check();
-  await sender.window.getByTestId('hand-over-selected').click();
+  await sender.window.getByTestId('handover-selected').click();
   await new ArchiveDriver(sender).pack(path, passphrase, { secrets: true });
   await expect(sender.window.getByTestId('archive-packed')).toContainText('1 tenants');
   await sender.close();
@@ -107,7 +107,7 @@ test('records that went on in two places are chosen between; what was done befor
   await expect(window.getByTestId('archive-failed')).toContainText('It is damaged or was altered');
   await writeFile(damaged, 'AppID,name');
   await archive.choose(damaged);
-  await expect(window.getByTestId('error-file-refused')).toContainText('no backup or hand-over file');
+  await expect(window.getByTestId('error-file-refused')).toContainText('no backup or handover file');
 
   // A mistake is made after the backup; the file goes back to what was, and keeps the entry of the mistake.
   const notes = async (text: string): Promise<void> => {

@@ -53,7 +53,7 @@ async function wantEvidence(window: Page, search: string, expected: RegExp): Pro
   await window.getByTestId('evidence-open').click();
 }
 
-/** Presses `cancel` of a task of backup and hand-over while its title is on the screen. */
+/** Presses `cancel` of a task of backup and handover while its title is on the screen. */
 async function cancelDuring(window: Page, title: string): Promise<void> {
   const progress = window.getByTestId('archive-progress');
   await expect(progress.getByRole('heading', { name: title })).toBeVisible({ timeout: longMs });

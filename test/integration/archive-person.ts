@@ -43,7 +43,7 @@ export class ArchivePerson {
     harness.desktop.picked = path;
     const request = {
       tenantIds: null,
-      purpose: 'hand-over',
+      purpose: 'handover',
       includeSecrets,
       passphrase,
       repeated: passphrase,
@@ -54,7 +54,7 @@ export class ArchivePerson {
   }
 }
 
-/** The state of backup and hand-over once nothing is under way. */
+/** The state of backup and handover once nothing is under way. */
 export async function settled(harness: ConsoleHarness): Promise<ArchiveState> {
   return await harness.until(async () => {
     const state = await progressOf(harness.call, 'archive');

@@ -31,7 +31,7 @@ describe('a portfolio handed over to a colleague', () => {
     expect(state).toMatchObject({
       kind: 'preview',
       target: { kind: 'open', workspaceId: 'sandbox' },
-      facts: { source: 'file', purpose: 'hand-over', madeBy: 'consultant', hasSecrets: true },
+      facts: { source: 'file', purpose: 'handover', madeBy: 'consultant', hasSecrets: true },
     });
     expect(await rowOf(b, 'fixture-02')).toMatchObject({ relation: 'forked', stageThere: bound.stage, obstacle: null });
     expect(await recordsOf(b)).toEqual(before);

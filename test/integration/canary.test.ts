@@ -45,7 +45,7 @@ describe('secrets', () => {
       });
     harness.desktop.picked = join(harness.dataFolder, 'canary.mphandover');
     const passphrase = 'CanaryPassphrase of four words';
-    const request = { tenantIds: null, purpose: 'hand-over', includeSecrets: true, passphrase } as const;
+    const request = { tenantIds: null, purpose: 'handover', includeSecrets: true, passphrase } as const;
     const answers: unknown[] = [await call['archive.pack']({ ...request, repeated: passphrase }), await settled()];
     expect(answers.at(-1)).toMatchObject({ kind: 'packed', outcome: { secrets: expect.any(Number) } });
     answers.push(await call['archive.chooseFile']({}), await call['archive.unlock']({ passphrase: `${passphrase}!` }));

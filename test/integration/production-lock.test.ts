@@ -69,7 +69,7 @@ describe('the lock of a production workspace', () => {
       path,
       new Secret(passphrase),
       {
-        origin: { purpose: 'hand-over', madeBy: 'somebody', madeAtMs: 1 },
+        origin: { purpose: 'handover', madeBy: 'somebody', madeAtMs: 1 },
         settings: {
           ...settings,
           environment: 'test',

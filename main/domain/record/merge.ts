@@ -8,7 +8,7 @@ import { carryEntry, hashesIn } from '../ledger/carried-entry';
 import type { Change } from './change';
 import { isSameButForTimes } from './confirmation';
 import { mergedHosting } from '../hosting/merged-hosting';
-import { appendEntry, canonicalJson, demandWhole } from '../ledger/ledger';
+import { appendEntry, canonicalJson, requireWhole } from '../ledger/ledger';
 
 /**
  * How the records of one tenant in two places relate. `newer-here` and `newer-there`: one tells everything that the other does.
@@ -28,8 +28,8 @@ export interface Comparison {
 
 /** Where the other record comes from, for the entry that tells of the merge. */
 export interface Origin {
-  /** `hand-over` of a colleague, or a `backup` of one's own. */
-  readonly via: 'hand-over' | 'backup';
+  /** `handover` of a colleague, or a `backup` of one's own. */
+  readonly via: 'handover' | 'backup';
   /** Who made it; empty when unknown. */
   readonly by: string;
   readonly madeAtMs: number;
@@ -37,8 +37,8 @@ export interface Origin {
 
 /** Compares the record of this computer with another one of the same tenant. */
 export function compareRecords(here: TenantRecord, there: TenantRecord): Comparison {
-  demandWhole(here);
-  demandWhole(there);
+  requireWhole(here);
+  requireWhole(there);
   const toldHere = hashesIn(here.ledger);
   const toldThere = hashesIn(there.ledger);
   const ownHere = here.ledger.filter(({ hash }) => !toldThere.has(hash));

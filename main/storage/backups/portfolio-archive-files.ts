@@ -29,6 +29,7 @@ import {
   decodeSecrets,
   decodeTenant,
   encodeJson,
+  encodeManifest,
   encodeSecrets,
   entryNames,
   manifestSchema,
@@ -92,7 +93,7 @@ export class PortfolioArchiveFiles implements PortfolioArchives {
 async function* entriesOf(content: PackedPortfolio, packed: Set<AssetName>): AsyncGenerator<ArchiveEntry> {
   const { origin, settings, considerations, tenants, picture, secrets } = content;
   const versions = { tenantVersion: wholeTenantKind.schemaVersion, workspaceVersion: workspaceKind.schemaVersion };
-  yield { name: entryNames.manifest, bytes: encodeJson({ ...origin, ...versions }) };
+  yield { name: entryNames.manifest, bytes: encodeManifest({ ...origin, ...versions }) };
   yield { name: entryNames.settings, bytes: encodeJson(settings) };
   for (const language of languageSchema.options) {
     yield { name: `considerations.${language}.md`, bytes: Buffer.from(considerations[language], 'utf8') };

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { archivePurposeSchema } from '../../../preload/contract/archive';
+import type { ArchivePurpose } from '../../../preload/contract/archive';
 import { appIdSchema, atMsSchema } from '../../../preload/contract/ids';
 import { type LedgerEntry, ledgerEntrySchema } from '../../../preload/contract/ledger';
 import type { TenantRecord } from '../../../preload/contract/tenant';
@@ -21,15 +21,27 @@ export const entryNames = {
   signature: 'signature.json',
 } as const;
 
+/** Purposes as files say them: a handover has kept the spelling of the first version, so that builds of any age read each other's. */
+const purposesInFiles = { backup: 'backup', handover: 'hand-over' } as const satisfies Record<ArchivePurpose, string>;
+
+const purposeSchema = z
+  .enum(Object.values(purposesInFiles))
+  .transform((said): ArchivePurpose => (said === purposesInFiles.backup ? 'backup' : 'handover'));
+
 /** The first entry: who made the archive, and in which versions its documents are. */
 export const manifestSchema = z.object({
-  purpose: archivePurposeSchema,
+  purpose: purposeSchema,
   madeBy: z.string().max(120),
   madeAtMs: atMsSchema,
   tenantVersion: z.number().int().positive(),
   workspaceVersion: z.number().int().positive(),
 });
 export type Manifest = z.infer<typeof manifestSchema>;
+
+/** The first entry as it is written. */
+export function encodeManifest(manifest: Manifest): Buffer {
+  return encodeJson({ ...manifest, purpose: purposesInFiles[manifest.purpose] });
+}
 
 const withLedger = z.looseObject({ ledger: z.array(z.unknown()) });
 const emptied = z.looseObject({ ledger: z.array(z.never()) });

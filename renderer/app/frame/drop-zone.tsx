@@ -10,10 +10,10 @@ const handOver = /\.mphandover$/i;
 
 /** What was dropped, as far as it can be told before it is read. */
 export type Dropped =
-  | { readonly is: 'table' | 'hand-over'; readonly file: File }
+  | { readonly is: 'table' | 'handover'; readonly file: File }
   | { readonly is: 'refused'; readonly error: AppErrorView };
 
-/** What a drop is: one table, one hand-over file, or the reason for which it is neither. */
+/** What a drop is: one table, one handover file, or the reason for which it is neither. */
 export function whatWasDropped(transfer: Pick<DataTransfer, 'files' | 'items'>): Dropped {
   const refuse = (reason: 'several' | 'folder' | 'kind', name: string): Dropped => ({
     is: 'refused',
@@ -24,7 +24,7 @@ export function whatWasDropped(transfer: Pick<DataTransfer, 'files' | 'items'>):
   if (transfer.files.length > 1) return refuse('several', file.name);
   // A folder comes as a file without a content.
   if (transfer.items[0]?.webkitGetAsEntry()?.isDirectory === true) return refuse('folder', file.name);
-  if (handOver.test(file.name)) return { is: 'hand-over', file };
+  if (handOver.test(file.name)) return { is: 'handover', file };
   return table.test(file.name) ? { is: 'table', file } : refuse('kind', file.name);
 }
 
@@ -71,7 +71,7 @@ function useFilesOverWindow(onDrop: (transfer: DataTransfer) => void): boolean {
   return isOver;
 }
 
-/** Takes a table for the import, or a hand-over file, that is dropped anywhere on the window; everything else is refused by name. */
+/** Takes a table for the import, or a handover file, that is dropped anywhere on the window; everything else is refused by name. */
 export function DropZone(): ReactElement | null {
   const { t } = useTranslation();
   const { app, navigation, tableImport, archive } = useStores();
@@ -82,7 +82,7 @@ export function DropZone(): ReactElement | null {
     (transfer: DataTransfer): void => {
       const dropped = whatWasDropped(transfer);
       if (dropped.is === 'refused') app.raise(dropped.error);
-      else if (dropped.is === 'hand-over') void archive.openDropped(dropped.file);
+      else if (dropped.is === 'handover') void archive.openDropped(dropped.file);
       else if (!canWrite) app.raise({ code: 'read-only' });
       else {
         navigation.show('import');

@@ -73,7 +73,7 @@ function Screen(): ReactElement {
   }
 }
 
-/** A hand-over file that was opened from the desktop leads to the screen that shows it. */
+/** A handover file that was opened from the desktop leads to the screen that shows it. */
 function useFileFromDesktop(): void {
   const { jobs, navigation } = useStores();
   const isWaiting = useStore(jobs.state, ({ archive: { progress: state } }) =>

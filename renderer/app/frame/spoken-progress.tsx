@@ -43,7 +43,7 @@ function ofBulk({ id, act, phase, done, total, changed }: BulkProgress, t: TFunc
   return { id: `bulk ${id}`, isRunning, done, total, text };
 }
 
-/** A backup, a restore or a hand-over; there is one at a time. */
+/** A backup, a restore or a handover; there is one at a time. */
 function ofArchive(archive: ArchiveState, t: TFunction): SpokenTask {
   const id = 'archive';
   switch (archive.kind) {

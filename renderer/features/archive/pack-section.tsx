@@ -8,7 +8,7 @@ import { Section } from '../../ui/section';
 import { useBoot, useIsAsking, useStores } from '../../app/stores';
 import { PassphraseChoice, type PassphraseHandle } from './passphrase-choice';
 
-const purposes = ['hand-over', 'backup'] as const;
+const purposes = ['handover', 'backup'] as const;
 
 /** Whether secrets go with it, and what that means. */
 function SecretsChoice(props: {
@@ -70,7 +70,7 @@ export function PackSection(): ReactElement {
   const { archive, tenantsSelection } = useStores();
   const isAsking = useIsAsking('archive');
   const { ids } = useStore(tenantsSelection.state);
-  const [purpose, setPurpose] = useState<ArchivePurpose>('hand-over');
+  const [purpose, setPurpose] = useState<ArchivePurpose>('handover');
   const [isSelection, setIsSelection] = useState(true);
   const [includeSecrets, setIncludeSecrets] = useState(false);
   const passphrase = useRef<PassphraseHandle>(null);
@@ -88,7 +88,7 @@ export function PackSection(): ReactElement {
           className="transfer-radios"
           value={purpose}
           aria-label={t('archive.pack.purpose')}
-          onChange={(event) => setPurpose(event.target.value === 'backup' ? 'backup' : 'hand-over')}
+          onChange={(event) => setPurpose(event.target.value === 'backup' ? 'backup' : 'handover')}
           options={purposes.map((value) => ({ value, label: t(`archive.pack.purposes.${value}`) }))}
         />
         <ScopeChoice selected={ids.size} isSelection={isSelection} onChange={setIsSelection} />

@@ -63,7 +63,7 @@ async function handOver(bench: SecretBench, settings: WorkspaceSettings): Promis
     path,
     new Secret(passphrase),
     {
-      origin: { purpose: 'hand-over', madeBy: 'somebody else', madeAtMs: 1 },
+      origin: { purpose: 'handover', madeBy: 'somebody else', madeAtMs: 1 },
       settings,
       considerations: { 'zh-CN': '', en: '' },
       tenants: recordsOf(bench),
@@ -184,18 +184,18 @@ export const ways: readonly Way[] = [
     change: (bench) => updated(bench, { ...inputOf(movedTo(bench)), componentAppId: 'wxf1c0deffffffffff' }),
   },
   {
-    id: 'a hand-over of the same workspace',
+    id: 'a handover of the same workspace',
     leavesSecrets: true,
     change: async (bench) => await adopted(bench, await bench.console(), movedTo(bench), ['settings', 'baseline']),
   },
   {
-    id: 'a hand-over of the same platform from another workspace',
+    id: 'a handover of the same platform from another workspace',
     leavesSecrets: true,
     change: async (bench) =>
       await adopted(bench, await bench.console(), { ...movedTo(bench), id: otherId }, ['settings']),
   },
   {
-    id: 'a hand-over after the data folder was deleted',
+    id: 'a handover after the data folder was deleted',
     leavesSecrets: true,
     change: async (bench) => await adopted(bench, await bench.console(await bench.folder()), movedTo(bench), []),
   },

@@ -15,7 +15,7 @@ import type { Canary } from './text-finder';
 
 /** What WeChat's own page is given or gives: it made them, or its address carries them. */
 const ofWeChatsPage = ['pre_auth_code', 'authorization_code', 'nonce'];
-/** What a hand-over file with the secrets is for. */
+/** What a handover file with the secrets is for. */
 const ofHandOver = ['component-secret', 'token', 'encoding-aes-key', 'previous-encoding-aes-key', 'ticket'];
 const handOverMembers = ['component_appsecret', 'component_verify_ticket', 'authorizer_refresh_token'];
 
@@ -145,7 +145,7 @@ export class CanaryJourney {
     return tenant;
   }
 
-  /** Everything that leaves the console as a file: evidence, diagnostics, hand-over without and with the secrets. */
+  /** Everything that leaves the console as a file: evidence, diagnostics, handover without and with the secrets. */
   async exportAll(): Promise<void> {
     const { window, app } = this.#driver;
     await this.#report([`nothing but a ${decoy}`]);

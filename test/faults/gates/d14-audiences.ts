@@ -6,7 +6,7 @@ import { type Way, ways } from '../audience/ways';
 import { type Gate, Tally } from '../gate';
 
 /** Which ways the short form takes with every kind of platform; all of them with a relay. */
-const shortWays = /every address|apiBaseUrl alone|hand-over of the same workspace|edited|earlier version|redirect/;
+const shortWays = /every address|apiBaseUrl alone|handover of the same workspace|edited|earlier version|redirect/;
 
 /** What decides where secrets go. */
 const judged = [

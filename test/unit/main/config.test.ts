@@ -71,7 +71,7 @@ describe('the command line', () => {
     });
   });
 
-  it('finds the hand-over file that a desktop asks to open, by path or address', () => {
+  it('finds the handover file that a desktop asks to open, by path or address', () => {
     const folder = '/home/me';
     expect(archiveFileIn(['console', '--network=off', 'Orders.mphandover'], folder)).toBe('/home/me/Orders.mphandover');
     expect(archiveFileIn(['console', 'file:///tmp/a%20b.MPHANDOVER'], folder)).toBe('/tmp/a b.MPHANDOVER');

@@ -36,7 +36,12 @@ describe('an archive of an earlier version', () => {
       onBytes: () => undefined,
     };
     const copy = await archives.stage(join(projectFolder, 'test/fixtures/archive', file), reading);
-    expect(copy).toMatchObject({ origin: { madeBy: '陈思远' }, tenantIds: { length: 2 }, pictures: 1, signature });
+    expect(copy).toMatchObject({
+      origin: { purpose: 'handover', madeBy: '陈思远' },
+      tenantIds: { length: 2 },
+      pictures: 1,
+      signature,
+    });
     expect(copy.secrets?.platform.get('push-token')?.reveal()).toBe('test-vector-push-token');
     expect((await copy.tenant(copy.tenantIds[0] ?? ('' as never))).ledger).not.toEqual([]);
     await copy.discard();

@@ -55,7 +55,7 @@ export function SelectionBar(props: {
       <Button
         size="small"
         icon={<ExportOutlined />}
-        data-testid="hand-over-selected"
+        data-testid="handover-selected"
         onClick={() => navigation.show('transfer')}
       >
         {t('archive.handOver', { count: selected.length })}

@@ -10,7 +10,7 @@ import { fullTenant } from '../../../fakes/full-tenant';
 import { sampleTenant } from '../../../fakes/tenant-samples';
 import { authorized, preparedTenant } from '../builders';
 
-const origin: Origin = { via: 'hand-over', by: 'Chen', madeAtMs: 5000 };
+const origin: Origin = { via: 'handover', by: 'Chen', madeAtMs: 5000 };
 const here: Change = { actor: 'Lin', source: 'import', nowMs: 9000 };
 const there: Change = { actor: 'Chen', source: 'import', nowMs: 9500 };
 
@@ -67,7 +67,7 @@ describe('merging two records of a tenant', () => {
           kind: 'imported',
           actor: 'Lin',
           source: 'import',
-          detail: { mergeVia: 'hand-over', mergeBy: 'Chen', madeAtMs: 5000, mergeSide: side },
+          detail: { mergeVia: 'handover', mergeBy: 'Chen', madeAtMs: 5000, mergeSide: side },
         });
         const before = new Set([...left.ledger, ...right.ledger].map(({ hash }) => hash));
         const mergeEntries = merged.ledger.filter((entry) => !before.has(entry.hash) && 'mergeVia' in entry.detail);

@@ -37,7 +37,7 @@ const later = now + 10 * minute;
 /** A rule that today's merge of a handed-over file breaks, and the sync of a team keeps. */
 function trap(name: string, naive: readonly Take[], keep: (take: Take) => void): void {
   it(name, () => {
-    for (const take of naive) expect(() => keep(take), 'the hand-over would do').toThrow();
+    for (const take of naive) expect(() => keep(take), 'the handover would do').toThrow();
     keep(takeShared);
   });
 }

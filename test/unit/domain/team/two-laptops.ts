@@ -16,17 +16,17 @@ import { now } from '../builders';
 /** How a laptop takes over what the server has. */
 export type Take = typeof takeShared;
 
-/** As the hand-over of a file does it: the side that is taken counts, and the taking is an entry. */
+/** As the handover of a file does it: the side that is taken counts, and the taking is an entry. */
 export const byHandOver: Take = (record, _shadow, shared, _answers, change) => {
   const there = recordOfShared(shared, record.workspaceId);
-  const merged = mergeRecords(record, there, 'there', { via: 'hand-over', by: '同事', madeAtMs: now }, change);
+  const merged = mergeRecords(record, there, 'there', { via: 'handover', by: '同事', madeAtMs: now }, change);
   return merged === record ? { kind: 'same' } : { kind: 'fast-forward', record: merged };
 };
 
-/** As the hand-over does it when the own side is kept. */
+/** As the handover does it when the own side is kept. */
 export const byKeeping: Take = (record, _shadow, shared, _answers, change) => {
   const there = recordOfShared(shared, record.workspaceId);
-  const merged = mergeRecords(record, there, 'here', { via: 'hand-over', by: '同事', madeAtMs: now }, change);
+  const merged = mergeRecords(record, there, 'here', { via: 'handover', by: '同事', madeAtMs: now }, change);
   return { kind: 'fast-forward', record: merged };
 };
 

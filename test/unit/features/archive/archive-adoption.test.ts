@@ -24,7 +24,7 @@ import { conflict, workspace } from '../../domain/builders';
 import { audienceOf } from '../../../../main/domain/secrets/audience';
 import { bindSecret } from '../../../../main/electron/vault/bound-secret';
 
-const theirs = { via: 'hand-over', by: 'Chen' } as const;
+const theirs = { via: 'handover', by: 'Chen' } as const;
 const settings = workspace();
 const audience = audienceOf('refresh-token', settings);
 const keychainFull = new Secret('the token of the archive');

@@ -9,6 +9,7 @@ describe('words of ledger entries', () => {
     ['entry.from', 'account-prep', '准备账号'],
     ['entry.entry.accountStatus', 19, '冻结'],
     ['entryKind', 'tenant-created', '创建租户'],
+    ['mergeVia', 'handover', '移交文件'],
     ['mergeVia', 'hand-over', '移交文件'],
     ['mergeSide', 'here', '本机'],
     ['outcome', 'cancelled', '已取消'],

@@ -12,7 +12,7 @@ describe('what is dropped on the window', () => {
     ['客户.csv', 'table'],
     ['Tenants.XLSX', 'table'],
     ['old.xls', 'table'],
-    ['移交.mphandover', 'hand-over'],
+    ['移交.mphandover', 'handover'],
   ])('is told by its name: %s', (name, is) => {
     expect(whatWasDropped(transfer([name]))).toMatchObject({ is, file: { name } });
   });

@@ -49,7 +49,7 @@ function preview(change: Partial<Preview> = {}): Preview {
     facts: {
       source: 'file',
       name: 'settings.mphandover',
-      purpose: 'hand-over',
+      purpose: 'handover',
       madeBy: 'somebody',
       madeAtMs: 1,
       tenants: 0,

@@ -95,7 +95,7 @@ describe('authorization store', () => {
     });
   });
 
-  it('tells apart a saved hand-over from one that was not', async () => {
+  it('tells apart a saved handover from one that was not', async () => {
     const fake = new FakeConsoleApi({ ...quiet, 'authorization.saveHandover': () => ok({ saved: false }) });
     const store = createAuthorizationStore(fake.api);
     await store.openSheet(id, 'mini-program');
