@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { type FileHandle, open } from 'node:fs/promises';
-import { demandRunning, refused } from './refused';
+import { requireRunning, refused } from './refused';
 
 const sliceBytes = 1024 * 1024;
 
@@ -23,7 +23,7 @@ export async function readCappedFile(path: string, limitMiB: number, signal: Abo
     const hash = createHash('sha256');
     let filled = 0;
     while (filled < bytes.length) {
-      demandRunning(signal);
+      requireRunning(signal);
       const { bytesRead } = await handle.read(bytes, filled, Math.min(sliceBytes, bytes.length - filled), filled);
       if (bytesRead === 0) break;
       hash.update(bytes.subarray(filled, filled + bytesRead));
@@ -39,7 +39,7 @@ export async function readCappedFile(path: string, limitMiB: number, signal: Abo
 
 /** The same of a file whose bytes are here already. Throws `file-refused` (`empty`, `too-large`). */
 export function takeCapped(bytes: Uint8Array, limitMiB: number): SourceFile {
-  demandSize(bytes.length, limitMiB);
+  requireSize(bytes.length, limitMiB);
   return { bytes: Buffer.from(bytes), sha256: createHash('sha256').update(bytes).digest('hex') };
 }
 
@@ -61,11 +61,11 @@ export function unreadable(cause: unknown): unknown {
 async function sizeOf(handle: FileHandle, limitMiB: number): Promise<number> {
   const status = await handle.stat();
   if (!status.isFile()) throw refused('unreadable', { errno: 'EISDIR' });
-  demandSize(status.size, limitMiB);
+  requireSize(status.size, limitMiB);
   return status.size;
 }
 
-function demandSize(size: number, limitMiB: number): void {
+function requireSize(size: number, limitMiB: number): void {
   if (size === 0) throw refused('empty');
   if (size > limitMiB * 1024 * 1024) throw refused('too-large', { limitMiB });
 }

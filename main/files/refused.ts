@@ -11,6 +11,6 @@ export function refused(
 }
 
 /** Ends the work when it was cancelled. */
-export function demandRunning(signal: AbortSignal): void {
+export function requireRunning(signal: AbortSignal): void {
   if (signal.aborted) throw new AppError('cancelled');
 }

@@ -2,7 +2,7 @@ import type { WorkspaceId } from '../../preload/contract/ids';
 import type { WorkspaceSettings } from '../../preload/contract/workspace';
 import type { Config } from '../config';
 import { AppError } from '../domain/failures/app-error';
-import { demandOpenable, loopbackOriginOf } from '../domain/workspace/runtime-policy';
+import { requireOpenable, loopbackOriginOf } from '../domain/workspace/runtime-policy';
 import type { PortfolioReader } from './portfolio-reader';
 import type { RuntimeFacts } from './runtime-facts';
 import type { RunningLocalSandbox, SandboxHost } from './sandbox-host';
@@ -52,7 +52,7 @@ export class CurrentWorkspace {
       const { workspaces, runtime } = this.#parts;
       const stored = await workspaces.read(id);
       if (stored.archivedAtMs !== null) throw new AppError('workspace-archived');
-      demandOpenable(stored, runtime);
+      requireOpenable(stored, runtime);
       await this.#closePresent();
       this.#opened = await this.#openSession(stored, this.#parts.session);
       return this.#opened.session;

@@ -140,7 +140,7 @@ export function importsOf(core: WorkspaceCore): ImportService {
     changes,
     following: () => followingChecks(insight, () => changes.context('console')),
     backUp: (id) => new Backups(folder, clock).makeBefore(id),
-    demandWritable: () => demandWritable(core),
+    requireWritable: () => requireWritable(core),
     guard: core.team,
     desktop,
     reader: new FileTableReader(pacer),
@@ -183,7 +183,7 @@ export function bulkOf(core: WorkspaceCore, authorization: AuthorizationService)
     clock,
     logger,
     operator,
-    demandWritable: () => demandWritable(core),
+    requireWritable: () => requireWritable(core),
     guard: core.team,
     onEnded: (progress) => desktop.notify(settings.name, bulkSummary(progress, language())),
   });
@@ -194,7 +194,7 @@ function platformChangeOf({ settings, repository }: WorkspaceCore): Promise<AppE
   return platformChange(tenants, settings.componentAppId);
 }
 
-function demandWritable({ adapters, repository }: WorkspaceCore): void {
+function requireWritable({ adapters, repository }: WorkspaceCore): void {
   const refusal = adapters.writingRefused() ?? repository.readOnly;
   if (refusal !== null) throw new AppError(refusal.code);
 }
@@ -207,7 +207,7 @@ export function platformOf(core: WorkspaceCore): PlatformService {
   const names = secretNames(settings.id);
   return new PlatformService({
     mode: settings.mode,
-    demandUnlocked: () => adapters.lock.demandUnlocked(settings),
+    requireUnlocked: () => adapters.lock.requireUnlocked(settings),
     console: new ConnectionAdministration(settings, connection, {
       clock,
       transport: network.transport,

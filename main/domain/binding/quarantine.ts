@@ -11,7 +11,7 @@ import { capText } from '../text/cap-text';
 import type { Change } from '../record/change';
 import { appendEntry } from '../ledger/ledger';
 import { officialAccountOf } from '../account/official-account';
-import { demandReason, refusal } from '../failures/refuse';
+import { requireReason, refusal } from '../failures/refuse';
 import { moveBy } from '../stages/stage-machine';
 import { recordOfficialAccount } from '../record/tenant';
 import { withUnrevoked } from './unrevoked';
@@ -96,7 +96,7 @@ export function resolveQuarantine(
   const quarantine = record.quarantine;
   if (quarantine === null) throw refusal(record.stage, `quarantine:${resolution}`, 'nothing-quarantined');
   if (openAttempt(record) !== null) throw refusal(record.stage, `quarantine:${resolution}`, 'attempt-open');
-  const note = demandReason(reason);
+  const note = requireReason(reason);
   switch (resolution) {
     case 'accept':
       return accept(record, quarantine, note, context, change);
@@ -130,7 +130,7 @@ export function adoptAuthorization(
   response?: string,
 ): TenantRecord {
   if (openAttempt(record) !== null) throw new AppError('attempt-in-progress');
-  demandBindable(record, reading, context);
+  requireBindable(record, reading, context);
   const input = { reading, attemptId: null, returnTo: record.stage, workspace: context.workspace };
   return bind(record, input, change, response);
 }
@@ -149,7 +149,7 @@ function accept(
     const released = release(record, quarantine, { resolution: 'accept', reason }, change);
     return recordOfficialAccount(released, officialAccountOf(reading), change);
   }
-  demandBindable(record, reading, context);
+  requireBindable(record, reading, context);
   const detail = { resolution: 'accept', reason, appId, quarantineReason: quarantine.reason };
   const resolved = appendEntry({ ...record, quarantine: null }, 'quarantine-resolved', detail, change);
   return bind(resolved, { reading, attemptId, returnTo: record.stage, workspace: context.workspace }, change);
@@ -185,7 +185,7 @@ function release(
   return moveBy(cleared, { type: 'quarantine-resolved', to }, change);
 }
 
-function demandBindable(record: TenantRecord, reading: AccountReading, context: ResultContext): void {
+function requireBindable(record: TenantRecord, reading: AccountReading, context: ResultContext): void {
   if (reading.kind !== 'mini-program') throw refusal(record.stage, 'bind', 'wrong-kind');
   const bound = activeBinding(record);
   if (bound !== null && bound.appId !== reading.appId) throw refusal(record.stage, 'bind', 'still-authorized');

@@ -8,7 +8,7 @@ export function refusal(stage: Stage, event: string, reason: RefusalReason): App
 }
 
 /** The reason as given, trimmed; refuses an empty one. */
-export function demandReason(reason: string): string {
+export function requireReason(reason: string): string {
   const trimmed = reason.trim();
   if (trimmed === '') throw new AppError('reason-required');
   return trimmed;

@@ -53,7 +53,7 @@ export function entryCount({ ledger, earlierEntries = 0 }: KeptLedger): number {
 }
 
 /** Throws for a record that leaves entries out: compared with another one, it would seem not to have them. A bug of the caller. */
-export function demandWhole({ earlierEntries }: KeptLedger): void {
+export function requireWhole({ earlierEntries }: KeptLedger): void {
   if (earlierEntries !== undefined) throw new Error('a record without its whole ledger is compared with another one');
 }
 

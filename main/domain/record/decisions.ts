@@ -3,12 +3,12 @@ import type { Acknowledgement, TenantRecord, Waiver } from '../../../preload/con
 import { capText } from '../text/cap-text';
 import type { Change } from './change';
 import { appendEntry } from '../ledger/ledger';
-import { demandReason, refusal } from '../failures/refuse';
+import { requireReason, refusal } from '../failures/refuse';
 
 /** Settles a check by a decision with a reason. Refuses with `reason-required`, or `not-waivable`. */
 export function waive(record: TenantRecord, checkId: CheckId, reason: string, change: Change): TenantRecord {
   if (!isWaivable(checkId)) throw refusal(record.stage, `waive:${checkId}`, 'not-waivable');
-  const waiver: Waiver = { reason: capText(demandReason(reason), 500), by: change.actor, atMs: change.nowMs };
+  const waiver: Waiver = { reason: capText(requireReason(reason), 500), by: change.actor, atMs: change.nowMs };
   const waived: TenantRecord = { ...record, waivers: { ...record.waivers, [checkId]: waiver } };
   return appendEntry(waived, 'check-waived', { check: checkId, reason: waiver.reason }, change);
 }
@@ -28,8 +28,8 @@ export type NewAcknowledgement = Pick<Acknowledgement, 'kind' | 'text' | 'accept
 export function acknowledge(record: TenantRecord, input: NewAcknowledgement, change: Change): TenantRecord {
   const acknowledgement: Acknowledgement = {
     kind: input.kind,
-    text: capText(demandReason(input.text), 4000),
-    acceptedBy: capText(demandReason(input.acceptedBy), 80),
+    text: capText(requireReason(input.text), 4000),
+    acceptedBy: capText(requireReason(input.acceptedBy), 80),
     recordedBy: capText(change.actor, 80),
     atMs: change.nowMs,
   };

@@ -1,6 +1,6 @@
 import type { TenantRecord } from '../../../preload/contract/tenant';
 import { AppError } from '../failures/app-error';
-import { demandReason } from '../failures/refuse';
+import { requireReason } from '../failures/refuse';
 import { appendEntry } from '../ledger/ledger';
 import { maskSecrets } from '../secrets/mask';
 import { capText } from '../text/cap-text';
@@ -11,7 +11,7 @@ const commentsKept = 500;
 
 /** Adds a remark with its author and time. Refuses an empty one with `reason-required`. */
 export function addComment(record: TenantRecord, text: string, change: Change): TenantRecord {
-  const written = capText(maskSecrets(demandReason(text)), commentLimit);
+  const written = capText(maskSecrets(requireReason(text)), commentLimit);
   const comments = record.comments ?? [];
   if (comments.length >= commentsKept) throw new AppError('invalid-request', { params: { field: 'comments' } });
   const comment = { atMs: change.nowMs, by: change.actor, text: written };

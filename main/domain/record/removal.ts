@@ -1,7 +1,7 @@
 import type { TenantId } from '../../../preload/contract/ids';
 import type { TenantProfile, TenantRecord } from '../../../preload/contract/tenant';
 import { openAttempt } from '../binding/attempt';
-import { demandReason, refusal } from '../failures/refuse';
+import { requireReason, refusal } from '../failures/refuse';
 import { appendEntry } from '../ledger/ledger';
 import { capText } from '../text/cap-text';
 import type { Change } from './change';
@@ -26,7 +26,7 @@ export function removeTenant(
 ): TenantRecord {
   const obstacle = removalObstacle(record);
   if (obstacle !== null) throw refusal(record.stage, 'remove', obstacle);
-  const why = capText(demandReason(reason), 500);
+  const why = capText(requireReason(reason), 500);
   const removed = { atMs: change.nowMs, by: change.actor, reason: why, mergedInto: mergedInto?.id ?? null };
   const merged = mergedInto === null ? {} : { mergedInto: mergedInto.name };
   return appendEntry({ ...record, removed }, 'tenant-removed', { note: why, ...merged }, change);

@@ -98,7 +98,7 @@ export function updateProfile(record: TenantRecord, patch: Partial<TenantProfile
   const profile = cleanProfile({ ...record.profile, ...patch });
   const changed = Object.entries(profile).filter(([key, value]) => !isSame(record.profile, key, value));
   if (changed.length === 0) return record;
-  if (profile.expectedAppId !== record.profile.expectedAppId) demandFreeAppId(record, profile.expectedAppId);
+  if (profile.expectedAppId !== record.profile.expectedAppId) requireFreeAppId(record, profile.expectedAppId);
   const detail: LedgerEntry['detail'] = Object.fromEntries(changed);
   return appendEntry({ ...record, profile }, 'profile-changed', detail, change);
 }
@@ -222,7 +222,7 @@ function cleanProfile(profile: TenantProfile): TenantProfile {
   throw new AppError('invalid-request', { params: { field } });
 }
 
-function demandFreeAppId(record: TenantRecord, appId: AppId | null): void {
+function requireFreeAppId(record: TenantRecord, appId: AppId | null): void {
   const bound = activeBinding(record);
   if (bound !== null && bound.appId !== appId) throw refusal(record.stage, 'change-app-id', 'still-authorized');
   if (openAttempt(record) !== null) throw new AppError('attempt-in-progress');

@@ -6,7 +6,7 @@ import { activeBinding } from '../binding/active-binding';
 import { AppError } from '../failures/app-error';
 import type { Change } from '../record/change';
 import { appendEntry } from '../ledger/ledger';
-import { demandReason, refusal } from '../failures/refuse';
+import { requireReason, refusal } from '../failures/refuse';
 import { actionTable, confirmedStages, isAmong, preparingStages } from './stage-table';
 import { nameOf, type StageEvent, transition } from './transition';
 
@@ -60,7 +60,7 @@ export function act(
  */
 export function correctStage(record: TenantRecord, to: Stage, reason: string, change: Change): TenantRecord {
   if (hasOpenMiniProgramAttempt(record)) throw refusal(record.stage, 'correction', 'attempt-open');
-  const note = demandReason(reason);
+  const note = requireReason(reason);
   const moved = moveBy(record, { type: 'correction', to: unconfirmedStage(record, to) }, change, note);
   const { binding } = moved;
   if (binding === null) return moved;

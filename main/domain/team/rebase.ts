@@ -2,7 +2,7 @@ import type { WorkspaceId } from '../../../preload/contract/ids';
 import type { LedgerEntry } from '../../../preload/contract/ledger';
 import type { TenantRecord } from '../../../preload/contract/tenant';
 import { carriedEntry, carryEntry, hashesIn } from '../ledger/carried-entry';
-import { appendEntry, demandWhole, firstBrokenEntry, genesisHash } from '../ledger/ledger';
+import { appendEntry, requireWhole, firstBrokenEntry, genesisHash } from '../ledger/ledger';
 import type { Change } from '../record/change';
 import { keptEntries } from './kept-entries';
 import { mergeStates } from './merge-state';
@@ -40,7 +40,7 @@ export function takeShared(
   change: Change,
 ): Taken {
   if (firstBrokenEntry(shared.ledger) !== null) throw new Error('a broken chain must not be taken over');
-  demandWhole(record);
+  requireWhole(record);
   const own = ownEntries(record, shadow, shared);
   if (shared.ledger.length <= record.ledger.length && goesOnFrom(record, shared.ledger)) return { kind: 'same' };
   const fresh = shared.ledger.slice(commonLength(record.ledger, shared.ledger));

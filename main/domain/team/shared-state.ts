@@ -1,6 +1,6 @@
 import type { LedgerEntry } from '../../../preload/contract/ledger';
 import type { TenantRecord } from '../../../preload/contract/tenant';
-import { demandWhole, genesisHash } from '../ledger/ledger';
+import { requireWhole, genesisHash } from '../ledger/ledger';
 
 /**
  * What a team shares of a tenant besides its ledger: the record without what belongs to one computer (its workspace, the number
@@ -49,7 +49,7 @@ export function shadowOf({ state, ledger }: SharedTenant): Shadow {
  * on from there, as after an archive was taken over or an older copy was restored; it has to be held against the server's chain.
  */
 export function unpushedEntries(record: TenantRecord, shadow: Shadow | null): readonly LedgerEntry[] | null {
-  demandWhole(record);
+  requireWhole(record);
   if (shadow === null || shadow.count === 0) return record.ledger;
   return record.ledger[shadow.count - 1]?.hash === shadow.hash ? record.ledger.slice(shadow.count) : null;
 }

@@ -18,7 +18,7 @@ export function mayOpen(workspace: WorkspaceSettings, runtime: { readonly isPinn
 }
 
 /** Throws `workspace-not-allowed` for a workspace that may not be opened on this runtime. */
-export function demandOpenable(
+export function requireOpenable(
   workspace: WorkspaceSettings,
   {
     isPinned,

@@ -26,7 +26,7 @@ export interface AdoptSurroundings extends TaskContext {
   readonly claims: Pick<PortfolioIndex, 'allClaims'>;
   readonly open: () => OpenPortfolio | null;
   readonly openWorkspace: (id: WorkspaceId) => Promise<unknown>;
-  readonly demandOpenable: (settings: WorkspaceSettings) => void;
+  readonly requireOpenable: (settings: WorkspaceSettings) => void;
   readonly onFailure: AdoptContext['onFailure'];
 }
 
@@ -77,11 +77,11 @@ export async function adopt(
 async function placeFor(
   copy: PortfolioCopy,
   target: ArchiveTarget,
-  { workspaces, open, openWorkspace, demandOpenable, signal }: AdoptSurroundings,
+  { workspaces, open, openWorkspace, requireOpenable, signal }: AdoptSurroundings,
 ): Promise<{ readonly portfolio: OpenPortfolio; readonly backup: string | null }> {
   if (target.kind === 'new') {
     const settings = safeSettings(copy.settings);
-    demandOpenable(settings);
+    requireOpenable(settings);
     await workspaces.save(settings);
     await saveConsiderations(copy, target.workspaceId, workspaces, languageSchema.options);
     await openWorkspace(target.workspaceId);

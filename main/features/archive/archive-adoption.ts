@@ -134,7 +134,7 @@ class Adoption {
       return 'added';
     }
     const merge = (record: TenantRecord, change: Change): TenantRecord => {
-      if (side === 'there') this.#demandFree(record, there);
+      if (side === 'there') this.#requireFree(record, there);
       return mergeRecords(record, there, side, this.#origin, change);
     };
     const merged = await changes.rewrite(id, 'import', merge, this.#tell);
@@ -154,13 +154,13 @@ class Adoption {
   }
 
   #newRecord(there: TenantRecord): TenantRecord {
-    this.#demandFree(null, there);
+    this.#requireFree(null, there);
     const { changes, settings } = this.#portfolio;
     return adoptRecord(there, settings.id, this.#origin, changes.context('import'));
   }
 
   /** Rejects with `app-id-taken` for a second active binding of the same mini program. */
-  #demandFree(here: TenantRecord | null, there: TenantRecord): void {
+  #requireFree(here: TenantRecord | null, there: TenantRecord): void {
     const bound = activeBinding(there)?.appId;
     if (bound === undefined) return;
     const workspaceId = this.#portfolio.settings.id;

@@ -17,7 +17,7 @@ export interface InspectionParts {
   readonly claims: Pick<PortfolioIndex, 'allClaims'>;
   readonly open: () => OpenPortfolio | null;
   readonly pacer: Pacer;
-  readonly demandOpenable: (settings: WorkspaceSettings) => void;
+  readonly requireOpenable: (settings: WorkspaceSettings) => void;
 }
 
 /** Where a copy belongs, and what is there now; nothing for a workspace that is not open or does not exist. */
@@ -80,10 +80,10 @@ function decisive(settings: WorkspaceSettings): DecisiveSettings {
 
 function whyNotOpenable(
   settings: WorkspaceSettings,
-  { demandOpenable }: Pick<InspectionParts, 'demandOpenable'>,
+  { requireOpenable }: Pick<InspectionParts, 'requireOpenable'>,
 ): AppErrorView | null {
   try {
-    demandOpenable(settings);
+    requireOpenable(settings);
     return null;
   } catch (error) {
     if (error instanceof AppError) return error.toView();

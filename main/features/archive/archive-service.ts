@@ -30,7 +30,7 @@ import { archiveSummary } from './archive-summary';
 import { ArchiveTasks, type TaskContext } from './archive-task';
 import { fileNamePart } from '../../domain/text/file-name';
 import type { OpenPortfolio } from './open-portfolio';
-import { demandPassphrase } from './passphrase';
+import { requirePassphrase } from './passphrase';
 import type { SettingsLock } from '../workspaces/ports/settings-lock';
 
 /** What it works with. */
@@ -48,7 +48,7 @@ export interface ArchiveServiceParts {
   readonly openWorkspace: (id: WorkspaceId) => Promise<unknown>;
   readonly lock: SettingsLock;
   /** Throws why a workspace of these settings cannot be opened on this runtime, or nothing may be written. */
-  readonly demandOpenable: (settings: WorkspaceSettings) => void;
+  readonly requireOpenable: (settings: WorkspaceSettings) => void;
   readonly operator: () => string;
   readonly language: () => Language;
 }
@@ -93,11 +93,11 @@ export class ArchiveService {
 
   /** Asks where to, then writes; false when the person declined. Rejects with `passphrase-refused` before anything is asked. */
   async pack(request: PackRequest, passphrase: string, repeated: string): Promise<boolean> {
-    this.#demandFree();
+    this.#requireFree();
     const portfolio = this.#portfolio();
     const tenants = (await portfolio.rows()).map(({ name }) => name);
-    demandPassphrase(passphrase, repeated, [portfolio.settings.name, this.#parts.operator(), ...tenants]);
-    if (request.includeSecrets) await this.#demandKeychain();
+    requirePassphrase(passphrase, repeated, [portfolio.settings.name, this.#parts.operator(), ...tenants]);
+    if (request.includeSecrets) await this.#requireKeychain();
     const path = await this.#parts.desktop.chooseNewFile(this.#suggestedName(portfolio, request), archiveFiles);
     if (path === null) return false;
     await this.#forget();
@@ -112,7 +112,7 @@ export class ArchiveService {
 
   /** Asks for a file and looks whether it is an archive; the present state when the person declined. */
   async chooseFile(): Promise<ArchiveState> {
-    this.#demandFree();
+    this.#requireFree();
     const path = await this.#parts.desktop.chooseFile(archiveFiles);
     return path === null ? this.state : await this.#offer(path, false);
   }
@@ -120,7 +120,7 @@ export class ArchiveService {
   /** Takes a file that was opened from the desktop. Never rejects: what is wrong with it is shown. */
   async offer(path: string): Promise<void> {
     try {
-      this.#demandFree();
+      this.#requireFree();
       await this.#offer(path, true);
     } catch (cause) {
       const error = this.#tasks.report(cause);
@@ -154,7 +154,7 @@ export class ArchiveService {
   }
 
   async openBackup(name: string): Promise<ArchiveState> {
-    this.#demandFree();
+    this.#requireFree();
     const portfolio = this.#portfolio();
     await this.#forget();
     const work = async (context: TaskContext): Promise<ArchiveState> => {
@@ -166,7 +166,7 @@ export class ArchiveService {
 
   /** Compares anew, after the workspace that the copy belongs to was opened. */
   recompare(): ArchiveState {
-    const { name } = this.#demandCopy();
+    const { name } = this.#requireCopy();
     return this.#tasks.run('compare', name, (context) => this.#preview(context), { onCancelled: idle });
   }
 
@@ -175,7 +175,7 @@ export class ArchiveService {
   }
 
   async compare(tenantId: TenantId): Promise<ArchiveComparison> {
-    const copy = this.#demandCopy();
+    const copy = this.#requireCopy();
     const { portfolio } = await placeOf(copy, this.#parts);
     return await compareTenant(copy, portfolio, tenantId);
   }
@@ -185,14 +185,14 @@ export class ArchiveService {
    * nothing can be saved, and with `production-locked` where parts of a production workspace would change.
    */
   async adopt(request: AdoptRequest): Promise<ArchiveState> {
-    this.#demandFree();
-    const copy = this.#demandCopy();
+    this.#requireFree();
+    const copy = this.#requireCopy();
     const { target, settings } = await placeOf(copy, this.#parts);
     if (target.kind === 'other') throw new AppError('not-found');
-    if (settings !== null && request.parts.length > 0) this.#parts.lock.demandUnlocked(settings);
+    if (settings !== null && request.parts.length > 0) this.#parts.lock.requireUnlocked(settings);
     const refused = target.kind === 'open' ? this.#portfolio().readOnly() : null;
     if (refused !== null) throw new AppError(refused.code);
-    if (request.includeSecrets && copy.secrets !== null) await this.#demandKeychain();
+    if (request.includeSecrets && copy.secrets !== null) await this.#requireKeychain();
     const work = async (context: TaskContext): Promise<ArchiveState> => {
       const outcome = await adopt(copy, target, request, {
         ...this.#parts,
@@ -213,7 +213,7 @@ export class ArchiveService {
 
   /** Puts everything away. Rejects with `busy` while something runs. */
   async close(): Promise<ArchiveState> {
-    this.#demandFree();
+    this.#requireFree();
     await this.#forget();
     return this.#tasks.set(idle);
   }
@@ -240,7 +240,7 @@ export class ArchiveService {
   async #preview(context: TaskContext): Promise<ArchiveState> {
     context.step('compare');
     try {
-      const { state, rows } = await inspect(this.#demandCopy(), this.#parts, context);
+      const { state, rows } = await inspect(this.#requireCopy(), this.#parts, context);
       this.#rows = rows;
       return state;
     } catch (cause) {
@@ -249,11 +249,11 @@ export class ArchiveService {
     }
   }
 
-  #demandFree(): void {
-    this.#tasks.demandFree();
+  #requireFree(): void {
+    this.#tasks.requireFree();
   }
 
-  #demandCopy(): PortfolioCopy {
+  #requireCopy(): PortfolioCopy {
     if (this.#copy === null) throw new AppError('not-found');
     return this.#copy;
   }
@@ -265,7 +265,7 @@ export class ArchiveService {
   }
 
   /** Asked before the work, so that a locked keychain does not show only at its end. */
-  async #demandKeychain(): Promise<void> {
+  async #requireKeychain(): Promise<void> {
     const state = await this.#parts.secrets.state();
     if (state !== 'ready') throw new AppError(state === 'locked' ? 'keychain-locked' : 'keychain-unavailable');
   }

@@ -42,8 +42,8 @@ export class ArchiveTasks {
   }
 
   /** Refuses with `busy` while a task runs. */
-  demandFree(): void {
-    this.#job.demandIdle();
+  requireFree(): void {
+    this.#job.requireIdle();
   }
 
   set(state: ArchiveState): ArchiveState {

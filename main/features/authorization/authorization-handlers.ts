@@ -5,7 +5,7 @@ import type { ConsoleServices } from '../../ipc/console-services';
 import type { Group } from '../../ipc/gate';
 
 /** A keychain that was locked since would let the administrator authorize, and then keep nothing of it. */
-function demandOpen(vault: VaultState): void {
+function requireOpen(vault: VaultState): void {
   if (vault === 'locked') throw new AppError('keychain-locked');
   if (vault === 'unavailable') throw new AppError('keychain-unavailable');
 }
@@ -15,7 +15,7 @@ export function authorizationHandlers(services: ConsoleServices): Group<'authori
   const authorization = (): AuthorizationService => services.workspace().authorization;
   return {
     'authorization.start': async (request) => {
-      demandOpen(await services.checkVault());
+      requireOpen(await services.checkVault());
       return { attemptId: await authorization().start(request) };
     },
     'authorization.current': async ({ tenantId }) => ({ attempt: await authorization().current(tenantId) }),

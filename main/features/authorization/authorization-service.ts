@@ -76,7 +76,7 @@ export class AuthorizationService {
   async #begin(request: StartRequest): Promise<{ readonly attemptId: AttemptId; readonly run: Promise<void> }> {
     if (this.#live.of(request.tenantId) !== null) throw new AppError('attempt-in-progress');
     const before = await this.#changes.read(request.tenantId);
-    if (request.accountKind === 'mini-program') await this.#demandReadiness(before, request.acceptUnknowns);
+    if (request.accountKind === 'mini-program') await this.#requireReadiness(before, request.acceptUnknowns);
     await this.#guard.take(`tenant:${request.tenantId}`, 'authorization');
     try {
       return await this.#record(request);
@@ -155,7 +155,7 @@ export class AuthorizationService {
     const record = await this.#changes.read(tenantId);
     const open = openAttempt(record);
     if (open !== null) {
-      await this.#demandFree(tenantId, open);
+      await this.#requireFree(tenantId, open);
       const live = this.#live.of(tenantId) ?? this.#live.begin(tenantId, open.id);
       await this.#runner.check(live);
     }
@@ -191,7 +191,7 @@ export class AuthorizationService {
   }
 
   /** Rejects as long as somebody else is at an attempt that does not run here. */
-  async #demandFree(tenantId: TenantId, open: Attempt): Promise<void> {
+  async #requireFree(tenantId: TenantId, open: Attempt): Promise<void> {
     if (this.#live.of(tenantId) !== null) return;
     await this.#guard.take(`tenant:${tenantId}`, 'authorization');
     if (!this.#guard.isOwn(open.startedBy)) await this.#guard.release(`tenant:${tenantId}`, 'authorization');
@@ -207,7 +207,7 @@ export class AuthorizationService {
     }
   }
 
-  async #demandReadiness(record: TenantRecord, accepted: readonly CheckId[]): Promise<void> {
+  async #requireReadiness(record: TenantRecord, accepted: readonly CheckId[]): Promise<void> {
     const readiness = await this.#insight.readiness(record);
     const open = readiness.unknowns.filter((id) => !accepted.includes(id));
     const inTheWay = [...readiness.blockers, ...open];
@@ -217,7 +217,7 @@ export class AuthorizationService {
   async #endForgotten(tenantId: TenantId): Promise<void> {
     const open = openAttempt(await this.#changes.read(tenantId));
     if (open === null) return;
-    await this.#demandFree(tenantId, open);
+    await this.#requireFree(tenantId, open);
     const record = await this.#changes.apply(tenantId, 'operator', (current, change) =>
       endAttempt(current, open.id, 'cancelled', null, change),
     );

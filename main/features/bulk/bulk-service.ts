@@ -39,7 +39,7 @@ export interface BulkParts extends BulkRunnerParts {
   /** Keeps two people of a team from changing many records at once. */
   readonly guard: WorkGuard;
   /** Throws `read-only` and the like while nothing can be saved. */
-  readonly demandWritable: () => void;
+  readonly requireWritable: () => void;
   /** Told when an act has come to its end, or was stopped by a problem. */
   readonly onEnded: (progress: BulkProgress) => void;
 }
@@ -86,10 +86,10 @@ export class BulkService {
 
   /** Carries the preview out. Resolves when the plan is on stable storage; what follows is told by events. */
   async start(id: BulkId): Promise<BulkProgress> {
-    this.#job.demandIdle();
+    this.#job.requireIdle();
     const shown = this.#shown;
     if (shown?.preview.id !== id) throw new AppError('not-found');
-    this.#parts.demandWritable();
+    this.#parts.requireWritable();
     this.#shown = null;
     const { preview, plan } = shown;
     const progress: BulkProgress = {
@@ -120,8 +120,8 @@ export class BulkService {
 
   /** Goes on with an act that was interrupted. Rejects with `not-found` when there is none. */
   async resume(id: BulkId): Promise<BulkProgress> {
-    this.#job.demandIdle();
-    this.#parts.demandWritable();
+    this.#job.requireIdle();
+    this.#parts.requireWritable();
     const job = await this.#parts.journal.read(id);
     if (job === null || job.position >= job.tasks.length) throw new AppError('not-found');
     const again: BulkJob = { ...job, progress: { ...job.progress, phase: 'running', error: null } };

@@ -26,7 +26,7 @@ export type SecretPlaces = Readonly<
 export interface PlatformServiceParts {
   readonly mode: PlatformMode;
   /** Throws `production-locked` while nothing of the platform may be changed. */
-  readonly demandUnlocked: () => void;
+  readonly requireUnlocked: () => void;
   readonly console: PlatformAdministration;
   readonly monitor: PlatformMonitor;
   /** `platform-changed`, where the bindings were made with another platform than the settings name; else null. */
@@ -76,7 +76,7 @@ export class PlatformService {
     text: string,
   ): Promise<{ status: SecretStatus; notices: AcceptedSecret['notices'] }> {
     const { console, secrets, places, clock } = this.#parts;
-    this.#parts.demandUnlocked();
+    this.#parts.requireUnlocked();
     const { value, notices } = console.readSecret(secret, text);
     await this.#write(secret, value);
     const before = await this.#notes();
@@ -92,8 +92,8 @@ export class PlatformService {
 
   /** Takes a secret out of the keychain, whomever it was entered for. Rejects with `production-locked`, or like the keychain. */
   async removeSecret(secret: PlatformSecret): Promise<void> {
-    const { mode, sent, secrets, places, demandUnlocked } = this.#parts;
-    demandUnlocked();
+    const { mode, sent, secrets, places, requireUnlocked } = this.#parts;
+    requireUnlocked();
     const label = sentSecretOf(secret, mode);
     await (label === null ? secrets.remove(placeOf(secret, places)) : sent.remove(label));
     const { [this.#noteKey(secret)]: _of, [secret]: _earlier, ...others } = await this.#notes();
@@ -105,8 +105,8 @@ export class PlatformService {
     text: string,
     query: string,
   ): Promise<{ receivedAtMs: number; verified: boolean; notices: AcceptedSecret['notices'] }> {
-    const { console, demandUnlocked } = this.#parts;
-    demandUnlocked();
+    const { console, requireUnlocked } = this.#parts;
+    requireUnlocked();
     const keys = await this.#pushKeys(text.trimStart().startsWith('<'));
     const { reading, verified, notices } = console.openTicket(text, query, keys);
     await console.saveTicket(reading);
@@ -115,8 +115,8 @@ export class PlatformService {
 
   /** The members of a pasted message of an account. Rejects with `credentials-malformed` naming what is wrong with it. */
   async openMessage(text: string, query: string): Promise<(name: string) => string> {
-    const { console, demandUnlocked } = this.#parts;
-    demandUnlocked();
+    const { console, requireUnlocked } = this.#parts;
+    requireUnlocked();
     return console.openMessage(text, query, await this.#pushKeys(text.includes('<Encrypt>')));
   }
 
@@ -132,7 +132,7 @@ export class PlatformService {
   }
 
   async startTicketPush(): Promise<'started' | 'running'> {
-    this.#parts.demandUnlocked();
+    this.#parts.requireUnlocked();
     return await this.#parts.console.startTicketPush();
   }
 

@@ -10,7 +10,7 @@ import type { TenantRecord, TenantView } from '../../../preload/contract/tenant'
 import type { WorkspaceSettings } from '../../../preload/contract/workspace';
 import { activeBinding } from '../../domain/binding/active-binding';
 import { headText } from '../../domain/integrity/signatures';
-import { brokenEntryOf, demandWhole } from '../../domain/ledger/ledger';
+import { brokenEntryOf, requireWhole } from '../../domain/ledger/ledger';
 import type { Integrity } from '../../ports/integrity';
 import { hostingEvidence, reviewPictures } from './evidence-hosting';
 
@@ -43,7 +43,7 @@ export function picturesOf(record: TenantRecord): readonly AssetName[] {
  */
 export function evidenceOf(view: TenantView, context: EvidenceContext): EvidenceDocument {
   const { record } = view;
-  demandWhole(record);
+  requireWhole(record);
   const { notes: _notes, ...profile } = record.profile;
   return evidenceDocumentSchema.parse({
     format: 'hosting-console-evidence',

@@ -102,7 +102,7 @@ export class EvidenceExport {
     subjectOf: () => Promise<PackSubject>,
   ): Promise<EvidenceProgress | null> {
     if (this.#choosing !== null) throw busyWith('evidence');
-    this.#job.demandIdle();
+    this.#job.requireIdle();
     const choosing = new AbortController();
     this.#choosing = choosing;
     try {

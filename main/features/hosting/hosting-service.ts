@@ -76,8 +76,8 @@ export class HostingService {
     premise: string,
   ): Promise<{ readonly operation: Operation; readonly view: HostingView }> {
     const { engine, leases, records } = this.#parts;
-    await this.#demandNew(tenantId, id);
-    engine.demandIdle(tenantId);
+    await this.#requireNew(tenantId, id);
+    engine.requireIdle(tenantId);
     await leases.take(tenantId, id);
     try {
       const operation = await this.#executeOwn(tenantId, request, id, premise);
@@ -90,7 +90,7 @@ export class HostingService {
   async #executeOwn(tenantId: TenantId, request: TenantRequest, id: OperationId, premise: string): Promise<Operation> {
     const { engine, leases, planner, records, settings } = this.#parts;
     const planned = await planner.forTenant(tenantId, request, id);
-    demandSame(planned, premise);
+    requireSame(planned, premise);
     // Reading took its time: the tenant may be a colleague's by now.
     const operation = await engine.execute(tenantId, planned.intent, () => leases.take(tenantId, id));
     if (operation.settledAtMs !== null && operation.appId !== null) {
@@ -104,19 +104,19 @@ export class HostingService {
   }
 
   /**
-   * Carries out a request without a person's confirmation, for a plan that was agreed to as a whole. `demand` sees the dry run and
+   * Carries out a request without a person's confirmation, for a plan that was agreed to as a whole. `check` sees the dry run and
    * throws what is not to be done. Rejects as `plan` and the engine do; nothing was sent then.
    */
   async carryOut(
     tenantId: TenantId,
     request: TenantRequest,
     id: OperationId,
-    demand: (plan: HostingPlan) => void,
+    check: (plan: HostingPlan) => void,
   ): Promise<Operation> {
     const { engine, leases, planner, records } = this.#parts;
-    await this.#demandNew(tenantId, id);
+    await this.#requireNew(tenantId, id);
     const planned = await planner.forTenant(tenantId, request, id);
-    demand(planned.plan);
+    check(planned.plan);
     try {
       const operation = await engine.execute(tenantId, planned.intent, () => leases.take(tenantId, id));
       if (operation.call === 'commit' && operation.state === 'done') {
@@ -230,9 +230,9 @@ export class HostingService {
 
   async executePlatform(request: PlatformRequest, id: OperationId, premise: string): Promise<Operation> {
     const { engine, planner, records, settings } = this.#parts;
-    await this.#demandNew('platform', id);
+    await this.#requireNew('platform', id);
     const planned = await planner.forPlatform(request, id, false);
-    demandSame(planned, premise);
+    requireSame(planned, premise);
     const operation = await engine.execute('platform', planned.intent);
     await settings.afterwards('platform', operation).catch(onlyExpected);
     const { operations } = await records.read('platform');
@@ -257,7 +257,7 @@ export class HostingService {
   }
 
   /** A plan that was carried out already says so, rather than that its premise has changed. */
-  async #demandNew(scope: Scope, id: OperationId): Promise<void> {
+  async #requireNew(scope: Scope, id: OperationId): Promise<void> {
     const { operations } = await this.#parts.records.read(scope);
     if (operations.some((operation) => operation.id === id)) throw new AppError('hosting-plan-used');
   }
@@ -285,7 +285,7 @@ export class HostingService {
   }
 }
 
-function demandSame({ plan }: Planned, premise: string): void {
+function requireSame({ plan }: Planned, premise: string): void {
   if (plan.premise !== premise) throw new AppError('hosting-premise-changed');
   const blocking = plan.rows.find(({ verdict }) => verdict === 'block');
   if (blocking !== undefined) throw new AppError('hosting-blocked', { params: { check: blocking.id } });

@@ -96,7 +96,7 @@ export class StepEngine {
   }
 
   /** Throws `hosting-busy` while a call of the scope runs. */
-  demandIdle(scope: Scope): void {
+  requireIdle(scope: Scope): void {
     if (this.#turns.has(scope)) throw new AppError('hosting-busy');
   }
 

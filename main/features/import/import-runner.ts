@@ -122,7 +122,7 @@ class Run {
     const { row, action } = task;
     try {
       if (action === 'update') return { row, kind: (await this.#update(task)) ? 'updated' : 'unchanged' };
-      this.#demandFreeAppId(task);
+      this.#requireFreeAppId(task);
       await this.#create(task);
       return { row, kind: 'created' };
     } catch (error) {
@@ -169,7 +169,7 @@ class Run {
   }
 
   /** Between the preview and now somebody may have bound the mini program. */
-  #demandFreeAppId({ values, tenantId }: ImportTask): void {
+  #requireFreeAppId({ values, tenantId }: ImportTask): void {
     const appId = values.profile.expectedAppId ?? null;
     const claims = appId === null ? [] : (this.#surroundings.claims.get(appId) ?? []);
     const holder = claims.find((claim) => claim.bound && claim.tenantId !== tenantId);

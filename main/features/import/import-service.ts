@@ -41,7 +41,7 @@ export interface ImportParts extends ImportRunnerParts, LiveImportParts {
   readonly writer: TableWriter;
   readonly logger: Logger;
   /** Throws `read-only` and the like while nothing can be saved. */
-  readonly demandWritable: () => void;
+  readonly requireWritable: () => void;
   /** Keeps two people of a team from changing many records at once. */
   readonly guard: WorkGuard;
   /** Copies every document as it is before the import. Rejects with `disk-full` or `storage-failed`. */
@@ -72,7 +72,7 @@ export class ImportService {
 
   /** Asks for a file and reads it. Null when the person declined; rejects with `file-refused` or `cancelled`. */
   async open(): Promise<ImportTable | null> {
-    this.#demandIdle();
+    this.#requireIdle();
     const path = await this.#parts.desktop.chooseFile(tables);
     return path === null ? null : await this.#open(path, path);
   }
@@ -135,7 +135,7 @@ export class ImportService {
     const header = [...source.head.headings];
     const head = { id, fileName, fileSha256: source.table.sha256, startedAtMs: nowMs, startedBy: actor, header };
     const plan = planOf(head, rows);
-    this.#parts.demandWritable();
+    this.#parts.requireWritable();
     live.enter('running', plan.tasks.length);
     try {
       await this.#take(live);
@@ -158,11 +158,11 @@ export class ImportService {
 
   /** Goes on with an import that was interrupted. Rejects with `not-found` when there is none. */
   async resume(id: ImportId): Promise<ImportProgress> {
-    this.#demandIdle();
-    this.#parts.demandWritable();
+    this.#requireIdle();
+    this.#parts.requireWritable();
     const found = await this.#parts.journal.read(id);
     if (found === null) throw new AppError('not-found');
-    this.#demandIdle();
+    this.#requireIdle();
     const { plan, outcomes } = found;
     const before = this.#session?.live.view.id === id ? this.#session : null;
     const live = before?.live ?? new LiveImport(this.#parts, id, plan.head.fileName);
@@ -219,7 +219,7 @@ export class ImportService {
   }
 
   async #open(name: string, file: TableFile): Promise<ImportTable> {
-    this.#demandIdle();
+    this.#requireIdle();
     const id = importIdSchema.parse(`import-${randomBytes(8).toString('hex')}`);
     this.#session = null;
     this.#live = new LiveImport(this.#parts, id, name.split(/[\\/]/).at(-1) ?? name);
@@ -287,7 +287,7 @@ export class ImportService {
     return this.progress?.id === id && this.progress.phase === 'running';
   }
 
-  #demandIdle(): void {
+  #requireIdle(): void {
     if (this.#live?.isBusy === true) throw busyWith('import');
   }
 

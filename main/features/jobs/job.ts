@@ -56,13 +56,13 @@ export class Job<Progress extends object> {
   }
 
   /** Rejects with `busy` while it runs. */
-  demandIdle(): void {
+  requireIdle(): void {
     if (this.#isRunning) throw busyWith(this.#parts.occupation);
   }
 
   /** Begins beside the caller. Rejects with `busy` while it runs; whatever happens later is told by the progress. */
   begin(progress: Progress, work: Work<Progress>): Progress {
-    this.demandIdle();
+    this.requireIdle();
     this.renew();
     this.#isRunning = true;
     const shown = this.show(progress);

@@ -53,7 +53,7 @@ export class PracticeTeam {
   /** Makes the server, invites the colleague and joins. Whatever fails, nothing of it is left. Rejects with `practice-failed`. */
   begin(team: TeamService, names: PracticeNames): Promise<TeamStatus> {
     return this.#inLine(async () => {
-      await this.#demandFit(team);
+      await this.#requireFit(team);
       try {
         return await this.#make(team, names);
       } catch (cause) {
@@ -98,7 +98,7 @@ export class PracticeTeam {
     return turn;
   }
 
-  async #demandFit(team: TeamService): Promise<void> {
+  async #requireFit(team: TeamService): Promise<void> {
     const { id, mode } = team.workspace;
     if (mode !== 'sandbox') throw refused('not-sandbox');
     if (team.membership !== null) throw new AppError('team-unfit', { params: { reason: 'joined' } });

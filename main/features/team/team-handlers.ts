@@ -22,11 +22,11 @@ export function teamHandlers(services: ConsoleServices): Group<'team'> {
   return {
     'team.status': () => team().status(),
     'team.probe': async (signIn) => {
-      demandChosen(services, signIn);
+      requireChosen(services, signIn);
       return await team().probe(signIn.connection, signIn.portfolio, await secretsOf(signIn));
     },
     'team.join': async (signIn) => {
-      demandChosen(services, signIn);
+      requireChosen(services, signIn);
       return await team().join(signIn.connection, signIn.portfolio, await secretsOf(signIn));
     },
     'team.signIn': ({ secret }) => team().signIn(new Secret(secret)),
@@ -88,7 +88,7 @@ async function leavingOf(workspace: OpenWorkspace): Promise<TeamLeaving> {
 type SignIn = (typeof teamChannels)['team.join']['request']['_output'];
 
 /** The page only hands on what a dialog of this process answered: it must not choose whom this computer trusts, nor what it reads. */
-function demandChosen(
+function requireChosen(
   { desktop }: Pick<ConsoleServices, 'desktop'>,
   { connection, keyFile }: Pick<SignIn, 'connection' | 'keyFile'>,
 ): void {

@@ -67,7 +67,7 @@ export class TeamLink {
   }
 
   /** Throws why nobody is signed in. */
-  demandRunning(): Running {
+  requireRunning(): Running {
     if (this.#running === null) throw this.#problem ?? new AppError('team-unfit', { params: { reason: 'none' } });
     return this.#running;
   }

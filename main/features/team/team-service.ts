@@ -42,7 +42,7 @@ export class TeamService implements WorkGuard {
   readonly #reach: TeamReach;
   readonly #guard: TeamGuard;
   readonly #link: TeamLink;
-  readonly administration = new TeamAdministration(() => this.#link.demandRunning().server);
+  readonly administration = new TeamAdministration(() => this.#link.requireRunning().server);
 
   constructor(parts: TeamServiceParts) {
     this.#parts = parts;
@@ -184,7 +184,7 @@ export class TeamService implements WorkGuard {
 
   /** Whether everything is decided; a colleague may have changed something else meanwhile, which is asked then. */
   async decide(id: TenantId, answers: Readonly<Record<string, Side>>): Promise<boolean> {
-    const { sync } = this.#link.demandRunning();
+    const { sync } = this.#link.requireRunning();
     const isDone = await orTeamError(() => sync.decide(id, new Map(Object.entries(answers))));
     this.#announce();
     return isDone;

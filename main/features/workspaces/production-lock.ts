@@ -31,7 +31,7 @@ export class ProductionLock implements SettingsLock {
     if (this.#unlocked !== id) this.lock();
   }
 
-  demandUnlocked({ id, environment }: Pick<WorkspaceSettings, 'id' | 'environment'>): void {
+  requireUnlocked({ id, environment }: Pick<WorkspaceSettings, 'id' | 'environment'>): void {
     if (environment === 'production' && this.#unlocked !== id) throw new AppError('production-locked');
   }
 }

@@ -13,11 +13,11 @@ export function workspacesHandlers(services: ConsoleServices): Group<'workspaces
     'workspaces.list': async () => ({ workspaces: [...(await services.listWorkspaces())] }),
     'workspaces.open': ({ workspaceId }) => services.openWorkspace(workspaceId),
     'workspaces.create': async ({ input }) => {
-      await demandChosen(services, input.extraCaFile, null);
+      await requireChosen(services, input.extraCaFile, null);
       return { workspace: await services.createWorkspace(input) };
     },
     'workspaces.update': async ({ workspaceId, input }) => {
-      await demandChosen(services, input.extraCaFile, workspaceId);
+      await requireChosen(services, input.extraCaFile, workspaceId);
       const patch: Partial<WorkspaceInput> = definedOnly(input);
       return { workspace: await services.updateWorkspace(workspaceId, patch) };
     },
@@ -47,7 +47,7 @@ export function workspacesHandlers(services: ConsoleServices): Group<'workspaces
  * Throws `invalid-request` for a file of authorities that the person did not choose: the page only hands on what a dialog of this
  * process answered, so that it can neither make this computer trust a file of its own choosing nor find out what files there are.
  */
-async function demandChosen(
+async function requireChosen(
   services: Pick<ConsoleServices, 'desktop' | 'listWorkspaces'>,
   path: string | undefined,
   id: WorkspaceId | null,

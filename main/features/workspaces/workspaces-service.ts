@@ -35,7 +35,7 @@ export class WorkspacesService {
   /** Throws as `create` does, and `production-locked` for more than a new name; the workspace stays as it was then. */
   async update(id: WorkspaceId, input: Partial<WorkspaceInput>): Promise<WorkspaceSettings> {
     const before = await this.#store.read(id);
-    if (Object.keys(input).some((field) => field !== 'name')) this.#lock.demandUnlocked(before);
+    if (Object.keys(input).some((field) => field !== 'name')) this.#lock.requireUnlocked(before);
     const workspace = updateWorkspace(before, input);
     await this.#checkAuthorities(workspace, before.extraCaFile);
     return await this.#store.save(workspace);
@@ -48,12 +48,12 @@ export class WorkspacesService {
 
   async updateBaseline(id: WorkspaceId, sets: readonly number[]): Promise<WorkspaceSettings> {
     const before = await this.#store.read(id);
-    this.#lock.demandUnlocked(before);
+    this.#lock.requireUnlocked(before);
     return await this.#store.save(updateBaseline(before, sets, this.#change()));
   }
 
   async saveConsiderations(id: WorkspaceId, language: Language, markdown: string): Promise<void> {
-    this.#lock.demandUnlocked(await this.#store.read(id));
+    this.#lock.requireUnlocked(await this.#store.read(id));
     await this.#store.saveConsiderations(id, language, markdown);
   }
 

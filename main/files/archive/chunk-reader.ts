@@ -1,5 +1,5 @@
 import type { FileHandle } from 'node:fs/promises';
-import { demandRunning } from '../refused';
+import { requireRunning } from '../refused';
 import type { ArchiveKey } from './archive-header';
 import { archiveRefused } from '../../domain/failures/archive-refused';
 import { openChunk, sealedChunkLength } from './chunks';
@@ -40,14 +40,14 @@ export class ChunkReader {
   }
 
   /** Rejects unless everything was taken and the last chunk was seen. */
-  async demandEnd(): Promise<void> {
+  async requireEnd(): Promise<void> {
     if (!this.#hasLast) await this.#open();
     if (!this.#hasLast || this.#readyBytes > 0) throw archiveRefused('damaged');
   }
 
   async #open(): Promise<void> {
     const { handle, key, sizeBytes, signal, onBytes } = this.#source;
-    demandRunning(signal);
+    requireRunning(signal);
     // Entries that ask for more than there is cannot come from a whole archive.
     if (this.#hasLast) throw archiveRefused('damaged');
     const length = Math.min(sealedChunkLength, sizeBytes - this.#position);

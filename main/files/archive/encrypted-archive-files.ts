@@ -12,7 +12,7 @@ import type {
   WrittenArchive,
 } from '../../features/archive/ports/archive-files';
 import { openForReading, unreadable } from '../read-capped-file';
-import { demandRunning } from '../refused';
+import { requireRunning } from '../refused';
 import { syncFolder } from '../sync-folder';
 import { type ArchiveHead, longestHead, makeHead, openHead, readHead, usualCostExponent } from './archive-header';
 import { archiveRefused } from '../../domain/failures/archive-refused';
@@ -38,7 +38,7 @@ export class EncryptedArchiveFiles implements ArchiveFiles {
     const temporary = join(dirname(path), `.${randomBytes(6).toString('hex')}.part`);
     try {
       const written = await writeNew(temporary, await makeHead(passphrase, this.#costExponent), entries, signal);
-      demandRunning(signal);
+      requireRunning(signal);
       await rename(temporary, path);
       await syncFolder(dirname(path));
       return written;
@@ -60,7 +60,7 @@ export class EncryptedArchiveFiles implements ArchiveFiles {
       const chunks = new ChunkReader({ handle, key, offset: head.length, sizeBytes, signal, onBytes });
       const entries = new EntryReader((length) => chunks.take(length));
       for (let entry = await entries.next(); entry !== null; entry = await entries.next()) yield entry;
-      await chunks.demandEnd();
+      await chunks.requireEnd();
     } catch (cause) {
       throw asRefusal(cause);
     } finally {
@@ -82,7 +82,7 @@ async function writeNew(
     await chunks.writePlain(bytes);
     const packer = new EntryPacker();
     for await (const entry of entries) {
-      demandRunning(signal);
+      requireRunning(signal);
       await chunks.add(await packer.pack(entry));
     }
     await chunks.add(packer.end());

@@ -86,14 +86,14 @@ export class EntryReader {
     }
     if (kind !== kinds.stored && kind !== kinds.deflated) throw archiveRefused('newer-archive');
     const name = (await this.#take(nameLength)).toString('latin1');
-    this.#demandRoom(name, length, packedLength);
+    this.#requireRoom(name, length, packedLength);
     const packed = await this.#take(packedLength);
     const bytes = kind === kinds.stored ? packed : await unpack(packed, length);
     if (bytes.length !== length) throw archiveRefused('damaged');
     return { name, bytes };
   }
 
-  #demandRoom(name: string, length: number, packedLength: number): void {
+  #requireRoom(name: string, length: number, packedLength: number): void {
     const { limitMiB } = rulesOf(name);
     this.#count += 1;
     const isOver = length > limitMiB * mebibyte || packedLength > limitMiB * mebibyte + 1024;

@@ -4,7 +4,7 @@ import type { TableEncoding } from '../../../preload/contract/table-reading';
 import { AppError } from '../../domain/failures/app-error';
 import type { Pacer } from '../../ports/pacer';
 import type { Table, TableOptions } from '../../features/import/ports/table-reader';
-import { demandRunning, refused } from '../refused';
+import { requireRunning, refused } from '../refused';
 import { findDelimiter } from './delimiter';
 import { RowCollector } from './row-collector';
 import { decodeSlices, detectEncoding, type EncodingFinding } from './text-encoding';
@@ -93,7 +93,7 @@ async function* pacedText(
 ): AsyncGenerator<string> {
   let isFirst = true;
   for (const text of decodeSlices(bytes, encoding)) {
-    demandRunning(signal);
+    requireRunning(signal);
     await pacer.breathe();
     yield isFirst ? text.replace(/^\ufeff/, '').slice(skip) : text;
     isFirst = false;

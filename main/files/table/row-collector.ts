@@ -1,7 +1,7 @@
 import { tableLimits } from '../../../preload/contract/table-limits';
 import { capText } from '../../domain/text/cap-text';
 import type { CellFlaw, TableOptions, TableRow } from '../../features/import/ports/table-reader';
-import { demandRunning, refused } from '../refused';
+import { requireRunning, refused } from '../refused';
 
 type Flaw = { readonly column: number; readonly flaw: CellFlaw };
 
@@ -39,7 +39,7 @@ export class RowCollector {
     const cells = values.slice(0, tableLimits.columns);
     if (last >= tableLimits.columns && !cells.some(isLast)) return;
     if (this.#rows.length > tableLimits.rows) throw refused('too-many-rows', { limit: tableLimits.rows });
-    demandRunning(this.#options.signal);
+    requireRunning(this.#options.signal);
     const long = cells.flatMap((cell, column) => (cell.length > tableLimits.cellLength ? [column] : []));
     this.#rows.push({
       row,

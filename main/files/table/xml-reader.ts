@@ -2,7 +2,7 @@ import { SaxesParser } from 'saxes';
 import { tableLimits } from '../../../preload/contract/table-limits';
 import { AppError } from '../../domain/failures/app-error';
 import type { Pacer } from '../../ports/pacer';
-import { demandRunning, refused } from '../refused';
+import { requireRunning, refused } from '../refused';
 import { XmlNames } from './xml-names';
 
 /** Attributes of an element by their full name; has no prototype. */
@@ -35,7 +35,7 @@ export async function readXml(source: XmlSource, handler: XmlHandler): Promise<v
   const parser = makeParser(source.part, handler);
   try {
     for await (const chunk of source.bytes) {
-      demandRunning(source.signal);
+      requireRunning(source.signal);
       if (isFirst) decoder = new TextDecoder(encodingOf(chunk), { fatal: true });
       isFirst = false;
       parser.write(decoder.decode(chunk, { stream: true }));

@@ -18,7 +18,7 @@ const identitySchema = z.object({
  * or a cache in between has mixed answers up, and nothing of it may be taken over. An answer that names none is about what
  * was asked.
  */
-export function demandAbout(json: unknown, asked: AppId, path: string): void {
+export function requireAbout(json: unknown, asked: AppId, path: string): void {
   const other = otherNamedIn(json, asked);
   if (other !== null) throw new AppError('wechat-other-account', { params: { path, appId: asked, other } });
 }

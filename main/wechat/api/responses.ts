@@ -15,7 +15,7 @@ import {
 /**
  * Schemas of WeChat's answers, field by field as the third-party platform documents give them. Unknown keys are ignored, what is
  * absent is null and not empty, and tokens are wrapped the moment they are parsed. That an answer is about the account that was
- * asked about is `demandAbout`'s.
+ * asked about is `requireAbout`'s.
  */
 
 /** POST /cgi-bin/component/api_start_push_ticket. */

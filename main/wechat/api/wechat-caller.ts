@@ -5,7 +5,7 @@ import type { Secret } from '../../domain/secrets/secret';
 import { withoutTrailingSlashes } from '../../domain/text/without-trailing-slashes';
 import type { HttpTransport } from '../../ports/http-transport';
 import type { LogField, Logger } from '../../ports/logger';
-import { demandAbout } from './answer-identity';
+import { requireAbout } from './answer-identity';
 import { exchangeFile } from './file-exchange';
 import type { EncodedForm } from './file-form';
 import type { ClockSkew } from './clock-skew';
@@ -153,7 +153,7 @@ function accept<T>(call: WeChatCall<T>, answer: JsonAnswer): T {
     throw rejection;
   }
   if (call.about !== undefined) {
-    demandAbout(answer.json, call.about, call.path);
+    requireAbout(answer.json, call.about, call.path);
   }
   const parsed = call.schema.safeParse(answer.json);
   if (!parsed.success) {

@@ -5,7 +5,7 @@ import { maskSecrets } from '../../domain/secrets/mask';
 import { AppError } from '../../domain/failures/app-error';
 import type { Secret } from '../../domain/secrets/secret';
 import type { HttpTransport } from '../../ports/http-transport';
-import { demandAbout } from '../api/answer-identity';
+import { requireAbout } from '../api/answer-identity';
 import { exchangeJson, routeAt } from '../api/json-exchange';
 import { refusal, rejectionIn } from '../api/rejection';
 
@@ -67,7 +67,7 @@ export class RelayCaller {
     if (answer.status >= 300) {
       throw failureOf(answer.status, answer.json, route);
     }
-    if (options.about !== undefined) demandAbout(answer.json, options.about, placeOf(route));
+    if (options.about !== undefined) requireAbout(answer.json, options.about, placeOf(route));
     const parsed = schema.safeParse(answer.json);
     if (!parsed.success) {
       throw strangeAnswer(answer.json, route);

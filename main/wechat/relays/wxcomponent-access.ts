@@ -3,7 +3,7 @@ import type { AppId } from '../../../preload/contract/ids';
 import { AppError } from '../../domain/failures/app-error';
 import { Secret } from '../../domain/secrets/secret';
 import type { Clock } from '../../ports/clock';
-import { demandAbout, otherNamedIn } from '../api/answer-identity';
+import { requireAbout, otherNamedIn } from '../api/answer-identity';
 import { BriefToken } from '../tokens/brief-token';
 import { BriefAccess } from '../tokens/brief-access';
 import type { AuthorizerAccess } from '../tokens/component-access';
@@ -23,7 +23,7 @@ export class WxComponentAccess extends BriefAccess {
   constructor(componentAppId: AppId, session: WxComponentSession, clock: Clock) {
     super(
       componentAppId,
-      tokenOf(session, clock, 'admin/component-access-token', (answer) => demandPlatform(answer, componentAppId)),
+      tokenOf(session, clock, 'admin/component-access-token', (answer) => requirePlatform(answer, componentAppId)),
     );
   }
 }
@@ -65,7 +65,7 @@ export class WxComponentAuthorizers implements AuthorizerAccess {
       return known;
     }
     const route = `admin/authorizer-access-token?appid=${encodeURIComponent(appId)}`;
-    const fresh = tokenOf(this.#session, this.#clock, route, (answer) => demandAbout(answer, appId, placeOfTokens));
+    const fresh = tokenOf(this.#session, this.#clock, route, (answer) => requireAbout(answer, appId, placeOfTokens));
     this.#tokens.set(appId, fresh);
     return fresh;
   }
@@ -73,7 +73,7 @@ export class WxComponentAuthorizers implements AuthorizerAccess {
 
 const placeOfTokens = 'wxcomponent/authorizer-access-token';
 
-function demandPlatform(answer: unknown, componentAppId: AppId): void {
+function requirePlatform(answer: unknown, componentAppId: AppId): void {
   const other = otherNamedIn(answer, componentAppId);
   if (other !== null) throw new AppError('relay-rejected', { params: { code: 'other-platform', appId: other } });
 }
@@ -82,12 +82,12 @@ function tokenOf(
   session: WxComponentSession,
   clock: Clock,
   route: string,
-  demand: (answer: unknown) => void,
+  check: (answer: unknown) => void,
 ): BriefToken {
   return new BriefToken(clock, async () => {
     const askedAtMs = clock.nowMs();
     const answer = await session.ask('GET', route, tokenSchema);
-    demand(answer);
+    check(answer);
     const { token } = answer;
     return { token: new Secret(token), useUntilMs: askedAtMs + useMs };
   });

@@ -23,7 +23,7 @@ export class TeamDriver {
   }
 
   get authorityFile(): string {
-    return this.#demandDatabase().authorityFile;
+    return this.#requireDatabase().authorityFile;
   }
 
   get window(): Page {
@@ -44,7 +44,7 @@ export class TeamDriver {
   /** Fills the way into a team as far as the password, from the workspaces. */
   async fill(login: string, portfolio: string): Promise<void> {
     const { window } = this;
-    const { cluster, name, authorityFile } = this.#demandDatabase();
+    const { cluster, name, authorityFile } = this.#requireDatabase();
     await this.console.app.evaluate(({ dialog }, chosen) => {
       dialog.showOpenDialog = async () => ({ canceled: false, filePaths: [chosen] });
     }, authorityFile);
@@ -85,7 +85,7 @@ export class TeamDriver {
   }
 
   /** Signs in to see what is there; nothing is shared yet. */
-  async look(password = this.#demandDatabase().password): Promise<void> {
+  async look(password = this.#requireDatabase().password): Promise<void> {
     await this.window.getByTestId('team-secret').fill(password);
     await this.window.getByTestId('team-look').click();
   }
@@ -144,7 +144,7 @@ export class TeamDriver {
     return found?.stage ?? null;
   }
 
-  #demandDatabase(): AdministeredDatabase {
+  #requireDatabase(): AdministeredDatabase {
     if (this.#database === null) throw new Error('this team has no database of the test');
     return this.#database;
   }

@@ -81,7 +81,7 @@ describe('a cell of the version matrix', () => {
     };
   }
 
-  async function demandTrue(when: string, mayHide: boolean): Promise<void> {
+  async function requireTrue(when: string, mayHide: boolean): Promise<void> {
     await session.hosting.refresh(tenant.tenantId);
     const row = (await session.tenants.list()).find(({ id }) => id === tenant.tenantId);
     if (row === undefined) throw new Error('the tenant is not listed');
@@ -105,25 +105,25 @@ describe('a cell of the version matrix', () => {
       const { control } = bench.sandbox;
       control.changeSettings({ switches: { scanSeconds: 0, ...switches } });
       const mayHide = 'versionInfo' in switches || switches['trialAfterRelease'] === 'cleared';
-      await demandTrue('nothing', mayHide);
+      await requireTrue('nothing', mayHide);
       await approved('1.0.0');
-      await demandTrue('approved', mayHide);
+      await requireTrue('approved', mayHide);
       await carryOut(release);
-      await demandTrue('released', mayHide);
+      await requireTrue('released', mayHide);
       await approved('1.1.0');
       await carryOut(gray);
-      await demandTrue('gray', mayHide);
+      await requireTrue('gray', mayHide);
       control.code.pauseGray(tenant.appId, true);
-      await demandTrue('gray, paused', mayHide);
+      await requireTrue('gray, paused', mayHide);
       control.code.pauseGray(tenant.appId, false);
       await approved('1.2.0');
-      await demandTrue('gray, with a later version approved', mayHide);
+      await requireTrue('gray, with a later version approved', mayHide);
       await carryOut({ call: 'revert-gray' });
-      await demandTrue('gray taken back', mayHide);
+      await requireTrue('gray taken back', mayHide);
       control.code.foreign(tenant.appId, { act: 'upload', version: '7.7.7', description: 'by another' });
-      await demandTrue('somebody else uploaded', mayHide);
+      await requireTrue('somebody else uploaded', mayHide);
       control.code.foreign(tenant.appId, { act: 'release', version: '7.7.8', description: 'by another' });
-      await demandTrue('somebody else released', mayHide);
+      await requireTrue('somebody else released', mayHide);
     },
   );
 });

@@ -30,7 +30,7 @@ describe.skipIf(lack !== null)('two consoles on one PostgreSQL', () => {
 
   afterAll(() => database.remove());
 
-  async function demandSame(one: TeamConsole, other: TeamConsole): Promise<void> {
+  async function requireSame(one: TeamConsole, other: TeamConsole): Promise<void> {
     const told = async (console: TeamConsole): Promise<unknown> =>
       (await console.records()).map((record) => [canonicalJson(sharedStateOf(record)), record.ledger]);
     expect(await told(other)).toEqual(await told(one));
@@ -44,7 +44,7 @@ describe.skipIf(lack !== null)('two consoles on one PostgreSQL', () => {
     expect(lin.sync.standing).toMatchObject({ state: 'in-step', failure: null });
     expect([...lin.sync.refusals.values()]).toEqual([]);
     await chen.sync.run();
-    await demandSame(lin, chen);
+    await requireSame(lin, chen);
 
     await lin.edit(one, (record, change) =>
       updateProfile(record, { owner: '林', notes: '𝒜 "quoted" \u2028 1e21' }, change),
@@ -52,7 +52,7 @@ describe.skipIf(lack !== null)('two consoles on one PostgreSQL', () => {
     await chen.edit(one, (record, change) => updateProfile(record, { industry: '饮料' }, change));
     for (const each of [lin, chen, lin]) await each.sync.run();
     expect((await lin.records())[0]?.profile).toMatchObject({ owner: '林', industry: '饮料' });
-    await demandSame(lin, chen);
+    await requireSame(lin, chen);
 
     await lin.edit(one, (record, change) => updateProfile(record, { owner: 'A' }, change));
     await chen.edit(one, (record, change) => updateProfile(record, { owner: 'B' }, change));
@@ -63,7 +63,7 @@ describe.skipIf(lack !== null)('two consoles on one PostgreSQL', () => {
     await chen.sync.run();
     await lin.sync.run();
     expect((await lin.records())[0]?.profile.owner).toBe('B');
-    await demandSame(lin, chen);
+    await requireSame(lin, chen);
 
     await lin.edit(one, (record) => authorized(record, { appId: appId(7) }, { expectedAppId: null }));
     await chen.edit(tenantId('t-1'), (record) => authorized(record, { appId: appId(7) }, { expectedAppId: null }));
@@ -71,7 +71,7 @@ describe.skipIf(lack !== null)('two consoles on one PostgreSQL', () => {
     for (const each of [lin, chen, lin, chen]) await each.sync.run();
     const bound = (await lin.records()).filter(({ binding }) => binding?.appId === appId(7));
     expect(bound).toHaveLength(1);
-    await demandSame(lin, chen);
+    await requireSame(lin, chen);
   }, 60_000);
 
   it('nothing moves while nobody does anything', async () => {
@@ -84,6 +84,6 @@ describe.skipIf(lack !== null)('two consoles on one PostgreSQL', () => {
       await chen.sync.run();
     }
     expect(await database.one("select max(seq)::text from team.tenant where portfolio = 'nationwide'")).toBe(head);
-    await demandSame(lin, chen);
+    await requireSame(lin, chen);
   }, 60_000);
 });

@@ -185,7 +185,7 @@ export class ImportBench {
         followingChecks(this.#insight, () => ({ actor: 'console', source: 'console', nowMs: this.clock.nowMs() })),
       backUp: async (id) => void this.backups.push(id),
       guard: freeWork,
-      demandWritable: () => undefined,
+      requireWritable: () => undefined,
       clock: this.clock,
       logger: this.logger,
       publisher: {

@@ -10,7 +10,7 @@ import type { TenantRecord } from '../../../../preload/contract/tenant';
 import { brokenLogEntry } from '../../../domain/fleet/plan';
 import { toldCalls } from '../../../domain/fleet/release-calls';
 import { rejectionPoints } from '../../../domain/hosting/rejection-reasons';
-import { demandWhole } from '../../../domain/ledger/ledger';
+import { requireWhole } from '../../../domain/ledger/ledger';
 import { chainOf, type EvidenceContext } from '../evidence-document';
 
 /** Circumstances under which the evidence of a release is made. */
@@ -23,7 +23,7 @@ export function releaseTenantOf(
   record: TenantRecord,
   context: Pick<ReleaseContext, 'nowMs' | 'integrity'>,
 ): ReleaseTenant {
-  demandWhole(record);
+  requireWhole(record);
   const { name, appId, tenantKey, extHash, wave, tenantId } = member;
   const { calls, entries } = toldCalls(plan.definition, member, record.ledger);
   const release = calls.findLast(({ effect, state }) => effect === 'release' && state === 'done');

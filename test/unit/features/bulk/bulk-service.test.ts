@@ -102,7 +102,7 @@ class Bench {
       logger: new CapturingLogger(),
       operator: () => '林',
       guard: this.guard,
-      demandWritable: () => undefined,
+      requireWritable: () => undefined,
       onEnded: () => undefined,
     });
     return this.bulk;

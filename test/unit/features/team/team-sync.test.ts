@@ -28,7 +28,7 @@ const owner = (name: string) => (record: TenantRecord, change: Parameters<typeof
 const industry = (name: string) => (record: TenantRecord, change: Parameters<typeof updateProfile>[2]) =>
   updateProfile(record, { industry: name }, change);
 
-async function demandSame(...consoles: readonly TeamConsole[]): Promise<void> {
+async function requireSame(...consoles: readonly TeamConsole[]): Promise<void> {
   const told = await Promise.all(
     consoles.map(async (each) => {
       const records = await each.records();
@@ -45,7 +45,7 @@ describe('the sync with a team', () => {
     await lin.sync.run();
     await chen.sync.run();
     expect(await chen.records()).toHaveLength(450);
-    await demandSame(lin, chen);
+    await requireSame(lin, chen);
     expect(lin.sync.standing.state).toBe('in-step');
   });
 
@@ -62,7 +62,7 @@ describe('the sync with a team', () => {
     }
     expect(server.stored.head).toBe(head);
     expect(await lin.records()).toEqual(before);
-    await demandSame(lin, chen);
+    await requireSame(lin, chen);
   });
 
   it('keeps what both did while the server was away', async () => {
@@ -80,7 +80,7 @@ describe('the sync with a team', () => {
     await chen.sync.run();
     await lin.sync.run();
     expect((await lin.records())[0]?.profile).toMatchObject({ owner: '林', industry: '饮料' });
-    await demandSame(lin, chen);
+    await requireSame(lin, chen);
   });
 
   it('lets somebody decide where both changed one field, and changes nothing before', async () => {
@@ -102,7 +102,7 @@ describe('the sync with a team', () => {
     await lin.sync.run();
     expect((await lin.records())[0]?.profile.owner).toBe('陈');
     for (const { hash } of own.ledger) expect(hashesIn((await lin.records())[0]?.ledger ?? [])).toContain(hash);
-    await demandSame(lin, chen);
+    await requireSame(lin, chen);
   });
 
   it('repeats a push of which no answer came, without a second entry', async () => {
@@ -115,7 +115,7 @@ describe('the sync with a team', () => {
     expect(lost).toBeGreaterThan(0);
     expect(lin.sync.standing.state).toBe('in-step');
     await chen.sync.run();
-    await demandSame(lin, chen);
+    await requireSame(lin, chen);
     expect((await chen.records())[0]?.ledger).toHaveLength(preparedTenant().ledger.length + 1);
   });
 
@@ -131,7 +131,7 @@ describe('the sync with a team', () => {
     lin.restart();
     await lin.sync.run();
     await chen.sync.run();
-    await demandSame(lin, chen);
+    await requireSame(lin, chen);
   });
 
   it('sends halves of what is too large', async () => {
@@ -156,7 +156,7 @@ describe('the sync with a team', () => {
     expect(second).toMatchObject({ binding: null, stage: 'quarantined', quarantine: { reason: 'bound-elsewhere' } });
     expect(second?.quarantine?.conflict).toMatchObject({ tenantId: 't-0' });
     expect(server.stored.tenants.get(tenantId('t-1'))?.appId).toBeNull();
-    await demandSame(lin, chen);
+    await requireSame(lin, chen);
   });
 
   it('lets a reviewer take everything over and gives nothing of theirs', async () => {
@@ -201,7 +201,7 @@ describe('a laptop that is killed', () => {
       chen.repository.create = original;
       chen.restart();
       await chen.sync.run();
-      await demandSame(lin, chen);
+      await requireSame(lin, chen);
     }
   }, 60_000);
 });
@@ -231,7 +231,7 @@ describe('a server that was restored from an older dump', () => {
       for (const { hash } of record.ledger) expect(told).toContain(hash);
       expect(now?.profile).toEqual(record.profile);
     }
-    await demandSame(lin, chen);
+    await requireSame(lin, chen);
   });
 
   it('and went on past the cursor is noticed too', async () => {
@@ -251,7 +251,7 @@ describe('a server that was restored from an older dump', () => {
     await chen.sync.run();
     await lin.sync.run();
     expect((await lin.records())[0]?.profile.owner).toBe('陈');
-    await demandSame(lin, chen);
+    await requireSame(lin, chen);
   });
 });
 
