@@ -65,6 +65,8 @@ const reviewPictureSchema = z.object({ asset: assetNameSchema, file: z.string().
 const evidenceHostingSchema = z.strictObject({
   state: z.enum(pipelineStates),
   slots: hostingSchema.pick({ trial: true, scan: true, audit: true, gray: true, live: true }),
+  /** Present where the version of the review was rolled back from, so that it can never be released again. */
+  burned: z.literal(true).optional(),
   visitOpen: z.boolean().nullable(),
   reviews: z.array(
     auditRecordSchema.extend({

@@ -49,6 +49,11 @@ test('a version is uploaded, rejected, submitted again, released, and rolled bac
   await window.getByTestId('form-next').click();
   await carryOut(window);
   await expect(window.getByTestId('slot-live')).not.toContainText('9.7.0');
+  // The review stays approved at WeChat; what it approved is burned all the same, and not offered any more.
+  await expect(window.getByTestId('slot-audit')).toHaveAttribute('data-state', 'burned');
+  await read(window, 'released');
+  await expect(window.getByTestId('slot-audit')).toHaveAttribute('data-state', 'burned');
+  await expect(window.getByTestId('act-release')).toHaveCount(0);
 
   const effects = await sandbox.effects(appid);
   expect(effects['/wxa/commit']).toBe(1);

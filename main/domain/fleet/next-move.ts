@@ -2,6 +2,7 @@ import type { FleetDefinition, FleetMember, FleetPlace, FleetWhy, Wave } from '.
 import type { FleetStage } from '../../../preload/contract/fleet/vocabulary';
 import type { Hosting } from '../../../preload/contract/hosting/state';
 import { openOperation } from '../hosting/operations';
+import { isBurned } from '../hosting/pipeline';
 import { type Effect, type EffectState, effectState, mostAttempts } from './effects';
 import type { Question } from './schedule';
 import { openFrom } from './windows';
@@ -107,7 +108,7 @@ function afterSubmission(position: Position): Move {
     case 'withdrawn':
       return failed('withdrawn');
     case 'approved':
-      return towardsRelease(position);
+      return isBurned(position.hosting) ? failed('version-burned') : towardsRelease(position);
     default:
       return { is: 'ask', stage: 'audit', question: 'audit' };
   }

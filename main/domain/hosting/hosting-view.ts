@@ -4,7 +4,7 @@ import type { TenantId } from '../../../preload/contract/ids';
 import type { TenantRecord, TenantRow } from '../../../preload/contract/tenant';
 import { thirdOf } from './domain-impact';
 import { openOperation } from './operations';
-import { isForeign, pipelineActor, pipelineState, remindersOf } from './pipeline';
+import { isBurned, isForeign, pipelineActor, pipelineState, remindersOf } from './pipeline';
 import { rejectionPoints } from './rejection-reasons';
 
 /** A tenant's pipeline with everything that follows from it at a moment. */
@@ -15,6 +15,7 @@ export function viewOfHosting(tenantId: TenantId, hosting: Hosting, nowMs: numbe
     atMs: nowMs,
     hosting,
     state: pipelineState(hosting),
+    burned: isBurned(hosting),
     actor: pipelineActor(hosting),
     reminders: remindersOf(hosting, nowMs),
     points: audit?.state === 'rejected' || audit?.state === 'delayed' ? [...rejectionPoints(audit.reason)] : [],

@@ -1,4 +1,5 @@
 import type { Hosting } from '../../../preload/contract/hosting/state';
+import { mergedAudits } from './merged-audits';
 import { mergedKit } from './merged-kit';
 import { mergedSettings } from './merged-settings';
 import { isOpen } from './operations';
@@ -20,13 +21,12 @@ export function mergedHosting(state: Hosting | undefined, other: Hosting | undef
     const known = own.get(operation.id);
     if (known === undefined || (isOpen(known) && !isOpen(operation))) own.set(operation.id, operation);
   }
-  const audits = new Map([...other.audits, ...state.audits].map((audit) => [audit.auditId, audit]));
   const testers = new Map([...other.testers, ...state.testers].map((tester) => [tester.wechatId, tester]));
   return {
     hosting: {
       ...state,
       operations: [...own.values()].toSorted((a, b) => a.intendedAtMs - b.intendedAtMs),
-      audits: [...audits.values()],
+      audits: mergedAudits(other.audits, state.audits, (_first, second) => second),
       testers: [...testers.values()],
       ...mergedKit(state, other),
       ...mergedSettings(state, other),

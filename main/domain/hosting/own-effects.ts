@@ -1,6 +1,7 @@
 import type { Hosting } from '../../../preload/contract/hosting/state';
 import type { Operation } from '../../../preload/contract/hosting/operations';
 import { operationIdIn } from './operation-id';
+import { withLiveMark } from './slots';
 
 /**
  * The pipeline right after a call of ours was carried out, before WeChat was read again.
@@ -19,7 +20,7 @@ export function withOwnEffect(hosting: Hosting, operation: Operation, nowMs: num
         ? hosting
         : { ...hosting, audit: { ...hosting.audit, state: 'withdrawn', sinceMs: nowMs, ...own(nowMs) } };
     case 'release':
-      return afterRelease(hosting, nowMs);
+      return afterRelease(hosting, operation, nowMs);
     case 'gray-release':
     case 'revert-gray':
       return afterGray(hosting, operation, nowMs);
@@ -66,12 +67,14 @@ function afterSubmit(hosting: Hosting, { result, before }: Operation, nowMs: num
   return { ...hosting, audit: { state: 'reviewing', auditId, reason: '', screenshots: [], ...of } };
 }
 
-function afterRelease(hosting: Hosting, nowMs: number): Hosting {
+function afterRelease(hosting: Hosting, { proof }: Operation, nowMs: number): Hosting {
   const { audit } = hosting;
   if (audit === null) return hosting;
   const { version, description, operationId, acceptedBy } = audit;
   const live = { state: 'live' as const, version, description, operationId, sinceMs: nowMs, ...own(nowMs), acceptedBy };
-  return { ...hosting, live };
+  const released = { ...hosting, live };
+  // What a person says may be wrong, and the mark is for good.
+  return proof === 'operator' ? released : withLiveMark(released, nowMs);
 }
 
 function afterGray(hosting: Hosting, { call, body }: Operation, nowMs: number): Hosting {

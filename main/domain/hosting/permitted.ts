@@ -1,6 +1,7 @@
 import type { Hosting } from '../../../preload/contract/hosting/state';
 import type { HostingCall, HostingCheckId, HostingFix } from '../../../preload/contract/hosting/vocabulary';
-import { isReleased } from './pipeline';
+import { isBurned } from './pipeline';
+import { isReleased } from './slots';
 
 /** Why a call is not allowed in the present state of the slots: the errcode that WeChat would answer, and the way out. */
 export interface StateRefusal {
@@ -19,6 +20,7 @@ export function stateRefusal(hosting: Hosting, call: HostingCall): StateRefusal 
   const isOpen = audit?.state === 'reviewing' || audit?.state === 'delayed';
   const isGray = gray?.state === 'running' || gray?.state === 'paused';
   const noAudit: StateRefusal = { check: 'audit-state', fix: 'look-at-audit', errcode: 85_019 };
+  const burned: StateRefusal = { check: 'audit-state', fix: 'upload-new-version', errcode: 85_052 };
   switch (call) {
     case 'submit-audit':
       if (trial?.state !== 'uploaded') return { check: 'trial', fix: 'upload-first', errcode: 85_086 };
@@ -31,9 +33,11 @@ export function stateRefusal(hosting: Hosting, call: HostingCall): StateRefusal 
     case 'release':
       if (audit === null || audit.state === 'none') return noAudit;
       if (audit.state !== 'approved') return { ...noAudit, errcode: 85_020 };
+      if (isBurned(hosting)) return burned;
       return isReleased(hosting) ? { ...noAudit, errcode: 85_052 } : null;
     case 'gray-release':
       if (audit?.state !== 'approved') return { ...noAudit, errcode: 85_080 };
+      if (isBurned(hosting)) return burned;
       return live?.state === 'live' ? null : { check: 'live-version', fix: 'release-in-full', errcode: 85_079 };
     case 'revert-gray':
       return isGray ? null : { check: 'gray-running', fix: 'read-again', errcode: 85_021 };

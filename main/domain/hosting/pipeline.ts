@@ -2,7 +2,7 @@ import type { Hosting } from '../../../preload/contract/hosting/state';
 import type { HostingReminder, PipelineState } from '../../../preload/contract/hosting/vocabulary';
 import type { NextActor, Stage } from '../../../preload/contract/stages';
 import { openOperation } from './operations';
-import { isSameVersion } from './slots';
+import { isNamed, isReleased, isSameVersion, recordOf } from './slots';
 
 const hour = 3_600_000;
 
@@ -25,7 +25,7 @@ export function pipelineState(hosting: Hosting): PipelineState {
     if (audit.state === 'reviewing') return 'under-review';
     if (audit.state === 'delayed') return 'review-delayed';
     if (gray?.state === 'running' || gray?.state === 'paused') return 'gray-running';
-    if (audit.state === 'approved' && !isReleased(hosting)) return 'approved-waiting';
+    if (audit.state === 'approved' && !isReleased(hosting) && !isBurned(hosting)) return 'approved-waiting';
     if (!hasNewerTrial(hosting)) {
       if (audit.state === 'rejected') return 'rejected';
       if (audit.state === 'withdrawn') return 'withdrawn';
@@ -41,13 +41,14 @@ export function pipelineState(hosting: Hosting): PipelineState {
 }
 
 /**
- * Whether the approved version is live: same version and description, and released after it was submitted. Two submissions of
- * one version are common, and the older of them may be what is live.
+ * Whether the version of the review was live and was rolled back from: it is burned for good, while WeChat's answer about the review
+ * stays "approved". Nothing else takes a version from the public while it is the newest one that was reviewed.
  */
-export function isReleased({ audit, audits, live }: Hosting): boolean {
-  if (audit === null || live?.state !== 'live' || !isSameVersion(audit, live)) return false;
-  const submittedAtMs = audits.find(({ auditId }) => auditId === audit.auditId)?.submittedAtMs ?? null;
-  return submittedAtMs === null || live.sinceMs === null || live.sinceMs >= submittedAtMs;
+export function isBurned(hosting: Hosting): boolean {
+  const { audit, live } = hosting;
+  if (audit?.state !== 'approved' || live?.state !== 'live' || !isNamed(live) || isSameVersion(audit, live))
+    return false;
+  return recordOf(hosting)?.liveAtMs !== undefined;
 }
 
 /** Whether something was uploaded after what was audited. */

@@ -51,7 +51,7 @@ export function isSameVersion(one: Sameness | null, other: Sameness | null): boo
 }
 
 /** Whether an answer names a version: empty texts are an oddity of WeChat's, not a version. */
-export function isNamed(version: NamedVersion | null | undefined): version is NamedVersion {
+export function isNamed<T extends Sameness>(version: T | null | undefined): version is T {
   return version !== null && version !== undefined && (version.version !== '' || version.description !== '');
 }
 
@@ -72,7 +72,32 @@ export function withReadBack(hosting: Hosting, read: ReadBack, source: SlotSourc
   if (read.scan !== undefined) next = { ...next, scan: scanAfter(next, read.scan, seen) };
   if (read.audit !== undefined) next = withAudit(next, read.audit, seen);
   if (read.gray !== undefined) next = { ...next, gray: grayAfter(next, read.gray, seen) };
-  return next;
+  return isNamed(read.live) ? withLiveMark(next, read.atMs) : next;
+}
+
+/** The submission that the audit slot shows, in the history. */
+export function recordOf({ audit, audits }: Pick<Hosting, 'audit' | 'audits'>): AuditRecord | undefined {
+  return audit === null ? undefined : audits.find(({ auditId }) => auditId === audit.auditId);
+}
+
+/**
+ * Whether the approved version is live: same version and description, and released after it was submitted. Two submissions of
+ * one version are common, and the older of them may be what is live.
+ */
+export function isReleased(hosting: Hosting): boolean {
+  const { audit, live } = hosting;
+  if (audit === null || live?.state !== 'live' || !isSameVersion(audit, live)) return false;
+  const submittedAtMs = recordOf(hosting)?.submittedAtMs ?? null;
+  return submittedAtMs === null || live.sinceMs === null || live.sinceMs >= submittedAtMs;
+}
+
+/** The pipeline with the mark, once the version of the review is live, that it was: nothing takes it away any more. */
+export function withLiveMark(hosting: Hosting, nowMs: number): Hosting {
+  const record = recordOf(hosting);
+  if (hosting.audit?.state !== 'approved' || record === undefined || record.liveAtMs !== undefined) return hosting;
+  if (!isReleased(hosting)) return hosting;
+  const marked = { ...record, liveAtMs: nowMs };
+  return { ...hosting, audits: hosting.audits.map((one) => (one === record ? marked : one)) };
 }
 
 interface Seen {
@@ -162,7 +187,8 @@ function withAudit(hosting: Hosting, audit: ReadBack['audit'], seen: Seen): Host
 
 function withRecord(audits: readonly AuditRecord[], record: AuditRecord): AuditRecord[] {
   const others = audits.filter(({ auditId }) => auditId !== record.auditId);
-  return [...others, record].slice(-auditsKept);
+  const liveAtMs = audits.find(({ auditId }) => auditId === record.auditId)?.liveAtMs;
+  return [...others, { ...record, ...(liveAtMs === undefined ? {} : { liveAtMs }) }].slice(-auditsKept);
 }
 
 /** WeChat's times are whole seconds, and its clock is not ours. */

@@ -1,5 +1,6 @@
 import type { Operation } from '../../../preload/contract/hosting/operations';
 import type { AuditRecord, Hosting, Tester } from '../../../preload/contract/hosting/state';
+import { mergedAudits } from '../hosting/merged-audits';
 import { mergedKit } from '../hosting/merged-kit';
 import { mergedSettings } from '../hosting/merged-settings';
 import { unknownHosting } from '../hosting/slots';
@@ -46,12 +47,8 @@ function newestSlot<T extends { readonly knownAtMs: number }>(three: Three<T | n
 }
 
 function mergeAudits(here: readonly AuditRecord[], there: readonly AuditRecord[]): AuditRecord[] {
-  const audits = new Map<string, AuditRecord>();
-  for (const audit of [...here, ...there]) {
-    const known = audits.get(audit.auditId);
-    audits.set(audit.auditId, known === undefined ? audit : newer(audit, known, ({ seenAtMs }) => seenAtMs));
-  }
-  return [...audits.values()].toSorted(
+  const audits = mergedAudits(here, there, (one, other) => newer(other, one, ({ seenAtMs }) => seenAtMs));
+  return audits.toSorted(
     (a, b) => (a.submittedAtMs ?? a.seenAtMs) - (b.submittedAtMs ?? b.seenAtMs) || (a.auditId < b.auditId ? -1 : 1),
   );
 }

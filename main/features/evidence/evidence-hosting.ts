@@ -1,7 +1,7 @@
 import type { EvidenceDocument } from '../../../preload/contract/evidence-document';
 import type { AssetName } from '../../../preload/contract/ids';
 import type { TenantRecord } from '../../../preload/contract/tenant';
-import { pipelineState } from '../../domain/hosting/pipeline';
+import { isBurned, pipelineState } from '../../domain/hosting/pipeline';
 import { rejectionPoints } from '../../domain/hosting/rejection-reasons';
 
 type EvidenceHosting = NonNullable<EvidenceDocument['hosting']>;
@@ -26,6 +26,7 @@ export function hostingEvidence(
   return {
     state: pipelineState(hosting),
     slots: { trial, scan, audit, gray, live },
+    ...(isBurned(hosting) ? { burned: true as const } : {}),
     visitOpen,
     reviews: audits.map((review) => ({
       ...review,

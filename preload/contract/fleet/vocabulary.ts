@@ -66,6 +66,7 @@ export const fleetObstacles = [
   'overtaken',
   'withdrawn',
   'gray-ended',
+  'version-burned',
   'nothing-to-go-back-to',
   'not-by-this-plan',
 ] as const;

@@ -35,7 +35,10 @@ export const auditSlotSchema = slot.extend({
 export const graySlotSchema = slot.extend({ state: z.enum(grayStates), percentage: z.number() });
 export const liveSlotSchema = slot.extend({ state: z.enum(liveStates) });
 
-/** One submission as it was last seen; the history of a tenant's audits. */
+/**
+ * One submission as it was last seen; the history of a tenant's audits. `liveAtMs`: when its version was first known to be live, which
+ * WeChat tells nobody later; by it a version that was rolled back from is told from one that was never released.
+ */
 export const auditRecordSchema = z.object({
   auditId: z.string(),
   version: z.string(),
@@ -45,6 +48,7 @@ export const auditRecordSchema = z.object({
   reason: z.string(),
   screenshots: z.array(z.string()),
   seenAtMs: atMsSchema,
+  liveAtMs: atMsSchema.optional(),
 });
 export type AuditRecord = z.infer<typeof auditRecordSchema>;
 
@@ -71,7 +75,7 @@ export const hostingSchema = z.object({
   signOffs: z.array(signOffSchema).default([]),
   screenshots: z.array(keptScreenshotSchema).default([]),
   media: z.array(previewMediaSchema).default([]),
-  /** Domains, guideline and rights as they were last read; absent until they were. */
+  /** Domains, guideline, rights and order page as they were last read; absent until they were. */
   settings: hostingSettingsSchema.optional(),
 });
 export type Hosting = z.infer<typeof hostingSchema>;

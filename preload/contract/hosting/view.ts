@@ -16,12 +16,16 @@ import {
   rejectionFamilies,
 } from './vocabulary';
 
-/** A tenant's pipeline with what follows from it at a moment. `points` are those of the last rejection. */
+/**
+ * A tenant's pipeline with what follows from it at a moment. `points` are those of the last rejection; `burned` says that the version of
+ * the review was rolled back from and can never be released again.
+ */
 export const hostingViewSchema = z.object({
   tenantId: tenantIdSchema,
   atMs: atMsSchema,
   hosting: hostingSchema,
   state: z.enum(pipelineStates),
+  burned: z.boolean(),
   actor: nextActorSchema,
   reminders: z.array(z.enum(hostingReminders)),
   points: z.array(z.object({ text: z.string(), family: z.enum(rejectionFamilies) })),

@@ -189,6 +189,7 @@ export const hostingFixes = [
   'reauthorize-with-set-18',
   'settle-operation',
   'upload-first',
+  'upload-new-version',
   'choose-other-version',
   'wait-for-scan',
   'resolve-scan',

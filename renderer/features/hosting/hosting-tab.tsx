@@ -76,7 +76,7 @@ export function HostingTab(props: { readonly view: TenantView }): ReactElement {
       />
       <ForeignVersions view={view} isIdle={isIdle} />
       <Section title={t('hosting.pipeline')} extra={reading}>
-        <PipelineSlots hosting={view.hosting} atMs={view.atMs} />
+        <PipelineSlots view={view} />
         <ServiceLine view={view} />
         <NextActs view={view} isIdle={isIdle} onForm={setForm} />
       </Section>

@@ -1,6 +1,7 @@
 import type { ReactElement, ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Hosting } from '../../../preload/contract/hosting/state';
+import type { HostingView } from '../../../preload/contract/hosting/view';
 import { displayText } from '../../ui/format/display-text';
 import { Age, Moment } from '../../ui/moment';
 
@@ -61,8 +62,8 @@ function SlotFacts(props: { readonly slot: Slot; readonly children?: ReactNode }
 }
 
 /** The five places of a version, side by side: what is tried, scanned, reviewed, shown to some, and shown to all. */
-export function PipelineSlots(props: { readonly hosting: Hosting; readonly atMs: number }): ReactElement {
-  const { hosting } = props;
+export function PipelineSlots(props: { readonly view: HostingView }): ReactElement {
+  const { hosting, burned } = props.view;
   const { t } = useTranslation();
   return (
     <ol className="slots" data-testid="hosting-slots">
@@ -71,18 +72,26 @@ export function PipelineSlots(props: { readonly hosting: Hosting; readonly atMs:
         // Every slot has words for exactly the states of its own kind.
         const stateKey =
           slot === null ? null : (`hosting.slotState.${name}.${slot.state}` as 'hosting.slotState.live.live');
+        const isBurned = name === 'audit' && burned;
+        const tone = isBurned ? 'fail' : (tones[slot?.state ?? ''] ?? 'neutral');
         return (
-          <li key={name} className="slot" data-testid={`slot-${name}`} data-state={slot?.state ?? 'unknown'}>
+          <li
+            key={name}
+            className="slot"
+            data-testid={`slot-${name}`}
+            data-state={isBurned ? 'burned' : (slot?.state ?? 'unknown')}
+          >
             <h3 className="slot-name">{t(`hosting.slot.${name}`)}</h3>
             {slot === null || stateKey === null ? (
               <p className="slot-never">{t('hosting.never')}</p>
             ) : (
               <>
-                <span className={`tag tone-${tones[slot.state] ?? 'neutral'}`}>{t(stateKey)}</span>
+                <span className={`tag tone-${tone}`}>{t(isBurned ? 'hosting.burned' : stateKey)}</span>
                 <SlotFacts slot={slot}>
                   {name === 'gray' && hosting.gray?.state === 'running' ? (
                     <p className="slot-share">{hosting.gray.percentage}%</p>
                   ) : null}
+                  {isBurned ? <p className="slot-burned">{t('hosting.burnedText')}</p> : null}
                 </SlotFacts>
               </>
             )}

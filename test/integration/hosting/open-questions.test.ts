@@ -205,7 +205,7 @@ describe('where documents leave WeChat open', () => {
   );
 
   it.each([true, false])(
-    'revertUpdatesReleaseTime %s: rolled back once, and a new version goes its way',
+    'revertUpdatesReleaseTime %s: rolled back once, and the burned version is not offered again',
     async (isNew) => {
       turn({ revertUpdatesReleaseTime: isNew });
       await releaseVersion('1.0.0');
@@ -216,11 +216,37 @@ describe('where documents leave WeChat open', () => {
       const { operation, view } = await did({ call: 'revert-release', appVersion });
       expect(operation.state).toBe('done');
       expect(view.hosting.live?.version).toBe('1.0.0');
+      // Neither what WeChat still says of its review nor a restart brings it back.
+      expect(await look()).toMatchObject({
+        state: 'released',
+        burned: true,
+        hosting: { audit: { state: 'approved' } },
+      });
+      await desk.restart();
+      expect(await look()).toMatchObject({ state: 'released', burned: true });
+      for (const request of [release, gray(10)]) {
+        const burned = { verdict: 'block', fix: 'upload-new-version' };
+        expect(await judged(request, 'audit-state')).toMatchObject({ blocked: true, row: burned });
+        await expect(did(request)).rejects.toMatchObject({ code: 'hosting-blocked' });
+      }
+      expect(desk.effects('/wxa/release', tenant)).toBe(2);
       expect(desk.effects('/wxa/revertcoderelease', tenant)).toBe(1);
       // A new version goes its way as ever.
       expect((await releaseVersion('1.2.0')).state).toBe('released');
     },
   );
+
+  it('revertcoderelease by somebody else, even while the console was closed: burned all the same', async () => {
+    await releaseVersion('1.0.0');
+    await releaseVersion('1.1.0');
+    await desk.session.hosting.ask(tenant.tenantId, async (api, appId) => {
+      const target = (await api.history(appId)).find(({ version }) => version === '1.0.0');
+      await api.send({ call: 'revert-release', appId, body: { app_version: target?.appVersion } });
+    });
+    expect(await look()).toMatchObject({ state: 'released', burned: true, hosting: { live: { version: '1.0.0' } } });
+    await expect(did(release)).rejects.toMatchObject({ code: 'hosting-blocked' });
+    expect(desk.effects('/wxa/release', tenant)).toBe(2);
+  });
 
   it.each([true, false])('historyListsLive %s: the version that is live is no target', async (historyListsLive) => {
     turn({ historyListsLive });

@@ -31,9 +31,10 @@ export function slotTexts(w: Wording): readonly SlotTexts[] {
     const states: Readonly<Record<string, string>> = words.slotState[slot];
     const share =
       slot === 'gray' && hosting.slots.gray?.state === 'running' ? ` ${hosting.slots.gray.percentage} %` : '';
+    const isBurned = slot === 'audit' && hosting.burned === true;
     return {
       slot: words.slot[slot],
-      state: `${states[held.state] ?? held.state}${share}`,
+      state: isBurned ? words.burned : `${states[held.state] ?? held.state}${share}`,
       version: displayText(held.version, 64),
       description: displayText(held.description, 300),
       since: held.sinceMs === null ? '' : w.time(held.sinceMs),

@@ -61,6 +61,15 @@ describe('a tenant of a plan', () => {
     expect(walker.move()).toMatchObject({ is: 'act', effect: 'release' });
   });
 
+  it('releases no version that a person released and rolled back meanwhile', () => {
+    const gray = [{ percentage: 10, minutes: 60 }];
+    for (const walker of [approved(), approved({ waves: [{ ...oneWave, gray }] })]) {
+      const { version = '', description = '' } = walker.hosting.audit ?? {};
+      walker.read({ live: { version, description, atMs: now } }).read({ live });
+      expect(walker.move()).toEqual({ is: 'ended', stage: 'failed', why: { is: 'version-burned' } });
+    }
+  });
+
   it('climbs the gray ladder of its wave, rung by rung', () => {
     const gray = [
       { percentage: 10, minutes: 60 },

@@ -15,6 +15,8 @@ const trial = version('1.2.0');
 const live = version('1.1.0', otherId);
 const running = { state: 'running' as const, withoutRight: [], undeclared: [] };
 const plan = { status: 1, percentage: 20, createdAtMs: now };
+const released = version('1.2.0', undefined, now + minute);
+const rolledBack = hostingAfter({ audit: audit(0), live: released }, { audit: audit(0), live });
 
 /** When each event of the state machine is allowed, and what WeChat refuses it with. */
 export const permittedCases: readonly PermittedCase[] = [
@@ -55,6 +57,14 @@ export const permittedCases: readonly PermittedCase[] = [
     name: 'released already',
     hosting: hostingAfter({ audit: audit(0), live: version('1.2.0', undefined, now + minute) }),
     errcode: 85_052,
+  },
+  { call: 'release', name: 'rolled back', hosting: rolledBack, errcode: 85_052 },
+  { call: 'gray-release', name: 'rolled back', hosting: rolledBack, errcode: 85_052 },
+  {
+    call: 'release',
+    name: 'rolled back, submitted anew and approved',
+    hosting: hostingAfter({ audit: audit(0), live: released }, { live }, { audit: audit(0, { auditId: '1002' }) }),
+    errcode: null,
   },
   { call: 'revert-gray', name: 'no plan', hosting: hostingAfter({ gray: null }), errcode: 85_021 },
   { call: 'revert-gray', name: 'running', hosting: hostingAfter({ gray: plan }), errcode: null },

@@ -84,6 +84,13 @@ const rows: readonly (readonly [PipelineState, string, Hosting, Stage | null, Ne
     'nobody',
   ],
   [
+    'released',
+    'status 0, was live and was rolled back',
+    hostingAfter({ audit: audit(0), live: version('1.2.0', undefined, now + minute) }, { audit: audit(0), live: old }),
+    'live',
+    'nobody',
+  ],
+  [
     'gray-running',
     'plan status 1',
     hostingAfter({ audit: audit(0), live: old, gray: { status: 1, percentage: 20, createdAtMs: now } }),

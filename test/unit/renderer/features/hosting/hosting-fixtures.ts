@@ -26,6 +26,7 @@ export function hostingView(change: Partial<HostingView> = {}): HostingView {
       operations: [],
     },
     state: 'nothing-known',
+    burned: false,
     actor: 'consultant',
     reminders: [],
     points: [],
