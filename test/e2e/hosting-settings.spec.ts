@@ -143,3 +143,22 @@ test('to-dos of the merchant come as a message in either language', async ({ dri
   await expect.poll(() => copied(0)).toContain('上传头像');
   await expect.poll(() => copied(1)).toContain('upload an avatar');
 });
+
+test('the order page in force is read, and one that was set shows where its review stands', async ({ driver }) => {
+  const { window } = driver;
+  const { appid } = tenantOfCase('1');
+  const sandbox = await driver.sandbox();
+  const hosting = await openHosting(driver, '1');
+  await hosting.read('released');
+  const section = window.getByTestId('order-page');
+  await section.getByTestId('order-read').click();
+  await expect(section).toContainText('尚未设置订单中心页');
+  await section.getByTestId('order-set').click();
+  await window.getByTestId('order-path').fill('pages/order/list');
+  await hosting.dryRun();
+  await hosting.carryOut();
+  await expect(window.getByTestId('order-applied')).toHaveAttribute('data-state', 'in-review');
+  await expect(window.getByTestId('order-applied')).toContainText('pages/order/list');
+  expect((await sandbox.effects(appid))['/wxa/security/applysetorderpathinfo']).toBe(1);
+  expect(await violations(window)).toEqual([]);
+});

@@ -2,16 +2,18 @@ import type { Hosting } from '../../../preload/contract/hosting/state';
 
 type Kept = NonNullable<Hosting['settings']>;
 
-/** Domains and guideline of two copies of a record: of each part what was read last. Nothing when neither has any. */
+/** Domains, guideline and order page of two copies of a record: of each part what was read last. Nothing when neither has any. */
 export function mergedSettings(one: Hosting, other: Hosting): Pick<Hosting, 'settings'> {
   const { settings: mine = {} } = one;
   const { settings: theirs = {} } = other;
   const domains = later(mine.domains, theirs.domains);
   const privacy = later(mine.privacy, theirs.privacy);
-  if (domains === undefined && privacy === undefined) return {};
+  const orderPage = later(mine.orderPage, theirs.orderPage);
+  if (domains === undefined && privacy === undefined && orderPage === undefined) return {};
   const settings: Kept = {
     ...(domains === undefined ? {} : { domains }),
     ...(privacy === undefined ? {} : { privacy }),
+    ...(orderPage === undefined ? {} : { orderPage }),
   };
   return { settings };
 }

@@ -57,6 +57,7 @@ export function hostingHandlers(services: ConsoleServices): Group<'hosting'> & G
     }),
     'hosting.domains': ({ tenantId }) => hosting().readDomains(tenantId),
     'hosting.privacy': ({ tenantId }) => hosting().readPrivacy(tenantId),
+    'hosting.orderPage': ({ tenantId }) => hosting().readOrderPage(tenantId),
     'hosting.confirmFile': ({ tenantId }) => hosting().ask(tenantId, (api, appId) => api.confirmFile(appId)),
     'hosting.testers': async ({ tenantId }) => ({ testers: [...(await hosting().testers(tenantId))] }),
     'hosting.quota': ({ tenantId }) => hosting().ask(tenantId, (api, appId) => api.quota(appId)),

@@ -185,6 +185,12 @@ export class HostingService {
     return this.#view(tenantId, await this.#parts.settings.readPrivacy(tenantId, appId));
   }
 
+  /** Reads the order page of a tenant anew and keeps it with its record. */
+  async readOrderPage(tenantId: TenantId): Promise<HostingView> {
+    const appId = await this.#account(tenantId);
+    return this.#view(tenantId, await this.#parts.settings.readOrderPage(tenantId, appId));
+  }
+
   /** Hosts that the platform has registered, and the file that proves one of its business domains. */
   async platformDomains(): Promise<{
     readonly server: PlatformHosts;

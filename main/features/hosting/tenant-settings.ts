@@ -1,3 +1,4 @@
+import { submittedOrderPage } from '../../../preload/contract/hosting/order-page';
 import type { Operation } from '../../../preload/contract/hosting/operations';
 import type { PlatformRequest } from '../../../preload/contract/hosting/requests';
 import type { DomainImpact, HostingSettings } from '../../../preload/contract/hosting/settings';
@@ -59,6 +60,13 @@ export class TenantSettings {
     return await this.#keep(tenantId, { privacy: live === null ? read : { ...read, live } });
   }
 
+  /** Reads and keeps the order page of a tenant whose token is available. */
+  async readOrderPage(tenantId: TenantId, appId: AppId): Promise<Hosting> {
+    const { api, clock } = this.#parts;
+    const pages = await api.orderPages(appId);
+    return await this.#keep(tenantId, { orderPage: { atMs: clock.nowMs(), ...pages } });
+  }
+
   /**
    * Looks, after a call that was carried out, what WeChat made of it: domains that it left out, texts that it changed. What is
    * found is kept with the operation, as `left_out` and `differs`. Rejects with the failure of reading.
@@ -80,6 +88,9 @@ export class TenantSettings {
       await this.#note(scope, operation, 'differs', privacyDifferences(operation, privacy));
     }
     if (truth === 'privacy' || truth === 'interfaces') await this.readPrivacy(scope, appId);
+    // A page that went with the review is in force with it, or is not: nothing but reading tells.
+    const isPublished = call === 'release' && submittedOrderPage(await this.#parts.records.read(scope)) !== null;
+    if (truth === 'order-path' || isPublished) await this.readOrderPage(scope, appId);
   }
 
   /**

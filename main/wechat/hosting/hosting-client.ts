@@ -8,6 +8,7 @@ import type {
   PrivacySetting,
   Template,
 } from '../../../preload/contract/hosting/versions';
+import type { OrderPage } from '../../../preload/contract/hosting/settings';
 import type { AppId } from '../../../preload/contract/ids';
 import { AppError } from '../../domain/failures/app-error';
 import { callRow } from '../../domain/hosting/call-table';
@@ -198,6 +199,20 @@ export class HostingClient implements HostingApi {
     return unless([61_041], null, () =>
       this.#ask(appId, { method: 'POST', path, body: { info_type: 1 }, schema: answers.orderPathSchema }),
     );
+  }
+
+  async orderPages(appId: AppId): ReturnType<HostingApi['orderPages']> {
+    const page = (type: 0 | 1): Promise<OrderPage | null> =>
+      unless([61_041], null, () =>
+        this.#ask(appId, {
+          method: 'POST',
+          path: '/wxa/security/getorderpathinfo',
+          body: { info_type: type },
+          schema: answers.orderPageSchema,
+        }),
+      );
+    const [live, applied] = await Promise.all([page(0), page(1)]);
+    return { live, applied };
   }
 
   async submissionChoices(appId: AppId): Promise<SubmissionChoices> {

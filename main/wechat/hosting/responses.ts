@@ -238,6 +238,11 @@ export const orderPathSchema = z
   .object({ msg: z.object({ path: text, apply_time: atMs }).nullish() })
   .transform(({ msg }) => (msg ? { path: msg.path, appliedAtMs: msg.apply_time } : null));
 
+/** getorderpathinfo, with where its review stands. */
+export const orderPageSchema = z
+  .object({ msg: z.object({ path: text, status: whole, apply_time: atMs }).nullish() })
+  .transform(({ msg }) => (msg ? { path: msg.path, status: msg.status, appliedAtMs: msg.apply_time } : null));
+
 const category = z
   .object({ first_class: text, second_class: text, first_id: whole, second_id: whole })
   .transform((item) => ({

@@ -86,6 +86,8 @@ export const hostingChannels = {
   'hosting.domains': { request: tenant, response: hostingViewSchema },
   /** Reads the privacy guideline and the rights to interfaces; they are kept with its record. */
   'hosting.privacy': { request: tenant, response: hostingViewSchema },
+  /** Reads the order page in force and the one applied for; they are kept with its record. */
+  'hosting.orderPage': { request: tenant, response: hostingViewSchema },
   /** The file by which a business domain of this tenant is proved. */
   'hosting.confirmFile': { request: tenant, response: confirmFileSchema },
   /** Those who were bound elsewhere have no name. */

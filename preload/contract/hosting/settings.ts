@@ -27,10 +27,27 @@ export const tenantPrivacySchema = z.object({
 });
 export type TenantPrivacy = z.infer<typeof tenantPrivacySchema>;
 
+/** A page on which buyers find their orders. `status`: 2 in review, 3 refused, 4 passed. */
+const orderPageSchema = z.object({
+  path: z.string(),
+  status: z.number().int(),
+  appliedAtMs: atMsSchema.nullable(),
+});
+export type OrderPage = z.infer<typeof orderPageSchema>;
+
+/** The order page in force and the one that was applied for last, as they were last read; null where WeChat has none. */
+export const tenantOrderPageSchema = z.object({
+  atMs: atMsSchema,
+  live: orderPageSchema.nullable(),
+  applied: orderPageSchema.nullable(),
+});
+export type TenantOrderPage = z.infer<typeof tenantOrderPageSchema>;
+
 /** What surrounds the code of a mini program, kept so that it can be read without a connection. */
 export const hostingSettingsSchema = z.object({
   domains: tenantDomainsSchema.optional(),
   privacy: tenantPrivacySchema.optional(),
+  orderPage: tenantOrderPageSchema.optional(),
 });
 export type HostingSettings = z.infer<typeof hostingSettingsSchema>;
 

@@ -37,7 +37,7 @@ export interface HostingStore {
   /** Reads WeChat anew and looks how an open operation ended. */
   refresh(): Promise<void>;
   /** Reads a part of what surrounds the code, and keeps it with the record. */
-  read(part: 'domains' | 'privacy'): Promise<void>;
+  read(part: 'domains' | 'privacy' | 'orderPage'): Promise<void>;
   /** Reads on quietly while somebody looks: nothing is locked meanwhile, and a failure is left to the next asked-for reading. */
   follow(): Promise<void>;
   /** Fetches the QR code of the trial version; `path` is a page, empty for the start page. */

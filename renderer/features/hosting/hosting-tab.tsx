@@ -17,6 +17,7 @@ import { type FormKind, RequestForm } from './request-form';
 import { ServiceLine } from './service-line';
 import { DomainsSection } from './settings/domains-section';
 import { MerchantTodos } from './settings/merchant-todos';
+import { OrderPageSection } from './settings/order-page-section';
 import { PrivacySection } from './settings/privacy-section';
 import { TrialKit } from './trial-kit';
 import { useFollowing } from './use-following';
@@ -85,6 +86,7 @@ export function HostingTab(props: { readonly view: TenantView }): ReactElement {
       <MerchantTodos record={record} />
       <PrivacySection view={view} record={record} isIdle={isIdle} />
       <DomainsSection view={view} isIdle={isIdle} />
+      <OrderPageSection view={view} isIdle={isIdle} onSet={() => setForm('set-order-path')} />
       <HostingHistory operations={view.hosting.operations} />
       {form === null ? null : <RequestForm kind={form} view={view} onClose={() => setForm(null)} />}
       {plan === null ? null : (

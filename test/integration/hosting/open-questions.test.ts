@@ -2,70 +2,30 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { explain } from '../../../preload/contract/error-texts';
 import type { Operation } from '../../../preload/contract/hosting/operations';
 import type { TenantRequest } from '../../../preload/contract/hosting/requests';
-import type { HostingView } from '../../../preload/contract/hosting/view';
 import type { BenchTenant } from '../../faults/platform/crash-bench';
 import { HostingConsole, privacy, submit, upload } from './hosting-console';
-
-type Switches = Readonly<Record<string, string | number | boolean>>;
-
-const release: TenantRequest = { call: 'release' };
-const gray = (percentage: number): TenantRequest => ({
-  call: 'gray-release',
-  percentage,
-  debuggersFirst: false,
-  testersFirst: false,
-});
+import { gray, release, TenantDesk } from './tenant-desk';
 
 /** What no document of WeChat's answers: whichever way it turns out, the console says the right thing and does it once. */
 describe('where documents leave WeChat open', () => {
   let desk: HostingConsole;
   let tenant: BenchTenant;
+  let on: TenantDesk;
 
   beforeEach(async () => {
     desk = await HostingConsole.open(1);
     tenant = await desk.tenant();
+    on = new TenantDesk(desk, tenant);
   });
 
   afterEach(async () => {
     await desk.close();
   });
 
-  function turn(switches: Switches): void {
-    desk.bench.sandbox.control.changeSettings({ switches });
-  }
-
-  function did(request: TenantRequest): Promise<{ operation: Operation; view: HostingView }> {
-    return desk.carryOut(tenant, request);
-  }
-
-  function look(): Promise<HostingView> {
-    return desk.session.hosting.refresh(tenant.tenantId);
-  }
-
-  /** The verdict of a check in the dry run of a request. */
-  async function judged(request: TenantRequest, check: string) {
-    const plan = await desk.session.hosting.plan(tenant.tenantId, request);
-    return { blocked: plan.blocked, row: plan.rows.find(({ id }) => id === check) };
-  }
-
-  async function approve(version: string): Promise<void> {
-    await desk.prepare(tenant, version);
-    expect((await did(submit)).operation.state).toBe('done');
-    desk.review(tenant, 'approve');
-    await look();
-  }
-
-  async function releaseVersion(version: string): Promise<HostingView> {
-    await approve(version);
-    const { operation, view } = await did(release);
-    expect(operation.state).toBe('done');
-    return view;
-  }
-
   async function startGray(percentage = 20): Promise<void> {
-    await releaseVersion('1.0.0');
-    await approve('1.1.0');
-    expect((await did(gray(percentage))).operation.state).toBe('done');
+    await on.releaseVersion('1.0.0');
+    await on.approve('1.1.0');
+    expect((await on.did(gray(percentage))).operation.state).toBe('done');
   }
 
   /** Refused, with a text and a next step in both languages, and nothing done. */
@@ -80,14 +40,17 @@ describe('where documents leave WeChat open', () => {
   }
 
   it('scanSeconds: a scan that never ends blocks the submission and not the next upload, which ends it', async () => {
-    turn({ scanSeconds: -1 });
-    await did(upload(tenant));
-    expect(await judged(submit, 'scan')).toMatchObject({ blocked: true, row: { fix: 'wait-for-scan' } });
-    await expect(did(submit)).rejects.toMatchObject({ code: 'hosting-blocked', detail: { params: { check: 'scan' } } });
-    turn({ scanSeconds: 0 });
-    await did(upload(tenant, '1.0.1'));
-    await did(privacy);
-    expect((await did(submit)).operation.state).toBe('done');
+    on.turn({ scanSeconds: -1 });
+    await on.did(upload(tenant));
+    expect(await on.judged(submit, 'scan')).toMatchObject({ blocked: true, row: { fix: 'wait-for-scan' } });
+    await expect(on.did(submit)).rejects.toMatchObject({
+      code: 'hosting-blocked',
+      detail: { params: { check: 'scan' } },
+    });
+    on.turn({ scanSeconds: 0 });
+    await on.did(upload(tenant, '1.0.1'));
+    await on.did(privacy);
+    expect((await on.did(submit)).operation.state).toBe('done');
     expect([desk.effects('/wxa/commit'), desk.effects('/wxa/submit_audit')]).toEqual([2, 1]);
   });
 
@@ -95,61 +58,61 @@ describe('where documents leave WeChat open', () => {
     ['61039', 0],
     ['ok', 1],
   ])('setPrivacyDuringScan %s', async (setPrivacyDuringScan, effects) => {
-    turn({ scanSeconds: 3600, setPrivacyDuringScan });
-    await did(upload(tenant));
-    const ended = await did(privacy);
+    on.turn({ scanSeconds: 3600, setPrivacyDuringScan });
+    await on.did(upload(tenant));
+    const ended = await on.did(privacy);
     if (effects === 0) expectRefused(ended, 61_039, '/cgi-bin/component/setprivacysetting');
     else expect(ended.operation.state).toBe('done');
     expect(desk.effects('/cgi-bin/component/setprivacysetting', tenant)).toBe(effects);
   });
 
   it('privacyInfoWithFindings 61040: the scan is one with findings, whose names WeChat keeps to itself', async () => {
-    turn({ privacyInfoWithFindings: '61040' });
+    on.turn({ privacyInfoWithFindings: '61040' });
     const asked = upload(tenant);
-    await did(asked.call === 'commit' ? { ...asked, templateId: 3 } : asked);
-    await did(privacy);
-    expect(await judged(submit, 'scan')).toMatchObject({ row: { verdict: 'warn', fix: 'resolve-scan' } });
+    await on.did(asked.call === 'commit' ? { ...asked, templateId: 3 } : asked);
+    await on.did(privacy);
+    expect(await on.judged(submit, 'scan')).toMatchObject({ row: { verdict: 'warn', fix: 'resolve-scan' } });
   });
 
   it.each(['ok', 'error'])('commitDuringGray and submitDuringGray %s', async (during) => {
     await startGray();
-    turn({ commitDuringGray: during, submitDuringGray: during });
-    const ended = await did(upload(tenant, '1.2.0'));
+    on.turn({ commitDuringGray: during, submitDuringGray: during });
+    const ended = await on.did(upload(tenant, '1.2.0'));
     if (during === 'error') expectRefused(ended, 87_011, '/wxa/commit', 2);
     else {
       expect(ended.operation.state).toBe('done');
       expect(ended.view.hosting.gray).toMatchObject({ state: 'running', version: '1.1.0' });
-      await did(privacy);
-      expect((await did(submit)).operation.state).toBe('done');
+      await on.did(privacy);
+      expect((await on.did(submit)).operation.state).toBe('done');
     }
-    expect((await look()).hosting.gray).toMatchObject({ state: 'running', percentage: 20, version: '1.1.0' });
+    expect((await on.look()).hosting.gray).toMatchObject({ state: 'running', percentage: 20, version: '1.1.0' });
   });
 
   it('submitDuringGray error: refused with what is to be done, and the upload stays', async () => {
     await startGray();
-    turn({ submitDuringGray: 'error' });
+    on.turn({ submitDuringGray: 'error' });
     await desk.prepare(tenant, '1.2.0');
-    expectRefused(await did(submit), 87_011, '/wxa/submit_audit', 2);
-    expect((await look()).hosting.trial?.version).toBe('1.2.0');
+    expectRefused(await on.did(submit), 87_011, '/wxa/submit_audit', 2);
+    expect((await on.look()).hosting.trial?.version).toBe('1.2.0');
   });
 
   it.each([
     ['live', 'released', 1],
     ['running', 'gray-running', 2],
   ])('gray100 %s: %s, and live after %i releases', async (gray100, state, releases) => {
-    turn({ gray100 });
+    on.turn({ gray100 });
     await startGray();
-    const { operation, view } = await did(gray(100));
+    const { operation, view } = await on.did(gray(100));
     expect([operation.state, view.state]).toEqual(['done', state]);
-    if (state === 'gray-running') expect((await did(release)).view.state).toBe('released');
-    expect((await look()).hosting.live?.version).toBe('1.1.0');
+    if (state === 'gray-running') expect((await on.did(release)).view.state).toBe('released');
+    expect((await on.look()).hosting.live?.version).toBe('1.1.0');
     expect(desk.effects('/wxa/release', tenant)).toBe(releases);
   });
 
   it.each(['completes', 'error'])('releaseDuringGray %s', async (releaseDuringGray) => {
-    turn({ releaseDuringGray });
+    on.turn({ releaseDuringGray });
     await startGray();
-    const ended = await did(release);
+    const ended = await on.did(release);
     if (releaseDuringGray === 'error') {
       expectRefused(ended, 87_011, '/wxa/release', 1);
       expect(ended.view).toMatchObject({ state: 'gray-running', hosting: { live: { version: '1.0.0' } } });
@@ -160,21 +123,21 @@ describe('where documents leave WeChat open', () => {
   });
 
   it.each(['zeros', 'absent', 'null'])('grayPlanAbsent %s: no gray release, and a gray one can begin', async (form) => {
-    turn({ grayPlanAbsent: form });
-    await releaseVersion('1.0.0');
-    expect((await look()).hosting.gray?.state).toBe('none');
-    await approve('1.1.0');
-    expect((await did(gray(10))).view.hosting.gray).toMatchObject({ state: 'running', percentage: 10 });
+    on.turn({ grayPlanAbsent: form });
+    await on.releaseVersion('1.0.0');
+    expect((await on.look()).hosting.gray?.state).toBe('none');
+    await on.approve('1.1.0');
+    expect((await on.did(gray(10))).view.hosting.gray).toMatchObject({ state: 'running', percentage: 10 });
   });
 
   it('release85020LagSeconds: refused while WeChat lags behind its own reviewer, and released once later', async () => {
-    turn({ release85020LagSeconds: 60 });
-    await approve('1.0.0');
-    const early = await did(release);
+    on.turn({ release85020LagSeconds: 60 });
+    await on.approve('1.0.0');
+    const early = await on.did(release);
     expectRefused(early, 85_020, '/wxa/release');
     expect(early.view.state).toBe('approved-waiting');
     desk.bench.sandbox.control.advanceClock(61_000);
-    expect((await did(release)).view.state).toBe('released');
+    expect((await on.did(release)).view.state).toBe('released');
     expect(desk.effects('/wxa/release', tenant)).toBe(1);
   });
 
@@ -185,9 +148,9 @@ describe('where documents leave WeChat open', () => {
   ])(
     'releaseTwice %s: somebody else was faster at the last moment; the version is live once, whatever is answered',
     async (releaseTwice, ended) => {
-      turn({ releaseTwice });
-      await releaseVersion('1.0.0');
-      await approve('1.1.0');
+      on.turn({ releaseTwice });
+      await on.releaseVersion('1.0.0');
+      await on.approve('1.1.0');
       const { operationId, premise } = await desk.session.hosting.plan(tenant.tenantId, release);
       let isFaster = true;
       desk.surroundings.garbled = (path, text) => {
@@ -204,65 +167,10 @@ describe('where documents leave WeChat open', () => {
     },
   );
 
-  it.each([true, false])(
-    'revertUpdatesReleaseTime %s: rolled back once, and the burned version is not offered again',
-    async (isNew) => {
-      turn({ revertUpdatesReleaseTime: isNew });
-      await releaseVersion('1.0.0');
-      desk.bench.sandbox.control.advanceClock(60_000);
-      await releaseVersion('1.1.0');
-      const versions = await desk.session.hosting.ask(tenant.tenantId, (api, appId) => api.history(appId));
-      const appVersion = versions.find(({ version }) => version === '1.0.0')?.appVersion ?? 0;
-      const { operation, view } = await did({ call: 'revert-release', appVersion });
-      expect(operation.state).toBe('done');
-      expect(view.hosting.live?.version).toBe('1.0.0');
-      // Neither what WeChat still says of its review nor a restart brings it back.
-      expect(await look()).toMatchObject({
-        state: 'released',
-        burned: true,
-        hosting: { audit: { state: 'approved' } },
-      });
-      await desk.restart();
-      expect(await look()).toMatchObject({ state: 'released', burned: true });
-      for (const request of [release, gray(10)]) {
-        const burned = { verdict: 'block', fix: 'upload-new-version' };
-        expect(await judged(request, 'audit-state')).toMatchObject({ blocked: true, row: burned });
-        await expect(did(request)).rejects.toMatchObject({ code: 'hosting-blocked' });
-      }
-      expect(desk.effects('/wxa/release', tenant)).toBe(2);
-      expect(desk.effects('/wxa/revertcoderelease', tenant)).toBe(1);
-      // A new version goes its way as ever.
-      expect((await releaseVersion('1.2.0')).state).toBe('released');
-    },
-  );
-
-  it('revertcoderelease by somebody else, even while the console was closed: burned all the same', async () => {
-    await releaseVersion('1.0.0');
-    await releaseVersion('1.1.0');
-    await desk.session.hosting.ask(tenant.tenantId, async (api, appId) => {
-      const target = (await api.history(appId)).find(({ version }) => version === '1.0.0');
-      await api.send({ call: 'revert-release', appId, body: { app_version: target?.appVersion } });
-    });
-    expect(await look()).toMatchObject({ state: 'released', burned: true, hosting: { live: { version: '1.0.0' } } });
-    await expect(did(release)).rejects.toMatchObject({ code: 'hosting-blocked' });
-    expect(desk.effects('/wxa/release', tenant)).toBe(2);
-  });
-
-  it.each([true, false])('historyListsLive %s: the version that is live is no target', async (historyListsLive) => {
-    turn({ historyListsLive });
-    await releaseVersion('1.0.0');
-    await releaseVersion('1.1.0');
-    const versions = await desk.session.hosting.ask(tenant.tenantId, (api, appId) => api.history(appId));
-    const present = versions.find(({ version }) => version === '1.1.0');
-    const appVersion = present?.appVersion ?? 2;
-    await expect(did({ call: 'revert-release', appVersion })).rejects.toMatchObject({ code: 'hosting-blocked' });
-    expect(desk.effects('/wxa/revertcoderelease')).toBe(0);
-  });
-
   it('submitItemListEmpty 85010: refused with what to choose, and submitted once with items', async () => {
-    turn({ submitItemListEmpty: '85010' });
+    on.turn({ submitItemListEmpty: '85010' });
     await desk.prepare(tenant);
-    expectRefused(await did(submit), 85_010, '/wxa/submit_audit');
+    expectRefused(await on.did(submit), 85_010, '/wxa/submit_audit');
     const { categories, pages } = await desk.session.hosting.ask(tenant.tenantId, (api, appId) =>
       api.submissionChoices(appId),
     );
@@ -276,28 +184,28 @@ describe('where documents leave WeChat open', () => {
       first_id: category?.firstId ?? 0,
       second_id: category?.secondId ?? 0,
     };
-    expect((await did({ ...submit, items: [item] })).operation.state).toBe('done');
+    expect((await on.did({ ...submit, items: [item] })).operation.state).toBe('done');
     expect(desk.effects('/wxa/submit_audit', tenant)).toBe(1);
   });
 
   it.each(['number', 'string'])('auditIdType %s: submitted, sped up, withdrawn', async (auditIdType) => {
-    turn({ auditIdType });
+    on.turn({ auditIdType });
     await desk.prepare(tenant);
-    const { operation, view } = await did(submit);
+    const { operation, view } = await on.did(submit);
     expect(operation.result['auditid']).toMatch(/^\d+$/);
     expect(view.hosting.audit?.auditId).toBe(operation.result['auditid']);
-    expect((await did({ call: 'speed-up-audit' })).operation.state).toBe('done');
-    expect((await did({ call: 'undo-audit' })).view.state).toBe('withdrawn');
+    expect((await on.did({ call: 'speed-up-audit' })).operation.state).toBe('done');
+    expect((await on.did({ call: 'undo-audit' })).view.state).toBe('withdrawn');
   });
 
   it.each(['ScreenShot', 'screenshot', 'both'])(
     'screenshotKey %s: every picture is kept once',
     async (screenshotKey) => {
-      turn({ screenshotKey });
+      on.turn({ screenshotKey });
       await desk.prepare(tenant);
-      await did(submit);
+      await on.did(submit);
       desk.review(tenant, 'reject', ['页面空白', '类目不符']);
-      const { hosting, points } = await look();
+      const { hosting, points } = await on.look();
       expect(points).toHaveLength(2);
       expect(hosting.screenshots).toHaveLength(2);
       expect(hosting.screenshots.every(({ asset }) => asset !== null)).toBe(true);
@@ -310,25 +218,25 @@ describe('where documents leave WeChat open', () => {
     ['onReject', 99],
     ['both', 100],
   ])('quotaReturn %s: what is left is what WeChat says, not what was counted here', async (quotaReturn, rest) => {
-    turn({ quotaReturn });
+    on.turn({ quotaReturn });
     await desk.prepare(tenant);
-    await did(submit);
-    await did({ call: 'undo-audit' });
-    await did(submit);
+    await on.did(submit);
+    await on.did({ call: 'undo-audit' });
+    await on.did(submit);
     desk.review(tenant, 'reject', ['页面空白']);
-    await look();
-    expect((await judged(submit, 'quota')).row?.params).toMatchObject({ rest });
+    await on.look();
+    expect((await on.judged(submit, 'quota')).row?.params).toMatchObject({ rest });
   });
 
   it.each([[{ undoPerDay: 1, undoPerMonth: 10 }], [{ undoPerDay: 5, undoPerMonth: 1 }]])(
     'undoLimit %j: the second withdrawal is refused for its limit, and the review goes on',
     async (limits) => {
-      turn(limits);
+      on.turn(limits);
       await desk.prepare(tenant);
-      await did(submit);
-      await did({ call: 'undo-audit' });
-      await did(submit);
-      const ended = await did({ call: 'undo-audit' });
+      await on.did(submit);
+      await on.did({ call: 'undo-audit' });
+      await on.did(submit);
+      const ended = await on.did({ call: 'undo-audit' });
       expectRefused(ended, 87_013, '/wxa/undocodeaudit', 1);
       expect(ended.view.state).toBe('under-review');
     },
@@ -338,28 +246,28 @@ describe('where documents leave WeChat open', () => {
     ['approve', 'approved-waiting'],
     ['reject', 'rejected'],
   ])('undoRace %s: the decision was faster, and %s is what is shown', async (undoRace, state) => {
-    turn({ undoRace });
+    on.turn({ undoRace });
     await desk.prepare(tenant);
-    await did(submit);
-    const ended = await did({ call: 'undo-audit' });
+    await on.did(submit);
+    const ended = await on.did({ call: 'undo-audit' });
     expectRefused(ended, 85_020, '/wxa/undocodeaudit');
     expect(ended.view.state).toBe(state);
   });
 
   it('speedUpDelayed 89403: refused for a delayed review, and nothing is spent', async () => {
-    turn({ speedUpDelayed: '89403' });
+    on.turn({ speedUpDelayed: '89403' });
     await desk.prepare(tenant);
-    await did(submit);
+    await on.did(submit);
     desk.review(tenant, 'delay');
-    await look();
-    expectRefused(await did({ call: 'speed-up-audit' }), 89_403, '/wxa/speedupaudit');
+    await on.look();
+    expectRefused(await on.did({ call: 'speed-up-audit' }), 89_403, '/wxa/speedupaudit');
   });
 
   it('icpGate: an errcode in no document is shown as it is, not taken for a doubt, and nothing is repeated', async () => {
-    turn({ icpGate: 'error' });
-    await approve('1.0.0');
+    on.turn({ icpGate: 'error' });
+    await on.approve('1.0.0');
     desk.bench.sandbox.control.changeAccount(tenant.appId, { icp: { status: 1024 } });
-    const { operation, view } = await did(release);
+    const { operation, view } = await on.did(release);
     expect(operation).toMatchObject({ state: 'not-done', because: 'refused', error: { errcode: 85_399 } });
     expect(operation.error?.params?.['message']).toContain('not filed');
     expect(view.state).toBe('approved-waiting');
@@ -369,10 +277,10 @@ describe('where documents leave WeChat open', () => {
   it.each(['kept', 'cleared'])(
     'trialAfterRelease %s: the tenant is live, and the next version can be uploaded',
     async (form) => {
-      turn({ trialAfterRelease: form });
-      expect((await releaseVersion('1.0.0')).state).toBe('released');
-      expect((await look()).state).toBe('released');
-      const { view } = await did(upload(tenant, '1.1.0'));
+      on.turn({ trialAfterRelease: form });
+      expect((await on.releaseVersion('1.0.0')).state).toBe('released');
+      expect((await on.look()).state).toBe('released');
+      const { view } = await on.did(upload(tenant, '1.1.0'));
       expect([view.state, view.hosting.live?.version]).toEqual(['ready-to-submit', '1.0.0']);
     },
   );
@@ -380,11 +288,11 @@ describe('where documents leave WeChat open', () => {
   it.each([true, false])(
     'approvedReplacedBySubmit %s: an approved version behind a new submission is not released',
     async (isReplaced) => {
-      turn({ approvedReplacedBySubmit: isReplaced });
-      await approve('1.0.0');
+      on.turn({ approvedReplacedBySubmit: isReplaced });
+      await on.approve('1.0.0');
       await desk.prepare(tenant, '1.1.0');
-      expect((await did(submit)).view.state).toBe('under-review');
-      await expect(did(release)).rejects.toMatchObject({
+      expect((await on.did(submit)).view.state).toBe('under-review');
+      await expect(on.did(release)).rejects.toMatchObject({
         code: 'hosting-blocked',
         detail: { params: { check: 'audit-state' } },
       });
@@ -393,32 +301,32 @@ describe('where documents leave WeChat open', () => {
   );
 
   it('userDescMax error: refused, and the next upload is short enough', async () => {
-    turn({ userDescMax: 40, userDescOverflow: 'error' });
+    on.turn({ userDescMax: 40, userDescOverflow: 'error' });
     const asked = upload(tenant);
     const long: TenantRequest = asked.call === 'commit' ? { ...asked, description: '说明'.repeat(60) } : asked;
-    expectRefused(await did(long), 40_097, '/wxa/commit');
-    expect((await did(upload(tenant))).operation.state).toBe('done');
+    expectRefused(await on.did(long), 40_097, '/wxa/commit');
+    expect((await on.did(upload(tenant))).operation.state).toBe('done');
   });
 
   it.each(['upload', 'audit', 'release'] as const)(
     'foreign %s: flagged by its version, and ours of it refused',
     async (act) => {
-      await approve('1.0.0');
+      await on.approve('1.0.0');
       if (act === 'audit') {
-        await did(release);
+        await on.did(release);
         await desk.prepare(tenant, '1.1.0');
       }
       desk.bench.sandbox.control.code.foreign(tenant.appId, { act, version: '9.0.0', description: 'by hand' });
-      const view = await look();
+      const view = await on.look();
       if (act === 'release') {
         // Somebody else released what was approved: it is ours, and live once.
         expect([view.state, view.hosting.live?.version]).toEqual(['released', '1.0.0']);
-        await expect(did(release)).rejects.toMatchObject({ code: 'hosting-blocked' });
+        await expect(on.did(release)).rejects.toMatchObject({ code: 'hosting-blocked' });
         expect(desk.effects('/wxa/release')).toBe(0);
         return;
       }
       expect(view.reminders).toContain(act === 'upload' ? 'foreign-trial' : 'foreign-audit');
-      await expect(did(submit)).rejects.toMatchObject({ code: 'hosting-blocked' });
+      await expect(on.did(submit)).rejects.toMatchObject({ code: 'hosting-blocked' });
       expect(desk.effects('/wxa/submit_audit', tenant)).toBe(1);
     },
   );

@@ -1,6 +1,11 @@
 import type { AppErrorView } from '../../../../preload/contract/errors';
 import type { Operation } from '../../../../preload/contract/hosting/operations';
-import type { ConfirmFile, PlatformHosts, TenantDomains } from '../../../../preload/contract/hosting/settings';
+import type {
+  ConfirmFile,
+  PlatformHosts,
+  TenantDomains,
+  TenantOrderPage,
+} from '../../../../preload/contract/hosting/settings';
 import type {
   AuditQuota,
   DomainLists,
@@ -95,6 +100,8 @@ export interface HostingApi {
   interfaces(appId: AppId): Promise<NonNullable<ReadBack['interfaces']>>;
   testers(appId: AppId): Promise<readonly string[]>;
   orderPath(appId: AppId): Promise<NonNullable<ReadBack['orderPath']> | null>;
+  /** The order page in force, and the one that was applied for last; null where WeChat has none. */
+  orderPages(appId: AppId): Promise<Omit<TenantOrderPage, 'atMs'>>;
   submissionChoices(appId: AppId): Promise<SubmissionChoices>;
   trade(appId: AppId): Promise<{ readonly managed: boolean; readonly confirmed: boolean }>;
   quota(appId: AppId): Promise<AuditQuota>;
