@@ -5,10 +5,8 @@ import { offeredEntityKinds } from '../../preload/contract/vocabulary/facts';
 import type { FactValues } from '../../preload/contract/facts';
 import { DayPicker } from './day-picker';
 import { Field } from './field';
+import { useAccountStatusOptions, useFilingOptions } from './status-options';
 
-const accountStatuses = ['1', '18', '19', '16', '14'] as const;
-const filingStatuses = ['6', '2', '3', '4', '5'] as const;
-const notFiled = 1024;
 const yesNoFacts = [
   ['operatorIsCrmAdmin', 'crmAdmin'],
   ['verified', 'verified'],
@@ -32,6 +30,8 @@ export function FactsForm(props: {
   readonly onChange: (value: FactsDraft) => void;
 }): ReactElement {
   const { t } = useTranslation();
+  const accountStatuses = useAccountStatusOptions();
+  const filings = useFilingOptions();
   const { value, onChange } = props;
   const set = (change: FactsDraft): void => onChange({ ...value, ...change });
   return (
@@ -77,20 +77,14 @@ export function FactsForm(props: {
       <Choice
         label={t('checks.fact.filingStatus')}
         value={value.filing?.status}
-        options={[
-          ...filingStatuses.map((status) => ({ value: Number(status), label: t(`checks.filing.${status}`) })),
-          { value: notFiled, label: t('checks.filing.open') },
-        ]}
+        options={filings}
         onChange={(status) => set({ filing: status === undefined ? undefined : { status, smsStatus: null } })}
       />
       <Choice
         label={t('checks.fact.accountStatus')}
         testId="facts-accountStatus"
         value={value.accountStatus}
-        options={accountStatuses.map((status) => ({
-          value: Number(status),
-          label: t(`checks.accountStatus.${status}`),
-        }))}
+        options={accountStatuses}
         onChange={(accountStatus) => set({ accountStatus })}
       />
       <Field label={t('checks.fact.providerCount')}>

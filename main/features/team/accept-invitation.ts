@@ -1,6 +1,7 @@
 import type { WorkspaceId } from '../../../preload/contract/ids';
 import type { WorkspaceInput } from '../../../preload/contract/platform';
 import type { PracticeInvitation } from '../../../preload/contract/team';
+import { emptyWorkspace } from '../../../preload/contract/vocabulary/workspace';
 import type { WorkspaceSettings } from '../../../preload/contract/workspace';
 import type { PracticeInvitations } from './ports/practice-colleague';
 import { practiceConnection } from './practice-connection';
@@ -33,27 +34,5 @@ export async function acceptInvitation(invitations: PracticeInvitations, console
 
 /** Without WeChat: what the first console's sandbox knows, another sandbox does not. */
 function inputOf({ workspaceName, application }: PracticeInvitation): WorkspaceInput {
-  return {
-    name: workspaceName,
-    application,
-    colour: 'green',
-    environment: 'test',
-    mode: 'offline',
-    published: 'unknown',
-    testList: [],
-    platformSets: null,
-    sameEntityBlocks: false,
-    timeoutMs: 15_000,
-    componentAppId: '',
-    apiBaseUrl: '',
-    pageBaseUrl: '',
-    mobileBaseUrl: '',
-    relayBaseUrl: '',
-    relayUser: '',
-    ticketUrl: '',
-    launchDomain: '',
-    redirectUri: '',
-    launchPageUrl: '',
-    extraCaFile: '',
-  };
+  return { ...emptyWorkspace, name: workspaceName, application, colour: 'green', mode: 'offline' };
 }

@@ -1,5 +1,6 @@
 import type { TenantId, WorkspaceId } from '../../../preload/contract/ids';
 import type { TenantRow } from '../../../preload/contract/tenant';
+import type { Shadow } from '../../domain/team/shared-state';
 import type { AssetStore } from '../../ports/asset-store';
 import type { Clock } from '../../ports/clock';
 import type { Logger } from '../../ports/logger';
@@ -22,3 +23,11 @@ export type Report = (kind: 'upload' | 'download', done: number, total: number) 
 
 /** The lease under which a tenant was changed here, if there is one. */
 export type FenceOf = (id: TenantId) => number | undefined;
+
+/** What this computer last knew to be on the server of one tenant; null when nothing. */
+export async function shadowOf(memory: TeamMemory, id: TenantId): Promise<Shadow | null> {
+  const head = memory.heads().get(id);
+  const text = head === undefined ? null : await memory.state(id);
+  if (head === undefined || text === null) return null;
+  return { state: JSON.parse(text) as Shadow['state'], count: head.count, hash: head.hash };
+}

@@ -3,7 +3,7 @@ import type { LedgerEntry } from '../../../preload/contract/ledger';
 import type { TenantRecord, TenantRow } from '../../../preload/contract/tenant';
 import { AppError } from '../../domain/failures/app-error';
 import { recordOfShared, type Taken, takeShared } from '../../domain/team/rebase';
-import type { Shadow, SharedTenant } from '../../domain/team/shared-state';
+import type { SharedTenant } from '../../domain/team/shared-state';
 import type { Answers } from '../../domain/team/three-way';
 import { hashesIn } from '../../domain/ledger/carried-entry';
 import { sha256 } from '../../domain/ledger/ledger';
@@ -11,7 +11,7 @@ import type { Tell } from '../tenants/tenant-changes';
 import type { KnownHead, TeamFacts, WaitingTenant } from './ports/team-memory';
 import type { PulledTenant, TeamServer } from './ports/team-server';
 import { readShared, type SharedFault } from './sealed-entries';
-import type { Report, TeamParts } from './team-parts';
+import { type Report, shadowOf, type TeamParts } from './team-parts';
 
 /** Tenants that are asked for at once: a page is on stable storage before the cursor moves over it. */
 const pageSize = 200;
@@ -135,7 +135,7 @@ export class TeamPull {
       const made = await this.#make(recordOfShared(shared, workspaceId), tell);
       return { kind: 'fast-forward', localRevision: made.revision };
     }
-    const shadow = await this.#shadow(id);
+    const shadow = await shadowOf(this.#parts.memory, id);
     let kind: Taken['kind'] = 'same';
     const kept = await changes.rewrite(
       id,
@@ -169,14 +169,6 @@ export class TeamPull {
       if (isGone) return null;
       throw error;
     }
-  }
-
-  async #shadow(id: TenantId): Promise<Shadow | null> {
-    const { memory } = this.#parts;
-    const head = memory.heads().get(id);
-    const text = head === undefined ? null : await memory.state(id);
-    if (head === undefined || text === null) return null;
-    return { state: JSON.parse(text) as Shadow['state'], count: head.count, hash: head.hash };
   }
 
   /** What is pulled, put behind what is here; the whole tenant where the two do not fit together. */

@@ -7,11 +7,11 @@ import { genesisHash, sha256 } from '../../domain/ledger/ledger';
 import { picturesOf } from '../../domain/record/pictures';
 import { loseBinding } from '../../domain/team/lost-binding';
 import { carryUnpushed } from '../../domain/team/rebase';
-import { type Shadow, sharedStateOf } from '../../domain/team/shared-state';
+import { sharedStateOf } from '../../domain/team/shared-state';
 import type { KnownHead, TeamFacts } from './ports/team-memory';
 import { type PushItem, type PushOutcome, TeamFailure, type TeamServer } from './ports/team-server';
 import { sealedOf, sharedSchemaVersion, stateTextOf } from './sealed-entries';
-import type { FenceOf, Report, TeamParts } from './team-parts';
+import { type FenceOf, type Report, shadowOf, type TeamParts } from './team-parts';
 
 /** Tenants of one push, and about how much text. */
 const batchItems = 200;
@@ -198,7 +198,7 @@ export class TeamPush {
     this.#refuse(record, { reason, holder });
     if (reason === 'app-id-taken' || reason === 'lease-lost') {
       const conflict = this.#conflictOf(record, holder);
-      const shadow = await this.#shadow(id);
+      const shadow = await shadowOf(this.#parts.memory, id);
       const lost = await this.#parts.changes.apply(id, 'console', (present, change) =>
         loseBinding(present, shadow, conflict, change),
       );
@@ -228,14 +228,6 @@ export class TeamPush {
     const { workspaceId } = this.#parts;
     const { portfolio: workspaceName, tenant } = holder;
     return { appId, workspaceId, workspaceName, application, tenantId: tenant, tenantName: tenant, bound: true };
-  }
-
-  async #shadow(id: TenantId): Promise<Shadow | null> {
-    const { memory } = this.#parts;
-    const head = memory.heads().get(id);
-    const text = head === undefined ? null : await memory.state(id);
-    if (head === undefined || text === null) return null;
-    return { state: JSON.parse(text) as Shadow['state'], count: head.count, hash: head.hash };
   }
 
   /** Pictures come before the record that speaks of them. */

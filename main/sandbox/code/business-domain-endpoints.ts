@@ -3,10 +3,11 @@ import { WeChatError } from '../api/wechat-error';
 import type { JsonObject } from '../core/json';
 import { carryOut, codeOf } from './changes';
 import { CODE_ACCESS } from './commit-endpoints';
-import { hostOf, isBelow, union } from './domain-lists';
+import { hostOf, isBelow } from './domain-lists';
 import { textList } from './members';
 import { confirmFile } from './platform-domain-endpoints';
 import {
+  changed,
   type DomainAction,
   type DomainWay,
   registeredHosts,
@@ -53,11 +54,6 @@ function requireGood(call: Call, way: DomainWay, action: DomainAction): readonly
   if (sifted.invalid.length > 0 || sifted.good.some(hasPort)) throw new WeChatError(86100);
   if (sifted.unfiled.length > 0) throw new WeChatError(85302);
   return sifted.good;
-}
-
-function changed(before: readonly string[], wanted: readonly string[], action: DomainAction): readonly string[] {
-  if (action === 'set') return union(wanted);
-  return action === 'add' ? union(before, wanted) : before.filter((domain) => !wanted.includes(domain));
 }
 
 function effective(call: Call): JsonObject {

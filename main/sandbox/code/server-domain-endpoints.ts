@@ -6,6 +6,7 @@ import { CODE_ACCESS } from './commit-endpoints';
 import { DOMAIN_KINDS, type DomainKind, type DomainLists, eachKind, union } from './domain-lists';
 import { textList } from './members';
 import {
+  changed,
   type DomainAction,
   type DomainWay,
   registeredHosts,
@@ -58,11 +59,6 @@ function siftAll(call: Call, way: DomainWay, action: DomainAction): Readonly<Rec
     udpdomain: of('udpdomain'),
     tcpdomain: of('tcpdomain'),
   };
-}
-
-function changed(before: readonly string[], good: readonly string[], action: DomainAction): readonly string[] {
-  if (action === 'set') return union(good);
-  return action === 'add' ? union(before, good) : before.filter((domain) => !good.includes(domain));
 }
 
 function isSame(one: DomainLists, other: DomainLists): boolean {

@@ -33,6 +33,12 @@ export function requireAction(call: Call): DomainAction {
   throw new WeChatError(85022);
 }
 
+/** A list of domains after an action with some of them. */
+export function changed(before: readonly string[], wanted: readonly string[], action: DomainAction): readonly string[] {
+  if (action === 'set') return union(wanted);
+  return action === 'add' ? union(before, wanted) : before.filter((domain) => !wanted.includes(domain));
+}
+
 /** Throws 86102 when the changes of this month are used up; answers the count after one more. */
 export function requireTenantChange(call: Call): Pick<MiniProgramCode, 'domainChanges'> {
   const nowMs = call.core.clock.nowMs();

@@ -1,6 +1,7 @@
 import { Button, Select } from 'antd';
 import type { ReactElement } from 'react';
 import { useTranslation } from 'react-i18next';
+import { TableHead } from '../../ui/table-head';
 import { useStore } from 'zustand';
 import type { ImportField, ImportTable } from '../../../preload/contract/table-import';
 import importing from '../../../preload/contract/locales/en/importing.json';
@@ -73,13 +74,13 @@ export function ColumnsStep(props: { readonly table: ImportTable }): ReactElemen
         <div className="card-body stack">
           <p className="quiet">{t('tableImport.columns.hint')}</p>
           <table className="import-table">
-            <thead>
-              <tr>
-                <th scope="col">{t('tableImport.columns.heading')}</th>
-                <th scope="col">{t('tableImport.columns.sample')}</th>
-                <th scope="col">{t('tableImport.columns.meaning')}</th>
-              </tr>
-            </thead>
+            <TableHead
+              names={[
+                t('tableImport.columns.heading'),
+                t('tableImport.columns.sample'),
+                t('tableImport.columns.meaning'),
+              ]}
+            />
             <tbody>
               {table.columns.map((_, column) => (
                 <ColumnRow key={column} table={table} column={column} />

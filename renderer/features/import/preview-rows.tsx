@@ -1,6 +1,7 @@
 import { Pagination } from 'antd';
 import type { ReactElement } from 'react';
 import { useTranslation } from 'react-i18next';
+import { TableHead } from '../../ui/table-head';
 import type { ImportRow } from '../../../preload/contract/table-import';
 import { importIssueText } from '../../../preload/contract/words/import-words';
 import { EmptyState } from '../../ui/empty';
@@ -40,14 +41,14 @@ export function PreviewRows(props: { readonly shown: ImportRows }): ReactElement
   return (
     <>
       <table className="import-table import-rows" data-testid="import-rows">
-        <thead>
-          <tr>
-            <th scope="col">{t('tableImport.preview.row')}</th>
-            <th scope="col">{t('tableImport.preview.name')}</th>
-            <th scope="col">{t('tableImport.preview.verdict')}</th>
-            <th scope="col">{t('tableImport.preview.issues')}</th>
-          </tr>
-        </thead>
+        <TableHead
+          names={[
+            t('tableImport.preview.row'),
+            t('tableImport.preview.name'),
+            t('tableImport.preview.verdict'),
+            t('tableImport.preview.issues'),
+          ]}
+        />
         <tbody>
           {rows.map((row) => (
             <tr key={row.row} data-testid={`import-row-${row.row}`} data-verdict={row.verdict}>

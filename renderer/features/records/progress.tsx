@@ -2,6 +2,7 @@ import { PrinterOutlined } from '@ant-design/icons';
 import { Button } from 'antd';
 import { type ReactElement, useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
+import { TableHead } from '../../ui/table-head';
 import { useStore } from 'zustand';
 import type { TenantRow } from '../../../preload/contract/tenant';
 import { BarChart } from '../../ui/bar-chart';
@@ -77,12 +78,7 @@ function BoundPerWeek({ rows, nowMs }: PartProps & { readonly nowMs: number }): 
           bars={weeks.map(({ startMs, count }) => ({ key: String(startMs), label: short(startMs), value: count }))}
         />
         <table className="progress-table" data-testid="progress-weeks">
-          <thead>
-            <tr>
-              <th scope="col">{t('progress.week')}</th>
-              <th scope="col">{t('progress.boundCount')}</th>
-            </tr>
-          </thead>
+          <TableHead names={[t('progress.week'), t('progress.boundCount')]} />
           <tbody>
             {weeks.map(({ startMs, count }) => (
               <tr key={startMs}>
@@ -109,14 +105,9 @@ function WaitingByActor({ rows }: PartProps): ReactElement {
           bars={waiting.map(({ actor, count }) => ({ key: actor, label: t(`progress.actor.${actor}`), value: count }))}
         />
         <table className="progress-table" data-testid="progress-actors">
-          <thead>
-            <tr>
-              <th scope="col">{t('tenant.nextActor')}</th>
-              <th scope="col">{t('progress.tenants')}</th>
-              <th scope="col">{t('progress.oldest')}</th>
-              <th scope="col">{t('progress.since')}</th>
-            </tr>
-          </thead>
+          <TableHead
+            names={[t('tenant.nextActor'), t('progress.tenants'), t('progress.oldest'), t('progress.since')]}
+          />
           <tbody>
             {waiting.map(({ actor, count, oldest }) => (
               <tr key={actor}>
@@ -149,15 +140,15 @@ function Longest({ rows }: PartProps): ReactElement {
     <Section title={t('progress.longest')}>
       <div className="card-body">
         <table className="progress-table is-wide" data-testid="progress-longest">
-          <thead>
-            <tr>
-              <th scope="col">{t('common.tenant')}</th>
-              <th scope="col">{t('tenants.column.stage')}</th>
-              <th scope="col">{t('tenant.nextActor')}</th>
-              <th scope="col">{t('tenants.column.owner')}</th>
-              <th scope="col">{t('progress.since')}</th>
-            </tr>
-          </thead>
+          <TableHead
+            names={[
+              t('common.tenant'),
+              t('tenants.column.stage'),
+              t('tenant.nextActor'),
+              t('tenants.column.owner'),
+              t('progress.since'),
+            ]}
+          />
           <tbody>
             {oldest.map((row) => (
               <tr key={row.id}>

@@ -1,6 +1,7 @@
 import { Button, Input, Select } from 'antd';
 import { type ReactElement, useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { TableHead } from '../../ui/table-head';
 import { useStore } from 'zustand';
 import type { TeamAuditRow } from '../../../preload/contract/team';
 import { useStores } from '../../app/stores';
@@ -80,13 +81,7 @@ function Trail(props: { readonly rows: readonly TeamAuditRow[]; readonly isMore:
         <p className="quiet">{t('team.audit.none')}</p>
       ) : (
         <table className="team-trail">
-          <thead>
-            <tr>
-              <th scope="col">{t('team.audit.when')}</th>
-              <th scope="col">{t('team.audit.who')}</th>
-              <th scope="col">{t('team.audit.what')}</th>
-            </tr>
-          </thead>
+          <TableHead names={[t('team.audit.when'), t('team.audit.who'), t('team.audit.what')]} />
           <tbody>
             {found.slice(0, shown).map((row) => (
               <tr key={row.id} data-testid={`team-audit-${row.action}`}>

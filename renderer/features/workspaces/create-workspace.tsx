@@ -3,6 +3,7 @@ import { type ReactElement, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { AppErrorView } from '../../../preload/contract/errors';
 import type { WorkspaceInput } from '../../../preload/contract/platform';
+import { emptyWorkspace } from '../../../preload/contract/vocabulary/workspace';
 import type { PlatformMode } from '../../../preload/contract/workspace';
 import { ConfirmProduction } from './production';
 import { Dialog } from '../../ui/dialog';
@@ -13,7 +14,7 @@ import { errorReason } from '../../i18n/error-reason';
 import { useStores } from '../../app/stores';
 import { ConnectionFields, ModeChoice, ModeNotice } from './connection-fields';
 import { GeneralFields } from './general-fields';
-import { emptyDraft, type SettingField } from './workspace-draft';
+import type { SettingField } from './workspace-draft';
 
 function fieldOf(error: AppErrorView | null): string | null {
   const field = error?.code === 'invalid-request' ? error.params?.field : undefined;
@@ -31,7 +32,7 @@ export function CreateWorkspace(props: { readonly onClose: () => void }): ReactE
   const { t } = useTranslation();
   const { workspaces, app, navigation, platform, actions } = useStores();
   const { message } = App.useApp();
-  const { value: draft, ...typed } = useDraft<WorkspaceInput>('new-workspace', emptyDraft());
+  const { value: draft, ...typed } = useDraft<WorkspaceInput>('new-workspace', emptyWorkspace);
   const [error, setError] = useState<AppErrorView | null>(null);
   const [isSaving, setIsSaving] = useState(false);
   const [isConfirming, setIsConfirming] = useState(false);

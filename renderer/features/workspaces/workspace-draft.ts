@@ -33,33 +33,6 @@ export function draftOf(workspace: WorkspaceSettings): WorkspaceInput {
   };
 }
 
-/** What a new workspace starts with: nothing of a platform yet, and a test environment. */
-export function emptyDraft(): WorkspaceInput {
-  return {
-    name: '',
-    application: 'share-order',
-    colour: 'blue',
-    environment: 'test',
-    mode: 'direct',
-    published: 'unknown',
-    testList: [],
-    platformSets: null,
-    sameEntityBlocks: false,
-    timeoutMs: 15_000,
-    componentAppId: '',
-    apiBaseUrl: '',
-    pageBaseUrl: '',
-    mobileBaseUrl: '',
-    relayBaseUrl: '',
-    relayUser: '',
-    ticketUrl: '',
-    launchDomain: '',
-    redirectUri: '',
-    launchPageUrl: '',
-    extraCaFile: '',
-  };
-}
-
 /** What belongs to an environment unless the person chose otherwise. */
 export const colourOfEnvironment: Readonly<Record<WorkspaceInput['environment'], WorkspaceInput['colour']>> = {
   sandbox: 'amber',

@@ -1,3 +1,4 @@
+import { afterEach, beforeEach } from 'vitest';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -158,3 +159,17 @@ export const submit = {
   orderPath: '',
   ugc: null,
 } satisfies TenantRequest;
+
+/** A console of its own for each test, with one authorized tenant. */
+export function eachConsole(take: (app: HostingConsole, tenant: BenchTenant) => void): void {
+  let app: HostingConsole;
+
+  beforeEach(async () => {
+    app = await HostingConsole.open(1);
+    take(app, await app.tenant());
+  });
+
+  afterEach(async () => {
+    await app.close();
+  });
+}

@@ -1,10 +1,10 @@
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import type { Operation } from '../../../preload/contract/hosting/operations';
 import type { TenantRequest } from '../../../preload/contract/hosting/requests';
 import { tenantRequestSchema } from '../../../preload/contract/hosting/requests';
 import type { HostingView } from '../../../preload/contract/hosting/view';
 import type { BenchTenant } from '../../faults/platform/crash-bench';
-import { HostingConsole, privacy, submit, upload } from './hosting-console';
+import { eachConsole, type HostingConsole, privacy, submit, upload } from './hosting-console';
 
 const day = 86_400_000;
 
@@ -30,37 +30,32 @@ function listsTwice(text: string): string {
 }
 
 describe('odd answers of the hosting side', () => {
-  let desk: HostingConsole;
+  let app: HostingConsole;
   let tenant: BenchTenant;
-
-  beforeEach(async () => {
-    desk = await HostingConsole.open(1);
-    tenant = await desk.tenant();
-  });
-
-  afterEach(async () => {
-    await desk.close();
+  eachConsole((opened, first) => {
+    app = opened;
+    tenant = first;
   });
 
   function did(request: TenantRequest): Promise<{ operation: Operation; view: HostingView }> {
-    return desk.carryOut(tenant, request);
+    return app.carryOut(tenant, request);
   }
 
   function look(): Promise<HostingView> {
-    return desk.session.hosting.refresh(tenant.tenantId);
+    return app.session.hosting.refresh(tenant.tenantId);
   }
 
   async function toLive(version: string): Promise<HostingView> {
-    await desk.prepare(tenant, version);
+    await app.prepare(tenant, version);
     await did(submit);
-    desk.review(tenant, 'approve');
+    app.review(tenant, 'approve');
     await look();
     return (await did({ call: 'release' })).view;
   }
 
   /** What a path answers from now on. */
   function answer(path: string, garble: (text: string) => string): void {
-    desk.surroundings.garbled = (asked, text) => (asked === path ? garble(text) : text);
+    app.surroundings.garbled = (asked, text) => (asked === path ? garble(text) : text);
   }
 
   /** Members of the answer of a path that are other than WeChat's. */
@@ -77,21 +72,21 @@ describe('odd answers of the hosting side', () => {
       (text: string) => text.replace(/^\{/, '{"__proto__":{"errcode":85085},"new":[null],'),
     ],
   ])('%s: a tenant goes all the way, each step once', async (_name, garble) => {
-    desk.surroundings.garbled = (path, text) => (path.startsWith('/wxa/') ? garble(text) : text);
+    app.surroundings.garbled = (path, text) => (path.startsWith('/wxa/') ? garble(text) : text);
     const view = await toLive('100');
     expect([view.state, view.hosting.live?.version]).toEqual(['released', '100']);
     expect((await look()).state).toBe('released');
-    for (const path of ['/wxa/commit', '/wxa/submit_audit', '/wxa/release']) expect(desk.effects(path, tenant)).toBe(1);
+    for (const path of ['/wxa/commit', '/wxa/submit_audit', '/wxa/release']) expect(app.effects(path, tenant)).toBe(1);
   });
 
   it.each([-400 * day, 100 * 60_000])(
     'a clock of WeChat that is off by %i ms: a tenant goes all the way, each step once',
     async (offset) => {
-      desk.bench.sandbox.control.setClockOffset(offset);
+      app.bench.sandbox.control.setClockOffset(offset);
       expect((await toLive('1.0.0')).state).toBe('released');
       const view = await toLive('1.1.0');
       expect([view.state, view.hosting.live?.version]).toEqual(['released', '1.1.0']);
-      expect(desk.effects('/wxa/release', tenant)).toBe(2);
+      expect(app.effects('/wxa/release', tenant)).toBe(2);
     },
   );
 
@@ -105,11 +100,11 @@ describe('odd answers of the hosting side', () => {
     ['-1', { kind: 'errcode', errcode: -1 }],
     ['9402202', { kind: 'errcode', errcode: 9_402_202 }],
   ])('a call that was carried out and answered with %s is read back as done', async (_name, fault) => {
-    desk.bench.sandbox.control.addFault({ path: '/wxa/commit', times: 1, isProcessed: true, ...fault });
+    app.bench.sandbox.control.addFault({ path: '/wxa/commit', times: 1, isProcessed: true, ...fault });
     const { operation, view } = await did(upload(tenant));
     expect(operation).toMatchObject({ state: 'done', proof: 'read-back' });
     expect(view.hosting.trial?.operationId).toBe(operation.id);
-    expect(desk.effects('/wxa/commit', tenant)).toBe(1);
+    expect(app.effects('/wxa/commit', tenant)).toBe(1);
   });
 
   it.each(['{}', '{"errmsg":"ok"}', '{"code":0,"data":null}', '[]', 'null', '0', '"ok"', 'true'])(
@@ -118,20 +113,20 @@ describe('odd answers of the hosting side', () => {
       answer('/wxa/commit', () => text);
       const done = await did(upload(tenant));
       expect(done.operation).toMatchObject({ state: 'done', proof: 'read-back' });
-      desk.bench.sandbox.control.code.loseAnswer({ form: 'not-done', path: '/wxa/submit_audit', appid: tenant.appId });
+      app.bench.sandbox.control.code.loseAnswer({ form: 'not-done', path: '/wxa/submit_audit', appid: tenant.appId });
       await did(privacy);
       answer('/wxa/submit_audit', () => text);
       expect((await did(submit)).operation.state).toBe('unknown');
-      expect([desk.effects('/wxa/commit'), desk.effects('/wxa/submit_audit')]).toEqual([1, 0]);
+      expect([app.effects('/wxa/commit'), app.effects('/wxa/submit_audit')]).toEqual([1, 0]);
     },
   );
 
   it('something that answers in WeChat’s place without asking it is not believed', async () => {
-    desk.bench.sandbox.control.addFault({ path: '/wxa/commit', kind: 'empty', times: 1 });
+    app.bench.sandbox.control.addFault({ path: '/wxa/commit', kind: 'empty', times: 1 });
     answer('/wxa/commit', () => '{"result":"blocked by policy"}');
     const { operation } = await did(upload(tenant));
     expect(operation.state).toBe('unknown');
-    expect(desk.effects('/wxa/commit')).toBe(0);
+    expect(app.effects('/wxa/commit')).toBe(0);
   });
 
   it.each([null, undefined, {}, 'none', 7])(
@@ -146,7 +141,7 @@ describe('odd answers of the hosting side', () => {
       await expect(did(upload(tenant, '1.1.0'))).rejects.toMatchObject({
         code: expect.stringMatching(/hosting-no-template|wechat-malformed/) as string,
       });
-      expect([desk.effects('/wxa/revertcoderelease'), desk.effects('/wxa/commit')]).toEqual([0, 1]);
+      expect([app.effects('/wxa/revertcoderelease'), app.effects('/wxa/commit')]).toEqual([0, 1]);
     },
   );
 
@@ -164,9 +159,9 @@ describe('odd answers of the hosting side', () => {
       'pass',
     ],
   ])('%s', async (_name, members, verdict) => {
-    await desk.prepare(tenant);
+    await app.prepare(tenant);
     withMembers('/wxa/get_category', members);
-    const plan = await desk.session.hosting.plan(tenant.tenantId, submit);
+    const plan = await app.session.hosting.plan(tenant.tenantId, submit);
     expect(plan.rows.find(({ id }) => id === 'category')?.verdict).toBe(verdict);
   });
 
@@ -175,14 +170,14 @@ describe('odd answers of the hosting side', () => {
     ['no status', { status: null }],
     ['a status in words', { status: 'approved' }],
   ])('an audit with %s changes nothing of what is known, and is never taken for approved', async (_name, members) => {
-    await desk.prepare(tenant);
+    await app.prepare(tenant);
     await did(submit);
     withMembers('/wxa/get_latest_auditstatus', members);
     expect((await look()).state).toBe('under-review');
     await expect(did({ call: 'release' })).rejects.toMatchObject({
       code: expect.stringMatching(/hosting-blocked|wechat-malformed/) as string,
     });
-    expect(desk.effects('/wxa/release')).toBe(0);
+    expect(app.effects('/wxa/release')).toBe(0);
   });
 
   it.each([['9.7.0-测试 🚀'], ['v 1  2'], ['１.０.０'], ['💼'.repeat(32)]])(

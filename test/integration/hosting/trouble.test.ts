@@ -1,30 +1,25 @@
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { explain } from '../../../preload/contract/error-texts';
 import type { TenantRequest } from '../../../preload/contract/hosting/requests';
 import { tenantRequestSchema } from '../../../preload/contract/hosting/requests';
 import type { BenchTenant } from '../../faults/platform/crash-bench';
-import { HostingConsole, submit, upload } from './hosting-console';
+import { eachConsole, type HostingConsole, submit, upload } from './hosting-console';
 
 /** What goes wrong on the way of one tenant: a clear message, nothing lost, nothing repeated. */
 describe('bad input and trouble', () => {
-  let desk: HostingConsole;
+  let app: HostingConsole;
   let tenant: BenchTenant;
-
-  beforeEach(async () => {
-    desk = await HostingConsole.open(1);
-    tenant = await desk.tenant();
-  });
-
-  afterEach(async () => {
-    await desk.close();
+  eachConsole((opened, first) => {
+    app = opened;
+    tenant = first;
   });
 
   function turn(switches: Readonly<Record<string, string | number | boolean>>): void {
-    desk.bench.sandbox.control.changeSettings({ switches });
+    app.bench.sandbox.control.changeSettings({ switches });
   }
 
   function refuse(path: string, errcode: number): void {
-    desk.bench.sandbox.control.addFault({ path, kind: 'errcode', errcode, times: 1 });
+    app.bench.sandbox.control.addFault({ path, kind: 'errcode', errcode, times: 1 });
   }
 
   function withExtJson(extJson: string): TenantRequest {
@@ -40,50 +35,50 @@ describe('bad input and trouble', () => {
     ['a direct commit', '{"directCommit":true}', 'direct-commit'],
     ['another account', '{"extAppid":"wx0000000000000001"}', 'other-app-id'],
   ])('refuses an ext_json that is %s before anything is asked', async (_case, extJson, reason) => {
-    await expect(desk.session.hosting.plan(tenant.tenantId, withExtJson(extJson))).rejects.toMatchObject({
+    await expect(app.session.hosting.plan(tenant.tenantId, withExtJson(extJson))).rejects.toMatchObject({
       code: 'hosting-ext-json',
       detail: { params: { reason } },
     });
-    expect(desk.effects('/wxa/commit')).toBe(0);
+    expect(app.effects('/wxa/commit')).toBe(0);
   });
 
   it('takes 64 characters of version and refuses 65', async () => {
     expect(tenantRequestSchema.safeParse(upload(tenant, 'v'.repeat(65))).success).toBe(false);
-    const { view } = await desk.carryOut(tenant, upload(tenant, 'v'.repeat(64)));
+    const { view } = await app.carryOut(tenant, upload(tenant, 'v'.repeat(64)));
     expect(view.hosting.trial?.version).toBe('v'.repeat(64));
   });
 
   it('names a template that is gone, before and after the dry run', async () => {
-    const plan = await desk.session.hosting.plan(tenant.tenantId, upload(tenant));
-    await desk.carryOutForPlatform({ call: 'delete-template', templateId: 2 });
+    const plan = await app.session.hosting.plan(tenant.tenantId, upload(tenant));
+    await app.carryOutForPlatform({ call: 'delete-template', templateId: 2 });
     await expect(
-      desk.session.hosting.execute(tenant.tenantId, upload(tenant), plan.operationId, plan.premise),
+      app.session.hosting.execute(tenant.tenantId, upload(tenant), plan.operationId, plan.premise),
     ).rejects.toMatchObject({ code: 'hosting-no-template' });
-    await expect(desk.session.hosting.plan(tenant.tenantId, upload(tenant))).rejects.toMatchObject({
+    await expect(app.session.hosting.plan(tenant.tenantId, upload(tenant))).rejects.toMatchObject({
       code: 'hosting-no-template',
     });
-    expect(desk.effects('/wxa/commit')).toBe(0);
+    expect(app.effects('/wxa/commit')).toBe(0);
   });
 
   it('waits for a scan of an hour without uploading again, and goes on when it has ended', async () => {
     turn({ scanSeconds: 3600 });
-    const { view } = await desk.carryOut(tenant, upload(tenant));
+    const { view } = await app.carryOut(tenant, upload(tenant));
     expect(view.state).toBe('scanning');
-    const plan = await desk.session.hosting.plan(tenant.tenantId, submit);
+    const plan = await app.session.hosting.plan(tenant.tenantId, submit);
     expect(plan.rows.find(({ id }) => id === 'scan')).toMatchObject({ verdict: 'block', fix: 'wait-for-scan' });
-    await desk.session.hosting.refresh(tenant.tenantId);
-    expect([desk.effects('/wxa/commit'), desk.effects('/wxa/submit_audit')]).toEqual([1, 0]);
+    await app.session.hosting.refresh(tenant.tenantId);
+    expect([app.effects('/wxa/commit'), app.effects('/wxa/submit_audit')]).toEqual([1, 0]);
   });
 
   it('says of an audit that nobody can read (85009) that it cannot be ours, and repeats nothing', async () => {
-    await desk.prepare(tenant);
-    const { code } = desk.bench.sandbox.control;
+    await app.prepare(tenant);
+    const { code } = app.bench.sandbox.control;
     code.foreign(tenant.appId, { act: 'audit', version: '5.0.0', description: 'by hand', isVisible: false });
-    const { operation } = await desk.carryOut(tenant, submit);
+    const { operation } = await app.carryOut(tenant, submit);
     // "Under review" may be this very submission, of which the answer was lost: reading decides, after its time.
     expect(operation).toMatchObject({ state: 'unknown', error: { errcode: 85_009 } });
-    expect(desk.effects('/wxa/submit_audit')).toBe(0);
-    await expect(desk.carryOut(tenant, submit)).rejects.toMatchObject({ code: 'hosting-blocked' });
+    expect(app.effects('/wxa/submit_audit')).toBe(0);
+    await expect(app.carryOut(tenant, submit)).rejects.toMatchObject({ code: 'hosting-blocked' });
   });
 
   it.each([
@@ -96,101 +91,101 @@ describe('bad input and trouble', () => {
   ])(
     'ends %s with %i as not done, told to %s in both languages, and may be asked for anew',
     async (path, errcode, who) => {
-      await desk.prepare(tenant);
+      await app.prepare(tenant);
       refuse(path, errcode);
-      const { operation } = await desk.carryOut(tenant, submit);
+      const { operation } = await app.carryOut(tenant, submit);
       expect(operation).toMatchObject({ state: 'not-done', because: 'refused', error: { errcode } });
-      expect(desk.effects(path)).toBe(0);
+      expect(app.effects(path)).toBe(0);
       const entry = explain('errcode', errcode);
       expect(entry?.actor).toBe(who);
       for (const text of [entry?.['zh-CN'], entry?.en]) expect([text?.what, text?.todo]).not.toContain('');
-      expect((await desk.carryOut(tenant, submit)).operation.state).toBe('done');
-      expect(desk.effects(path)).toBe(1);
+      expect((await app.carryOut(tenant, submit)).operation.state).toBe('done');
+      expect(app.effects(path)).toBe(1);
     },
   );
 
   it('takes 9402202 as an upload that may still run, and does not upload again', async () => {
     refuse('/wxa/commit', 9_402_202);
-    const { operation } = await desk.carryOut(tenant, upload(tenant));
+    const { operation } = await app.carryOut(tenant, upload(tenant));
     expect(operation).toMatchObject({ state: 'unknown', error: { errcode: 9_402_202 } });
-    await expect(desk.carryOut(tenant, upload(tenant))).rejects.toMatchObject({ code: 'hosting-blocked' });
-    expect(desk.effects('/wxa/commit')).toBe(0);
+    await expect(app.carryOut(tenant, upload(tenant))).rejects.toMatchObject({ code: 'hosting-blocked' });
+    expect(app.effects('/wxa/commit')).toBe(0);
   });
 
   it('records a version that is live already (85052) as done once, with what is read back', async () => {
-    await desk.prepare(tenant);
-    await desk.carryOut(tenant, submit);
-    desk.review(tenant, 'approve');
-    await desk.session.hosting.refresh(tenant.tenantId);
-    desk.bench.sandbox.control.code.loseAnswer({ form: 'done', path: '/wxa/release', appid: tenant.appId });
-    const { operation, view } = await desk.carryOut(tenant, { call: 'release' });
+    await app.prepare(tenant);
+    await app.carryOut(tenant, submit);
+    app.review(tenant, 'approve');
+    await app.session.hosting.refresh(tenant.tenantId);
+    app.bench.sandbox.control.code.loseAnswer({ form: 'done', path: '/wxa/release', appid: tenant.appId });
+    const { operation, view } = await app.carryOut(tenant, { call: 'release' });
     expect(operation).toMatchObject({ state: 'done', proof: 'read-back' });
     expect(view.state).toBe('released');
-    await expect(desk.carryOut(tenant, { call: 'release' })).rejects.toMatchObject({
+    await expect(app.carryOut(tenant, { call: 'release' })).rejects.toMatchObject({
       code: 'hosting-blocked',
       detail: { params: { check: 'audit-state' } },
     });
-    expect(desk.effects('/wxa/release')).toBe(1);
+    expect(app.effects('/wxa/release')).toBe(1);
   });
 
   it.each(['zeros', 'minusOne'])('does not take a quota of %s for an empty one', async (quotaShape) => {
-    await desk.prepare(tenant);
+    await app.prepare(tenant);
     turn({ quotaShape });
-    const plan = await desk.session.hosting.plan(tenant.tenantId, submit);
+    const plan = await app.session.hosting.plan(tenant.tenantId, submit);
     expect(plan.rows.find(({ id }) => id === 'quota')?.verdict).toBe('unknown');
-    expect((await desk.carryOut(tenant, submit)).operation.state).toBe('done');
+    expect((await app.carryOut(tenant, submit)).operation.state).toBe('done');
   });
 
   it.each(['noObjects', 'emptyStrings'])('keeps what is live when getversioninfo answers %s', async (versionInfo) => {
-    await desk.prepare(tenant);
-    await desk.carryOut(tenant, submit);
-    desk.review(tenant, 'approve');
-    await desk.session.hosting.refresh(tenant.tenantId);
-    const { view } = await desk.carryOut(tenant, { call: 'release' });
+    await app.prepare(tenant);
+    await app.carryOut(tenant, submit);
+    app.review(tenant, 'approve');
+    await app.session.hosting.refresh(tenant.tenantId);
+    const { view } = await app.carryOut(tenant, { call: 'release' });
     turn({ versionInfo });
-    const read = await desk.session.hosting.refresh(tenant.tenantId);
+    const read = await app.session.hosting.refresh(tenant.tenantId);
     expect(read.hosting.live).toMatchObject({ state: 'live', version: view.hosting.live?.version });
     expect(read.state).toBe('released');
   });
 
   it('calls nothing when the list of a roll-back has changed since it was shown', async () => {
     for (const version of ['1.0.0', '1.1.0', '1.2.0']) {
-      await desk.prepare(tenant, version);
-      await desk.carryOut(tenant, submit);
-      desk.review(tenant, 'approve');
-      await desk.session.hosting.refresh(tenant.tenantId);
-      await desk.carryOut(tenant, { call: 'release' });
+      await app.prepare(tenant, version);
+      await app.carryOut(tenant, submit);
+      app.review(tenant, 'approve');
+      await app.session.hosting.refresh(tenant.tenantId);
+      await app.carryOut(tenant, { call: 'release' });
     }
-    const versions = await desk.session.hosting.ask(tenant.tenantId, (api, appId) => api.history(appId));
+    const versions = await app.session.hosting.ask(tenant.tenantId, (api, appId) => api.history(appId));
     const appVersion = versions.find(({ version }) => version === '1.0.0')?.appVersion ?? 0;
     const request: TenantRequest = { call: 'revert-release', appVersion };
-    const plan = await desk.session.hosting.plan(tenant.tenantId, request);
+    const plan = await app.session.hosting.plan(tenant.tenantId, request);
     expect(plan.irreversible).toBe('burned-version');
-    const other = desk.bench.sandbox.control.code;
+    const other = app.bench.sandbox.control.code;
     other.foreign(tenant.appId, { act: 'release', version: '6.0.0', description: 'by hand' });
     await expect(
-      desk.session.hosting.execute(tenant.tenantId, request, plan.operationId, plan.premise),
+      app.session.hosting.execute(tenant.tenantId, request, plan.operationId, plan.premise),
     ).rejects.toMatchObject({ code: 'hosting-premise-changed' });
-    expect(desk.effects('/wxa/revertcoderelease')).toBe(0);
+    expect(app.effects('/wxa/revertcoderelease')).toBe(0);
   });
 
   it('learns how long a description may be from what is read back, and keeps the next id whole', async () => {
     turn({ userDescMax: 40, userDescOverflow: 'cut' });
     const asked = upload(tenant);
     const long: TenantRequest = asked.call === 'commit' ? { ...asked, description: '说明'.repeat(60) } : asked;
-    const first = await desk.carryOut(tenant, long);
+    const first = await app.carryOut(tenant, long);
     expect(first.view.hosting.trial?.operationId).toBeNull();
-    const plan = await desk.session.hosting.plan(tenant.tenantId, long);
+    const plan = await app.session.hosting.plan(tenant.tenantId, long);
     expect([...String(plan.body['user_desc'])]).toHaveLength(40);
-    const second = await desk.carryOut(tenant, long);
+    const second = await app.carryOut(tenant, long);
     expect(second.view.hosting.trial?.operationId).toBe(second.operation.id);
   });
 
   it('keeps descriptions as short as the workspace says, with the operation id whole', async () => {
-    await desk.restart({ descriptionLimit: 30 });
+    await app.restart({ descriptionLimit: 30 });
     const asked = upload(tenant);
     const long: TenantRequest = asked.call === 'commit' ? { ...asked, description: '说明'.repeat(60) } : asked;
-    const { operation, view } = await desk.carryOut(tenant, long);
+    const { operation, view } = await app.carryOut(tenant, long);
     expect([...(view.hosting.trial?.description ?? '')]).toHaveLength(30);
     expect(view.hosting.trial?.operationId).toBe(operation.id);
   });

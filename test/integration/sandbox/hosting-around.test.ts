@@ -1,6 +1,6 @@
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { HostingClient, switches } from './hosting-client';
-import { type Answer, SandboxClient } from './sandbox-client';
+import { describe, expect, it } from 'vitest';
+import { eachShop, HostingClient, switches } from './hosting-client';
+import { type Answer, type SandboxClient } from './sandbox-client';
 
 const APPLY_ORDER = '/wxa/security/applysetorderpathinfo';
 const ORDER = '/wxa/security/getorderpathinfo';
@@ -9,14 +9,9 @@ const VERSIONS = '/cgi-bin/wxopen/getweappsupportversion';
 describe('around a version', () => {
   let client: SandboxClient;
   let shop: HostingClient;
-
-  beforeEach(async () => {
-    client = await SandboxClient.start();
-    shop = await HostingClient.of(client, 2);
-  });
-
-  afterEach(async () => {
-    await client.sandbox.close();
+  eachShop((started, of) => {
+    client = started;
+    shop = of;
   });
 
   async function code(path: string, body: Answer = {}): Promise<unknown> {

@@ -1,4 +1,5 @@
-import { type Answer, appidOf, type SandboxClient } from './sandbox-client';
+import { afterEach, beforeEach } from 'vitest';
+import { type Answer, appidOf, SandboxClient } from './sandbox-client';
 
 /** Speaks for one mini program: uploads, submits, releases, and turns what the reviewer does. */
 export class HostingClient {
@@ -79,4 +80,18 @@ export const COMMIT: Answer = {
 export async function switches(client: SandboxClient, values: Answer): Promise<void> {
   const answer = await client.control('PATCH', 'settings', { switches: values });
   if (answer['switches'] === undefined) throw new Error(JSON.stringify(answer));
+}
+
+/** A sandbox of its own for each test, and the mini program of the second fixture in it. */
+export function eachShop(take: (client: SandboxClient, shop: HostingClient) => void): void {
+  let client: SandboxClient;
+
+  beforeEach(async () => {
+    client = await SandboxClient.start();
+    take(client, await HostingClient.of(client, 2));
+  });
+
+  afterEach(async () => {
+    await client.sandbox.close();
+  });
 }

@@ -1,6 +1,6 @@
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { HostingClient, switches } from './hosting-client';
-import { type Answer, listOf, SandboxClient } from './sandbox-client';
+import { describe, expect, it } from 'vitest';
+import { eachShop, HostingClient, switches } from './hosting-client';
+import { type Answer, listOf, type SandboxClient } from './sandbox-client';
 
 const SET = '/cgi-bin/component/setprivacysetting';
 const GET = '/cgi-bin/component/getprivacysetting';
@@ -11,14 +11,9 @@ const LIST = [{ privacy_key: 'UserInfo', privacy_text: '展示订货人' }];
 describe('privacy', () => {
   let client: SandboxClient;
   let shop: HostingClient;
-
-  beforeEach(async () => {
-    client = await SandboxClient.start();
-    shop = await HostingClient.of(client, 2);
-  });
-
-  afterEach(async () => {
-    await client.sandbox.close();
+  eachShop((started, of) => {
+    client = started;
+    shop = of;
   });
 
   async function upload(path: string, field: string, fileName: string, bytes: Uint8Array): Promise<Answer> {

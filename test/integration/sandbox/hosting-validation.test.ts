@@ -1,8 +1,8 @@
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { LIBRARY_ENDPOINTS } from '../../../main/sandbox/code/library-endpoints';
 import { ENDPOINTS } from '../../../main/sandbox/api/endpoints';
-import { HostingClient, switches } from './hosting-client';
-import { type Answer, appidOf, listOf, SandboxClient } from './sandbox-client';
+import { eachShop, HostingClient, switches } from './hosting-client';
+import { type Answer, appidOf, listOf, type SandboxClient } from './sandbox-client';
 
 const OPEN_WITH_18 = [
   ['POST', '/wxa/commit'],
@@ -52,14 +52,9 @@ const OPEN_WITH_18 = [
 describe('what a call is refused for', () => {
   let client: SandboxClient;
   let shop: HostingClient;
-
-  beforeEach(async () => {
-    client = await SandboxClient.start();
-    shop = await HostingClient.of(client, 2);
-  });
-
-  afterEach(async () => {
-    await client.sandbox.close();
+  eachShop((started, of) => {
+    client = started;
+    shop = of;
   });
 
   it('a token without set 18, of the platform, or none; and the other method', async () => {

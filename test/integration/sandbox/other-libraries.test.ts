@@ -1,19 +1,14 @@
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { COMMIT, HostingClient } from './hosting-client';
-import { listOf, SandboxClient } from './sandbox-client';
+import { describe, expect, it } from 'vitest';
+import { COMMIT, eachShop, type HostingClient } from './hosting-client';
+import { listOf, type SandboxClient } from './sandbox-client';
 
 /** Requests in the forms that published libraries for WeChat write them, which no document rules out. */
 describe('what other libraries send', () => {
   let client: SandboxClient;
   let shop: HostingClient;
-
-  beforeEach(async () => {
-    client = await SandboxClient.start();
-    shop = await HostingClient.of(client, 2);
-  });
-
-  afterEach(async () => {
-    await client.sandbox.close();
+  eachShop((started, of) => {
+    client = started;
+    shop = of;
   });
 
   it('the platform token as component_access_token, for the library too', async () => {

@@ -1,18 +1,13 @@
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { HostingClient, switches } from './hosting-client';
-import { listOf, objectOf, SandboxClient } from './sandbox-client';
+import { describe, expect, it } from 'vitest';
+import { eachShop, HostingClient, switches } from './hosting-client';
+import { listOf, objectOf, type SandboxClient } from './sandbox-client';
 
 describe('the way of a version', () => {
   let client: SandboxClient;
   let shop: HostingClient;
-
-  beforeEach(async () => {
-    client = await SandboxClient.start();
-    shop = await HostingClient.of(client, 2);
-  });
-
-  afterEach(async () => {
-    await client.sandbox.close();
+  eachShop((started, of) => {
+    client = started;
+    shop = of;
   });
 
   it('leads from the library over a rejection to the public, and back', async () => {

@@ -1,6 +1,7 @@
 import { Button } from 'antd';
 import { type ReactElement, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { TableHead } from '../../../ui/table-head';
 import type { TenantPrivacy } from '../../../../preload/contract/hosting/settings';
 import type { HostingView } from '../../../../preload/contract/hosting/view';
 import type { TenantRecord } from '../../../../preload/contract/tenant';
@@ -107,12 +108,7 @@ function Guideline(props: {
         <p className="card-body quiet">{t('hostingSettings.privacy.scanning')}</p>
       ) : null}
       <table className="operations" data-testid="privacy-uses">
-        <thead>
-          <tr>
-            <th scope="col">{t('hostingSettings.privacy.data')}</th>
-            <th scope="col">{t('hostingSettings.privacy.purpose')}</th>
-          </tr>
-        </thead>
+        <TableHead names={[t('hostingSettings.privacy.data'), t('hostingSettings.privacy.purpose')]} />
         <tbody>
           {keys.map((key) => {
             const text = textOf.get(key) ?? '';

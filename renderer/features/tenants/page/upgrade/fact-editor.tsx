@@ -1,4 +1,4 @@
-import { InputNumber, Select } from 'antd';
+import { InputNumber } from 'antd';
 import type { ReactElement } from 'react';
 import { useTranslation } from 'react-i18next';
 import { cleanIdentifier } from '../../../../../preload/contract/identifier-text';
@@ -7,7 +7,22 @@ import type { FactValues } from '../../../../../preload/contract/facts';
 import type { TenantRecord } from '../../../../../preload/contract/tenant';
 import { type Draft, useDraft } from '../../../../ui/drafts';
 import { Field } from '../../../../ui/field';
-import { CategoriesField, DateField, EditorForm, EntityKindField, ProfileParts, TextField, YesNo } from './fact-fields';
+import {
+  smsUnderAuthority,
+  useAccountStatusOptions,
+  useFilingOptions,
+  useSmsOptions,
+} from '../../../../ui/status-options';
+import {
+  CategoriesField,
+  DateField,
+  EditorForm,
+  EntityKindField,
+  ProfileParts,
+  StatusField,
+  TextField,
+  YesNo,
+} from './fact-fields';
 import { AdministratorEditor, AppIdEditor, factKey } from './profile-editors';
 
 interface EditorProps {
@@ -134,82 +149,44 @@ function CategoryEditor(props: EditorProps): ReactElement {
   );
 }
 
-const filingStatuses = ['6', '2', '3', '4', '5'] as const;
-const notFiledStatus = 1024;
-const smsUnderAuthority = 4;
-
 function FilingEditor(props: EditorProps): ReactElement {
   const { t } = useTranslation();
+  const [filings, sms] = [useFilingOptions(), useSmsOptions()];
   const known = props.record.facts.filing?.value;
   const draft = useFactDraft(props, 'icp-filing', { status: known?.status, smsStatus: known?.smsStatus ?? null });
   const { status, smsStatus } = draft.value;
-  const options = [
-    ...filingStatuses.map((value) => ({ value: Number(value), label: t(`checks.filing.${value}`) })),
-    { value: notFiledStatus, label: t('checks.filing.open') },
-  ];
-  const sms = [
-    { value: 1, label: t('checks.filing.smsWaiting') },
-    { value: 2, label: t('checks.filing.smsDone') },
-    { value: 3, label: t('checks.filing.smsTimeout') },
-  ];
   const save = (): void => {
     if (status === undefined) return;
     draft.record({ filing: { status, smsStatus: status === smsUnderAuthority ? smsStatus : null } });
   };
   return (
     <EditorForm onRecord={save}>
-      <Field label={t('checks.fact.filingStatus')}>
-        {(control) => (
-          <Select
-            id={control.id}
-            className="field-wide"
-            placeholder={t('checks.fact.choose')}
-            value={status ?? null}
-            options={options}
-            onChange={(value) => draft.set({ status: value, smsStatus })}
-          />
-        )}
-      </Field>
+      <StatusField
+        label={t('checks.fact.filingStatus')}
+        value={status}
+        options={filings}
+        onChange={(value) => draft.set({ status: value, smsStatus })}
+      />
       {status === smsUnderAuthority ? (
-        <Field label={t('checks.fact.smsStatus')}>
-          {(control) => (
-            <Select
-              id={control.id}
-              className="field-wide"
-              value={smsStatus}
-              options={sms}
-              onChange={(value) => draft.set({ status, smsStatus: value })}
-            />
-          )}
-        </Field>
+        <StatusField
+          label={t('checks.fact.smsStatus')}
+          value={smsStatus ?? undefined}
+          options={sms}
+          onChange={(value) => draft.set({ status, smsStatus: value })}
+        />
       ) : null}
     </EditorForm>
   );
 }
 
-const accountStatuses = ['1', '18', '19', '16', '14'] as const;
-
 function AccountStatusEditor(props: EditorProps): ReactElement {
   const { t } = useTranslation();
+  const options = useAccountStatusOptions();
   const draft = useFactDraft(props, 'account-status', props.record.facts.accountStatus?.value);
   const status = draft.value;
   return (
     <EditorForm onRecord={() => (status === undefined ? undefined : draft.record({ accountStatus: status }))}>
-      <Field label={t('checks.fact.accountStatus')}>
-        {(control) => (
-          <Select
-            id={control.id}
-            className="field-wide"
-            placeholder={t('checks.fact.choose')}
-            value={status ?? null}
-            options={accountStatuses.map((value) => ({
-              value: Number(value),
-              label: t(`checks.accountStatus.${value}`),
-            }))}
-            onChange={draft.set}
-          />
-        )}
-      </Field>
+      <StatusField label={t('checks.fact.accountStatus')} value={status} options={options} onChange={draft.set} />
     </EditorForm>
   );
 }

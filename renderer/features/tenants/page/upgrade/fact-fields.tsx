@@ -5,6 +5,7 @@ import { useTranslation } from 'react-i18next';
 import { offeredEntityKinds } from '../../../../../preload/contract/vocabulary/facts';
 import type { Category, EntityKind, FactValues } from '../../../../../preload/contract/facts';
 import { Field } from '../../../../ui/field';
+import type { StatusOption } from '../../../../ui/status-options';
 import { DayPicker } from '../../../../ui/day-picker';
 
 /** A small form inside a check; Enter and the button record. */
@@ -185,5 +186,31 @@ export function CategoriesField(props: {
         {t('checks.fact.addCategory')}
       </Button>
     </div>
+  );
+}
+
+/** One of the statuses that WeChat knows, chosen by its word. */
+export function StatusField(props: {
+  readonly label: string;
+  readonly value: number | undefined;
+  readonly options: StatusOption[];
+  readonly onChange: (value: number) => void;
+}): ReactElement {
+  const { t } = useTranslation();
+  return (
+    <Field label={props.label}>
+      {(control) => (
+        <Select<number | null>
+          id={control.id}
+          className="field-wide"
+          placeholder={t('checks.fact.choose')}
+          value={props.value ?? null}
+          options={props.options}
+          onChange={(value) => {
+            if (value !== null) props.onChange(value);
+          }}
+        />
+      )}
+    </Field>
   );
 }

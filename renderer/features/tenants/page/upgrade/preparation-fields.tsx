@@ -1,9 +1,23 @@
-import { InputNumber, Select } from 'antd';
+import { InputNumber } from 'antd';
 import type { ReactElement, ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { FactKey, FactValues } from '../../../../../preload/contract/facts';
 import { Field } from '../../../../ui/field';
-import { CategoriesField, DateField, EntityKindField, ProfileParts, TextField, YesNo } from './fact-fields';
+import {
+  smsUnderAuthority,
+  useAccountStatusOptions,
+  useFilingOptions,
+  useSmsOptions,
+} from '../../../../ui/status-options';
+import {
+  CategoriesField,
+  DateField,
+  EntityKindField,
+  ProfileParts,
+  StatusField,
+  TextField,
+  YesNo,
+} from './fact-fields';
 
 /** What each field works with: the values as they are shown, and how one is changed. */
 export interface FactFieldsProps {
@@ -12,11 +26,6 @@ export interface FactFieldsProps {
   /** Whether a value may be entered: those that WeChat told may not. */
   readonly isOpen: (fact: FactKey) => boolean;
 }
-
-const smsUnderAuthority = 4;
-const notFiled = 1024;
-const filingStatuses = ['6', '2', '3', '4', '5'] as const;
-const accountStatuses = ['1', '18', '19', '16', '14'] as const;
 
 /** Whether the tenant may be upgraded at all. */
 export function EligibilityFields({ facts, onChange, isOpen }: FactFieldsProps): ReactElement {
@@ -81,6 +90,7 @@ export function EntityFields({ facts, onChange, isOpen }: FactFieldsProps): Reac
 /** The state of the mini program at WeChat. */
 export function AccountFields(props: FactFieldsProps): ReactElement {
   const { t } = useTranslation();
+  const accountStatuses = useAccountStatusOptions();
   const { facts, onChange, isOpen } = props;
   const review = facts.annualReview ?? { due: false, beginsAtMs: null, endsAtMs: null };
   return (
@@ -104,10 +114,10 @@ export function AccountFields(props: FactFieldsProps): ReactElement {
       ) : null}
       <Filing {...props} />
       {isOpen('accountStatus') ? (
-        <Choice
+        <StatusField
           label={t('checks.fact.accountStatus')}
           value={facts.accountStatus}
-          options={accountStatuses.map((status) => [Number(status), t(`checks.accountStatus.${status}`)])}
+          options={accountStatuses}
           onChange={(accountStatus) => onChange({ accountStatus })}
         />
       ) : null}
@@ -160,28 +170,23 @@ export function ConsentFields(props: FactFieldsProps): ReactElement {
 
 function Filing({ facts, onChange, isOpen }: FactFieldsProps): ReactElement | null {
   const { t } = useTranslation();
+  const filings = useFilingOptions();
+  const sms = useSmsOptions();
   const { filing } = facts;
   if (!isOpen('filing')) return null;
   return (
     <>
-      <Choice
+      <StatusField
         label={t('checks.fact.filingStatus')}
         value={filing?.status}
-        options={[
-          ...filingStatuses.map((status) => [Number(status), t(`checks.filing.${status}`)] as const),
-          [notFiled, t('checks.filing.open')],
-        ]}
+        options={filings}
         onChange={(status) => onChange({ filing: { status, smsStatus: null } })}
       />
       {filing?.status === smsUnderAuthority ? (
-        <Choice
+        <StatusField
           label={t('checks.fact.smsStatus')}
           value={filing.smsStatus ?? undefined}
-          options={[
-            [1, t('checks.filing.smsWaiting')],
-            [2, t('checks.filing.smsDone')],
-            [3, t('checks.filing.smsTimeout')],
-          ]}
+          options={sms}
           onChange={(smsStatus) => onChange({ filing: { ...filing, smsStatus } })}
         />
       ) : null}
@@ -206,31 +211,6 @@ function Question(props: FactFieldsProps & { readonly fact: YesNoFact; readonly 
       testId={`prepare-${fact}`}
       onAnswer={(value) => onChange({ [fact]: value })}
     />
-  );
-}
-
-function Choice(props: {
-  readonly label: string;
-  readonly value: number | undefined;
-  readonly options: readonly (readonly [number, string])[];
-  readonly onChange: (value: number) => void;
-}): ReactElement {
-  const { t } = useTranslation();
-  return (
-    <Field label={props.label}>
-      {(control) => (
-        <Select
-          id={control.id}
-          className="field-wide"
-          placeholder={t('checks.fact.choose')}
-          value={props.value ?? null}
-          options={props.options.map(([value, label]) => ({ value, label }))}
-          onChange={(value) => {
-            if (value !== null) props.onChange(value);
-          }}
-        />
-      )}
-    </Field>
   );
 }
 

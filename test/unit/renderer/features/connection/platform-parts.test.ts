@@ -13,7 +13,8 @@ import {
   withSet,
 } from '../../../../../renderer/features/connection/set-choice';
 import { readTestList } from '../../../../../renderer/features/connection/test-list';
-import { changesOf, draftOf, emptyDraft, isUnusual } from '../../../../../renderer/features/workspaces/workspace-draft';
+import { emptyWorkspace } from '../../../../../preload/contract/vocabulary/workspace';
+import { changesOf, draftOf, isUnusual } from '../../../../../renderer/features/workspaces/workspace-draft';
 import { referenceOf } from '../../../../../renderer/ui/error-reference';
 import { workspaceFixture } from '../../fixtures';
 
@@ -115,10 +116,10 @@ describe('a draft', () => {
   });
 
   it('folds the network away until something in it is unusual', () => {
-    expect(isUnusual(emptyDraft())).toBe(false);
-    expect(isUnusual({ ...emptyDraft(), apiBaseUrl: 'https://api.weixin.qq.com' })).toBe(false);
-    expect(isUnusual({ ...emptyDraft(), apiBaseUrl: 'https://gateway.example' })).toBe(true);
-    expect(isUnusual({ ...emptyDraft(), extraCaFile: '/ca.pem' })).toBe(true);
+    expect(isUnusual(emptyWorkspace)).toBe(false);
+    expect(isUnusual({ ...emptyWorkspace, apiBaseUrl: 'https://api.weixin.qq.com' })).toBe(false);
+    expect(isUnusual({ ...emptyWorkspace, apiBaseUrl: 'https://gateway.example' })).toBe(true);
+    expect(isUnusual({ ...emptyWorkspace, extraCaFile: '/ca.pem' })).toBe(true);
   });
 });
 

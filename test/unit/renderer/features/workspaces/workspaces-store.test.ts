@@ -3,7 +3,7 @@ import { workspaceIdSchema } from '../../../../../preload/contract/ids';
 import type { WorkspaceSettings } from '../../../../../preload/contract/workspace';
 import { createAppStore } from '../../../../../renderer/app/stores/app-store';
 import { createWorkspacesStore } from '../../../../../renderer/features/workspaces/workspaces-store';
-import { emptyDraft } from '../../../../../renderer/features/workspaces/workspace-draft';
+import { emptyWorkspace } from '../../../../../preload/contract/vocabulary/workspace';
 import { failed, FakeConsoleApi, ok, type Script } from '../../../../fakes/fake-console-api';
 import { bootFixture, workspaceFixture } from '../../fixtures';
 
@@ -36,7 +36,7 @@ describe('workspaces store', () => {
   it('shows a new workspace beside the others, and leaves the open one open', async () => {
     const made = workspaceFixture({ id: workspaceIdSchema.parse('ws-1'), name: '新平台' });
     const { store, shown } = await storesOver({ 'workspaces.create': () => ok({ workspace: made }) });
-    expect(await store.create(emptyDraft())).toEqual(ok(made));
+    expect(await store.create(emptyWorkspace)).toEqual(ok(made));
     expect(shown()).toMatchObject({ workspace: open, names: [open.name, '另一个', '新平台'] });
   });
 
