@@ -93,6 +93,7 @@ export const appErrorCodes = [
   'fleet-nobody-ready',
   'fleet-known',
   'fleet-behind',
+  'fleet-handed-over',
   // team
   'team-failed',
   'team-busy',

@@ -5,6 +5,7 @@ import {
   handoverVersion,
 } from '../../../preload/contract/fleet/handover';
 import type { FleetPlan } from '../../../preload/contract/fleet/plan';
+import type { FleetPlanState } from '../../../preload/contract/fleet/vocabulary';
 import type { OperationId } from '../../../preload/contract/hosting/operations';
 import type { Hosting } from '../../../preload/contract/hosting/state';
 import type { TenantId } from '../../../preload/contract/ids';
@@ -90,15 +91,35 @@ function parsed(text: string): unknown {
   }
 }
 
-/** Whether a plan's log goes on from the log of an older copy of it. */
-export function goesOnFrom(plan: FleetPlan, older: FleetPlan): boolean {
-  const last = older.log.at(-1);
-  return last === undefined || plan.log[last.sequence]?.hash === last.hash;
+/**
+ * How a plan relates to an earlier copy of it: `further` when its log goes on from the copy's, `same` when nothing has been added,
+ * `other` when either has gone its own way.
+ */
+export function comparedWith(plan: FleetPlan, earlier: FleetPlan): 'further' | 'same' | 'other' {
+  const last = earlier.log.at(-1);
+  if (last === undefined || plan.log[last.sequence]?.hash === last.hash) {
+    return plan.log.length > earlier.log.length ? 'further' : 'same';
+  }
+  // The copy knows all of the plan and more: what was handed over before.
+  const own = plan.log.at(-1);
+  return own !== undefined && earlier.log[own.sequence]?.hash === own.hash ? 'same' : 'other';
 }
 
-/** Whether a plan came from a colleague's computer, whose last calls may not be in the records here. */
-export function isTakenUp({ log }: Pick<FleetPlan, 'log'>): boolean {
-  return log.some(({ kind }) => kind === 'taken-up');
+/** Where in its log a plan last came from a colleague's computer, whose last calls may not be in the records here; -1 for nowhere. */
+export function takenAt({ log }: Pick<FleetPlan, 'log'>): number {
+  return log.findLastIndex(({ kind }) => kind === 'taken-up' || kind === 'taken-back');
+}
+
+/** To whom a plan was last handed over, and when; null when it never was. */
+export function handedTo({ log }: Pick<FleetPlan, 'log'>): { readonly to: string; readonly atMs: number } | null {
+  const entry = log.findLast(({ kind }) => kind === 'handed-over');
+  return entry === undefined ? null : { to: String(entry.detail['to'] ?? ''), atMs: entry.atMs };
+}
+
+/** How a plan stands that was handed over and is taken back: as before, at rest. */
+export function takenBackState({ wave, stop }: Pick<FleetPlan, 'wave' | 'stop'>): FleetPlanState {
+  if (stop !== null) return 'stopped';
+  return wave < 0 ? 'draft' : 'paused';
 }
 
 /** The name of the file in which a plan goes to a colleague. */

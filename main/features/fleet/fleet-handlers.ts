@@ -20,6 +20,7 @@ export function fleetHandlers(services: ConsoleServices): Group<'fleet'> {
     'fleet.handOver': ({ planId, to }) => fleet().handOver(planId, to),
     'fleet.saveCopy': ({ planId }) => fleet().saveCopy(planId),
     'fleet.takeUp': async () => ({ view: await fleet().takeUp() }),
+    'fleet.takeBack': ({ planId }) => fleet().takeBack(planId),
     'fleet.decide': ({ planId, decision }) => fleet().decide(planId, decision),
     'fleet.speedUp': ({ planId, tenantId }) => fleet().speedUp(planId, tenantId),
     'fleet.retry': ({ planId }) => fleet().retry(planId),

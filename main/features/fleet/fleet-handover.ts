@@ -1,10 +1,19 @@
+import { localDay } from '../../../preload/contract/words/local-time';
 import type { FleetPlan } from '../../../preload/contract/fleet/plan';
 import type { Handover } from '../../../preload/contract/fleet/handover';
 import type { OperationId } from '../../../preload/contract/hosting/operations';
 import type { TenantId } from '../../../preload/contract/ids';
 import { activeBinding } from '../../domain/binding/active-binding';
 import { AppError } from '../../domain/failures/app-error';
-import { callsOf, goesOnFrom, handoverIn, handoverName, handoverText, knowsCalls } from '../../domain/fleet/handover';
+import {
+  callsOf,
+  comparedWith,
+  handedTo,
+  handoverIn,
+  handoverName,
+  handoverText,
+  knowsCalls,
+} from '../../domain/fleet/handover';
 import { withEntry } from '../../domain/fleet/plan';
 import { unknownHosting } from '../../domain/hosting/slots';
 import type { FleetParts } from './fleet-parts';
@@ -37,7 +46,8 @@ export class FleetHandovers {
   /**
    * Keeps the plan of a file that the person chooses, at rest; null when they declined. Rejects with `file-refused`,
    * `newer-version`, `fleet-changed`, `fleet-known` for a plan that is here already, `fleet-behind` while the records here do not
-   * know every call of it, and with `team-busy` while a colleague carries it out.
+   * know every call of it, `fleet-handed-over` for a file of before it was handed over, and with `team-busy` while a colleague
+   * carries it out.
    */
   async takeUp(): Promise<FleetPlan | null> {
     const { chooseHandover, clock, operator, permit, plans } = this.#parts;
@@ -63,7 +73,9 @@ export class FleetHandovers {
     if (own === undefined) return;
     if (own.is === 'unreadable') throw new AppError(own.error.code);
     if (own.plan.state !== 'handed-over') throw new AppError('fleet-known');
-    if (!goesOnFrom(plan, own.plan)) throw new AppError('fleet-changed');
+    const relation = comparedWith(plan, own.plan);
+    if (relation === 'other') throw new AppError('fleet-changed');
+    if (relation === 'same') throw handedOverError(own.plan);
   }
 
   async #demandKnown({ plan, calls }: Handover): Promise<void> {
@@ -85,4 +97,10 @@ export class FleetHandovers {
       await Promise.all(members.slice(from, from + readAtOnce).map(work));
     }
   }
+}
+
+/** A copy of before would be carried out beside the colleague's. */
+function handedOverError(plan: FleetPlan): AppError {
+  const { to = '', atMs = 0 } = handedTo(plan) ?? {};
+  return new AppError('fleet-handed-over', { params: { to, date: localDay(atMs) } });
 }

@@ -8,6 +8,7 @@ import {
 import type { AppErrorView } from '../../../preload/contract/errors';
 import type { TenantId } from '../../../preload/contract/ids';
 import { AppError } from '../../domain/failures/app-error';
+import { takenBackState } from '../../domain/fleet/handover';
 import { withEntry } from '../../domain/fleet/plan';
 import { stopOf, verdictOn } from '../../domain/fleet/verdict';
 import { nextMonth } from '../../domain/fleet/windows';
@@ -96,6 +97,11 @@ export class FleetRun {
     await this.save();
     await this.#hold.letGo();
     this.#changed(this.plan, true);
+  }
+
+  /** Nobody else carries it out now; what a colleague called last is read at WeChat before anything else. */
+  async takeBack(actor: string): Promise<void> {
+    await this.#hold.begin(() => this.#turn({ state: takenBackState(this.#plan) }, 'taken-back', actor, {}));
   }
 
   async cancel(actor: string): Promise<void> {
@@ -191,7 +197,7 @@ export class FleetRun {
   }
 
   get #isUnderWay(): boolean {
-    return !this.#isClosed && (this.#plan.state === 'running' || this.#plan.state === 'rolling-back');
+    return !this.#isClosed && isActing(this.#plan);
   }
 
   async #letGo(): Promise<void> {
@@ -208,7 +214,7 @@ export class FleetRun {
   ): Promise<void> {
     const before = this.#plan;
     this.#plan = withEntry({ ...before, ...change }, kind, actor, this.#now, detail);
-    const isHalt = this.#plan.state !== 'running' && this.#plan.state !== 'rolling-back';
+    const isHalt = !isActing(this.#plan);
     if (isHalt) {
       this.#queue.rest();
       void this.#letGo();
@@ -216,7 +222,8 @@ export class FleetRun {
     try {
       await this.save();
     } catch (failure) {
-      if (!isHalt) this.#plan = before;
+      // What was under way calls nothing more all the same.
+      if (!isHalt || !isActing(before)) this.#plan = before;
       throw failure;
     }
     if (actor === 'console') this.#parts.notify(planSummary(this.plan, this.#parts.language()));
@@ -364,4 +371,8 @@ export class FleetRun {
       await this.#halt({ code: failure instanceof AppError ? failure.code : 'internal', reportId });
     });
   }
+}
+
+function isActing({ state }: FleetPlan): boolean {
+  return state === 'running' || state === 'rolling-back';
 }

@@ -177,6 +177,13 @@ export class FleetService {
     return this.view(id);
   }
 
+  /** Takes back what was handed over. Rejects with `team-busy` while the colleague carries it out. */
+  async takeBack(id: FleetPlanId): Promise<FleetView> {
+    const run = await this.#run(id, ['handed-over']);
+    await run.takeBack(this.#parts.operator());
+    return this.view(id);
+  }
+
   /** Saves a copy of a plan, with which a colleague goes on when this computer is lost. The plan goes on here. */
   async saveCopy(id: FleetPlanId): Promise<{ readonly saved: boolean }> {
     return { saved: await this.#handovers.save(await this.#plan(id), true) };

@@ -8,7 +8,7 @@ import { AppError } from '../../domain/failures/app-error';
 import { isCertainlyCommon, isLimit, mayBeCommon, minuteLimit } from '../../domain/failures/common-failure';
 import { effectId, effectState } from '../../domain/fleet/effects';
 import { type Move, nextMove, nextMoveBack, type Position } from '../../domain/fleet/next-move';
-import { isTakenUp } from '../../domain/fleet/handover';
+import { takenAt } from '../../domain/fleet/handover';
 import { isApproved } from '../../domain/fleet/plan';
 import { AuditTally } from '../../domain/fleet/quota';
 import { type Question, waitBefore } from '../../domain/fleet/schedule';
@@ -38,7 +38,7 @@ const most = 8;
 export class FleetStep {
   readonly #parts: FleetParts;
   readonly #audits = new AuditTally();
-  /** Tenants of plans that were taken up from a colleague, which have been read since the console began. */
+  /** Tenants of plans that came from a colleague, by when they came, which have been read since the console began. */
   readonly #readAnew = new Set<string>();
 
   constructor(parts: FleetParts) {
@@ -65,7 +65,9 @@ export class FleetStep {
       const record = await this.#parts.read(member.tenantId);
       const obstacle = premiseOf(record, member, this.#parts.workspace.componentAppId);
       if (obstacle !== null) return ended('failed', obstacle);
-      if (isTakenUp(plan) && !this.#readAnew.has(keyOf(plan, member))) return await this.#readOnce(plan, member, place);
+      const taken = takenAt(plan);
+      const key = `${plan.definition.id}/${taken}/${member.tenantId}`;
+      if (taken >= 0 && !this.#readAnew.has(key)) return await this.#readOnce(member, place, key);
       const move = this.#moveOf(plan, member, place, record);
       return move.is === 'act'
         ? await this.#act(plan, member, move, begins)
@@ -77,11 +79,11 @@ export class FleetStep {
   }
 
   /** The last calls of a colleague's computer that was lost are in no record, but WeChat shows them. */
-  async #readOnce(plan: FleetPlan, member: FleetMember, { stage }: FleetPlace): Promise<StepEnd> {
+  async #readOnce(member: FleetMember, { stage }: FleetPlace, key: string): Promise<StepEnd> {
     const later = this.#budgeted(member, most, stage);
     if (later !== null) return later;
     await this.#parts.hosting.refresh(member.tenantId);
-    this.#readAnew.add(keyOf(plan, member));
+    this.#readAnew.add(key);
     return { stage, why: null, next: now };
   }
 
@@ -248,10 +250,6 @@ const passing: readonly string[] = [
 ];
 /** A colleague hosts the tenant's code right now. */
 const atColleague: FleetWhy = { is: 'refused', text: 'team-busy' };
-
-function keyOf({ definition }: FleetPlan, { tenantId }: FleetMember): string {
-  return `${definition.id}/${tenantId}`;
-}
 
 function ended(stage: FleetStage, why: FleetWhy | null): StepEnd {
   return { stage, why, next: never };

@@ -36,6 +36,8 @@ export const fleetChannels = {
   'fleet.saveCopy': { request: plan, response: z.object({ saved: z.boolean() }) },
   /** Takes up the plan in a file that the person chooses; null when they declined. */
   'fleet.takeUp': { request: z.object({}), response: z.object({ view: fleetViewSchema.nullable() }) },
+  /** Goes on here with a plan that was handed over and that the colleague does not go on with. It is paused then. */
+  'fleet.takeBack': { request: plan, response: fleetViewSchema },
   'fleet.decide': { request: plan.extend({ decision: z.enum(fleetDecisions) }), response: fleetViewSchema },
   /** WeChat is asked to review one tenant's version sooner, which costs one of the month's speed-ups. */
   'fleet.speedUp': { request: plan.extend({ tenantId: tenantIdSchema }), response: fleetViewSchema },

@@ -110,6 +110,7 @@ export const fleetLogKinds = [
   'cancelled',
   'handed-over',
   'taken-up',
+  'taken-back',
   'problem',
 ] as const;
 export type FleetLogKind = (typeof fleetLogKinds)[number];

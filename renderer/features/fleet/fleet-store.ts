@@ -26,7 +26,7 @@ export interface FleetState {
 }
 
 /** What can be done with a plan as a whole. */
-export type FleetAct = 'start' | 'pause' | 'resume' | 'cancel' | 'retry';
+export type FleetAct = 'start' | 'pause' | 'resume' | 'cancel' | 'retry' | 'takeBack';
 
 /** Makes, shows and steers releases to many tenants. */
 export interface FleetStore {

@@ -6,9 +6,9 @@ import { useStore } from 'zustand';
 import type { FleetView } from '../../../preload/contract/fleet/view';
 import { useCanWrite, useStores, useUnreachable } from '../../app/stores';
 import { displayText } from '../../ui/format/display-text';
-import { HandOver } from './plan-hand-over';
+import { HandOver, heirOf } from './plan-hand-over';
 
-type Ask = (title: string, content: string, onOk: () => void) => void;
+type Ask = (title: string, content: string, onOk: () => void, okText?: string) => void;
 
 /** Hands the plan over, or ends it here. */
 function Endings(props: { readonly view: FleetView; readonly isOff: boolean; readonly ask: Ask }): ReactElement {
@@ -20,6 +20,25 @@ function Endings(props: { readonly view: FleetView; readonly isOff: boolean; rea
   return (
     <>
       {isOpen ? <HandOver isOff={isOff} /> : null}
+      {state === 'handed-over' ? (
+        <Button
+          icon={<RollbackOutlined />}
+          disabled={isOff}
+          data-testid="plan-take-back"
+          onClick={() => {
+            const to = displayText(heirOf(view), 60);
+            const content = t('fleet.hand.takeBackText', { to });
+            ask(
+              t('fleet.hand.takeBackTitle', { to }),
+              content,
+              () => void fleet.act('takeBack'),
+              t('fleet.hand.takeBack'),
+            );
+          }}
+        >
+          {t('fleet.hand.takeBack')}
+        </Button>
+      ) : null}
       {state === 'handed-over' ? (
         <Button
           icon={<CloseOutlined />}
@@ -54,11 +73,11 @@ export function PlanControls({ view }: { readonly view: FleetView }): ReactEleme
   const unreachable = useUnreachable();
   const { state, definition } = view.plan;
   const isOff = activity !== null || !canWrite;
-  const ask: Ask = (title, content, onOk) => {
+  const ask: Ask = (title, content, onOk, okText = title) => {
     modal.confirm({
       title,
       content,
-      okText: title,
+      okText,
       okButtonProps: { danger: true, 'data-testid': 'plan-sure' },
       cancelText: t('common.cancel'),
       autoFocusButton: 'cancel',

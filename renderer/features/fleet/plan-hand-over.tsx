@@ -39,14 +39,17 @@ export function HolderLine({ id }: { readonly id: FleetPlanId }): ReactElement |
   );
 }
 
+/** To whom a plan was handed over last. */
+export function heirOf({ plan }: FleetView): string {
+  return String(plan.log.findLast(({ kind }) => kind === 'handed-over')?.detail['to'] ?? '');
+}
+
 /** Says of a plan that was handed over where it goes on. */
 export function HandedOverNotice({ view }: { readonly view: FleetView }): ReactElement | null {
   const { t } = useTranslation();
-  const { state, log } = view.plan;
-  if (state !== 'handed-over') return null;
-  const to = String(log.findLast(({ kind }) => kind === 'handed-over')?.detail['to'] ?? '');
+  if (view.plan.state !== 'handed-over') return null;
   return (
-    <Callout tone="warn" testId="plan-gone" title={t('fleet.hand.gone', { to: displayText(to, 60) })}>
+    <Callout tone="warn" testId="plan-gone" title={t('fleet.hand.gone', { to: displayText(heirOf(view), 60) })}>
       <p>{t('fleet.hand.goneText')}</p>
     </Callout>
   );

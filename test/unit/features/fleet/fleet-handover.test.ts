@@ -126,6 +126,9 @@ describe('a plan that goes to a colleague', () => {
     chen.handover = first;
     await chen.service.takeUp();
     await chen.service.handOver(id, '韩静');
+    // The file with which it left has nothing of what the colleague did.
+    lin.handover = first;
+    await expect(lin.service.takeUp()).rejects.toMatchObject({ code: 'fleet-handed-over' });
     lin.handover = chen.saved[0]?.text ?? null;
     expect((await lin.service.takeUp())?.plan.state).toBe('paused');
     approveAll(lin);
@@ -135,6 +138,61 @@ describe('a plan that goes to a colleague', () => {
     // The file of before is of a plan that has gone on here.
     lin.handover = first;
     await expect(lin.service.takeUp()).rejects.toMatchObject({ code: 'fleet-known' });
+  });
+
+  it('is not carried out beside the colleague from the file of before, whoever chooses it', async () => {
+    const { lin, early, id } = await underReview();
+    await lin.service.handOver(id, '陈弈');
+    const chen = colleagueOf(lin);
+    chen.handover = lin.saved[0]?.text ?? null;
+    await chen.service.takeUp();
+    await chen.service.resume(id);
+    await chen.service.pause(id);
+    // The colleague's lease has ended, and nobody holds the plan.
+    for (const stale of [lin.saved[0]?.text ?? '', early]) {
+      lin.handover = stale;
+      await expect(lin.service.takeUp()).rejects.toMatchObject({
+        code: 'fleet-handed-over',
+        detail: { params: { to: '陈弈', date: expect.stringMatching(/^\d{4}-\d\d-\d\d$/) } },
+      });
+    }
+    expect((await lin.service.view(id)).plan.state).toBe('handed-over');
+  });
+
+  it('is taken back when the colleague does not go on with it, not while they carry it out, and does nothing twice', async () => {
+    const { lin, id } = await underReview();
+    const guard = new ScriptedGuard();
+    lin.guard = guard;
+    lin.start();
+    await lin.service.recover();
+    await lin.service.handOver(id, '陈弈');
+    // What the colleague has called is in no record here.
+    const chen = colleagueOf(lin);
+    chen.handover = lin.saved[0]?.text ?? null;
+    await chen.service.takeUp();
+    guard.refusal = () => new AppError('team-busy', { params: { holder: '陈弈', device: 'laptop', seconds: 90 } });
+    await expect(lin.service.takeBack(id)).rejects.toMatchObject({ code: 'team-busy' });
+    expect((await lin.service.view(id)).plan.state).toBe('handed-over');
+    guard.refusal = () => null;
+    const back = await lin.service.takeBack(id);
+    expect([back.plan.state, back.plan.log.at(-1)?.kind, back.changed]).toEqual(['paused', 'taken-back', false]);
+    expect([...guard.held.keys()]).toEqual([]);
+    const requests = lin.fleet.requests;
+    approveAll(lin);
+    await lin.service.resume(id);
+    await lin.pass(1);
+    // Each tenant was read whole before its next step.
+    expect(lin.fleet.requests - requests).toBeGreaterThan(count * 5);
+    expect((await lin.until(id, ended)).plan.state).toBe('done');
+    expect(effects(lin)).toEqual([each(1), each(1), each(1)]);
+    await expect(lin.service.takeBack(id)).rejects.toMatchObject({ code: 'fleet-not-now' });
+  });
+
+  it('comes back as the draft that it was', async () => {
+    const lin = new FleetBench(count);
+    const { plan } = await lin.service.make(lin.order(count));
+    await lin.service.handOver(plan.definition.id, '陈弈');
+    expect((await lin.service.takeBack(plan.definition.id)).plan.state).toBe('draft');
   });
 
   it('is refused for a changed byte, for what is no such file, and from a newer version', async () => {

@@ -139,6 +139,7 @@ describe('a plan in a team', () => {
       ...shared(id, true),
       'fleet.handOver': () => ok(viewOfPlan(gone, now)),
       'fleet.saveCopy': () => ok({ saved: true }),
+      'fleet.takeBack': () => ok(viewOfPlan({ ...plan, state: 'paused' }, now)),
     });
     expect((await screen.findByTestId('plan-holder')).dataset['mine']).toBe('true');
     fireEvent.click(await screen.findByTestId('plan-hand-over'));
@@ -148,6 +149,10 @@ describe('a plan in a team', () => {
     expect(fake.requests('fleet.handOver')).toEqual([{ planId: id, to: '陈弈' }]);
     expect(screen.getByTestId('plan-close')).toBeTruthy();
     expect(screen.queryByTestId('plan-hand-over')).toBeNull();
+    fireEvent.click(screen.getByTestId('plan-take-back'));
+    fireEvent.click(await screen.findByTestId('plan-sure'));
+    await screen.findByTestId('plan-resume');
+    expect(fake.requests('fleet.takeBack')).toEqual([{ planId: id }]);
   });
 
   it('is taken up from the list, which names the colleague who has one', async () => {
