@@ -45,7 +45,8 @@ export class FileFleetPlans implements FleetPlans {
   }
 
   async read(id: FleetPlanId): Promise<FleetPlan> {
-    const plan = await this.#document(id).read();
+    // The frozen state itself: plans of thousands are listed whenever a window looks.
+    const plan = await this.#document(id).view((stored) => stored);
     if (plan === null) throw new AppError('not-found');
     return plan;
   }

@@ -20,6 +20,14 @@ describe('plans on the disk', () => {
     await expect(new FileFleetPlans(folder).read(other)).rejects.toMatchObject({ code: 'not-found' });
   });
 
+  it('are told as they are kept, which nobody can change behind a save', async () => {
+    const plans = new FileFleetPlans(await temporaryFolder());
+    await plans.save(plan);
+    const [first, second] = [await plans.read(planId), await plans.read(planId)];
+    expect(first).toBe(second);
+    expect(Object.isFrozen(first.places[0])).toBe(true);
+  });
+
   it('are there in their previous generation when the newest is damaged', async () => {
     const folder = await temporaryFolder();
     const plans = new FileFleetPlans(folder);
