@@ -64,6 +64,18 @@ export function errorReason(error: AppErrorView, t: TFunction): string | null {
         holder: displayText(String(params.holder ?? ''), 60),
         device: displayText(String(params.device ?? ''), 60),
       });
+    case 'fleet-overlap':
+      return t('reasons.fleetOverlap', {
+        plan: displayText(String(params.plan ?? ''), 60),
+        tenants: String(params.count ?? '?'),
+      });
+    case 'fleet-behind':
+      return t('reasons.fleetBehind', { tenants: String(params.count ?? '?') });
+    case 'fleet-handed-over':
+      return t('reasons.fleetHandedOver', {
+        to: displayText(String(params.to ?? ''), 60),
+        date: String(params.date ?? ''),
+      });
     case 'relay-rejected': {
       const code = String(params.code ?? '');
       return isKeyOf(reasons.relay, code) ? t(`reasons.relay.${code}`) : httpStatus(code, t);

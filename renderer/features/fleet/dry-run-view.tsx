@@ -31,7 +31,7 @@ function Why({ candidate }: { readonly candidate: FleetCandidate }): ReactElemen
   if (candidate.notBeforeMs === null) return <span className="cell-main">{t('fleet.dry.ready')}</span>;
   return (
     <span className="cell-main">
-      {t('fleet.dry.from')} <Moment atMs={candidate.notBeforeMs} dateOnly />
+      {t('fleet.dry.from')} <Moment atMs={candidate.notBeforeMs} />
     </span>
   );
 }

@@ -26,7 +26,7 @@ function Endings(props: { readonly view: FleetView; readonly isOff: boolean; rea
           disabled={isOff}
           data-testid="plan-take-back"
           onClick={() => {
-            const to = displayText(heirOf(view), 60);
+            const { to } = heirOf(view);
             const content = t('fleet.hand.takeBackText', { to });
             ask(
               t('fleet.hand.takeBackTitle', { to }),

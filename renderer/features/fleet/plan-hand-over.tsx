@@ -7,8 +7,10 @@ import type { FleetPlanId } from '../../../preload/contract/fleet/plan';
 import type { FleetView } from '../../../preload/contract/fleet/view';
 import type { TeamLease } from '../../../preload/contract/team';
 import { useCanWrite, useStores } from '../../app/stores';
+import { localDay } from '../../ui/format/time';
 import { Callout } from '../../ui/callout';
 import { PopContent } from '../../ui/focus-return';
+import { Field } from '../../ui/field';
 import { displayText } from '../../ui/format/display-text';
 
 /** Whether the workspace is shared with a team, without which nobody could take anything over. */
@@ -39,9 +41,13 @@ export function HolderLine({ id }: { readonly id: FleetPlanId }): ReactElement |
   );
 }
 
-/** To whom a plan was handed over last. */
-export function heirOf({ plan }: FleetView): string {
-  return String(plan.log.findLast(({ kind }) => kind === 'handed-over')?.detail['to'] ?? '');
+/** To whom a plan was handed over last, and on which day. */
+export function heirOf({ plan }: FleetView): { readonly to: string; readonly date: string } {
+  const entry = plan.log.findLast(({ kind }) => kind === 'handed-over');
+  return {
+    to: displayText(String(entry?.detail['to'] ?? ''), 60),
+    date: entry === undefined ? '' : localDay(entry.atMs),
+  };
 }
 
 /** Says of a plan that was handed over where it goes on. */
@@ -49,7 +55,7 @@ export function HandedOverNotice({ view }: { readonly view: FleetView }): ReactE
   const { t } = useTranslation();
   if (view.plan.state !== 'handed-over') return null;
   return (
-    <Callout tone="warn" testId="plan-gone" title={t('fleet.hand.gone', { to: displayText(heirOf(view), 60) })}>
+    <Callout tone="warn" testId="plan-gone" title={t('fleet.hand.gone', heirOf(view))}>
       <p>{t('fleet.hand.goneText')}</p>
     </Callout>
   );
@@ -74,18 +80,21 @@ function Form({ onDone }: { readonly onDone: () => void }): ReactElement {
   return (
     <form className="fleet-hand-over" onSubmit={submit}>
       <p>{t('fleet.hand.text')}</p>
-      <Input
-        value={to}
-        maxLength={60}
-        placeholder={t('fleet.hand.to')}
-        aria-label={t('fleet.hand.to')}
-        data-testid="hand-over-to"
-        onChange={(event) => setTo(event.target.value)}
-      />
+      <Field label={t('fleet.hand.to')}>
+        {(control) => (
+          <Input
+            {...control}
+            value={to}
+            maxLength={60}
+            data-testid="hand-over-to"
+            onChange={(event) => setTo(event.target.value)}
+          />
+        )}
+      </Field>
       <Button type="primary" htmlType="submit" disabled={name === ''} data-testid="hand-over-confirm">
         {t('fleet.hand.confirm')}
       </Button>
-      <p className="quiet">{t('fleet.hand.copyText')}</p>
+      <p className="fleet-hand-over-rest">{t('fleet.hand.copyText')}</p>
       <Button data-testid="hand-over-copy" onClick={() => void copy()}>
         {t('fleet.hand.copy')}
       </Button>

@@ -54,7 +54,7 @@ function Waves({ view }: { readonly view: FleetView }): ReactElement {
           <li key={index} className={`fleet-wave is-${state}`} data-testid={`plan-wave-${index}`} data-state={state}>
             <strong>{t('fleet.wave', { number: index + 1 })}</strong>
             <span>{t('fleet.waveDone', { done, total: members.length })}</span>
-            <span className="quiet">{t('fleet.waveSoak', { minutes: soakMinutes })}</span>
+            {soakMinutes === 0 ? null : <span className="quiet">{t('fleet.waveSoak', { minutes: soakMinutes })}</span>}
             {gone === '' ? null : <span className="quiet">{gone}</span>}
           </li>
         );

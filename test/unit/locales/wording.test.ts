@@ -92,6 +92,13 @@ describe.each(['en', 'zh-CN'] as const)('the words in %s', (language) => {
   });
 });
 
+describe.each(['en', 'zh-CN'] as const)('an error of the console in %s', (language) => {
+  it('says what and what next without particulars: those are a reason of its own, and the help shows the rest', () => {
+    const errors = readFileSync(join(locales, language, 'errors.json'), 'utf8');
+    expect(errors.split('\n').filter((line) => line.includes('{{'))).toEqual([]);
+  });
+});
+
 describe('the store of secrets', () => {
   it('is called what Windows calls it there', () => {
     const text = 'The keychain is locked. Keychain: ready';
