@@ -62,6 +62,7 @@ export function bind(record: TenantRecord, input: NewBinding, change: Change, re
       appId: binding.appId,
       attemptId,
       renewed: renewed !== null,
+      ...(renewed === null && record.binding !== null ? { boundBefore: true } : {}),
       grantedSets: told,
       missingSets: told === null ? null : missingSets.map((set) => set.id).join(', '),
       issues: issues.join(', '),

@@ -115,10 +115,16 @@ function rowOf(
   };
 }
 
-function firstBoundOf({ attempts, binding }: TenantRecord): Pick<TenantRow, 'boundAtMs'> {
-  const bound = attempts.find(({ outcome }) => outcome === 'bound' || outcome === 'bound-with-issues');
-  const atMs = bound?.endedAtMs ?? binding?.authorizedAtMs;
-  return atMs === undefined ? {} : { boundAtMs: atMs };
+/**
+ * When the tenant was bound for the first time. Not every binding came of an attempt (an account is found, moved or taken back by a
+ * sync), and `binding` is the last one only; the branding is kept from the first read-out on, which a binding begins with.
+ */
+function firstBoundOf({ attempts, binding, branding }: TenantRecord): Pick<TenantRow, 'boundAtMs'> {
+  const known = [binding?.authorizedAtMs, ...branding.map(({ atMs }) => atMs)];
+  for (const { outcome, endedAtMs } of attempts)
+    if (outcome === 'bound' || outcome === 'bound-with-issues') known.push(endedAtMs ?? undefined);
+  const moments = known.filter((atMs) => atMs !== undefined);
+  return moments.length === 0 ? {} : { boundAtMs: Math.min(...moments) };
 }
 
 /** Issues of the binding that the flags do not name. */

@@ -1,12 +1,13 @@
 import { describe, expect, it } from 'vitest';
 import { endAttempt, progressAttempt } from '../../../../main/domain/binding/attempt';
+import { adoptAuthorization, resolveQuarantine } from '../../../../main/domain/binding/authorization-result';
 import { applyReading, noticeRevocation } from '../../../../main/domain/record/reading';
 import { act } from '../../../../main/domain/stages/stage-machine';
 import { summarize, viewOf, withConflicts } from '../../../../main/domain/record/view';
 import type { FactValues } from '../../../../preload/contract/facts';
 import { nextSteps } from '../../../../preload/contract/next-steps';
 import { stages } from '../../../../preload/contract/vocabulary/stages';
-import { tenantRowSchema, tenantViewSchema } from '../../../../preload/contract/tenant';
+import { type TenantRecord, tenantRowSchema, tenantViewSchema } from '../../../../preload/contract/tenant';
 import {
   appId,
   at,
@@ -21,6 +22,7 @@ import {
   operator,
   preparedTenant,
   reading,
+  resultContext,
   started,
   tenant,
   weChat,
@@ -76,6 +78,34 @@ describe('viewOf', () => {
     expect(view.chainBrokenAt).toBe(3);
     expect(view.flags).toContain('chain-broken');
     expect(view.nextStep).toBe('check-records');
+  });
+});
+
+describe('when a tenant was first bound', () => {
+  const later = { id: attemptId('attempt-2'), nowMs: now + 30 * day };
+  const revoked = (record: TenantRecord) => noticeRevocation(record, at(weChat, now + 20 * day));
+  const firstOf = (record: TenantRecord) => viewOf(record, checkContext()).row.boundAtMs;
+
+  it('is the first time, however often it is bound again', () => {
+    const first = authorized(preparedTenant());
+    const known = firstOf(first);
+    expect(known).toBe(first.binding?.authorizedAtMs);
+    const again = authorized(revoked(first), {}, later);
+    expect(again.binding?.authorizedAtMs).toBe(later.nowMs);
+    expect(firstOf(again)).toBe(known);
+    expect(firstOf(authorized(again, {}, { id: attemptId('attempt-3'), nowMs: now + 40 * day }))).toBe(known);
+  });
+
+  it('is known also of a binding that came of no attempt', () => {
+    const found = adoptAuthorization(preparedTenant(), reading(), resultContext(), operator);
+    expect(firstOf(authorized(revoked(found), {}, later))).toBe(operator.nowMs);
+    const setAside = authorized(preparedTenant(), { appId: appId(2) });
+    const accepted = resolveQuarantine(setAside, 'accept', '客户换了小程序', resultContext(), operator);
+    expect(firstOf(authorized(revoked(accepted), { appId: appId(2) }, later))).toBe(operator.nowMs);
+  });
+
+  it('is not known of one that never was', () => {
+    expect(firstOf(preparedTenant())).toBeUndefined();
   });
 });
 
