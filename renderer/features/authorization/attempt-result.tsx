@@ -5,7 +5,9 @@ import type { Attempt } from '../../../preload/contract/binding';
 import type { TenantView } from '../../../preload/contract/tenant';
 import { nextStepText } from '../../../preload/contract/words/check-words';
 import { ErrorPanel } from '../../ui/error-panel';
+import { localMinute } from '../../ui/format/time';
 import { useLanguage } from '../../ui/use-language';
+import { useNow } from '../../ui/use-now';
 import type { AuthorizationState } from './authorization-store';
 import { useStores } from '../../app/stores';
 import { PageWords } from './page-words';
@@ -107,6 +109,19 @@ function AfterQuarantine(props: { readonly view: TenantView }): ReactElement {
   );
 }
 
+/** A link that was sent outlives the attempt that was cancelled, and nobody can take it back. */
+function SentLink({ attempt }: { readonly attempt: Attempt }): ReactElement | null {
+  const { t } = useTranslation();
+  const nowMs = useNow(60_000);
+  const { via, outcome, expiresAtMs } = attempt;
+  if (via !== 'link' || outcome !== 'cancelled' || expiresAtMs === null || expiresAtMs <= nowMs) return null;
+  return (
+    <p className="quiet" data-testid="link-stays">
+      {t('authorize.ended.linkStays', { time: localMinute(expiresAtMs) })}
+    </p>
+  );
+}
+
 /** How an authorization ended: the verified answer with the prompt, or why it came to nothing. */
 export function AttemptResult(props: {
   readonly sheet: OpenSheet;
@@ -138,6 +153,7 @@ export function AttemptResult(props: {
   return (
     <div className="result" data-testid="attempt-ended" data-outcome={outcome ?? ''}>
       <p className="result-text">{outcome === null ? '' : t(`authorize.ended.${outcome}`)}</p>
+      <SentLink attempt={attempt} />
       {attempt.error ? <ErrorPanel error={attempt.error} onCopy={actions.copyText} /> : null}
       <PageWords attempt={view.record.attempts.find(({ id }) => id === attempt.id) ?? attempt} startsOpen />
       <Button type="primary" onClick={() => authorization.startOver()} data-testid="start-again">

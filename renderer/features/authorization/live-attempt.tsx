@@ -48,7 +48,11 @@ function Milestones(props: { readonly reached: number }): ReactElement {
   );
 }
 
-function Countdown(props: { readonly expiresAtMs: number; readonly isRenewing: boolean }): ReactElement {
+function Countdown(props: {
+  readonly expiresAtMs: number;
+  readonly isRenewing: boolean;
+  readonly isLink: boolean;
+}): ReactElement {
   const { t } = useTranslation();
   const { authorization } = useStores();
   const nowMs = useNow(everySecond);
@@ -64,6 +68,7 @@ function Countdown(props: { readonly expiresAtMs: number; readonly isRenewing: b
         size="small"
         icon={<ReloadOutlined />}
         loading={props.isRenewing}
+        title={props.isLink ? t('authorize.live.renewLinkHelp') : undefined}
         onClick={() => void authorization.renew()}
         data-testid="attempt-renew"
       >
@@ -117,7 +122,11 @@ export function LiveAttempt(props: { readonly sheet: OpenSheet; readonly attempt
       <Milestones reached={milestonesReached(view)} />
       <StateLine view={view} />
       {isWaiting && attempt.expiresAtMs !== null ? (
-        <Countdown expiresAtMs={attempt.expiresAtMs} isRenewing={sheet.busy === 'renewing'} />
+        <Countdown
+          expiresAtMs={attempt.expiresAtMs}
+          isRenewing={sheet.busy === 'renewing'}
+          isLink={attempt.via === 'link'}
+        />
       ) : null}
       {view.pageError ? <PageErrorPanel error={view.pageError} /> : null}
       {view.problem ? (

@@ -230,8 +230,11 @@ describe('live attempt', () => {
     expect(screen.queryByTestId('link-gone')).toBeNull();
     fake.emit('attempt.changed', attemptViewFixture(none, { ...link, phase: 'link-issued' }));
     const words = (await screen.findByTestId('link-gone')).textContent;
-    expect(words).toContain('在到期前仍然有效');
-    expect(words).toContain('请重新生成链接');
+    // What becomes of the one that was sent: a code is good once, until it expires, and WeChat cannot take it back.
+    expect(words).toContain('已发出的链接在到期前仍可使用一次');
+    expect(words).toContain('无法收回旧链接');
+    expect(words).toContain('使用最新的链接');
+    expect(screen.getByTestId('attempt-renew').title).toContain('已发出的链接在到期前仍可使用一次');
     fireEvent.click(screen.getByTestId('attempt-renew'));
     await waitFor(() => expect(fake.requests('authorization.renew')).toEqual([{ tenantId: 't-1' }]));
     const handover = { qrDataUrl: 'data:image/png;base64,AA==', expiresAtMs: link.expiresAtMs };
@@ -240,11 +243,26 @@ describe('live attempt', () => {
     expect(screen.queryByTestId('link-gone')).toBeNull();
   });
 
+  it('says of a link that was cancelled that it can still be used, as long as it can', async () => {
+    const { fake } = await openSheet(viewFixture({}, acknowledged));
+    const cancelled = { phase: 'ended', endedAtMs: 1, outcome: 'cancelled' } as const;
+    const good = Date.now() + 600_000;
+    fake.emit('attempt.changed', attemptViewFixture({}, { ...cancelled, via: 'link', expiresAtMs: good }));
+    expect((await screen.findByTestId('link-stays')).textContent).toContain('仍可使用一次');
+    for (const other of [{ via: 'link', expiresAtMs: 1 } as const, { via: 'window', expiresAtMs: good } as const]) {
+      fake.emit('attempt.changed', attemptViewFixture({}, { ...cancelled, ...other }));
+      await waitFor(() => expect(screen.queryByTestId('link-stays')).toBeNull());
+      fake.emit('attempt.changed', attemptViewFixture({}, { ...cancelled, via: 'link', expiresAtMs: good }));
+      await screen.findByTestId('link-stays');
+    }
+  });
+
   it('does not speak of a link where the administrator scans in a window', async () => {
     const { fake } = await openSheet(viewFixture({}, acknowledged));
     fake.emit('attempt.changed', attemptViewFixture({}, { via: 'window', phase: 'window-open' }));
     await screen.findByTestId('attempt-state');
     expect(screen.queryByTestId('link-gone')).toBeNull();
+    expect(screen.getByTestId('attempt-renew').title).toBe('');
   });
 });
 
