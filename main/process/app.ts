@@ -85,6 +85,8 @@ export class ConsoleApp implements ConsoleServices {
   readonly lock = new ProductionLock();
   #settings: Settings;
   #starting: Promise<void> = Promise.resolve();
+  /** Until the prepared tenants of a sandbox are there. */
+  #filling: Promise<void> = Promise.resolve();
   readonly #vault: VaultWatch;
   /** Why nothing may be written in this run. */
   #writingRefused: AppErrorView | null = null;
@@ -226,7 +228,16 @@ export class ConsoleApp implements ConsoleServices {
   /** Shows what a link of ours names. Never rejects: what cannot be shown is said in the window. */
   async followLink(link: string): Promise<void> {
     await this.#starting;
-    await followLink(link, { ...this.#adapters, whereIs: (tenantId) => this.#portfolio.whereIs(tenantId) });
+    const portfolio = this.#portfolio;
+    await followLink(link, {
+      ...this.#adapters,
+      whereIs: async (tenantId) => {
+        const place = await portfolio.whereIs(tenantId);
+        if (place !== null) return place;
+        await this.#filling;
+        return await portfolio.whereIs(tenantId);
+      },
+    });
   }
 
   /** The windows of tenants show the workspace that is open. Rejects with `busy` when somebody keeps one. */
@@ -357,9 +368,10 @@ export class ConsoleApp implements ConsoleServices {
 
   #settleIn(session: WorkspaceSession): WorkspaceSession {
     this.lock.enter(session.settings);
-    void this.#shown(session)
+    const settled = this.#shown(session)
       .then(() => this.practice.entered(session.team))
       .then(() => this.#current.settleIn(session));
+    if (session.settings.mode === 'sandbox') this.#filling = settled;
     return session;
   }
 

@@ -6,6 +6,7 @@ import { hostingViewSchema } from './hosting/view';
 import { atMsSchema, workspaceIdSchema } from './ids';
 import { jobSchema } from './jobs';
 import { settingsSchema } from './settings';
+import { importTableSchema } from './table-import';
 import { teamStatusSchema } from './team';
 import { tenantRowSchema } from './tenant';
 import { updateStateSchema } from './updates';
@@ -60,6 +61,8 @@ export const events = {
   'tenants.changed': z.object({ workspaceId: workspaceIdSchema, rows: z.array(tenantRowSchema) }),
   'attempt.changed': attemptViewSchema,
   'jobs.changed': jobSchema,
+  /** A table was read that was dropped on one of the windows; the main window shows it. */
+  'import.opened': z.object({ workspaceId: workspaceIdSchema, table: importTableSchema }),
   'hosting.changed': hostingViewSchema,
   'fleet.changed': fleetSummarySchema,
   'team.changed': teamStatusSchema,

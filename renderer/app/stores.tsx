@@ -135,11 +135,20 @@ export function createStores(bridge: ConsoleApi, beginning: Beginning = {}): Sto
     help: createHelpStore(storage),
   };
   followWorkspace(stores);
+  if (own === null) showDropped(api, stores);
   api.events.on('place.wanted', ({ hash }) => {
     const wanted = placeIn(hash);
     if (wanted !== null) navigation.go(wanted);
   });
   return stores;
+}
+
+/** The import is in the main window: a table that was dropped on a tenant's own window is shown here. */
+function showDropped({ events }: ConsoleApi, { app, tableImport }: Stores): void {
+  events.on('import.opened', ({ workspaceId, table }) => {
+    const state = app.state.getState();
+    if (state.status === 'ready') tableImport.takeOpened(workspaceId, table, state.boot.settings.operatorName);
+  });
 }
 
 /** Loads what belongs to a workspace as soon as it is known to be open, while the frame is still being drawn. */

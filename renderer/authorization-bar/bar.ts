@@ -31,6 +31,19 @@ function write(id: string, text: string, data: Readonly<Record<string, string>> 
   for (const [name, value] of Object.entries(data)) element.dataset[name] = value;
 }
 
+/** Until when the bar says that files belong elsewhere. */
+let filesRefusedUntilMs = 0;
+const filesRefusedMs = 6000;
+
+/** A file over the bar is not taken; the bar says where it goes. */
+function refuseFiles(event: DragEvent): void {
+  if (event.dataTransfer === null || !event.dataTransfer.types.includes('Files')) return;
+  event.preventDefault();
+  event.dataTransfer.dropEffect = 'none';
+  filesRefusedUntilMs = Date.now() + filesRefusedMs;
+  paint();
+}
+
 function paint(): void {
   const content = readContent();
   const text = texts[content.language];
@@ -38,7 +51,7 @@ function paint(): void {
   const isLocal = /^(?:127\.0\.0\.1|localhost|\[::1\])(?::|$)/.test(content.host);
   write('host', content.host === '' ? text.loading : content.host);
   write('lock', '', { secure: String(content.host !== '' && !isLocal) });
-  write('title', content.title);
+  write('title', Date.now() < filesRefusedUntilMs ? text.files : content.title);
   const seconds = Math.max(0, Math.ceil((content.expiresAtMs - Date.now()) / 1000));
   const clock = `${String(Math.floor(seconds / 60)).padStart(2, '0')}:${String(seconds % 60).padStart(2, '0')}`;
   write('countdown', seconds === 0 ? text.expired : `${text.left} ${clock}`, { urgent: String(seconds < 120) });
@@ -46,4 +59,5 @@ function paint(): void {
 
 paint();
 addEventListener('hashchange', paint);
+for (const kind of ['dragenter', 'dragover', 'drop'] as const) addEventListener(kind, refuseFiles);
 setInterval(paint, 500);

@@ -1,10 +1,11 @@
 import type { Page } from '@playwright/test';
 import { generateTenants } from '../../main/sandbox/fixtures/generator';
 import type { ConsoleDriver } from './driver/console-driver';
-import { KeyboardDriver, type TabStop } from './driver/keyboard-driver';
+import { KeyboardDriver } from './driver/keyboard-driver';
+import { backwards, revisited, walk } from './driver/tab-walk';
+import { type Opening, OpeningDriver } from './driver/opening-driver';
 import { PlatformDriver } from './driver/platform-driver';
 import { untilStill } from './driver/until-still';
-import { violations } from './support/axe';
 import { expect, test } from './support/fixtures';
 
 const patience = { timeout: 30_000 };
@@ -78,40 +79,6 @@ test('a tenant goes from nothing to bound by the keyboard alone', async ({ drive
     );
   });
 });
-
-/** Every stop of Tab in the content, from its beginning until it is left. */
-async function walk(keyboard: KeyboardDriver): Promise<readonly TabStop[]> {
-  await keyboard.page.evaluate(() => document.getElementById('content')?.focus());
-  const stops: TabStop[] = [];
-  for (let count = 0; count < 90; count += 1) {
-    await keyboard.press('Tab');
-    const stop = await keyboard.stop();
-    if (stop === null) return stops;
-    stops.push(stop);
-  }
-  return stops;
-}
-
-/** Stops that are left of or above the one before them in the same part of the screen. */
-function backwards(stops: readonly TabStop[]): readonly string[] {
-  return stops.flatMap((stop, index) => {
-    const before = stops[index - 1];
-    if (before === undefined || before.region !== stop.region) return [];
-    const shared = Math.min(before.bottom, stop.bottom) - Math.max(before.top, stop.top);
-    const isSameLine = shared > Math.min(before.bottom - before.top, stop.bottom - stop.top) / 2;
-    const isOnward = isSameLine ? stop.left >= before.left - 1 : stop.top > before.top;
-    // Columns of a form are read one after another; a jump to the top of the next one goes to the right.
-    return isOnward || (stop.left > before.left && stop.top < before.top) ? [] : [`${before.name} → ${stop.name}`];
-  });
-}
-
-/** Parts of the screen to which Tab comes back after it had left them for a part beside them. */
-function revisited(stops: readonly TabStop[]): readonly string[] {
-  const regions = stops
-    .map(({ region }) => region)
-    .filter((region, index, all) => region >= 0 && region !== all[index - 1]);
-  return regions.filter((region, index) => regions.indexOf(region) !== index).map((region) => `part ${region}`);
-}
 
 const screens = ['overview', 'tenants', 'fleet', 'records', 'health', 'platform', 'settings'] as const;
 
@@ -196,51 +163,12 @@ test('who comes back stands where they left: in the row of the list, on the cont
   await keyboard.landsOn(row);
 });
 
-/** A dialog, sheet, menu or small window: what opens it, and what it is then. */
-interface Opening {
-  readonly opener: string;
-  readonly is: 'dialog' | 'menu' | 'pop';
-  /** Test id of what has the focus first; without it, anything inside. */
-  readonly first?: string;
-}
-
-const windows: Readonly<Record<Opening['is'], string>> = {
-  dialog: '[role="dialog"]',
-  menu: '.ant-dropdown:not(.ant-dropdown-hidden)',
-  pop: '.ant-popover:not(.ant-popover-hidden)',
-};
-
-async function checkOpening(driver: ConsoleDriver, { opener, is, first }: Opening): Promise<void> {
-  const { window } = driver;
-  const keyboard = new KeyboardDriver(window);
-  await window.getByTestId(opener).first().waitFor(patience);
-  await window.evaluate(() => document.getElementById('content')?.focus());
-  await keyboard.tabTo(opener);
-  await keyboard.press('Enter');
-  const shown = window.locator(`${windows[is]}:visible`).last();
-  await shown.waitFor(patience);
-  await untilStill(window);
-  const isInside = (): Promise<boolean> => shown.evaluate((element) => element.contains(document.activeElement));
-  await expect.poll(isInside, { message: `${opener}: the focus is inside` }).toBe(true);
-  if (first !== undefined) expect.soft(await keyboard.focused(), `${opener}: the first field`).toBe(first);
-  expect.soft(await violations(window), opener).toEqual([]);
-  if (is !== 'menu') {
-    for (let count = 0; count < 24; count += 1) {
-      await keyboard.press('Tab');
-      expect.soft(await isInside(), `${opener}: Tab stays inside, ${await keyboard.focused()}`).toBe(true);
-    }
-  }
-  await keyboard.press('Escape');
-  await expect(shown, `${opener}: Esc closes`).toBeHidden(patience);
-  await expect.poll(() => keyboard.isOn(opener), { message: `${opener}: the focus comes back` }).toBe(true);
-}
-
 test('every dialog, sheet, menu and small window takes the focus, keeps it, and gives it back', async ({ driver }) => {
   test.setTimeout(400_000);
   const { window } = driver;
   await window.getByTestId('tour-dismiss').click();
   const check = async (openings: readonly Opening[]): Promise<void> => {
-    for (const opening of openings) await test.step(opening.opener, () => checkOpening(driver, opening));
+    for (const opening of openings) await test.step(opening.opener, () => new OpeningDriver(window).check(opening));
   };
   await check([
     { opener: 'palette-trigger', is: 'dialog', first: 'palette-input' },

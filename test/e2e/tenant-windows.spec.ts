@@ -1,7 +1,15 @@
-import { readFile } from 'node:fs/promises';
+import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Page } from '@playwright/test';
+import { csv } from '../fixtures/import/csv.mjs';
+import { ArchiveDriver } from './driver/archive-driver';
 import { ConsoleDriver } from './driver/console-driver';
+import { DraggedFiles } from './driver/dragged-files';
+import { KeyboardDriver } from './driver/keyboard-driver';
+import { OpeningDriver } from './driver/opening-driver';
+import { backwards, revisited, walk } from './driver/tab-walk';
+import { violations } from './support/axe';
 import { expect, test } from './support/fixtures';
 import { livePreferences } from './support/live-windows';
 
@@ -146,6 +154,90 @@ test('what was typed in a tenant’s window holds the window, the workspace and 
   await expect.poll(async () => (await titles(driver)).length).toBe(1);
 });
 
+for (const theme of ['light', 'dark'] as const) {
+  test(`a tenant’s window is used by the keyboard: order, rings, dialogs and menus, in the ${theme} theme`, async ({
+    driver,
+  }) => {
+    test.setTimeout(240_000);
+    const { window } = driver;
+    await window.emulateMedia({ colorScheme: theme });
+    await search(driver, tenant.name);
+    await window.getByTestId(`tenant-row-${tenant.id}`).click({ modifiers: ['Shift'] });
+    const own = await ownWindow(driver, tenant.id);
+    await own.emulateMedia({ colorScheme: theme });
+    const keyboard = new KeyboardDriver(own);
+    for (const tab of ['upgrade', 'branding', 'permissions', 'official-account', 'hosting', 'records', 'notes']) {
+      await own.getByTestId(`tab-${tab}`).click();
+      await expect(own.locator('.ant-skeleton:visible')).toHaveCount(0);
+      expect.soft(await violations(own), tab).toEqual([]);
+      const stops = await walk(keyboard);
+      expect.soft(stops.length, tab).toBeGreaterThan(0);
+      expect.soft(backwards(stops), `${tab}: against the eye`).toEqual([]);
+      expect.soft(revisited(stops), `${tab}: back and forth`).toEqual([]);
+      const faint = stops.filter(({ ring }) => ring < 3).map(({ name, ring }) => `${name} ${ring.toFixed(1)}`);
+      expect.soft(faint, `${tab}: rings below 3:1`).toEqual([]);
+    }
+    await own.getByTestId('tab-upgrade').click();
+    const opened = new OpeningDriver(own);
+    for (const opening of [
+      { opener: 'edit-tenant', is: 'dialog', first: 'profile-name' },
+      { opener: 'stage-actions', is: 'menu' },
+      { opener: 'tenant-more', is: 'menu' },
+      { opener: 'evidence-open', is: 'dialog' },
+      { opener: 'prepare-tenant', is: 'dialog' },
+      { opener: 'authorize', is: 'dialog' },
+    ] as const)
+      await test.step(opening.opener, () => opened.check(opening));
+  });
+}
+
+test('files that are dropped on a tenant’s window open in the main window; what is refused is refused where it fell', async ({
+  driver,
+}) => {
+  const { window } = driver;
+  const folder = await mkdtemp(join(tmpdir(), 'dropped-own-'));
+  const table = join(folder, '周一.csv');
+  await writeFile(
+    table,
+    csv([
+      ['客户名称', '企业账号'],
+      ['拖入的客户', 'dropped-own-1'],
+    ]),
+  );
+  await driver.openTenant(tenant.id, tenant.name);
+  await window.getByTestId('tenant-more').click();
+  await window.getByTestId('more-window').click();
+  const own = await ownWindow(driver, tenant.id);
+  await window.getByTestId('nav-overview').click();
+
+  const dragged = await DraggedFiles.over(own, [table]);
+  await expect(own.getByTestId('drop-zone')).toContainText('将在主窗口中打开');
+  await dragged.drop();
+  await expect(window.getByTestId('import-page')).toHaveAttribute('data-step', 'columns');
+  await window.getByTestId('import-check').click();
+  await expect(window.getByTestId('import-preview')).toContainText('拖入的客户');
+  expect(own.url()).toContain(`#/window/${tenant.id}/`);
+
+  const path = join(folder, '移交.mphandover');
+  const archive = new ArchiveDriver(driver);
+  await archive.show();
+  await archive.pack(path, 'four words make one');
+  await window.getByTestId('nav-overview').click();
+  await (await DraggedFiles.over(own, [path])).drop();
+  await expect(window.getByTestId('archive-locked')).toContainText('移交.mphandover');
+
+  const picture = join(folder, 'logo.png');
+  await writeFile(picture, 'no picture');
+  await (await DraggedFiles.over(own, [picture])).drop();
+  await expect(own.getByText('“logo.png”既不是表格，也不是移交文件')).toBeVisible();
+  const broken = join(folder, '坏的.xlsx');
+  await writeFile(broken, Buffer.from('PK\u0003\u0004 no workbook'));
+  await (await DraggedFiles.over(own, [broken])).drop();
+  await expect(own.getByTestId('error-file-refused')).toHaveCount(2);
+  await own.screenshot({ path: join('test-results', 'tenant-window-refused.png') });
+  await rm(folder, { recursive: true, force: true });
+});
+
 test('a tenant’s window comes back where the last one was, inside the work area', async ({ driver }) => {
   const bounds = (): Promise<Electron.Rectangle | undefined> =>
     driver.app.evaluate(({ BrowserWindow }) =>
@@ -191,21 +283,19 @@ test.describe('a link to a tenant', () => {
     await expect.poll(copied).toBe(`mphosting://tenant/${tenant.id}`);
   });
 
-  test('waits at the first start until there is a page to show it', async () => {
-    const before = await ConsoleDriver.launch();
-    // A workspace that is made at this start has its tenants only a moment later.
-    await before.openTenant(tenant.id, tenant.name);
-    const ended = new Promise<void>((resolve) => void before.app.once('close', () => resolve()));
-    before.app.process().kill('SIGKILL');
+  test('waits at the first start until there is a page to show it, and tenants to be shown', async () => {
+    const first = await ConsoleDriver.launch({ switches: [`mphosting://tenant/${tenant.id}`] });
+    await expect(first.window.getByTestId('tenant-page')).toHaveAttribute('data-tenant', tenant.id);
+    await expect(first.window.getByTestId('tenant-page')).toContainText(tenant.name);
+    await expect(first.window.getByTestId('error-link-refused')).toHaveCount(0);
+    const ended = new Promise<void>((resolve) => void first.app.once('close', () => resolve()));
+    first.app.process().kill('SIGKILL');
     await ended;
-    const { dataFolder, keychainService } = before;
-    const driver = await ConsoleDriver.launch({
-      dataFolder,
-      keychainService,
-      switches: [`mphosting://tenant/${tenant.id}`],
-    });
-    await expect(driver.window.getByTestId('tenant-page')).toHaveAttribute('data-tenant', tenant.id);
-    await driver.close();
-    await driver.removeProfile();
+    const { dataFolder, keychainService } = first;
+    const switches = [`mphosting://tenant/${tenant.id}`];
+    const again = await ConsoleDriver.launch({ dataFolder, keychainService, switches });
+    await expect(again.window.getByTestId('tenant-page')).toHaveAttribute('data-tenant', tenant.id);
+    await again.close();
+    await again.removeProfile();
   });
 });

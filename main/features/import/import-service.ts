@@ -77,9 +77,12 @@ export class ImportService {
     return path === null ? null : await this.#open(path, path);
   }
 
-  /** Reads a file that was dropped on the window. Rejects with `file-refused` or `cancelled`. */
-  openDropped(fileName: string, bytes: Uint8Array): Promise<ImportTable> {
-    return this.#open(fileName, bytes);
+  /** Reads a file that was dropped on one of the windows, and tells all of them. Rejects with `file-refused` or `cancelled`. */
+  async openDropped(fileName: string, bytes: Uint8Array): Promise<ImportTable> {
+    const table = await this.#open(fileName, bytes);
+    const { publisher, workspaceId } = this.#parts;
+    publisher.publish('import.opened', { workspaceId, table });
+    return table;
   }
 
   /** Reads the same file again in another way, one that was refused as well. A failure leaves what was read before. */

@@ -3,7 +3,7 @@ import { type ReactElement, useCallback, useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { AppErrorView } from '../../../preload/contract/errors';
 import { isCovered } from '../page/use-back-keys';
-import { useBoot, useCanWrite, useStores } from '../stores';
+import { type Stores, useBoot, useCanWrite, useStores } from '../stores';
 
 const table = /\.(?:csv|tsv|txt|xlsx|xlsm|xls)$/i;
 const handOver = /\.mphandover$/i;
@@ -71,33 +71,50 @@ function useFilesOverWindow(onDrop: (transfer: DataTransfer) => void): boolean {
   return isOver;
 }
 
+/**
+ * Reads a file in a tenant's own window: what comes of it is shown by the main window, and a refusal here, where the file was
+ * dropped.
+ */
+async function readForMain(kind: 'import' | 'archive', read: Promise<void>, stores: Stores): Promise<void> {
+  const { app, jobs, navigation } = stores;
+  await read;
+  const { error } = jobs.state.getState()[kind];
+  if (error !== null) app.raise(error);
+  else navigation.show(kind === 'import' ? 'import' : 'transfer');
+}
+
+/** What becomes of dropped files. */
+function useTaking(): (transfer: DataTransfer) => void {
+  const stores = useStores();
+  const canWrite = useCanWrite();
+  const { operatorName } = useBoot().settings;
+  return useCallback(
+    (transfer) => {
+      const { app, navigation, tableImport, archive, isOwnWindow } = stores;
+      const dropped = whatWasDropped(transfer);
+      if (dropped.is === 'refused') return app.raise(dropped.error);
+      if (dropped.is === 'table' && !canWrite) return app.raise({ code: 'read-only' });
+      if (dropped.is === 'table' && !isOwnWindow) navigation.show('import');
+      const { file } = dropped;
+      const read = dropped.is === 'table' ? tableImport.openDropped(file, operatorName) : archive.openDropped(file);
+      if (isOwnWindow) void readForMain(dropped.is === 'table' ? 'import' : 'archive', read, stores);
+    },
+    [stores, canWrite, operatorName],
+  );
+}
+
 /** Takes a table for the import, or a handover file, that is dropped anywhere on the window; everything else is refused by name. */
 export function DropZone(): ReactElement | null {
   const { t } = useTranslation();
-  const { app, navigation, tableImport, archive } = useStores();
-  const { settings } = useBoot();
-  const canWrite = useCanWrite();
-  const { operatorName } = settings;
-  const take = useCallback(
-    (transfer: DataTransfer): void => {
-      const dropped = whatWasDropped(transfer);
-      if (dropped.is === 'refused') app.raise(dropped.error);
-      else if (dropped.is === 'handover') void archive.openDropped(dropped.file);
-      else if (!canWrite) app.raise({ code: 'read-only' });
-      else {
-        navigation.show('import');
-        void tableImport.openDropped(dropped.file, operatorName);
-      }
-    },
-    [app, archive, navigation, tableImport, canWrite, operatorName],
-  );
-  const isOver = useFilesOverWindow(take);
+  const { isOwnWindow } = useStores();
+  const isOver = useFilesOverWindow(useTaking());
   return isOver ? (
     <div className="drop-zone" data-testid="drop-zone" aria-hidden="true">
       <div className="drop-zone-card">
         <InboxOutlined className="drop-zone-icon" />
         <p className="drop-zone-title">{t('frame.drop.title')}</p>
         <p className="quiet">{t('frame.drop.text')}</p>
+        {isOwnWindow ? <p className="quiet">{t('frame.drop.inMain')}</p> : null}
       </div>
     </div>
   ) : null;

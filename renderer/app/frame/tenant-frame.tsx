@@ -1,9 +1,10 @@
 import { Button } from 'antd';
-import { type ReactElement, Suspense, useCallback, useState } from 'react';
+import { type ReactElement, Suspense, useCallback, useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { TextSize } from '../../../preload/contract/text-sizes';
 import { ErrorEntries } from '../../features/connection/error-entries';
 import { LoadingState } from '../../ui/empty';
+import { watchFocus } from '../../ui/focus-return';
 import { ErrorBoundary } from '../error-boundary';
 import { hashOf } from '../page/place-in-address';
 import { useHelpKey } from '../page/use-help-key';
@@ -13,6 +14,7 @@ import { useWindowTitle } from '../page/use-window-title';
 import { useBoot, usePlace, useStores } from '../stores';
 import { Banners } from './banners';
 import { Dialogs } from './dialogs';
+import { DropZone } from './drop-zone';
 import { usePlaceName } from './frame';
 import { lazyPart } from './load-when-idle';
 import { Connectivity, Vault } from './top-bar';
@@ -55,6 +57,7 @@ export function TenantFrame(): ReactElement {
   const resize = useCallback((textSize: TextSize) => void stores.app.updateSettings({ textSize }), [stores]);
   useTextSizeKeys(boot.settings.textSize ?? 100, resize);
   useLeaveGuard(stores.drafts);
+  useEffect(() => watchFocus(document), []);
   useWindowTitle(usePlaceName(), t('frame.appName'));
   const copy = (text: string): Promise<boolean> => stores.actions.copyText(text);
   return (
@@ -78,6 +81,7 @@ export function TenantFrame(): ReactElement {
             </ErrorBoundary>
           </main>
         </div>
+        <DropZone />
         <Dialogs />
         <Suspense fallback={null}>
           {isHelpShown ? <ShortcutsDialog onClose={() => setIsHelpShown(false)} /> : null}

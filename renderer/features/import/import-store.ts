@@ -64,6 +64,8 @@ export interface ImportStore {
   open(owner: string): Promise<void>;
   /** Reads a file that was dropped; otherwise as `open`. */
   openDropped(file: File, owner: string): Promise<void>;
+  /** Shows a table that was dropped on another window of the console. */
+  takeOpened(workspaceId: WorkspaceId, table: ImportTable, owner: string): void;
   /** Reads the file again, one that was refused as well. Another sheet has hidden and merged cells of its own. */
   reread(change: Partial<ReadingChoices>): Promise<void>;
   /** What a column means; null when it is left out. A field has one column. */
@@ -126,6 +128,10 @@ class ImportTalk {
     this.#jobs = jobs;
   }
 
+  isOf(workspaceId: WorkspaceId): boolean {
+    return this.#workspace === workspaceId;
+  }
+
   async load(workspaceId: WorkspaceId): Promise<void> {
     if (this.#workspace === workspaceId) return;
     this.#workspace = workspaceId;
@@ -176,7 +182,12 @@ function preparing(
   api: ConsoleApi,
   state: StoreApi<ImportState>,
   talk: ImportTalk,
-): Pick<ImportStore, 'open' | 'openDropped' | 'reread' | 'preview' | 'show'> {
+): Pick<ImportStore, 'open' | 'openDropped' | 'takeOpened' | 'reread' | 'preview' | 'show'> {
+  function begin(table: ImportTable, owner: string): void {
+    state.setState({ choices: { ...noTable.choices, owner } });
+    take(table);
+  }
+
   function take(table: ImportTable): void {
     const { choices } = state.getState();
     state.setState({ table, choices: { ...choices, mapping: table.mapping }, preview: null, shown: nothingShown });
@@ -193,9 +204,7 @@ function preparing(
     async open(owner) {
       state.setState({ reading: noReadingChoices });
       const answer = await talk.ask(() => api.import.open({}));
-      if (answer === null || answer.table === null) return;
-      state.setState({ choices: { ...noTable.choices, owner } });
-      take(answer.table);
+      if (answer !== null && answer.table !== null) begin(answer.table, owner);
     },
     async openDropped(file, owner) {
       state.setState({ reading: noReadingChoices });
@@ -203,9 +212,12 @@ function preparing(
         if (file.size > tableLimits.fileMiB * 1024 * 1024) return tooLarge;
         return await api.import.openDropped({ fileName: file.name, base64: await base64Of(file) });
       });
-      if (answer === null) return;
-      state.setState({ choices: { ...noTable.choices, owner } });
-      take(answer.table);
+      if (answer !== null) begin(answer.table, owner);
+    },
+    takeOpened(workspaceId, table, owner) {
+      if (!talk.isOf(workspaceId)) return;
+      state.setState({ reading: noReadingChoices });
+      begin(table, owner);
     },
     async reread(change) {
       const { reading: before, table } = state.getState();

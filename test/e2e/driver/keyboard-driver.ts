@@ -75,16 +75,16 @@ export class KeyboardDriver {
     });
   }
 
-  /** Where the focus is now; null when it is outside the content. */
-  async stop(): Promise<TabStop | null> {
-    return await this.page.evaluate(describeFocus);
+  /** Where the focus is now; null when it is outside the content, or whatever part of the page is asked about. */
+  async stop(within = '#content'): Promise<TabStop | null> {
+    return await this.page.evaluate(describeFocus, within);
   }
 }
 
 /** Runs in the page. */
-function describeFocus(): TabStop | null {
+function describeFocus(within: string): TabStop | null {
   const active = document.activeElement;
-  if (!(active instanceof HTMLElement) || active.closest('#content') === null || active.id === 'content') return null;
+  if (!(active instanceof HTMLElement) || active.closest(within) === null || active.id === 'content') return null;
   // A ring that is fading in is measured as it will be.
   active.getBoundingClientRect();
   for (const animation of document.getAnimations()) if (animation instanceof CSSTransition) animation.finish();

@@ -4,6 +4,7 @@ import { type ReactElement, useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { TenantId } from '../../../../preload/contract/ids';
 import { tenantLink } from '../../../../preload/contract/vocabulary/tenant-link';
+import { menuTakesFocus } from '../../../ui/focus-return';
 import { useStores } from '../../../app/stores';
 import { useTenantWindow } from '../use-tenant-window';
 
@@ -28,6 +29,7 @@ export function TenantMore(props: { readonly tenantId: TenantId }): ReactElement
   const label = t(isCopied ? 'common.copied' : 'tenant.more');
   return (
     <Dropdown
+      {...menuTakesFocus}
       trigger={['click']}
       menu={{
         items: [
