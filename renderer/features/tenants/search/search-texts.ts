@@ -21,7 +21,19 @@ export function wordsOf(query: string): readonly SearchWord[] {
   return query
     .split(/\s+/)
     .filter((word) => word !== '')
+    .map(withoutHyphens)
     .map((text) => ({ text, letters: /^[a-z']+$/.test(text) ? text.replaceAll("'", '') : null }));
+}
+
+/** A number without the hyphens that divide it; also one that is still being typed. */
+function withoutHyphens(text: string): string {
+  return text.replaceAll(/(?<=\d)-/g, '');
+}
+
+/** Numbers such as phones as one run of digits, for those who look for them in another form than they were entered in. */
+export function closedNumbers(text: string): string {
+  const closed = withoutHyphens(text).replaceAll(/(?<=\d) (?=\d)/g, '');
+  return closed === text ? '' : closed;
 }
 
 /** The form in which texts and queries are compared. */

@@ -1,5 +1,14 @@
 import type { TenantRow } from '../../../../preload/contract/tenant';
-import { JoinedTexts, matches, normalized, type Romanize, type SearchTexts, textsOf, wordsOf } from './search-texts';
+import {
+  closedNumbers,
+  JoinedTexts,
+  matches,
+  normalized,
+  type Romanize,
+  type SearchTexts,
+  textsOf,
+  wordsOf,
+} from './search-texts';
 
 interface Entry {
   /** The row for which it was made: a row that is still the same object needs no look at its texts. */
@@ -50,7 +59,7 @@ export class TenantSearch {
     for (const row of rows) {
       if (this.#knownEntry(row) !== undefined) continue;
       if (!hasTime()) return false;
-      this.#entries.set(row.id, { row, place: textsOf(sourceOf(row), namesOf(row), this.#romanize) });
+      this.#entries.set(row.id, { row, place: textsOf(searchedOf(row), namesOf(row), this.#romanize) });
       this.#loose += 1;
       this.#forget();
     }
@@ -101,7 +110,7 @@ export class TenantSearch {
   }
 
   #textsOf(row: TenantRow): SearchTexts {
-    const place = this.#knownEntry(row)?.place ?? textsOf(sourceOf(row), [], null);
+    const place = this.#knownEntry(row)?.place ?? textsOf(searchedOf(row), [], null);
     return typeof place === 'number' ? this.#joined.at(place) : place;
   }
 
@@ -132,6 +141,12 @@ export class TenantSearch {
 function sourceOf(row: TenantRow): string {
   const { name, entity, accountName, appId, contact, owner, administrator = '', words = '', tags = [] } = row;
   return [name, entity, accountName, appId ?? '', contact, owner, administrator, words, ...tags].join('\n');
+}
+
+/** All that is looked through: the texts as they are, and their numbers however they are divided. */
+function searchedOf(row: TenantRow): string {
+  const source = sourceOf(row);
+  return `${source}\n${closedNumbers(source)}`;
 }
 
 /** What can be found by its pinyin. */

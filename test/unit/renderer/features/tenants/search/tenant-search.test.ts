@@ -1,9 +1,11 @@
 import { describe, expect, it } from 'vitest';
+import { viewOf } from '../../../../../../main/domain/record/view';
 import { romanize } from '../../../../../../renderer/features/tenants/search/romanize';
 import { TenantSearch } from '../../../../../../renderer/features/tenants/search/tenant-search';
 import type { TenantRow } from '../../../../../../preload/contract/tenant';
 import { sampleRow } from '../../../../../fakes/tenant-samples';
 import { generatedRecords } from '../../../../../support/generated-portfolio';
+import { checkContext, originalId, tenant as createdTenant } from '../../../../domain/builders';
 import { appId, rowFixture, tenantId } from '../../../fixtures';
 
 const rows = [
@@ -60,6 +62,38 @@ describe('TenantSearch', () => {
     ['nothing', '   ', ['a', 'b', 'c']],
   ])('finds by %s', (_how, query, found) => {
     expect(ids(prepared(), query)).toEqual(found);
+  });
+
+  it.each([
+    ['name of the administrator', '何敏'],
+    ['pinyin of the administrator', 'hemin'],
+    ['phone of the administrator', '13900002222'],
+    ['end of the administrator’s phone', '2222'],
+    ['that phone as it was entered', '139-0000-2222'],
+    ['phone of the contact, entered with spaces', '13800001111'],
+    ['that phone with hyphens', '138-0000-1111'],
+    ['that phone with spaces', '138 0000 1111'],
+    ['enterprise account', 'suc-2026-0042'],
+    ['part of the enterprise account', '0042'],
+    ['original ID', 'gh_f1c0de00abcd'],
+    ['original ID in capitals, in part', 'GH_F1C0DE00AB'],
+    ['tag', '华南'],
+    ['owner', '韩静'],
+  ])('finds what people have at hand, key by key: %s', (_what, query) => {
+    const record = createdTenant({
+      contactPhone: '138 0000 1111',
+      administratorName: '何敏',
+      administratorContact: '139-0000-2222',
+      enterpriseAccount: 'SUC-2026-0042',
+      expectedOriginalId: originalId(0xabcd),
+    });
+    const { row } = viewOf({ ...record, tags: ['华南'] }, checkContext());
+    const all = [...rows, row];
+    const search = new TenantSearch(romanize);
+    search.prepare(all, () => true);
+    for (let length = 1; length < query.length; length += 1)
+      expect(search.find(all, query.slice(0, length)).includes(row), query.slice(0, length)).toBe(true);
+    expect(search.find(all, query)).toEqual([row]);
   });
 
   it('does not begin inside a syllable', () => {
