@@ -4,17 +4,19 @@ import type { ReactElement } from 'react';
 import { useTranslation } from 'react-i18next';
 import { menuTakesFocus } from '../../ui/focus-return';
 import type { WorkspaceSettings } from '../../../preload/contract/workspace';
-import { displayText } from '../../ui/format/display-text';
+import { useLanguage } from '../../ui/use-language';
+import { workspaceName } from '../../ui/format/workspace-name';
 import { useBoot, useStores } from '../stores';
 
 /** A workspace by colour, name and environment. */
 export function WorkspaceLabel(props: { readonly workspace: WorkspaceSettings }): ReactElement {
   const { t } = useTranslation();
+  const language = useLanguage();
   const { workspace } = props;
   return (
     <span className="workspace-label" data-colour={workspace.colour}>
       <span className="workspace-swatch" aria-hidden="true" />
-      <span className="workspace-name">{displayText(workspace.name, 60)}</span>
+      <span className="workspace-name">{workspaceName(workspace, language)}</span>
       <span className="workspace-environment">{t(`frame.environment.${workspace.environment}`)}</span>
     </span>
   );

@@ -16,6 +16,7 @@ import { ActorTag } from '../../ui/status';
 import { useLanguage } from '../../ui/use-language';
 import { useNow } from '../../ui/use-now';
 import { useBoot, useStores } from '../../app/stores';
+import { workspaceName } from '../../ui/format/workspace-name';
 import { boundPerWeek, longestWaiting, shownWeeks, waitingByActor } from './progress-groups';
 
 const minuteMs = 60_000;
@@ -26,6 +27,7 @@ export function Progress(): ReactElement {
   const { t } = useTranslation();
   const { tenants } = useStores();
   const { workspace } = useBoot();
+  const language = useLanguage();
   const nowMs = useNow(minuteMs);
   const rows = useStore(tenants.state, (state) => state.rows);
   if (rows.length === 0) return <EmptyState title={t('progress.empty')} />;
@@ -34,7 +36,7 @@ export function Progress(): ReactElement {
       <div className="progress-head">
         <p className="quiet">
           {t('progress.asOf', {
-            workspace: displayText(workspace?.name ?? '', 60),
+            workspace: workspace === null ? '' : workspaceName(workspace, language),
             time: localMinute(nowMs),
             count: rows.length,
           })}
@@ -42,6 +44,7 @@ export function Progress(): ReactElement {
         <Button
           icon={<PrinterOutlined />}
           className="no-print"
+          data-testid="progress-print"
           onClick={(event) => event.currentTarget.ownerDocument.defaultView?.print()}
         >
           {t('progress.print')}
@@ -75,6 +78,7 @@ function BoundPerWeek({ rows, nowMs }: PartProps & { readonly nowMs: number }): 
     >
       <div className="card-body">
         <BarChart
+          isTall
           bars={weeks.map(({ startMs, count }) => ({ key: String(startMs), label: short(startMs), value: count }))}
         />
         <table className="progress-table" data-testid="progress-weeks">

@@ -8,11 +8,12 @@ import type { WorkspaceSettings } from '../../../preload/contract/workspace';
 import { ConfirmName } from '../../ui/confirm-name';
 import { ErrorPanel } from '../../ui/error-panel';
 import { Section } from '../../ui/section';
-import { displayText } from '../../ui/format/display-text';
 import { localDay } from '../../ui/format/time';
+import { useLanguage } from '../../ui/use-language';
 import { useBoot, useStores } from '../../app/stores';
 import { CreateWorkspace } from './create-workspace';
 import { RenameWorkspace } from './rename-workspace';
+import { workspaceName } from '../../ui/format/workspace-name';
 
 type Dialog =
   | { readonly kind: 'archive' | 'rename'; readonly workspace: WorkspaceSettings }
@@ -25,6 +26,7 @@ function WorkspaceRow(props: {
 }): ReactElement {
   const { workspace } = props;
   const { t } = useTranslation();
+  const language = useLanguage();
   const { app, navigation, platform } = useStores();
   const { workspace: opened } = useBoot();
   const isBusy = useStore(app.state, (state) => state.status === 'ready' && state.busy === 'workspace-open');
@@ -49,7 +51,7 @@ function WorkspaceRow(props: {
       <span className="workspace-swatch" aria-hidden="true" />
       <div className="workspace-row-main">
         <p className="workspace-row-name">
-          {displayText(workspace.name, 60)}{' '}
+          {workspaceName(workspace, language)}{' '}
           <span className="workspace-environment">{t(`frame.environment.${workspace.environment}`)}</span>{' '}
           {isOpen ? <span className="tag tone-accent">{t('workspaces.isOpen')}</span> : null}
         </p>
@@ -103,6 +105,7 @@ function WorkspaceRow(props: {
 /** Every workspace of this computer, those in use first. */
 export function WorkspacesView(): ReactElement {
   const { t } = useTranslation();
+  const language = useLanguage();
   const { workspaces: store, actions } = useStores();
   const { workspaces } = useBoot();
   const { message } = App.useApp();
@@ -113,7 +116,7 @@ export function WorkspacesView(): ReactElement {
     const result = await store.archive(workspace.id, archived);
     setError(result.ok ? null : result.error);
     close();
-    const name = displayText(workspace.name, 60);
+    const name = workspaceName(workspace, language);
     if (result.ok) void message.success(t(archived ? 'workspaces.wasArchived' : 'workspaces.unarchived', { name }));
   };
   const list = (members: readonly WorkspaceSettings[], label: string): ReactElement => (
@@ -155,9 +158,9 @@ export function WorkspacesView(): ReactElement {
       {dialog?.kind === 'rename' ? <RenameWorkspace workspace={dialog.workspace} onClose={close} /> : null}
       {dialog?.kind === 'archive' ? (
         <ConfirmName
-          title={t('workspaces.archiveTitle', { name: displayText(dialog.workspace.name, 60) })}
+          title={t('workspaces.archiveTitle', { name: workspaceName(dialog.workspace, language) })}
           text={t('workspaces.archiveText')}
-          name={dialog.workspace.name}
+          name={workspaceName(dialog.workspace, language)}
           confirmLabel={t('workspaces.archive')}
           onConfirm={() => archive(dialog.workspace, true)}
           onClose={close}

@@ -27,3 +27,13 @@ export async function inkOf(page: string): Promise<number> {
   for (let at = 0; at < data.length; at += 4) if ((data[at] ?? 255) < 240) inked += 1;
   return inked / (width * height);
 }
+
+/** The share of pixels in which two pages of one size differ visibly; 1 for pages of different sizes. */
+export async function differenceOf(page: string, other: string): Promise<number> {
+  const [one, two] = await Promise.all([page, other].map(async (path) => PNG.sync.read(await readFile(path))));
+  if (one === undefined || two === undefined || one.width !== two.width || one.height !== two.height) return 1;
+  let different = 0;
+  for (let at = 0; at < one.data.length; at += 4)
+    if (Math.abs((one.data[at] ?? 0) - (two.data[at] ?? 0)) > 24) different += 1;
+  return different / (one.width * one.height);
+}
