@@ -2,6 +2,7 @@ import type { ReactElement } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Verdict } from '../../preload/contract/checks';
 import type { NextActor, Stage, StageGroup } from '../../preload/contract/stages';
+import { isSevere } from '../../preload/contract/vocabulary/flags';
 import type { HealthFlag, TenantRow } from '../../preload/contract/tenant';
 import { VerdictIcon } from './verdict-icon';
 
@@ -57,22 +58,6 @@ export function StageTag(props: {
 export function ActorTag(props: { readonly actor: NextActor }): ReactElement {
   const { t } = useTranslation();
   return <span className={`actor actor-${props.actor}`}>{t(`stages.actor.${props.actor}`)}</span>;
-}
-
-const softFlags: readonly HealthFlag[] = [
-  'annual-review-due',
-  'unconfirmed',
-  'link-expiring',
-  'filing-open',
-  'profile-empty',
-  'drift',
-  'reading-incomplete',
-  'foreign-version',
-];
-
-/** Whether something is broken, and not only due or open. */
-export function isSevere(flag: HealthFlag): boolean {
-  return !softFlags.includes(flag);
 }
 
 /** An issue of a binding in words. */

@@ -1,12 +1,13 @@
 import { type ReactElement, useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import { awaitedActors } from '../../../preload/contract/vocabulary/stages';
+import { isSevere } from '../../../preload/contract/vocabulary/flags';
 import type { TenantRow } from '../../../preload/contract/tenant';
 import type { TenantsFilter } from '../../../preload/contract/tenants-table';
 import { EmptyState } from '../../ui/empty';
 import { countText } from '../../ui/format/count';
 import { Section } from '../../ui/section';
-import { FlagTag, isSevere } from '../../ui/status';
+import { FlagTag } from '../../ui/status';
 import { useLanguage } from '../../ui/use-language';
 import { useNow } from '../../ui/use-now';
 import { useStores } from '../../app/stores';

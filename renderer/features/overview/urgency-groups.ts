@@ -1,4 +1,5 @@
 import type { TenantRow } from '../../../preload/contract/tenant';
+import { isSevere } from '../../../preload/contract/vocabulary/flags';
 
 const dayMs = 86_400_000;
 const soonMs = 7 * dayMs;
@@ -10,7 +11,11 @@ function weightOf(row: TenantRow, nowMs: number): number {
   return row.flags.length > 0 || failed > 0 ? 1 : 2;
 }
 
-/** The most urgent rows first: due and blocked, the nearest date before the others, then what waits longest. */
+function severe({ flags }: TenantRow): number {
+  return flags.filter(isSevere).length;
+}
+
+/** The most urgent rows first: due and blocked, the nearest date before the others, what is broken before what is open, then what waits longest. */
 export function byUrgency(rows: readonly TenantRow[], nowMs: number): readonly TenantRow[] {
   const dated = ({ dueAtMs }: TenantRow): number => dueAtMs ?? Number.MAX_SAFE_INTEGER;
   return rows.toSorted((a, b) => {
@@ -18,6 +23,7 @@ export function byUrgency(rows: readonly TenantRow[], nowMs: number): readonly T
     return (
       weight - weightOf(b, nowMs) ||
       (weight === 0 ? dated(a) - dated(b) : 0) ||
+      severe(b) - severe(a) ||
       b.flags.length - a.flags.length ||
       b.checks[2] - a.checks[2] ||
       a.stageSinceMs - b.stageSinceMs

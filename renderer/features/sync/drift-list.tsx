@@ -56,7 +56,7 @@ export function DriftList(props: { readonly rows: readonly TenantRow[] }): React
     void drift.load(shown);
   }, [drift, shown]);
   return (
-    <Section title={`${t('sync.driftTitle')} (${drifted.length})`} testId="drift-list">
+    <Section title={t('common.counted', { label: t('sync.driftTitle'), count: drifted.length })} testId="drift-list">
       {drifted.length === 0 ? (
         <EmptyState compact title={t('sync.driftEmpty')} text={t('sync.driftEmptyText')} />
       ) : null}

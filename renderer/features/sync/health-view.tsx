@@ -3,6 +3,7 @@ import { App, Button, Select } from 'antd';
 import { type ReactElement, useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useStore } from 'zustand';
+import { isSevere } from '../../../preload/contract/vocabulary/flags';
 import type { AppErrorView } from '../../../preload/contract/errors';
 import type { TenantId } from '../../../preload/contract/ids';
 import { canSync } from '../../../preload/contract/can-sync';
@@ -11,7 +12,7 @@ import { EmptyState } from '../../ui/empty';
 import { ErrorPanel } from '../../ui/error-panel';
 import { Age } from '../../ui/moment';
 import { Section } from '../../ui/section';
-import { FlagTag, isSevere, IssueTag } from '../../ui/status';
+import { FlagTag, IssueTag } from '../../ui/status';
 import { useNow } from '../../ui/use-now';
 import { displayText } from '../../ui/format/display-text';
 import { useCanWrite, useStores } from '../../app/stores';
@@ -54,9 +55,15 @@ function severeFirst(a: HealthFlag, b: HealthFlag): number {
   return Number(isSevere(b)) - Number(isSevere(a));
 }
 
+/** Whether the binding only waits to be confirmed; one with issues is confirmed when they are cleared. */
+function isConfirmable({ flags, stage }: TenantRow): boolean {
+  return flags.includes('unconfirmed') && stage === 'bound';
+}
+
 /** Whether the row belongs to the open problems: one that only waits to be confirmed has a list of its own. */
-function isProblem({ flags, issues = [] }: TenantRow): boolean {
-  return issues.length > 0 || flags.some((flag) => flag !== 'unconfirmed');
+function isProblem(row: TenantRow): boolean {
+  const { flags, issues = [] } = row;
+  return issues.length > 0 || flags.some((flag) => flag !== 'unconfirmed' || !isConfirmable(row));
 }
 
 /** What is broken before what is due, and what a sync can cure before the rest. */
@@ -121,7 +128,7 @@ export function HealthView(): ReactElement {
   const { syncing, failure, sync } = useSync();
   const nowMs = useNow(everyMinute);
   const flagged = useMemo(() => rows.filter(isProblem).toSorted(worstFirst), [rows]);
-  const unconfirmed = useMemo(() => rows.filter((row) => row.flags.includes('unconfirmed')), [rows]);
+  const unconfirmed = useMemo(() => rows.filter(isConfirmable), [rows]);
   const flags = useMemo(() => [...new Set(flagged.flatMap((row) => row.flags))], [flagged]);
   const syncableCount = rows.filter(canSync).length;
   const shown = flag === null ? flagged : flagged.filter((row) => row.flags.includes(flag));
@@ -171,7 +178,7 @@ export function HealthView(): ReactElement {
         </Section>
       ) : null}
       <Section
-        title={`${t('health.flags')} (${shown.length})`}
+        title={t('common.counted', { label: t('health.flags'), count: shown.length })}
         extra={
           flags.length > 0 ? (
             <Select
@@ -194,7 +201,7 @@ export function HealthView(): ReactElement {
           list(shown)
         )}
       </Section>
-      <Section title={`${t('health.stale')} (${stale.length})`}>
+      <Section title={t('common.counted', { label: t('health.stale'), count: stale.length })}>
         {stale.length === 0 ? <EmptyState compact title={t('health.staleEmpty')} /> : list(stale)}
       </Section>
     </div>

@@ -1,9 +1,10 @@
 import type { TFunction } from 'i18next';
+import { isSevere } from '../../../../preload/contract/vocabulary/flags';
 import type { TenantRow } from '../../../../preload/contract/tenant';
 import type { TenantsColumn } from '../../../../preload/contract/tenants-table';
 import { AssetImage } from '../../../ui/asset-image';
 import { Age, Moment } from '../../../ui/moment';
-import { ActorTag, CheckCounts, FlagTag, isSevere, IssueTag, StageTag } from '../../../ui/status';
+import { ActorTag, CheckCounts, FlagTag, IssueTag, StageTag } from '../../../ui/status';
 import { Tags } from '../../../ui/tags';
 import type { TableColumn } from '../../../ui/virtual-table';
 import { displayText } from '../../../ui/format/display-text';

@@ -40,4 +40,14 @@ describe('the overview', () => {
     ];
     expect(byUrgency(rows, now).map(({ id }) => id)).toEqual(['late', 'due', 'blocked', 'calm', 'later']);
   });
+
+  it('puts what is broken before what is only open, however many flags that has', () => {
+    const rows = [
+      rowFixture({ id: tenantId('open'), flags: ['unconfirmed', 'annual-review-due'] }),
+      rowFixture({ id: tenantId('failing'), checks: [1, 0, 9, 0, 0] }),
+      rowFixture({ id: tenantId('revoked'), flags: ['revoked'] }),
+      rowFixture({ id: tenantId('conflict'), flags: ['conflict'] }),
+    ];
+    expect(byUrgency(rows, 1_000 * dayMs).map(({ id }) => id)).toEqual(['revoked', 'conflict', 'open', 'failing']);
+  });
 });
