@@ -1,8 +1,9 @@
-import { Button, Modal, Radio } from 'antd';
+import { Button, Radio } from 'antd';
 import { type ReactElement, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useStore } from 'zustand';
 import type { TeamConflict, TeamQuestion } from '../../../preload/contract/team';
+import { Dialog } from '../../ui/dialog';
 import { ErrorPanel } from '../../ui/error-panel';
 import { Moment } from '../../ui/moment';
 import { displayLines, displayText } from '../../ui/format/display-text';
@@ -29,11 +30,10 @@ function Decision(props: { readonly conflict: TeamConflict }): ReactElement {
   const all = (side: 'here' | 'there'): void =>
     setAnswers(Object.fromEntries(conflict.questions.map(({ field }) => [field, side])));
   return (
-    <Modal
-      open
+    <Dialog
       width={820}
       title={t('team.conflict.title', { name: displayText(conflict.name, 80) })}
-      onCancel={() => team.closeConflict()}
+      onClose={() => team.closeConflict()}
       okText={t('team.conflict.save')}
       okButtonProps={{ disabled: !isComplete, loading: isAsking, id: 'team-conflict-save' }}
       cancelText={t('team.conflict.later')}
@@ -74,7 +74,7 @@ function Decision(props: { readonly conflict: TeamConflict }): ReactElement {
         </table>
         <p className="quiet">{t('team.conflict.kept')}</p>
       </div>
-    </Modal>
+    </Dialog>
   );
 }
 

@@ -1,10 +1,11 @@
-import { Button, Modal, Radio } from 'antd';
+import { Button, Radio } from 'antd';
 import { type ReactElement, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useStore } from 'zustand';
 import type { TeamLeaving } from '../../../preload/contract/team';
 import { useStores } from '../../app/stores';
 import { Callout } from '../../ui/callout';
+import { Dialog } from '../../ui/dialog';
 import { ErrorPanel } from '../../ui/error-panel';
 import { displayText } from '../../ui/format/display-text';
 
@@ -42,13 +43,11 @@ function LeaveDialog(props: { readonly onClose: () => void }): ReactElement {
     if (isDone) props.onClose();
   };
   return (
-    <Modal
-      open
+    <Dialog
       title={t('team.leave.title')}
-      onCancel={props.onClose}
+      onClose={props.onClose}
       okText={t(copy === 'keep' ? 'team.leave.button' : 'team.leave.removeButton')}
       okButtonProps={{ danger: true, disabled: isBlocked, loading: isAsking, id: 'team-leave-ok' }}
-      cancelText={t('common.cancel')}
       onOk={() => void leave()}
     >
       <div className="stack" data-testid="team-leave-dialog">
@@ -72,7 +71,7 @@ function LeaveDialog(props: { readonly onClose: () => void }): ReactElement {
           <Removed leaving={leaving} />
         )}
       </div>
-    </Modal>
+    </Dialog>
   );
 }
 

@@ -1,6 +1,7 @@
 // @vitest-environment happy-dom
 import { fireEvent, screen, waitFor, within } from '@testing-library/react';
 import { describe, expect, it } from 'vitest';
+import chinese from '../../../../../preload/contract/locales/zh-CN/team.json';
 import type { TeamPractice, TeamStatus } from '../../../../../preload/contract/team';
 import { ok } from '../../../../fakes/fake-console-api';
 import { tenantId } from '../../../domain/builders';
@@ -107,7 +108,9 @@ describe('a team’s screen', () => {
       },
     });
     const dialog = await screen.findByTestId('team-conflict');
-    expect(dialog.textContent).toContain('记录会保留');
+    for (const text of [chinese.conflict.intro, chinese.conflict.kept]) expect(dialog.textContent).toContain(text);
+    // Whatever is decided, nothing of the other side is lost, and it says whose word it was.
+    expect(chinese.conflict.kept).toMatch(/保留双方.*未采用的值.*由谁决定/);
     const radios = within(dialog).getAllByRole<HTMLInputElement>('radio');
     expect(new Set(radios.map(({ name }) => name)).size).toBe(1);
     expect(radios).toHaveLength(2);
