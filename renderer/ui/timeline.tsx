@@ -1,8 +1,8 @@
 import { type ReactElement, type ReactNode, useId, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { LedgerEntry, LedgerKind } from '../../preload/contract/ledger';
-import { displayLines, displayText } from './format/display-text';
-import { entryNumber, shownDetails } from '../../preload/contract/words/ledger-words';
+import { displayLines } from './format/display-text';
+import { actorText, entryNumber, shownDetails } from '../../preload/contract/words/ledger-words';
 import { Moment } from './moment';
 import { useLanguage } from './use-language';
 
@@ -48,6 +48,7 @@ export function TimelineEntry(props: {
   const [isOpen, setIsOpen] = useState(false);
   const responseId = useId();
   const details = shownDetails(entry, language);
+  const who = entry.source === 'wechat' ? '' : actorText(entry.actor, entry.source, language);
   const sequence = entryNumber(entry.sequence);
   return (
     <li className={`timeline-entry tone-${toneOfKind[entry.kind] ?? 'neutral'}`} data-kind={entry.kind}>
@@ -56,7 +57,7 @@ export function TimelineEntry(props: {
         {props.lead}
         <span className="timeline-kind">{t(`ledger.kind.${entry.kind}`)}</span>
         <span className="quiet">
-          {entry.source === 'wechat' ? '' : `${displayText(entry.actor, 60)} · `}
+          {who === '' ? '' : `${who} · `}
           {t(`stages.source.${entry.source}`)}
         </span>
         <span className="timeline-when">

@@ -47,6 +47,12 @@ export function entryNumber(sequence: number): number {
   return sequence + 1;
 }
 
+/** Who recorded something; nobody where the source says it all, as it mostly does of WeChat and of the console. */
+export function actorText(by: string, source: LedgerEntry['source'] | undefined, language: Language): string {
+  if (by === source) return '';
+  return by === 'console' ? wordsOf(language).stages.source.console : displayText(by, 60);
+}
+
 /** A value of an entry with its name, both in words. */
 export interface ShownDetail {
   readonly name: string;

@@ -121,7 +121,7 @@ function Data(): ReactElement {
         </div>
         <div className="settings-row">
           <span>
-            {t('common.labelled', { label: t('settings.keychain'), value: t(`frame.vault.${vault}`) })}
+            {t(`frame.vault.${vault}`)}
             <span className="settings-help">{t('settings.keychainHelp')}</span>
           </span>
           <Button loading={isChecking} onClick={() => void app.checkVault()}>

@@ -2,6 +2,7 @@ import { localSecond } from '../../../../preload/contract/words/local-time';
 import type { EvidenceDocument } from '../../../../preload/contract/evidence-document';
 import type { Source } from '../../../../preload/contract/ledger';
 import { displayText } from '../../../../preload/contract/words/display-text';
+import { actorText } from '../../../../preload/contract/words/ledger-words';
 import { relativeTime } from '../../../../preload/contract/words/time';
 import { type Words, wordsOf } from '../../../../preload/contract/words/words';
 
@@ -35,7 +36,7 @@ export class Wording {
 
   /** Who recorded something; nobody where the source says it all. */
   actor(by: string, source: Source | undefined): string {
-    return by === source ? '' : displayText(by, 60);
+    return actorText(by, source, this.document.language);
   }
 
   tenantName(): string {

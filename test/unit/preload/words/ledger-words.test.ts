@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { LedgerEntry } from '../../../../preload/contract/ledger';
 import type { Language } from '../../../../preload/contract/settings';
-import { detailName, detailValue, shownDetails } from '../../../../preload/contract/words/ledger-words';
+import { actorText, detailName, detailValue, shownDetails } from '../../../../preload/contract/words/ledger-words';
 
 describe('words of ledger entries', () => {
   it.each([
@@ -91,6 +91,14 @@ describe('words of ledger entries', () => {
       '微信认证: 否',
     ]);
     expect(texts({ none: true, changed: 'name' }, 'en')).toEqual(['Official account: None', 'Changed: Name']);
+  });
+
+  it('names who recorded something in words, and nobody where the source says it', () => {
+    expect(actorText('韩静', 'operator', 'zh-CN')).toBe('韩静');
+    expect(actorText('console', 'import', 'zh-CN')).toBe('控制台');
+    expect(actorText('console', 'import', 'en')).toBe('by the console');
+    expect(actorText('console', 'console', 'zh-CN')).toBe('');
+    expect(actorText('wechat', 'wechat', 'en')).toBe('');
   });
 
   it('takes no word from what every object inherits', () => {
