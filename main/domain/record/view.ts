@@ -1,4 +1,4 @@
-import type { Conflict } from '../../../preload/contract/binding';
+import type { BindingIssue, Conflict } from '../../../preload/contract/binding';
 import { type CheckRow, verdicts } from '../../../preload/contract/checks';
 import type { HealthFlag, TenantRecord, TenantRow, TenantView } from '../../../preload/contract/tenant';
 import { activeBinding, appIdOf } from '../binding/active-binding';
@@ -130,7 +130,10 @@ function firstBoundOf({ attempts, binding, branding }: TenantRecord): Pick<Tenan
 /** Issues of the binding that the flags do not name. */
 function issuesOf({ stage, binding }: TenantRecord, flags: readonly HealthFlag[]): Pick<TenantRow, 'issues'> {
   if (stage !== 'bound-with-issues' || binding === null) return {};
-  const issues = binding.issues.filter((issue) => !flags.some((flag) => flag === issue));
+  // A flag says which of the four it is.
+  const isNamed = (issue: BindingIssue): boolean =>
+    flags.some((flag) => flag === issue || (issue === 'account-not-normal' && flag.startsWith('account-')));
+  const issues = binding.issues.filter((issue) => !isNamed(issue));
   return issues.length === 0 ? {} : { issues };
 }
 

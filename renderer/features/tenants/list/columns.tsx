@@ -50,7 +50,7 @@ function leadingColumns(t: TFunction): readonly Column[] {
     {
       ...sortable('stage', t('tenants.column.stage')),
       width: 132,
-      grow: 0.5,
+      grow: 0.8,
       render: (row) => {
         const [flag] = row.flags.toSorted((a, b) => Number(isSevere(b)) - Number(isSevere(a)));
         const [issue] = row.issues ?? [];

@@ -81,6 +81,17 @@ describe('viewOf', () => {
   });
 });
 
+describe('what a binding with issues lacks', () => {
+  it('is said once: by the flag that names it, else by the issue', () => {
+    const frozen = viewOf(authorized(preparedTenant(), { accountStatus: 19, verifyType: -1 }), checkContext());
+    expect(frozen.record.binding?.issues).toContain('account-not-normal');
+    expect(frozen.flags).toContain('account-frozen');
+    expect(frozen.row.issues).toEqual(['unverified']);
+    const odd = viewOf(authorized(preparedTenant(), { accountStatus: 77 }), checkContext());
+    expect(odd.row.issues).toEqual(['account-not-normal']);
+  });
+});
+
 describe('when a tenant was first bound', () => {
   const later = { id: attemptId('attempt-2'), nowMs: now + 30 * day };
   const revoked = (record: TenantRecord) => noticeRevocation(record, at(weChat, now + 20 * day));
