@@ -231,12 +231,7 @@ export class ConsoleApp implements ConsoleServices {
     const portfolio = this.#portfolio;
     await followLink(link, {
       ...this.#adapters,
-      whereIs: async (tenantId) => {
-        const place = await portfolio.whereIs(tenantId);
-        if (place !== null) return place;
-        await this.#filling;
-        return await portfolio.whereIs(tenantId);
-      },
+      whereIs: async (id) => (await portfolio.whereIs(id)) ?? this.#filling.then(() => portfolio.whereIs(id)),
     });
   }
 

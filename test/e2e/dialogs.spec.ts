@@ -2,7 +2,6 @@ import type { Page } from '@playwright/test';
 import { lackOfPostgres } from '../support/team/lack-of-postgres';
 import { ConsoleDriver } from './driver/console-driver';
 import { FleetDriver } from './driver/fleet-driver';
-import type { KeyboardDriver } from './driver/keyboard-driver';
 import { type Opening, OpeningDriver } from './driver/opening-driver';
 import { PlatformDriver } from './driver/platform-driver';
 import { SandboxDriver } from './driver/sandbox-driver';
@@ -19,22 +18,6 @@ const themes = ['light', 'dark'] as const;
 async function checkAll(window: Page, openings: readonly Opening[]): Promise<void> {
   const opened = new OpeningDriver(window);
   for (const opening of openings) await test.step(opening.opener, () => opened.check(opening));
-}
-
-/** Goes down a menu that is open to the line of an act, and chooses it. */
-function line(testId: string): (keyboard: KeyboardDriver) => Promise<void> {
-  return async (keyboard) => {
-    const isOn = (): Promise<boolean> =>
-      keyboard.page.evaluate(
-        (id) =>
-          (document.activeElement?.closest('[role="menuitem"]')?.querySelector(`[data-testid="${id}"]`) ?? null) !==
-          null,
-        testId,
-      );
-    for (let count = 0; count < 20 && !(await isOn()); count += 1) await keyboard.press('ArrowDown');
-    expect(await isOn(), testId).toBe(true);
-    await keyboard.press('Enter');
-  };
 }
 
 test('dialogs and small windows of the hosting pipeline take the focus, keep it, and give it back', async ({

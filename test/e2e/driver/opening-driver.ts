@@ -14,8 +14,6 @@ export interface Opening {
   readonly is: keyof typeof shownAs;
   /** Test id of what has the focus first; without it, anything inside. */
   readonly first?: string;
-  /** Goes on from the menu that the opener shows, by the keyboard, to what is looked at. */
-  readonly through?: (keyboard: KeyboardDriver) => Promise<void>;
 }
 
 const shownAs = {
@@ -36,13 +34,12 @@ export class OpeningDriver {
 
   /** Takes the focus, has no violation, keeps Tab inside with rings that can be seen, and gives the focus back on Esc. */
   async check(opening: Opening): Promise<void> {
-    const { opener, is, first, through } = opening;
+    const { opener, is, first } = opening;
     const page = this.#page;
     await page.getByTestId(opener).first().waitFor(patience);
     await page.evaluate(() => document.getElementById('content')?.focus());
     await this.#keyboard.tabTo(opener);
     await this.#keyboard.press('Enter');
-    await through?.(this.#keyboard);
     const shown = page.locator(`${shownAs[is]}:visible`).last();
     await shown.waitFor(patience);
     await untilStill(page);
