@@ -12,6 +12,10 @@ export class MemoryAssetStore implements AssetStore {
     return name;
   }
 
+  async has(name: AssetName): Promise<boolean> {
+    return this.#pictures.has(name);
+  }
+
   async read(name: AssetName): Promise<Uint8Array | null> {
     return this.#pictures.get(assetNameSchema.parse(name))?.slice() ?? null;
   }

@@ -97,6 +97,8 @@ function maskInText(text: string): string {
 
 /** The object or list that the text is, or null: a lone number or word is kept letter by letter. */
 function parse(json: string): object | null {
+  // An error for each name and word would take longer than everything else.
+  if (!/^\s*[{[]/.test(json)) return null;
   try {
     const value: unknown = JSON.parse(json);
     return typeof value === 'object' ? value : null;

@@ -16,8 +16,11 @@ import type { LiveImport } from './live-import';
 import type { FollowChecks } from '../tenants/following-stages';
 import type { Step, Tell, TenantChanges } from '../tenants/tenant-changes';
 
-/** Rows are saved so many at once: a save waits for the disk, not for the processor. */
-const atOnce = 4;
+/**
+ * Rows are saved so many at once: a save waits for the disk, and those that wait together need the folder made durable once. More
+ * would keep whoever saves something meanwhile waiting behind them.
+ */
+const atOnce = 16;
 /** The journal and the windows are told of so many rows at a time. */
 const batch = 200;
 

@@ -2,6 +2,8 @@
 const first = 8;
 /** And never more than this. */
 export const mostAtOnce = 24;
+/** Slow answers alone never make it fewer than at first: they may be this computer's own, which fewer at once do not make quicker. */
+const leastWhenSlow = first;
 const least = 4;
 /** So much longer than at the best of times a tenant may take before more at once is no gain. */
 const tolerance = 2;
@@ -10,7 +12,7 @@ const goodMs = 250;
 
 /**
  * How many tenants a sync reads at once: more while each takes about as long as at the best of times, fewer when they take longer,
- * half as many after a limit of WeChat or an answer that did not come.
+ * though not fewer than at first, and half as many after a limit of WeChat or an answer that did not come.
  */
 export class ConcurrencyLimit {
   readonly #waiting: (() => void)[] = [];
@@ -48,7 +50,7 @@ export class ConcurrencyLimit {
     this.#bestMs = Math.min(this.#bestMs, meanMs);
     const isGood = meanMs <= Math.max(goodMs, this.#bestMs * tolerance);
     const more = this.#wasBlocked ? this.#limit + 1 : this.#limit * 2;
-    this.#limit = isGood ? Math.min(mostAtOnce, more) : Math.max(least, this.#limit - 2);
+    this.#limit = isGood ? Math.min(mostAtOnce, more) : Math.max(Math.min(this.#limit, leastWhenSlow), this.#limit - 2);
     this.#admit();
   }
 

@@ -89,7 +89,8 @@ export class AccountReadings {
 
   async #picture(url: string, kept: KeptPicture, isFresh: (name: AssetName) => boolean): Promise<KeptPicture> {
     if (url.trim() === '') return { url, name: null };
-    if (kept.name !== null && kept.url === url && isFresh(kept.name) && (await this.#isThere(kept.name))) return kept;
+    if (kept.name !== null && kept.url === url && isFresh(kept.name) && (await this.#assets.has(kept.name)))
+      return kept;
     try {
       const image = await this.#images.fetch(url);
       return { url, name: await this.#assets.save(image.bytes, image.extension) };
@@ -97,10 +98,6 @@ export class AccountReadings {
       this.#logger.error('picture not fetched', error);
       return kept.name === null ? { url, name: null } : kept;
     }
-  }
-
-  async #isThere(name: AssetName): Promise<boolean> {
-    return (await this.#assets.read(name).catch(() => null)) !== null;
   }
 }
 

@@ -1,7 +1,9 @@
 import { randomBytes } from 'node:crypto';
+import { fstatSync } from 'node:fs';
 import type { FileHandle } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
-import { createFlags, type FileSystem, openFolder, renameOver } from './file-system';
+import { createFlags, type FileSystem, renameOver } from './file-system';
+import { SharedFolder } from './shared-folder';
 
 /** What is written: all of it, or its parts one after the other. */
 export type FileContent = Uint8Array | readonly Uint8Array[];
@@ -42,7 +44,7 @@ export async function replaceFileDurably(
   previous: string | null,
 ): Promise<FileMark> {
   const temporary = temporaryBeside(path);
-  let prepared: { readonly mark: FileMark; readonly folder: FileHandle | null };
+  let prepared: { readonly mark: FileMark; readonly folder: SharedFolder };
   try {
     prepared = await prepare(files, path, { temporary, content, previous });
   } catch (cause) {
@@ -53,9 +55,9 @@ export async function replaceFileDurably(
   try {
     try {
       await renameOver(files, temporary, path);
-      await folder?.sync();
+      await folder.sync();
     } finally {
-      await folder?.close();
+      await folder.close();
     }
   } catch (cause) {
     await discard(files, temporary);
@@ -69,19 +71,19 @@ async function prepare(
   files: FileSystem,
   path: string,
   { temporary, content, previous }: { temporary: string; content: FileContent; previous: string | null },
-): Promise<{ readonly mark: FileMark; readonly folder: FileHandle | null }> {
+): Promise<{ readonly mark: FileMark; readonly folder: SharedFolder }> {
   const { mark, handle } = await writeSynced(files, temporary, content);
   // Each of these waits for a thread of the pool more than for the disk, so that they go together; all have ended before one that
   // failed is told, or the next save would meet it.
   const [closed, opened, kept] = await Promise.allSettled([
     handle.close(),
-    openFolder(files, dirname(path)),
+    SharedFolder.open(files, dirname(path)),
     previous === null ? undefined : keepPrevious(files, path, previous),
   ]);
   if (opened.status === 'rejected') throw opened.reason;
   for (const outcome of [closed, kept]) {
     if (outcome.status === 'fulfilled') continue;
-    await opened.value?.close().catch(() => undefined);
+    await opened.value.close().catch(() => undefined);
     throw outcome.reason;
   }
   return { mark, folder: opened.value };
@@ -107,11 +109,9 @@ async function writeSynced(
       await writeAll(handle, part, position);
       position += part.length;
     }
-    // Syncing changes neither size nor time.
-    const [synced, status] = await Promise.allSettled([handle.sync(), handle.stat()]);
-    if (synced.status === 'rejected') throw synced.reason;
-    if (status.status === 'rejected') throw status.reason;
-    const { size, mtimeMs } = status.value;
+    await handle.sync();
+    // Syncing changes neither size nor time, which the system has at hand: waiting for a thread of the pool would take far longer.
+    const { size, mtimeMs } = fstatSync(handle.fd);
     return { mark: { sizeBytes: size, mtimeMs }, handle };
   } catch (cause) {
     await handle.close().catch(() => undefined);

@@ -30,6 +30,14 @@ export class FileAssetStore implements AssetStore {
     }
   }
 
+  async has(name: AssetName): Promise<boolean> {
+    try {
+      return (await this.#files.lstat(join(this.#folder, assetNameSchema.parse(name)))).isFile();
+    } catch {
+      return false;
+    }
+  }
+
   /** Rejects with `storage-failed` when the picture is there and the system refuses to read it. */
   async read(name: AssetName): Promise<Uint8Array | null> {
     try {

@@ -233,12 +233,12 @@ class DurableTenantRepository implements OpenedTenantRepository {
     await this.#access.release();
   }
 
-  /** Shows a document and its ledger between two changes. */
+  /** Shows a document and its ledger between two changes, frozen: copies of thousands for a sync would take longer than its saves. */
   async #show<R>(id: TenantId, show: (stored: StoredTenant) => Promise<R>): Promise<R> {
     try {
       return await this.#use(id, (document) =>
         document.view(async (stored) => {
-          if (stored !== null) return await show(structuredClone(await this.#ledgers.verified(stored)));
+          if (stored !== null) return await show(await this.#ledgers.verified(stored));
           if (this.#rows.entries.has(id)) throw new AppError('record-damaged', { params: { reason: 'missing' } });
           throw new AppError('not-found');
         }),

@@ -18,15 +18,26 @@ describe('how many tenants a sync reads at once', () => {
     expect(limit.limit).toBe(mostAtOnce);
   });
 
-  it('is fewer while each takes more than twice as long as at the best of times, never fewer than 4', () => {
+  it('is fewer while each takes more than twice as long as at the best of times, never fewer than at first', () => {
     const limit = new ConcurrencyLimit();
     read(limit, 8, 300);
     read(limit, 16, 700);
     expect(limit.limit).toBe(14);
     read(limit, 1_000, 700);
-    expect(limit.limit).toBe(4);
-    read(limit, 4, 400);
     expect(limit.limit).toBe(8);
+    read(limit, 8, 400);
+    expect(limit.limit).toBe(16);
+  });
+
+  it('is no more than a limit left, however slow they are', () => {
+    const limit = new ConcurrencyLimit();
+    read(limit, 8, 300);
+    limit.blocked();
+    read(limit, 1, 700);
+    limit.blocked();
+    expect(limit.limit).toBe(4);
+    read(limit, 1_000, 700);
+    expect(limit.limit).toBe(4);
   });
 
   it('takes no notice of what is quick anyhow', () => {

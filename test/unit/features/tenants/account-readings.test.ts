@@ -25,7 +25,11 @@ describe('pictures of an account', () => {
     fetched = [];
     isDown = false;
     content = 'first';
-    readings = readingsOver({ read: (name) => assets.read(name), save: (bytes, kind) => assets.save(bytes, kind) });
+    readings = readingsOver({
+      has: (name) => assets.has(name),
+      read: (name) => assets.read(name),
+      save: (bytes, kind) => assets.save(bytes, kind),
+    });
   });
 
   function readingsOver(store: AssetStore): AccountReadings {

@@ -22,6 +22,16 @@ describe('FileAssetStore', () => {
     expect(Buffer.from((await store.read(name)) ?? []).toString()).toBe('picture');
   });
 
+  it('tells whether there is a picture, without following a symbolic link', async () => {
+    const { folder, store } = await setUp();
+    const name = await store.save(Buffer.from('picture'), 'png');
+    expect(await store.has(name)).toBe(true);
+    const other = assetNameSchema.parse(`${'0'.repeat(64)}.png`);
+    expect(await store.has(other)).toBe(false);
+    await symlink(join(folder, name), join(folder, other));
+    expect(await store.has(other)).toBe(false);
+  });
+
   it('does not follow a symbolic link', async () => {
     const { folder, store } = await setUp();
     const name = await store.save(Buffer.from('picture'), 'png');
