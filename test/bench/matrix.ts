@@ -8,14 +8,13 @@ import { writeBoundPortfolio } from '../support/bound-portfolio';
 import { type BenchResult, median, result } from './report';
 
 const here = import.meta.dirname;
-const settleMs = 8_000;
 const deadlineMs = 300_000;
 
 const visits = z.array(z.object({ paintMs: z.number(), keyMs: z.number() }));
 const visitsSchema = z.object({ list: visits, matrix: visits, beforeMb: z.number(), afterMb: z.number() });
 
-/** P10: the version matrix against the list of tenants, in turns in one window: first paint, and a key in the search. */
-export async function measureMatrix(folder: string, count: number): Promise<readonly BenchResult[]> {
+/** P10: the version matrix against the list of tenants, in turns in one window that settles before and after: first paint, and a key in the search. */
+export async function measureMatrix(folder: string, count: number, settleMs: number): Promise<readonly BenchResult[]> {
   const profile = join(folder, 'matrix');
   await writeBoundPortfolio(profile, count);
   const out = join(folder, 'matrix.json');

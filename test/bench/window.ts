@@ -10,49 +10,70 @@ import { type BenchResult, median, result } from './report';
 const here = import.meta.dirname;
 const repository = resolve(here, '../..');
 
-const launchSchema = z.object({
-  usableMs: z.number(),
+const settledSchema = z.object({
   memoryMb: z.number(),
   processes: z.array(z.object({ type: z.string(), kb: z.number() })),
   late: z.number(),
   frames: z.number(),
+  frameMs: z.number(),
   restPercent: z.number().nullable(),
   heaps: z.array(z.number()).nullable(),
 });
-type Launch = z.infer<typeof launchSchema>;
+const launchSchema = z.object({ usableMs: z.number(), settled: settledSchema.nullable() });
+type Settled = z.infer<typeof settledSchema>;
+type Launch = z.infer<typeof launchSchema> & { readonly settled: Settled };
 
-/** So long after the list can be used the memory is read: the search is prepared then and start-up garbage collected. */
-const settleMs = 8_000;
-/** The last launch of each is watched while nothing happens, ms. */
-const restMs = 10_000;
-/** The least that the heap comes down to within so many rounds through the screens says what is kept. */
-const heapRounds = 50;
+/** How thoroughly the windows are looked at. */
+export interface WindowManner {
+  readonly runs: number;
+  /** So long after the list can be used the memory is read: the search is prepared then and start-up garbage collected. */
+  readonly settleMs: number;
+  /** The last launch of each is watched while nothing happens, ms. */
+  readonly restMs: number;
+  /** So often the last one goes through its screens. */
+  readonly rounds: number;
+}
+
+/** What one launch is for. */
+type Visit = Pick<WindowManner, 'settleMs' | 'restMs' | 'rounds'> & { readonly warmsUp: boolean };
+
+const warmUpMs = 2_000;
 const launchDeadlineMs = 240_000;
 
 /** P1, P5, P6 and P13: the console at so many tenants and an empty window, launched in turns. */
-export async function measureWindow(folder: string, count: number, runs: number): Promise<readonly BenchResult[]> {
+export async function measureWindow(
+  folder: string,
+  count: number,
+  { runs, settleMs, restMs, rounds }: WindowManner,
+): Promise<readonly BenchResult[]> {
   const profile = join(folder, 'console');
   await writeLargePortfolio(profile, count);
   const own: Launch[] = [];
   const empty: Launch[] = [];
   // The first launch prepares the sandboxes and writes the index; the second fills V8's code cache.
   for (let run = -2; run < runs; run += 1) {
-    const rest = run === runs - 1 ? restMs : 0;
-    const bare = await launch(join(here, 'window', 'empty'), [`--data-folder=${join(folder, 'empty')}`], folder, rest);
+    const isLast = run === runs - 1;
+    const visit: Visit =
+      run < 0
+        ? { warmsUp: true, settleMs: warmUpMs, restMs: 0, rounds: 0 }
+        : { warmsUp: false, settleMs, restMs: isLast ? restMs : 0, rounds: isLast ? rounds : 0 };
+    const bare = await launch(join(here, 'window', 'empty'), [`--data-folder=${join(folder, 'empty')}`], folder, visit);
     const full = await launch(
       repository,
       [`--data-folder=${profile}`, '--keychain-service=hosting-console-bench', '--language=zh-CN'],
       folder,
-      rest,
+      visit,
     );
-    if (run < 0) continue;
-    empty.push(bare);
-    own.push(full);
+    if (isMeasured(bare) && isMeasured(full)) {
+      empty.push(bare);
+      own.push(full);
+    }
   }
   const of = (launches: readonly Launch[], take: (launch: Launch) => number): number => median(launches.map(take));
   const usable = (launch: Launch): number => launch.usableMs;
-  const memory = (launch: Launch): number => launch.memoryMb;
-  const late = ({ late: missed, frames }: Launch): number => (100 * missed) / (missed + frames);
+  const memory = ({ settled }: Launch): number => settled.memoryMb;
+  const late = ({ settled: { late: missed, frames } }: Launch): number => (100 * missed) / (missed + frames);
+  const frame = ({ settled }: Launch): number => settled.frameMs;
   return [
     result(
       'P1',
@@ -62,29 +83,44 @@ export async function measureWindow(folder: string, count: number, runs: number)
       of(empty, usable),
     ),
     result('P5', 'Memory of all processes; against an empty window', 'MB', of(own, memory), of(empty, memory)),
-    ...restOf(own.at(-1), empty.at(-1)),
+    ...restOf(own.at(-1)?.settled, empty.at(-1)?.settled),
+    result(
+      'P6',
+      "Processor time of the page's thread a frame while scrolling; against an empty page",
+      'ms',
+      of(own, frame),
+      of(empty, frame),
+    ),
     result('P6', 'Frames that come late while scrolling; against an empty page', '%', of(own, late), of(empty, late)),
   ];
 }
 
 /** P13: what is taken while nothing happens, and what visits of the screens leave behind. */
-function restOf(own: Launch | undefined, empty: Launch | undefined): readonly BenchResult[] {
+function restOf(own: Settled | undefined, empty: Settled | undefined): readonly BenchResult[] {
   const heaps = own?.heaps ?? [];
-  const least = (from: number): number => Math.min(...heaps.slice(from, from + heapRounds));
   const name = 'Processor time while nothing happens; against an empty window';
   return [
     result('P13', name, '%', own?.restPercent ?? Number.NaN, empty?.restPercent ?? Number.NaN),
     result(
       'P13',
-      `Heap of the page after ${heaps.length} rounds; after ${heapRounds}`,
+      'Heap of the page after all rounds through its screens; after a third of them',
       'MB',
-      least(heaps.length - heapRounds),
-      least(0),
+      heaps.at(-1) ?? Number.NaN,
+      heaps[0] ?? Number.NaN,
     ),
   ];
 }
 
-async function launch(target: string, args: readonly string[], folder: string, rest: number): Promise<Launch> {
+function isMeasured(launched: z.infer<typeof launchSchema>): launched is Launch {
+  return launched.settled !== null;
+}
+
+async function launch(
+  target: string,
+  args: readonly string[],
+  folder: string,
+  { warmsUp, settleMs, restMs, rounds }: Visit,
+): Promise<z.infer<typeof launchSchema>> {
   const out = join(folder, 'launch.json');
   rmSync(out, { force: true });
   const electron = join(process.env['ELECTRON_OVERRIDE_DIST_PATH'] ?? '', 'electron');
@@ -93,7 +129,9 @@ async function launch(target: string, args: readonly string[], folder: string, r
     BENCH_OUT: out,
     BENCH_STARTED_AT: String(Date.now()),
     BENCH_SETTLE_MS: String(settleMs),
-    BENCH_REST_MS: String(rest),
+    BENCH_REST_MS: String(restMs),
+    BENCH_ROUNDS: String(rounds),
+    BENCH_WARMS_UP: warmsUp ? '1' : '',
   };
   const command = ['-r', join(here, 'window', 'measure-main.cjs'), target, ...sandboxSwitches(), ...args];
   const child = spawn(electron, command, { env, stdio: 'ignore' });

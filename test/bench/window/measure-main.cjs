@@ -1,7 +1,8 @@
 /**
  * Loaded into the main process before the application (`electron -r`): tells when its list can be used, how much memory all
- * processes take once it has settled, how many frames come late while it scrolls, and where `BENCH_REST_MS` says so also the
- * processor time while nothing happens for so long, and how the page's heap grows while its screens are visited. Writes that to
+ * processes take once it has settled, how many frames come late while it scrolls and what each costs the page's thread. Where
+ * `BENCH_REST_MS` says so, also the processor time while nothing happens for so long, and what is left on the page's heap after
+ * `BENCH_ROUNDS` through its screens. A launch with `BENCH_WARMS_UP` tells only when its list can be used. Writes that to
  * `BENCH_OUT` and quits.
  */
 const { app, BrowserWindow, ipcMain, session } = require('electron');
@@ -9,6 +10,9 @@ const { readFileSync, writeFileSync } = require('node:fs');
 const path = require('node:path');
 
 const { BENCH_OUT = '', BENCH_STARTED_AT = '0', BENCH_SETTLE_MS = '0', BENCH_REST_MS = '0' } = process.env;
+const { BENCH_ROUNDS = '0', BENCH_WARMS_UP = '' } = process.env;
+/** The heap is looked at after each of so many parts of the rounds. */
+const looks = 3;
 const page = path.join(__dirname, 'measure-page.cjs');
 
 /**
@@ -49,25 +53,61 @@ async function rest() {
 }
 
 /**
+ * Late frames while the page scrolls, and the processor time of its thread for each frame, ms.
+ *
  * @param {Electron.WebContents} sender
- * @param {number} atMs
  */
-async function measure(sender, atMs) {
-  await pause(Number(BENCH_SETTLE_MS));
+async function scroll(sender) {
+  await sender.debugger.sendCommand('Performance.enable', { timeDomain: 'threadTicks' });
+  const threadMs = async () => {
+    const { metrics } = await sender.debugger.sendCommand('Performance.getMetrics');
+    return 1_000 * metrics.find((/** @type {{ name: string }} */ { name }) => name === 'TaskDuration').value;
+  };
+  const before = await threadMs();
+  sender.send('bench:scroll');
+  const frames = await told('bench:frames');
+  return { ...frames, frameMs: ((await threadMs()) - before) / (frames.frames || 1) };
+}
+
+/**
+ * Size of the page's heap in MB without its garbage, after each part of the rounds through its screens; null where nobody waits
+ * for it or there are none.
+ *
+ * @param {Electron.WebContents} sender
+ */
+async function visit(sender) {
+  const heaps = [];
+  for (let look = 0; look < looks && Number(BENCH_ROUNDS) > 0; look += 1) {
+    sender.send('bench:visit', Math.ceil(Number(BENCH_ROUNDS) / looks));
+    if (!(await told('bench:visited'))) return null;
+    await pause(1_000);
+    await sender.debugger.sendCommand('HeapProfiler.collectGarbage');
+    const { usedSize } = await sender.debugger.sendCommand('Runtime.getHeapUsage');
+    heaps.push(usedSize / 2 ** 20);
+  }
+  return heaps.length === 0 ? null : heaps;
+}
+
+/** @param {Electron.WebContents} sender */
+async function settledFigures(sender) {
   const processes = app
     .getAppMetrics()
     .map(({ type, pid, memory }) => ({ type, kb: shareOf(pid) ?? memory.workingSetSize }));
   const memoryMb = processes.reduce((sum, { kb }) => sum + kb, 0) / 1024;
   const restPercent = await rest();
-  sender.send('bench:scroll');
-  const frames = await told('bench:frames');
-  let heaps = null;
-  if (restPercent !== null) {
-    sender.send('bench:visit');
-    heaps = await told('bench:heaps');
-  }
-  const usableMs = atMs - Number(BENCH_STARTED_AT);
-  writeFileSync(BENCH_OUT, JSON.stringify({ usableMs, memoryMb, processes, ...frames, restPercent, heaps }));
+  sender.debugger.attach('1.3');
+  const frames = await scroll(sender);
+  return { memoryMb, processes, ...frames, restPercent, heaps: await visit(sender) };
+}
+
+/**
+ * @param {Electron.WebContents} sender
+ * @param {number} atMs
+ */
+async function measure(sender, atMs) {
+  await pause(Number(BENCH_SETTLE_MS));
+  const settled = BENCH_WARMS_UP === '' ? await settledFigures(sender) : null;
+  writeFileSync(BENCH_OUT, JSON.stringify({ usableMs: atMs - Number(BENCH_STARTED_AT), settled }));
   for (const window of BrowserWindow.getAllWindows()) window.close();
   app.quit();
 }

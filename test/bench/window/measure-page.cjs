@@ -58,26 +58,23 @@ async function scroll() {
   });
 }
 
-const rounds = 150;
 const screens = ['overview', 'tenants', 'records', 'settings'];
 
-/** Size of the page's heap in MB after each round through the screens; none on a page without screens. */
-async function visit() {
-  const heaps = [];
+/** So many rounds through the screens; false on a page without screens. @param {number} rounds */
+async function visit(rounds) {
   for (let round = 0; round < rounds; round += 1) {
     for (const screen of screens) {
       const nav = document.querySelector(`[data-testid="nav-${screen}"]`);
-      if (!(nav instanceof HTMLElement)) return [];
+      if (!(nav instanceof HTMLElement)) return false;
       nav.click();
       await painted();
     }
-    /** @type {{ usedJSHeapSize: number }} */
-    const memory = Reflect.get(performance, 'memory');
-    heaps.push(memory.usedJSHeapSize / 2 ** 20);
   }
-  return heaps;
+  return true;
 }
 
-ipcRenderer.once('bench:visit', () => void visit().then((heaps) => ipcRenderer.send('bench:heaps', heaps)));
+ipcRenderer.on('bench:visit', (_event, rounds) => {
+  void visit(Number(rounds)).then((isThere) => ipcRenderer.send('bench:visited', isThere));
+});
 ipcRenderer.once('bench:scroll', () => void scroll().then((frames) => ipcRenderer.send('bench:frames', frames)));
 void untilUsable();
