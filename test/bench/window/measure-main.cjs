@@ -60,11 +60,13 @@ async function rest() {
 async function scroll(sender) {
   await sender.debugger.sendCommand('Performance.enable', { timeDomain: 'threadTicks' });
   const threadMs = async () => {
+    /** @type {{ metrics: readonly { name: string, value: number }[] }} */
     const { metrics } = await sender.debugger.sendCommand('Performance.getMetrics');
-    return 1_000 * metrics.find((/** @type {{ name: string }} */ { name }) => name === 'TaskDuration').value;
+    return 1_000 * (metrics.find(({ name }) => name === 'TaskDuration')?.value ?? Number.NaN);
   };
   const before = await threadMs();
   sender.send('bench:scroll');
+  /** @type {{ late: number, frames: number }} */
   const frames = await told('bench:frames');
   return { ...frames, frameMs: ((await threadMs()) - before) / (frames.frames || 1) };
 }
@@ -76,12 +78,14 @@ async function scroll(sender) {
  * @param {Electron.WebContents} sender
  */
 async function visit(sender) {
+  /** @type {number[]} */
   const heaps = [];
   for (let look = 0; look < looks && Number(BENCH_ROUNDS) > 0; look += 1) {
     sender.send('bench:visit', Math.ceil(Number(BENCH_ROUNDS) / looks));
-    if (!(await told('bench:visited'))) return null;
+    if ((await told('bench:visited')) !== true) return null;
     await pause(1_000);
     await sender.debugger.sendCommand('HeapProfiler.collectGarbage');
+    /** @type {{ usedSize: number }} */
     const { usedSize } = await sender.debugger.sendCommand('Runtime.getHeapUsage');
     heaps.push(usedSize / 2 ** 20);
   }
