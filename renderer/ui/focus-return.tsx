@@ -86,8 +86,12 @@ export function FocusReturn(): ReactElement {
   return <span ref={place} hidden />;
 }
 
-/** A menu that is opened takes the focus to its first line: it is drawn at the end of the page, where Tab does not lead. */
-export const menuTakesFocus = { autoFocus: true } as const;
+/**
+ * A menu that is opened takes the focus to its first line: it is drawn at the end of the page, where Tab does not lead. It goes at once
+ * when something is chosen: while it fades it lies above the dialog that it opened for the library, which then gives it that dialog's
+ * Escape.
+ */
+export const menuTakesFocus = { autoFocus: true, transitionName: '' } as const;
 
 const tabbable =
   'a[href], button:not(:disabled), input:not(:disabled), textarea:not(:disabled), [tabindex]:not([tabindex="-1"])';
