@@ -49,7 +49,7 @@ interface Check {
   readonly id: HostingCheckId;
   readonly actor: NextActor;
   readonly fix: HostingFix;
-  readonly judge: (facts: ReadinessFacts) => Finding;
+  readonly judge: (facts: ReadinessFacts, call: HostingCall) => Finding;
 }
 
 const undoLimits = { day: 5, month: 10 };
@@ -136,11 +136,10 @@ const checks = {
   'sign-off': {
     actor: 'tenant',
     fix: 'get-sign-off',
-    judge: ({ hosting: { audit, trial, signOffs } }) => {
-      // What was approved is what goes out; before that, what is tried.
-      const of = audit?.state === 'approved' ? audit : trial;
-      return [signOffOf(signOffs, of) === null ? 'warn' : 'pass'];
-    },
+    // What is tried is submitted; what was approved goes out.
+    judge: ({ hosting: { audit, trial, signOffs } }, call) => [
+      signOffOf(signOffs, call === 'submit-audit' ? trial : audit) === null ? 'warn' : 'pass',
+    ],
   },
 } satisfies Partial<Record<HostingCheckId, Omit<Check, 'id'>>>;
 
@@ -173,7 +172,7 @@ const checksOfCall: Readonly<Partial<Record<HostingCall, readonly TableCheck[]>>
 export function readinessFor(call: HostingCall, facts: ReadinessFacts): readonly ReadinessRow[] {
   const rows = [...always, ...(checksOfCall[call] ?? [])].map((id): ReadinessRow => {
     const { actor, fix, judge } = checks[id] as Omit<Check, 'id'>;
-    const [verdict, params = {}] = judge(facts);
+    const [verdict, params = {}] = judge(facts, call);
     return {
       id,
       verdict,

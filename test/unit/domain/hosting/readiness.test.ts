@@ -57,6 +57,13 @@ function verdictOf(id: HostingCheckId, patch: Partial<ReadinessFacts>, call: Hos
 }
 
 describe('readiness before a submission', () => {
+  it('asks for the sign-off of what is submitted, whatever was approved before; a release for that of what was approved', () => {
+    const before = audit(0, { auditId: '900', version: '1.1.0', description: '1.1.0 by hand' });
+    const tried = signed({ trial, scan: clean, audit: before, visitOpen: true });
+    expect(verdictOf('sign-off', { hosting: tried }, 'submit-audit')).toBe('pass');
+    expect(verdictOf('sign-off', { hosting: tried }, 'release')).toBe('warn');
+  });
+
   it('is complete and all right for a tenant without a defect', () => {
     const rows = readinessFor('submit-audit', fine);
     expect(rows.filter(({ verdict }) => verdict !== 'pass')).toEqual([]);
