@@ -37,6 +37,7 @@ test('a version is uploaded, rejected, submitted again, released, and rolled bac
 
   await act(window, 'release');
   await expect(window.getByTestId('plan-irreversible')).toBeVisible();
+  await expect(window.getByTestId('plan-what')).toContainText('9.7.0');
   await window.getByTestId('plan-confirm').click();
   await window.getByTestId('plan-call-off').click();
   expect((await sandbox.effects(appid))['/wxa/release'] ?? 0).toBe(0);
@@ -61,6 +62,12 @@ test('a version is uploaded, rejected, submitted again, released, and rolled bac
   expect(effects['/wxa/release']).toBe(1);
   expect(effects['/wxa/revertcoderelease']).toBe(1);
   await expect(window.getByTestId('hosting-history').locator('tbody tr[data-state="done"]')).toHaveCount(5);
+
+  await window.getByTestId('nav-platform').click();
+  await window.getByTestId('tab-templates').click();
+  await window.getByTestId('template-9.6.5').getByTestId('template-who').click();
+  await window.getByTestId('template-tenants').getByRole('button').first().click();
+  await expect(window.getByTestId('hosting')).toHaveAttribute('data-state', 'released');
 });
 
 test('a version of another party is flagged, and refused until it is accepted by its name', async ({ driver }) => {
@@ -97,8 +104,11 @@ test('a draft becomes a template once, and a template is deleted only with its c
   await carryOut(window);
   await expect(window.getByTestId('template-9.6.7')).toHaveCount(1);
 
+  // The one that was just added is what tenants should have.
+  await expect(window.getByTestId('template-9.6.7')).toContainText('当前版本');
   await window.getByTestId('template-9.6.4').getByTestId('template-delete').click();
   await expect(window.getByTestId('plan-irreversible')).toBeVisible();
+  await expect(window.getByTestId('plan-what')).toContainText('9.6.4');
   await carryOut(window);
   await expect(window.getByTestId('template-9.6.4')).toHaveCount(0);
   await expect(window.getByTestId('hosting-history').locator('tbody tr[data-state="done"]')).toHaveCount(2);

@@ -10,6 +10,7 @@ import { ErrorPanel } from '../../ui/error-panel';
 import { displayText } from '../../ui/format/display-text';
 import { ActorTag } from '../../ui/status';
 import { VerdictIcon } from '../../ui/verdict-icon';
+import { PlanWhat } from './plan-what';
 import { ImpactList, needsAcknowledgement } from './settings/impact-list';
 
 /** So long what cannot be taken back can still be called off. */
@@ -130,6 +131,7 @@ function PlanBody(props: { readonly plan: HostingPlan }): ReactElement {
           </span>
         ))}
       </p>
+      <PlanWhat plan={plan} />
       <Consequence plan={plan} />
       {plan.irreversible === null ? null : (
         <p className="plan-irreversible" data-testid="plan-irreversible">

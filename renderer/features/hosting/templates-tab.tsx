@@ -1,6 +1,6 @@
 import { ReloadOutlined } from '@ant-design/icons';
 import { Button } from 'antd';
-import { type ReactElement, useEffect } from 'react';
+import { type ReactElement, useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useStore } from 'zustand';
 import type { ResponseOf } from '../../../preload/contract/channels';
@@ -13,6 +13,7 @@ import { Section } from '../../ui/section';
 import { HostingHistory } from './hosting-history';
 import { OperationNotice } from './hosting-notices';
 import { PlatformPlan } from './platform-plan';
+import { TemplateTenants } from './template-tenants';
 
 type Library = ResponseOf<'templates.list'>;
 
@@ -22,19 +23,22 @@ type Entry = Library['drafts'][number] | Library['templates'][number];
 function VersionTable<E extends Entry>(props: {
   readonly entries: readonly E[];
   readonly testId: string;
-  /** How many tenants run it; null where none can. */
-  readonly tenants: ((entry: E) => number) | null;
+  /** The version that tenants should have. */
+  readonly current?: string;
+  /** How many tenants run it, and which; absent where none can. */
+  readonly tenants?: { readonly count: (entry: E) => number; readonly list: (entry: E) => ReactElement };
   readonly action: (entry: E) => ReactElement;
 }): ReactElement {
   const { entries, tenants } = props;
   const { t } = useTranslation();
+  const [opened, setOpened] = useState<E | null>(null);
   const titles = [
     t('hosting.commit.version'),
     t('hosting.commit.description'),
     t('hosting.templates.developer'),
-    t('hosting.history.when'),
-    ...(tenants === null ? [] : [t('hosting.templates.tenants')]),
-    t('hosting.history.what'),
+    t('hosting.templates.when'),
+    ...(tenants === undefined ? [] : [t('hosting.templates.tenants')]),
+    t('hosting.templates.act'),
   ];
   return (
     <table className="operations">
@@ -47,24 +51,57 @@ function VersionTable<E extends Entry>(props: {
           ))}
         </tr>
       </thead>
-      <tbody>
-        {entries.map((entry) => (
-          <tr key={`${entry.draftId} ${entry.version}`} data-testid={`${props.testId}-${entry.version}`}>
-            <th scope="row" className="mono">
-              {displayText(entry.version, 64)}
-            </th>
-            <td>{displayText(entry.description, 120)}</td>
-            <td>
-              {displayText(entry.developer, 40)} <span className="quiet">{displayText(entry.source, 60)}</span>
-            </td>
-            <td>{entry.createdAtMs === null ? '—' : <Moment atMs={entry.createdAtMs} />}</td>
-            {tenants === null ? null : <td className="number">{tenants(entry)}</td>}
-            <td>{props.action(entry)}</td>
-          </tr>
-        ))}
-      </tbody>
+      {entries.map((entry) => {
+        const isOpened = opened === entry;
+        return (
+          <tbody key={`${entry.draftId} ${entry.version} ${entry.createdAtMs}`}>
+            <tr data-testid={`${props.testId}-${entry.version}`}>
+              <th scope="row" className="mono">
+                {displayText(entry.version, 64)}{' '}
+                {entry.version === props.current ? (
+                  <span className="tag tone-accent">{t('hosting.templates.current')}</span>
+                ) : null}
+              </th>
+              <td>{displayText(entry.description, 120)}</td>
+              <td>
+                {displayText(entry.developer, 40)} <span className="quiet">{displayText(entry.source, 60)}</span>
+              </td>
+              <td>{entry.createdAtMs === null ? '—' : <Moment atMs={entry.createdAtMs} />}</td>
+              {tenants === undefined ? null : (
+                <td>
+                  {tenants.count(entry) === 0 ? (
+                    <span className="quiet">0</span>
+                  ) : (
+                    <Button
+                      type="link"
+                      size="small"
+                      className="template-count"
+                      aria-expanded={isOpened}
+                      data-testid="template-who"
+                      onClick={() => setOpened(isOpened ? null : entry)}
+                    >
+                      {t('hosting.templates.count', { count: tenants.count(entry) })}
+                    </Button>
+                  )}
+                </td>
+              )}
+              <td>{props.action(entry)}</td>
+            </tr>
+            {isOpened && tenants !== undefined ? (
+              <tr>
+                <td colSpan={titles.length}>{tenants.list(entry)}</td>
+              </tr>
+            ) : null}
+          </tbody>
+        );
+      })}
     </table>
   );
+}
+
+/** The newest of the library, as releases take it: the version that tenants should have. */
+function currentOf(templates: Library['templates']): string {
+  return templates.toSorted((a, b) => (b.createdAtMs ?? 0) - (a.createdAtMs ?? 0))[0]?.version ?? '';
 }
 
 /** The platform's library of templates, and the drafts that can become one. */
@@ -112,7 +149,11 @@ export function TemplatesTab(): ReactElement {
           <VersionTable
             entries={library.templates}
             testId="template"
-            tenants={({ tenants }) => tenants}
+            current={currentOf(library.templates)}
+            tenants={{
+              count: ({ tenants }) => tenants,
+              list: ({ templateId }) => <TemplateTenants templateId={templateId} />,
+            }}
             action={({ templateId }) => (
               <Button
                 size="small"
@@ -134,7 +175,6 @@ export function TemplatesTab(): ReactElement {
           <VersionTable
             entries={library.drafts}
             testId="draft"
-            tenants={null}
             action={({ draftId }) => (
               <Button
                 size="small"

@@ -54,6 +54,27 @@ describe('the dialog of a dry run', () => {
     expect(dialog.executed()).toBe(1);
   });
 
+  const named = (version: string) => ({ version, description: `${version} x`, atMs: null });
+  const approved = { auditId: '1', status: 0, reason: '', screenshots: [], submittedAtMs: null, ...named('1.2.0') };
+  const history = [{ ...named('1.1.0'), appVersion: 4 }];
+
+  it.each<readonly [string, Partial<HostingPlan>]>([
+    ['Version 1.2.0, in place of 1.1.0.', { before: { atMs: 1, audit: approved, live: named('1.1.0') } }],
+    ['Version 1.2.0, the first that goes live here.', { before: { atMs: 1, audit: approved, live: null } }],
+    [
+      'From 1.2.0 back to 1.1.0.',
+      { call: 'revert-release', body: { app_version: 4 }, before: { atMs: 1, history, live: named('1.2.0') } },
+    ],
+    ['Version 1.2.0.', { call: 'submit-audit', before: { atMs: 1, trial: named('1.2.0') } }],
+    [
+      'Removed: a.cn, b.cn',
+      { call: 'platform-server-domain', body: { action: 'delete', wxa_server_domain: 'a.cn;b.cn' } },
+    ],
+  ])('names what it is about: %s', (text, change) => {
+    show(releasePlan(change));
+    expect(screen.getByTestId('plan-what').textContent).toBe(text);
+  });
+
   it('offers no way to carry out what is blocked, and names who acts', () => {
     show(
       releasePlan({
