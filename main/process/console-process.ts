@@ -140,7 +140,7 @@ export class ConsoleProcess {
     const page = this.#page();
     serveApp(session.defaultSession, page, () => running.assets());
     denyPermissions(session.defaultSession, this.#logger);
-    await leadNowhereElse(session.defaultSession, page.liveOrigin === null ? [] : [page.liveOrigin]);
+    await leadNowhereElse(session.defaultSession, page.liveSocket === null ? [] : [page.liveSocket]);
   }
 
   /** A package serves nothing but its own files, whatever its environment says. */

@@ -17,14 +17,14 @@ export function isOwnPage(address: string): boolean {
  * The policy of every response: nothing but our own scripts, styles and images, no connection anywhere. A page under development
  * also runs what its server wrote into it under the nonce, and listens to that server for changes.
  */
-export function contentSecurityPolicy(nonce: string, liveOrigin: string | null = null): string {
+export function contentSecurityPolicy(nonce: string, liveSocket: string | null = null): string {
   return [
     "default-src 'none'",
-    liveOrigin === null ? "script-src 'self'" : `script-src 'self' 'nonce-${nonce}'`,
+    liveSocket === null ? "script-src 'self'" : `script-src 'self' 'nonce-${nonce}'`,
     `style-src 'self' 'nonce-${nonce}'`,
     "img-src 'self' data: blob:",
     "font-src 'self'",
-    liveOrigin === null ? "connect-src 'none'" : `connect-src 'self' ${liveOrigin.replace(/^http/, 'ws')}`,
+    liveSocket === null ? "connect-src 'none'" : `connect-src 'self' ${liveSocket}`,
     "object-src 'none'",
     "base-uri 'none'",
     "form-action 'none'",
@@ -51,7 +51,7 @@ async function answer(request: Request, page: PageSource, assets: () => AssetSto
   const nonce = randomBytes(16).toString('base64');
   const isPage = file.contentType.startsWith('text/html');
   const body = isPage ? Buffer.from(file.bytes).toString('utf8').replaceAll('__CSP_NONCE__', nonce) : file.bytes;
-  return respond(200, body, file.contentType, contentSecurityPolicy(nonce, page.liveOrigin));
+  return respond(200, body, file.contentType, contentSecurityPolicy(nonce, page.liveSocket));
 }
 
 async function answerAsset(text: string, assets: AssetStore | null): Promise<Response> {

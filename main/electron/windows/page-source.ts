@@ -16,8 +16,8 @@ export interface PageFile {
 export interface PageSource {
   /** `path` has no leading slash, `query` is empty or begins with `?`, `accept` is what the page asked for. Null for what there is not. */
   read(path: string, query: string, accept: string): Promise<PageFile | null>;
-  /** Origin of the server that changes the page while it is open; null for a page that was built. */
-  readonly liveOrigin: string | null;
+  /** Where the server tells the page of changes while it is open, `ws://host:port`; null for a page that was built. */
+  readonly liveSocket: string | null;
 }
 
 const contentTypes: Readonly<Record<string, string>> = {
@@ -48,7 +48,7 @@ export function builtPage(folder: string): PageSource {
       .map((entry) => relative(folder, join(entry.parentPath, entry.name)).split(sep).join('/')),
   );
   return {
-    liveOrigin: null,
+    liveSocket: null,
     async read(path) {
       const contentType = contentTypeOf(path);
       if (files.has(path)) return { bytes: await readFile(join(folder, path)), contentType };
@@ -64,7 +64,7 @@ export function builtPage(folder: string): PageSource {
  */
 export function livePage(origin: string): PageSource {
   return {
-    liveOrigin: origin,
+    liveSocket: origin.replace(/^http/, 'ws'),
     async read(path, query, accept) {
       // A style sheet is answered as one where it is linked, and as a script where it is imported.
       const response = await fetch(`${origin}/${path}${query}`, { redirect: 'error', headers: { accept } });

@@ -64,10 +64,12 @@ function fixed(bypass: readonly string[]): ReachConfig {
   return { mode: 'fixed_servers', proxyRules: nowhere, proxyBypassRules: [loopbackToo, ...bypass].join(';') };
 }
 
-/** With its scheme: a connection of WebRTC counts as https, and a WeChat on this computer is http. */
+const unsafe: ReadonlySet<string> = new Set(['http:', 'ws:']);
+
+/** With its scheme: a connection of WebRTC counts as https, a WeChat on this computer is http, and a socket is neither. */
 function bypassRule(origin: string): string {
   const { protocol, hostname, port } = new URL(origin);
-  return `${protocol}//${hostname}:${port === '' ? (protocol === 'http:' ? '80' : '443') : port}`;
+  return `${protocol}//${hostname}:${port === '' ? (unsafe.has(protocol) ? '80' : '443') : port}`;
 }
 
 interface RoutedPlace {

@@ -21,7 +21,7 @@ describe('the policy of the page', () => {
   });
 
   it('lets a page under development hear of changes from its own server, and of nothing else', () => {
-    const policy = contentSecurityPolicy('n0nce', 'http://127.0.0.1:5173');
+    const policy = contentSecurityPolicy('n0nce', 'ws://127.0.0.1:5173');
     expect(policy).toContain("connect-src 'self' ws://127.0.0.1:5173;");
     expect(policy).toContain("script-src 'self' 'nonce-n0nce';");
     expect(policy).not.toContain('unsafe');
