@@ -56,7 +56,7 @@ export function fleetOf(core: WorkspaceCore, hosting: HostingService): FleetServ
     },
     operator,
     random: randomBytes,
-    demandWritable: () => {
+    requireWritable: () => {
       const refusal = writingRefused() ?? repository.readOnly;
       if (refusal !== null) throw new AppError(refusal.code);
     },

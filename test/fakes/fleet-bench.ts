@@ -207,7 +207,7 @@ export class FleetBench {
       chooseHandover: async () => this.handover,
       operator: () => this.operator,
       random: (bytes) => Uint8Array.from({ length: bytes }, () => (this.#random += 1)),
-      demandWritable: () => undefined,
+      requireWritable: () => undefined,
     };
     this.service = new FleetService(parts);
     return this.service;

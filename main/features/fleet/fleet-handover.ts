@@ -56,8 +56,8 @@ export class FleetHandovers {
     const handover = handoverIn(text);
     const { plan } = handover;
     const { id } = plan.definition;
-    await this.#demandNewer(plan);
-    await this.#demandKnown(handover);
+    await this.#requireNewer(plan);
+    await this.#requireKnown(handover);
     await permit.hold(id, () => undefined);
     await permit.letGo(id);
     const { isCopy } = handover;
@@ -67,7 +67,7 @@ export class FleetHandovers {
   }
 
   /** What was handed over from here may come back, further on. */
-  async #demandNewer(plan: FleetPlan): Promise<void> {
+  async #requireNewer(plan: FleetPlan): Promise<void> {
     const found = await this.#parts.plans.list();
     const own = found.find((one) => (one.is === 'plan' ? one.plan.definition.id : one.id) === plan.definition.id);
     if (own === undefined) return;
@@ -78,7 +78,7 @@ export class FleetHandovers {
     if (relation === 'same') throw handedOverError(own.plan);
   }
 
-  async #demandKnown({ plan, calls }: Handover): Promise<void> {
+  async #requireKnown({ plan, calls }: Handover): Promise<void> {
     let behind = 0;
     await this.#each(plan, async ({ tenantId, appId }) => {
       const record = await this.#parts.read(tenantId).catch(() => null);

@@ -42,7 +42,7 @@ export interface FleetParts {
   /** Random bytes of the given number. */
   readonly random: (bytes: number) => Uint8Array;
   /** Rejects with why nothing can be saved. */
-  readonly demandWritable: () => void;
+  readonly requireWritable: () => void;
   /** Tenants that are worked at at once. */
   readonly atOnce?: number;
 }

@@ -76,8 +76,8 @@ export class FleetService {
 
   /** Keeps a plan with those tenants that are ready. Rejects with `fleet-nobody-ready` when none is. */
   async make(order: FleetOrder): Promise<FleetView> {
-    const { clock, operator, workspace, random, plans, demandWritable } = this.#parts;
-    demandWritable();
+    const { clock, operator, workspace, random, plans, requireWritable } = this.#parts;
+    requireWritable();
     const { members, dated, template } = await this.#dryRuns.prepare(order, await this.#others(null));
     if (members.length === 0) throw new AppError('fleet-nobody-ready');
     const { tenantIds: _asked, ...rest } = order;
@@ -142,8 +142,8 @@ export class FleetService {
   async decide(id: FleetPlanId, decision: FleetDecision): Promise<FleetView> {
     const run =
       decision === 'roll-back' ? await this.#run(id, ['stopped', 'paused', 'done']) : await this.#run(id, ['stopped']);
-    if (decision !== 'hold') this.#demandWhole(run.plan);
-    if (decision === 'go-on') await this.#demandPremises(run.plan);
+    if (decision !== 'hold') this.#requireWhole(run.plan);
+    if (decision === 'go-on') await this.#requirePremises(run.plan);
     await run.decide(decision, this.#parts.operator());
     return this.view(id);
   }
@@ -191,7 +191,7 @@ export class FleetService {
 
   /** Takes up a plan of a colleague; null when the person declined. See {@link FleetHandovers.takeUp}. */
   async takeUp(): Promise<FleetView | null> {
-    this.#parts.demandWritable();
+    this.#parts.requireWritable();
     const plan = await this.#handovers.takeUp();
     if (plan === null) return null;
     const { id } = plan.definition;
@@ -230,7 +230,7 @@ export class FleetService {
   }
 
   async #run(id: FleetPlanId, states: readonly FleetPlanState[]): Promise<FleetRun> {
-    this.#parts.demandWritable();
+    this.#parts.requireWritable();
     const plan = await this.#plan(id);
     if (!states.includes(plan.state)) throw new AppError('fleet-not-now', { params: { state: plan.state } });
     const known = this.#runs.get(id);
@@ -242,12 +242,12 @@ export class FleetService {
 
   async #ready(id: FleetPlanId, states: readonly FleetPlanState[]): Promise<FleetRun> {
     const run = await this.#run(id, states);
-    this.#demandWhole(run.plan);
-    await this.#demandPremises(run.plan);
+    this.#requireWhole(run.plan);
+    await this.#requirePremises(run.plan);
     return run;
   }
 
-  #demandWhole(plan: FleetPlan): void {
+  #requireWhole(plan: FleetPlan): void {
     if (brokenLogEntry(plan) !== null) throw new AppError('fleet-changed');
   }
 
@@ -255,7 +255,7 @@ export class FleetService {
    * What a plan rests on, looked at before it runs: its template is still the one that was chosen, its ext_json is rendered as it was
    * agreed to, and none of its tenants is in another plan. What a single tenant rests on is looked at before each of its steps.
    */
-  async #demandPremises({ definition }: FleetPlan): Promise<void> {
+  async #requirePremises({ definition }: FleetPlan): Promise<void> {
     const { templates } = await this.#parts.hosting.templates();
     const found = templates.find(({ templateId }) => templateId === definition.templateId);
     const { version, createdAtMs } = definition.template;

@@ -156,15 +156,15 @@ export class FleetStep {
     const id = effectId(definition.id, member.tenantId, effect, attempt);
     const mark = this.#audits.mark();
     let isTaken = false;
-    const demand = (dry: HostingPlan): void => {
-      demandFree(dry);
+    const check = (dry: HostingPlan): void => {
+      requireFree(dry);
       if (effect !== 'submit') return;
       const verdict = this.#audits.take(restOf(dry), definition.reserve, mark);
       if (verdict !== 'taken') throw new AppError('hosting-blocked', { params: { check: quotaChecks[verdict] } });
       isTaken = true;
     };
     try {
-      await hosting.carryOut(member.tenantId, request, id, demand);
+      await hosting.carryOut(member.tenantId, request, id, check);
     } finally {
       if (isTaken) this.#audits.end();
     }
@@ -274,7 +274,7 @@ function premiseOf(record: TenantRecord, { appId }: FleetMember, componentAppId:
 const quotaChecks = { 'used-up': 'quota', wait: 'quota-under-way' } as const;
 
 /** Throws `hosting-blocked` for what a dry run finds in the way. */
-function demandFree({ rows }: HostingPlan): void {
+function requireFree({ rows }: HostingPlan): void {
   const blocking = rows.find(({ verdict }) => verdict === 'block');
   if (blocking !== undefined) throw new AppError('hosting-blocked', { params: { check: blocking.id } });
 }

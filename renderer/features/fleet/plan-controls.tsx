@@ -6,7 +6,7 @@ import { useStore } from 'zustand';
 import type { FleetView } from '../../../preload/contract/fleet/view';
 import { useCanWrite, useStores, useUnreachable } from '../../app/stores';
 import { displayText } from '../../ui/format/display-text';
-import { HandOver, heirOf } from './plan-hand-over';
+import { HandOver, heirOf } from './plan-handover';
 
 type Ask = (title: string, content: string, onOk: () => void, okText?: string) => void;
 

@@ -17,7 +17,7 @@ import { useNow } from '../../ui/use-now';
 import { EvidenceButton } from '../evidence/evidence-button';
 import { toneOfPlan } from './fleet-words';
 import { PlanControls } from './plan-controls';
-import { HandedOverNotice, HolderLine } from './plan-hand-over';
+import { HandedOverNotice, HolderLine } from './plan-handover';
 import { PlanLog } from './plan-log';
 import { PlanMembers } from './plan-members';
 import { ApprovalNotice, ChangedNotice, ProblemNotice, StopNotice } from './plan-notices';

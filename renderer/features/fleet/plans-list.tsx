@@ -9,7 +9,7 @@ import { EmptyState, LoadingState } from '../../ui/empty';
 import { ErrorPanel } from '../../ui/error-panel';
 import { displayText } from '../../ui/format/display-text';
 import { Moment } from '../../ui/moment';
-import { TakeUp, useHolder } from './plan-hand-over';
+import { TakeUp, useHolder } from './plan-handover';
 import { toneOfPlan } from './fleet-words';
 
 function PlanStateTag({ state }: { readonly state: FleetPlanState }): ReactElement {

@@ -1,25 +1,21 @@
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { explain } from '../../../preload/contract/error-texts';
 import type { Operation } from '../../../preload/contract/hosting/operations';
 import type { TenantRequest } from '../../../preload/contract/hosting/requests';
 import type { BenchTenant } from '../../faults/platform/crash-bench';
-import { HostingConsole, privacy, submit, upload } from './hosting-console';
-import { gray, release, TenantDesk } from './tenant-desk';
+import { eachConsole, type HostingConsole, privacy, submit, upload } from './hosting-console';
+import { gray, release, TenantConsole } from './tenant-console';
 
 /** What no document of WeChat's answers: whichever way it turns out, the console says the right thing and does it once. */
 describe('where documents leave WeChat open', () => {
-  let desk: HostingConsole;
+  let app: HostingConsole;
   let tenant: BenchTenant;
-  let on: TenantDesk;
+  let on: TenantConsole;
 
-  beforeEach(async () => {
-    desk = await HostingConsole.open(1);
-    tenant = await desk.tenant();
-    on = new TenantDesk(desk, tenant);
-  });
-
-  afterEach(async () => {
-    await desk.close();
+  eachConsole((opened, first) => {
+    app = opened;
+    tenant = first;
+    on = new TenantConsole(app, tenant);
   });
 
   async function startGray(percentage = 20): Promise<void> {
@@ -36,7 +32,7 @@ describe('where documents leave WeChat open', () => {
       expect(text?.what).toBeTruthy();
       expect(text?.todo).toBeTruthy();
     }
-    expect(desk.effects(path, tenant)).toBe(effects);
+    expect(app.effects(path, tenant)).toBe(effects);
   }
 
   it('scanSeconds: a scan that never ends blocks the submission and not the next upload, which ends it', async () => {
@@ -51,7 +47,7 @@ describe('where documents leave WeChat open', () => {
     await on.did(upload(tenant, '1.0.1'));
     await on.did(privacy);
     expect((await on.did(submit)).operation.state).toBe('done');
-    expect([desk.effects('/wxa/commit'), desk.effects('/wxa/submit_audit')]).toEqual([2, 1]);
+    expect([app.effects('/wxa/commit'), app.effects('/wxa/submit_audit')]).toEqual([2, 1]);
   });
 
   it.each([
@@ -63,7 +59,7 @@ describe('where documents leave WeChat open', () => {
     const ended = await on.did(privacy);
     if (effects === 0) expectRefused(ended, 61_039, '/cgi-bin/component/setprivacysetting');
     else expect(ended.operation.state).toBe('done');
-    expect(desk.effects('/cgi-bin/component/setprivacysetting', tenant)).toBe(effects);
+    expect(app.effects('/cgi-bin/component/setprivacysetting', tenant)).toBe(effects);
   });
 
   it('privacyInfoWithFindings 61040: the scan is one with findings, whose names WeChat keeps to itself', async () => {
@@ -91,7 +87,7 @@ describe('where documents leave WeChat open', () => {
   it('submitDuringGray error: refused with what is to be done, and the upload stays', async () => {
     await startGray();
     on.turn({ submitDuringGray: 'error' });
-    await desk.prepare(tenant, '1.2.0');
+    await app.prepare(tenant, '1.2.0');
     expectRefused(await on.did(submit), 87_011, '/wxa/submit_audit', 2);
     expect((await on.look()).hosting.trial?.version).toBe('1.2.0');
   });
@@ -106,7 +102,7 @@ describe('where documents leave WeChat open', () => {
     expect([operation.state, view.state]).toEqual(['done', state]);
     if (state === 'gray-running') expect((await on.did(release)).view.state).toBe('released');
     expect((await on.look()).hosting.live?.version).toBe('1.1.0');
-    expect(desk.effects('/wxa/release', tenant)).toBe(releases);
+    expect(app.effects('/wxa/release', tenant)).toBe(releases);
   });
 
   it.each(['completes', 'error'])('releaseDuringGray %s', async (releaseDuringGray) => {
@@ -136,9 +132,9 @@ describe('where documents leave WeChat open', () => {
     const early = await on.did(release);
     expectRefused(early, 85_020, '/wxa/release');
     expect(early.view.state).toBe('approved-waiting');
-    desk.bench.sandbox.control.advanceClock(61_000);
+    app.bench.sandbox.control.advanceClock(61_000);
     expect((await on.did(release)).view.state).toBe('released');
-    expect(desk.effects('/wxa/release', tenant)).toBe(1);
+    expect(app.effects('/wxa/release', tenant)).toBe(1);
   });
 
   it.each([
@@ -151,27 +147,27 @@ describe('where documents leave WeChat open', () => {
       on.turn({ releaseTwice });
       await on.releaseVersion('1.0.0');
       await on.approve('1.1.0');
-      const { operationId, premise } = await desk.session.hosting.plan(tenant.tenantId, release);
+      const { operationId, premise } = await app.session.hosting.plan(tenant.tenantId, release);
       let isFaster = true;
-      desk.surroundings.garbled = (path, text) => {
+      app.surroundings.garbled = (path, text) => {
         if (isFaster && path === '/wxa/sec/order/is_trade_managed') {
           isFaster = false;
-          desk.bench.sandbox.control.code.foreign(tenant.appId, { act: 'release', version: '', description: '' });
+          app.bench.sandbox.control.code.foreign(tenant.appId, { act: 'release', version: '', description: '' });
         }
         return text;
       };
-      const { operation, view } = await desk.session.hosting.execute(tenant.tenantId, release, operationId, premise);
+      const { operation, view } = await app.session.hosting.execute(tenant.tenantId, release, operationId, premise);
       expect(operation).toMatchObject(ended);
       expect([view.state, view.hosting.live?.version]).toEqual(['released', '1.1.0']);
-      expect(desk.effects('/wxa/release', tenant)).toBe(1);
+      expect(app.effects('/wxa/release', tenant)).toBe(1);
     },
   );
 
   it('submitItemListEmpty 85010: refused with what to choose, and submitted once with items', async () => {
     on.turn({ submitItemListEmpty: '85010' });
-    await desk.prepare(tenant);
+    await app.prepare(tenant);
     expectRefused(await on.did(submit), 85_010, '/wxa/submit_audit');
-    const { categories, pages } = await desk.session.hosting.ask(tenant.tenantId, (api, appId) =>
+    const { categories, pages } = await app.session.hosting.ask(tenant.tenantId, (api, appId) =>
       api.submissionChoices(appId),
     );
     const [category] = categories;
@@ -185,12 +181,12 @@ describe('where documents leave WeChat open', () => {
       second_id: category?.secondId ?? 0,
     };
     expect((await on.did({ ...submit, items: [item] })).operation.state).toBe('done');
-    expect(desk.effects('/wxa/submit_audit', tenant)).toBe(1);
+    expect(app.effects('/wxa/submit_audit', tenant)).toBe(1);
   });
 
   it.each(['number', 'string'])('auditIdType %s: submitted, sped up, withdrawn', async (auditIdType) => {
     on.turn({ auditIdType });
-    await desk.prepare(tenant);
+    await app.prepare(tenant);
     const { operation, view } = await on.did(submit);
     expect(operation.result['auditid']).toMatch(/^\d+$/);
     expect(view.hosting.audit?.auditId).toBe(operation.result['auditid']);
@@ -202,9 +198,9 @@ describe('where documents leave WeChat open', () => {
     'screenshotKey %s: every picture is kept once',
     async (screenshotKey) => {
       on.turn({ screenshotKey });
-      await desk.prepare(tenant);
+      await app.prepare(tenant);
       await on.did(submit);
-      desk.review(tenant, 'reject', ['页面空白', '类目不符']);
+      app.review(tenant, 'reject', ['页面空白', '类目不符']);
       const { hosting, points } = await on.look();
       expect(points).toHaveLength(2);
       expect(hosting.screenshots).toHaveLength(2);
@@ -219,11 +215,11 @@ describe('where documents leave WeChat open', () => {
     ['both', 100],
   ])('quotaReturn %s: what is left is what WeChat says, not what was counted here', async (quotaReturn, rest) => {
     on.turn({ quotaReturn });
-    await desk.prepare(tenant);
+    await app.prepare(tenant);
     await on.did(submit);
     await on.did({ call: 'undo-audit' });
     await on.did(submit);
-    desk.review(tenant, 'reject', ['页面空白']);
+    app.review(tenant, 'reject', ['页面空白']);
     await on.look();
     expect((await on.judged(submit, 'quota')).row?.params).toMatchObject({ rest });
   });
@@ -232,7 +228,7 @@ describe('where documents leave WeChat open', () => {
     'undoLimit %j: the second withdrawal is refused for its limit, and the review goes on',
     async (limits) => {
       on.turn(limits);
-      await desk.prepare(tenant);
+      await app.prepare(tenant);
       await on.did(submit);
       await on.did({ call: 'undo-audit' });
       await on.did(submit);
@@ -247,7 +243,7 @@ describe('where documents leave WeChat open', () => {
     ['reject', 'rejected'],
   ])('undoRace %s: the decision was faster, and %s is what is shown', async (undoRace, state) => {
     on.turn({ undoRace });
-    await desk.prepare(tenant);
+    await app.prepare(tenant);
     await on.did(submit);
     const ended = await on.did({ call: 'undo-audit' });
     expectRefused(ended, 85_020, '/wxa/undocodeaudit');
@@ -256,9 +252,9 @@ describe('where documents leave WeChat open', () => {
 
   it('speedUpDelayed 89403: refused for a delayed review, and nothing is spent', async () => {
     on.turn({ speedUpDelayed: '89403' });
-    await desk.prepare(tenant);
+    await app.prepare(tenant);
     await on.did(submit);
-    desk.review(tenant, 'delay');
+    app.review(tenant, 'delay');
     await on.look();
     expectRefused(await on.did({ call: 'speed-up-audit' }), 89_403, '/wxa/speedupaudit');
   });
@@ -266,12 +262,12 @@ describe('where documents leave WeChat open', () => {
   it('icpGate: an errcode in no document is shown as it is, not taken for a doubt, and nothing is repeated', async () => {
     on.turn({ icpGate: 'error' });
     await on.approve('1.0.0');
-    desk.bench.sandbox.control.changeAccount(tenant.appId, { icp: { status: 1024 } });
+    app.bench.sandbox.control.changeAccount(tenant.appId, { icp: { status: 1024 } });
     const { operation, view } = await on.did(release);
     expect(operation).toMatchObject({ state: 'not-done', because: 'refused', error: { errcode: 85_399 } });
     expect(operation.error?.params?.['message']).toContain('not filed');
     expect(view.state).toBe('approved-waiting');
-    expect(desk.effects('/wxa/release')).toBe(0);
+    expect(app.effects('/wxa/release')).toBe(0);
   });
 
   it.each(['kept', 'cleared'])(
@@ -290,13 +286,13 @@ describe('where documents leave WeChat open', () => {
     async (isReplaced) => {
       on.turn({ approvedReplacedBySubmit: isReplaced });
       await on.approve('1.0.0');
-      await desk.prepare(tenant, '1.1.0');
+      await app.prepare(tenant, '1.1.0');
       expect((await on.did(submit)).view.state).toBe('under-review');
       await expect(on.did(release)).rejects.toMatchObject({
         code: 'hosting-blocked',
         detail: { params: { check: 'audit-state' } },
       });
-      expect(desk.effects('/wxa/release')).toBe(0);
+      expect(app.effects('/wxa/release')).toBe(0);
     },
   );
 
@@ -314,20 +310,20 @@ describe('where documents leave WeChat open', () => {
       await on.approve('1.0.0');
       if (act === 'audit') {
         await on.did(release);
-        await desk.prepare(tenant, '1.1.0');
+        await app.prepare(tenant, '1.1.0');
       }
-      desk.bench.sandbox.control.code.foreign(tenant.appId, { act, version: '9.0.0', description: 'by hand' });
+      app.bench.sandbox.control.code.foreign(tenant.appId, { act, version: '9.0.0', description: 'by hand' });
       const view = await on.look();
       if (act === 'release') {
         // Somebody else released what was approved: it is ours, and live once.
         expect([view.state, view.hosting.live?.version]).toEqual(['released', '1.0.0']);
         await expect(on.did(release)).rejects.toMatchObject({ code: 'hosting-blocked' });
-        expect(desk.effects('/wxa/release')).toBe(0);
+        expect(app.effects('/wxa/release')).toBe(0);
         return;
       }
       expect(view.reminders).toContain(act === 'upload' ? 'foreign-trial' : 'foreign-audit');
       await expect(on.did(submit)).rejects.toMatchObject({ code: 'hosting-blocked' });
-      expect(desk.effects('/wxa/submit_audit', tenant)).toBe(1);
+      expect(app.effects('/wxa/submit_audit', tenant)).toBe(1);
     },
   );
 });

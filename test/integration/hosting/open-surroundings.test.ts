@@ -1,11 +1,11 @@
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { explain } from '../../../preload/contract/error-texts';
 import { submittedOrderPage } from '../../../preload/contract/hosting/order-page';
 import type { PlatformRequest, TenantRequest } from '../../../preload/contract/hosting/requests';
 import { membersOf } from '../../../main/wechat/push/message-crypto';
 import type { BenchTenant } from '../../faults/platform/crash-bench';
-import { HostingConsole, submit, upload } from './hosting-console';
-import { gray, release, TenantDesk } from './tenant-desk';
+import { eachConsole, type HostingConsole, submit, upload } from './hosting-console';
+import { gray, release, TenantConsole } from './tenant-console';
 
 const host = 'api.hosting-console.example';
 const page = 'pages/order/list';
@@ -13,21 +13,17 @@ const later = 'pages/order/index';
 
 /** Around the code too, WeChat's documents are silent or disagree: under every reading of them the console does the right thing. */
 describe('what surrounds the code, where documents leave WeChat open', () => {
-  let desk: HostingConsole;
+  let app: HostingConsole;
   let tenant: BenchTenant;
-  let on: TenantDesk;
+  let on: TenantConsole;
 
-  beforeEach(async () => {
-    desk = await HostingConsole.open(1);
-    tenant = await desk.tenant();
-    on = new TenantDesk(desk, tenant);
+  eachConsole((opened, first) => {
+    app = opened;
+    tenant = first;
+    on = new TenantConsole(app, tenant);
   });
 
-  afterEach(async () => {
-    await desk.close();
-  });
-
-  const control = () => desk.bench.sandbox.control;
+  const control = () => app.bench.sandbox.control;
 
   /** What WeChat pushed last, decrypted. */
   function lastPush(): (name: string) => string {
@@ -35,7 +31,7 @@ describe('what surrounds the code, where documents leave WeChat open', () => {
   }
 
   async function interfaceState(): Promise<number | undefined> {
-    const { hosting } = await desk.session.hosting.state(tenant.tenantId);
+    const { hosting } = await app.session.hosting.state(tenant.tenantId);
     return hosting.settings?.privacy?.interfaces.find(({ name }) => name === 'wx.getLocation')?.status;
   }
 
@@ -57,11 +53,11 @@ describe('what surrounds the code, where documents leave WeChat open', () => {
         expect((await on.did(apply)).operation.state).toBe('done');
         expect(await interfaceState()).toBe(3);
         control().code.decideInterface(tenant.appId, { apiName: 'wx.getLocation', decision, reason: '场景不清' });
-        const taken = await desk.session.hostingMessages.take(tenant.tenantId, lastPush());
+        const taken = await app.session.hostingMessages.take(tenant.tenantId, lastPush());
         expect(taken).toMatchObject({ decision: null, isNew: true });
         expect(await interfaceState()).toBe(status);
       }
-      expect(desk.effects('/wxa/security/apply_privacy_interface', tenant)).toBe(2);
+      expect(app.effects('/wxa/security/apply_privacy_interface', tenant)).toBe(2);
     },
   );
 
@@ -80,15 +76,15 @@ describe('what surrounds the code, where documents leave WeChat open', () => {
         hosts: [host],
         publishTogether: true,
       };
-      const { impact, rows } = await desk.session.hosting.planPlatform(removal);
+      const { impact, rows } = await app.session.hosting.planPlatform(removal);
       expect(impact?.losing).toMatchObject([{ tenantId: tenant.tenantId, domains: [`https://${host}`] }]);
       expect(rows.find(({ id }) => id === 'domain-impact')).toMatchObject({ verdict: 'warn', fix: 'tell-tenants' });
-      expect((await desk.carryOutForPlatform(removal)).state).toBe('done');
+      expect((await app.carryOutForPlatform(removal)).state).toBe('done');
       // Nothing changes for the tenant before its own release.
-      const { hosting: before } = await desk.session.hosting.readDomains(tenant.tenantId);
+      const { hosting: before } = await app.session.hosting.readDomains(tenant.tenantId);
       expect(before.settings?.domains?.third['requestdomain']).toEqual([`https://${host}`]);
       expect((await on.did(release)).view.state).toBe('released');
-      const { hosting: after } = await desk.session.hosting.readDomains(tenant.tenantId);
+      const { hosting: after } = await app.session.hosting.readDomains(tenant.tenantId);
       expect(after.settings?.domains?.effective['requestdomain'] ?? []).toEqual(effective);
       expect(after.settings?.domains?.third['requestdomain'] ?? []).toEqual(effective);
     },
@@ -98,31 +94,31 @@ describe('what surrounds the code, where documents leave WeChat open', () => {
     'pushDelivery %s: however often a decision is told, it is taken once and its pictures are fetched once',
     async (pushDelivery) => {
       on.turn({ pushDelivery });
-      await desk.prepare(tenant);
+      await app.prepare(tenant);
       await on.did(submit);
-      desk.review(tenant, 'reject', ['页面空白', '类目不符']);
+      app.review(tenant, 'reject', ['页面空白', '类目不符']);
       const news: boolean[] = [];
       for (let time = 0; time < 3; time += 1) {
-        news.push((await desk.session.hostingMessages.take(tenant.tenantId, lastPush())).isNew);
+        news.push((await app.session.hostingMessages.take(tenant.tenantId, lastPush())).isNew);
       }
       expect(news).toEqual([true, false, false]);
-      const { hosting, state } = await desk.session.hosting.state(tenant.tenantId);
+      const { hosting, state } = await app.session.hosting.state(tenant.tenantId);
       expect(state).toBe('rejected');
       expect([hosting.audits.length, hosting.screenshots.length]).toEqual([1, 2]);
     },
   );
 
   it('pushDelivery lost: a relay hands nothing on, and the decision is found by reading, once', async () => {
-    const { url, credentials } = desk.bench.sandbox;
+    const { url, credentials } = app.bench.sandbox;
     on.turn({ pushDelivery: 'lost' });
-    await desk.restart({ mode: 'relay', relayBaseUrl: url });
-    await desk.session.platform.setSecret('relay-secret', credentials.relaySecret);
-    await desk.prepare(tenant);
+    await app.restart({ mode: 'relay', relayBaseUrl: url });
+    await app.session.platform.setSecret('relay-secret', credentials.relaySecret);
+    await app.prepare(tenant);
     await on.did(submit);
-    desk.review(tenant, 'reject', ['页面空白']);
-    await desk.restart({ mode: 'relay', relayBaseUrl: url });
-    await desk.session.warmUp();
-    expect((await desk.session.hosting.state(tenant.tenantId)).state).toBe('under-review');
+    app.review(tenant, 'reject', ['页面空白']);
+    await app.restart({ mode: 'relay', relayBaseUrl: url });
+    await app.session.warmUp();
+    expect((await app.session.hosting.state(tenant.tenantId)).state).toBe('under-review');
     const { state, points, hosting } = await on.look();
     expect([state, points.length, hosting.screenshots.length]).toEqual(['rejected', 1, 1]);
     expect(hosting.audit?.source).toBe('read-back');
@@ -135,10 +131,10 @@ describe('what surrounds the code, where documents leave WeChat open', () => {
     'orderPathInAudit %s: the page that went with the review is shown as %s, and can be set by itself later',
     async (orderPathInAudit, state, live) => {
       on.turn({ orderPathInAudit });
-      await desk.prepare(tenant);
+      await app.prepare(tenant);
       const { view } = await on.did({ ...submit, orderPath: page });
       expect(submittedOrderPage(view.hosting)).toMatchObject({ path: page, state: 'in-review' });
-      desk.review(tenant, 'approve');
+      app.review(tenant, 'approve');
       expect(submittedOrderPage((await on.look()).hosting)).toEqual({ path: page, version: '1.0.0', state: 'unread' });
       // With the release it is read by itself.
       const { hosting } = (await on.did(release)).view;
@@ -150,10 +146,10 @@ describe('what surrounds the code, where documents leave WeChat open', () => {
       expect(set.operation.state).toBe('done');
       expect(set.view.hosting.settings?.orderPage?.applied).toMatchObject({ path: later, status: 2 });
       control().code.decideOrderPath(tenant.appId, { isPassed: true });
-      await desk.restart();
-      const read = await desk.session.hosting.readOrderPage(tenant.tenantId);
+      await app.restart();
+      const read = await app.session.hosting.readOrderPage(tenant.tenantId);
       expect(read.hosting.settings?.orderPage?.live).toMatchObject({ path: later, status: 4 });
-      expect(desk.effects('/wxa/security/applysetorderpathinfo', tenant)).toBe(1);
+      expect(app.effects('/wxa/security/applysetorderpathinfo', tenant)).toBe(1);
     },
   );
 
@@ -169,21 +165,21 @@ describe('what surrounds the code, where documents leave WeChat open', () => {
       expect(await on.judged(revert, 'gray-running')).toMatchObject({ blocked: true, row: { fix: 'read-again' } });
       await on.approve('1.1.0');
       await on.did(gray(20));
-      const { operationId, premise } = await desk.session.hosting.plan(tenant.tenantId, revert);
+      const { operationId, premise } = await app.session.hosting.plan(tenant.tenantId, revert);
       let readings = 0;
-      desk.surroundings.garbled = (path, text) => {
+      app.surroundings.garbled = (path, text) => {
         // The second reading of the review in the last look before the call is the last thing that is asked.
         if (path === '/wxa/get_latest_auditstatus' && (readings += 1) === 2) {
           control().code.foreign(tenant.appId, { act: 'release', version: '9.0.0', description: 'by hand' });
         }
         return text;
       };
-      const { operation, view } = await desk.session.hosting.execute(tenant.tenantId, revert, operationId, premise);
+      const { operation, view } = await app.session.hosting.execute(tenant.tenantId, revert, operationId, premise);
       expect(operation).toMatchObject(ended);
       expect(explain('errcode', 85_020)?.['zh-CN'].todo).toBeTruthy();
       expect(view.hosting).toMatchObject({ gray: { state: 'finished' }, live: { version: '9.0.0' } });
       expect(view.reminders).toContain('foreign-live');
-      expect(desk.effects('/wxa/revertgrayrelease', tenant)).toBe(0);
+      expect(app.effects('/wxa/revertgrayrelease', tenant)).toBe(0);
     },
   );
 });

@@ -1,22 +1,18 @@
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import type { BenchTenant } from '../../faults/platform/crash-bench';
-import { HostingConsole } from './hosting-console';
-import { gray, release, TenantDesk } from './tenant-desk';
+import { eachConsole, type HostingConsole } from './hosting-console';
+import { gray, release, TenantConsole } from './tenant-console';
 
 /** WeChat's answer about a review stays "approved" when its version was rolled back from: the console knows better. */
 describe('a roll-back', () => {
-  let desk: HostingConsole;
+  let app: HostingConsole;
   let tenant: BenchTenant;
-  let on: TenantDesk;
+  let on: TenantConsole;
 
-  beforeEach(async () => {
-    desk = await HostingConsole.open(1);
-    tenant = await desk.tenant();
-    on = new TenantDesk(desk, tenant);
-  });
-
-  afterEach(async () => {
-    await desk.close();
+  eachConsole((opened, first) => {
+    app = opened;
+    tenant = first;
+    on = new TenantConsole(app, tenant);
   });
 
   it.each([true, false])(
@@ -24,9 +20,9 @@ describe('a roll-back', () => {
     async (isNew) => {
       on.turn({ revertUpdatesReleaseTime: isNew });
       await on.releaseVersion('1.0.0');
-      desk.bench.sandbox.control.advanceClock(60_000);
+      app.bench.sandbox.control.advanceClock(60_000);
       await on.releaseVersion('1.1.0');
-      const versions = await desk.session.hosting.ask(tenant.tenantId, (api, appId) => api.history(appId));
+      const versions = await app.session.hosting.ask(tenant.tenantId, (api, appId) => api.history(appId));
       const appVersion = versions.find(({ version }) => version === '1.0.0')?.appVersion ?? 0;
       const { operation, view } = await on.did({ call: 'revert-release', appVersion });
       expect(operation.state).toBe('done');
@@ -37,15 +33,15 @@ describe('a roll-back', () => {
         burned: true,
         hosting: { audit: { state: 'approved' } },
       });
-      await desk.restart();
+      await app.restart();
       expect(await on.look()).toMatchObject({ state: 'released', burned: true });
       for (const request of [release, gray(10)]) {
         const burned = { verdict: 'block', fix: 'upload-new-version' };
         expect(await on.judged(request, 'audit-state')).toMatchObject({ blocked: true, row: burned });
         await expect(on.did(request)).rejects.toMatchObject({ code: 'hosting-blocked' });
       }
-      expect(desk.effects('/wxa/release', tenant)).toBe(2);
-      expect(desk.effects('/wxa/revertcoderelease', tenant)).toBe(1);
+      expect(app.effects('/wxa/release', tenant)).toBe(2);
+      expect(app.effects('/wxa/revertcoderelease', tenant)).toBe(1);
       // A new version goes its way as ever.
       expect((await on.releaseVersion('1.2.0')).state).toBe('released');
     },
@@ -54,23 +50,23 @@ describe('a roll-back', () => {
   it('revertcoderelease by somebody else, even while the console was closed: burned all the same', async () => {
     await on.releaseVersion('1.0.0');
     await on.releaseVersion('1.1.0');
-    await desk.session.hosting.ask(tenant.tenantId, async (api, appId) => {
+    await app.session.hosting.ask(tenant.tenantId, async (api, appId) => {
       const target = (await api.history(appId)).find(({ version }) => version === '1.0.0');
       await api.send({ call: 'revert-release', appId, body: { app_version: target?.appVersion } });
     });
     expect(await on.look()).toMatchObject({ state: 'released', burned: true, hosting: { live: { version: '1.0.0' } } });
     await expect(on.did(release)).rejects.toMatchObject({ code: 'hosting-blocked' });
-    expect(desk.effects('/wxa/release', tenant)).toBe(2);
+    expect(app.effects('/wxa/release', tenant)).toBe(2);
   });
 
   it.each([true, false])('historyListsLive %s: the version that is live is no target', async (historyListsLive) => {
     on.turn({ historyListsLive });
     await on.releaseVersion('1.0.0');
     await on.releaseVersion('1.1.0');
-    const versions = await desk.session.hosting.ask(tenant.tenantId, (api, appId) => api.history(appId));
+    const versions = await app.session.hosting.ask(tenant.tenantId, (api, appId) => api.history(appId));
     const present = versions.find(({ version }) => version === '1.1.0');
     const appVersion = present?.appVersion ?? 2;
     await expect(on.did({ call: 'revert-release', appVersion })).rejects.toMatchObject({ code: 'hosting-blocked' });
-    expect(desk.effects('/wxa/revertcoderelease')).toBe(0);
+    expect(app.effects('/wxa/revertcoderelease')).toBe(0);
   });
 });

@@ -78,7 +78,7 @@ describe('the mark that a version was live', () => {
   // The copy that knows nothing of the release, and has read of WeChat later.
   const unaware = after(hostingAfter({ audit: audit(0), live: old }), { ...back, atMs: now + day });
 
-  it('is kept by a hand-over, whichever side counts', () => {
+  it('is kept by a handover, whichever side counts', () => {
     for (const [one, other] of [
       [burned, unaware],
       [unaware, burned],

@@ -143,13 +143,13 @@ describe('a plan in a team', () => {
       'fleet.takeBack': () => ok(viewOfPlan({ ...plan, state: 'paused' }, now)),
     });
     expect((await screen.findByTestId('plan-holder')).dataset['mine']).toBe('true');
-    fireEvent.click(await screen.findByTestId('plan-hand-over'));
-    fireEvent.change(await screen.findByTestId('hand-over-to'), { target: { value: ' 陈弈 ' } });
-    fireEvent.click(screen.getByTestId('hand-over-confirm'));
+    fireEvent.click(await screen.findByTestId('plan-handover'));
+    fireEvent.change(await screen.findByTestId('handover-to'), { target: { value: ' 陈弈 ' } });
+    fireEvent.click(screen.getByTestId('handover-confirm'));
     await screen.findByTestId('plan-gone');
     expect(fake.requests('fleet.handOver')).toEqual([{ planId: id, to: '陈弈' }]);
     expect(screen.getByTestId('plan-close')).toBeTruthy();
-    expect(screen.queryByTestId('plan-hand-over')).toBeNull();
+    expect(screen.queryByTestId('plan-handover')).toBeNull();
     fireEvent.click(screen.getByTestId('plan-take-back'));
     fireEvent.click(await screen.findByTestId('plan-sure'));
     await screen.findByTestId('plan-resume');
@@ -177,7 +177,7 @@ describe('a plan in a team', () => {
 
   it('offers nothing of this to one who works alone', async () => {
     await openPlan(onePlan({ state: 'running', wave: 0 }), 'zh-CN');
-    expect([screen.queryByTestId('plan-hand-over'), screen.queryByTestId('plan-holder')]).toEqual([null, null]);
+    expect([screen.queryByTestId('plan-handover'), screen.queryByTestId('plan-holder')]).toEqual([null, null]);
   });
 
   it('has a speed-up for a tenant under review, asked for once more', async () => {

@@ -13,26 +13,26 @@ export function gray(percentage: number): TenantRequest {
 }
 
 /** One tenant of a console, and the sandbox that plays WeChat for it. */
-export class TenantDesk {
-  readonly #desk: HostingConsole;
+export class TenantConsole {
+  readonly #app: HostingConsole;
   readonly #tenant: BenchTenant;
 
-  constructor(desk: HostingConsole, tenant: BenchTenant) {
-    this.#desk = desk;
+  constructor(app: HostingConsole, tenant: BenchTenant) {
+    this.#app = app;
     this.#tenant = tenant;
   }
 
   /** Turns switches of the sandbox. */
   turn(switches: Readonly<Record<string, string | number | boolean>>): void {
-    this.#desk.bench.sandbox.control.changeSettings({ switches });
+    this.#app.bench.sandbox.control.changeSettings({ switches });
   }
 
   did(request: TenantRequest): Promise<{ operation: Operation; view: HostingView }> {
-    return this.#desk.carryOut(this.#tenant, request);
+    return this.#app.carryOut(this.#tenant, request);
   }
 
   look(): Promise<HostingView> {
-    return this.#desk.session.hosting.refresh(this.#tenant.tenantId);
+    return this.#app.session.hosting.refresh(this.#tenant.tenantId);
   }
 
   /** The verdict of a check in the dry run of a request. */
@@ -40,14 +40,14 @@ export class TenantDesk {
     request: TenantRequest,
     check: string,
   ): Promise<{ readonly blocked: boolean; readonly row: HostingPlan['rows'][number] | undefined }> {
-    const plan = await this.#desk.session.hosting.plan(this.#tenant.tenantId, request);
+    const plan = await this.#app.session.hosting.plan(this.#tenant.tenantId, request);
     return { blocked: plan.blocked, row: plan.rows.find(({ id }) => id === check) };
   }
 
   async approve(version: string): Promise<void> {
-    await this.#desk.prepare(this.#tenant, version);
+    await this.#app.prepare(this.#tenant, version);
     expect((await this.did(submit)).operation.state).toBe('done');
-    this.#desk.review(this.#tenant, 'approve');
+    this.#app.review(this.#tenant, 'approve');
     await this.look();
   }
 

@@ -78,7 +78,7 @@ function Form({ onDone }: { readonly onDone: () => void }): ReactElement {
     if (await fleet.saveCopy()) void message.success(t('fleet.hand.copied'));
   };
   return (
-    <form className="fleet-hand-over" onSubmit={submit}>
+    <form className="fleet-handover" onSubmit={submit}>
       <p>{t('fleet.hand.text')}</p>
       <Field label={t('fleet.hand.to')}>
         {(control) => (
@@ -86,16 +86,16 @@ function Form({ onDone }: { readonly onDone: () => void }): ReactElement {
             {...control}
             value={to}
             maxLength={60}
-            data-testid="hand-over-to"
+            data-testid="handover-to"
             onChange={(event) => setTo(event.target.value)}
           />
         )}
       </Field>
-      <Button type="primary" htmlType="submit" disabled={name === ''} data-testid="hand-over-confirm">
+      <Button type="primary" htmlType="submit" disabled={name === ''} data-testid="handover-confirm">
         {t('fleet.hand.confirm')}
       </Button>
-      <p className="fleet-hand-over-rest">{t('fleet.hand.copyText')}</p>
-      <Button data-testid="hand-over-copy" onClick={() => void copy()}>
+      <p className="fleet-handover-rest">{t('fleet.hand.copyText')}</p>
+      <Button data-testid="handover-copy" onClick={() => void copy()}>
         {t('fleet.hand.copy')}
       </Button>
     </form>
@@ -121,7 +121,7 @@ export function HandOver({ isOff }: { readonly isOff: boolean }): ReactElement |
         </PopContent>
       }
     >
-      <Button icon={<SwapOutlined />} disabled={isOff} data-testid="plan-hand-over">
+      <Button icon={<SwapOutlined />} disabled={isOff} data-testid="plan-handover">
         {t('fleet.hand.open')}
       </Button>
     </Popover>
