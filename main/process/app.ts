@@ -141,7 +141,7 @@ export class ConsoleApp implements ConsoleServices {
   /** Reads the settings and opens the workspace that was open last, or the sandbox on a first run. */
   static async start(adapters: AppAdapters): Promise<ConsoleApp> {
     const console = new ConsoleApp(adapters, await adapters.settings.read());
-    console.#starting = console.#openFirst().then(() => console.#acceptInvitation());
+    console.#starting = console.#openFirst();
     console.#stopWatching = watchConnectivity({ ...adapters, isOnline: () => console.#isOnline() });
     return console;
   }
@@ -335,6 +335,7 @@ export class ConsoleApp implements ConsoleServices {
     void this.archives.start();
     await workspaces.sweepErased().catch((cause: unknown) => void logger.error('removed workspace not swept', cause));
     await this.#enterVersion();
+    if (await this.#acceptInvitation()) return;
     if (this.#writingRefused === null) await workspaces.ensureSandboxes(this.#settings.language);
     const known = (await workspaces.list()).filter(({ archivedAtMs }) => archivedAtMs === null);
     const last = await settings.lastWorkspace();
@@ -370,16 +371,20 @@ export class ConsoleApp implements ConsoleServices {
     return session;
   }
 
-  async #acceptInvitation(): Promise<void> {
+  /** Whether a workspace is open for it. A console that was invited has no sandbox of its own: its tenants would be there twice. */
+  async #acceptInvitation(): Promise<boolean> {
     const { invitations, logger } = this.#adapters;
     const createWorkspace = (input: WorkspaceInput): Promise<WorkspaceSettings> => this.createWorkspace(input);
     const open = async (id: WorkspaceId): Promise<TeamService> => {
       await this.#open(id);
       return this.workspace().team;
     };
-    await acceptInvitation(invitations, { createWorkspace, open }).catch(
-      (cause: unknown) => void logger.error('invitation not accepted', cause),
-    );
+    try {
+      await acceptInvitation(invitations, { createWorkspace, open });
+    } catch (cause) {
+      logger.error('invitation not accepted', cause);
+    }
+    return this.#desk.session !== null;
   }
 
   /** An empty workspace has nothing to draw, and may be about to be filled. */

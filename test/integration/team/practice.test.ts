@@ -89,6 +89,7 @@ describe.skipIf(lack !== null)('a practice team', () => {
       expect(await own.call['team.practice']({})).toEqual({ obstacle: null, isOwn: true, failure: null });
       const colleague = await colleagueOf(own);
       expect((await inStep(colleague)).membership).toMatchObject({ displayName: '顾问乙', role: 'consultant' });
+      expect(await colleague.console.listWorkspaces()).toHaveLength(1);
       const [row] = (await own.call['tenants.list']({})).rows;
       if (row === undefined) throw new Error('no tenants');
       expect((await colleague.call['tenants.list']({})).rows).toHaveLength(
