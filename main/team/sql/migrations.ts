@@ -8,6 +8,7 @@ import leases from './005-leases.sql?raw';
 import pictures from './006-pictures.sql?raw';
 import members from './007-members.sql?raw';
 import settled from './008-settled.sql?raw';
+import items from './009-items.sql?raw';
 
 /** A step of the database's shape; `number` is its place, and what is applied never changes. */
 export interface Migration {
@@ -26,6 +27,7 @@ const files: readonly (readonly [string, string])[] = [
   ['pictures', pictures],
   ['members', members],
   ['settled', settled],
+  ['items', items],
 ];
 
 /** Every step, in order. To change the database: one more file, one more line above; never an edit of an earlier one. */
