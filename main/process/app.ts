@@ -384,7 +384,7 @@ export class ConsoleApp implements ConsoleServices {
     } catch (cause) {
       logger.error('invitation not accepted', cause);
     }
-    return this.#desk.session !== null;
+    return this.#current.session !== null;
   }
 
   /** An empty workspace has nothing to draw, and may be about to be filled. */

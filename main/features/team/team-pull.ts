@@ -1,25 +1,36 @@
-import type { TenantId } from '../../../preload/contract/ids';
+import type { AssetName, TenantId } from '../../../preload/contract/ids';
 import type { LedgerEntry } from '../../../preload/contract/ledger';
 import type { TenantRecord, TenantRow } from '../../../preload/contract/tenant';
 import { AppError } from '../../domain/failures/app-error';
 import { recordOfShared, type Taken, takeShared } from '../../domain/team/rebase';
 import type { SharedTenant } from '../../domain/team/shared-state';
 import type { Answers } from '../../domain/team/three-way';
+import { picturesOf } from '../../domain/record/pictures';
 import { hashesIn } from '../../domain/ledger/carried-entry';
 import { sha256 } from '../../domain/ledger/ledger';
 import type { Tell } from '../tenants/tenant-changes';
 import type { KnownHead, TeamFacts, WaitingTenant } from './ports/team-memory';
-import type { PulledTenant, TeamServer } from './ports/team-server';
+import type { PulledPage, PulledTenant, TeamServer } from './ports/team-server';
+import { inLanes } from './in-lanes';
 import { readShared, type SharedFault } from './sealed-entries';
 import { type Report, shadowOf, type TeamParts } from './team-parts';
 
 /** Tenants that are asked for at once: a page is on stable storage before the cursor moves over it. */
 const pageSize = 200;
-/** Tenants are saved so many at once: a save waits for the disk, not for the processor. */
-const atOnce = 8;
+/** Tenants are saved so many at once: a save waits for the disk, not for the processor, and the disk syncs many as soon as one. */
+const atOnce = 32;
 
 /** What the server has that is not taken over, by tenant. */
 export type Faults = Map<TenantId, SharedFault>;
+
+/** Hears of a tenant that was taken over, with the pictures that it speaks of. */
+export type OnTaken = (id: TenantId, pictures: readonly AssetName[]) => void;
+
+/** Whether the server's is to be held against the record here although it is known: with answers, or after a restore. */
+interface How {
+  readonly answers?: Answers;
+  readonly isOtherHistory?: boolean;
+}
 
 interface Adopted {
   readonly id: TenantId;
@@ -34,46 +45,65 @@ export class TeamPull {
   readonly #parts: TeamParts;
   readonly #faults: Faults;
   readonly #report: Report;
-  readonly #onTaken: (id: TenantId) => void;
+  readonly #onTaken: OnTaken;
 
-  constructor(parts: TeamParts, faults: Faults, report: Report, onTaken: (id: TenantId) => void) {
+  constructor(parts: TeamParts, faults: Faults, report: Report, onTaken: OnTaken) {
     this.#onTaken = onTaken;
     this.#parts = parts;
     this.#faults = faults;
     this.#report = report;
   }
 
-  /** Everything after the cursor. A page counts once each of its tenants is on stable storage; only then the cursor moves. */
+  /**
+   * Everything after the cursor. A page counts once each of its tenants is on stable storage; only then the cursor moves. The next
+   * page is on its way meanwhile.
+   */
   async pull(server: TeamServer, facts: TeamFacts, isStopped: () => boolean): Promise<TeamFacts> {
     let present = facts;
     let done = 0;
+    let coming: Promise<PulledPage> | null = null;
     while (!isStopped()) {
-      const page = await server.pull(present.cursor, pageSize);
-      const adopted = await this.adopt(server, page.tenants);
+      const page: PulledPage = await (coming ?? server.pull(present.cursor, pageSize));
+      const isLast = page.next >= page.head || page.tenants.length === 0;
+      coming = isLast ? null : server.pull(page.next, pageSize);
+      // It is waited for in the next turn; should this one fail, nobody does.
+      coming?.catch(() => undefined);
+      const adopted = await this.adopt(server, await this.#news(page.tenants));
       present = { ...present, cursor: page.next };
       done += page.tenants.length;
       if (page.tenants.length > 0 || page.next !== facts.cursor) await this.keep(present, adopted);
-      if (page.next >= page.head || page.tenants.length === 0) break;
+      if (isLast) break;
       this.#report('download', done, done + (page.head - page.next));
     }
     return present;
   }
 
+  /** Without those of which it is known that the server has just this, as what was pushed from here. */
+  async #news(pulled: readonly PulledTenant[]): Promise<readonly PulledTenant[]> {
+    const { memory } = this.#parts;
+    const [heads, waiting] = [memory.heads(), memory.waitingHeads()];
+    const isKnown = ({ id, revision, headHash, state }: PulledTenant): boolean => {
+      const head = heads.get(id);
+      if (waiting.has(id) || this.#faults.has(id)) return false;
+      return head?.revision === revision && head.hash === headHash && head.stateHash === sha256(state);
+    };
+    const known = new Set(pulled.filter(isKnown).map(({ id }) => id));
+    if (known.size === 0) return pulled;
+    // One whose record is gone is taken over again.
+    const here = new Set((await this.#parts.rows()).map(({ id }) => id));
+    return pulled.filter(({ id }) => !known.has(id) || !here.has(id));
+  }
+
   /** Adopts tenants of the server, several at once; what is damaged there is noted and left alone. */
-  async adopt(
-    server: TeamServer,
-    pulled: readonly PulledTenant[],
-    how: { readonly answers?: Answers; readonly isOtherHistory?: boolean } = {},
-  ): Promise<readonly Adopted[]> {
-    const adopted: Adopted[] = [];
+  async adopt(server: TeamServer, pulled: readonly PulledTenant[], how: How = {}): Promise<readonly Adopted[]> {
     const saved: TenantRow[] = [];
-    for (let start = 0; start < pulled.length; start += atOnce) {
-      const slice = pulled.slice(start, start + atOnce).filter(({ deleted }) => !deleted);
-      const done = await Promise.all(slice.map((each) => this.#adoptOne(server, each, how, saved)));
-      adopted.push(...done.filter((each) => each !== null));
+    const present = pulled.filter(({ deleted }) => !deleted);
+    try {
+      const adopted = await inLanes(present, atOnce, (each) => this.#adoptOne(server, each, how, saved));
+      return adopted.filter((each) => each !== null);
+    } finally {
+      this.#parts.changes.announce(saved);
     }
-    this.#parts.changes.announce(saved);
-    return adopted;
   }
 
   /** Writes down what is known of the server now. */
@@ -86,12 +116,7 @@ export class TeamPull {
     });
   }
 
-  async #adoptOne(
-    server: TeamServer,
-    pulled: PulledTenant,
-    how: { readonly answers?: Answers; readonly isOtherHistory?: boolean },
-    saved: TenantRow[],
-  ): Promise<Adopted | null> {
+  async #adoptOne(server: TeamServer, pulled: PulledTenant, how: How, saved: TenantRow[]): Promise<Adopted | null> {
     const { id } = pulled;
     const record = await this.#record(id);
     const read = await this.#verified(server, pulled, record?.ledger ?? []);
@@ -104,7 +129,7 @@ export class TeamPull {
     }
     this.#faults.delete(id);
     const taken = await this.#take(id, record, shared, how.answers ?? new Map(), saved);
-    if (taken.kind !== 'same') this.#onTaken(id);
+    if (taken.kind !== 'same') this.#onTaken(id, taken.pictures);
     const head = headOf(pulled, shared, taken.localRevision);
     const waiting = taken.kind === 'asked' ? { head, state: pulled.state, tenant: shared } : null;
     return { id, head, state: pulled.state, waiting };
@@ -128,12 +153,16 @@ export class TeamPull {
     shared: SharedTenant,
     answers: Answers,
     saved: TenantRow[],
-  ): Promise<{ readonly kind: Taken['kind']; readonly localRevision: number }> {
+  ): Promise<{
+    readonly kind: Taken['kind'];
+    readonly localRevision: number;
+    readonly pictures: readonly AssetName[];
+  }> {
     const { changes, workspaceId } = this.#parts;
     const tell: Tell = (row) => void saved.push(row);
     if (record === null) {
       const made = await this.#make(recordOfShared(shared, workspaceId), tell);
-      return { kind: 'fast-forward', localRevision: made.revision };
+      return { kind: 'fast-forward', localRevision: made.revision, pictures: picturesOf(made) };
     }
     const shadow = await shadowOf(this.#parts.memory, id);
     let kind: Taken['kind'] = 'same';
@@ -148,7 +177,7 @@ export class TeamPull {
       tell,
     );
     const isPushed = kept.ledger.length === shared.ledger.length;
-    return { kind, localRevision: isPushed ? kept.revision : unknownRevision };
+    return { kind, localRevision: isPushed ? kept.revision : unknownRevision, pictures: picturesOf(kept) };
   }
 
   /** A record that cannot be read any more is replaced by the team's. */

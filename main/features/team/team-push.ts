@@ -1,8 +1,6 @@
-import type { Conflict } from '../../../preload/contract/binding';
 import type { TenantId } from '../../../preload/contract/ids';
 import type { TeamRefusal } from '../../../preload/contract/team';
 import type { TenantRecord, TenantRow } from '../../../preload/contract/tenant';
-import { activeBinding } from '../../domain/binding/active-binding';
 import { genesisHash, sha256 } from '../../domain/ledger/ledger';
 import { picturesOf } from '../../domain/record/pictures';
 import { loseBinding } from '../../domain/team/lost-binding';
@@ -10,18 +8,29 @@ import { carryUnpushed } from '../../domain/team/rebase';
 import { sharedStateOf } from '../../domain/team/shared-state';
 import type { KnownHead, TeamFacts } from './ports/team-memory';
 import { type PushItem, type PushOutcome, TeamFailure, type TeamServer } from './ports/team-server';
+import { inLanes } from './in-lanes';
+import { lostTo } from './lost-to';
 import { sealedOf, sharedSchemaVersion, stateTextOf } from './sealed-entries';
 import { type FenceOf, type Report, shadowOf, type TeamParts } from './team-parts';
 
 /** Tenants of one push, and about how much text. */
 const batchItems = 200;
 const batchChars = 2_000_000;
+const readsAtOnce = 16;
 /** How often a push of unknown outcome is repeated before the server counts as away. */
 const repeats = 2;
 
 interface Outgoing {
   readonly record: TenantRecord;
   readonly item: PushItem;
+}
+
+/** What goes into one push, out of so many records that were looked at; what turned out to be in step is only noted. */
+interface Batch {
+  readonly outgoing: Outgoing[];
+  readonly inStep: Map<TenantId, { readonly head: KnownHead; readonly state: string }>;
+  chars: number;
+  looked: number;
 }
 
 /** What came of a push: whether the server has something newer, and whether something here has to be pushed again. */
@@ -71,50 +80,62 @@ export class TeamPush {
   async push(server: TeamServer, facts: TeamFacts, isStopped: () => boolean): Promise<PushResult> {
     const rows = await this.unpushed();
     const result = { isBehind: false, isAgain: false };
-    for (let start = 0; start < rows.length && !isStopped(); ) {
-      const { batch, looked } = await this.#batch(facts, rows.slice(start), result);
-      start += looked;
-      if (batch.length > 0) {
-        await this.#givePictures(server, batch);
-        await this.#send(server, facts, batch, result);
+    let coming = this.#batch(facts, rows, result);
+    try {
+      for (let start = 0; start < rows.length && !isStopped(); ) {
+        const { outgoing, looked } = await coming;
+        start += looked;
+        // Read while the server checks what it was given.
+        coming = this.#batch(facts, rows.slice(start), result);
+        coming.catch(() => undefined);
+        if (outgoing.length > 0) {
+          await this.#givePictures(server, outgoing);
+          await this.#send(server, facts, outgoing, result);
+        }
+        if (rows.length > batchItems) this.#report('upload', start, rows.length);
       }
-      if (rows.length > batchItems) this.#report('upload', start, rows.length);
+    } finally {
+      // Nothing of it may go on when the push has failed: somebody may leave the team now.
+      await coming.catch(() => undefined);
     }
     return result;
   }
 
   /** The next records that have something new, as many as go into one push. */
-  async #batch(
-    facts: TeamFacts,
-    rows: readonly TenantRow[],
-    result: { isBehind: boolean },
-  ): Promise<{ readonly batch: readonly Outgoing[]; readonly looked: number }> {
-    const batch: Outgoing[] = [];
-    const inStep = new Map<TenantId, { readonly head: KnownHead; readonly state: string }>();
-    let chars = 0;
-    let looked = 0;
-    for (const { id } of rows) {
-      if (batch.length >= batchItems || chars >= batchChars) break;
-      looked += 1;
-      const record = await this.#parts.changes.readWhole(id);
-      const head = this.#parts.memory.heads().get(id);
-      if (head !== undefined && !leadsFrom(record, head)) {
-        result.isBehind = true;
-        this.#apart.add(id);
-        continue;
+  async #batch(facts: TeamFacts, rows: readonly TenantRow[], result: { isBehind: boolean }): Promise<Batch> {
+    const batch: Batch = { outgoing: [], inStep: new Map(), chars: 0, looked: 0 };
+    const isFull = (): boolean => batch.outgoing.length >= batchItems || batch.chars >= batchChars;
+    while (batch.looked < rows.length && !isFull()) {
+      const room = Math.min(readsAtOnce, batchItems - batch.outgoing.length);
+      const next = rows.slice(batch.looked, batch.looked + room);
+      for (const record of await inLanes(next, readsAtOnce, ({ id }) => this.#parts.changes.readWhole(id))) {
+        if (isFull()) break;
+        batch.looked += 1;
+        if (!(await this.#put(record, batch))) result.isBehind = true;
       }
-      const entries = record.ledger.slice(head?.count ?? 0);
-      if (entries.length === 0 && head !== undefined) {
-        const state = await this.#parts.memory.state(id);
-        if (state !== null) inStep.set(id, { head: { ...head, localRevision: record.revision }, state });
-        continue;
-      }
-      const item = this.#itemOf(record, head, entries);
-      chars += item.state.length + item.entries.reduce((sum, { body }) => sum + body.length, 0);
-      batch.push({ record, item });
     }
-    if (inStep.size > 0) await this.#parts.memory.commit({ facts, heads: inStep });
-    return { batch, looked };
+    if (batch.inStep.size > 0) await this.#parts.memory.commit({ facts, heads: batch.inStep });
+    return batch;
+  }
+
+  /** Puts what is new in a record into a batch; false for one that does not go on from what was shared. */
+  async #put(record: TenantRecord, batch: Batch): Promise<boolean> {
+    const { id } = record;
+    const head = this.#parts.memory.heads().get(id);
+    if (head !== undefined && !leadsFrom(record, head)) {
+      this.#apart.add(id);
+      return false;
+    }
+    const entries = record.ledger.slice(head?.count ?? 0);
+    if (entries.length === 0 && head !== undefined) {
+      const state = await this.#parts.memory.state(id);
+      if (state !== null) batch.inStep.set(id, { head: { ...head, localRevision: record.revision }, state });
+      return true;
+    }
+    const item = this.#itemOf(record, head, entries);
+    batch.chars += item.state.length + item.entries.reduce((sum, { body }) => sum + body.length, 0);
+    batch.outgoing.push({ record, item });
+    return true;
   }
 
   /** Takes the list of those that have to be held against the server's whole chain. */
@@ -148,7 +169,7 @@ export class TeamPush {
   ): Promise<void> {
     try {
       const outcomes = await server.push(batch.map(({ item }) => item));
-      await this.#note(facts, batch, outcomes, result);
+      await this.#note(server, facts, batch, outcomes, result);
     } catch (error) {
       if (!(error instanceof TeamFailure)) throw error;
       if (error.kind === 'outcome-unknown' && attempt < repeats) {
@@ -168,6 +189,7 @@ export class TeamPush {
   }
 
   async #note(
+    server: TeamServer,
     facts: TeamFacts,
     batch: readonly Outgoing[],
     outcomes: readonly PushOutcome[],
@@ -179,7 +201,8 @@ export class TeamPush {
       if (sent === undefined) continue;
       const { record, item } = sent;
       if (outcome.is === 'conflict') result.isBehind = true;
-      else if (outcome.is === 'refused') result.isAgain = (await this.#refused(record, outcome)) || result.isAgain;
+      else if (outcome.is === 'refused')
+        result.isAgain = (await this.#refused(server, record, outcome)) || result.isAgain;
       else {
         this.#refusals.delete(record.id);
         this.#refusedAt.delete(record.id);
@@ -193,11 +216,15 @@ export class TeamPush {
   }
 
   /** Mends what can be mended here; everything else is told to the person. Whether there is something new to push. */
-  async #refused(record: TenantRecord, outcome: Extract<PushOutcome, { is: 'refused' }>): Promise<boolean> {
+  async #refused(
+    server: TeamServer,
+    record: TenantRecord,
+    outcome: Extract<PushOutcome, { is: 'refused' }>,
+  ): Promise<boolean> {
     const { id, reason, holder } = outcome;
     this.#refuse(record, { reason, holder });
     if (reason === 'app-id-taken' || reason === 'lease-lost') {
-      const conflict = this.#conflictOf(record, holder);
+      const conflict = await lostTo(this.#parts, server, record, holder);
       const shadow = await shadowOf(this.#parts.memory, id);
       const lost = await this.#parts.changes.apply(id, 'console', (present, change) =>
         loseBinding(present, shadow, conflict, change),
@@ -218,16 +245,6 @@ export class TeamPush {
     this.#refusedAt.set(record.id, record.revision);
     this.#refusals.set(record.id, { tenantId: record.id, name: record.profile.name, reason, holder });
     this.#parts.logger.warn('tenant refused by the team server', { tenantId: record.id, reason });
-  }
-
-  #conflictOf(record: TenantRecord, holder: TeamRefusal['holder']): Conflict | null {
-    const appId = activeBinding(record)?.appId;
-    const facts = this.#parts.memory.facts();
-    if (appId === undefined || holder === null || facts === null) return null;
-    const { application } = facts.membership;
-    const { workspaceId } = this.#parts;
-    const { portfolio: workspaceName, tenant } = holder;
-    return { appId, workspaceId, workspaceName, application, tenantId: tenant, tenantName: tenant, bound: true };
   }
 
   /** Pictures come before the record that speaks of them. */

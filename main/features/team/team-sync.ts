@@ -1,6 +1,5 @@
-import type { TenantId } from '../../../preload/contract/ids';
+import type { AssetName, TenantId } from '../../../preload/contract/ids';
 import type { TeamRefusal } from '../../../preload/contract/team';
-import { picturesOf } from '../../domain/record/pictures';
 import type { Answers } from '../../domain/team/three-way';
 import type { TeamFacts } from './ports/team-memory';
 import { type PortfolioDigest, TeamFailure, type TeamServer } from './ports/team-server';
@@ -59,14 +58,17 @@ export class TeamSync {
   #isOpen = false;
   #isStopped = false;
   #isCompared = false;
-  /** Tenants that were taken over and whose pictures are still to be fetched. */
-  readonly #pictureless = new Set<TenantId>();
+  /** Tenants that were taken over, with the pictures that are still to be fetched. */
+  readonly #pictureless = new Map<TenantId, readonly AssetName[]>();
 
   constructor(parts: TeamSyncParts) {
     this.#parts = parts;
     const report = (kind: 'upload' | 'download', done: number, total: number): void =>
       this.#stand({ state: 'working', progress: { kind, done, total } });
-    this.#pull = new TeamPull(parts, this.faults, report, (id) => this.#pictureless.add(id));
+    this.#pull = new TeamPull(parts, this.faults, report, (id, pictures) => {
+      if (pictures.length > 0) this.#pictureless.set(id, pictures);
+      else this.#pictureless.delete(id);
+    });
     this.#push = new TeamPush(parts, this.refusals, report, parts.fenceOf);
   }
 
@@ -215,19 +217,21 @@ export class TeamSync {
   }
 
   async #fetchPictures(): Promise<void> {
-    const { server, assets, changes } = this.#parts;
-    for (const id of this.#pictureless) {
+    const { changes } = this.#parts;
+    for (const [id, names] of this.#pictureless) {
       if (this.#isStopped) return;
-      const record = await changes.read(id);
-      for (const name of picturesOf(record)) {
-        if ((await assets.read(name)) !== null) continue;
-        const bytes = await server.picture(name);
-        const extension = extensionOf(name);
-        if (bytes !== null && extension !== null) await assets.save(bytes, extension);
-      }
+      for (const name of names) await this.#fetchPicture(name);
       this.#pictureless.delete(id);
-      if (picturesOf(record).length > 0) changes.announce([changes.rowOf(record)]);
+      changes.announce([changes.rowOf(await changes.read(id))]);
     }
+  }
+
+  async #fetchPicture(name: AssetName): Promise<void> {
+    const { server, assets } = this.#parts;
+    if ((await assets.read(name)) !== null) return;
+    const bytes = await server.picture(name);
+    const extension = extensionOf(name);
+    if (bytes !== null && extension !== null) await assets.save(bytes, extension);
   }
 
   #stand(change: Partial<SyncStanding>): void {

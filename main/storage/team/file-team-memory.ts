@@ -11,7 +11,7 @@ import type {
   WaitingTenant,
 } from '../../features/team/ports/team-memory';
 import { DurableDocument } from '../documents/durable-document';
-import { replaceFileDurably } from '../documents/durable-file';
+import { DurableWriteError, replaceFileDurably } from '../documents/durable-file';
 import { type FileSystem, nodeFileSystem, readWhole } from '../documents/file-system';
 import { ensurePrivateFolder } from '../documents/private-folder';
 import { SerialQueue } from '../documents/serial-queue';
@@ -162,23 +162,21 @@ export class FileTeamMemory implements TeamMemory {
     heads: NonNullable<TeamCommit['heads']>,
     waiting: NonNullable<TeamCommit['waiting']>,
   ): Promise<void> {
-    const texts = [
-      ...[...heads].flatMap(([id, known]) =>
-        known === null || this.#stored.get(id) === known.head.stateHash ? [] : [{ name: `${id}.json`, ...known, id }],
-      ),
-      ...[...waiting].flatMap(([id, kept]) =>
-        kept === null ? [] : [{ name: `${id}.waiting.json`, state: JSON.stringify(kept), id, head: null }],
-      ),
-    ];
-    if (texts.length === 0) return;
-    await ensurePrivateFolder(this.#folder, this.#files);
-    await Promise.all(
-      texts.map(async ({ name, state, id, head }) => {
-        if (head !== null) this.#stored.delete(id);
-        await this.#write(name, state);
-        if (head !== null) this.#stored.set(id, head.stateHash);
-      }),
+    const states = [...heads].flatMap(([id, known]) =>
+      known === null || this.#stored.get(id) === known.head.stateHash ? [] : [{ id, ...known }],
     );
+    const texts = new Map([
+      ...states.map(({ id, state }) => [`${id}.json`, state] as const),
+      ...[...waiting].flatMap(([id, kept]) =>
+        kept === null ? [] : [[`${id}.waiting.json`, JSON.stringify(kept)] as const],
+      ),
+    ]);
+    if (texts.size === 0) return;
+    await ensurePrivateFolder(this.#folder, this.#files);
+    for (const { id } of states) this.#stored.delete(id);
+    const written = await Promise.allSettled([...texts].map(([name, text]) => this.#write(name, text)));
+    for (const end of written) if (end.status === 'rejected') throw end.reason;
+    for (const { id, head } of states) this.#stored.set(id, head.stateHash);
   }
 
   async #append(change: TeamChange): Promise<void> {
@@ -209,7 +207,7 @@ export class FileTeamMemory implements TeamMemory {
     try {
       await replaceFileDurably(this.#files, join(this.#folder, name), Buffer.from(text, 'utf8'), null);
     } catch (cause) {
-      throw storageError(cause);
+      throw storageError(cause instanceof DurableWriteError ? cause.cause : cause);
     }
   }
 

@@ -132,25 +132,35 @@ function reply(response: ServerResponse, status: number, body: unknown): void {
   response.writeHead(status, { 'content-type': 'application/json; charset=utf-8' }).end(JSON.stringify(body));
 }
 
-function called(
+/**
+ * One message with several statements, which PostgreSQL runs as one transaction. `begin` of postgres.js would write its rollback to
+ * a connection that broke, from where no error can be caught.
+ */
+async function called(
   sql: postgres.Sql,
   claims: string,
   name: string,
   types: Readonly<Record<string, ArgumentType>>,
   args: Readonly<Record<string, unknown>>,
 ): Promise<string | null> {
-  const parts = Object.entries(types).map(([parameter, type], place) => `${parameter} => $${place + 1}::text::${type}`);
   const values = Object.entries(types).map(([parameter, type]) => {
     const value = args[parameter] ?? null;
-    return type === 'json' ? JSON.stringify(value) : ((value as string | number | null)?.toString() ?? null);
+    const text = type === 'json' ? JSON.stringify(value) : ((value as string | number | null)?.toString() ?? null);
+    return `${parameter} => ${literal(text)}::${type}`;
   });
-  return sql.begin(async (transaction) => {
-    await transaction.unsafe('set local role team_member');
-    await transaction.unsafe("select set_config('request.jwt.claims', $1, true)", [claims]);
-    const rows = await transaction.unsafe(`select team.${name}(${parts.join(', ')})::text as answer`, values);
-    const first: unknown = rows[0]?.['answer'];
-    return typeof first === 'string' ? first : null;
-  });
+  const results = await sql
+    .unsafe<postgres.Row[][]>(
+      `set local role team_member;
+       select set_config('request.jwt.claims', ${literal(claims)}, true);
+       select team.${name}(${values.join(', ')})::text as answer`,
+    )
+    .simple();
+  const first: unknown = results.at(-1)?.[0]?.['answer'];
+  return typeof first === 'string' ? first : null;
+}
+
+function literal(text: string | null): string {
+  return text === null ? 'null' : `'${text.replaceAll("'", "''")}'`;
 }
 
 /** The claims of a token with a good signature that has not expired. */

@@ -49,6 +49,29 @@ describe('the sync with a team', () => {
     expect(lin.sync.standing.state).toBe('in-step');
   });
 
+  it('reads each record once for a first upload, and none again for a first download', async () => {
+    const { lin, chen } = team(450);
+    // Some of the repository's own reads of a whole record count as one more.
+    const watch = (each: TeamConsole): { readonly whole: string[]; readonly all: string[] } => {
+      const told = { whole: [] as string[], all: [] as string[] };
+      const { repository } = each;
+      const [read, readWhole] = [repository.read.bind(repository), repository.readWhole.bind(repository)];
+      repository.read = (id) => (told.all.push(id), read(id));
+      repository.readWhole = (id) => (told.whole.push(id), readWhole(id));
+      return told;
+    };
+    const [given, taken] = [watch(lin), watch(chen)];
+    await lin.sync.run();
+    const ids = Array.from({ length: 450 }, (_each, at) => `t-${at}`).toSorted();
+    // Not again where the server tells what was pushed from here.
+    expect(given.whole.toSorted()).toEqual(ids);
+    await chen.sync.run();
+    // To see that it is not there; what has no pictures is not read for them.
+    expect(taken.whole.toSorted()).toEqual(ids);
+    expect(taken.all.length).toBeLessThanOrEqual(450);
+    await requireSame(lin, chen);
+  });
+
   it('adds no entry and moves nothing while nobody does anything, in 100 rounds', async () => {
     const { team: server, lin, chen } = team(5);
     await lin.sync.run();
@@ -154,7 +177,7 @@ describe('the sync with a team', () => {
     const [first, second] = await lin.records();
     expect(first?.binding?.appId).toBe(appId(1));
     expect(second).toMatchObject({ binding: null, stage: 'quarantined', quarantine: { reason: 'bound-elsewhere' } });
-    expect(second?.quarantine?.conflict).toMatchObject({ tenantId: 't-0' });
+    expect(second?.quarantine?.conflict).toMatchObject({ tenantId: 't-0', tenantName: first?.profile.name });
     expect(server.stored.tenants.get(tenantId('t-1'))?.appId).toBeNull();
     await requireSame(lin, chen);
   });

@@ -1,4 +1,4 @@
-import { mkdtemp, readFile, rm, stat, writeFile } from 'node:fs/promises';
+import { mkdtemp, readdir, readFile, rm, stat, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
@@ -78,6 +78,30 @@ describe('what a workspace keeps of its team', () => {
 
     expect((await stat(path('team.jsonl'))).size).toBe(before.size);
     expect((await stat(path('team/t-1.json'))).ino).toBe(text.ino);
+  });
+
+  const states = (
+    count: number,
+  ): Map<ReturnType<typeof tenantId>, { readonly head: typeof head; readonly state: string }> =>
+    new Map(
+      Array.from({ length: count }, (_state, n) => {
+        const text = `{"id":"page-${n}"}`;
+        return [tenantId(`page-${n}`), { head: { ...head, stateHash: sha256(text) }, state: text }];
+      }),
+    );
+
+  it('keeps what was known, and leaves nothing behind, where a state of a page did not reach the disk', async () => {
+    await withMany();
+    const open: typeof nodeFileSystem.open = async (...how) => {
+      if (String(how[0]).includes('page-7.json')) throw Object.assign(new Error('full'), { code: 'ENOSPC' });
+      return await nodeFileSystem.open(...how);
+    };
+    const memory = await FileTeamMemory.open(folder, { ...nodeFileSystem, open });
+    await expect(memory.commit({ facts: at(2), heads: states(20) })).rejects.toMatchObject({ code: 'disk-full' });
+    expect(memory.facts()).toEqual(at(1));
+    expect((await readdir(path('team'))).filter((name) => name.includes('page-7') || name.endsWith('.tmp'))).toEqual(
+      [],
+    );
   });
 
   it('takes a long journal into the document, and never a line of before that twice', async () => {
