@@ -379,11 +379,9 @@ export class ConsoleApp implements ConsoleServices {
       await this.#open(id);
       return this.workspace().team;
     };
-    try {
-      await acceptInvitation(invitations, { createWorkspace, open });
-    } catch (cause) {
-      logger.error('invitation not accepted', cause);
-    }
+    await acceptInvitation(invitations, { createWorkspace, open }).catch(
+      (cause: unknown) => void logger.error('invitation not accepted', cause),
+    );
     return this.#current.session !== null;
   }
 
