@@ -42,12 +42,22 @@ export class AuthorizerTokens implements AuthorizerAccess {
     });
   }
 
-  token(appId: AppId): Promise<Secret> {
+  /**
+   * Waits for a renewal under way when there is none: WeChat ends the older token before its answer with the newer one arrives,
+   * and a call that meets this moment is not without credentials.
+   */
+  async token(appId: AppId): Promise<Secret> {
+    const held = this.#usable(appId);
+    if (held !== undefined) return held;
+    await this.#renewing.get(appId)?.renewal.catch(() => undefined);
+    const renewed = this.#usable(appId);
+    if (renewed !== undefined) return renewed;
+    throw new AppError('credentials-missing', { params: { what: 'authorizer-token', appId } });
+  }
+
+  #usable(appId: AppId): Secret | undefined {
     const held = this.#held.get(appId);
-    if (held === undefined || this.#clock.nowMs() >= held.usableUntilMs) {
-      return Promise.reject(new AppError('credentials-missing', { params: { what: 'authorizer-token', appId } }));
-    }
-    return Promise.resolve(held.token);
+    return held === undefined || this.#clock.nowMs() >= held.usableUntilMs ? undefined : held.token;
   }
 
   invalidate(appId: AppId, token: Secret): void {

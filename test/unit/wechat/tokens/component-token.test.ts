@@ -208,5 +208,35 @@ describe('access tokens of authorizers', () => {
     expect((await tokens.token(appId)).reveal()).toBe('access');
   });
 
+  it('are waited for where WeChat has ended the older one before the answer with the newer one is here', async () => {
+    const tokens = new AuthorizerTokens(new SteppedClock(start));
+    tokens.keep(appId, new Secret('older'), start + 120 * minute);
+    let answer: (token: ReturnType<typeof fresh>) => void = () => undefined;
+    const answered = new Promise<ReturnType<typeof fresh>>((resolve) => {
+      answer = resolve;
+    });
+    const renewed = tokens.renew(appId, new Secret('refresh'), () => answered);
+    const source = { token: () => tokens.token(appId), invalidate: (token: Secret) => tokens.invalidate(appId, token) };
+    const expired = new AppError('wechat-rejected', { errcode: 40001 });
+    const used: string[] = [];
+    const call = withToken(source, (token) => {
+      used.push(token.reveal());
+      return used.length === 1 ? Promise.reject(expired) : Promise.resolve();
+    });
+    const next = new Promise((resolve) => setImmediate(resolve)).then(() => tokens.token(appId));
+    await new Promise((resolve) => setTimeout(resolve, 10));
+    answer(fresh('newer', 'refresh'));
+    await Promise.all([renewed, call]);
+    expect(used).toEqual(['older', 'newer']);
+    expect((await next).reveal()).toBe('newer');
+  });
+
+  it('are missing when the renewal that was waited for fails', async () => {
+    const tokens = new AuthorizerTokens(new SteppedClock(start));
+    const renewal = tokens.renew(appId, new Secret('refresh'), () => Promise.reject(refusedRefresh));
+    const [failure, missing] = await Promise.all([refusalOf(renewal), refusalOf(tokens.token(appId))]);
+    expect([failure.detail.errcode, missing.code]).toEqual([61023, 'credentials-missing']);
+  });
+
   const refusedRefresh = new AppError('wechat-rejected', { errcode: 61023 });
 });
