@@ -11,11 +11,6 @@ export function idleSlot(record: TenantRecord): 'a' | 'b' {
   return record.credential?.slot === 'a' ? 'b' : 'a';
 }
 
-/** Whether a refresh token was ever committed; a first intent alone is none. */
-export function hasSavedCredential(record: TenantRecord): boolean {
-  return (record.credential?.savedAtMs ?? 0) > 0;
-}
-
 /**
  * Records the intent to write a refresh token to the idle slot, before the keychain is touched.
  *

@@ -1,5 +1,5 @@
 import { cleanIdentifier } from '../../../preload/contract/identifier-text';
-import { type AppId, appIdSchema } from '../../../preload/contract/ids';
+import { appIdSchema } from '../../../preload/contract/ids';
 import type { CredentialKind, InputLookAlike, InputProblem } from '../../../preload/contract/problem-reasons';
 import { AppError } from '../../domain/failures/app-error';
 import { Secret } from '../../domain/secrets/secret';
@@ -29,20 +29,6 @@ const otherForms: readonly (readonly [form: RegExp, looksLike: InputLookAlike])[
   [/^[{[]/, 'json'],
   [/^<(?:!doctypehtml|html)/i, 'web-page'],
 ];
-
-/** Reads the platform's AppID: `wx` and 16 lowercase hex digits. */
-export function readComponentAppId(text: string): { readonly value: AppId; readonly notices: readonly InputNotice[] } {
-  const { cleaned, notices } = clean(text, 'component-app-id');
-  const parsed = appIdSchema.safeParse(cleaned);
-  if (!parsed.success) {
-    throw refused(
-      'component-app-id',
-      cleaned.length === 18 ? 'characters' : lengthProblem(cleaned, 18),
-      cleaned.length,
-    );
-  }
-  return { value: parsed.data, notices };
-}
 
 /** Reads component_appsecret. Its length is documented nowhere; a form other than 32 hex digits is only noticed. */
 export function readComponentSecret(text: string): CredentialInput {

@@ -3,7 +3,6 @@ import {
   beginCredential,
   commitCredential,
   credentialProblem,
-  hasSavedCredential,
   idleSlot,
   provenCredential,
 } from '../../../../main/domain/binding/credential';
@@ -25,10 +24,9 @@ describe('the slots of a refresh token', () => {
       intent: { slot: 'a', startedAtMs: weChat.nowMs },
       problem: null,
     });
-    expect(hasSavedCredential(begun)).toBe(false);
+    expect(begun.credential?.savedAtMs).toBe(0);
     const saved = commitCredential(begun, weChat);
     expect(saved.credential).toMatchObject({ slot: 'a', savedAtMs: weChat.nowMs, intent: null, provenAtMs: null });
-    expect(hasSavedCredential(saved)).toBe(true);
     expect(idleSlot(saved)).toBe('b');
     const again = commitCredential(beginCredential(saved, one, weChat), weChat);
     expect(again.credential?.slot).toBe('b');

@@ -1,7 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { AppError } from '../../../../main/domain/failures/app-error';
 import {
-  readComponentAppId,
   readComponentSecret,
   readEncodingAesKey,
   readRelayPassword,
@@ -117,15 +116,6 @@ describe('typing in credentials', () => {
 
   it('keeps the inner white space of a password', () => {
     expect(readRelayPassword(' two words ').value.reveal()).toBe('two words');
-  });
-
-  it('reads the AppID of the platform', () => {
-    expect(readComponentAppId(' wxf1c0de0123456789\n')).toEqual({
-      value: 'wxf1c0de0123456789',
-      notices: ['white-space-removed'],
-    });
-    expect(refusal(() => readComponentAppId('gh_f1c0de012345'))).toMatchObject({ reason: 'too-short' });
-    expect(refusal(() => readComponentAppId('WXF1C0DE0123456789'))).toMatchObject({ reason: 'characters' });
   });
 
   it('never quotes what was typed', () => {
