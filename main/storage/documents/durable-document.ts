@@ -67,23 +67,23 @@ export class DurableDocument<T> {
   }
 
   /**
-   * Applies `change` to the committed state and resolves, to a copy of the new one, when it is on stable storage. A change that
+   * Applies `change` to the committed state and resolves, to the new one, frozen, when it is on stable storage. A change that
    * returns its input is no change and saves nothing; one that waits for something keeps every other change waiting. `adopted` sees the new state as soon as it is the committed one.
    */
   update(change: (current: T | null) => T | Promise<T>, adopted: Viewer<T, void> = () => undefined): Promise<T> {
     return this.#queue.run(async () => {
       await this.#load();
       const changed = await change(this.#low.data);
-      if (changed === this.#low.data) return structuredClone(changed);
+      if (changed === this.#low.data) return changed;
       // What could not be read again must not be stored: a value out of shape is a bug of the caller.
-      const next = this.#kind.schema.parse(changed);
+      const next = deepFreeze(this.#kind.schema.parse(changed));
       try {
         await this.#adapter.write(next);
       } catch (cause) {
         if (cause instanceof AppError && cause.code === 'outcome-unknown') this.#isLoaded = false;
         throw cause;
       }
-      this.#low.data = deepFreeze(structuredClone(next));
+      this.#low.data = next;
       adopted(this.#low.data, this.#adapter.found);
       return next;
     });

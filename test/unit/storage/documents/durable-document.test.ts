@@ -55,6 +55,17 @@ describe('DurableDocument', () => {
     expect(await document.read()).toEqual({ counts: [1] });
   });
 
+  it('hands out a frozen state, which later changes leave as it was', async () => {
+    const { document } = await setUp();
+    const first = await document.update(append(1));
+    expect(() => first.counts.push(2)).toThrow(TypeError);
+    await document.update(append(3));
+    expect(first).toEqual({ counts: [1] });
+    const same = await document.update((current) => current ?? { counts: [] });
+    expect(() => same.counts.push(2)).toThrow(TypeError);
+    expect(await document.read()).toEqual({ counts: [1, 3] });
+  });
+
   it('shows derived values between changes only', async () => {
     const { document } = await setUp();
     const seen: number[] = [];
