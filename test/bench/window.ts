@@ -115,6 +115,16 @@ function isMeasured(launched: z.infer<typeof launchSchema>): launched is Launch 
   return launched.settled !== null;
 }
 
+/** Pictures of a launch at so many tenants, every 50 ms, written into `pictures`; see window/picture-launch.cjs. */
+export async function pictureLaunch(folder: string, count: number, pictures: string): Promise<void> {
+  const profile = join(folder, 'pictured');
+  await writeLargePortfolio(profile, count);
+  const args = [`--data-folder=${profile}`, '--keychain-service=hosting-console-bench', '--language=zh-CN'];
+  const visit: Visit = { warmsUp: true, settleMs: warmUpMs, restMs: 0, rounds: 0 };
+  for (let warmUp = 0; warmUp < 2; warmUp += 1) await launch(repository, args, folder, visit);
+  await run('picture-launch.cjs', repository, args, { BENCH_OUT: pictures });
+}
+
 async function launch(
   target: string,
   args: readonly string[],
@@ -123,21 +133,29 @@ async function launch(
 ): Promise<z.infer<typeof launchSchema>> {
   const out = join(folder, 'launch.json');
   rmSync(out, { force: true });
-  const electron = join(process.env['ELECTRON_OVERRIDE_DIST_PATH'] ?? '', 'electron');
-  const env = {
-    ...process.env,
+  await run('measure-main.cjs', target, args, {
     BENCH_OUT: out,
-    BENCH_STARTED_AT: String(Date.now()),
     BENCH_SETTLE_MS: String(settleMs),
     BENCH_REST_MS: String(restMs),
     BENCH_ROUNDS: String(rounds),
     BENCH_WARMS_UP: warmsUp ? '1' : '',
-  };
-  const command = ['-r', join(here, 'window', 'measure-main.cjs'), target, ...sandboxSwitches(), ...args];
+  });
+  if (!existsSync(out)) throw new Error(`the window did not report: ${target}`);
+  return launchSchema.parse(JSON.parse(readFileSync(out, 'utf8')));
+}
+
+/** Starts a window with this script before its own, and resolves when it has ended. */
+async function run(
+  script: string,
+  target: string,
+  args: readonly string[],
+  told: Readonly<Record<string, string>>,
+): Promise<void> {
+  const electron = join(process.env['ELECTRON_OVERRIDE_DIST_PATH'] ?? '', 'electron');
+  const env = { ...process.env, ...told, BENCH_STARTED_AT: String(Date.now()) };
+  const command = ['-r', join(here, 'window', script), target, ...sandboxSwitches(), ...args];
   const child = spawn(electron, command, { env, stdio: 'ignore' });
   const timer = setTimeout(() => child.kill('SIGKILL'), launchDeadlineMs);
   await once(child, 'exit');
   clearTimeout(timer);
-  if (!existsSync(out)) throw new Error(`the window did not report: ${target}`);
-  return launchSchema.parse(JSON.parse(readFileSync(out, 'utf8')));
 }

@@ -46,6 +46,8 @@ const told = (channel) => new Promise((resolve) => ipcMain.once(channel, (_event
 /** Share of one processor that all processes take while nothing happens, in percent; null where nobody waits for it. */
 async function rest() {
   if (Number(BENCH_REST_MS) === 0) return null;
+  // What a launch and visits leave to be done later is no rest.
+  await pause(Number(BENCH_SETTLE_MS));
   const total = () => app.getAppMetrics().reduce((sum, { cpu }) => sum + (cpu.cumulativeCPUUsage ?? 0), 0);
   const before = total();
   await pause(Number(BENCH_REST_MS));
@@ -98,10 +100,11 @@ async function settledFigures(sender) {
     .getAppMetrics()
     .map(({ type, pid, memory }) => ({ type, kb: shareOf(pid) ?? memory.workingSetSize }));
   const memoryMb = processes.reduce((sum, { kb }) => sum + kb, 0) / 1024;
-  const restPercent = await rest();
   sender.debugger.attach('1.3');
   const frames = await scroll(sender);
-  return { memoryMb, processes, ...frames, restPercent, heaps: await visit(sender) };
+  const heaps = await visit(sender);
+  sender.debugger.detach();
+  return { memoryMb, processes, ...frames, heaps, restPercent: await rest() };
 }
 
 /**
