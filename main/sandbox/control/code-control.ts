@@ -31,7 +31,7 @@ const BLANK_DRAFT = {
   description: '',
   sourceAppid: 'wxf1c0dedd00000001',
   sourceName: '纷享订货壳',
-  developer: '沙盒开发者',
+  developer: '沙箱开发者',
 };
 
 /** What people at WeChat, developers, merchants and other platforms do about code; the control routes call the same. */

@@ -78,7 +78,7 @@ export interface Settings {
 
 /** The settings of a sandbox nobody has configured. */
 export const DEFAULT_SETTINGS: Settings = {
-  platformName: '纷享销客·沙盒平台',
+  platformName: '纷享销客·沙箱平台',
   platformEnglishName: 'ShareCRM sandbox platform',
   publication: 'published',
   testList: [],

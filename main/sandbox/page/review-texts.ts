@@ -1,7 +1,7 @@
 import type { Language } from './attempt';
 
 const TEXTS = {
-  title: { zh: '审核员 · 沙盒', en: 'Reviewer · sandbox' },
+  title: { zh: '审核员 · 沙箱', en: 'Reviewer · sandbox' },
   hint: {
     zh: '这里扮演微信的审核员：决定正在审核的版本。结果会推送给平台，并可被接口读取。',
     en: "This plays WeChat's reviewer: decide about the versions under review. The platform is told and can read the result.",

@@ -5,7 +5,7 @@ type Text = readonly [zh: string, en: string];
 const TEXTS = {
   title: ['公众平台账号授权', 'Account authorization'],
   sandbox: [
-    '沙盒环境：这是本机模拟的微信，不会访问任何真实账号',
+    '沙箱环境：这是本机模拟的微信，不会访问任何真实账号',
     'Sandbox: a simulated WeChat on this computer. No real account is touched',
   ],
   language: ['English', '中文'],

@@ -98,7 +98,8 @@ export function NextActs(props: {
       <p className="next-acts-state" data-testid="hosting-state">
         <strong>{t(`hosting.state.${view.state}`)}</strong>{' '}
         <span className="next-acts-actor">
-          {t('hosting.waitsFor')} <ActorTag actor={view.actor} />
+          {t('hosting.waitsFor')}
+          <ActorTag actor={view.actor} />
         </span>
       </p>
       {next === null ? null : (

@@ -41,7 +41,7 @@ function VersionTable<E extends Entry>(props: {
     t('hosting.templates.act'),
   ];
   return (
-    <table className="operations">
+    <table className="operations is-template">
       <thead>
         <tr>
           {titles.map((title) => (

@@ -111,6 +111,14 @@ describe('the store of secrets', () => {
 
 const renderer = resolve(import.meta.dirname, '../../../renderer');
 
+describe('the sandbox', () => {
+  it('is called 沙箱 by itself as by the console', () => {
+    const folder = resolve(import.meta.dirname, '../../../main/sandbox');
+    const files = readdirSync(folder, { recursive: true, encoding: 'utf8' }).filter((name) => name.endsWith('.ts'));
+    expect(files.filter((name) => readFileSync(join(folder, name), 'utf8').includes('沙盒'))).toEqual([]);
+  });
+});
+
 describe('labels before values', () => {
   it('are joined by the colon of the language, never by one in the markup', () => {
     const files = readdirSync(renderer, { recursive: true, encoding: 'utf8' }).filter((name) => /\.tsx?$/.test(name));

@@ -104,7 +104,7 @@ function HostTable(props: {
   const all = [...new Set([...hosts.testing, ...hosts.published])];
   if (all.length === 0) return <EmptyState compact title={t('hostingSettings.platform.empty')} />;
   return (
-    <table className="operations">
+    <table className="operations is-host">
       <thead>
         <tr>
           {(['host', 'testing', 'published', 'act'] as const).map((column) => (
