@@ -10,7 +10,11 @@ function isInMenu(target: EventTarget | null): target is HTMLElement {
 /** Leads back to what opened the menu that closes, unless a dialog has taken the focus meanwhile. */
 function leaveMenu(page: Document): void {
   if (!isFocusLost(page) && !isInMenu(page.activeElement)) return;
-  focusOneOf((trails.get(page) ?? []).filter((element) => !isInMenu(element)));
+  // What opened it may be off while its act begins; older places have nothing to do with it, and a dialog gives the focus back later.
+  const opener = (trails.get(page) ?? []).findLast(
+    (element) => element.isConnected && element.closest('[role="menu"]') === null,
+  );
+  opener?.focus();
 }
 
 /**
@@ -21,8 +25,11 @@ export function watchFocus(page: Document): () => void {
   const trail = trails.get(page) ?? [];
   trails.set(page, trail);
   let isChosen = false;
-  const onKeyDown = ({ key, target }: KeyboardEvent): void => {
+  const onKeyDown = (event: KeyboardEvent): void => {
+    const { key, target } = event;
     isChosen = (key === 'Enter' || key === ' ' || key === 'Escape') && isInMenu(target);
+    // What was chosen may open a dialog while the key is down; Enter would go on to press the button that has the focus there.
+    if (isChosen && key === 'Enter') event.preventDefault();
   };
   // Only when the key is up again: what has the focus while it is down would be pressed.
   const onKeyUp = (): void => {

@@ -34,6 +34,8 @@ test('dialogs and small windows of the hosting pipeline take the focus, keep it,
   await checkAll(window, [
     { opener: 'hosting-more', is: 'menu' },
     { opener: 'act-submit-audit', is: 'dialog' },
+    { opener: 'hosting-more', is: 'dialog', line: 'act-commit' },
+    { opener: 'hosting-more', is: 'dialog', line: 'act-close-visit' },
     { opener: 'accept-trial', is: 'pop' },
     { opener: 'domains-add', is: 'dialog' },
   ]);

@@ -45,6 +45,33 @@ describe('an authorization', () => {
     });
   }
 
+  describe('of a link after another one was made', () => {
+    it('is seen when the administrator uses the one that was sent first: WeChat cannot take it back', async () => {
+      const tenantId = harness.id(a);
+      const appId = await appIdOf(a);
+      const sent = await startLink(harness, a);
+      await harness.call['authorization.renew']({ tenantId });
+      await harness.until(
+        async () => (await harness.call['authorization.current']({ tenantId })).attempt?.handover ?? null,
+      );
+      await confirmOnPhone(sent, appId);
+      const seen = await check(a);
+      expect(seen.binding).toMatchObject({ appId });
+      expect(seen.attempts.map(({ outcome }) => outcome)).toEqual(['cancelled', 'bound']);
+    });
+
+    it('binds nothing after it was cancelled, and is made good by authorizing once more', async () => {
+      const tenantId = harness.id(a);
+      const appId = await appIdOf(a);
+      const sent = await startLink(harness, a);
+      await harness.call['authorization.cancel']({ tenantId });
+      await confirmOnPhone(sent, appId);
+      expect((await record(a)).binding).toBeNull();
+      await confirmOnPhone(await startLink(harness, a), appId);
+      expect((await check(a)).binding).toMatchObject({ appId });
+    });
+  });
+
   describe('of a link without an AppID', () => {
     it('goes to nobody by itself when two are open and one administrator confirms', async () => {
       const appIds = { a: await forgetAppId(harness, a), b: await forgetAppId(harness, b) };

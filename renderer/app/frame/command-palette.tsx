@@ -222,7 +222,10 @@ export function CommandPalette(props: { readonly onClose: () => void }): ReactEl
       const step = event.key === 'ArrowDown' ? 1 : -1;
       setActive((Math.min(active, commands.length - 1) + step + commands.length) % Math.max(1, commands.length));
     }
-    if (event.key === 'Enter' && current) run(current);
+    if (event.key !== 'Enter' || !current) return;
+    // What opens takes the focus while the key is down, and Enter would go on to press the button that it finds there.
+    event.preventDefault();
+    run(current);
   };
   return (
     <Modal

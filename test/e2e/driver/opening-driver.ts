@@ -14,6 +14,8 @@ export interface Opening {
   readonly is: keyof typeof shownAs;
   /** Test id of what has the focus first; without it, anything inside. */
   readonly first?: string;
+  /** Test id of the line of the opener's menu that is chosen by the keyboard, and opens what is looked at. */
+  readonly line?: string;
 }
 
 const shownAs = {
@@ -34,12 +36,13 @@ export class OpeningDriver {
 
   /** Takes the focus, has no violation, keeps Tab inside with rings that can be seen, and gives the focus back on Esc. */
   async check(opening: Opening): Promise<void> {
-    const { opener, is, first } = opening;
+    const { opener, is, first, line } = opening;
     const page = this.#page;
     await page.getByTestId(opener).first().waitFor(patience);
     await page.evaluate(() => document.getElementById('content')?.focus());
     await this.#keyboard.tabTo(opener);
     await this.#keyboard.press('Enter');
+    if (line !== undefined) await this.#choose(line);
     const shown = page.locator(`${shownAs[is]}:visible`).last();
     await shown.waitFor(patience);
     await untilStill(page);
@@ -51,6 +54,20 @@ export class OpeningDriver {
     await this.#keyboard.press('Escape');
     await expect(shown, `${opener}: Esc closes`).toBeHidden(patience);
     await expect.poll(() => this.#keyboard.isOn(opener), { message: `${opener}: the focus comes back` }).toBe(true);
+  }
+
+  /** Goes down a menu that is open to a line, and chooses it. */
+  async #choose(line: string): Promise<void> {
+    const isOn = (): Promise<boolean> =>
+      this.#page.evaluate(
+        (id) =>
+          (document.activeElement?.closest('[role="menuitem"]')?.querySelector(`[data-testid="${id}"]`) ?? null) !==
+          null,
+        line,
+      );
+    for (let count = 0; count < manyTabs && !(await isOn()); count += 1) await this.#keyboard.press('ArrowDown');
+    expect(await isOn(), line).toBe(true);
+    await this.#keyboard.press('Enter');
   }
 
   /** Goes to a control by Tab, and sees its ring there. */
