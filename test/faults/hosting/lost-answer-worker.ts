@@ -87,13 +87,26 @@ async function begin(session: WorkspaceSession): Promise<void> {
   await carryOut(session, asked);
 }
 
+/** WeChat still carries out the upload whose answer was lost: as it says, one waits a minute, which is a second here. */
+const stillRuns = 9_402_202;
+const mostWaits = 20;
+
+/** Makes the call once more by a new plan, as a person does who was told that it was not carried out. */
+async function repeat(session: WorkspaceSession): Promise<Operation> {
+  for (let waits = 0; ; waits += 1) {
+    const operation = await carryOut(session, await requestNow(session));
+    if (operation.error?.errcode !== stillRuns || waits === mostWaits) return operation;
+    await new Promise((resolve) => setTimeout(resolve, 1000));
+  }
+}
+
 async function work(session: WorkspaceSession): Promise<void> {
   if (!job.isSecond) await begin(session);
   const operation = await settled(session);
   const isOurs = operation?.call === task.call;
   tell({ say: 'settled', operation: isOurs ? operation : null });
   if (isOurs && operation.state === 'done') return;
-  tell({ say: 'repeated', operation: await carryOut(session, await requestNow(session)) });
+  tell({ say: 'repeated', operation: await repeat(session) });
 }
 
 try {
