@@ -13,13 +13,11 @@ const { values } = parseArgs({
     json: { type: 'string' },
     quick: { type: 'boolean', default: false },
     only: { type: 'string' },
-    pictures: { type: 'string' },
   },
 });
 const report = await runBench({
   isQuick: values.quick,
   only: values.only?.split(',') ?? null,
-  pictures: values.pictures === undefined ? null : resolve(values.pictures),
   say: (text) => void process.stderr.write(`› ${text}\n`),
 });
 process.stdout.write(`${tableOf(report)}\n`);

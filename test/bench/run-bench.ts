@@ -14,7 +14,7 @@ import { measureLargeSearch, measureSearch } from './search';
 import { measureSync } from './sync';
 import { measureTeam } from './team';
 import { measureExchange } from './team-exchange';
-import { measureWindow, pictureLaunch } from './window';
+import { measureWindow } from './window';
 
 /** What is measured, and how thoroughly. */
 export interface BenchOptions {
@@ -22,13 +22,11 @@ export interface BenchOptions {
   readonly isQuick: boolean;
   /** Ids of figures, or null for all. */
   readonly only: readonly string[] | null;
-  /** Where pictures of a launch are put, every 50 ms; null for none. */
-  readonly pictures: string | null;
   readonly say: (text: string) => void;
 }
 
 /** Measures the console, each figure in turns with its baseline. */
-export async function runBench({ isQuick, only, pictures, say }: BenchOptions): Promise<BenchReport> {
+export async function runBench({ isQuick, only, say }: BenchOptions): Promise<BenchReport> {
   const folder = await mkdtemp(join(tmpdir(), 'console-bench-'));
   const count = isQuick ? 1_000 : 10_000;
   const teamCount = isQuick ? 300 : count;
@@ -78,7 +76,6 @@ export async function runBench({ isQuick, only, pictures, say }: BenchOptions): 
     ];
   const results: BenchResult[] = [];
   try {
-    if (pictures !== null) await pictureLaunch(folder, count, pictures);
     for (const { ids, measure } of parts) {
       if (only !== null && !ids.some((id) => only.includes(id))) continue;
       say(`Measuring ${ids.join(', ')}`);

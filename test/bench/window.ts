@@ -115,16 +115,6 @@ function isMeasured(launched: z.infer<typeof launchSchema>): launched is Launch 
   return launched.settled !== null;
 }
 
-/** Pictures of a launch at so many tenants, every 50 ms, written into `pictures`; see window/picture-launch.cjs. */
-export async function pictureLaunch(folder: string, count: number, pictures: string): Promise<void> {
-  const profile = join(folder, 'pictured');
-  await writeLargePortfolio(profile, count);
-  const args = [`--data-folder=${profile}`, '--keychain-service=hosting-console-bench', '--language=zh-CN'];
-  const visit: Visit = { warmsUp: true, settleMs: warmUpMs, restMs: 0, rounds: 0 };
-  for (let warmUp = 0; warmUp < 2; warmUp += 1) await launch(repository, args, folder, visit);
-  await run('picture-launch.cjs', repository, args, { BENCH_OUT: pictures });
-}
-
 async function launch(
   target: string,
   args: readonly string[],
