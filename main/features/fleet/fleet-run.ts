@@ -9,20 +9,17 @@ import type { AppErrorView } from '../../../preload/contract/errors';
 import type { TenantId } from '../../../preload/contract/ids';
 import { AppError } from '../../domain/failures/app-error';
 import { takenBackState } from '../../domain/fleet/handover';
-import { withEntry } from '../../domain/fleet/plan';
 import { stopOf, verdictOn } from '../../domain/fleet/verdict';
-import { nextMonth } from '../../domain/fleet/windows';
 import type { FleetParts } from './fleet-parts';
 import type { FleetStep, StepEnd } from './fleet-step';
-import { type Item, itemsOf } from './run-items';
+import { type LogDetail, PlanBook } from './plan-book';
+import type { Item } from './run-items';
 import { PlanHold } from './plan-hold';
 import { planSummary, waveSummary } from './fleet-summary';
 import { TenantQueue } from './tenant-queue';
 
 /** Tenants that are worked at at once. Half of them wait for WeChat, which takes no more; the others save what it answered. */
 const usuallyAtOnce = 16;
-const saveEveryMs = 2000;
-const quotaUsed = 85_085;
 
 /**
  * One plan that is under way. Each tenant goes at its own pace: one that waits for its scan or its audit holds up nobody.
@@ -34,26 +31,21 @@ export class FleetRun {
   readonly #parts: FleetParts;
   readonly #step: FleetStep;
   readonly #changed: (plan: FleetPlan, isBig: boolean) => void;
-  readonly #items: ReadonlyMap<TenantId, Item>;
+  readonly #book: PlanBook;
   readonly #hold: PlanHold;
   readonly #queue: TenantQueue;
-  #plan: FleetPlan;
-  #saving: Promise<void> = Promise.resolve();
-  #savedAtMs = 0;
-  #saveTookMs = 0;
   #isClosed = false;
 
   constructor(parts: FleetParts, step: FleetStep, plan: FleetPlan, changed: (plan: FleetPlan, isBig: boolean) => void) {
     this.#parts = parts;
     this.#step = step;
-    this.#plan = plan;
+    this.#book = new PlanBook(parts, plan, (moved) => changed(moved, false));
     this.#changed = changed;
     this.#hold = new PlanHold(parts.permit, plan.definition.id, (why) => void this.#halt(why.toView()));
-    this.#items = itemsOf(plan);
     this.#queue = new TenantQueue({
       clock: parts.clock,
       atOnce: parts.atOnce ?? usuallyAtOnce,
-      items: [...this.#items.values()],
+      items: [...this.#book.items.values()],
       isOpen: () => this.#isUnderWay,
       work: (item) => this.#work(item),
       onTime: () => this.#judgeByTime(),
@@ -61,26 +53,30 @@ export class FleetRun {
   }
 
   get id(): FleetPlanId {
-    return this.#plan.definition.id;
+    return this.#book.plan.definition.id;
   }
 
   /** The plan as it is now. */
   get plan(): FleetPlan {
-    return { ...this.#plan, places: [...this.#items.values()].map(({ place }) => place) };
+    return this.#book.whole;
   }
 
   /** Begins, or goes on after a pause: every tenant of the waves that have begun is looked at. */
   async begin(actor: string, kind: 'started' | 'resumed'): Promise<void> {
     await this.#hold.begin(() =>
       this.#turn(
-        { state: this.#plan.isBack ? 'rolling-back' : 'running', problem: null, wave: Math.max(0, this.#plan.wave) },
+        {
+          state: this.#book.plan.isBack ? 'rolling-back' : 'running',
+          problem: null,
+          wave: Math.max(0, this.#book.plan.wave),
+        },
         kind,
         actor,
         {},
       ),
     );
     if (kind === 'started') await this.#note('wave-begun', 'console', { wave: 1 }, { waveBegunAtMs: this.#now });
-    this.#wake(this.#plan.isBack);
+    this.#wake(this.#book.plan.isBack);
     await this.#judge();
   }
 
@@ -93,28 +89,28 @@ export class FleetRun {
   /** The plan goes on at a colleague's: what is left here is its copy. */
   async give(next: FleetPlan): Promise<void> {
     this.#queue.rest();
-    this.#plan = { ...next, state: 'handed-over' };
-    await this.save();
+    this.#book.put({ ...next, state: 'handed-over' });
+    await this.#book.save();
     await this.#hold.letGo();
     this.#changed(this.plan, true);
   }
 
   /** Nobody else carries it out now; what a colleague called last is read at WeChat before anything else. */
   async takeBack(actor: string): Promise<void> {
-    await this.#hold.begin(() => this.#turn({ state: takenBackState(this.#plan) }, 'taken-back', actor, {}));
+    await this.#hold.begin(() => this.#turn({ state: takenBackState(this.#book.plan) }, 'taken-back', actor, {}));
   }
 
   async cancel(actor: string): Promise<void> {
     await this.#turn({ state: 'cancelled', stop: null }, 'cancelled', actor, {});
     await this.settled();
-    this.#leaveOut();
-    await this.save();
+    this.#book.leaveOut();
+    await this.#book.save();
     this.#changed(this.plan, true);
   }
 
   /** What a person has decided about a plan that was stopped. */
   async decide(decision: FleetDecision, actor: string): Promise<void> {
-    const { stop } = this.#plan;
+    const { stop } = this.#book.plan;
     if (decision === 'hold') {
       await this.#turn({ state: 'paused' }, 'held', actor, {});
     } else if (decision === 'roll-back') {
@@ -123,14 +119,14 @@ export class FleetRun {
       );
       this.#wake(true);
     } else {
-      const left = [...this.#items.values()].filter(
+      const left = [...this.#book.items.values()].filter(
         ({ place }) => place.stage === 'rejected' || place.stage === 'failed',
       );
-      const accounted = [...new Set([...this.#plan.accounted, ...left.map(({ member }) => member.tenantId)])];
-      const wave = stop?.rule === 'nothing-proven' ? this.#plan.wave + 1 : this.#plan.wave;
+      const accounted = [...new Set([...this.#book.plan.accounted, ...left.map(({ member }) => member.tenantId)])];
+      const wave = stop?.rule === 'nothing-proven' ? this.#book.plan.wave + 1 : this.#book.plan.wave;
       const detail = { without: left.length };
       await this.#hold.begin(async () => {
-        if (stop?.rule === 'quota') this.#dateRefused();
+        if (stop?.rule === 'quota') this.#book.dateRefused();
         await this.#turn({ state: 'running', stop: null, accounted, wave }, 'went-on', actor, detail);
       });
       this.#wake();
@@ -142,11 +138,11 @@ export class FleetRun {
     change: Partial<FleetPlan>,
     kind: FleetLogKind,
     actor: string,
-    detail: Record<string, string | number>,
+    detail: LogDetail,
     signedOff: readonly TenantId[] = [],
   ): Promise<void> {
     for (const tenantId of signedOff) {
-      const item = this.#items.get(tenantId);
+      const item = this.#book.items.get(tenantId);
       if (item !== undefined) item.place = { ...item.place, signedOffBy: actor };
     }
     await this.#note(kind, actor, detail, change);
@@ -155,12 +151,12 @@ export class FleetRun {
 
   /** Looks once more at those that failed. */
   async retry(): Promise<void> {
-    for (const item of this.#items.values()) {
+    for (const item of this.#book.items.values()) {
       if (item.place.stage !== 'failed') continue;
       item.looks = 0;
-      this.#place(item, { stage: 'waiting', why: null, nextAtMs: null });
+      this.#book.place(item, { stage: 'waiting', why: null, nextAtMs: null });
     }
-    await this.save();
+    await this.#book.save();
     if (this.#isUnderWay) this.#wake();
   }
 
@@ -174,22 +170,8 @@ export class FleetRun {
     this.#isClosed = true;
     this.#queue.rest();
     await this.settled();
-    await this.save();
+    await this.#book.save();
     await this.#hold.letGo();
-  }
-
-  /** Writes the plan down as it is now. */
-  save(): Promise<void> {
-    const turn = this.#saving
-      .catch(() => undefined)
-      .then(async () => {
-        const begunMs = this.#now;
-        await this.#parts.plans.save(this.plan);
-        this.#savedAtMs = this.#now;
-        this.#saveTookMs = Math.max(0, this.#now - begunMs);
-      });
-    this.#saving = turn;
-    return turn;
   }
 
   get #now(): number {
@@ -197,7 +179,7 @@ export class FleetRun {
   }
 
   get #isUnderWay(): boolean {
-    return !this.#isClosed && isActing(this.#plan);
+    return !this.#isClosed && isActing(this.#book.plan);
   }
 
   async #letGo(): Promise<void> {
@@ -206,45 +188,35 @@ export class FleetRun {
   }
 
   /** A change of state is on stable storage before it takes effect; when it cannot be saved, nothing has changed. */
-  async #turn(
-    change: Partial<FleetPlan>,
-    kind: FleetLogKind,
-    actor: string,
-    detail: Record<string, string | number>,
-  ): Promise<void> {
-    const before = this.#plan;
-    this.#plan = withEntry({ ...before, ...change }, kind, actor, this.#now, detail);
-    const isHalt = !isActing(this.#plan);
+  async #turn(change: Partial<FleetPlan>, kind: FleetLogKind, actor: string, detail: LogDetail): Promise<void> {
+    const before = this.#book.plan;
+    this.#book.enter(change, kind, actor, detail);
+    const isHalt = !isActing(this.#book.plan);
     if (isHalt) {
       this.#queue.rest();
       void this.#letGo();
     }
     try {
-      await this.save();
+      await this.#book.save();
     } catch (failure) {
       // What was under way calls nothing more all the same.
-      if (!isHalt || !isActing(before)) this.#plan = before;
+      if (!isHalt || !isActing(before)) this.#book.put(before);
       throw failure;
     }
     if (actor === 'console') this.#parts.notify(planSummary(this.plan, this.#parts.language()));
     this.#changed(this.plan, true);
   }
 
-  async #note(
-    kind: FleetLogKind,
-    actor: string,
-    detail: Record<string, string | number>,
-    change: Partial<FleetPlan> = {},
-  ): Promise<void> {
-    this.#plan = withEntry({ ...this.#plan, ...change }, kind, actor, this.#now, detail);
-    await this.save();
+  async #note(kind: FleetLogKind, actor: string, detail: LogDetail, change: Partial<FleetPlan> = {}): Promise<void> {
+    this.#book.enter(change, kind, actor, detail);
+    await this.#book.save();
     this.#changed(this.plan, true);
   }
 
   /** Looks at every tenant of the waves that have begun. */
   #wake(isBack = false): void {
-    for (const item of this.#items.values()) {
-      const isBegun = item.member.wave <= this.#plan.wave;
+    for (const item of this.#book.items.values()) {
+      const isBegun = item.member.wave <= this.#book.plan.wave;
       if (isBegun && (isBack || !fleetEnds.includes(item.place.stage))) this.#queue.add(item);
     }
     this.#queue.pump();
@@ -253,8 +225,8 @@ export class FleetRun {
   async #work(item: Item): Promise<void> {
     try {
       const { place } = item;
-      const entered = (stage: FleetStage): void => this.#place(item, { stage, why: null, nextAtMs: null });
-      const end = await this.#step.take(this.#plan, item.member, place, item.looks, entered);
+      const entered = (stage: FleetStage): void => this.#book.place(item, { stage, why: null, nextAtMs: null });
+      const end = await this.#step.take(this.#book.plan, item.member, place, item.looks, entered);
       item.isBusy = false;
       await this.#take(item, place, end);
     } catch (bug) {
@@ -270,12 +242,15 @@ export class FleetRun {
     const notBeforeMs = end.notBeforeMs ?? item.place.notBeforeMs;
     const nextAtMs = next.is === 'at' ? next.atMs : null;
     // Rolling back leaves a tenant that the plan has not released where it was.
-    const isKept = this.#plan.state === 'rolling-back' && stage === 'left-out' && fleetEnds.includes(item.place.stage);
-    if (!isKept) this.#place(item, { stage, why, nextAtMs, notBeforeMs });
+    const isKept =
+      this.#book.plan.state === 'rolling-back' && stage === 'left-out' && fleetEnds.includes(item.place.stage);
+    if (!isKept) this.#book.place(item, { stage, why, nextAtMs, notBeforeMs });
     if (end.problem !== undefined) return await this.#halt(end.problem, item);
     if (end.isTemplateGone === true) {
-      const { templateId } = this.#plan.definition;
-      return await this.#stop(stopOf('template-gone', this.#plan.wave, [item.member.tenantId], String(templateId)));
+      const { templateId } = this.#book.plan.definition;
+      return await this.#stop(
+        stopOf('template-gone', this.#book.plan.wave, [item.member.tenantId], String(templateId)),
+      );
     }
     if (next.is === 'now' || item.isWanted) this.#queue.add(item);
     else item.due = next.is === 'at' ? { atMs: next.atMs, setAtMs: this.#now } : null;
@@ -286,28 +261,28 @@ export class FleetRun {
   /** Stops, begins the next wave, or ends the plan, as it follows from where everybody is. */
   async #judge(): Promise<void> {
     if (!this.#isUnderWay) return;
-    const items = [...this.#items.values()];
-    if (this.#plan.state === 'rolling-back') {
+    const items = [...this.#book.items.values()];
+    if (this.#book.plan.state === 'rolling-back') {
       const isEnded = items.every((item) => !item.isBusy && !item.isQueued && item.due === null);
       if (isEnded) await this.#finish('rolled-back');
       return;
     }
     const placed = items.map(({ member, place }) => ({ wave: member.wave, place }));
-    const verdict = verdictOn(this.#plan, placed, this.#now);
+    const verdict = verdictOn(this.#book.plan, placed, this.#now);
     if (verdict.is === 'stop') await this.#stop(verdict.stop);
     else if (verdict.is === 'done') await this.#finish('done');
     else if (verdict.is === 'next-wave') await this.#beginNextWave();
   }
 
   async #beginNextWave(): Promise<void> {
-    const wave = this.#plan.wave + 1;
+    const wave = this.#book.plan.wave + 1;
     await this.#note('wave-begun', 'console', { wave: wave + 1 }, { wave, waveBegunAtMs: this.#now });
     this.#parts.notify(waveSummary(this.plan, this.#parts.language()));
     this.#wake();
   }
 
   async #stop(found: Omit<FleetStop, 'atMs'>): Promise<void> {
-    if (this.#plan.state !== 'running') return;
+    if (this.#book.plan.state !== 'running') return;
     const stop = { ...found, atMs: this.#now };
     const { rule, wave, count, of } = stop;
     await this.#turn({ state: 'stopped', stop }, 'stopped', 'console', { rule, wave: wave + 1, count, of });
@@ -324,52 +299,21 @@ export class FleetRun {
     });
   }
 
-  #leaveOut(): void {
-    for (const item of this.#items.values()) {
-      if (!fleetEnds.includes(item.place.stage)) this.#place(item, { stage: 'left-out', why: null, nextAtMs: null });
-    }
-  }
-
   async #finish(state: 'done' | 'rolled-back'): Promise<void> {
-    this.#leaveOut();
+    this.#book.leaveOut();
     await this.#turn({ state }, 'ended', 'console', { state });
   }
 
-  /** WeChat's quota is used up: whoever was refused is submitted when it begins anew. */
-  #dateRefused(): void {
-    const notBeforeMs = nextMonth(this.#now);
-    for (const item of this.#items.values()) {
-      if (item.place.why?.errcode === quotaUsed) {
-        this.#place(item, { stage: 'dated', why: null, nextAtMs: notBeforeMs, notBeforeMs });
-      }
-    }
-  }
-
-  #place(item: Item, change: Partial<FleetPlace>): void {
-    const before = item.place;
-    const isNew = change.stage !== undefined && change.stage !== before.stage;
-    item.place = { ...before, ...change, sinceMs: isNew ? this.#now : before.sinceMs };
-    if (isNew && fleetEnds.includes(item.place.stage)) {
-      const { stage, why, tenantId } = item.place;
-      const reason =
-        why === null ? {} : { why: why.is, ...(why.errcode === undefined ? {} : { errcode: why.errcode }) };
-      this.#plan = withEntry(this.#plan, 'tenant', 'console', this.#now, { tenant: tenantId, stage, ...reason });
-    }
-    if (isNew || item.place.nextAtMs !== before.nextAtMs) this.#changed(this.plan, false);
+  #saveNowAndThen(): void {
+    this.#book.saveNowAndThen().catch(async (failure: unknown) => {
+      const reportId = this.#parts.logger.error('plan not saved', failure);
+      await this.#halt({ code: failure instanceof AppError ? failure.code : 'internal', reportId });
+    });
   }
 
   /** Patience runs out by time alone. */
   #judgeByTime(): Promise<void> {
     return this.#judge().catch((failure: unknown) => void this.#parts.logger.error('plan not judged', failure));
-  }
-
-  #saveNowAndThen(): void {
-    if (this.#now - this.#savedAtMs < Math.max(saveEveryMs, 20 * this.#saveTookMs)) return;
-    this.#savedAtMs = this.#now;
-    this.save().catch(async (failure: unknown) => {
-      const reportId = this.#parts.logger.error('plan not saved', failure);
-      await this.#halt({ code: failure instanceof AppError ? failure.code : 'internal', reportId });
-    });
   }
 }
 

@@ -9,28 +9,17 @@ import type { FleetDryRun, FleetSummary, FleetView } from '../../../preload/cont
 import type { FleetDecision, FleetPlanState } from '../../../preload/contract/fleet/vocabulary';
 import type { AppId, TenantId } from '../../../preload/contract/ids';
 import { AppError } from '../../domain/failures/app-error';
-import {
-  brokenLogEntry,
-  extJsonOf,
-  isActive,
-  isSamePerson,
-  newPlan,
-  overlapOf,
-  summaryOf,
-  viewOfPlan,
-  withEntry,
-} from '../../domain/fleet/plan';
+import { brokenLogEntry, isSamePerson, newPlan, summaryOf, viewOfPlan, withEntry } from '../../domain/fleet/plan';
 import { appIdsIn } from '../../domain/fleet/app-ids';
-import { sha256 } from '../../domain/ledger/ledger';
 import { handedOver } from '../../domain/fleet/handover';
 import { FleetDryRuns } from './fleet-dry-run';
 import { FleetHandovers } from './fleet-handover';
 import type { FleetParts } from './fleet-parts';
+import { FleetPremises } from './fleet-premises';
 import { FleetRun } from './fleet-run';
 import { FleetStep } from './fleet-step';
+import { PlanNews } from './plan-news';
 import { speedUp } from './speed-up';
-
-const reportEveryMs = 500;
 
 /** Releases of one version to many tenants: making plans, carrying them out, and what people decide about them. */
 export class FleetService {
@@ -39,24 +28,23 @@ export class FleetService {
   readonly #handovers: FleetHandovers;
   readonly #step: FleetStep;
   readonly #runs = new Map<FleetPlanId, FleetRun>();
-  readonly #told = new Map<FleetPlanId, { atMs: number; cancel: () => void }>();
+  readonly #premises: FleetPremises;
+  readonly #news: PlanNews;
 
   constructor(parts: FleetParts) {
     this.#parts = parts;
     this.#dryRuns = new FleetDryRuns(parts);
     this.#handovers = new FleetHandovers(parts);
     this.#step = new FleetStep(parts);
+    this.#premises = new FleetPremises(parts, (plan) => this.#asItRuns(plan));
+    this.#news = new PlanNews(parts, (plan) => this.#asItRuns(plan));
   }
 
   /** The newest plan first. Plans that cannot be read are named with their failure. */
   async list(): Promise<readonly FleetSummary[]> {
     const found = await this.#parts.plans.list();
     return found
-      .map((one) =>
-        one.is === 'plan'
-          ? summaryOf(this.#runs.get(one.plan.definition.id)?.plan ?? one.plan)
-          : unreadable(one.id, one.error),
-      )
+      .map((one) => (one.is === 'plan' ? summaryOf(this.#asItRuns(one.plan)) : unreadable(one.id, one.error)))
       .toSorted((a, b) => (b.madeAtMs ?? 0) - (a.madeAtMs ?? 0));
   }
 
@@ -65,7 +53,7 @@ export class FleetService {
   }
 
   async dryRun(order: FleetOrder): Promise<FleetDryRun> {
-    return (await this.#dryRuns.prepare(order, await this.#others(null))).dryRun;
+    return (await this.#dryRuns.prepare(order, await this.#premises.others(null))).dryRun;
   }
 
   /** AppIDs in a file that the person chooses; null when they declined. Rejects with `file-refused`. */
@@ -78,7 +66,7 @@ export class FleetService {
   async make(order: FleetOrder): Promise<FleetView> {
     const { clock, operator, workspace, random, plans, requireWritable } = this.#parts;
     requireWritable();
-    const { members, dated, template } = await this.#dryRuns.prepare(order, await this.#others(null));
+    const { members, dated, template } = await this.#dryRuns.prepare(order, await this.#premises.others(null));
     if (members.length === 0) throw new AppError('fleet-nobody-ready');
     const { tenantIds: _asked, ...rest } = order;
     const definition: FleetDefinition = {
@@ -92,7 +80,7 @@ export class FleetService {
     };
     const plan = newPlan(definition, dated);
     await plans.save(plan);
-    this.#tell(plan, true);
+    this.#news.tell(plan, true);
     return viewOfPlan(plan, clock.nowMs());
   }
 
@@ -142,8 +130,8 @@ export class FleetService {
   async decide(id: FleetPlanId, decision: FleetDecision): Promise<FleetView> {
     const run =
       decision === 'roll-back' ? await this.#run(id, ['stopped', 'paused', 'done']) : await this.#run(id, ['stopped']);
-    if (decision !== 'hold') this.#requireWhole(run.plan);
-    if (decision === 'go-on') await this.#requirePremises(run.plan);
+    if (decision !== 'hold') this.#premises.requireWhole(run.plan);
+    if (decision === 'go-on') await this.#premises.require(run.plan);
     await run.decide(decision, this.#parts.operator());
     return this.view(id);
   }
@@ -196,7 +184,7 @@ export class FleetService {
     if (plan === null) return null;
     const { id } = plan.definition;
     this.#runs.delete(id);
-    this.#tell(plan, true);
+    this.#news.tell(plan, true);
     return this.view(id);
   }
 
@@ -212,7 +200,7 @@ export class FleetService {
           because: 'closed',
         });
         await plans.save(paused);
-        this.#tell(paused, true);
+        this.#news.tell(paused, true);
       }
     } catch (failure) {
       logger.error('plans not taken up', failure);
@@ -220,7 +208,7 @@ export class FleetService {
   }
 
   async close(): Promise<void> {
-    for (const { cancel } of this.#told.values()) cancel();
+    this.#news.close();
     const closed = await Promise.allSettled([...this.#runs.values()].map((run) => run.close()));
     for (const end of closed) if (end.status === 'rejected') this.#parts.logger.error('plan not saved', end.reason);
   }
@@ -235,63 +223,21 @@ export class FleetService {
     if (!states.includes(plan.state)) throw new AppError('fleet-not-now', { params: { state: plan.state } });
     const known = this.#runs.get(id);
     if (known !== undefined) return known;
-    const run = new FleetRun(this.#parts, this.#step, plan, (changed, isBig) => this.#tell(changed, isBig));
+    const run = new FleetRun(this.#parts, this.#step, plan, (changed, isBig) => this.#news.tell(changed, isBig));
     this.#runs.set(id, run);
     return run;
   }
 
   async #ready(id: FleetPlanId, states: readonly FleetPlanState[]): Promise<FleetRun> {
     const run = await this.#run(id, states);
-    this.#requireWhole(run.plan);
-    await this.#requirePremises(run.plan);
+    this.#premises.requireWhole(run.plan);
+    await this.#premises.require(run.plan);
     return run;
   }
 
-  #requireWhole(plan: FleetPlan): void {
-    if (brokenLogEntry(plan) !== null) throw new AppError('fleet-changed');
-  }
-
-  /**
-   * What a plan rests on, looked at before it runs: its template is still the one that was chosen, its ext_json is rendered as it was
-   * agreed to, and none of its tenants is in another plan. What a single tenant rests on is looked at before each of its steps.
-   */
-  async #requirePremises({ definition }: FleetPlan): Promise<void> {
-    const { templates } = await this.#parts.hosting.templates();
-    const found = templates.find(({ templateId }) => templateId === definition.templateId);
-    const { version, createdAtMs } = definition.template;
-    if (found === undefined) throw new AppError('hosting-no-template');
-    if (found.version !== version || found.createdAtMs !== createdAtMs) throw new AppError('fleet-changed');
-    const isRendered = definition.members.every(
-      (member) => sha256(extJsonOf(definition, member) ?? '') === member.extHash,
-    );
-    if (!isRendered) throw new AppError('fleet-changed');
-    const overlap = overlapOf(definition.members, await this.#others(definition.id));
-    const [name] = overlap.values();
-    if (name !== undefined) throw new AppError('fleet-overlap', { params: { plan: name, count: overlap.size } });
-  }
-
-  async #others(id: FleetPlanId | null): Promise<readonly FleetPlan[]> {
-    const found = await this.#parts.plans.list();
-    return found.flatMap((one) => {
-      if (one.is !== 'plan' || one.plan.definition.id === id) return [];
-      const plan = this.#runs.get(one.plan.definition.id)?.plan ?? one.plan;
-      return isActive(plan) ? [plan] : [];
-    });
-  }
-
-  /** Tells the windows at once of what matters, and of the rest some times a second. */
-  #tell(plan: FleetPlan, isBig: boolean): void {
-    const { clock, publisher } = this.#parts;
-    const { id } = plan.definition;
-    const told = this.#told.get(id);
-    const waitMs = isBig || told === undefined ? 0 : told.atMs + reportEveryMs - clock.nowMs();
-    told?.cancel();
-    const tell = (): void => {
-      this.#told.set(id, { atMs: clock.nowMs(), cancel: () => undefined });
-      publisher.publish('fleet.changed', summaryOf(this.#runs.get(id)?.plan ?? plan));
-    };
-    if (waitMs <= 0) tell();
-    else this.#told.set(id, { atMs: told?.atMs ?? 0, cancel: clock.after(waitMs, tell) });
+  /** A plan as it is now: its document may be some seconds old. */
+  #asItRuns(plan: FleetPlan): FleetPlan {
+    return this.#runs.get(plan.definition.id)?.plan ?? plan;
   }
 }
 
