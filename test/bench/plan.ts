@@ -40,15 +40,30 @@ export async function measurePlan(count: number): Promise<readonly BenchResult[]
     await control.clearFaults();
     await control.addFault({ path: '/*', kind: 'latency', ms: latencyMs });
     const before = await control.calls();
+    const begunAtMs = Date.now();
     const tookMs = await timeOfPlan(harness, released);
     const requests = (await control.calls()) - before;
     const tripsMs = Math.ceil(count / atOnce) * roundTrips * latencyMs;
-    const limitMs = Math.max(0, Math.floor((requests - 1) / perMinute)) * 60_000;
+    const idealMs = withinLimits(requests, tripsMs, begunAtMs);
     const name = `Plan for ${count} tenants, ${roundTrips} round trips of ${latencyMs} ms each; against those within the limits`;
-    return [result('P9', name, 'ms', tookMs, Math.max(tripsMs, limitMs))];
+    return [result('P9', name, 'ms', tookMs, idealMs)];
   } finally {
     await harness.close();
     await wechat.end();
+  }
+}
+
+/** How long so many requests last that need `tripsMs` by their round trips, when each minute of the clock takes only so many of them. */
+function withinLimits(requests: number, tripsMs: number, begunAtMs: number): number {
+  const perMs = requests / tripsMs;
+  let left = requests;
+  let atMs = begunAtMs;
+  for (;;) {
+    const minuteEndsMs = (Math.floor(atMs / 60_000) + 1) * 60_000;
+    const fit = Math.min(perMinute, (minuteEndsMs - atMs) * perMs);
+    if (left <= fit) return atMs + left / perMs - begunAtMs;
+    left -= fit;
+    atMs = minuteEndsMs;
   }
 }
 

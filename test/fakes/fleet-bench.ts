@@ -148,6 +148,8 @@ export class FleetBench {
   crashAfter = false;
   /** Who works at what in a team; nobody else unless the test says so. */
   guard: WorkGuard = freeWork;
+  /** What is counted against the limits of the running console. */
+  budget: CallBudget;
   readonly #limits: CallLimits | undefined;
   #era = 0;
   #random = 0;
@@ -156,6 +158,7 @@ export class FleetBench {
   /** `beside`: another console, at whose clock and WeChat this one is; `records`: its own, in place of new ones. */
   constructor(count: number, limits?: CallLimits, beside?: FleetBench, own?: MemoryTenantRepository) {
     this.#limits = limits;
+    this.budget = new CallBudget(limits);
     this.clock = beside?.clock ?? new ManualClock();
     if (beside !== undefined) {
       this.fleet = beside.fleet;
@@ -177,6 +180,7 @@ export class FleetBench {
   start(): FleetService {
     this.#era += 1;
     this.crashIn = Number.POSITIVE_INFINITY;
+    this.budget = new CallBudget(this.#limits);
     const hosting = this.#hosting();
     const through = this.#gate();
     const { clock, logger, plans, repository } = this;
@@ -192,7 +196,7 @@ export class FleetBench {
       rows: () => repository.rows(),
       read: (id) => repository.read(id),
       permit: { ...permit, mayWork: async (id) => this.mayWork(id) && (await permit.mayWork(id)) },
-      budget: new CallBudget(this.#limits),
+      budget: this.budget,
       clock,
       logger,
       publisher: { publish: () => undefined },

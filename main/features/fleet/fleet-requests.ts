@@ -5,8 +5,24 @@ import type { Effect } from '../../domain/fleet/effects';
 import { AppError } from '../../domain/failures/app-error';
 import { operationIdIn } from '../../domain/hosting/operation-id';
 
-/** Requests that WeChat sees for one effect, at most: the reading before it, the call, and the reading after it. */
-export const requestsOfEffect = 18;
+/**
+ * Requests that WeChat sees for one effect as a rule: the reading before it, the call, and the reading after it. What is counted too
+ * much here is time in which a large plan waits for the next minute.
+ */
+export function requestsOfEffect(effect: Effect): number {
+  switch (effect) {
+    case 'upload':
+      return 11;
+    case 'submit':
+      return 16;
+    case 'revert-gray':
+      return 8;
+    case 'revert':
+      return 10;
+    default:
+      return 12;
+  }
+}
 
 /** What is asked of the hosting pipeline for one effect. A roll-back names its target, never the bare call. */
 export function requestOf(

@@ -139,7 +139,7 @@ export class FleetStep {
   ): Promise<StepEnd> {
     const { permit } = this.#parts;
     const { stage } = move;
-    const later = this.#budgeted(member, requestsOfEffect, stage);
+    const later = this.#budgeted(member, requestsOfEffect(move.effect), stage);
     if (later !== null) return later;
     if (!(await permit.mayWork(member.tenantId))) return this.#later(stage, 'again', 1, atColleague);
     entered(stage);
