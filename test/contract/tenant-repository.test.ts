@@ -190,11 +190,17 @@ function tenantRepositoryContract(open: () => Promise<TenantRepository>): void {
     const repository = await open();
     const given = sampleTenant('qinghe');
     await repository.create(given);
-    given.profile.notes = 'changed after saving';
-    const read = await repository.read(id);
-    read.profile.notes = 'changed after reading';
-    const saved = await repository.update(id, (record) => ({ ...record, attempts: given.attempts }));
-    saved.profile.notes = 'changed after updating';
+    // What is handed out is a copy, or refuses to be changed.
+    const meddle = (record: typeof given): void => {
+      try {
+        record.profile.notes = 'changed by its holder';
+      } catch (refusal) {
+        expect(refusal).toBeInstanceOf(TypeError);
+      }
+    };
+    meddle(given);
+    meddle(await repository.read(id));
+    meddle(await repository.update(id, (record) => ({ ...record, attempts: given.attempts })));
     expect((await repository.read(id)).profile.notes).toBe('');
   });
 
