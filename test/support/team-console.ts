@@ -29,6 +29,7 @@ export function freshFacts(login: string, device = login): TeamFacts {
     epoch: '',
     cursor: 0,
     comparedAtMs: null,
+    lacksPictures: false,
   };
 }
 

@@ -38,6 +38,7 @@ interface Adopted {
   readonly state: string;
   /** Set where somebody has to decide first. */
   readonly waiting: WaitingTenant | null;
+  readonly hasPictures: boolean;
 }
 
 /** Takes over what the server has and this computer does not. */
@@ -71,7 +72,7 @@ export class TeamPull {
       const adopted = await this.adopt(server, await this.#news(page.tenants));
       present = { ...present, cursor: page.next };
       done += page.tenants.length;
-      if (page.tenants.length > 0 || page.next !== facts.cursor) await this.keep(present, adopted);
+      if (page.tenants.length > 0 || page.next !== facts.cursor) present = await this.keep(present, adopted);
       if (isLast) break;
       this.#report('download', done, done + (page.head - page.next));
     }
@@ -106,14 +107,16 @@ export class TeamPull {
     }
   }
 
-  /** Writes down what is known of the server now. */
-  async keep(facts: TeamFacts, adopted: readonly Adopted[]): Promise<void> {
+  /** Writes down what is known of the server now, and that pictures are to be fetched: a console may end before they are. */
+  async keep(given: TeamFacts, adopted: readonly Adopted[]): Promise<TeamFacts> {
     const inStep = adopted.filter(({ waiting }) => waiting === null);
+    const facts = adopted.some(({ hasPictures }) => hasPictures) ? { ...given, lacksPictures: true } : given;
     await this.#parts.memory.commit({
       facts,
       heads: new Map(inStep.map(({ id, head, state }) => [id, { head, state }])),
       waiting: new Map(adopted.map(({ id, waiting }) => [id, waiting])),
     });
+    return facts;
   }
 
   async #adoptOne(server: TeamServer, pulled: PulledTenant, how: How, saved: TenantRow[]): Promise<Adopted | null> {
@@ -129,10 +132,11 @@ export class TeamPull {
     }
     this.#faults.delete(id);
     const taken = await this.#take(id, record, shared, how.answers ?? new Map(), saved);
-    if (taken.kind !== 'same') this.#onTaken(id, taken.pictures);
+    const pictures = taken.kind === 'same' ? [] : taken.pictures;
+    if (taken.kind !== 'same') this.#onTaken(id, pictures);
     const head = headOf(pulled, shared, taken.localRevision);
     const waiting = taken.kind === 'asked' ? { head, state: pulled.state, tenant: shared } : null;
-    return { id, head, state: pulled.state, waiting };
+    return { id, head, state: pulled.state, waiting, hasPictures: pictures.length > 0 };
   }
 
   /**

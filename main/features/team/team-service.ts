@@ -139,7 +139,13 @@ export class TeamService implements WorkGuard {
     const { application } = workspace;
     const membership = { connection, portfolio, name, application, login, displayName, role, device };
     await memory.commit({
-      facts: { membership: { ...membership, joinedAtMs: clock.nowMs() }, epoch: '', cursor: 0, comparedAtMs: null },
+      facts: {
+        membership: { ...membership, joinedAtMs: clock.nowMs() },
+        epoch: '',
+        cursor: 0,
+        comparedAtMs: null,
+        lacksPictures: false,
+      },
     });
     await this.#link.connect();
     return await this.status();

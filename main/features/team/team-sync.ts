@@ -1,5 +1,7 @@
 import type { AssetName, TenantId } from '../../../preload/contract/ids';
 import type { TeamRefusal } from '../../../preload/contract/team';
+import { AppError } from '../../domain/failures/app-error';
+import { picturesOf } from '../../domain/record/pictures';
 import type { Answers } from '../../domain/team/three-way';
 import type { TeamFacts } from './ports/team-memory';
 import { type PortfolioDigest, TeamFailure, type TeamServer } from './ports/team-server';
@@ -58,6 +60,8 @@ export class TeamSync {
   #isOpen = false;
   #isStopped = false;
   #isCompared = false;
+  /** Whether an earlier run of the program left pictures to be fetched; null before it was looked at. */
+  #hasLeftovers: boolean | null = null;
   /** Tenants that were taken over, with the pictures that are still to be fetched. */
   readonly #pictureless = new Map<TenantId, readonly AssetName[]>();
 
@@ -128,6 +132,7 @@ export class TeamSync {
     const { memory, clock, logger } = this.#parts;
     const facts = memory.facts();
     if (facts === null) return;
+    this.#hasLeftovers ??= facts.lacksPictures;
     try {
       const opened = await this.#open(facts);
       this.#noteAsked();
@@ -217,13 +222,36 @@ export class TeamSync {
   }
 
   async #fetchPictures(): Promise<void> {
-    const { changes } = this.#parts;
+    const { changes, memory } = this.#parts;
+    if (this.#hasLeftovers === true) await this.#listPictureless();
     for (const [id, names] of this.#pictureless) {
       if (this.#isStopped) return;
       for (const name of names) await this.#fetchPicture(name);
       this.#pictureless.delete(id);
       changes.announce([changes.rowOf(await changes.read(id))]);
     }
+    const facts = memory.facts();
+    if (facts?.lacksPictures === true && !this.#isStopped) {
+      await memory.commit({ facts: { ...facts, lacksPictures: false } });
+    }
+  }
+
+  /** What an earlier run of the program took over and ended before it had all pictures of it. */
+  async #listPictureless(): Promise<void> {
+    const { changes, assets, logger } = this.#parts;
+    for (const { id } of await this.#parts.rows()) {
+      if (this.#isStopped) return;
+      try {
+        const names = picturesOf(await changes.read(id));
+        const kept = await Promise.all(names.map((name) => assets.has(name)));
+        const missing = names.filter((_name, at) => kept[at] === false);
+        if (missing.length > 0) this.#pictureless.set(id, missing);
+      } catch (error) {
+        if (!(error instanceof AppError)) throw error;
+        logger.warn('pictures of a tenant not looked for', { tenantId: id, code: error.code });
+      }
+    }
+    this.#hasLeftovers = false;
   }
 
   async #fetchPicture(name: AssetName): Promise<void> {

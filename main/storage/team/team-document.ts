@@ -16,6 +16,8 @@ const factsSchema = z.object({
   epoch: z.string(),
   cursor: z.number().int().nonnegative(),
   comparedAtMs: atMsSchema.nullable(),
+  // Earlier versions did not say: looked for once.
+  lacksPictures: z.boolean().default(true),
 });
 const headsSchema = z.record(tenantIdSchema, headSchema);
 

@@ -21,6 +21,8 @@ export interface TeamFacts {
   readonly cursor: number;
   /** When the digests of both sides were last found to be the same. */
   readonly comparedAtMs: number | null;
+  /** Whether pictures that records taken over speak of may still be to be fetched. */
+  readonly lacksPictures: boolean;
 }
 
 /** What changes at once. Texts and waiting tenants are written before, the facts and heads last and together. */

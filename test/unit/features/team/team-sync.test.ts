@@ -49,6 +49,27 @@ describe('the sync with a team', () => {
     expect(lin.sync.standing.state).toBe('in-step');
   });
 
+  it('fetches after a restart the pictures that an earlier run did not get to', async () => {
+    const server = new MemoryTeam().member('Lin', 'Lin', 'admin').member('Chen', 'Chen');
+    const chen = new TeamConsole('Chen', () => server.connect('Chen'));
+    const bytes = new Uint8Array([1, 2, 3]);
+    const avatar = await chen.assets.save(bytes, 'png');
+    const withPicture = authorized(preparedTenant({}, {}, 't-0'), { avatar });
+    const lin = new TeamConsole('Lin', () => server.connect('Lin'), [withPicture, ...portfolio(3).slice(1)]);
+    await lin.assets.save(bytes, 'png');
+    await lin.sync.run();
+    const later = new TeamConsole('Chen', () => server.connect('Chen'));
+    server.failWith((call) => (call === 'picture' ? new TeamFailure('unreachable') : null));
+    await later.sync.run();
+    expect(await later.records()).toHaveLength(3);
+    expect(await later.assets.has(avatar)).toBe(false);
+    server.failWith(null);
+    later.restart();
+    await later.sync.run();
+    expect(await later.assets.has(avatar)).toBe(true);
+    expect(later.memory.facts()?.lacksPictures).toBe(false);
+  });
+
   it('reads each record once for a first upload, and none again for a first download', async () => {
     const { lin, chen } = team(450);
     // Some of the repository's own reads of a whole record count as one more.
