@@ -18,6 +18,8 @@ export class PlatformMonitor {
   #reachable: boolean | null = null;
   #ticketReceivedAtMs: number | null = null;
   #problem: AppError | null = null;
+  /** Counts how often what is asked with became another. */
+  #age = 0;
 
   constructor(platform: MonitoredPlatform, clock: Clock) {
     this.#platform = platform;
@@ -36,17 +38,27 @@ export class PlatformMonitor {
     return this.#problem;
   }
 
+  /** Another secret or ticket: what was found out with the one before says nothing any more, an answer still on its way included. */
+  forget(): void {
+    this.#age += 1;
+    this.#reachable = null;
+    this.#problem = null;
+  }
+
   /** Asks once for ticket and token; never rejects. */
   async probe(): Promise<PlatformHealth> {
     const { access, tickets } = this.#platform;
     if (access === null) return this.health;
+    const age = this.#age;
     try {
       const ticket = await tickets?.ticket();
       this.#ticketReceivedAtMs = ticket?.receivedAtMs ?? null;
       await access.token();
+      if (age !== this.#age) return this.health;
       this.#reachable = true;
       this.#problem = null;
     } catch (error) {
+      if (age !== this.#age) return this.health;
       this.#reachable = false;
       this.#problem = error instanceof AppError ? error : new AppError('internal', {}, error);
     }

@@ -75,7 +75,7 @@ export class PlatformService {
     secret: PlatformSecret,
     text: string,
   ): Promise<{ status: SecretStatus; notices: AcceptedSecret['notices'] }> {
-    const { console, secrets, places, clock } = this.#parts;
+    const { console, secrets, places, clock, monitor } = this.#parts;
     this.#parts.requireUnlocked();
     const { value, notices } = console.readSecret(secret, text);
     await this.#write(secret, value);
@@ -87,17 +87,19 @@ export class PlatformService {
       savedAtMs: clock.nowMs(),
     };
     await secrets.write(places.statuses, new Secret(JSON.stringify({ ...before, [key]: note })));
+    monitor.forget();
     return { status: { state: 'set', problem: null, ...note }, notices };
   }
 
   /** Takes a secret out of the keychain, whomever it was entered for. Rejects with `production-locked`, or like the keychain. */
   async removeSecret(secret: PlatformSecret): Promise<void> {
-    const { mode, sent, secrets, places, requireUnlocked } = this.#parts;
+    const { mode, sent, secrets, places, monitor, requireUnlocked } = this.#parts;
     requireUnlocked();
     const label = sentSecretOf(secret, mode);
     await (label === null ? secrets.remove(placeOf(secret, places)) : sent.remove(label));
     const { [this.#noteKey(secret)]: _of, [secret]: _earlier, ...others } = await this.#notes();
     await secrets.write(places.statuses, new Secret(JSON.stringify(others)));
+    monitor.forget();
   }
 
   /** Rejects with `credentials-malformed` naming what is wrong with the ticket or the push; the stored one stays then. */
@@ -105,11 +107,12 @@ export class PlatformService {
     text: string,
     query: string,
   ): Promise<{ receivedAtMs: number; verified: boolean; notices: AcceptedSecret['notices'] }> {
-    const { console, requireUnlocked } = this.#parts;
+    const { console, monitor, requireUnlocked } = this.#parts;
     requireUnlocked();
     const keys = await this.#pushKeys(text.trimStart().startsWith('<'));
     const { reading, verified, notices } = console.openTicket(text, query, keys);
     await console.saveTicket(reading);
+    monitor.forget();
     return { receivedAtMs: reading.receivedAtMs, verified, notices };
   }
 
