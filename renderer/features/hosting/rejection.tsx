@@ -3,7 +3,7 @@ import type { ReactElement } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { AuditRecord } from '../../../preload/contract/hosting/state';
 import type { HostingView } from '../../../preload/contract/hosting/view';
-import { displayText } from '../../ui/format/display-text';
+import { displayLines, displayText } from '../../ui/format/display-text';
 import { Moment } from '../../ui/moment';
 import { Section } from '../../ui/section';
 import { Screenshots } from './screenshots';
@@ -27,7 +27,7 @@ function EarlierRejections(props: {
               <Moment atMs={audit.seenAtMs} /> · {t('hostingKit.rejection.number', { id: audit.auditId })}
             </span>
           </p>
-          <p className="rejection-text">{displayText(plain(audit.reason), 2000)}</p>
+          <p className="rejection-text">{displayLines(plain(audit.reason), 2000)}</p>
           <Screenshots mediaIds={audit.screenshots} kept={view.hosting.screenshots} seenAtMs={audit.seenAtMs} />
         </div>
       ))}
