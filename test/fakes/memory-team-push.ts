@@ -92,12 +92,12 @@ function faultOfEntries(
 }
 
 /** Who has the AppID; the name is told to those who are in that portfolio too. */
-function takenBy({ firm }: MemoryTeam, { login }: TeamMember, item: PushItem): Refusal | null {
+function takenBy({ firm, id: own }: MemoryTeam, { login }: TeamMember, item: PushItem): Refusal | null {
   const appId = appIdOf(item.state);
   if (appId === null) return null;
   for (const { id, stored, members } of firm)
     for (const tenant of stored.tenants.values())
-      if (tenant.appId === appId && tenant.id !== item.id)
+      if (tenant.appId === appId && !(id === own && tenant.id === item.id))
         return { reason: 'app-id-taken', holder: members.has(login) ? { portfolio: id, tenant: tenant.id } : null };
   return null;
 }

@@ -1,10 +1,14 @@
 import type { Conflict } from '../../../preload/contract/binding';
+import { workspaceIdSchema } from '../../../preload/contract/ids';
 import type { TeamRefusal } from '../../../preload/contract/team';
 import type { TenantRecord } from '../../../preload/contract/tenant';
 import { activeBinding } from '../../domain/binding/active-binding';
 import type { TeamServer } from './ports/team-server';
 import { readShared } from './sealed-entries';
 import type { TeamParts } from './team-parts';
+
+/** No workspace of this computer: a tenant of another portfolio of the firm cannot be opened here. */
+const elsewhere = workspaceIdSchema.parse('another-portfolio');
 
 type Holder = NonNullable<TeamRefusal['holder']>;
 
@@ -22,7 +26,7 @@ export async function lostTo(
   const isOwn = holder.portfolio === portfolio;
   return {
     appId,
-    workspaceId: parts.workspaceId,
+    workspaceId: isOwn ? parts.workspaceId : elsewhere,
     workspaceName: isOwn && name !== '' ? name : holder.portfolio,
     application,
     tenantId: holder.tenant,

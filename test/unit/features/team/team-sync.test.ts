@@ -7,7 +7,7 @@ import { sharedStateOf } from '../../../../main/domain/team/shared-state';
 import { TeamFailure } from '../../../../main/features/team/ports/team-server';
 import type { TenantRecord } from '../../../../preload/contract/tenant';
 import { MemoryTeam } from '../../../fakes/memory-team';
-import { TeamConsole } from '../../../support/team-console';
+import { freshFacts, TeamConsole } from '../../../support/team-console';
 import { appId, authorized, preparedTenant, tenantId } from '../../domain/builders';
 
 function portfolio(count: number): readonly TenantRecord[] {
@@ -201,6 +201,24 @@ describe('the sync with a team', () => {
     expect(second?.quarantine?.conflict).toMatchObject({ tenantId: 't-0', tenantName: first?.profile.name });
     expect(server.stored.tenants.get(tenantId('t-1'))?.appId).toBeNull();
     await requireSame(lin, chen);
+  });
+
+  it('says of a binding that a tenant of another portfolio has that nothing of it can be opened here', async () => {
+    const { team: server, lin } = team(1);
+    const north = new MemoryTeam('north', server.firm).member('Wu', 'Wu').member('Lin', 'Lin');
+    const wu = new TeamConsole('Wu', () => north.connect('Wu'), portfolio(1));
+    const { membership, ...facts } = freshFacts('Wu');
+    await wu.memory.commit({ facts: { ...facts, membership: { ...membership, portfolio: 'north' } } });
+    for (const each of [wu, lin]) {
+      await each.edit(one, (record) => authorized(record, { appId: appId(1) }, { expectedAppId: null }));
+      await each.sync.run();
+    }
+    expect((await wu.records())[0]?.binding?.appId).toBe(appId(1));
+    expect((await lin.records())[0]?.quarantine?.conflict).toMatchObject({
+      workspaceId: 'another-portfolio',
+      workspaceName: 'north',
+      tenantId: 't-0',
+    });
   });
 
   it('lets a reviewer take everything over and gives nothing of theirs', async () => {
