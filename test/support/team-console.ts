@@ -41,6 +41,7 @@ export class TeamConsole {
   readonly clock = new ManualClock();
   readonly changes: TenantChanges;
   readonly #server: () => TeamServer;
+  #connected: TeamServer | null = null;
   sync: TeamSync;
 
   constructor(name: string, server: () => TeamServer, records: readonly TenantRecord[] = []) {
@@ -59,8 +60,9 @@ export class TeamConsole {
     this.sync = this.#makeSync();
   }
 
-  /** As after the program ended, however it ended. */
+  /** As after the program ended, however it ended: its connections are gone, too. */
   restart(): void {
+    void this.#connected?.close().catch(() => undefined);
     this.sync = this.#makeSync();
   }
 
@@ -75,6 +77,8 @@ export class TeamConsole {
   }
 
   #makeSync(): TeamSync {
+    const server = this.#server();
+    this.#connected = server;
     return new TeamSync({
       workspaceId: workspaceIdSchema.parse('order'),
       changes: this.changes,
@@ -83,7 +87,7 @@ export class TeamConsole {
       memory: this.memory,
       clock: this.clock,
       logger: new CapturingLogger(),
-      server: this.#server(),
+      server,
       fenceOf: () => undefined,
       onChange: () => undefined,
     });

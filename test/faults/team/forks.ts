@@ -133,12 +133,20 @@ function randomForks(count: number): readonly Fork[] {
       id: tenantId(id),
       name: `random histories ${number}`,
       base: preparedTenant({}, { expectedAppId: null }, id),
-      left: (record) => play(record, plan.left, now + 1_000_000),
-      right: (record) => play(record, plan.right, now + 1_000_500),
+      left: (record) => play(record, withOwnAppIds(plan.left, number), now + 1_000_000),
+      right: (record) => play(record, withOwnAppIds(plan.right, number), now + 1_000_500),
       leftPath: null,
       rightPath: null,
     };
   });
+}
+
+/** The same moves with mini programs that no other fork has: whose one is that two tenants want depends on who is first. */
+function withOwnAppIds(plan: readonly PlannedMove[], number: number): readonly PlannedMove[] {
+  const text = JSON.stringify(plan).replaceAll(/wxf1c0de(\d{10})/g, (_all, given: string) =>
+    appId(1000 * (number + 1) + Number(given)),
+  );
+  return JSON.parse(text) as readonly PlannedMove[];
 }
 
 function play(record: TenantRecord, plan: readonly PlannedMove[], startMs: number): TenantRecord {
