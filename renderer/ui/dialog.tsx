@@ -44,6 +44,13 @@ function focusFirst(content: HTMLElement | null): void {
   content?.querySelector<HTMLElement>(fields)?.focus();
 }
 
+/** Whether the focus is in a dialog's content or at its buttons, where a quick hand is before the dialog has opened. */
+function isWorkedIn(content: HTMLElement | null): boolean {
+  const active = content?.ownerDocument.activeElement ?? null;
+  const footer = content?.closest('.ant-modal')?.querySelector('.ant-modal-footer');
+  return content?.contains(active) === true || footer?.contains(active) === true;
+}
+
 /** The content of a dialog; the focus goes to its first field as soon as it is there. */
 function Content(props: {
   readonly children: ReactNode;
@@ -70,8 +77,7 @@ export function Dialog(props: Omit<ModalProps, 'open' | 'onCancel' | 'afterOpenC
   const content = useRef<HTMLDivElement>(null);
   // A dialog beneath holds the focus until this one is open.
   const onOpen = (isOpen: boolean): void => {
-    const hasFocus = content.current?.contains(content.current.ownerDocument.activeElement) === true;
-    if (isOpen && !hasFocus) focusFirst(content.current);
+    if (isOpen && !isWorkedIn(content.current)) focusFirst(content.current);
   };
   return (
     <Modal

@@ -80,6 +80,27 @@ test('a tenant goes from nothing to bound by the keyboard alone', async ({ drive
   });
 });
 
+test('a dialog that is still opening leaves the focus where a quick hand has put it', async ({ driver }) => {
+  const { window } = driver;
+  const keyboard = new KeyboardDriver(window);
+  await keyboard.activate('tour-dismiss');
+  await keyboard.activate('nav-tenants');
+  await window.getByTestId('create-tenant').waitFor(patience);
+  await window.evaluate(() => {
+    const slow = new CSSStyleSheet();
+    slow.replaceSync('.ant-modal { animation-duration: 4s !important; }');
+    document.adoptedStyleSheets.push(slow);
+  });
+  await keyboard.activate('create-tenant');
+  await keyboard.tabTo('create-tenant-submit');
+  const opening = (): Promise<number> =>
+    window.evaluate(() => document.getAnimations().filter(({ playState }) => playState === 'running').length);
+  expect(await opening()).toBeGreaterThan(0);
+  await expect.poll(opening, patience).toBe(0);
+  await untilStill(window);
+  expect(await keyboard.focused()).toBe('create-tenant-submit');
+});
+
 const screens = ['overview', 'tenants', 'fleet', 'records', 'health', 'platform', 'settings'] as const;
 
 for (const theme of ['light', 'dark'] as const) {
