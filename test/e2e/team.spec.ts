@@ -78,9 +78,16 @@ async function editApart(team: Team, lin: TeamDriver, chen: TeamDriver, id: stri
   await expect(lin.window.getByTestId('team-away')).toContainText('1 项更改会交给团队');
   await lin.picture('4-away');
   await lin.pictureOfOther('4-away-en-dark');
-  await team.database.cluster.primary.start();
-  await lin.syncNow();
-  await lin.stands('in-step');
+  // Each console finds the server by itself: this laptop sleeps until the other has given its changes, so that it is the one asked.
+  const laptop = chen.console.app.process();
+  laptop.kill('SIGSTOP');
+  try {
+    await team.database.cluster.primary.start();
+    await lin.syncNow();
+    await lin.stands('in-step');
+  } finally {
+    laptop.kill('SIGCONT');
+  }
   expect(await chen.field(id, 'owner')).toBe('陈');
   await chen.syncNow();
   await expect(chen.window.getByTestId('team-badge')).toContainText('1 项待处理');
