@@ -95,7 +95,10 @@ const mostWaits = 20;
 async function repeat(session: WorkspaceSession): Promise<Operation> {
   for (let waits = 0; ; waits += 1) {
     const operation = await carryOut(session, await requestNow(session));
-    if (operation.error?.errcode !== stillRuns || waits === mostWaits) return operation;
+    if (operation.error?.errcode !== stillRuns) return operation;
+    // Such a refusal proves nothing: the console finds out by reading, and takes no other plan before.
+    const ended = (await settled(session)) ?? operation;
+    if (ended.state === 'done' || waits === mostWaits) return ended;
     await new Promise((resolve) => setTimeout(resolve, 1000));
   }
 }
