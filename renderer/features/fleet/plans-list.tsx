@@ -11,6 +11,7 @@ import { displayText } from '../../ui/format/display-text';
 import { Moment } from '../../ui/moment';
 import { TakeUp, useHolder } from './plan-handover';
 import { toneOfPlan } from './fleet-words';
+import { TableHead } from '../../ui/table-head';
 
 function PlanStateTag({ state }: { readonly state: FleetPlanState }): ReactElement {
   const { t } = useTranslation();
@@ -104,15 +105,7 @@ export function PlansList(): ReactElement {
       </div>
       {error === null ? null : <ErrorPanel error={error} onCopy={actions.copyText} />}
       <table className="operations">
-        <thead>
-          <tr>
-            {titles.map((title) => (
-              <th key={title} scope="col">
-                {t(`fleet.list.column.${title}`)}
-              </th>
-            ))}
-          </tr>
-        </thead>
+        <TableHead names={titles.map((title) => t(`fleet.list.column.${title}`))} />
         <tbody>
           {plans.map((plan) => (
             <PlanLine key={plan.id} plan={plan} />

@@ -5,6 +5,7 @@ import { displayText } from '../../ui/format/display-text';
 import { EmptyState } from '../../ui/empty';
 import { Moment } from '../../ui/moment';
 import { Section } from '../../ui/section';
+import { TableHead } from '../../ui/table-head';
 
 const toneOf = { done: 'pass', 'not-done': 'neutral', unknown: 'warn', 'ask-operator': 'fail' } as const;
 const hashDigits = 12;
@@ -35,15 +36,11 @@ export function HostingHistory(props: { readonly operations: readonly Operation[
         <EmptyState compact title={t('hosting.history.empty')} />
       ) : (
         <table className="operations" data-testid="hosting-history">
-          <thead>
-            <tr>
-              {(['when', 'what', 'who', 'result', 'id', 'hash'] as const).map((column) => (
-                <th key={column} scope="col">
-                  {t(`hosting.history.${column}`)}
-                </th>
-              ))}
-            </tr>
-          </thead>
+          <TableHead
+            names={(['when', 'what', 'who', 'result', 'id', 'hash'] as const).map((column) =>
+              t(`hosting.history.${column}`),
+            )}
+          />
           <tbody>
             {operations.map((operation) => (
               <tr key={operation.id} data-testid={`operation-${operation.call}`} data-state={operation.state}>

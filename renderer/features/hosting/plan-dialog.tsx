@@ -12,6 +12,7 @@ import { ActorTag } from '../../ui/status';
 import { VerdictIcon } from '../../ui/verdict-icon';
 import { PlanWhat } from './plan-what';
 import { ImpactList, needsAcknowledgement } from './settings/impact-list';
+import { TableHead } from '../../ui/table-head';
 
 /** So long what cannot be taken back can still be called off. */
 const graceSeconds = 10;
@@ -61,13 +62,7 @@ function Diff(props: { readonly diff: HostingPlan['diff'] }): ReactElement {
   if (props.diff.length === 0) return <p className="quiet">{t('hosting.plan.diffNone')}</p>;
   return (
     <table className="plan-diff" data-testid="plan-diff">
-      <thead>
-        <tr>
-          <th scope="col">ext_json</th>
-          <th scope="col">{t('hosting.plan.before')}</th>
-          <th scope="col">{t('hosting.plan.after')}</th>
-        </tr>
-      </thead>
+      <TableHead names={['ext_json', t('hosting.plan.before'), t('hosting.plan.after')]} />
       <tbody>
         {props.diff.map(({ path, before, after }) => (
           <tr key={path}>

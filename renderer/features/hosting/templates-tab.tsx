@@ -14,6 +14,7 @@ import { HostingHistory } from './hosting-history';
 import { OperationNotice } from './hosting-notices';
 import { PlatformPlan } from './platform-plan';
 import { TemplateTenants } from './template-tenants';
+import { TableHead } from '../../ui/table-head';
 
 type Library = ResponseOf<'templates.list'>;
 
@@ -42,15 +43,7 @@ function VersionTable<E extends Entry>(props: {
   ];
   return (
     <table className="operations is-template">
-      <thead>
-        <tr>
-          {titles.map((title) => (
-            <th key={title} scope="col">
-              {title}
-            </th>
-          ))}
-        </tr>
-      </thead>
+      <TableHead names={titles} />
       {entries.map((entry) => {
         const isOpened = opened === entry;
         return (

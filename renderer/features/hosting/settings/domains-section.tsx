@@ -18,6 +18,7 @@ import { Section } from '../../../ui/section';
 import { ConfirmFileNotice } from './confirm-file';
 import { DomainForm } from './domain-form';
 import { LeftOut } from './left-out';
+import { TableHead } from '../../../ui/table-head';
 
 /** One domain of a tenant: who set it, and whether it is in force. */
 interface DomainLine {
@@ -83,15 +84,11 @@ export function DomainsSection(props: { readonly view: HostingView; readonly isI
         <EmptyState compact title={t('hostingSettings.domains.empty')} />
       ) : (
         <table className="operations domain-table">
-          <thead>
-            <tr>
-              {(['kind', 'domain', 'source', 'state', 'act'] as const).map((column) => (
-                <th key={column} scope="col">
-                  {t(`hostingSettings.domains.column.${column}`)}
-                </th>
-              ))}
-            </tr>
-          </thead>
+          <TableHead
+            names={(['kind', 'domain', 'source', 'state', 'act'] as const).map((column) =>
+              t(`hostingSettings.domains.column.${column}`),
+            )}
+          />
           {kinds.map((kind) => (
             <KindRows key={kind} kind={kind} lines={linesOf(domains, kind)} isIdle={isIdle} />
           ))}

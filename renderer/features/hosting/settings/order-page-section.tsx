@@ -9,6 +9,7 @@ import { EmptyState } from '../../../ui/empty';
 import { displayText } from '../../../ui/format/display-text';
 import { Moment } from '../../../ui/moment';
 import { Section } from '../../../ui/section';
+import { TableHead } from '../../../ui/table-head';
 
 const pathLimit = 200;
 
@@ -102,15 +103,9 @@ function Lines(props: { readonly lines: readonly Line[] }): ReactElement {
   const { t } = useTranslation();
   return (
     <table className="operations">
-      <thead>
-        <tr>
-          {(['of', 'path', 'state', 'since'] as const).map((column) => (
-            <th key={column} scope="col">
-              {t(`hostingSettings.order.column.${column}`)}
-            </th>
-          ))}
-        </tr>
-      </thead>
+      <TableHead
+        names={(['of', 'path', 'state', 'since'] as const).map((column) => t(`hostingSettings.order.column.${column}`))}
+      />
       <tbody>
         {props.lines.map(({ of, path, state, atMs, version }) => (
           <tr key={of} data-testid={`order-${of}`} data-state={state}>

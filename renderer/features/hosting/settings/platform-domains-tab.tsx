@@ -19,6 +19,7 @@ import { PlatformPlan } from '../platform-plan';
 import { ConfirmFileText } from './confirm-file';
 import { TypedFaults } from './domain-form';
 import { LeftOut } from './left-out';
+import { TableHead } from '../../../ui/table-head';
 
 type HostCall = 'platform-server-domain' | 'platform-jump-domain';
 
@@ -105,15 +106,11 @@ function HostTable(props: {
   if (all.length === 0) return <EmptyState compact title={t('hostingSettings.platform.empty')} />;
   return (
     <table className="operations is-host">
-      <thead>
-        <tr>
-          {(['host', 'testing', 'published', 'act'] as const).map((column) => (
-            <th key={column} scope="col">
-              {t(`hostingSettings.platform.column.${column}`)}
-            </th>
-          ))}
-        </tr>
-      </thead>
+      <TableHead
+        names={(['host', 'testing', 'published', 'act'] as const).map((column) =>
+          t(`hostingSettings.platform.column.${column}`),
+        )}
+      />
       <tbody>
         {all.map((host) => (
           <tr key={host} data-testid={`host-${host}`}>
