@@ -110,12 +110,6 @@ export function takenAt({ log }: Pick<FleetPlan, 'log'>): number {
   return log.findLastIndex(({ kind }) => kind === 'taken-up' || kind === 'taken-back');
 }
 
-/** To whom a plan was last handed over, and when; null when it never was. */
-export function handedTo({ log }: Pick<FleetPlan, 'log'>): { readonly to: string; readonly atMs: number } | null {
-  const entry = log.findLast(({ kind }) => kind === 'handed-over');
-  return entry === undefined ? null : { to: String(entry.detail['to'] ?? ''), atMs: entry.atMs };
-}
-
 /** How a plan stands that was handed over and is taken back: as before, at rest. */
 export function takenBackState({ wave, stop }: Pick<FleetPlan, 'wave' | 'stop'>): FleetPlanState {
   if (stop !== null) return 'stopped';

@@ -1,19 +1,12 @@
 import { localDay } from '../../../preload/contract/words/local-time';
+import { handedTo } from '../../../preload/contract/fleet/heir';
 import type { FleetPlan } from '../../../preload/contract/fleet/plan';
 import type { Handover } from '../../../preload/contract/fleet/handover';
 import type { OperationId } from '../../../preload/contract/hosting/operations';
 import type { TenantId } from '../../../preload/contract/ids';
 import { activeBinding } from '../../domain/binding/active-binding';
 import { AppError } from '../../domain/failures/app-error';
-import {
-  callsOf,
-  comparedWith,
-  handedTo,
-  handoverIn,
-  handoverName,
-  handoverText,
-  knowsCalls,
-} from '../../domain/fleet/handover';
+import { callsOf, comparedWith, handoverIn, handoverName, handoverText, knowsCalls } from '../../domain/fleet/handover';
 import { withEntry } from '../../domain/fleet/plan';
 import { unknownHosting } from '../../domain/hosting/slots';
 import type { FleetParts } from './fleet-parts';

@@ -4,6 +4,7 @@ import { type FormEvent, type ReactElement, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useStore } from 'zustand';
 import type { FleetPlanId } from '../../../preload/contract/fleet/plan';
+import { handedTo } from '../../../preload/contract/fleet/heir';
 import type { FleetView } from '../../../preload/contract/fleet/view';
 import type { TeamLease } from '../../../preload/contract/team';
 import { useCanWrite, useStores } from '../../app/stores';
@@ -43,11 +44,8 @@ export function HolderLine({ id }: { readonly id: FleetPlanId }): ReactElement |
 
 /** To whom a plan was handed over last, and on which day. */
 export function heirOf({ plan }: FleetView): { readonly to: string; readonly date: string } {
-  const entry = plan.log.findLast(({ kind }) => kind === 'handed-over');
-  return {
-    to: displayText(String(entry?.detail['to'] ?? ''), 60),
-    date: entry === undefined ? '' : localDay(entry.atMs),
-  };
+  const handed = handedTo(plan);
+  return { to: displayText(handed?.to ?? '', 60), date: handed === null ? '' : localDay(handed.atMs) };
 }
 
 /** Says of a plan that was handed over where it goes on. */
