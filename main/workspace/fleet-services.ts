@@ -1,5 +1,4 @@
 import { randomBytes } from 'node:crypto';
-import { AppError } from '../domain/failures/app-error';
 import { CallBudget } from '../domain/fleet/schedule';
 import { FleetService } from '../features/fleet/fleet-service';
 import { guardedWork } from '../features/fleet/guarded-work';
@@ -8,6 +7,7 @@ import { EventLoopPacer } from '../files/event-loop-pacer';
 import { readCappedFile } from '../files/read-capped-file';
 import { FileTableReader } from '../files/table/file-table-reader';
 import { FileFleetPlans } from '../storage/journals/fleet-plans';
+import { requireWritable } from './require-writable';
 import type { WorkspaceCore } from './workspace-core';
 
 const lists = { name: 'TXT, CSV, XLSX', extensions: ['txt', 'csv', 'xlsx'] };
@@ -31,7 +31,7 @@ async function textsIn(path: string): Promise<readonly string[]> {
 /** Builds the releases to many tenants, over the pipeline of one. */
 export function fleetOf(core: WorkspaceCore, hosting: HostingService): FleetService {
   const { settings, folder, adapters, repository } = core;
-  const { publisher, clock, logger, desktop, language, operator, writingRefused } = adapters;
+  const { publisher, clock, logger, desktop, language, operator } = adapters;
   return new FleetService({
     workspace: settings,
     hosting,
@@ -56,9 +56,6 @@ export function fleetOf(core: WorkspaceCore, hosting: HostingService): FleetServ
     },
     operator,
     random: randomBytes,
-    requireWritable: () => {
-      const refusal = writingRefused() ?? repository.readOnly;
-      if (refusal !== null) throw new AppError(refusal.code);
-    },
+    requireWritable: () => requireWritable(core),
   });
 }

@@ -2,7 +2,7 @@ import { toDataURL } from 'qrcode';
 import type { TenantId } from '../../preload/contract/ids';
 import { canSync } from '../../preload/contract/can-sync';
 import type { TenantRow } from '../../preload/contract/tenant';
-import { AppError } from '../domain/failures/app-error';
+import type { AppError } from '../domain/failures/app-error';
 import type { Secret } from '../domain/secrets/secret';
 import { attemptSummary } from '../features/authorization/attempt-summary';
 import { AuthorizationRunner } from '../features/authorization/authorization-runner';
@@ -39,6 +39,7 @@ import { platformChange } from '../features/tenants/former-platform';
 import { WorkspaceLinks } from '../wechat/page/workspace-links';
 import { KeychainPlatformSecrets } from '../electron/vault/keychain-platform-secrets';
 import { secretNames } from '../electron/vault/secret-names';
+import { requireWritable } from './require-writable';
 import type { WorkspaceCore } from './workspace-core';
 
 /** Builds what starts, runs and hands over authorizations. */
@@ -192,11 +193,6 @@ export function bulkOf(core: WorkspaceCore, authorization: AuthorizationService)
 function platformChangeOf({ settings, repository }: WorkspaceCore): Promise<AppError | null> {
   const tenants = { rows: () => repository.rows(), read: (id: TenantId) => repository.read(id) };
   return platformChange(tenants, settings.componentAppId);
-}
-
-function requireWritable({ adapters, repository }: WorkspaceCore): void {
-  const refusal = adapters.writingRefused() ?? repository.readOnly;
-  if (refusal !== null) throw new AppError(refusal.code);
 }
 
 /** Builds what a consultant sees and sets of the platform. */
