@@ -50,17 +50,17 @@ export class PlatformMonitor {
     const { access, tickets } = this.#platform;
     if (access === null) return this.health;
     const age = this.#age;
+    let problem: AppError | null = null;
     try {
       const ticket = await tickets?.ticket();
       this.#ticketReceivedAtMs = ticket?.receivedAtMs ?? null;
       await access.token();
-      if (age !== this.#age) return this.health;
-      this.#reachable = true;
-      this.#problem = null;
     } catch (error) {
-      if (age !== this.#age) return this.health;
-      this.#reachable = false;
-      this.#problem = error instanceof AppError ? error : new AppError('internal', {}, error);
+      problem = error instanceof AppError ? error : new AppError('internal', {}, error);
+    }
+    if (age === this.#age) {
+      this.#reachable = problem === null;
+      this.#problem = problem;
     }
     return this.health;
   }

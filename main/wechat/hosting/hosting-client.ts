@@ -8,7 +8,6 @@ import type {
   PrivacySetting,
   Template,
 } from '../../../preload/contract/hosting/versions';
-import type { OrderPage } from '../../../preload/contract/hosting/settings';
 import type { AppId } from '../../../preload/contract/ids';
 import { AppError } from '../../domain/failures/app-error';
 import { callRow } from '../../domain/hosting/call-table';
@@ -195,24 +194,22 @@ export class HostingClient implements HostingApi {
   }
 
   orderPath(appId: AppId): Found<'orderPath'> {
-    const path = '/wxa/security/getorderpathinfo';
-    return unless([61_041], null, () =>
-      this.#ask(appId, { method: 'POST', path, body: { info_type: 1 }, schema: answers.orderPathSchema }),
-    );
+    return this.#orderPage(appId, 1, answers.orderPathSchema);
   }
 
-  async orderPages(appId: AppId): ReturnType<HostingApi['orderPages']> {
-    const page = (type: 0 | 1): Promise<OrderPage | null> =>
-      unless([61_041], null, () =>
-        this.#ask(appId, {
-          method: 'POST',
-          path: '/wxa/security/getorderpathinfo',
-          body: { info_type: type },
-          schema: answers.orderPageSchema,
-        }),
-      );
-    const [live, applied] = await Promise.all([page(0), page(1)]);
+  async orderPages(appId: AppId): Found<'orderPages'> {
+    const { orderPageSchema } = answers;
+    const [live, applied] = await Promise.all([
+      this.#orderPage(appId, 0, orderPageSchema),
+      this.#orderPage(appId, 1, orderPageSchema),
+    ]);
     return { live, applied };
+  }
+
+  /** The order page in force (0) or the one that was applied for last (1); null where WeChat has none. */
+  #orderPage<T>(appId: AppId, type: 0 | 1, schema: Asked<T | null>['schema']): Promise<T | null> {
+    const path = '/wxa/security/getorderpathinfo';
+    return unless([61_041], null, () => this.#ask(appId, { method: 'POST', path, body: { info_type: type }, schema }));
   }
 
   async submissionChoices(appId: AppId): Promise<SubmissionChoices> {
