@@ -6,6 +6,7 @@ import { brokenEntryOf } from '../../main/domain/ledger/ledger';
 import { workspaceIdSchema } from '../../preload/contract/ids';
 import { ArchivePerson, inspected, nothingChosen, recordsOf, refusalOf, rowOf, settled } from './archive-person';
 import type { ConsoleHarness } from './console-harness';
+import { emptyWorkspace } from '../../preload/contract/vocabulary/workspace';
 
 let person: ArchivePerson;
 
@@ -83,34 +84,8 @@ describe('a portfolio handed over to a colleague', () => {
 
   it('makes a workspace that is not here yet, with its considerations, and reads it at once', async () => {
     const a = await person.start();
-    const input = {
-      name: '远方',
-      application: 'share-order',
-      colour: 'blue',
-      environment: 'test',
-      mode: 'offline',
-    } as const;
-    const { workspace } = await a.call['workspaces.create']({
-      input: {
-        ...input,
-        componentAppId: '',
-        apiBaseUrl: '',
-        pageBaseUrl: '',
-        mobileBaseUrl: '',
-        relayBaseUrl: '',
-        relayUser: '',
-        ticketUrl: '',
-        launchDomain: '',
-        redirectUri: '',
-        launchPageUrl: '',
-        published: 'unknown',
-        testList: [],
-        platformSets: null,
-        sameEntityBlocks: false,
-        extraCaFile: '',
-        timeoutMs: 15_000,
-      },
-    });
+    const input = { ...emptyWorkspace, name: '远方', mode: 'offline' } as const;
+    const { workspace } = await a.call['workspaces.create']({ input });
     const profile = { ...(await sampleProfile(a)), name: '远方租户' };
     await a.call['workspaces.open']({ workspaceId: workspace.id });
     const created = await a.call['tenants.create']({ profile });
