@@ -9,7 +9,7 @@ import { TeamDriver } from './driver/team-driver';
 import { AdministeredDatabase } from './support/administered-database';
 import { violations } from './support/axe';
 import { expect, test } from './support/fixtures';
-import { openHosting, read } from './support/hosting-page';
+import { HostingDriver } from './driver/hosting-driver';
 import { tenantOfCase } from './support/portfolio';
 
 const patience = { timeout: 30_000 };
@@ -29,8 +29,9 @@ test('dialogs and small windows of the hosting pipeline take the focus, keep it,
   await sandbox.turn({ scanSeconds: 0 });
   await sandbox.foreign(appid, 'upload', '4.0.0');
   await driver.window.getByTestId('tour-dismiss').click();
-  const window = await openHosting(driver, '1');
-  await read(window, 'ready-to-submit');
+  const hosting = await HostingDriver.of(driver, '1');
+  const { window } = hosting;
+  await hosting.read('ready-to-submit');
   await checkAll(window, [
     { opener: 'hosting-more', is: 'menu' },
     { opener: 'act-submit-audit', is: 'dialog' },

@@ -4,14 +4,6 @@ import { violations } from './support/axe';
 import { expect, test } from './support/fixtures';
 import { tenantOfCase } from './support/portfolio';
 
-async function openHosting(driver: ConsoleDriver, name: string): Promise<HostingDriver> {
-  const tenant = tenantOfCase(name);
-  await driver.openTenant(tenant.id, tenant.name);
-  const hosting = new HostingDriver(driver.window);
-  await hosting.open();
-  return hosting;
-}
-
 async function openDomains({ window }: ConsoleDriver): Promise<HostingDriver> {
   await window.getByTestId('nav-platform').click();
   await window.getByTestId('tab-domains').click();
@@ -39,7 +31,7 @@ test('a host is removed from the platform only after every tenant that loses it 
   await domains.carryOut();
   await expect(host).toHaveCount(0);
 
-  await openHosting(driver, '1');
+  await HostingDriver.of(driver, '1');
   await window.getByTestId('domains-read').click();
   const kept = window.getByTestId('domain-requestdomain-https://api.hosting-console.example');
   // Everything seems to work until the next release.
@@ -71,7 +63,7 @@ test('a domain that the platform has not registered is named when WeChat leaves 
   driver,
 }) => {
   const { window } = driver;
-  const hosting = await openHosting(driver, '1');
+  const hosting = await HostingDriver.of(driver, '1');
   await window.getByTestId('domains-add').click();
   await window.getByTestId('domain-text').fill('https://api.hosting-console.example:8443\nhttps://stranger.example');
   await hosting.dryRun();
@@ -89,7 +81,7 @@ test('a privacy guideline is filled in from the scan, shown as it will be, set o
   const { window } = driver;
   const { appid } = tenantOfCase('1');
   const sandbox = await driver.sandbox();
-  const hosting = await openHosting(driver, '1');
+  const hosting = await HostingDriver.of(driver, '1');
   await hosting.openGuideline();
   const email = window.getByTestId('privacy-contact_email');
   const held = await email.inputValue();
@@ -112,7 +104,7 @@ test('an interface with personal data is applied for, and its state is shown', a
   const { window } = driver;
   const sandbox = await driver.sandbox();
   await sandbox.turn({ scanSeconds: 0 });
-  const hosting = await openHosting(driver, '1');
+  const hosting = await HostingDriver.of(driver, '1');
   await hosting.fillUpload('9.6.6', '9.7.0', 'tenant-of-case-1');
   await hosting.dryRun();
   await hosting.carryOut();
@@ -133,7 +125,7 @@ test('to-dos of the merchant come as a message in either language', async ({ dri
   const { appid } = tenantOfCase('1');
   const sandbox = await driver.sandbox();
   await sandbox.changeAccount(appid, { avatarVersion: 0 });
-  await openHosting(driver, '1');
+  await HostingDriver.of(driver, '1');
   await window.getByTestId('sync').click();
   await expect(window.getByTestId('todo-avatar')).toBeVisible();
   const copied = async (place: number): Promise<string> => {
@@ -148,7 +140,7 @@ test('the order page in force is read, and one that was set shows where its revi
   const { window } = driver;
   const { appid } = tenantOfCase('1');
   const sandbox = await driver.sandbox();
-  const hosting = await openHosting(driver, '1');
+  const hosting = await HostingDriver.of(driver, '1');
   await hosting.read('released');
   const section = window.getByTestId('order-page');
   await section.getByTestId('order-read').click();

@@ -6,7 +6,7 @@ import { screenshotPng } from '../../main/sandbox/images/screenshot';
 import { ConsoleDriver } from './driver/console-driver';
 import { violations } from './support/axe';
 import { expect, test } from './support/fixtures';
-import { act, carryOut, openHosting, read, submitForReview, upload } from './support/hosting-page';
+import { HostingDriver } from './driver/hosting-driver';
 import { tenantOfCase } from './support/portfolio';
 
 const { appid } = tenantOfCase('1');
@@ -37,9 +37,10 @@ test('a trial is shown by its code, tried by named testers, and signed off for t
   test.setTimeout(180_000);
   const sandbox = await driver.sandbox();
   await sandbox.turn({ scanSeconds: 0 });
-  const window = await openHosting(driver, '1');
-  await read(window, 'released');
-  await upload(window, '9.7.0');
+  const hosting = await HostingDriver.of(driver, '1');
+  const { window } = hosting;
+  await hosting.read('released');
+  await hosting.upload('9.7.0');
 
   await window.getByTestId('trial-code-path').fill('pages/index/index?id=1&shop=2');
   await window.getByTestId('trial-code-fetch').click();
@@ -52,7 +53,7 @@ test('a trial is shown by its code, tried by named testers, and signed off for t
 
   await window.getByTestId('tester-name').fill('zhou_manager');
   await window.getByTestId('tester-add').click();
-  await carryOut(window);
+  await hosting.carryOut();
   await expect(window.getByTestId('tester')).toContainText('zhou_manager');
 
   await signOff(window, '周经理', '首页和下单都试过了，可以提交');
@@ -63,17 +64,17 @@ test('a trial is shown by its code, tried by named testers, and signed off for t
   await window.getByTestId('tab-hosting').click();
 
   // The next upload has another code and needs another sign-off.
-  await upload(window, '9.7.1');
+  await hosting.upload('9.7.1');
   await expect(window.getByTestId('trial-code')).toHaveAttribute('data-current', 'false');
   await expect(window.getByTestId('sign-off')).toHaveAttribute('data-signed', 'false');
-  await act(window, 'submit-audit');
+  await hosting.act('submit-audit');
   await window.getByTestId('submit-title').fill('首页');
   await window.getByTestId('form-next').click();
   await expect(window.getByTestId('plan-row-sign-off')).toHaveAttribute('data-verdict', 'warn');
   await window.getByTestId('plan-close').click();
 
   await window.getByTestId('tester-remove').click();
-  await carryOut(window);
+  await hosting.carryOut();
   await expect(window.getByTestId('tester')).toHaveCount(0);
   expect(await violations(window)).toEqual([]);
 });
@@ -83,20 +84,21 @@ test('a rejection is read with its screenshots, which stay when the network and 
   const driver = await ConsoleDriver.launch({ dataFolder: await mkdtemp(join(tmpdir(), 'hosting-console-')) });
   const sandbox = await driver.sandbox();
   await sandbox.turn({ scanSeconds: 0 });
-  const window = await openHosting(driver, '1');
-  await read(window, 'released');
-  await upload(window, '9.7.0');
-  await act(window, 'submit-audit');
+  const hosting = await HostingDriver.of(driver, '1');
+  const { window } = hosting;
+  await hosting.read('released');
+  await hosting.upload('9.7.0');
+  await hosting.act('submit-audit');
   const picture = join(driver.dataFolder, 'home.png');
   await writeFile(picture, screenshotPng('preview', 1));
   await choose(driver.app, picture);
   await window.getByTestId('submit-media-add').click();
   await expect(window.getByTestId('medium')).toContainText('home.png');
-  await submitForReview(window, '首页');
+  await hosting.submit('首页');
   await expect(window.getByTestId('hosting')).toHaveAttribute('data-state', 'under-review');
 
   await sandbox.review(appid, 'reject', ['小程序内容与所选类目不符', '打开后为空白页面']);
-  await read(window, 'rejected');
+  await hosting.read('rejected');
   const shots = window.getByTestId('screenshot').locator('img');
   await expect(shots).toHaveCount(2);
   await expect(shots.first()).toHaveAttribute('alt', /1.*2/);
@@ -112,7 +114,7 @@ test('a rejection is read with its screenshots, which stay when the network and 
     keychainService: driver.keychainService,
     network: 'off',
   });
-  const again = await openHosting(offline, '1');
+  const { window: again } = await HostingDriver.of(offline, '1');
   await expect(again.getByTestId('hosting')).toHaveAttribute('data-state', 'rejected');
   const kept = again.getByTestId('screenshot').locator('img');
   await expect(kept).toHaveCount(2);
@@ -125,39 +127,40 @@ test('a gray release climbs its ladder and never down, and a roll-back shows wha
   test.setTimeout(240_000);
   const sandbox = await driver.sandbox();
   await sandbox.turn({ scanSeconds: 0 });
-  const window = await openHosting(driver, '1');
-  await read(window, 'released');
-  await upload(window, '9.7.0');
-  await act(window, 'submit-audit');
-  await submitForReview(window, '首页');
+  const hosting = await HostingDriver.of(driver, '1');
+  const { window } = hosting;
+  await hosting.read('released');
+  await hosting.upload('9.7.0');
+  await hosting.act('submit-audit');
+  await hosting.submit('首页');
   await sandbox.review(appid, 'approve');
-  await read(window, 'approved-waiting');
+  await hosting.read('approved-waiting');
 
-  await act(window, 'gray-release');
+  await hosting.act('gray-release');
   await expect(window.getByTestId('gray-percentage')).toHaveValue('1');
   await window.getByTestId('gray-step-20').locator('xpath=ancestor::label').click();
   await window.getByTestId('form-next').click();
   await expect(window.getByTestId('plan-consequence')).toContainText('20%');
-  await carryOut(window);
+  await hosting.carryOut();
   await expect(window.getByTestId('slot-gray')).toContainText('20%');
 
-  await act(window, 'gray-release');
+  await hosting.act('gray-release');
   await expect(window.getByTestId('gray-step-5')).toBeDisabled();
   await window.getByTestId('gray-percentage').fill('10');
   await expect(window.getByTestId('form-next')).toBeDisabled();
   await window.getByTestId('gray-step-50').locator('xpath=ancestor::label').click();
   await window.getByTestId('form-next').click();
-  await carryOut(window);
+  await hosting.carryOut();
   await expect(window.getByTestId('slot-gray')).toContainText('50%');
   expect((await sandbox.effects(appid))['/wxa/grayrelease']).toBe(2);
 
-  await act(window, 'revert-gray');
-  await carryOut(window);
+  await hosting.act('revert-gray');
+  await hosting.carryOut();
   // On a busy computer a menu takes long to fade, and whatever it opened is there before.
   await window.evaluate(() =>
     document.styleSheets[0]?.insertRule('[class*="ant-slide"][class*="leave"] { animation-duration: 60s !important }'),
   );
-  await act(window, 'revert-release');
+  await hosting.act('revert-release');
   await window.locator('[data-testid^="revert-9.6"]').first().click();
   await expect(window.getByTestId('revert-plan')).toBeVisible();
   await window.keyboard.press('Escape');
@@ -165,15 +168,15 @@ test('a gray release climbs its ladder and never down, and a roll-back shows wha
   await window.getByTestId('leave-discard').click();
   await expect(window.getByTestId('revert-plan')).toHaveCount(0);
 
-  await act(window, 'close-visit');
+  await hosting.act('close-visit');
   await expect(window.getByTestId('plan-consequence')).toBeVisible();
-  await carryOut(window);
+  await hosting.carryOut();
   await expect(window.getByTestId('service-open')).toHaveAttribute('data-open', 'false');
 
-  await act(window, 'set-support-version');
+  await hosting.act('set-support-version');
   await window.getByTestId('library-3.0.2').click();
   await expect(window.getByTestId('library-below')).toContainText('1.8');
   await window.getByTestId('form-next').click();
-  await carryOut(window);
+  await hosting.carryOut();
   expect((await sandbox.effects(appid))['/cgi-bin/wxopen/setweappsupportversion']).toBe(1);
 });

@@ -1,5 +1,5 @@
 import { expect, test } from './support/fixtures';
-import { act, carryOut, openHosting, read, upload } from './support/hosting-page';
+import { HostingDriver } from './driver/hosting-driver';
 import { tenantOfCase } from './support/portfolio';
 
 test('a version is uploaded, rejected, submitted again, released, and rolled back; each happens once', async ({
@@ -9,21 +9,22 @@ test('a version is uploaded, rejected, submitted again, released, and rolled bac
   const { appid } = tenantOfCase('1');
   const sandbox = await driver.sandbox();
   await sandbox.turn({ scanSeconds: 0 });
-  const window = await openHosting(driver, '1');
-  await read(window, 'released');
+  const hosting = await HostingDriver.of(driver, '1');
+  const { window } = hosting;
+  await hosting.read('released');
 
-  await upload(window, '9.7.0');
+  await hosting.upload('9.7.0');
   await expect(window.getByTestId('hosting')).toHaveAttribute('data-state', 'ready-to-submit');
   await expect(window.getByTestId('slot-trial')).toContainText('9.7.0');
 
-  await act(window, 'submit-audit');
+  await hosting.act('submit-audit');
   await window.getByTestId('submit-title').fill('首页');
   await window.getByTestId('form-next').click();
-  await carryOut(window);
+  await hosting.carryOut();
   await expect(window.getByTestId('hosting')).toHaveAttribute('data-state', 'under-review');
 
   await sandbox.review(appid, 'reject', ['小程序内容与所选类目不符', '打开后为空白页面']);
-  await read(window, 'rejected');
+  await hosting.read('rejected');
   await expect(window.getByTestId('rejection').locator('[data-family]')).toHaveCount(2);
   await expect(window.getByTestId('screenshot')).toHaveCount(2);
   await expect(window.getByTestId('rejection').locator('[data-family="category"]')).toHaveCount(1);
@@ -31,28 +32,28 @@ test('a version is uploaded, rejected, submitted again, released, and rolled bac
   await window.getByTestId('submit-again').click();
   await window.getByTestId('submit-feedback').fill('类目已更正');
   await window.getByTestId('form-next').click();
-  await carryOut(window);
+  await hosting.carryOut();
   await sandbox.review(appid, 'approve');
-  await read(window, 'approved-waiting');
+  await hosting.read('approved-waiting');
 
-  await act(window, 'release');
+  await hosting.act('release');
   await expect(window.getByTestId('plan-irreversible')).toBeVisible();
   await expect(window.getByTestId('plan-what')).toContainText('9.7.0');
   await window.getByTestId('plan-confirm').click();
   await window.getByTestId('plan-call-off').click();
   expect((await sandbox.effects(appid))['/wxa/release'] ?? 0).toBe(0);
-  await carryOut(window);
+  await hosting.carryOut();
   await expect(window.getByTestId('hosting')).toHaveAttribute('data-state', 'released');
   await expect(window.getByTestId('slot-live')).toContainText('9.7.0');
 
-  await act(window, 'revert-release');
+  await hosting.act('revert-release');
   await window.locator('[data-testid^="revert-9.6"]').first().click();
   await window.getByTestId('form-next').click();
-  await carryOut(window);
+  await hosting.carryOut();
   await expect(window.getByTestId('slot-live')).not.toContainText('9.7.0');
   // The review stays approved at WeChat; what it approved is burned all the same, and not offered any more.
   await expect(window.getByTestId('slot-audit')).toHaveAttribute('data-state', 'burned');
-  await read(window, 'released');
+  await hosting.read('released');
   await expect(window.getByTestId('slot-audit')).toHaveAttribute('data-state', 'burned');
   await expect(window.getByTestId('act-release')).toHaveCount(0);
 
@@ -75,11 +76,12 @@ test('a version of another party is flagged, and refused until it is accepted by
   const sandbox = await driver.sandbox();
   await sandbox.turn({ scanSeconds: 0 });
   await sandbox.foreign(appid, 'upload', '4.0.0');
-  const window = await openHosting(driver, '1');
-  await read(window, 'ready-to-submit');
+  const hosting = await HostingDriver.of(driver, '1');
+  const { window } = hosting;
+  await hosting.read('ready-to-submit');
   await expect(window.getByTestId('foreign-trial')).toContainText('4.0.0');
 
-  await act(window, 'submit-audit');
+  await hosting.act('submit-audit');
   await window.getByTestId('form-next').click();
   await expect(window.getByTestId('plan')).toHaveAttribute('data-blocked', 'true');
   await expect(window.getByTestId('plan-row-trial')).toHaveAttribute('data-verdict', 'block');
@@ -96,12 +98,13 @@ test('a draft becomes a template once, and a template is deleted only with its c
   driver,
 }) => {
   const { window } = driver;
+  const hosting = new HostingDriver(window);
   await window.getByTestId('nav-platform').click();
   await window.getByTestId('tab-templates').click();
   await expect(window.getByTestId('template-9.6.5')).toBeVisible();
 
   await window.getByTestId('draft-9.6.7').getByTestId('draft-add').click();
-  await carryOut(window);
+  await hosting.carryOut();
   await expect(window.getByTestId('template-9.6.7')).toHaveCount(1);
 
   // The one that was just added is what tenants should have.
@@ -109,7 +112,7 @@ test('a draft becomes a template once, and a template is deleted only with its c
   await window.getByTestId('template-9.6.4').getByTestId('template-delete').click();
   await expect(window.getByTestId('plan-irreversible')).toBeVisible();
   await expect(window.getByTestId('plan-what')).toContainText('9.6.4');
-  await carryOut(window);
+  await hosting.carryOut();
   await expect(window.getByTestId('template-9.6.4')).toHaveCount(0);
   await expect(window.getByTestId('hosting-history').locator('tbody tr[data-state="done"]')).toHaveCount(2);
 });

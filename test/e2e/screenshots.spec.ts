@@ -3,9 +3,12 @@ import { join } from 'node:path';
 import { projectFolder } from '../support/project-folder';
 import { makeLargeProfile } from '../support/generated-portfolio';
 import { ConsoleDriver } from './driver/console-driver';
+import { FleetDriver } from './driver/fleet-driver';
+import { HostingDriver } from './driver/hosting-driver';
 import { PlatformDriver } from './driver/platform-driver';
 import { untilStill } from './driver/until-still';
 import { expect, test } from './support/fixtures';
+import { tenantOfCase } from './support/portfolio';
 
 /**
  * Pictures of the real window, made on request since they change with every look. `SCREENSHOTS=1` renews those that the README shows;
@@ -145,9 +148,36 @@ for (const language of ['zh-CN', 'en'] as const) {
 
 /** Language and theme of each picture that the README shows. */
 const readme = {
-  'zh-CN': { tenants: 'light', upgrade: 'light', import: 'light' },
-  en: { authorize: 'light', branding: 'dark', transfer: 'dark' },
+  'zh-CN': { tenants: 'light', upgrade: 'light', import: 'light', release: 'light' },
+  en: { authorize: 'light', branding: 'dark', transfer: 'dark', hosting: 'dark' },
 } as const;
+
+/** A version of a tenant's own mini program that WeChat's reviewers have rejected. */
+async function takeHosting(driver: ConsoleDriver, take: (name: string) => Promise<void>): Promise<void> {
+  const sandbox = await driver.sandbox();
+  await sandbox.turn({ scanSeconds: 0 });
+  const hosting = await HostingDriver.of(driver, '1');
+  await hosting.read('released');
+  await hosting.upload('9.7.0');
+  await hosting.act('submit-audit');
+  await hosting.submit('Home');
+  const { appid } = tenantOfCase('1');
+  await sandbox.review(appid, 'reject', ['小程序内容与所选类目不符', '打开后为空白页面']);
+  await hosting.read('rejected');
+  await expect(driver.window.getByTestId('screenshot')).toHaveCount(2);
+  await driver.window.getByTestId('hosting').scrollIntoViewIfNeeded();
+  await take('hosting');
+}
+
+/** The dry run of a plan that brings one version to every tenant. */
+async function takeRelease(driver: ConsoleDriver, take: (name: string) => Promise<void>): Promise<void> {
+  const fleet = new FleetDriver(driver.window);
+  await fleet.open('matrix');
+  const appIds = [...(await fleet.bound()).values()];
+  await fleet.check({ name: '冬季版', version: '9.6.5', appIds, first: 3 });
+  await driver.window.getByTestId('dry-run').scrollIntoViewIfNeeded();
+  await take('release');
+}
 
 for (const language of ['zh-CN', 'en'] as const) {
   test(`the README’s, ${language}`, async () => {
@@ -188,6 +218,7 @@ for (const language of ['zh-CN', 'en'] as const) {
     await window.getByTestId('import-check').click();
     await window.getByTestId('import-start').waitFor(patience);
     await take('import');
+    await (language === 'en' ? takeHosting : takeRelease)(driver, take);
     await driver.close();
   });
 }

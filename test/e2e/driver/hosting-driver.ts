@@ -1,4 +1,6 @@
 import { expect, type Page } from '@playwright/test';
+import { tenantOfCase } from '../support/portfolio';
+import type { ConsoleDriver } from './console-driver';
 import { untilStill } from './until-still';
 
 /** What cannot be taken back waits ten seconds in which it can be called off. */
@@ -10,6 +12,15 @@ export class HostingDriver {
 
   constructor(window: Page) {
     this.window = window;
+  }
+
+  /** Opens the Hosting tab of a tenant of the portfolio, by its case: `2`, `10a`. */
+  static async of(driver: ConsoleDriver, name: string): Promise<HostingDriver> {
+    const tenant = tenantOfCase(name);
+    await driver.openTenant(tenant.id, tenant.name);
+    const hosting = new HostingDriver(driver.window);
+    await hosting.open();
+    return hosting;
   }
 
   async open(): Promise<void> {
@@ -58,6 +69,13 @@ export class HostingDriver {
     await this.window.getByTestId('commit-tenant-key').fill(tenantKey);
   }
 
+  /** Uploads the second newest template under a version. */
+  async upload(version: string): Promise<void> {
+    await this.fillUpload('9.6.5', version, 'tenant-of-case-1');
+    await this.dryRun();
+    await this.carryOut();
+  }
+
   /** Reads what the scan found and opens the form of the guideline. */
   async openGuideline(): Promise<void> {
     await this.window.getByTestId('privacy-read').click();
@@ -70,5 +88,11 @@ export class HostingDriver {
   async fillSubmission(title: string): Promise<void> {
     await this.act('submit-audit');
     await this.window.getByTestId('submit-title').fill(title);
+  }
+  /** Submits with the form that is open. */
+  async submit(title: string): Promise<void> {
+    await this.window.getByTestId('submit-title').fill(title);
+    await this.dryRun();
+    await this.carryOut();
   }
 }
