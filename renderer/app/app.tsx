@@ -30,15 +30,14 @@ export function App(props: { readonly stores: Stores; readonly nonce: string }):
   const state = useStore(stores.app.state);
   const { i18n } = useTranslation();
   const isDark = usePagePreferences(state.status === 'ready' ? state.boot.settings : null);
-  const copy = (text: string): Promise<boolean> => stores.actions.copyText(text);
   return (
     <Look isDark={isDark} language={i18n.language === 'en' ? 'en' : 'zh-CN'} nonce={nonce}>
-      <ErrorBoundary report={stores.actions.reportProblem} copy={copy}>
-        <StoresProvider stores={stores}>
+      <StoresProvider stores={stores}>
+        <ErrorBoundary report={stores.actions.reportProblem}>
           {state.status === 'loading' ? <Loading reading={state.reading} /> : null}
           {state.status === 'failed' ? (
             <main className="page page-narrow">
-              <ErrorPanel error={state.error} onCopy={copy} onRetry={() => void stores.app.start()} />
+              <ErrorPanel error={state.error} onRetry={() => void stores.app.start()} />
             </main>
           ) : null}
           {state.status === 'ready' ? (
@@ -46,8 +45,8 @@ export function App(props: { readonly stores: Stores; readonly nonce: string }):
               <SearchProvider>{stores.isOwnWindow ? <TenantFrame /> : <Frame />}</SearchProvider>
             </BootProvider>
           ) : null}
-        </StoresProvider>
-      </ErrorBoundary>
+        </ErrorBoundary>
+      </StoresProvider>
     </Look>
   );
 }

@@ -4,7 +4,6 @@ import { ErrorPanel } from '../ui/error-panel';
 
 interface Props {
   readonly report: (message: string, stack: string) => Promise<string | null>;
-  readonly copy: (text: string) => Promise<boolean>;
   readonly children: ReactNode;
 }
 
@@ -31,7 +30,7 @@ export class ErrorBoundary extends Component<Props, State> {
     if (!error) return this.props.children;
     return (
       <div className="page page-narrow">
-        <ErrorPanel error={error} onCopy={this.props.copy} onRetry={() => this.setState({ error: null })} />
+        <ErrorPanel error={error} onRetry={() => this.setState({ error: null })} />
       </div>
     );
   }

@@ -5,13 +5,13 @@ import type { AppErrorView } from '../../preload/contract/errors';
 import { useStores } from './stores';
 
 /** Lets the person decide to go on while the team's server cannot say whether a colleague is at it; nothing for other failures. */
-export function GoAlone(props: { readonly error: AppErrorView }): ReactElement | null {
+export function GoAlone(props: { readonly error: AppErrorView | null }): ReactElement | null {
   const { t } = useTranslation();
   const { team } = useStores();
   const [isDecided, setDecided] = useState(false);
-  const { code, params } = props.error;
-  if (code !== 'team-away' || typeof params?.['subject'] !== 'string') return null;
-  const subject = params['subject'];
+  const { error } = props;
+  const subject = error?.code === 'team-away' ? error.params?.['subject'] : undefined;
+  if (typeof subject !== 'string') return null;
   const decide = async (): Promise<void> => setDecided(await team.goAlone(subject));
   return isDecided ? (
     <p className="quiet">{t('team.alone.decided')}</p>

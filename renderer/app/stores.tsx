@@ -35,6 +35,7 @@ import { createTenantsSelectionStore, type TenantsSelectionStore } from '../feat
 import { createTenantsStore, type TenantsStore } from '../features/tenants/tenants-store';
 import { createUpdatesStore, type UpdatesStore } from '../features/settings/updates-store';
 import { createWorkspacesStore, type WorkspacesStore } from '../features/workspaces/workspaces-store';
+import { CopyContext } from '../ui/copy-button';
 import { createDrafts, type Drafts, DraftsContext } from '../ui/drafts';
 import { createActionsStore, type ActionsStore } from './stores/actions-store';
 import { createVisitsStore, type TextStorage, type VisitsStore } from './stores/visits-store';
@@ -178,12 +179,14 @@ function followWorkspace(stores: Stores): void {
 
 const StoresContext = createContext<Stores | null>(null);
 
-/** Hands the stores to every view below. */
+/** Hands the stores to every view below, and to the kit what it asks of them. */
 export function StoresProvider(props: { readonly stores: Stores; readonly children: ReactNode }): ReactElement {
   const { stores, children } = props;
   return (
     <StoresContext value={stores}>
-      <DraftsContext value={stores.drafts}>{children}</DraftsContext>
+      <CopyContext value={stores.actions.copyText}>
+        <DraftsContext value={stores.drafts}>{children}</DraftsContext>
+      </CopyContext>
     </StoresContext>
   );
 }

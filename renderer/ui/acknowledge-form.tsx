@@ -1,8 +1,8 @@
-import { Button, Input } from 'antd';
+import { Button } from 'antd';
 import type { ReactElement } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useDraft } from './drafts';
-import { Field } from './field';
+import { TextField } from './text-field';
 
 /**
  * Shows a consequence in full and records who at the tenant accepted it. The name is typed, never suggested: it is evidence of what a
@@ -27,18 +27,14 @@ export function AcknowledgeForm(props: {
     >
       <blockquote className="acknowledge-text">{props.text}</blockquote>
       <div className="acknowledge-row">
-        <Field label={t('authorize.preflight.acceptedBy')}>
-          {(control) => (
-            <Input
-              {...control}
-              value={name}
-              maxLength={80}
-              disabled={props.isDisabled}
-              data-testid={`${props.testId}-name`}
-              onChange={(event) => setName(event.target.value)}
-            />
-          )}
-        </Field>
+        <TextField
+          label={t('authorize.preflight.acceptedBy')}
+          value={name}
+          maxLength={80}
+          isDisabled={props.isDisabled}
+          testId={`${props.testId}-name`}
+          onChange={setName}
+        />
         <Button htmlType="submit" disabled={props.isDisabled || name.trim() === ''} data-testid={props.testId}>
           {t('authorize.preflight.recordAcceptance')}
         </Button>

@@ -10,7 +10,6 @@ export function CatalogueEntryText(props: {
   readonly kind: 'errcode' | 'page' | 'sign';
   readonly code: number | string;
   readonly entry: ExplainedEntry;
-  readonly onCopy: (text: string) => Promise<boolean>;
 }): ReactElement {
   const { entry, code } = props;
   const { t } = useTranslation();
@@ -25,7 +24,7 @@ export function CatalogueEntryText(props: {
       <header className="catalogue-entry-head">
         {typeof code === 'number' ? <span className="catalogue-code">{code}</span> : null}
         <span className="quiet">{t(`errorCatalogue.kind.${props.kind}`)}</span>
-        <CopyButton text={copied} onCopy={props.onCopy} label={t('errorCatalogue.copy')} />
+        <CopyButton text={copied} label={t('errorCatalogue.copy')} />
       </header>
       <p className="catalogue-what">{what}</p>
       <p className="catalogue-todo">

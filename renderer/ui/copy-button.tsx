@@ -1,11 +1,13 @@
 import { CheckOutlined, CopyOutlined } from '@ant-design/icons';
 import { Button } from 'antd';
-import { type ReactElement, useEffect, useState } from 'react';
+import { createContext, type ReactElement, use, useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+
+/** Puts a text on the clipboard; false when that failed. */
+export const CopyContext = createContext<(text: string) => Promise<boolean>>(() => Promise.resolve(false));
 
 interface CopyButtonProps {
   readonly text: string;
-  readonly onCopy: (text: string) => Promise<boolean>;
   /** What is copied, for the accessible name; shown as text when `labelled`. */
   readonly label: string;
   readonly labelled?: boolean;
@@ -16,13 +18,14 @@ const confirmationMs = 2000;
 /** Copies a text through the main process and confirms it in place. */
 export function CopyButton(props: CopyButtonProps): ReactElement {
   const { t } = useTranslation();
+  const onCopy = use(CopyContext);
   const [copied, setCopied] = useState(false);
   useEffect(() => {
     if (!copied) return;
     const timer = setTimeout(() => setCopied(false), confirmationMs);
     return () => clearTimeout(timer);
   }, [copied]);
-  const copy = async (): Promise<void> => setCopied(await props.onCopy(props.text));
+  const copy = async (): Promise<void> => setCopied(await onCopy(props.text));
   return (
     <Button
       size="small"

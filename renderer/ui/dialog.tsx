@@ -1,29 +1,27 @@
 import { App, Modal, type ModalProps } from 'antd';
-import { type ReactElement, type ReactNode, type RefObject, useEffect, useRef } from 'react';
+import { createContext, type ReactElement, type ReactNode, type RefObject, useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { FocusReturn } from './focus-return';
 
 const fields = 'input:not([type="hidden"]):not(:disabled), textarea:not(:disabled), [contenteditable="true"]';
 
-/** How closing a form is guarded. */
-export interface LeaveGuard {
-  /** Something was typed that closing would lose. */
-  readonly isFilled?: boolean;
-  /** Forgets what was typed. */
-  readonly onDiscard?: (() => void) | undefined;
-  readonly onClose: () => void;
+/** What was typed and not saved yet, so that closing asks first. */
+export interface Typed {
+  readonly isChanged: boolean;
+  /** Forgets it. */
+  readonly discard?: () => void;
 }
 
 /** Closes at once when nothing was typed, and asks otherwise. */
-export function useGuardedClose({ isFilled = false, onDiscard, onClose }: LeaveGuard): () => void {
+export function useGuardedClose(typed: Typed | undefined, onClose: () => void): () => void {
   const { t } = useTranslation();
   const { modal } = App.useApp();
   const leave = (): void => {
-    onDiscard?.();
+    typed?.discard?.();
     onClose();
   };
   return () => {
-    if (!isFilled) {
+    if (typed?.isChanged !== true) {
       leave();
       return;
     }
@@ -66,29 +64,51 @@ function Content(props: {
   );
 }
 
+/** Does what the first button of the dialog around it does. */
+export const ConfirmContext = createContext<() => void>(() => undefined);
+
 /**
  * A dialog as all of ours are: it starts at its first field, asks before it throws away what was typed, and gives the focus back to
- * what opened it. It is open as long as it is mounted.
+ * what opened it. It is open as long as it is mounted, and busy until what its first button does has come to an end.
  */
-export function Dialog(props: Omit<ModalProps, 'open' | 'onCancel' | 'afterOpenChange'> & LeaveGuard): ReactElement {
-  const { isFilled = false, onDiscard, onClose, children, ...rest } = props;
+export function Dialog(
+  props: Omit<ModalProps, 'open' | 'onOk' | 'onCancel' | 'afterOpenChange'> & {
+    readonly draft?: Typed | undefined;
+    readonly onOk?: () => void | Promise<void>;
+    readonly onClose: () => void;
+  },
+): ReactElement {
+  const { draft, onOk, onClose, children, ...rest } = props;
   const { t } = useTranslation();
-  const close = useGuardedClose({ isFilled, onDiscard, onClose });
+  const [isBusy, setIsBusy] = useState(false);
+  const close = useGuardedClose(draft, onClose);
   const content = useRef<HTMLDivElement>(null);
   // A dialog beneath holds the focus until this one is open.
   const onOpen = (isOpen: boolean): void => {
     if (isOpen && !isWorkedIn(content.current)) focusFirst(content.current);
   };
+  const confirm = async (): Promise<void> => {
+    if (isBusy || rest.okButtonProps?.disabled === true) return;
+    const done = onOk?.();
+    if (done === undefined) return;
+    setIsBusy(true);
+    await done;
+    setIsBusy(false);
+  };
   return (
     <Modal
+      confirmLoading={isBusy}
       okText={t('common.save')}
       cancelText={t('common.cancel')}
       {...rest}
       open
+      onOk={() => void confirm()}
       onCancel={close}
       afterOpenChange={onOpen}
     >
-      <Content content={content}>{children}</Content>
+      <ConfirmContext value={() => void confirm()}>
+        <Content content={content}>{children}</Content>
+      </ConfirmContext>
     </Modal>
   );
 }

@@ -12,17 +12,21 @@ import { useErrorAdvice } from './use-error-advice';
 import { useLanguage } from './use-language';
 
 interface ErrorPanelProps {
-  readonly error: AppErrorView;
-  readonly onCopy: (text: string) => Promise<boolean>;
+  /** Null where nothing failed, and nothing is shown. */
+  readonly error: AppErrorView | null | undefined;
   readonly onRetry?: (() => void) | undefined;
   readonly onDismiss?: (() => void) | undefined;
   /** A headline for where it happened. */
-  readonly title?: string;
+  readonly title?: string | undefined;
   readonly children?: ReactNode;
 }
 
 /** A failure: what happened, what to do and who acts, the numbers to quote, and a button that copies all of it. */
-export function ErrorPanel(props: ErrorPanelProps): ReactElement {
+export function ErrorPanel({ error, ...rest }: ErrorPanelProps): ReactElement | null {
+  return error ? <Failure error={error} {...rest} /> : null;
+}
+
+function Failure(props: ErrorPanelProps & { readonly error: AppErrorView }): ReactElement {
   const { error } = props;
   const { t } = useTranslation();
   const language = useLanguage();
@@ -69,7 +73,7 @@ export function ErrorPanel(props: ErrorPanelProps): ReactElement {
         {props.children}
         <div className="error-panel-foot">
           <span className="error-panel-numbers">{[error.code, ...numbers].join(' · ')}</span>
-          <CopyButton text={copied} onCopy={props.onCopy} label={t('errorPanel.copy')} labelled />
+          <CopyButton text={copied} label={t('errorPanel.copy')} labelled />
           <ErrorReferenceLink reference={referenceOf(error)} />
           {props.onRetry ? (
             <Button size="small" onClick={props.onRetry}>

@@ -1,10 +1,11 @@
-import { Input, InputNumber, Select } from 'antd';
+import { InputNumber, Select } from 'antd';
 import type { ReactElement } from 'react';
 import { useTranslation } from 'react-i18next';
 import { offeredEntityKinds } from '../../preload/contract/vocabulary/facts';
 import type { FactValues } from '../../preload/contract/facts';
 import { DayPicker } from './day-picker';
 import { Field } from './field';
+import { TextField } from './text-field';
 import { useAccountStatusOptions, useFilingOptions } from './status-options';
 
 const yesNoFacts = [
@@ -124,17 +125,13 @@ function Capability(props: {
         value={value?.enabled}
         onChange={(enabled) => onChange(enabled === undefined ? undefined : { ...known, enabled })}
       />
-      <Field label={t('checks.fact.enabledBy')}>
-        {(control) => (
-          <Input
-            {...control}
-            value={known.enabledBy}
-            maxLength={80}
-            disabled={value === undefined}
-            onChange={(event) => onChange({ ...known, enabledBy: event.target.value })}
-          />
-        )}
-      </Field>
+      <TextField
+        label={t('checks.fact.enabledBy')}
+        value={known.enabledBy}
+        maxLength={80}
+        isDisabled={value === undefined}
+        onChange={(text) => onChange({ ...known, enabledBy: text })}
+      />
       <Field label={t('checks.fact.enabledOn')}>
         {({ id }) => (
           <DayPicker id={id} atMs={known.enabledAtMs} onChange={(enabledAtMs) => onChange({ ...known, enabledAtMs })} />
@@ -199,17 +196,13 @@ function Words(props: {
 }): ReactElement {
   const { t } = useTranslation();
   return (
-    <Field label={props.label}>
-      {(control) => (
-        <Input
-          {...control}
-          value={props.value ?? ''}
-          maxLength={props.max}
-          spellCheck={false}
-          placeholder={t('bulk.facts.unchanged')}
-          onChange={(event) => props.onChange(event.target.value === '' ? undefined : event.target.value)}
-        />
-      )}
-    </Field>
+    <TextField
+      label={props.label}
+      value={props.value ?? ''}
+      maxLength={props.max}
+      spellCheck={false}
+      placeholder={t('bulk.facts.unchanged')}
+      onChange={(text) => props.onChange(text === '' ? undefined : text)}
+    />
   );
 }

@@ -7,17 +7,19 @@ export interface FieldControl {
   readonly 'aria-invalid': boolean;
 }
 
-/** A labelled control with help and, when it is wrong, the reason beside it. */
-export function Field(props: {
+/** What is said of a field besides its value. */
+export interface FieldTexts {
   readonly label: string;
   readonly help?: string | undefined;
   readonly error?: string | undefined;
   readonly warning?: string | undefined;
-  readonly isRequired?: boolean;
+  readonly isRequired?: boolean | undefined;
   /** Name by which a link from elsewhere leads here. */
   readonly place?: string | undefined;
-  readonly children: (control: FieldControl) => ReactNode;
-}): ReactElement {
+}
+
+/** A labelled control with help and, when it is wrong, the reason beside it. */
+export function Field(props: FieldTexts & { readonly children: (control: FieldControl) => ReactNode }): ReactElement {
   const id = useId();
   const message = props.error ?? props.warning ?? props.help;
   const tone = props.error ? 'is-error' : props.warning ? 'is-warning' : '';

@@ -1,3 +1,4 @@
+import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { _electron, type ElectronApplication, expect, type Locator, type Page, test } from '@playwright/test';
 import { serveGallery } from '../../tools/gallery/server.mjs';
@@ -67,7 +68,7 @@ async function visit(story: string, lang: string, theme: string): Promise<Locato
   await expect(page.locator('html')).toHaveAttribute('data-theme', theme);
   await expect(stage, story).toHaveAttribute('data-state', 'ready', { timeout: 10_000 });
   const isOverlay = (await stage.getAttribute('data-overlay')) === 'true';
-  const picture = isOverlay ? page.getByRole('dialog').last() : stage;
+  const picture = isOverlay ? page.locator('[role=dialog], .ant-popover').last() : stage;
   await picture.waitFor({ timeout: 5000 });
   await expect(page.locator('.ant-spin-spinning')).toHaveCount(0);
   await page.mouse.move(0, 0);
@@ -86,6 +87,33 @@ test('there is a story of everything, and each can be shown', async () => {
   await page.goto(`${gallery.url}?alone`);
   await page.getByTestId('stage').waitFor();
 });
+
+const locale = join(projectFolder, 'preload/contract/locales/en');
+
+/** What the keys of all texts begin with: a topic and its first part. */
+const beginnings = new Set(
+  readdirSync(locale).flatMap((file) => {
+    const topic = file.replace('.json', '').replaceAll(/-(\w)/g, (_, letter: string) => letter.toUpperCase());
+    const parts = JSON.parse(readFileSync(join(locale, file), 'utf8')) as object;
+    return Object.keys(parts).map((part) => `${topic}.${part}`);
+  }),
+);
+
+/** Keys that stand where their texts should, and places in texts that nothing was put into. */
+async function unwritten(): Promise<readonly string[]> {
+  const said = await page.evaluate(() => {
+    const named = [...document.querySelectorAll('[aria-label], [title], [placeholder], [alt]')];
+    const names = named.flatMap((element) =>
+      ['aria-label', 'title', 'placeholder', 'alt'].map((name) => element.getAttribute(name) ?? ''),
+    );
+    return [document.body.innerText, ...names].join('\n');
+  });
+  const keys = said.match(/\b[a-z]\w*(?:\.[\w-]+)+/gi) ?? [];
+  return [
+    ...(said.match(/.*(?:\{\{|\}\}).*/g) ?? []),
+    ...keys.filter((key) => beginnings.has(key.split('.').slice(0, 2).join('.'))),
+  ];
+}
 
 /** Looks at stories one after another; one that cannot be shown does not keep the others from being looked at. */
 async function each(
@@ -107,9 +135,12 @@ async function each(
 for (const look of looks) {
   const name = `${look.lang}, ${look.theme}`;
 
-  test(`no story has a violation: ${name}`, async () => {
+  test(`no story has a violation or a text that is missing: ${name}`, async () => {
     test.setTimeout(600_000);
-    await each(stories, look, async (story) => expect.soft(await violations(page), story).toEqual([]));
+    await each(stories, look, async (story) => {
+      expect.soft(await violations(page), story).toEqual([]);
+      expect.soft(await unwritten(), story).toEqual([]);
+    });
   });
 
   test(`looks as it did: ${name}`, async () => {

@@ -51,7 +51,7 @@ function VaultBanner(): ReactElement | null {
 /** What holds for every screen at the moment: read-only, keychain, network, and failures that belong to no screen. */
 export function Banners(): ReactElement {
   const { t } = useTranslation();
-  const { app, actions } = useStores();
+  const { app } = useStores();
   const { online, readOnly } = useBoot();
   const state = useStore(app.state);
   const problems = state.status === 'ready' ? state.problems : [];
@@ -79,7 +79,6 @@ export function Banners(): ReactElement {
         <ErrorPanel
           key={`${problem.code}-${problem.reportId ?? ''}-${index}`}
           error={problem}
-          onCopy={actions.copyText}
           onDismiss={() => app.dismissProblem(problem)}
         />
       ))}

@@ -126,7 +126,6 @@ export function Frame(): ReactElement {
   useFileFromDesktop();
   useLoadWhenIdle();
 
-  const copy = (text: string): Promise<boolean> => stores.actions.copyText(text);
   return (
     <ErrorEntries>
       <div
@@ -142,7 +141,7 @@ export function Frame(): ReactElement {
           <NewsNotice />
           <Banners />
           <main id="content" className="frame-content" tabIndex={-1} data-screen={place.screen}>
-            <ErrorBoundary key={place.screen} report={stores.actions.reportProblem} copy={copy}>
+            <ErrorBoundary key={place.screen} report={stores.actions.reportProblem}>
               <Suspense fallback={<LoadingState />}>
                 <Screen />
               </Suspense>

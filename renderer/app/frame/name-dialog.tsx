@@ -1,8 +1,7 @@
-import { Input } from 'antd';
 import { type ReactElement, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Dialog } from '../../ui/dialog';
-import { Field } from '../../ui/field';
+import { TextField } from '../../ui/text-field';
 import { useStores } from '../stores';
 
 const longestName = 60;
@@ -14,10 +13,7 @@ export function NameDialog(): ReactElement {
   const { t } = useTranslation();
   const { app, name: question } = useStores();
   const [name, setName] = useState('');
-  const [isSaving, setIsSaving] = useState(false);
   const save = async (): Promise<void> => {
-    if (name.trim() === '') return;
-    setIsSaving(true);
     await app.updateSettings({ operatorName: name.trim() });
     question.answer(true);
   };
@@ -27,27 +23,24 @@ export function NameDialog(): ReactElement {
       zIndex={aboveDialogs}
       title={t('frame.name.title')}
       okText={t('frame.name.save')}
-      confirmLoading={isSaving}
       okButtonProps={{ disabled: name.trim() === '', 'data-testid': 'name-save' }}
       mask={{ closable: false }}
-      onOk={() => void save()}
+      onOk={save}
       onClose={() => question.answer(false)}
     >
       <p className="modal-text">{t('frame.name.text')}</p>
-      <Field label={t('settings.operatorName')} help={t('frame.name.help')} isRequired>
-        {(control) => (
-          <Input
-            {...control}
-            value={name}
-            maxLength={longestName}
-            autoComplete="off"
-            spellCheck={false}
-            data-testid="name-input"
-            onChange={(event) => setName(event.target.value)}
-            onPressEnter={() => void save()}
-          />
-        )}
-      </Field>
+      <TextField
+        label={t('settings.operatorName')}
+        help={t('frame.name.help')}
+        isRequired
+        value={name}
+        maxLength={longestName}
+        autoComplete="off"
+        spellCheck={false}
+        testId="name-input"
+        onChange={setName}
+        confirms
+      />
     </Dialog>
   );
 }

@@ -59,7 +59,6 @@ export function TenantFrame(): ReactElement {
   useLeaveGuard(stores.drafts);
   useEffect(() => watchFocus(document), []);
   useWindowTitle(usePlaceName(), t('frame.appName'));
-  const copy = (text: string): Promise<boolean> => stores.actions.copyText(text);
   return (
     <ErrorEntries>
       <div
@@ -74,7 +73,7 @@ export function TenantFrame(): ReactElement {
         <div className="frame-main">
           <Banners />
           <main id="content" className="frame-content" tabIndex={-1} data-screen={place.screen}>
-            <ErrorBoundary report={stores.actions.reportProblem} copy={copy}>
+            <ErrorBoundary report={stores.actions.reportProblem}>
               <Suspense fallback={<LoadingState />}>
                 {place.screen === 'tenants' && place.tenantId !== null ? <Tenant tenantId={place.tenantId} /> : null}
               </Suspense>

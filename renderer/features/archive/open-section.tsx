@@ -18,7 +18,7 @@ function Unlock(props: { readonly locked: Locked }): ReactElement {
   const { name, sizeBytes, problem } = props.locked;
   const { t } = useTranslation();
   const language = useLanguage();
-  const { archive, actions } = useStores();
+  const { archive } = useStores();
   const isAsking = useIsAsking('archive');
   const handle = useRef<SecretHandle>(null);
   const [isFilled, setIsFilled] = useState(false);
@@ -32,7 +32,7 @@ function Unlock(props: { readonly locked: Locked }): ReactElement {
         <LockOutlined aria-hidden="true" />{' '}
         {t('archive.open.locked', { name: displayText(name, 120), size: fileSize(sizeBytes, language) })}
       </p>
-      {problem === null ? null : <ErrorPanel error={problem} onCopy={actions.copyText} />}
+      <ErrorPanel error={problem} />
       <Field label={t('archive.open.passphrase')}>
         {(control) => (
           <SecretInput

@@ -71,7 +71,6 @@ export function PackedNotice(props: { readonly outcome: OutcomeOf<'packed'>['out
   const { fileName, sizeBytes, sha256, tenants, pictures, secrets, signing, leftOut } = props.outcome;
   const { t } = useTranslation();
   const language = useLanguage();
-  const { actions } = useStores();
   const title = t('archive.packed.title', { name: displayText(fileName, 120) });
   return (
     <Outcome isWhole={leftOut.length === 0} title={title} testId="archive-packed">
@@ -81,7 +80,7 @@ export function PackedNotice(props: { readonly outcome: OutcomeOf<'packed'>['out
       </p>
       <p className="transfer-hash">
         <span className="quiet">SHA-256</span> <span className="mono">{sha256}</span>{' '}
-        <CopyButton text={sha256} onCopy={actions.copyText} label="SHA-256" />
+        <CopyButton text={sha256} label="SHA-256" />
       </p>
       <SigningLine signing={signing} />
       <LeftOut title={t('archive.packed.leftOut', { count: leftOut.length })} tenants={leftOut} />
@@ -94,7 +93,7 @@ export function AdoptedNotice(props: { readonly outcome: OutcomeOf<'adopted'>['o
   const { workspaceName, added, merged, unchanged, failed, remaining, backup } = props.outcome;
   const { secretsWritten, secretsKept, secretsProblem } = props.outcome;
   const { t } = useTranslation();
-  const { navigation, actions } = useStores();
+  const { navigation } = useStores();
   const isWhole = failed.length === 0 && remaining === 0 && secretsProblem === null;
   const showTenants = (
     <Button size="small" type="primary" onClick={() => navigation.show('tenants')} data-testid="archive-show-tenants">
@@ -116,9 +115,7 @@ export function AdoptedNotice(props: { readonly outcome: OutcomeOf<'adopted'>['o
       {secretsWritten + secretsKept > 0 ? (
         <p>{t('archive.adopted.secrets', { written: secretsWritten, kept: secretsKept })}</p>
       ) : null}
-      {secretsProblem === null ? null : (
-        <ErrorPanel error={secretsProblem} title={t('archive.adopted.secretsProblem')} onCopy={actions.copyText} />
-      )}
+      <ErrorPanel error={secretsProblem} title={t('archive.adopted.secretsProblem')} />
       <LeftOut title={t('archive.adopted.failed', { count: failed.length })} tenants={failed} />
     </Outcome>
   );
@@ -128,13 +125,12 @@ export function AdoptedNotice(props: { readonly outcome: OutcomeOf<'adopted'>['o
 export function FailedNotice(props: { readonly failed: OutcomeOf<'failed'> }): ReactElement {
   const { task, name, error } = props.failed;
   const { t } = useTranslation();
-  const { actions, archive } = useStores();
+  const { archive } = useStores();
   return (
     <div data-testid="archive-failed">
       <ErrorPanel
         error={error}
         title={t('common.labelled', { label: displayText(name, 120), value: t(`archive.failed.${task}`) })}
-        onCopy={actions.copyText}
         onDismiss={() => void archive.close()}
       />
     </div>

@@ -7,7 +7,6 @@ import {
   passphraseMinLength,
   passphraseProblem,
 } from '../../../preload/contract/passphrase';
-import { useStores } from '../../app/stores';
 import { CopyButton } from '../../ui/copy-button';
 import { Field } from '../../ui/field';
 import { type SecretHandle, SecretInput } from '../../ui/secret-input';
@@ -27,7 +26,6 @@ const suggest = (): string => makePassphrase((bytes) => crypto.getRandomValues(b
 /** A passphrase that was made for the file, in plain sight to be copied; or one that a person types, twice. */
 export function PassphraseChoice(props: PassphraseChoiceProps): ReactElement {
   const { t } = useTranslation();
-  const { actions } = useStores();
   const [suggested, setSuggested] = useState<string | null>(suggest);
   const typed = useRef<PassphraseHandle>(null);
   useImperativeHandle(props.handle, () => ({
@@ -50,7 +48,7 @@ export function PassphraseChoice(props: PassphraseChoiceProps): ReactElement {
         <strong className="mono" data-testid="pack-suggested">
           {suggested}
         </strong>{' '}
-        <CopyButton text={suggested} onCopy={actions.copyText} label={t('archive.pack.copyPassphrase')} labelled />
+        <CopyButton text={suggested} label={t('archive.pack.copyPassphrase')} labelled />
       </p>
       <p className="field-message">{t('archive.pack.suggestedHelp')}</p>
       <Button type="link" onClick={() => setSuggested(suggest())} data-testid="pack-another">

@@ -96,7 +96,7 @@ function OtherWorkspace(props: { readonly target: Preview['target'] }): ReactEle
 export function PreviewView(props: { readonly preview: Preview }): ReactElement {
   const { preview } = props;
   const { t } = useTranslation();
-  const { archive, actions } = useStores();
+  const { archive } = useStores();
   const { rows, comparison } = useStore(archive.state);
   const { error } = useJob('archive');
   const [relation, setRelation] = useState<ArchiveRelation | null>(null);
@@ -123,8 +123,8 @@ export function PreviewView(props: { readonly preview: Preview }): ReactElement 
         takesSecrets={takesSecrets}
         onTakesSecrets={setTakesSecrets}
       />
-      {error ? <ErrorPanel error={error} onCopy={actions.copyText} /> : null}
-      {preview.problem ? <ErrorPanel error={preview.problem} onCopy={actions.copyText} /> : null}
+      <ErrorPanel error={error} />
+      <ErrorPanel error={preview.problem} />
       {isElsewhere ? (
         <OtherWorkspace target={preview.target} />
       ) : (

@@ -13,7 +13,7 @@ import { ProgressCard } from './progress-card';
 /** Backup, restore and handover: from the choice of what to do, over the comparison, to what came of it. */
 export function TransferView(): ReactElement {
   const { t } = useTranslation();
-  const { jobs, actions } = useStores();
+  const { jobs } = useStores();
   const { progress: archive, error } = useJob('archive');
   useEffect(() => void jobs.read('archive'), [jobs]);
   if (archive === null && error === null) return <LoadingState rows={8} />;
@@ -25,7 +25,7 @@ export function TransferView(): ReactElement {
         <h1 className="page-title">{t('archive.title')}</h1>
         <p className="page-intro">{t('archive.intro')}</p>
       </header>
-      {error ? <ErrorPanel error={error} onCopy={actions.copyText} /> : null}
+      <ErrorPanel error={error} />
       {isRunning ? <ProgressCard running={archive} /> : null}
       {archive?.kind === 'packed' ? <PackedNotice outcome={archive.outcome} /> : null}
       {archive?.kind === 'adopted' ? <AdoptedNotice outcome={archive.outcome} /> : null}

@@ -130,7 +130,7 @@ export function AttemptResult(props: {
 }): ReactElement {
   const { sheet, attempt, view } = props;
   const { t } = useTranslation();
-  const { authorization, actions } = useStores();
+  const { authorization } = useStores();
   const { outcome } = attempt;
   if (outcome === 'bound' || outcome === 'bound-with-issues' || outcome === 'quarantined' || outcome === 'recorded') {
     const { quarantine } = view.record;
@@ -154,7 +154,7 @@ export function AttemptResult(props: {
     <div className="result" data-testid="attempt-ended" data-outcome={outcome ?? ''}>
       <p className="result-text">{outcome === null ? '' : t(`authorize.ended.${outcome}`)}</p>
       <SentLink attempt={attempt} />
-      {attempt.error ? <ErrorPanel error={attempt.error} onCopy={actions.copyText} /> : null}
+      <ErrorPanel error={attempt.error} />
       <PageWords attempt={view.record.attempts.find(({ id }) => id === attempt.id) ?? attempt} startsOpen />
       <Button type="primary" onClick={() => authorization.startOver()} data-testid="start-again">
         {t('authorize.ended.startAgain')}

@@ -32,7 +32,7 @@ function SheetContent(props: { readonly sheet: OpenSheet; readonly view: TenantV
  */
 export function AuthorizeSheet(): ReactElement | null {
   const { t } = useTranslation();
-  const { authorization, tenant, actions } = useStores();
+  const { authorization, tenant } = useStores();
   const sheet = useStore(authorization.state);
   const tenantState = useStore(tenant.state);
   const place = usePlace();
@@ -69,14 +69,10 @@ export function AuthorizeSheet(): ReactElement | null {
     >
       <div className="sheet-body" data-testid="authorize-sheet">
         <FocusReturn />
-        {sheet.error ? (
-          <ErrorPanel error={sheet.error} onCopy={actions.copyText}>
-            <GoAlone error={sheet.error} />
-          </ErrorPanel>
-        ) : null}
-        {changeError ? (
-          <ErrorPanel error={changeError} onCopy={actions.copyText} onDismiss={() => tenant.dismissError()} />
-        ) : null}
+        <ErrorPanel error={sheet.error}>
+          <GoAlone error={sheet.error} />
+        </ErrorPanel>
+        <ErrorPanel error={changeError} onDismiss={() => tenant.dismissError()} />
         {view ? <SheetContent sheet={sheet} view={view} /> : <LoadingState />}
       </div>
     </Drawer>

@@ -1,31 +1,17 @@
-import { type ReactElement, useEffect, useState } from 'react';
+import { type ReactElement, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { AppErrorView } from '../../../preload/contract/errors';
+import type { Language } from '../../../preload/contract/settings';
 import { ErrorPanel } from '../../ui/error-panel';
 import { Markdown } from '../../ui/markdown';
 import { useLanguage } from '../../ui/use-language';
 import { useStores } from '../../app/stores';
+import { useAnswer } from '../../app/use-answer';
 
 /** The vendor's considerations, opened on demand. */
 export function Considerations(): ReactElement {
   const { t } = useTranslation();
   const language = useLanguage();
-  const { actions } = useStores();
   const [isOpen, setIsOpen] = useState(false);
-  const [markdown, setMarkdown] = useState('');
-  const [error, setError] = useState<AppErrorView | null>(null);
-  useEffect(() => {
-    if (!isOpen) return;
-    let isCurrent = true;
-    void actions.ask('tenants.considerations', { language }).then((result) => {
-      if (!isCurrent) return;
-      setError(result.ok ? null : result.error);
-      setMarkdown(result.ok ? result.value.markdown : '');
-    });
-    return () => {
-      isCurrent = false;
-    };
-  }, [isOpen, language, actions]);
   return (
     <div className="considerations">
       <button
@@ -37,10 +23,16 @@ export function Considerations(): ReactElement {
       >
         {isOpen ? t('authorize.preflight.hideConsiderations') : t('authorize.preflight.considerations')}
       </button>
-      {isOpen && error ? (
-        <ErrorPanel error={error} title={t('authorize.preflight.considerationsFailed')} onCopy={actions.copyText} />
-      ) : null}
-      {isOpen && markdown !== '' ? <Markdown markdown={markdown} /> : null}
+      {isOpen ? <Text key={language} language={language} /> : null}
     </div>
   );
+}
+
+function Text({ language }: { readonly language: Language }): ReactElement | null {
+  const { t } = useTranslation();
+  const { actions } = useStores();
+  const answer = useAnswer(() => actions.ask('tenants.considerations', { language }));
+  if (answer === null) return null;
+  if (!answer.ok) return <ErrorPanel error={answer.error} title={t('authorize.preflight.considerationsFailed')} />;
+  return answer.value.markdown === '' ? null : <Markdown markdown={answer.value.markdown} />;
 }

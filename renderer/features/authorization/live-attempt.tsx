@@ -114,7 +114,7 @@ function isLinkGone(view: AttemptView): boolean {
 export function LiveAttempt(props: { readonly sheet: OpenSheet; readonly attempt: AttemptView }): ReactElement {
   const { sheet, attempt: view } = props;
   const { t } = useTranslation();
-  const { authorization, actions } = useStores();
+  const { authorization } = useStores();
   const isWaiting = isWaitingForPerson(view);
   const { attempt } = view;
   return (
@@ -129,9 +129,7 @@ export function LiveAttempt(props: { readonly sheet: OpenSheet; readonly attempt
         />
       ) : null}
       {view.pageError ? <PageErrorPanel error={view.pageError} /> : null}
-      {view.problem ? (
-        <ErrorPanel error={view.problem} onCopy={actions.copyText} onRetry={() => void authorization.check()} />
-      ) : null}
+      <ErrorPanel error={view.problem} onRetry={() => void authorization.check()} />
       {view.handover ? <Handover sheet={sheet} handover={view.handover} attemptId={attempt.id} /> : null}
       {isLinkGone(view) ? (
         <p className="quiet" data-testid="link-gone">

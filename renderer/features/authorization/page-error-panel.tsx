@@ -8,7 +8,7 @@ import { Facts } from '../../ui/section';
 import { useErrorAdvice } from '../../ui/use-error-advice';
 import { useLanguage } from '../../ui/use-language';
 import { displayText } from '../../ui/format/display-text';
-import { useBoot, useStores } from '../../app/stores';
+import { useBoot } from '../../app/stores';
 
 /** WeChat's code for a launch domain that is not the host of the callback; 200302 on newer pages. */
 const hostMismatchCodes: readonly number[] = [-302, 200302];
@@ -17,7 +17,6 @@ const hostMismatchCodes: readonly number[] = [-302, 200302];
 export function PageErrorPanel(props: { readonly error: PageError }): ReactElement {
   const { error } = props;
   const { t } = useTranslation();
-  const { actions } = useStores();
   const { workspace } = useBoot();
   const language = useLanguage();
   const advice = useErrorAdvice({ pageCode: error.code, failure: error.failure });
@@ -68,7 +67,7 @@ export function PageErrorPanel(props: { readonly error: PageError }): ReactEleme
         )}
         <div className="error-panel-foot">
           <span className="error-panel-numbers" />
-          <CopyButton text={copied} onCopy={actions.copyText} label={t('errorPanel.copy')} labelled />
+          <CopyButton text={copied} label={t('errorPanel.copy')} labelled />
           {error.code === null ? null : <ErrorReferenceLink reference={{ kind: 'page', code: error.code }} />}
         </div>
       </div>

@@ -1,10 +1,10 @@
-import { Button, Input } from 'antd';
+import { Button } from 'antd';
 import { type ReactElement, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useStore } from 'zustand';
 import type { Attempt } from '../../../preload/contract/binding';
 import { useDraft } from '../../ui/drafts';
-import { Field } from '../../ui/field';
+import { TextField } from '../../ui/text-field';
 import { displayText } from '../../ui/format/display-text';
 import { useCanWrite, useStores } from '../../app/stores';
 
@@ -32,18 +32,15 @@ function WordsForm(props: { readonly attempt: Attempt; readonly onDone: () => vo
         void save();
       }}
     >
-      <Field label={t('tenant.pageWords.what')} help={t('tenant.pageWords.help')}>
-        {(control) => (
-          <Input.TextArea
-            {...control}
-            rows={2}
-            maxLength={longest}
-            value={words}
-            data-testid="page-words"
-            onChange={(event) => draft.set(event.target.value)}
-          />
-        )}
-      </Field>
+      <TextField
+        label={t('tenant.pageWords.what')}
+        help={t('tenant.pageWords.help')}
+        rows={2}
+        maxLength={longest}
+        value={words}
+        testId="page-words"
+        onChange={draft.set}
+      />
       <Button htmlType="submit" disabled={isSaving || words.trim() === recorded} data-testid="page-words-record">
         {t('tenant.pageWords.record')}
       </Button>

@@ -1,4 +1,4 @@
-import { Button, Input, Radio, Select } from 'antd';
+import { Button, Radio, Select } from 'antd';
 import { type ReactElement, useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useStore } from 'zustand';
@@ -8,6 +8,7 @@ import type { TenantView } from '../../../preload/contract/tenant';
 import { AssetImage } from '../../ui/asset-image';
 import { useDraft } from '../../ui/drafts';
 import { Field } from '../../ui/field';
+import { TextField } from '../../ui/text-field';
 import { Facts } from '../../ui/section';
 import { displayText } from '../../ui/format/display-text';
 import { useBoot, useCanWrite, useStores } from '../../app/stores';
@@ -201,17 +202,14 @@ export function QuarantineChoice(props: {
       {resolution === null ? null : (
         <div className="quarantine-form">
           {resolution === 'move' ? <MoveTarget exceptId={view.record.id} value={moveTo} onChange={setMoveTo} /> : null}
-          <Field label={t('tenant.quarantine.reasonLabel')} isRequired>
-            {(control) => (
-              <Input
-                {...control}
-                value={reason}
-                maxLength={500}
-                data-testid="quarantine-reason"
-                onChange={(event) => setReason(event.target.value)}
-              />
-            )}
-          </Field>
+          <TextField
+            label={t('tenant.quarantine.reasonLabel')}
+            isRequired
+            value={reason}
+            maxLength={500}
+            testId="quarantine-reason"
+            onChange={setReason}
+          />
           <Button
             type="primary"
             disabled={!canResolve}

@@ -16,7 +16,7 @@ import { RecentActs } from './recent-acts';
 /** The dialog of bulk acts: form, preview, run, and the last acts. Closing it stops nothing. */
 export function BulkDialog(): ReactElement | null {
   const { t } = useTranslation();
-  const { bulk, actions } = useStores();
+  const { bulk } = useStores();
   const view = useStore(bulk.state, (state) => state.view);
   const error = useJob('bulk').error;
   if (view === null) return null;
@@ -30,12 +30,8 @@ export function BulkDialog(): ReactElement | null {
       onCancel={() => bulk.close()}
     >
       <div className="stack" data-testid="bulk-dialog" data-step={view.step}>
-        {error === null ? null : (
-          <>
-            <ErrorPanel error={error} title={t('bulk.failed')} onCopy={actions.copyText} />
-            <GoAlone error={error} />
-          </>
-        )}
+        <ErrorPanel error={error} title={t('bulk.failed')} />
+        <GoAlone error={error} />
         <Step view={view} />
       </div>
     </Modal>

@@ -1,10 +1,11 @@
-import { Button, Input, Radio, Select } from 'antd';
+import { Button, Radio, Select } from 'antd';
 import { type ReactElement, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useStore } from 'zustand';
 import type { BulkAct, BulkActKind } from '../../../preload/contract/bulk';
 import type { TenantId } from '../../../preload/contract/ids';
 import { Field } from '../../ui/field';
+import { TextField } from '../../ui/text-field';
 import { FactsForm, type FactsDraft, givenFacts } from '../../ui/facts-form';
 import { displayText } from '../../ui/format/display-text';
 import { useBoot, useIsAsking, useStores } from '../../app/stores';
@@ -76,18 +77,14 @@ function OwnerPart({ onAct }: PartProps): ReactElement {
   };
   return (
     <>
-      <Field label={t('tenants.form.owner')}>
-        {(control) => (
-          <Input
-            {...control}
-            value={owner}
-            maxLength={60}
-            spellCheck={false}
-            data-testid="bulk-owner"
-            onChange={(event) => set(event.target.value)}
-          />
-        )}
-      </Field>
+      <TextField
+        label={t('tenants.form.owner')}
+        value={owner}
+        maxLength={60}
+        spellCheck={false}
+        testId="bulk-owner"
+        onChange={set}
+      />
       <div className="bulk-names">
         {owners.slice(0, 12).map((name) => (
           <Button key={name} size="small" onClick={() => set(name)}>
@@ -196,11 +193,12 @@ function AcceptancePart({ onAct }: PartProps): ReactElement {
         <Radio value="one">{t('bulk.acceptance.one')}</Radio>
       </Radio.Group>
       {who === 'one' ? (
-        <Field label={t('authorize.preflight.acceptedBy')}>
-          {(control) => (
-            <Input {...control} value={name} maxLength={80} onChange={(event) => set('one', event.target.value)} />
-          )}
-        </Field>
+        <TextField
+          label={t('authorize.preflight.acceptedBy')}
+          value={name}
+          maxLength={80}
+          onChange={(text) => set('one', text)}
+        />
       ) : null}
     </>
   );
@@ -210,21 +208,18 @@ function RemovalPart({ onAct }: PartProps): ReactElement {
   const { t } = useTranslation();
   const [reason, setReason] = useState('');
   return (
-    <Field label={t('bulk.removal.reason')} isRequired>
-      {(control) => (
-        <Input
-          {...control}
-          value={reason}
-          maxLength={500}
-          data-testid="bulk-reason"
-          onChange={(event) => {
-            setReason(event.target.value);
-            const text = event.target.value.trim();
-            onAct(text === '' ? null : { kind: 'removal', reason: text });
-          }}
-        />
-      )}
-    </Field>
+    <TextField
+      label={t('bulk.removal.reason')}
+      isRequired
+      value={reason}
+      maxLength={500}
+      testId="bulk-reason"
+      onChange={(typed) => {
+        setReason(typed);
+        const text = typed.trim();
+        onAct(text === '' ? null : { kind: 'removal', reason: text });
+      }}
+    />
   );
 }
 

@@ -11,7 +11,7 @@ import { LeftOut } from './left-out';
 export function BulkRun({ progress }: { readonly progress: BulkProgress }): ReactElement {
   const { id, act, phase, done, total, changed, leftOut, leftOutCount, canUndo, error } = progress;
   const { t } = useTranslation();
-  const { jobs, bulk, actions } = useStores();
+  const { jobs, bulk } = useStores();
   const isAsking = useIsAsking('bulk');
   const isRunning = phase === 'running';
   return (
@@ -25,7 +25,7 @@ export function BulkRun({ progress }: { readonly progress: BulkProgress }): Reac
         total={total}
         isActive={isRunning}
       />
-      {error === null ? null : <ErrorPanel error={error} title={t('bulk.run.stoppedBy')} onCopy={actions.copyText} />}
+      <ErrorPanel error={error} title={t('bulk.run.stoppedBy')} />
       <LeftOut leftOut={leftOut} total={leftOutCount} />
       {isRunning ? <p className="quiet">{t('bulk.run.goesOn')}</p> : null}
       <div className="bulk-actions">

@@ -45,11 +45,10 @@ function Found(props: {
   readonly own: readonly ConsoleErrorItem[];
 }): ReactElement {
   const { items, own } = props;
-  const { actions } = useStores();
   return (
     <div className="catalogue">
       {items.slice(0, shownItems).map(({ kind, code, entry }) => (
-        <CatalogueEntryText key={`${kind}${code}`} kind={kind} code={code} entry={entry} onCopy={actions.copyText} />
+        <CatalogueEntryText key={`${kind}${code}`} kind={kind} code={code} entry={entry} />
       ))}
       {own.map(({ code }) => (
         <ConsoleErrorText key={code} code={code} />

@@ -1,4 +1,4 @@
-import { App, Button, Input, Segmented } from 'antd';
+import { App, Button, Segmented } from 'antd';
 import { type ReactElement, useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { AppErrorView } from '../../../preload/contract/errors';
@@ -7,7 +7,7 @@ import type { WorkspaceSettings } from '../../../preload/contract/workspace';
 import { LoadingState } from '../../ui/empty';
 import { useDraft } from '../../ui/drafts';
 import { ErrorPanel } from '../../ui/error-panel';
-import { Field } from '../../ui/field';
+import { TextField } from '../../ui/text-field';
 import { Markdown } from '../../ui/markdown';
 import { Section } from '../../ui/section';
 import { useLanguage } from '../../ui/use-language';
@@ -51,26 +51,20 @@ function Editor(props: { readonly workspace: WorkspaceSettings; readonly languag
   const isChanged = isRead && text !== stored;
   return (
     <>
-      {error ? (
-        <ErrorPanel error={error} title={t('platform.considerations.failed')} onCopy={actions.copyText} />
-      ) : null}
+      <ErrorPanel error={error} title={t('platform.considerations.failed')} />
       {!isRead && error === null ? <LoadingState /> : null}
       {isRead ? (
         <div className="editor-columns">
-          <Field label={t('platform.considerations.edit')}>
-            {(control) => (
-              <Input.TextArea
-                {...control}
-                className="mono editor-text"
-                lang={language}
-                value={text}
-                maxLength={100_000}
-                disabled={isLocked}
-                data-testid={`considerations-text-${language}`}
-                onChange={(event) => draft.set(event.target.value)}
-              />
-            )}
-          </Field>
+          <TextField
+            label={t('platform.considerations.edit')}
+            className="mono editor-text"
+            lang={language}
+            value={text}
+            maxLength={100_000}
+            isDisabled={isLocked}
+            testId={`considerations-text-${language}`}
+            onChange={draft.set}
+          />
           <div className="editor-preview" lang={language}>
             <p className="field-label">{t('platform.considerations.preview')}</p>
             <section

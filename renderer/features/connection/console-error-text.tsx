@@ -2,13 +2,11 @@ import type { ReactElement } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { AppErrorCode } from '../../../preload/contract/errors';
 import { CopyButton } from '../../ui/copy-button';
-import { useStores } from '../../app/stores';
 
 /** The entry of one of the console's own errors. */
 export function ConsoleErrorText(props: { readonly code: AppErrorCode }): ReactElement {
   const { code } = props;
   const { t } = useTranslation();
-  const { actions } = useStores();
   const what = t(`errors.${code}.what`);
   const todo = t(`errors.${code}.next`);
   return (
@@ -18,7 +16,6 @@ export function ConsoleErrorText(props: { readonly code: AppErrorCode }): ReactE
         <span className="quiet">{t('errorCatalogue.kind.console')}</span>
         <CopyButton
           text={`${code} ${what}\n${t('common.labelled', { label: t('errorCatalogue.todo'), value: todo })}`}
-          onCopy={actions.copyText}
           label={t('errorCatalogue.copy')}
         />
       </header>

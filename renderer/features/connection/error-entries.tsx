@@ -23,11 +23,10 @@ async function entryOf(reference: ErrorReference): Promise<ExplainedEntry | null
 function EntryText(props: { readonly open: OpenEntry }): ReactElement {
   const { reference, entry } = props.open;
   const { t } = useTranslation();
-  const { actions } = useStores();
   if (reference.kind === 'console') return <ConsoleErrorText code={reference.code} />;
   if (entry !== null) {
     const { kind, code } = reference;
-    return <CatalogueEntryText kind={kind} code={code} entry={entry} onCopy={actions.copyText} />;
+    return <CatalogueEntryText kind={kind} code={code} entry={entry} />;
   }
   return (
     <div data-testid="entry-unknown">

@@ -1,9 +1,8 @@
-import { Input } from 'antd';
 import type { ReactElement } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { WorkspaceSettings } from '../../../preload/contract/workspace';
 import { ErrorReferenceLink } from '../../ui/error-reference';
-import { Field } from '../../ui/field';
+import { TextField } from '../../ui/text-field';
 import { VerdictMark } from '../../ui/status';
 import { useIsLocked } from '../workspaces/production';
 import { SettingsSection } from '../workspaces/settings-section';
@@ -32,24 +31,18 @@ export function LaunchSection(props: { readonly workspace: WorkspaceSettings }):
     <SettingsSection title={t('platform.section.launch')} form={form} isLocked={isLocked} testId="section-launch">
       <div className="form-grid">
         {fields.map((field) => (
-          <Field
+          <TextField
             key={field}
             label={t(`platform.field.${field}`)}
             help={t(`platform.field.${field}Help`)}
             error={form.problemOf(field)}
             place={field}
-          >
-            {(control) => (
-              <Input
-                {...control}
-                className="mono"
-                value={form.draft[field]}
-                disabled={isLocked}
-                data-testid={`field-${field}`}
-                onChange={(event) => form.set({ [field]: event.target.value })}
-              />
-            )}
-          </Field>
+            className="mono"
+            value={form.draft[field]}
+            isDisabled={isLocked}
+            testId={`field-${field}`}
+            onChange={(text) => form.set({ [field]: text })}
+          />
         ))}
       </div>
       <div className="rules" aria-live="polite">

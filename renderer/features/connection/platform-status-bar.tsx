@@ -77,7 +77,7 @@ function Company(props: { readonly workspace: WorkspaceSettings }): ReactElement
 /** How the platform stands now: who holds the token, whether it answers, the age of its ticket. */
 export function PlatformStatusBar(props: { readonly workspace: WorkspaceSettings }): ReactElement {
   const { t } = useTranslation();
-  const { platform, actions } = useStores();
+  const { platform } = useStores();
   const { status, statusError, isAsking } = useStore(platform.state);
   const none = <span className="quiet">{t('platform.status.noTicket')}</span>;
   const items = [
@@ -119,7 +119,7 @@ export function PlatformStatusBar(props: { readonly workspace: WorkspaceSettings
       <LostEarly count={status?.lostEarly ?? 0} />
       <Company workspace={props.workspace} />
       {problem === null || props.workspace.mode === 'offline' ? null : (
-        <ErrorPanel error={problem} title={t('platform.status.notAnswering')} onCopy={actions.copyText} />
+        <ErrorPanel error={problem} title={t('platform.status.notAnswering')} />
       )}
     </section>
   );

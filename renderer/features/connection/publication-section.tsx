@@ -1,4 +1,4 @@
-import { Input, InputNumber, Radio, Switch } from 'antd';
+import { InputNumber, Radio, Switch } from 'antd';
 import type { ReactElement } from 'react';
 import { useTranslation } from 'react-i18next';
 import { descriptionLimits } from '../../../preload/contract/text-sizes';
@@ -7,6 +7,7 @@ import type { WorkspaceSettings } from '../../../preload/contract/workspace';
 import { useDraft } from '../../ui/drafts';
 import { ErrorReferenceLink } from '../../ui/error-reference';
 import { Field } from '../../ui/field';
+import { TextField } from '../../ui/text-field';
 import { displayText } from '../../ui/format/display-text';
 import { useIsLocked } from '../workspaces/production';
 import { SettingsSection } from '../workspaces/settings-section';
@@ -64,27 +65,21 @@ export function PublicationSection({ workspace }: SectionProps): ReactElement {
           </Radio.Group>
         )}
       </Field>
-      <Field
+      <TextField
         label={t('platform.field.testList')}
         help={t('platform.field.testListHelp')}
         error={problem}
         place="testList"
-      >
-        {(control) => (
-          <Input.TextArea
-            {...control}
-            className="mono"
-            rows={3}
-            value={text}
-            disabled={isLocked}
-            data-testid="field-testList"
-            onChange={(event) => {
-              typed.set(event.target.value);
-              form.set({ testList: [...readTestList(event.target.value).ids] });
-            }}
-          />
-        )}
-      </Field>
+        className="mono"
+        rows={3}
+        value={text}
+        isDisabled={isLocked}
+        testId="field-testList"
+        onChange={(text) => {
+          typed.set(text);
+          form.set({ testList: [...readTestList(text).ids] });
+        }}
+      />
       <div>
         <ErrorReferenceLink reference={{ kind: 'errcode', code: 61028 }} label="61028" />{' '}
         <ErrorReferenceLink reference={{ kind: 'page', code: -108 }} label="-108" />

@@ -2,7 +2,6 @@ import { Button, Popconfirm } from 'antd';
 import { type ReactElement, type RefObject, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useStore } from 'zustand';
-import type { AppErrorView } from '../../../preload/contract/errors';
 import type { PlatformSecret } from '../../../preload/contract/platform';
 import type { SecretStatus, WorkspaceSettings } from '../../../preload/contract/workspace';
 import { ErrorPanel } from '../../ui/error-panel';
@@ -13,6 +12,7 @@ import { type SecretHandle, SecretInput } from '../../ui/secret-input';
 import { displayText } from '../../ui/format/display-text';
 import { localMinute } from '../../ui/format/time';
 import { useBoot, useStores } from '../../app/stores';
+import { useCall } from '../../app/use-call';
 import { errorReason } from '../../i18n/error-reason';
 import { useIsLocked } from '../workspaces/production';
 
@@ -150,13 +150,12 @@ function SecretRow(props: {
 }): ReactElement {
   const { secret } = props;
   const { t } = useTranslation();
-  const { platform, actions } = useStores();
+  const { platform } = useStores();
   const { vault } = useBoot();
   const status = useStore(platform.state, (state) => state.status?.secrets[secret]);
   const handle = useRef<SecretHandle>(null);
   const [isOpened, setIsOpen] = useState(false);
-  const [isSaving, setIsSaving] = useState(false);
-  const [error, setError] = useState<AppErrorView | null>(null);
+  const { isBusy: isSaving, error, setError, run } = useCall();
   const [notices, setNotices] = useState<readonly Notice[] | null>(null);
   const name = t(`reasons.credential.${secret}`);
   const isShut = props.isLocked || vault === 'locked' || vault === 'unavailable';
@@ -171,16 +170,12 @@ function SecretRow(props: {
   const save = async (): Promise<void> => {
     const input = handle.current;
     if (!input) return;
-    setIsSaving(true);
-    const result = await platform.setSecret(secret, input.take());
-    setIsSaving(false);
-    setError(result.ok ? null : result.error);
-    setNotices(result.ok ? result.value.notices : null);
-    if (result.ok) setIsOpen(false);
+    const answer = await run(platform.setSecret(secret, input.take()));
+    setNotices(answer?.notices ?? null);
+    if (answer !== undefined) setIsOpen(false);
   };
   const remove = async (): Promise<void> => {
-    const result = await platform.removeSecret(secret);
-    setError(result.ok ? null : result.error);
+    await run(platform.removeSecret(secret));
     setNotices(null);
   };
   return (
@@ -224,7 +219,7 @@ function SecretRow(props: {
       ) : (
         <p className="field-message">{help}</p>
       )}
-      {error ? <ErrorPanel error={error} title={name} onCopy={actions.copyText} /> : null}
+      <ErrorPanel error={error} title={name} />
       {notices === null ? null : (
         <p className="notice tone-pass" role="status" data-testid="secret-saved">
           {[

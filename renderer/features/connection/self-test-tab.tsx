@@ -46,7 +46,7 @@ function Report(props: { readonly report: SelfTestReport; readonly isStale: bool
 export function SelfTestTab(props: { readonly workspace: WorkspaceSettings }): ReactElement {
   const { t } = useTranslation();
   const language = useLanguage();
-  const { platform, actions } = useStores();
+  const { platform } = useStores();
   const test = useStore(platform.state, (state) => state.selfTest);
   const isOffline = props.workspace.mode === 'offline';
   const isRunning = test.status === 'running';
@@ -60,12 +60,7 @@ export function SelfTestTab(props: { readonly workspace: WorkspaceSettings }): R
       extra={
         <>
           {test.status === 'done' ? (
-            <CopyButton
-              text={selfTestText(test.report, language)}
-              onCopy={actions.copyText}
-              label={t('platform.selfTest.copy')}
-              labelled
-            />
+            <CopyButton text={selfTestText(test.report, language)} label={t('platform.selfTest.copy')} labelled />
           ) : null}
           <Button
             type="primary"
@@ -83,7 +78,7 @@ export function SelfTestTab(props: { readonly workspace: WorkspaceSettings }): R
       <div className="card-body form-stack" aria-busy={isRunning}>
         <p className="quiet">{isOffline ? t('platform.selfTest.offline') : t('platform.selfTest.intro')}</p>
         {test.status === 'none' && !isOffline ? <EmptyState compact title={t('platform.selfTest.never')} /> : null}
-        {test.status === 'failed' ? <ErrorPanel error={test.error} onCopy={actions.copyText} /> : null}
+        {test.status === 'failed' ? <ErrorPanel error={test.error} /> : null}
         {test.status === 'done' ? <Report report={test.report} isStale={test.isStale} /> : null}
       </div>
     </Section>

@@ -10,6 +10,7 @@ import { Section } from '../../ui/section';
 import { useLanguage } from '../../ui/use-language';
 import { displayText } from '../../ui/format/display-text';
 import { useStores } from '../../app/stores';
+import { useCall } from '../../app/use-call';
 import { useIsLocked } from '../workspaces/production';
 import { differenceOf, fitsSet, setRows, withSet } from './set-choice';
 import { SetTable } from './set-table';
@@ -75,15 +76,17 @@ function useSetChoice(workspace: WorkspaceSettings): SetChoice {
     `workspace/${workspace.id}/held-sets`,
     platformSets,
   );
-  const [isSaving, setIsSaving] = useState(false);
-  const [error, setError] = useState<AppErrorView | null>(null);
+  const { isBusy: isSaving, error, setError, run } = useCall();
   const requiredChanges = differenceOf(baseline.sets, required);
   const wasRecorded = (platformSets === null) === (held === null);
   const heldChanges = differenceOf(platformSets ?? [], held ?? []) + (wasRecorded ? 0 : 1);
 
-  const send = async (): Promise<Result<WorkspaceSettings> | null> => {
-    const first = heldChanges > 0 ? await workspaces.update(workspace.id, { platformSets: held && [...held] }) : null;
-    if (first?.ok === false || requiredChanges === 0) return first;
+  const send = async (): Promise<Result<WorkspaceSettings | null>> => {
+    const first: Result<WorkspaceSettings | null> =
+      heldChanges > 0
+        ? await workspaces.update(workspace.id, { platformSets: held && [...held] })
+        : { ok: true, value: null };
+    if (!first.ok || requiredChanges === 0) return first;
     return await workspaces.updateBaseline(workspace.id, required);
   };
   return {
@@ -102,14 +105,7 @@ function useSetChoice(workspace: WorkspaceSettings): SetChoice {
       setError(null);
     },
     async save() {
-      setIsSaving(true);
-      setError(null);
-      const result = await send();
-      setIsSaving(false);
-      if (result?.ok === false) {
-        setError(result.error);
-        return;
-      }
+      if ((await run(send())) === undefined) return;
       platform.settingsChanged();
       void message.success(t('platform.saved'));
     },
@@ -151,7 +147,6 @@ export function SetsSection(props: { readonly workspace: WorkspaceSettings }): R
   const { workspace } = props;
   const { t } = useTranslation();
   const language = useLanguage();
-  const { actions } = useStores();
   const isLocked = useIsLocked();
   const choice = useSetChoice(workspace);
   const { required, held, changes } = choice;
@@ -211,7 +206,7 @@ export function SetsSection(props: { readonly workspace: WorkspaceSettings }): R
           onHeld={choice.setHeld}
         />
         <p className="quiet">{t('platform.sets.state', { date: permissionSetsDate })}</p>
-        {choice.error ? <ErrorPanel error={choice.error} onCopy={actions.copyText} /> : null}
+        <ErrorPanel error={choice.error} />
         <SaveSets choice={choice} nextVersion={workspace.baseline.version + 1} isLocked={isLocked} />
       </div>
     </Section>

@@ -1,17 +1,18 @@
-import { Button, Input } from 'antd';
+import { Button } from 'antd';
 import { type ReactElement, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useStore } from 'zustand';
 import type { ResponseOf } from '../../../preload/contract/channels';
-import type { AppErrorView } from '../../../preload/contract/errors';
 import type { WorkspaceSettings } from '../../../preload/contract/workspace';
 import { ErrorPanel } from '../../ui/error-panel';
 import { Field } from '../../ui/field';
+import { TextField } from '../../ui/text-field';
 import { Age, Moment } from '../../ui/moment';
 import { Section } from '../../ui/section';
 import { type SecretHandle, SecretInput } from '../../ui/secret-input';
 import { useNow } from '../../ui/use-now';
 import { useBoot, useStores } from '../../app/stores';
+import { useCall } from '../../app/use-call';
 import { useIsLocked } from '../workspaces/production';
 
 const minuteMs = 60_000;
@@ -41,30 +42,27 @@ function TicketAge(props: { readonly receivedAtMs: number | null }): ReactElemen
 /** Takes a ticket as text, or opens the encrypted push that carried it. The field is emptied as soon as it was taken; a push that was refused stays. */
 function ImportTicket(): ReactElement {
   const { t } = useTranslation();
-  const { platform, actions } = useStores();
+  const { platform } = useStores();
   const isLocked = useIsLocked();
   const handle = useRef<SecretHandle>(null);
   const [query, setQuery] = useState('');
   const [isFilled, setIsFilled] = useState(false);
-  const [isBusy, setIsBusy] = useState(false);
-  const [error, setError] = useState<AppErrorView | null>(null);
+  const { isBusy, error, run } = useCall();
   const [taken, setTaken] = useState<ResponseOf<'platform.importTicket'> | null>(null);
   const take = async (): Promise<void> => {
     const input = handle.current;
     if (!input || !isFilled) return;
-    setIsBusy(true);
     let isPush = false;
-    const result = await input.examine((text) => {
+    const imported = input.examine((text) => {
       isPush = text.trimStart().startsWith('<');
       return platform.importTicket(text, query.trim());
     });
-    setIsBusy(false);
-    setError(result.ok ? null : result.error);
-    setTaken(result.ok ? result.value : null);
+    const answer = await run(imported);
+    setTaken(answer ?? null);
     // A push that lacks its query is completed, not pasted once more; it is encrypted. A ticket by itself is a secret.
-    if (!result.ok && isPush) return;
+    if (answer === undefined && isPush) return;
     input.take();
-    if (result.ok) setQuery('');
+    if (answer !== undefined) setQuery('');
   };
   return (
     <div className="form-stack">
@@ -81,19 +79,16 @@ function ImportTicket(): ReactElement {
           />
         )}
       </Field>
-      <Field label={t('platform.ticket.query')} help={t('platform.ticket.queryHelp')}>
-        {(control) => (
-          <Input
-            {...control}
-            className="mono"
-            value={query}
-            disabled={isLocked}
-            maxLength={2000}
-            data-testid="ticket-query"
-            onChange={(event) => setQuery(event.target.value)}
-          />
-        )}
-      </Field>
+      <TextField
+        label={t('platform.ticket.query')}
+        help={t('platform.ticket.queryHelp')}
+        className="mono"
+        value={query}
+        isDisabled={isLocked}
+        maxLength={2000}
+        testId="ticket-query"
+        onChange={setQuery}
+      />
       <div className="form-actions">
         <Button
           type="primary"
@@ -105,7 +100,7 @@ function ImportTicket(): ReactElement {
           {t('platform.ticket.import')}
         </Button>
       </div>
-      {error ? <ErrorPanel error={error} title={t('platform.section.ticket')} onCopy={actions.copyText} /> : null}
+      <ErrorPanel error={error} title={t('platform.section.ticket')} />
       {taken === null ? null : (
         <p className="notice tone-pass" role="status" data-testid="ticket-imported">
           {[
@@ -123,18 +118,13 @@ function ImportTicket(): ReactElement {
 /** Asks WeChat to push again, and says what came of it. */
 function StartPush(): ReactElement {
   const { t } = useTranslation();
-  const { platform, actions } = useStores();
+  const { platform } = useStores();
   const isLocked = useIsLocked();
   const { online } = useBoot();
-  const [isBusy, setIsBusy] = useState(false);
   const [state, setState] = useState<'started' | 'running' | null>(null);
-  const [error, setError] = useState<AppErrorView | null>(null);
+  const { isBusy, error, run } = useCall();
   const start = async (): Promise<void> => {
-    setIsBusy(true);
-    const result = await platform.startTicketPush();
-    setIsBusy(false);
-    setError(result.ok ? null : result.error);
-    setState(result.ok ? result.value.state : null);
+    setState((await run(platform.startTicketPush()))?.state ?? null);
   };
   return (
     <div className="form-stack" data-place="ticket-push">
@@ -150,7 +140,7 @@ function StartPush(): ReactElement {
         </Button>
         <span className="quiet">{t('platform.ticket.startHelp')}</span>
       </div>
-      {error ? <ErrorPanel error={error} title={t('platform.ticket.start')} onCopy={actions.copyText} /> : null}
+      <ErrorPanel error={error} title={t('platform.ticket.start')} />
       {state === null ? null : (
         <p className="notice tone-pass" role="status" data-testid="push-state">
           {t(`platform.ticket.${state}`)}

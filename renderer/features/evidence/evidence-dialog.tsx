@@ -35,7 +35,7 @@ export function EvidenceDialog(): ReactElement {
       okText={t('evidence.start')}
       cancelText={shown === null ? t('common.cancel') : t('common.close')}
       confirmLoading={isAsking}
-      onOk={() => void start()}
+      onOk={start}
       onClose={() => evidence.close()}
       okButtonProps={{
         'data-testid': 'evidence-start',
@@ -73,7 +73,7 @@ function Order(props: {
   readonly onChange: (chosen: readonly EvidenceFormat[]) => void;
 }): ReactElement {
   const { t } = useTranslation();
-  const { evidence, tenants, actions } = useStores();
+  const { evidence, tenants } = useStores();
   const { settings } = useBoot();
   const { wanted } = useStore(evidence.state);
   const { error } = useJob('evidence');
@@ -82,7 +82,7 @@ function Order(props: {
   const { count, isRelease } = scope;
   return (
     <>
-      {error ? <ErrorPanel error={error} title={t('evidence.failedTitle')} onCopy={actions.copyText} /> : null}
+      <ErrorPanel error={error} title={t('evidence.failedTitle')} />
       <p className="evidence-scope" data-testid="evidence-scope">
         {scope.text}
       </p>

@@ -17,7 +17,6 @@ const kibi = 1024;
 export function EvidenceResult({ progress }: { readonly progress: EvidenceProgress }): ReactElement {
   const { state, done, total, endedAtMs, current } = progress;
   const { t } = useTranslation();
-  const { actions } = useStores();
   const isRunning = state === 'running';
   return (
     <div className="evidence-result stack">
@@ -39,9 +38,7 @@ export function EvidenceResult({ progress }: { readonly progress: EvidenceProgre
         controls={<Controls state={state} />}
         {...(isRunning ? { current: current === '' ? t('evidence.finishing') : displayText(current, 80) } : {})}
       />
-      {progress.problem ? (
-        <ErrorPanel error={progress.problem} title={t('evidence.failedTitle')} onCopy={actions.copyText} />
-      ) : null}
+      <ErrorPanel error={progress.problem} title={t('evidence.failedTitle')} />
       {state === 'cancelled' || state === 'failed' ? <p className="quiet">{t('evidence.nothingLeft')}</p> : null}
       {state === 'done' ? <Done progress={progress} /> : null}
     </div>
@@ -80,7 +77,7 @@ function Controls({ state }: { readonly state: EvidenceProgress['state'] }): Rea
 function Done(props: { readonly progress: EvidenceProgress }): ReactElement {
   const { folder, files, fileCount, sumsSha256, signing, omitted, omittedCount } = props.progress;
   const { t } = useTranslation();
-  const { actions, navigation, evidence } = useStores();
+  const { navigation, evidence } = useStores();
   return (
     <>
       <dl className="evidence-facts">
@@ -91,7 +88,7 @@ function Done(props: { readonly progress: EvidenceProgress }): ReactElement {
         <dt>{t('evidence.sums')}</dt>
         <dd className="evidence-hash">
           <code data-testid="evidence-sums">{sumsSha256}</code>
-          <CopyButton text={sumsSha256 ?? ''} onCopy={actions.copyText} label={t('evidence.copyHash')} />
+          <CopyButton text={sumsSha256 ?? ''} label={t('evidence.copyHash')} />
         </dd>
       </dl>
       {signing === null ? null : <SigningLine signing={signing} />}
@@ -129,7 +126,6 @@ function Done(props: { readonly progress: EvidenceProgress }): ReactElement {
                 <code>{sha256}</code>
                 <CopyButton
                   text={sha256}
-                  onCopy={actions.copyText}
                   label={t('common.labelled', { label: t('evidence.copyHash'), value: displayText(path, 400) })}
                 />
               </li>

@@ -170,7 +170,7 @@ function Table(props: {
 /** Which tenant has which version in which slot, fast for ten thousand. */
 export function MatrixView(): ReactElement {
   const { t } = useTranslation();
-  const { tenants, actions } = useStores();
+  const { tenants } = useStores();
   const { workspace } = useBoot();
   const state = useStore(tenants.state);
   const [query, setQuery] = useState('');
@@ -201,7 +201,6 @@ export function MatrixView(): ReactElement {
         <ErrorPanel
           error={state.error}
           title={t('tenants.failed')}
-          onCopy={actions.copyText}
           onRetry={() => void (workspace && tenants.load(workspace.id))}
         />
       ) : null}

@@ -39,7 +39,7 @@ function useChosen(draft: OrderDraft): Chosen {
 /** Makes a plan: what, to whom, in which waves, and when it stops. A dry run comes before it is kept. */
 export function PlanEditor(): ReactElement {
   const { t } = useTranslation();
-  const { fleet, templates, actions } = useStores();
+  const { fleet, templates } = useStores();
   const canWrite = useCanWrite();
   const unreachable = useUnreachable();
   const { dryRun, activity, error } = useStore(fleet.state);
@@ -70,7 +70,7 @@ export function PlanEditor(): ReactElement {
       <SelectionSection draft={draft.value} change={change} chosen={chosen} />
       <WavesSection draft={draft.value} change={change} />
       <RulesSection draft={draft.value} change={change} />
-      {error === null ? null : <ErrorPanel error={error} onCopy={actions.copyText} />}
+      <ErrorPanel error={error} />
       <div className="fleet-actions">
         <Button
           type={dryRun === null ? 'primary' : 'default'}

@@ -1,5 +1,5 @@
 import { SwapOutlined } from '@ant-design/icons';
-import { App, Button, Input, Popover } from 'antd';
+import { App, Button } from 'antd';
 import { type FormEvent, type ReactElement, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useStore } from 'zustand';
@@ -10,8 +10,8 @@ import type { TeamLease } from '../../../preload/contract/team';
 import { useCanWrite, useStores } from '../../app/stores';
 import { localDay } from '../../ui/format/time';
 import { Callout } from '../../ui/callout';
-import { PopContent } from '../../ui/focus-return';
-import { Field } from '../../ui/field';
+import { PopoverButton } from '../../ui/popover-button';
+import { TextField } from '../../ui/text-field';
 import { displayText } from '../../ui/format/display-text';
 
 /** Whether the workspace is shared with a team, without which nobody could take anything over. */
@@ -78,17 +78,7 @@ function Form({ onDone }: { readonly onDone: () => void }): ReactElement {
   return (
     <form className="fleet-handover" onSubmit={submit}>
       <p>{t('fleet.hand.text')}</p>
-      <Field label={t('fleet.hand.to')}>
-        {(control) => (
-          <Input
-            {...control}
-            value={to}
-            maxLength={60}
-            data-testid="handover-to"
-            onChange={(event) => setTo(event.target.value)}
-          />
-        )}
-      </Field>
+      <TextField label={t('fleet.hand.to')} value={to} maxLength={60} testId="handover-to" onChange={setTo} />
       <Button type="primary" htmlType="submit" disabled={name === ''} data-testid="handover-confirm">
         {t('fleet.hand.confirm')}
       </Button>
@@ -103,26 +93,17 @@ function Form({ onDone }: { readonly onDone: () => void }): ReactElement {
 /** Hands the plan over to a colleague of the team, or keeps a copy of it for one. Nothing without a team. */
 export function HandOver({ isOff }: { readonly isOff: boolean }): ReactElement | null {
   const { t } = useTranslation();
-  const [isOpen, setIsOpen] = useState(false);
   if (!useIsShared()) return null;
   return (
-    <Popover
-      trigger="click"
-      placement="bottomRight"
-      open={isOpen}
-      onOpenChange={setIsOpen}
+    <PopoverButton
+      label={t('fleet.hand.open')}
+      icon={<SwapOutlined />}
       title={t('fleet.hand.title')}
-      destroyOnHidden
-      content={
-        <PopContent>
-          <Form onDone={() => setIsOpen(false)} />
-        </PopContent>
-      }
+      testId="plan-handover"
+      isDisabled={isOff}
     >
-      <Button icon={<SwapOutlined />} disabled={isOff} data-testid="plan-handover">
-        {t('fleet.hand.open')}
-      </Button>
-    </Popover>
+      {(close) => <Form onDone={close} />}
+    </PopoverButton>
   );
 }
 

@@ -3,7 +3,6 @@ import { type ReactElement, useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { FleetLogEntry, FleetPlan } from '../../../preload/contract/fleet/plan';
 import type { FleetView } from '../../../preload/contract/fleet/view';
-import { useStores } from '../../app/stores';
 import { CopyButton } from '../../ui/copy-button';
 import { displayText } from '../../ui/format/display-text';
 import { localMinute } from '../../ui/format/time';
@@ -39,16 +38,8 @@ function linesOf(t: TFunction, plan: FleetPlan): readonly { readonly key: number
 /** Everything that happened to the plan, the newest first; plain lines to copy. */
 export function PlanLog({ view }: { readonly view: FleetView }): ReactElement {
   const { t } = useTranslation();
-  const { actions } = useStores();
   const lines = useMemo(() => linesOf(t, view.plan), [t, view.plan]);
-  const copy = (
-    <CopyButton
-      labelled
-      text={lines.map(({ line }) => line).join('\n')}
-      label={t('fleet.copyLog')}
-      onCopy={actions.copyText}
-    />
-  );
+  const copy = <CopyButton labelled text={lines.map(({ line }) => line).join('\n')} label={t('fleet.copyLog')} />;
   return (
     <Section title={t('fleet.logTitle')} extra={copy} testId="plan-log">
       <ol className="fleet-log" reversed>

@@ -1,4 +1,4 @@
-import { App, Button, Input } from 'antd';
+import { App, Button } from 'antd';
 import { type ReactElement, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useStore } from 'zustand';
@@ -9,7 +9,7 @@ import { Callout } from '../../ui/callout';
 import { Dialog } from '../../ui/dialog';
 import { GoAlone } from '../../app/go-alone';
 import { ErrorPanel } from '../../ui/error-panel';
-import { Field } from '../../ui/field';
+import { TextField } from '../../ui/text-field';
 import { displayText } from '../../ui/format/display-text';
 
 interface NoticeProps {
@@ -30,13 +30,12 @@ export function ChangedNotice({ view }: NoticeProps): ReactElement | null {
 /** Why a plan is paused: something that every tenant would meet, or the console was closed. */
 export function ProblemNotice({ view }: NoticeProps): ReactElement | null {
   const { t } = useTranslation();
-  const { actions } = useStores();
   const { problem, state, log } = view.plan;
   if (state !== 'paused') return null;
   if (problem !== null)
     return (
       <>
-        <ErrorPanel error={problem} title={t('fleet.paused.problem')} onCopy={actions.copyText} />
+        <ErrorPanel error={problem} title={t('fleet.paused.problem')} />
         <GoAlone error={problem} />
       </>
     );
@@ -208,36 +207,29 @@ function NameDialog(props: {
   const error = useStore(fleet.state, (state) => state.error);
   const [name, setName] = useState('');
   const isNamed = name.trim() !== '';
-  const confirm = (): void => void (isNamed && props.onDone(name.trim()));
   return (
     <Dialog
       width={480}
       title={props.title}
       okText={props.title}
       okButtonProps={{ disabled: !isNamed, 'data-testid': 'approve-ok' }}
-      onOk={confirm}
+      onOk={() => props.onDone(name.trim())}
       onClose={props.onClose}
     >
       <p className="modal-text">
         {t('fleet.approveHash')} <span className="mono">{props.hash.slice(0, 16)}</span>
       </p>
-      <Field
+      <TextField
         label={t('fleet.approveName')}
         isRequired
         error={error === null ? undefined : t(`errors.${error.code}.what`)}
-      >
-        {(control) => (
-          <Input
-            {...control}
-            autoComplete="off"
-            maxLength={60}
-            value={name}
-            data-testid="approve-name"
-            onChange={(event) => setName(event.target.value)}
-            onPressEnter={confirm}
-          />
-        )}
-      </Field>
+        autoComplete="off"
+        maxLength={60}
+        value={name}
+        testId="approve-name"
+        onChange={setName}
+        confirms
+      />
     </Dialog>
   );
 }

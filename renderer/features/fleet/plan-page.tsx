@@ -66,7 +66,7 @@ function Waves({ view }: { readonly view: FleetView }): ReactElement {
 /** One plan: how far it is, what is next, what a person has to decide, and everything that happened. */
 export function PlanPage({ id }: { readonly id: FleetPlanId }): ReactElement {
   const { t } = useTranslation();
-  const { fleet, actions } = useStores();
+  const { fleet } = useStores();
   const view = useStore(fleet.state, (state) => (state.view?.plan.definition.id === id ? state.view : null));
   const error = useStore(fleet.state, (state) => state.error);
   const back = (
@@ -81,7 +81,7 @@ export function PlanPage({ id }: { readonly id: FleetPlanId }): ReactElement {
         {error === null ? (
           <LoadingState />
         ) : (
-          <ErrorPanel error={error} onCopy={actions.copyText} onRetry={() => fleet.show({ is: 'plan', id })} />
+          <ErrorPanel error={error} onRetry={() => fleet.show({ is: 'plan', id })} />
         )}
       </div>
     );
@@ -107,12 +107,8 @@ export function PlanPage({ id }: { readonly id: FleetPlanId }): ReactElement {
         {t('fleet.madeBy', { name: displayText(madeBy, 60) })} <Moment atMs={madeAtMs} /> · {t('fleet.hash')}{' '}
         <span className="mono">{plan.hash.slice(0, 16)}</span>
       </p>
-      {error === null ? null : (
-        <>
-          <ErrorPanel error={error} onCopy={actions.copyText} />
-          <GoAlone error={error} />
-        </>
-      )}
+      <ErrorPanel error={error} />
+      <GoAlone error={error} />
       <HolderLine id={id} />
       <HandedOverNotice view={view} />
       <ChangedNotice view={view} />

@@ -71,7 +71,7 @@ function PlanLine({ plan }: { readonly plan: FleetSummary }): ReactElement {
 /** Every plan of the workspace, the newest first. */
 export function PlansList(): ReactElement {
   const { t } = useTranslation();
-  const { fleet, actions } = useStores();
+  const { fleet } = useStores();
   const canWrite = useCanWrite();
   const plans = useStore(fleet.state, (state) => state.plans);
   const error = useStore(fleet.state, (state) => state.error);
@@ -85,7 +85,7 @@ export function PlansList(): ReactElement {
     return error === null ? (
       <LoadingState rows={4} />
     ) : (
-      <ErrorPanel error={error} onCopy={actions.copyText} onRetry={() => fleet.show({ is: 'plans' })} />
+      <ErrorPanel error={error} onRetry={() => fleet.show({ is: 'plans' })} />
     );
   }
   if (plans.length === 0) {
@@ -103,7 +103,7 @@ export function PlansList(): ReactElement {
         {create}
         <TakeUp />
       </div>
-      {error === null ? null : <ErrorPanel error={error} onCopy={actions.copyText} />}
+      <ErrorPanel error={error} />
       <table className="operations">
         <TableHead names={titles.map((title) => t(`fleet.list.column.${title}`))} />
         <tbody>

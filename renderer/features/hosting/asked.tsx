@@ -1,6 +1,5 @@
 import type { ReactElement, ReactNode } from 'react';
 import type { Result } from '../../../preload/contract/errors';
-import { useStores } from '../../app/stores';
 import { LoadingState } from '../../ui/empty';
 import { ErrorPanel } from '../../ui/error-panel';
 
@@ -9,12 +8,7 @@ export function Asked<T>(props: {
   readonly answer: Result<T> | null;
   readonly children: (value: T) => ReactNode;
 }): ReactElement {
-  const { actions } = useStores();
   const { answer } = props;
   if (answer === null) return <LoadingState rows={3} />;
-  return answer.ok ? (
-    <>{props.children(answer.value)}</>
-  ) : (
-    <ErrorPanel error={answer.error} onCopy={actions.copyText} />
-  );
+  return answer.ok ? <>{props.children(answer.value)}</> : <ErrorPanel error={answer.error} />;
 }

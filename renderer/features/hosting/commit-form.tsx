@@ -5,8 +5,9 @@ import { useStores } from '../../app/stores';
 import { useDraft } from '../../ui/drafts';
 import { EmptyState } from '../../ui/empty';
 import { displayText } from '../../ui/format/display-text';
+import { TextField } from '../../ui/text-field';
 import { Asked } from './asked';
-import { ChoiceField, TextField } from './form-fields';
+import { ChoiceField } from './form-fields';
 import type { FormProps } from './request-form';
 import { useAnswer } from '../../app/use-answer';
 
@@ -78,7 +79,7 @@ export function CommitForm({ view, frame }: FormProps): ReactElement {
             <TextField
               label={t('hosting.commit.version')}
               value={draft.version ?? template.version}
-              limit={64}
+              maxLength={64}
               testId="commit-version"
               isRequired
               onChange={(text) => change({ version: text })}
@@ -87,7 +88,7 @@ export function CommitForm({ view, frame }: FormProps): ReactElement {
               label={t('hosting.commit.description')}
               help={t('hosting.commit.descriptionHelp')}
               value={draft.description ?? template.description}
-              limit={400}
+              maxLength={400}
               testId="commit-description"
               onChange={(text) => change({ description: text })}
             />
@@ -95,7 +96,7 @@ export function CommitForm({ view, frame }: FormProps): ReactElement {
               label={t('hosting.commit.tenantKey')}
               help={t('hosting.commit.tenantKeyHelp')}
               value={draft.tenantKey}
-              limit={120}
+              maxLength={120}
               testId="commit-tenant-key"
               isRequired
               onChange={(text) => change({ tenantKey: text })}
@@ -104,9 +105,10 @@ export function CommitForm({ view, frame }: FormProps): ReactElement {
               label={t('hosting.commit.extJson')}
               help={t('hosting.commit.extJsonHelp', { open: '{{', close: '}}' })}
               value={draft.extJson}
-              limit={200_000}
+              maxLength={200_000}
               rows={7}
-              isCode
+              className="mono"
+              spellCheck={false}
               testId="commit-ext-json"
               onChange={(text) => change({ extJson: text })}
             />

@@ -26,7 +26,7 @@ import { useFollowing } from './use-following';
 export function HostingTab(props: { readonly view: TenantView }): ReactElement {
   const { record } = props.view;
   const { t } = useTranslation();
-  const { hosting, actions } = useStores();
+  const { hosting } = useStores();
   const canWrite = useCanWrite();
   const unreachable = useUnreachable();
   const [form, setForm] = useState<FormKind | null>(null);
@@ -41,12 +41,7 @@ export function HostingTab(props: { readonly view: TenantView }): ReactElement {
 
   if (state.status === 'failed') {
     return (
-      <ErrorPanel
-        error={state.error}
-        title={t('hosting.openFailed')}
-        onCopy={actions.copyText}
-        onRetry={() => void hosting.open(record.id)}
-      />
+      <ErrorPanel error={state.error} title={t('hosting.openFailed')} onRetry={() => void hosting.open(record.id)} />
     );
   }
   if (state.status !== 'ready' || state.tenantId !== record.id) return <LoadingState rows={8} />;
@@ -65,9 +60,7 @@ export function HostingTab(props: { readonly view: TenantView }): ReactElement {
   );
   return (
     <div className="stack" data-testid="hosting" data-state={view.state}>
-      {state.error === null ? null : (
-        <ErrorPanel error={state.error} onCopy={actions.copyText} onDismiss={() => hosting.dismissError()} />
-      )}
+      <ErrorPanel error={state.error} onDismiss={() => hosting.dismissError()} />
       <Reminders view={view} />
       <OperationNotice
         operations={view.hosting.operations}

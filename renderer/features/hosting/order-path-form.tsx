@@ -1,7 +1,7 @@
 import type { ReactElement } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useDraft } from '../../ui/drafts';
-import { TextField } from './form-fields';
+import { TextField } from '../../ui/text-field';
 import type { FormProps } from './request-form';
 
 const pathLimit = 200;
@@ -21,7 +21,7 @@ export function OrderPathForm({ view, frame }: FormProps): ReactElement {
         label={t('hostingKit.order.path')}
         help={t('hostingKit.order.pathHelp')}
         value={path}
-        limit={pathLimit}
+        maxLength={pathLimit}
         testId="order-path"
         isRequired
         onChange={(text) => guard.set({ ...draft, path: text })}
@@ -29,7 +29,7 @@ export function OrderPathForm({ view, frame }: FormProps): ReactElement {
       <TextField
         label={t('hostingKit.order.remark')}
         value={remark}
-        limit={remarkLimit}
+        maxLength={remarkLimit}
         rows={2}
         testId="order-remark"
         onChange={(text) => guard.set({ ...draft, remark: text })}

@@ -5,7 +5,6 @@ import type { AppErrorView } from '../../../preload/contract/errors';
 import type { HostingPlan } from '../../../preload/contract/hosting/view';
 import type { HostingVerdict } from '../../../preload/contract/hosting/vocabulary';
 import { Dialog } from '../../ui/dialog';
-import { useStores } from '../../app/stores';
 import { ErrorPanel } from '../../ui/error-panel';
 import { displayText } from '../../ui/format/display-text';
 import { ActorTag } from '../../ui/status';
@@ -172,7 +171,6 @@ export function PlanDialog(props: {
 }): ReactElement {
   const { plan, error, isBusy } = props;
   const { t } = useTranslation();
-  const { actions } = useStores();
   const [left, setLeft] = useCountdown(props.onExecute);
   const [isAcknowledged, setIsAcknowledged] = useState(false);
   const isHeld = plan.blocked || (needsAcknowledgement(plan.impact) && !isAcknowledged);
@@ -227,7 +225,7 @@ export function PlanDialog(props: {
       onClose={() => (left === null ? props.onClose() : setLeft(null))}
     >
       <div className="plan" data-testid="plan" data-call={plan.call} data-blocked={plan.blocked}>
-        {error === null ? null : <ErrorPanel error={error} onCopy={actions.copyText} />}
+        <ErrorPanel error={error} />
         <PlanBody plan={plan} />
         {plan.impact === null ? null : (
           <ImpactList impact={plan.impact} isAcknowledged={isAcknowledged} onAcknowledge={setIsAcknowledged} />

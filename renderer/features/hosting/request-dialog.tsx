@@ -3,32 +3,27 @@ import { useTranslation } from 'react-i18next';
 import { useStore } from 'zustand';
 import type { TenantRequest } from '../../../preload/contract/hosting/requests';
 import { useStores } from '../../app/stores';
-import { Dialog } from '../../ui/dialog';
-import type { Draft } from '../../ui/drafts';
+import { Dialog, type Typed } from '../../ui/dialog';
 import { ErrorPanel } from '../../ui/error-panel';
-
-/** What was filled in, so that closing asks first. */
-export type FormGuard = Pick<Draft<unknown>, 'isChanged' | 'discard'>;
 
 /** The dialog in which a request is filled in. It ends in a dry run; a request of null cannot be asked for yet. */
 export function RequestDialog(props: {
   readonly title: string;
   readonly request: TenantRequest | null;
-  readonly guard?: FormGuard | undefined;
+  readonly draft?: Typed | undefined;
   /** In CSS pixels. */
   readonly width?: number;
   readonly children: ReactNode;
   readonly onClose: () => void;
 }): ReactElement {
-  const { request, guard } = props;
+  const { request, draft } = props;
   const { t } = useTranslation();
-  const { hosting, actions } = useStores();
+  const { hosting } = useStores();
   const activity = useStore(hosting.state, (state) => (state.status === 'ready' ? state.activity : null));
   const error = useStore(hosting.state, (state) => (state.status === 'ready' ? state.error : null));
   return (
     <Dialog
-      isFilled={guard?.isChanged ?? false}
-      onDiscard={guard?.discard}
+      draft={draft}
       width={props.width ?? 640}
       title={props.title}
       okText={t('hosting.commit.next')}
@@ -42,14 +37,14 @@ export function RequestDialog(props: {
         if (request === null) return;
         void hosting.plan(request).then((isPlanned) => {
           if (!isPlanned) return;
-          guard?.discard();
+          draft?.discard?.();
           props.onClose();
         });
       }}
       onClose={props.onClose}
     >
       {/* What was typed stays; the reason is beside it. */}
-      {error === null ? null : <ErrorPanel error={error} onCopy={actions.copyText} />}
+      <ErrorPanel error={error} />
       {props.children}
     </Dialog>
   );

@@ -1,11 +1,12 @@
 import type { ReactElement, ReactNode } from 'react';
 import type { TenantRequest } from '../../../preload/contract/hosting/requests';
 import type { HostingView } from '../../../preload/contract/hosting/view';
+import type { Typed } from '../../ui/dialog';
 import { BaseLibraryForm } from './base-library-form';
 import { CommitForm } from './commit-form';
 import { GrayForm } from './gray-form';
 import { OrderPathForm } from './order-path-form';
-import { type FormGuard, RequestDialog } from './request-dialog';
+import { RequestDialog } from './request-dialog';
 import { RevertForm } from './revert-form';
 import { SubmitForm } from './submit-form';
 
@@ -21,7 +22,7 @@ export type FormKind =
 /** What every form works with. `frame` puts the fields into the dialog; a request of null cannot be asked for yet. */
 export interface FormProps {
   readonly view: HostingView;
-  readonly frame: (title: string, request: TenantRequest | null, fields: ReactNode, guard?: FormGuard) => ReactElement;
+  readonly frame: (title: string, request: TenantRequest | null, fields: ReactNode, draft?: Typed) => ReactElement;
 }
 
 /** The form of one act. It ends in a dry run, never in the act itself. */
@@ -30,8 +31,8 @@ export function RequestForm(props: {
   readonly view: HostingView;
   readonly onClose: () => void;
 }): ReactElement {
-  const frame: FormProps['frame'] = (title, request, fields, guard) => (
-    <RequestDialog title={title} request={request} guard={guard} onClose={props.onClose}>
+  const frame: FormProps['frame'] = (title, request, fields, draft) => (
+    <RequestDialog title={title} request={request} draft={draft} onClose={props.onClose}>
       {fields}
     </RequestDialog>
   );

@@ -1,4 +1,4 @@
-import { Input, Radio } from 'antd';
+import { Radio } from 'antd';
 import { type ReactElement, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { SignOffInput } from '../../../preload/contract/hosting/kit';
@@ -9,6 +9,7 @@ import { DayPicker } from '../../ui/day-picker';
 import { Dialog } from '../../ui/dialog';
 import { useDraft } from '../../ui/drafts';
 import { Field } from '../../ui/field';
+import { TextField } from '../../ui/text-field';
 import { displayText } from '../../ui/format/display-text';
 import { useNow } from '../../ui/use-now';
 
@@ -49,14 +50,13 @@ export function SignOffForm(props: {
   };
   return (
     <Dialog
-      isFilled={guard.isChanged}
-      onDiscard={guard.discard}
+      draft={guard}
       width={560}
       title={t('hostingKit.signOff.record')}
       okText={t('hostingKit.signOff.save')}
       okButtonProps={{ disabled: !isComplete, 'data-testid': 'sign-off-save' }}
       mask={{ closable: false }}
-      onOk={() => void record()}
+      onOk={record}
       onClose={props.onClose}
     >
       <div className="form-grid" data-testid="sign-off-form">
@@ -64,17 +64,15 @@ export function SignOffForm(props: {
           {t('hostingKit.signOff.of')} <span className="mono">{displayText(trial.version, 64)}</span>{' '}
           {displayText(trial.description, 120)}
         </p>
-        <Field label={t('hostingKit.signOff.by')} help={t('hostingKit.signOff.byHelp')} isRequired>
-          {(control) => (
-            <Input
-              {...control}
-              value={by}
-              maxLength={nameLimit}
-              data-testid="sign-off-by"
-              onChange={(event) => change({ by: event.target.value })}
-            />
-          )}
-        </Field>
+        <TextField
+          label={t('hostingKit.signOff.by')}
+          help={t('hostingKit.signOff.byHelp')}
+          isRequired
+          value={by}
+          maxLength={nameLimit}
+          testId="sign-off-by"
+          onChange={(text) => change({ by: text })}
+        />
         <Field label={t('hostingKit.signOff.how')} isRequired>
           {(control) => (
             <Radio.Group
@@ -100,18 +98,15 @@ export function SignOffForm(props: {
             <DayPicker id={control.id} atMs={signedAtMs} onChange={(atMs) => change({ signedAtMs: atMs })} />
           )}
         </Field>
-        <Field label={t('hostingKit.signOff.note')} help={t('hostingKit.signOff.noteHelp')}>
-          {(control) => (
-            <Input.TextArea
-              {...control}
-              value={note}
-              rows={4}
-              maxLength={noteLimit}
-              data-testid="sign-off-note"
-              onChange={(event) => change({ note: event.target.value })}
-            />
-          )}
-        </Field>
+        <TextField
+          label={t('hostingKit.signOff.note')}
+          help={t('hostingKit.signOff.noteHelp')}
+          value={note}
+          rows={4}
+          maxLength={noteLimit}
+          testId="sign-off-note"
+          onChange={(text) => change({ note: text })}
+        />
       </div>
     </Dialog>
   );

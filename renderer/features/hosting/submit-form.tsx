@@ -7,8 +7,8 @@ import { useStores } from '../../app/stores';
 import { useDraft } from '../../ui/drafts';
 import { EmptyState } from '../../ui/empty';
 import { useNow } from '../../ui/use-now';
+import { TextField } from '../../ui/text-field';
 import { Asked } from './asked';
-import { TextField } from './form-fields';
 import type { FormProps } from './request-form';
 import {
   type Choices,
@@ -50,7 +50,7 @@ export function SubmitForm({ view, frame }: FormProps): ReactElement {
         <TextField
           label={t('hosting.submit.versionDescription')}
           value={of.versionDescription}
-          limit={textLimit}
+          maxLength={textLimit}
           rows={2}
           testId="submit-description"
           onChange={(versionDescription) => change({ versionDescription })}
@@ -72,7 +72,7 @@ export function SubmitForm({ view, frame }: FormProps): ReactElement {
             label={t('hostingKit.order.path')}
             help={t('hostingKit.order.pathHelp')}
             value={of.orderPath}
-            limit={feedbackLimit}
+            maxLength={feedbackLimit}
             testId="submit-order-path"
             onChange={(orderPath) => change({ orderPath })}
           />
@@ -120,7 +120,7 @@ function Answer(props: {
       <TextField
         label={t('hosting.submit.feedback')}
         value={draft.feedback}
-        limit={feedbackLimit}
+        maxLength={feedbackLimit}
         rows={2}
         testId="submit-feedback"
         onChange={(feedback) => onChange({ feedback })}

@@ -3,7 +3,8 @@ import { Button } from 'antd';
 import type { ReactElement } from 'react';
 import { useTranslation } from 'react-i18next';
 import { displayText } from '../../ui/format/display-text';
-import { ChoiceField, TextField } from './form-fields';
+import { TextField } from '../../ui/text-field';
+import { ChoiceField } from './form-fields';
 import { blankItem, type Choices, type ItemDraft, itemsAtMost } from './submission-draft';
 
 const titleLimit = 32;
@@ -45,7 +46,7 @@ export function SubmitItems(props: {
             <TextField
               label={t('hosting.submit.itemTitle')}
               value={item.title}
-              limit={titleLimit}
+              maxLength={titleLimit}
               testId={`submit-title${suffix}`}
               onChange={(title) => change(index, { title })}
             />
@@ -53,7 +54,7 @@ export function SubmitItems(props: {
               label={t('hosting.submit.tag')}
               help={t('hostingKit.submit.tagHelp')}
               value={item.tag}
-              limit={tagsLimit}
+              maxLength={tagsLimit}
               testId={`submit-tag${suffix}`}
               onChange={(tag) => change(index, { tag })}
             />

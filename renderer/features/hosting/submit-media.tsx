@@ -1,12 +1,12 @@
 import { PaperClipOutlined } from '@ant-design/icons';
 import { Button, Checkbox } from 'antd';
-import { type ReactElement, useState } from 'react';
+import { type ReactElement } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { AppErrorView } from '../../../preload/contract/errors';
 import { isMediaAlive } from '../../../preload/contract/hosting/kit-rules';
 import type { PreviewMedia } from '../../../preload/contract/hosting/kit';
 import type { Language } from '../../../preload/contract/settings';
 import { useStores } from '../../app/stores';
+import { useCall } from '../../app/use-call';
 import { AssetImage } from '../../ui/asset-image';
 import { ErrorPanel } from '../../ui/error-panel';
 import { displayText } from '../../ui/format/display-text';
@@ -38,26 +38,22 @@ export function SubmitMedia(props: {
 }): ReactElement {
   const { media, chosen, nowMs, onChange } = props;
   const { t } = useTranslation();
-  const { hosting, actions } = useStores();
+  const { hosting } = useStores();
   const language = useLanguage();
   const isFull = chosen.length >= props.most;
-  const [isBusy, setIsBusy] = useState(false);
-  const [error, setError] = useState<AppErrorView | null>(null);
+  const { isBusy, error, setError, run } = useCall();
   /** What was not here before is wanted, since it was uploaded for this submission; what it takes the place of is not. */
   const upload = async (ask: () => ReturnType<typeof hosting.changeMedia>, replaced: string | null): Promise<void> => {
-    setIsBusy(true);
-    setError(null);
-    const result = await ask();
-    setIsBusy(false);
-    if (!result.ok) return setError(result.error);
+    const view = await run(ask());
+    if (view === undefined) return;
     const before = new Set(media.map(({ mediaId }) => mediaId));
-    const added = result.value.hosting.media.map(({ mediaId }) => mediaId).filter((id) => !before.has(id));
+    const added = view.hosting.media.map(({ mediaId }) => mediaId).filter((id) => !before.has(id));
     onChange([...chosen.filter((id) => id !== replaced), ...added]);
   };
   return (
     <fieldset className="submit-media" data-testid={props.testId}>
       <legend className="field-label">{props.title}</legend>
-      {error === null ? null : <ErrorPanel error={error} onCopy={actions.copyText} onDismiss={() => setError(null)} />}
+      <ErrorPanel error={error} onDismiss={() => setError(null)} />
       <ul className="media-list">
         {media.map((one) => {
           const isAlive = isMediaAlive(one, nowMs);

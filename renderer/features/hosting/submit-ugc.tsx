@@ -2,7 +2,7 @@ import { Checkbox } from 'antd';
 import type { ReactElement } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Field } from '../../ui/field';
-import { TextField } from './form-fields';
+import { TextField } from '../../ui/text-field';
 import { blankUgc, type SubmissionDraft } from './submission-draft';
 
 /** WeChat's numbers: profile, picture, video, text, and audio or other. */
@@ -50,7 +50,7 @@ export function SubmitUgc(props: {
           <TextField
             label={t('hostingKit.ugc.other')}
             value={ugc.otherScene}
-            limit={textLimit}
+            maxLength={textLimit}
             testId="submit-ugc-other"
             onChange={(text) => onChange({ ...ugc, otherScene: text })}
           />
@@ -74,7 +74,7 @@ export function SubmitUgc(props: {
         <TextField
           label={t('hostingKit.ugc.description')}
           value={ugc.description}
-          limit={textLimit}
+          maxLength={textLimit}
           rows={2}
           testId="submit-ugc-description"
           onChange={(text) => onChange({ ...ugc, description: text })}

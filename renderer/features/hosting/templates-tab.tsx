@@ -100,7 +100,7 @@ function currentOf(templates: Library['templates']): string {
 /** The platform's library of templates, and the drafts that can become one. */
 export function TemplatesTab(): ReactElement {
   const { t } = useTranslation();
-  const { templates, actions } = useStores();
+  const { templates } = useStores();
   const canWrite = useCanWrite();
   const unreachable = useUnreachable();
   const { library, operations, activity, error } = useStore(templates.state);
@@ -122,9 +122,7 @@ export function TemplatesTab(): ReactElement {
   );
   return (
     <div className="stack" data-testid="templates">
-      {error === null ? null : (
-        <ErrorPanel error={error} onCopy={actions.copyText} onRetry={() => void templates.read()} />
-      )}
+      <ErrorPanel error={error} onRetry={() => void templates.read()} />
       <OperationNotice
         operations={operations}
         isIdle={isIdle}

@@ -1,15 +1,15 @@
-import { Button, Input } from 'antd';
+import { Button } from 'antd';
 import { type ReactElement, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { ResponseOf } from '../../../preload/contract/channels';
-import type { AppErrorView } from '../../../preload/contract/errors';
 import type { TenantId } from '../../../preload/contract/ids';
 import type { Tester } from '../../../preload/contract/hosting/state';
 import { useStores } from '../../app/stores';
+import { useCall } from '../../app/use-call';
 import { useDraft } from '../../ui/drafts';
 import { EmptyState } from '../../ui/empty';
 import { ErrorPanel } from '../../ui/error-panel';
-import { Field } from '../../ui/field';
+import { TextField } from '../../ui/text-field';
 import { displayText } from '../../ui/format/display-text';
 import { Moment } from '../../ui/moment';
 
@@ -28,24 +28,23 @@ export function Testers(props: {
 }): ReactElement {
   const { tenantId, testers, isIdle } = props;
   const { t } = useTranslation();
-  const { hosting, actions } = useStores();
+  const { hosting } = useStores();
   const draft = useDraft(`tenant/${tenantId}/hosting/tester`, '');
   const name = draft.value;
   const [elsewhere, setElsewhere] = useState<Listed | null>(null);
-  const [error, setError] = useState<AppErrorView | null>(null);
+  const { error, setError, run } = useCall();
   const add = async (): Promise<void> => {
     if (name.trim() !== '' && (await hosting.plan({ call: 'bind-tester', wechatId: name.trim() }))) draft.discard();
   };
   const read = async (): Promise<void> => {
-    const answer = await hosting.ask('testers');
-    setError(answer.ok ? null : answer.error);
-    if (answer.ok) setElsewhere(answer.value.testers.filter(({ wechatId }) => wechatId === ''));
+    const listed = await run(hosting.ask('testers'));
+    if (listed !== undefined) setElsewhere(listed.testers.filter(({ wechatId }) => wechatId === ''));
   };
   const shown: Listed = [...testers, ...(elsewhere ?? [])];
   return (
     <section className="testers" data-testid="testers">
       <h3 className="plan-heading">{t('hosting.testers.title')}</h3>
-      {error === null ? null : <ErrorPanel error={error} onCopy={actions.copyText} onDismiss={() => setError(null)} />}
+      <ErrorPanel error={error} onDismiss={() => setError(null)} />
       {shown.length === 0 ? <EmptyState compact title={t('hosting.testers.empty')} /> : null}
       <ul className="tester-list">
         {shown.map((tester) => (
@@ -68,18 +67,14 @@ export function Testers(props: {
         ))}
       </ul>
       <div className="tester-add">
-        <Field label={t('hosting.testers.wechatId')}>
-          {(control) => (
-            <Input
-              {...control}
-              value={name}
-              maxLength={nameLimit}
-              data-testid="tester-name"
-              onChange={(event) => draft.set(event.target.value)}
-              onPressEnter={() => void add()}
-            />
-          )}
-        </Field>
+        <TextField
+          label={t('hosting.testers.wechatId')}
+          value={name}
+          maxLength={nameLimit}
+          testId="tester-name"
+          onChange={draft.set}
+          onEnter={() => void add()}
+        />
         <Button disabled={!isIdle || name.trim() === ''} data-testid="tester-add" onClick={() => void add()}>
           {t('hosting.testers.add')}
         </Button>

@@ -1,5 +1,5 @@
 import { CopyOutlined, DownloadOutlined, ReloadOutlined } from '@ant-design/icons';
-import { Button, Input } from 'antd';
+import { Button } from 'antd';
 import { type ReactElement, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { signOffOf } from '../../../preload/contract/hosting/kit-rules';
@@ -7,7 +7,7 @@ import type { HostingView } from '../../../preload/contract/hosting/view';
 import { useStores } from '../../app/stores';
 import { AssetImage } from '../../ui/asset-image';
 import { EmptyState } from '../../ui/empty';
-import { Field } from '../../ui/field';
+import { TextField } from '../../ui/text-field';
 import { displayText } from '../../ui/format/display-text';
 import { Age } from '../../ui/moment';
 import { Section } from '../../ui/section';
@@ -59,20 +59,17 @@ function TrialCode(props: { readonly view: HostingView; readonly isIdle: boolean
           </figcaption>
         </figure>
       )}
-      <Field label={t('hostingKit.code.path')} help={t('hostingKit.code.pathHelp')}>
-        {(control) => (
-          <Input
-            {...control}
-            className="mono"
-            value={path}
-            maxLength={200}
-            placeholder="pages/index/index?id=1"
-            data-testid="trial-code-path"
-            onChange={(event) => setPath(event.target.value)}
-            onPressEnter={fetchIt}
-          />
-        )}
-      </Field>
+      <TextField
+        label={t('hostingKit.code.path')}
+        help={t('hostingKit.code.pathHelp')}
+        className="mono"
+        value={path}
+        maxLength={200}
+        placeholder="pages/index/index?id=1"
+        testId="trial-code-path"
+        onChange={setPath}
+        onEnter={fetchIt}
+      />
       <div className="callout-actions">
         <Button
           type={isCurrent ? 'default' : 'primary'}

@@ -1,8 +1,9 @@
-import { Input, Segmented } from 'antd';
+import { Segmented } from 'antd';
 import type { ReactElement } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useStore } from 'zustand';
 import { Field } from '../../ui/field';
+import { TextField } from '../../ui/text-field';
 import { Section } from '../../ui/section';
 import { useStores } from '../../app/stores';
 
@@ -41,18 +42,14 @@ export function ChoicesSection(): ReactElement {
             />
           )}
         </Field>
-        <Field label={t('tableImport.choices.owner')}>
-          {(control) => (
-            <Input
-              {...control}
-              value={owner}
-              maxLength={60}
-              spellCheck={false}
-              data-testid="import-owner"
-              onChange={(event) => tableImport.choose({ owner: event.target.value })}
-            />
-          )}
-        </Field>
+        <TextField
+          label={t('tableImport.choices.owner')}
+          value={owner}
+          maxLength={60}
+          spellCheck={false}
+          testId="import-owner"
+          onChange={(text) => tableImport.choose({ owner: text })}
+        />
       </div>
     </Section>
   );

@@ -14,7 +14,7 @@ import { RunStep } from './run-step';
 /** The wizard that brings tenants in from a table: file, columns, dry run, import. */
 export function ImportView(): ReactElement {
   const { t } = useTranslation();
-  const { tableImport, navigation, actions } = useStores();
+  const { tableImport, navigation } = useStores();
   const state = useStore(tableImport.state);
   const { progress, error } = useJob('import');
   const step = stepOf(state, progress);
@@ -42,13 +42,10 @@ export function ImportView(): ReactElement {
           ))}
         </ol>
       </header>
-      {error ? (
-        <ErrorPanel
-          error={error}
-          title={t(error.code === 'file-refused' ? 'tableImport.file.failed' : 'tableImport.callFailed')}
-          onCopy={actions.copyText}
-        />
-      ) : null}
+      <ErrorPanel
+        error={error}
+        title={t(error?.code === 'file-refused' ? 'tableImport.file.failed' : 'tableImport.callFailed')}
+      />
       {step === 'file' ? <FileStep /> : null}
       {step === 'columns' && state.table ? <ColumnsStep table={state.table} /> : null}
       {step === 'preview' && state.preview ? <PreviewStep preview={state.preview} /> : null}

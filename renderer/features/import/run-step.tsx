@@ -89,7 +89,6 @@ export function RunStep(props: { readonly progress: ImportProgress }): ReactElem
   const { progress } = props;
   const { fileName, result, error } = progress;
   const { t } = useTranslation();
-  const { actions } = useStores();
   return (
     <>
       <Section title={displayText(fileName, 120)} testId="import-run">
@@ -98,7 +97,7 @@ export function RunStep(props: { readonly progress: ImportProgress }): ReactElem
           {isBusy(progress) ? <p className="quiet">{t('tableImport.run.hint')}</p> : null}
           {result ? <Counts result={result} /> : null}
           {result && result.left > 0 ? <p>{t('tableImport.run.stoppedHint', { count: result.left })}</p> : null}
-          {error ? <ErrorPanel error={error} title={t('tableImport.run.stoppedBy')} onCopy={actions.copyText} /> : null}
+          <ErrorPanel error={error} title={t('tableImport.run.stoppedBy')} />
           {result && result.rejected > 0 ? <RejectedButtons /> : null}
         </div>
       </Section>

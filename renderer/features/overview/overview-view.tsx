@@ -219,7 +219,7 @@ function Lists(props: PartProps): ReactElement {
 /** Where the tenants stand, who must act next, what is due, what changed. */
 export function OverviewView(): ReactElement {
   const { t } = useTranslation();
-  const { tenants, actions } = useStores();
+  const { tenants } = useStores();
   const { workspace } = useBoot();
   const state = useStore(tenants.state);
   const scope = useScope(state.rows);
@@ -232,7 +232,6 @@ export function OverviewView(): ReactElement {
         <ErrorPanel
           error={state.error}
           title={t('tenants.failed')}
-          onCopy={actions.copyText}
           onRetry={() => void (workspace && tenants.load(workspace.id))}
         />
       ) : null}

@@ -58,7 +58,7 @@ export function linesOf(found: readonly FoundRecord[]): readonly Line[] {
  */
 export function RecentEntries(): ReactElement {
   const { t } = useTranslation();
-  const { recentRecords, tenants, navigation, actions } = useStores();
+  const { recentRecords, tenants, navigation } = useStores();
   const { found, status, error } = useStore(recentRecords.state);
   const isListed = useStore(tenants.state, ({ status: listed }) => listed === 'ready' || listed === 'failed');
   const rows = useStore(tenants.state, ({ rows: known }) => known);
@@ -84,7 +84,7 @@ export function RecentEntries(): ReactElement {
         </button>
       }
     >
-      {error ? <ErrorPanel error={error} title={t('recordSearch.failed')} onCopy={actions.copyText} /> : null}
+      <ErrorPanel error={error} title={t('recordSearch.failed')} />
       {found.length === 0 && (status === 'idle' || status === 'searching') ? <LoadingState rows={3} /> : null}
       {found.length === 0 && status === 'ready' ? <EmptyState compact title={t('recordSearch.empty')} /> : null}
       {linesOf(found)

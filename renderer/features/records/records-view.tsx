@@ -2,7 +2,6 @@ import { Button, Segmented } from 'antd';
 import { type ReactElement, useEffect, useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useStore } from 'zustand';
-import type { AppErrorView } from '../../../preload/contract/errors';
 import { EmptyState, LoadingState } from '../../ui/empty';
 import { ErrorPanel } from '../../ui/error-panel';
 import { Section } from '../../ui/section';
@@ -10,6 +9,7 @@ import { useSettled } from '../../ui/use-settled';
 import { EvidenceButton } from '../evidence/evidence-button';
 import { EvidenceResult } from '../evidence/evidence-result';
 import { useJob, useStores } from '../../app/stores';
+import { useCall } from '../../app/use-call';
 import { FoundEntries } from './found-entries';
 import { Progress } from './progress';
 import { anyRecord, isNarrowed, queryOf, RecordFilters } from './record-filters';
@@ -23,20 +23,16 @@ const typingPauseMs = 250;
 /** Evidence of every tenant that the search finds, of which only the newest entries are loaded. */
 function AllEvidenceButton(): ReactElement {
   const { t } = useTranslation();
-  const { records, evidence, actions } = useStores();
-  const [isAsking, setIsAsking] = useState(false);
-  const [error, setError] = useState<AppErrorView | null>(null);
+  const { records, evidence } = useStores();
+  const { isBusy, error, run } = useCall();
   const ask = async (): Promise<void> => {
-    setIsAsking(true);
-    const result = await records.tenantsOfAll();
-    setIsAsking(false);
-    setError(result.ok ? null : result.error);
-    if (result.ok) evidence.want({ is: 'tenants', tenantIds: result.value });
+    const tenantIds = await run(records.tenantsOfAll());
+    if (tenantIds !== undefined) evidence.want({ is: 'tenants', tenantIds });
   };
   return (
     <>
-      {error ? <ErrorPanel error={error} title={t('recordSearch.failed')} onCopy={actions.copyText} /> : null}
-      <Button size="small" loading={isAsking} onClick={() => void ask()} data-testid="evidence-open">
+      <ErrorPanel error={error} title={t('recordSearch.failed')} />
+      <Button size="small" loading={isBusy} onClick={() => void ask()} data-testid="evidence-open">
         {t('evidence.openAllFound')}
       </Button>
     </>
@@ -46,7 +42,7 @@ function AllEvidenceButton(): ReactElement {
 /** What was recorded, across all tenants, newest first. */
 function Entries(): ReactElement {
   const { t } = useTranslation();
-  const { records, tenants, actions } = useStores();
+  const { records, tenants } = useStores();
   const [isStory, setIsStory] = useState(true);
   const { progress } = useJob('evidence');
   const state = useStore(records.state);
@@ -82,7 +78,7 @@ function Entries(): ReactElement {
           </div>
         </Section>
       )}
-      {error ? <ErrorPanel error={error} title={t('recordSearch.failed')} onCopy={actions.copyText} /> : null}
+      <ErrorPanel error={error} title={t('recordSearch.failed')} />
       {isFirst ? <LoadingState rows={8} label={t('recordSearch.searching')} /> : null}
       {status === 'ready' && found.length === 0 ? (
         <EmptyState

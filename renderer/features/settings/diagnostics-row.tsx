@@ -36,9 +36,7 @@ export function DiagnosticsRow(): ReactElement {
           {t('diagnostics.save')}
         </Button>
       </div>
-      {typeof saving === 'object' ? (
-        <ErrorPanel error={saving} onCopy={actions.copyText} onRetry={() => void save()} />
-      ) : null}
+      {typeof saving === 'object' ? <ErrorPanel error={saving} onRetry={() => void save()} /> : null}
     </>
   );
 }

@@ -157,12 +157,7 @@ function About(): ReactElement {
             {versionText}
             <span className="settings-help">{runtime}</span>
           </span>
-          <CopyButton
-            text={`${versionText}\n${runtime}`}
-            onCopy={actions.copyText}
-            label={t('settings.copyVersion')}
-            labelled
-          />
+          <CopyButton text={`${versionText}\n${runtime}`} label={t('settings.copyVersion')} labelled />
         </div>
         <div className="settings-links">
           {links.map((link) => (

@@ -57,7 +57,7 @@ function NextStep(props: { readonly update: UpdateState; readonly isInstalling: 
   const { updates, drafts } = useStores();
   const { update, isInstalling } = props;
   const install = (): void => void updates.install();
-  const installOverDrafts = useGuardedClose({ isFilled: true, onClose: install });
+  const installOverDrafts = useGuardedClose({ isChanged: true }, install);
   switch (update.kind) {
     case 'off':
     case 'downloading':
@@ -117,16 +117,14 @@ function ReleaseNotes(props: { readonly release: OfferedRelease }): ReactElement
 /** Version, newer version, and the next step towards it; or why there are no updates here. */
 export function UpdatesSection(): ReactElement {
   const { t } = useTranslation();
-  const { updates, actions } = useStores();
+  const { updates } = useStores();
   const { version } = useBoot();
   const { update, error, isInstalling } = useStore(updates.state);
   const release = update !== null && 'release' in update ? update.release : null;
   return (
     <Section title={t('updates.title')} testId="updates">
       <div className="card-body settings-rows">
-        {error === null ? null : (
-          <ErrorPanel error={error} onCopy={actions.copyText} onRetry={() => void updates.load()} />
-        )}
+        <ErrorPanel error={error} onRetry={() => void updates.load()} />
         {update === null ? null : (
           <div className="settings-row">
             <span role="status" data-testid="update-state">

@@ -16,7 +16,7 @@ const pageLength = 20;
 function DriftOfTenant(props: { readonly row: TenantRow }): ReactElement {
   const { row } = props;
   const { t } = useTranslation();
-  const { drift, navigation, actions } = useStores();
+  const { drift, navigation } = useStores();
   const canWrite = useCanWrite();
   const known = useStore(drift.state, (state) => state.byTenant.get(row.id));
   const items = known?.items ?? [];
@@ -31,13 +31,10 @@ function DriftOfTenant(props: { readonly row: TenantRow }): ReactElement {
         ) : null}
       </div>
       {known === undefined ? <LoadingState rows={1} /> : null}
-      {known?.error ? (
-        <ErrorPanel
-          error={known.error}
-          title={t('common.labelled', { label: t('sync.driftFailed'), value: displayText(row.name, 60) })}
-          onCopy={actions.copyText}
-        />
-      ) : null}
+      <ErrorPanel
+        error={known?.error}
+        title={t('common.labelled', { label: t('sync.driftFailed'), value: displayText(row.name, 60) })}
+      />
       {items.length > 0 ? (
         <DriftTable items={items} isDisabled={!canWrite} onAccept={(accepted) => void drift.accept(row.id, accepted)} />
       ) : null}

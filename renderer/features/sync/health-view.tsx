@@ -121,7 +121,7 @@ function HealthRow(props: {
 /** Open problems and stale read-outs after binding, with a sync for each tenant. */
 export function HealthView(): ReactElement {
   const { t } = useTranslation();
-  const { tenants, actions, bulk } = useStores();
+  const { tenants, bulk } = useStores();
   const canWrite = useCanWrite();
   const rows = useStore(tenants.state, (state) => state.rows);
   const [flag, setFlag] = useState<HealthFlag | null>(null);
@@ -151,7 +151,7 @@ export function HealthView(): ReactElement {
       </header>
       <SyncPanel syncableCount={syncableCount} />
       <DriftList rows={rows} />
-      {failure ? <ErrorPanel error={failure.error} title={failure.tenantName} onCopy={actions.copyText} /> : null}
+      <ErrorPanel error={failure?.error} title={failure?.tenantName} />
       {unconfirmed.length > 0 ? (
         <Section
           title={t('health.unconfirmed', { count: unconfirmed.length })}

@@ -47,7 +47,7 @@ export function SyncFailures(props: {
   const { progress } = props;
   const { failures, counts } = progress;
   const { t } = useTranslation();
-  const { tenants, sync, navigation, actions } = useStores();
+  const { tenants, sync, navigation } = useStores();
   const rows = useStore(tenants.state, (state) => state.rows);
   const names = useMemo(() => new Map(rows.map((row) => [row.id, row.name])), [rows]);
   const latest = failures.slice(-shownFailures).reverse();
@@ -82,7 +82,7 @@ export function SyncFailures(props: {
             <summary>
               {name} <Reason error={error} />
             </summary>
-            <ErrorPanel error={error} onCopy={actions.copyText}>
+            <ErrorPanel error={error}>
               <Button size="small" onClick={() => navigation.showTenant(tenantId)}>
                 {t('sync.openTenant', { name })}
               </Button>

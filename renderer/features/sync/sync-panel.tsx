@@ -115,7 +115,7 @@ function ProgressLine(props: { readonly progress: SyncProgress; readonly obstacl
 /** Starts, shows and steers the sync of all bound tenants. */
 export function SyncPanel(props: { readonly syncableCount: number }): ReactElement {
   const { t } = useTranslation();
-  const { sync, actions } = useStores();
+  const { sync } = useStores();
   const { progress, error, isAsking } = useJob('sync');
   const obstacle = useSyncObstacle();
   const isOpen = isOpenSync(progress);
@@ -150,14 +150,10 @@ export function SyncPanel(props: { readonly syncableCount: number }): ReactEleme
         ) : (
           <ProgressLine progress={progress} obstacle={obstacle} />
         )}
-        {error ? (
-          <ErrorPanel error={error} title={t('sync.callFailed')} onCopy={actions.copyText}>
-            <GoAlone error={error} />
-          </ErrorPanel>
-        ) : null}
-        {progress?.problem ? (
-          <ErrorPanel error={progress.problem} title={t('sync.stoppedBy')} onCopy={actions.copyText} />
-        ) : null}
+        <ErrorPanel error={error} title={t('sync.callFailed')}>
+          <GoAlone error={error} />
+        </ErrorPanel>
+        <ErrorPanel error={progress?.problem} title={t('sync.stoppedBy')} />
         {progress && progress.failures.length > 0 ? <SyncFailures progress={progress} obstacle={obstacle} /> : null}
       </div>
     </Section>

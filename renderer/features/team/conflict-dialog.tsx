@@ -22,7 +22,7 @@ export function ConflictDialog(): ReactElement | null {
 function Decision(props: { readonly conflict: TeamConflict }): ReactElement {
   const { conflict } = props;
   const { t } = useTranslation();
-  const { team, actions } = useStores();
+  const { team } = useStores();
   const { isAsking, error } = useStore(team.state);
   const [answers, setAnswers] = useState<Answers>({});
   const isComplete = conflict.questions.every(({ field }) => answers[field] !== undefined);
@@ -41,7 +41,7 @@ function Decision(props: { readonly conflict: TeamConflict }): ReactElement {
     >
       <div className="stack" data-testid="team-conflict">
         <p>{t('team.conflict.intro')}</p>
-        {error === null ? null : <ErrorPanel error={error} onCopy={actions.copyText} />}
+        <ErrorPanel error={error} />
         <table className="team-conflict">
           <thead>
             <tr>

@@ -1,10 +1,11 @@
-import { Button, Input, InputNumber, Radio } from 'antd';
+import { Button, InputNumber, Radio } from 'antd';
 import { type ReactElement, useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useStore } from 'zustand';
 import type { TeamProbe } from '../../../preload/contract/team';
 import { Callout } from '../../ui/callout';
 import { Field } from '../../ui/field';
+import { TextField } from '../../ui/text-field';
 import { Facts, Section } from '../../ui/section';
 import { type SecretHandle, SecretInput } from '../../ui/secret-input';
 import { displayText } from '../../ui/format/display-text';
@@ -115,17 +116,15 @@ function Text(
   const { t } = useTranslation();
   return (
     <div className={name === 'url' ? 'is-wide' : ''}>
-      <Field label={t(`team.join.${name}`)} help={props.help} isRequired>
-        {(control) => (
-          <Input
-            {...control}
-            value={draft[name]}
-            placeholder={name === 'url' ? 'https://team.example.com/api' : ''}
-            onChange={(event) => set({ [name]: event.target.value })}
-            data-testid={`team-${name}`}
-          />
-        )}
-      </Field>
+      <TextField
+        label={t(`team.join.${name}`)}
+        help={props.help}
+        isRequired
+        value={draft[name]}
+        placeholder={name === 'url' ? 'https://team.example.com/api' : ''}
+        onChange={(text) => set({ [name]: text })}
+        testId={`team-${name}`}
+      />
     </div>
   );
 }

@@ -1,7 +1,8 @@
-import { Button, Checkbox, Input, InputNumber } from 'antd';
+import { Button, Checkbox, InputNumber } from 'antd';
 import type { ReactElement, RefObject } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Field } from '../../ui/field';
+import { TextField } from '../../ui/text-field';
 import { type SecretHandle, SecretInput } from '../../ui/secret-input';
 import { displayText } from '../../ui/format/display-text';
 import { useStores } from '../../app/stores';
@@ -85,16 +86,13 @@ function Proxy(props: DraftPart & { readonly handle: RefObject<SecretHandle | nu
   const { t } = useTranslation();
   return (
     <div className="team-grid team-proxy">
-      <Field label={t('team.join.proxyHost')} isRequired>
-        {(control) => (
-          <Input
-            {...control}
-            value={draft.proxyHost}
-            onChange={(event) => set({ proxyHost: event.target.value })}
-            data-testid="team-proxy-host"
-          />
-        )}
-      </Field>
+      <TextField
+        label={t('team.join.proxyHost')}
+        isRequired
+        value={draft.proxyHost}
+        onChange={(text) => set({ proxyHost: text })}
+        testId="team-proxy-host"
+      />
       <Field label={t('team.join.port')} isRequired>
         {(control) => (
           <InputNumber
@@ -107,16 +105,13 @@ function Proxy(props: DraftPart & { readonly handle: RefObject<SecretHandle | nu
           />
         )}
       </Field>
-      <Field label={t('team.join.proxyLogin')} help={t('team.join.proxyLoginHelp')}>
-        {(control) => (
-          <Input
-            {...control}
-            value={draft.proxyLogin}
-            onChange={(event) => set({ proxyLogin: event.target.value })}
-            data-testid="team-proxy-login"
-          />
-        )}
-      </Field>
+      <TextField
+        label={t('team.join.proxyLogin')}
+        help={t('team.join.proxyLoginHelp')}
+        value={draft.proxyLogin}
+        onChange={(text) => set({ proxyLogin: text })}
+        testId="team-proxy-login"
+      />
       <Field label={t('team.join.proxySecret')} help={t('team.join.proxySecretHelp')}>
         {(control) => (
           <SecretInput

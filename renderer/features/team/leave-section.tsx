@@ -33,7 +33,7 @@ export function LeaveSection(): ReactElement {
 
 function LeaveDialog(props: { readonly onClose: () => void }): ReactElement {
   const { t } = useTranslation();
-  const { team, actions } = useStores();
+  const { team } = useStores();
   const { leaving, isAsking, error } = useStore(team.state);
   const [copy, setCopy] = useState<'keep' | 'remove'>('keep');
   const unsent = leaving?.unsent.length ?? 0;
@@ -48,10 +48,10 @@ function LeaveDialog(props: { readonly onClose: () => void }): ReactElement {
       onClose={props.onClose}
       okText={t(copy === 'keep' ? 'team.leave.button' : 'team.leave.removeButton')}
       okButtonProps={{ danger: true, disabled: isBlocked, loading: isAsking, id: 'team-leave-ok' }}
-      onOk={() => void leave()}
+      onOk={leave}
     >
       <div className="stack" data-testid="team-leave-dialog">
-        {error === null ? null : <ErrorPanel error={error} onCopy={actions.copyText} />}
+        <ErrorPanel error={error} />
         <Radio.Group
           className="team-leave-choices"
           value={copy}

@@ -77,7 +77,7 @@ function Missing(): ReactElement {
 /** What to do with the practice team that the open workspace is in; nothing for any other team. */
 export function PracticeRunning(): ReactElement | null {
   const { t } = useTranslation();
-  const { team, actions } = useStores();
+  const { team } = useStores();
   const { practice, isPractising } = useStore(team.state);
   if (practice?.isOwn !== true) return null;
   return (
@@ -97,7 +97,7 @@ export function PracticeRunning(): ReactElement | null {
       }
     >
       <div className="card-body stack">
-        {practice.failure === null ? null : <ErrorPanel error={practice.failure} onCopy={actions.copyText} />}
+        <ErrorPanel error={practice.failure} />
         <p>
           {t('team.practice.running')} {t('team.practice.opens')}
         </p>

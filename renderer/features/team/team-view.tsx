@@ -28,22 +28,21 @@ const percent = 100;
 /** The team of the open workspace: how it stands, what to decide, who is at work, who belongs to it; or the way into one. */
 export function TeamView(): ReactElement {
   const { t } = useTranslation();
-  const { team, actions } = useStores();
+  const { team } = useStores();
   const { workspace } = useBoot();
   const { status, error } = useStore(team.state);
   const isSandbox = workspace?.mode === 'sandbox';
   useEffect(() => {
     if (workspace) void team.load(workspace.id).then(() => (isSandbox ? team.loadPractice() : undefined));
   }, [team, workspace, isSandbox]);
-  if (status === null)
-    return error === null ? <LoadingState rows={6} /> : <ErrorPanel error={error} onCopy={actions.copyText} />;
+  if (status === null) return error === null ? <LoadingState rows={6} /> : <ErrorPanel error={error} />;
   return (
     <div className="page page-narrow stack team" data-testid="team-page" data-state={status.state}>
       <header className="page-header">
         <h1 className="page-title">{t('team.title')}</h1>
         <p className="page-intro">{t(status.membership === null ? 'team.introAlone' : 'team.intro')}</p>
       </header>
-      {error ? <ErrorPanel error={error} onCopy={actions.copyText} /> : null}
+      <ErrorPanel error={error} />
       {isSandbox && status.membership === null ? <PracticeOffer /> : null}
       {status.membership === null ? <JoinForm /> : <Joined status={status} />}
       <ConflictDialog />
@@ -137,12 +136,11 @@ function Away(props: {
 }): ReactElement {
   const { failure } = props;
   const { t } = useTranslation();
-  const { actions } = useStores();
   const end = endOf(failure);
   if (end !== 'time') {
     return (
       <>
-        <ErrorPanel error={failure} onCopy={actions.copyText} />
+        <ErrorPanel error={failure} />
         {end === 'password' ? <SignIn transport={props.transport} /> : null}
       </>
     );

@@ -5,6 +5,7 @@ import type { WorkspaceInput } from '../../../preload/contract/platform';
 import type { PlatformMode } from '../../../preload/contract/workspace';
 import { platformModes } from '../../../preload/contract/vocabulary/workspace';
 import { Field } from '../../ui/field';
+import { TextField } from '../../ui/text-field';
 import { useStores } from '../../app/stores';
 import {
   addressFieldsOf,
@@ -77,24 +78,18 @@ function AddressInput(props: FieldsProps & { readonly field: AddressField }): Re
   const { t } = useTranslation();
   const isWxComponent = draft.mode === 'wxcomponent' && field === 'relayBaseUrl';
   return (
-    <Field
+    <TextField
       label={isWxComponent ? t('platform.field.wxcomponentUrl') : t(`platform.field.${field}`)}
       help={t(`platform.field.${field}Help`)}
       error={props.problemOf(field)}
       place={field}
       isRequired={field === 'relayBaseUrl' || field === 'relayUser'}
-    >
-      {(control) => (
-        <Input
-          {...control}
-          className="mono"
-          value={draft[field]}
-          disabled={props.isLocked}
-          data-testid={`field-${field}`}
-          onChange={(event) => props.onChange({ [field]: event.target.value })}
-        />
-      )}
-    </Field>
+      className="mono"
+      value={draft[field]}
+      isDisabled={props.isLocked}
+      testId={`field-${field}`}
+      onChange={(text) => props.onChange({ [field]: text })}
+    />
   );
 }
 
@@ -190,23 +185,17 @@ export function ConnectionFields(props: FieldsProps): ReactElement | null {
   return (
     <>
       <div className="form-grid">
-        <Field
+        <TextField
           label={t('platform.field.componentAppId')}
           help={t('platform.field.componentAppIdHelp')}
           error={props.problemOf('componentAppId')}
           place="componentAppId"
-        >
-          {(control) => (
-            <Input
-              {...control}
-              className="mono"
-              value={draft.componentAppId}
-              disabled={props.isLocked}
-              data-testid="field-componentAppId"
-              onChange={(event) => onChange({ componentAppId: event.target.value })}
-            />
-          )}
-        </Field>
+          className="mono"
+          value={draft.componentAppId}
+          isDisabled={props.isLocked}
+          testId="field-componentAppId"
+          onChange={(text) => onChange({ componentAppId: text })}
+        />
         {addressFieldsOf(draft.mode).map((field) => (
           <AddressInput key={field} {...props} field={field} />
         ))}

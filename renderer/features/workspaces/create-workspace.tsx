@@ -30,7 +30,7 @@ function nextStepOf(mode: PlatformMode): 'keys' | 'sandbox' | 'review' {
 /** The form for a new workspace; the platform screen of the new one opens for keys and self-test. */
 export function CreateWorkspace(props: { readonly onClose: () => void }): ReactElement {
   const { t } = useTranslation();
-  const { workspaces, app, navigation, platform, actions } = useStores();
+  const { workspaces, app, navigation, platform } = useStores();
   const { message } = App.useApp();
   const { value: draft, ...typed } = useDraft<WorkspaceInput>('new-workspace', emptyWorkspace);
   const [error, setError] = useState<AppErrorView | null>(null);
@@ -69,8 +69,7 @@ export function CreateWorkspace(props: { readonly onClose: () => void }): ReactE
 
   return (
     <Dialog
-      isFilled={typed.isChanged}
-      onDiscard={typed.discard}
+      draft={typed}
       width={760}
       title={t('workspaces.createTitle')}
       okText={t('workspaces.create')}
@@ -85,7 +84,7 @@ export function CreateWorkspace(props: { readonly onClose: () => void }): ReactE
         <ModeChoice {...fields} />
         <ModeNotice mode={draft.mode} />
         <ConnectionFields {...fields} />
-        {error !== null && at === null ? <ErrorPanel error={error} onCopy={actions.copyText} /> : null}
+        {error !== null && at === null ? <ErrorPanel error={error} /> : null}
       </div>
       {isConfirming ? (
         <ConfirmProduction name={draft.name} onConfirm={create} onClose={() => setIsConfirming(false)} />

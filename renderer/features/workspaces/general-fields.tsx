@@ -1,4 +1,4 @@
-import { Input, Radio, Select } from 'antd';
+import { Radio, Select } from 'antd';
 import type { ReactElement } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { WorkspaceInput } from '../../../preload/contract/platform';
@@ -10,6 +10,7 @@ import {
 } from '../../../preload/contract/vocabulary/workspace';
 import type { WorkspaceSettings } from '../../../preload/contract/workspace';
 import { Field } from '../../ui/field';
+import { TextField } from '../../ui/text-field';
 import { colourOfEnvironment, type SettingField } from './workspace-draft';
 
 /** Name, application, environment and colour of a workspace. */
@@ -29,18 +30,16 @@ export function GeneralFields(props: {
   };
   return (
     <div className="form-grid">
-      <Field label={t('workspaces.field.name')} error={props.problemOf('name')} isRequired>
-        {(control) => (
-          <Input
-            {...control}
-            value={draft.name}
-            maxLength={60}
-            disabled={isLocked}
-            data-testid="workspace-name"
-            onChange={(event) => onChange({ name: event.target.value })}
-          />
-        )}
-      </Field>
+      <TextField
+        label={t('workspaces.field.name')}
+        error={props.problemOf('name')}
+        isRequired
+        value={draft.name}
+        maxLength={60}
+        isDisabled={isLocked}
+        testId="workspace-name"
+        onChange={(text) => onChange({ name: text })}
+      />
       <Field
         label={t('workspaces.field.application')}
         help={props.isNew ? undefined : t('workspaces.field.applicationFixed')}

@@ -6,7 +6,7 @@ import { useStore } from 'zustand';
 import { ConfirmName } from '../../ui/confirm-name';
 import { displayText } from '../../ui/format/display-text';
 import { useBoot, useCanWrite, useStores } from '../../app/stores';
-import type { AppErrorView } from '../../../preload/contract/errors';
+import { useCall } from '../../app/use-call';
 import { ErrorPanel } from '../../ui/error-panel';
 
 /** Whether the settings of the open workspace may not be edited: read-only, or production that nobody has unlocked. */
@@ -39,14 +39,10 @@ export function UnlockProduction(props: {
   readonly onClose: () => void;
 }): ReactElement {
   const { t } = useTranslation();
-  const { platform, actions } = useStores();
-  const [error, setError] = useState<AppErrorView | null>(null);
+  const { platform } = useStores();
+  const { error, run } = useCall();
   const unlock = async (typed: string): Promise<void> => {
-    const result = await platform.unlock(typed);
-    if (!result.ok) {
-      setError(result.error);
-      return;
-    }
+    if ((await run(platform.unlock(typed))) === undefined) return;
     props.onClose();
     props.onUnlocked?.();
   };
@@ -60,7 +56,7 @@ export function UnlockProduction(props: {
       onConfirm={unlock}
       onClose={props.onClose}
     >
-      {error === null ? null : <ErrorPanel error={error} onCopy={actions.copyText} />}
+      <ErrorPanel error={error} />
     </ConfirmName>
   );
 }

@@ -3,7 +3,7 @@ import type { ReactElement, ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { ErrorPanel } from '../../ui/error-panel';
 import { Section } from '../../ui/section';
-import { useCanWrite, useStores } from '../../app/stores';
+import { useCanWrite } from '../../app/stores';
 import type { SettingsForm } from './use-settings-form';
 
 /** A part of the settings with its own save: nothing is sent before the button is pressed. */
@@ -17,7 +17,6 @@ export function SettingsSection(props: {
 }): ReactElement {
   const { form } = props;
   const { t } = useTranslation();
-  const { actions } = useStores();
   const canWrite = useCanWrite();
   return (
     <Section
@@ -27,7 +26,7 @@ export function SettingsSection(props: {
     >
       <div className="card-body form-stack">
         {props.children}
-        {form.error ? <ErrorPanel error={form.error} onCopy={actions.copyText} /> : null}
+        <ErrorPanel error={form.error} />
         {form.isChanged ? (
           <div className="form-actions">
             <Button

@@ -1,5 +1,4 @@
 import { App } from 'antd';
-import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { AppErrorView } from '../../../preload/contract/errors';
 import type { WorkspaceInput } from '../../../preload/contract/platform';
@@ -7,6 +6,7 @@ import type { WorkspaceSettings } from '../../../preload/contract/workspace';
 import { useDraft } from '../../ui/drafts';
 import { errorReason } from '../../i18n/error-reason';
 import { useStores } from '../../app/stores';
+import { useCall } from '../../app/use-call';
 import { changesOf, draftOf, type SettingField } from './workspace-draft';
 
 /** Some settings of a workspace while they are edited. */
@@ -37,8 +37,7 @@ export function useSettingsForm(workspace: WorkspaceSettings, fields: readonly S
   const { workspaces, platform } = useStores();
   const { message } = App.useApp();
   const kept = useDraft<Partial<WorkspaceInput>>(`workspace/${workspace.id}/${fields.join()}`, {});
-  const [error, setError] = useState<AppErrorView | null>(null);
-  const [isSaving, setIsSaving] = useState(false);
+  const { isBusy: isSaving, error, setError, run } = useCall();
   const draft = { ...draftOf(workspace), ...kept.value };
   const changes = changesOf(workspace, draft, fields);
   const at = error === null ? null : fieldOf(error);
@@ -60,14 +59,7 @@ export function useSettingsForm(workspace: WorkspaceSettings, fields: readonly S
       setError(null);
     },
     async save() {
-      setIsSaving(true);
-      setError(null);
-      const result = await workspaces.update(workspace.id, changes);
-      setIsSaving(false);
-      if (!result.ok) {
-        setError(result.error);
-        return false;
-      }
+      if ((await run(workspaces.update(workspace.id, changes))) === undefined) return false;
       kept.discard();
       platform.settingsChanged();
       void message.success(t('platform.saved'));

@@ -3,7 +3,6 @@ import { App, Button, Tooltip } from 'antd';
 import { type ReactElement, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useStore } from 'zustand';
-import type { AppErrorView } from '../../../preload/contract/errors';
 import type { WorkspaceSettings } from '../../../preload/contract/workspace';
 import { ConfirmName } from '../../ui/confirm-name';
 import { ErrorPanel } from '../../ui/error-panel';
@@ -11,6 +10,7 @@ import { Section } from '../../ui/section';
 import { localDay } from '../../ui/format/time';
 import { useLanguage } from '../../ui/use-language';
 import { useBoot, useStores } from '../../app/stores';
+import { useCall } from '../../app/use-call';
 import { CreateWorkspace } from './create-workspace';
 import { RenameWorkspace } from './rename-workspace';
 import { workspaceName } from '../../ui/format/workspace-name';
@@ -106,18 +106,18 @@ function WorkspaceRow(props: {
 export function WorkspacesView(): ReactElement {
   const { t } = useTranslation();
   const language = useLanguage();
-  const { workspaces: store, actions } = useStores();
+  const { workspaces: store } = useStores();
   const { workspaces } = useBoot();
   const { message } = App.useApp();
   const [dialog, setDialog] = useState<Dialog | null>(null);
-  const [error, setError] = useState<AppErrorView | null>(null);
+  const { error, setError, run } = useCall();
   const close = (): void => setDialog(null);
   const archive = async (workspace: WorkspaceSettings, archived: boolean): Promise<void> => {
-    const result = await store.archive(workspace.id, archived);
-    setError(result.ok ? null : result.error);
+    const kept = await run(store.archive(workspace.id, archived));
     close();
     const name = workspaceName(workspace, language);
-    if (result.ok) void message.success(t(archived ? 'workspaces.wasArchived' : 'workspaces.unarchived', { name }));
+    if (kept !== undefined)
+      void message.success(t(archived ? 'workspaces.wasArchived' : 'workspaces.unarchived', { name }));
   };
   const list = (members: readonly WorkspaceSettings[], label: string): ReactElement => (
     <ul aria-label={label}>
@@ -149,7 +149,7 @@ export function WorkspacesView(): ReactElement {
           </Button>
         </div>
       </header>
-      {error ? <ErrorPanel error={error} onCopy={actions.copyText} onDismiss={() => setError(null)} /> : null}
+      <ErrorPanel error={error} onDismiss={() => setError(null)} />
       <Section title={t('workspaces.title')}>{list(inUse, t('workspaces.listLabel'))}</Section>
       {archived.length === 0 ? null : (
         <Section title={t('workspaces.archived')}>{list(archived, t('workspaces.archived'))}</Section>

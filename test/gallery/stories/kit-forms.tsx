@@ -6,8 +6,10 @@ import { DayPicker } from '../../../renderer/ui/day-picker';
 import { Dialog, useGuardedClose } from '../../../renderer/ui/dialog';
 import { FactsForm } from '../../../renderer/ui/facts-form';
 import { Field } from '../../../renderer/ui/field';
+import { PopoverButton } from '../../../renderer/ui/popover-button';
 import { ReasonModal } from '../../../renderer/ui/reason-modal';
 import { type SecretHandle, SecretInput } from '../../../renderer/ui/secret-input';
+import { TextField } from '../../../renderer/ui/text-field';
 import { fixtureNowMs } from '../../unit/renderer/fixtures';
 import { type Say, type Story, testId } from '../story';
 import { nothing, succeeding } from './doing-nothing';
@@ -31,7 +33,7 @@ function SecretField({ say, isMultiline }: { readonly say: Say; readonly isMulti
 }
 
 function GuardedForm({ say }: { readonly say: Say }): ReactElement {
-  const close = useGuardedClose({ isFilled: true, onClose: nothing });
+  const close = useGuardedClose({ isChanged: true }, nothing);
   return (
     <Button data-testid="guarded" onClick={close}>
       {say('关闭', 'Close')}
@@ -86,6 +88,59 @@ export const formStories: readonly Story[] = [
   field('plain', { help: '' }),
   field('with-an-error', { error: ['名称已存在。', 'The name is taken.'] }),
   field('with-a-warning', { warning: ['与其他租户相近。', 'It is close to another tenant’s.'] }),
+  {
+    of: 'ui/text-field',
+    state: 'one-line-in-error',
+    width: 360,
+    show: (say) => (
+      <TextField
+        label={say('AppID', 'AppID')}
+        error={say('AppID 由 wx 和 16 位字符组成。', 'An AppID is wx and 16 characters.')}
+        className="mono"
+        value="wx12"
+        onChange={nothing}
+      />
+    ),
+  },
+  {
+    of: 'ui/text-field',
+    state: 'many-lines',
+    width: 360,
+    show: (say) => (
+      <TextField
+        label={say('备注', 'Notes')}
+        help={say('最多 500 字。', 'Up to 500 characters.')}
+        rows={3}
+        value={say('客户希望周一升级。', 'The customer wants to upgrade on Monday.')}
+        onChange={nothing}
+      />
+    ),
+  },
+  {
+    of: 'ui/text-field',
+    state: 'switched-off',
+    width: 360,
+    show: (say) => (
+      <TextField label={say('租户名称', 'Name of the tenant')} value="Hesui" isDisabled onChange={nothing} />
+    ),
+  },
+  {
+    of: 'ui/popover-button',
+    state: 'open',
+    width: 200,
+    isOverlay: true,
+    clicks: [testId('popover')],
+    show: (say) => (
+      <PopoverButton
+        label={say('视图', 'Views')}
+        icon={null}
+        title={say('已保存的视图', 'Saved views')}
+        testId="popover"
+      >
+        {(close) => <Button onClick={close}>{say('关闭', 'Close')}</Button>}
+      </PopoverButton>
+    ),
+  },
   {
     of: 'ui/day-picker',
     state: 'chosen-and-empty',

@@ -22,7 +22,7 @@ import { Tags } from '../../../renderer/ui/tags';
 import { VerdictIcon } from '../../../renderer/ui/verdict-icon';
 import { dayMs, fixtureNowMs } from '../../unit/renderer/fixtures';
 import type { Say, Story } from '../story';
-import { nothing, succeeding } from './doing-nothing';
+import { nothing } from './doing-nothing';
 
 const quota = explain('errcode', 45009);
 
@@ -98,7 +98,7 @@ export const messageStories: readonly Story[] = [
     of: 'ui/error-panel',
     state: state.replaceAll(' ', '-'),
     width: 640,
-    show: () => <ErrorPanel error={error} onCopy={succeeding} onRetry={nothing} onDismiss={nothing} />,
+    show: () => <ErrorPanel error={error} onRetry={nothing} onDismiss={nothing} />,
   })),
   {
     of: 'ui/error-reference',
@@ -113,8 +113,7 @@ export const messageStories: readonly Story[] = [
     of: 'ui/catalogue-entry',
     state: 'errcode',
     width: 560,
-    show: () =>
-      quota === null ? <></> : <CatalogueEntryText kind="errcode" code={45009} entry={quota} onCopy={succeeding} />,
+    show: () => (quota === null ? <></> : <CatalogueEntryText kind="errcode" code={45009} entry={quota} />),
   },
   {
     of: 'ui/empty',
@@ -145,8 +144,8 @@ export const messageStories: readonly Story[] = [
     state: 'plain-and-labelled',
     show: (say) => (
       <div style={{ display: 'flex', gap: 12 }}>
-        <CopyButton text="x" onCopy={succeeding} label={say('复制', 'Copy')} />
-        <CopyButton text="x" onCopy={succeeding} label={say('复制', 'Copy')} labelled />
+        <CopyButton text="x" label={say('复制', 'Copy')} />
+        <CopyButton text="x" label={say('复制', 'Copy')} labelled />
       </div>
     ),
   },

@@ -1,10 +1,10 @@
 import { FileTextOutlined } from '@ant-design/icons';
-import { Button, Input, Radio, Select } from 'antd';
+import { Button, Radio, Select } from 'antd';
 import { type ReactElement, useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useStore } from 'zustand';
 import { useStores } from '../../../app/stores';
-import { Field } from '../../../ui/field';
+import { TextField } from '../../../ui/text-field';
 import { displayText } from '../../../ui/format/display-text';
 import { Section } from '../../../ui/section';
 import { useTenantsTable } from '../../tenants/list/tenants-table-settings';
@@ -56,7 +56,7 @@ function ListedField({ draft, change, chosen }: EditorProps & { readonly chosen:
   };
   return (
     <>
-      <Field
+      <TextField
         label={t('fleet.editor.source.listed')}
         help={t('fleet.editor.listedHelp')}
         warning={
@@ -67,19 +67,13 @@ function ListedField({ draft, change, chosen }: EditorProps & { readonly chosen:
                 first: displayText(chosen.unknown.slice(0, 3).join('、'), 80),
               })
         }
-      >
-        {(control) => (
-          <Input.TextArea
-            {...control}
-            className="mono"
-            rows={5}
-            spellCheck={false}
-            value={draft.appIds}
-            data-testid="plan-app-ids"
-            onChange={(event) => change({ appIds: event.target.value })}
-          />
-        )}
-      </Field>
+        className="mono"
+        rows={5}
+        spellCheck={false}
+        value={draft.appIds}
+        testId="plan-app-ids"
+        onChange={(text) => change({ appIds: text })}
+      />
       <Button icon={<FileTextOutlined />} disabled={isBusy} data-testid="plan-file" onClick={() => void choose()}>
         {t('fleet.editor.chooseFile')}
       </Button>

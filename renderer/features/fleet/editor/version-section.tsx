@@ -1,9 +1,10 @@
-import { Checkbox, Input, Select } from 'antd';
+import { Checkbox, Select } from 'antd';
 import type { ReactElement } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useStore } from 'zustand';
 import { useStores } from '../../../app/stores';
 import { Field } from '../../../ui/field';
+import { TextField } from '../../../ui/text-field';
 import { displayText } from '../../../ui/format/display-text';
 import { Section } from '../../../ui/section';
 import type { EditorProps } from '../order-draft';
@@ -21,17 +22,14 @@ export function VersionSection({
   return (
     <Section title={t('fleet.editor.what')}>
       <div className="form-grid">
-        <Field label={t('fleet.editor.name')} isRequired>
-          {(control) => (
-            <Input
-              {...control}
-              value={draft.name}
-              maxLength={80}
-              data-testid="plan-name"
-              onChange={(event) => change({ name: event.target.value })}
-            />
-          )}
-        </Field>
+        <TextField
+          label={t('fleet.editor.name')}
+          isRequired
+          value={draft.name}
+          maxLength={80}
+          testId="plan-name"
+          onChange={(text) => change({ name: text })}
+        />
         <Field
           label={t('hosting.commit.template')}
           isRequired
@@ -53,39 +51,30 @@ export function VersionSection({
             />
           )}
         </Field>
-        <Field label={t('hosting.commit.description')} help={t('hosting.commit.descriptionHelp')}>
-          {(control) => (
-            <Input
-              {...control}
-              value={draft.description}
-              maxLength={200}
-              onChange={(event) => change({ description: event.target.value })}
-            />
-          )}
-        </Field>
-        <Field label={t('fleet.editor.auditText')} help={t('fleet.editor.auditTextHelp')}>
-          {(control) => (
-            <Input
-              {...control}
-              value={draft.versionDescription}
-              maxLength={200}
-              onChange={(event) => change({ versionDescription: event.target.value })}
-            />
-          )}
-        </Field>
-        <Field label={t('hosting.commit.extJson')} help={t('fleet.editor.extJsonHelp', { open: '{{', close: '}}' })}>
-          {(control) => (
-            <Input.TextArea
-              {...control}
-              className="mono"
-              rows={5}
-              spellCheck={false}
-              value={draft.extJson}
-              data-testid="plan-ext-json"
-              onChange={(event) => change({ extJson: event.target.value })}
-            />
-          )}
-        </Field>
+        <TextField
+          label={t('hosting.commit.description')}
+          help={t('hosting.commit.descriptionHelp')}
+          value={draft.description}
+          maxLength={200}
+          onChange={(text) => change({ description: text })}
+        />
+        <TextField
+          label={t('fleet.editor.auditText')}
+          help={t('fleet.editor.auditTextHelp')}
+          value={draft.versionDescription}
+          maxLength={200}
+          onChange={(text) => change({ versionDescription: text })}
+        />
+        <TextField
+          label={t('hosting.commit.extJson')}
+          help={t('fleet.editor.extJsonHelp', { open: '{{', close: '}}' })}
+          className="mono"
+          rows={5}
+          spellCheck={false}
+          value={draft.extJson}
+          testId="plan-ext-json"
+          onChange={(text) => change({ extJson: text })}
+        />
       </div>
       <Checkbox
         checked={draft.privacyApiNotUsed}

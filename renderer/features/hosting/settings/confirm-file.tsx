@@ -11,17 +11,16 @@ import { Asked } from '../asked';
 export function ConfirmFileText(props: { readonly file: ConfirmFile }): ReactElement {
   const { name, content } = props.file;
   const { t } = useTranslation();
-  const { actions } = useStores();
   return (
     <div className="confirm-file" data-testid="confirm-file">
       <p>{t('hostingSettings.confirmFile.text', { address: `https://…/${name}` })}</p>
       <p>
         <span className="mono">{name}</span>{' '}
-        <CopyButton text={name} label={t('hostingSettings.confirmFile.copyName')} onCopy={actions.copyText} />
+        <CopyButton text={name} label={t('hostingSettings.confirmFile.copyName')} />
       </p>
       <p>
         <span className="mono">{content}</span>{' '}
-        <CopyButton text={content} label={t('hostingSettings.confirmFile.copyContent')} onCopy={actions.copyText} />
+        <CopyButton text={content} label={t('hostingSettings.confirmFile.copyContent')} />
       </p>
     </div>
   );

@@ -5,7 +5,8 @@ import { domainKinds, type TypedDomains, typedDomains } from '../../../../preloa
 import type { TenantRequest } from '../../../../preload/contract/hosting/requests';
 import { useDraft } from '../../../ui/drafts';
 import { displayText } from '../../../ui/format/display-text';
-import { ChoiceField, TextField } from '../form-fields';
+import { TextField } from '../../../ui/text-field';
+import { ChoiceField } from '../form-fields';
 import { RequestDialog } from '../request-dialog';
 
 /** What was typed and cannot be sent, each with the reason: nothing is left out silently. */
@@ -42,7 +43,7 @@ export function DomainForm(props: { readonly tenantId: string; readonly onClose:
   const request: TenantRequest | null =
     typed.good.length === 0 || typed.bad.length > 0 ? null : { call, action: 'add', lists };
   return (
-    <RequestDialog title={t('hostingSettings.domains.add')} request={request} guard={form} onClose={props.onClose}>
+    <RequestDialog title={t('hostingSettings.domains.add')} request={request} draft={form} onClose={props.onClose}>
       <div className="form-grid">
         <ChoiceField
           label={t('hostingSettings.domains.column.kind')}
@@ -68,9 +69,10 @@ export function DomainForm(props: { readonly tenantId: string; readonly onClose:
           label={t('hostingSettings.domains.domains')}
           help={t('hostingSettings.domains.domainsHelp')}
           value={text}
-          limit={20_000}
+          maxLength={20_000}
           rows={4}
-          isCode
+          className="mono"
+          spellCheck={false}
           isRequired
           testId="domain-text"
           onChange={(next) => form.set({ ...form.value, text: next })}

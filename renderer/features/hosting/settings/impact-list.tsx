@@ -2,7 +2,6 @@ import { Checkbox } from 'antd';
 import type { ReactElement } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { DomainImpact } from '../../../../preload/contract/hosting/settings';
-import { useStores } from '../../../app/stores';
 import { CopyButton } from '../../../ui/copy-button';
 import { displayText } from '../../../ui/format/display-text';
 
@@ -22,7 +21,6 @@ export function ImpactList(props: {
 }): ReactElement {
   const { losing, unknown, tenants } = props.impact;
   const { t } = useTranslation();
-  const { actions } = useStores();
   if (losing.length + unknown.length === 0) {
     return <p data-testid="impact-none">{t('hostingSettings.impact.none', { count: tenants })}</p>;
   }
@@ -34,7 +32,7 @@ export function ImpactList(props: {
     <section className="impact" data-testid="impact">
       <header>
         <h3 className="plan-heading">{t('hostingSettings.impact.title', { losing: losing.length, count: tenants })}</h3>
-        <CopyButton text={all} labelled label={t('hostingSettings.impact.copy')} onCopy={actions.copyText} />
+        <CopyButton text={all} labelled label={t('hostingSettings.impact.copy')} />
       </header>
       <p>{t('hostingSettings.impact.text')}</p>
       <ul className="impact-list">

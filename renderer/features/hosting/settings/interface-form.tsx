@@ -2,7 +2,7 @@ import type { ReactElement } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useDraft } from '../../../ui/drafts';
 import { displayText } from '../../../ui/format/display-text';
-import { TextField } from '../form-fields';
+import { TextField } from '../../../ui/text-field';
 import { RequestDialog } from '../request-dialog';
 
 const contentLimit = 300;
@@ -28,7 +28,7 @@ export function InterfaceForm(props: {
     <RequestDialog
       title={t('hostingSettings.interfaces.formTitle', { name: displayText(name, 60) })}
       request={request}
-      guard={form}
+      draft={form}
       onClose={props.onClose}
     >
       <div className="form-grid">
@@ -36,7 +36,7 @@ export function InterfaceForm(props: {
           label={t('hostingSettings.interfaces.content')}
           help={t('hostingSettings.interfaces.contentHelp')}
           value={content}
-          limit={contentLimit}
+          maxLength={contentLimit}
           rows={4}
           isRequired
           testId="interface-content"
@@ -46,7 +46,7 @@ export function InterfaceForm(props: {
           label={t('hostingSettings.interfaces.urls')}
           help={t('hostingSettings.interfaces.urlsHelp')}
           value={addresses}
-          limit={5000}
+          maxLength={5000}
           rows={3}
           isRequired
           testId="interface-urls"

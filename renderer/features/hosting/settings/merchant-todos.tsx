@@ -1,7 +1,6 @@
 import type { ReactElement } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { TenantRecord } from '../../../../preload/contract/tenant';
-import { useStores } from '../../../app/stores';
 import { CopyButton } from '../../../ui/copy-button';
 import { displayText } from '../../../ui/format/display-text';
 import { Section } from '../../../ui/section';
@@ -33,7 +32,6 @@ export function merchantTasksOf({ reading }: Pick<TenantRecord, 'reading'>): rea
 export function MerchantTodos(props: { readonly record: TenantRecord }): ReactElement | null {
   const { record } = props;
   const { t, i18n } = useTranslation();
-  const { actions } = useStores();
   const tasks = merchantTasksOf(record);
   if (tasks.length === 0) return null;
   const messageIn = (language: 'zh-CN' | 'en'): string => {
@@ -47,18 +45,8 @@ export function MerchantTodos(props: { readonly record: TenantRecord }): ReactEl
   };
   const extra = (
     <span className="section-actions">
-      <CopyButton
-        text={messageIn('zh-CN')}
-        labelled
-        label={t('hostingSettings.todos.copyChinese')}
-        onCopy={actions.copyText}
-      />
-      <CopyButton
-        text={messageIn('en')}
-        labelled
-        label={t('hostingSettings.todos.copyEnglish')}
-        onCopy={actions.copyText}
-      />
+      <CopyButton text={messageIn('zh-CN')} labelled label={t('hostingSettings.todos.copyChinese')} />
+      <CopyButton text={messageIn('en')} labelled label={t('hostingSettings.todos.copyEnglish')} />
     </span>
   );
   return (

@@ -12,7 +12,6 @@ import { useDraft } from '../../../ui/drafts';
 import { ErrorPanel } from '../../../ui/error-panel';
 import { displayText } from '../../../ui/format/display-text';
 import { Section } from '../../../ui/section';
-import { TextField } from '../form-fields';
 import { HostingHistory } from '../hosting-history';
 import { OperationNotice } from '../hosting-notices';
 import { PlatformPlan } from '../platform-plan';
@@ -20,13 +19,14 @@ import { ConfirmFileText } from './confirm-file';
 import { TypedFaults } from './domain-form';
 import { LeftOut } from './left-out';
 import { TableHead } from '../../../ui/table-head';
+import { TextField } from '../../../ui/text-field';
 
 type HostCall = 'platform-server-domain' | 'platform-jump-domain';
 
 /** Hosts that the platform has registered for all its mini programs. One change here touches every tenant. */
 export function PlatformDomainsTab(): ReactElement {
   const { t } = useTranslation();
-  const { templates, actions } = useStores();
+  const { templates } = useStores();
   const canWrite = useCanWrite();
   const unreachable = useUnreachable();
   const { domains, operations, activity, error } = useStore(templates.state);
@@ -41,7 +41,7 @@ export function PlatformDomainsTab(): ReactElement {
   ];
   return (
     <div className="stack" data-testid="platform-domains">
-      {error === null ? null : <ErrorPanel error={error} onCopy={actions.copyText} />}
+      <ErrorPanel error={error} />
       <OperationNotice
         operations={operations}
         isIdle={isIdle}
@@ -149,7 +149,6 @@ function HostForm(props: { readonly call: HostCall; readonly onClose: () => void
   const { call } = props;
   const { t } = useTranslation();
   const { templates } = useStores();
-  const isPlanning = useStore(templates.state, ({ activity }) => activity === 'planning');
   const form = useDraft(`platform-hosts ${call}`, { text: '', publishTogether: true });
   const { text, publishTogether } = form.value;
   const typed = typedHosts(text);
@@ -161,15 +160,13 @@ function HostForm(props: { readonly call: HostCall; readonly onClose: () => void
   };
   return (
     <Dialog
-      isFilled={form.isChanged}
-      onDiscard={form.discard}
+      draft={form}
       width={640}
       title={t(`hostingSettings.platform.${call}`)}
       okText={t('hosting.commit.next')}
       okButtonProps={{ disabled: !isReady, 'data-testid': 'form-next' }}
-      confirmLoading={isPlanning}
       mask={{ closable: false }}
-      onOk={() => void plan()}
+      onOk={plan}
       onClose={props.onClose}
     >
       <div className="form-grid">
@@ -177,9 +174,10 @@ function HostForm(props: { readonly call: HostCall; readonly onClose: () => void
           label={t('hostingSettings.platform.hosts')}
           help={t('hostingSettings.platform.hostsHelp')}
           value={text}
-          limit={20_000}
+          maxLength={20_000}
           rows={4}
-          isCode
+          className="mono"
+          spellCheck={false}
           isRequired
           testId="host-text"
           onChange={(next) => form.set({ ...form.value, text: next })}

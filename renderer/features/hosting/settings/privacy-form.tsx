@@ -5,7 +5,7 @@ import type { PrivacySetting } from '../../../../preload/contract/hosting/versio
 import type { TenantRecord } from '../../../../preload/contract/tenant';
 import { useDraft } from '../../../ui/drafts';
 import { displayText } from '../../../ui/format/display-text';
-import { TextField } from '../form-fields';
+import { TextField } from '../../../ui/text-field';
 import { RequestDialog } from '../request-dialog';
 import { contactNames, type PrivacyDraft, privacyDraft, privacyFaults, privacyRequest } from './privacy-draft';
 import { privacyKeyName, privacyKeys } from './privacy-keys';
@@ -39,7 +39,7 @@ export function PrivacyForm(props: {
       title={t(isLive ? 'hostingSettings.privacy.liveTitle' : 'hostingSettings.privacy.formTitle')}
       request={privacyRequest(draft)}
       width={isLive ? 640 : 980}
-      guard={form}
+      draft={form}
       onClose={props.onClose}
     >
       <div className={isLive ? 'form-grid' : 'privacy-form'} data-testid="privacy-form">
@@ -52,7 +52,7 @@ export function PrivacyForm(props: {
                 key={name}
                 label={t(`hostingSettings.privacy.contact.${name}`)}
                 value={draft.contacts[name]}
-                limit={80}
+                maxLength={80}
                 testId={`privacy-${name}`}
                 onChange={(value) => change({ contacts: { ...draft.contacts, [name]: value } })}
               />
@@ -60,7 +60,7 @@ export function PrivacyForm(props: {
             <TextField
               label={t('hostingSettings.privacy.notice')}
               value={draft.notice}
-              limit={60}
+              maxLength={60}
               testId="privacy-notice"
               isRequired
               onChange={(notice) => change({ notice })}
@@ -69,7 +69,7 @@ export function PrivacyForm(props: {
               label={t('hostingSettings.privacy.days')}
               help={t('hostingSettings.privacy.daysHelp')}
               value={draft.days}
-              limit={5}
+              maxLength={5}
               testId="privacy-days"
               onChange={(days) => change({ days })}
             />
@@ -80,7 +80,7 @@ export function PrivacyForm(props: {
               label={keyLabel(key)}
               {...(isFound ? {} : { help: t('hostingSettings.privacy.notFound') })}
               value={text}
-              limit={textLimit}
+              maxLength={textLimit}
               rows={2}
               isRequired={isFound}
               testId={`privacy-use-${key}`}

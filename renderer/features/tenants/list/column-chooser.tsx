@@ -1,8 +1,8 @@
 import { ArrowDownOutlined, ArrowUpOutlined, TableOutlined } from '@ant-design/icons';
-import { Button, Checkbox, Popover } from 'antd';
+import { Button, Checkbox } from 'antd';
 import type { ReactElement } from 'react';
 import { useTranslation } from 'react-i18next';
-import { PopContent } from '../../../ui/focus-return';
+import { PopoverButton } from '../../../ui/popover-button';
 import { type ColumnLayout, orderedColumns } from './column-layout';
 
 interface ColumnChooserProps<Key extends string> {
@@ -17,21 +17,14 @@ interface ColumnChooserProps<Key extends string> {
 export function ColumnChooser<Key extends string>(props: ColumnChooserProps<Key>): ReactElement {
   const { t } = useTranslation();
   return (
-    <Popover
-      trigger="click"
-      placement="bottomRight"
-      destroyOnHidden
+    <PopoverButton
+      label={t('tenantsTable.columns')}
+      icon={<TableOutlined />}
       title={t('tenantsTable.columnsTitle')}
-      content={
-        <PopContent>
-          <Choices {...props} />
-        </PopContent>
-      }
+      testId="column-chooser"
     >
-      <Button icon={<TableOutlined />} data-testid="column-chooser">
-        {t('tenantsTable.columns')}
-      </Button>
-    </Popover>
+      {() => <Choices {...props} />}
+    </PopoverButton>
   );
 }
 

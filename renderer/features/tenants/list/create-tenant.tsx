@@ -2,12 +2,12 @@ import { App } from 'antd';
 import { type ReactElement, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useStore } from 'zustand';
-import type { AppErrorView } from '../../../../preload/contract/errors';
 import { Dialog } from '../../../ui/dialog';
 import { useDraft } from '../../../ui/drafts';
 import { ErrorPanel } from '../../../ui/error-panel';
 import { displayText } from '../../../ui/format/display-text';
 import { useBoot, useStores } from '../../../app/stores';
+import { useCall } from '../../../app/use-call';
 import { ProfileFields } from './profile-fields';
 import { emptyDraft, faultsOf, isAcceptable, requestOf } from './profile-form';
 
@@ -19,14 +19,13 @@ function nameKey(name: string): string {
 /** The form for a new tenant; the tenant's page opens when it was created. */
 export function CreateTenant(): ReactElement {
   const { t } = useTranslation();
-  const { tenants, navigation, actions } = useStores();
+  const { tenants, navigation } = useStores();
   const { settings, workspace } = useBoot();
   const { message, modal } = App.useApp();
   const rows = useStore(tenants.state, (state) => state.rows);
   const draft = useDraft(`workspace/${workspace?.id}/new-tenant`, emptyDraft(settings.operatorName));
   const [wasTried, setWasTried] = useState(false);
-  const [isSaving, setIsSaving] = useState(false);
-  const [error, setError] = useState<AppErrorView | null>(null);
+  const { error, run } = useCall();
   const faults = faultsOf(draft.value);
   const close = (): void => navigation.setCreating(false);
 
@@ -47,34 +46,26 @@ export function CreateTenant(): ReactElement {
     setWasTried(true);
     if (!isAcceptable(faults)) return;
     if (!(await mayRepeat(draft.value.name))) return;
-    setIsSaving(true);
-    setError(null);
-    const result = await tenants.create(requestOf(draft.value));
-    setIsSaving(false);
-    if (!result.ok) {
-      setError(result.error);
-      return;
-    }
+    const created = await run(tenants.create(requestOf(draft.value)));
+    if (created === undefined) return;
     void message.success(t('common.saved'));
     draft.discard();
     close();
-    navigation.showTenant(result.value.record.id);
+    navigation.showTenant(created.record.id);
   };
 
   return (
     <Dialog
-      isFilled={draft.isChanged}
-      onDiscard={draft.discard}
+      draft={draft}
       width={680}
       title={t('tenants.form.title')}
       okText={t('tenants.form.submit')}
-      confirmLoading={isSaving}
-      onOk={() => void save()}
+      onOk={save}
       onClose={close}
       okButtonProps={{ 'data-testid': 'create-tenant-submit' }}
       mask={{ closable: false }}
     >
-      {error ? <ErrorPanel error={error} onCopy={actions.copyText} /> : null}
+      <ErrorPanel error={error} />
       <ProfileFields
         draft={draft.value}
         faults={wasTried ? faults : null}

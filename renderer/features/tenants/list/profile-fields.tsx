@@ -1,7 +1,8 @@
-import { Input, Segmented } from 'antd';
+import { Segmented } from 'antd';
 import type { ReactElement } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Field } from '../../../ui/field';
+import { TextField } from '../../../ui/text-field';
 import type { ProfileDraft, ProfileFaults } from './profile-form';
 
 type TextKey = Exclude<keyof ProfileDraft, 'edition' | 'notes'>;
@@ -32,27 +33,20 @@ export function ProfileFields(props: ProfileFieldsProps): ReactElement {
       readonly isId?: boolean;
     } = {},
   ): ReactElement => (
-    <Field
+    <TextField
       label={label}
       help={more.help}
       error={more.error}
       warning={more.warning}
       isRequired={more.isRequired ?? false}
-    >
-      {(control) => (
-        <Input
-          {...control}
-          className={more.isId ? 'mono' : ''}
-          value={draft[key]}
-          maxLength={maxLength}
-          disabled={more.isDisabled ?? false}
-          status={more.error ? 'error' : ''}
-          spellCheck={false}
-          data-testid={`profile-${key}`}
-          onChange={(event) => onChange({ [key]: event.target.value })}
-        />
-      )}
-    </Field>
+      className={more.isId ? 'mono' : ''}
+      value={draft[key]}
+      maxLength={maxLength}
+      isDisabled={more.isDisabled ?? false}
+      spellCheck={false}
+      testId={`profile-${key}`}
+      onChange={(text) => onChange({ [key]: text })}
+    />
   );
   return (
     <div className="profile-fields">

@@ -1,11 +1,11 @@
 import { DeleteOutlined, EyeOutlined } from '@ant-design/icons';
-import { Button, Input, Popover } from 'antd';
+import { Button, Input } from 'antd';
 import { type FormEvent, type ReactElement, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useStore } from 'zustand';
 import type { SavedView } from '../../../../preload/contract/tenants-table';
-import { PopContent } from '../../../ui/focus-return';
 import { displayText } from '../../../ui/format/display-text';
+import { PopoverButton } from '../../../ui/popover-button';
 import { useStores } from '../../../app/stores';
 import { useTenantsTable } from './tenants-table-settings';
 
@@ -82,26 +82,19 @@ function SaveForm(props: { readonly onDone: () => void }): ReactElement {
 /** Named filters with their order and columns; kept in the settings. */
 export function SavedViews(): ReactElement {
   const { t } = useTranslation();
-  const [isOpen, setIsOpen] = useState(false);
-  const close = (): void => setIsOpen(false);
   return (
-    <Popover
-      trigger="click"
-      placement="bottomRight"
-      open={isOpen}
-      onOpenChange={setIsOpen}
+    <PopoverButton
+      label={t('tenantsTable.views')}
+      icon={<EyeOutlined />}
       title={t('tenantsTable.viewsTitle')}
-      destroyOnHidden
-      content={
-        <PopContent>
+      testId="saved-views"
+    >
+      {(close) => (
+        <>
           <ViewList onDone={close} />
           <SaveForm onDone={close} />
-        </PopContent>
-      }
-    >
-      <Button icon={<EyeOutlined />} data-testid="saved-views">
-        {t('tenantsTable.views')}
-      </Button>
-    </Popover>
+        </>
+      )}
+    </PopoverButton>
   );
 }

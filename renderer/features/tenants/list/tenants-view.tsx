@@ -167,7 +167,7 @@ function Toolbar(props: {
 /** The list of tenants: search while typing, stage tabs with counts, filters, and a table of any length. */
 export function TenantsView(): ReactElement {
   const { t } = useTranslation();
-  const { app, tenants, tenantsFilter, navigation, actions, jobs } = useStores();
+  const { app, tenants, tenantsFilter, navigation, jobs } = useStores();
   const { workspace } = useBoot();
   const state = useStore(tenants.state);
   const filter = useStore(tenantsFilter.state);
@@ -209,7 +209,7 @@ export function TenantsView(): ReactElement {
         </div>
       )}
       {state.status === 'failed' ? (
-        <ErrorPanel error={state.error} title={t('tenants.failed')} onCopy={actions.copyText} onRetry={retry} />
+        <ErrorPanel error={state.error} title={t('tenants.failed')} onRetry={retry} />
       ) : null}
       {isFirstLoad ? <LoadingState rows={10} /> : null}
       {shown.length > 0 ? (

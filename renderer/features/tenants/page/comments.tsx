@@ -1,11 +1,11 @@
-import { Button, Input } from 'antd';
+import { Button } from 'antd';
 import { type ReactElement, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useStore } from 'zustand';
 import type { TenantView } from '../../../../preload/contract/tenant';
 import { useDraft } from '../../../ui/drafts';
 import { EmptyState } from '../../../ui/empty';
-import { Field } from '../../../ui/field';
+import { TextField } from '../../../ui/text-field';
 import { displayLines, displayText } from '../../../ui/format/display-text';
 import { Moment } from '../../../ui/moment';
 import { Section } from '../../../ui/section';
@@ -31,19 +31,16 @@ export function Comments(props: { readonly view: TenantView }): ReactElement {
   return (
     <Section title={t('tenant.comments.title')}>
       <div className="card-body">
-        <Field label={t('tenant.comments.label')} help={t('tenant.comments.help')}>
-          {(control) => (
-            <Input.TextArea
-              {...control}
-              rows={3}
-              value={draft.value}
-              maxLength={longestComment}
-              disabled={!canWrite}
-              data-testid="comment-text"
-              onChange={(event) => draft.set(event.target.value)}
-            />
-          )}
-        </Field>
+        <TextField
+          label={t('tenant.comments.label')}
+          help={t('tenant.comments.help')}
+          rows={3}
+          value={draft.value}
+          maxLength={longestComment}
+          isDisabled={!canWrite}
+          testId="comment-text"
+          onChange={draft.set}
+        />
         <Button
           type="primary"
           disabled={!canWrite || draft.value.trim() === ''}

@@ -1,13 +1,13 @@
-import { Input, Select } from 'antd';
+import { Select } from 'antd';
 import { type ReactElement, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { useStore } from 'zustand';
 import { correctionsOf } from '../../../../preload/contract/vocabulary/stages';
 import type { Stage } from '../../../../preload/contract/stages';
 import type { TenantView } from '../../../../preload/contract/tenant';
 import { Dialog } from '../../../ui/dialog';
 import { useDraft } from '../../../ui/drafts';
 import { Field } from '../../../ui/field';
+import { TextField } from '../../../ui/text-field';
 import { displayText } from '../../../ui/format/display-text';
 import { useStores } from '../../../app/stores';
 
@@ -25,7 +25,6 @@ export function CorrectStage(props: { readonly view: TenantView; readonly onClos
   const { tenant } = useStores();
   const [to, setTo] = useState<Stage | null>(null);
   const reason = useDraft(`tenant/${record.id}/correct-stage`, '');
-  const isSaving = useStore(tenant.state, (state) => state.status === 'ready' && state.saving);
   const correct = async (): Promise<void> => {
     if (to === null || !(await tenant.correctStage({ to, reason: reason.value.trim() }))) return;
     reason.discard();
@@ -34,14 +33,12 @@ export function CorrectStage(props: { readonly view: TenantView; readonly onClos
   return (
     <Dialog
       width={480}
-      isFilled={reason.isChanged}
-      onDiscard={reason.discard}
+      draft={reason}
       onClose={onClose}
       title={t('tenant.actions.correctTitle', { tenant: displayText(record.profile.name, 120) })}
       okText={t('tenant.actions.correct')}
-      confirmLoading={isSaving}
       okButtonProps={{ disabled: to === null || reason.value.trim() === '', 'data-testid': 'correct-stage-save' }}
-      onOk={() => void correct()}
+      onOk={correct}
     >
       <p className="modal-text">{t('tenant.actions.correctText', { stage: t(`stages.stage.${record.stage}`) })}</p>
       <Field label={t('tenant.actions.correctTo')} isRequired>
@@ -57,18 +54,15 @@ export function CorrectStage(props: { readonly view: TenantView; readonly onClos
           />
         )}
       </Field>
-      <Field label={t('tenant.actions.correctReason')} isRequired>
-        {(control) => (
-          <Input.TextArea
-            {...control}
-            rows={3}
-            maxLength={500}
-            value={reason.value}
-            data-testid="correct-stage-reason"
-            onChange={(event) => reason.set(event.target.value)}
-          />
-        )}
-      </Field>
+      <TextField
+        label={t('tenant.actions.correctReason')}
+        isRequired
+        rows={3}
+        maxLength={500}
+        value={reason.value}
+        testId="correct-stage-reason"
+        onChange={reason.set}
+      />
     </Dialog>
   );
 }

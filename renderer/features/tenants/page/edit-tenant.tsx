@@ -14,10 +14,9 @@ import { isBound } from './shop-appearance';
 export function EditTenant(props: { readonly view: TenantView; readonly onClose: () => void }): ReactElement {
   const { view, onClose } = props;
   const { t } = useTranslation();
-  const { tenant, actions } = useStores();
+  const { tenant } = useStores();
   const draft = useDraft(`tenant/${view.record.id}/profile`, draftOf(view.record.profile));
   const [wasTried, setWasTried] = useState(false);
-  const isSaving = useStore(tenant.state, (state) => state.status === 'ready' && state.saving);
   const error = useStore(tenant.state, (state) => (state.status === 'ready' ? state.error : null));
   const faults = faultsOf(draft.value);
   const save = async (): Promise<void> => {
@@ -30,16 +29,14 @@ export function EditTenant(props: { readonly view: TenantView; readonly onClose:
   };
   return (
     <Dialog
-      isFilled={draft.isChanged}
-      onDiscard={draft.discard}
+      draft={draft}
       width={680}
       title={t('tenants.form.editTitle')}
-      confirmLoading={isSaving}
       okButtonProps={{ 'data-testid': 'edit-tenant-save' }}
-      onOk={() => void save()}
+      onOk={save}
       onClose={onClose}
     >
-      {error && wasTried ? <ErrorPanel error={error} onCopy={actions.copyText} /> : null}
+      {error && wasTried ? <ErrorPanel error={error} /> : null}
       <ProfileFields
         draft={draft.value}
         faults={wasTried ? faults : null}

@@ -1,10 +1,10 @@
-import { Button, Input } from 'antd';
+import { Button } from 'antd';
 import type { ReactElement } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useStore } from 'zustand';
 import type { TenantView } from '../../../../preload/contract/tenant';
 import { useDraft } from '../../../ui/drafts';
-import { Field } from '../../../ui/field';
+import { TextField } from '../../../ui/text-field';
 import { Section } from '../../../ui/section';
 import { useCanWrite, useStores } from '../../../app/stores';
 import { Comments } from './comments';
@@ -22,19 +22,16 @@ function Notes(props: { readonly view: TenantView }): ReactElement {
   return (
     <Section title={t('tenant.notes.label')}>
       <div className="card-body">
-        <Field label={t('tenant.notes.text')} help={t('tenant.notes.help')}>
-          {(control) => (
-            <Input.TextArea
-              {...control}
-              rows={10}
-              value={notes.value}
-              maxLength={notesLength}
-              disabled={!canWrite}
-              data-testid="notes"
-              onChange={(event) => notes.set(event.target.value)}
-            />
-          )}
-        </Field>
+        <TextField
+          label={t('tenant.notes.text')}
+          help={t('tenant.notes.help')}
+          rows={10}
+          value={notes.value}
+          maxLength={notesLength}
+          isDisabled={!canWrite}
+          testId="notes"
+          onChange={notes.set}
+        />
         <Button
           type="primary"
           disabled={!notes.isChanged || !canWrite}

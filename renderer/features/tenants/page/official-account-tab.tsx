@@ -1,4 +1,4 @@
-import { Button, Input } from 'antd';
+import { Button } from 'antd';
 import type { TFunction } from 'i18next';
 import { type ReactElement, useState } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -11,7 +11,7 @@ import { AcknowledgeForm } from '../../../ui/acknowledge-form';
 import { Dialog } from '../../../ui/dialog';
 import { useDraft } from '../../../ui/drafts';
 import { EmptyState } from '../../../ui/empty';
-import { Field } from '../../../ui/field';
+import { TextField } from '../../../ui/text-field';
 import { Age } from '../../../ui/moment';
 import { Facts, Section } from '../../../ui/section';
 import { VerdictMark } from '../../../ui/status';
@@ -58,25 +58,21 @@ function AccountForm(props: {
     props.onClose();
   };
   const text = (label: string, field: keyof AccountDraft, error?: string): ReactElement => (
-    <Field label={label} error={error}>
-      {(control) => (
-        <Input
-          {...control}
-          value={draft.value[field]}
-          maxLength={200}
-          onChange={(event) => draft.set({ ...draft.value, [field]: event.target.value })}
-        />
-      )}
-    </Field>
+    <TextField
+      label={label}
+      error={error}
+      value={draft.value[field]}
+      maxLength={200}
+      onChange={(text) => draft.set({ ...draft.value, [field]: text })}
+    />
   );
   return (
     <Dialog
-      isFilled={draft.isChanged}
-      onDiscard={draft.discard}
+      draft={draft}
       width={460}
       title={t('tenant.tab.official-account')}
       okButtonProps={{ disabled: !canSave, 'data-testid': 'official-save' }}
-      onOk={() => void save()}
+      onOk={save}
       onClose={props.onClose}
     >
       {text(t('tenant.official.name'), 'name')}

@@ -33,14 +33,11 @@ function useLedger({ record, chainBrokenAt }: TenantView): Known & { readonly re
 /** Everything that is recorded of a tenant. */
 export function RecordsTab(props: { readonly view: TenantView }): ReactElement {
   const { t } = useTranslation();
-  const { actions } = useStores();
   const { ledger, error, read } = useLedger(props.view);
   return (
     <Section title={t('tenant.tab.records')}>
       <div className="card-body">
-        {error === null ? null : (
-          <ErrorPanel error={error} title={t('ledger.notRead')} onCopy={actions.copyText} onRetry={() => void read()} />
-        )}
+        <ErrorPanel error={error} title={t('ledger.notRead')} onRetry={() => void read()} />
         {ledger === null && error === null ? <LoadingState label={t('ledger.loading')} rows={6} /> : null}
         {ledger === null ? null : <LedgerBrowser entries={ledger.entries} brokenAt={ledger.chainBrokenAt} />}
       </div>

@@ -1,5 +1,5 @@
 import { CalendarOutlined } from '@ant-design/icons';
-import { Button, Input } from 'antd';
+import { Button } from 'antd';
 import type { ReactElement } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useStore } from 'zustand';
@@ -7,6 +7,7 @@ import type { TenantView } from '../../../../preload/contract/tenant';
 import { DayPicker } from '../../../ui/day-picker';
 import { useDraft } from '../../../ui/drafts';
 import { Field } from '../../../ui/field';
+import { TextField } from '../../../ui/text-field';
 import { displayText } from '../../../ui/format/display-text';
 import { Section } from '../../../ui/section';
 import { useCanWrite, useStores } from '../../../app/stores';
@@ -53,18 +54,14 @@ export function ReminderSection(props: { readonly view: TenantView }): ReactElem
             />
           )}
         </Field>
-        <Field label={t('tenant.reminder.text')}>
-          {(control) => (
-            <Input
-              {...control}
-              value={text}
-              maxLength={longestText}
-              disabled={!canWrite}
-              data-testid="reminder-text"
-              onChange={(event) => draft.set({ onMs, text: event.target.value })}
-            />
-          )}
-        </Field>
+        <TextField
+          label={t('tenant.reminder.text')}
+          value={text}
+          maxLength={longestText}
+          isDisabled={!canWrite}
+          testId="reminder-text"
+          onChange={(typed) => draft.set({ onMs, text: typed })}
+        />
         <div className="reminder-actions">
           <Button
             type="primary"

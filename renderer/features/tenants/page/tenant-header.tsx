@@ -161,7 +161,7 @@ function isSaidByStage(flag: HealthFlag, stage: Stage): boolean {
 export function TenantHeader(props: { readonly view: TenantView; readonly isSaving: boolean }): ReactElement {
   const { view } = props;
   const { t } = useTranslation();
-  const { navigation, actions, isOwnWindow } = useStores();
+  const { navigation, isOwnWindow } = useStores();
   const { record } = view;
   const language = useLanguage();
   const pins = usePins();
@@ -188,7 +188,7 @@ export function TenantHeader(props: { readonly view: TenantView; readonly isSavi
         <div className="tenant-names">
           <h1 className="tenant-name">
             {displayText(record.profile.name, 120)}
-            <CopyButton text={record.profile.name} label={t('tenantsTable.menu.copyName')} onCopy={actions.copyText} />
+            <CopyButton text={record.profile.name} label={t('tenantsTable.menu.copyName')} />
             <Button
               type="text"
               size="small"
@@ -216,7 +216,7 @@ export function TenantHeader(props: { readonly view: TenantView; readonly isSavi
             {view.row.appId ? (
               <span>
                 <span className="mono">{view.row.appId}</span>{' '}
-                <CopyButton text={view.row.appId} label={t('tenantsTable.menu.copyAppId')} onCopy={actions.copyText} />
+                <CopyButton text={view.row.appId} label={t('tenantsTable.menu.copyAppId')} />
               </span>
             ) : (
               <span>{t('tenants.noAppId')}</span>

@@ -42,7 +42,7 @@ function TabContent(props: { readonly tab: TenantTab; readonly view: View }): Re
 export function TenantView(props: { readonly tenantId: TenantId }): ReactElement {
   const { tenantId } = props;
   const { t } = useTranslation();
-  const { tenant, navigation, actions } = useStores();
+  const { tenant, navigation } = useStores();
   const place = usePlace();
   const state = useStore(tenant.state);
   useEffect(() => {
@@ -52,12 +52,7 @@ export function TenantView(props: { readonly tenantId: TenantId }): ReactElement
   if (state.status === 'failed') {
     return (
       <div className="page page-narrow">
-        <ErrorPanel
-          error={state.error}
-          title={t('tenant.openFailed')}
-          onCopy={actions.copyText}
-          onRetry={() => void tenant.open(tenantId)}
-        />
+        <ErrorPanel error={state.error} title={t('tenant.openFailed')} onRetry={() => void tenant.open(tenantId)} />
       </div>
     );
   }
@@ -79,9 +74,7 @@ export function TenantView(props: { readonly tenantId: TenantId }): ReactElement
     <div className="tenant" data-testid="tenant-page" data-tenant={tenantId} data-stage={view.record.stage}>
       <TenantHeader view={view} isSaving={state.saving} />
       <div className="tenant-notices">
-        {state.error ? (
-          <ErrorPanel error={state.error} onCopy={actions.copyText} onDismiss={() => tenant.dismissError()} />
-        ) : null}
+        <ErrorPanel error={state.error} onDismiss={() => tenant.dismissError()} />
         <Notices view={view} />
       </div>
       <Tabs<TenantTab>

@@ -4,7 +4,6 @@ import type { Attempt, AttemptOutcome } from '../../../../../preload/contract/bi
 import { ErrorPanel } from '../../../../ui/error-panel';
 import { displayText } from '../../../../ui/format/display-text';
 import { localMinute } from '../../../../ui/format/time';
-import { useStores } from '../../../../app/stores';
 import { PageWords } from '../../../authorization/page-words';
 
 const toneOfOutcome: Readonly<Record<AttemptOutcome, string>> = {
@@ -23,7 +22,6 @@ const cameToNothing: ReadonlySet<AttemptOutcome> = new Set(['failed', 'cancelled
 /** Authorizations of the tenant, newest first. */
 export function Attempts(props: { readonly attempts: readonly Attempt[] }): ReactElement {
   const { t } = useTranslation();
-  const { actions } = useStores();
   if (props.attempts.length === 0) return <p className="quiet attempts-none">{t('tenant.attempts.none')}</p>;
   return (
     <ul className="attempts">
@@ -44,7 +42,7 @@ export function Attempts(props: { readonly attempts: readonly Attempt[] }): Reac
           {attempt.answer === null ? null : (
             <span className="quiet">{t(`tenant.attempts.answer.${attempt.answer}`)}</span>
           )}
-          {attempt.error ? <ErrorPanel error={attempt.error} onCopy={actions.copyText} /> : null}
+          <ErrorPanel error={attempt.error} />
           {attempt.outcome !== null && cameToNothing.has(attempt.outcome) ? (
             <PageWords attempt={attempt} startsOpen={false} />
           ) : null}

@@ -7,6 +7,7 @@ import type { FactValues } from '../../../../../preload/contract/facts';
 import type { TenantRecord } from '../../../../../preload/contract/tenant';
 import { type Draft, useDraft } from '../../../../ui/drafts';
 import { Field } from '../../../../ui/field';
+import { TextField } from '../../../../ui/text-field';
 import {
   smsUnderAuthority,
   useAccountStatusOptions,
@@ -20,7 +21,6 @@ import {
   EntityKindField,
   ProfileParts,
   StatusField,
-  TextField,
   YesNo,
 } from './fact-fields';
 import { AdministratorEditor, AppIdEditor, factKey } from './profile-editors';
@@ -57,6 +57,7 @@ function CapabilityEditor(props: EditorProps): ReactElement {
         onAnswer={(enabled) => setDraft({ ...draft, enabled })}
       />
       <TextField
+        spellCheck={false}
         label={t('checks.fact.enabledBy')}
         value={draft.enabledBy}
         maxLength={80}
@@ -91,12 +92,14 @@ function EntityEditor(props: EditorProps): ReactElement {
     <EditorForm onRecord={save}>
       <EntityKindField value={kind} onChange={(value) => change({ kind: value })} />
       <TextField
+        spellCheck={false}
         label={t('checks.fact.entityName')}
         value={name}
         maxLength={200}
         onChange={(value) => change({ name: value })}
       />
       <TextField
+        spellCheck={false}
         label={t('checks.fact.credential')}
         value={credential}
         maxLength={64}

@@ -66,30 +66,6 @@ export function DateField(props: {
   );
 }
 
-/** One line of text. */
-export function TextField(props: {
-  readonly label: string;
-  readonly value: string;
-  readonly maxLength: number;
-  readonly error?: string | undefined;
-  readonly onChange: (value: string) => void;
-}): ReactElement {
-  return (
-    <Field label={props.label} error={props.error}>
-      {(control) => (
-        <Input
-          {...control}
-          value={props.value}
-          maxLength={props.maxLength}
-          spellCheck={false}
-          status={props.error ? 'error' : ''}
-          onChange={(event) => props.onChange(event.target.value)}
-        />
-      )}
-    </Field>
-  );
-}
-
 /** The kind of entity. */
 export function EntityKindField(props: {
   readonly value: EntityKind | undefined;

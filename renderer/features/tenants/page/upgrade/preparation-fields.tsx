@@ -3,21 +3,14 @@ import type { ReactElement, ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { FactKey, FactValues } from '../../../../../preload/contract/facts';
 import { Field } from '../../../../ui/field';
+import { TextField } from '../../../../ui/text-field';
 import {
   smsUnderAuthority,
   useAccountStatusOptions,
   useFilingOptions,
   useSmsOptions,
 } from '../../../../ui/status-options';
-import {
-  CategoriesField,
-  DateField,
-  EntityKindField,
-  ProfileParts,
-  StatusField,
-  TextField,
-  YesNo,
-} from './fact-fields';
+import { CategoriesField, DateField, EntityKindField, ProfileParts, StatusField, YesNo } from './fact-fields';
 
 /** What each field works with: the values as they are shown, and how one is changed. */
 export interface FactFieldsProps {
@@ -42,6 +35,7 @@ export function EligibilityFields({ facts, onChange, isOpen }: FactFieldsProps):
             onAnswer={(enabled) => onChange({ capability965: { ...capability, enabled } })}
           />
           <TextField
+            spellCheck={false}
             label={t('checks.fact.enabledBy')}
             value={capability.enabledBy}
             maxLength={80}
@@ -69,6 +63,7 @@ export function EntityFields({ facts, onChange, isOpen }: FactFieldsProps): Reac
       ) : null}
       {isOpen('entityName') ? (
         <TextField
+          spellCheck={false}
           label={t('checks.fact.entityName')}
           value={facts.entityName ?? ''}
           maxLength={200}
@@ -77,6 +72,7 @@ export function EntityFields({ facts, onChange, isOpen }: FactFieldsProps): Reac
       ) : null}
       {isOpen('credential') ? (
         <TextField
+          spellCheck={false}
           label={t('checks.fact.credential')}
           value={facts.credential ?? ''}
           maxLength={64}

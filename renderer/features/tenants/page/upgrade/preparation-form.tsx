@@ -1,4 +1,3 @@
-import { Input } from 'antd';
 import { type ReactElement, type ReactNode, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useStore } from 'zustand';
@@ -7,11 +6,10 @@ import type { TenantView } from '../../../../../preload/contract/tenant';
 import { Dialog } from '../../../../ui/dialog';
 import { useDraft } from '../../../../ui/drafts';
 import { ErrorPanel } from '../../../../ui/error-panel';
-import { Field } from '../../../../ui/field';
+import { TextField } from '../../../../ui/text-field';
 import { displayText } from '../../../../ui/format/display-text';
 import { useStores } from '../../../../app/stores';
 import { isBound } from '../shop-appearance';
-import { TextField } from './fact-fields';
 import {
   factsOf,
   isFromWeChat,
@@ -29,10 +27,9 @@ export function PreparationForm(props: { readonly view: TenantView; readonly onC
   const { view, onClose } = props;
   const { record } = view;
   const { t } = useTranslation();
-  const { tenant, actions } = useStores();
+  const { tenant } = useStores();
   const draft = useDraft<PreparationDraft>(`tenant/${record.id}/preparation`, untouched);
   const [wasTried, setWasTried] = useState(false);
-  const isSaving = useStore(tenant.state, (state) => state.status === 'ready' && state.saving);
   const error = useStore(tenant.state, (state) => (state.status === 'ready' ? state.error : null));
   const faults = preparationFaults(record, draft.value);
   const save = async (): Promise<void> => {
@@ -45,18 +42,16 @@ export function PreparationForm(props: { readonly view: TenantView; readonly onC
   };
   return (
     <Dialog
-      isFilled={draft.isChanged}
-      onDiscard={draft.discard}
+      draft={draft}
       width={860}
       title={t('tenant.prepare.title', { name: displayText(record.profile.name, 60) })}
       okText={t('tenant.prepare.save')}
-      confirmLoading={isSaving}
       okButtonProps={{ disabled: !draft.isChanged, 'data-testid': 'prepare-save' }}
       mask={{ closable: false }}
-      onOk={() => void save()}
+      onOk={save}
       onClose={onClose}
     >
-      {error && wasTried ? <ErrorPanel error={error} onCopy={actions.copyText} /> : null}
+      {error && wasTried ? <ErrorPanel error={error} /> : null}
       <Groups view={view} draft={draft.value} hasFaults={wasTried} onChange={draft.set} />
     </Dialog>
   );
@@ -80,6 +75,7 @@ function Groups(props: {
   };
   const text = (key: keyof PreparedTexts, label: string, maxLength: number, error?: string): ReactElement => (
     <TextField
+      spellCheck={false}
       label={label}
       value={texts[key]}
       maxLength={maxLength}
@@ -135,18 +131,15 @@ function Acceptance(props: { readonly value: string; readonly onChange: (name: s
   return (
     <div className="prepare-wide">
       <blockquote className="acknowledge-text">{t('vocabulary.acknowledgementText.functions-given-up')}</blockquote>
-      <Field label={t('authorize.preflight.acceptedBy')} help={t('tenant.prepare.acceptedHelp')}>
-        {(control) => (
-          <Input
-            {...control}
-            value={props.value}
-            maxLength={80}
-            autoComplete="off"
-            data-testid="prepare-acceptedBy"
-            onChange={(event) => props.onChange(event.target.value)}
-          />
-        )}
-      </Field>
+      <TextField
+        label={t('authorize.preflight.acceptedBy')}
+        help={t('tenant.prepare.acceptedHelp')}
+        value={props.value}
+        maxLength={80}
+        autoComplete="off"
+        testId="prepare-acceptedBy"
+        onChange={props.onChange}
+      />
     </div>
   );
 }

@@ -5,8 +5,9 @@ import type { FactValues } from '../../../../../preload/contract/facts';
 import type { TenantRecord } from '../../../../../preload/contract/tenant';
 import { useStores } from '../../../../app/stores';
 import { useDraft } from '../../../../ui/drafts';
+import { TextField } from '../../../../ui/text-field';
 import { draftOf, faultsOf } from '../../list/profile-form';
-import { EditorForm, TextField, YesNo } from './fact-fields';
+import { EditorForm, YesNo } from './fact-fields';
 
 /** The draft of the editor of one check. */
 export function factKey(record: TenantRecord, checkId: CheckId): string {
@@ -32,6 +33,7 @@ export function AppIdEditor(props: { readonly record: TenantRecord }): ReactElem
   return (
     <EditorForm onRecord={save}>
       <TextField
+        spellCheck={false}
         label={t('common.appId')}
         value={appId}
         maxLength={64}
@@ -39,6 +41,7 @@ export function AppIdEditor(props: { readonly record: TenantRecord }): ReactElem
         onChange={(value) => draft.set({ appId: value, originalId })}
       />
       <TextField
+        spellCheck={false}
         label={t('common.originalId')}
         value={originalId}
         maxLength={64}
@@ -71,12 +74,14 @@ export function AdministratorEditor(props: {
     <>
       <EditorForm onRecord={save}>
         <TextField
+          spellCheck={false}
           label={t('checks.fact.administratorName')}
           value={name}
           maxLength={60}
           onChange={(value) => draft.set({ name: value, contact })}
         />
         <TextField
+          spellCheck={false}
           label={t('checks.fact.administratorContact')}
           value={contact}
           maxLength={80}
