@@ -1,7 +1,8 @@
-import { App, Modal, type ModalProps } from 'antd';
+import { Modal, type ModalProps } from 'antd';
 import { createContext, type ReactElement, type ReactNode, type RefObject, useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { FocusReturn } from './focus-return';
+import { useQuestion } from './use-question';
 
 const fields = 'input:not([type="hidden"]):not(:disabled), textarea:not(:disabled), [contenteditable="true"]';
 
@@ -15,7 +16,7 @@ export interface Typed {
 /** Closes at once when nothing was typed, and asks otherwise. */
 export function useGuardedClose(typed: Typed | undefined, onClose: () => void): () => void {
   const { t } = useTranslation();
-  const { modal } = App.useApp();
+  const ask = useQuestion();
   const leave = (): void => {
     typed?.discard?.();
     onClose();
@@ -25,14 +26,14 @@ export function useGuardedClose(typed: Typed | undefined, onClose: () => void): 
       leave();
       return;
     }
-    modal.confirm({
+    ask({
       title: t('common.leave.title'),
-      content: t('common.leave.text'),
+      text: t('common.leave.text'),
       okText: t('common.leave.discard'),
-      okButtonProps: { danger: true, 'data-testid': 'leave-discard' },
       cancelText: t('common.leave.stay'),
-      cancelButtonProps: { 'data-testid': 'leave-stay' },
-      autoFocusButton: 'cancel',
+      testId: 'leave-discard',
+      cancelTestId: 'leave-stay',
+      isDangerous: true,
       onOk: leave,
     });
   };

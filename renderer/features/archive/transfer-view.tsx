@@ -2,6 +2,7 @@ import { type ReactElement, useEffect } from 'react';
 import { useTranslation } from 'react-i18next';
 import { LoadingState } from '../../ui/empty';
 import { ErrorPanel } from '../../ui/error-panel';
+import { PageHeader } from '../../ui/page-header';
 import { useJob, useStores } from '../../app/stores';
 import { AutomaticBackups } from './automatic-backups';
 import { OpenSection } from './open-section';
@@ -21,10 +22,7 @@ export function TransferView(): ReactElement {
   const isRunning = archive?.kind === 'running';
   return (
     <div className="page stack transfer" data-testid="transfer-page">
-      <header className="page-header">
-        <h1 className="page-title">{t('archive.title')}</h1>
-        <p className="page-intro">{t('archive.intro')}</p>
-      </header>
+      <PageHeader title={t('archive.title')} intro={t('archive.intro')} />
       <ErrorPanel error={error} />
       {isRunning ? <ProgressCard running={archive} /> : null}
       {archive?.kind === 'packed' ? <PackedNotice outcome={archive.outcome} /> : null}

@@ -6,6 +6,7 @@ import { EmptyState } from '../../ui/empty';
 import { Facts, Section } from '../../ui/section';
 import { Tabs } from '../../ui/tabs';
 import { displayText } from '../../ui/format/display-text';
+import { PageHeader } from '../../ui/page-header';
 import type { PlatformTab } from './platform-store';
 import { useBoot, useStores } from '../../app/stores';
 import { ProductionLock } from '../workspaces/production';
@@ -99,10 +100,7 @@ export function PlatformView(): ReactElement {
   if (!workspace) return <EmptyState title={t('frame.workspace.none')} />;
   return (
     <div ref={root} className="page stack page-wide platform" key={workspace.id}>
-      <header className="page-header">
-        <h1 className="page-title">{t('platform.title')}</h1>
-        <p className="page-intro">{t('platform.intro')}</p>
-      </header>
+      <PageHeader title={t('platform.title')} intro={t('platform.intro')} />
       <PlatformStatusBar workspace={workspace} />
       <ProductionLock />
       <Tabs

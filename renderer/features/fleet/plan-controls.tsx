@@ -1,64 +1,76 @@
 import { CaretRightOutlined, CloseOutlined, PauseOutlined, RollbackOutlined } from '@ant-design/icons';
-import { App, Button } from 'antd';
-import type { ReactElement } from 'react';
+import { Button } from 'antd';
+import type { ReactElement, ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useStore } from 'zustand';
 import type { FleetView } from '../../../preload/contract/fleet/view';
 import { useCanWrite, useStores, useUnreachable } from '../../app/stores';
 import { displayText } from '../../ui/format/display-text';
+import { useQuestion } from '../../ui/use-question';
 import { HandOver, heirOf } from './plan-handover';
 
-type Ask = (title: string, content: string, onOk: () => void, okText?: string) => void;
-
-/** Hands the plan over, or ends it here. */
-function Endings(props: { readonly view: FleetView; readonly isOff: boolean; readonly ask: Ask }): ReactElement {
+/** Asks whether everything is to go back to the version before, and sees to it. */
+export function useRollBack({ plan }: FleetView): () => void {
   const { t } = useTranslation();
   const { fleet } = useStores();
-  const { view, isOff, ask } = props;
+  const ask = useQuestion();
+  return () =>
+    ask({
+      title: t('fleet.act.rollBack'),
+      text: t('fleet.rollBackText', { version: displayText(plan.definition.template.version, 64) }),
+      testId: 'plan-sure',
+      isDangerous: true,
+      onOk: () => void fleet.decide('roll-back'),
+    });
+}
+
+/** Hands the plan over, or ends it here. */
+function Endings(props: { readonly view: FleetView; readonly isOff: boolean }): ReactElement {
+  const { t } = useTranslation();
+  const { fleet } = useStores();
+  const ask = useQuestion();
+  const { view, isOff } = props;
   const { state } = view.plan;
-  const isOpen = ['draft', 'running', 'paused', 'stopped', 'rolling-back'].includes(state);
-  return (
-    <>
-      {isOpen ? <HandOver isOff={isOff} /> : null}
-      {state === 'handed-over' ? (
-        <Button
-          icon={<RollbackOutlined />}
-          disabled={isOff}
-          data-testid="plan-take-back"
-          onClick={() => {
-            const { to } = heirOf(view);
-            const content = t('fleet.hand.takeBackText', { to });
-            ask(
-              t('fleet.hand.takeBackTitle', { to }),
-              content,
-              () => void fleet.act('takeBack'),
-              t('fleet.hand.takeBack'),
-            );
-          }}
-        >
+  const { to } = heirOf(view);
+  const sure = { testId: 'plan-sure', isDangerous: true };
+  const cancel = (title: string, text: string): void =>
+    ask({ ...sure, title, text, onOk: () => void fleet.act('cancel') });
+  const takeBack = (): void =>
+    ask({
+      ...sure,
+      title: t('fleet.hand.takeBackTitle', { to }),
+      text: t('fleet.hand.takeBackText', { to }),
+      okText: t('fleet.hand.takeBack'),
+      onOk: () => void fleet.act('takeBack'),
+    });
+  if (state === 'handed-over')
+    return (
+      <>
+        <Button icon={<RollbackOutlined />} disabled={isOff} data-testid="plan-take-back" onClick={takeBack}>
           {t('fleet.hand.takeBack')}
         </Button>
-      ) : null}
-      {state === 'handed-over' ? (
         <Button
           icon={<CloseOutlined />}
           disabled={isOff}
           data-testid="plan-close"
-          onClick={() => ask(t('fleet.hand.close'), t('fleet.hand.closeText'), () => void fleet.act('cancel'))}
+          onClick={() => cancel(t('fleet.hand.close'), t('fleet.hand.closeText'))}
         >
           {t('fleet.hand.close')}
         </Button>
-      ) : null}
-      {isOpen ? (
-        <Button
-          icon={<CloseOutlined />}
-          disabled={isOff}
-          data-testid="plan-cancel"
-          onClick={() => ask(t('fleet.act.cancel'), t('fleet.cancelText'), () => void fleet.act('cancel'))}
-        >
-          {t('fleet.act.cancel')}
-        </Button>
-      ) : null}
+      </>
+    );
+  if (!['draft', 'running', 'paused', 'stopped', 'rolling-back'].includes(state)) return <></>;
+  return (
+    <>
+      <HandOver isOff={isOff} />
+      <Button
+        icon={<CloseOutlined />}
+        disabled={isOff}
+        data-testid="plan-cancel"
+        onClick={() => cancel(t('fleet.act.cancel'), t('fleet.cancelText'))}
+      >
+        {t('fleet.act.cancel')}
+      </Button>
     </>
   );
 }
@@ -67,81 +79,47 @@ function Endings(props: { readonly view: FleetView; readonly isOff: boolean; rea
 export function PlanControls({ view }: { readonly view: FleetView }): ReactElement {
   const { t } = useTranslation();
   const { fleet } = useStores();
-  const { modal } = App.useApp();
+  const rollBack = useRollBack(view);
   const activity = useStore(fleet.state, (state) => state.activity);
   const canWrite = useCanWrite();
-  const unreachable = useUnreachable();
-  const { state, definition } = view.plan;
+  const isCutOff = useUnreachable() !== null;
+  const { state } = view.plan;
   const isOff = activity !== null || !canWrite;
-  const ask: Ask = (title, content, onOk, okText = title) => {
-    modal.confirm({
-      title,
-      content,
-      okText,
-      okButtonProps: { danger: true, 'data-testid': 'plan-sure' },
-      cancelText: t('common.cancel'),
-      autoFocusButton: 'cancel',
-      onOk,
-    });
-  };
+  const failed = view.counts.failed ?? 0;
   const isBegun = ['running', 'paused', 'stopped', 'rolling-back'].includes(state);
+  const act = (name: 'start' | 'pause' | 'resume', icon: ReactNode): ReactElement => (
+    <Button
+      type={name === 'pause' ? 'default' : 'primary'}
+      icon={icon}
+      disabled={isOff || (name !== 'pause' && isCutOff)}
+      data-testid={`plan-${name}`}
+      onClick={() => void fleet.act(name)}
+    >
+      {t(`fleet.act.${name}`)}
+    </Button>
+  );
   return (
     <span className="fleet-controls">
-      {state === 'draft' ? (
-        <Button
-          type="primary"
-          icon={<CaretRightOutlined />}
-          disabled={isOff || unreachable !== null}
-          data-testid="plan-start"
-          onClick={() => void fleet.act('start')}
-        >
-          {t('fleet.act.start')}
-        </Button>
-      ) : null}
-      {state === 'running' || state === 'rolling-back' ? (
-        <Button
-          icon={<PauseOutlined />}
-          disabled={isOff}
-          data-testid="plan-pause"
-          onClick={() => void fleet.act('pause')}
-        >
-          {t('fleet.act.pause')}
-        </Button>
-      ) : null}
-      {state === 'paused' ? (
-        <Button
-          type="primary"
-          icon={<CaretRightOutlined />}
-          disabled={isOff || unreachable !== null}
-          data-testid="plan-resume"
-          onClick={() => void fleet.act('resume')}
-        >
-          {t('fleet.act.resume')}
-        </Button>
-      ) : null}
-      {(view.counts.failed ?? 0) > 0 && isBegun ? (
+      {state === 'draft' ? act('start', <CaretRightOutlined />) : null}
+      {state === 'running' || state === 'rolling-back' ? act('pause', <PauseOutlined />) : null}
+      {state === 'paused' ? act('resume', <CaretRightOutlined />) : null}
+      {failed > 0 && isBegun ? (
         <Button disabled={isOff} data-testid="plan-retry" onClick={() => void fleet.act('retry')}>
-          {t('fleet.act.retry', { count: view.counts.failed ?? 0 })}
+          {t('fleet.act.retry', { count: failed })}
         </Button>
       ) : null}
       {state === 'paused' || state === 'done' ? (
         <Button
           danger
           icon={<RollbackOutlined />}
-          disabled={isOff || unreachable !== null}
+          disabled={isOff || isCutOff}
           data-testid="plan-roll-back"
-          onClick={() =>
-            ask(
-              t('fleet.act.rollBack'),
-              t('fleet.rollBackText', { version: displayText(definition.template.version, 64) }),
-              () => void fleet.decide('roll-back'),
-            )
-          }
+          onClick={rollBack}
         >
           {t('fleet.act.rollBack')}
         </Button>
       ) : null}
-      <Endings view={view} isOff={isOff} ask={ask} />
+      <Endings view={view} isOff={isOff} />
     </span>
   );
 }

@@ -1,4 +1,4 @@
-import { App, Button } from 'antd';
+import { Button } from 'antd';
 import type { TFunction } from 'i18next';
 import { type ReactElement, useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -9,6 +9,7 @@ import { type FleetStage, fleetStages } from '../../../preload/contract/fleet/vo
 import { useCanWrite, useStores, useUnreachable } from '../../app/stores';
 import { CountTabs } from '../../ui/count-tabs';
 import { displayText } from '../../ui/format/display-text';
+import { useQuestion } from '../../ui/use-question';
 import { Age, Moment } from '../../ui/moment';
 import { Section } from '../../ui/section';
 import { type TableColumn, VirtualTable } from '../../ui/virtual-table';
@@ -47,18 +48,16 @@ function Why({ place }: { readonly place: FleetPlace }): ReactElement | null {
 function SpeedUp({ member }: { readonly member: FleetMember }): ReactElement {
   const { t } = useTranslation();
   const { fleet } = useStores();
-  const { modal } = App.useApp();
+  const question = useQuestion();
   const canWrite = useCanWrite();
   const unreachable = useUnreachable();
   const isBusy = useStore(fleet.state, ({ activity }) => activity !== null);
   const ask = (): void => {
-    modal.confirm({
+    question({
       title: t('fleet.speedUp.title', { name: displayText(member.name, 60) }),
-      content: t('fleet.speedUp.text'),
+      text: t('fleet.speedUp.text'),
       okText: t('fleet.speedUp.act'),
-      okButtonProps: { 'data-testid': 'speed-up-sure' },
-      cancelText: t('common.cancel'),
-      autoFocusButton: 'cancel',
+      testId: 'speed-up-sure',
       onOk: () => void fleet.speedUp(member.tenantId),
     });
   };

@@ -1,4 +1,4 @@
-import { App, Button } from 'antd';
+import { Button } from 'antd';
 import { type ReactElement, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useStore } from 'zustand';
@@ -11,6 +11,8 @@ import { GoAlone } from '../../app/go-alone';
 import { ErrorPanel } from '../../ui/error-panel';
 import { TextField } from '../../ui/text-field';
 import { displayText } from '../../ui/format/display-text';
+import { useQuestion } from '../../ui/use-question';
+import { useRollBack } from './plan-controls';
 
 interface NoticeProps {
   readonly view: FleetView;
@@ -55,22 +57,19 @@ function GoOn(props: {
 }): ReactElement {
   const { t } = useTranslation();
   const { fleet } = useStores();
-  const { modal } = App.useApp();
+  const ask = useQuestion();
   const { definition, stop } = props;
   const isUnproven = stop.rule === 'nothing-proven';
   const label = t(isUnproven ? 'fleet.decide.next-wave' : 'fleet.decide.go-on');
   const confirm = (): void => {
-    modal.confirm({
+    ask({
       title: label,
-      content: t('fleet.unprovenText', {
+      text: t('fleet.unprovenText', {
         version: displayText(definition.template.version, 64),
         wave: stop.wave + 2,
         count: definition.members.filter(({ wave }) => wave === stop.wave + 1).length,
       }),
-      okText: label,
-      okButtonProps: { 'data-testid': 'plan-sure' },
-      cancelText: t('common.cancel'),
-      autoFocusButton: 'cancel',
+      testId: 'plan-sure',
       onOk: () => void fleet.decide('go-on'),
     });
   };
@@ -90,7 +89,7 @@ function GoOn(props: {
 export function StopNotice({ view }: NoticeProps): ReactElement | null {
   const { t } = useTranslation();
   const { fleet } = useStores();
-  const { modal } = App.useApp();
+  const rollBack = useRollBack(view);
   const canWrite = useCanWrite();
   const activity = useStore(fleet.state, (state) => state.activity);
   const { stop, state, definition } = view.plan;
@@ -99,17 +98,6 @@ export function StopNotice({ view }: NoticeProps): ReactElement | null {
   const { counts } = view;
   const released = (counts.done ?? 0) + (counts.soak ?? 0) + (counts.gray ?? 0);
   const isOff = !canWrite || activity !== null;
-  const rollBack = (): void => {
-    modal.confirm({
-      title: t('fleet.act.rollBack'),
-      content: t('fleet.rollBackText', { version: displayText(definition.template.version, 64) }),
-      okText: t('fleet.act.rollBack'),
-      okButtonProps: { danger: true, 'data-testid': 'plan-sure' },
-      cancelText: t('common.cancel'),
-      autoFocusButton: 'cancel',
-      onOk: () => void fleet.decide('roll-back'),
-    });
-  };
   return (
     <Callout
       tone="fail"

@@ -10,6 +10,7 @@ import { displayText } from '../../ui/format/display-text';
 import { Section } from '../../ui/section';
 import { shortcuts, ShortcutList } from '../../ui/shortcut-list';
 import { useLanguage } from '../../ui/use-language';
+import { PageHeader } from '../../ui/page-header';
 import { mentions, searchGlossary } from './glossary';
 import { WhatsNew } from './whats-new';
 
@@ -122,9 +123,7 @@ export function HelpView(): ReactElement {
     steps.some((key) => mentions([t(`help.steps.${key}.title`), t(`help.steps.${key}.text`)], query));
   return (
     <div className="page help" data-testid="help-page">
-      <header className="page-header">
-        <h1 className="page-title">{t('help.title')}</h1>
-        <p className="page-intro">{t('help.intro')}</p>
+      <PageHeader title={t('help.title')} intro={t('help.intro')}>
         <Input
           className="help-search"
           type="search"
@@ -136,7 +135,7 @@ export function HelpView(): ReactElement {
           data-testid="help-search"
           onChange={(event) => store.search(event.target.value)}
         />
-      </header>
+      </PageHeader>
       {hasAny ? null : (
         <EmptyState title={t('help.noMatch', { query: displayText(query, 60) })}>
           <Button onClick={() => store.search('')}>{t('help.clear')}</Button>

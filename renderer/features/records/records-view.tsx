@@ -6,6 +6,7 @@ import { EmptyState, LoadingState } from '../../ui/empty';
 import { ErrorPanel } from '../../ui/error-panel';
 import { Section } from '../../ui/section';
 import { useSettled } from '../../ui/use-settled';
+import { PageHeader } from '../../ui/page-header';
 import { EvidenceButton } from '../evidence/evidence-button';
 import { EvidenceResult } from '../evidence/evidence-result';
 import { useJob, useStores } from '../../app/stores';
@@ -136,10 +137,7 @@ export function RecordsView(): ReactElement {
   const [isProgress, setIsProgress] = useState(false);
   return (
     <div className="page stack page-wide">
-      <header className="page-header">
-        <h1 className="page-title">{t('records.title')}</h1>
-        <p className="page-intro">{t('recordSearch.intro')}</p>
-      </header>
+      <PageHeader title={t('records.title')} intro={t('recordSearch.intro')} />
       <Segmented
         className="records-part"
         data-testid="records-part"

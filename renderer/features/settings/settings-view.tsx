@@ -10,6 +10,7 @@ import { CopyButton } from '../../ui/copy-button';
 import { useDraft } from '../../ui/drafts';
 import { Field } from '../../ui/field';
 import { Section } from '../../ui/section';
+import { PageHeader } from '../../ui/page-header';
 import { useBoot, useStores } from '../../app/stores';
 import { DiagnosticsRow } from './diagnostics-row';
 import { UpdatesSection } from './updates-section';
@@ -184,9 +185,7 @@ export function SettingsView(): ReactElement {
   const { settings } = useBoot();
   return (
     <div className="page stack page-narrow">
-      <header className="page-header">
-        <h1 className="page-title">{t('settings.title')}</h1>
-      </header>
+      <PageHeader title={t('settings.title')} />
       <Section title={t('settings.person')}>
         <div className="card-body">
           <OperatorName />

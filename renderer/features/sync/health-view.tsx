@@ -15,6 +15,7 @@ import { Section } from '../../ui/section';
 import { FlagTag, IssueTag } from '../../ui/status';
 import { useNow } from '../../ui/use-now';
 import { displayText } from '../../ui/format/display-text';
+import { PageHeader } from '../../ui/page-header';
 import { useCanWrite, useStores } from '../../app/stores';
 import { TenantLine } from '../tenants/tenant-line';
 import { DriftList } from './drift-list';
@@ -145,10 +146,7 @@ export function HealthView(): ReactElement {
   );
   return (
     <div className="page stack">
-      <header className="page-header">
-        <h1 className="page-title">{t('health.title')}</h1>
-        <p className="page-intro">{t('health.intro')}</p>
-      </header>
+      <PageHeader title={t('health.title')} intro={t('health.intro')} />
       <SyncPanel syncableCount={syncableCount} />
       <DriftList rows={rows} />
       <ErrorPanel error={failure?.error} title={failure?.tenantName} />

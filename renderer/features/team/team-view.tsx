@@ -11,6 +11,7 @@ import { ErrorPanel } from '../../ui/error-panel';
 import { Facts, Section } from '../../ui/section';
 import { Moment } from '../../ui/moment';
 import { displayText } from '../../ui/format/display-text';
+import { PageHeader } from '../../ui/page-header';
 import { useBoot, useStores } from '../../app/stores';
 import { AuditSection } from './audit-section';
 import { AtWork } from './at-work';
@@ -38,10 +39,7 @@ export function TeamView(): ReactElement {
   if (status === null) return error === null ? <LoadingState rows={6} /> : <ErrorPanel error={error} />;
   return (
     <div className="page page-narrow stack team" data-testid="team-page" data-state={status.state}>
-      <header className="page-header">
-        <h1 className="page-title">{t('team.title')}</h1>
-        <p className="page-intro">{t(status.membership === null ? 'team.introAlone' : 'team.intro')}</p>
-      </header>
+      <PageHeader title={t('team.title')} intro={t(status.membership === null ? 'team.introAlone' : 'team.intro')} />
       <ErrorPanel error={error} />
       {isSandbox && status.membership === null ? <PracticeOffer /> : null}
       {status.membership === null ? <JoinForm /> : <Joined status={status} />}

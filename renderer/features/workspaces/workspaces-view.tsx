@@ -14,6 +14,7 @@ import { useCall } from '../../app/use-call';
 import { CreateWorkspace } from './create-workspace';
 import { RenameWorkspace } from './rename-workspace';
 import { workspaceName } from '../../ui/format/workspace-name';
+import { PageHeader } from '../../ui/page-header';
 
 type Dialog =
   | { readonly kind: 'archive' | 'rename'; readonly workspace: WorkspaceSettings }
@@ -135,9 +136,7 @@ export function WorkspacesView(): ReactElement {
   const archived = workspaces.filter(({ archivedAtMs }) => archivedAtMs !== null);
   return (
     <div className="page stack page-wide">
-      <header className="page-header">
-        <h1 className="page-title">{t('workspaces.title')}</h1>
-        <p className="page-intro">{t('workspaces.intro')}</p>
+      <PageHeader title={t('workspaces.title')} intro={t('workspaces.intro')}>
         <div className="page-actions">
           <Button
             type="primary"
@@ -148,7 +147,7 @@ export function WorkspacesView(): ReactElement {
             {t('workspaces.create')}
           </Button>
         </div>
-      </header>
+      </PageHeader>
       <ErrorPanel error={error} onDismiss={() => setError(null)} />
       <Section title={t('workspaces.title')}>{list(inUse, t('workspaces.listLabel'))}</Section>
       {archived.length === 0 ? null : (

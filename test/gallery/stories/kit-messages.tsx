@@ -14,6 +14,7 @@ import { ErrorReferenceLink, ErrorReferences } from '../../../renderer/ui/error-
 import { JobLine } from '../../../renderer/ui/job-line';
 import { Markdown } from '../../../renderer/ui/markdown';
 import { Age, Moment } from '../../../renderer/ui/moment';
+import { PageHeader } from '../../../renderer/ui/page-header';
 import { PhoneFrame, type ShopAppearance } from '../../../renderer/ui/phone-frame';
 import { Facts, Section } from '../../../renderer/ui/section';
 import { SigningLine } from '../../../renderer/ui/signing-line';
@@ -183,6 +184,21 @@ export const messageStories: readonly Story[] = [
       </div>
     ),
   })),
+  {
+    of: 'ui/page-header',
+    state: 'with-an-act',
+    width: 640,
+    show: (say) => (
+      <PageHeader
+        title={say('工作区', 'Workspaces')}
+        intro={say('本机的全部工作区。', 'Every workspace of this computer.')}
+      >
+        <div className="page-actions">
+          <Button type="primary">{say('新建', 'New')}</Button>
+        </div>
+      </PageHeader>
+    ),
+  },
   {
     of: 'ui/section',
     state: 'with-facts',
