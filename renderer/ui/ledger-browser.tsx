@@ -64,7 +64,7 @@ export function LedgerBrowser(props: {
   if (entries.length === 0) return <EmptyState title={t('ledger.empty')} />;
   return (
     <div className="ledger">
-      <div className="ledger-filters">
+      <div className="row">
         <Input
           type="search"
           className="ledger-text"

@@ -43,7 +43,7 @@ export function AdoptBar(props: {
       <p role="status" data-testid="adopt-status" className={undecided > 0 ? 'tone-warn' : ''}>
         {obstacle ?? `${summary}${backupFirst}`}
       </p>
-      <div className="form-actions">
+      <div className="row">
         <Button onClick={() => void archive.close()} data-testid="preview-close">
           {t('archive.preview.discard')}
         </Button>

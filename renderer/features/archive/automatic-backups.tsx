@@ -27,7 +27,7 @@ export function AutomaticBackups(): ReactElement {
         <EmptyState compact title={t('archive.automatic.empty')} text={t('archive.automatic.emptyText')} />
       ) : null}
       {backups !== null && backups.length > 0 ? (
-        <table className="transfer-table">
+        <table className="plain-table transfer-table">
           <thead>
             <tr>
               <th scope="col">{t('archive.automatic.made')}</th>

@@ -45,7 +45,7 @@ function Unlock(props: { readonly locked: Locked }): ReactElement {
           />
         )}
       </Field>
-      <div className="form-actions">
+      <div className="row">
         <Button
           type="primary"
           icon={<UnlockOutlined />}
@@ -74,7 +74,7 @@ export function OpenSection(props: { readonly locked: Locked | null }): ReactEle
       <div className="card-body form-stack">
         <p className="quiet">{t('archive.open.text')}</p>
         {props.locked === null ? (
-          <div className="form-actions">
+          <div className="row">
             <Button
               icon={<FolderOpenOutlined />}
               loading={isAsking}

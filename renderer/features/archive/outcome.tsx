@@ -36,7 +36,7 @@ function Outcome(props: {
       <div className="notice-body">
         <p className="notice-title">{props.title}</p>
         {props.children}
-        <div className="form-actions">
+        <div className="row">
           {props.actions}
           <Button size="small" onClick={() => void archive.close()} data-testid="archive-done">
             {t('archive.done')}

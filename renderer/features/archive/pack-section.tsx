@@ -94,7 +94,7 @@ export function PackSection(): ReactElement {
         <ScopeChoice selected={ids.size} isSelection={isSelection} onChange={setIsSelection} />
         <SecretsChoice isChecked={includeSecrets} onChange={setIncludeSecrets} />
         <PassphraseChoice handle={passphrase} onEnter={() => void start()} />
-        <div className="form-actions">
+        <div className="row">
           <Button
             type="primary"
             icon={<ExportOutlined />}

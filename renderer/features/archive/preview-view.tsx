@@ -109,7 +109,7 @@ export function PreviewView(props: { readonly preview: Preview }): ReactElement 
   const isElsewhere = preview.target.kind === 'other';
   const compared = comparison === null ? undefined : rows?.find(({ id }) => id === comparison.tenantId);
   return (
-    <div className="transfer-preview" data-testid="archive-preview">
+    <div className="stack transfer-preview" data-testid="archive-preview">
       <header className="transfer-head">
         <h1 className="page-title">{t('archive.preview.title')}</h1>
         {isElsewhere ? null : (

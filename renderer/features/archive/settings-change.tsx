@@ -70,7 +70,7 @@ export function SettingsChange(props: { readonly preview: Preview; readonly isTa
   const { before, after } = settings;
   return (
     <div className="transfer-settings" data-testid="settings-change" data-taken={isTaken || before === null}>
-      <table className="transfer-table">
+      <table className="plain-table transfer-table">
         <caption>{t(before === null ? 'archive.preview.settingsNew' : 'archive.preview.settingsChange')}</caption>
         <thead>
           <tr>

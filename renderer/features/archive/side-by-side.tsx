@@ -93,7 +93,7 @@ export function SideBySide(props: { readonly comparison: ArchiveComparison; read
       }
     >
       <div className="transfer-sides" data-testid="side-by-side">
-        <table className="transfer-table">
+        <table className="plain-table transfer-table">
           <thead>
             <tr>
               <th scope="col">

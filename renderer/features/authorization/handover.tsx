@@ -26,7 +26,7 @@ function Code(props: { readonly qrDataUrl: string }): ReactElement {
     />
   );
   return (
-    <div className="handover-code">
+    <div className="stack-tight handover-code">
       {picture(168)}
       <Button size="small" icon={<ZoomInOutlined />} onClick={() => setLarge(true)} data-testid="handover-enlarge">
         {t('authorize.handover.enlarge')}
@@ -97,7 +97,7 @@ export function Handover(props: {
         <h2 className="sheet-heading">{t('authorize.handover.title')}</h2>
         <p>{t('authorize.handover.scan')}</p>
         <p className="quiet">{t('authorize.handover.expires', { time: localMinute(handover.expiresAtMs) })}</p>
-        <div className="handover-language">
+        <div className="row">
           <span className="quiet">{t('authorize.handover.language')}</span>
           <Segmented<Language>
             size="small"
@@ -110,7 +110,7 @@ export function Handover(props: {
           />
         </div>
         <Message language={language} attemptId={attemptId} />
-        <div className="handover-actions">
+        <div className="row">
           <Button
             type="primary"
             icon={<CopyOutlined />}

@@ -146,7 +146,7 @@ function StagePart({ onAct }: PartProps): ReactElement {
   const [to, setTo] = useState<'intake' | 'account-prep'>('account-prep');
   return (
     <Radio.Group
-      className="bulk-choices"
+      className="stack-tight"
       value={to}
       options={(['intake', 'account-prep'] as const).map((value) => ({ value, label: t(`stages.stage.${value}`) }))}
       onChange={(event) => {
@@ -183,7 +183,7 @@ function AcceptancePart({ onAct }: PartProps): ReactElement {
     <>
       <blockquote className="acknowledge-text">{text}</blockquote>
       <Radio.Group
-        className="bulk-choices"
+        className="stack-tight"
         value={who}
         onChange={(event) => set(event.target.value === 'own' ? 'own' : 'one', name)}
       >

@@ -81,7 +81,7 @@ function Editor(props: { readonly workspace: WorkspaceSettings; readonly languag
         </div>
       ) : null}
       {isChanged ? (
-        <div className="form-actions is-sticky">
+        <div className="row is-sticky">
           <Button
             type="primary"
             loading={isSaving}

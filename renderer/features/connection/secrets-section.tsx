@@ -85,7 +85,7 @@ function SecretForm(props: {
     if (isFilled) props.onSave();
   };
   return (
-    <div className="secret-form">
+    <div className="stack-tight secret-form">
       <Field label={t('platform.secret.inputLabel', { secret: props.name })} help={props.help}>
         {(control) => (
           <SecretInput
@@ -98,7 +98,7 @@ function SecretForm(props: {
           />
         )}
       </Field>
-      <div className="form-actions">
+      <div className="row">
         <Button type="primary" disabled={!isFilled} loading={isSaving} onClick={save} data-testid="secret-save">
           {t('platform.secret.save')}
         </Button>
@@ -185,7 +185,7 @@ function SecretRow(props: {
           <strong>{name}</strong> <StatusText status={status} />
         </p>
         {isOpen ? null : (
-          <span className="form-actions">
+          <span className="row">
             <Button
               size="small"
               disabled={isShut}

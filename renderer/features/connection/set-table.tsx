@@ -77,7 +77,7 @@ export function SetTable(props: SetTableProps): ReactElement {
   const { t } = useTranslation();
   const kinds = [...new Set(props.rows.map((row) => row.kind))];
   return (
-    <table className="set-table">
+    <table className="plain-table set-table">
       <thead>
         <tr>
           <th scope="col">{t('platform.sets.id')}</th>

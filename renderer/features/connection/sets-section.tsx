@@ -122,7 +122,7 @@ function SaveSets(props: {
   const { t } = useTranslation();
   if (choice.changes === 0) return null;
   return (
-    <div className="form-actions is-sticky">
+    <div className="row is-sticky">
       <Button
         type="primary"
         loading={choice.isSaving}

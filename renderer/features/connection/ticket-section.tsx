@@ -89,7 +89,7 @@ function ImportTicket(): ReactElement {
         testId="ticket-query"
         onChange={setQuery}
       />
-      <div className="form-actions">
+      <div className="row">
         <Button
           type="primary"
           disabled={!isFilled || isLocked}

@@ -76,7 +76,7 @@ function Form({ onDone }: { readonly onDone: () => void }): ReactElement {
     if (await fleet.saveCopy()) void message.success(t('fleet.hand.copied'));
   };
   return (
-    <form className="fleet-handover" onSubmit={submit}>
+    <form className="stack-tight fleet-handover" onSubmit={submit}>
       <p>{t('fleet.hand.text')}</p>
       <TextField label={t('fleet.hand.to')} value={to} maxLength={60} testId="handover-to" onChange={setTo} />
       <Button type="primary" htmlType="submit" disabled={name === ''} data-testid="handover-confirm">

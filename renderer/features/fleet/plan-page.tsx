@@ -44,7 +44,7 @@ function Waves({ view }: { readonly view: FleetView }): ReactElement {
   const { definition, wave, places } = view.plan;
   const stageOf = new Map(places.map(({ tenantId, stage }) => [tenantId, stage]));
   return (
-    <ol className="fleet-wave-line">
+    <ol className="plain-list fleet-wave-line">
       {definition.waves.map(({ soakMinutes, gray }, index) => {
         const members = definition.members.filter((one) => one.wave === index);
         const done = members.filter(({ tenantId }) => stageOf.get(tenantId) === 'done').length;

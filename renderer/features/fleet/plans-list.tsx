@@ -11,7 +11,7 @@ import { displayText } from '../../ui/format/display-text';
 import { Moment } from '../../ui/moment';
 import { TakeUp, useHolder } from './plan-handover';
 import { toneOfPlan } from './fleet-words';
-import { TableHead } from '../../ui/table-head';
+import { PlainTable } from '../../ui/plain-table';
 
 function PlanStateTag({ state }: { readonly state: FleetPlanState }): ReactElement {
   const { t } = useTranslation();
@@ -104,14 +104,11 @@ export function PlansList(): ReactElement {
         <TakeUp />
       </div>
       <ErrorPanel error={error} />
-      <table className="operations">
-        <TableHead names={titles.map((title) => t(`fleet.list.column.${title}`))} />
-        <tbody>
-          {plans.map((plan) => (
-            <PlanLine key={plan.id} plan={plan} />
-          ))}
-        </tbody>
-      </table>
+      <PlainTable head={titles.map((title) => t(`fleet.list.column.${title}`))} className="operations">
+        {plans.map((plan) => (
+          <PlanLine key={plan.id} plan={plan} />
+        ))}
+      </PlainTable>
     </div>
   );
 }

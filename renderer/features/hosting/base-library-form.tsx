@@ -37,7 +37,7 @@ export function BaseLibraryForm({ view, frame }: FormProps): ReactElement {
         const below = (chosen: string): number =>
           shares.reduce((sum, share) => sum + (isOlder(share.version, chosen) ? share.percentage : 0), 0) / hundred;
         return (
-          <div className="form-grid">
+          <div className="stack">
             <p className="modal-text" data-testid="library-now">
               {minimum === null || minimum === ''
                 ? t('hostingKit.library.noMinimum')
@@ -47,7 +47,7 @@ export function BaseLibraryForm({ view, frame }: FormProps): ReactElement {
               <EmptyState compact title={t('hostingKit.library.none')} />
             ) : (
               <Radio.Group
-                className="revert-list"
+                className="stack-tight"
                 aria-label={t('hostingKit.library.title')}
                 value={version ?? minimum}
                 onChange={(event) => guard.set(String(event.target.value))}

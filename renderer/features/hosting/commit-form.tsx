@@ -63,7 +63,7 @@ export function CommitForm({ view, frame }: FormProps): ReactElement {
         template === undefined ? (
           <EmptyState compact title={t('hosting.commit.noTemplates')} />
         ) : (
-          <div className="form-grid">
+          <div className="stack">
             <ChoiceField
               label={t('hosting.commit.template')}
               value={draft.place}

@@ -28,7 +28,7 @@ export function GrayForm({ view, frame }: FormProps): ReactElement {
   return frame(
     t('hosting.gray.title'),
     isUpward ? { call: 'gray-release', percentage, testersFirst, debuggersFirst } : null,
-    <div className="form-grid">
+    <div className="stack">
       <p className="modal-text" data-testid="gray-reached">
         {reached === 0 ? t('hostingKit.gray.notYet') : t('hostingKit.gray.reached', { percentage: reached })}
       </p>

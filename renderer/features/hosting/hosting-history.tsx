@@ -5,7 +5,7 @@ import { displayText } from '../../ui/format/display-text';
 import { EmptyState } from '../../ui/empty';
 import { Moment } from '../../ui/moment';
 import { Section } from '../../ui/section';
-import { TableHead } from '../../ui/table-head';
+import { PlainTable } from '../../ui/plain-table';
 
 const toneOf = { done: 'pass', 'not-done': 'neutral', unknown: 'warn', 'ask-operator': 'fail' } as const;
 const hashDigits = 12;
@@ -35,31 +35,30 @@ export function HostingHistory(props: { readonly operations: readonly Operation[
       {operations.length === 0 ? (
         <EmptyState compact title={t('hosting.history.empty')} />
       ) : (
-        <table className="operations" data-testid="hosting-history">
-          <TableHead
-            names={(['when', 'what', 'who', 'result', 'id', 'hash'] as const).map((column) =>
-              t(`hosting.history.${column}`),
-            )}
-          />
-          <tbody>
-            {operations.map((operation) => (
-              <tr key={operation.id} data-testid={`operation-${operation.call}`} data-state={operation.state}>
-                <td>
-                  <Moment atMs={operation.intendedAtMs} />
-                </td>
-                <th scope="row">{t(`hosting.call.${operation.call}`)}</th>
-                <td>{displayText(operation.by, 40)}</td>
-                <td>
-                  <Outcome operation={operation} />
-                </td>
-                <td className="mono">{operation.id}</td>
-                <td className="mono" title={operation.hash}>
-                  {operation.hash.slice(0, hashDigits)}
-                </td>
-              </tr>
-            ))}
-          </tbody>
-        </table>
+        <PlainTable
+          head={(['when', 'what', 'who', 'result', 'id', 'hash'] as const).map((column) =>
+            t(`hosting.history.${column}`),
+          )}
+          className="operations"
+          testId="hosting-history"
+        >
+          {operations.map((operation) => (
+            <tr key={operation.id} data-testid={`operation-${operation.call}`} data-state={operation.state}>
+              <td>
+                <Moment atMs={operation.intendedAtMs} />
+              </td>
+              <th scope="row">{t(`hosting.call.${operation.call}`)}</th>
+              <td>{displayText(operation.by, 40)}</td>
+              <td>
+                <Outcome operation={operation} />
+              </td>
+              <td className="mono">{operation.id}</td>
+              <td className="mono" title={operation.hash}>
+                {operation.hash.slice(0, hashDigits)}
+              </td>
+            </tr>
+          ))}
+        </PlainTable>
       )}
     </Section>
   );

@@ -44,7 +44,7 @@ export function MessageForm(props: { readonly tenantId: TenantId; readonly onClo
       onOk={take}
       onClose={props.onClose}
     >
-      <div className="form-grid" data-testid="message-form">
+      <div className="stack" data-testid="message-form">
         <TextField
           label={t('hostingKit.message.text')}
           help={t('hostingKit.message.textHelp')}

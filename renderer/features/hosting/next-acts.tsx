@@ -94,7 +94,7 @@ export function NextActs(props: {
     else void hosting.plan(requestOf(act));
   };
   return (
-    <div className="next-acts">
+    <div className="row next-acts">
       <p className="next-acts-state" data-testid="hosting-state">
         <strong>{t(`hosting.state.${view.state}`)}</strong>{' '}
         <span className="next-acts-actor">

@@ -15,7 +15,7 @@ export function OrderPathForm({ view, frame }: FormProps): ReactElement {
   return frame(
     t('hosting.call.set-order-path'),
     path.trim() === '' ? null : { call: 'set-order-path', path: path.trim(), remark: remark.trim() },
-    <div className="form-grid">
+    <div className="stack">
       <p className="modal-text">{t('hostingKit.order.text')}</p>
       <TextField
         label={t('hostingKit.order.path')}

@@ -66,7 +66,7 @@ export function PipelineSlots(props: { readonly view: HostingView }): ReactEleme
   const { hosting, burned } = props.view;
   const { t } = useTranslation();
   return (
-    <ol className="slots" data-testid="hosting-slots">
+    <ol className="plain-list slots" data-testid="hosting-slots">
       {slotNames.map((name) => {
         const slot = hosting[name];
         // Every slot has words for exactly the states of its own kind.

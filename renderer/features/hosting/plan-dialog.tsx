@@ -11,7 +11,7 @@ import { ActorTag } from '../../ui/status';
 import { VerdictIcon } from '../../ui/verdict-icon';
 import { PlanWhat } from './plan-what';
 import { ImpactList, needsAcknowledgement } from './settings/impact-list';
-import { TableHead } from '../../ui/table-head';
+import { PlainTable } from '../../ui/plain-table';
 
 /** So long what cannot be taken back can still be called off. */
 const graceSeconds = 10;
@@ -29,7 +29,7 @@ function Rows(props: { readonly rows: HostingPlan['rows'] }): ReactElement {
   const { t } = useTranslation();
   const rows = props.rows.toSorted((one, other) => order.indexOf(one.verdict) - order.indexOf(other.verdict));
   return (
-    <ul className="plan-rows">
+    <ul className="plain-list plan-rows">
       {rows.map(({ id, verdict, actor, fix, params }) => (
         <li key={id} className={`tone-${iconOf[verdict]}`} data-testid={`plan-row-${id}`} data-verdict={verdict}>
           <span className="plan-verdict" title={t(`hosting.verdict.${verdict}`)}>
@@ -60,20 +60,21 @@ function Diff(props: { readonly diff: HostingPlan['diff'] }): ReactElement {
   const { t } = useTranslation();
   if (props.diff.length === 0) return <p className="quiet">{t('hosting.plan.diffNone')}</p>;
   return (
-    <table className="plan-diff" data-testid="plan-diff">
-      <TableHead names={['ext_json', t('hosting.plan.before'), t('hosting.plan.after')]} />
-      <tbody>
-        {props.diff.map(({ path, before, after }) => (
-          <tr key={path}>
-            <th scope="row" className="mono">
-              {displayText(path, 120)}
-            </th>
-            <td>{before === null ? '—' : displayText(before, 200)}</td>
-            <td>{after === null ? '—' : displayText(after, 200)}</td>
-          </tr>
-        ))}
-      </tbody>
-    </table>
+    <PlainTable
+      head={['ext_json', t('hosting.plan.before'), t('hosting.plan.after')]}
+      className="plan-diff"
+      testId="plan-diff"
+    >
+      {props.diff.map(({ path, before, after }) => (
+        <tr key={path}>
+          <th scope="row" className="mono">
+            {displayText(path, 120)}
+          </th>
+          <td>{before === null ? '—' : displayText(before, 200)}</td>
+          <td>{after === null ? '—' : displayText(after, 200)}</td>
+        </tr>
+      ))}
+    </PlainTable>
   );
 }
 

@@ -21,7 +21,7 @@ export function ReadingLine(props: {
   const [isPasting, setIsPasting] = useState(false);
   const isReviewed = view.state === 'under-review' || view.state === 'review-delayed';
   return (
-    <span className="section-actions">
+    <span className="row section-actions">
       {readsNextAtMs === null ? null : (
         <span className="quiet" data-testid="hosting-reads-next">
           {t('hosting.readsNext', { time: localTime(readsNextAtMs) })}

@@ -48,10 +48,10 @@ export function RevertForm({ view, frame }: FormProps): ReactElement {
         return others.length === 0 ? (
           <EmptyState compact title={t('hosting.revert.empty')} />
         ) : (
-          <div className="form-grid">
+          <div className="stack">
             <p className="modal-text">{t('hostingKit.revert.text')}</p>
             <Radio.Group
-              className="revert-list"
+              className="stack-tight"
               aria-label={t('hosting.revert.target')}
               value={appVersion}
               onChange={(event) => guard.set(Number(event.target.value))}

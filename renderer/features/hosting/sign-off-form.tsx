@@ -59,7 +59,7 @@ export function SignOffForm(props: {
       onOk={record}
       onClose={props.onClose}
     >
-      <div className="form-grid" data-testid="sign-off-form">
+      <div className="stack" data-testid="sign-off-form">
         <p className="modal-text">
           {t('hostingKit.signOff.of')} <span className="mono">{displayText(trial.version, 64)}</span>{' '}
           {displayText(trial.description, 120)}

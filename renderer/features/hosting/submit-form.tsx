@@ -43,7 +43,7 @@ export function SubmitForm({ view, frame }: FormProps): ReactElement {
   const fields = (of: SubmissionDraft, { pages, categories, remembered }: Choices): ReactElement => {
     const change = (part: Partial<SubmissionDraft>): void => guard.set({ ...of, ...part });
     return (
-      <div className="form-grid">
+      <div className="stack">
         {quota?.ok === true ? <p className="quiet">{t('hosting.quota', quota.value)}</p> : null}
         {remembered === null ? null : <p className="quiet">{t('hostingKit.submit.remembered')}</p>}
         <SubmitItems items={of.items} pages={pages} categories={categories} onChange={(items) => change({ items })} />

@@ -22,12 +22,12 @@ export function SubmitItems(props: {
   const change = (place: number, part: Partial<ItemDraft>): void =>
     onChange(items.map((item, index) => (index === place ? { ...item, ...part } : item)));
   return (
-    <div className="submit-items">
+    <div className="stack submit-items">
       {items.map((item, index) => {
         const suffix = index === 0 ? '' : `-${index + 1}`;
         return (
           // Items are told apart by their place alone.
-          <fieldset key={`item-${index + 1}`} className="submit-item" data-testid={`submit-item-${index + 1}`}>
+          <fieldset key={`item-${index + 1}`} className="stack submit-item" data-testid={`submit-item-${index + 1}`}>
             <legend className="plan-heading">{t('hostingKit.submit.item', { number: index + 1 })}</legend>
             <ChoiceField
               label={t('hosting.submit.page')}

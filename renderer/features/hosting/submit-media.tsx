@@ -51,10 +51,10 @@ export function SubmitMedia(props: {
     onChange([...chosen.filter((id) => id !== replaced), ...added]);
   };
   return (
-    <fieldset className="submit-media" data-testid={props.testId}>
+    <fieldset className="stack submit-media" data-testid={props.testId}>
       <legend className="field-label">{props.title}</legend>
       <ErrorPanel error={error} onDismiss={() => setError(null)} />
-      <ul className="media-list">
+      <ul className="plain-list stack-tight media-list">
         {media.map((one) => {
           const isAlive = isMediaAlive(one, nowMs);
           const { mediaId, asset, fileName, kind } = one;

@@ -32,7 +32,7 @@ export function SubmitUgc(props: {
   return (
     <>
       {toggle}
-      <fieldset className="submit-item">
+      <fieldset className="stack submit-item">
         <Field label={t('hostingKit.ugc.scenes')} isRequired>
           {({ id }) => (
             <Checkbox.Group

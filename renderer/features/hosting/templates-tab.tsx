@@ -14,7 +14,7 @@ import { HostingHistory } from './hosting-history';
 import { OperationNotice } from './hosting-notices';
 import { PlatformPlan } from './platform-plan';
 import { TemplateTenants } from './template-tenants';
-import { TableHead } from '../../ui/table-head';
+import { TableHead } from '../../ui/plain-table';
 
 type Library = ResponseOf<'templates.list'>;
 
@@ -42,7 +42,7 @@ function VersionTable<E extends Entry>(props: {
     t('hosting.templates.act'),
   ];
   return (
-    <table className="operations is-template">
+    <table className="plain-table operations is-template">
       <TableHead names={titles} />
       {entries.map((entry) => {
         const isOpened = opened === entry;

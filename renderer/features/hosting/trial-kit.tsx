@@ -34,11 +34,11 @@ function TrialCode(props: { readonly view: HostingView; readonly isIdle: boolean
     if (box !== undefined) hosting.copyPicture(box.left + box.width / 2, box.top + box.height / 2);
   };
   return (
-    <div className="trial-code" data-testid="trial-code" data-current={isCurrent}>
+    <div className="stack trial-code" data-testid="trial-code" data-current={isCurrent}>
       {trialCode === null ? (
         <EmptyState compact title={t('hostingKit.code.none')} text={t('hostingKit.code.noneText')} />
       ) : (
-        <figure className="trial-code-figure">
+        <figure className="stack-tight trial-code-figure">
           <div ref={picture} className="trial-code-paper">
             <AssetImage
               asset={trialCode.asset}

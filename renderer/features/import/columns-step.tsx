@@ -1,7 +1,7 @@
 import { Button, Select } from 'antd';
 import type { ReactElement } from 'react';
 import { useTranslation } from 'react-i18next';
-import { TableHead } from '../../ui/table-head';
+import { PlainTable } from '../../ui/plain-table';
 import { useStore } from 'zustand';
 import type { ImportField, ImportTable } from '../../../preload/contract/table-import';
 import importing from '../../../preload/contract/locales/en/importing.json';
@@ -73,20 +73,14 @@ export function ColumnsStep(props: { readonly table: ImportTable }): ReactElemen
       >
         <div className="card-body stack">
           <p className="quiet">{t('tableImport.columns.hint')}</p>
-          <table className="import-table">
-            <TableHead
-              names={[
-                t('tableImport.columns.heading'),
-                t('tableImport.columns.sample'),
-                t('tableImport.columns.meaning'),
-              ]}
-            />
-            <tbody>
-              {table.columns.map((_, column) => (
-                <ColumnRow key={column} table={table} column={column} />
-              ))}
-            </tbody>
-          </table>
+          <PlainTable
+            head={[t('tableImport.columns.heading'), t('tableImport.columns.sample'), t('tableImport.columns.meaning')]}
+            className="import-table"
+          >
+            {table.columns.map((_, column) => (
+              <ColumnRow key={column} table={table} column={column} />
+            ))}
+          </PlainTable>
         </div>
       </Section>
       <ChoicesSection />

@@ -1,7 +1,7 @@
 import { Pagination } from 'antd';
 import type { ReactElement } from 'react';
 import { useTranslation } from 'react-i18next';
-import { TableHead } from '../../ui/table-head';
+import { PlainTable } from '../../ui/plain-table';
 import type { ImportRow } from '../../../preload/contract/table-import';
 import { importIssueText } from '../../../preload/contract/words/import-words';
 import { EmptyState } from '../../ui/empty';
@@ -40,30 +40,29 @@ export function PreviewRows(props: { readonly shown: ImportRows }): ReactElement
   if (total === 0) return <EmptyState compact title={t('tableImport.preview.empty')} />;
   return (
     <>
-      <table className="import-table import-rows" data-testid="import-rows">
-        <TableHead
-          names={[
-            t('tableImport.preview.row'),
-            t('tableImport.preview.name'),
-            t('tableImport.preview.verdict'),
-            t('tableImport.preview.issues'),
-          ]}
-        />
-        <tbody>
-          {rows.map((row) => (
-            <tr key={row.row} data-testid={`import-row-${row.row}`} data-verdict={row.verdict}>
-              <td className="numbers">{row.row}</td>
-              <th scope="row">{displayText(row.name, 80) || <span className="quiet">—</span>}</th>
-              <td>
-                <span className={`tag ${toneOf[row.verdict]}`}>{t(`tableImport.verdict.${row.verdict}`)}</span>
-              </td>
-              <td>
-                <Issues row={row} />
-              </td>
-            </tr>
-          ))}
-        </tbody>
-      </table>
+      <PlainTable
+        head={[
+          t('tableImport.preview.row'),
+          t('tableImport.preview.name'),
+          t('tableImport.preview.verdict'),
+          t('tableImport.preview.issues'),
+        ]}
+        className="import-table import-rows"
+        testId="import-rows"
+      >
+        {rows.map((row) => (
+          <tr key={row.row} data-testid={`import-row-${row.row}`} data-verdict={row.verdict}>
+            <td className="numbers">{row.row}</td>
+            <th scope="row">{displayText(row.name, 80) || <span className="quiet">—</span>}</th>
+            <td>
+              <span className={`tag ${toneOf[row.verdict]}`}>{t(`tableImport.verdict.${row.verdict}`)}</span>
+            </td>
+            <td>
+              <Issues row={row} />
+            </td>
+          </tr>
+        ))}
+      </PlainTable>
       {total > importPageSize ? (
         <nav aria-label={t('tableImport.preview.page')}>
           <Pagination

@@ -2,7 +2,7 @@ import { PrinterOutlined } from '@ant-design/icons';
 import { Button } from 'antd';
 import { type ReactElement, useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
-import { TableHead } from '../../ui/table-head';
+import { PlainTable } from '../../ui/plain-table';
 import { useStore } from 'zustand';
 import type { TenantRow } from '../../../preload/contract/tenant';
 import { BarChart } from '../../ui/bar-chart';
@@ -81,17 +81,18 @@ function BoundPerWeek({ rows, nowMs }: PartProps & { readonly nowMs: number }): 
           isTall
           bars={weeks.map(({ startMs, count }) => ({ key: String(startMs), label: short(startMs), value: count }))}
         />
-        <table className="progress-table" data-testid="progress-weeks">
-          <TableHead names={[t('progress.week'), t('progress.boundCount')]} />
-          <tbody>
-            {weeks.map(({ startMs, count }) => (
-              <tr key={startMs}>
-                <th scope="row">{t('progress.weekOf', { date: localDay(startMs) })}</th>
-                <td className="numbers">{countText(count, language)}</td>
-              </tr>
-            ))}
-          </tbody>
-        </table>
+        <PlainTable
+          head={[t('progress.week'), t('progress.boundCount')]}
+          className="progress-table"
+          testId="progress-weeks"
+        >
+          {weeks.map(({ startMs, count }) => (
+            <tr key={startMs}>
+              <th scope="row">{t('progress.weekOf', { date: localDay(startMs) })}</th>
+              <td className="numbers">{countText(count, language)}</td>
+            </tr>
+          ))}
+        </PlainTable>
       </div>
     </Section>
   );
@@ -108,29 +109,28 @@ function WaitingByActor({ rows }: PartProps): ReactElement {
         <BarChart
           bars={waiting.map(({ actor, count }) => ({ key: actor, label: t(`progress.actor.${actor}`), value: count }))}
         />
-        <table className="progress-table" data-testid="progress-actors">
-          <TableHead
-            names={[t('tenant.nextActor'), t('progress.tenants'), t('progress.oldest'), t('progress.since')]}
-          />
-          <tbody>
-            {waiting.map(({ actor, count, oldest }) => (
-              <tr key={actor}>
-                <th scope="row">
-                  <ActorTag actor={actor} />
-                </th>
-                <td className="numbers">{countText(count, language)}</td>
-                <td>
-                  <button type="button" className="link-button" onClick={() => navigation.showTenant(oldest.id)}>
-                    {displayText(oldest.name, 80)}
-                  </button>
-                </td>
-                <td>
-                  <Age atMs={oldest.stageSinceMs} />
-                </td>
-              </tr>
-            ))}
-          </tbody>
-        </table>
+        <PlainTable
+          head={[t('tenant.nextActor'), t('progress.tenants'), t('progress.oldest'), t('progress.since')]}
+          className="progress-table"
+          testId="progress-actors"
+        >
+          {waiting.map(({ actor, count, oldest }) => (
+            <tr key={actor}>
+              <th scope="row">
+                <ActorTag actor={actor} />
+              </th>
+              <td className="numbers">{countText(count, language)}</td>
+              <td>
+                <button type="button" className="link-button" onClick={() => navigation.showTenant(oldest.id)}>
+                  {displayText(oldest.name, 80)}
+                </button>
+              </td>
+              <td>
+                <Age atMs={oldest.stageSinceMs} />
+              </td>
+            </tr>
+          ))}
+        </PlainTable>
       </div>
     </Section>
   );
@@ -143,36 +143,35 @@ function Longest({ rows }: PartProps): ReactElement {
   return (
     <Section title={t('progress.longest')}>
       <div className="card-body">
-        <table className="progress-table is-wide" data-testid="progress-longest">
-          <TableHead
-            names={[
-              t('common.tenant'),
-              t('tenants.column.stage'),
-              t('tenant.nextActor'),
-              t('tenants.column.owner'),
-              t('progress.since'),
-            ]}
-          />
-          <tbody>
-            {oldest.map((row) => (
-              <tr key={row.id}>
-                <th scope="row">
-                  <button type="button" className="link-button" onClick={() => navigation.showTenant(row.id)}>
-                    {displayText(row.name, 80)}
-                  </button>
-                </th>
-                <td>{t(`stages.stage.${row.stage}`)}</td>
-                <td>
-                  <ActorTag actor={row.nextActor} />
-                </td>
-                <td>{displayText(row.owner, 40)}</td>
-                <td>
-                  <Age atMs={row.stageSinceMs} />
-                </td>
-              </tr>
-            ))}
-          </tbody>
-        </table>
+        <PlainTable
+          head={[
+            t('common.tenant'),
+            t('tenants.column.stage'),
+            t('tenant.nextActor'),
+            t('tenants.column.owner'),
+            t('progress.since'),
+          ]}
+          className="progress-table is-wide"
+          testId="progress-longest"
+        >
+          {oldest.map((row) => (
+            <tr key={row.id}>
+              <th scope="row">
+                <button type="button" className="link-button" onClick={() => navigation.showTenant(row.id)}>
+                  {displayText(row.name, 80)}
+                </button>
+              </th>
+              <td>{t(`stages.stage.${row.stage}`)}</td>
+              <td>
+                <ActorTag actor={row.nextActor} />
+              </td>
+              <td>{displayText(row.owner, 40)}</td>
+              <td>
+                <Age atMs={row.stageSinceMs} />
+              </td>
+            </tr>
+          ))}
+        </PlainTable>
       </div>
     </Section>
   );

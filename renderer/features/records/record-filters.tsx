@@ -70,7 +70,7 @@ export function RecordFilters(props: {
   const { t } = useTranslation();
   const set = (change: Partial<RecordConditions>): void => props.onChange({ ...conditions, ...change });
   return (
-    <div className="ledger-filters" role="search">
+    <div className="row" role="search">
       <Input
         type="search"
         className="ledger-text"

@@ -14,7 +14,7 @@ const namesShown = 3;
 export function Story(props: { readonly found: readonly FoundRecord[] }): ReactElement {
   const chapters = useMemo(() => chaptersOf(props.found), [props.found]);
   return (
-    <ol className="story" data-testid="records-story">
+    <ol className="plain-list story" data-testid="records-story">
       {chapters.map((chapter) =>
         chapter.kind === 'entry' ? (
           <li key={chapter.key}>

@@ -16,7 +16,7 @@ export function AtWork(props: { readonly leases: readonly TeamLease[]; readonly 
   const nameOf = (subject: string): string => rows.find(({ id }) => id === subject)?.name ?? subject;
   return (
     <Section title={t('team.atWork.title')} testId="team-at-work">
-      <ul className="team-list">
+      <ul className="plain-list">
         {props.leases.map(({ kind, subject, holder, isMine }) => (
           <li key={`${kind}:${subject}`} className="team-line">
             <span>

@@ -1,7 +1,7 @@
 import { Button, Input, Select } from 'antd';
 import { type ReactElement, useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { TableHead } from '../../ui/table-head';
+import { PlainTable } from '../../ui/plain-table';
 import { useStore } from 'zustand';
 import type { TeamAuditRow } from '../../../preload/contract/team';
 import { useStores } from '../../app/stores';
@@ -80,25 +80,20 @@ function Trail(props: { readonly rows: readonly TeamAuditRow[]; readonly isMore:
       {found.length === 0 ? (
         <p className="quiet">{t('team.audit.none')}</p>
       ) : (
-        <table className="team-trail">
-          <TableHead names={[t('team.audit.when'), t('team.audit.who'), t('team.audit.what')]} />
-          <tbody>
-            {found.slice(0, shown).map((row) => (
-              <tr key={row.id} data-testid={`team-audit-${row.action}`}>
-                <td>
-                  <Moment atMs={row.atMs} />
-                </td>
-                <td>
-                  {displayText(nameOf(row.login), 63)}
-                  {row.client === null ? null : (
-                    <span className="quiet team-client">{displayText(row.client, 60)}</span>
-                  )}
-                </td>
-                <td>{displayText(words.what(row), 300)}</td>
-              </tr>
-            ))}
-          </tbody>
-        </table>
+        <PlainTable head={[t('team.audit.when'), t('team.audit.who'), t('team.audit.what')]} className="team-trail">
+          {found.slice(0, shown).map((row) => (
+            <tr key={row.id} data-testid={`team-audit-${row.action}`}>
+              <td>
+                <Moment atMs={row.atMs} />
+              </td>
+              <td>
+                {displayText(nameOf(row.login), 63)}
+                {row.client === null ? null : <span className="quiet team-client">{displayText(row.client, 60)}</span>}
+              </td>
+              <td>{displayText(words.what(row), 300)}</td>
+            </tr>
+          ))}
+        </PlainTable>
       )}
       <p className="quiet">
         {t('team.audit.count', { count: found.length, shown: Math.min(found.length, shown) })}{' '}

@@ -29,7 +29,7 @@ export function JoinNetwork(props: DraftPart & { readonly proxySecret: RefObject
         <FileField name="certificate" draft={draft} set={set} />
         {draft.certificateFile === null ? null : <FileField name="key" draft={draft} set={set} />}
       </div>
-      <div className="team-choices">
+      <div className="stack-tight">
         <Checkbox
           checked={draft.isDirectTls}
           onChange={(event) => toggleDirect(event.target.checked)}

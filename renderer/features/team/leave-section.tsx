@@ -53,7 +53,7 @@ function LeaveDialog(props: { readonly onClose: () => void }): ReactElement {
       <div className="stack" data-testid="team-leave-dialog">
         <ErrorPanel error={error} />
         <Radio.Group
-          className="team-leave-choices"
+          className="stack-tight"
           value={copy}
           onChange={(event) => setCopy(event.target.value === 'remove' ? 'remove' : 'keep')}
           aria-label={t('team.leave.title')}

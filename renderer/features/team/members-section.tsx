@@ -21,7 +21,7 @@ export function MembersSection(props: { readonly isAdmin: boolean; readonly own:
   if (members === null) return null;
   return (
     <Section title={t('team.members.title')} extra={String(members.length)} testId="team-members">
-      <ul className="team-list">
+      <ul className="plain-list">
         {members.map((member) => (
           <MemberLine key={member.login} member={member} isAdmin={props.isAdmin} isOwn={member.login === props.own} />
         ))}

@@ -20,7 +20,7 @@ export function ToDecide(props: { readonly status: TeamStatus }): ReactElement |
   if (count === 0) return null;
   return (
     <Section title={t('team.toDecide')} extra={String(count)} testId="team-to-decide">
-      <ul className="team-list">
+      <ul className="plain-list">
         {waiting.slice(0, shown).map(({ tenantId, name }) => (
           <Line key={`w-${tenantId}`} tenantId={tenantId} name={name} text={t('team.waiting')}>
             <Button

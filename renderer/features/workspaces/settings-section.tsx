@@ -28,7 +28,7 @@ export function SettingsSection(props: {
         {props.children}
         <ErrorPanel error={form.error} />
         {form.isChanged ? (
-          <div className="form-actions">
+          <div className="row">
             <Button
               type="primary"
               loading={form.isSaving}

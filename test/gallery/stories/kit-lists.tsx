@@ -10,7 +10,7 @@ import { type RowActions, TableRow } from '../../../renderer/ui/table-row';
 import { Tabs } from '../../../renderer/ui/tabs';
 import { Timeline } from '../../../renderer/ui/timeline';
 import { type TableSelection, VirtualTable } from '../../../renderer/ui/virtual-table';
-import { TableHead } from '../../../renderer/ui/table-head';
+import { PlainTable } from '../../../renderer/ui/plain-table';
 import { dayMs, fixtureNowMs } from '../../unit/renderer/fixtures';
 import type { Say, Story } from '../story';
 import { nothing } from './doing-nothing';
@@ -125,20 +125,20 @@ export const listStories: readonly Story[] = [
     ),
   },
   {
-    of: 'ui/table-head',
+    of: 'ui/plain-table',
     state: 'three-columns',
     width: 420,
     show: (say) => (
-      <table className="progress-table">
-        <TableHead names={[say('租户', 'Tenant'), say('阶段', 'Stage'), say('等待', 'Waiting')]} />
-        <tbody>
-          <tr>
-            <th scope="row">{say('松果湾建材', 'Pinecone Bay')}</th>
-            <td>{say('已就绪', 'Ready')}</td>
-            <td>{say('3 天', '3 days')}</td>
-          </tr>
-        </tbody>
-      </table>
+      <PlainTable
+        className="progress-table"
+        head={[say('租户', 'Tenant'), say('阶段', 'Stage'), say('等待', 'Waiting')]}
+      >
+        <tr>
+          <th scope="row">{say('松果湾建材', 'Pinecone Bay')}</th>
+          <td>{say('已就绪', 'Ready')}</td>
+          <td>{say('3 天', '3 days')}</td>
+        </tr>
+      </PlainTable>
     ),
   },
   { of: 'ui/table-row', state: 'selected', width: 360, show: (say) => <OneRow say={say} isSelected /> },

@@ -21,7 +21,7 @@ export function VersionSection({
   const sorted = (library?.templates ?? []).toSorted((a, b) => (b.createdAtMs ?? 0) - (a.createdAtMs ?? 0));
   return (
     <Section title={t('fleet.editor.what')}>
-      <div className="form-grid">
+      <div className="stack fleet-fields">
         <TextField
           label={t('fleet.editor.name')}
           isRequired

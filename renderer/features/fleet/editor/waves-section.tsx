@@ -91,7 +91,7 @@ export function WavesSection({ draft, change }: EditorProps): ReactElement {
   );
   return (
     <Section title={t('fleet.editor.waves')} extra={add}>
-      <table className="operations fleet-waves">
+      <table className="plain-table operations fleet-waves">
         <thead>
           <tr>
             <th scope="col">{t('fleet.list.column.wave')}</th>

@@ -14,7 +14,7 @@ export function TypedFaults(props: { readonly bad: TypedDomains['bad'] }): React
   const { t } = useTranslation();
   if (props.bad.length === 0) return null;
   return (
-    <ul className="typed-faults" role="alert" data-testid="typed-faults">
+    <ul className="plain-list typed-faults" role="alert" data-testid="typed-faults">
       {props.bad.map(({ text, fault }) => (
         <li key={text} data-fault={fault}>
           <span className="mono">{displayText(text, 120)}</span> {t(`hostingSettings.domains.fault.${fault}`)}
@@ -44,7 +44,7 @@ export function DomainForm(props: { readonly tenantId: string; readonly onClose:
     typed.good.length === 0 || typed.bad.length > 0 ? null : { call, action: 'add', lists };
   return (
     <RequestDialog title={t('hostingSettings.domains.add')} request={request} draft={form} onClose={props.onClose}>
-      <div className="form-grid">
+      <div className="stack">
         <ChoiceField
           label={t('hostingSettings.domains.column.kind')}
           value={place}

@@ -18,7 +18,7 @@ import { Section } from '../../../ui/section';
 import { ConfirmFileNotice } from './confirm-file';
 import { DomainForm } from './domain-form';
 import { LeftOut } from './left-out';
-import { TableHead } from '../../../ui/table-head';
+import { TableHead } from '../../../ui/plain-table';
 
 /** One domain of a tenant: who set it, and whether it is in force. */
 interface DomainLine {
@@ -59,7 +59,7 @@ export function DomainsSection(props: { readonly view: HostingView; readonly isI
   const domains = view.hosting.settings?.domains;
   const kinds = domains === undefined ? [] : domainKinds.filter((kind) => linesOf(domains, kind).length > 0);
   const extra = (
-    <span className="section-actions">
+    <span className="row section-actions">
       {domains === undefined ? null : (
         <span className="quiet">
           {t('hosting.readAt')} <Moment atMs={domains.atMs} />
@@ -83,7 +83,7 @@ export function DomainsSection(props: { readonly view: HostingView; readonly isI
       ) : kinds.length === 0 ? (
         <EmptyState compact title={t('hostingSettings.domains.empty')} />
       ) : (
-        <table className="operations domain-table">
+        <table className="plain-table operations domain-table">
           <TableHead
             names={(['kind', 'domain', 'source', 'state', 'act'] as const).map((column) =>
               t(`hostingSettings.domains.column.${column}`),

@@ -29,13 +29,13 @@ export function ImpactList(props: {
     ...unknown.map(({ tenantId, name }) => `${tenantId}\t${name}\t${t('hostingSettings.impact.unknownMark')}`),
   ].join('\n');
   return (
-    <section className="impact" data-testid="impact">
+    <section className="stack-tight impact" data-testid="impact">
       <header>
         <h3 className="plan-heading">{t('hostingSettings.impact.title', { losing: losing.length, count: tenants })}</h3>
         <CopyButton text={all} labelled label={t('hostingSettings.impact.copy')} />
       </header>
       <p>{t('hostingSettings.impact.text')}</p>
-      <ul className="impact-list">
+      <ul className="plain-list impact-list">
         {losing.slice(0, mostShown).map(({ tenantId, name, live, domains }) => (
           <li key={tenantId} data-testid={`impact-${tenantId}`}>
             <strong>{displayText(name, 60)}</strong>{' '}

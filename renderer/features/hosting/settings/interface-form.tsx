@@ -31,7 +31,7 @@ export function InterfaceForm(props: {
       draft={form}
       onClose={props.onClose}
     >
-      <div className="form-grid">
+      <div className="stack">
         <TextField
           label={t('hostingSettings.interfaces.content')}
           help={t('hostingSettings.interfaces.contentHelp')}

@@ -44,7 +44,7 @@ export function LeftOut(props: { readonly operations: readonly Operation[] }): R
       testId="left-out"
       title={t('hostingSettings.domains.leftOut', { call: t(`hosting.call.${last.call}`), id: last.id })}
     >
-      <ul className="left-out">
+      <ul className="plain-list left-out">
         {items.map(({ text, reason }) => (
           <li key={text} data-reason={reason}>
             <span className="mono">{displayText(text, 200)}</span>{' '}

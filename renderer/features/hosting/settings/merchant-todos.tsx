@@ -44,7 +44,7 @@ export function MerchantTodos(props: { readonly record: TenantRecord }): ReactEl
     ].join('\n');
   };
   const extra = (
-    <span className="section-actions">
+    <span className="row section-actions">
       <CopyButton text={messageIn('zh-CN')} labelled label={t('hostingSettings.todos.copyChinese')} />
       <CopyButton text={messageIn('en')} labelled label={t('hostingSettings.todos.copyEnglish')} />
     </span>

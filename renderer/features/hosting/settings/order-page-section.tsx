@@ -9,7 +9,7 @@ import { EmptyState } from '../../../ui/empty';
 import { displayText } from '../../../ui/format/display-text';
 import { Moment } from '../../../ui/moment';
 import { Section } from '../../../ui/section';
-import { TableHead } from '../../../ui/table-head';
+import { PlainTable } from '../../../ui/plain-table';
 
 const pathLimit = 200;
 
@@ -63,7 +63,7 @@ export function OrderPageSection(props: {
   const submitted = submittedOrderPage(view.hosting);
   const lines = linesOf(read?.live ?? null, read?.applied ?? null, submitted);
   const extra = (
-    <span className="section-actions">
+    <span className="row section-actions">
       {read === undefined ? null : (
         <span className="quiet">
           {t('hosting.readAt')} <Moment atMs={read.atMs} />
@@ -102,25 +102,23 @@ export function OrderPageSection(props: {
 function Lines(props: { readonly lines: readonly Line[] }): ReactElement {
   const { t } = useTranslation();
   return (
-    <table className="operations">
-      <TableHead
-        names={(['of', 'path', 'state', 'since'] as const).map((column) => t(`hostingSettings.order.column.${column}`))}
-      />
-      <tbody>
-        {props.lines.map(({ of, path, state, atMs, version }) => (
-          <tr key={of} data-testid={`order-${of}`} data-state={state}>
-            <th scope="row">
-              {t(`hostingSettings.order.of.${of}`)}{' '}
-              {version === '' ? null : <span className="mono">{displayText(version, 64)}</span>}
-            </th>
-            <td className="mono">{displayText(path, pathLimit)}</td>
-            <td>
-              <span className={`tag tone-${toneOf[state]}`}>{t(`hostingSettings.order.state.${state}`)}</span>
-            </td>
-            <td>{atMs === null ? '—' : <Moment atMs={atMs} />}</td>
-          </tr>
-        ))}
-      </tbody>
-    </table>
+    <PlainTable
+      head={(['of', 'path', 'state', 'since'] as const).map((column) => t(`hostingSettings.order.column.${column}`))}
+      className="operations"
+    >
+      {props.lines.map(({ of, path, state, atMs, version }) => (
+        <tr key={of} data-testid={`order-${of}`} data-state={state}>
+          <th scope="row">
+            {t(`hostingSettings.order.of.${of}`)}{' '}
+            {version === '' ? null : <span className="mono">{displayText(version, 64)}</span>}
+          </th>
+          <td className="mono">{displayText(path, pathLimit)}</td>
+          <td>
+            <span className={`tag tone-${toneOf[state]}`}>{t(`hostingSettings.order.state.${state}`)}</span>
+          </td>
+          <td>{atMs === null ? '—' : <Moment atMs={atMs} />}</td>
+        </tr>
+      ))}
+    </PlainTable>
   );
 }

@@ -18,7 +18,7 @@ import { PlatformPlan } from '../platform-plan';
 import { ConfirmFileText } from './confirm-file';
 import { TypedFaults } from './domain-form';
 import { LeftOut } from './left-out';
-import { TableHead } from '../../../ui/table-head';
+import { PlainTable } from '../../../ui/plain-table';
 import { TextField } from '../../../ui/text-field';
 
 type HostCall = 'platform-server-domain' | 'platform-jump-domain';
@@ -55,7 +55,7 @@ export function PlatformDomainsTab(): ReactElement {
           title={t(`hostingSettings.platform.${call}`)}
           testId={call}
           extra={
-            <span className="section-actions">
+            <span className="row section-actions">
               <Button
                 size="small"
                 icon={<ReloadOutlined />}
@@ -105,43 +105,41 @@ function HostTable(props: {
   const all = [...new Set([...hosts.testing, ...hosts.published])];
   if (all.length === 0) return <EmptyState compact title={t('hostingSettings.platform.empty')} />;
   return (
-    <table className="operations is-host">
-      <TableHead
-        names={(['host', 'testing', 'published', 'act'] as const).map((column) =>
-          t(`hostingSettings.platform.column.${column}`),
-        )}
-      />
-      <tbody>
-        {all.map((host) => (
-          <tr key={host} data-testid={`host-${host}`}>
-            <th scope="row" className="mono">
-              {displayText(host, 200)}
-            </th>
-            <td>{hosts.testing.includes(host) ? t('hostingSettings.platform.registered') : '—'}</td>
-            <td>{hosts.published.includes(host) ? t('hostingSettings.platform.registered') : '—'}</td>
-            <td>
-              <Button
-                size="small"
-                danger
-                disabled={!props.isIdle}
-                aria-label={t('hostingSettings.domains.removeThis', { domain: displayText(host, 200) })}
-                data-testid="host-remove"
-                onClick={() =>
-                  void templates.plan({
-                    call,
-                    action: 'delete',
-                    hosts: [host],
-                    publishTogether: hosts.published.includes(host),
-                  })
-                }
-              >
-                {t('hostingSettings.domains.remove')}
-              </Button>
-            </td>
-          </tr>
-        ))}
-      </tbody>
-    </table>
+    <PlainTable
+      head={(['host', 'testing', 'published', 'act'] as const).map((column) =>
+        t(`hostingSettings.platform.column.${column}`),
+      )}
+      className="operations is-host"
+    >
+      {all.map((host) => (
+        <tr key={host} data-testid={`host-${host}`}>
+          <th scope="row" className="mono">
+            {displayText(host, 200)}
+          </th>
+          <td>{hosts.testing.includes(host) ? t('hostingSettings.platform.registered') : '—'}</td>
+          <td>{hosts.published.includes(host) ? t('hostingSettings.platform.registered') : '—'}</td>
+          <td>
+            <Button
+              size="small"
+              danger
+              disabled={!props.isIdle}
+              aria-label={t('hostingSettings.domains.removeThis', { domain: displayText(host, 200) })}
+              data-testid="host-remove"
+              onClick={() =>
+                void templates.plan({
+                  call,
+                  action: 'delete',
+                  hosts: [host],
+                  publishTogether: hosts.published.includes(host),
+                })
+              }
+            >
+              {t('hostingSettings.domains.remove')}
+            </Button>
+          </td>
+        </tr>
+      ))}
+    </PlainTable>
   );
 }
 
@@ -169,7 +167,7 @@ function HostForm(props: { readonly call: HostCall; readonly onClose: () => void
       onOk={plan}
       onClose={props.onClose}
     >
-      <div className="form-grid">
+      <div className="stack">
         <TextField
           label={t('hostingSettings.platform.hosts')}
           help={t('hostingSettings.platform.hostsHelp')}

@@ -42,8 +42,8 @@ export function PrivacyForm(props: {
       draft={form}
       onClose={props.onClose}
     >
-      <div className={isLive ? 'form-grid' : 'privacy-form'} data-testid="privacy-form">
-        <div className="form-grid">
+      <div className={isLive ? 'stack' : 'privacy-form'} data-testid="privacy-form">
+        <div className="stack">
           <p className="quiet">{t('hostingSettings.privacy.contactHelp')}</p>
           {isLive ? <p className="quiet">{t('hostingSettings.privacy.liveHelp')}</p> : null}
           <div className="privacy-contacts">

@@ -1,7 +1,7 @@
 import { Button } from 'antd';
 import { type ReactElement, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { TableHead } from '../../../ui/table-head';
+import { PlainTable } from '../../../ui/plain-table';
 import type { TenantPrivacy } from '../../../../preload/contract/hosting/settings';
 import type { HostingView } from '../../../../preload/contract/hosting/view';
 import type { TenantRecord } from '../../../../preload/contract/tenant';
@@ -42,7 +42,7 @@ export function PrivacySection(props: {
   const [editing, setEditing] = useState<'next' | 'live' | null>(null);
   const privacy = view.hosting.settings?.privacy;
   const extra = (
-    <span className="section-actions">
+    <span className="row section-actions">
       {privacy === undefined ? null : (
         <span className="quiet">
           {t('hosting.readAt')} <Moment atMs={privacy.atMs} />
@@ -107,29 +107,30 @@ function Guideline(props: {
       {view.hosting.scan?.state === 'running' ? (
         <p className="card-body quiet">{t('hostingSettings.privacy.scanning')}</p>
       ) : null}
-      <table className="operations" data-testid="privacy-uses">
-        <TableHead names={[t('hostingSettings.privacy.data'), t('hostingSettings.privacy.purpose')]} />
-        <tbody>
-          {keys.map((key) => {
-            const text = textOf.get(key) ?? '';
-            return (
-              <tr key={key} data-testid={`privacy-key-${key}`} data-filled={text !== ''}>
-                <th scope="row">
-                  <span lang="zh-CN">{displayText(privacyKeyName(key), 60)}</span>{' '}
-                  <span className="mono quiet">{displayText(key, 60)}</span>
-                </th>
-                <td>
-                  {text === '' ? (
-                    <span className="tag tone-fail">{t('hostingSettings.privacy.open')}</span>
-                  ) : (
-                    <span lang="zh-CN">{displayText(text, 300)}</span>
-                  )}
-                </td>
-              </tr>
-            );
-          })}
-        </tbody>
-      </table>
+      <PlainTable
+        head={[t('hostingSettings.privacy.data'), t('hostingSettings.privacy.purpose')]}
+        className="operations"
+        testId="privacy-uses"
+      >
+        {keys.map((key) => {
+          const text = textOf.get(key) ?? '';
+          return (
+            <tr key={key} data-testid={`privacy-key-${key}`} data-filled={text !== ''}>
+              <th scope="row">
+                <span lang="zh-CN">{displayText(privacyKeyName(key), 60)}</span>{' '}
+                <span className="mono quiet">{displayText(key, 60)}</span>
+              </th>
+              <td>
+                {text === '' ? (
+                  <span className="tag tone-fail">{t('hostingSettings.privacy.open')}</span>
+                ) : (
+                  <span lang="zh-CN">{displayText(text, 300)}</span>
+                )}
+              </td>
+            </tr>
+          );
+        })}
+      </PlainTable>
       <p className="card-body quiet">
         {contacts === '' ? t('hostingSettings.privacy.noContact') : contacts}
         {setting.updatedAtMs === null ? null : (
@@ -204,7 +205,7 @@ function Interfaces(props: {
   return (
     <>
       <h3 className="section-heading">{t('hostingSettings.interfaces.title')}</h3>
-      <ul className="domain-list" data-testid="interfaces">
+      <ul className="plain-list domain-list" data-testid="interfaces">
         {shown.map(({ name, status, reason }) => {
           const right = rightOf(status);
           return (

@@ -24,7 +24,7 @@ export function BrandingTab(props: { readonly view: TenantView }): ReactElement 
   const before = platformAppearance(view);
   const after = ownAppearance(view);
   return (
-    <div className="branding">
+    <div className="stack">
       <Section
         title={t('tenant.tab.branding')}
         extra={
@@ -81,7 +81,7 @@ function FaceTable(props: {
   );
   return (
     <div className="branding-facts">
-      <table className="face-table">
+      <table className="plain-table face-table">
         <thead>
           <tr>
             <th scope="col">

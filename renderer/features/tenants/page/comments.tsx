@@ -51,7 +51,7 @@ export function Comments(props: { readonly view: TenantView }): ReactElement {
           {t('tenant.comments.add')}
         </Button>
         {comments.length === 0 ? <EmptyState compact title={t('tenant.comments.empty')} /> : null}
-        <ol className="comment-list" data-testid="comments">
+        <ol className="plain-list" data-testid="comments">
           {shown.map((comment, index) => (
             <li key={`${comment.atMs}-${comments.length - index}`} className="comment">
               <div className="comment-head">

@@ -151,7 +151,7 @@ export function Notices(props: { readonly view: TenantView }): ReactElement {
   const revokedAtMs = view.record.binding?.revokedAtMs;
   const issues = (view.record.binding?.issues ?? []).filter((issue) => issue !== 'entity-differs' || !isAccepted(view));
   return (
-    <div className="notices">
+    <div className="stack notices">
       {view.chainBrokenAt === null ? null : <ChainNotice brokenAt={view.chainBrokenAt} />}
       {view.record.quarantine ? <QuarantineNotice view={view} quarantine={view.record.quarantine} /> : null}
       {view.record.unrevoked === undefined ? null : <UnrevokedNotice unrevoked={view.record.unrevoked} />}

@@ -95,7 +95,7 @@ export function PermissionsTab(props: { readonly view: TenantView }): ReactEleme
             {t('tenant.permissions.notTold')}
           </p>
         ) : null}
-        <table className="sets">
+        <table className="plain-table sets">
           <tbody>
             {required.map((id) => (
               <SetRow
@@ -113,7 +113,7 @@ export function PermissionsTab(props: { readonly view: TenantView }): ReactEleme
           {others.length === 0 ? (
             <EmptyState compact title={t('tenant.permissions.othersEmpty')} />
           ) : (
-            <table className="sets">
+            <table className="plain-table sets">
               <tbody>
                 {others.map((id) => (
                   <SetRow key={id} id={id} state="granted" missing={null} />

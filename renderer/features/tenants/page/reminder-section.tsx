@@ -62,7 +62,7 @@ export function ReminderSection(props: { readonly view: TenantView }): ReactElem
           testId="reminder-text"
           onChange={(typed) => draft.set({ onMs, text: typed })}
         />
-        <div className="reminder-actions">
+        <div className="row">
           <Button
             type="primary"
             disabled={!canWrite || onMs === null || !draft.isChanged}

@@ -73,7 +73,7 @@ export function TenantView(props: { readonly tenantId: TenantId }): ReactElement
   return (
     <div className="tenant" data-testid="tenant-page" data-tenant={tenantId} data-stage={view.record.stage}>
       <TenantHeader view={view} isSaving={state.saving} />
-      <div className="tenant-notices">
+      <div className="stack tenant-notices">
         <ErrorPanel error={state.error} onDismiss={() => tenant.dismissError()} />
         <Notices view={view} />
       </div>
