@@ -1,7 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import { CallBudget } from '../domain/fleet/schedule';
 import { FleetService } from '../features/fleet/fleet-service';
-import { guardedWork } from '../features/fleet/guarded-work';
 import type { HostingService } from '../features/hosting/hosting-service';
 import { EventLoopPacer } from '../files/event-loop-pacer';
 import { readCappedFile } from '../files/read-capped-file';
@@ -38,7 +37,7 @@ export function fleetOf(core: WorkspaceCore, hosting: HostingService): FleetServ
     plans: new FileFleetPlans(folder),
     rows: () => repository.rows(),
     read: (id) => repository.read(id),
-    permit: guardedWork(core.team),
+    guard: core.team,
     budget: new CallBudget(),
     clock,
     logger,

@@ -3,7 +3,6 @@ import { AppError } from '../../main/domain/failures/app-error';
 import { Secret } from '../../main/domain/secrets/secret';
 import type { FleetParts } from '../../main/features/fleet/fleet-parts';
 import { FleetService } from '../../main/features/fleet/fleet-service';
-import { guardedWork } from '../../main/features/fleet/guarded-work';
 import type { FleetPlans, FoundPlan } from '../../main/features/fleet/ports/fleet-plans';
 import { HostingPlanner } from '../../main/features/hosting/hosting-planner';
 import { HostingRecords, type Scope } from '../../main/features/hosting/hosting-records';
@@ -184,7 +183,6 @@ export class FleetBench {
     const hosting = this.#hosting();
     const through = this.#gate();
     const { clock, logger, plans, repository } = this;
-    const permit = guardedWork(this.guard);
     const parts: FleetParts = {
       workspace: { id: workspace().id, name: '沙盒', componentAppId: appId(0xc0) },
       hosting,
@@ -195,7 +193,7 @@ export class FleetBench {
       },
       rows: () => repository.rows(),
       read: (id) => repository.read(id),
-      permit: { ...permit, mayWork: async (id) => this.mayWork(id) && (await permit.mayWork(id)) },
+      guard: this.guard,
       budget: this.budget,
       clock,
       logger,
@@ -215,10 +213,6 @@ export class FleetBench {
     };
     this.service = new FleetService(parts);
     return this.service;
-  }
-
-  mayWork(_id: TenantId): boolean {
-    return true;
   }
 
   order(count: number, patch: Partial<FleetOrder> = {}): FleetOrder {

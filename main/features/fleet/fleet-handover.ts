@@ -43,7 +43,7 @@ export class FleetHandovers {
    * carries it out.
    */
   async takeUp(): Promise<FleetPlan | null> {
-    const { chooseHandover, clock, operator, permit, plans } = this.#parts;
+    const { chooseHandover, clock, operator, guard, plans } = this.#parts;
     const text = await chooseHandover();
     if (text === null) return null;
     const handover = handoverIn(text);
@@ -51,8 +51,9 @@ export class FleetHandovers {
     const { id } = plan.definition;
     await this.#requireNewer(plan);
     await this.#requireKnown(handover);
-    await permit.hold(id, () => undefined);
-    await permit.letGo(id);
+    // Nobody else carries it out now.
+    await guard.take(`release:${id}`, id);
+    await guard.release(`release:${id}`, id);
     const { isCopy } = handover;
     const taken = withEntry(plan, 'taken-up', operator(), clock.nowMs(), { isCopy });
     await plans.save(taken);

@@ -6,10 +6,10 @@ import type { WorkspaceSettings } from '../../../preload/contract/workspace';
 import type { Clock } from '../../ports/clock';
 import type { EventPublisher } from '../../ports/event-publisher';
 import type { Logger } from '../../ports/logger';
+import type { WorkGuard } from '../../ports/work-guard';
 import type { CallBudget } from '../../domain/fleet/schedule';
 import type { HostingService } from '../hosting/hosting-service';
 import type { FleetPlans } from './ports/fleet-plans';
-import type { WorkPermit } from './ports/work-permit';
 
 /** The hosting pipeline as far as plans use it. */
 export type FleetHosting = Pick<HostingService, 'carryOut' | 'look' | 'settle' | 'ask' | 'refresh' | 'templates'>;
@@ -24,7 +24,8 @@ export interface FleetParts {
   readonly plans: FleetPlans;
   readonly rows: () => Promise<readonly TenantRow[]>;
   readonly read: (tenantId: TenantId) => Promise<TenantRecord>;
-  readonly permit: WorkPermit;
+  /** One console of a team carries out a plan. The pipeline takes each of its tenants itself. */
+  readonly guard: Pick<WorkGuard, 'take' | 'release'>;
   readonly budget: CallBudget;
   readonly clock: Clock;
   readonly logger: Logger;

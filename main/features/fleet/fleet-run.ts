@@ -41,7 +41,7 @@ export class FleetRun {
     this.#step = step;
     this.#book = new PlanBook(parts, plan, (moved) => changed(moved, false));
     this.#changed = changed;
-    this.#hold = new PlanHold(parts.permit, plan.definition.id, (why) => void this.#halt(why.toView()));
+    this.#hold = new PlanHold(parts.guard, plan.definition.id, (why) => void this.#halt(why.toView()));
     this.#queue = new TenantQueue({
       clock: parts.clock,
       atOnce: parts.atOnce ?? usuallyAtOnce,

@@ -137,11 +137,9 @@ export class FleetStep {
     move: Extract<Move, { is: 'act' }>,
     entered: (stage: FleetStage) => void,
   ): Promise<StepEnd> {
-    const { permit } = this.#parts;
     const { stage } = move;
     const later = this.#budgeted(member, requestsOfEffect(move.effect), stage);
     if (later !== null) return later;
-    if (!(await permit.mayWork(member.tenantId))) return this.#later(stage, 'again', 1, atColleague);
     entered(stage);
     return await this.#carryOut(plan, member, move);
   }
@@ -248,8 +246,6 @@ const passing: readonly string[] = [
   'team-busy',
   'team-away',
 ];
-/** A colleague hosts the tenant's code right now. */
-const atColleague: FleetWhy = { is: 'refused', text: 'team-busy' };
 
 function ended(stage: FleetStage, why: FleetWhy | null): StepEnd {
   return { stage, why, next: never };

@@ -1,16 +1,16 @@
 import type { FleetPlanId } from '../../../preload/contract/fleet/plan';
 import { AppError } from '../../domain/failures/app-error';
-import type { WorkPermit } from './ports/work-permit';
+import type { WorkGuard } from '../../ports/work-guard';
 
 /** Keeps a plan this console's while it is under way, where several people share a workspace. */
 export class PlanHold {
-  readonly #permit: WorkPermit;
+  readonly #guard: Pick<WorkGuard, 'take' | 'release'>;
   readonly #id: FleetPlanId;
   readonly #onLost: (why: AppError) => void;
 
   /** `onLost` is told when a colleague has the plan, or nobody could say for too long; not for a lease that could be taken again. */
-  constructor(permit: WorkPermit, id: FleetPlanId, onLost: (why: AppError) => void) {
-    this.#permit = permit;
+  constructor(guard: Pick<WorkGuard, 'take' | 'release'>, id: FleetPlanId, onLost: (why: AppError) => void) {
+    this.#guard = guard;
     this.#id = id;
     this.#onLost = onLost;
   }
@@ -27,11 +27,11 @@ export class PlanHold {
   }
 
   letGo(): Promise<void> {
-    return this.#permit.letGo(this.#id);
+    return this.#guard.release(`release:${this.#id}`, this.#id);
   }
 
   #take(): Promise<void> {
-    return this.#permit.hold(this.#id, (why) => void this.#lost(why));
+    return this.#guard.take(`release:${this.#id}`, this.#id, (why) => void this.#lost(why));
   }
 
   async #lost(why: AppError): Promise<void> {

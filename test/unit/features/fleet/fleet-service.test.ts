@@ -5,6 +5,7 @@ import { fleetChannels } from '../../../../preload/contract/channels/fleet';
 import { fleetPlanIdSchema } from '../../../../preload/contract/fleet/plan';
 import type { FleetView } from '../../../../preload/contract/fleet/view';
 import { FleetBench } from '../../../fakes/fleet-bench';
+import { ScriptedGuard } from '../../../fakes/scripted-guard';
 import { appId, day, reading, tenantId } from '../../domain/builders';
 import { definition } from '../../domain/fleet/samples';
 
@@ -282,7 +283,10 @@ describe('pausing, cancelling, and what people decide', () => {
 
   it('works only at what this console may work at', async () => {
     const bench = new FleetBench(2);
-    bench.mayWork = (id) => id === tenantId('t-1');
+    const guard = new ScriptedGuard();
+    guard.refusal = (subject) => (subject === `release:${tenantId('t-2')}` ? new AppError('team-busy') : null);
+    bench.guard = guard;
+    bench.start();
     const { plan } = await started(bench, 2);
     await bench.until(plan.definition.id, ({ counts }) => counts.done === 1);
     expect(bench.fleet.effects('/wxa/commit')).toEqual([1, 0]);
