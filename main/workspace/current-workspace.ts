@@ -1,6 +1,7 @@
 import type { WorkspaceId } from '../../preload/contract/ids';
 import type { WorkspaceSettings } from '../../preload/contract/workspace';
 import type { Config } from '../config';
+import { SerialQueue } from '../domain/concurrency/serial-queue';
 import { AppError } from '../domain/failures/app-error';
 import { requireOpenable, loopbackOriginOf } from '../domain/workspace/runtime-policy';
 import type { PortfolioReader } from './portfolio-reader';
@@ -30,7 +31,7 @@ interface Opened {
 export class CurrentWorkspace {
   readonly #parts: CurrentWorkspaceParts;
   #opened: Opened | null = null;
-  #queue: Promise<unknown> = Promise.resolve();
+  readonly #turns = new SerialQueue();
   #isClosing = false;
 
   constructor(parts: CurrentWorkspaceParts) {
@@ -48,7 +49,7 @@ export class CurrentWorkspace {
 
   /** Opens a workspace in place of the present one. Rejects with `workspace-archived` or `workspace-not-allowed`. */
   open(id: WorkspaceId): Promise<WorkspaceSession> {
-    return this.#inLine(async () => {
+    return this.#turns.run(async () => {
       const { workspaces, runtime } = this.#parts;
       const stored = await workspaces.read(id);
       if (stored.archivedAtMs !== null) throw new AppError('workspace-archived');
@@ -65,7 +66,7 @@ export class CurrentWorkspace {
     if (this.#isClosing) return;
     await session.warmUp();
     if (session.settings.mode === 'sandbox' && this.#parts.session.writingRefused() === null)
-      await this.#inLine(() => this.#fillOtherSandboxes()).catch(() => undefined);
+      await this.#turns.run(() => this.#fillOtherSandboxes()).catch(() => undefined);
   }
 
   /** A sandbox makes its own component secret; the keychain holds it like any other. */
@@ -75,7 +76,7 @@ export class CurrentWorkspace {
 
   /** Closes a workspace, if it is the open one, and does something in its place before another can be opened. */
   closeFor(id: WorkspaceId, act: () => Promise<void>): Promise<void> {
-    return this.#inLine(async () => {
+    return this.#turns.run(async () => {
       if (this.#opened?.session.settings.id === id) await this.#closePresent();
       await act();
     });
@@ -84,13 +85,7 @@ export class CurrentWorkspace {
   /** Waits for what is in line and closes the workspace. */
   close(): Promise<void> {
     this.#isClosing = true;
-    return this.#inLine(() => this.#closePresent());
-  }
-
-  #inLine<T>(task: () => Promise<T>): Promise<T> {
-    const turn = this.#queue.catch(() => undefined).then(task);
-    this.#queue = turn;
-    return turn;
+    return this.#turns.run(() => this.#closePresent());
   }
 
   async #openSession(stored: WorkspaceSettings, adapters: SessionAdapters): Promise<Opened> {

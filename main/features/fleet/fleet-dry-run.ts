@@ -4,6 +4,7 @@ import type { FleetObstacle } from '../../../preload/contract/fleet/vocabulary';
 import type { AuditQuota, Template } from '../../../preload/contract/hosting/versions';
 import type { TenantId } from '../../../preload/contract/ids';
 import type { TenantRecord } from '../../../preload/contract/tenant';
+import { mapAtOnce } from '../../domain/concurrency/map-at-once';
 import { AppError } from '../../domain/failures/app-error';
 import { type Candidacy, candidacyOf } from '../../domain/fleet/candidate';
 import { overlapOf } from '../../domain/fleet/plan';
@@ -69,23 +70,13 @@ export class FleetDryRuns {
     const { extJson, variables } = order;
     const { componentAppId } = this.#parts.workspace;
     const given = { extJson, variables, version: template.version, componentAppId };
-    const looked: Looked[] = [];
-    for (let from = 0; from < ids.length; from += readAtOnce) {
-      const part = ids.slice(from, from + readAtOnce);
-      const records = await Promise.all(part.map((id) => this.#read(id)));
-      for (const [index, record] of records.entries()) {
-        const tenantId = part[index];
-        if (tenantId === undefined) continue;
-        const plan = overlap.get(tenantId);
-        const candidacy =
-          typeof record === 'string'
-            ? no(record)
-            : plan === undefined
-              ? candidacyOf(record, given)
-              : no('in-other-plan', plan);
-        looked.push({ tenantId, record: typeof record === 'string' ? null : record, candidacy });
-      }
-    }
+    const looked = await mapAtOnce(ids, readAtOnce, async (tenantId): Promise<Looked> => {
+      const record = await this.#read(tenantId);
+      if (typeof record === 'string') return { tenantId, record: null, candidacy: no(record) };
+      const plan = overlap.get(tenantId);
+      const candidacy = plan === undefined ? candidacyOf(record, given) : no('in-other-plan', plan);
+      return { tenantId, record, candidacy };
+    });
     return this.#withUniqueKeys(looked);
   }
 

@@ -5,6 +5,7 @@ import type { Handover } from '../../../preload/contract/fleet/handover';
 import type { OperationId } from '../../../preload/contract/hosting/operations';
 import type { TenantId } from '../../../preload/contract/ids';
 import { activeBinding } from '../../domain/binding/active-binding';
+import { mapAtOnce } from '../../domain/concurrency/map-at-once';
 import { AppError } from '../../domain/failures/app-error';
 import { callsOf, comparedWith, handoverIn, handoverName, handoverText, knowsCalls } from '../../domain/fleet/handover';
 import { withEntry } from '../../domain/fleet/plan';
@@ -28,7 +29,7 @@ export class FleetHandovers {
   /** Saves the file of a plan where the person wants it; false when they declined. */
   async save(plan: FleetPlan, isCopy: boolean): Promise<boolean> {
     const calls = new Map<TenantId, readonly OperationId[]>();
-    await this.#each(plan, async ({ tenantId }) => {
+    await mapAtOnce(plan.definition.members, readAtOnce, async ({ tenantId }) => {
       const { hosting } = await this.#parts.read(tenantId);
       calls.set(tenantId, hosting === undefined ? [] : callsOf(plan, tenantId, hosting));
     });
@@ -74,22 +75,12 @@ export class FleetHandovers {
 
   async #requireKnown({ plan, calls }: Handover): Promise<void> {
     let behind = 0;
-    await this.#each(plan, async ({ tenantId, appId }) => {
+    await mapAtOnce(plan.definition.members, readAtOnce, async ({ tenantId, appId }) => {
       const record = await this.#parts.read(tenantId).catch(() => null);
       const isHere = record !== null && activeBinding(record)?.appId === appId;
       if (!isHere || !knowsCalls(record.hosting ?? unknownHosting, calls[tenantId] ?? [])) behind += 1;
     });
     if (behind > 0) throw new AppError('fleet-behind', { params: { count: behind } });
-  }
-
-  async #each(
-    { definition }: FleetPlan,
-    work: (member: FleetPlan['definition']['members'][number]) => Promise<void>,
-  ): Promise<void> {
-    const { members } = definition;
-    for (let from = 0; from < members.length; from += readAtOnce) {
-      await Promise.all(members.slice(from, from + readAtOnce).map(work));
-    }
   }
 }
 

@@ -1,6 +1,7 @@
 import type { FleetPlace, FleetPlan } from '../../../preload/contract/fleet/plan';
 import { fleetEnds, type FleetLogKind } from '../../../preload/contract/fleet/vocabulary';
 import type { TenantId } from '../../../preload/contract/ids';
+import { SerialQueue } from '../../domain/concurrency/serial-queue';
 import { withEntry } from '../../domain/fleet/plan';
 import { nextMonth } from '../../domain/fleet/windows';
 import type { FleetParts } from './fleet-parts';
@@ -20,7 +21,7 @@ export class PlanBook {
   readonly #moved: (plan: FleetPlan) => void;
   readonly items: ReadonlyMap<TenantId, Item>;
   #plan: FleetPlan;
-  #saving: Promise<void> = Promise.resolve();
+  readonly #saving = new SerialQueue();
   #savedAtMs = 0;
   #saveTookMs = 0;
 
@@ -85,16 +86,12 @@ export class PlanBook {
 
   /** Writes the plan down as it is now. */
   save(): Promise<void> {
-    const turn = this.#saving
-      .catch(() => undefined)
-      .then(async () => {
-        const begunMs = this.#now;
-        await this.#parts.plans.save(this.whole);
-        this.#savedAtMs = this.#now;
-        this.#saveTookMs = Math.max(0, this.#now - begunMs);
-      });
-    this.#saving = turn;
-    return turn;
+    return this.#saving.run(async () => {
+      const begunMs = this.#now;
+      await this.#parts.plans.save(this.whole);
+      this.#savedAtMs = this.#now;
+      this.#saveTookMs = Math.max(0, this.#now - begunMs);
+    });
   }
 
   /** Writes the plan down when that was last done some time ago. */

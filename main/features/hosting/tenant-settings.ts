@@ -5,6 +5,7 @@ import type { DomainImpact, HostingSettings } from '../../../preload/contract/ho
 import type { Hosting } from '../../../preload/contract/hosting/state';
 import type { AppId, TenantId } from '../../../preload/contract/ids';
 import type { TenantRow } from '../../../preload/contract/tenant';
+import { mapAtOnce } from '../../domain/concurrency/map-at-once';
 import { AppError } from '../../domain/failures/app-error';
 import { callRow } from '../../domain/hosting/call-table';
 import { impactOf } from '../../domain/hosting/domain-impact';
@@ -124,11 +125,9 @@ export class TenantSettings {
       .filter(({ hosting }) => !isFresh(hosting, nowMs))
       .toSorted((one, other) => (one.hosting?.thirdAtMs ?? 0) - (other.hosting?.thirdAtMs ?? 0))
       .slice(0, mostReadings);
-    const queue = old.values();
-    const work = async (): Promise<void> => {
-      for (const { id, appId } of queue) if (appId !== null) await this.#readOne(id, appId);
-    };
-    await Promise.all(Array.from({ length: atOnce }, work));
+    await mapAtOnce(old, atOnce, async ({ id, appId }) => {
+      if (appId !== null) await this.#readOne(id, appId);
+    });
   }
 
   /** A tenant that cannot be read stays unknown, and is named so. */

@@ -1,6 +1,7 @@
 import type { AssetName, TenantId } from '../../../preload/contract/ids';
 import type { LedgerEntry } from '../../../preload/contract/ledger';
 import type { TenantRecord, TenantRow } from '../../../preload/contract/tenant';
+import { mapAtOnce } from '../../domain/concurrency/map-at-once';
 import { AppError } from '../../domain/failures/app-error';
 import { recordOfShared, type Taken, takeShared } from '../../domain/team/rebase';
 import type { SharedTenant } from '../../domain/team/shared-state';
@@ -11,7 +12,6 @@ import { sha256 } from '../../domain/ledger/ledger';
 import type { Tell } from '../tenants/tenant-changes';
 import type { KnownHead, TeamFacts, WaitingTenant } from './ports/team-memory';
 import type { PulledPage, PulledTenant, TeamServer } from './ports/team-server';
-import { inLanes } from './in-lanes';
 import { readShared, type SharedFault } from './sealed-entries';
 import { type Report, shadowOf, type TeamParts } from './team-parts';
 
@@ -100,7 +100,7 @@ export class TeamPull {
     const saved: TenantRow[] = [];
     const present = pulled.filter(({ deleted }) => !deleted);
     try {
-      const adopted = await inLanes(present, atOnce, (each) => this.#adoptOne(server, each, how, saved));
+      const adopted = await mapAtOnce(present, atOnce, (each) => this.#adoptOne(server, each, how, saved));
       return adopted.filter((each) => each !== null);
     } finally {
       this.#parts.changes.announce(saved);

@@ -1,6 +1,7 @@
 import type { TenantId } from '../../../preload/contract/ids';
 import type { TeamRefusal } from '../../../preload/contract/team';
 import type { TenantRecord, TenantRow } from '../../../preload/contract/tenant';
+import { mapAtOnce } from '../../domain/concurrency/map-at-once';
 import { genesisHash, sha256 } from '../../domain/ledger/ledger';
 import { picturesOf } from '../../domain/record/pictures';
 import { loseBinding } from '../../domain/team/lost-binding';
@@ -8,7 +9,6 @@ import { carryUnpushed } from '../../domain/team/rebase';
 import { sharedStateOf } from '../../domain/team/shared-state';
 import type { KnownHead, TeamFacts } from './ports/team-memory';
 import { type PushItem, type PushOutcome, TeamFailure, type TeamServer } from './ports/team-server';
-import { inLanes } from './in-lanes';
 import { lostTo } from './lost-to';
 import { sealedOf, sharedSchemaVersion, stateTextOf } from './sealed-entries';
 import { type FenceOf, type Report, shadowOf, type TeamParts } from './team-parts';
@@ -108,7 +108,7 @@ export class TeamPush {
     while (batch.looked < rows.length && !isFull()) {
       const room = Math.min(readsAtOnce, batchItems - batch.outgoing.length);
       const next = rows.slice(batch.looked, batch.looked + room);
-      for (const record of await inLanes(next, readsAtOnce, ({ id }) => this.#parts.changes.readWhole(id))) {
+      for (const record of await mapAtOnce(next, readsAtOnce, ({ id }) => this.#parts.changes.readWhole(id))) {
         if (isFull()) break;
         batch.looked += 1;
         if (!(await this.#put(record, batch))) result.isBehind = true;

@@ -1,4 +1,5 @@
 import { join } from 'node:path';
+import { mapAtOnce } from '../../domain/concurrency/map-at-once';
 import { AppError } from '../../domain/failures/app-error';
 import { localDay } from '../../../preload/contract/words/local-time';
 import type { Clock } from '../../ports/clock';
@@ -110,12 +111,10 @@ export class Backups {
     newest: string | null,
     signal: AbortSignal | undefined,
   ): Promise<void> {
-    for (let start = 0; start < documents.length; start += copiesAtOnce) {
+    await mapAtOnce(documents, copiesAtOnce, async (document) => {
       if (signal?.aborted === true) throw new AppError('cancelled');
-      const slice = documents.slice(start, start + copiesAtOnce);
-      const copied = await Promise.allSettled(slice.map((document) => this.#copy(document, staging, newest)));
-      for (const outcome of copied) if (outcome.status === 'rejected') throw outcome.reason;
-    }
+      await this.#copy(document, staging, newest);
+    });
   }
 
   /** Paths inside the workspace folder of everything that is backed up. */

@@ -6,7 +6,7 @@ import { DurableWriteError, type FileMark, replaceFileDurably } from './durable-
 import { errnoOf, storageError } from '../../domain/failures/system-error';
 import { type FileSystem, nodeFileSystem } from './file-system';
 import { type FileReading, type IntactReading, readDocumentFile } from './read-document';
-import { SerialQueue } from './serial-queue';
+import { SerialQueue } from '../../domain/concurrency/serial-queue';
 import { setAside } from './set-aside';
 
 /** Where a document lives: the file itself, its previous generation, and the folder for damaged copies; all on one volume. */

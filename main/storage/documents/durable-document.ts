@@ -4,7 +4,7 @@ import { deepFreeze } from './deep-freeze';
 import type { DocumentKind } from './document-kind';
 import { type DocumentPlace, DurableAdapter, type FoundDocument } from './durable-adapter';
 import { type FileSystem, nodeFileSystem } from './file-system';
-import { SerialQueue } from './serial-queue';
+import { SerialQueue } from '../../domain/concurrency/serial-queue';
 
 /** A document of which the previous generation had to be taken. `keptAs` names the damaged copy when one was set aside. */
 export interface Recovery {

@@ -17,7 +17,7 @@ import { DurableWriteError, replaceFileDurably } from '../documents/durable-file
 import { errnoOf, storageError } from '../../domain/failures/system-error';
 import { nodeFileSystem } from '../documents/file-system';
 import { ensurePrivateFolder } from '../documents/private-folder';
-import { SerialQueue } from '../documents/serial-queue';
+import { SerialQueue } from '../../domain/concurrency/serial-queue';
 
 const version = 1;
 const suffix = '.jsonl';

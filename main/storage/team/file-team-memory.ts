@@ -14,7 +14,7 @@ import { DurableDocument } from '../documents/durable-document';
 import { DurableWriteError, replaceFileDurably } from '../documents/durable-file';
 import { type FileSystem, nodeFileSystem, readWhole } from '../documents/file-system';
 import { ensurePrivateFolder } from '../documents/private-folder';
-import { SerialQueue } from '../documents/serial-queue';
+import { SerialQueue } from '../../domain/concurrency/serial-queue';
 import {
   changed,
   knownOf,

@@ -4,7 +4,7 @@ import type { Clock } from '../../ports/clock';
 import type { Logger } from '../../ports/logger';
 import { errnoOf } from '../../domain/failures/system-error';
 import type { FileSystem } from '../documents/file-system';
-import { SerialQueue } from '../documents/serial-queue';
+import { SerialQueue } from '../../domain/concurrency/serial-queue';
 import { type IndexEntry, type IndexKey, type TenantMark, writeIndex } from './tenant-index';
 
 /** What {@link TenantRows} stands on. */

@@ -1,8 +1,8 @@
 /**
  * Who may import whom: the one place where it is said. A file belongs to the first zone that holds it.
  *
- * In words: the domain is pure. Features reach the world through ports (their own, and the shared ones in `main/ports`) and
- * name the other features they stand on. Adapters (`wechat`, `storage`, `files`, `electron`) implement ports and know no feature
+ * In words: the domain is pure; what features and adapters do alike is there, too (`concurrency`: tasks in turn, or so many at once).
+ * Features reach the world through ports (their own, and the shared ones in `main/ports`) and name the other features they stand on. Adapters (`wechat`, `storage`, `files`, `electron`) implement ports and know no feature
  * beyond its ports. `workspace` composes one open workspace, `process` the whole console. The sandbox is another system. In the
  * page, stores know the contract, the kit knows props, and a feature names the others it shows parts of.
  */

@@ -1,13 +1,13 @@
 import { describe, expect, it } from 'vitest';
-import { inLanes } from '../../../../main/features/team/in-lanes';
+import { mapAtOnce } from '../../../main/domain/concurrency/map-at-once';
 
 const turn = (): Promise<void> => new Promise((resolve) => setImmediate(resolve));
 
-describe('tasks in lanes', () => {
+describe('tasks, so many at once,', () => {
   it('run so many at once and answer in the order of the items', async () => {
     let running = 0;
     let most = 0;
-    const answers = await inLanes([5, 1, 4, 2, 3], 2, async (turns) => {
+    const answers = await mapAtOnce([5, 1, 4, 2, 3], 2, async (turns) => {
       running += 1;
       most = Math.max(most, running);
       for (let left = turns; left > 0; left -= 1) await turn();
@@ -20,7 +20,7 @@ describe('tasks in lanes', () => {
 
   it('begin nothing after a failure, which is told once all others have ended', async () => {
     const told: string[] = [];
-    const all = inLanes(['slow', 'bad', 'never', 'never'], 2, async (name) => {
+    const all = mapAtOnce(['slow', 'bad', 'never', 'never'], 2, async (name) => {
       told.push(`${name} begins`);
       await turn();
       if (name === 'bad') throw new Error('bad');
@@ -32,6 +32,6 @@ describe('tasks in lanes', () => {
   });
 
   it('are none without items', async () => {
-    expect(await inLanes([], 4, () => Promise.reject(new Error('none')))).toEqual([]);
+    expect(await mapAtOnce([], 4, () => Promise.reject(new Error('none')))).toEqual([]);
   });
 });
