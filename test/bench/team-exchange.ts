@@ -2,7 +2,7 @@ import { join } from 'node:path';
 import { Secret } from '../../main/domain/secrets/secret';
 import { updateProfile } from '../../main/domain/record/tenant';
 import { TeamService } from '../../main/features/team/team-service';
-import { PostgresTeamServers } from '../../main/team/postgres-team-servers';
+import { connectTeamServer } from '../../main/team/team-access';
 import type { TenantRecord } from '../../preload/contract/tenant';
 import { realClock } from '../contract/keychain-for-tests';
 import { MemoryAssetStore } from '../fakes/memory-asset-store';
@@ -176,11 +176,9 @@ async function measureIdle(database: TeamDatabase, folder: string): Promise<Benc
     credentials,
     pausedBy: () => null,
     access: async () => ({
-      servers: {
-        connect: (_address, credential, timeoutMs) =>
-          new PostgresTeamServers(noHttp).connect(database.address('chen', port), credential, timeoutMs),
-      },
-      files: noTeamFiles,
+      connect: (_address, credential, timeoutMs) =>
+        connectTeamServer(noHttp, database.address('chen', port), credential, timeoutMs),
+      ...noTeamFiles,
     }),
     publisher: { publish: () => undefined },
   });

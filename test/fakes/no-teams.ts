@@ -1,6 +1,5 @@
 import type { TeamAccess } from '../../main/features/team/ports/team-access';
 import type { AppAdapters } from '../../main/process/app';
-import type { TeamFiles } from '../../main/features/team/ports/team-files';
 
 /** No practice team, and nobody who invites to one. */
 export const noPractice: Pick<AppAdapters, 'practice' | 'invitations'> = {
@@ -18,7 +17,7 @@ export const noPractice: Pick<AppAdapters, 'practice' | 'invitations'> = {
 };
 
 /** Nobody chose a file. */
-export const noTeamFiles: TeamFiles = {
+export const noTeamFiles: Omit<TeamAccess, 'connect'> = {
   authorities: async () => [],
   certificate: () => Promise.reject(new Error('no certificate was chosen')),
   key: () => Promise.reject(new Error('no key was chosen')),

@@ -112,7 +112,7 @@ export class TeamMemberBench {
       logger: new CapturingLogger(),
       credentials: this.credentials,
       pausedBy: () => this.pausedBy,
-      access: async () => ({ servers: { connect: () => this.#connect() }, files: noTeamFiles }),
+      access: async () => ({ connect: () => this.#connect(), ...noTeamFiles }),
       publisher: {
         publish: (event, payload) => {
           if (event === 'team.changed') this.announced.push(payload as TeamStatus);

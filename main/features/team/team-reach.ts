@@ -3,9 +3,8 @@ import type { TeamConnection } from '../../../preload/contract/team';
 import { AppError } from '../../domain/failures/app-error';
 import { Secret } from '../../domain/secrets/secret';
 import type { TeamSecrets } from './ports/team-credentials';
-import type { TeamAccess } from './ports/team-access';
 import type { TeamServer } from './ports/team-server';
-import type { ClientCertificate, ConnectProxy } from './ports/team-servers';
+import type { ClientCertificate, ConnectProxy, TeamAccess } from './ports/team-access';
 
 /** Longest wait for one answer of the server. */
 const callTimeoutMs = 20_000;
@@ -21,15 +20,15 @@ export class TeamReach {
   /** Opens nothing yet. Rejects with `team-failed` or `file-refused` where a file cannot serve. */
   async server(connection: TeamConnection, secrets: TeamSecrets): Promise<TeamServer> {
     const { secret } = secrets;
-    const { servers, files } = await this.#access();
+    const access = await this.#access();
     if (connection.transport === 'https') {
-      return servers.connect(connection, { secret, clientCertificate: null }, callTimeoutMs);
+      return access.connect(connection, { secret, clientCertificate: null }, callTimeoutMs);
     }
     const { authorityFile, certificateFile, proxy, ...address } = connection;
-    const authorities = authorityFile === null ? [] : await files.authorities(authorityFile);
+    const authorities = authorityFile === null ? [] : await access.authorities(authorityFile);
     const clientCertificate =
-      certificateFile === null ? null : identityOf(await files.certificate(certificateFile), secrets.clientKey);
-    return servers.connect(
+      certificateFile === null ? null : identityOf(await access.certificate(certificateFile), secrets.clientKey);
+    return access.connect(
       { ...address, authorities, proxy: proxy === null ? null : proxyWith(proxy, secrets.proxySecret) },
       { secret, clientCertificate },
       callTimeoutMs,
@@ -38,7 +37,7 @@ export class TeamReach {
 
   /** The private key of a file that the person chose, for the keychain. Rejects with `team-failed`. */
   async key(path: string): Promise<Secret> {
-    return await (await this.#access()).files.key(path);
+    return await (await this.#access()).key(path);
   }
 }
 

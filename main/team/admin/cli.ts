@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { Secret } from '../../domain/secrets/secret';
 import { TeamFailure } from '../../features/team/ports/team-server';
-import type { ClientCertificate, ConnectProxy, TeamCredential } from '../../features/team/ports/team-servers';
+import type { ClientCertificate, ConnectProxy, TeamCredential } from '../../features/team/ports/team-access';
 import { openSession, type Session } from '../wire/session';
 import * as admin from './administration';
 import { type CliOptions, readOptions, required, roleOf, subjectOf, UsageError, usage } from './cli-options';

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { AppError } from '../../domain/failures/app-error';
 import { TeamFailure } from '../../features/team/ports/team-server';
-import type { TeamCredential } from '../../features/team/ports/team-servers';
+import type { TeamCredential } from '../../features/team/ports/team-access';
 import type { HttpResponse, HttpTransport } from '../../ports/http-transport';
 import type { TeamArguments, TeamFunction, TeamTransport } from '../rpc/functions';
 import { serverFailure } from '../rpc/server-failure';

@@ -1,6 +1,6 @@
 import type { Socket } from 'node:net';
 import { TeamFailure } from '../../features/team/ports/team-server';
-import type { ConnectProxy } from '../../features/team/ports/team-servers';
+import type { ConnectProxy } from '../../features/team/ports/team-access';
 import { openTcp } from './tcp';
 
 const longestAnswer = 16 * 1024;

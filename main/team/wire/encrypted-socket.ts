@@ -1,7 +1,7 @@
 import { isIP, type Socket } from 'node:net';
 import { connect as startTls, type ConnectionOptions, type TLSSocket } from 'node:tls';
 import { TeamFailure } from '../../features/team/ports/team-server';
-import type { ClientCertificate, TeamAddress } from '../../features/team/ports/team-servers';
+import type { ClientCertificate, TeamAddress } from '../../features/team/ports/team-access';
 import { openTunnel } from './connect-proxy';
 import { openTcp, reasonOf } from './tcp';
 

@@ -1,7 +1,7 @@
 import type { TLSSocket } from 'node:tls';
 import type postgres from 'postgres';
 import { TeamFailure } from '../../features/team/ports/team-server';
-import type { TeamCredential } from '../../features/team/ports/team-servers';
+import type { TeamCredential } from '../../features/team/ports/team-access';
 import { serverFailure } from '../rpc/server-failure';
 import { openEncrypted, tlsFailure, type WireAddress } from './encrypted-socket';
 import { watchAuthentication } from './authentication';

@@ -1,5 +1,5 @@
 import { TeamFailure } from '../../features/team/ports/team-server';
-import type { TeamCredential } from '../../features/team/ports/team-servers';
+import type { TeamCredential } from '../../features/team/ports/team-access';
 import {
   type ArgumentType,
   type TeamArguments,

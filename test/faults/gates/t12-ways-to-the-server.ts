@@ -1,7 +1,7 @@
 import { connect, createServer, type Server, type Socket } from 'node:net';
 import { Secret } from '../../../main/domain/secrets/secret';
 import type { TeamFailureKind, TeamServer } from '../../../main/features/team/ports/team-server';
-import { PostgresTeamServers } from '../../../main/team/postgres-team-servers';
+import { connectTeamServer } from '../../../main/team/team-access';
 import english from '../../../preload/contract/locales/en/reasons.json';
 import chinese from '../../../preload/contract/locales/zh-CN/reasons.json';
 import type { TenantRecord } from '../../../preload/contract/tenant';
@@ -118,10 +118,9 @@ async function goWrong(
   const laptop = new TeamConsole(
     'LIN',
     () => {
-      const servers = new PostgresTeamServers(noHttp);
       const server = isRight
-        ? servers.connect(database.address('lin'), good, 15_000)
-        : servers.connect(address, { secret: new Secret(password), clientCertificate: null }, 1_500);
+        ? connectTeamServer(noHttp, database.address('lin'), good, 15_000)
+        : connectTeamServer(noHttp, address, { secret: new Secret(password), clientCertificate: null }, 1_500);
       connections.push(server);
       return server;
     },

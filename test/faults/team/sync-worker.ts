@@ -2,7 +2,7 @@ import { readFileSync, writeSync } from 'node:fs';
 import { Secret } from '../../../main/domain/secrets/secret';
 import { updateProfile } from '../../../main/domain/record/tenant';
 import type { TeamServer } from '../../../main/features/team/ports/team-server';
-import { PostgresTeamServers } from '../../../main/team/postgres-team-servers';
+import { connectTeamServer } from '../../../main/team/team-access';
 import { FileLaptop } from '../../support/team/file-laptop';
 import { noHttp } from '../../support/team/http-over-node';
 import { openForFaults } from '../open-for-faults';
@@ -79,7 +79,7 @@ function connect(): TeamServer {
     proxy: null,
   } as const;
   const credential = { secret: new Secret(job.password), clientCertificate: null };
-  return stepped(new PostgresTeamServers(noHttp).connect(address, credential, 30_000));
+  return stepped(connectTeamServer(noHttp, address, credential, 30_000));
 }
 
 async function work(): Promise<void> {

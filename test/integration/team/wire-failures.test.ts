@@ -4,8 +4,8 @@ import { createServer as createTlsServer } from 'node:tls';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { Secret } from '../../../main/domain/secrets/secret';
 import { TeamFailure, type TeamServer } from '../../../main/features/team/ports/team-server';
-import type { ConnectProxy } from '../../../main/features/team/ports/team-servers';
-import { PostgresTeamServers } from '../../../main/team/postgres-team-servers';
+import type { ConnectProxy } from '../../../main/features/team/ports/team-access';
+import { connectTeamServer } from '../../../main/team/team-access';
 import { findPostgres } from '../../../tools/postgres/programs.mjs';
 import { makeCertificate } from '../../fakes/certificate-maker';
 import { noHttp } from '../../support/team/http-over-node';
@@ -38,11 +38,7 @@ describe.skipIf(lack !== null)('a team server on the wire', () => {
       ...database.credential('ann'),
       ...(secret === undefined ? {} : { secret: new Secret(secret) }),
     };
-    const server = new PostgresTeamServers(noHttp).connect(
-      { ...database.address('ann'), ...change },
-      credential,
-      4_000,
-    );
+    const server = connectTeamServer(noHttp, { ...database.address('ann'), ...change }, credential, 4_000);
     return failureOf(server);
   }
 
@@ -255,7 +251,7 @@ describe.skipIf(lack !== null)('a team server on the wire', () => {
         ...database.credential('ann'),
         clientCertificate: { certificate: mine.pem, key: new Secret(mine.keyPem) },
       };
-      const server = new PostgresTeamServers(noHttp).connect(database.address('ann'), credential, 10_000);
+      const server = connectTeamServer(noHttp, database.address('ann'), credential, 10_000);
       expect(await server.openPortfolio('team')).toMatchObject({ login: 'ann' });
       await server.close();
     } finally {

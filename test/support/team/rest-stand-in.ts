@@ -4,7 +4,7 @@ import type { IncomingMessage, ServerResponse } from 'node:http';
 import postgres from 'postgres';
 import { Secret } from '../../../main/domain/secrets/secret';
 import type { TeamServer } from '../../../main/features/team/ports/team-server';
-import { PostgresTeamServers } from '../../../main/team/postgres-team-servers';
+import { connectTeamServer } from '../../../main/team/team-access';
 import { type ArgumentType, teamFunctions } from '../../../main/team/rpc/functions';
 import { httpTrusting } from './http-over-node';
 import type { PostgresCluster } from '../../../tools/postgres/cluster.mjs';
@@ -73,9 +73,9 @@ export class RestStandIn {
   }
 
   connect(login: string, timeoutMs = 30_000, bearer: string = this.bearer(login)): TeamServer {
-    const servers = new PostgresTeamServers(httpTrusting(this.#database.certificates.authority.pem));
+    const http = httpTrusting(this.#database.certificates.authority.pem);
     const credential = { secret: new Secret(bearer), clientCertificate: null };
-    return servers.connect({ transport: 'https', url: this.url }, credential, timeoutMs);
+    return connectTeamServer(http, { transport: 'https', url: this.url }, credential, timeoutMs);
   }
 
   async close(): Promise<void> {

@@ -2,10 +2,10 @@ import { randomBytes } from 'node:crypto';
 import { Secret } from '../../../main/domain/secrets/secret';
 import type { TeamRole } from '../../../preload/contract/vocabulary/team';
 import type { TeamServer } from '../../../main/features/team/ports/team-server';
-import type { TeamAddress, TeamCredential } from '../../../main/features/team/ports/team-servers';
+import type { TeamAddress, TeamCredential } from '../../../main/features/team/ports/team-access';
 import { addMember, addPortfolio, setGatewayPassword } from '../../../main/team/admin/administration';
 import { migrate } from '../../../main/team/admin/migrate';
-import { PostgresTeamServers } from '../../../main/team/postgres-team-servers';
+import { connectTeamServer } from '../../../main/team/team-access';
 import { openSession, type Session } from '../../../main/team/wire/session';
 import { PostgresCluster } from '../../../tools/postgres/cluster.mjs';
 import { makeCertificate } from '../../fakes/certificate-maker';
@@ -134,8 +134,7 @@ export class TeamDatabase {
 
   /** A server on the wire as a member; closed with the database. */
   connect(login: string, timeoutMs = 30_000, change: Partial<WireAddress> = {}): TeamServer {
-    const servers = new PostgresTeamServers(noHttp);
-    const server = servers.connect({ ...this.address(login), ...change }, this.credential(login), timeoutMs);
+    const server = connectTeamServer(noHttp, { ...this.address(login), ...change }, this.credential(login), timeoutMs);
     this.#servers.push(server);
     return server;
   }

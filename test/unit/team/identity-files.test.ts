@@ -52,7 +52,7 @@ describe('files by which this computer shows who it is', () => {
       seen.push(args);
       return {} as never;
     };
-    const reach = new TeamReach(async () => ({ servers: { connect }, files }));
+    const reach = new TeamReach(async () => ({ connect, ...files }));
     const connection = {
       transport: 'wire' as const,
       host: 'db.example',
