@@ -5,15 +5,9 @@ import { openOperation } from './operations';
 import { isNamed, isReleased, isSameVersion, recordOf } from './slots';
 
 const hour = 3_600_000;
-
-/** After how long somebody is reminded. */
-export interface ReminderLimits {
-  readonly auditDays: number;
-  readonly scanMs: number;
-}
-
-/** Reviews usually end within days and scans within a minute; both were reported to take far longer. */
-export const usualLimits: ReminderLimits = { auditDays: 3, scanMs: hour };
+/** After so long somebody is reminded: reviews usually end within days and scans within a minute; both were reported to take far longer. */
+const longAuditMs = 3 * 24 * hour;
+const longScanMs = hour;
 
 /**
  * Where the pipeline stands. "Approved and waiting" is derived, since the audit stays approved after its release: the approved
@@ -103,7 +97,7 @@ export function pipelineActor(hosting: Hosting): NextActor {
 }
 
 /** What somebody should be told at a moment, the most urgent first. */
-export function remindersOf(hosting: Hosting, nowMs: number, limits: ReminderLimits = usualLimits): HostingReminder[] {
+export function remindersOf(hosting: Hosting, nowMs: number): HostingReminder[] {
   const { scan, audit } = hosting;
   const state = pipelineState(hosting);
   const open = openOperation(hosting.operations);
@@ -118,8 +112,8 @@ export function remindersOf(hosting: Hosting, nowMs: number, limits: ReminderLim
     ['foreign-trial', isForeign(hosting.trial)],
     ['rejected', state === 'rejected'],
     ['approved-and-waiting', state === 'approved-waiting'],
-    ['audit-takes-long', isAuditOpen && takesLong(audit.sinceMs, limits.auditDays * 24 * hour)],
-    ['scan-takes-long', scan?.state === 'running' && takesLong(scan.sinceMs, limits.scanMs)],
+    ['audit-takes-long', isAuditOpen && takesLong(audit.sinceMs, longAuditMs)],
+    ['scan-takes-long', scan?.state === 'running' && takesLong(scan.sinceMs, longScanMs)],
   ];
   return found.flatMap(([reminder, holds]) => (holds ? [reminder] : []));
 }

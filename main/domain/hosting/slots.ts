@@ -1,6 +1,6 @@
 import type { AuditRecord, Hosting } from '../../../preload/contract/hosting/state';
 import type { NamedVersion, ReadBack } from '../../../preload/contract/hosting/versions';
-import type { AuditState, GrayState, SlotSource } from '../../../preload/contract/hosting/vocabulary';
+import type { AuditState, GrayState } from '../../../preload/contract/hosting/vocabulary';
 import { isBehindEvent } from './audit-event';
 import { operationIdIn } from './operation-id';
 
@@ -61,8 +61,8 @@ export function isNamed<T extends Sameness>(version: T | null | undefined): vers
  * Parts that were not read stay as they are. So does what WeChat leaves out although it was known: an absent object or an empty
  * text is unknown, not empty.
  */
-export function withReadBack(hosting: Hosting, read: ReadBack, source: SlotSource = 'read-back'): Hosting {
-  const seen = { source, knownAtMs: read.atMs } as const;
+export function withReadBack(hosting: Hosting, read: ReadBack): Hosting {
+  const seen = { source: 'read-back', knownAtMs: read.atMs } as const;
   let next: Hosting = {
     ...hosting,
     trial: trialAfter(hosting, read, seen),
@@ -101,7 +101,7 @@ export function withLiveMark(hosting: Hosting, nowMs: number): Hosting {
 }
 
 interface Seen {
-  readonly source: SlotSource;
+  readonly source: 'read-back';
   readonly knownAtMs: number;
 }
 

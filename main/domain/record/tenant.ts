@@ -43,7 +43,6 @@ export interface NewTenant {
   readonly id: TenantId;
   readonly workspaceId: WorkspaceId;
   readonly profile: TenantProfile;
-  readonly stage?: 'on-platform';
   /** What an import had as the AppID and could not take over. */
   readonly rejectedAppId?: string;
 }
@@ -58,7 +57,7 @@ export function createTenant(input: NewTenant, change: Change): TenantRecord {
     createdAtMs: change.nowMs,
     updatedAtMs: change.nowMs,
     profile,
-    stage: input.stage ?? 'on-platform',
+    stage: 'on-platform',
     stageSinceMs: change.nowMs,
     ...nothingKnown(),
   };

@@ -42,12 +42,12 @@ export function serveApp(session: Session, page: PageSource, assets: () => Asset
 
 async function answer(request: Request, page: PageSource, assets: () => AssetStore | null): Promise<Response> {
   const url = new URL(request.url);
-  if (request.method !== 'GET' || url.host !== 'console') return refuse(404);
+  if (request.method !== 'GET' || url.host !== 'console') return notFound();
   const path = url.pathname === '/' ? 'index.html' : url.pathname.slice(1);
   const asset = /^assets\/([0-9a-f]{64}\.[a-z]+)$/.exec(path)?.[1];
   if (asset !== undefined) return await answerAsset(asset, assets());
   const file = await page.read(path, url.search, request.headers.get('accept') ?? '*/*');
-  if (file === null) return refuse(404);
+  if (file === null) return notFound();
   const nonce = randomBytes(16).toString('base64');
   const isPage = file.contentType.startsWith('text/html');
   const body = isPage ? Buffer.from(file.bytes).toString('utf8').replaceAll('__CSP_NONCE__', nonce) : file.bytes;
@@ -57,13 +57,13 @@ async function answer(request: Request, page: PageSource, assets: () => AssetSto
 async function answerAsset(text: string, assets: AssetStore | null): Promise<Response> {
   const name = assetNameSchema.safeParse(text);
   const bytes = name.success ? await assets?.read(name.data) : null;
-  if (bytes === null || bytes === undefined) return refuse(404);
+  if (bytes === null || bytes === undefined) return notFound();
   // Named by its content: a picture that is drawn in many places, or comes into sight again, is fetched once.
   return respond(200, bytes, contentTypeOf(text), closedPolicy(), 'max-age=86400, immutable');
 }
 
-function refuse(status: number): Response {
-  return respond(status, '', 'text/plain; charset=utf-8', closedPolicy());
+function notFound(): Response {
+  return respond(404, '', 'text/plain; charset=utf-8', closedPolicy());
 }
 
 /** The policy of what is no page: its nonce opens nothing. */
