@@ -5,7 +5,7 @@ import type { TenantRecord, TenantRow } from '../../../preload/contract/tenant';
 import { thirdOf } from './domain-impact';
 import { openOperation } from './operations';
 import { isBurned, isForeign, pipelineActor, pipelineState, remindersOf } from './pipeline';
-import { rejectionPoints } from './rejection-reasons';
+import { pointsOf } from './rejection-reasons';
 
 /** A tenant's pipeline with everything that follows from it at a moment. */
 export function viewOfHosting(tenantId: TenantId, hosting: Hosting, nowMs: number): HostingView {
@@ -18,7 +18,7 @@ export function viewOfHosting(tenantId: TenantId, hosting: Hosting, nowMs: numbe
     burned: isBurned(hosting),
     actor: pipelineActor(hosting),
     reminders: remindersOf(hosting, nowMs),
-    points: audit?.state === 'rejected' || audit?.state === 'delayed' ? [...rejectionPoints(audit.reason)] : [],
+    points: pointsOf(audit),
   };
 }
 

@@ -1,3 +1,4 @@
+import type { AuditRecord } from '../../../preload/contract/hosting/state';
 import type { RejectionFamily } from '../../../preload/contract/hosting/vocabulary';
 
 /** One point of a rejection, and the family of reasons to which it belongs. */
@@ -24,6 +25,11 @@ const families: readonly (readonly [RejectionFamily, RegExp])[] = [
 ];
 
 const numbered = /^\s*(?:[（(]\d{1,2}[)）]\s*[:：]?|\d{1,2}\s*[)）、:：]|\d{1,2}[.．](?!\d)|[①-⑩])\s*/;
+
+/** The points of a review that ended in a rejection or was put off; none of any other. */
+export function pointsOf(review: Pick<AuditRecord, 'state' | 'reason'> | null): RejectionPoint[] {
+  return review?.state === 'rejected' || review?.state === 'delayed' ? [...rejectionPoints(review.reason)] : [];
+}
 
 /**
  * The points of a rejection as the reviewer numbered them, without tags and numbers, each with its family.

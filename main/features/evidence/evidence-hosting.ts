@@ -2,7 +2,7 @@ import type { EvidenceDocument } from '../../../preload/contract/evidence-docume
 import type { AssetName } from '../../../preload/contract/ids';
 import type { TenantRecord } from '../../../preload/contract/tenant';
 import { isBurned, pipelineState } from '../../domain/hosting/pipeline';
-import { rejectionPoints } from '../../domain/hosting/rejection-reasons';
+import { pointsOf } from '../../domain/hosting/rejection-reasons';
 
 type EvidenceHosting = NonNullable<EvidenceDocument['hosting']>;
 
@@ -30,7 +30,7 @@ export function hostingEvidence(
     visitOpen,
     reviews: audits.map((review) => ({
       ...review,
-      points: review.state === 'rejected' || review.state === 'delayed' ? [...rejectionPoints(review.reason)] : [],
+      points: pointsOf(review),
       pictures: screenshots
         .filter(({ auditId, mediaId }) => auditId === review.auditId && review.screenshots.includes(mediaId))
         .flatMap(({ asset }) => (asset === null ? [] : [{ asset, file: files.get(asset) ?? null }])),

@@ -3,15 +3,14 @@ import { displayText } from '../../../preload/contract/words/display-text';
 import { fill } from '../../../preload/contract/words/fill';
 import { escapeHtml } from '../../domain/text/escape-html';
 import { hostingHtml } from './evidence-hosting-html';
-import { evidenceStyle } from './evidence-style';
-import { facts, lineBreaks, picture, type Pictures, quiet, table } from './html-parts';
+import { facts, hashLine, lineBreaks, lines, page, part, picture, type Pictures, quiet, table } from './html-parts';
 import { accountTexts, officialAccountTexts } from './texts/account-texts';
 import { decisionTexts, driftTexts, reservationTexts, setsSummary, setTexts } from './texts/binding-texts';
 import { brandingTexts, historyTexts } from './texts/branding-texts';
 import { checksTexts, verdictCounts } from './texts/check-texts';
 import { chainText, type EntryTexts, ledgerTexts } from './texts/ledger-texts';
 import { summaryTexts } from './texts/summary-texts';
-import type { Fact, Wording } from './texts/wording';
+import { dotted, type Fact, type Wording } from './texts/wording';
 
 /**
  * A tenant's evidence as a self-contained page, to be printed. Everything that people or WeChat wrote is escaped.
@@ -20,7 +19,6 @@ import type { Fact, Wording } from './texts/wording';
  */
 export function evidenceHtml(w: Wording, pictures: Pictures, jsonSha256: string | null): string {
   const { section } = w.words.evidencePack;
-  const { language } = w.document;
   const parts = [
     head(w, jsonSha256),
     part(section.checks, `<p class="note">${escapeHtml(w.words.evidencePack.ages)}</p>${checks(w)}`),
@@ -34,15 +32,7 @@ export function evidenceHtml(w: Wording, pictures: Pictures, jsonSha256: string 
     part(section.ledger, ledger(w)),
     part(section.check, `<p>${escapeHtml(w.words.evidencePack.checkText)}</p>`),
   ];
-  const title = `${w.words.evidencePack.title} - ${w.tenantName()}`;
-  return `<!doctype html>
-<html lang="${language}"><head><meta charset="utf-8"><title>${escapeHtml(title)}</title><style>${evidenceStyle}</style></head><body>
-${parts.join('\n')}
-</body></html>`;
-}
-
-function part(title: string, body: string): string {
-  return `<section><h2>${escapeHtml(title)}</h2>${body}</section>`;
+  return page(w.document.language, `${w.words.evidencePack.title} - ${w.tenantName()}`, parts);
 }
 
 function head(w: Wording, jsonSha256: string | null): string {
@@ -54,12 +44,10 @@ function head(w: Wording, jsonSha256: string | null): string {
   ];
   // These stand in the head already.
   const above: ReadonlySet<string> = new Set([row.tenant, row.verdicts, row.chain]);
-  const lines = hashes
-    .filter(([, hash]) => hash !== '')
-    .map(([label, hash]) => `<div class="small">${escapeHtml(label)} <span class="mono">${hash}</span></div>`);
+  const hashLines = hashes.filter(([, hash]) => hash !== '').map(([label, hash]) => hashLine(label, hash));
   return `<header><p class="kicker">${escapeHtml(w.words.evidencePack.title)}</p><h1>${escapeHtml(w.tenantName())}</h1>
 <p class="lead">${escapeHtml(`${w.words.stages.stage[w.document.tenant.stage]} · ${verdictCounts(w)}`)}</p>
-<div class="seal ${chain.whole ? 'pass' : 'fail'}"><div>${escapeHtml(`${row.chain}: ${chainText(w.document.chain, w.words)}`)}</div>${lines.join('')}</div>
+<div class="seal ${chain.whole ? 'pass' : 'fail'}"><div>${escapeHtml(`${row.chain}: ${chainText(w.document.chain, w.words)}`)}</div>${hashLines.join('')}</div>
 </header><h2>${escapeHtml(section.summary)}</h2>${pairedFacts(summaryTexts(w).filter(([label]) => !above.has(label)))}`;
 }
 
@@ -74,10 +62,7 @@ function checks(w: Wording): string {
   const rows = checksTexts(w).map((check) => [
     tag(check.verdict, check.verdictWord),
     `<span class="name">${escapeHtml(check.name)}</span><br><span class="small quiet">${escapeHtml(check.level)}</span>`,
-    [check.reason, check.waiver, check.actor === '' ? '' : `${column.actor}: ${check.actor}`]
-      .filter((text) => text !== '')
-      .map((text, index) => `<div class="${index === 0 ? '' : 'small quiet'}">${escapeHtml(text)}</div>`)
-      .join(''),
+    lines([check.reason, check.waiver, check.actor === '' ? '' : `${column.actor}: ${check.actor}`]),
     sourceCell(w, check),
   ]);
   return table(
@@ -96,8 +81,7 @@ function sourceCell(
   { source, by, recorded, age }: { source: string; by: string; recorded: string; age: string },
 ): string {
   if (recorded === '') return `<span class="quiet">${escapeHtml(w.words.evidencePack.column.source)}: —</span>`;
-  const who = [source, by].filter((text) => text !== '').join(' · ');
-  return `${escapeHtml(who)}<br>${escapeHtml(age)}<br><span class="small quiet">${escapeHtml(recorded)}</span>`;
+  return `${escapeHtml(dotted([source, by]))}<br>${escapeHtml(age)}<br><span class="small quiet">${escapeHtml(recorded)}</span>`;
 }
 
 function account(w: Wording): string {
@@ -113,7 +97,7 @@ function permissions(w: Wording): string {
   const rows = setTexts(w).map(({ set, name, required, granted, exclusive, missing, neededFor }) => [
     tag(set.granted ? 'pass' : set.missing === null ? 'unknown' : 'fail', granted),
     `<span class="name">${escapeHtml(name)}</span> <span class="mono quiet">${set.id}</span>`,
-    escapeHtml([required, exclusive].filter((text) => text !== '').join(' · ')),
+    escapeHtml(dotted([required, exclusive])),
     escapeHtml(missing || neededFor),
   ]);
   const columns = [
@@ -234,7 +218,7 @@ function entryCells(w: Wording, { entry, number, time, kind, source, by, details
   return [
     number,
     `<span class="small">${escapeHtml(time)}</span>`,
-    `<span class="name">${escapeHtml(kind)}</span><br><span class="small quiet">${escapeHtml([by, source].filter((text) => text !== '').join(' · '))}</span>`,
+    `<span class="name">${escapeHtml(kind)}</span><br><span class="small quiet">${escapeHtml(dotted([by, source]))}</span>`,
     `<dl class="details small">${listed}</dl>${isBroken ? `<p class="fail">${escapeHtml(chainText(w.document.chain, w.words))}</p>` : ''}<span class="mono quiet">${escapeHtml(entry.hash)}</span>`,
   ];
 }

@@ -1,5 +1,6 @@
 import type { AssetName } from '../../../preload/contract/ids';
 import type { Sheet } from '../../ports/table-writer';
+import { factSheet, sheetOf } from './sheet-columns';
 import { accountTexts, officialAccountTexts } from './texts/account-texts';
 import { decisionTexts, driftTexts, reservationTexts, setTexts } from './texts/binding-texts';
 import { brandingTexts, historyTexts } from './texts/branding-texts';
@@ -14,8 +15,6 @@ export interface EvidenceSheet {
   readonly file: string;
   readonly sheet: Sheet;
 }
-
-const factWidths = [30, 90];
 
 /** A tenant's evidence as sheets: one workbook, or one CSV file each. */
 export function evidenceSheets(w: Wording): readonly EvidenceSheet[] {
@@ -35,41 +34,20 @@ export function evidenceSheets(w: Wording): readonly EvidenceSheet[] {
   ];
 }
 
-function factSheet(w: Wording, name: string, facts: readonly Fact[]): Sheet {
-  const { field, value } = w.words.evidencePack.column;
-  return { name, header: [field, value], rows: facts, widths: factWidths };
-}
-
 function checkSheet(w: Wording): Sheet {
   const { section, column } = w.words.evidencePack;
-  return {
-    name: section.checks,
-    header: [
-      column.check,
-      column.level,
-      column.verdict,
-      column.reason,
-      column.actor,
-      column.source,
-      column.by,
-      column.recorded,
-      column.age,
-      column.waiver,
-    ],
-    rows: checksTexts(w).map((check) => [
-      check.name,
-      check.level,
-      check.verdictWord,
-      check.reason,
-      check.actor,
-      check.source,
-      check.by,
-      check.recorded,
-      check.age,
-      check.waiver,
-    ]),
-    widths: [34, 10, 10, 50, 14, 12, 16, 28, 14, 40],
-  };
+  return sheetOf(section.checks, checksTexts(w), [
+    [column.check, 34, ({ name }) => name],
+    [column.level, 10, ({ level }) => level],
+    [column.verdict, 10, ({ verdictWord }) => verdictWord],
+    [column.reason, 50, ({ reason }) => reason],
+    [column.actor, 14, ({ actor }) => actor],
+    [column.source, 12, ({ source }) => source],
+    [column.by, 16, ({ by }) => by],
+    [column.recorded, 28, ({ recorded }) => recorded],
+    [column.age, 14, ({ age }) => age],
+    [column.waiver, 40, ({ waiver }) => waiver],
+  ]);
 }
 
 function accountSheet(w: Wording): Sheet {
@@ -83,172 +61,126 @@ function accountSheet(w: Wording): Sheet {
 
 function permissionSheet(w: Wording): Sheet {
   const { section, column } = w.words.evidencePack;
-  return {
-    name: section.permissions,
-    header: [
-      column.id,
-      column.set,
-      column.required,
-      column.granted,
-      column.exclusive,
-      column.missing,
-      column.neededFor,
-    ],
-    rows: setTexts(w).map(({ set, name, required, granted, exclusive, missing, neededFor }) => [
-      String(set.id),
-      name,
-      required,
-      granted,
-      exclusive,
-      missing,
-      neededFor,
-    ]),
-    widths: [8, 34, 12, 12, 12, 40, 50],
-  };
+  return sheetOf(section.permissions, setTexts(w), [
+    [column.id, 8, ({ set }) => String(set.id)],
+    [column.set, 34, ({ name }) => name],
+    [column.required, 12, ({ required }) => required],
+    [column.granted, 12, ({ granted }) => granted],
+    [column.exclusive, 12, ({ exclusive }) => exclusive],
+    [column.missing, 40, ({ missing }) => missing],
+    [column.neededFor, 50, ({ neededFor }) => neededFor],
+  ]);
 }
 
 function brandingSheet(w: Wording): Sheet {
   const { section, column } = w.words.evidencePack;
-  return {
-    name: section.branding,
-    header: [column.field, column.before, column.after],
-    rows: brandingTexts(w).map(([field, before, after]) => [field, before, after ?? '']),
-    widths: [24, 50, 50],
-  };
+  return sheetOf(section.branding, brandingTexts(w), [
+    [column.field, 24, ([field]) => field],
+    [column.before, 50, ([, before]) => before],
+    [column.after, 50, ([, , after]) => after ?? ''],
+  ]);
 }
 
 /** Every dated snapshot, newest first, with the files of its pictures. */
 function historySheet(w: Wording): Sheet {
-  const { section, column, row } = w.words.evidencePack;
+  const { section, column, row, changed, pictureGone } = w.words.evidencePack;
   const files = new Map(w.document.branding.images.map(({ asset, file }) => [asset, file]));
-  const fileOf = (asset: AssetName | null): string =>
-    asset === null ? '' : (files.get(asset) ?? w.words.evidencePack.pictureGone);
-  return {
-    name: section.history,
-    header: [
-      column.time,
-      row.nickName,
-      row.entity,
-      row.introduction,
-      w.words.evidencePack.changed,
-      row.avatar,
-      row.qrCode,
-    ],
-    rows: historyTexts(w).map(({ snapshot, time, changes }) => [
-      time,
-      w.text(snapshot.name),
-      w.text(snapshot.entity),
-      w.text(snapshot.introduction),
-      changes,
-      fileOf(snapshot.avatar),
-      fileOf(snapshot.qrCode),
-    ]),
-    widths: [28, 24, 34, 50, 24, 40, 40],
-  };
+  const fileOf = (asset: AssetName | null): string => (asset === null ? '' : (files.get(asset) ?? pictureGone));
+  return sheetOf(section.history, historyTexts(w), [
+    [column.time, 28, ({ time }) => time],
+    [row.nickName, 24, ({ snapshot }) => w.text(snapshot.name)],
+    [row.entity, 34, ({ snapshot }) => w.text(snapshot.entity)],
+    [row.introduction, 50, ({ snapshot }) => w.text(snapshot.introduction)],
+    [changed, 24, ({ changes }) => changes],
+    [row.avatar, 40, ({ snapshot }) => fileOf(snapshot.avatar)],
+    [row.qrCode, 40, ({ snapshot }) => fileOf(snapshot.qrCode)],
+  ]);
 }
 
 function decisionSheet(w: Wording): Sheet {
   const { section, column } = w.words.evidencePack;
-  return {
-    name: section.decisions,
-    header: [column.time, column.outcome, column.by],
-    rows: [
-      ...decisionTexts(w).map(({ time, what, who }) => [time, what, who]),
-      ...reservationTexts(w).map(([label, value]) => ['', label, value]),
+  const reservations = reservationTexts(w).map(([what, who]) => ({ time: '', what, who }));
+  return sheetOf(
+    section.decisions,
+    [...decisionTexts(w), ...reservations],
+    [
+      [column.time, 28, ({ time }) => time],
+      [column.outcome, 40, ({ what }) => what],
+      [column.by, 60, ({ who }) => who],
     ],
-    widths: [28, 40, 60],
-  };
+  );
 }
 
 function driftSheet(w: Wording): Sheet {
   const { section, column } = w.words.evidencePack;
-  return {
-    name: section.drift,
-    header: [column.time, column.field, w.words.ledgerDetails.before, w.words.ledgerDetails.after, column.accepted],
-    rows: driftTexts(w).map(({ time, field, before, after, accepted }) => [time, field, before, after, accepted]),
-    widths: [28, 16, 40, 40, 36],
-  };
+  return sheetOf(section.drift, driftTexts(w), [
+    [column.time, 28, ({ time }) => time],
+    [column.field, 16, ({ field }) => field],
+    [w.words.ledgerDetails.before, 40, ({ before }) => before],
+    [w.words.ledgerDetails.after, 40, ({ after }) => after],
+    [column.accepted, 36, ({ accepted }) => accepted],
+  ]);
 }
 
 /** The five slots, then domains, guideline and sign-offs as they were last read. */
 function hostingSheet(w: Wording): Sheet {
   const { section, column } = w.words.evidencePack;
-  return {
-    name: section.hosting,
-    header: [column.field, column.outcome, column.version, column.details, column.time, column.source],
-    rows: [
-      ...slotTexts(w).map(({ slot, state, version, description, since, source }) => [
-        slot,
-        state,
-        version,
-        description,
-        since,
-        source,
-      ]),
-      ...hostingFacts(w).map(([label, value]) => [label, '', '', value, '', '']),
+  const facts = hostingFacts(w).map(([slot, description]) => ({
+    slot,
+    description,
+    state: '',
+    version: '',
+    since: '',
+    source: '',
+  }));
+  return sheetOf(
+    section.hosting,
+    [...slotTexts(w), ...facts],
+    [
+      [column.field, 30, ({ slot }) => slot],
+      [column.outcome, 24, ({ state }) => state],
+      [column.version, 20, ({ version }) => version],
+      [column.details, 70, ({ description }) => description],
+      [column.time, 28, ({ since }) => since],
+      [column.source, 40, ({ source }) => source],
     ],
-    widths: [30, 24, 20, 70, 28, 40],
-  };
+  );
 }
 
 function operationSheet(w: Wording): Sheet {
   const { section, column } = w.words.evidencePack;
-  return {
-    name: section.hostingOperations,
-    header: [column.time, column.kind, column.by, column.outcome, column.id, column.requestHash],
-    rows: operationTexts(w).map(({ operation, time, call, by, outcome }) => [
-      time,
-      call,
-      by,
-      outcome,
-      operation.id,
-      operation.hash,
-    ]),
-    widths: [28, 30, 16, 40, 12, 66],
-  };
+  return sheetOf(section.hostingOperations, operationTexts(w), [
+    [column.time, 28, ({ time }) => time],
+    [column.kind, 30, ({ call }) => call],
+    [column.by, 16, ({ by }) => by],
+    [column.outcome, 40, ({ outcome }) => outcome],
+    [column.id, 12, ({ operation }) => operation.id],
+    [column.requestHash, 66, ({ operation }) => operation.hash],
+  ]);
 }
 
 function reviewSheet(w: Wording): Sheet {
-  const { section, column } = w.words.evidencePack;
-  return {
-    name: section.hostingReviews,
-    header: [column.time, column.id, column.version, column.outcome, column.reason, column.file],
-    rows: reviewTexts(w).map(({ time, number, version, state, points, pictures }) => [
-      time,
-      number,
-      version,
-      state,
-      points.join('\n'),
-      pictures.map(({ file }) => file ?? w.words.evidencePack.pictureGone).join('\n'),
-    ]),
-    widths: [28, 16, 40, 16, 80, 50],
-  };
+  const { section, column, pictureGone } = w.words.evidencePack;
+  return sheetOf(section.hostingReviews, reviewTexts(w), [
+    [column.time, 28, ({ time }) => time],
+    [column.id, 16, ({ number }) => number],
+    [column.version, 40, ({ version }) => version],
+    [column.outcome, 16, ({ state }) => state],
+    [column.reason, 80, ({ points }) => points.join('\n')],
+    [column.file, 50, ({ pictures }) => pictures.map(({ file }) => file ?? pictureGone).join('\n')],
+  ]);
 }
 
 function ledgerSheet(w: Wording): Sheet {
   const { section, column } = w.words.evidencePack;
-  return {
-    name: section.ledger,
-    header: [
-      column.sequence,
-      column.time,
-      column.kind,
-      column.source,
-      column.by,
-      column.details,
-      column.previous,
-      column.hash,
-    ],
-    rows: ledgerTexts(w).map(({ entry, number, time, kind, source, by, details }) => [
-      number,
-      time,
-      kind,
-      source,
-      by,
-      details.map(([name, value]) => `${name}: ${value}`).join('\n'),
-      entry.previous,
-      entry.hash,
-    ]),
-    widths: [8, 28, 22, 12, 16, 60, 66, 66],
-  };
+  return sheetOf(section.ledger, ledgerTexts(w), [
+    [column.sequence, 8, ({ number }) => number],
+    [column.time, 28, ({ time }) => time],
+    [column.kind, 22, ({ kind }) => kind],
+    [column.source, 12, ({ source }) => source],
+    [column.by, 16, ({ by }) => by],
+    [column.details, 60, ({ details }) => details.map(([name, value]) => `${name}: ${value}`).join('\n')],
+    [column.previous, 66, ({ entry }) => entry.previous],
+    [column.hash, 66, ({ entry }) => entry.hash],
+  ]);
 }

@@ -1,9 +1,37 @@
 import type { AssetName } from '../../../preload/contract/ids';
+import type { Language } from '../../../preload/contract/settings';
 import { escapeHtml } from '../../domain/text/escape-html';
+import { evidenceStyle } from './evidence-style';
 import type { Fact } from './texts/wording';
 
 /** Pictures by their name, as data URLs. */
 export type Pictures = ReadonlyMap<AssetName, string>;
+
+/** A self-contained page, to be printed. `parts` are finished HTML. */
+export function page(language: Language, title: string, parts: readonly string[]): string {
+  return `<!doctype html>
+<html lang="${language}"><head><meta charset="utf-8"><title>${escapeHtml(title)}</title><style>${evidenceStyle}</style></head><body>
+${parts.join('\n')}
+</body></html>`;
+}
+
+/** A part of a page under its heading. */
+export function part(title: string, body: string): string {
+  return `<section><h2>${escapeHtml(title)}</h2>${body}</section>`;
+}
+
+/** Lines of a cell: the first in full, what follows smaller, empty ones not at all. */
+export function lines(texts: readonly string[]): string {
+  return texts
+    .filter((text) => text !== '')
+    .map((text, index) => `<div class="${index === 0 ? '' : 'small quiet'}">${lineBreaks(text)}</div>`)
+    .join('');
+}
+
+/** A hash under its name. */
+export function hashLine(label: string, hash: string): string {
+  return `<div class="small">${escapeHtml(label)} <span class="mono">${escapeHtml(hash)}</span></div>`;
+}
 
 /** Labels and what stands behind them, one to a line. */
 export function facts(rows: readonly Fact[]): string {

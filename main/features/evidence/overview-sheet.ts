@@ -1,47 +1,38 @@
-import { type Verdict, verdicts } from '../../../preload/contract/checks';
+import { verdicts } from '../../../preload/contract/checks';
 import type { Language } from '../../../preload/contract/settings';
 import { displayText } from '../../../preload/contract/words/display-text';
+import { localSecond } from '../../../preload/contract/words/local-time';
 import { wordsOf } from '../../../preload/contract/words/words';
 import type { Sheet } from '../../ports/table-writer';
 import type { PackedTenant } from './evidence-pack';
+import { type SheetColumn, sheetOf } from './sheet-columns';
 import { chainText } from './texts/ledger-texts';
-import { localSecond } from '../../../preload/contract/words/local-time';
 
 /** One line for each tenant of a pack. */
 export function overviewSheet(tenants: readonly PackedTenant[], language: Language): Sheet {
   const words = wordsOf(language);
   const { evidencePack: evidence, stages, vocabulary } = words;
   const { column, row, section } = evidence;
-  return {
-    name: section.overview,
-    header: [
-      row.tenant,
-      column.tenantId,
-      row.entity,
-      row.appId,
-      row.stage,
-      ...verdicts.map((verdict) => stages.verdict[verdict]),
-      row.flags,
-      column.synced,
-      column.entries,
-      column.chain,
-      column.head,
-      column.folder,
+  const items = tenants.map(({ document, folder }) => ({ ...document, folder }));
+  const counts = verdicts.map(
+    (verdict): SheetColumn<(typeof items)[number]> => [
+      stages.verdict[verdict],
+      8,
+      ({ checks }) => String(checks.filter((check) => check.verdict === verdict).length),
     ],
-    rows: tenants.map(({ document: { tenant, chain, checks, account }, folder }) => [
-      displayText(tenant.profile.name, 120),
-      tenant.id,
-      displayText(tenant.entity, 200),
-      tenant.appId ?? vocabulary.answer.none,
-      stages.stage[tenant.stage],
-      ...verdicts.map((verdict: Verdict) => String(checks.filter((check) => check.verdict === verdict).length)),
-      tenant.flags.map((flag) => stages.flag[flag]).join('; '),
-      account === null ? '' : localSecond(account.atMs),
-      String(chain.entries),
-      chainText(chain, words),
-      chain.head ?? '',
-      folder,
-    ]),
-    widths: [28, 18, 34, 22, 18, 8, 8, 8, 8, 8, 30, 28, 8, 36, 66, 40],
-  };
+  );
+  return sheetOf(section.overview, items, [
+    [row.tenant, 28, ({ tenant }) => displayText(tenant.profile.name, 120)],
+    [column.tenantId, 18, ({ tenant }) => tenant.id],
+    [row.entity, 34, ({ tenant }) => displayText(tenant.entity, 200)],
+    [row.appId, 22, ({ tenant }) => tenant.appId ?? vocabulary.answer.none],
+    [row.stage, 18, ({ tenant }) => stages.stage[tenant.stage]],
+    ...counts,
+    [row.flags, 30, ({ tenant }) => tenant.flags.map((flag) => stages.flag[flag]).join('; ')],
+    [column.synced, 28, ({ account }) => (account === null ? '' : localSecond(account.atMs))],
+    [column.entries, 8, ({ chain }) => String(chain.entries)],
+    [column.chain, 36, ({ chain }) => chainText(chain, words)],
+    [column.head, 66, ({ chain }) => chain.head ?? ''],
+    [column.folder, 40, ({ folder }) => folder],
+  ]);
 }

@@ -9,7 +9,7 @@ import {
 import type { TenantRecord } from '../../../../preload/contract/tenant';
 import { brokenLogEntry } from '../../../domain/fleet/plan';
 import { toldCalls } from '../../../domain/fleet/release-calls';
-import { rejectionPoints } from '../../../domain/hosting/rejection-reasons';
+import { pointsOf } from '../../../domain/hosting/rejection-reasons';
 import { requireWhole } from '../../../domain/ledger/ledger';
 import { chainOf, type EvidenceContext } from '../evidence-document';
 
@@ -95,8 +95,5 @@ function placeOf({ places, definition }: FleetPlan, { tenantId }: FleetMember): 
 
 function reviewsOf({ hosting }: TenantRecord, auditIds: ReadonlySet<string>): ReleaseTenant['reviews'] {
   const own = (hosting?.audits ?? []).filter(({ auditId }) => auditIds.has(auditId));
-  return own.map((review) => ({
-    ...review,
-    points: review.state === 'rejected' || review.state === 'delayed' ? [...rejectionPoints(review.reason)] : [],
-  }));
+  return own.map((review) => ({ ...review, points: pointsOf(review) }));
 }

@@ -1,8 +1,7 @@
 import { displayText } from '../../../../preload/contract/words/display-text';
 import { fill } from '../../../../preload/contract/words/fill';
 import { escapeHtml } from '../../../domain/text/escape-html';
-import { evidenceStyle } from '../evidence-style';
-import { facts, lineBreaks, table } from '../html-parts';
+import { facts, hashLine, lines, page, part, table } from '../html-parts';
 import { chainText } from '../texts/ledger-texts';
 import {
   callTexts,
@@ -30,14 +29,7 @@ export function releaseHtml(w: ReleaseWording, jsonSha256: string | null): strin
     part(section.log, log(w)),
     part(evidencePack.section.check, `<p>${escapeHtml(releaseEvidence.checkText)}</p>`),
   ];
-  return `<!doctype html>
-<html lang="${w.document.language}"><head><meta charset="utf-8"><title>${escapeHtml(`${releaseEvidence.title} - ${name}`)}</title><style>${evidenceStyle}</style></head><body>
-${parts.join('\n')}
-</body></html>`;
-}
-
-function part(title: string, body: string): string {
-  return `<section><h2>${escapeHtml(title)}</h2>${body}</section>`;
+  return page(w.document.language, `${releaseEvidence.title} - ${name}`, parts);
 }
 
 function head(w: ReleaseWording, name: string, jsonSha256: string | null): string {
@@ -52,10 +44,6 @@ function head(w: ReleaseWording, name: string, jsonSha256: string | null): strin
 <p class="lead">${escapeHtml(`${fleet.state[plan.state]} · ${fill(releaseEvidence.releasedOf, { live, total })}`)}</p>
 <div class="seal ${whole ? 'pass' : 'fail'}"><div>${escapeHtml(seal)}</div>${hashLine(releaseEvidence.row.planHash, plan.hash)}${json}</div>
 </header><h2>${escapeHtml(evidencePack.section.summary)}</h2>${facts(releaseFacts(w))}`;
-}
-
-function hashLine(label: string, hash: string): string {
-  return `<div class="small">${escapeHtml(label)} <span class="mono">${escapeHtml(hash)}</span></div>`;
 }
 
 function tenants(w: ReleaseWording): string {
@@ -76,14 +64,6 @@ function tenants(w: ReleaseWording): string {
     [evidencePack.column.chain, 18],
   ] as const;
   return table(columns, rows);
-}
-
-/** The first in full, what follows smaller; empty ones not at all. */
-function lines(texts: readonly string[]): string {
-  return texts
-    .filter((text) => text !== '')
-    .map((text, index) => `<div class="${index === 0 ? '' : 'small quiet'}">${lineBreaks(text)}</div>`)
-    .join('');
 }
 
 function calls(w: ReleaseWording): string {

@@ -6,7 +6,8 @@ import { fill } from '../../../../preload/contract/words/fill';
 import { wordFor, type Words, wordsOf } from '../../../../preload/contract/words/words';
 import { chainText, headSignatureText } from '../texts/ledger-texts';
 import { localSecond } from '../../../../preload/contract/words/local-time';
-import type { Fact } from '../texts/wording';
+import { outcomeText } from '../texts/hosting-texts';
+import { dotted, type Fact } from '../texts/wording';
 
 /** A release's evidence and the words of its language. */
 export interface ReleaseWording {
@@ -90,12 +91,7 @@ export function tenantTexts({ document, words }: ReleaseWording): readonly Relea
       name: displayText(tenant.name, 120),
       wave: String(tenant.wave + 1),
       state: `${fleet.stage[place.stage]} · ${localSecond(place.sinceMs)}`,
-      why:
-        why === null
-          ? ''
-          : [fleet.why[why.is], why.errcode ?? '', displayText(why.text ?? '', 300)]
-              .filter((part) => part !== '')
-              .join(' · '),
+      why: why === null ? '' : dotted([fleet.why[why.is], String(why.errcode ?? ''), displayText(why.text ?? '', 300)]),
       released: released === null ? '' : `${displayText(released.by, 60)} · ${localSecond(released.atMs)}`,
       signedOff: displayText(place.signedOffBy ?? '', 60),
       readBack:
@@ -133,26 +129,16 @@ export interface ReleaseCallTexts {
 
 /** Every call, tenant by tenant, oldest first. */
 export function callTexts({ document, words }: ReleaseWording): readonly ReleaseCallTexts[] {
-  const { hosting } = words;
   return document.tenants.flatMap((tenant) =>
-    tenant.calls.map((call) => {
-      const { state, proof, because, errcode, settledAtMs } = call;
-      const outcome = [
-        hosting.outcome[state],
-        proof === null ? '' : hosting.proof[proof],
-        because === null || because === 'refused' ? '' : hosting.because[because],
-        errcode === null ? '' : String(errcode),
-      ];
-      return {
-        call,
-        tenant,
-        effect: effectText(call.effect, words),
-        intended: localSecond(call.intendedAtMs),
-        settled: settledAtMs === null ? '' : localSecond(settledAtMs),
-        by: displayText(call.by, 60),
-        outcome: outcome.filter((part) => part !== '').join(' · '),
-      };
-    }),
+    tenant.calls.map((call) => ({
+      call,
+      tenant,
+      effect: effectText(call.effect, words),
+      intended: localSecond(call.intendedAtMs),
+      settled: call.settledAtMs === null ? '' : localSecond(call.settledAtMs),
+      by: displayText(call.by, 60),
+      outcome: outcomeText(call, words),
+    })),
   );
 }
 
@@ -196,7 +182,7 @@ function logText({ kind, detail }: FleetLogEntry, names: ReadonlyMap<string, str
   const stage = wordFor(fleet.stage, detail['stage']) ?? String(detail['stage']);
   const why = wordFor(fleet.why, detail['why']) ?? '';
   const errcode = detail['errcode'] === undefined ? '' : String(detail['errcode']);
-  return `${displayText(names.get(tenant) ?? tenant, 120)}: ${[stage, why, errcode].filter((part) => part !== '').join(' · ')}`;
+  return `${displayText(names.get(tenant) ?? tenant, 120)}: ${dotted([stage, why, errcode])}`;
 }
 
 /** Whether the log breaks at an entry. */

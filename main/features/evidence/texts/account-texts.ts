@@ -10,7 +10,7 @@ import {
 } from '../../../../preload/contract/words/value-words';
 import { fill } from '../../../../preload/contract/words/fill';
 import { wordFor } from '../../../../preload/contract/words/words';
-import type { Fact, Wording } from './wording';
+import { dotted, type Fact, type Wording } from './wording';
 
 /** The newest read-out of the account; nothing when there is none. */
 export function accountTexts(w: Wording): readonly Fact[] {
@@ -46,7 +46,7 @@ export function officialAccountTexts(w: Wording): readonly Fact[] {
   const { row } = w.words.evidencePack;
   const { vocabulary, stages } = w.words;
   const compared = [vocabulary.entityVerdict[entityComparison.verdict], vocabulary.entityBy[entityComparison.by]];
-  const comparison: Fact = [row.comparison, compared.filter((part) => part !== '').join(' · ')];
+  const comparison: Fact = [row.comparison, dotted(compared)];
   if (officialAccount === null) return [[row.officialAccount, w.words.evidencePack.noOfficialAccount], comparison];
   const { name, appId, entityName, credential, linkStatus, source, atMs } = officialAccount;
   const link = linkStatus === null ? vocabulary.linkStatus.unknown : wordFor(vocabulary.linkStatus, linkStatus);

@@ -2,7 +2,7 @@ import { type CheckRow, type Verdict, verdicts } from '../../../../preload/contr
 import { checkReasonText } from '../../../../preload/contract/words/check-words';
 import { displayText } from '../../../../preload/contract/words/display-text';
 import { fill } from '../../../../preload/contract/words/fill';
-import type { Wording } from './wording';
+import { dotted, type Wording } from './wording';
 
 /** One check in words. */
 export interface CheckTexts {
@@ -30,7 +30,7 @@ export function verdictCounts(w: Wording): string {
     const count = w.document.checks.filter((row) => row.verdict === verdict).length;
     return count === 0 ? '' : `${w.words.stages.verdict[verdict]} ${count}`;
   });
-  return counts.filter((text) => text !== '').join(' · ');
+  return dotted(counts);
 }
 
 function checkTexts(w: Wording, row: CheckRow): CheckTexts {

@@ -2,7 +2,8 @@ import type { EvidenceDocument } from '../../../../preload/contract/evidence-doc
 import { domainKinds, domainSources } from '../../../../preload/contract/hosting/domain-names';
 import type { AssetName } from '../../../../preload/contract/ids';
 import { displayText } from '../../../../preload/contract/words/display-text';
-import type { Fact, Wording } from './wording';
+import type { Words } from '../../../../preload/contract/words/words';
+import { dotted, type Fact, type Wording } from './wording';
 
 type EvidenceHosting = NonNullable<EvidenceDocument['hosting']>;
 
@@ -56,21 +57,32 @@ export interface OperationTexts {
 export function operationTexts(w: Wording): readonly OperationTexts[] {
   const { hosting: words } = w.words;
   return (w.document.hosting?.operations ?? []).map((operation) => {
-    const { state, proof, because, errcode } = operation;
-    const parts = [
-      words.outcome[state],
-      proof === null ? '' : words.proof[proof],
-      because === null || because === 'refused' ? '' : words.because[because],
-      errcode === null ? '' : String(errcode),
-    ];
     return {
       operation,
       time: w.time(operation.intendedAtMs),
       call: words.call[operation.call],
       by: displayText(operation.by, 60),
-      outcome: parts.filter((part) => part !== '').join(' · '),
+      outcome: outcomeText(operation, w.words),
     };
   });
+}
+
+/** How a call ended, and what shows it. */
+export function outcomeText(
+  {
+    state,
+    proof,
+    because,
+    errcode,
+  }: Pick<EvidenceHosting['operations'][number], 'state' | 'proof' | 'because' | 'errcode'>,
+  { hosting: words }: Words,
+): string {
+  return dotted([
+    words.outcome[state],
+    proof === null ? '' : words.proof[proof],
+    because === null || because === 'refused' ? '' : words.because[because],
+    errcode === null ? '' : String(errcode),
+  ]);
 }
 
 /** One review in words, with the reviewer's points and pictures. */

@@ -9,6 +9,11 @@ import { type Words, wordsOf } from '../../../../preload/contract/words/words';
 /** A label and what stands behind it. */
 export type Fact = readonly [label: string, value: string];
 
+/** Parts of a text beside each other; empty ones not at all. */
+export function dotted(parts: readonly string[]): string {
+  return parts.filter((part) => part !== '').join(' · ');
+}
+
 /** A tenant's evidence and the words of its language. Texts of others are cleaned for display. */
 export class Wording {
   readonly document: EvidenceDocument;
