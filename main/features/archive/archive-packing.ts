@@ -10,7 +10,7 @@ import type { Desktop } from '../../ports/desktop';
 import type { PackedPortfolio, PortableSecrets, PortableToken, PortfolioArchives } from './ports/portfolio-archives';
 import type { WorkspaceStore } from '../workspaces/ports/workspace-store';
 import { countSecrets } from '../../ports/workspace-secrets';
-import { archiveSummary } from './archive-summary';
+import { archiveSummary } from '../jobs/job-summaries';
 import type { TaskContext } from './archive-task';
 import type { OpenPortfolio } from './open-portfolio';
 

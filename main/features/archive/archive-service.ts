@@ -26,7 +26,7 @@ import { adopt } from './archive-adopt-flow';
 import { inspect, placeOf } from './archive-inspection';
 import { pack, type PackRequest } from './archive-packing';
 import { compareTenant } from './archive-preview';
-import { archiveSummary } from './archive-summary';
+import { archiveSummary } from '../jobs/job-summaries';
 import { ArchiveTasks, type TaskContext } from './archive-task';
 import { fileNamePart } from '../../domain/text/file-name';
 import type { OpenPortfolio } from './open-portfolio';

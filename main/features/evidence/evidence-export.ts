@@ -11,8 +11,6 @@ import type { Language } from '../../../preload/contract/settings';
 import type { FleetPlan, FleetPlanId } from '../../../preload/contract/fleet/plan';
 import type { TenantRow, TenantView } from '../../../preload/contract/tenant';
 import type { WorkspaceSettings } from '../../../preload/contract/workspace';
-import { fill } from '../../../preload/contract/words/fill';
-import { wordsOf } from '../../../preload/contract/words/words';
 import { AppError, busyWith } from '../../domain/failures/app-error';
 import type { Clock } from '../../ports/clock';
 import type { Desktop } from '../../ports/desktop';
@@ -20,6 +18,7 @@ import type { EventPublisher } from '../../ports/event-publisher';
 import type { Logger } from '../../ports/logger';
 import type { WholeFolders } from '../../ports/whole-folders';
 import { Job } from '../jobs/job';
+import { evidenceSummary } from '../jobs/job-summaries';
 import type { EvidenceTools, Pack } from './evidence-pack';
 import { type PackSubject, releaseSubject, tenantsSubject, type PackTarget } from './pack-subject';
 
@@ -205,16 +204,6 @@ export class EvidenceExport {
   /** A person who cancelled knows. */
   #notify(progress: EvidenceProgress): void {
     const { desktop, workspace, language } = this.#parts;
-    if (progress.state === 'cancelled') return;
-    const { evidencePack: evidence } = wordsOf(language());
-    const { omittedCount: omitted, done, total, state } = progress;
-    const count = total - omitted;
-    if (state === 'failed') desktop.notify(workspace.name, evidence.failed);
-    else if (omitted > 0) desktop.notify(workspace.name, fill(evidence.finishedWithout, { count, omitted }));
-    else
-      desktop.notify(
-        workspace.name,
-        fill(done === 1 ? (evidence.finished_one ?? evidence.finished_other) : evidence.finished_other, { count }),
-      );
+    if (progress.state !== 'cancelled') desktop.notify(workspace.name, evidenceSummary(progress, language()));
   }
 }

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { syncSummary } from '../../../../main/features/sync/sync-summary';
+import { syncSummary } from '../../../../main/features/jobs/job-summaries';
 import { workspaceIdSchema } from '../../../../preload/contract/ids';
 import type { SyncProgress } from '../../../../preload/contract/sync';
 
