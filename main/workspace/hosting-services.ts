@@ -16,7 +16,7 @@ import { ReleaseLeases } from '../features/hosting/release-leases';
 import { StepEngine } from '../features/hosting/step-engine';
 import { TenantSettings } from '../features/hosting/tenant-settings';
 import { readCappedFile } from '../files/read-capped-file';
-import { FilePlatformHosting } from '../storage/journals/platform-hosting';
+import { platformHostingIn } from '../storage/journals/platform-hosting';
 import { FileSubmissionMemory } from '../storage/journals/submission-memory';
 import { membersOf } from '../wechat/push/message-crypto';
 import type { WorkspaceCore } from './workspace-core';
@@ -34,7 +34,7 @@ export function hostingOf(core: WorkspaceCore): HostingServices {
   const { folder, adapters, assets, repository, changes, connection } = core;
   const { clock, logger, desktop } = adapters;
   const api = connection.hosting;
-  const records = new HostingRecords(changes, new FilePlatformHosting(folder));
+  const records = new HostingRecords(changes, platformHostingIn(folder));
   const memory = new FileSubmissionMemory(folder);
   const pictures = new HostingPictures({ api, assets, records, clock, logger });
   const access = accessOf(core);

@@ -5,6 +5,7 @@ import { AppError } from '../../domain/failures/app-error';
 import { errnoOf, storageError } from '../../domain/failures/system-error';
 import type { BulkJournal } from '../../features/bulk/ports/bulk-journal';
 import type { DocumentKind } from '../documents/document-kind';
+import { quietRepair } from '../documents/document-in';
 import { DurableDocument } from '../documents/durable-document';
 import { ensurePrivateFolder } from '../documents/private-folder';
 
@@ -82,7 +83,7 @@ export class FileBulkJournal implements BulkJournal {
       previous: this.#file(id, '.previous'),
       damagedFolder: this.#damagedFolder,
     };
-    return new DurableDocument(place, bulkJobKind, { canRepair: () => true, onRecovered: () => undefined });
+    return new DurableDocument(place, bulkJobKind, quietRepair);
   }
 
   #file(id: BulkId, ending: string): string {

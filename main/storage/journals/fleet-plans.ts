@@ -10,6 +10,7 @@ import { AppError } from '../../domain/failures/app-error';
 import { errnoOf, storageError } from '../../domain/failures/system-error';
 import type { FleetPlans, FoundPlan } from '../../features/fleet/ports/fleet-plans';
 import type { DocumentKind } from '../documents/document-kind';
+import { placeIn, quietRepair } from '../documents/document-in';
 import { DurableDocument } from '../documents/durable-document';
 import { ensurePrivateFolder } from '../documents/private-folder';
 
@@ -78,12 +79,8 @@ export class FileFleetPlans implements FleetPlans {
   #document(id: FleetPlanId): DurableDocument<FleetPlan> {
     const known = this.#documents.get(id);
     if (known !== undefined) return known;
-    const place = {
-      file: join(this.#folder, `${id}.json`),
-      previous: join(this.#folder, `${id}.previous.json`),
-      damagedFolder: join(this.#workspaceFolder, 'damaged'),
-    };
-    const document = new DurableDocument(place, fleetPlanKind, { canRepair: () => true, onRecovered: () => undefined });
+    const place = placeIn(this.#folder, id, join(this.#workspaceFolder, 'damaged'));
+    const document = new DurableDocument(place, fleetPlanKind, quietRepair);
     this.#documents.set(id, document);
     return document;
   }

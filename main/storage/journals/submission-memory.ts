@@ -1,9 +1,9 @@
-import { join } from 'node:path';
 import { z } from 'zod';
 import { type RememberedSubmission, rememberedSubmissionSchema } from '../../../preload/contract/hosting/requests';
 import type { SubmissionMemory } from '../../features/hosting/ports/submission-memory';
 import type { DocumentKind } from '../documents/document-kind';
-import { DurableDocument } from '../documents/durable-document';
+import { documentIn } from '../documents/document-in';
+import type { DurableDocument } from '../documents/durable-document';
 
 const memorySchema = z.object({
   templates: z.array(z.object({ templateId: z.number().int(), submission: rememberedSubmissionSchema })),
@@ -25,12 +25,7 @@ export class FileSubmissionMemory implements SubmissionMemory {
   readonly #document: DurableDocument<Memory>;
 
   constructor(workspaceFolder: string) {
-    const place = {
-      file: join(workspaceFolder, 'submissions.json'),
-      previous: join(workspaceFolder, 'submissions.previous.json'),
-      damagedFolder: join(workspaceFolder, 'damaged'),
-    };
-    this.#document = new DurableDocument(place, memoryKind, { canRepair: () => true, onRecovered: () => undefined });
+    this.#document = documentIn(workspaceFolder, 'submissions', memoryKind);
   }
 
   async recall(templateId: number): Promise<RememberedSubmission | null> {

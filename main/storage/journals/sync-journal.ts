@@ -1,11 +1,11 @@
-import { join } from 'node:path';
 import { z } from 'zod';
 import { tenantIdSchema } from '../../../preload/contract/ids';
 import { syncProgressSchema } from '../../../preload/contract/sync';
 import { AppError } from '../../domain/failures/app-error';
 import type { SyncJob, SyncJournal } from '../../features/sync/ports/sync-journal';
 import type { DocumentKind } from '../documents/document-kind';
-import { DurableDocument } from '../documents/durable-document';
+import { documentIn } from '../documents/document-in';
+import type { DurableDocument } from '../documents/durable-document';
 
 const syncJobKind: DocumentKind<SyncJob> = {
   format: 'sync-job',
@@ -19,12 +19,7 @@ export class FileSyncJournal implements SyncJournal {
   readonly #document: DurableDocument<SyncJob>;
 
   constructor(workspaceFolder: string) {
-    const place = {
-      file: join(workspaceFolder, 'sync.json'),
-      previous: join(workspaceFolder, 'sync.previous.json'),
-      damagedFolder: join(workspaceFolder, 'damaged'),
-    };
-    this.#document = new DurableDocument(place, syncJobKind, { canRepair: () => true, onRecovered: () => undefined });
+    this.#document = documentIn(workspaceFolder, 'sync', syncJobKind);
   }
 
   async read(): Promise<SyncJob | null> {

@@ -1,7 +1,7 @@
-import { join } from 'node:path';
 import { AppError } from '../../domain/failures/app-error';
 import type { DocumentKind } from '../documents/document-kind';
-import { DurableDocument } from '../documents/durable-document';
+import { documentIn, placeIn } from '../documents/document-in';
+import type { DurableDocument } from '../documents/durable-document';
 import { nodeFileSystem } from '../documents/file-system';
 import { setAside } from '../documents/set-aside';
 
@@ -14,22 +14,17 @@ export async function openOrSetAside<T>(
   name: string,
   kind: DocumentKind<T>,
 ): Promise<DurableDocument<T>> {
-  const place = {
-    file: join(folder, `${name}.json`),
-    previous: join(folder, `${name}.previous.json`),
-    damagedFolder: join(folder, 'damaged'),
-  };
-  const policy = { canRepair: () => true, onRecovered: () => undefined };
-  const document = new DurableDocument(place, kind, policy);
+  const document = documentIn(folder, name, kind);
   try {
     await document.read();
     return document;
   } catch (cause) {
     if (!(cause instanceof AppError) || cause.code !== 'record-damaged') throw cause;
+    const place = placeIn(folder, name);
     for (const file of [place.file, place.previous]) {
       await setAside(nodeFileSystem, { ...place, file }).catch(() => undefined);
       await nodeFileSystem.rm(file, { force: true });
     }
-    return new DurableDocument(place, kind, policy);
+    return documentIn(folder, name, kind);
   }
 }

@@ -12,6 +12,7 @@ import type { WorkspaceStore } from '../../features/workspaces/ports/workspace-s
 import { Backups } from '../backups/backup';
 import { writeConsiderations } from './considerations';
 import { workspaceKind } from '../documents/document-kinds';
+import { placeIn } from '../documents/document-in';
 import { DurableDocument } from '../documents/durable-document';
 import { errnoOf, storageError } from '../../domain/failures/system-error';
 import { type FileSystem, nodeFileSystem } from '../documents/file-system';
@@ -162,14 +163,8 @@ export class WorkspaceRepository implements WorkspaceStore {
   #document(id: WorkspaceId): DurableDocument<WorkspaceSettings> {
     const known = this.#documents.get(id);
     if (known !== undefined) return known;
-    const folder = this.folderOf(id);
-    const place = {
-      file: join(folder, 'workspace.json'),
-      previous: join(folder, 'workspace.previous.json'),
-      damagedFolder: join(folder, 'damaged'),
-    };
     const document = new DurableDocument(
-      place,
+      placeIn(this.folderOf(id), 'workspace'),
       workspaceKind,
       {
         canRepair: () => true,
