@@ -1,5 +1,5 @@
 import type { ConsoleServices } from './console-services';
-import { definedOnly } from './defined-only';
+import { definedOnly } from '../domain/record/defined-only';
 import type { Group } from './gate';
 
 /** Calls about the console itself: start, settings, keychain. */

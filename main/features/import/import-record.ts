@@ -2,6 +2,7 @@ import type { ImportHead, ImportTask } from '../../../preload/contract/import-pl
 import type { ImportValues } from '../../../preload/contract/table-import';
 import type { WorkspaceId } from '../../../preload/contract/ids';
 import type { TenantProfile, TenantRecord } from '../../../preload/contract/tenant';
+import { definedOnly } from '../../domain/record/defined-only';
 import type { Change } from '../../domain/record/change';
 import { appendEntry } from '../../domain/ledger/ledger';
 import {
@@ -22,7 +23,7 @@ export function recordOf(
   origin: ImportOrigin,
   change: Change,
 ): TenantRecord {
-  const { name = '', edition = 'lite', ...others } = given(task.values.profile);
+  const { name = '', edition = 'lite', ...others } = definedOnly(task.values.profile);
   const profile: TenantProfile = { ...emptyProfile, owner: change.actor, ...others, name, edition };
   const created = { ...createTenant({ id: task.tenantId, workspaceId, profile }, change), importId: origin.id };
   return noteOrigin(withValues(created, task.values, change), task, origin, change);
@@ -31,7 +32,7 @@ export function recordOf(
 /** A known tenant with what the row says; fields without a value stay as they are. The same record when nothing is new. */
 export function updateFrom(record: TenantRecord, task: ImportTask, origin: ImportOrigin, change: Change): TenantRecord {
   if (isFrom(record, task, origin)) return record;
-  const profiled = updateProfile(record, given(task.values.profile), change);
+  const profiled = updateProfile(record, definedOnly(task.values.profile), change);
   const updated = withValues(profiled, task.values, change);
   return updated === record ? record : noteOrigin(updated, task, origin, change);
 }
@@ -74,12 +75,4 @@ function isSameAccount(
 function noteOrigin(record: TenantRecord, task: ImportTask, origin: ImportOrigin, change: Change): TenantRecord {
   const detail = { import: origin.id, file: origin.fileName, row: task.row, sha256: origin.fileSha256 };
   return appendEntry(record, 'imported', detail, change);
-}
-
-type Given<T> = { [K in keyof T]?: Exclude<T[K], undefined> };
-
-/** The fields that have a value. */
-function given<T extends object>(values: T): Given<T>;
-function given(values: object): object {
-  return Object.fromEntries(Object.entries(values).filter(([, value]) => value !== undefined));
 }

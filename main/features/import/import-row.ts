@@ -11,6 +11,7 @@ import { tableLimits } from '../../../preload/contract/table-limits';
 import type { TenantProfile } from '../../../preload/contract/tenant';
 import { emojiPart } from '../../../preload/contract/grapheme';
 import { cleanIdentifier, cleanSpacedIdentifier, showLookalikes } from '../../../preload/contract/identifier-text';
+import { definedOnly } from '../../domain/record/defined-only';
 import { AppError } from '../../domain/failures/app-error';
 import { capText } from '../../domain/text/cap-text';
 import { columnLetters } from '../../domain/text/column-letters';
@@ -112,20 +113,14 @@ class RowReading {
     if (originalId !== undefined && !usualOriginalId.test(originalId)) {
       this.#warn('original-id-unusual', 'originalId', { value: originalId });
     }
-    return {
-      ...texts,
-      ...(name === undefined ? {} : { name }),
-      ...(edition === undefined ? {} : { edition }),
-      ...(appId === undefined ? {} : { expectedAppId: appId }),
-      ...(originalId === undefined ? {} : { expectedOriginalId: originalId }),
-    };
+    return { ...texts, ...definedOnly({ name, edition, expectedAppId: appId, expectedOriginalId: originalId }) };
   }
 
   facts(): Partial<FactValues> {
     const entityKind = this.#word('entityKind', cells.readEntityKind);
     if (entityKind === 'personal') this.#warn('entity-personal', 'entityKind');
     const filing = this.#word('filing', cells.readFiling);
-    return defined<Partial<FactValues>>({
+    return definedOnly({
       capability965: this.#capability(),
       entityName: this.#text('entityName'),
       entityKind,
@@ -266,7 +261,7 @@ export function issueOf(
   field?: ImportField,
   params?: ImportIssue['params'],
 ): ImportIssue {
-  return { code, severity, ...(field === undefined ? {} : { field }), ...(params === undefined ? {} : { params }) };
+  return { code, severity, ...definedOnly({ field, params }) };
 }
 
 /** Words in the place of an AppID, such as 申请中: none of its characters could belong to one. */
@@ -276,12 +271,4 @@ function saysNotYet(text: string): boolean {
 
 function shown(text: string): string {
   return capText(text.trim(), 60);
-}
-
-type WithUndefined<T> = { readonly [K in keyof T]: T[K] | undefined };
-
-/** The values that are there. */
-function defined<T extends object>(values: WithUndefined<T>): T;
-function defined(values: object): object {
-  return Object.fromEntries(Object.entries(values).filter(([, value]) => value !== undefined));
 }

@@ -1,6 +1,6 @@
 import type { TenantsService } from './tenants-service';
 import type { ConsoleServices } from '../../ipc/console-services';
-import { definedOnly } from '../../ipc/defined-only';
+import { definedOnly } from '../../domain/record/defined-only';
 import type { Group } from '../../ipc/gate';
 
 /** Calls about one tenant, or the table of them. */

@@ -2,7 +2,7 @@ import type { WorkspaceId } from '../../../preload/contract/ids';
 import type { WorkspaceInput } from '../../../preload/contract/platform';
 import { AppError } from '../../domain/failures/app-error';
 import type { ConsoleServices } from '../../ipc/console-services';
-import { definedOnly } from '../../ipc/defined-only';
+import { definedOnly } from '../../domain/record/defined-only';
 import type { Group } from '../../ipc/gate';
 
 const certificateFiles = { name: 'PEM, CRT, CER', extensions: ['pem', 'crt', 'cer'] };

@@ -86,7 +86,7 @@ export const zones: readonly Zone[] = [
   { folder: 'main/ports', sees: ['main/domain', contract], packages: [] },
   ...Object.entries(features).map(([name, others]) => ({
     folder: `main/features/${name}`,
-    sees: [...core, 'main/ipc/console-services', 'main/ipc/gate', 'main/ipc/defined-only', ...below('main', others)],
+    sees: [...core, 'main/ipc/console-services', 'main/ipc/gate', ...below('main', others)],
     packages: ['node:crypto'],
   })),
 
