@@ -10,7 +10,8 @@ import type { RunningLocalSandbox, SandboxHost } from './sandbox-host';
 import type { WorkspaceRepository } from '../storage/workspaces/workspace-repository';
 import { withoutSandbox } from '../domain/record/defaults';
 import { KeychainPlatformSecrets } from '../electron/vault/keychain-platform-secrets';
-import { openWorkspaceSession, type SessionAdapters, type WorkspaceSession } from './workspace-session';
+import { openWorkspaceSession, type WorkspaceSession } from './workspace-session';
+import type { SessionAdapters } from './workspace-core';
 
 /** What it works with. */
 export interface CurrentWorkspaceParts {

@@ -1,6 +1,6 @@
 import type { OpenPortfolio } from '../features/archive/open-portfolio';
 import { AutomaticBackups } from '../storage/backups/automatic-backups';
-import { readConsiderations } from '../storage/workspaces/workspace-repository';
+import { readConsiderations } from '../storage/workspaces/considerations';
 import { KeychainRefreshTokenSlots } from '../electron/vault/refresh-token-slots';
 import { KeychainWorkspaceSecrets } from '../electron/vault/keychain-workspace-secrets';
 import type { WorkspaceCore } from './workspace-core';

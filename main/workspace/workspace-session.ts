@@ -24,7 +24,7 @@ import { SyncService } from '../features/sync/sync-service';
 import { TenantsService } from '../features/tenants/tenants-service';
 import { Backups } from '../storage/backups/backup';
 import type { StorageProblem } from '../storage/documents/storage-problem';
-import { readConsiderations } from '../storage/workspaces/workspace-repository';
+import { readConsiderations } from '../storage/workspaces/considerations';
 import type { SandboxClient } from '../wechat/connection/sandbox-client';
 import { countContents } from '../storage/workspaces/workspace-contents';
 import { EventLoopPacer } from '../files/event-loop-pacer';
@@ -44,8 +44,6 @@ import {
   remindersOf,
   rowAgingOf,
 } from './workspace-services';
-
-export type { SessionAdapters } from './workspace-core';
 
 /** One open workspace: its settings, its services, and the way to close it. */
 export interface WorkspaceSession extends OpenWorkspace {

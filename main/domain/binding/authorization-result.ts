@@ -19,8 +19,6 @@ import { type ResultContext, setAside } from './quarantine';
 import { recordOfficialAccount } from '../record/tenant';
 import { judgeAccount } from './verdict-on-account';
 
-export { adoptAuthorization, type Doubt, type ResultContext, resolveQuarantine } from './quarantine';
-
 /** What an authorization result is worth. */
 export type Judgement =
   | {

@@ -11,8 +11,6 @@ import { type CheckContext, type Finding, toRow } from './check-row';
 import * as platform from './platform-checks';
 import * as preparation from './preparation-checks';
 
-export type { CheckContext, PlatformHealth } from './check-row';
-
 interface Check {
   readonly level: CheckLevel | ((context: CheckContext) => CheckLevel);
   readonly find: (record: TenantRecord, context: CheckContext) => Finding;

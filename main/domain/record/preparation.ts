@@ -2,7 +2,8 @@ import type { FactValues } from '../../../preload/contract/facts';
 import type { TenantProfile, TenantRecord } from '../../../preload/contract/tenant';
 import type { Change } from './change';
 import { newFacts } from './new-facts';
-import { acknowledge, recordFacts, updateProfile } from './tenant';
+import { recordFacts, updateProfile } from './tenant';
+import { acknowledge } from './decisions';
 
 /** What somebody filled in about a tenant's preparation; what is absent stays as it is. */
 export interface Preparation {

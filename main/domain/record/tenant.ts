@@ -22,8 +22,6 @@ import { followEntities } from '../binding/entity-issue';
 import { appendEntry } from '../ledger/ledger';
 import { refusal } from '../failures/refuse';
 
-export { acknowledge, waive, withdrawWaiver } from './decisions';
-
 /** A profile of which nothing is known beyond what every tenant has: a name and an edition. */
 export const emptyProfile: Omit<TenantProfile, 'name' | 'edition'> = {
   enterpriseAccount: '',

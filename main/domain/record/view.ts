@@ -4,7 +4,8 @@ import type { HealthFlag, TenantRecord, TenantRow, TenantView } from '../../../p
 import { activeBinding, appIdOf } from '../binding/active-binding';
 import { reviewDateMs } from '../checks/annual-review';
 import { openAttempt } from '../binding/attempt';
-import { type CheckContext, evaluateChecks, readinessOf, withClaims } from '../checks/checks';
+import { evaluateChecks, readinessOf, withClaims } from '../checks/checks';
+import type { CheckContext } from '../checks/check-row';
 import { compareEntities } from '../account/entity';
 import { flagsOf } from '../checks/flags';
 import { knownValue } from './known-values';

@@ -9,7 +9,7 @@ import { appIdOf } from '../../domain/binding/active-binding';
 import { AppError } from '../../domain/failures/app-error';
 import { answerAttempt, endAttempt, openAttempt, startAttempt } from '../../domain/binding/attempt';
 import { Secret } from '../../domain/secrets/secret';
-import { acknowledge } from '../../domain/record/tenant';
+import { acknowledge } from '../../domain/record/decisions';
 import type { AuthorizationRunner } from './authorization-runner';
 import { freeWork, type WorkGuard } from '../../ports/work-guard';
 import { hashNonce } from './callback';

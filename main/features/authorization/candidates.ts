@@ -1,7 +1,7 @@
 import type { Attempt } from '../../../preload/contract/binding';
 import type { AppId } from '../../../preload/contract/ids';
 import type { TenantRecord } from '../../../preload/contract/tenant';
-import type { Doubt } from '../../domain/binding/authorization-result';
+import type { Doubt } from '../../domain/binding/quarantine';
 import { knownValue } from '../../domain/record/known-values';
 import { AppError } from '../../domain/failures/app-error';
 import type { AuthorizerListItem } from '../../ports/wechat-api';

@@ -7,7 +7,8 @@ import type { Change } from '../../domain/record/change';
 import { newFacts } from '../../domain/record/new-facts';
 import { removalObstacle, removeTenant } from '../../domain/record/removal';
 import { setTags, tagsAfter } from '../../domain/record/tags';
-import { acknowledge, recordFacts, updateProfile } from '../../domain/record/tenant';
+import { recordFacts, updateProfile } from '../../domain/record/tenant';
+import { acknowledge } from '../../domain/record/decisions';
 import { act as actOnStage } from '../../domain/stages/stage-machine';
 import { closedStages, confirmedStages, isAmong, startableStages } from '../../domain/stages/stage-table';
 

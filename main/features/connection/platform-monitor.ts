@@ -1,4 +1,4 @@
-import type { PlatformHealth } from '../../domain/checks/checks';
+import type { PlatformHealth } from '../../domain/checks/check-row';
 import { AppError } from '../../domain/failures/app-error';
 import type { Secret } from '../../domain/secrets/secret';
 import type { Clock } from '../../ports/clock';

@@ -1,5 +1,5 @@
 import { openAttempt } from '../../domain/binding/attempt';
-import { adoptAuthorization } from '../../domain/binding/authorization-result';
+import { adoptAuthorization } from '../../domain/binding/quarantine';
 import type { AccountReading, OfficialAccount } from '../../../preload/contract/account';
 import type { AppId, TenantId } from '../../../preload/contract/ids';
 import type { TenantRecord } from '../../../preload/contract/tenant';

@@ -21,16 +21,14 @@ import { type Preparation, recordPreparation } from '../../domain/record/prepara
 import { acceptDrift } from '../../domain/record/reading';
 import { act, correctStage } from '../../domain/stages/stage-machine';
 import {
-  acknowledge,
   createTenant,
   parseAppId,
   parseOriginalId,
   recordFacts,
   recordOfficialAccount,
   updateProfile,
-  waive,
-  withdrawWaiver,
 } from '../../domain/record/tenant';
+import { acknowledge, waive, withdrawWaiver } from '../../domain/record/decisions';
 import type { TenantRepository } from '../../ports/tenant-repository';
 import type { QuarantineChoice, QuarantineService } from '../authorization/quarantine-service';
 import { followingChecks } from './following-stages';

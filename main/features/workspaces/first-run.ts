@@ -11,13 +11,13 @@ import type { Change } from '../../domain/record/change';
 import { noticeRevocation } from '../../domain/record/reading';
 import { act } from '../../domain/stages/stage-machine';
 import {
-  acknowledge,
   createTenant,
   parseAppId,
   parseOriginalId,
   recordFacts,
   recordOfficialAccount,
 } from '../../domain/record/tenant';
+import { acknowledge } from '../../domain/record/decisions';
 import type { Logger } from '../../ports/logger';
 import type { SandboxPortfolio, TenantSeed } from './ports/sandbox-portfolio';
 import type { WeChatApi } from '../../ports/wechat-api';

@@ -19,8 +19,6 @@ import { type FileSystem, nodeFileSystem } from '../documents/file-system';
 import { ensurePrivateFolder } from '../documents/private-folder';
 import { type StorageProblem, StorageProblems } from '../documents/storage-problem';
 
-export { readConsiderations } from './considerations';
-
 interface PreparedWorkspace {
   readonly id: string;
   readonly application: Application;

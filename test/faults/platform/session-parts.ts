@@ -16,7 +16,7 @@ import { KeychainPlatformSecrets } from '../../../main/electron/vault/keychain-p
 import type { RunningSandbox } from '../../../main/sandbox';
 import { ComponentTokens } from '../../../main/wechat/tokens/component-tokens';
 import { StoredTicket } from '../../../main/wechat/tokens/stored-ticket';
-import type { SessionAdapters } from '../../../main/workspace/workspace-session';
+import type { SessionAdapters } from '../../../main/workspace/workspace-core';
 import { appIdSchema, workspaceIdSchema } from '../../../preload/contract/ids';
 import type { WorkspaceSettings } from '../../../preload/contract/workspace';
 import { realClock } from '../../contract/keychain-for-tests';

@@ -1,7 +1,8 @@
 import fc from 'fast-check';
 import { AppError } from '../../../main/domain/failures/app-error';
 import { applyReading, noticeRevocation } from '../../../main/domain/record/reading';
-import { recordFacts, updateProfile, waive } from '../../../main/domain/record/tenant';
+import { recordFacts, updateProfile } from '../../../main/domain/record/tenant';
+import { waive } from '../../../main/domain/record/decisions';
 import { act } from '../../../main/domain/stages/stage-machine';
 import type { TenantId } from '../../../preload/contract/ids';
 import type { TenantRecord } from '../../../preload/contract/tenant';

@@ -17,11 +17,13 @@ import type { TenantProfile, TenantRecord } from '../../../preload/contract/tena
 import type { WorkspaceSettings } from '../../../preload/contract/workspace';
 import { AppError } from '../../../main/domain/failures/app-error';
 import { progressAttempt, startAttempt } from '../../../main/domain/binding/attempt';
-import { applyAuthorization, type ResultContext } from '../../../main/domain/binding/authorization-result';
+import { applyAuthorization } from '../../../main/domain/binding/authorization-result';
+import type { ResultContext } from '../../../main/domain/binding/quarantine';
 import type { Change } from '../../../main/domain/record/change';
-import type { CheckContext } from '../../../main/domain/checks/checks';
+import type { CheckContext } from '../../../main/domain/checks/check-row';
 import { defaultBaselineSets, defaultSandboxWorkspace } from '../../../main/domain/record/defaults';
-import { acknowledge, createTenant, recordFacts, recordOfficialAccount } from '../../../main/domain/record/tenant';
+import { createTenant, recordFacts, recordOfficialAccount } from '../../../main/domain/record/tenant';
+import { acknowledge } from '../../../main/domain/record/decisions';
 
 /** 2026-03-02, 09:00 UTC. */
 export const now = Date.UTC(2026, 2, 2, 9);

@@ -2,14 +2,8 @@ import { describe, expect, it } from 'vitest';
 import { evaluateChecks, isOnlyMoved, readinessOf } from '../../../main/domain/checks/checks';
 import { act } from '../../../main/domain/stages/stage-machine';
 import { applyReading, noticeRevocation } from '../../../main/domain/record/reading';
-import {
-  acknowledge,
-  recordFacts,
-  recordOfficialAccount,
-  updateProfile,
-  waive,
-  withdrawWaiver,
-} from '../../../main/domain/record/tenant';
+import { recordFacts, recordOfficialAccount, updateProfile } from '../../../main/domain/record/tenant';
+import { acknowledge, waive, withdrawWaiver } from '../../../main/domain/record/decisions';
 import { checkReasons } from '../../../preload/contract/check-reasons';
 import { checkIds, unwaivableCheckIds } from '../../../preload/contract/checks';
 import { accountCases } from './account-cases';

@@ -6,13 +6,11 @@ import {
   progressAttempt,
   startAttempt,
 } from '../../../main/domain/binding/attempt';
-import {
-  adoptAuthorization,
-  applyAuthorization,
-  resolveQuarantine,
-} from '../../../main/domain/binding/authorization-result';
+import { applyAuthorization } from '../../../main/domain/binding/authorization-result';
+import { adoptAuthorization, resolveQuarantine } from '../../../main/domain/binding/quarantine';
 import type { Change } from '../../../main/domain/record/change';
-import { type CheckContext, evaluateChecks, readinessOf } from '../../../main/domain/checks/checks';
+import { evaluateChecks, readinessOf } from '../../../main/domain/checks/checks';
+import type { CheckContext } from '../../../main/domain/checks/check-row';
 import {
   beginCredential,
   commitCredential,
@@ -21,14 +19,8 @@ import {
 } from '../../../main/domain/binding/credential';
 import { acceptDrift, applyReading, noticeRevocation } from '../../../main/domain/record/reading';
 import { act, allowedActions, followReadiness } from '../../../main/domain/stages/stage-machine';
-import {
-  acknowledge,
-  recordFacts,
-  recordOfficialAccount,
-  updateProfile,
-  waive,
-  withdrawWaiver,
-} from '../../../main/domain/record/tenant';
+import { recordFacts, recordOfficialAccount, updateProfile } from '../../../main/domain/record/tenant';
+import { acknowledge, waive, withdrawWaiver } from '../../../main/domain/record/decisions';
 import type { AccountReading } from '../../../preload/contract/account';
 import { attemptPhases, type Conflict } from '../../../preload/contract/binding';
 import { checkIds } from '../../../preload/contract/checks';

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { answerAttempt } from '../../../../main/domain/binding/attempt';
-import { adoptAuthorization, resolveQuarantine } from '../../../../main/domain/binding/authorization-result';
+import { adoptAuthorization, resolveQuarantine } from '../../../../main/domain/binding/quarantine';
 import { noticeWrongAccountRevoked } from '../../../../main/domain/binding/unrevoked';
 import { updateProfile } from '../../../../main/domain/record/tenant';
 import { viewOf } from '../../../../main/domain/record/view';

@@ -1,6 +1,5 @@
 import { describe, expect, it } from 'vitest';
 import {
-  acknowledge,
   createTenant,
   parseAppId,
   parseOriginalId,
@@ -8,6 +7,7 @@ import {
   recordOfficialAccount,
   updateProfile,
 } from '../../../../main/domain/record/tenant';
+import { acknowledge } from '../../../../main/domain/record/decisions';
 import { tenantRecordSchema } from '../../../../preload/contract/tenant';
 import { workspaceIdSchema } from '../../../../preload/contract/ids';
 import {

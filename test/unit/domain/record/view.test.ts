@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { endAttempt, progressAttempt } from '../../../../main/domain/binding/attempt';
-import { adoptAuthorization, resolveQuarantine } from '../../../../main/domain/binding/authorization-result';
+import { adoptAuthorization, resolveQuarantine } from '../../../../main/domain/binding/quarantine';
 import { applyReading, noticeRevocation } from '../../../../main/domain/record/reading';
 import { act } from '../../../../main/domain/stages/stage-machine';
 import { summarize, viewOf, withConflicts } from '../../../../main/domain/record/view';
