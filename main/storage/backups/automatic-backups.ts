@@ -11,6 +11,7 @@ import type { Clock } from '../../ports/clock';
 import type { PortfolioCopy, PortfolioOrigin } from '../../features/archive/ports/portfolio-archives';
 import type { WorkspaceBackups } from '../../features/archive/ports/workspace-backups';
 import { Backups, dailyPattern } from './backup';
+import { namesIn } from '../documents/names-in';
 import type { DocumentKind } from '../documents/document-kind';
 import { tenantKind, workspaceKind } from '../documents/document-kinds';
 import { errnoOf, storageError } from '../../domain/failures/system-error';
@@ -140,15 +141,6 @@ async function tenantIdsIn(folder: string): Promise<readonly TenantId[]> {
     const parsed = tenantIdSchema.safeParse(name.endsWith('.json') ? name.slice(0, -'.json'.length) : '');
     return parsed.success ? [parsed.data] : [];
   });
-}
-
-async function namesIn(folder: string): Promise<readonly string[]> {
-  try {
-    return await nodeFileSystem.readdir(folder);
-  } catch (cause) {
-    if (errnoOf(cause) === 'ENOENT') return [];
-    throw storageError(cause);
-  }
 }
 
 /** A backup is renamed into place when it is complete, and never written to after. */

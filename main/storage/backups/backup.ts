@@ -4,6 +4,7 @@ import { AppError } from '../../domain/failures/app-error';
 import { localDay } from '../../../preload/contract/words/local-time';
 import type { Clock } from '../../ports/clock';
 import { errnoOf, storageError } from '../../domain/failures/system-error';
+import { namesIn } from '../documents/names-in';
 import { type FileSystem, nodeFileSystem, syncFolder } from '../documents/file-system';
 import { ensurePrivateFolder } from '../documents/private-folder';
 
@@ -120,7 +121,7 @@ export class Backups {
   /** Paths inside the workspace folder of everything that is backed up. */
   async #documents(): Promise<readonly string[]> {
     const top = await this.#files.readdir(this.#folder);
-    const tenants = await this.#files.readdir(join(this.#folder, 'tenants')).catch(nothingIfAbsent);
+    const tenants = await namesIn(join(this.#folder, 'tenants'), this.#files);
     return [
       ...top.filter(
         (name) => /^(?:workspace|hosting|submissions)\.json$/.test(name) || /^considerations\..+\.md$/.test(name),
@@ -130,7 +131,7 @@ export class Backups {
   }
 
   async #ledgers(): Promise<readonly string[]> {
-    const names = await this.#files.readdir(join(this.#folder, 'ledgers')).catch(nothingIfAbsent);
+    const names = await namesIn(join(this.#folder, 'ledgers'), this.#files);
     return names.filter((name) => !name.startsWith('.')).map((name) => join('ledgers', name));
   }
 
@@ -161,10 +162,4 @@ export class Backups {
       throw cause;
     }
   }
-}
-
-/** A workspace that was never opened has no tenants. */
-function nothingIfAbsent(cause: unknown): string[] {
-  if (errnoOf(cause) === 'ENOENT') return [];
-  throw cause;
 }

@@ -1,12 +1,13 @@
-import { readdir, rm } from 'node:fs/promises';
+import { rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { type BulkId, bulkIdSchema, type BulkJob, bulkJobSchema } from '../../../preload/contract/bulk';
 import { AppError } from '../../domain/failures/app-error';
-import { errnoOf, storageError } from '../../domain/failures/system-error';
+import { storageError } from '../../domain/failures/system-error';
 import type { BulkJournal } from '../../features/bulk/ports/bulk-journal';
 import type { DocumentKind } from '../documents/document-kind';
 import { quietRepair } from '../documents/document-in';
 import { DurableDocument } from '../documents/durable-document';
+import { namesIn } from '../documents/names-in';
 import { ensurePrivateFolder } from '../documents/private-folder';
 
 /** So many acts can be taken back. */
@@ -59,13 +60,8 @@ export class FileBulkJournal implements BulkJournal {
   }
 
   async #ids(): Promise<readonly BulkId[]> {
-    try {
-      const names = (await readdir(this.#folder)).filter((name) => name.endsWith(suffix));
-      return names.flatMap((name) => bulkIdSchema.safeParse(name.slice(0, -suffix.length)).data ?? []);
-    } catch (cause) {
-      if (errnoOf(cause) === 'ENOENT') return [];
-      throw storageError(cause);
-    }
+    const names = (await namesIn(this.#folder)).filter((name) => name.endsWith(suffix));
+    return names.flatMap((name) => bulkIdSchema.safeParse(name.slice(0, -suffix.length)).data ?? []);
   }
 
   async #remove(id: BulkId): Promise<void> {

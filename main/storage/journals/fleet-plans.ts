@@ -1,4 +1,3 @@
-import { readdir } from 'node:fs/promises';
 import { basename, join } from 'node:path';
 import {
   type FleetPlan,
@@ -7,11 +6,11 @@ import {
   fleetPlanSchema,
 } from '../../../preload/contract/fleet/plan';
 import { AppError } from '../../domain/failures/app-error';
-import { errnoOf, storageError } from '../../domain/failures/system-error';
 import type { FleetPlans, FoundPlan } from '../../features/fleet/ports/fleet-plans';
 import type { DocumentKind } from '../documents/document-kind';
 import { placeIn, quietRepair } from '../documents/document-in';
 import { DurableDocument } from '../documents/durable-document';
+import { namesIn } from '../documents/names-in';
 import { ensurePrivateFolder } from '../documents/private-folder';
 
 /** A plan's document: `fleet/<plan>.json`. */
@@ -62,17 +61,8 @@ export class FileFleetPlans implements FleetPlans {
   }
 
   async #ids(): Promise<readonly FleetPlanId[]> {
-    let names: readonly string[];
-    try {
-      names = await readdir(this.#folder);
-    } catch (cause) {
-      if (errnoOf(cause) === 'ENOENT') return [];
-      throw storageError(cause);
-    }
-    const ids = names.flatMap((name) => {
-      const id = fleetPlanIdSchema.safeParse(name.replace(/(?:\.previous)?\.json$/, ''));
-      return id.success ? [id.data] : [];
-    });
+    const names = (await namesIn(this.#folder)).map((name) => name.replace(/(?:\.previous)?\.json$/, ''));
+    const ids = names.flatMap((name) => fleetPlanIdSchema.safeParse(name).data ?? []);
     return [...new Set(ids)].toSorted();
   }
 

@@ -1,4 +1,4 @@
-import { appendFile, readdir, readFile, unlink } from 'node:fs/promises';
+import { appendFile, readFile, unlink } from 'node:fs/promises';
 import { join } from 'node:path';
 import {
   importHeadSchema,
@@ -16,6 +16,7 @@ import type { Pacer } from '../../ports/pacer';
 import { DurableWriteError, replaceFileDurably } from '../documents/durable-file';
 import { errnoOf, storageError } from '../../domain/failures/system-error';
 import { nodeFileSystem } from '../documents/file-system';
+import { namesIn } from '../documents/names-in';
 import { ensurePrivateFolder } from '../documents/private-folder';
 import { SerialQueue } from '../../domain/concurrency/serial-queue';
 
@@ -82,13 +83,8 @@ export class FileImportJournal implements ImportJournal {
   }
 
   async #ids(): Promise<readonly ImportId[]> {
-    try {
-      const names = (await readdir(this.#folder)).filter((name) => name.endsWith(suffix)).toSorted();
-      return names.flatMap((name) => importIdSchema.safeParse(name.slice(0, -suffix.length)).data ?? []);
-    } catch (cause) {
-      if (errnoOf(cause) === 'ENOENT') return [];
-      throw storageError(cause);
-    }
+    const names = (await namesIn(this.#folder)).filter((name) => name.endsWith(suffix)).toSorted();
+    return names.flatMap((name) => importIdSchema.safeParse(name.slice(0, -suffix.length)).data ?? []);
   }
 
   /** Null when there is no such journal, or it is one of another import. */

@@ -2,7 +2,8 @@ import { join } from 'node:path';
 import type { TenantId } from '../../../preload/contract/ids';
 import type { TenantRecord } from '../../../preload/contract/tenant';
 import { AppError } from '../../domain/failures/app-error';
-import { errnoOf, storageError } from '../../domain/failures/system-error';
+import { storageError } from '../../domain/failures/system-error';
+import { namesIn } from '../documents/names-in';
 import type { DurableDocument, Viewer } from '../documents/durable-document';
 import type { FileSystem } from '../documents/file-system';
 import { setAside, setAsideAll } from '../documents/set-aside';
@@ -50,10 +51,7 @@ async function isLedgerReadable(document: DurableDocument<StoredTenant>, ledgers
 /** Gives every ledger file of a tenant a second name in the folder for damaged copies. */
 async function keepLedgers(id: TenantId, places: TenantPlaces, files: FileSystem): Promise<void> {
   const { ledgersFolder } = places;
-  const names = await files.readdir(ledgersFolder).catch((cause: unknown): string[] => {
-    if (errnoOf(cause) === 'ENOENT') return [];
-    throw cause;
-  });
+  const names = await namesIn(ledgersFolder, files);
   const { damagedFolder } = places.tenant(id);
   for (const name of names.filter((candidate) => candidate.startsWith(`${id}.`))) {
     await setAside(files, { file: join(ledgersFolder, name), damagedFolder });

@@ -13,8 +13,9 @@ import { Backups } from '../backups/backup';
 import { writeConsiderations } from './considerations';
 import { workspaceKind } from '../documents/document-kinds';
 import { placeIn } from '../documents/document-in';
+import { namesIn } from '../documents/names-in';
 import { DurableDocument } from '../documents/durable-document';
-import { errnoOf, storageError } from '../../domain/failures/system-error';
+import { storageError } from '../../domain/failures/system-error';
 import { type FileSystem, nodeFileSystem } from '../documents/file-system';
 import { ensurePrivateFolder } from '../documents/private-folder';
 import { type StorageProblem, StorageProblems } from '../documents/storage-problem';
@@ -149,13 +150,8 @@ export class WorkspaceRepository implements WorkspaceStore {
   }
 
   async #ids(): Promise<readonly WorkspaceId[]> {
-    try {
-      const names = await this.#files.readdir(this.#folder);
-      return names.flatMap((name) => workspaceIdSchema.safeParse(name).data ?? []);
-    } catch (cause) {
-      if (errnoOf(cause) === 'ENOENT') return [];
-      throw storageError(cause);
-    }
+    const names = await namesIn(this.#folder, this.#files);
+    return names.flatMap((name) => workspaceIdSchema.safeParse(name).data ?? []);
   }
 
   #document(id: WorkspaceId): DurableDocument<WorkspaceSettings> {
