@@ -12,6 +12,11 @@ export type Handlers = {
 /** The handlers of one or more domains of the contract. */
 export type Group<Domain extends string> = Pick<Handlers, Extract<ChannelName, `${Domain}.${string}`>>;
 
+/** What is answered where there is nothing to tell but that it was done. */
+export function done(_did: void): Record<string, never> {
+  return {};
+}
+
 /**
  * Long answers that cross the bridge as JSON text. Electron copies an object through the bridge value by value, which for ten
  * thousand rows takes twenty times as long as writing and parsing them.

@@ -1,5 +1,5 @@
 import type { ConsoleServices } from '../../ipc/console-services';
-import type { Group } from '../../ipc/gate';
+import { done, type Group } from '../../ipc/gate';
 
 /** Calls about backup, restore and handover. */
 export function archiveHandlers({ archives }: ConsoleServices): Group<'archive'> {
@@ -8,10 +8,7 @@ export function archiveHandlers({ archives }: ConsoleServices): Group<'archive'>
       started: await archives.pack(request, passphrase, repeated),
     }),
     'archive.chooseFile': () => archives.chooseFile(),
-    'archive.openDropped': async ({ path }) => {
-      await archives.offer(path);
-      return {};
-    },
+    'archive.openDropped': async ({ path }) => done(await archives.offer(path)),
     'archive.unlock': async ({ passphrase }) => archives.unlock(passphrase),
     'archive.backups': async () => ({ backups: [...(await archives.backups())] }),
     'archive.openBackup': ({ name }) => archives.openBackup(name),

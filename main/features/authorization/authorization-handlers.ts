@@ -2,7 +2,7 @@ import type { VaultState } from '../../../preload/contract/workspace';
 import { AppError } from '../../domain/failures/app-error';
 import type { AuthorizationService } from './authorization-service';
 import type { ConsoleServices } from '../../ipc/console-services';
-import type { Group } from '../../ipc/gate';
+import { done, type Group } from '../../ipc/gate';
 
 /** A keychain that was locked since would let the administrator authorize, and then keep nothing of it. */
 function requireOpen(vault: VaultState): void {
@@ -19,15 +19,9 @@ export function authorizationHandlers(services: ConsoleServices): Group<'authori
       return { attemptId: await authorization().start(request) };
     },
     'authorization.current': async ({ tenantId }) => ({ attempt: await authorization().current(tenantId) }),
-    'authorization.cancel': async ({ tenantId }) => {
-      await authorization().cancel(tenantId);
-      return {};
-    },
+    'authorization.cancel': async ({ tenantId }) => done(await authorization().cancel(tenantId)),
     'authorization.renew': async ({ tenantId }) => ({ attemptId: await authorization().renew(tenantId) }),
-    'authorization.focus': async ({ tenantId }) => {
-      authorization().focus(tenantId);
-      return {};
-    },
+    'authorization.focus': async ({ tenantId }) => done(authorization().focus(tenantId)),
     'authorization.check': async ({ tenantId }) => ({ attempt: await authorization().check(tenantId) }),
     'authorization.answer': async ({ tenantId, answer }) => {
       const { record, checks } = await authorization().answer(tenantId, answer);
@@ -36,14 +30,9 @@ export function authorizationHandlers(services: ConsoleServices): Group<'authori
     'authorization.message': async ({ tenantId, language }) => ({
       text: await services.workspace().handover.read(tenantId, language),
     }),
-    'authorization.copyLink': async ({ tenantId }) => {
-      services.workspace().handover.copyLink(tenantId);
-      return {};
-    },
-    'authorization.copyMessage': async ({ tenantId, language }) => {
-      await services.workspace().handover.copy(tenantId, language);
-      return {};
-    },
+    'authorization.copyLink': async ({ tenantId }) => done(services.workspace().handover.copyLink(tenantId)),
+    'authorization.copyMessage': async ({ tenantId, language }) =>
+      done(await services.workspace().handover.copy(tenantId, language)),
     'authorization.saveChaseList': async ({ tenantIds, language }) => ({
       saved: await services.workspace().handover.saveChaseList(tenantIds, language),
     }),

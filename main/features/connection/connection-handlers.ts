@@ -1,5 +1,5 @@
 import type { ConsoleServices } from '../../ipc/console-services';
-import type { Group } from '../../ipc/gate';
+import { done, type Group } from '../../ipc/gate';
 import type { PlatformService } from './platform-service';
 
 /** Calls about the platform of the workspace that is open. */
@@ -7,10 +7,7 @@ export function connectionHandlers(services: ConsoleServices): Group<'platform'>
   const platform = (): PlatformService => services.workspace().platform;
   return {
     'platform.status': () => platform().status(),
-    'platform.removeSecret': async ({ secret }) => {
-      await platform().removeSecret(secret);
-      return {};
-    },
+    'platform.removeSecret': async ({ secret }) => done(await platform().removeSecret(secret)),
     'platform.setSecret': ({ secret, value }) => platform().setSecret(secret, value),
     'platform.importTicket': ({ text, query }) => platform().importTicket(text, query),
     'platform.selfTest': () => platform().selfTest(),

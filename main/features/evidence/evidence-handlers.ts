@@ -1,5 +1,5 @@
 import type { ConsoleServices } from '../../ipc/console-services';
-import type { Group } from '../../ipc/gate';
+import { done, type Group } from '../../ipc/gate';
 import type { EvidenceExport } from './evidence-export';
 
 /** Calls about evidence packs. */
@@ -12,9 +12,6 @@ export function evidenceHandlers(services: ConsoleServices): Group<'evidence'> {
     'evidence.startRelease': async ({ planId, formats }) => ({
       progress: await evidence().startRelease(planId, [...new Set(formats)]),
     }),
-    'evidence.reveal': async () => {
-      evidence().reveal();
-      return {};
-    },
+    'evidence.reveal': async () => done(evidence().reveal()),
   };
 }

@@ -1,6 +1,6 @@
 import type { ImportService } from './import-service';
 import type { ConsoleServices } from '../../ipc/console-services';
-import type { Group } from '../../ipc/gate';
+import { done, type Group } from '../../ipc/gate';
 
 /** Calls about tenants that come in from a table. */
 export function importHandlers(services: ConsoleServices): Group<'import'> {
@@ -15,17 +15,11 @@ export function importHandlers(services: ConsoleServices): Group<'import'> {
     'import.preview': ({ id, choices }) => imports().preview(id, choices),
     'import.rows': async ({ id, filter, page }) => imports().rows(id, filter, page),
     'import.start': ({ id }) => imports().start(id),
-    'import.discard': async ({ id }) => {
-      await imports().discard(id);
-      return {};
-    },
+    'import.discard': async ({ id }) => done(await imports().discard(id)),
     'import.saveRejected': async ({ id, format, language }) => ({
       saved: await imports().saveRejected(id, format, language),
     }),
     'import.saveTemplate': async ({ language }) => ({ saved: await imports().saveTemplate(language) }),
-    'import.close': async () => {
-      imports().close();
-      return {};
-    },
+    'import.close': async () => done(imports().close()),
   };
 }

@@ -1,15 +1,12 @@
 import type { Job, JobKind } from '../../../preload/contract/jobs';
 import type { ConsoleServices } from '../../ipc/console-services';
-import type { Group } from '../../ipc/gate';
+import { done, type Group } from '../../ipc/gate';
 
 /** Calls about whatever takes long, each to the service that does it. */
 export function jobsHandlers(services: ConsoleServices): Group<'jobs'> {
   return {
     'jobs.current': async ({ kind }) => ({ job: current(services, kind) }),
-    'jobs.pause': async () => {
-      await services.workspace().bulkSync.pause();
-      return {};
-    },
+    'jobs.pause': async () => done(await services.workspace().bulkSync.pause()),
     'jobs.resume': async (job) => {
       const { bulkSync, imports, bulk } = services.workspace();
       switch (job.kind) {
@@ -21,10 +18,7 @@ export function jobsHandlers(services: ConsoleServices): Group<'jobs'> {
           return { kind: 'bulk', progress: await bulk.resume(job.id) };
       }
     },
-    'jobs.cancel': async ({ kind }) => {
-      await cancel(services, kind);
-      return {};
-    },
+    'jobs.cancel': async ({ kind }) => done(await cancel(services, kind)),
   };
 }
 

@@ -1,5 +1,5 @@
 import type { ConsoleServices, OpenWorkspace } from '../../ipc/console-services';
-import type { Group } from '../../ipc/gate';
+import { done, type Group } from '../../ipc/gate';
 import { AppError } from '../../domain/failures/app-error';
 import { Secret } from '../../domain/secrets/secret';
 import type { teamChannels } from '../../../preload/contract/channels/team';
@@ -32,17 +32,11 @@ export function teamHandlers(services: ConsoleServices): Group<'team'> {
     'team.signIn': ({ secret }) => team().signIn(new Secret(secret)),
     'team.leave': () => leave(services),
     'team.leaving': () => leavingOf(services.workspace()),
-    'team.leaveWithoutCopy': async () => {
-      await services.leaveWithoutCopy();
-      return {};
-    },
+    'team.leaveWithoutCopy': async () => done(await services.leaveWithoutCopy()),
     'team.syncNow': () => team().syncNow(),
     'team.conflict': ({ tenantId }) => team().conflict(tenantId),
     'team.decide': async ({ tenantId, answers }) => ({ decided: await team().decide(tenantId, answers) }),
-    'team.goAlone': async ({ subject }) => {
-      team().goAlone(subject);
-      return {};
-    },
+    'team.goAlone': async ({ subject }) => done(team().goAlone(subject)),
     'team.members': async () => ({ members: [...(await members().members())] }),
     'team.addMember': async ({ login, displayName, role }) => ({
       members: [...(await members().add(login, displayName, role))],
@@ -72,10 +66,7 @@ function practiceHandlers(services: ConsoleServices): Pick<Group<'team'>, Practi
   return {
     'team.practice': () => services.practice.view(services.workspace().team),
     'team.beginPractice': (names) => services.practice.begin(services.workspace().team, names),
-    'team.openColleague': async () => {
-      await services.practice.openColleague();
-      return {};
-    },
+    'team.openColleague': async () => done(await services.practice.openColleague()),
   };
 }
 

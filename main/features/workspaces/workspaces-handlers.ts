@@ -3,7 +3,7 @@ import type { WorkspaceInput } from '../../../preload/contract/platform';
 import { AppError } from '../../domain/failures/app-error';
 import type { ConsoleServices } from '../../ipc/console-services';
 import { definedOnly } from '../../domain/record/defined-only';
-import type { Group } from '../../ipc/gate';
+import { done, type Group } from '../../ipc/gate';
 
 const certificateFiles = { name: 'PEM, CRT, CER', extensions: ['pem', 'crt', 'cer'] };
 
@@ -21,24 +21,16 @@ export function workspacesHandlers(services: ConsoleServices): Group<'workspaces
       const patch: Partial<WorkspaceInput> = definedOnly(input);
       return { workspace: await services.updateWorkspace(workspaceId, patch) };
     },
-    'workspaces.unlock': async ({ workspaceId, typedName }) => {
-      services.lock.unlock(workspaceId, typedName);
-      return {};
-    },
-    'workspaces.lock': async () => {
-      services.lock.lock();
-      return {};
-    },
+    'workspaces.unlock': async ({ workspaceId, typedName }) => done(services.lock.unlock(workspaceId, typedName)),
+    'workspaces.lock': async () => done(services.lock.lock()),
     'workspaces.archive': async ({ workspaceId, archived }) => ({
       workspace: await services.archiveWorkspace(workspaceId, archived),
     }),
     'workspaces.updateBaseline': async ({ workspaceId, sets }) => ({
       workspace: await services.updateBaseline(workspaceId, sets),
     }),
-    'workspaces.saveConsiderations': async ({ workspaceId, language, markdown }) => {
-      await services.saveConsiderations(workspaceId, language, markdown);
-      return {};
-    },
+    'workspaces.saveConsiderations': async ({ workspaceId, language, markdown }) =>
+      done(await services.saveConsiderations(workspaceId, language, markdown)),
     'workspaces.chooseCertificateFile': async () => ({ path: await services.desktop.chooseFile(certificateFiles) }),
   };
 }
