@@ -76,7 +76,6 @@ export type Irreversible = (typeof irreversibles)[number];
 
 /** Where the value of a slot comes from. */
 export const slotSources = ['read-back', 'event', 'own-operation', 'operator'] as const;
-export type SlotSource = (typeof slotSources)[number];
 
 export const trialStates = ['none', 'uploaded'] as const;
 export const scanStates = ['idle', 'running', 'clean', 'needs'] as const;
