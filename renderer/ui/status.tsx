@@ -1,10 +1,11 @@
+import type { TFunction } from 'i18next';
 import type { ReactElement } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Verdict } from '../../preload/contract/checks';
 import type { NextActor, Stage, StageGroup } from '../../preload/contract/stages';
 import { isSevere } from '../../preload/contract/vocabulary/flags';
 import type { HealthFlag, TenantRow } from '../../preload/contract/tenant';
-import { VerdictIcon } from './verdict-icon';
+import { VerdictIcon, verdictIcon } from './verdict-icon';
 
 /** A verdict as icon and word. */
 export function VerdictMark(props: { readonly verdict: Verdict; readonly iconOnly?: boolean }): ReactElement {
@@ -33,13 +34,24 @@ const toneOfGroup: Readonly<Record<StageGroup, string>> = {
 /** What keeps a stage from looking well, however far the tenant has come. */
 const flaws: readonly HealthFlag[] = ['sets-missing', 'profile-empty', 'conflict', 'token-lost', 'password-changed'];
 
-/** The stage in words, tinted by its group; green only while nothing is known to be wrong. */
-export function StageTag(props: {
+interface ShownStage {
   readonly stage: Stage;
   readonly group: StageGroup;
   readonly flags?: readonly HealthFlag[];
-}): ReactElement {
-  const { t } = useTranslation();
+}
+
+/** The stage in words, tinted by its group; green only while nothing is known to be wrong. */
+export function StageTag(props: ShownStage): ReactElement {
+  return stageTag(useTranslation().t, props);
+}
+
+/*
+ * The functions below draw what the components of the same name do. A component that asks for the language itself costs a table of
+ * any length several times as much while it scrolls.
+ */
+
+/** See {@link StageTag}. */
+export function stageTag(t: TFunction, props: ShownStage): ReactElement {
   const byGroup = toneOfGroup[props.group];
   const isFlawed =
     props.stage === 'bound-with-issues' ||
@@ -56,27 +68,39 @@ export function StageTag(props: {
 
 /** Who has to move next. */
 export function ActorTag(props: { readonly actor: NextActor }): ReactElement {
-  const { t } = useTranslation();
-  return <span className={`actor actor-${props.actor}`}>{t(`stages.actor.${props.actor}`)}</span>;
+  return actorTag(useTranslation().t, props.actor);
+}
+
+/** See {@link ActorTag}. */
+export function actorTag(t: TFunction, actor: NextActor): ReactElement {
+  return <span className={`actor actor-${actor}`}>{t(`stages.actor.${actor}`)}</span>;
 }
 
 /** An issue of a binding in words. */
 export function IssueTag(props: { readonly issue: NonNullable<TenantRow['issues']>[number] }): ReactElement {
-  const { t } = useTranslation();
+  return issueTag(useTranslation().t, props.issue);
+}
+
+/** See {@link IssueTag}. */
+export function issueTag(t: TFunction, issue: NonNullable<TenantRow['issues']>[number]): ReactElement {
   return (
     <span className="tag tone-warn">
-      <VerdictIcon verdict="warn" /> {t(`vocabulary.bindingIssue.${props.issue}`)}
+      {verdictIcon('warn')} {t(`vocabulary.bindingIssue.${issue}`)}
     </span>
   );
 }
 
 /** A health flag in words. */
 export function FlagTag(props: { readonly flag: HealthFlag }): ReactElement {
-  const { t } = useTranslation();
-  const tone = isSevere(props.flag) ? 'fail' : 'warn';
+  return flagTag(useTranslation().t, props.flag);
+}
+
+/** See {@link FlagTag}. */
+export function flagTag(t: TFunction, flag: HealthFlag): ReactElement {
+  const tone = isSevere(flag) ? 'fail' : 'warn';
   return (
     <span className={`tag tone-${tone}`}>
-      <VerdictIcon verdict="warn" /> {t(`stages.flag.${props.flag}`)}
+      {verdictIcon('warn')} {t(`stages.flag.${flag}`)}
     </span>
   );
 }
@@ -86,17 +110,21 @@ const verdictIndex: Readonly<Record<Verdict, 0 | 1 | 2 | 3 | 4>> = { pass: 0, wa
 
 /** Counts of verdicts as icons with numbers, worst first; verdicts without any are left out. */
 export function CheckCounts(props: { readonly checks: TenantRow['checks'] }): ReactElement {
-  const { t } = useTranslation();
-  const [pass, warn, fail, unknown, waived] = props.checks;
+  return checkCounts(useTranslation().t, props.checks);
+}
+
+/** See {@link CheckCounts}. */
+export function checkCounts(t: TFunction, checks: TenantRow['checks']): ReactElement {
+  const [pass, warn, fail, unknown, waived] = checks;
   const summary = t('tenants.checksSummary', { pass, warn, fail, unknown, waived });
   return (
     <span className="check-counts" role="img" aria-label={summary} title={summary}>
       {countedVerdicts.map((verdict) => {
-        const count = props.checks[verdictIndex[verdict]];
+        const count = checks[verdictIndex[verdict]];
         if (count === 0) return null;
         return (
           <span key={verdict} className={`check-count tone-${verdict}`} aria-hidden="true">
-            <VerdictIcon verdict={verdict} /> {count}
+            {verdictIcon(verdict)} {count}
           </span>
         );
       })}

@@ -15,10 +15,15 @@ const strokes: Readonly<Record<Verdict, string>> = {
  * the icons of the library cost ten times as much to render.
  */
 export function VerdictIcon(props: { readonly verdict: Verdict }): ReactElement {
+  return verdictIcon(props.verdict);
+}
+
+/** See {@link VerdictIcon}. */
+export function verdictIcon(verdict: Verdict): ReactElement {
   return (
     <svg className="verdict-icon" viewBox="0 0 16 16" aria-hidden="true" focusable="false">
       <circle cx="8" cy="8" r="7" />
-      <path d={strokes[props.verdict]} />
+      <path d={strokes[verdict]} />
     </svg>
   );
 }

@@ -8,7 +8,7 @@ import {
 } from '../../../preload/contract/fleet/matrix';
 import type { TenantRow } from '../../../preload/contract/tenant';
 import { displayText } from '../../ui/format/display-text';
-import { Age } from '../../ui/moment';
+import { ageOf, type Reading } from '../../ui/moment';
 import type { TableColumn } from '../../ui/virtual-table';
 
 /** Columns of the version matrix. */
@@ -38,20 +38,19 @@ function keyOf(row: TenantRow, { slots, flags }: MatrixRow, column: MatrixColumn
   return column === 'flags' ? String(flags.length) : (slots[column]?.version ?? '');
 }
 
-function VersionCell(props: {
-  readonly cell: MatrixCell | null;
-  readonly isBehind?: boolean;
-  readonly percentage?: number | null;
-}): ReactElement {
-  const { cell, percentage } = props;
+function versionCell(
+  reading: Reading,
+  cell: MatrixCell | null,
+  { isBehind, percentage }: { readonly isBehind: boolean; readonly percentage: number | null },
+): ReactElement {
   if (cell === null) return <span className="quiet">—</span>;
-  const share = percentage === undefined || percentage === null ? [] : [`${percentage}%`];
+  const share = percentage === null ? [] : [`${percentage}%`];
   return (
     <div className="cell-lines">
-      <span className={props.isBehind === true ? 'cell-main mono fleet-behind' : 'cell-main mono'}>
+      <span className={isBehind ? 'cell-main mono fleet-behind' : 'cell-main mono'}>
         {[displayText(cell.version, 40), ...share].filter((part) => part !== '').join(' · ')}
       </span>
-      <span className="cell-sub">{cell.sinceMs === null ? '—' : <Age atMs={cell.sinceMs} />}</span>
+      <span className="cell-sub">{cell.sinceMs === null ? '—' : ageOf(reading, cell.sinceMs)}</span>
     </div>
   );
 }
@@ -61,11 +60,12 @@ export function matrixColumnName(t: TFunction, column: MatrixTableColumn): strin
   return column === 'flags' ? t('fleet.matrix.flags') : t(`hosting.slot.${column}`);
 }
 
-/** The columns of the version matrix, in the language of `t`. */
+/** The columns of the version matrix, in the words and at the moment of `reading`; their cells are plain elements without hooks. */
 export function matrixColumns(
-  t: TFunction,
+  reading: Reading,
   matrix: ReadonlyMap<TenantRow, MatrixRow>,
 ): readonly TableColumn<TenantRow, MatrixColumn>[] {
+  const { t } = reading;
   const sortable = (key: MatrixColumn, title: string) => ({
     key,
     title,
@@ -90,13 +90,10 @@ export function matrixColumns(
       grow: 0.7,
       render: (row: TenantRow) => {
         const cells = matrix.get(row);
-        return (
-          <VersionCell
-            cell={cells?.slots[slot] ?? null}
-            isBehind={slot === 'live' && cells?.flags.includes('behind') === true}
-            percentage={slot === 'gray' ? (cells?.percentage ?? null) : null}
-          />
-        );
+        return versionCell(reading, cells?.slots[slot] ?? null, {
+          isBehind: slot === 'live' && cells?.flags.includes('behind') === true,
+          percentage: slot === 'gray' ? (cells?.percentage ?? null) : null,
+        });
       },
     })),
     {

@@ -19,6 +19,7 @@ import { CountTabs } from '../../ui/count-tabs';
 import { EmptyState, LoadingState } from '../../ui/empty';
 import { ErrorPanel } from '../../ui/error-panel';
 import { displayText } from '../../ui/format/display-text';
+import { useReading } from '../../ui/moment';
 import { SearchField } from '../../ui/search-field';
 import { VirtualTable } from '../../ui/virtual-table';
 import { ColumnChooser } from '../tenants/list/column-chooser';
@@ -146,7 +147,11 @@ function Table(props: {
   const { t } = useTranslation();
   const { app, navigation } = useStores();
   const table = useMatrixTable();
-  const columns = useMemo(() => shownColumns(matrixColumns(t, matrix), matrixTableColumns, table), [t, matrix, table]);
+  const reading = useReading();
+  const columns = useMemo(
+    () => shownColumns(matrixColumns(reading, matrix), matrixTableColumns, table),
+    [reading, matrix, table],
+  );
   const selection = useRowSelection(shown);
   return (
     <VirtualTable

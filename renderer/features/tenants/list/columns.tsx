@@ -3,8 +3,8 @@ import { isSevere } from '../../../../preload/contract/vocabulary/flags';
 import type { TenantRow } from '../../../../preload/contract/tenant';
 import type { TenantsColumn } from '../../../../preload/contract/tenants-table';
 import { AssetImage } from '../../../ui/asset-image';
-import { Age, Moment } from '../../../ui/moment';
-import { ActorTag, CheckCounts, FlagTag, IssueTag, StageTag } from '../../../ui/status';
+import { ageOf, dayOf, type Reading } from '../../../ui/moment';
+import { actorTag, checkCounts, flagTag, issueTag, stageTag } from '../../../ui/status';
 import { Tags } from '../../../ui/tags';
 import type { TableColumn } from '../../../ui/virtual-table';
 import { displayText } from '../../../ui/format/display-text';
@@ -27,9 +27,9 @@ function sortableIn(
   });
 }
 
-/** The columns of the tenants table, in the language of `t`. */
-export function tenantColumns(t: TFunction): readonly Column[] {
-  return [...leadingColumns(t), ...trailingColumns(t)];
+/** The columns of the tenants table, in the words and at the moment of `reading`; their cells are plain elements without hooks. */
+export function tenantColumns(reading: Reading): readonly Column[] {
+  return [...leadingColumns(reading.t), ...trailingColumns(reading)];
 }
 
 /** What a tenant is and where it stands. */
@@ -56,16 +56,14 @@ function leadingColumns(t: TFunction): readonly Column[] {
         const [issue] = row.issues ?? [];
         return (
           <div className="cell-lines">
-            <StageTag stage={row.stage} group={stageGroupOf(row.stage)} flags={row.flags} />
+            {stageTag(t, { stage: row.stage, group: stageGroupOf(row.stage), flags: row.flags })}
             {flag ? (
               <span className="cell-flags">
-                <FlagTag flag={flag} />
+                {flagTag(t, flag)}
                 {row.flags.length > 1 ? <span className="quiet">+{row.flags.length - 1}</span> : null}
               </span>
             ) : issue ? (
-              <span className="cell-flags">
-                <IssueTag issue={issue} />
-              </span>
+              <span className="cell-flags">{issueTag(t, issue)}</span>
             ) : null}
           </div>
         );
@@ -91,7 +89,7 @@ function leadingColumns(t: TFunction): readonly Column[] {
     {
       ...sortable('checks', t('tenants.column.checks')),
       width: 130,
-      render: (row) => <CheckCounts checks={row.checks} />,
+      render: (row) => checkCounts(t, row.checks),
     },
     {
       ...sortable('nextActor', t('tenants.column.nextActor')),
@@ -99,7 +97,7 @@ function leadingColumns(t: TFunction): readonly Column[] {
       grow: 1.6,
       render: (row) => (
         <div className="cell-lines">
-          <ActorTag actor={row.nextActor} />
+          {actorTag(t, row.nextActor)}
           {row.nextStep === undefined || row.nextStep === 'nothing' ? null : (
             <span className="cell-sub" title={t(`nextSteps.${row.nextStep}`)}>
               {t(`nextSteps.${row.nextStep}`)}
@@ -112,19 +110,19 @@ function leadingColumns(t: TFunction): readonly Column[] {
 }
 
 /** Dates and people; the narrower the window, the fewer of them. */
-function trailingColumns(t: TFunction): readonly Column[] {
+function trailingColumns(reading: Reading): readonly Column[] {
+  const { t } = reading;
   const sortable = sortableIn(t);
   return [
     {
       ...sortable('due', t('tenantsTable.column.due')),
       width: 96,
-      render: (row) =>
-        row.dueAtMs === null ? <span className="quiet">—</span> : <Moment atMs={row.dueAtMs} dateOnly />,
+      render: (row) => (row.dueAtMs === null ? <span className="quiet">—</span> : dayOf(reading, row.dueAtMs)),
     },
     {
       ...sortable('synced', t('tenants.column.synced')),
       width: 94,
-      render: (row) => (row.syncedAtMs === null ? <span className="quiet">—</span> : <Age atMs={row.syncedAtMs} />),
+      render: (row) => (row.syncedAtMs === null ? <span className="quiet">—</span> : ageOf(reading, row.syncedAtMs)),
     },
     {
       key: 'edition',
@@ -161,7 +159,7 @@ function trailingColumns(t: TFunction): readonly Column[] {
     {
       ...sortable('updated', t('tenantsTable.column.updated')),
       width: 94,
-      render: (row) => <Age atMs={row.updatedAtMs} />,
+      render: (row) => ageOf(reading, row.updatedAtMs),
     },
   ];
 }

@@ -15,7 +15,7 @@ export function ExportList(props: {
   const { t } = useTranslation();
   const { tenantsSelection } = useStores();
   const selected = useStore(tenantsSelection.state, ({ ids }) => ids);
-  const chosen = props.rows.filter(({ id }) => selected.has(id));
+  const chosen = selected.size === 0 ? [] : props.rows.filter(({ id }) => selected.has(id));
   const rows = chosen.length > 0 ? chosen : props.rows;
   const keys = props.columns.map(({ key }) => key);
   return (
