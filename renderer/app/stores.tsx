@@ -155,7 +155,7 @@ function showDropped({ events }: ConsoleApi, { app, tableImport }: Stores): void
 /** Loads what belongs to a workspace as soon as it is known to be open, while the frame is still being drawn. */
 function followWorkspace(stores: Stores): void {
   const { app, platform, tenants, templates, tenantsFilter, tenantsSelection } = stores;
-  const { jobs, tableImport, bulk, fleet, team, navigation, visits } = stores;
+  const { jobs, tableImport, bulk, fleet, team, navigation, visits, records, recentRecords } = stores;
   navigation.state.subscribe(({ place }, before) => {
     if (place !== before.place && place.screen === 'tenants' && place.tenantId !== null) visits.visit(place.tenantId);
   });
@@ -167,6 +167,8 @@ function followWorkspace(stores: Stores): void {
     if (entered !== undefined) {
       tenantsFilter.clear();
       tenantsSelection.clear();
+      records.forget();
+      recentRecords.forget();
     }
     entered = id;
     templates.forget();

@@ -69,11 +69,8 @@ export function RecentEntries(): ReactElement {
       : t(`ledger.kind.${entry.kind}`);
   };
   useEffect(() => {
-    if (isListed) void recentRecords.search(newest);
-  }, [recentRecords, isListed]);
-  useEffect(() => {
-    if (rows.length > 0) recentRecords.refresh();
-  }, [recentRecords, rows]);
+    if (isListed) recentRecords.show(newest, rows);
+  }, [recentRecords, isListed, rows]);
   return (
     <Section
       title={t('overviewParts.entries')}

@@ -13,10 +13,11 @@ import { useJob, useStores } from '../../app/stores';
 import { useCall } from '../../app/use-call';
 import { FoundEntries } from './found-entries';
 import { Progress } from './progress';
-import { anyRecord, isNarrowed, queryOf, RecordFilters } from './record-filters';
+import { isNarrowed, queryOf } from './record-conditions';
+import { RecordFilters } from './record-filters';
+import { pageLength } from './records-store';
 import { Story } from './story';
 
-const pageLength = 100;
 const atMost = 1000;
 /** Rare words may mean reading every record, so a search waits until the person pauses. */
 const typingPauseMs = 250;
@@ -44,21 +45,16 @@ function AllEvidenceButton(): ReactElement {
 function Entries(): ReactElement {
   const { t } = useTranslation();
   const { records, tenants } = useStores();
-  const [isStory, setIsStory] = useState(true);
   const { progress } = useJob('evidence');
   const state = useStore(records.state);
   const isListed = useStore(tenants.state, ({ status: listed }) => listed === 'ready' || listed === 'failed');
   // Every recorded change brings new rows, and with them perhaps new matches.
   const rows = useStore(tenants.state, ({ rows: known }) => known);
-  const [conditions, setConditions] = useState(anyRecord);
-  const [limit, setLimit] = useState(pageLength);
+  const { conditions, limit, isStory } = useStore(records.look);
   const wanted = useSettled(conditions, typingPauseMs);
   useEffect(() => {
-    if (isListed) void records.search(queryOf(wanted, limit));
-  }, [records, wanted, limit, isListed]);
-  useEffect(() => {
-    if (rows.length > 0) records.refresh();
-  }, [records, rows]);
+    if (isListed) records.show(queryOf(wanted, limit), rows);
+  }, [records, wanted, limit, isListed, rows]);
   const { found, status, isComplete, error } = state;
   const foundIds = useMemo(() => [...new Set(found.map(({ tenantId }) => tenantId))], [found]);
   const isFirst = found.length === 0 && (status === 'idle' || status === 'searching');
@@ -67,10 +63,7 @@ function Entries(): ReactElement {
     <>
       <RecordFilters
         conditions={conditions}
-        onChange={(next) => {
-          setLimit(pageLength);
-          setConditions(next);
-        }}
+        onChange={(next) => records.look.setState({ conditions: next, limit: pageLength })}
       />
       {progress === null ? null : (
         <Section title={t('evidence.lastTitle')} testId="evidence-panel">
@@ -100,7 +93,7 @@ function Entries(): ReactElement {
                   { value: 'story', label: t('records.story') },
                   { value: 'entries', label: t('records.raw') },
                 ]}
-                onChange={(value) => setIsStory(value === 'story')}
+                onChange={(value) => records.look.setState({ isStory: value === 'story' })}
               />
               <span role="status">{status === 'searching' ? t('recordSearch.searching') : ''}</span>
               {isComplete ? (
@@ -118,7 +111,10 @@ function Entries(): ReactElement {
           <div className="card-body" aria-busy={status === 'searching'} data-testid="records-found">
             {isStory ? <Story found={found} /> : <FoundEntries found={found} />}
             {isComplete ? null : limit < atMost ? (
-              <Button data-testid="records-more" onClick={() => setLimit(Math.min(atMost, limit + 2 * pageLength))}>
+              <Button
+                data-testid="records-more"
+                onClick={() => records.look.setState({ limit: Math.min(atMost, limit + 2 * pageLength) })}
+              >
                 {t('recordSearch.more')}
               </Button>
             ) : (

@@ -2,7 +2,7 @@ import { fireEvent, screen, waitFor } from '@testing-library/react';
 import { describe, expect, it } from 'vitest';
 import type { LedgerEntry } from '../../../../../preload/contract/ledger';
 import type { FoundRecord, RecordQuery } from '../../../../../preload/contract/records';
-import { queryOf, anyRecord } from '../../../../../renderer/features/records/record-filters';
+import { queryOf, anyRecord } from '../../../../../renderer/features/records/record-conditions';
 import { failed, ok } from '../../../../fakes/fake-console-api';
 import { fixtureNowMs, tenantId, viewFixture } from '../../fixtures';
 import { type AppOptions, type RunningApp, renderApp } from '../../render-app';
@@ -81,6 +81,21 @@ describe('records screen', () => {
     await screen.findByText('没有符合筛选的记录');
     fireEvent.click(screen.getByTestId('records-clear'));
     await screen.findByTestId('record-t-1-1');
+  });
+
+  it('keeps what was looked for and what was found while the person is elsewhere', async () => {
+    const { fake } = await openRecords({
+      script: { 'records.search': ({ text }) => ok({ found: [found(text === '甲' ? 2 : 1, '甲')], complete: true }) },
+    });
+    fireEvent.change(screen.getByTestId('records-search'), { target: { value: '甲' } });
+    await screen.findByTestId('record-t-1-2');
+    const asked = fake.requests('records.search').length;
+    fireEvent.click(screen.getByTestId('nav-tenants'));
+    await waitFor(() => expect(screen.queryByTestId('records-search')).toBeNull());
+    fireEvent.click(screen.getByTestId('nav-records'));
+    expect(await screen.findByTestId('records-search')).toHaveProperty('value', '甲');
+    expect(screen.getByTestId('record-t-1-2')).toBeTruthy();
+    expect(fake.requests('records.search')).toHaveLength(asked);
   });
 
   it('says why it cannot search and keeps what it had', async () => {
