@@ -28,12 +28,16 @@ if (own === null) {
   keepLastPlace(stores, window.localStorage, restored);
 } else keepPlace(stores.navigation, window, ownHashOf);
 const translator = createTranslator(navigator.language.startsWith('zh') ? 'zh-CN' : 'en');
-void stores.app.start();
+const page = createRoot(root, { onUncaughtError: report });
 
-createRoot(root, {
-  onUncaughtError: report,
-}).render(
-  <I18nextProvider i18n={translator}>
-    <App stores={stores} nonce={nonce} />
-  </I18nextProvider>,
+/** So long the window may stay empty: whoever waits longer sees that something is being read. */
+const emptyMs = 150;
+
+// Mostly the console answers at once. A picture of waiting before it would only flicker, and keep the first list waiting.
+void Promise.race([stores.app.start(), new Promise((resolve) => setTimeout(resolve, emptyMs))]).then(() =>
+  page.render(
+    <I18nextProvider i18n={translator}>
+      <App stores={stores} nonce={nonce} />
+    </I18nextProvider>,
+  ),
 );

@@ -7,7 +7,8 @@ import { useLanguage } from './use-language';
 export interface CountTab<Key extends string> {
   readonly key: Key;
   readonly label: string;
-  readonly count: number;
+  /** Null while it is not known. */
+  readonly count: number | null;
   /** What belongs to it, for the pointer. */
   readonly help?: string;
 }
@@ -16,7 +17,8 @@ export interface CountTab<Key extends string> {
 export function CountTabs<Key extends string>(props: {
   readonly label: string;
   readonly items: readonly CountTab<Key>[];
-  readonly total: number;
+  /** Null while it is not known. */
+  readonly total: number | null;
   /** Null for all. */
   readonly current: Key | null;
   /** Before the key, or `all`. */
@@ -25,7 +27,7 @@ export function CountTabs<Key extends string>(props: {
 }): ReactElement {
   const { t } = useTranslation();
   const language = useLanguage();
-  const tab = (key: Key | null, label: string, count: number, help?: string): ReactElement => {
+  const tab = (key: Key | null, label: string, count: number | null, help?: string): ReactElement => {
     const isCurrent = props.current === key;
     return (
       <button
@@ -37,7 +39,7 @@ export function CountTabs<Key extends string>(props: {
         data-testid={`${props.testId}-${key ?? 'all'}`}
         onClick={() => props.onChange(key)}
       >
-        {label} <span className="stage-tab-count">{countText(count, language)}</span>
+        {label} <span className="stage-tab-count">{count === null ? '' : countText(count, language)}</span>
       </button>
     );
   };

@@ -10,18 +10,18 @@ function isGroup(text: string): text is StageGroup {
 
 const groups = Object.keys(en.stages.group).filter(isGroup);
 
-/** One button per stage group with the number of tenants that fit the other conditions. */
+/** One button per stage group with the number of tenants that fit the other conditions; `total` is null while nothing is known. */
 export function StageTabs(props: {
   readonly group: StageGroup | null;
   readonly counts: ReadonlyMap<StageGroup, number>;
-  readonly total: number;
+  readonly total: number | null;
   readonly onChange: (group: StageGroup | null) => void;
 }): ReactElement {
   const { t } = useTranslation();
   const items = groups.map((key) => ({
     key,
     label: t(`stages.group.${key}`),
-    count: props.counts.get(key) ?? 0,
+    count: props.total === null ? null : (props.counts.get(key) ?? 0),
   }));
   return (
     <CountTabs

@@ -1,4 +1,4 @@
-import { ImportOutlined, MoreOutlined, PlusOutlined } from '@ant-design/icons';
+import { ImportOutlined, PlusOutlined } from '@ant-design/icons';
 import { Button } from 'antd';
 import type { TFunction } from 'i18next';
 import { type ReactElement, useCallback, useDeferredValue, useMemo, useState } from 'react';
@@ -9,6 +9,7 @@ import type { TenantsTable } from '../../../../preload/contract/tenants-table';
 import { tenantsColumns } from '../../../../preload/contract/vocabulary/tenants-table';
 import { EmptyState, LoadingState } from '../../../ui/empty';
 import { ErrorPanel } from '../../../ui/error-panel';
+import { useReading } from '../../../ui/moment';
 import { SearchField } from '../../../ui/search-field';
 import { displayText } from '../../../ui/format/display-text';
 import { type TableColumn, VirtualTable } from '../../../ui/virtual-table';
@@ -51,12 +52,11 @@ function menuColumn(
     title: '',
     width: 28,
     render: (row) => (
-      <Button
-        type="text"
-        size="small"
+      // Plain, because a button of the library costs as much as all the rest of a row.
+      <button
+        type="button"
         className="row-menu-button"
         tabIndex={-1}
-        icon={<MoreOutlined />}
         aria-label={t('tenantsTable.menu.title', { name: displayText(row.name, 60) })}
         data-testid={`row-menu-button-${row.id}`}
         onClick={(event) => {
@@ -64,7 +64,9 @@ function menuColumn(
           const { left, bottom } = event.currentTarget.getBoundingClientRect();
           open(row, left, bottom);
         }}
-      />
+      >
+        <span className="row-menu-dots" aria-hidden="true" />
+      </button>
     ),
   };
 }
@@ -107,6 +109,8 @@ function TenantsColumns(): ReactElement {
 }
 
 function Toolbar(props: {
+  /** The list is there; before, nobody knows how many there are. */
+  readonly isListed: boolean;
   readonly rows: readonly TenantRow[];
   readonly shown: readonly TenantRow[];
   readonly columns: readonly Column[];
@@ -120,9 +124,7 @@ function Toolbar(props: {
     <div className="tenants-toolbar">
       <h1 className="page-title">{t('tenants.title')}</h1>
       <span className="tenants-count quiet" role="status" data-testid="tenants-count">
-        {isFiltered(filter)
-          ? t('tenants.countFiltered', { shown: props.shown.length, total })
-          : t('tenants.count', { count: total })}
+        {props.isListed ? countOf(t, isFiltered(filter) ? props.shown.length : null, total) : ''}
       </span>
       <div className="tenants-table-tools">
         <SavedViews />
@@ -164,6 +166,11 @@ function Toolbar(props: {
   );
 }
 
+/** How many there are, and how many of them are shown where a filter leaves some out. */
+function countOf(t: TFunction, shown: number | null, total: number): string {
+  return shown === null ? t('tenants.count', { count: total }) : t('tenants.countFiltered', { shown, total });
+}
+
 /** The list of tenants: search while typing, stage tabs with counts, filters, and a table of any length. */
 export function TenantsView(): ReactElement {
   const { t } = useTranslation();
@@ -179,7 +186,8 @@ export function TenantsView(): ReactElement {
   const openMenu = useCallback((row: TenantRow, x: number, y: number) => setMenu({ row, x, y }), []);
   const counts = useMemo(() => countByGroup(found), [found]);
   const table = useTenantsTable();
-  const columns = useMemo(() => shownColumns(tenantColumns(t), tenantsColumns, table), [t, table]);
+  const reading = useReading();
+  const columns = useMemo(() => shownColumns(tenantColumns(reading), tenantsColumns, table), [reading, table]);
   const tableColumns = useMemo(() => [...columns, menuColumn(t, openMenu)], [columns, t, openMenu]);
   const resize = (key: ColumnKey | 'menu', width: number | null): void => {
     if (key === 'menu') return;
@@ -191,11 +199,11 @@ export function TenantsView(): ReactElement {
 
   return (
     <div className="tenants">
-      <Toolbar rows={state.rows} shown={shown} columns={columns} />
+      <Toolbar isListed={!isFirstLoad} rows={state.rows} shown={shown} columns={columns} />
       <StageTabs
         group={filter.group}
         counts={counts}
-        total={found.length}
+        total={isFirstLoad ? null : found.length}
         onChange={(group) => tenantsFilter.set({ group })}
       />
       <ImportNotice />
