@@ -29,6 +29,8 @@ export interface ConsoleWindowOptions {
   onGivenUp(): void;
 }
 
+/** What a window shows before its page does: `--ground` of `renderer/ui/tokens.css`. */
+const ground = { light: '#f4f5f8', dark: '#11151b' } as const;
 const percent = 100;
 
 /** Chromium's factor for a text size; its own memory of it is never relied on. */
@@ -43,7 +45,7 @@ export function openConsoleWindow(options: ConsoleWindowOptions, logger: Logger)
     ...placeOptions(place),
     show: false,
     title: options.title,
-    backgroundColor: options.dark ? '#141414' : '#f5f6f8',
+    backgroundColor: options.dark ? ground.dark : ground.light,
     webPreferences: {
       preload: options.preloadPath,
       contextIsolation: true,
