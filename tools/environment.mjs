@@ -30,7 +30,7 @@ export async function withDesktopEnvironment(options, command) {
     Object.assign(env, service.env);
   };
   try {
-    if (process.platform === 'linux' && options.display === 'virtual') await add(startVirtualDisplay);
+    if (process.platform === 'linux' && options.display === 'virtual') await add(() => startVirtualDisplay());
     if (process.platform === 'linux' && options.secretService === 'private') {
       await add(createThrowAwayHome);
       await add(() => startSecretService(env));

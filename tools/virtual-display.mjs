@@ -18,11 +18,13 @@ export function hasDisplay(env = process.env, platform = process.platform) {
 /**
  * Starts an X server that draws into memory, on a display number that the server itself finds free (Xvfb(1), -displayfd).
  *
+ * @param {string | null} [pictureFolder] where it keeps what is on the screen as `Xvfb_screen0`, an X window dump (Xvfb(1), -fbdir)
  * @returns {Promise<TemporaryService>}
  * @throws {import('./progress.mjs').SetupError} when Xvfb is missing or does not start
  */
-export async function startVirtualDisplay() {
+export async function startVirtualDisplay(pictureFolder = null) {
   const args = ['-displayfd', '3', '-screen', '0', '1920x1200x24', '-nolisten', 'tcp', '-dpi', '96'];
+  if (pictureFolder !== null) args.push('-fbdir', pictureFolder);
   const server = spawn('Xvfb', args, { stdio: ['ignore', 'ignore', 'pipe', 'pipe'] });
   const stop = stopperOf(server);
   const number = await firstLineFrom(server, 'The virtual display (Xvfb)');

@@ -23,6 +23,8 @@ export interface LaunchOptions {
   readonly env?: Readonly<Record<string, string>>;
   /** Further switches, such as those with which Chromium takes a proxy. */
   readonly switches?: readonly string[];
+  /** The page takes the desktop for light here, whatever the console says of it; `own` leaves that to the console. */
+  readonly colourScheme?: 'own';
   /** A packaged app that a debugger may enter; by default the built sources run in the Electron runtime. */
   readonly executablePath?: string;
 }
@@ -57,6 +59,7 @@ export class ConsoleDriver {
     const keychainService = options.keychainService ?? `hosting-console-test-${Math.random().toString(36).slice(2)}`;
     const launched = await _electron.launch({
       ...(options.executablePath === undefined ? {} : { executablePath: options.executablePath }),
+      ...(options.colourScheme === 'own' ? { colorScheme: null } : {}),
       args: [
         ...(options.executablePath === undefined ? [projectFolder] : []),
         `--data-folder=${dataFolder}`,

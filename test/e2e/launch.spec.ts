@@ -1,0 +1,85 @@
+import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { SettingsStore } from '../../main/storage/workspaces/settings-store';
+import { startVirtualDisplay } from '../../tools/virtual-display.mjs';
+import { ConsoleDriver } from './driver/console-driver';
+import { expect, test } from './support/fixtures';
+import { type Area, type Frame, ScreenRecorder } from './support/screen-recorder';
+
+/** What is drawn large in each theme: the ground of the page, its surfaces, and those that lie lower. */
+const grounds = {
+  light: [0xf4f5f8, 0xffffff, 0xf8f9fb],
+  dark: [0x11151b, 0x181d25, 0x141920],
+} as const;
+/** A screen without a window. */
+const nothing = 0x000000;
+const brightness = 0x80;
+
+test.skip(process.platform !== 'linux', 'needs a virtual display that can be looked at');
+
+/** Starts the console on a display of its own, and answers all that its window showed until the list was there. */
+async function launchSeen(dataFolder: string): Promise<{ readonly frames: readonly Frame[]; readonly area: Area }> {
+  const pictures = await mkdtemp(join(tmpdir(), 'console-screen-'));
+  const display = await startVirtualDisplay(pictures);
+  try {
+    const recorder = new ScreenRecorder(pictures);
+    const driver = await ConsoleDriver.launch({ dataFolder, env: display.env, colourScheme: 'own' });
+    await driver.window
+      .getByTestId(/^tenant-row-/)
+      .first()
+      .waitFor();
+    const area = await driver.app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.getContentBounds());
+    const frames = recorder.stop();
+    await driver.close();
+    if (area === undefined) throw new Error('no window');
+    const seen = frames.filter(
+      ({ screen }) => screen.at(area.x + area.width - 2, area.y + area.height - 2) !== nothing,
+    );
+    return { frames: seen, area };
+  } finally {
+    await display.stop();
+    await rm(pictures, { recursive: true, force: true });
+  }
+}
+
+/** The colour that most of an area has, and the share of it that is bright. */
+function look({ screen }: Frame, area: Area): { readonly most: number; readonly bright: number } {
+  const counts = [...screen.coloursIn(area)].toSorted(([, a], [, b]) => b - a);
+  const all = counts.reduce((sum, [, count]) => sum + count, 0);
+  const bright = counts
+    .filter(([colour]) => ((colour >> 8) & 0xff) >= brightness)
+    .reduce((sum, [, count]) => sum + count, 0);
+  return { most: counts[0]?.[0] ?? nothing, bright: bright / all };
+}
+
+for (const theme of ['dark', 'light'] as const) {
+  test(`a launch shows nothing that is not of the ${theme} theme, from its first frame on`, async () => {
+    const dataFolder = await mkdtemp(join(tmpdir(), 'console-data-'));
+    const settings = await SettingsStore.open(dataFolder, { language: 'zh-CN' });
+    await settings.update({ theme });
+    // The first launch prepares the sandbox; the second begins on the list.
+    const first = await ConsoleDriver.launch({ dataFolder });
+    await first.window.getByTestId('nav-tenants').click();
+    await first.window
+      .getByTestId(/^tenant-row-/)
+      .first()
+      .waitFor();
+    await first.close();
+    const { frames, area } = await launchSeen(dataFolder);
+    const folder = test.info().outputPath('launch');
+    await mkdir(folder, { recursive: true });
+    for (const frame of frames) {
+      const name = `${theme}-${String(frame.atMs).padStart(5, '0')}.png`;
+      await writeFile(join(folder, name), frame.screen.pictureOf(area));
+    }
+    expect(frames.length).toBeGreaterThan(1);
+    for (const frame of frames) {
+      const { most, bright } = look(frame, area);
+      expect(grounds[theme], `at ${frame.atMs} ms most is #${most.toString(16).padStart(6, '0')}`).toContain(most);
+      if (theme === 'dark') expect(bright, `bright at ${frame.atMs} ms`).toBeLessThan(0.1);
+      else expect(bright, `bright at ${frame.atMs} ms`).toBeGreaterThan(0.8);
+    }
+    await rm(dataFolder, { recursive: true, force: true });
+  });
+}
