@@ -37,7 +37,7 @@ export async function runBench({ isQuick, only, say }: BenchOptions): Promise<Be
   const parts: readonly { readonly ids: readonly string[]; readonly measure: () => Promise<readonly BenchResult[]> }[] =
     [
       {
-        ids: ['P1', 'P5', 'P6', 'P13'],
+        ids: ['P1', 'P5', 'P6', 'P12', 'P13'],
         measure: () =>
           measureWindow(folder, count, {
             runs: isQuick ? 1 : 7,

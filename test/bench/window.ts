@@ -17,6 +17,7 @@ const settledSchema = z.object({
   frames: z.number(),
   frameMs: z.number(),
   restPercent: z.number().nullable(),
+  waits: z.record(z.string(), z.number()).nullable(),
   heaps: z.array(z.number()).nullable(),
 });
 const launchSchema = z.object({ usableMs: z.number(), settled: settledSchema.nullable() });
@@ -38,9 +39,11 @@ export interface WindowManner {
 type Visit = Pick<WindowManner, 'settleMs' | 'restMs' | 'rounds'> & { readonly warmsUp: boolean };
 
 const warmUpMs = 2_000;
+/** What a person takes for at once. */
+const longestWaitMs = 100;
 const launchDeadlineMs = 240_000;
 
-/** P1, P5, P6 and P13: the console at so many tenants and an empty window, launched in turns. */
+/** P1, P5, P6, P12 and P13: the console at so many tenants and an empty window, launched in turns. */
 export async function measureWindow(
   folder: string,
   count: number,
@@ -92,6 +95,24 @@ export async function measureWindow(
       of(empty, frame),
     ),
     result('P6', 'Frames that come late while scrolling; against an empty page', '%', of(own, late), of(empty, late)),
+    ...waitsOf(own),
+  ];
+}
+
+/** P12: how long the slowest first visit of a screen takes, and that of a tenant's page. */
+function waitsOf(launches: readonly Launch[]): readonly BenchResult[] {
+  const of = (take: (waits: Readonly<Record<string, number>>) => number): number =>
+    median(launches.map(({ settled }) => take(settled.waits ?? {})));
+  const [limit, screens] = [longestWaitMs, of(({ tenant: _tenant, ...others }) => Math.max(...Object.values(others)))];
+  return [
+    result('P12', 'First visit of the slowest screen; against the limit', 'ms', screens, limit),
+    result(
+      'P12',
+      "First visit of a tenant's page; against the limit",
+      'ms',
+      of(({ tenant = Number.NaN }) => tenant),
+      limit,
+    ),
   ];
 }
 

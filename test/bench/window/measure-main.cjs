@@ -1,6 +1,7 @@
 /**
  * Loaded into the main process before the application (`electron -r`): tells when its list can be used, how much memory all
- * processes take once it has settled, how many frames come late while it scrolls and what each costs the page's thread. Where
+ * processes take once it has settled, how many frames come late while it scrolls and what each costs the page's thread, and how long the first visit
+ * of every screen takes. Where
  * `BENCH_REST_MS` says so, also the processor time while nothing happens for so long, and what is left on the page's heap after
  * `BENCH_ROUNDS` through its screens. A launch with `BENCH_WARMS_UP` tells only when its list can be used. Writes that to
  * `BENCH_OUT` and quits.
@@ -102,9 +103,12 @@ async function settledFigures(sender) {
   const memoryMb = processes.reduce((sum, { kb }) => sum + kb, 0) / 1024;
   sender.debugger.attach('1.3');
   const frames = await scroll(sender);
+  sender.send('bench:first');
+  /** @type {Record<string, number> | null} */
+  const waits = await told('bench:waits');
   const heaps = await visit(sender);
   sender.debugger.detach();
-  return { memoryMb, processes, ...frames, heaps, restPercent: await rest() };
+  return { memoryMb, processes, ...frames, waits, heaps, restPercent: await rest() };
 }
 
 /**
