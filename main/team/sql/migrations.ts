@@ -9,6 +9,7 @@ import pictures from './006-pictures.sql?raw';
 import members from './007-members.sql?raw';
 import settled from './008-settled.sql?raw';
 import items from './009-items.sql?raw';
+import batches from './010-batches.sql?raw';
 
 /** A step of the database's shape; `number` is its place, and what is applied never changes. */
 export interface Migration {
@@ -28,6 +29,7 @@ const files: readonly (readonly [string, string])[] = [
   ['members', members],
   ['settled', settled],
   ['items', items],
+  ['batches', batches],
 ];
 
 /** Every step, in order. To change the database: one more file, one more line above; never an edit of an earlier one. */

@@ -76,8 +76,8 @@ describe.skipIf(lack !== null)('npm run team', () => {
 
   it('sets a database up, adds a portfolio and a member, and the member can sign in', async () => {
     expect(await administer('portfolio list')).toMatchObject({ code: 1 });
-    expect((await administer('init')).err).toContain('9 steps');
-    expect((await administer('upgrade')).err).toContain('9 steps');
+    expect((await administer('init')).err).toContain('10 steps');
+    expect((await administer('upgrade')).err).toContain('10 steps');
     expect(await administer('portfolio add north --name "North of the firm" --application share-order')).toMatchObject({
       code: 0,
     });
@@ -216,6 +216,6 @@ describe.skipIf(lack !== null)('npm run team', () => {
     const answer = await run('sql', [], 'none');
 
     expect(answer).toMatchObject({ code: 0 });
-    expect(answer.out.match(/^begin;$/gm)).toHaveLength(9);
+    expect(answer.out.match(/^begin;$/gm)).toHaveLength(10);
   });
 });
