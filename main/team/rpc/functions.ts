@@ -41,13 +41,23 @@ export type TeamFunction = keyof typeof teamFunctions;
 /** Values for a function's parameters, by name. */
 export type TeamArguments = Readonly<Record<string, Argument>>;
 
+/** Notifications, asked for until they are stopped. */
+export interface Listening {
+  /** Whether a change would be notified now. */
+  readonly isStanding: () => boolean;
+  stop(): void;
+}
+
 /**
  * One way of calling the functions. Rejects with TeamFailure and nothing else, within its deadline.
  */
 export interface TeamTransport {
   /** The JSON value that the function answered. */
   call(name: TeamFunction, args: TeamArguments): Promise<unknown>;
-  /** Calls back with each notification, as long as the connection lives; null where there are none. Never rejects. */
-  readonly listen: ((hint: () => void) => () => void) | null;
+  /**
+   * Calls back with each notification, and each time a connection for them stands; what was pushed before that is not notified.
+   * Null where there are none. Never throws.
+   */
+  readonly listen: ((onNotify: () => void, onStanding: () => void) => Listening) | null;
   close(): Promise<void>;
 }

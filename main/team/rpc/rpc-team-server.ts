@@ -48,7 +48,8 @@ export class RpcTeamServer implements TeamServer {
     if (items.length === 0) return [];
     const outcomes = await this.#call('push', { p_items: items }, answers.outcomesSchema);
     if (outcomes.length !== items.length) throw new TeamFailure('server-refused', 'answer');
-    if (outcomes.some(({ is }) => is === 'accepted')) this.#announce();
+    // Of what is repeated the first answer was lost, and with it perhaps the hint.
+    if (outcomes.some(({ is }) => is === 'accepted' || is === 'repeated')) this.#announce();
     return items.map(({ id }, place) => withId(id, outcomes[place]));
   }
 
@@ -128,12 +129,8 @@ export class RpcTeamServer implements TeamServer {
   }
 
   changes(hint: () => void): () => void {
-    const stopAsking = headHints(() => this.#call('portfolio_head', {}, answers.headSchema), hint);
-    const stopListening = this.#transport.listen?.(hint) ?? (() => undefined);
-    return () => {
-      stopAsking();
-      stopListening();
-    };
+    const { listen } = this.#transport;
+    return headHints({ head: () => this.#call('portfolio_head', {}, answers.headSchema), listen }, hint);
   }
 
   async close(): Promise<void> {

@@ -2,6 +2,7 @@ import { TeamFailure } from '../../features/team/ports/team-server';
 import type { TeamCredential } from '../../features/team/ports/team-access';
 import {
   type ArgumentType,
+  type Listening,
   type TeamArguments,
   type TeamFunction,
   teamFunctions,
@@ -26,12 +27,15 @@ export class WireTransport implements TeamTransport {
     this.#timeoutMs = timeoutMs;
   }
 
-  readonly listen = (hint: () => void): (() => void) => {
-    const stop = this.#listen(hint);
+  readonly listen = (onNotify: () => void, onStanding: () => void): Listening => {
+    const { stop, isStanding } = this.#listen(onNotify, onStanding);
     this.#stops.add(stop);
-    return () => {
-      this.#stops.delete(stop);
-      stop();
+    return {
+      isStanding,
+      stop: () => {
+        this.#stops.delete(stop);
+        stop();
+      },
     };
   };
 
@@ -87,28 +91,37 @@ export class WireTransport implements TeamTransport {
     }
   }
 
-  #listen(hint: () => void): () => void {
+  #listen(onNotify: () => void, onStanding: () => void): Listening {
     let session: Session | null = null;
     let timer: NodeJS.Timeout | undefined;
     let isEnded = false;
+    let isStanding = false;
+    // Called for the end of a connection and for the failure that it meant: one attempt follows both.
     const again = (): void => {
+      isStanding = false;
+      clearTimeout(timer);
       if (!isEnded) timer = setTimeout(() => void start(), listenAgainMs).unref();
     };
     const start = async (): Promise<void> => {
       try {
-        session = await openSession({ ...this.#signIn(), onNotify: hint, onOver: again });
+        session = await openSession({ ...this.#signIn(), onNotify, onOver: again });
         await session.query('listen team', []);
+        isStanding = !session.isOver();
         if (isEnded) await session.end();
+        else if (isStanding) onStanding();
       } catch {
         if (session?.isOver() ?? true) again();
         else session?.destroy();
       }
     };
     void start();
-    return () => {
-      isEnded = true;
-      clearTimeout(timer);
-      void session?.end();
+    return {
+      isStanding: () => isStanding,
+      stop: () => {
+        isEnded = true;
+        clearTimeout(timer);
+        void session?.end();
+      },
     };
   }
 }

@@ -1,11 +1,12 @@
 import { createServer, type Server } from 'node:net';
 import { connect as connectTcp } from 'node:net';
 import { createServer as createTlsServer } from 'node:tls';
-import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from 'vitest';
 import { Secret } from '../../../main/domain/secrets/secret';
 import { TeamFailure, type TeamServer } from '../../../main/features/team/ports/team-server';
 import type { ConnectProxy } from '../../../main/features/team/ports/team-access';
 import { connectTeamServer } from '../../../main/team/team-access';
+import { WireTransport } from '../../../main/team/wire/wire-transport';
 import { findPostgres } from '../../../tools/postgres/programs.mjs';
 import { makeCertificate } from '../../fakes/certificate-maker';
 import { noHttp } from '../../support/team/http-over-node';
@@ -185,6 +186,41 @@ describe.skipIf(lack !== null)('a team server on the wire', () => {
     if (first instanceof TeamFailure) expect(first.kind).toMatch(/^(?:outcome-unknown|unreachable)$/);
     expect(await server.manifest()).toEqual([]);
     await server.close();
+  });
+
+  it('tries one connection for notifications after another, however each of them ended', async () => {
+    const { server } = database.certificates;
+    let connections = 0;
+    // It lets everybody in as far as TLS, and hangs up when they sign in.
+    const hangingUp = tlsAfterRequest(server, {}, [], Buffer.of(0));
+    hangingUp.on('connection', () => (connections += 1));
+    const port = await listen(hangingUp);
+    const pause = (): Promise<void> =>
+      new Promise((resolve) => {
+        const timer = setInterval(() => {
+          clearInterval(timer);
+          resolve();
+        }, 400);
+      });
+    vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] });
+    const transport = new WireTransport(database.address('ann', port), database.credential('ann'), 2_000);
+    const listening = transport.listen(
+      () => undefined,
+      () => undefined,
+    );
+    try {
+      for (let turn = 0; turn < 4; turn += 1) {
+        await pause();
+        await vi.advanceTimersByTimeAsync(10_000);
+      }
+      await pause();
+      expect(listening.isStanding()).toBe(false);
+      expect(connections).toBeGreaterThan(1);
+      expect(connections).toBeLessThanOrEqual(5);
+    } finally {
+      listening.stop();
+      vi.useRealTimers();
+    }
   });
 
   it('speaks TLS from the first byte where it is told to, and only with a server that knows ALPN', async () => {
