@@ -17,8 +17,11 @@ import { type Report, shadowOf, type TeamParts } from './team-parts';
 
 /** Tenants that are asked for at once: a page is on stable storage before the cursor moves over it. */
 const pageSize = 200;
-/** Tenants are saved so many at once: a save waits for the disk, not for the processor, and the disk syncs many as soon as one. */
-const atOnce = 32;
+/**
+ * Tenants are saved so many at once. A save waits for the disk more than for the processor, and four calls at most are at the disk
+ * together: more of them only stand before what a person saves meanwhile.
+ */
+const atOnce = 8;
 
 /** What the server has that is not taken over, by tenant. */
 export type Faults = Map<TenantId, SharedFault>;

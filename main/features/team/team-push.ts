@@ -33,6 +33,12 @@ interface Batch {
   looked: number;
 }
 
+/** One that was sent, with what the server says to it. */
+interface Answered {
+  readonly sent: Outgoing;
+  readonly outcome: PushOutcome;
+}
+
 /** What came of a push: whether the server has something newer, and whether something here has to be pushed again. */
 export interface PushResult {
   readonly isBehind: boolean;
@@ -81,22 +87,30 @@ export class TeamPush {
     const rows = await this.unpushed();
     const result = { isBehind: false, isAgain: false };
     let coming = this.#batch(facts, rows, result);
+    let noting: Promise<void> = Promise.resolve();
     try {
       for (let start = 0; start < rows.length && !isStopped(); ) {
         const { outgoing, looked } = await coming;
         start += looked;
-        // Read while the server checks what it was given.
+        // Read while the server checks what it was given, and written down while it checks the next: whatever was not, as when the
+        // program ends, is pushed again and answered as repeated.
         coming = this.#batch(facts, rows.slice(start), result);
         coming.catch(() => undefined);
-        if (outgoing.length > 0) {
+        const answered: Answered[] = [];
+        try {
           await this.#givePictures(server, outgoing);
-          await this.#send(server, facts, outgoing, result);
+          await this.#send(server, outgoing, answered);
+        } finally {
+          await noting;
+          noting = this.#note(server, facts, answered, result);
+          noting.catch(() => undefined);
         }
         if (rows.length > batchItems) this.#report('upload', start, rows.length);
       }
+      await noting;
     } finally {
       // Nothing of it may go on when the push has failed: somebody may leave the team now.
-      await coming.catch(() => undefined);
+      await Promise.allSettled([coming, noting]);
     }
     return result;
   }
@@ -160,20 +174,18 @@ export class TeamPush {
   }
 
   /** Sends a batch, in halves where it is too large; without an answer the same again, which the server answers as repeated. */
-  async #send(
-    server: TeamServer,
-    facts: TeamFacts,
-    batch: readonly Outgoing[],
-    result: { isBehind: boolean; isAgain: boolean },
-    attempt = 0,
-  ): Promise<void> {
+  async #send(server: TeamServer, batch: readonly Outgoing[], answered: Answered[], attempt = 0): Promise<void> {
+    if (batch.length === 0) return;
     try {
       const outcomes = await server.push(batch.map(({ item }) => item));
-      await this.#note(server, facts, batch, outcomes, result);
+      for (const [index, sent] of batch.entries()) {
+        const outcome = outcomes[index];
+        if (outcome !== undefined) answered.push({ sent, outcome });
+      }
     } catch (error) {
       if (!(error instanceof TeamFailure)) throw error;
       if (error.kind === 'outcome-unknown' && attempt < repeats) {
-        await this.#send(server, facts, batch, result, attempt + 1);
+        await this.#send(server, batch, answered, attempt + 1);
         return;
       }
       if (error.kind !== 'too-large') throw error;
@@ -183,27 +195,25 @@ export class TeamPush {
         return;
       }
       const middle = Math.ceil(batch.length / 2);
-      await this.#send(server, facts, batch.slice(0, middle), result);
-      await this.#send(server, facts, batch.slice(middle), result);
+      await this.#send(server, batch.slice(0, middle), answered);
+      await this.#send(server, batch.slice(middle), answered);
     }
   }
 
   async #note(
     server: TeamServer,
     facts: TeamFacts,
-    batch: readonly Outgoing[],
-    outcomes: readonly PushOutcome[],
+    answered: readonly Answered[],
     result: { isBehind: boolean; isAgain: boolean },
   ): Promise<void> {
     const heads = new Map<TenantId, { readonly head: KnownHead; readonly state: string }>();
-    for (const [index, outcome] of outcomes.entries()) {
-      const sent = batch[index];
-      if (sent === undefined) continue;
+    for (const { sent, outcome } of answered) {
       const { record, item } = sent;
       if (outcome.is === 'conflict') result.isBehind = true;
-      else if (outcome.is === 'refused')
-        result.isAgain = (await this.#refused(server, record, outcome)) || result.isAgain;
-      else {
+      else if (outcome.is === 'refused') {
+        const isAgain = await this.#refused(server, record, outcome);
+        result.isAgain ||= isAgain;
+      } else {
         this.#refusals.delete(record.id);
         this.#refusedAt.delete(record.id);
         const last = record.ledger.at(-1)?.hash ?? genesisHash;

@@ -42,6 +42,8 @@ export class TeamService implements WorkGuard {
   readonly #reach: TeamReach;
   readonly #guard: TeamGuard;
   readonly #link: TeamLink;
+  /** The status as the page was last told it, in JSON. */
+  #told = '';
   readonly administration = new TeamAdministration(() => this.#link.requireRunning().server);
 
   constructor(parts: TeamServiceParts) {
@@ -105,6 +107,8 @@ export class TeamService implements WorkGuard {
   }
 
   async status(): Promise<TeamStatus> {
+    // The page goes on from this answer, and no more from what it was told before.
+    this.#told = '';
     return await statusOf(this.#parts, this.#link);
   }
 
@@ -216,9 +220,15 @@ export class TeamService implements WorkGuard {
     this.#guard.goAlone(subject);
   }
 
+  /** Tells the page how the team stands, unless that is what it was told last. */
   #announce(): void {
-    void this.status()
-      .then((status) => this.#parts.publisher.publish('team.changed', status))
+    void statusOf(this.#parts, this.#link)
+      .then((status) => {
+        const text = JSON.stringify(status);
+        if (text === this.#told) return;
+        this.#told = text;
+        this.#parts.publisher.publish('team.changed', status);
+      })
       .catch(() => undefined);
   }
 }

@@ -15,7 +15,11 @@ export async function statusOf(parts: StatusParts, link: TeamLink): Promise<Team
   const { running } = link;
   const membership = memory.facts()?.membership ?? null;
   const standing = running?.sync.standing;
-  const names = new Map((await rows()).map(({ id, name }) => [id, name]));
+  const waiting = [...memory.waitingHeads().keys()];
+  const faults = [...(running?.sync.faults ?? [])];
+  // Most of the time nothing waits, and thousands of rows need not be looked through for a name.
+  const isNamed = waiting.length + faults.length > 0;
+  const names = new Map((isNamed ? await rows() : []).map(({ id, name }) => [id, name]));
   const named = (tenantId: TenantId): { tenantId: TenantId; name: string } => ({
     tenantId,
     name: names.get(tenantId) ?? tenantId,
@@ -38,9 +42,9 @@ export async function statusOf(parts: StatusParts, link: TeamLink): Promise<Team
     failure: problem?.toView() ?? null,
     pausedBy,
     colleagues: link.colleagues,
-    waiting: [...memory.waitingHeads().keys()].map(named),
+    waiting: waiting.map(named),
     refusals: [...(running?.sync.refusals.values() ?? [])],
-    faults: [...(running?.sync.faults ?? [])].map(([id, fault]) => ({ ...named(id), fault })),
+    faults: faults.map(([id, fault]) => ({ ...named(id), fault })),
     leases: [...(running?.leases.seen ?? [])],
   };
 }

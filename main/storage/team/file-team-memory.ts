@@ -29,6 +29,8 @@ import { TeamJournal } from './team-journal';
 
 /** The journal is taken into the document once it is so long: some 4,000 changes of one tenant. */
 const longestJournal = 1024 * 1024;
+/** Texts that are written at once. Two hundred together would stand before every save that a person makes meanwhile. */
+const textsAtOnce = 8;
 
 /**
  * What a workspace keeps of its team: `team.json` and the changes since it was written in `team.jsonl`, and a file for each state
@@ -174,7 +176,11 @@ export class FileTeamMemory implements TeamMemory {
     if (texts.size === 0) return;
     await ensurePrivateFolder(this.#folder, this.#files);
     for (const { id } of states) this.#stored.delete(id);
-    const written = await Promise.allSettled([...texts].map(([name, text]) => this.#write(name, text)));
+    const left = texts.entries();
+    const lane = async (): Promise<void> => {
+      for (const [name, text] of left) await this.#write(name, text);
+    };
+    const written = await Promise.allSettled(Array.from({ length: textsAtOnce }, lane));
     for (const end of written) if (end.status === 'rejected') throw end.reason;
     for (const { id, head } of states) this.#stored.set(id, head.stateHash);
   }

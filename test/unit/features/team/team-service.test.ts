@@ -67,6 +67,48 @@ describe('joining a team', () => {
   });
 });
 
+describe('an idle member', () => {
+  it('asks three things in a minute, looks through its rows for nothing else, and tells the page once', async () => {
+    const lin = new TeamMemberBench(team(), 'Lin', portfolio(40));
+    await lin.join();
+    const idle = async (minutes: number): Promise<void> => {
+      for (let minute = 0; minute < minutes; minute += 1) {
+        const next = lin.announced.length + 1;
+        lin.advance(60_000);
+        await vi.waitFor(() => expect(lin.announced.length).toBeGreaterThanOrEqual(next));
+        await vi.waitFor(() => expect(lin.clock.pending).toBe(1));
+        await new Promise((resolve) => setTimeout(resolve, 5));
+      }
+    };
+    await idle(2);
+    const calls = lin.servers.at(-1)?.server.calls ?? [];
+    const [callsBefore, toldBefore] = [calls.length, lin.announced.length];
+    let [rows, reads] = [0, 0];
+    const { repository } = lin;
+    const [all, whole, read] = [
+      repository.rows.bind(repository),
+      repository.readWhole.bind(repository),
+      repository.read.bind(repository),
+    ];
+    repository.rows = () => ((rows += 1), all());
+    repository.readWhole = (id) => ((reads += 1), whole(id));
+    repository.read = (id) => ((reads += 1), read(id));
+    await idle(10);
+    expect(calls.slice(callsBefore).toSorted()).toEqual([
+      ...Array.from({ length: 10 }, () => 'leases'),
+      ...Array.from({ length: 10 }, () => 'members'),
+      ...Array.from({ length: 10 }, () => 'pull'),
+    ]);
+    expect(reads).toBe(0);
+    // What is to be pushed is looked for twice in a run, and once for each of the three things that may have changed what is told.
+    expect(rows).toBeLessThanOrEqual(50);
+    expect(lin.announced.length - toldBefore).toBe(10);
+    const [last, before] = [lin.announced.at(-1), lin.announced.at(-2)];
+    expect({ ...last, inStepAtMs: null }).toEqual({ ...before, inStepAtMs: null });
+    await lin.service.close();
+  });
+});
+
 describe('a member', () => {
   it('gives a save to the team shortly after it, and takes over what a colleague saved', async () => {
     const server = team();

@@ -104,6 +104,31 @@ describe('what a workspace keeps of its team', () => {
     );
   });
 
+  it('writes few of many states at once, so that what a person saves meanwhile comes to its turn', async () => {
+    let [open, most] = [0, 0];
+    const files: typeof nodeFileSystem = {
+      ...nodeFileSystem,
+      open: async (...args: Parameters<typeof nodeFileSystem.open>) => {
+        const handle = await nodeFileSystem.open(...args);
+        if (!String(args[0]).endsWith('.tmp')) return handle;
+        open += 1;
+        most = Math.max(most, open);
+        const close = handle.close.bind(handle);
+        handle.close = () => {
+          open -= 1;
+          return close();
+        };
+        return handle;
+      },
+    };
+    const memory = await FileTeamMemory.open(folder, files);
+    const heads = new Map(Array.from({ length: 60 }, (_head, n) => [tenantId(`t-${n}`), headAt(n)]));
+    await memory.commit({ facts: at(1), heads });
+    expect((await readdir(path('team'))).length).toBe(60);
+    expect(most).toBeGreaterThan(1);
+    expect(most).toBeLessThanOrEqual(8);
+  });
+
   it('takes a long journal into the document, and never a line of before that twice', async () => {
     const memory = await withMany();
     for (let n = 2; n < 200; n += 1) {
