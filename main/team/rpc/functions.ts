@@ -45,7 +45,7 @@ export type TeamArguments = Readonly<Record<string, Argument>>;
 export interface Listening {
   /** Whether a change would be notified now. */
   readonly isStanding: () => boolean;
-  stop(): void;
+  readonly stop: () => void;
 }
 
 /**

@@ -93,67 +93,6 @@ describe('the sync with a team', () => {
     await requireSame(lin, chen);
   });
 
-  it('saves few tenants of a download at once, so that what a person saves meanwhile comes to its turn', async () => {
-    const { lin, chen } = team(60);
-    await lin.sync.run();
-    let [saving, most] = [0, 0];
-    const create = chen.repository.create.bind(chen.repository);
-    chen.repository.create = async (...args) => {
-      saving += 1;
-      most = Math.max(most, saving);
-      const made = await create(...args);
-      await new Promise((resolve) => setImmediate(resolve));
-      saving -= 1;
-      return made;
-    };
-    await chen.sync.run();
-    expect(await chen.records()).toHaveLength(60);
-    expect(most).toBeGreaterThan(1);
-    expect(most).toBeLessThanOrEqual(8);
-  });
-
-  it('writes down what a push gave while the server checks the next, and everything before it ends', async () => {
-    const { team: server, lin } = team(450);
-    const steps: string[] = [];
-    const connected = server.connect('Lin');
-    const push = connected.push.bind(connected);
-    connected.push = (items) => (steps.push(`push ${items.length}`), push(items));
-    const laptop = new TeamConsole('Lin', () => connected, await lin.records());
-    const commit = laptop.memory.commit.bind(laptop.memory);
-    laptop.memory.commit = async (wanted) => {
-      const noted = wanted.heads?.size ?? 0;
-      if (noted > 0) steps.push(`note ${noted}`);
-      await new Promise((resolve) => setTimeout(resolve, 20));
-      await commit(wanted);
-      if (noted > 0) steps.push(`noted ${noted}`);
-    };
-    await laptop.sync.run();
-    const second = steps.indexOf('push 200', steps.indexOf('push 200') + 1);
-    expect(second).toBeGreaterThan(-1);
-    expect(second).toBeLessThan(steps.indexOf('noted 200'));
-    expect(steps.filter((step) => step.startsWith('noted'))).toEqual(['noted 200', 'noted 200', 'noted 50']);
-    expect(laptop.memory.heads().size).toBe(450);
-  });
-
-  it('keeps what the server took of a batch of which a part failed', async () => {
-    const { team: server, lin } = team(6);
-    server.maxItems = 3;
-    const connected = server.connect('Lin');
-    const push = connected.push.bind(connected);
-    let isAway = false;
-    connected.push = async (items) => {
-      if (isAway) throw new TeamFailure('unreachable', 'reset');
-      const outcomes = await push(items);
-      isAway = true;
-      return outcomes;
-    };
-    const laptop = new TeamConsole('Lin', () => connected, await lin.records());
-    await laptop.sync.run();
-    expect(laptop.sync.standing.state).toBe('away');
-    expect(laptop.memory.heads().size).toBe(3);
-    expect(await laptop.sync.unpushed()).toBe(3);
-  });
-
   it('adds no entry and moves nothing while nobody does anything, in 100 rounds', async () => {
     const { team: server, lin, chen } = team(5);
     await lin.sync.run();
