@@ -307,7 +307,30 @@ describe.each(kinds)('a team server over %s', (transport) => {
       ['member-changed', login, 'ann'],
       ['member-added', login, 'ann'],
     ]);
+    // Somebody who has left is named all the same.
+    expect(trail.map(({ name, subjectName }) => [name, subjectName])).toEqual(
+      trail.map(() => ['ANN', `Dora ${transport}`]),
+    );
     expect((await ann.audit(trail[1]?.id ?? 0, 1))[0]?.id).toBe(trail[2]?.id);
+  });
+
+  it('names in the trail from whom work was taken over, and what was done to a member everywhere', async () => {
+    const [ann, bob] = [await open('ann'), await open('bob')];
+    const subject = `tenant:taken-${transport}`;
+    const { fence } = await bob.acquireLease(subject, 'laptop', 60);
+    await bob.releaseLease(subject, 'laptop', fence);
+    await ann.acquireLease(subject, 'laptop', 60);
+    expect((await ann.audit(null, 1))[0]).toMatchObject({ subject, detail: 'bob', name: 'ANN', detailName: 'BOB' });
+    await firm.setActive('cleo', false);
+    await firm.setActive('cleo', true);
+    const [letIn, lockedOut] = await ann.audit(null, 2);
+    expect(letIn).toMatchObject({ action: 'member-let-in', subjectName: 'CLEO', name: null });
+    expect(lockedOut).toMatchObject({ action: 'member-locked-out', subjectName: 'CLEO', name: null });
+    // Nobody of another portfolio hears of it.
+    await firm.addPortfolio(`apart-${transport}`);
+    await firm.addMember(`apart-${transport}`, `eli-${transport}`, 'admin');
+    const eli = await open(`eli-${transport}`, `apart-${transport}`);
+    expect((await eli.audit(null, 100)).map(({ action }) => action)).not.toContain('member-locked-out');
   });
 
   it('hints at a change of a colleague', async () => {

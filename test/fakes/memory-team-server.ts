@@ -124,7 +124,7 @@ export class MemoryTeamServer implements TeamServer {
     const fence = isKept ? held.fence : (held?.fence ?? 0) + 1;
     const lease = { holder: displayName, device, fence, untilMs: nowMs + seconds * 1000 };
     leases.set(subject, lease);
-    if (isOther) this.#team.note(login, 'lease-changed-hands', subject, held.holder);
+    if (isOther) this.#team.note(login, 'lease-changed-hands', subject, this.#team.loginOf(held.holder));
     this.#tell();
     return this.#leaseOf(lease, true);
   }
@@ -219,8 +219,8 @@ export class MemoryTeamServer implements TeamServer {
     const { leases, nowMs, members } = this.#team;
     for (const [subject, held] of leases)
       if (held.holder === displayName) leases.set(subject, { ...held, untilMs: Math.min(held.untilMs, nowMs) });
-    members.delete(login);
     this.#team.note(this.#login, 'member-removed', login, null);
+    members.delete(login);
   }
 
   async audit(before: number | null, limit: number): Promise<readonly AuditRow[]> {

@@ -53,6 +53,18 @@ export class MemoryTeam {
     return this;
   }
 
+  loginOf(displayName: string): string {
+    return [...this.members.values()].find((each) => each.displayName === displayName)?.login ?? displayName;
+  }
+
+  /** As whoever runs the server locks somebody out, or in again. */
+  setActive(login: string, isActive: boolean): void {
+    const member = this.members.get(login);
+    if (member === undefined) return;
+    this.members.set(login, { ...member, isActive });
+    this.note('postgres', isActive ? 'member-let-in' : 'member-locked-out', login, null);
+  }
+
   /** What a call fails with, before or (`outcome-unknown` after) it is carried out. */
   failWith(failing: ((call: string) => TeamFailure | null) | null): void {
     this.#failing = failing;
@@ -64,7 +76,9 @@ export class MemoryTeam {
 
   note(login: string, action: string, subject: string | null, detail: string | null): void {
     const { audit, nowMs } = this;
-    audit.push({ id: audit.length + 1, atMs: nowMs, login, action, subject, detail, client: null });
+    const nameOf = (of: string | null): string | null => this.members.get(of ?? '')?.displayName ?? null;
+    const names = { name: nameOf(login), subjectName: nameOf(subject), detailName: nameOf(detail) };
+    audit.push({ id: audit.length + 1, atMs: nowMs, login, action, subject, detail, client: null, ...names });
   }
 
   dump(): Stored {

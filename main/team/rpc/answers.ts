@@ -102,5 +102,9 @@ export const auditSchema = z.array(
     subject: z.string().nullable(),
     detail: z.string().nullable(),
     client: z.string().nullable(),
+    // A database that was not upgraded yet does not tell them.
+    name: z.string().nullable().default(null),
+    subjectName: z.string().nullable().default(null),
+    detailName: z.string().nullable().default(null),
   }),
 );

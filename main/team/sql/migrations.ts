@@ -10,6 +10,7 @@ import members from './007-members.sql?raw';
 import settled from './008-settled.sql?raw';
 import items from './009-items.sql?raw';
 import batches from './010-batches.sql?raw';
+import trailNames from './011-trail-names.sql?raw';
 
 /** A step of the database's shape; `number` is its place, and what is applied never changes. */
 export interface Migration {
@@ -30,6 +31,7 @@ const files: readonly (readonly [string, string])[] = [
   ['settled', settled],
   ['items', items],
   ['batches', batches],
+  ['trail-names', trailNames],
 ];
 
 /** Every step, in order. To change the database: one more file, one more line above; never an edit of an earlier one. */

@@ -1,4 +1,5 @@
 import type { TeamRole } from '../../../preload/contract/vocabulary/team';
+import { setActive } from '../../../main/team/admin/administration';
 import type { TeamServer } from '../../../main/features/team/ports/team-server';
 import { MemoryTeam } from '../../fakes/memory-team';
 import { RestStandIn } from './rest-stand-in';
@@ -14,6 +15,8 @@ export interface Firm {
   /** The display name is the login in capitals. */
   addMember(portfolio: string, login: string, role: TeamRole): Promise<void>;
   connect(login: string): TeamServer;
+  /** Locks a member out of every portfolio, or in again. */
+  setActive(login: string, isActive: boolean): Promise<void>;
   /** As after a restore. */
   newEpoch(portfolio: string): Promise<void>;
   /** Ends a lease whose time is not over. */
@@ -48,6 +51,10 @@ class DatabaseFirm implements Firm {
     return this.#gateway === null ? this.#database.connect(login) : this.#gateway.connect(login);
   }
 
+  setActive(login: string, isActive: boolean): Promise<void> {
+    return this.#database.administer((session) => setActive(session, login, isActive));
+  }
+
   async newEpoch(portfolio: string): Promise<void> {
     await this.#database.one(
       `update team.portfolio set epoch = gen_random_uuid() where id = '${portfolio}' returning 'x'`,
@@ -80,6 +87,10 @@ class MemoryFirm implements Firm {
     const [first] = this.#portfolios;
     if (first === undefined) throw new Error('no portfolio yet');
     return first.connect(login);
+  }
+
+  async setActive(login: string, isActive: boolean): Promise<void> {
+    for (const portfolio of this.#portfolios) portfolio.setActive(login, isActive);
   }
 
   async newEpoch(portfolio: string): Promise<void> {

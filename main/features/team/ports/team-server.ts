@@ -197,6 +197,10 @@ export interface AuditRow {
   readonly subject: string | null;
   readonly detail: string | null;
   readonly client: string | null;
+  /** Names in the records of who did it, of the member it is about, and of the one it was taken from; null where that is nobody's. */
+  readonly name: string | null;
+  readonly subjectName: string | null;
+  readonly detailName: string | null;
 }
 
 /** An earlier state of a tenant, newest first. */
