@@ -83,7 +83,10 @@ function useFixedCommands(): readonly Command[] {
       action('language', t('frame.palette.toggleLanguage'), () => void app.updateSettings({ language })),
       action('light', t('frame.palette.themeLight'), () => void app.updateSettings({ theme: 'light' })),
       action('dark', t('frame.palette.themeDark'), () => void app.updateSettings({ theme: 'dark' })),
-      action('tour', t('frame.palette.showTour'), () => void app.updateSettings({ tourDone: false })),
+      action('tour', t('frame.palette.showTour'), () => {
+        navigation.show('overview');
+        void app.updateSettings({ tourDone: false });
+      }),
     ];
   }, [t, navigation, app, sync, archive, fleet, settings.language, canWrite, online]);
 }

@@ -55,7 +55,12 @@ export function Connectivity(): ReactElement {
       <span className={`bar-status ${tones[state]}`} data-testid={`${state}-badge`}>
         {unreachable === null ? <CloudOutlined aria-hidden="true" /> : <DisconnectOutlined aria-hidden="true" />}
         <span className="bar-status-word">{t(`frame.connectivity.${state}`)}</span>
-        <span className={unreachable === null ? 'bar-status-age is-optional' : 'bar-status-age'}>{dataAge}</span>
+        <span className="bar-status-age">{dataAge}</span>
+        {unreachable === null || ages === null ? null : (
+          <span className="bar-status-age is-short" aria-hidden="true">
+            {ageOf(ages.typicalMs)}
+          </span>
+        )}
       </span>
     </Tooltip>
   );

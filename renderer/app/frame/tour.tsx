@@ -55,7 +55,9 @@ export function Tour(): ReactElement | null {
   const boundTenant = useBoundTenant();
   const candidate = useMemo(() => tourCandidate(rows), [rows]);
   const step = tourStepAt(place, rows, boundTenant);
-  if (settings.tourDone || isSheetOpen || (step === 'open' && candidate === null)) return null;
+  // Elsewhere somebody does something else, and the card would lie on it.
+  const isOnItsWay = place.screen === 'overview' || place.screen === 'tenants';
+  if (settings.tourDone || isSheetOpen || !isOnItsWay || (step === 'open' && candidate === null)) return null;
 
   const end = (): void => void app.updateSettings({ tourDone: true });
   const isAtBranding = step === 'branding' && place.screen === 'tenants' && place.tab === 'branding';

@@ -5,6 +5,7 @@ import { useTranslation } from 'react-i18next';
 import { useStore } from 'zustand';
 import help from '../../../preload/contract/locales/en/help.json';
 import { useBoot, useStores } from '../../app/stores';
+import { useBeginTour } from '../../app/use-begin-tour';
 import { EmptyState } from '../../ui/empty';
 import { displayText } from '../../ui/format/display-text';
 import { Section } from '../../ui/section';
@@ -112,7 +113,8 @@ function Errors(): ReactElement {
 /** First steps, glossary, keys and news: all of it offline, and searched at once. */
 export function HelpView(): ReactElement {
   const { t } = useTranslation();
-  const { help: store, app } = useStores();
+  const { help: store } = useStores();
+  const beginTour = useBeginTour();
   const { version } = useBoot();
   const typed = useStore(store.state, (state) => state.query);
   const query = typed.trim();
@@ -157,7 +159,7 @@ export function HelpView(): ReactElement {
           ) : null}
           <Errors />
           <div>
-            <Button onClick={() => void app.updateSettings({ tourDone: false })}>{t('help.more.tour')}</Button>
+            <Button onClick={beginTour}>{t('help.more.tour')}</Button>
           </div>
         </div>
       </div>

@@ -12,6 +12,7 @@ import { Field } from '../../ui/field';
 import { Section } from '../../ui/section';
 import { PageHeader } from '../../ui/page-header';
 import { useBoot, useStores } from '../../app/stores';
+import { useBeginTour } from '../../app/use-begin-tour';
 import { DiagnosticsRow } from './diagnostics-row';
 import { UpdatesSection } from './updates-section';
 
@@ -181,7 +182,7 @@ function About(): ReactElement {
 /** Preferences of the person at this computer, where the data is, and what this program is. */
 export function SettingsView(): ReactElement {
   const { t } = useTranslation();
-  const { app } = useStores();
+  const beginTour = useBeginTour();
   const { settings } = useBoot();
   return (
     <div className="page stack page-narrow">
@@ -196,11 +197,7 @@ export function SettingsView(): ReactElement {
       <Section title={t('settings.tour')}>
         <div className="card-body settings-row">
           <span>{t('settings.tourHelp')}</span>
-          <Button
-            disabled={!settings.tourDone}
-            onClick={() => void app.updateSettings({ tourDone: false })}
-            data-testid="show-tour"
-          >
+          <Button disabled={!settings.tourDone} onClick={beginTour} data-testid="show-tour">
             {t('settings.showTour')}
           </Button>
         </div>
