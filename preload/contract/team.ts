@@ -98,11 +98,13 @@ export const teamStatusSchema = z.object({
   state: z.enum(['none', 'connecting', 'working', 'in-step', 'behind', 'away', 'paused']),
   membership: teamMembershipSchema.nullable(),
   progress: z
-    .object({ kind: z.enum(['upload', 'download']), done: z.number().int(), total: z.number().int() })
+    .object({ kind: z.enum(['upload', 'download', 'pictures']), done: z.number().int(), total: z.number().int() })
     .nullable(),
   unpushed: z.number().int(),
   inStepAtMs: atMsSchema.nullable(),
   awaySinceMs: atMsSchema.nullable(),
+  /** When, in this run, the server was found restored or moved, and everything compared with it. */
+  restoredAtMs: atMsSchema.nullable(),
   failure: appErrorSchema.nullable(),
   pausedBy: z.enum(['offline', 'read-only']).nullable(),
   /** Colleagues at this portfolio, oneself not counted; null until the server told. */
@@ -115,22 +117,23 @@ export const teamStatusSchema = z.object({
 });
 export type TeamStatus = z.infer<typeof teamStatusSchema>;
 
-/** A field that both sides changed, in texts; what each choice keeps. Null: there is none. */
+const author = z.object({ who: z.string(), atMs: atMsSchema }).nullable();
+
+/** A field that both sides changed, in texts, and who did; what each choice keeps. Null: there is none. */
 export const teamQuestionSchema = z.object({
   field: z.string(),
   base: z.string().nullable(),
   here: z.string().nullable(),
   there: z.string().nullable(),
+  hereBy: author,
+  thereBy: author,
 });
 export type TeamQuestion = z.infer<typeof teamQuestionSchema>;
 
-/** Everything to be decided about one tenant. */
+/** Everything to be decided about one tenant; nothing once a colleague has decided it. */
 export const teamConflictSchema = z.object({
   tenantId: tenantIdSchema,
   name: z.string(),
-  /** Who last changed it in the team's portfolio, and when. */
-  thereBy: z.string(),
-  thereAtMs: atMsSchema.nullable(),
   questions: z.array(teamQuestionSchema),
 });
 export type TeamConflict = z.infer<typeof teamConflictSchema>;
@@ -162,6 +165,10 @@ export const teamAuditRowSchema = z.object({
   subject: z.string().nullable(),
   detail: z.string().nullable(),
   client: z.string().nullable(),
+  /** Of `login`, of the member that `subject` is, and of the one that `detail` is; null for whoever runs the server. */
+  name: z.string().nullable(),
+  subjectName: z.string().nullable(),
+  detailName: z.string().nullable(),
 });
 export type TeamAuditRow = z.infer<typeof teamAuditRowSchema>;
 

@@ -29,9 +29,14 @@ async function administer(lin: TeamDriver): Promise<void> {
   await window.locator('.ant-select-item-option', { hasText: '审阅者' }).last().click();
   await expect(line).toContainText('审阅者', { timeout: slowMs });
   await window.getByTestId('team-audit-load').click();
-  await expect(window.getByTestId('team-audit-member-changed').first()).toContainText('wu', { timeout: slowMs });
+  await expect(window.getByTestId('team-audit-member-changed').first()).toContainText('把 吴敏 的角色', {
+    timeout: slowMs,
+  });
   await window.getByTestId('team-audit-search').fill('chen');
   await expect(window.getByTestId('team-audit-member-changed')).toHaveCount(0);
+  // By name, too, and whoever has no name here is the login that they have.
+  await window.getByTestId('team-audit-search').fill('吴敏');
+  await expect(window.getByTestId('team-audit-member-changed')).toHaveCount(1);
   await window.getByTestId('team-audit-search').fill('');
   expect(await violations(window)).toEqual([]);
   await window.getByTestId('team-audit').scrollIntoViewIfNeeded();
@@ -68,6 +73,8 @@ async function leaveNothing(team: AdministeredDatabase, chen: TeamDriver): Promi
   await expect(window.getByTestId('team-goes')).toContainText('24 个租户', { timeout: slowMs });
   await chen.pictures('leave-goes');
   expect(await isThere(folder)).toBe(true);
+  await expect(window.locator('#team-leave-ok')).toBeDisabled();
+  await window.getByTestId('team-leave-name').fill('团队');
   await window.locator('#team-leave-ok').click();
   await expect(window.getByTestId('team-badge')).toHaveCount(0, { timeout: slowMs });
   await expect.poll(() => isThere(folder), { timeout: slowMs }).toBe(false);
@@ -103,6 +110,10 @@ test('members are administered, one leaves without a copy, and one who is remove
     await lin.window.getByTestId('team-member-chen').getByTestId('team-remove').click();
     await lin.window.locator('.ant-modal-confirm-btns .ant-btn-dangerous').click();
     await expect(lin.window.getByTestId('team-member-chen')).toHaveCount(0, { timeout: slowMs });
+    await lin.window.getByTestId('team-audit-load').click();
+    await expect(lin.window.getByTestId('team-audit-member-removed')).toContainText('把 陈弈 移出', {
+      timeout: slowMs,
+    });
     await chen.syncNow();
     await expect(chen.window.getByTestId('error-team-failed')).toContainText('不是其成员', { timeout: slowMs });
     await expect(chen.window.getByTestId('team-badge')).toHaveAttribute('data-state', 'away');

@@ -93,7 +93,10 @@ async function editApart(team: Team, lin: TeamDriver, chen: TeamDriver, id: stri
   await expect(chen.window.getByTestId('team-badge')).toContainText('1 项待处理');
   await chen.picture('5-to-decide');
   await chen.window.getByTestId(`team-decide-${id}`).click();
-  await expect(chen.window.getByTestId('team-conflict')).toContainText('团队（林静）');
+  const row = chen.window.getByTestId('team-conflict').getByRole('row').nth(1);
+  // Who changed it on each side.
+  await expect(row.getByRole('cell').nth(0)).toContainText('陈弈');
+  await expect(row.getByRole('cell').nth(1)).toContainText('林静');
   expect(await violations(chen.window)).toEqual([]);
   await chen.picture('6-conflict');
   await chen.pictureOfOther('6-conflict-en-dark');

@@ -1,7 +1,7 @@
 import { TenantChanges } from '../../main/features/tenants/tenant-changes';
 import type { TeamFacts } from '../../main/features/team/ports/team-memory';
 import type { TeamServer } from '../../main/features/team/ports/team-server';
-import { TeamSync } from '../../main/features/team/team-sync';
+import { type SyncStanding, TeamSync } from '../../main/features/team/team-sync';
 import type { TenantId } from '../../preload/contract/ids';
 import { workspaceIdSchema } from '../../preload/contract/ids';
 import type { TenantRecord } from '../../preload/contract/tenant';
@@ -41,6 +41,8 @@ export class TeamConsole {
   readonly clock = new ManualClock();
   readonly changes: TenantChanges;
   readonly #server: () => TeamServer;
+  /** Everything that was told of how it stands. */
+  readonly standings: SyncStanding[] = [];
   #connected: TeamServer | null = null;
   sync: TeamSync;
 
@@ -89,7 +91,7 @@ export class TeamConsole {
       logger: new CapturingLogger(),
       server,
       fenceOf: () => undefined,
-      onChange: () => undefined,
+      onChange: () => this.standings.push(this.sync.standing),
     });
   }
 }

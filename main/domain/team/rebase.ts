@@ -87,7 +87,8 @@ function baseOf(record: TenantRecord, shadow: Shadow | null): SharedState | null
   return shadow === null || unpushedEntries(record, shadow) === null ? null : shadow.state;
 }
 
-function commonLength(one: readonly LedgerEntry[], other: readonly LedgerEntry[]): number {
+/** How many entries two ledgers have in common, from the first on. */
+export function commonLength(one: readonly LedgerEntry[], other: readonly LedgerEntry[]): number {
   const first = one.findIndex(({ hash }, at) => other[at]?.hash !== hash);
   return first === -1 ? one.length : first;
 }

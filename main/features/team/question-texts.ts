@@ -7,7 +7,7 @@ import { capText } from '../../domain/text/cap-text';
 const textLimit = 2000;
 
 /** Questions as texts: words as they are; of a binding and a set-aside result, what tells two apart. */
-export function questionsInWords(questions: readonly Question[]): TeamQuestion[] {
+export function questionsInWords(questions: readonly Question[]): Omit<TeamQuestion, 'hereBy' | 'thereBy'>[] {
   return questions.map(({ field, base, here, there }) => ({
     field,
     base: textOf(field, base),

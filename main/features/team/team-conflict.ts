@@ -1,7 +1,8 @@
 import type { TenantId } from '../../../preload/contract/ids';
 import type { TeamConflict } from '../../../preload/contract/team';
 import type { TenantRecord } from '../../../preload/contract/tenant';
-import { takeShared } from '../../domain/team/rebase';
+import { changedBy } from '../../domain/team/changed-by';
+import { commonLength, takeShared } from '../../domain/team/rebase';
 import type { SharedState, SharedTenant } from '../../domain/team/shared-state';
 import type { Question } from '../../domain/team/three-way';
 import { questionsInWords } from './question-texts';
@@ -13,15 +14,16 @@ type ConflictParts = Pick<TeamParts, 'memory' | 'changes'>;
 export async function conflictOf(id: TenantId, parts: ConflictParts): Promise<TeamConflict> {
   const waiting = await parts.memory.waiting(id);
   const record = await parts.changes.readWhole(id);
-  const there = waiting?.tenant.ledger.at(-1);
-  const questions = waiting === null ? [] : await questionsOf(record, waiting.tenant, parts);
-  return {
-    tenantId: id,
-    name: record.profile.name,
-    thereBy: there?.actor ?? '',
-    thereAtMs: there?.atMs ?? null,
-    questions: questionsInWords(questions),
-  };
+  const { name } = record.profile;
+  if (waiting === null) return { tenantId: id, name, questions: [] };
+  const there = waiting.tenant.ledger;
+  const common = commonLength(record.ledger, there);
+  const questions = questionsInWords(await questionsOf(record, waiting.tenant, parts)).map((question) => ({
+    ...question,
+    hereBy: changedBy(record.ledger.slice(common), question.field),
+    thereBy: changedBy(there.slice(common), question.field),
+  }));
+  return { tenantId: id, name, questions };
 }
 
 async function questionsOf(

@@ -19,7 +19,7 @@ export interface TeamParts {
 }
 
 /** How far a first upload or download is. */
-export type Report = (kind: 'upload' | 'download', done: number, total: number) => void;
+export type Report = (kind: 'upload' | 'download' | 'pictures', done: number, total: number) => void;
 
 /** The lease under which a tenant was changed here, if there is one. */
 export type FenceOf = (id: TenantId) => number | undefined;

@@ -39,6 +39,7 @@ export async function statusOf(parts: StatusParts, link: TeamLink): Promise<Team
     unpushed,
     inStepAtMs: standing?.inStepAtMs ?? null,
     awaySinceMs: standing?.awaySinceMs ?? null,
+    restoredAtMs: standing?.restoredAtMs ?? null,
     failure: problem?.toView() ?? null,
     pausedBy,
     colleagues: link.colleagues,

@@ -6,7 +6,7 @@ import type { Answers } from '../../domain/team/three-way';
 import type { TeamFacts } from './ports/team-memory';
 import { type PortfolioDigest, TeamFailure, type TeamServer } from './ports/team-server';
 import { digestOf, heal } from './team-heal';
-import type { FenceOf, TeamParts } from './team-parts';
+import type { FenceOf, Report, TeamParts } from './team-parts';
 import { type Faults, TeamPull } from './team-pull';
 import { TeamPush } from './team-push';
 
@@ -15,14 +15,19 @@ const digestEveryMs = 24 * 60 * 60 * 1000;
 /** Rounds of taking over and giving before the next hint is waited for: colleagues who push at once are met in a few. */
 const roundsAtOnce = 20;
 
+/** The pictures of so many tenants are fetched without a word, and told in steps of as many. */
+const picturesToldAt = 20;
+
 /** Where the sync is. `progress` is set while much is transferred. */
 export interface SyncStanding {
   readonly state: 'connecting' | 'working' | 'in-step' | 'away';
   readonly failure: TeamFailure | null;
-  readonly progress: { readonly kind: 'upload' | 'download'; readonly done: number; readonly total: number } | null;
+  readonly progress: { readonly kind: Parameters<Report>[0]; readonly done: number; readonly total: number } | null;
   /** When both sides were last in step, and since when the server is away; null for never. */
   readonly inStepAtMs: number | null;
   readonly awaySinceMs: number | null;
+  /** When the server was found to be another history than before, and compared tenant by tenant; null while it never was. */
+  readonly restoredAtMs: number | null;
 }
 
 /** What a sync is made of. */
@@ -54,6 +59,7 @@ export class TeamSync {
     progress: null,
     inStepAtMs: null,
     awaySinceMs: null,
+    restoredAtMs: null,
   };
   #running: Promise<void> | null = null;
   #isWanted = false;
@@ -67,13 +73,11 @@ export class TeamSync {
 
   constructor(parts: TeamSyncParts) {
     this.#parts = parts;
-    const report = (kind: 'upload' | 'download', done: number, total: number): void =>
-      this.#stand({ state: 'working', progress: { kind, done, total } });
-    this.#pull = new TeamPull(parts, this.faults, report, (id, pictures) => {
+    this.#pull = new TeamPull(parts, this.faults, this.#report, (id, pictures) => {
       if (pictures.length > 0) this.#pictureless.set(id, pictures);
       else this.#pictureless.delete(id);
     });
-    this.#push = new TeamPush(parts, this.refusals, report, parts.fenceOf);
+    this.#push = new TeamPush(parts, this.refusals, this.#report, parts.fenceOf);
   }
 
   get standing(): SyncStanding {
@@ -161,7 +165,10 @@ export class TeamSync {
     if (opened.epoch !== facts.epoch || opened.head < facts.cursor) {
       const isOtherHistory = facts.epoch !== '';
       present = { ...present, epoch: opened.epoch, cursor: isOtherHistory ? opened.head : 0 };
-      if (isOtherHistory) await heal(server, this.#pull, memory, present, true);
+      if (isOtherHistory) {
+        await heal(server, this.#pull, memory, present, true);
+        this.#stand({ restoredAtMs: this.#parts.clock.nowMs() });
+      }
       await memory.commit({ facts: present });
     }
     this.#isOpen = true;
@@ -182,6 +189,8 @@ export class TeamSync {
       if (result.isBehind || result.isAgain) continue;
       if ((await this.#push.unpushed()).length === 0 || facts.membership.role === 'reviewer') break;
     }
+    // Comparing is none of what was counted.
+    if (this.#standing.progress !== null) this.#stand({ progress: null });
     const present = memory.facts() ?? facts;
     await this.#compare(present);
     await this.#fetchPictures();
@@ -224,8 +233,11 @@ export class TeamSync {
   async #fetchPictures(): Promise<void> {
     const { changes, memory } = this.#parts;
     if (this.#hasLeftovers === true) await this.#listPictureless();
+    const total = this.#pictureless.size;
     for (const [id, names] of this.#pictureless) {
       if (this.#isStopped) return;
+      const done = total - this.#pictureless.size;
+      if (total > picturesToldAt && done % picturesToldAt === 0) this.#report('pictures', done, total);
       for (const name of names) await this.#fetchPicture(name);
       this.#pictureless.delete(id);
       changes.announce([changes.rowOf(await changes.read(id))]);
@@ -261,6 +273,8 @@ export class TeamSync {
     const extension = extensionOf(name);
     if (bytes !== null && extension !== null) await assets.save(bytes, extension);
   }
+
+  readonly #report: Report = (kind, done, total) => this.#stand({ state: 'working', progress: { kind, done, total } });
 
   #stand(change: Partial<SyncStanding>): void {
     this.#standing = { ...this.#standing, ...change };

@@ -8,6 +8,7 @@ import { useStores } from '../../app/stores';
 import { displayText } from '../../ui/format/display-text';
 import { Moment } from '../../ui/moment';
 import { Section } from '../../ui/section';
+import { PartFailure, useIsAsking } from './part-failure';
 import { type AuditKind, auditKinds, kindOf, useAuditWords } from './audit-words';
 
 /** Lines that are drawn; the others are found by the filter, and are in the file. */
@@ -18,7 +19,7 @@ export function AuditSection(): ReactElement {
   const { t } = useTranslation();
   const { team } = useStores();
   const audit = useStore(team.state, (state) => state.audit);
-  const isAsking = useStore(team.state, (state) => state.isAsking);
+  const isAsking = useIsAsking('audit');
   return (
     <Section
       title={t('team.audit.title')}
@@ -29,17 +30,21 @@ export function AuditSection(): ReactElement {
         </Button>
       }
     >
+      <PartFailure part="audit" />
       {audit === null ? <p className="card-body quiet">{t('team.audit.help')}</p> : <Trail {...audit} />}
     </Section>
   );
+}
+
+/** The technical side of who it was: the login, where the name is another, and the address of the computer. */
+function fromWhere({ login, client }: TeamAuditRow, who: string): string {
+  return [login === who ? null : login, client].filter((part) => part !== null).join(' · ');
 }
 
 function Trail(props: { readonly rows: readonly TeamAuditRow[]; readonly isMore: boolean }): ReactElement {
   const { t } = useTranslation();
   const { team } = useStores();
   const words = useAuditWords();
-  const members = useStore(team.state, (state) => state.members);
-  const nameOf = (login: string): string => members?.find((each) => each.login === login)?.displayName ?? login;
   const [text, setText] = useState('');
   const [kind, setKind] = useState<AuditKind | 'all'>('all');
   const found = useMemo(() => {
@@ -48,7 +53,10 @@ function Trail(props: { readonly rows: readonly TeamAuditRow[]; readonly isMore:
       (row) =>
         (kind === 'all' || kindOf(row) === kind) &&
         (wanted === '' ||
-          `${row.login} ${words.what(row)} ${row.subject} ${row.client}`.toLowerCase().includes(wanted)),
+          [words.who(row), row.login, words.what(row), row.subject, row.client]
+            .join(' ')
+            .toLowerCase()
+            .includes(wanted)),
     );
   }, [props.rows, text, kind, words]);
   const options = [
@@ -87,8 +95,8 @@ function Trail(props: { readonly rows: readonly TeamAuditRow[]; readonly isMore:
                 <Moment atMs={row.atMs} />
               </td>
               <td>
-                {displayText(nameOf(row.login), 63)}
-                {row.client === null ? null : <span className="quiet team-client">{displayText(row.client, 60)}</span>}
+                {displayText(words.who(row), 63)}
+                <span className="quiet team-client">{displayText(fromWhere(row, words.who(row)), 130)}</span>
               </td>
               <td>{displayText(words.what(row), 300)}</td>
             </tr>

@@ -4,26 +4,44 @@ import { useTranslation } from 'react-i18next';
 import { useStore } from 'zustand';
 import type { TeamConflict, TeamQuestion } from '../../../preload/contract/team';
 import { Dialog } from '../../ui/dialog';
-import { ErrorPanel } from '../../ui/error-panel';
 import { Moment } from '../../ui/moment';
 import { displayLines, displayText } from '../../ui/format/display-text';
 import { useStores } from '../../app/stores';
 import { useFieldName } from './field-name';
+import { PartFailure, useIsAsking } from './part-failure';
 
+const sides = ['here', 'there'] as const;
 type Answers = Readonly<Record<string, 'here' | 'there'>>;
 
 /** Both sides of what two people changed, field by field, with what each choice keeps. */
 export function ConflictDialog(): ReactElement | null {
   const { team } = useStores();
   const conflict = useStore(team.state, (state) => state.conflict);
-  return conflict === null ? null : <Decision key={JSON.stringify(conflict)} conflict={conflict} />;
+  if (conflict === null) return null;
+  return conflict.questions.length === 0 ? (
+    <Decided conflict={conflict} />
+  ) : (
+    <Decision key={JSON.stringify(conflict)} conflict={conflict} />
+  );
+}
+
+/** A colleague was quicker. */
+function Decided({ conflict }: { readonly conflict: TeamConflict }): ReactElement {
+  const { t } = useTranslation();
+  const { team } = useStores();
+  const title = t('team.conflict.title', { name: displayText(conflict.name, 80) });
+  return (
+    <Dialog title={title} onClose={() => team.closeConflict()} footer={null}>
+      <p data-testid="team-conflict-decided">{t('team.conflict.decided')}</p>
+    </Dialog>
+  );
 }
 
 function Decision(props: { readonly conflict: TeamConflict }): ReactElement {
   const { conflict } = props;
   const { t } = useTranslation();
   const { team } = useStores();
-  const { isAsking, error } = useStore(team.state);
+  const isAsking = useIsAsking('conflict');
   const [answers, setAnswers] = useState<Answers>({});
   const isComplete = conflict.questions.every(({ field }) => answers[field] !== undefined);
   const isOne = conflict.questions.length === 1;
@@ -41,24 +59,16 @@ function Decision(props: { readonly conflict: TeamConflict }): ReactElement {
     >
       <div className="stack" data-testid="team-conflict">
         <p>{t('team.conflict.intro')}</p>
-        <ErrorPanel error={error} />
+        <PartFailure part="conflict" />
         <table className="team-conflict">
           <thead>
             <tr>
               <th scope="col">{t('team.conflict.field')}</th>
-              <th scope="col">
-                {t('team.conflict.here')} {isOne ? null : <ChooseAll side="here" onChoose={all} />}
-              </th>
-              <th scope="col">
-                {t('team.conflict.there', { who: displayText(conflict.thereBy, 60) })}
-                {conflict.thereAtMs === null ? null : (
-                  <>
-                    {' '}
-                    <Moment atMs={conflict.thereAtMs} />
-                  </>
-                )}{' '}
-                {isOne ? null : <ChooseAll side="there" onChoose={all} />}
-              </th>
+              {sides.map((side) => (
+                <th key={side} scope="col">
+                  {t(`team.conflict.${side}`)} {isOne ? null : <ChooseAll side={side} onChoose={all} />}
+                </th>
+              ))}
             </tr>
           </thead>
           <tbody>
@@ -106,7 +116,7 @@ function QuestionRow(props: {
           {t('team.conflict.before', { value: nameOf.value(question.field, question.base) })}
         </span>
       </th>
-      {(['here', 'there'] as const).map((side) => (
+      {sides.map((side) => (
         <td key={side} className={chosen === side ? 'is-chosen' : ''}>
           <Radio
             className="team-choice"
@@ -118,8 +128,19 @@ function QuestionRow(props: {
           >
             {displayLines(nameOf.value(question.field, question[side]))}
           </Radio>
+          <Author by={question[`${side}By`]} />
         </td>
       ))}
     </tr>
+  );
+}
+
+/** Who changed it last on that side, and when. */
+function Author({ by }: { readonly by: TeamQuestion['hereBy'] }): ReactElement | null {
+  if (by === null) return null;
+  return (
+    <span className="quiet team-author">
+      {displayText(by.who, 60)} · <Moment atMs={by.atMs} />
+    </span>
   );
 }

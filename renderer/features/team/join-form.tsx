@@ -8,10 +8,13 @@ import { Field } from '../../ui/field';
 import { TextField } from '../../ui/text-field';
 import { Facts, Section } from '../../ui/section';
 import { type SecretHandle, SecretInput } from '../../ui/secret-input';
+import { countText } from '../../ui/format/count';
 import { displayText } from '../../ui/format/display-text';
+import { useLanguage } from '../../ui/use-language';
 import { useBoot, useStores } from '../../app/stores';
 import { connectionOf, defaultPort, emptyDraft, isComplete, isThroughProxy, type JoinDraft } from './join-draft';
 import { type DraftPart, JoinNetwork } from './join-network';
+import { PartFailure, useIsAsking } from './part-failure';
 import type { TeamSignIn } from './team-store';
 
 /** Clock differences beyond this are told: what is written would look out of order. */
@@ -22,7 +25,8 @@ export function JoinForm(): ReactElement {
   const { t } = useTranslation();
   const { team } = useStores();
   const { workspace } = useBoot();
-  const { probe, isAsking } = useStore(team.state);
+  const probe = useStore(team.state, (state) => state.probe);
+  const isAsking = useIsAsking('join');
   const [draft, setDraft] = useState<JoinDraft>(emptyDraft);
   const [isFilled, setFilled] = useState(false);
   const secret = useRef<SecretHandle>(null);
@@ -77,6 +81,7 @@ export function JoinForm(): ReactElement {
           </Field>
         </div>
         {draft.transport === 'https' ? null : <JoinNetwork draft={draft} set={set} proxySecret={proxySecret} />}
+        <PartFailure part="join" />
         {probe === null ? (
           <div>
             <Button type="primary" disabled={!isReady} loading={isAsking} onClick={look} data-testid="team-look">
@@ -159,6 +164,8 @@ function Found(props: {
 }): ReactElement {
   const { probe } = props;
   const { t } = useTranslation();
+  const language = useLanguage();
+  const [here, there] = [probe.tenantsHere, probe.tenantsThere].map((count) => countText(count, language));
   const minutes = Math.round(Math.abs(probe.clockAheadMs) / clockLimitMs);
   const found = useRef<HTMLDivElement>(null);
   // What was asked for stands below a long form.
@@ -172,14 +179,12 @@ function Found(props: {
             label: t('team.found.you'),
             value: `${displayText(probe.displayName, 60)} · ${t(`team.role.${probe.role}`)}`,
           },
-          { label: t('team.found.there'), value: String(probe.tenantsThere) },
-          { label: t('team.found.here'), value: String(probe.tenantsHere) },
+          { label: t('team.found.there'), value: there },
+          { label: t('team.found.here'), value: here },
         ]}
       />
       {probe.obstacle === null ? (
-        <p className="team-plan">
-          {t(`team.found.${planOf(probe)}`, { here: probe.tenantsHere, there: probe.tenantsThere })}
-        </p>
+        <p className="team-plan">{t(`team.found.${planOf(probe)}`, { here, there })}</p>
       ) : (
         <Callout tone="fail" testId="team-obstacle" title={t('errors.team-unfit.what')}>
           <p>{t(`reasons.teamUnfit.${probe.obstacle}`)}</p>

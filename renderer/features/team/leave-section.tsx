@@ -1,13 +1,16 @@
-import { Button, Radio } from 'antd';
+import { Button, Input, Radio } from 'antd';
 import { type ReactElement, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useStore } from 'zustand';
 import type { TeamLeaving } from '../../../preload/contract/team';
-import { useStores } from '../../app/stores';
+import { useBoot, useStores } from '../../app/stores';
 import { Callout } from '../../ui/callout';
 import { Dialog } from '../../ui/dialog';
-import { ErrorPanel } from '../../ui/error-panel';
+import { Field } from '../../ui/field';
 import { displayText } from '../../ui/format/display-text';
+import { workspaceName } from '../../ui/format/workspace-name';
+import { useLanguage } from '../../ui/use-language';
+import { PartFailure, useIsAsking } from './part-failure';
 
 /** Names that are listed; the number says how many there are. */
 const listed = 10;
@@ -34,10 +37,15 @@ export function LeaveSection(): ReactElement {
 function LeaveDialog(props: { readonly onClose: () => void }): ReactElement {
   const { t } = useTranslation();
   const { team } = useStores();
-  const { leaving, isAsking, error } = useStore(team.state);
+  const leaving = useStore(team.state, (state) => state.leaving);
+  const isAsking = useIsAsking('leave');
   const [copy, setCopy] = useState<'keep' | 'remove'>('keep');
   const unsent = leaving?.unsent.length ?? 0;
-  const isBlocked = leaving === null || (copy === 'remove' && unsent > 0);
+  const { workspace } = useBoot();
+  const language = useLanguage();
+  const name = workspace === null ? '' : workspaceName(workspace, language);
+  const [typed, setTyped] = useState('');
+  const isBlocked = leaving === null || (copy === 'remove' && (unsent > 0 || typed.trim() !== name.trim()));
   const leave = async (): Promise<void> => {
     const isDone = copy === 'keep' ? await team.leave() : await team.leaveWithoutCopy();
     if (isDone) props.onClose();
@@ -51,7 +59,7 @@ function LeaveDialog(props: { readonly onClose: () => void }): ReactElement {
       onOk={leave}
     >
       <div className="stack" data-testid="team-leave-dialog">
-        <ErrorPanel error={error} />
+        <PartFailure part="leave" />
         <Radio.Group
           className="stack-tight"
           value={copy}
@@ -68,7 +76,7 @@ function LeaveDialog(props: { readonly onClose: () => void }): ReactElement {
         {copy === 'keep' ? (
           <p>{t(unsent > 0 ? 'team.leave.bodyUnpushed' : 'team.leave.body', { count: unsent })}</p>
         ) : leaving === null ? null : (
-          <Removed leaving={leaving} />
+          <Removed leaving={leaving} name={name} typed={typed} onType={setTyped} />
         )}
       </div>
     </Dialog>
@@ -76,7 +84,13 @@ function LeaveDialog(props: { readonly onClose: () => void }): ReactElement {
 }
 
 /** What goes, or what has to be dealt with before. */
-function Removed(props: { readonly leaving: TeamLeaving }): ReactElement {
+function Removed(props: {
+  readonly leaving: TeamLeaving;
+  /** Of the workspace; to be typed. */
+  readonly name: string;
+  readonly typed: string;
+  readonly onType: (text: string) => void;
+}): ReactElement {
   const { t } = useTranslation();
   const { tenants, pictures, backups, unsent } = props.leaving;
   if (unsent.length > 0) {
@@ -102,6 +116,17 @@ function Removed(props: { readonly leaving: TeamLeaving }): ReactElement {
         <li>{t('team.leave.secrets')}</li>
       </ul>
       <p className="quiet">{t('team.leave.stays')}</p>
+      <Field label={t('workspaces.typeName', { name: displayText(props.name, 60) })} isRequired>
+        {(control) => (
+          <Input
+            {...control}
+            autoComplete="off"
+            value={props.typed}
+            onChange={(event) => props.onType(event.target.value)}
+            data-testid="team-leave-name"
+          />
+        )}
+      </Field>
     </>
   );
 }

@@ -1,140 +1,104 @@
-import { App, Button, Input, Select } from 'antd';
-import { type ReactElement, useEffect, useState } from 'react';
+import { Button, Input } from 'antd';
+import { type ReactElement, useEffect, useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useStore } from 'zustand';
-import type { TeamMember } from '../../../preload/contract/team';
-import { teamRoles } from '../../../preload/contract/vocabulary/team';
+import type { TeamMember, TeamStatus } from '../../../preload/contract/team';
+import { countText } from '../../ui/format/count';
 import { Section } from '../../ui/section';
-import { displayText } from '../../ui/format/display-text';
+import { useLanguage } from '../../ui/use-language';
 import { useStores } from '../../app/stores';
+import { AddMember } from './add-member';
+import { MemberLine } from './member-line';
+import { PartFailure } from './part-failure';
+
+/** Members that are drawn at once: a line has controls of its own, and a firm hundreds of people. */
+const drawnAtOnce = 50;
+/** From so many on they are searched. */
+const searchedFrom = 10;
 
 /** Who belongs to the team; an administrator changes it. */
-export function MembersSection(props: { readonly isAdmin: boolean; readonly own: string }): ReactElement | null {
+export function MembersSection({ status }: { readonly status: TeamStatus }): ReactElement {
   const { t } = useTranslation();
+  const language = useLanguage();
   const { team } = useStores();
   const members = useStore(team.state, (state) => state.members);
-  const inStepAtMs = useStore(team.state, (state) => state.status?.inStepAtMs ?? null);
-  const isLinked = inStepAtMs !== null;
+  const { membership, colleagues, inStepAtMs, progress } = status;
+  const isAdmin = membership?.role === 'admin';
+  // Somebody came, left or was locked out: the server tells only how many may work.
+  const known = members === null ? null : members.filter(({ isActive }) => isActive).length - 1;
+  const isStale = members === null || (colleagues !== null && colleagues !== known);
+  // During a first exchange the portfolio is open already.
+  const isOpen = inStepAtMs !== null || progress !== null;
   useEffect(() => {
-    if (isLinked && members === null) void team.loadMembers();
-  }, [team, isLinked, members]);
-  if (members === null) return null;
+    if (isOpen && isStale) void team.loadMembers();
+  }, [team, isOpen, inStepAtMs, isStale]);
   return (
-    <Section title={t('team.members.title')} extra={String(members.length)} testId="team-members">
-      <ul className="plain-list">
-        {members.map((member) => (
-          <MemberLine key={member.login} member={member} isAdmin={props.isAdmin} isOwn={member.login === props.own} />
-        ))}
-      </ul>
-      {props.isAdmin ? <AddMember /> : null}
+    <Section
+      title={t('team.members.title')}
+      extra={members === null ? null : t('team.members.count', { count: countText(members.length, language) })}
+      testId="team-members"
+    >
+      {isAdmin && members !== null ? <AddMember /> : null}
+      <PartFailure part="members" />
+      {members === null ? (
+        <p className="card-body quiet">{t('team.members.unknown')}</p>
+      ) : (
+        <People members={members} isAdmin={isAdmin} own={membership?.login ?? ''} />
+      )}
     </Section>
   );
 }
 
-function useRoleOptions(): { value: TeamMember['role']; label: string }[] {
-  const { t } = useTranslation();
-  return teamRoles.map((role) => ({ value: role, label: t(`team.role.${role}`) }));
-}
-
-function MemberLine(props: {
-  readonly member: TeamMember;
+function People(props: {
+  readonly members: readonly TeamMember[];
   readonly isAdmin: boolean;
-  readonly isOwn: boolean;
+  readonly own: string;
 }): ReactElement {
-  const { member } = props;
+  const { members } = props;
   const { t } = useTranslation();
-  const { team } = useStores();
-  const { modal } = App.useApp();
-  const options = useRoleOptions();
-  const name = displayText(member.displayName, 60);
-  const remove = (): void =>
-    void modal.confirm({
-      title: t('team.members.removeTitle', { name }),
-      content: t('team.members.removeBody'),
-      okText: t('team.members.remove'),
-      okButtonProps: { danger: true },
-      cancelText: t('common.cancel'),
-      onOk: () => team.removeMember(member.login),
-    });
-  return (
-    <li className="team-line" data-testid={`team-member-${member.login}`}>
-      <span className="team-line-main">
-        <span>
-          {name} {props.isOwn ? <span className="tag tone-accent">{t('team.members.you')}</span> : null}
-        </span>
-        <span className="quiet">
-          {displayText(member.login, 63)}
-          {member.canSignIn === false ? ` · ${t('team.members.cannotSignIn')}` : ''}
-        </span>
-      </span>
-      {props.isAdmin && !props.isOwn ? (
-        <>
-          <Select
-            size="small"
-            value={member.role}
-            options={options}
-            onChange={(role) => void team.changeMember(member.login, role)}
-            aria-label={t('team.fact.role')}
-            className="team-role"
-          />
-          <Button size="small" danger type="text" onClick={remove} data-testid="team-remove">
-            {t('team.members.remove')}
-          </Button>
-        </>
-      ) : (
-        <span className="quiet">{t(`team.role.${member.role}`)}</span>
-      )}
-    </li>
+  const language = useLanguage();
+  const [text, setText] = useState('');
+  const [drawn, setDrawn] = useState(drawnAtOnce);
+  const sorted = useMemo(() => {
+    const { compare } = new Intl.Collator(language, { numeric: true });
+    return members.toSorted((one, other) => compare(one.displayName, other.displayName));
+  }, [members, language]);
+  const wanted = text.trim().toLowerCase();
+  const found = sorted.filter(({ login, displayName, role }) =>
+    [login, displayName, t(`team.role.${role}`)].some((each) => each.toLowerCase().includes(wanted)),
   );
-}
-
-function AddMember(): ReactElement {
-  const { t } = useTranslation();
-  const { team } = useStores();
-  const options = useRoleOptions();
-  const isAsking = useStore(team.state, (state) => state.isAsking);
-  const [login, setLogin] = useState('');
-  const [displayName, setName] = useState('');
-  const [role, setRole] = useState<TeamMember['role']>('consultant');
-  const add = async (): Promise<void> => {
-    if (!(await team.addMember({ login: login.trim(), displayName: displayName.trim(), role }))) return;
-    setLogin('');
-    setName('');
-  };
   return (
-    <div className="card-body stack team-add">
-      <div className="team-add-line">
-        <Input
-          value={login}
-          placeholder={t('team.members.login')}
-          aria-label={t('team.members.login')}
-          onChange={(event) => setLogin(event.target.value)}
-          data-testid="team-add-login"
-        />
-        <Input
-          value={displayName}
-          placeholder={t('team.members.name')}
-          aria-label={t('team.members.name')}
-          onChange={(event) => setName(event.target.value)}
-          data-testid="team-add-name"
-        />
-        <Select
-          value={role}
-          options={options}
-          onChange={setRole}
-          aria-label={t('team.fact.role')}
-          className="team-role"
-        />
-        <Button
-          disabled={login.trim() === '' || displayName.trim() === ''}
-          loading={isAsking}
-          onClick={() => void add()}
-          data-testid="team-add"
-        >
-          {t('team.members.add')}
-        </Button>
-      </div>
-      <p className="quiet">{t('team.members.addHelp')}</p>
-    </div>
+    <>
+      {members.length < searchedFrom ? null : (
+        <div className="card-body team-search">
+          <Input
+            value={text}
+            allowClear
+            placeholder={t('team.members.search')}
+            aria-label={t('team.members.search')}
+            onChange={(event) => setText(event.target.value)}
+            data-testid="team-member-search"
+          />
+          <span className="quiet" role="status">
+            {t('team.members.found', {
+              found: countText(found.length, language),
+              all: countText(members.length, language),
+            })}
+          </span>
+        </div>
+      )}
+      <ul className="plain-list" aria-label={t('team.members.title')}>
+        {found.slice(0, drawn).map((member) => (
+          <MemberLine key={member.login} member={member} isAdmin={props.isAdmin} isOwn={member.login === props.own} />
+        ))}
+      </ul>
+      {found.length <= drawn ? null : (
+        <div className="card-body">
+          <Button size="small" onClick={() => setDrawn(drawn + drawnAtOnce)} data-testid="team-members-more">
+            {t('team.members.more', { count: Math.min(drawnAtOnce, found.length - drawn) })}
+          </Button>
+        </div>
+      )}
+    </>
   );
 }

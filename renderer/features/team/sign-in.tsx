@@ -1,17 +1,17 @@
 import { Button } from 'antd';
 import { type ReactElement, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { useStore } from 'zustand';
 import type { TeamConnection } from '../../../preload/contract/team';
 import { Field } from '../../ui/field';
 import { type SecretHandle, SecretInput } from '../../ui/secret-input';
 import { useStores } from '../../app/stores';
+import { useIsAsking } from './part-failure';
 
 /** A new password, or bearer, for the server that this workspace has already. */
 export function SignIn(props: { readonly transport: TeamConnection['transport'] }): ReactElement {
   const { t } = useTranslation();
   const { team } = useStores();
-  const isAsking = useStore(team.state, (state) => state.isAsking);
+  const isAsking = useIsAsking('page');
   const [isFilled, setFilled] = useState(false);
   const secret = useRef<SecretHandle>(null);
   const signIn = (): void => void team.signIn(secret.current?.take() ?? '');

@@ -1,6 +1,6 @@
 import { createStore, type StoreApi } from 'zustand/vanilla';
 import type { ConsoleApi } from '../../../preload/contract/channels';
-import type { AppErrorView, Result } from '../../../preload/contract/errors';
+import type { AppErrorView } from '../../../preload/contract/errors';
 import type { TenantId, WorkspaceId } from '../../../preload/contract/ids';
 import type {
   TeamAuditRow,
@@ -13,6 +13,7 @@ import type {
   TeamStatus,
 } from '../../../preload/contract/team';
 import { settle } from '../../app/stores/call';
+import { type Administration, administrationOf, type Ask, type Practice, practiceOf } from './team-acts';
 
 /** The team of the open workspace. `conflict` is the tenant that is being decided on. */
 export interface TeamState {
@@ -25,9 +26,14 @@ export interface TeamState {
   readonly practice: TeamPractice | null;
   /** The practice team is being made, or its second console opened. */
   readonly isPractising: boolean;
-  readonly isAsking: boolean;
-  readonly error: AppErrorView | null;
+  /** Parts of the screen that wait for an answer: their buttons say so, and no others. */
+  readonly asking: readonly TeamPart[];
+  /** What went wrong, to be shown beside what was asked for and not out of sight at the top of a long page. */
+  readonly errors: Readonly<Partial<Record<TeamPart, AppErrorView>>>;
 }
+
+/** Parts of the team's screen that ask something. */
+export type TeamPart = 'page' | 'join' | 'add' | 'members' | 'audit' | 'leave' | 'conflict';
 
 /** Where the server is and who signs in; the secret goes through once and is kept nowhere here. */
 export interface TeamSignIn {
@@ -39,15 +45,8 @@ export interface TeamSignIn {
   readonly keyFile: string | null;
 }
 
-/** Names of a practice team that a person sees. */
-export interface PracticeNames {
-  readonly own: string;
-  readonly colleague: string;
-  readonly name: string;
-}
-
 /** The team of the open workspace: joining, standing, conflicts, members. */
-export interface TeamStore {
+export interface TeamStore extends Administration, Practice {
   readonly state: StoreApi<TeamState>;
   load(workspaceId: WorkspaceId): Promise<void>;
   probe(signIn: TeamSignIn): Promise<boolean>;
@@ -60,18 +59,6 @@ export interface TeamStore {
   closeConflict(): void;
   decide(tenantId: TenantId, answers: Readonly<Record<string, 'here' | 'there'>>): Promise<boolean>;
   goAlone(subject: string): Promise<boolean>;
-  loadMembers(): Promise<void>;
-  addMember(member: Pick<TeamMember, 'login' | 'displayName' | 'role'>): Promise<boolean>;
-  changeMember(login: string, role: TeamMember['role']): Promise<boolean>;
-  removeMember(login: string): Promise<boolean>;
-  /** The audit trail from its newest line, or further back. */
-  loadAudit(): Promise<void>;
-  loadMoreAudit(): Promise<void>;
-  loadLeaving(): Promise<void>;
-  leaveWithoutCopy(): Promise<boolean>;
-  loadPractice(): Promise<void>;
-  beginPractice(names: PracticeNames): Promise<boolean>;
-  openColleague(): Promise<boolean>;
   chooseFile(): Promise<string | null>;
   dispose(): void;
 }
@@ -85,8 +72,8 @@ const nothing: TeamState = {
   conflict: null,
   practice: null,
   isPractising: false,
-  isAsking: false,
-  error: null,
+  asking: [],
+  errors: {},
 };
 
 /** Creates the store of the team; events replace its status, whole. */
@@ -95,12 +82,20 @@ export function createTeamStore(api: ConsoleApi): TeamStore {
   let workspace: WorkspaceId | null = null;
   let unsubscribe: (() => void) | null = null;
 
-  const ask = async <T>(call: () => Promise<Result<T>>, take: (value: T) => Partial<TeamState>): Promise<boolean> => {
-    state.setState({ isAsking: true, error: null });
-    const result = await settle(call);
-    state.setState({ isAsking: false, ...(result.ok ? take(result.value) : { error: result.error }) });
-    return result.ok;
-  };
+  const askAt =
+    (at: TeamPart): Ask =>
+    async (call, take) => {
+      state.setState(({ asking, errors }) => ({ asking: [...asking, at], errors: without(errors, at) }));
+      const result = await settle(call);
+      state.setState(({ asking, errors }) => ({
+        asking: asking.toSpliced(asking.indexOf(at), 1),
+        ...(result.ok ? take(result.value) : { errors: { ...errors, [at]: result.error } }),
+      }));
+      return result.ok;
+    };
+  const ask = askAt('page');
+  const askJoin = askAt('join');
+  const askConflict = askAt('conflict');
   const status = (value: TeamStatus): Partial<TeamState> => ({ status: value });
 
   return {
@@ -118,19 +113,19 @@ export function createTeamStore(api: ConsoleApi): TeamStore {
         state.setState({ status: result.value });
     },
     probe: (signIn) =>
-      ask(
+      askJoin(
         () => api.team.probe(signIn),
         (probe) => ({ probe }),
       ),
     join: (signIn) =>
-      ask(
+      askJoin(
         () => api.team.join(signIn),
         (value) => ({ status: value, probe: null }),
       ),
-    forgetProbe: () => state.setState({ probe: null, error: null }),
+    forgetProbe: () => state.setState(({ errors }) => ({ probe: null, errors: without(errors, 'join') })),
     signIn: (secret) => ask(() => api.team.signIn({ secret }), status),
     leave: () =>
-      ask(
+      askAt('leave')(
         () => api.team.leave({}),
         (value) => ({ status: value, members: null, audit: null, practice: null }),
       ),
@@ -143,10 +138,10 @@ export function createTeamStore(api: ConsoleApi): TeamStore {
         (conflict) => ({ conflict }),
       );
     },
-    closeConflict: () => state.setState({ conflict: null }),
+    closeConflict: () => state.setState(({ errors }) => ({ conflict: null, errors: without(errors, 'conflict') })),
     async decide(tenantId, answers) {
       let isDecided = false;
-      const answered = await ask(
+      const answered = await askConflict(
         () => api.team.decide({ tenantId, answers }),
         ({ decided }) => {
           isDecided = decided;
@@ -155,7 +150,7 @@ export function createTeamStore(api: ConsoleApi): TeamStore {
       );
       // A colleague changed something else meanwhile: the questions are others now.
       if (answered && !isDecided)
-        await ask(
+        await askConflict(
           () => api.team.conflict({ tenantId }),
           (conflict) => ({ conflict }),
         );
@@ -166,7 +161,7 @@ export function createTeamStore(api: ConsoleApi): TeamStore {
         () => api.team.goAlone({ subject }),
         () => ({}),
       ),
-    ...administrationOf(api, state, ask),
+    ...administrationOf(api, state, askAt),
     ...practiceOf(api, state, ask),
     async chooseFile() {
       const result = await settle(() => api.team.chooseFile({}));
@@ -179,89 +174,7 @@ export function createTeamStore(api: ConsoleApi): TeamStore {
   };
 }
 
-type Ask = <T>(call: () => Promise<Result<T>>, take: (value: T) => Partial<TeamState>) => Promise<boolean>;
-type Administration = Pick<
-  TeamStore,
-  | 'loadMembers'
-  | 'addMember'
-  | 'changeMember'
-  | 'removeMember'
-  | 'loadAudit'
-  | 'loadMoreAudit'
-  | 'loadLeaving'
-  | 'leaveWithoutCopy'
->;
-
-/** A team on this computer alone. */
-function practiceOf(
-  api: ConsoleApi,
-  state: StoreApi<TeamState>,
-  ask: Ask,
-): Pick<TeamStore, 'loadPractice' | 'beginPractice' | 'openColleague'> {
-  const load = async (): Promise<void> => {
-    const result = await settle(() => api.team.practice({}));
-    if (result.ok) state.setState({ practice: result.value });
-  };
-  const busily = async (act: () => Promise<boolean>): Promise<boolean> => {
-    state.setState({ isPractising: true });
-    const isDone = await act();
-    state.setState({ isPractising: false });
-    return isDone;
-  };
-  return {
-    loadPractice: load,
-    beginPractice: (names) =>
-      busily(async () => {
-        const isDone = await ask(
-          () => api.team.beginPractice(names),
-          (value) => ({ status: value }),
-        );
-        await load();
-        return isDone;
-      }),
-    openColleague: () =>
-      busily(() =>
-        ask(
-          () => api.team.openColleague({}),
-          () => ({}),
-        ),
-      ),
-  };
-}
-
-/** Members, the audit trail, and the way out. */
-function administrationOf(api: ConsoleApi, state: StoreApi<TeamState>, ask: Ask): Administration {
-  const members = (value: { members: TeamMember[] }): Partial<TeamState> => ({ members: value.members });
-  return {
-    async loadMembers() {
-      await ask(() => api.team.members({}), members);
-    },
-    addMember: (member) => ask(() => api.team.addMember(member), members),
-    changeMember: (login, role) => ask(() => api.team.changeMember({ login, role }), members),
-    removeMember: (login) => ask(() => api.team.removeMember({ login }), members),
-    async loadAudit() {
-      await ask(
-        () => api.team.audit({ before: null }),
-        (audit) => ({ audit }),
-      );
-    },
-    async loadMoreAudit() {
-      const known = state.getState().audit?.rows ?? [];
-      await ask(
-        () => api.team.audit({ before: known.at(-1)?.id ?? null }),
-        ({ rows, isMore }) => ({ audit: { rows: [...known, ...rows], isMore } }),
-      );
-    },
-    async loadLeaving() {
-      await ask(
-        () => api.team.leaving({}),
-        (leaving) => ({ leaving }),
-      );
-    },
-    leaveWithoutCopy: () =>
-      ask(
-        () => api.team.leaveWithoutCopy({}),
-        () => ({ leaving: null }),
-      ),
-  };
+function without(errors: TeamState['errors'], part: TeamPart): TeamState['errors'] {
+  const { [part]: _gone, ...rest } = errors;
+  return rest;
 }

@@ -10,6 +10,8 @@ import { LoadingState } from '../../ui/empty';
 import { ErrorPanel } from '../../ui/error-panel';
 import { Facts, Section } from '../../ui/section';
 import { Moment } from '../../ui/moment';
+import { countText } from '../../ui/format/count';
+import { useLanguage } from '../../ui/use-language';
 import { displayText } from '../../ui/format/display-text';
 import { PageHeader } from '../../ui/page-header';
 import { useBoot, useStores } from '../../app/stores';
@@ -21,7 +23,8 @@ import { LeaveSection } from './leave-section';
 import { MembersSection } from './members-section';
 import { PracticeOffer, PracticeRunning } from './practice-section';
 import { SignIn } from './sign-in';
-import { endOf, useStandingText } from './standing-text';
+import { useIsAsking } from './part-failure';
+import { endOf, needsOtherConnection, useStandingText } from './standing-text';
 import { ToDecide } from './to-decide';
 
 const percent = 100;
@@ -31,21 +34,28 @@ export function TeamView(): ReactElement {
   const { t } = useTranslation();
   const { team } = useStores();
   const { workspace } = useBoot();
-  const { status, error } = useStore(team.state);
+  const status = useStore(team.state, (state) => state.status);
+  const failed = useStore(team.state, ({ errors }) => errors.page);
   const isSandbox = workspace?.mode === 'sandbox';
   useEffect(() => {
     if (workspace) void team.load(workspace.id).then(() => (isSandbox ? team.loadPractice() : undefined));
   }, [team, workspace, isSandbox]);
-  if (status === null) return error === null ? <LoadingState rows={6} /> : <ErrorPanel error={error} />;
+  if (status === null) return failed === undefined ? <LoadingState rows={6} /> : <ErrorPanel error={failed} />;
   return (
     <div className="page page-narrow stack team" data-testid="team-page" data-state={status.state}>
       <PageHeader title={t('team.title')} intro={t(status.membership === null ? 'team.introAlone' : 'team.intro')} />
-      <ErrorPanel error={error} />
+      {failed === undefined || isTold(failed, status) ? null : <ErrorPanel error={failed} />}
       {isSandbox && status.membership === null ? <PracticeOffer /> : null}
       {status.membership === null ? <JoinForm /> : <Joined status={status} />}
       <ConflictDialog />
     </div>
   );
+}
+
+/** What the standing says anyway is not said twice. */
+function isTold({ params }: AppErrorView, { failure }: TeamStatus): boolean {
+  const told = failure?.params;
+  return told !== undefined && told['kind'] === params?.['kind'] && told['reason'] === params?.['reason'];
 }
 
 function Joined(props: { readonly status: TeamStatus }): ReactElement {
@@ -56,7 +66,7 @@ function Joined(props: { readonly status: TeamStatus }): ReactElement {
       <PracticeRunning />
       <ToDecide status={status} />
       <AtWork leases={status.leases} own={status.membership?.displayName ?? ''} />
-      <MembersSection isAdmin={status.membership?.role === 'admin'} own={status.membership?.login ?? ''} />
+      <MembersSection status={status} />
       {status.membership?.role === 'admin' ? <AuditSection /> : null}
       <LeaveSection />
     </>
@@ -67,7 +77,8 @@ function Standing(props: { readonly status: TeamStatus }): ReactElement | null {
   const { status } = props;
   const { t } = useTranslation();
   const { team } = useStores();
-  const isAsking = useStore(team.state, (state) => state.isAsking);
+  const isAsking = useIsAsking('page');
+  const language = useLanguage();
   const text = useStandingText(status);
   const { membership, progress, failure } = status;
   if (membership === null) return null;
@@ -109,7 +120,7 @@ function Standing(props: { readonly status: TeamStatus }): ReactElement | null {
             { label: t('team.fact.you'), value: displayText(membership.displayName, 60) },
             { label: t('team.fact.role'), value: t(`team.role.${membership.role}`) },
             { label: t('team.fact.address'), value: displayText(address, 200) },
-            { label: t('team.fact.unpushed'), value: String(status.unpushed) },
+            { label: t('team.fact.unpushed'), value: countText(status.unpushed, language) },
             {
               label: t('team.fact.inStep'),
               value: status.inStepAtMs === null ? t('team.never') : <Moment atMs={status.inStepAtMs} />,
@@ -117,8 +128,16 @@ function Standing(props: { readonly status: TeamStatus }): ReactElement | null {
             ...(status.awaySinceMs === null || failure === null || endOf(failure) !== 'time'
               ? []
               : [{ label: t('team.fact.awaySince'), value: <Moment atMs={status.awaySinceMs} /> }]),
+            ...(status.restoredAtMs === null
+              ? []
+              : [{ label: t('team.fact.restored'), value: <Moment atMs={status.restoredAtMs} /> }]),
           ]}
         />
+        {status.restoredAtMs === null ? null : (
+          <p className="quiet" data-testid="team-restored">
+            {t('team.restored')}
+          </p>
+        )}
       </div>
     </Section>
   );
@@ -140,6 +159,7 @@ function Away(props: {
       <>
         <ErrorPanel error={failure} />
         {end === 'password' ? <SignIn transport={props.transport} /> : null}
+        {needsOtherConnection(failure) ? <p data-testid="team-rejoin">{t('team.rejoin')}</p> : null}
       </>
     );
   }

@@ -2,24 +2,47 @@ import { Button } from 'antd';
 import type { ReactElement, ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { TenantId } from '../../../preload/contract/ids';
-import type { TeamStatus } from '../../../preload/contract/team';
+import { useStore } from 'zustand';
+import type { TeamRefusal, TeamStatus } from '../../../preload/contract/team';
 import { Section } from '../../ui/section';
 import { displayText } from '../../ui/format/display-text';
 import { useStores } from '../../app/stores';
+import { PartFailure } from './part-failure';
 import { toDecide } from './standing-text';
 
 /** As many lines as are shown; the number says how many there are. */
 const shown = 100;
 
+/** Refusals that say what to do themselves; behind every other is a fault of the console or of its records. */
+const withNext: ReadonlySet<TeamRefusal['reason']> = new Set([
+  'actor',
+  'future',
+  'older-schema',
+  'app-id-taken',
+  'lease-lost',
+]);
+
+function isForNobodyHere(reason: TeamRefusal['reason']): boolean {
+  return !withNext.has(reason);
+}
+
 /** Tenants that somebody has to look at: changed by both, refused by the server, or not taken over from it. */
 export function ToDecide(props: { readonly status: TeamStatus }): ReactElement | null {
   const { t } = useTranslation();
-  const { team } = useStores();
-  const { waiting, refusals, faults } = props.status;
+  const { team, tenants } = useStores();
+  const rows = useStore(tenants.state, (state) => state.rows);
+  const { waiting, refusals, faults, membership } = props.status;
   const count = toDecide(props.status);
   if (count === 0) return null;
+  const holderText = ({ portfolio, tenant }: NonNullable<TeamRefusal['holder']>): string => {
+    const name = portfolio === membership?.portfolio ? rows.find(({ id }) => id === tenant)?.name : undefined;
+    return name === undefined
+      ? t('team.holder', { portfolio: displayText(portfolio, 60), tenant })
+      : t('team.holderHere', { name: displayText(name, 120) });
+  };
   return (
     <Section title={t('team.toDecide')} extra={String(count)} testId="team-to-decide">
+      <PartFailure part="conflict" />
       <ul className="plain-list">
         {waiting.slice(0, shown).map(({ tenantId, name }) => (
           <Line key={`w-${tenantId}`} tenantId={tenantId} name={name} text={t('team.waiting')}>
@@ -40,9 +63,8 @@ export function ToDecide(props: { readonly status: TeamStatus }): ReactElement |
             name={name}
             text={[
               t(`team.refusal.${reason}`),
-              holder === null
-                ? ''
-                : t('team.holder', { portfolio: displayText(holder.portfolio, 60), tenant: holder.tenant }),
+              holder === null ? '' : holderText(holder),
+              isForNobodyHere(reason) ? t('team.refusedNext') : '',
             ].join(' ')}
           />
         ))}

@@ -42,7 +42,7 @@ export class TeamDriver {
   }
 
   /** Fills the way into a team as far as the password, from the workspaces. */
-  async fill(login: string, portfolio: string): Promise<void> {
+  async fill(login: string, portfolio: string, isTrusting = true): Promise<void> {
     const { window } = this;
     const { cluster, name, authorityFile } = this.#requireDatabase();
     await this.console.app.evaluate(({ dialog }, chosen) => {
@@ -55,6 +55,12 @@ export class TeamDriver {
     await window.getByTestId('team-database').fill(name);
     await window.getByTestId('team-portfolio').fill(portfolio);
     await window.getByTestId('team-login').fill(login);
+    if (isTrusting) await this.chooseAuthority();
+  }
+
+  /** Names the firm's own authority in the way into a team. */
+  async chooseAuthority(): Promise<void> {
+    const { window, authorityFile } = this;
     await window.getByTestId('team-authority').click();
     await expect(window.getByTestId('team-join')).toContainText(authorityFile);
   }
@@ -156,17 +162,37 @@ export class TeamDriver {
     await this.window.screenshot({ path: join(pictures, `${name}.png`) });
   }
 
-  /** In both languages and themes, narrow and wide. */
+  /** In both languages and themes, as narrow and as wide as the console is used. */
   async pictures(name: string): Promise<void> {
     if (pictures === undefined) return;
-    for (const width of [1320, 1024]) {
-      await this.console.app.evaluate(
-        ({ BrowserWindow }, size) => BrowserWindow.getAllWindows()[0]?.setContentSize(size, 900),
-        width,
-      );
+    for (const width of [2560, 1024]) {
+      await this.resize(width);
       await this.picture(`${name}-${width}`);
       await this.pictureOfOther(`${name}-${width}-en-dark`);
     }
+  }
+
+  /** Makes the window so wide, in pixels of the page. */
+  async resize(width: number): Promise<void> {
+    await this.console.app.evaluate(
+      ({ BrowserWindow }, size) => BrowserWindow.getAllWindows()[0]?.setContentSize(size, 900),
+      width,
+    );
+    await expect.poll(() => this.window.evaluate('window.innerWidth')).toBe(width);
+  }
+
+  /** What of the top bar is cut or out of the window; the words of the team may be cut, whose workspace it is may not. */
+  async cutInBar(): Promise<readonly string[]> {
+    await untilStill(this.window);
+    const cut = await this.window.evaluate(() => {
+      const name = document.querySelector<HTMLElement>('.top-bar .workspace-name');
+      const isNameCut = name === null || name.scrollWidth > name.clientWidth;
+      const outside = [...document.querySelectorAll<HTMLElement>('.top-bar button')]
+        .filter((button) => button.getBoundingClientRect().right > window.innerWidth)
+        .map((button) => button.dataset['testid'] ?? button.className);
+      return [...(isNameCut ? ['the name of the workspace'] : []), ...outside];
+    });
+    return cut;
   }
 
   /** The same in the other language and in the dark, and back. */

@@ -3,6 +3,8 @@ import { once } from 'node:events';
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { Secret } from '../../../main/domain/secrets/secret';
+import { openSession, type Session } from '../../../main/team/wire/session';
 import { PostgresCluster } from '../../../tools/postgres/cluster.mjs';
 import { type MadeCertificate, makeCertificate } from '../../fakes/certificate-maker';
 import { projectFolder } from '../../support/project-folder';
@@ -59,6 +61,25 @@ export class AdministeredDatabase {
 
   async addMember(login: string, name: string, role: string, portfolio: string): Promise<void> {
     await this.administer('member', 'add', login, '--portfolio', portfolio, '--name', name, '--role', role);
+  }
+
+  /** A session of whoever runs the server; whoever opens it ends it. */
+  async session(): Promise<Session> {
+    const { host, port, superuser } = this.cluster;
+    return await openSession({
+      address: {
+        transport: 'wire',
+        host,
+        port,
+        database,
+        login: superuser.login,
+        isDirectTls: false,
+        authorities: [this.certificates.authority.pem],
+        proxy: null,
+      },
+      credential: { secret: new Secret(superuser.password), clientCertificate: null },
+      timeoutMs: 30_000,
+    });
   }
 
   /** For a service that signs in in members' place. */

@@ -96,6 +96,7 @@ export function teamFixture(role: TeamMembership['role']): TeamStatus {
     unpushed: 0,
     inStepAtMs: fixtureNowMs,
     awaySinceMs: null,
+    restoredAtMs: null,
     failure: null,
     pausedBy: null,
     colleagues: 2,

@@ -139,8 +139,9 @@ describe('a member', () => {
     await lin.service.syncNow();
     expect(await chen.service.syncNow()).toMatchObject({ waiting: [{ tenantId: one }] });
     expect(await chen.service.conflict(one)).toMatchObject({
-      thereBy: 'Lin',
-      questions: [{ field: 'profile.owner', here: '陈', there: '林' }],
+      questions: [
+        { field: 'profile.owner', here: '陈', there: '林', hereBy: { who: 'Chen' }, thereBy: { who: 'Lin' } },
+      ],
     });
     expect(await chen.service.decide(one, { 'profile.owner': 'there' })).toBe(true);
     await chen.service.syncNow();

@@ -70,6 +70,29 @@ describe('the sync with a team', () => {
     expect(later.memory.facts()?.lacksPictures).toBe(false);
   });
 
+  it('says that only pictures still come, once every tenant is there', async () => {
+    const bytes = new Uint8Array([1, 2, 3]);
+    const server = new MemoryTeam().member('Lin', 'Lin', 'admin').member('Chen', 'Chen');
+    const chen = new TeamConsole('Chen', () => server.connect('Chen'));
+    const avatar = await new TeamConsole('x', () => server.connect('Lin')).assets.save(bytes, 'png');
+    const shown = Array.from({ length: 210 }, (_each, at) =>
+      authorized(preparedTenant({}, { expectedAppId: null }, `t-${at}`), { appId: appId(at + 1), avatar }),
+    );
+    const lin = new TeamConsole('Lin', () => server.connect('Lin'), shown);
+    await lin.assets.save(bytes, 'png');
+    await lin.sync.run();
+    await chen.sync.run();
+    const told = chen.standings.flatMap(({ progress }) => (progress === null ? [] : [progress]));
+    expect(told.filter(({ kind }) => kind === 'download').map(({ done }) => done)).toEqual([200]);
+    const pictures = told.filter(({ kind }) => kind === 'pictures');
+    expect(pictures[0]).toEqual({ kind: 'pictures', done: 0, total: 210 });
+    expect(pictures.map(({ done }) => done)).toEqual(Array.from({ length: 11 }, (_each, at) => at * 20));
+    // What was counted of the tenants is over before both sides are compared.
+    const last = chen.standings.findLastIndex(({ progress }) => progress?.kind === 'download');
+    expect(chen.standings[last + 1]?.progress).toBeNull();
+    expect(chen.sync.standing).toMatchObject({ state: 'in-step', progress: null, restoredAtMs: null });
+  });
+
   it('reads each record once for a first upload, and none again for a first download', async () => {
     const { lin, chen } = team(450);
     // Some of the repository's own reads of a whole record count as one more.
@@ -293,6 +316,9 @@ describe('a server that was restored from an older dump', () => {
       for (const { hash } of record.ledger) expect(told).toContain(hash);
       expect(now?.profile).toEqual(record.profile);
     }
+    // Whoever had seen the other history is told; a restore that hid itself was found by comparing.
+    const isTold = lin.standings.some(({ restoredAtMs }) => restoredAtMs !== null);
+    expect(isTold).toBe(how === 'under another epoch');
     await requireSame(lin, chen);
   });
 
