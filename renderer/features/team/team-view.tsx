@@ -159,7 +159,9 @@ function Away(props: {
       <>
         <ErrorPanel error={failure} />
         {end === 'password' ? <SignIn transport={props.transport} /> : null}
-        {needsOtherConnection(failure) ? <p data-testid="team-rejoin">{t('team.rejoin')}</p> : null}
+        {props.transport === 'wire' && needsOtherConnection(failure) ? (
+          <p data-testid="team-rejoin">{t('team.rejoin')}</p>
+        ) : null}
       </>
     );
   }

@@ -104,8 +104,8 @@ export class TeamDriver {
   }
 
   /** Waits until the top bar says so. */
-  async stands(state: TeamStatus['state']): Promise<void> {
-    await expect(this.window.getByTestId('team-badge')).toHaveAttribute('data-state', state, { timeout: exchangeMs });
+  async stands(state: TeamStatus['state'], timeout = exchangeMs): Promise<void> {
+    await expect(this.window.getByTestId('team-badge')).toHaveAttribute('data-state', state, { timeout });
   }
 
   /** Opens the screen from the top bar. */

@@ -5,6 +5,7 @@ import { listStories } from './kit-lists';
 import { messageStories } from './kit-messages';
 import { hostingStories } from './hosting';
 import { portfolioStories } from './portfolio';
+import { teamStories } from './team';
 import { tenantStories } from './tenants';
 import { workspaceStories } from './workspaces';
 
@@ -17,5 +18,6 @@ export const stories: readonly Story[] = [
   ...tenantStories,
   ...hostingStories,
   ...portfolioStories,
+  ...teamStories,
   ...workspaceStories,
 ];

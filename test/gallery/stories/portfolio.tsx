@@ -1,5 +1,4 @@
 import { appIdSchema } from '../../../preload/contract/ids';
-import { ok } from '../../fakes/fake-console-api';
 import type { ArchiveSide } from '../../../preload/contract/archive';
 import type { BulkProgress } from '../../../preload/contract/bulk';
 import { bulkPreviewSchema, bulkProgressSchema } from '../../../preload/contract/bulk';
@@ -7,10 +6,8 @@ import { SideBySide } from '../../../renderer/features/archive/side-by-side';
 import { BulkDialog } from '../../../renderer/features/bulk/bulk-dialog';
 import type { BulkView } from '../../../renderer/features/bulk/bulk-store';
 import { EvidenceDialog } from '../../../renderer/features/evidence/evidence-dialog';
-import { LeaveSection } from '../../../renderer/features/team/leave-section';
-import { ConflictDialog } from '../../../renderer/features/team/conflict-dialog';
 import { evidenceProgressFixture, fixtureNowMs, recordFixture, tenantId } from '../../unit/renderer/fixtures';
-import { type Story, testId } from '../story';
+import type { Story } from '../story';
 import { entries } from './kit-lists';
 
 const here: ArchiveSide = {
@@ -71,7 +68,7 @@ function bulk(state: string, view: BulkView): Story {
   };
 }
 
-/** The dialogs about many tenants: evidence, copies, bulk acts, a team's conflicts. */
+/** The dialogs about many tenants: evidence, copies, bulk acts. */
 export const portfolioStories: readonly Story[] = [
   {
     of: 'features/evidence/evidence-dialog',
@@ -122,37 +119,4 @@ export const portfolioStories: readonly Story[] = [
   bulk('running', { step: 'run', progress: progress({}) }),
   bulk('done', { step: 'run', progress: progress({ phase: 'done', done: 12, changed: 12, canUndo: true }) }),
   bulk('recent', { step: 'recent' }),
-  {
-    of: 'features/team/conflict-dialog',
-    state: 'two-fields',
-    isOverlay: true,
-    arrange: ({ team }) => {
-      team.state.setState({
-        conflict: {
-          tenantId: tenantId('t-1'),
-          name: '禾穗谷',
-          thereBy: '林静',
-          thereAtMs: fixtureNowMs,
-          questions: [
-            { field: 'profile.owner', base: '王敏', here: '王敏敏', there: '林静' },
-            { field: 'profile.contactPhone', base: '', here: '138 0000 0000', there: '139 0000 0000' },
-          ],
-        },
-      });
-    },
-    show: () => <ConflictDialog />,
-  },
-  leaving('with-a-copy', []),
-  leaving('without-a-copy', [testId('team-leave-remove')]),
 ];
-
-function leaving(state: string, clicks: readonly string[]): Story {
-  return {
-    of: 'features/team/leave-section',
-    state,
-    isOverlay: true,
-    script: { 'team.leaving': () => ok({ tenants: 212, pictures: 96, backups: 4, unsent: [] }) },
-    clicks: [testId('team-leave'), ...clicks],
-    show: () => <LeaveSection />,
-  };
-}

@@ -1,4 +1,4 @@
-import type { TeamStatus } from '../../../../../preload/contract/team';
+import type { TeamConnection, TeamStatus } from '../../../../../preload/contract/team';
 import { teamFixture, tenantId } from '../../fixtures';
 
 const failed = (kind: string, reason = ''): TeamStatus['failure'] => ({
@@ -11,6 +11,22 @@ const away = (failure: TeamStatus['failure'], unpushed = 0): Partial<TeamStatus>
   unpushed,
   awaySinceMs: new Date(2026, 10, 27, 14, 32).getTime(),
 });
+
+const overWire = (failure: TeamStatus['failure']): Partial<TeamStatus> => {
+  const { membership } = teamFixture('consultant');
+  const connection: TeamConnection = {
+    transport: 'wire',
+    host: 'team.example',
+    port: 5432,
+    database: 'team',
+    login: 'lin',
+    isDirectTls: false,
+    authorityFile: null,
+    certificateFile: null,
+    proxy: null,
+  };
+  return { ...away(failure), membership: membership && { ...membership, connection } };
+};
 
 /** Every standing that a workspace can have with its team, by name. */
 export const standings: Readonly<Record<string, TeamStatus>> = Object.fromEntries(
@@ -33,9 +49,9 @@ export const standings: Readonly<Record<string, TeamStatus>> = Object.fromEntrie
     away: away(failed('unreachable', 'refused'), 2),
     'locked out': away(failed('credentials-refused')),
     refused: away(failed('no-portfolio')),
-    'not trusted': away(failed('certificate', 'authority')),
-    'behind a proxy': away(failed('proxy', '403')),
-    'without its certificate': away(failed('credentials-refused', 'client-certificate')),
+    'not trusted': overWire(failed('certificate', 'authority')),
+    'behind a proxy': overWire(failed('proxy', '403')),
+    'without its certificate': overWire(failed('credentials-refused', 'client-certificate')),
     'console too old': away(failed('console-too-old')),
     'server too old': away(failed('server-too-old')),
     'in direct mode': away({ code: 'team-unfit', params: { reason: 'direct-mode' } }),

@@ -219,6 +219,9 @@ describe('a team’s screen', () => {
     expect(standing.textContent).toContain(chinese.usable.pictures);
     fake.emit('team.changed', wrong);
     expect((await screen.findByTestId('team-rejoin')).textContent).toBe(chinese.rejoin);
+    // Over HTTPS the authority is chosen in the settings of the workspace, as the reason says.
+    fake.emit('team.changed', { ...wrong, membership: teamFixture('consultant').membership });
+    await waitFor(() => expect(screen.queryByTestId('team-rejoin')).toBeNull());
     fake.emit('team.changed', standings['restored'] ?? wrong);
     expect((await screen.findByTestId('team-restored')).textContent).toBe(chinese.restored);
   });
