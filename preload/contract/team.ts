@@ -156,7 +156,7 @@ export const teamProbeSchema = z.object({
 });
 export type TeamProbe = z.infer<typeof teamProbeSchema>;
 
-/** A line of the team's audit trail. `subject` is a login, a tenant or a piece of work; `client` an address. */
+/** A line of the team's audit trail: refused pushes, leases taken over, changes of members, administration. `subject` is a login, a tenant or a piece of work; `client` an address. */
 export const teamAuditRowSchema = z.object({
   id: z.number().int(),
   atMs: atMsSchema,
@@ -209,7 +209,7 @@ export const practiceInvitationSchema = z.object({
 });
 export type PracticeInvitation = z.infer<typeof practiceInvitationSchema>;
 
-/** Somebody in the team. */
+/** Somebody in the team. `canSignIn` is null where the server does not keep sign-ins itself (HTTPS with an identity provider). */
 export const teamMemberSchema = z.object({
   login: z.string(),
   displayName: z.string(),

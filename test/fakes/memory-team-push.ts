@@ -1,7 +1,8 @@
+import type { TeamMember } from '../../preload/contract/team';
 import { createHash } from 'node:crypto';
 import type { TenantId } from '../../preload/contract/ids';
 import type { RefusalReason } from '../../preload/contract/vocabulary/team';
-import type { PushItem, PushOutcome, TeamMember } from '../../main/features/team/ports/team-server';
+import type { PushItem, PushOutcome } from '../../main/features/team/ports/team-server';
 import type { MemoryTeam } from './memory-team';
 import { appIdOf, genesis, type StoredTenant } from './stored-team-tenant';
 

@@ -1,8 +1,8 @@
+import type { TeamAuditRow, TeamMember } from '../../preload/contract/team';
 import { createHash } from 'node:crypto';
 import type { AssetName, TenantId } from '../../preload/contract/ids';
 import type { TeamRole } from '../../preload/contract/vocabulary/team';
 import {
-  type AuditRow,
   type Lease,
   type LeaseView,
   type ManifestRow,
@@ -14,7 +14,6 @@ import {
   type PushOutcome,
   type StateVersion,
   TeamFailure,
-  type TeamMember,
   type TeamServer,
 } from '../../main/features/team/ports/team-server';
 import type { MemoryTeam, StoredLease } from './memory-team';
@@ -223,7 +222,7 @@ export class MemoryTeamServer implements TeamServer {
     members.delete(login);
   }
 
-  async audit(before: number | null, limit: number): Promise<readonly AuditRow[]> {
+  async audit(before: number | null, limit: number): Promise<readonly TeamAuditRow[]> {
     this.#admin('audit');
     return this.#team.audit
       .filter(({ id }) => before === null || id < before)

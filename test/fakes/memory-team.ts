@@ -1,6 +1,7 @@
+import type { TeamAuditRow, TeamMember } from '../../preload/contract/team';
 import type { AssetName, TenantId } from '../../preload/contract/ids';
 import type { TeamRole } from '../../preload/contract/vocabulary/team';
-import type { AuditRow, StateVersion, TeamFailure, TeamMember } from '../../main/features/team/ports/team-server';
+import type { StateVersion, TeamFailure } from '../../main/features/team/ports/team-server';
 import { MemoryTeamServer } from './memory-team-server';
 import type { StoredTenant } from './stored-team-tenant';
 
@@ -30,7 +31,7 @@ export class MemoryTeam {
   readonly members = new Map<string, TeamMember>();
   readonly pictures = new Map<AssetName, Uint8Array>();
   /** Oldest first. */
-  readonly audit: AuditRow[] = [];
+  readonly audit: TeamAuditRow[] = [];
   readonly listeners = new Set<() => void>();
   stored: Stored = {
     epoch: '00000000-0000-4000-8000-000000000001.1.00000001.1',

@@ -34,3 +34,8 @@ export function busyWith(occupation: Occupation): AppError {
 export function assertNever(value: never): never {
   throw new Error(`unhandled case: ${JSON.stringify(value)}`);
 }
+
+/** Passes over an expected failure; throws any other, which is a bug. */
+export function onlyExpected(failure: unknown): void {
+  if (!(failure instanceof AppError)) throw failure;
+}

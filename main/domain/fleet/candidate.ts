@@ -71,6 +71,7 @@ function codeObstacle({ hosting }: TenantRecord, version: string): Candidacy | n
   return live?.state === 'live' && live.version === version ? no('already-live', version) : null;
 }
 
-function no(obstacle: FleetObstacle, text = ''): Candidacy {
+/** Why a tenant cannot be in a plan. */
+export function no(obstacle: FleetObstacle, text = ''): Candidacy {
   return { is: 'obstacle', obstacle, text };
 }

@@ -12,6 +12,7 @@ import type { TenantId } from '../../../preload/contract/ids';
 import { AppError } from '../failures/app-error';
 import { canonicalJson, sha256 } from '../ledger/ledger';
 import { fileNamePart } from '../text/file-name';
+import { jsonOrNull } from '../text/json-or-null';
 import { type Effect, effectId, isSeen, mostAttempts } from './effects';
 import { brokenLogEntry, withEntry } from './plan';
 
@@ -71,7 +72,7 @@ export function handoverText(
 
 /** Rejects with `file-refused` for any other file, `newer-version`, and `fleet-changed` where a byte is not as it was written. */
 export function handoverIn(text: string): Handover {
-  const json = parsed(text);
+  const json = jsonOrNull(text);
   const head = handoverHeadSchema.safeParse(json);
   if (!head.success) throw new AppError('file-refused', { params: { reason: 'format' } });
   if (head.data.formatVersion > handoverVersion) throw new AppError('newer-version');
@@ -81,14 +82,6 @@ export function handoverIn(text: string): Handover {
   const isWhole = sha256(canonicalJson(unsealed)) === hash && brokenLogEntry(unsealed.plan) === null;
   if (!isWhole) throw new AppError('fleet-changed');
   return found.data;
-}
-
-function parsed(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return null;
-  }
 }
 
 /**

@@ -1,21 +1,16 @@
+import { definedOnly } from '../record/defined-only';
 import type { Hosting } from '../../../preload/contract/hosting/state';
-
-type Kept = NonNullable<Hosting['settings']>;
 
 /** Domains, guideline and order page of two copies of a record: of each part what was read last. Nothing when neither has any. */
 export function mergedSettings(one: Hosting, other: Hosting): Pick<Hosting, 'settings'> {
   const { settings: mine = {} } = one;
   const { settings: theirs = {} } = other;
-  const domains = later(mine.domains, theirs.domains);
-  const privacy = later(mine.privacy, theirs.privacy);
-  const orderPage = later(mine.orderPage, theirs.orderPage);
-  if (domains === undefined && privacy === undefined && orderPage === undefined) return {};
-  const settings: Kept = {
-    ...(domains === undefined ? {} : { domains }),
-    ...(privacy === undefined ? {} : { privacy }),
-    ...(orderPage === undefined ? {} : { orderPage }),
-  };
-  return { settings };
+  const settings = definedOnly({
+    domains: later(mine.domains, theirs.domains),
+    privacy: later(mine.privacy, theirs.privacy),
+    orderPage: later(mine.orderPage, theirs.orderPage),
+  });
+  return Object.keys(settings).length === 0 ? {} : { settings };
 }
 
 /** Of two that were read at one moment the one that sorts first, so that both computers choose the same. */

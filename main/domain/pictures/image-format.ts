@@ -5,6 +5,12 @@ export interface ImageHeader {
   readonly heightPx: number;
 }
 
+/** The format that a picture's name tells; null for any other. */
+export function extensionOf(name: string): ImageHeader['extension'] | null {
+  const extension = name.split('.').at(-1);
+  return extension === 'png' || extension === 'jpg' || extension === 'webp' || extension === 'gif' ? extension : null;
+}
+
 /**
  * Recognises PNG, JPEG, GIF and WebP by their magic bytes and reads their dimensions without decoding a pixel.
  *

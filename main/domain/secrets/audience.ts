@@ -1,5 +1,6 @@
+import { missing, settingRefused } from '../failures/refuse';
 import { withoutTrailingSlashes } from '../text/without-trailing-slashes';
-import type { CredentialKind, MissingThing } from '../../../preload/contract/problem-reasons';
+import type { CredentialKind } from '../../../preload/contract/problem-reasons';
 import type { Audience, PlatformSecret } from '../../../preload/contract/platform';
 import type { WorkspaceSettings } from '../../../preload/contract/workspace';
 import { AppError, assertNever } from '../failures/app-error';
@@ -49,8 +50,9 @@ export function isSameAudience(one: Audience, other: Audience): boolean {
  */
 export function canonicalAddress(field: string, address: string): string {
   const url = URL.canParse(address) ? new URL(address) : null;
-  if (url === null || url.username !== '' || url.password !== '') throw unsafe(field, 'malformed');
-  if (url.protocol !== 'https:' && !(url.protocol === 'http:' && isLoopback(address))) throw unsafe(field, 'scheme');
+  if (url === null || url.username !== '' || url.password !== '') throw settingRefused(field, 'malformed');
+  if (url.protocol !== 'https:' && !(url.protocol === 'http:' && isLoopback(address)))
+    throw settingRefused(field, 'scheme');
   return `${url.origin}${withoutTrailingSlashes(url.pathname)}`;
 }
 
@@ -145,12 +147,4 @@ function addressesOf(secret: SentSecret | 'refresh-token', settings: WorkspaceSe
     default:
       return assertNever(secret);
   }
-}
-
-function missing(what: MissingThing): AppError {
-  return new AppError('credentials-missing', { params: { what } });
-}
-
-function unsafe(field: string, reason: 'malformed' | 'scheme'): AppError {
-  return new AppError('invalid-request', { params: { field, reason } });
 }

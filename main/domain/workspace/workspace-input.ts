@@ -1,11 +1,10 @@
 import { cleanIdentifier } from '../../../preload/contract/identifier-text';
 import { appIdSchema, type WorkspaceId } from '../../../preload/contract/ids';
-import type { SettingProblem } from '../../../preload/contract/problem-reasons';
 import type { WorkspaceInput } from '../../../preload/contract/platform';
 import { bareHostSchema, type SetBaseline, type WorkspaceSettings } from '../../../preload/contract/workspace';
-import { AppError } from '../failures/app-error';
 import type { Change } from '../record/change';
 import { defaultBaselineSets, platformBrandingOf } from '../record/defaults';
+import { settingRefused } from '../failures/refuse';
 import { isLoopback } from './runtime-policy';
 import { withoutTrailingSlashes } from '../text/without-trailing-slashes';
 
@@ -54,7 +53,7 @@ export function createWorkspace(id: WorkspaceId, input: WorkspaceInput, change: 
 /** A workspace with some settings changed. Its application stays, since bindings were judged by it. Throws as above. */
 export function updateWorkspace(workspace: WorkspaceSettings, input: Partial<WorkspaceInput>): WorkspaceSettings {
   if (input.application !== undefined && input.application !== workspace.application)
-    throw refused('application', 'fixed');
+    throw settingRefused('application', 'fixed');
   const { componentAppId, apiBaseUrl, pageBaseUrl, mobileBaseUrl, relayBaseUrl, relayUser, ...more } = input;
   const { ticketUrl, launchDomain, redirectUri, launchPageUrl, extraCaFile, ...plain } = more;
   const typed = { componentAppId, apiBaseUrl, pageBaseUrl, mobileBaseUrl, relayBaseUrl, relayUser };
@@ -142,17 +141,17 @@ function addressesOf(typed: TypedAddresses, before?: WorkspaceSettings): Address
 function appIdOf(text: string): Addresses['componentAppId'] {
   if (text === '') return null;
   const parsed = appIdSchema.safeParse(cleanIdentifier(text).toLowerCase());
-  if (!parsed.success) throw refused('componentAppId', 'malformed');
+  if (!parsed.success) throw settingRefused('componentAppId', 'malformed');
   return parsed.data;
 }
 
 /** WeChat registers the bare host; somebody who pastes an address is told what is too much of it. */
 function launchDomainOf(text: string): string | null {
   if (text === '') return null;
-  if (text.includes('://')) throw refused('launchDomain', 'scheme');
-  if (text.includes('/')) throw refused('launchDomain', 'has-path');
+  if (text.includes('://')) throw settingRefused('launchDomain', 'scheme');
+  if (text.includes('/')) throw settingRefused('launchDomain', 'has-path');
   const parsed = bareHostSchema.safeParse(text.toLowerCase());
-  if (!parsed.success) throw refused('launchDomain', 'malformed');
+  if (!parsed.success) throw settingRefused('launchDomain', 'malformed');
   return parsed.data;
 }
 
@@ -161,23 +160,20 @@ function urlOf(field: string, text: string): string {
   try {
     url = new URL(text);
   } catch {
-    throw refused(field, 'malformed');
+    throw settingRefused(field, 'malformed');
   }
-  if (url.username !== '' || url.password !== '') throw refused(field, 'malformed');
-  if (url.protocol !== 'https:' && !(url.protocol === 'http:' && isLoopback(text))) throw refused(field, 'scheme');
+  if (url.username !== '' || url.password !== '') throw settingRefused(field, 'malformed');
+  if (url.protocol !== 'https:' && !(url.protocol === 'http:' && isLoopback(text)))
+    throw settingRefused(field, 'scheme');
   return text;
 }
 
 /** What only shows in the whole: the redirect has to come back to the launch domain. */
 function checked(workspace: WorkspaceSettings): WorkspaceSettings {
   const { launchDomain, redirectUri, name } = workspace;
-  if (name.trim() === '') throw refused('name', 'required');
+  if (name.trim() === '') throw settingRefused('name', 'required');
   if (launchDomain !== null && redirectUri !== null && new URL(redirectUri).hostname !== launchDomain) {
-    throw refused('redirectUri', 'host-mismatch');
+    throw settingRefused('redirectUri', 'host-mismatch');
   }
   return workspace;
-}
-
-function refused(field: string, reason: SettingProblem): AppError {
-  return new AppError('invalid-request', { params: { field, reason } });
 }

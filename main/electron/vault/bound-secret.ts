@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { type Audience, audienceSchema } from '../../../preload/contract/platform';
+import { jsonOrNull } from '../../domain/text/json-or-null';
 import { Secret } from '../../domain/secrets/secret';
 
 /*
@@ -27,16 +28,8 @@ export function bindSecret(secret: Secret, audience: Audience): Secret {
 /** Reads the text of an entry. One of a form that only a newer version can have written has no audience here either. */
 export function readBound(entry: Secret): BoundSecret {
   const text = entry.reveal();
-  const parsed = text.startsWith(mark) ? boundSchema.safeParse(parse(text.slice(mark.length))) : null;
+  const parsed = text.startsWith(mark) ? boundSchema.safeParse(jsonOrNull(text.slice(mark.length))) : null;
   return parsed?.success === true
     ? { audience: parsed.data.audience, secret: new Secret(parsed.data.secret) }
     : { audience: null, secret: entry };
-}
-
-function parse(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return null;
-  }
 }

@@ -3,7 +3,7 @@ import type { WorkspaceId } from '../../../preload/contract/ids';
 import { languageSchema } from '../../../preload/contract/settings';
 import type { WorkspaceSettings } from '../../../preload/contract/workspace';
 import { AppError } from '../../domain/failures/app-error';
-import { archiveRefused } from '../../domain/failures/archive-refused';
+import { archiveRefused } from '../../domain/failures/refuse';
 import { settingsFromElsewhere } from '../../domain/workspace/workspace-input';
 import type { PortfolioCopy } from './ports/portfolio-archives';
 import type { PortfolioIndex } from '../../ports/portfolio-index';

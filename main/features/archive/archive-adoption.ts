@@ -3,6 +3,7 @@ import type { Conflict } from '../../../preload/contract/binding';
 import type { AppErrorView } from '../../../preload/contract/errors';
 import type { AppId, TenantId } from '../../../preload/contract/ids';
 import type { TenantRecord, TenantRow } from '../../../preload/contract/tenant';
+import { extensionOf } from '../../domain/pictures/image-format';
 import { activeBinding } from '../../domain/binding/active-binding';
 import { AppError } from '../../domain/failures/app-error';
 import type { Change } from '../../domain/record/change';
@@ -267,9 +268,4 @@ function isFor(audience: Audience, { tokenAudience }: OpenPortfolio): boolean {
 
 function leftOut(): AppError {
   return new AppError('secret-for-elsewhere', { params: { reason: 'from-archive' } });
-}
-
-function extensionOf(name: string): 'png' | 'jpg' | 'webp' | 'gif' | null {
-  const extension = name.split('.').at(-1);
-  return extension === 'png' || extension === 'jpg' || extension === 'webp' || extension === 'gif' ? extension : null;
 }

@@ -6,7 +6,6 @@ import { progressAttempt } from '../../domain/binding/attempt';
 import { activeBinding } from '../../domain/binding/active-binding';
 import { evidenceOf } from '../../domain/binding/attempt-evidence';
 import { applyAuthorization, judge } from '../../domain/binding/authorization-result';
-import type { ResultContext } from '../../domain/binding/quarantine';
 import type { Secret } from '../../domain/secrets/secret';
 import { withGrantedSets } from '../../domain/record/unread-parts';
 import type { Logger } from '../../ports/logger';
@@ -212,7 +211,7 @@ export class AuthorizationSettlement {
     const { reading: answered, response } = await readings.read(granted.appId);
     const reading = withGrantedSets(answered, granted.grantedSets ?? null);
     const record = await this.#progress(tenantId, attemptId, 'verifying');
-    const context = await this.#contextOf(granted.appId, tenantId);
+    const context = await this.#parts.insight.resultContext(granted.appId, tenantId);
     const judgement = judge(record, attemptOf(record, attemptId), reading, context);
     const binds = judgement.outcome === 'bound' || judgement.outcome === 'bound-with-issues';
     // The keychain comes before the record: a binding whose token was not stored must not count.
@@ -227,16 +226,11 @@ export class AuthorizationSettlement {
   async #setAside(record: TenantRecord, attemptId: AttemptId, candidate: Candidate): Promise<TenantRecord> {
     const { changes, readings } = this.#parts;
     const { appId, doubt, reading, response } = candidate;
-    const context = { ...(await this.#contextOf(appId, record.id)), doubt };
+    const context = { ...(await this.#parts.insight.resultContext(appId, record.id)), doubt };
     const complete = await readings.complete(reading, previousOf(record, appId));
     return await changes.apply(record.id, 'wechat', (current, change) =>
       applyAuthorization(current, attemptId, complete, context, change, response),
     );
-  }
-
-  async #contextOf(appId: AppId, tenantId: TenantId): Promise<ResultContext> {
-    const { insight } = this.#parts;
-    return { workspace: insight.workspace, conflicts: await insight.conflictsOf(appId, tenantId) };
   }
 
   /** Moves the attempt on unless it is already there or further, so that a repeated settlement adds nothing. */

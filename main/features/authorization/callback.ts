@@ -1,4 +1,5 @@
-import { createHash, timingSafeEqual } from 'node:crypto';
+import { timingSafeEqual } from 'node:crypto';
+import { sha256 } from '../../domain/ledger/ledger';
 import { AppError } from '../../domain/failures/app-error';
 import { Secret } from '../../domain/secrets/secret';
 
@@ -7,7 +8,7 @@ export const nonceParameter = 'attempt';
 
 /** SHA-256 of a nonce, the only form in which it is stored. */
 export function hashNonce(nonce: string): string {
-  return createHash('sha256').update(nonce, 'utf8').digest('hex');
+  return sha256(nonce);
 }
 
 /**

@@ -1,6 +1,6 @@
-import { createHash } from 'node:crypto';
 import type { Attempt, Listing } from '../../../preload/contract/binding';
 import type { AppId } from '../../../preload/contract/ids';
+import { sha256 } from '../../domain/ledger/ledger';
 import type { ListedAccount } from '../../domain/binding/attempt-evidence';
 import { AppError } from '../../domain/failures/app-error';
 import type { AuthorizerListItem, WeChatApi } from '../../ports/wechat-api';
@@ -16,7 +16,7 @@ type ListingSource = Pick<WeChatApi, 'authorizerList' | 'authorizerInfo'>;
 /** An entry of the list with its state in few characters, from which the refresh token cannot be had. */
 export function listed({ appId, authorizedAtMs, refreshToken }: AuthorizerListItem): ListedAccount {
   const state = `${appId}\n${authorizedAtMs}\n${refreshToken?.reveal() ?? ''}`;
-  return { authorizedAtMs, fingerprint: createHash('sha256').update(state, 'utf8').digest('hex').slice(0, 16) };
+  return { authorizedAtMs, fingerprint: sha256(state).slice(0, 16) };
 }
 
 /**

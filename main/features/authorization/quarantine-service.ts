@@ -4,7 +4,7 @@ import type { TenantRecord } from '../../../preload/contract/tenant';
 import { AppError } from '../../domain/failures/app-error';
 import { noticeWrongAccountRevoked } from '../../domain/binding/unrevoked';
 import { isRevocation } from '../../domain/failures/common-failure';
-import type { QuarantineResolution, ResultContext } from '../../domain/binding/quarantine';
+import type { QuarantineResolution } from '../../domain/binding/quarantine';
 import { adoptAuthorization, resolveQuarantine } from '../../domain/binding/quarantine';
 import type { WeChatApi } from '../../ports/wechat-api';
 import type { AccountReadings } from '../tenants/account-readings';
@@ -54,7 +54,7 @@ export class QuarantineService {
     const record = await changes.read(id);
     const appId = record.quarantine?.appId;
     if (appId === undefined) throw new AppError('not-found');
-    const context = await this.#contextOf(appId, id);
+    const context = await this.#parts.insight.resultContext(appId, id);
     const resolved = (current: TenantRecord): TenantRecord =>
       resolveQuarantine(current, choice.resolution, choice.reason, context, changes.context('operator'));
     const outcome = resolved(record);
@@ -89,7 +89,7 @@ export class QuarantineService {
   async #adopt(appId: AppId, to: TenantId): Promise<void> {
     const { changes, readings, credentials } = this.#parts;
     const target = await changes.read(to);
-    const context = await this.#contextOf(appId, to);
+    const context = await this.#parts.insight.resultContext(appId, to);
     const { reading, response } = await readings.read(appId);
     const adopted = (current: TenantRecord, read: AccountReading): TenantRecord =>
       adoptAuthorization(current, read, context, changes.context('operator'), response);
@@ -101,10 +101,5 @@ export class QuarantineService {
     });
     const complete = await readings.complete(reading, target.reading);
     await changes.apply(to, 'operator', (current) => adopted(current, complete));
-  }
-
-  async #contextOf(appId: AppId, tenantId: TenantId): Promise<ResultContext> {
-    const { insight } = this.#parts;
-    return { workspace: insight.workspace, conflicts: await insight.conflictsOf(appId, tenantId) };
   }
 }

@@ -8,6 +8,7 @@ import {
 } from '../../../preload/contract/platform';
 import type { SelfTestReport } from '../../../preload/contract/self-test';
 import type { PlatformMode, SecretStatus } from '../../../preload/contract/workspace';
+import { jsonOrNull } from '../../domain/text/json-or-null';
 import { Secret } from '../../domain/secrets/secret';
 import type { Clock } from '../../ports/clock';
 import type { AcceptedSecret, PlatformAdministration, StoredPushKeys } from './ports/platform-administration';
@@ -181,9 +182,10 @@ export class PlatformService {
     }
   }
 
+  /** None where a newer version wrote them: the secrets themselves are untouched, only what is shown of them is not known. */
   async #notes(): Promise<SecretNotes> {
     const stored = await this.#parts.secrets.read(this.#parts.places.statuses);
-    return stored === null ? {} : notesIn(stored);
+    return secretNotesSchema.safeParse(jsonOrNull(stored?.reveal() ?? '')).data ?? {};
   }
 }
 
@@ -198,14 +200,5 @@ function placeOf(secret: PlatformSecret, places: SecretPlaces): SecretName {
       return places[secret];
     default:
       throw new Error(`${secret} is kept for its audience`);
-  }
-}
-
-/** None where a newer version wrote them: the secrets themselves are untouched, only what is shown of them is not known. */
-function notesIn(stored: Secret): SecretNotes {
-  try {
-    return secretNotesSchema.safeParse(JSON.parse(stored.reveal())).data ?? {};
-  } catch {
-    return {};
   }
 }

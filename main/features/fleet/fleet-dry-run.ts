@@ -6,7 +6,7 @@ import type { TenantId } from '../../../preload/contract/ids';
 import type { TenantRecord } from '../../../preload/contract/tenant';
 import { mapAtOnce } from '../../domain/concurrency/map-at-once';
 import { AppError } from '../../domain/failures/app-error';
-import { type Candidacy, candidacyOf } from '../../domain/fleet/candidate';
+import { type Candidacy, candidacyOf, no } from '../../domain/fleet/candidate';
 import { overlapOf } from '../../domain/fleet/plan';
 import { planQuota } from '../../domain/fleet/quota';
 import { assignWaves } from '../../domain/fleet/waves';
@@ -115,10 +115,6 @@ export class FleetDryRuns {
       return null;
     }
   }
-}
-
-function no(obstacle: FleetObstacle, text = ''): Candidacy {
-  return { is: 'obstacle', obstacle, text };
 }
 
 function candidateOf(

@@ -1,8 +1,9 @@
 import type { HostingView } from '../../../preload/contract/hosting/view';
 import type { AppId, TenantId } from '../../../preload/contract/ids';
 import type { TenantRow } from '../../../preload/contract/tenant';
+import { pushRefused } from '../../domain/failures/refuse';
 import { activeBinding } from '../../domain/binding/active-binding';
-import { AppError } from '../../domain/failures/app-error';
+import { AppError, onlyExpected } from '../../domain/failures/app-error';
 import { type HostingEvent, hostingEventOf, withAuditEvent } from '../../domain/hosting/audit-event';
 import { viewOfHosting } from '../../domain/hosting/hosting-view';
 import type { Hosting } from '../../../preload/contract/hosting/state';
@@ -54,11 +55,12 @@ export class HostingMessages {
   async take(tenantId: TenantId, field: FieldOf): Promise<TakenMessage> {
     const event = hostingEventOf(field);
     if (event === null)
-      throw refused('not-hosting', { msgType: field('Event') || field('MsgType') || field('InfoType') });
+      throw pushRefused('not-hosting', { msgType: field('Event') || field('MsgType') || field('InfoType') });
     const binding = activeBinding(await this.#parts.changes.read(tenantId));
     if (binding === null) throw new AppError('not-found');
     const receiver = field('ToUserName');
-    if (receiver !== '' && receiver !== binding.originalId) throw refused('other-account', { originalId: receiver });
+    if (receiver !== '' && receiver !== binding.originalId)
+      throw pushRefused('other-account', { originalId: receiver });
     return await this.#apply(tenantId, binding.appId, event);
   }
 
@@ -99,12 +101,4 @@ export class HostingMessages {
 /** Old messages come again after a start; they are not worth a question to WeChat. */
 function canTellNew({ hosting }: TenantRow, event: HostingEvent): boolean {
   return event.is === 'interface' || waiting.includes(hosting?.state);
-}
-
-function refused(reason: 'not-hosting' | 'other-account', more: Readonly<Record<string, string>>): AppError {
-  return new AppError('credentials-malformed', { params: { what: 'push', reason, ...more } });
-}
-
-function onlyExpected(failure: unknown): void {
-  if (!(failure instanceof AppError)) throw failure;
 }

@@ -5,7 +5,7 @@ import type { ConfirmFile, PlatformHosts } from '../../../preload/contract/hosti
 import type { Hosting, Tester } from '../../../preload/contract/hosting/state';
 import type { Draft, ReadBack, Template } from '../../../preload/contract/hosting/versions';
 import type { AppId, TenantId } from '../../../preload/contract/ids';
-import { AppError } from '../../domain/failures/app-error';
+import { AppError, onlyExpected } from '../../domain/failures/app-error';
 import { operationIdFrom } from '../../domain/hosting/operation-id';
 import { openOperation } from '../../domain/hosting/operations';
 import { viewOfHosting } from '../../domain/hosting/hosting-view';
@@ -301,8 +301,4 @@ function requireSame({ plan }: Planned, premise: string): void {
 function isSeenAlike(before: object | null, after: object | null): boolean {
   const told = (slot: object | null): string => JSON.stringify({ ...slot, knownAtMs: 0, source: '' });
   return told(before) === told(after);
-}
-
-function onlyExpected(failure: unknown): void {
-  if (!(failure instanceof AppError)) throw failure;
 }

@@ -6,7 +6,7 @@ import type { Hosting } from '../../../preload/contract/hosting/state';
 import type { AppId, TenantId } from '../../../preload/contract/ids';
 import type { TenantRow } from '../../../preload/contract/tenant';
 import { mapAtOnce } from '../../domain/concurrency/map-at-once';
-import { AppError } from '../../domain/failures/app-error';
+import { AppError, onlyExpected } from '../../domain/failures/app-error';
 import { callRow } from '../../domain/hosting/call-table';
 import { impactOf } from '../../domain/hosting/domain-impact';
 import { forHistory, withOperation } from '../../domain/hosting/operations';
@@ -136,7 +136,7 @@ export class TenantSettings {
       await this.#parts.access(tenantId);
       await this.readDomains(tenantId, appId);
     } catch (failure) {
-      if (!(failure instanceof AppError)) throw failure;
+      onlyExpected(failure);
     }
   }
 

@@ -1,5 +1,6 @@
 import type { AssetName, TenantId } from '../../../preload/contract/ids';
 import type { TeamRefusal } from '../../../preload/contract/team';
+import { extensionOf } from '../../domain/pictures/image-format';
 import { AppError } from '../../domain/failures/app-error';
 import { picturesOf } from '../../domain/record/pictures';
 import type { Answers } from '../../domain/team/three-way';
@@ -280,9 +281,4 @@ export class TeamSync {
     this.#standing = { ...this.#standing, ...change };
     this.#parts.onChange();
   }
-}
-
-function extensionOf(name: string): 'png' | 'jpg' | 'webp' | 'gif' | null {
-  const extension = name.split('.').at(-1);
-  return extension === 'png' || extension === 'jpg' || extension === 'webp' || extension === 'gif' ? extension : null;
 }

@@ -3,6 +3,7 @@ import type { CheckRow, Readiness } from '../../../preload/contract/checks';
 import type { AppId, TenantId } from '../../../preload/contract/ids';
 import type { TenantRecord, TenantRow, TenantView } from '../../../preload/contract/tenant';
 import type { WorkspaceSettings } from '../../../preload/contract/workspace';
+import type { ResultContext } from '../../domain/binding/quarantine';
 import { appIdOf } from '../../domain/binding/active-binding';
 import { readinessOf, withClaims } from '../../domain/checks/checks';
 import type { CheckContext, PlatformHealth } from '../../domain/checks/check-row';
@@ -36,6 +37,11 @@ export class TenantInsight {
   /** Everybody else who claims the AppID. */
   conflictsOf(appId: AppId, tenantId: TenantId): Promise<readonly Conflict[]> {
     return this.#portfolio.claims(appId, tenantId);
+  }
+
+  /** What a result about an account is judged against. */
+  async resultContext(appId: AppId, tenantId: TenantId): Promise<ResultContext> {
+    return { workspace: this.#workspace(), conflicts: await this.conflictsOf(appId, tenantId) };
   }
 
   /** Table lines with the claims of others on their AppIDs. */

@@ -1,9 +1,9 @@
-import { createHash } from 'node:crypto';
 import type { AccountReading } from '../../../preload/contract/account';
 import type { FactValues } from '../../../preload/contract/facts';
 import { type AppId, attemptIdSchema, tenantIdSchema } from '../../../preload/contract/ids';
 import type { TenantRecord } from '../../../preload/contract/tenant';
 import { wordsOf } from '../../../preload/contract/words/words';
+import { sha256 } from '../../domain/ledger/ledger';
 import { AppError } from '../../domain/failures/app-error';
 import { answerAttempt, progressAttempt, startAttempt } from '../../domain/binding/attempt';
 import { applyAuthorization } from '../../domain/binding/authorization-result';
@@ -192,7 +192,7 @@ export class FirstRun {
         id,
         accountKind: 'mini-program',
         via: 'link',
-        nonceHash: createHash('sha256').update(id).digest('hex'),
+        nonceHash: sha256(id),
         expectedAppId: reading.appId,
       },
       change,

@@ -1,7 +1,7 @@
 import { createHash, createHmac, randomBytes, timingSafeEqual } from 'node:crypto';
 import { AppError } from '../../domain/failures/app-error';
 import type { Secret } from '../../domain/secrets/secret';
-import { archiveRefused } from '../../domain/failures/archive-refused';
+import { archiveRefused } from '../../domain/failures/refuse';
 import { deriveKey } from './key-derivation';
 
 /*

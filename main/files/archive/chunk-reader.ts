@@ -1,7 +1,7 @@
 import type { FileHandle } from 'node:fs/promises';
 import { requireRunning } from '../refused';
 import type { ArchiveKey } from './archive-header';
-import { archiveRefused } from '../../domain/failures/archive-refused';
+import { archiveRefused } from '../../domain/failures/refuse';
 import { openChunk, sealedChunkLength } from './chunks';
 
 /** What a {@link ChunkReader} reads. */

@@ -15,7 +15,7 @@ import { openForReading, unreadable } from '../read-capped-file';
 import { requireRunning } from '../refused';
 import { syncFolder } from '../sync-folder';
 import { type ArchiveHead, longestHead, makeHead, openHead, readHead, usualCostExponent } from './archive-header';
-import { archiveRefused } from '../../domain/failures/archive-refused';
+import { archiveRefused } from '../../domain/failures/refuse';
 import { ChunkReader } from './chunk-reader';
 import { ChunkWriter } from './chunk-writer';
 import { EntryPacker, EntryReader } from './entries';

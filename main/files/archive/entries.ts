@@ -1,7 +1,7 @@
 import { promisify } from 'node:util';
 import { deflateRaw, inflateRaw } from 'node:zlib';
 import type { ArchiveEntry } from '../../features/archive/ports/archive-files';
-import { archiveRefused } from '../../domain/failures/archive-refused';
+import { archiveRefused } from '../../domain/failures/refuse';
 import { archiveLimits, mebibyte, UnpackBudget } from './unpack-budget';
 
 /*

@@ -5,7 +5,7 @@ import {
   signatureFileSchema,
   type Signing,
 } from '../../../preload/contract/integrity';
-import { archiveRefused } from '../../domain/failures/archive-refused';
+import { archiveRefused } from '../../domain/failures/refuse';
 import { installationOf, signatureFile } from '../../domain/integrity/signatures';
 import type { ArchiveEntry } from '../../features/archive/ports/archive-files';
 import type { Integrity } from '../../ports/integrity';

@@ -2,7 +2,7 @@ import type { AssetName, TenantId } from '../../../preload/contract/ids';
 import { assetNameSchema, tenantIdSchema } from '../../../preload/contract/ids';
 import type { Signing } from '../../../preload/contract/integrity';
 import { languageSchema } from '../../../preload/contract/settings';
-import { archiveRefused } from '../../domain/failures/archive-refused';
+import { archiveRefused } from '../../domain/failures/refuse';
 import { picturesOf } from '../../domain/record/pictures';
 import type { Secret } from '../../domain/secrets/secret';
 import type {

@@ -3,7 +3,7 @@ import type { ArchivePurpose } from '../../../preload/contract/archive';
 import { appIdSchema, atMsSchema } from '../../../preload/contract/ids';
 import { type LedgerEntry, ledgerEntrySchema } from '../../../preload/contract/ledger';
 import type { TenantRecord } from '../../../preload/contract/tenant';
-import { archiveRefused } from '../../domain/failures/archive-refused';
+import { archiveRefused } from '../../domain/failures/refuse';
 import { Secret } from '../../domain/secrets/secret';
 import type { Pacer } from '../../ports/pacer';
 import type { PortableSecrets } from '../../features/archive/ports/portfolio-archives';

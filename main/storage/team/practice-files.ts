@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { z } from 'zod';
 import { workspaceIdSchema } from '../../../preload/contract/ids';
 import { type PracticeInvitation, practiceInvitationSchema } from '../../../preload/contract/team';
+import { jsonOrNull } from '../../domain/text/json-or-null';
 import { errnoOf, storageError } from '../../domain/failures/system-error';
 import type { PracticeNote, PracticeNotes } from '../../features/team/ports/practice-notes';
 import { DurableWriteError, replaceFileDurably } from '../documents/durable-file';
@@ -23,7 +24,9 @@ export class FilePracticeNotes implements PracticeNotes {
   async read(): Promise<PracticeNote | null> {
     const text = await readText(this.#path);
     if (text === null) return null;
-    return parsed(text, noteSchema) ?? { workspaceId: workspaceIdSchema.parse('unknown'), port: null };
+    return (
+      noteSchema.safeParse(jsonOrNull(text)).data ?? { workspaceId: workspaceIdSchema.parse('unknown'), port: null }
+    );
   }
 
   async write(note: PracticeNote): Promise<void> {
@@ -49,7 +52,7 @@ export async function writeInvitation(dataFolder: string, invitation: PracticeIn
 /** The invitation in a data folder; null when there is none that can be read. Rejects with `storage-failed`. */
 export async function readInvitation(dataFolder: string): Promise<PracticeInvitation | null> {
   const text = await readText(join(dataFolder, invitationFile));
-  return text === null ? null : parsed(text, practiceInvitationSchema);
+  return text === null ? null : (practiceInvitationSchema.safeParse(jsonOrNull(text)).data ?? null);
 }
 
 /** Removes it. */
@@ -71,13 +74,5 @@ async function writeText(path: string, text: string): Promise<void> {
     await replaceFileDurably(nodeFileSystem, path, Buffer.from(text, 'utf8'), null);
   } catch (cause) {
     throw storageError(cause instanceof DurableWriteError ? cause.cause : cause);
-  }
-}
-
-function parsed<T>(text: string, schema: z.ZodType<T>): T | null {
-  try {
-    return schema.safeParse(JSON.parse(text)).data ?? null;
-  } catch {
-    return null;
   }
 }

@@ -1,6 +1,7 @@
 import { createHash, randomUUID } from 'node:crypto';
 import { join } from 'node:path';
 import { z } from 'zod';
+import { jsonOrNull } from '../../domain/text/json-or-null';
 import { AppError } from '../../domain/failures/app-error';
 import { temporaryBeside, writeNewFile } from '../documents/durable-file';
 import { errnoOf, storageError } from '../../domain/failures/system-error';
@@ -104,18 +105,11 @@ interface Holder {
 async function readHolder(files: FileSystem, path: string): Promise<Holder | null> {
   try {
     const bytes = await readWhole(files, path);
-    return { key: createHash('sha256').update(bytes).digest('hex'), owner: parseOwner(bytes.toString('utf8')) };
+    const owner = ownerSchema.safeParse(jsonOrNull(bytes.toString('utf8'))).data ?? null;
+    return { key: createHash('sha256').update(bytes).digest('hex'), owner };
   } catch (cause) {
     if (errnoOf(cause) === 'ENOENT') return null;
     throw cause;
-  }
-}
-
-function parseOwner(text: string): Owner | null {
-  try {
-    return ownerSchema.parse(JSON.parse(text));
-  } catch {
-    return null;
   }
 }
 

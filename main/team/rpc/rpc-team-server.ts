@@ -1,9 +1,9 @@
+import type { TeamAuditRow, TeamMember } from '../../../preload/contract/team';
 import { createHash } from 'node:crypto';
 import type { z } from 'zod';
 import type { AssetName, TenantId } from '../../../preload/contract/ids';
 import type { TeamRole } from '../../../preload/contract/vocabulary/team';
 import {
-  type AuditRow,
   type Lease,
   type LeaseView,
   type ManifestRow,
@@ -15,7 +15,6 @@ import {
   type PushOutcome,
   type StateVersion,
   TeamFailure,
-  type TeamMember,
   type TeamServer,
 } from '../../features/team/ports/team-server';
 import * as answers from './answers';
@@ -124,7 +123,7 @@ export class RpcTeamServer implements TeamServer {
     await this.#call('remove_member', { p_login: login }, answers.flagSchema);
   }
 
-  audit(before: number | null, limit: number): Promise<readonly AuditRow[]> {
+  audit(before: number | null, limit: number): Promise<readonly TeamAuditRow[]> {
     return this.#call('audit_trail', { p_before: before, p_limit: limit }, answers.auditSchema);
   }
 

@@ -2,9 +2,6 @@ import type { PlatformSecret } from '../../../preload/contract/platform';
 import type { SelfTestReport } from '../../../preload/contract/self-test';
 import type { WorkspaceSettings } from '../../../preload/contract/workspace';
 import { AppError, assertNever } from '../../domain/failures/app-error';
-import type { Clock } from '../../ports/clock';
-import type { HttpTransport } from '../../ports/http-transport';
-import type { Network } from '../../ports/network';
 import type {
   AcceptedSecret,
   PlatformAdministration,
@@ -23,25 +20,16 @@ import {
 } from './credential-input';
 import { decryptPush, openMessage, signatureIn, ticketIn } from '../push/message-crypto';
 import { refuseOtherPush } from '../push/push-kind';
-import { testPlatform } from '../self-test/self-test';
+import { type SelfTestParts, testPlatform } from '../self-test/self-test';
 import { StoredTicket } from '../tokens/stored-ticket';
-
-/** What the console's side of a connection works with. */
-export interface AdministrationParts {
-  readonly clock: Clock;
-  readonly transport: HttpTransport;
-  readonly route: Network['route'];
-  /** Connects as the settings say; throws `credentials-missing` where they are incomplete. */
-  readonly connect: () => PlatformConnection;
-}
 
 /** The console's side of one workspace's connection: status, inputs, tickets. */
 export class ConnectionAdministration implements PlatformAdministration {
   readonly #workspace: WorkspaceSettings;
   readonly #connection: PlatformConnection;
-  readonly #parts: AdministrationParts;
+  readonly #parts: SelfTestParts;
 
-  constructor(workspace: WorkspaceSettings, connection: PlatformConnection, parts: AdministrationParts) {
+  constructor(workspace: WorkspaceSettings, connection: PlatformConnection, parts: SelfTestParts) {
     this.#workspace = workspace;
     this.#connection = connection;
     this.#parts = parts;

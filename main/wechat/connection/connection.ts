@@ -1,6 +1,6 @@
 import type { AppId } from '../../../preload/contract/ids';
-import type { MissingThing } from '../../../preload/contract/problem-reasons';
 import type { WorkspaceSettings } from '../../../preload/contract/workspace';
+import { required } from '../../domain/failures/refuse';
 import { AppError, assertNever } from '../../domain/failures/app-error';
 import type { Secret } from '../../domain/secrets/secret';
 import type { HostingApi } from '../../features/hosting/ports/hosting-api';
@@ -193,11 +193,4 @@ function appIdOf(workspace: WorkspaceSettings): AppId {
 
 async function secretOf(secrets: PlatformSecrets, secret: 'wxcomponent-password' | 'relay-bearer'): Promise<Secret> {
   return required(await secrets.read(secret), 'relay-secret');
-}
-
-function required<T>(value: T | null, what: MissingThing): T {
-  if (value === null) {
-    throw new AppError('credentials-missing', { params: { what } });
-  }
-  return value;
 }

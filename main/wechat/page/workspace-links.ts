@@ -1,6 +1,5 @@
-import type { MissingThing } from '../../../preload/contract/problem-reasons';
 import type { WorkspaceSettings } from '../../../preload/contract/workspace';
-import { AppError } from '../../domain/failures/app-error';
+import { required } from '../../domain/failures/refuse';
 import { Secret } from '../../domain/secrets/secret';
 import type {
   AuthorizationLinkRequest,
@@ -68,11 +67,4 @@ export class WorkspaceLinks implements AuthorizationLinks {
       appId: request.appId,
     };
   }
-}
-
-function required<T>(value: T | null, what: MissingThing): T {
-  if (value === null) {
-    throw new AppError('credentials-missing', { params: { what } });
-  }
-  return value;
 }

@@ -1,5 +1,5 @@
+import { pushRefused } from '../../domain/failures/refuse';
 import type { PushProblem } from '../../../preload/contract/problem-reasons';
-import { pushRefused } from './push-problem';
 
 /** A push is some hundred bytes; what is much longer is no push. */
 const maxLength = 64 * 1024;

@@ -1,11 +1,11 @@
 import { createDecipheriv, createHash, timingSafeEqual } from 'node:crypto';
 import { type AppId, appIdSchema } from '../../../preload/contract/ids';
+import { pushRefused } from '../../domain/failures/refuse';
 import { AppError } from '../../domain/failures/app-error';
 import { Secret } from '../../domain/secrets/secret';
 import type { TicketReading } from '../../features/connection/ports/ticket-source';
 import { readFlatXml } from './flat-xml';
 import { fieldsOf, otherKind, ticketEvent } from './push-kind';
-import { pushRefused } from './push-problem';
 
 /** The keys of a platform's pushes. After a rotation WeChat may still use the previous EncodingAESKey. */
 export interface PushKeys {

@@ -1,6 +1,6 @@
 import { type AppId, appIdSchema } from '../../../preload/contract/ids';
+import { pushRefused } from '../../domain/failures/refuse';
 import type { AppError } from '../../domain/failures/app-error';
-import { pushRefused } from './push-problem';
 
 /** Reads a field of a push by name; empty where there is none. */
 type FieldOf = (name: string) => string;

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { jsonOrNull } from '../../domain/text/json-or-null';
 import { Secret } from '../../domain/secrets/secret';
 import type { TicketReading, TicketSource } from '../../features/connection/ports/ticket-source';
 import type { PlatformSecrets } from '../../ports/platform-secrets';
@@ -16,20 +17,12 @@ export class StoredTicket implements TicketSource {
   /** Null also for an entry of another form, which only a newer version of the console could have written. */
   async ticket(): Promise<TicketReading | null> {
     const entry = await this.#secrets.read('verify-ticket');
-    const stored = entry === null ? null : parse(entry.reveal());
-    return stored === null ? null : { ticket: new Secret(stored.ticket), receivedAtMs: stored.receivedAtMs };
+    const stored = entry === null ? undefined : storedSchema.safeParse(jsonOrNull(entry.reveal())).data;
+    return stored === undefined ? null : { ticket: new Secret(stored.ticket), receivedAtMs: stored.receivedAtMs };
   }
 
   async save(reading: TicketReading): Promise<void> {
     const stored = { ticket: reading.ticket.reveal(), receivedAtMs: reading.receivedAtMs };
     await this.#secrets.write('verify-ticket', new Secret(JSON.stringify(stored)));
-  }
-}
-
-function parse(text: string): z.infer<typeof storedSchema> | null {
-  try {
-    return storedSchema.parse(JSON.parse(text));
-  } catch {
-    return null;
   }
 }

@@ -1,4 +1,5 @@
 import type { AssetName, TenantId } from '../../../../preload/contract/ids';
+import type { TeamAuditRow, TeamMember } from '../../../../preload/contract/team';
 import type { RefusalReason, TeamRole } from '../../../../preload/contract/vocabulary/team';
 
 /**
@@ -179,30 +180,6 @@ export interface LeaseView {
   readonly leftMs: number;
 }
 
-/** Somebody in a portfolio. `canSignIn` is null where the server does not keep sign-ins itself (HTTPS with an identity provider). */
-export interface TeamMember {
-  readonly login: string;
-  readonly displayName: string;
-  readonly role: TeamRole;
-  readonly isActive: boolean;
-  readonly canSignIn: boolean | null;
-}
-
-/** A line of the audit trail: refused pushes, leases taken over, changes of members, administration. Newest first. */
-export interface AuditRow {
-  readonly id: number;
-  readonly atMs: number;
-  readonly login: string;
-  readonly action: string;
-  readonly subject: string | null;
-  readonly detail: string | null;
-  readonly client: string | null;
-  /** Names in the records of who did it, of the member it is about, and of the one it was taken from; null where that is nobody's. */
-  readonly name: string | null;
-  readonly subjectName: string | null;
-  readonly detailName: string | null;
-}
-
 /** An earlier state of a tenant, newest first. */
 export interface StateVersion {
   readonly revision: number;
@@ -253,7 +230,7 @@ export interface TeamServer {
   /** Ends the membership of this portfolio; what the member wrote stays. */
   removeMember(login: string): Promise<void>;
   /** An admin's. `before` null for the newest. */
-  audit(before: number | null, limit: number): Promise<readonly AuditRow[]>;
+  audit(before: number | null, limit: number): Promise<readonly TeamAuditRow[]>;
 
   /**
    * Calls back when something may have changed, from a notification or by asking every ten seconds. Only a hint: it may come for
