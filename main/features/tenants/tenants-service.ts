@@ -1,38 +1,22 @@
 import { randomBytes } from 'node:crypto';
-import type {
-  AcknowledgementKind,
-  TenantLedger,
-  TenantProfile,
-  TenantRow,
-  TenantView,
-} from '../../../preload/contract/tenant';
-import type { CheckId } from '../../../preload/contract/checks';
-import type { FactValues } from '../../../preload/contract/facts';
-import { type AppId, type AttemptId, type TenantId, tenantIdSchema } from '../../../preload/contract/ids';
-import type { Stage, StageAction } from '../../../preload/contract/stages';
-import type { TenantRecord } from '../../../preload/contract/tenant';
+import { type TenantId, tenantIdSchema, type AppId } from '../../../preload/contract/ids';
+import type { StageAction } from '../../../preload/contract/stages';
+import type { TenantLedger, TenantProfile, TenantRow, TenantView } from '../../../preload/contract/tenant';
 import { AppError } from '../../domain/failures/app-error';
-import type { Change } from '../../domain/record/change';
-import { notePage } from '../../domain/binding/attempt';
-import { addComment, setReminder } from '../../domain/record/remarks';
-import { setTags } from '../../domain/record/tags';
 import { brokenEntryOf } from '../../domain/ledger/ledger';
 import { type Preparation, recordPreparation } from '../../domain/record/preparation';
-import { acceptDrift } from '../../domain/record/reading';
-import { act, correctStage } from '../../domain/stages/stage-machine';
 import {
   createTenant,
   parseAppId,
   parseOriginalId,
-  recordFacts,
   recordOfficialAccount,
   updateProfile,
 } from '../../domain/record/tenant';
-import { acknowledge, waive, withdrawWaiver } from '../../domain/record/decisions';
+import { act } from '../../domain/stages/stage-machine';
 import type { TenantRepository } from '../../ports/tenant-repository';
 import type { QuarantineChoice, QuarantineService } from '../authorization/quarantine-service';
 import { followingChecks } from './following-stages';
-import type { Judge, TenantChanges } from './tenant-changes';
+import type { Step, TenantChanges } from './tenant-changes';
 import type { TenantInsight } from './tenant-insight';
 
 /** A profile as typed: identifiers still unchecked text. */
@@ -101,14 +85,19 @@ export class TenantsService {
     return await this.#insight.view(record, checks);
   }
 
+  /** Applies what a consultant entered; in the same commit the stage follows where the checks come to another result by it. */
+  async change(id: TenantId, change: Step): Promise<TenantView> {
+    const follow = await followingChecks(this.#insight, () => this.#changes.context('console'));
+    const { record, checks } = await this.#changes.commit(id, 'operator', (present, context, judge) =>
+      follow(change(present, context, judge), judge),
+    );
+    return await this.#insight.view(record, checks);
+  }
+
   async updateProfile(id: TenantId, input: Partial<ProfileInput>): Promise<TenantView> {
     const patch = parseProfile(input);
     await this.#refuseTaken(patch, id);
-    return await this.#apply(id, (record, change) => updateProfile(record, patch, change));
-  }
-
-  recordFacts(id: TenantId, values: Partial<FactValues>): Promise<TenantView> {
-    return this.#apply(id, (record, change) => recordFacts(record, values, change));
+    return await this.change(id, (record, change) => updateProfile(record, patch, change));
   }
 
   /** Records a whole preparation in one commit. Rejects as `updateProfile` does. */
@@ -118,14 +107,14 @@ export class TenantsService {
   ): Promise<TenantView> {
     const profile = parseProfile(preparation.profile);
     await this.#refuseTaken(profile, id);
-    return await this.#apply(id, (record, change) => recordPreparation(record, { ...preparation, profile }, change));
+    return await this.change(id, (record, change) => recordPreparation(record, { ...preparation, profile }, change));
   }
 
   recordOfficialAccount(
     id: TenantId,
     account: { name: string; entityName: string; credential: string | null; appId: string | null } | null,
   ): Promise<TenantView> {
-    return this.#apply(id, (record, change) =>
+    return this.change(id, (record, change) =>
       recordOfficialAccount(
         record,
         account === null
@@ -142,49 +131,11 @@ export class TenantsService {
     );
   }
 
-  waive(id: TenantId, checkId: CheckId, reason: string): Promise<TenantView> {
-    return this.#apply(id, (record, change) => waive(record, checkId, reason, change));
-  }
-
-  withdrawWaiver(id: TenantId, checkId: CheckId): Promise<TenantView> {
-    return this.#apply(id, (record, change) => withdrawWaiver(record, checkId, change));
-  }
-
-  acknowledge(id: TenantId, kind: AcknowledgementKind, text: string, acceptedBy: string): Promise<TenantView> {
-    return this.#apply(id, (record, change) => acknowledge(record, { kind, text, acceptedBy }, change));
-  }
-
   async act(id: TenantId, action: StageAction, note: string): Promise<TenantView> {
     const readinessOf = await this.#insight.readinessNow();
-    return await this.#apply(id, (record, change, judge) =>
+    return await this.change(id, (record, change, judge) =>
       act(record, action, note, change, readinessOf(record, judge(record))),
     );
-  }
-
-  /** Rejects with `transition-refused` where the stage is not a matter of what somebody recorded. */
-  correctStage(id: TenantId, to: Stage, reason: string): Promise<TenantView> {
-    return this.#apply(id, (record, change) => correctStage(record, to, reason, change));
-  }
-
-  acceptDrift(id: TenantId, driftIds: readonly string[]): Promise<TenantView> {
-    return this.#apply(id, (record, change) => acceptDrift(record, driftIds, change));
-  }
-
-  /** Keeps what WeChat's page said at the end of an authorization. Rejects with `not-found` or `attempt-in-progress`. */
-  notePage(id: TenantId, attemptId: AttemptId, words: string): Promise<TenantView> {
-    return this.#apply(id, (record, change) => notePage(record, attemptId, words, change));
-  }
-
-  setTags(id: TenantId, tags: readonly string[]): Promise<TenantView> {
-    return this.#apply(id, (record, change) => setTags(record, tags, change));
-  }
-
-  comment(id: TenantId, text: string): Promise<TenantView> {
-    return this.#apply(id, (record, change) => addComment(record, text, change));
-  }
-
-  setReminder(id: TenantId, reminder: { readonly onMs: number; readonly text: string } | null): Promise<TenantView> {
-    return this.#apply(id, (record, change) => setReminder(record, reminder, change));
   }
 
   /** Rejects as `QuarantineService` does; the other tenant of `move` is bound without another scan. */
@@ -195,25 +146,13 @@ export class TenantsService {
     moveTo: TenantId | null,
   ): Promise<TenantView> {
     await this.#quarantines.resolve(id, { resolution, reason, moveTo });
-    return await this.#apply(id, (record) => record);
+    return await this.change(id, (record) => record);
   }
 
   /** Rejects as `QuarantineService.checkUnrevoked` does. */
   async checkUnrevoked(id: TenantId): Promise<TenantView> {
     await this.#quarantines.checkUnrevoked(id);
-    return await this.#apply(id, (record) => record);
-  }
-
-  /** Applies what a consultant entered; in the same commit the stage follows where the checks come to another result by it. */
-  async #apply(
-    id: TenantId,
-    change: (record: TenantRecord, context: Change, judge: Judge) => TenantRecord,
-  ): Promise<TenantView> {
-    const follow = await followingChecks(this.#insight, () => this.#changes.context('console'));
-    const { record, checks } = await this.#changes.commit(id, 'operator', (present, context, judge) =>
-      follow(change(present, context, judge), judge),
-    );
-    return await this.#insight.view(record, checks);
+    return await this.change(id, (record) => record);
   }
 
   async #refuseTaken(profile: Partial<TenantProfile>, id: TenantId): Promise<void> {

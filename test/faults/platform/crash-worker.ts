@@ -1,4 +1,5 @@
 import { writeSync } from 'node:fs';
+import { acknowledge } from '../../../main/domain/record/decisions';
 import type { Clock } from '../../../main/ports/clock';
 import { FetchTransport } from '../../../main/wechat/api/fetch-transport';
 import { openWorkspaceSession, type WorkspaceSession } from '../../../main/workspace/workspace-session';
@@ -66,7 +67,8 @@ async function authorize(session: WorkspaceSession, task: CrashTask): Promise<vo
 }
 
 async function giveUpFunctions(session: WorkspaceSession, { tenantId }: CrashTask): Promise<void> {
-  await session.tenants.acknowledge(tenantId, 'functions-given-up', 'shown text', 'administrator');
+  const accepted = { kind: 'functions-given-up', text: 'shown text', acceptedBy: 'administrator' } as const;
+  await session.tenants.change(tenantId, (record, by) => acknowledge(record, accepted, by));
 }
 
 /** Brings the tenant to where the path begins, without counting steps. */
