@@ -19,7 +19,6 @@ import type { Updates } from '../features/updates/ports/updates';
 import type { ConsoleWindows } from '../ports/console-windows';
 import { followLink } from './follow-link';
 import { PortfolioReader } from '../workspace/portfolio-reader';
-import type { SandboxHost } from '../workspace/sandbox-host';
 import { EventLoopPacer } from '../files/event-loop-pacer';
 import { acceptInvitation } from '../features/team/accept-invitation';
 import type { PracticeInvitations } from '../features/team/ports/practice-colleague';
@@ -30,9 +29,9 @@ import { WorkspacesService } from '../features/workspaces/workspaces-service';
 import type { SettingsStore } from '../storage/workspaces/settings-store';
 import type { WorkspaceRepository } from '../storage/workspaces/workspace-repository';
 import type { VersionStart } from '../electron/updates/version-change';
-import { type RuntimeFacts, runtimeView } from '../workspace/runtime-facts';
+import type { RuntimeFacts } from '../workspace/runtime-facts';
 import { ComponentTokens } from '../wechat/tokens/component-tokens';
-import { CurrentWorkspace } from '../workspace/current-workspace';
+import { CurrentWorkspace, type CurrentWorkspaceParts } from '../workspace/current-workspace';
 import type { WorkspaceSession } from '../workspace/workspace-session';
 import type { SessionAdapters } from '../workspace/workspace-core';
 import type { Change } from '../domain/record/change';
@@ -50,7 +49,7 @@ export interface AppAdapters
   readonly dataFolder: string;
   readonly settings: SettingsStore;
   readonly workspaces: WorkspaceRepository;
-  readonly sandboxes: SandboxHost;
+  readonly startSandbox: CurrentWorkspaceParts['startSandbox'];
   readonly authorities: AuthorityFiles;
   /** Whether the computer has a network at all. */
   readonly isOnline: () => boolean;
@@ -178,8 +177,9 @@ export class ConsoleApp implements ConsoleServices {
   async bootstrap(): Promise<Bootstrap> {
     await this.#starting;
     const { session } = this.#current;
+    const { isPinned: _, ...runtime } = this.#adapters.runtime;
     return {
-      ...runtimeView(this.#adapters.runtime),
+      ...runtime,
       settings: this.#settings,
       workspace: session?.settings ?? null,
       workspaces: [...(await this.listWorkspaces())],

@@ -12,7 +12,7 @@ import { FirstScreen } from './first-screen';
 import { GuardedImageFetcher } from '../electron/images/guarded-image-fetcher';
 import { openGate } from '../ipc/gate';
 import { createHandlers } from '../ipc/handlers';
-import { WindowPublisher } from '../ipc/publisher';
+import { publisherTo } from '../ipc/publisher';
 import { packersWith, RowTexts } from '../features/tenants/row-texts';
 import { FileLogger } from '../electron/logging/file-logger';
 import { readLogTail } from '../electron/logging/log-tail';
@@ -29,7 +29,7 @@ import { reportSelfTest } from './report-self-test';
 import type { Weakening } from './start-policy';
 import { openIntegrity } from '../workspace/open-integrity';
 import { openPortfolioArchives } from '../workspace/portfolio-archives';
-import { SandboxHost } from '../workspace/sandbox-host';
+import { startLocalSandbox } from '../workspace/sandbox-host';
 import { ClosableSecretStore } from '../electron/self-test/closable-secret-store';
 import { SettingsStore } from '../storage/workspaces/settings-store';
 import { WorkspaceRepository } from '../storage/workspaces/workspace-repository';
@@ -203,7 +203,7 @@ export class ConsoleProcess {
   ): Promise<AppAdapters & { readonly updates: ReturnType<typeof openUpdates> }> {
     const base = { config: this.#config, dataFolder: this.#dataFolder, clock: this.#clock, logger: this.#logger };
     const { config, dataFolder, clock, logger } = base;
-    const publisher = new WindowPublisher(() => this.#windows.all().map(({ webContents }) => webContents));
+    const publisher = publisherTo(() => this.#windows.all().map(({ webContents }) => webContents));
     const language = config.language ?? (app.getLocale().startsWith('zh') ? 'zh-CN' : 'en');
     const runtime = ownRuntime();
     const workspaces = new WorkspaceRepository(join(dataFolder, 'workspaces'), clock, logger);
@@ -234,11 +234,13 @@ export class ConsoleProcess {
 
   #network(): Pick<
     AppAdapters,
-    'sandboxes' | 'isOnline' | 'networkOf' | 'authorities' | 'teams' | 'imagesOf' | 'window'
+    'startSandbox' | 'isOnline' | 'networkOf' | 'authorities' | 'teams' | 'imagesOf' | 'window'
   > {
     const clock = this.#clock;
     const logger = this.#logger;
     const nowMs = (): number => clock.nowMs();
+    const dataFolder = this.#dataFolder;
+    const { sandboxScenario: scenarioFile } = this.#config;
     const authorities = new AuthorityFileReader(clock);
     const network = new ElectronNetwork({ files: authorities, logger, nowMs });
     const { transport } = networkWith(this.#config, network, null);
@@ -254,12 +256,7 @@ export class ConsoleProcess {
       },
       isOnline: () => net.isOnline(),
       networkOf,
-      sandboxes: new SandboxHost({
-        dataFolder: this.#dataFolder,
-        scenarioFile: this.#config.sandboxScenario,
-        transport,
-        clock,
-      }),
+      startSandbox: (workspace) => startLocalSandbox(workspace, { dataFolder, scenarioFile, transport, clock }),
       imagesOf: (workspace) =>
         new GuardedImageFetcher({ loopbackOrigin: loopbackOriginOf(workspace), network: networkOf(workspace) }),
       window: (this.#authorizations = new ElectronAuthorizationWindow({

@@ -6,7 +6,7 @@ import { AppError } from '../domain/failures/app-error';
 import { requireOpenable, loopbackOriginOf } from '../domain/workspace/runtime-policy';
 import type { PortfolioReader } from './portfolio-reader';
 import type { RuntimeFacts } from './runtime-facts';
-import type { RunningLocalSandbox, SandboxHost } from './sandbox-host';
+import type { RunningLocalSandbox } from './sandbox-host';
 import type { WorkspaceRepository } from '../storage/workspaces/workspace-repository';
 import { withoutSandbox } from '../domain/record/defaults';
 import { KeychainPlatformSecrets } from '../electron/vault/keychain-platform-secrets';
@@ -18,7 +18,7 @@ export interface CurrentWorkspaceParts {
   readonly config: Config;
   readonly runtime: RuntimeFacts;
   readonly workspaces: WorkspaceRepository;
-  readonly sandboxes: SandboxHost;
+  readonly startSandbox: (workspace: WorkspaceSettings) => Promise<RunningLocalSandbox>;
   readonly portfolio: PortfolioReader;
   readonly session: SessionAdapters;
 }
@@ -100,10 +100,10 @@ export class CurrentWorkspace {
 
   /** A sandbox that does not start leaves its workspace readable. */
   async #startSandbox(stored: WorkspaceSettings): Promise<RunningLocalSandbox | null> {
-    const { config, sandboxes, session } = this.#parts;
+    const { config, startSandbox, session } = this.#parts;
     if (stored.mode !== 'sandbox' || config.network === 'off') return null;
     try {
-      return await sandboxes.start(stored);
+      return await startSandbox(stored);
     } catch (error) {
       session.logger.error('sandbox not started', error);
       return null;

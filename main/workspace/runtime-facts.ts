@@ -1,5 +1,3 @@
-import type { Bootstrap } from '../../preload/contract/channels/app';
-
 /** What this computer runs. */
 export interface RuntimeFacts {
   readonly version: string;
@@ -8,14 +6,4 @@ export interface RuntimeFacts {
   readonly platform: string;
   /** The pinned Electron, and no test package made on another runtime. */
   readonly isPinned: boolean;
-}
-
-/** The facts that the renderer shows. */
-export function runtimeView({
-  version,
-  electron,
-  pinnedElectron,
-  platform,
-}: RuntimeFacts): Pick<Bootstrap, 'version' | 'electron' | 'pinnedElectron' | 'platform'> {
-  return { version, electron, pinnedElectron, platform };
 }

@@ -22,8 +22,8 @@ export interface RunningLocalSandbox {
 /** Starts a sandbox, here or elsewhere. */
 export type StartSandbox = (options: SandboxOptions) => Promise<Pick<RunningSandbox, 'url' | 'credentials' | 'close'>>;
 
-/** What the host works with. */
-export interface SandboxHostOptions {
+/** What a sandbox is started with. */
+export interface LocalSandboxOptions {
   readonly dataFolder: string;
   /** Scenario file for every sandbox, or null for the fixture portfolio. */
   readonly scenarioFile: string | null;
@@ -39,44 +39,38 @@ export interface SandboxHostOptions {
  * It runs in this process, but is spoken to over HTTP only, exactly like WeChat. Its state is its own, beside the workspaces
  * and not inside them: it plays another company's server.
  */
-export class SandboxHost {
-  readonly #options: SandboxHostOptions;
+export async function startLocalSandbox(
+  workspace: WorkspaceSettings,
+  options: LocalSandboxOptions,
+): Promise<RunningLocalSandbox> {
+  // Loaded when it is needed: a workspace of a real platform never pays for it.
+  const { parseScenario } = await import('../sandbox/scenario');
+  const { dataFolder, scenarioFile, transport, clock, start = (await import('../sandbox')).startSandbox } = options;
+  const scenario = scenarioFile === null ? undefined : parseScenario(JSON.parse(await readFile(scenarioFile, 'utf8')));
+  const sandbox = await start({
+    port: 0,
+    stateFile: await stateFileOf(workspace.id, dataFolder),
+    ...(scenario === undefined ? {} : { scenario }),
+  });
+  const { credentials, url } = sandbox;
+  return {
+    client: new SandboxClient(transport, clock, { url, controlToken: new Secret(credentials.controlToken) }),
+    componentSecret: new Secret(credentials.componentSecret),
+    settings: {
+      ...workspace,
+      componentAppId: appIdSchema.parse(credentials.componentAppId),
+      apiBaseUrl: url,
+      pageBaseUrl: url,
+      mobileBaseUrl: url,
+      launchDomain: credentials.launchDomain,
+      redirectUri: credentials.redirectUri,
+    },
+    close: () => sandbox.close(),
+  };
+}
 
-  constructor(options: SandboxHostOptions) {
-    this.#options = options;
-  }
-
-  async start(workspace: WorkspaceSettings): Promise<RunningLocalSandbox> {
-    // Loaded when it is needed: a workspace of a real platform never pays for it.
-    const { parseScenario } = await import('../sandbox/scenario');
-    const { scenarioFile, transport, clock, start = (await import('../sandbox')).startSandbox } = this.#options;
-    const scenario =
-      scenarioFile === null ? undefined : parseScenario(JSON.parse(await readFile(scenarioFile, 'utf8')));
-    const sandbox = await start({
-      port: 0,
-      stateFile: await this.#stateFile(workspace.id),
-      ...(scenario === undefined ? {} : { scenario }),
-    });
-    const { credentials, url } = sandbox;
-    return {
-      client: new SandboxClient(transport, clock, { url, controlToken: new Secret(credentials.controlToken) }),
-      componentSecret: new Secret(credentials.componentSecret),
-      settings: {
-        ...workspace,
-        componentAppId: appIdSchema.parse(credentials.componentAppId),
-        apiBaseUrl: url,
-        pageBaseUrl: url,
-        mobileBaseUrl: url,
-        launchDomain: credentials.launchDomain,
-        redirectUri: credentials.redirectUri,
-      },
-      close: () => sandbox.close(),
-    };
-  }
-
-  async #stateFile(id: WorkspaceId): Promise<string> {
-    const folder = join(this.#options.dataFolder, 'sandbox');
-    await mkdir(folder, { recursive: true, mode: 0o700 });
-    return join(folder, `${id}.json`);
-  }
+async function stateFileOf(id: WorkspaceId, dataFolder: string): Promise<string> {
+  const folder = join(dataFolder, 'sandbox');
+  await mkdir(folder, { recursive: true, mode: 0o700 });
+  return join(folder, `${id}.json`);
 }

@@ -34,7 +34,7 @@ import type { TeamMemory } from '../features/team/ports/team-memory';
 import { TeamService } from '../features/team/team-service';
 import { FileTeamMemory } from '../storage/team/file-team-memory';
 import { KeychainTeamCredentials } from '../electron/vault/keychain-team-credentials';
-import type { SettingsLock } from '../features/workspaces/ports/settings-lock';
+import type { SettingsLock } from '../features/workspaces/production-lock';
 import { KeychainPlatformSecrets } from '../electron/vault/keychain-platform-secrets';
 
 /** Everything of the process that a workspace is built on. */

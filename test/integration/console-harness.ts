@@ -17,7 +17,7 @@ import { AuthorityFileReader } from '../../main/electron/network/authority-file'
 import { openPortfolioArchives } from '../../main/workspace/portfolio-archives';
 import { openIntegrity } from '../../main/workspace/open-integrity';
 import { startSandbox } from '../../main/sandbox';
-import { SandboxHost, type StartSandbox } from '../../main/workspace/sandbox-host';
+import { startLocalSandbox, type StartSandbox } from '../../main/workspace/sandbox-host';
 import { SettingsStore } from '../../main/storage/workspaces/settings-store';
 import { WorkspaceRepository } from '../../main/storage/workspaces/workspace-repository';
 import { SystemClock } from '../../main/process/system-clock';
@@ -270,7 +270,8 @@ export class ConsoleHarness {
       dataFolder,
       settings: await SettingsStore.open(dataFolder, { language: 'zh-CN', operatorName: this.#operatorName }),
       workspaces: new WorkspaceRepository(join(dataFolder, 'workspaces'), clock, logger),
-      sandboxes: new SandboxHost({ dataFolder, scenarioFile: null, transport, clock, start: this.#startSandbox }),
+      startSandbox: (workspace) =>
+        startLocalSandbox(workspace, { dataFolder, scenarioFile: null, transport, clock, start: this.#startSandbox }),
       isOnline: () => true,
       systemUser: 'root',
       updates: noUpdates,

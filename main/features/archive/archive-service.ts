@@ -31,7 +31,7 @@ import { ArchiveTasks, type TaskContext } from './archive-task';
 import { fileNamePart } from '../../domain/text/file-name';
 import type { OpenPortfolio } from './open-portfolio';
 import { requirePassphrase } from './passphrase';
-import type { SettingsLock } from '../workspaces/ports/settings-lock';
+import type { SettingsLock } from '../workspaces/production-lock';
 
 /** What it works with. */
 export interface ArchiveServiceParts {

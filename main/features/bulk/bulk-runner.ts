@@ -56,44 +56,43 @@ export interface RunState {
 /** How a run ended: null when all was done. */
 export type RunEnd = AppErrorView | 'cancelled' | null;
 
-/** Carries out the tasks of an act, each by one save that succeeds or leaves nothing, and each judged again as it is then. */
-export class BulkRunner {
-  readonly #parts: BulkRunnerParts;
-
-  constructor(parts: BulkRunnerParts) {
-    this.#parts = parts;
-  }
-
-  /** Rejects only for bugs and for a journal that cannot be written. */
-  async run(job: BulkJob, from: RunState, listener: RunListener): Promise<{ state: RunState; end: RunEnd }> {
-    const run = new Run(this.#parts, job, await this.#parts.readiness(), await this.#parts.following());
-    let state = from;
-    let milestone = from.position;
-    while (state.position < job.tasks.length) {
-      if (listener.isStopped()) return { state, end: 'cancelled' };
-      const part = job.tasks.slice(state.position, state.position + atOnce);
-      const outcomes = await Promise.all(part.map((task) => run.carryOut(task)));
-      const stopped = outcomes.find((outcome) => outcome.kind === 'stopped');
-      const left = outcomes.flatMap((outcome) => (outcome.kind === 'left' ? [outcome.leftOut] : []));
-      const changed = outcomes.filter(({ kind }) => kind === 'changed').length;
-      state = {
-        position: stopped === undefined ? state.position + part.length : state.position,
-        changed: state.changed + changed,
-        leftOut: [...state.leftOut, ...left],
-      };
-      if (stopped !== undefined) {
-        run.announce();
-        return { state, end: stopped.error };
-      }
-      const isMilestone = state.position - milestone >= batch;
-      if (isMilestone) milestone = state.position;
-      if (isMilestone || state.position % (atOnce * 10) === 0) run.announce();
-      await listener.onProgress(state, isMilestone);
-      await this.#parts.pacer.breathe();
+/**
+ * Carries out the tasks of an act, each by one save that succeeds or leaves nothing, and each judged again as it is then. Rejects
+ * only for bugs and for a journal that cannot be written.
+ */
+export async function runTasks(
+  parts: BulkRunnerParts,
+  job: BulkJob,
+  from: RunState,
+  listener: RunListener,
+): Promise<{ state: RunState; end: RunEnd }> {
+  const run = new Run(parts, job, await parts.readiness(), await parts.following());
+  let state = from;
+  let milestone = from.position;
+  while (state.position < job.tasks.length) {
+    if (listener.isStopped()) return { state, end: 'cancelled' };
+    const part = job.tasks.slice(state.position, state.position + atOnce);
+    const outcomes = await Promise.all(part.map((task) => run.carryOut(task)));
+    const stopped = outcomes.find((outcome) => outcome.kind === 'stopped');
+    const left = outcomes.flatMap((outcome) => (outcome.kind === 'left' ? [outcome.leftOut] : []));
+    const changed = outcomes.filter(({ kind }) => kind === 'changed').length;
+    state = {
+      position: stopped === undefined ? state.position + part.length : state.position,
+      changed: state.changed + changed,
+      leftOut: [...state.leftOut, ...left],
+    };
+    if (stopped !== undefined) {
+      run.announce();
+      return { state, end: stopped.error };
     }
-    run.announce();
-    return { state, end: null };
+    const isMilestone = state.position - milestone >= batch;
+    if (isMilestone) milestone = state.position;
+    if (isMilestone || state.position % (atOnce * 10) === 0) run.announce();
+    await listener.onProgress(state, isMilestone);
+    await parts.pacer.breathe();
   }
+  run.announce();
+  return { state, end: null };
 }
 
 type Outcome =

@@ -17,7 +17,7 @@ import type { Logger } from '../../ports/logger';
 import type { WorkGuard } from '../../ports/work-guard';
 import { isReversible } from './bulk-acts';
 import { type BulkPlan, countSkips, planAct, planUndo, type PlannerParts } from './bulk-planner';
-import { BulkRunner, type BulkRunnerParts, type RunState } from './bulk-runner';
+import { type BulkRunnerParts, type RunState, runTasks } from './bulk-runner';
 import type { BulkJournal } from './ports/bulk-journal';
 import { Job } from '../jobs/job';
 
@@ -56,7 +56,6 @@ interface Shown {
  */
 export class BulkService {
   readonly #parts: BulkParts;
-  readonly #runner: BulkRunner;
   #shown: Shown | null = null;
   readonly #job: Job<BulkProgress>;
   /** Why many records are not this computer's to change any more. */
@@ -64,7 +63,6 @@ export class BulkService {
 
   constructor(parts: BulkParts) {
     this.#parts = parts;
-    this.#runner = new BulkRunner(parts);
     const { clock, logger, publisher } = parts;
     const announce = (progress: BulkProgress): void => publisher.publish('jobs.changed', { kind: 'bulk', progress });
     this.#job = new Job({ occupation: 'bulk', announce, clock, logger });
@@ -204,7 +202,7 @@ export class BulkService {
     let last: RunState = { position: job.position, changed: job.progress.changed, leftOut: [] };
     let ended: Pick<BulkProgress, 'phase' | 'error'>;
     try {
-      const { state, end } = await this.#runner.run(job, last, {
+      const { state, end } = await runTasks(this.#parts, job, last, {
         isStopped: () => signal.aborted || this.#lost !== null,
         onProgress: async (now, isMilestone) => {
           last = now;

@@ -46,24 +46,21 @@ export interface RunEnd {
 }
 
 /**
- * Carries out the rows of an import, each by one save that succeeds or leaves nothing.
+ * Carries out the rows of an import, each by one save that succeeds or leaves nothing. Rejects only for bugs; whatever stops the
+ * import is told in the result.
  *
  * A row that was carried out before, in this run or one that crashed, is recognised by its tenant and changes nothing.
  */
-export class ImportRunner {
-  readonly #parts: ImportRunnerParts;
-
-  constructor(parts: ImportRunnerParts) {
-    this.#parts = parts;
-  }
-
-  /** Rejects only for bugs; whatever stops the import is told in the result. */
-  async run(head: ImportHead, tasks: readonly ImportTask[], live: LiveImport): Promise<RunEnd> {
-    const surroundings = { claims: await this.#parts.portfolio.allClaims(), follow: await this.#parts.following() };
-    const run = new Run(this.#parts, head, tasks, live, surroundings);
-    await Promise.all(Array.from({ length: atOnce }, () => run.work()));
-    return await run.finish();
-  }
+export async function runImport(
+  parts: ImportRunnerParts,
+  head: ImportHead,
+  tasks: readonly ImportTask[],
+  live: LiveImport,
+): Promise<RunEnd> {
+  const surroundings = { claims: await parts.portfolio.allClaims(), follow: await parts.following() };
+  const run = new Run(parts, head, tasks, live, surroundings);
+  await Promise.all(Array.from({ length: atOnce }, () => run.work()));
+  return await run.finish();
 }
 
 /** What was so around the rows when the run began. */

@@ -24,7 +24,7 @@ import type { TableWriter } from '../../ports/table-writer';
 import { fileNamePart } from '../../domain/text/file-name';
 import { findHead } from './import-columns';
 import { planImport } from './import-plan';
-import { ImportRunner, type ImportRunnerParts } from './import-runner';
+import { type ImportRunnerParts, runImport } from './import-runner';
 import { emptySession, fits, type ImportSession, type ImportSource, planOf, rejectedOf } from './import-session';
 import { previewOf, resultOf, rowView, tableView } from './import-views';
 import { KnownTenants } from './known-tenants';
@@ -56,13 +56,11 @@ export interface ImportParts extends ImportRunnerParts, LiveImportParts {
  */
 export class ImportService {
   readonly #parts: ImportParts;
-  readonly #runner: ImportRunner;
   #live: LiveImport | null = null;
   #session: ImportSession | null = null;
 
   constructor(parts: ImportParts) {
     this.#parts = parts;
-    this.#runner = new ImportRunner(parts);
   }
 
   /** The import that is open, or null. */
@@ -273,7 +271,7 @@ export class ImportService {
   ): Promise<Partial<ImportProgress>> {
     const { live, outcomes: earlier } = session;
     try {
-      const { outcomes, stoppedBy } = await this.#runner.run(plan.head, tasks, live);
+      const { outcomes, stoppedBy } = await runImport(this.#parts, plan.head, tasks, live);
       const all = [...earlier, ...outcomes];
       this.#session = { ...session, outcomes: all };
       const result = resultOf(plan, all);

@@ -1,7 +1,9 @@
 import type { WorkspaceId } from '../../../preload/contract/ids';
 import type { WorkspaceSettings } from '../../../preload/contract/workspace';
 import { AppError } from '../../domain/failures/app-error';
-import type { SettingsLock } from './ports/settings-lock';
+
+/** Judges whether the settings of a workspace may change now, whichever way leads to them. */
+export type SettingsLock = Pick<ProductionLock, 'requireUnlocked'>;
 
 /**
  * The settings of a production workspace are locked until its name is typed, whichever way leads to them: an edit, a secret, a
@@ -9,7 +11,7 @@ import type { SettingsLock } from './ports/settings-lock';
  *
  * One workspace is unlocked at a time, until it is locked again, another one is opened, or the console ends.
  */
-export class ProductionLock implements SettingsLock {
+export class ProductionLock {
   #open: Pick<WorkspaceSettings, 'id' | 'name'> | null = null;
   #unlocked: WorkspaceId | null = null;
 
@@ -31,6 +33,7 @@ export class ProductionLock implements SettingsLock {
     if (this.#unlocked !== id) this.lock();
   }
 
+  /** Throws `production-locked` for what would change the settings of a production workspace that nobody has unlocked. */
   requireUnlocked({ id, environment }: Pick<WorkspaceSettings, 'id' | 'environment'>): void {
     if (environment === 'production' && this.#unlocked !== id) throw new AppError('production-locked');
   }

@@ -28,7 +28,7 @@ const channels = 'preload/contract/channels';
 
 /** Features of main, and the other features each of them stands on. */
 const features: Readonly<Record<string, readonly string[]>> = {
-  archive: ['authorization', 'jobs', 'tenants', 'workspaces/ports'],
+  archive: ['authorization', 'jobs', 'tenants', 'workspaces/ports', 'workspaces/production-lock'],
   authorization: ['tenants'],
   bulk: ['jobs', 'tenants'],
   connection: [],
