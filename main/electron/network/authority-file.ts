@@ -2,6 +2,7 @@ import { X509Certificate } from 'node:crypto';
 import { open } from 'node:fs/promises';
 import { isAbsolute } from 'node:path';
 import type { AuthorityFileProblem } from '../../../preload/contract/problem-reasons';
+import { errnoOf } from '../../domain/failures/system-error';
 import { AppError } from '../../domain/failures/app-error';
 import type { AuthorityFiles } from '../../features/connection/ports/authority-files';
 import type { Clock } from '../../ports/clock';
@@ -63,8 +64,7 @@ async function readCapped(path: string): Promise<Buffer> {
     }
   } catch (error) {
     if (error instanceof AppError) throw error;
-    const isMissing = error instanceof Error && 'code' in error && error.code === 'ENOENT';
-    throw refused(isMissing ? 'missing' : 'unreadable', error);
+    throw refused(errnoOf(error) === 'ENOENT' ? 'missing' : 'unreadable', error);
   }
 }
 

@@ -1,6 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { posix, win32 } from 'node:path';
 import { z } from 'zod';
+import { errnoOf } from '../../domain/failures/system-error';
 import { feedUrlSchema } from './package-metadata';
 
 /**
@@ -42,8 +43,8 @@ export async function readAdministratorPolicy(path: string): Promise<Administrat
   try {
     text = await readFile(path, 'utf8');
   } catch (error) {
-    const isAbsent = error instanceof Error && 'code' in error && (error.code === 'ENOENT' || error.code === 'ENOTDIR');
-    return isAbsent ? openPolicy : closedPolicy;
+    const errno = errnoOf(error);
+    return errno === 'ENOENT' || errno === 'ENOTDIR' ? openPolicy : closedPolicy;
   }
   return parseAdministratorPolicy(text);
 }

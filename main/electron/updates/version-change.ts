@@ -1,5 +1,6 @@
 import { mkdir, open, readFile, rename } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
+import { errnoOf } from '../../domain/failures/system-error';
 
 /** The version that used the data folder last. */
 export interface VersionRecord {
@@ -50,7 +51,7 @@ export class VersionFile implements VersionRecord {
     try {
       return (await readFile(this.#path, 'utf8')).trim();
     } catch (error) {
-      if (error instanceof Error && 'code' in error && error.code === 'ENOENT') return null;
+      if (errnoOf(error) === 'ENOENT') return null;
       throw error;
     }
   }

@@ -24,3 +24,9 @@ export function keychainError(cause: unknown): AppError {
   const detail = restartedPattern.test(text) ? { params: { reason: 'service-restarted' } } : {};
   return new AppError('keychain-unavailable', detail, cause);
 }
+
+/** For an entry that holds no whole secret any more, where that is as good as none. Throws any other failure. */
+export function nullIfLost(cause: unknown): null {
+  if (cause instanceof AppError && cause.code === 'secret-lost') return null;
+  throw cause;
+}

@@ -1,5 +1,4 @@
 import type { WorkspaceId } from '../../../preload/contract/ids';
-import { AppError } from '../../domain/failures/app-error';
 import type { Secret } from '../../domain/secrets/secret';
 import type { SecretName, SecretStore } from '../../ports/secret-store';
 import { sentSecrets } from '../../domain/secrets/audience';
@@ -10,6 +9,7 @@ import {
   type PlatformSecretValues,
   type WorkspaceSecrets,
 } from '../../ports/workspace-secrets';
+import { nullIfLost } from './keychain-error';
 import { secretNames, sentSecretName } from './secret-names';
 import { readBound } from './bound-secret';
 
@@ -60,13 +60,8 @@ export class KeychainWorkspaceSecrets implements WorkspaceSecrets {
   }
 
   /** An entry that is no whole secret any more counts as missing: nothing can be lost by writing it anew. */
-  async #read(label: PlatformSecretLabel): Promise<Secret | null> {
-    try {
-      return await this.#secrets.read(this.#places[label]);
-    } catch (error) {
-      if (error instanceof AppError && error.code === 'secret-lost') return null;
-      throw error;
-    }
+  #read(label: PlatformSecretLabel): Promise<Secret | null> {
+    return this.#secrets.read(this.#places[label]).catch(nullIfLost);
   }
 }
 

@@ -2,6 +2,7 @@ import type { PlatformSecret } from '../../../preload/contract/platform';
 import type { SelfTestReport } from '../../../preload/contract/self-test';
 import type { WorkspaceSettings } from '../../../preload/contract/workspace';
 import { AppError, assertNever } from '../../domain/failures/app-error';
+import { required } from '../../domain/failures/refuse';
 import type {
   AcceptedSecret,
   PlatformAdministration,
@@ -62,12 +63,10 @@ export class ConnectionAdministration implements PlatformAdministration {
       const reading = { ticket: value, receivedAtMs: this.#parts.clock.nowMs() };
       return { reading, verified: false, notices: [...notices] };
     }
-    const { current, token, previous } = keys;
-    const { componentAppId } = this.#workspace;
-    refuseOtherPush(text, componentAppId);
-    if (componentAppId === null) throw new AppError('credentials-missing', { params: { what: 'component-app-id' } });
-    if (current === null) throw new AppError('credentials-missing', { params: { what: 'encoding-aes-key' } });
-    const push = decryptPush(text, { token, current, previous }, signatureIn(query), componentAppId);
+    refuseOtherPush(text, this.#workspace.componentAppId);
+    const componentAppId = required(this.#workspace.componentAppId, 'component-app-id');
+    const current = required(keys.current, 'encoding-aes-key');
+    const push = decryptPush(text, { ...keys, current }, signatureIn(query), componentAppId);
     return { reading: ticketIn(push, componentAppId), verified: push.isSigned, notices: [] };
   }
 

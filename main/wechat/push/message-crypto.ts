@@ -1,6 +1,6 @@
 import { createDecipheriv, createHash, timingSafeEqual } from 'node:crypto';
 import { type AppId, appIdSchema } from '../../../preload/contract/ids';
-import { pushRefused } from '../../domain/failures/refuse';
+import { pushRefused, required } from '../../domain/failures/refuse';
 import { AppError } from '../../domain/failures/app-error';
 import { Secret } from '../../domain/secrets/secret';
 import type { TicketReading } from '../../features/connection/ports/ticket-source';
@@ -76,13 +76,12 @@ export function openMessage(
 ): (name: string) => string {
   if (/^\s*<(?:!doctype\s+html|html|head|body)\b/i.test(text)) throw pushRefused('html');
   if (!text.includes('<Encrypt>')) return membersOf(text);
-  if (componentAppId === null) throw new AppError('credentials-missing', { params: { what: 'component-app-id' } });
-  const { current } = keys;
-  if (current === null) throw new AppError('credentials-missing', { params: { what: 'encoding-aes-key' } });
+  const platform = required(componentAppId, 'component-app-id');
+  const current = required(keys.current, 'encoding-aes-key');
   const encrypted = (readFlatXml(text).get('Encrypt') ?? '').replaceAll(/\s+/g, '');
   if (encrypted === '') throw pushRefused('no-encrypt');
   if (signature !== null) requireSignature(encrypted, keys.token, signature);
-  return membersOf(decryptWithEither(encrypted, { ...keys, current }, componentAppId).message);
+  return membersOf(decryptWithEither(encrypted, { ...keys, current }, platform).message);
 }
 
 /** Members of a decrypted message by name, empty where there is none. A nested one is read no deeper than for what it is. */

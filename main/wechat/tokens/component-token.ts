@@ -1,4 +1,5 @@
 import type { AppId } from '../../../preload/contract/ids';
+import { required } from '../../domain/failures/refuse';
 import { AppError } from '../../domain/failures/app-error';
 import type { Secret } from '../../domain/secrets/secret';
 import type { Clock } from '../../ports/clock';
@@ -181,10 +182,6 @@ export class TokenKeeper implements ComponentAccess {
   }
 
   async #secret(): Promise<Secret> {
-    const secret = await this.#parts.secrets.read('component-secret');
-    if (secret === null) {
-      throw new AppError('credentials-missing', { params: { what: 'component-secret' } });
-    }
-    return secret;
+    return required(await this.#parts.secrets.read('component-secret'), 'component-secret');
   }
 }
