@@ -3,6 +3,7 @@ import type { Attempt, Conflict, Quarantine, QuarantineReason } from '../../../p
 import type { AppId } from '../../../preload/contract/ids';
 import type { TenantRecord } from '../../../preload/contract/tenant';
 import type { WorkspaceSettings } from '../../../preload/contract/workspace';
+import { appIdTaken } from '../failures/refuse';
 import { activeBinding } from './active-binding';
 import { AppError, assertNever } from '../failures/app-error';
 import { closeAttempt, openAttempt } from './attempt';
@@ -190,10 +191,7 @@ function requireBindable(record: TenantRecord, reading: AccountReading, context:
   const bound = activeBinding(record);
   if (bound !== null && bound.appId !== reading.appId) throw refusal(record.stage, 'bind', 'still-authorized');
   const holder = boundElsewhere(context.conflicts, reading.appId);
-  if (holder === null) return;
-  throw new AppError('app-id-taken', {
-    params: { tenant: holder.tenantName, workspace: holder.workspaceName, appId: reading.appId },
-  });
+  if (holder !== null) throw appIdTaken(holder);
 }
 
 /** The claim that is bound already, if one of them is. */

@@ -1,4 +1,6 @@
 import type { ArchiveProblem } from '../../../preload/contract/archive';
+import type { Conflict } from '../../../preload/contract/binding';
+import type { HostingPlan } from '../../../preload/contract/hosting/view';
 import type { MissingThing, PushProblem, SettingProblem } from '../../../preload/contract/problem-reasons';
 import type { RefusalReason } from '../../../preload/contract/refusals';
 import type { Stage } from '../../../preload/contract/stages';
@@ -44,4 +46,15 @@ export function missing(what: MissingThing): AppError {
 export function required<T>(value: T | null, what: MissingThing): T {
   if (value === null) throw missing(what);
   return value;
+}
+
+/** Somebody holds the mini program already. */
+export function appIdTaken({ tenantName, workspaceName, appId }: Conflict): AppError {
+  return new AppError('app-id-taken', { params: { tenant: tenantName, workspace: workspaceName, appId } });
+}
+
+/** Throws `hosting-blocked` for what a dry run finds in the way. */
+export function requireFree({ rows }: Pick<HostingPlan, 'rows'>): void {
+  const blocking = rows.find(({ verdict }) => verdict === 'block');
+  if (blocking !== undefined) throw new AppError('hosting-blocked', { params: { check: blocking.id } });
 }

@@ -6,6 +6,7 @@ import type { TenantRecord } from '../../../preload/contract/tenant';
 import { activeBinding } from '../../domain/binding/active-binding';
 import { AppError } from '../../domain/failures/app-error';
 import { isCertainlyCommon, isLimit, mayBeCommon, minuteLimit } from '../../domain/failures/common-failure';
+import { requireFree } from '../../domain/failures/refuse';
 import { effectId, effectState } from '../../domain/fleet/effects';
 import { type Move, nextMove, nextMoveBack, type Position } from '../../domain/fleet/next-move';
 import { takenAt } from '../../domain/fleet/handover';
@@ -268,12 +269,6 @@ function premiseOf(record: TenantRecord, { appId }: FleetMember, componentAppId:
 
 /** The names by which an audit that cannot be had is told apart on the way: the first is a check of a dry run. */
 const quotaChecks = { 'used-up': 'quota', wait: 'quota-under-way' } as const;
-
-/** Throws `hosting-blocked` for what a dry run finds in the way. */
-function requireFree({ rows }: HostingPlan): void {
-  const blocking = rows.find(({ verdict }) => verdict === 'block');
-  if (blocking !== undefined) throw new AppError('hosting-blocked', { params: { check: blocking.id } });
-}
 
 /** Audits that are left this month; null where WeChat tells no number. */
 function restOf({ rows }: HostingPlan): number | null {

@@ -1,5 +1,6 @@
 import type { TenantId } from '../../../preload/contract/ids';
 import { AppError } from '../../domain/failures/app-error';
+import { requireFree } from '../../domain/failures/refuse';
 import { operationIdFrom } from '../../domain/hosting/operation-id';
 import type { FleetParts } from './fleet-parts';
 
@@ -12,10 +13,7 @@ export async function speedUp(
   tenantId: TenantId,
 ): Promise<void> {
   const id = operationIdFrom(random(6));
-  const { state, error } = await hosting.carryOut(tenantId, { call: 'speed-up-audit' }, id, ({ rows }) => {
-    const blocking = rows.find(({ verdict }) => verdict === 'block');
-    if (blocking !== undefined) throw new AppError('hosting-blocked', { params: { check: blocking.id } });
-  });
+  const { state, error } = await hosting.carryOut(tenantId, { call: 'speed-up-audit' }, id, requireFree);
   if (state === 'done') return;
   if (error === null) throw new AppError('hosting-unsettled');
   const { code, ...detail } = error;

@@ -6,6 +6,7 @@ import type { Hosting, Tester } from '../../../preload/contract/hosting/state';
 import type { Draft, ReadBack, Template } from '../../../preload/contract/hosting/versions';
 import type { AppId, TenantId } from '../../../preload/contract/ids';
 import { AppError, onlyExpected } from '../../domain/failures/app-error';
+import { requireFree } from '../../domain/failures/refuse';
 import { operationIdFrom } from '../../domain/hosting/operation-id';
 import { openOperation } from '../../domain/hosting/operations';
 import { viewOfHosting } from '../../domain/hosting/hosting-view';
@@ -293,8 +294,7 @@ export class HostingService {
 
 function requireSame({ plan }: Planned, premise: string): void {
   if (plan.premise !== premise) throw new AppError('hosting-premise-changed');
-  const blocking = plan.rows.find(({ verdict }) => verdict === 'block');
-  if (blocking !== undefined) throw new AppError('hosting-blocked', { params: { check: blocking.id } });
+  requireFree(plan);
 }
 
 /** Whether a slot tells the same as before, apart from when that was read. */

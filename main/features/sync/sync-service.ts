@@ -1,3 +1,4 @@
+import { appIdTaken } from '../../domain/failures/refuse';
 import { openAttempt } from '../../domain/binding/attempt';
 import { adoptAuthorization } from '../../domain/binding/quarantine';
 import type { AccountReading, OfficialAccount } from '../../../preload/contract/account';
@@ -88,13 +89,9 @@ export class SyncService {
   /** Binds a revoked tenant again to the account that it had; its token was stored when access to it was made sure of. */
   async #takeBack(asked: TenantRecord, reading: AccountReading, response: string): Promise<TenantRecord> {
     const { changes, insight } = this.#parts;
-    const conflicts = await insight.conflictsOf(reading.appId, asked.id);
-    const [claim] = conflicts;
-    if (claim !== undefined) {
-      const { tenantName: tenant, workspaceName: workspace, appId } = claim;
-      throw new AppError('app-id-taken', { params: { tenant, workspace, appId } });
-    }
-    const context = { workspace: insight.workspace, conflicts };
+    const context = await insight.resultContext(reading.appId, asked.id);
+    const [claim] = context.conflicts;
+    if (claim !== undefined) throw appIdTaken(claim);
     return await changes.apply(asked.id, 'wechat', (current, change) => {
       // What is under way, or was done meanwhile, decides.
       const isOpen = openAttempt(current) !== null || current.stage !== 'revoked';

@@ -2,7 +2,7 @@ import { randomBytes } from 'node:crypto';
 import { type TenantId, tenantIdSchema, type AppId } from '../../../preload/contract/ids';
 import type { StageAction } from '../../../preload/contract/stages';
 import type { TenantLedger, TenantProfile, TenantRow, TenantView } from '../../../preload/contract/tenant';
-import { AppError } from '../../domain/failures/app-error';
+import { appIdTaken } from '../../domain/failures/refuse';
 import { brokenEntryOf } from '../../domain/ledger/ledger';
 import { type Preparation, recordPreparation } from '../../domain/record/preparation';
 import {
@@ -159,10 +159,7 @@ export class TenantsService {
     const appId = profile.expectedAppId;
     if (appId === undefined || appId === null) return;
     const holder = (await this.#insight.conflictsOf(appId, id)).find((conflict) => conflict.bound);
-    if (holder === undefined) return;
-    throw new AppError('app-id-taken', {
-      params: { tenant: holder.tenantName, workspace: holder.workspaceName, appId },
-    });
+    if (holder !== undefined) throw appIdTaken(holder);
   }
 }
 
