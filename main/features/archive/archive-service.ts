@@ -93,7 +93,7 @@ export class ArchiveService {
 
   /** Asks where to, then writes; false when the person declined. Rejects with `passphrase-refused` before anything is asked. */
   async pack(request: PackRequest, passphrase: string, repeated: string): Promise<boolean> {
-    this.#requireFree();
+    this.#tasks.requireFree();
     const portfolio = this.#portfolio();
     const tenants = (await portfolio.rows()).map(({ name }) => name);
     requirePassphrase(passphrase, repeated, [portfolio.settings.name, this.#parts.operator(), ...tenants]);
@@ -112,7 +112,7 @@ export class ArchiveService {
 
   /** Asks for a file and looks whether it is an archive; the present state when the person declined. */
   async chooseFile(): Promise<ArchiveState> {
-    this.#requireFree();
+    this.#tasks.requireFree();
     const path = await this.#parts.desktop.chooseFile(archiveFiles);
     return path === null ? this.state : await this.#offer(path, false);
   }
@@ -120,7 +120,7 @@ export class ArchiveService {
   /** Takes a file that was opened from the desktop. Never rejects: what is wrong with it is shown. */
   async offer(path: string): Promise<void> {
     try {
-      this.#requireFree();
+      this.#tasks.requireFree();
       await this.#offer(path, true);
     } catch (cause) {
       const error = this.#tasks.report(cause);
@@ -154,7 +154,7 @@ export class ArchiveService {
   }
 
   async openBackup(name: string): Promise<ArchiveState> {
-    this.#requireFree();
+    this.#tasks.requireFree();
     const portfolio = this.#portfolio();
     await this.#forget();
     const work = async (context: TaskContext): Promise<ArchiveState> => {
@@ -185,7 +185,7 @@ export class ArchiveService {
    * nothing can be saved, and with `production-locked` where parts of a production workspace would change.
    */
   async adopt(request: AdoptRequest): Promise<ArchiveState> {
-    this.#requireFree();
+    this.#tasks.requireFree();
     const copy = this.#requireCopy();
     const { target, settings } = await placeOf(copy, this.#parts);
     if (target.kind === 'other') throw new AppError('not-found');
@@ -213,7 +213,7 @@ export class ArchiveService {
 
   /** Puts everything away. Rejects with `busy` while something runs. */
   async close(): Promise<ArchiveState> {
-    this.#requireFree();
+    this.#tasks.requireFree();
     await this.#forget();
     return this.#tasks.set(idle);
   }
@@ -247,10 +247,6 @@ export class ArchiveService {
       await this.#discardCopy();
       throw cause;
     }
-  }
-
-  #requireFree(): void {
-    this.#tasks.requireFree();
   }
 
   #requireCopy(): PortfolioCopy {

@@ -122,8 +122,8 @@ export class EvidencePack implements Pack {
   async finish(omitted: readonly EvidenceOmission[]): Promise<PackSeal> {
     const { evidencePack: evidence } = wordsOf(this.#order.language);
     if (this.#isSelection) await this.#writeOverview();
-    await this.#write('manifest.json', jsonBytes(this.#manifest(this.#files.written, omitted)));
-    await this.#write(evidence.howToFile, textBytes(`\ufeff${evidence.howTo}\n`));
+    await this.#files.write('manifest.json', jsonBytes(this.#manifest(this.#files.written, omitted)));
+    await this.#files.write(evidence.howToFile, textBytes(`\ufeff${evidence.howTo}\n`));
     return await this.#files.seal(this.#tools.integrity);
   }
 
@@ -142,7 +142,7 @@ export class EvidencePack implements Pack {
     const found = new Map<AssetName, string | null>();
     for (const name of picturesOf(view.record)) {
       const bytes = await this.#tools.assets.read(name);
-      if (bytes !== null) await this.#write(`${folder}${imagePath(name)}`, bytes);
+      if (bytes !== null) await this.#files.write(`${folder}${imagePath(name)}`, bytes);
       found.set(name, bytes === null ? null : dataUrl(name, bytes));
     }
     return found;
@@ -152,8 +152,9 @@ export class EvidencePack implements Pack {
     const { formats, language } = this.#order;
     const { overviewFile } = wordsOf(language).evidencePack;
     const sheet: Sheet = overviewSheet(this.#tenants, language);
-    if (formats.includes('xlsx')) await this.#write(`${overviewFile}.xlsx`, await this.#tools.tables.xlsx([sheet]));
-    if (formats.includes('csv')) await this.#write(`${overviewFile}.csv`, await this.#tools.tables.csv(sheet));
+    if (formats.includes('xlsx'))
+      await this.#files.write(`${overviewFile}.xlsx`, await this.#tools.tables.xlsx([sheet]));
+    if (formats.includes('csv')) await this.#files.write(`${overviewFile}.csv`, await this.#tools.tables.csv(sheet));
   }
 
   #manifest(files: readonly EvidenceFile[], omitted: readonly EvidenceOmission[]): EvidenceManifest {
@@ -168,10 +169,6 @@ export class EvidencePack implements Pack {
       omitted,
       files,
     });
-  }
-
-  #write(path: string, bytes: Uint8Array): Promise<string> {
-    return this.#files.write(path, bytes);
   }
 }
 
