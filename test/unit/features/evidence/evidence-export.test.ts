@@ -1,21 +1,21 @@
 import { describe, expect, it } from 'vitest';
-import { AppError } from '../../../main/domain/failures/app-error';
-import { appendEntry } from '../../../main/domain/ledger/ledger';
-import { viewOf } from '../../../main/domain/record/view';
-import type { Desktop } from '../../../main/ports/desktop';
-import { EvidenceExport, type EvidenceExportParts } from '../../../main/features/evidence/evidence-export';
-import { EventLoopPacer } from '../../../main/files/event-loop-pacer';
-import { SpreadsheetWriter } from '../../../main/files/sheet/spreadsheet-writer';
-import { evidenceDocumentSchema } from '../../../preload/contract/evidence-document';
-import type { EvidenceFormat, EvidenceProgress } from '../../../preload/contract/evidence';
-import type { TenantRecord } from '../../../preload/contract/tenant';
-import { CapturingLogger } from '../../fakes/capturing-logger';
-import { fullTenant } from '../../fakes/full-tenant';
-import { ManualClock } from '../../fakes/manual-clock';
-import { memoryIntegrity } from '../../fakes/memory-integrity';
-import { MemoryAssetStore } from '../../fakes/memory-asset-store';
-import { MemoryWholeFolders } from '../../fakes/memory-whole-folders';
-import { checkContext, operator, workspace } from '../domain/builders';
+import { AppError } from '../../../../main/domain/failures/app-error';
+import { appendEntry } from '../../../../main/domain/ledger/ledger';
+import { viewOf } from '../../../../main/domain/record/view';
+import type { Desktop } from '../../../../main/ports/desktop';
+import { EvidenceExport, type EvidenceExportParts } from '../../../../main/features/evidence/evidence-export';
+import { EventLoopPacer } from '../../../../main/files/event-loop-pacer';
+import { SpreadsheetWriter } from '../../../../main/files/sheet/spreadsheet-writer';
+import { evidenceDocumentSchema } from '../../../../preload/contract/evidence-document';
+import type { EvidenceFormat, EvidenceProgress } from '../../../../preload/contract/evidence';
+import type { TenantRecord } from '../../../../preload/contract/tenant';
+import { CapturingLogger } from '../../../fakes/capturing-logger';
+import { fullTenant } from '../../../fakes/full-tenant';
+import { ManualClock } from '../../../fakes/manual-clock';
+import { memoryIntegrity } from '../../../fakes/memory-integrity';
+import { MemoryAssetStore } from '../../../fakes/memory-asset-store';
+import { MemoryWholeFolders } from '../../../fakes/memory-whole-folders';
+import { checkContext, operator, workspace } from '../../domain/builders';
 
 const all: readonly EvidenceFormat[] = ['pdf', 'xlsx', 'csv', 'json'];
 
