@@ -18,7 +18,10 @@ export function withOwnEffect(hosting: Hosting, operation: Operation, nowMs: num
     case 'undo-audit':
       return hosting.audit === null
         ? hosting
-        : { ...hosting, audit: { ...hosting.audit, state: 'withdrawn', sinceMs: nowMs, ...own(nowMs) } };
+        : {
+            ...hosting,
+            audit: { ...hosting.audit, state: 'withdrawn', sinceMs: nowMs, source: 'own-operation', knownAtMs: nowMs },
+          };
     case 'release':
       return afterRelease(hosting, operation, nowMs);
     case 'gray-release':
@@ -36,19 +39,16 @@ export function withOwnEffect(hosting: Hosting, operation: Operation, nowMs: num
   }
 }
 
-function own(nowMs: number) {
-  return { source: 'own-operation' as const, knownAtMs: nowMs };
+/** A slot that holds a version since our own call. */
+function ours(named: { version: string; description: string; operationId: string | null }, nowMs: number) {
+  return { ...named, sinceMs: nowMs, source: 'own-operation' as const, knownAtMs: nowMs, acceptedBy: null };
 }
 
 function afterCommit(hosting: Hosting, { body, id, tenantKey }: Operation, nowMs: number): Hosting {
-  const of = {
-    version: text(body['user_version']),
-    description: text(body['user_desc']),
-    operationId: id as string,
-    sinceMs: nowMs,
-    ...own(nowMs),
-    acceptedBy: null,
-  };
+  const of = ours(
+    { version: text(body['user_version']), description: text(body['user_desc']), operationId: id },
+    nowMs,
+  );
   const extJson = text(body['ext_json']);
   const templateId = typeof body['template_id'] === 'number' ? body['template_id'] : 0;
   return {
@@ -62,8 +62,7 @@ function afterCommit(hosting: Hosting, { body, id, tenantKey }: Operation, nowMs
 function afterSubmit(hosting: Hosting, { result, before }: Operation, nowMs: number): Hosting {
   const { version = '', description = '' } = before.trial ?? hosting.trial ?? {};
   const auditId = result['auditid'] ?? '';
-  const operationId = operationIdIn(description);
-  const of = { version, description, operationId, sinceMs: nowMs, ...own(nowMs), acceptedBy: null };
+  const of = ours({ version, description, operationId: operationIdIn(description) }, nowMs);
   return { ...hosting, audit: { state: 'reviewing', auditId, reason: '', screenshots: [], ...of } };
 }
 
@@ -71,7 +70,7 @@ function afterRelease(hosting: Hosting, { proof }: Operation, nowMs: number): Ho
   const { audit } = hosting;
   if (audit === null) return hosting;
   const { version, description, operationId, acceptedBy } = audit;
-  const live = { state: 'live' as const, version, description, operationId, sinceMs: nowMs, ...own(nowMs), acceptedBy };
+  const live = { state: 'live' as const, ...ours({ version, description, operationId }, nowMs), acceptedBy };
   const released = { ...hosting, live };
   // What a person says may be wrong, and the mark is for good.
   return proof === 'operator' ? released : withLiveMark(released, nowMs);
@@ -83,34 +82,15 @@ function afterGray(hosting: Hosting, { call, body }: Operation, nowMs: number): 
   const percentage =
     typeof body['gray_percentage'] === 'number' ? body['gray_percentage'] : (hosting.gray?.percentage ?? 0);
   const state = call === 'revert-gray' ? ('deleted' as const) : ('running' as const);
-  const gray = {
-    state,
-    percentage,
-    version,
-    description,
-    operationId,
-    sinceMs: nowMs,
-    ...own(nowMs),
-    acceptedBy: null,
-  };
-  return { ...hosting, gray };
+  return { ...hosting, gray: { state, percentage, ...ours({ version, description, operationId }, nowMs) } };
 }
 
 function afterRevert(hosting: Hosting, { body, before }: Operation, nowMs: number): Hosting {
   const target = before.history?.find(({ appVersion }) => appVersion === body['app_version']);
   if (target === undefined) return hosting;
   const { version, description } = target;
-  const operationId = operationIdIn(description);
-  const live = {
-    state: 'live' as const,
-    version,
-    description,
-    operationId,
-    sinceMs: nowMs,
-    ...own(nowMs),
-    acceptedBy: null,
-  };
-  return { ...hosting, live };
+  const live = ours({ version, description, operationId: operationIdIn(description) }, nowMs);
+  return { ...hosting, live: { state: 'live', ...live } };
 }
 
 /** The name that was typed is kept here: WeChat's list never tells it. */
