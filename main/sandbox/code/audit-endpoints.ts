@@ -3,7 +3,7 @@ import { WeChatError } from '../api/wechat-error';
 import { type JsonObject, optionalString } from '../core/json';
 import { chinaDay, chinaMonth, countUse, usedThisMonth } from './calendar';
 import { carryOut, codeOf, isUnderReview, lastAudit, readableAudit, replaceAudit, seconds } from './changes';
-import { CODE_ACCESS } from './commit-endpoints';
+import { READ, WRITE } from './commit-endpoints';
 import { wholeNumber } from './members';
 import type { Audit, MiniProgramCode } from './model';
 import { decideNow, decisionFor, planReview, returnQuota } from './review';
@@ -144,9 +144,6 @@ function quota(call: Call): JsonObject {
     speedup_limit: speedUpsPerMonth,
   };
 }
-
-const READ = { ...CODE_ACCESS, methods: ['GET'], body: 'optional' } as const satisfies Partial<Endpoint>;
-const WRITE = { ...CODE_ACCESS, methods: ['POST'], body: 'required' } as const satisfies Partial<Endpoint>;
 
 /** Submission to the reviewers, its status, withdrawal and quota. `undocodeaudit` is a GET that changes state. */
 export const AUDIT_ENDPOINTS: readonly Endpoint[] = [

@@ -2,7 +2,7 @@ import { type Call, DONE, type Endpoint, onBehalfOf } from '../api/endpoint';
 import { WeChatError } from '../api/wechat-error';
 import type { JsonObject } from '../core/json';
 import { carryOut, codeOf } from './changes';
-import { CODE_ACCESS } from './commit-endpoints';
+import { WRITE } from './commit-endpoints';
 import { hostOf, isBelow } from './domain-lists';
 import { textList } from './members';
 import { confirmFile } from './platform-domain-endpoints';
@@ -66,8 +66,6 @@ function effective(call: Call): JsonObject {
     effective_webviewdomain: domains.effectiveWeb,
   };
 }
-
-const WRITE = { ...CODE_ACCESS, methods: ['POST'], body: 'required' } as const satisfies Partial<Endpoint>;
 
 /** Domains a mini program may open in its web view, and the file that proves one of them. */
 export const BUSINESS_DOMAIN_ENDPOINTS: readonly Endpoint[] = [

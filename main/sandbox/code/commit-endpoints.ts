@@ -17,6 +17,10 @@ const TOTAL_LIMIT_KB = 20 * 1024;
 /** Set 18 opens everything about code; an authorizer's token is needed. */
 export const CODE_ACCESS = { token: 'authorizer', sets: { miniProgram: [18] } } as const satisfies Partial<Endpoint>;
 
+/** Calls with it that only read, and those that change something. */
+export const READ = { ...CODE_ACCESS, methods: ['GET'], body: 'optional' } as const satisfies Partial<Endpoint>;
+export const WRITE = { ...CODE_ACCESS, methods: ['POST'], body: 'required' } as const satisfies Partial<Endpoint>;
+
 function commit(call: Call): JsonObject {
   const { core, body } = call;
   const code = codeOf(call);
@@ -113,8 +117,6 @@ function privacyInfo(call: Call): JsonObject {
   if (hasFindings && call.core.settings.switches.privacyInfoWithFindings === '61040') throw new WeChatError(61040);
   return { ...DONE, without_auth_list: withoutAuth, without_conf_list: withoutConf };
 }
-
-const READ = { ...CODE_ACCESS, methods: ['GET'], body: 'optional' } as const satisfies Partial<Endpoint>;
 
 /** Upload into a mini program, and what can be read of the trial version. */
 export const COMMIT_ENDPOINTS: readonly Endpoint[] = [

@@ -54,7 +54,7 @@ export const NO_TENANT_DOMAINS: TenantDomains = {
 };
 
 /** Lists made kind by kind. */
-export function eachKind(make: (kind: DomainKind) => readonly string[]): DomainLists {
+export function eachKind<T>(make: (kind: DomainKind) => T): Readonly<Record<DomainKind, T>> {
   return {
     requestdomain: make('requestdomain'),
     wsrequestdomain: make('wsrequestdomain'),

@@ -2,7 +2,7 @@ import { type Call, DONE, type Endpoint } from '../api/endpoint';
 import { WeChatError } from '../api/wechat-error';
 import type { JsonObject } from '../core/json';
 import { carryOut, codeOf, isGrayRunning, seconds } from './changes';
-import { CODE_ACCESS } from './commit-endpoints';
+import { CODE_ACCESS, READ } from './commit-endpoints';
 import { wholeNumber } from './members';
 import type { GrayPlan, MiniProgramCode } from './model';
 import { publish } from './publication';
@@ -70,8 +70,6 @@ function revert(call: Call): JsonObject {
   carryOut(call, { gray: { ...gray, status: 4 }, approved }, `${gray.percentage}%`);
   return DONE;
 }
-
-const READ = { ...CODE_ACCESS, methods: ['GET'], body: 'optional' } as const satisfies Partial<Endpoint>;
 
 /** Release to a share of the users. `revertgrayrelease` is a GET that changes state. */
 export const GRAY_ENDPOINTS: readonly Endpoint[] = [

@@ -3,7 +3,7 @@ import { WeChatError } from '../api/wechat-error';
 import { deriveText } from '../core/credential-registry';
 import { type JsonObject, optionalString, ShapeError } from '../core/json';
 import { carryOut, codeOf, isScanning, seconds } from './changes';
-import { CODE_ACCESS } from './commit-endpoints';
+import { WRITE } from './commit-endpoints';
 import { objectList, optionalObject } from './members';
 import type { PrivacyGuideline, PrivacyState } from './privacy';
 
@@ -110,8 +110,6 @@ function uploadText(call: Call): JsonObject {
   carryOut(call, { privacy: { ...privacy, extFiles: [...privacy.extFiles, mediaId] } }, upload.fileName);
   return { ...DONE, ext_file_media_id: mediaId };
 }
-
-const WRITE = { ...CODE_ACCESS, methods: ['POST'], body: 'required' } as const satisfies Partial<Endpoint>;
 
 /** The privacy guideline. The paths say component; the token is the account's. */
 export const PRIVACY_ENDPOINTS: readonly Endpoint[] = [

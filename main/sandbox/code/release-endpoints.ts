@@ -2,7 +2,7 @@ import { type Call, DONE, type Endpoint, onBehalfOf } from '../api/endpoint';
 import { WeChatError } from '../api/wechat-error';
 import { type JsonObject, optionalString } from '../core/json';
 import { carryOut, codeOf, isGrayRunning, readableAudit, seconds } from './changes';
-import { CODE_ACCESS } from './commit-endpoints';
+import { READ, WRITE } from './commit-endpoints';
 import type { Approved, MiniProgramCode, Release } from './model';
 import { publish } from './publication';
 
@@ -137,9 +137,6 @@ function changeVisit(call: Call): JsonObject {
   if (code.isInService !== isInService) carryOut(call, { isInService }, action);
   return DONE;
 }
-
-const READ = { ...CODE_ACCESS, methods: ['GET'], body: 'optional' } as const satisfies Partial<Endpoint>;
-const WRITE = { ...CODE_ACCESS, methods: ['POST'], body: 'required' } as const satisfies Partial<Endpoint>;
 
 /** What is public, and how it gets there and back. `revertcoderelease` is a GET that changes state. */
 export const RELEASE_ENDPOINTS: readonly Endpoint[] = [

@@ -2,7 +2,7 @@ import { type Call, DONE, type Endpoint } from '../api/endpoint';
 import { WeChatError } from '../api/wechat-error';
 import type { JsonObject } from '../core/json';
 import { carryOut, codeOf } from './changes';
-import { CODE_ACCESS } from './commit-endpoints';
+import { WRITE } from './commit-endpoints';
 import { DOMAIN_KINDS, type DomainKind, type DomainLists, eachKind, union } from './domain-lists';
 import { textList } from './members';
 import {
@@ -49,16 +49,7 @@ function modify(call: Call, way: DomainWay): JsonObject {
 function siftAll(call: Call, way: DomainWay, action: DomainAction): Readonly<Record<DomainKind, Sifted>> {
   const hosts = registeredHosts(call.core, 'serverDomains');
   const isRegistered = (host: string): boolean => way === 'direct' || action === 'delete' || hosts.includes(host);
-  const of = (kind: DomainKind): Sifted =>
-    sift(call, textList(call.body, kind), { scheme: SCHEMES[kind], isRegistered });
-  return {
-    requestdomain: of('requestdomain'),
-    wsrequestdomain: of('wsrequestdomain'),
-    uploaddomain: of('uploaddomain'),
-    downloaddomain: of('downloaddomain'),
-    udpdomain: of('udpdomain'),
-    tcpdomain: of('tcpdomain'),
-  };
+  return eachKind((kind) => sift(call, textList(call.body, kind), { scheme: SCHEMES[kind], isRegistered }));
 }
 
 function isSame(one: DomainLists, other: DomainLists): boolean {
@@ -87,8 +78,6 @@ function effective(call: Call): JsonObject {
     effective_domain: domains.effective,
   };
 }
-
-const WRITE = { ...CODE_ACCESS, methods: ['POST'], body: 'required' } as const satisfies Partial<Endpoint>;
 
 /** Domains a mini program may send requests to. */
 export const SERVER_DOMAIN_ENDPOINTS: readonly Endpoint[] = [

@@ -3,7 +3,7 @@ import { type Call, DONE, type Endpoint } from '../api/endpoint';
 import { WeChatError } from '../api/wechat-error';
 import { type JsonObject, optionalString } from '../core/json';
 import { carryOut, codeOf } from './changes';
-import { CODE_ACCESS } from './commit-endpoints';
+import { WRITE } from './commit-endpoints';
 
 /** How a WeChat id looks; anything else cannot be found. */
 const WECHAT_ID = /^[a-zA-Z][a-zA-Z0-9_-]{5,19}$/;
@@ -41,8 +41,6 @@ function members(call: Call): JsonObject {
   if (optionalString(call.body, 'action') !== 'get_experiencer') throw new WeChatError(40097);
   return { ...DONE, members: codeOf(call).testers.map((userstr) => ({ userstr })) };
 }
-
-const WRITE = { ...CODE_ACCESS, methods: ['POST'], body: 'required' } as const satisfies Partial<Endpoint>;
 
 /** Who may open the trial version. */
 export const TESTER_ENDPOINTS: readonly Endpoint[] = [
