@@ -155,10 +155,12 @@ describe.each(kinds)('a team server over %s', (transport) => {
     const good = [changeOf(fresh(), { actor: 'BOB' }), changeOf(fresh(), { actor: 'BOB' })] as const;
     const forged = changeOf(fresh(), { actor: 'ANN' });
     const unreadable = { ...changeOf(fresh(), { actor: 'BOB' }), state: '{"id":"a\u0000' };
+    const torn = { ...changeOf(fresh(), { actor: 'BOB' }), state: '{"id":"a\ud83d"}' };
 
-    expect(await bob.push([good[0], forged, unreadable, good[1]])).toMatchObject([
+    expect(await bob.push([good[0], forged, unreadable, torn, good[1]])).toMatchObject([
       { is: 'accepted' },
       { is: 'refused', reason: 'actor', holder: null },
+      { is: 'refused', reason: 'unreadable' },
       { is: 'refused', reason: 'unreadable' },
       { is: 'accepted' },
     ]);

@@ -26,6 +26,9 @@ const readyTimeoutMs = 60_000;
 
 /** A throw-away PostgreSQL on loopback in a temporary folder, with a standby if wanted. Nothing of it outlives `remove`. */
 export class PostgresCluster {
+  /** @type {PostgresServer[]} */
+  #others = [];
+
   /**
    * @param {string} folder
    * @param {PostgresPrograms} programs
@@ -90,6 +93,18 @@ export class PostgresCluster {
   }
 
   /**
+   * One more server, of files that are still to be made.
+   *
+   * @param {string} name
+   * @returns {Promise<PostgresServer>}
+   */
+  async beside(name) {
+    const server = new PostgresServer(join(this.folder, name), this.programs, await freePort(), this.primary.owner);
+    this.#others.push(server);
+    return server;
+  }
+
+  /**
    * Copies the stopped primary's folder, as a file-level backup does.
    *
    * @param {string} name
@@ -132,6 +147,7 @@ export class PostgresCluster {
 
   /** Ends the servers and removes their files. */
   async remove() {
+    for (const server of this.#others) await server.kill();
     await this.standby?.kill();
     await this.primary.stop();
     await rm(this.folder, { recursive: true, force: true, maxRetries: 10, retryDelay: 100 });

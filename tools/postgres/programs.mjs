@@ -39,12 +39,31 @@ export async function findPostgres() {
   const wanted = wantedVersion();
   const folders = named === undefined ? [...debianFolders(), ...otherFolders, ...embeddedFolders()] : [named];
   for (const folder of folders) {
-    if (!existsSync(join(folder, 'initdb'))) continue;
-    const { stdout } = await runCaptured([join(folder, 'postgres'), '--version']);
-    const version = Number(/\) (\d+)/.exec(stdout)?.[1] ?? 0);
-    if (version >= 15 && (wanted === null || version === wanted)) return { folder, version };
+    const programs = await programsIn(folder);
+    if (programs !== null && (wanted === null || programs.version === wanted)) return programs;
   }
   return null;
+}
+
+/**
+ * @param {string} folder
+ * @returns {Promise<PostgresPrograms | null>} null when there is no server, or only one older than 15
+ */
+async function programsIn(folder) {
+  if (!existsSync(join(folder, 'initdb'))) return null;
+  const { stdout } = await runCaptured([join(folder, 'postgres'), '--version']);
+  const version = Number(/\) (\d+)/.exec(stdout)?.[1] ?? 0);
+  return version >= 15 ? { folder, version } : null;
+}
+
+/**
+ * The newest of all, for trying the way from one to another.
+ *
+ * @returns {Promise<PostgresPrograms | null>} null when there is none
+ */
+export async function newestPostgres() {
+  const all = await Promise.all([...debianFolders(), ...embeddedFolders()].map(programsIn));
+  return all.reduce((newest, each) => ((each?.version ?? 0) > (newest?.version ?? 0) ? each : newest), null);
 }
 
 /**

@@ -56,7 +56,10 @@ export class PostgresServer {
   /** Starts it; see `waitUntilReady`. */
   async start() {
     this.failure = null;
-    const [program = '', ...args] = this.#asOwner('postgres', ['-D', this.folder, '-p', String(this.port)], true);
+    const [program = '', ...args] = this.#asOwner(
+      [this.#program('postgres'), '-D', this.folder, '-p', String(this.port)],
+      true,
+    );
     // A group of its own, so that a kill strikes all of its processes at the same moment.
     const server = spawn(program, args, { detached: true, cwd: '/', stdio: ['ignore', 'ignore', 'pipe'] });
     server.stderr?.on('data', (text) => (this.log = (this.log + String(text)).slice(-longestLog)));
@@ -147,9 +150,35 @@ export class PostgresServer {
    * @returns {Promise<string>} what it printed
    */
   async run(name, ...args) {
-    const result = await runCaptured(this.#asOwner(name, args, false), { cwd: '/' });
-    if (result.code !== 0) throw new SetupError(`${name} failed: ${result.stdout}${result.stderr}`);
+    return this.#captured(name, [this.#program(name), ...args]);
+  }
+
+  /**
+   * Runs lines of a shell as the owner of the files, with the programs of this installation first. It ends at the first that fails.
+   *
+   * @param {string} lines
+   * @param {Readonly<Record<string, string>>} variables
+   * @returns {Promise<string>} what they printed
+   */
+  async shell(lines, variables) {
+    const path = `PATH=${this.programs.folder}:/usr/local/bin:/usr/bin:/bin`;
+    const set = Object.entries(variables).map(([name, value]) => `${name}=${value}`);
+    return this.#captured(lines, ['env', path, ...set, 'bash', '-euo', 'pipefail', '-c', lines]);
+  }
+
+  /**
+   * @param {string} what
+   * @param {readonly string[]} command
+   */
+  async #captured(what, command) {
+    const result = await runCaptured(this.#asOwner(command, false), { cwd: '/' });
+    if (result.code !== 0) throw new SetupError(`${what} failed: ${result.stdout}${result.stderr}`);
     return result.stdout;
+  }
+
+  /** @param {string} name */
+  #program(name) {
+    return join(this.programs.folder, name);
   }
 
   #killNow = () => {
@@ -168,13 +197,11 @@ export class PostgresServer {
   }
 
   /**
-   * @param {string} name
-   * @param {readonly string[]} args
+   * @param {readonly string[]} command
    * @param {boolean} isServer ends with the process that started it, whatever becomes of that
    * @returns {readonly string[]}
    */
-  #asOwner(name, args, isServer) {
-    const command = [join(this.programs.folder, name), ...args];
+  #asOwner(command, isServer) {
     if (!existsSync(setpriv)) return command;
     const identity =
       this.owner === null

@@ -69,6 +69,9 @@ const commands: readonly string[] = [
   'epoch new',
 ];
 
+/** Commands with a name behind them. */
+const named = /^(?:portfolio add|member (?!list))/;
+
 /** Reads the arguments. Throws UsageError. */
 export function readOptions(args: readonly string[]): CliOptions {
   const { values, positionals } = parsed(args);
@@ -76,7 +79,10 @@ export function readOptions(args: readonly string[]): CliOptions {
   const isSingle = single.includes(first);
   const command = isSingle ? first : `${first} ${second}`.trim();
   if (!commands.includes(command)) throw new UsageError(command === '' ? 'No command.' : `Unknown command: ${command}`);
-  return { command, subject: isSingle ? second : third, values };
+  const tooMany = positionals.slice(isSingle ? 1 : named.test(command) ? 3 : 2);
+  if (tooMany.length > 0)
+    throw new UsageError(`Not understood: ${tooMany.join(' ')}. A name of several words needs quotes.`);
+  return { command, subject: isSingle ? '' : third, values };
 }
 
 function parsed(args: readonly string[]): { values: CliOptions['values']; positionals: readonly string[] } {
@@ -98,6 +104,14 @@ export function required({ values }: CliOptions, name: string): string {
 export function subjectOf({ command, subject }: CliOptions): string {
   if (subject === '') throw new UsageError(`A name is missing after "${command}".`);
   return subject;
+}
+
+/** The port. Throws UsageError. */
+export function portOf(given: CliOptions): number {
+  const text = required(given, 'port');
+  const port = Number(text);
+  if (!/^\d+$/.test(text) || port < 1 || port > 65_535) throw new UsageError('--port is a number from 1 to 65535.');
+  return port;
 }
 
 /** The role. Throws UsageError. */

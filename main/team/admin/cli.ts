@@ -4,10 +4,11 @@ import { TeamFailure } from '../../features/team/ports/team-server';
 import type { ClientCertificate, ConnectProxy, TeamCredential } from '../../features/team/ports/team-access';
 import { openSession, type Session } from '../wire/session';
 import * as admin from './administration';
-import { type CliOptions, readOptions, required, roleOf, subjectOf, UsageError, usage } from './cli-options';
-import { migrate, MigrationRefused, scripts } from './migrate';
+import { type CliOptions, portOf, readOptions, required, roleOf, subjectOf, UsageError, usage } from './cli-options';
+import { migrate, migrationState, MigrationRefused, scripts } from './migrate';
 import { PasswordReader, passwordFromFile } from './passwords';
 import { adviceOn } from './advice';
+import { bounded } from './bounded-session';
 import { readStatus } from './status';
 
 const timeoutMs = 60_000;
@@ -20,6 +21,8 @@ const actions: Readonly<Record<string, (session: Session, given: CliOptions) => 
   status: async (session, given) => {
     for (const { title, rows, lack } of await readStatus(session, required(given, 'login')))
       printTable(title, rows, lack ?? 'none');
+    const { applied, known } = await migrationState(session);
+    if (applied < known) say(`${known - applied} of this version's steps are missing: run upgrade.`);
   },
   'portfolio add': async (session, given) => {
     const componentAppId = given.values['component-app-id'];
@@ -85,29 +88,45 @@ async function signIn(given: CliOptions): Promise<Session> {
   const { values } = given;
   const place = {
     host: required(given, 'host'),
-    port: Number(required(given, 'port')),
+    port: portOf(given),
     database: required(given, 'database'),
     login: required(given, 'login'),
   };
-  const secret =
-    typeof values['pgpass'] === 'string'
-      ? await passwordFromFile(values['pgpass'], place)
-      : await passwords.ask(`Password for ${place.login}`);
-  const credential: TeamCredential = { secret, clientCertificate: await clientCertificate(given) };
   const address = {
     transport: 'wire' as const,
     ...place,
     isDirectTls: values['direct-tls'] === true,
-    authorities: typeof values['ca'] === 'string' ? [await readFile(values['ca'], 'utf8')] : [],
+    authorities: typeof values['ca'] === 'string' ? [await pemOf('ca', values['ca'], 'CERTIFICATE')] : [],
     proxy: proxyOf(values['proxy']),
   };
-  return openSession({ address, credential, timeoutMs });
+  const certificate = await clientCertificate(given);
+  const secret =
+    typeof values['pgpass'] === 'string'
+      ? await passwordFromFile(values['pgpass'], place)
+      : await passwords.ask(`Password for ${place.login}`);
+  const credential: TeamCredential = { secret, clientCertificate: certificate };
+  return bounded(await openSession({ address, credential, timeoutMs }), timeoutMs + 5_000);
+}
+
+/** A file in PEM form. Throws UsageError where there is none, or something else in it. */
+async function pemOf(option: string, path: string, what: string): Promise<string> {
+  const text = await readFile(path, 'utf8').catch(() => {
+    throw new UsageError(`--${option}: ${path} cannot be read.`);
+  });
+  if (!new RegExp(`-----BEGIN (?:[A-Z ]+ )?${what}-----`).test(text))
+    throw new UsageError(`--${option}: ${path} holds none (-----BEGIN ${what}-----).`);
+  return text;
 }
 
 async function clientCertificate({ values }: CliOptions): Promise<ClientCertificate | null> {
   const { certificate, key } = values;
-  if (typeof certificate !== 'string' || typeof key !== 'string') return null;
-  return { certificate: await readFile(certificate, 'utf8'), key: new Secret(await readFile(key, 'utf8')) };
+  if (certificate === undefined && key === undefined) return null;
+  if (typeof certificate !== 'string' || typeof key !== 'string')
+    throw new UsageError('--certificate and --key go together.');
+  return {
+    certificate: await pemOf('certificate', certificate, 'CERTIFICATE'),
+    key: new Secret(await pemOf('key', key, 'PRIVATE KEY')),
+  };
 }
 
 function proxyOf(text: unknown): ConnectProxy | null {

@@ -51,7 +51,9 @@ export interface PasswordPlace {
  * may read the file, as libpq does, and when no line fits.
  */
 export async function passwordFromFile(path: string, place: PasswordPlace): Promise<Secret> {
-  const { mode } = await stat(path);
+  const { mode } = await stat(path).catch(() => {
+    throw new Error(`--pgpass: ${path} cannot be read.`);
+  });
   if (process.platform !== 'win32' && (mode & 0o077) !== 0)
     throw new Error(`${path} may be read by others: chmod 600 it.`);
   for (const line of (await readFile(path, 'utf8')).split(/\r?\n/)) {

@@ -20,7 +20,7 @@ import {
 import * as answers from './answers';
 import type { TeamArguments, TeamFunction, TeamTransport } from './functions';
 import { headHints } from './head-hints';
-import { isUndone } from './server-failure';
+import { isUndone, isUnreadable } from './server-failure';
 
 /** What this console speaks; the database says which of them it still understands. */
 const protocol = 1;
@@ -45,11 +45,27 @@ export class RpcTeamServer implements TeamServer {
 
   async push(items: readonly PushItem[]): Promise<readonly PushOutcome[]> {
     if (items.length === 0) return [];
-    const outcomes = await this.#call('push', { p_items: items }, answers.outcomesSchema);
+    const outcomes = await this.#call('push', { p_items: items }, answers.outcomesSchema).catch((failure: unknown) => {
+      if (failure instanceof TeamFailure && isUnreadable(failure)) return null;
+      throw failure;
+    });
+    if (outcomes === null) return this.#pushApart(items);
     if (outcomes.length !== items.length) throw new TeamFailure('server-refused', 'answer');
     // Of what is repeated the first answer was lost, and with it perhaps the hint.
     if (outcomes.some(({ is }) => is === 'accepted' || is === 'repeated')) this.#announce();
     return items.map(({ id }, place) => withId(id, outcomes[place]));
+  }
+
+  /**
+   * A service that takes the whole body apart before it calls the function, as PostgREST does, refuses all of it for one text that
+   * PostgreSQL cannot hold: that item is found by halving, and the others go on.
+   */
+  async #pushApart(items: readonly PushItem[]): Promise<readonly PushOutcome[]> {
+    const [first] = items;
+    if (first !== undefined && items.length === 1)
+      return [{ id: first.id, is: 'refused', revision: 0, reason: 'unreadable', holder: null }];
+    const half = Math.ceil(items.length / 2);
+    return [...(await this.push(items.slice(0, half))), ...(await this.push(items.slice(half)))];
   }
 
   pull(after: number, limit: number): Promise<PulledPage> {

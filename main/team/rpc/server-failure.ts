@@ -31,3 +31,8 @@ export function serverFailure(sqlState: string, message: string): TeamFailure {
 export function isUndone(failure: TeamFailure): boolean {
   return failure.kind === 'server-refused' && /^40(?:001|P01)$/.test(failure.reason);
 }
+
+/** Whether a text of the call has characters that PostgreSQL cannot hold: NUL, half a pair (22P05, and 22P02 in JSON). Nothing was done. */
+export function isUnreadable(failure: TeamFailure): boolean {
+  return failure.kind === 'server-refused' && /^22P0[25]$/.test(failure.reason);
+}

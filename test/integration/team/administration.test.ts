@@ -1,11 +1,10 @@
-import { spawn } from 'node:child_process';
 import { chmod, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { build } from 'vite';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { projectFolder } from '../../support/project-folder';
+import { scripts } from '../../../main/team/admin/migrate';
 import { lackOfPostgres } from '../../support/team/lack-of-postgres';
+import { type CommandAnswer, TeamCommand } from '../../support/team/team-command';
 import { TeamDatabase } from '../../support/team/team-database';
 
 const lack = await lackOfPostgres();
@@ -16,23 +15,12 @@ const steps = 11;
 
 describe.skipIf(lack !== null)('npm run team', () => {
   let folder: string;
+  let team: TeamCommand;
   let database: TeamDatabase;
 
   beforeAll(async () => {
     folder = await mkdtemp(join(tmpdir(), 'team-command-'));
-    await build({
-      configFile: false,
-      logLevel: 'warn',
-      root: projectFolder,
-      ssr: { noExternal: true },
-      build: {
-        ssr: true,
-        target: 'node20',
-        outDir: folder,
-        emptyOutDir: true,
-        rolldownOptions: { input: { team: 'main/team/admin/cli.ts' }, output: { entryFileNames: '[name].mjs' } },
-      },
-    });
+    team = await TeamCommand.build(folder);
     database = await TeamDatabase.start();
     await database.administer((session) => session.script('create database team'));
     await writeFile(join(folder, 'ca.pem'), database.certificates.authority.pem);
@@ -47,7 +35,7 @@ describe.skipIf(lack !== null)('npm run team', () => {
     command: string,
     input: readonly string[],
     place: 'full' | 'but the login' | 'none' = 'full',
-  ): Promise<{ code: number; out: string; err: string }> {
+  ): Promise<CommandAnswer> {
     const { superuser, port } = database.cluster;
     const at = [
       '--host',
@@ -59,21 +47,10 @@ describe.skipIf(lack !== null)('npm run team', () => {
       ...(place === 'full' ? ['--login', superuser.login] : []),
     ];
     const words = [...command.matchAll(/"([^"]*)"|(\S+)/g)].map(([, quoted, word]) => quoted ?? word ?? '');
-    const child = spawn(process.execPath, [join(folder, 'team.mjs'), ...words, ...(place === 'none' ? [] : at)], {
-      cwd: projectFolder,
-    });
-    const seen = { out: '', err: '' };
-    child.stdout.on('data', (text) => (seen.out += String(text)));
-    child.stderr.on('data', (text) => (seen.err += String(text)));
-    child.stdin.end(input.map((line) => `${line}\n`).join(''));
-    const code = await new Promise<number>((resolve) => child.once('close', (exit) => resolve(exit ?? 1)));
-    return { code, ...seen };
+    return team.run([...words, ...(place === 'none' ? [] : at)], input);
   }
 
-  function administer(
-    command: string,
-    ...more: readonly string[]
-  ): Promise<{ code: number; out: string; err: string }> {
+  function administer(command: string, ...more: readonly string[]): Promise<CommandAnswer> {
     return run(command, [database.cluster.superuser.password, ...more]);
   }
 
@@ -130,12 +107,95 @@ describe.skipIf(lack !== null)('npm run team', () => {
     ['member destroy x', 'Unknown command'],
     ['member add x --portfolio p --name n --role boss', '--role is one of admin, consultant, reviewer.'],
     ['init --password x', "Unknown option '--password'"],
+    ['member lock li wei', 'Not understood: wei'],
+    ['status --host db --login x --port 5432a', '--port is a number'],
+    ['status --host db --login x --ca nothing.pem', 'nothing.pem cannot be read'],
+    ['status --host db --login x --ca package.json', 'package.json holds none (-----BEGIN CERTIFICATE-----)'],
+    ['status --host db --login x --key package.json', '--certificate and --key go together'],
   ])('explains how it is used: %j', async (command, reason) => {
     const answer = command.startsWith('member add') ? await administer(command, 'x') : await run(command, [], 'none');
 
     expect(answer).toMatchObject({ code: 2 });
     expect(answer.err).toContain(reason);
     expect(answer.err).toContain('npm run team -- COMMAND');
+  });
+
+  it.each([
+    ['status', 'nowhere', '', 'There is no database of that name'],
+    ['status', 'bare', '', 'not set up for a team'],
+    ['portfolio list', 'bare', '', 'not set up for a team'],
+    ['epoch new', 'bare', '', 'not set up for a team'],
+    ['member lock li.wei', 'bare', '', 'not set up for a team'],
+    ['init', 'ascii', "encoding 'SQL_ASCII' template template0", 'UTF-8'],
+    ['init', 'others', '', 'of another program'],
+  ])('says what is to be done about a database that does not fit: %s on %s', async (command, name, how, advice) => {
+    const isThere = await database.one(`select datname::text from pg_database where datname = '${name}'`);
+    if (name !== 'nowhere' && isThere === null)
+      await database.administer((session) => session.script(`create database ${name} ${how}`));
+    if (name === 'others')
+      await database.administer((session) => session.script('create schema team'), undefined, { database: name });
+
+    const answer = await administer(`${command} --database ${name}`);
+
+    expect(answer).toMatchObject({ code: 1 });
+    expect(answer.err).toContain(advice);
+  });
+
+  it.each([
+    ['status', 'may not do this'],
+    ['epoch new', 'may not do this'],
+    ['init', 'may not do this'],
+    ['member lock li.wei', 'may not do this'],
+  ])('lets no member administer: %s', async (command, advice) => {
+    const answer = await run(`${command} --login li.wei`, ['a long enough password'], 'but the login');
+
+    expect(answer).toMatchObject({ code: 1 });
+    expect(answer.err).toContain(advice);
+  });
+
+  it('lets the owner of a database do everything, without being a superuser', async () => {
+    const own = 'the password of the owner';
+    await database.administer((session) => session.script(`create role maker login createrole password '${own}'`));
+    await database.administer((session) => session.script('create database made owner maker'));
+    const make = (command: string, ...more: readonly string[]): Promise<CommandAnswer> =>
+      run(`${command} --login maker --database made`, [own, ...more], 'but the login');
+    const commands: readonly (readonly [string, string?])[] = [
+      ['init'],
+      ['init'],
+      ['portfolio add west --name West --application share-order'],
+      ['member add ada --portfolio west --name Ada --role admin', 'a long enough password'],
+      ['member add bo --portfolio west --name Bo --role reviewer', 'a long enough password'],
+      ['member lock bo'],
+      ['member unlock bo'],
+      ['member password bo', 'another long enough password'],
+      ['member remove bo --portfolio west'],
+      ['epoch new'],
+      ['status'],
+    ];
+    for (const [command, password] of commands)
+      expect({ command, ...(await make(command, ...(password === undefined ? [] : [password]))) }).toMatchObject({
+        code: 0,
+      });
+  });
+
+  it('brings a database of a former version up to date, and says before that it is one', async () => {
+    await database.administer((session) => session.script('create database former'));
+    const at = { database: 'former' };
+    await database.administer(
+      async (session) => {
+        for (const script of scripts().slice(0, 7)) await session.script(script);
+      },
+      undefined,
+      at,
+    );
+    expect((await administer('status --database former')).err).toContain("2 of this version's steps are missing");
+    // Something in the way of the next step: it is undone as a whole.
+    await database.administer((session) => session.script('create table team.pushing ()'), undefined, at);
+    expect((await administer('upgrade --database former')).err).toContain('holds something that no step made');
+    expect((await administer('status --database former')).out).toContain('steps 7');
+    await database.administer((session) => session.script('drop table team.pushing'), undefined, at);
+    expect((await administer('upgrade --database former')).err).toContain('9 steps');
+    expect((await administer('status --database former')).err).not.toContain('missing');
   });
 
   it('says that a password is wrong, and shows none', async () => {

@@ -96,6 +96,12 @@ describe.skipIf(lack !== null)("what the README tells whoever runs a team's serv
     const port = standby?.port ?? 0;
     const inRecovery = statementsOf('pg_is_in_recovery')[0] ?? '';
     expect(await database.one(`select (${inRecovery})::text`, port)).toBe('true');
+    // Until then it only reads, and says so.
+    const early = await database
+      .connect('ann', 10_000, { port })
+      .openPortfolio('north')
+      .catch((failure: unknown) => failure);
+    expect(early).toMatchObject({ kind: 'server-refused', reason: '55000' });
     await primary.kill();
 
     await database.administer((session) => send(session, statementsOf('pg_promote')), port);

@@ -277,6 +277,14 @@ describe.skipIf(lack !== null)('a team server on the wire', () => {
     expect(await failing({ database: 'none' })).toMatchObject({ kind: 'server-refused', reason: '3D000' });
   });
 
+  it('says that a login is no member of the team', async () => {
+    await database.administer((session) => session.script("create role guest login password 'a long enough password'"));
+    expect(await failing({ login: 'guest' }, 'a long enough password')).toMatchObject({
+      kind: 'not-allowed',
+      reason: '42501',
+    });
+  });
+
   it('asks for a client certificate where the server wants one, and shows it', async () => {
     const { authority } = database.certificates;
     const mine = makeCertificate({ commonName: 'ann', purpose: 'client' }, authority);

@@ -22,8 +22,13 @@ const maxBody = 32 * 1024 * 1024;
 
 /**
  * Stands in for PostgREST, which cannot be had in every place where the tests run: the same calls by the same role in the same
- * kind of transaction (`SET LOCAL ROLE` and `request.jwt.claims` from a verified token), the same statuses and error bodies as its
- * documentation gives (https://docs.postgrest.org/en/stable/references/errors.html). It is not PostgREST itself.
+ * kind of transaction, with the same statuses and error bodies, as its documentation gives them. It is not PostgREST itself.
+ *
+ * - `SET LOCAL ROLE` and `request.jwt.claims` from a verified token, and a function that is not volatile may not write
+ *   (https://docs.postgrest.org/en/stable/references/transactions.html)
+ * - a function is found by the very names in the body, which PostgreSQL itself takes apart
+ *   (https://docs.postgrest.org/en/stable/references/api/functions.html)
+ * - https://docs.postgrest.org/en/stable/references/errors.html
  */
 export class RestStandIn {
   readonly url: string;
@@ -56,8 +61,14 @@ export class RestStandIn {
       onnotice: () => undefined,
     });
     const key = randomBytes(32);
+    const readOnly = new Set(
+      (
+        await sql<{ name: string }[]>`select proname::text as name from pg_proc
+          where pronamespace = to_regnamespace('team') and provolatile <> 'v'`
+      ).map(({ name }) => name),
+    );
     const server = createServer({ cert: certificate.pem, key: certificate.keyPem }, (request, response) => {
-      void answer(sql, key, request, response);
+      void answer({ sql, key, readOnly }, request, response);
     });
     await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
     const address = server.address();
@@ -89,47 +100,48 @@ function base64url(value: unknown): string {
   return Buffer.from(JSON.stringify(value)).toString('base64url');
 }
 
-async function answer(
-  sql: postgres.Sql,
-  key: Buffer,
-  request: IncomingMessage,
-  response: ServerResponse,
-): Promise<void> {
+interface Behind {
+  readonly sql: postgres.Sql;
+  readonly key: Buffer;
+  /** Functions that run in a transaction that may not write. */
+  readonly readOnly: ReadonlySet<string>;
+}
+
+async function answer(behind: Behind, request: IncomingMessage, response: ServerResponse): Promise<void> {
   try {
-    const claims = verified(request.headers.authorization ?? '', key);
-    if (claims === null)
-      return reply(response, 401, { code: 'PGRST301', message: 'JWT invalid', details: null, hint: null });
+    const claims = verified(request.headers.authorization ?? '', behind.key);
+    if (claims === null) return reply(response, 401, 'PGRST301', 'JWT invalid');
+    if (request.method !== 'POST') return reply(response, 405, 'PGRST117', 'Unsupported HTTP method');
+    if (request.headers['content-profile'] !== 'team') return reply(response, 406, 'PGRST106', 'Invalid schema');
+    if (!/^application\/json\b/.test(request.headers['content-type'] ?? ''))
+      return reply(response, 415, 'PGRST107', 'None of these media types are available');
     const name = /^\/rpc\/(\w+)$/.exec(request.url ?? '')?.[1] ?? '';
-    const types: Readonly<Record<string, ArgumentType>> | undefined = Object.entries(teamFunctions).find(
-      ([known]) => known === name,
-    )?.[1];
-    if (types === undefined)
-      return reply(response, 404, { code: 'PGRST202', message: 'no function', details: null, hint: null });
+    const types: Parameters | undefined = Object.entries(teamFunctions).find(([known]) => known === name)?.[1];
     const body = await bodyOf(request);
-    if (body === null) return reply(response, 413, { code: '', message: 'too large', details: null, hint: null });
-    const args: unknown = JSON.parse(body);
-    const text = await called(sql, claims, name, types, args as Readonly<Record<string, unknown>>);
+    if (body === null) return reply(response, 413, '', 'too large');
+    if (types === undefined || namesIn(body) !== Object.keys(types).toSorted().join())
+      return reply(response, 404, 'PGRST202', 'Could not find the function in the schema cache');
+    const text = await called(behind, claims, name, types, body);
     response.writeHead(200, { 'content-type': 'application/json; charset=utf-8' }).end(text ?? 'null');
   } catch (error) {
-    const isSaid = error instanceof postgres.PostgresError;
-    if (isSaid)
-      return reply(response, statusOf(error.code), {
-        code: error.code,
-        message: error.message,
-        details: null,
-        hint: null,
-      });
-    reply(response, 503, {
-      code: 'PGRST001',
-      message: 'Database client error. Retrying the connection.',
-      details: null,
-      hint: null,
-    });
+    if (error instanceof SyntaxError) return reply(response, 400, 'PGRST102', 'Empty or invalid json');
+    if (error instanceof postgres.PostgresError)
+      return reply(response, statusOf(error.code), error.code, error.message);
+    reply(response, 503, 'PGRST001', 'Database client error. Retrying the connection.');
   }
 }
 
-function reply(response: ServerResponse, status: number, body: unknown): void {
-  response.writeHead(status, { 'content-type': 'application/json; charset=utf-8' }).end(JSON.stringify(body));
+type Parameters = Readonly<Record<string, ArgumentType>>;
+
+function namesIn(body: string): string {
+  return Object.keys(JSON.parse(body) as object)
+    .toSorted()
+    .join();
+}
+
+function reply(response: ServerResponse, status: number, code: string, message: string): void {
+  const body = JSON.stringify({ code, message, details: null, hint: null });
+  response.writeHead(status, { 'content-type': 'application/json; charset=utf-8' }).end(body);
 }
 
 /**
@@ -137,22 +149,20 @@ function reply(response: ServerResponse, status: number, body: unknown): void {
  * a connection that broke, from where no error can be caught.
  */
 async function called(
-  sql: postgres.Sql,
+  { sql, readOnly }: Behind,
   claims: string,
   name: string,
-  types: Readonly<Record<string, ArgumentType>>,
-  args: Readonly<Record<string, unknown>>,
+  types: Parameters,
+  body: string,
 ): Promise<string | null> {
-  const values = Object.entries(types).map(([parameter, type]) => {
-    const value = args[parameter] ?? null;
-    const text = type === 'json' ? JSON.stringify(value) : ((value as string | number | null)?.toString() ?? null);
-    return `${parameter} => ${literal(text)}::${type}`;
-  });
+  const parameters = Object.entries(types);
   const results = await sql
     .unsafe<postgres.Row[][]>(
-      `set local role team_member;
+      `set local transaction_read_only = ${readOnly.has(name) ? 'on' : 'off'};
+       set local role team_member;
        select set_config('request.jwt.claims', ${literal(claims)}, true);
-       select team.${name}(${values.join(', ')})::text as answer`,
+       select (json_agg(team.${name}(${parameters.map(([each]) => `${each} => a.${each}`).join()})) -> 0)::text as answer
+         from json_to_record(${literal(body)}) as a(${parameters.map(([each, type]) => `${each} ${type}`).join()})`,
     )
     .simple();
   const first: unknown = results.at(-1)?.[0]?.['answer'];
@@ -175,14 +185,19 @@ function verified(header: string, key: Buffer): string | null {
   return exp * 1000 > Date.now() ? text : null;
 }
 
-/** https://docs.postgrest.org/en/stable/references/errors.html#status-codes: those that matter here. */
+/** https://docs.postgrest.org/en/stable/references/errors.html#status-codes: the first that fits, for a caller with a token. */
+const statuses: readonly (readonly [RegExp, number])[] = [
+  [/^(?:08|53(?!400))/, 503],
+  [/^(?:0L|0P|28|42501$)/, 403],
+  [/^2350[35]$/, 409],
+  [/^25006$/, 405],
+  [/^(?:42883|42P01)$/, 404],
+  [/^P0001$/, 400],
+  [/^(?:09|25|2D|38|39|3B|40|53400|54|55|57|58|F0|HV|P0|XX|42P17)/, 500],
+];
+
 function statusOf(code: string): number {
-  if (code.startsWith('28') || code === '42501') return 403;
-  if (code.startsWith('08') || code === '53300') return 503;
-  if (code === '42883') return 404;
-  if (code.startsWith('40') || code.startsWith('57') || code.startsWith('54')) return 500;
-  if (code === '23505' || code === '23503') return 409;
-  return 400;
+  return statuses.find(([pattern]) => pattern.test(code))?.[1] ?? 400;
 }
 
 async function bodyOf(request: IncomingMessage): Promise<string | null> {

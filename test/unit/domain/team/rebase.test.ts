@@ -70,7 +70,7 @@ describe('laptops of a team', () => {
     expect(server.shared.ledger.slice(0, pushed.length)).toEqual(pushed);
   });
 
-  trap('carry their own entries with the hashes that these had', [], (take) => {
+  trap('carry their own entries with the hashes that these had', [byHandOver, byKeeping], (take) => {
     const { server, a, b } = pair(preparedTenant(), take);
     a.record = updateProfile(a.record, { owner: 'Lin' }, lin);
     b.record = updateProfile(b.record, { industry: '饮料' }, chen);

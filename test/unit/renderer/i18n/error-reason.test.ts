@@ -57,6 +57,22 @@ describe.each(['zh-CN', 'en'] as const)('reasons in %s', (language) => {
     }
   });
 
+  it.each([
+    ['server-refused', '3D000'],
+    ['server-refused', '55000'],
+    ['server-refused', '404'],
+    ['server-refused', 'answer'],
+    ['server-refused', 'redirected'],
+    ['server-refused', 'isolation'],
+    ['not-allowed', '42501'],
+    ['not-allowed', '25006'],
+    ['unreachable', 'reset'],
+  ])('say more than the kind where the team’s server said more: %s, %s', (kind, reason) => {
+    const exact = reasonOf('team-failed', { kind, reason });
+    expect(exact).toMatch(/\S{2,}/);
+    expect(exact).not.toBe(reasonOf('team-failed', { kind, reason: '' }));
+  });
+
   it('differ from each other within a kind', () => {
     const texts = pushProblems.map((reason) => reasonOf('credentials-malformed', { what: 'push', reason }));
     expect(new Set(texts).size).toBe(pushProblems.length);
