@@ -1,7 +1,7 @@
 import { existsSync, readdirSync, readlinkSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from '@playwright/test';
-import { lackOfPostgres } from '../support/team/lack-of-postgres';
+import { lackOfPractice } from '../support/team/lack-of-postgres';
 import { ConsoleDriver } from './driver/console-driver';
 import { PlatformDriver } from './driver/platform-driver';
 import { TeamDriver } from './driver/team-driver';
@@ -26,7 +26,7 @@ function hasJoined(dataFolder: string): boolean {
 
 test('a team to practise with: begun in the sandbox, joined by a second console, found again, and taken away', async () => {
   test.setTimeout(300_000);
-  const lack = await lackOfPostgres();
+  const lack = await lackOfPractice();
   if (lack !== null) process.stderr.write(`a practice team in its windows skipped: ${lack}\n`);
   test.skip(lack !== null, lack ?? '');
   let own = new TeamDriver(await ConsoleDriver.launch());

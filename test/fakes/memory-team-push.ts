@@ -104,6 +104,8 @@ function takenBy({ firm, id: own }: MemoryTeam, { login }: TeamMember, item: Pus
 }
 
 function parse(text: string): Record<string, unknown> | null {
+  // As PostgreSQL, whose texts hold no half of a pair.
+  if (/\p{Surrogate}/u.test(text)) return null;
   try {
     return JSON.parse(text) as Record<string, unknown>;
   } catch {

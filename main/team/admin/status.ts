@@ -34,6 +34,12 @@ const looks: readonly Look[] = [
     isOfServer: true,
   },
   {
+    title: 'Transactions that are left open (cursors wait for one that has pushed; member lock ends it)',
+    sql: `select usename as login, extract(epoch from clock_timestamp() - xact_start)::int as seconds
+       from pg_stat_activity where state = 'idle in transaction' and datname = current_database() order by xact_start limit 20`,
+    isOfServer: true,
+  },
+  {
     title: 'Refused pushes of the last day',
     sql: `select portfolio, detail as reason, login, count(*) from team.audit
        where action = 'push-refused' and at > clock_timestamp() - interval '1 day' group by 1, 2, 3 order by 4 desc limit 20`,

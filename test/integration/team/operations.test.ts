@@ -2,7 +2,7 @@ import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { readRows, type Rows } from '../../../main/team/admin/administration';
-import type { Session } from '../../../main/team/wire/session';
+import { openSession, type Session } from '../../../main/team/wire/session';
 import { projectFolder } from '../../support/project-folder';
 import { lackOfPostgres } from '../../support/team/lack-of-postgres';
 import { changeOf, newTenant } from '../../support/team/tenant-changes';
@@ -48,7 +48,7 @@ describe.skipIf(lack !== null)("what the README tells whoever runs a team's serv
   afterAll(() => database.remove());
 
   it('finds every statement that is tried here', () => {
-    expect(watching()).toHaveLength(4);
+    expect(watching()).toHaveLength(5);
     expect(statementsOf('create role replicator')).toEqual([
       'create role replicator login replication',
       '\\password replicator',
@@ -62,7 +62,15 @@ describe.skipIf(lack !== null)("what the README tells whoever runs a team's serv
     const ann = await database.open('ann', 'north');
     const poisoned = changeOf(newTenant('t-1'), { actor: 'ANN' });
     await ann.push([{ ...poisoned, baseHead: 'f'.repeat(64) }]);
-    const [standbys, waiting, refused, size] = await database.administer(look);
+    const open = await openSession({
+      address: database.address('ann'),
+      credential: database.credential('ann'),
+      timeoutMs: 10_000,
+    });
+    await open.script('begin');
+    const [standbys, waiting, refused, size, leftOpen] = await database.administer(look);
+    open.destroy();
+    expect(leftOpen).toMatchObject([{ usename: 'ann' }]);
     expect(standbys).toMatchObject([{ application_name: 'standby', state: 'streaming', sync_state: 'sync' }]);
     expect(waiting).toMatchObject([{ count: 0 }]);
     expect(refused).toEqual([{ detail: 'chain', count: 1 }]);

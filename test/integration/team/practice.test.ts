@@ -9,11 +9,11 @@ import { OwnInvitations, PracticeColleagueProcess } from '../../../main/process/
 import { SystemClock } from '../../../main/process/system-clock';
 import type { TeamStatus } from '../../../preload/contract/team';
 import { MemorySecretStore } from '../../fakes/memory-secret-store';
-import { lackOfPostgres } from '../../support/team/lack-of-postgres';
+import { lackOfPractice } from '../../support/team/lack-of-postgres';
 import { noHttp } from '../../support/team/http-over-node';
 import { ConsoleHarness, type HarnessTeams } from '../console-harness';
 
-const lack = await lackOfPostgres();
+const lack = await lackOfPractice();
 if (lack !== null) process.stderr.write(`a practice team on PostgreSQL skipped: ${lack}\n`);
 const clock = new SystemClock();
 const names = { own: '顾问甲', colleague: '顾问乙', name: '练习团队' };
