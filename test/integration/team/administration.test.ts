@@ -188,13 +188,15 @@ describe.skipIf(lack !== null)('npm run team', () => {
       undefined,
       at,
     );
-    expect((await administer('status --database former')).err).toContain("2 of this version's steps are missing");
+    expect((await administer('status --database former')).err).toContain(
+      `${steps - 7} of this version's steps are missing`,
+    );
     // Something in the way of the next step: it is undone as a whole.
     await database.administer((session) => session.script('create table team.pushing ()'), undefined, at);
     expect((await administer('upgrade --database former')).err).toContain('holds something that no step made');
     expect((await administer('status --database former')).out).toContain('steps 7');
     await database.administer((session) => session.script('drop table team.pushing'), undefined, at);
-    expect((await administer('upgrade --database former')).err).toContain('9 steps');
+    expect((await administer('upgrade --database former')).err).toContain(`${steps} steps`);
     expect((await administer('status --database former')).err).not.toContain('missing');
   });
 
