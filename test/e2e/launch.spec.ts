@@ -12,8 +12,8 @@ const grounds = {
   light: [0xf4f5f8, 0xffffff, 0xf8f9fb],
   dark: [0x11151b, 0x181d25, 0x141920],
 } as const;
-/** A screen without a window. */
-const nothing = 0x000000;
+/** A screen without a window, and a window that the X server has filled by itself: the console has drawn nothing into it yet. */
+const undrawn = [0x000000, 0xf6f5f4];
 const brightness = 0x80;
 
 test.skip(process.platform !== 'linux', 'needs a virtual display that can be looked at');
@@ -33,24 +33,28 @@ async function launchSeen(dataFolder: string): Promise<{ readonly frames: readon
     const frames = recorder.stop();
     await driver.close();
     if (area === undefined) throw new Error('no window');
-    const seen = frames.filter(
-      ({ screen }) => screen.at(area.x + area.width - 2, area.y + area.height - 2) !== nothing,
-    );
-    return { frames: seen, area };
+    const first = frames.findIndex((frame) => look(frame, area).undrawn < 0.02);
+    return { frames: first === -1 ? [] : frames.slice(first), area };
   } finally {
     await display.stop();
     await rm(pictures, { recursive: true, force: true });
   }
 }
 
-/** The colour that most of an area has, and the share of it that is bright. */
-function look({ screen }: Frame, area: Area): { readonly most: number; readonly bright: number } {
+/** The colour that most of an area has, and the shares of it that are bright and that nothing was drawn into. */
+function look(
+  { screen }: Frame,
+  area: Area,
+): { readonly most: number; readonly bright: number; readonly undrawn: number } {
   const counts = [...screen.coloursIn(area)].toSorted(([, a], [, b]) => b - a);
   const all = counts.reduce((sum, [, count]) => sum + count, 0);
-  const bright = counts
-    .filter(([colour]) => ((colour >> 8) & 0xff) >= brightness)
-    .reduce((sum, [, count]) => sum + count, 0);
-  return { most: counts[0]?.[0] ?? nothing, bright: bright / all };
+  const shareOf = (fits: (colour: number) => boolean): number =>
+    counts.filter(([colour]) => fits(colour)).reduce((sum, [, count]) => sum + count, 0) / all;
+  return {
+    most: counts[0]?.[0] ?? 0,
+    bright: shareOf((colour) => ((colour >> 8) & 0xff) >= brightness),
+    undrawn: shareOf((colour) => undrawn.includes(colour)),
+  };
 }
 
 for (const theme of ['dark', 'light'] as const) {
