@@ -22,8 +22,8 @@ test.skip(process.platform !== 'linux', 'needs a virtual display that can be loo
 async function launchSeen(dataFolder: string): Promise<{ readonly frames: readonly Frame[]; readonly area: Area }> {
   const pictures = await mkdtemp(join(tmpdir(), 'console-screen-'));
   const display = await startVirtualDisplay(pictures);
+  const recorder = new ScreenRecorder(pictures);
   try {
-    const recorder = new ScreenRecorder(pictures);
     const driver = await ConsoleDriver.launch({ dataFolder, env: display.env, colourScheme: 'own' });
     await driver.window
       .getByTestId(/^tenant-row-/)
@@ -36,6 +36,7 @@ async function launchSeen(dataFolder: string): Promise<{ readonly frames: readon
     const first = frames.findIndex((frame) => look(frame, area).undrawn < 0.02);
     return { frames: first === -1 ? [] : frames.slice(first), area };
   } finally {
+    recorder.stop();
     await display.stop();
     await rm(pictures, { recursive: true, force: true });
   }

@@ -78,9 +78,9 @@ export class ScreenRecorder {
     this.#timer = setInterval(() => this.#look(), stepMs);
   }
 
+  /** Ends the recording; what was seen until then. */
   stop(): readonly Frame[] {
     clearInterval(this.#timer);
-    this.#look();
     return this.#frames;
   }
 
