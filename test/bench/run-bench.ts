@@ -31,7 +31,7 @@ export async function runBench({ isQuick, only, say }: BenchOptions): Promise<Be
   const count = isQuick ? 1_000 : 10_000;
   const teamCount = isQuick ? 300 : count;
   const settleMs = isQuick ? 3_000 : 8_000;
-  // Watching an idle laptop takes a minute and a half whatever its portfolio.
+  // Watching an idle laptop takes four minutes whatever its portfolio.
   const wants = (id: string): boolean => only?.includes(id) ?? !(isQuick && id === 'T-P5');
   const counts = isQuick ? [100, 1_000] : [100, 10_000, 100_000];
   const parts: readonly { readonly ids: readonly string[]; readonly measure: () => Promise<readonly BenchResult[]> }[] =
