@@ -1,10 +1,11 @@
-import { InputNumber, Select } from 'antd';
+import { Select } from 'antd';
 import type { ReactElement } from 'react';
 import { useTranslation } from 'react-i18next';
 import { offeredEntityKinds } from '../../preload/contract/vocabulary/facts';
 import type { FactValues } from '../../preload/contract/facts';
 import { DayPicker } from './day-picker';
 import { Field } from './field';
+import { NumberField } from './number-field';
 import { TextField } from './text-field';
 import { useAccountStatusOptions, useFilingOptions } from './status-options';
 
@@ -88,20 +89,15 @@ export function FactsForm(props: {
         options={accountStatuses}
         onChange={(accountStatus) => set({ accountStatus })}
       />
-      <Field label={t('checks.fact.providerCount')}>
-        {(control) => (
-          <InputNumber
-            id={control.id}
-            className="field-wide"
-            min={0}
-            max={99}
-            precision={0}
-            placeholder={t('bulk.facts.unchanged')}
-            value={value.providerCount ?? null}
-            onChange={(count) => set({ providerCount: count ?? undefined })}
-          />
-        )}
-      </Field>
+      <NumberField
+        label={t('checks.fact.providerCount')}
+        isWide
+        min={0}
+        max={99}
+        placeholder={t('bulk.facts.unchanged')}
+        value={value.providerCount ?? null}
+        onChange={(count) => set({ providerCount: count ?? undefined })}
+      />
     </div>
   );
 }

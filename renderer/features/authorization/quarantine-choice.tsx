@@ -1,4 +1,4 @@
-import { Button, Radio, Select } from 'antd';
+import { Button, Radio } from 'antd';
 import { type ReactElement, useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useStore } from 'zustand';
@@ -7,7 +7,7 @@ import type { TenantId, WorkspaceId } from '../../../preload/contract/ids';
 import type { TenantView } from '../../../preload/contract/tenant';
 import { AssetImage } from '../../ui/asset-image';
 import { useDraft } from '../../ui/drafts';
-import { Field } from '../../ui/field';
+import { SelectField } from '../../ui/select-field';
 import { TextField } from '../../ui/text-field';
 import { Facts } from '../../ui/section';
 import { displayText } from '../../ui/format/display-text';
@@ -96,18 +96,14 @@ function MoveTarget(props: {
     [rows, props.exceptId],
   );
   return (
-    <Field label={t('tenant.quarantine.moveTo')} isRequired>
-      {(control) => (
-        <Select
-          id={control.id}
-          className="field-wide"
-          showSearch={{ optionFilterProp: 'label' }}
-          value={props.value}
-          options={options}
-          onChange={(value) => props.onChange(value)}
-        />
-      )}
-    </Field>
+    <SelectField
+      label={t('tenant.quarantine.moveTo')}
+      isRequired
+      isSearched
+      value={props.value}
+      options={options}
+      onChange={props.onChange}
+    />
   );
 }
 

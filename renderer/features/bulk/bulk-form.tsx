@@ -5,6 +5,7 @@ import { useStore } from 'zustand';
 import type { BulkAct, BulkActKind } from '../../../preload/contract/bulk';
 import type { TenantId } from '../../../preload/contract/ids';
 import { Field } from '../../ui/field';
+import { SelectField } from '../../ui/select-field';
 import { TextField } from '../../ui/text-field';
 import { FactsForm, type FactsDraft, givenFacts } from '../../ui/facts-form';
 import { displayText } from '../../ui/format/display-text';
@@ -230,23 +231,19 @@ function MergePart({ onAct, tenantIds }: PartProps): ReactElement {
   const chosen = rows.filter(({ id }) => tenantIds.includes(id));
   const [into, setInto] = useState<TenantId | null>(null);
   return (
-    <Field label={t('bulk.merge.into')} isRequired>
-      {(control) => (
-        <Select<TenantId>
-          id={control.id}
-          className="field-wide"
-          showSearch={{ optionFilterProp: 'label' }}
-          value={into}
-          options={chosen.map(({ id, name, appId }) => ({
-            value: id,
-            label: [displayText(name, 60), appId ?? ''].filter((part) => part !== '').join(' · '),
-          }))}
-          onChange={(id) => {
-            setInto(id);
-            onAct({ kind: 'merge', into: id });
-          }}
-        />
-      )}
-    </Field>
+    <SelectField
+      label={t('bulk.merge.into')}
+      isRequired
+      isSearched
+      value={into}
+      options={chosen.map(({ id, name, appId }) => ({
+        value: id,
+        label: [displayText(name, 60), appId ?? ''].filter((part) => part !== '').join(' · '),
+      }))}
+      onChange={(id) => {
+        setInto(id);
+        onAct({ kind: 'merge', into: id });
+      }}
+    />
   );
 }

@@ -1,4 +1,4 @@
-import { InputNumber, Radio, Switch } from 'antd';
+import { Radio, Switch } from 'antd';
 import type { ReactElement } from 'react';
 import { useTranslation } from 'react-i18next';
 import { descriptionLimits } from '../../../preload/contract/text-sizes';
@@ -7,6 +7,7 @@ import type { WorkspaceSettings } from '../../../preload/contract/workspace';
 import { useDraft } from '../../ui/drafts';
 import { ErrorReferenceLink } from '../../ui/error-reference';
 import { Field } from '../../ui/field';
+import { NumberField } from '../../ui/number-field';
 import { TextField } from '../../ui/text-field';
 import { displayText } from '../../ui/format/display-text';
 import { useIsLocked } from '../workspaces/production';
@@ -110,20 +111,16 @@ export function PolicySection({ workspace }: SectionProps): ReactElement {
           </div>
         )}
       </Field>
-      <Field label={t('platform.field.descriptionLimit')} help={t('platform.field.descriptionLimitHelp')}>
-        {(control) => (
-          <InputNumber
-            {...control}
-            min={descriptionLimits.least}
-            max={descriptionLimits.most}
-            precision={0}
-            value={form.draft.descriptionLimit ?? descriptionLimits.usual}
-            disabled={isLocked}
-            data-testid="field-descriptionLimit"
-            onChange={(limit) => form.set({ descriptionLimit: limit ?? descriptionLimits.usual })}
-          />
-        )}
-      </Field>
+      <NumberField
+        label={t('platform.field.descriptionLimit')}
+        help={t('platform.field.descriptionLimitHelp')}
+        min={descriptionLimits.least}
+        max={descriptionLimits.most}
+        value={form.draft.descriptionLimit ?? descriptionLimits.usual}
+        isDisabled={isLocked}
+        testId="field-descriptionLimit"
+        onChange={(limit) => form.set({ descriptionLimit: limit ?? descriptionLimits.usual })}
+      />
     </SettingsSection>
   );
 }

@@ -1,6 +1,5 @@
-import { Select } from 'antd';
 import type { ReactElement } from 'react';
-import { Field } from '../../ui/field';
+import { SelectField } from '../../ui/select-field';
 
 /** A labelled choice out of a list, by its place in it. */
 export function ChoiceField(props: {
@@ -11,16 +10,13 @@ export function ChoiceField(props: {
   readonly onChange: (place: number) => void;
 }): ReactElement {
   return (
-    <Field label={props.label} isRequired>
-      {(control) => (
-        <Select
-          {...control}
-          value={props.value}
-          data-testid={props.testId}
-          options={props.options.map((label, value) => ({ label, value }))}
-          onChange={props.onChange}
-        />
-      )}
-    </Field>
+    <SelectField
+      label={props.label}
+      isRequired
+      value={props.value}
+      testId={props.testId}
+      options={props.options.map((label, value) => ({ label, value }))}
+      onChange={props.onChange}
+    />
   );
 }

@@ -1,8 +1,8 @@
-import { Checkbox, InputNumber, Radio } from 'antd';
+import { Checkbox, Radio } from 'antd';
 import type { ReactElement } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useDraft } from '../../ui/drafts';
-import { Field } from '../../ui/field';
+import { NumberField } from '../../ui/number-field';
 import type { FormProps } from './request-form';
 
 /** Steps in which a version usually reaches the users. */
@@ -45,25 +45,18 @@ export function GrayForm({ view, frame }: FormProps): ReactElement {
           </Radio.Button>
         ))}
       </Radio.Group>
-      <Field
+      <NumberField
         label={t('hosting.gray.percentage')}
         help={t('hosting.gray.help')}
         error={isUpward ? undefined : t('hostingKit.gray.upward', { percentage: reached })}
         isRequired
-      >
-        {(control) => (
-          <InputNumber
-            {...control}
-            min={0}
-            max={all}
-            precision={0}
-            suffix="%"
-            value={percentage}
-            data-testid="gray-percentage"
-            onChange={(value) => change({ percentage: value })}
-          />
-        )}
-      </Field>
+        min={0}
+        max={all}
+        unit="%"
+        value={percentage}
+        testId="gray-percentage"
+        onChange={(value) => change({ percentage: value })}
+      />
       <Checkbox checked={testersFirst} onChange={(event) => change({ testersFirst: event.target.checked })}>
         {t('hosting.gray.testersFirst')}
       </Checkbox>

@@ -1,10 +1,11 @@
-import { Button, InputNumber, Radio } from 'antd';
+import { Button, Radio } from 'antd';
 import { type ReactElement, useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useStore } from 'zustand';
 import type { TeamProbe } from '../../../preload/contract/team';
 import { Callout } from '../../ui/callout';
 import { Field } from '../../ui/field';
+import { NumberField } from '../../ui/number-field';
 import { TextField } from '../../ui/text-field';
 import { Facts, Section } from '../../ui/section';
 import { type SecretHandle, SecretInput } from '../../ui/secret-input';
@@ -139,18 +140,15 @@ function Place({ draft, set }: Part): ReactElement {
   return (
     <>
       <Text name="host" draft={draft} set={set} />
-      <Field label={t('team.join.port')} isRequired>
-        {(control) => (
-          <InputNumber
-            {...control}
-            min={1}
-            max={65_535}
-            value={draft.port}
-            onChange={(port) => set({ port: port ?? defaultPort })}
-            data-testid="team-port"
-          />
-        )}
-      </Field>
+      <NumberField
+        label={t('team.join.port')}
+        isRequired
+        min={1}
+        max={65_535}
+        value={draft.port}
+        onChange={(port) => set({ port: port ?? defaultPort })}
+        testId="team-port"
+      />
       <Text name="database" draft={draft} set={set} />
     </>
   );

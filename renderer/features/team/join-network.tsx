@@ -1,7 +1,8 @@
-import { Button, Checkbox, InputNumber } from 'antd';
+import { Button, Checkbox } from 'antd';
 import type { ReactElement, RefObject } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Field } from '../../ui/field';
+import { NumberField } from '../../ui/number-field';
 import { TextField } from '../../ui/text-field';
 import { type SecretHandle, SecretInput } from '../../ui/secret-input';
 import { displayText } from '../../ui/format/display-text';
@@ -93,18 +94,15 @@ function Proxy(props: DraftPart & { readonly handle: RefObject<SecretHandle | nu
         onChange={(text) => set({ proxyHost: text })}
         testId="team-proxy-host"
       />
-      <Field label={t('team.join.port')} isRequired>
-        {(control) => (
-          <InputNumber
-            {...control}
-            min={1}
-            max={65_535}
-            value={draft.proxyPort}
-            onChange={(port) => set({ proxyPort: port ?? defaultProxyPort })}
-            data-testid="team-proxy-port"
-          />
-        )}
-      </Field>
+      <NumberField
+        label={t('team.join.port')}
+        isRequired
+        min={1}
+        max={65_535}
+        value={draft.proxyPort}
+        onChange={(port) => set({ proxyPort: port ?? defaultProxyPort })}
+        testId="team-proxy-port"
+      />
       <TextField
         label={t('team.join.proxyLogin')}
         help={t('team.join.proxyLoginHelp')}

@@ -1,10 +1,11 @@
-import { Button, Input, InputNumber, Radio } from 'antd';
+import { Button, Input, Radio } from 'antd';
 import { type ReactElement, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { WorkspaceInput } from '../../../preload/contract/platform';
 import type { PlatformMode } from '../../../preload/contract/workspace';
 import { platformModes } from '../../../preload/contract/vocabulary/workspace';
 import { Field } from '../../ui/field';
+import { NumberField } from '../../ui/number-field';
 import { TextField } from '../../ui/text-field';
 import { useStores } from '../../app/stores';
 import {
@@ -153,25 +154,18 @@ function NetworkFields(props: FieldsProps): ReactElement {
           <AddressInput key={field} {...props} field={field} />
         ))}
         <AuthorityFile {...props} />
-        <Field
+        <NumberField
           label={t('platform.field.timeout')}
           help={t('platform.field.timeoutHelp')}
           error={props.problemOf('timeoutMs')}
-        >
-          {(control) => (
-            <InputNumber
-              {...control}
-              min={1}
-              max={120}
-              precision={0}
-              value={Math.round(draft.timeoutMs / secondsMs)}
-              suffix={t('platform.field.seconds')}
-              disabled={props.isLocked}
-              data-testid="field-timeout"
-              onChange={(seconds) => onChange({ timeoutMs: (seconds ?? 15) * secondsMs })}
-            />
-          )}
-        </Field>
+          min={1}
+          max={120}
+          value={Math.round(draft.timeoutMs / secondsMs)}
+          unit={t('platform.field.seconds')}
+          isDisabled={props.isLocked}
+          testId="field-timeout"
+          onChange={(seconds) => onChange({ timeoutMs: (seconds ?? 15) * secondsMs })}
+        />
       </div>
     </details>
   );

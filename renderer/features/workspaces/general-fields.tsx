@@ -1,15 +1,11 @@
-import { Radio, Select } from 'antd';
+import { Radio } from 'antd';
 import type { ReactElement } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { WorkspaceInput } from '../../../preload/contract/platform';
-import {
-  type Application,
-  applications,
-  environments,
-  workspaceColours,
-} from '../../../preload/contract/vocabulary/workspace';
+import { applications, environments, workspaceColours } from '../../../preload/contract/vocabulary/workspace';
 import type { WorkspaceSettings } from '../../../preload/contract/workspace';
 import { Field } from '../../ui/field';
+import { SelectField } from '../../ui/select-field';
 import { TextField } from '../../ui/text-field';
 import { colourOfEnvironment, type SettingField } from './workspace-draft';
 
@@ -40,20 +36,14 @@ export function GeneralFields(props: {
         testId="workspace-name"
         onChange={(text) => onChange({ name: text })}
       />
-      <Field
+      <SelectField
         label={t('workspaces.field.application')}
         help={props.isNew ? undefined : t('workspaces.field.applicationFixed')}
-      >
-        {(control) => (
-          <Select<Application>
-            {...control}
-            value={draft.application}
-            disabled={!props.isNew}
-            options={applications.map((value) => ({ value, label: t(`vocabulary.application.${value}`) }))}
-            onChange={(application) => onChange({ application })}
-          />
-        )}
-      </Field>
+        value={draft.application}
+        isDisabled={!props.isNew}
+        options={applications.map((value) => ({ value, label: t(`vocabulary.application.${value}`) }))}
+        onChange={(application) => onChange({ application })}
+      />
       <Field
         label={t('workspaces.field.environment')}
         help={isSandbox ? t('workspaces.field.environmentSandbox') : t('workspaces.field.environmentHelp')}

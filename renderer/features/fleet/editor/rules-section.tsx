@@ -1,8 +1,9 @@
-import { Checkbox, Input, InputNumber, Select } from 'antd';
-import type { ReactElement } from 'react';
+import { Checkbox, Input } from 'antd';
+import type { ComponentProps, ReactElement } from 'react';
 import { useTranslation } from 'react-i18next';
 import { fleetApprovals } from '../../../../preload/contract/fleet/vocabulary';
-import { Field } from '../../../ui/field';
+import { SelectField } from '../../../ui/select-field';
+import { NumberField } from '../../../ui/number-field';
 import { Section } from '../../../ui/section';
 import type { EditorProps } from '../order-draft';
 
@@ -10,30 +11,12 @@ import type { EditorProps } from '../order-draft';
 const longestScan = 43_200;
 const longestAudit = 1440;
 
-function LimitField(props: {
-  readonly label: string;
-  readonly value: number | null;
-  readonly max: number;
-  readonly min?: number;
-  readonly testId: string;
-  readonly onChange: (value: number | null) => void;
-}): ReactElement {
+function LimitField({
+  min = 1,
+  ...limit
+}: Omit<ComponentProps<typeof NumberField>, 'min'> & { readonly min?: number }): ReactElement {
   const { t } = useTranslation();
-  return (
-    <Field label={props.label}>
-      {(control) => (
-        <InputNumber
-          {...control}
-          min={props.min ?? 1}
-          max={props.max}
-          value={props.value}
-          placeholder={t('fleet.editor.off')}
-          data-testid={props.testId}
-          onChange={props.onChange}
-        />
-      )}
-    </Field>
-  );
+  return <NumberField {...limit} min={min} placeholder={t('fleet.editor.off')} />;
 }
 
 /** Rules by which a plan stops by itself. */
@@ -149,17 +132,14 @@ export function RulesSection({ draft, change }: EditorProps): ReactElement {
           testId="plan-reserve"
           onChange={(reserve) => change({ reserve: reserve ?? 0 })}
         />
-        <Field label={t('fleet.editor.approval')} isRequired>
-          {(control) => (
-            <Select
-              {...control}
-              value={draft.approval}
-              data-testid="plan-approval"
-              options={fleetApprovals.map((value) => ({ value, label: t(`fleet.approval.${value}`) }))}
-              onChange={(approval) => change({ approval })}
-            />
-          )}
-        </Field>
+        <SelectField
+          label={t('fleet.editor.approval')}
+          isRequired
+          value={draft.approval}
+          testId="plan-approval"
+          options={fleetApprovals.map((value) => ({ value, label: t(`fleet.approval.${value}`) }))}
+          onChange={(approval) => change({ approval })}
+        />
       </div>
       <WindowField draft={draft} change={change} />
     </Section>

@@ -1,9 +1,9 @@
-import { Checkbox, Select } from 'antd';
+import { Checkbox } from 'antd';
 import type { ReactElement } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useStore } from 'zustand';
 import { useStores } from '../../../app/stores';
-import { Field } from '../../../ui/field';
+import { SelectField } from '../../../ui/select-field';
 import { TextField } from '../../../ui/text-field';
 import { displayText } from '../../../ui/format/display-text';
 import { Section } from '../../../ui/section';
@@ -30,27 +30,21 @@ export function VersionSection({
           testId="plan-name"
           onChange={(text) => change({ name: text })}
         />
-        <Field
+        <SelectField
           label={t('hosting.commit.template')}
           isRequired
           help={sorted.length === 0 ? t('fleet.editor.noTemplates') : undefined}
-        >
-          {(control) => (
-            <Select
-              {...control}
-              value={templateId}
-              data-testid="plan-template"
-              options={sorted.map((one) => ({
-                value: one.templateId,
-                label: t('hosting.commit.templateOption', {
-                  version: displayText(one.version, 64),
-                  description: displayText(one.description, 60),
-                }),
-              }))}
-              onChange={(value) => change({ templateId: value })}
-            />
-          )}
-        </Field>
+          value={templateId}
+          testId="plan-template"
+          options={sorted.map((one) => ({
+            value: one.templateId,
+            label: t('hosting.commit.templateOption', {
+              version: displayText(one.version, 64),
+              description: displayText(one.description, 60),
+            }),
+          }))}
+          onChange={(value) => change({ templateId: value })}
+        />
         <TextField
           label={t('hosting.commit.description')}
           help={t('hosting.commit.descriptionHelp')}

@@ -1,4 +1,3 @@
-import { Select } from 'antd';
 import { type ReactElement, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { correctionsOf } from '../../../../preload/contract/vocabulary/stages';
@@ -6,7 +5,7 @@ import type { Stage } from '../../../../preload/contract/stages';
 import type { TenantView } from '../../../../preload/contract/tenant';
 import { Dialog } from '../../../ui/dialog';
 import { useDraft } from '../../../ui/drafts';
-import { Field } from '../../../ui/field';
+import { SelectField } from '../../../ui/select-field';
 import { TextField } from '../../../ui/text-field';
 import { displayText } from '../../../ui/format/display-text';
 import { useStores } from '../../../app/stores';
@@ -41,19 +40,15 @@ export function CorrectStage(props: { readonly view: TenantView; readonly onClos
       onOk={correct}
     >
       <p className="modal-text">{t('tenant.actions.correctText', { stage: t(`stages.stage.${record.stage}`) })}</p>
-      <Field label={t('tenant.actions.correctTo')} isRequired>
-        {(control) => (
-          <Select<Stage>
-            id={control.id}
-            className="field-wide"
-            placeholder={t('checks.fact.choose')}
-            value={to}
-            options={correctionChoices(view).map((value) => ({ value, label: t(`stages.stage.${value}`) }))}
-            onChange={setTo}
-            data-testid="correct-stage-to"
-          />
-        )}
-      </Field>
+      <SelectField
+        label={t('tenant.actions.correctTo')}
+        isRequired
+        placeholder={t('checks.fact.choose')}
+        value={to}
+        options={correctionChoices(view).map((value) => ({ value, label: t(`stages.stage.${value}`) }))}
+        onChange={setTo}
+        testId="correct-stage-to"
+      />
       <TextField
         label={t('tenant.actions.correctReason')}
         isRequired

@@ -1,4 +1,3 @@
-import { InputNumber } from 'antd';
 import type { ReactElement } from 'react';
 import { useTranslation } from 'react-i18next';
 import { cleanIdentifier } from '../../../../../preload/contract/identifier-text';
@@ -6,7 +5,7 @@ import type { CheckId } from '../../../../../preload/contract/checks';
 import type { FactValues } from '../../../../../preload/contract/facts';
 import type { TenantRecord } from '../../../../../preload/contract/tenant';
 import { type Draft, useDraft } from '../../../../ui/drafts';
-import { Field } from '../../../../ui/field';
+import { NumberField } from '../../../../ui/number-field';
 import { TextField } from '../../../../ui/text-field';
 import {
   smsUnderAuthority,
@@ -200,9 +199,7 @@ function ProviderCountEditor(props: EditorProps): ReactElement {
   const count = draft.value;
   return (
     <EditorForm onRecord={() => (count === null ? undefined : draft.record({ providerCount: count }))}>
-      <Field label={t('checks.fact.providerCount')}>
-        {(control) => <InputNumber id={control.id} min={0} max={99} precision={0} value={count} onChange={draft.set} />}
-      </Field>
+      <NumberField label={t('checks.fact.providerCount')} min={0} max={99} value={count} onChange={draft.set} />
     </EditorForm>
   );
 }

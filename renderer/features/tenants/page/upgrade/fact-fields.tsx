@@ -5,6 +5,7 @@ import { useTranslation } from 'react-i18next';
 import { offeredEntityKinds } from '../../../../../preload/contract/vocabulary/facts';
 import type { Category, EntityKind, FactValues } from '../../../../../preload/contract/facts';
 import { Field } from '../../../../ui/field';
+import { SelectField } from '../../../../ui/select-field';
 import type { StatusOption } from '../../../../ui/status-options';
 import { DayPicker } from '../../../../ui/day-picker';
 
@@ -73,18 +74,13 @@ export function EntityKindField(props: {
 }): ReactElement {
   const { t } = useTranslation();
   return (
-    <Field label={t('checks.fact.entityKind')}>
-      {(control) => (
-        <Select
-          id={control.id}
-          className="field-wide"
-          placeholder={t('checks.fact.choose')}
-          value={props.value ?? null}
-          options={offeredEntityKinds.map((value) => ({ value, label: t(`checks.entityKind.${value}`) }))}
-          onChange={props.onChange}
-        />
-      )}
-    </Field>
+    <SelectField
+      label={t('checks.fact.entityKind')}
+      placeholder={t('checks.fact.choose')}
+      value={props.value ?? null}
+      options={offeredEntityKinds.map((value) => ({ value, label: t(`checks.entityKind.${value}`) }))}
+      onChange={props.onChange}
+    />
   );
 }
 
@@ -174,19 +170,14 @@ export function StatusField(props: {
 }): ReactElement {
   const { t } = useTranslation();
   return (
-    <Field label={props.label}>
-      {(control) => (
-        <Select<number | null>
-          id={control.id}
-          className="field-wide"
-          placeholder={t('checks.fact.choose')}
-          value={props.value ?? null}
-          options={props.options}
-          onChange={(value) => {
-            if (value !== null) props.onChange(value);
-          }}
-        />
-      )}
-    </Field>
+    <SelectField
+      label={props.label}
+      placeholder={t('checks.fact.choose')}
+      value={props.value ?? null}
+      options={props.options}
+      onChange={(value) => {
+        if (value !== null) props.onChange(value);
+      }}
+    />
   );
 }

@@ -1,8 +1,7 @@
-import { InputNumber } from 'antd';
 import type { ReactElement, ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { FactKey, FactValues } from '../../../../../preload/contract/facts';
-import { Field } from '../../../../ui/field';
+import { NumberField } from '../../../../ui/number-field';
 import { TextField } from '../../../../ui/text-field';
 import {
   smsUnderAuthority,
@@ -146,19 +145,14 @@ export function ConsentFields(props: FactFieldsProps): ReactElement {
       <Question fact="administratorReachable" label={t('checks.fact.reachable')} {...props} />
       <Question fact="exclusiveSetsFree" label={t('checks.fact.exclusiveFree')} {...props} />
       {isOpen('providerCount') ? (
-        <Field label={t('checks.fact.providerCount')}>
-          {(control) => (
-            <InputNumber
-              id={control.id}
-              className="field-wide"
-              min={0}
-              max={99}
-              precision={0}
-              value={facts.providerCount ?? null}
-              onChange={(count) => (count === null ? undefined : onChange({ providerCount: count }))}
-            />
-          )}
-        </Field>
+        <NumberField
+          label={t('checks.fact.providerCount')}
+          isWide
+          min={0}
+          max={99}
+          value={facts.providerCount ?? null}
+          onChange={(count) => (count === null ? undefined : onChange({ providerCount: count }))}
+        />
       ) : null}
     </>
   );
