@@ -4,8 +4,7 @@ import { type ReactElement, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { ArchiveState } from '../../../preload/contract/archive';
 import { ErrorPanel } from '../../ui/error-panel';
-import { Field } from '../../ui/field';
-import { type SecretHandle, SecretInput } from '../../ui/secret-input';
+import { SecretField, type SecretHandle } from '../../ui/secret-field';
 import { Section } from '../../ui/section';
 import { useLanguage } from '../../ui/use-language';
 import { displayText } from '../../ui/format/display-text';
@@ -33,18 +32,14 @@ function Unlock(props: { readonly locked: Locked }): ReactElement {
         {t('archive.open.locked', { name: displayText(name, 120), size: fileSize(sizeBytes, language) })}
       </p>
       <ErrorPanel error={problem} />
-      <Field label={t('archive.open.passphrase')}>
-        {(control) => (
-          <SecretInput
-            control={control}
-            handle={handle}
-            placeholder={t('archive.open.placeholder')}
-            onFilled={setIsFilled}
-            onEnter={unlock}
-            testId="unlock-passphrase"
-          />
-        )}
-      </Field>
+      <SecretField
+        label={t('archive.open.passphrase')}
+        handle={handle}
+        placeholder={t('archive.open.placeholder')}
+        onFilled={setIsFilled}
+        onEnter={unlock}
+        testId="unlock-passphrase"
+      />
       <div className="row">
         <Button
           type="primary"

@@ -8,8 +8,7 @@ import {
   passphraseProblem,
 } from '../../../preload/contract/passphrase';
 import { CopyButton } from '../../ui/copy-button';
-import { Field } from '../../ui/field';
-import { type SecretHandle, SecretInput } from '../../ui/secret-input';
+import { SecretField, type SecretHandle } from '../../ui/secret-field';
 
 /** Hands out the chosen passphrase once; null, and the reason shown, when it may not be used. */
 export interface PassphraseHandle {
@@ -81,33 +80,24 @@ function TypedPassphrase(props: PassphraseChoiceProps): ReactElement {
   const isRepetition = problem === 'differs';
   return (
     <>
-      <Field
+      <SecretField
         label={t('archive.pack.passphrase')}
         help={t('archive.pack.passphraseHelp')}
         error={isRepetition ? undefined : text}
-      >
-        {(control) => (
-          <SecretInput
-            control={control}
-            handle={passphrase}
-            placeholder={t('archive.pack.placeholder')}
-            onFilled={() => setProblem(null)}
-            testId="pack-passphrase"
-          />
-        )}
-      </Field>
-      <Field label={t('archive.pack.repeat')} error={isRepetition ? text : undefined}>
-        {(control) => (
-          <SecretInput
-            control={control}
-            handle={repeated}
-            placeholder={t('archive.pack.placeholder')}
-            onFilled={() => setProblem(null)}
-            onEnter={props.onEnter}
-            testId="pack-repeat"
-          />
-        )}
-      </Field>
+        handle={passphrase}
+        placeholder={t('archive.pack.placeholder')}
+        onFilled={() => setProblem(null)}
+        testId="pack-passphrase"
+      />
+      <SecretField
+        label={t('archive.pack.repeat')}
+        error={isRepetition ? text : undefined}
+        handle={repeated}
+        placeholder={t('archive.pack.placeholder')}
+        onFilled={() => setProblem(null)}
+        onEnter={props.onEnter}
+        testId="pack-repeat"
+      />
     </>
   );
 }

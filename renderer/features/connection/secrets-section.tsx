@@ -5,10 +5,9 @@ import { useStore } from 'zustand';
 import type { PlatformSecret } from '../../../preload/contract/platform';
 import type { SecretStatus, WorkspaceSettings } from '../../../preload/contract/workspace';
 import { ErrorPanel } from '../../ui/error-panel';
-import { Field } from '../../ui/field';
 import { PopContent } from '../../ui/focus-return';
 import { Section } from '../../ui/section';
-import { type SecretHandle, SecretInput } from '../../ui/secret-input';
+import { SecretField, type SecretHandle } from '../../ui/secret-field';
 import { displayText } from '../../ui/format/display-text';
 import { localMinute } from '../../ui/format/time';
 import { useBoot, useStores } from '../../app/stores';
@@ -86,18 +85,15 @@ function SecretForm(props: {
   };
   return (
     <div className="stack-tight secret-form">
-      <Field label={t('platform.secret.inputLabel', { secret: props.name })} help={props.help}>
-        {(control) => (
-          <SecretInput
-            control={control}
-            handle={props.handle}
-            placeholder={t('platform.secret.paste')}
-            onFilled={setIsFilled}
-            onEnter={save}
-            testId="secret-value"
-          />
-        )}
-      </Field>
+      <SecretField
+        label={t('platform.secret.inputLabel', { secret: props.name })}
+        help={props.help}
+        handle={props.handle}
+        placeholder={t('platform.secret.paste')}
+        onFilled={setIsFilled}
+        onEnter={save}
+        testId="secret-value"
+      />
       <div className="row">
         <Button type="primary" disabled={!isFilled} loading={isSaving} onClick={save} data-testid="secret-save">
           {t('platform.secret.save')}

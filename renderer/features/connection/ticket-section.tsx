@@ -5,11 +5,10 @@ import { useStore } from 'zustand';
 import type { ResponseOf } from '../../../preload/contract/channels';
 import type { WorkspaceSettings } from '../../../preload/contract/workspace';
 import { ErrorPanel } from '../../ui/error-panel';
-import { Field } from '../../ui/field';
 import { TextField } from '../../ui/text-field';
 import { Age, Moment } from '../../ui/moment';
 import { Section } from '../../ui/section';
-import { type SecretHandle, SecretInput } from '../../ui/secret-input';
+import { SecretField, type SecretHandle } from '../../ui/secret-field';
 import { useNow } from '../../ui/use-now';
 import { useBoot, useStores } from '../../app/stores';
 import { useCall } from '../../app/use-call';
@@ -66,19 +65,17 @@ function ImportTicket(): ReactElement {
   };
   return (
     <div className="form-stack">
-      <Field label={t('platform.ticket.text')} help={t('platform.ticket.textHelp')} place="ticket-text">
-        {(control) => (
-          <SecretInput
-            control={control}
-            handle={handle}
-            isMultiline
-            isDisabled={isLocked}
-            placeholder={t('platform.secret.paste')}
-            onFilled={setIsFilled}
-            testId="ticket-text"
-          />
-        )}
-      </Field>
+      <SecretField
+        label={t('platform.ticket.text')}
+        help={t('platform.ticket.textHelp')}
+        place="ticket-text"
+        handle={handle}
+        isMultiline
+        isDisabled={isLocked}
+        placeholder={t('platform.secret.paste')}
+        onFilled={setIsFilled}
+        testId="ticket-text"
+      />
       <TextField
         label={t('platform.ticket.query')}
         help={t('platform.ticket.queryHelp')}

@@ -4,11 +4,10 @@ import { useTranslation } from 'react-i18next';
 import { useStore } from 'zustand';
 import type { TeamProbe } from '../../../preload/contract/team';
 import { Callout } from '../../ui/callout';
-import { Field } from '../../ui/field';
 import { NumberField } from '../../ui/number-field';
 import { TextField } from '../../ui/text-field';
 import { Facts, Section } from '../../ui/section';
-import { type SecretHandle, SecretInput } from '../../ui/secret-input';
+import { SecretField, type SecretHandle } from '../../ui/secret-field';
 import { countText } from '../../ui/format/count';
 import { displayText } from '../../ui/format/display-text';
 import { useLanguage } from '../../ui/use-language';
@@ -68,18 +67,15 @@ export function JoinForm(): ReactElement {
           )}
           <Text name="portfolio" draft={draft} set={set} help={t('team.join.portfolioHelp')} />
           {draft.transport === 'https' ? null : <Text name="login" draft={draft} set={set} />}
-          <Field label={t(`team.join.secret.${draft.transport}`)} help={t('team.join.secretHelp')} isRequired>
-            {(control) => (
-              <SecretInput
-                control={control}
-                handle={secret}
-                placeholder=""
-                onFilled={setFilled}
-                onEnter={() => (isReady ? look() : undefined)}
-                testId="team-secret"
-              />
-            )}
-          </Field>
+          <SecretField
+            label={t(`team.join.secret.${draft.transport}`)}
+            help={t('team.join.secretHelp')}
+            isRequired
+            handle={secret}
+            onFilled={setFilled}
+            onEnter={() => (isReady ? look() : undefined)}
+            testId="team-secret"
+          />
         </div>
         {draft.transport === 'https' ? null : <JoinNetwork draft={draft} set={set} proxySecret={proxySecret} />}
         <PartFailure part="join" />

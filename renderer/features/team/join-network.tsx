@@ -4,7 +4,7 @@ import { useTranslation } from 'react-i18next';
 import { Field } from '../../ui/field';
 import { NumberField } from '../../ui/number-field';
 import { TextField } from '../../ui/text-field';
-import { type SecretHandle, SecretInput } from '../../ui/secret-input';
+import { SecretField, type SecretHandle } from '../../ui/secret-field';
 import { displayText } from '../../ui/format/display-text';
 import { useStores } from '../../app/stores';
 import { defaultPort, defaultProxyPort, directPort, type JoinDraft } from './join-draft';
@@ -110,17 +110,13 @@ function Proxy(props: DraftPart & { readonly handle: RefObject<SecretHandle | nu
         onChange={(text) => set({ proxyLogin: text })}
         testId="team-proxy-login"
       />
-      <Field label={t('team.join.proxySecret')} help={t('team.join.proxySecretHelp')}>
-        {(control) => (
-          <SecretInput
-            control={control}
-            handle={props.handle}
-            placeholder=""
-            onFilled={() => undefined}
-            testId="team-proxy-secret"
-          />
-        )}
-      </Field>
+      <SecretField
+        label={t('team.join.proxySecret')}
+        help={t('team.join.proxySecretHelp')}
+        handle={props.handle}
+        onFilled={() => undefined}
+        testId="team-proxy-secret"
+      />
     </div>
   );
 }

@@ -2,8 +2,7 @@ import { Button } from 'antd';
 import { type ReactElement, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { TeamConnection } from '../../../preload/contract/team';
-import { Field } from '../../ui/field';
-import { type SecretHandle, SecretInput } from '../../ui/secret-input';
+import { SecretField, type SecretHandle } from '../../ui/secret-field';
 import { useStores } from '../../app/stores';
 import { useIsAsking } from './part-failure';
 
@@ -17,18 +16,15 @@ export function SignIn(props: { readonly transport: TeamConnection['transport'] 
   const signIn = (): void => void team.signIn(secret.current?.take() ?? '');
   return (
     <div className="team-sign-in">
-      <Field label={t(`team.join.secret.${props.transport}`)} help={t('team.join.secretHelp')} isRequired>
-        {(control) => (
-          <SecretInput
-            control={control}
-            handle={secret}
-            placeholder=""
-            onFilled={setFilled}
-            onEnter={signIn}
-            testId="team-new-secret"
-          />
-        )}
-      </Field>
+      <SecretField
+        label={t(`team.join.secret.${props.transport}`)}
+        help={t('team.join.secretHelp')}
+        isRequired
+        handle={secret}
+        onFilled={setFilled}
+        onEnter={signIn}
+        testId="team-new-secret"
+      />
       <Button type="primary" disabled={!isFilled} loading={isAsking} onClick={signIn} data-testid="team-sign-in">
         {t('team.signIn')}
       </Button>

@@ -9,28 +9,25 @@ import { Field } from '../../../renderer/ui/field';
 import { NumberField } from '../../../renderer/ui/number-field';
 import { PopoverButton } from '../../../renderer/ui/popover-button';
 import { ReasonModal } from '../../../renderer/ui/reason-modal';
-import { type SecretHandle, SecretInput } from '../../../renderer/ui/secret-input';
+import { SecretField, type SecretHandle } from '../../../renderer/ui/secret-field';
 import { SelectField } from '../../../renderer/ui/select-field';
 import { TextField } from '../../../renderer/ui/text-field';
 import { fixtureNowMs } from '../../unit/renderer/fixtures';
 import { type Say, type Story, testId } from '../story';
 import { nothing, succeeding } from './doing-nothing';
 
-function SecretField({ say, isMultiline }: { readonly say: Say; readonly isMultiline: boolean }): ReactElement {
+function Secret({ say, isMultiline }: { readonly say: Say; readonly isMultiline: boolean }): ReactElement {
   const handle = useRef<SecretHandle | null>(null);
   return (
-    <Field label="component_appsecret" help={say('保存在系统凭据库中。', 'It is kept in the keychain.')}>
-      {(control) => (
-        <SecretInput
-          control={control}
-          handle={handle}
-          isMultiline={isMultiline}
-          placeholder={say('粘贴密钥', 'Paste the secret')}
-          onFilled={nothing}
-          testId="secret"
-        />
-      )}
-    </Field>
+    <SecretField
+      label="component_appsecret"
+      help={say('保存在系统凭据库中。', 'It is kept in the keychain.')}
+      handle={handle}
+      isMultiline={isMultiline}
+      placeholder={say('粘贴密钥', 'Paste the secret')}
+      onFilled={nothing}
+      testId="secret"
+    />
   );
 }
 
@@ -189,12 +186,12 @@ export const formStories: readonly Story[] = [
     ),
   },
   {
-    of: 'ui/secret-input',
+    of: 'ui/secret-field',
     state: 'one-line',
     width: 420,
-    show: (say) => <SecretField say={say} isMultiline={false} />,
+    show: (say) => <Secret say={say} isMultiline={false} />,
   },
-  { of: 'ui/secret-input', state: 'many-lines', width: 420, show: (say) => <SecretField say={say} isMultiline /> },
+  { of: 'ui/secret-field', state: 'many-lines', width: 420, show: (say) => <Secret say={say} isMultiline /> },
   {
     of: 'ui/acknowledge-form',
     state: 'empty',

@@ -1,5 +1,5 @@
 import { type ReactElement, type RefObject, useImperativeHandle, useLayoutEffect, useRef } from 'react';
-import type { FieldControl } from './field';
+import { Field, type FieldControl, type FieldTexts } from './field';
 
 /** The hand on a secret that is being typed. */
 export interface SecretHandle {
@@ -9,10 +9,9 @@ export interface SecretHandle {
   examine<T>(look: (text: string) => T): T;
 }
 
-interface SecretInputProps {
-  readonly control: FieldControl;
+interface SecretProps {
   readonly handle: RefObject<SecretHandle | null>;
-  readonly placeholder: string;
+  readonly placeholder?: string;
   readonly isMultiline?: boolean;
   readonly isDisabled?: boolean;
   readonly onFilled: (isFilled: boolean) => void;
@@ -37,7 +36,7 @@ function makeElement(page: Document, isMultiline: boolean): SecretElement {
  * A field for a secret. The element is made by hand and not by React, which would keep a copy of every value in its tracker:
  * the text is in the field alone until it is taken, and in no state, attribute or store.
  */
-export function SecretInput(props: SecretInputProps): ReactElement {
+function SecretInput(props: SecretProps & { readonly control: FieldControl }): ReactElement {
   const host = useRef<HTMLSpanElement>(null);
   const element = useRef<SecretElement | null>(null);
   const latest = useRef(props);
@@ -72,7 +71,7 @@ export function SecretInput(props: SecretInputProps): ReactElement {
     const made = element.current;
     if (!made) return;
     made.id = props.control.id;
-    made.placeholder = props.placeholder;
+    made.placeholder = props.placeholder ?? '';
     made.disabled = props.isDisabled ?? false;
     made.dataset.testid = props.testId;
     made.setAttribute('aria-invalid', String(props.control['aria-invalid']));
@@ -94,4 +93,14 @@ export function SecretInput(props: SecretInputProps): ReactElement {
   }));
 
   return <span ref={host} className="secret-host" />;
+}
+
+/** A labelled field for a secret. */
+export function SecretField(props: FieldTexts & SecretProps): ReactElement {
+  const { label, help, error, warning, isRequired, place, ...secret } = props;
+  return (
+    <Field {...{ label, help, error, warning, isRequired, place }}>
+      {(control) => <SecretInput {...secret} control={control} />}
+    </Field>
+  );
 }
