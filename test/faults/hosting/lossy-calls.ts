@@ -44,7 +44,7 @@ export const privacy: TenantRequest = {
   settings: ['UserInfo', 'PhoneNumber', 'Address'].map((key) => ({ key, text: '用于订货与售后服务' })),
 };
 
-export const submit: TenantRequest = {
+export const submit = {
   call: 'submit-audit',
   items: [],
   versionDescription: '',
@@ -55,7 +55,7 @@ export const submit: TenantRequest = {
   privacyApiNotUsed: true,
   orderPath: '',
   ugc: null,
-};
+} satisfies TenantRequest;
 
 export const release: TenantRequest = { call: 'release' };
 const gray: TenantRequest = { call: 'gray-release', percentage: 20, debuggersFirst: false, testersFirst: false };

@@ -1,4 +1,4 @@
-import { afterEach, beforeEach } from 'vitest';
+import { afterEach, beforeEach, expect } from 'vitest';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -7,10 +7,13 @@ import { FetchTransport } from '../../../main/wechat/api/fetch-transport';
 import { openWorkspaceSession, type WorkspaceSession } from '../../../main/workspace/workspace-session';
 import type { Operation } from '../../../preload/contract/hosting/operations';
 import type { PlatformRequest, TenantRequest } from '../../../preload/contract/hosting/requests';
-import type { HostingView } from '../../../preload/contract/hosting/view';
+import type { HostingPlan, HostingView } from '../../../preload/contract/hosting/view';
 import type { WorkspaceSettings } from '../../../preload/contract/workspace';
+import { privacy, release, submit, upload as uploadOf } from '../../faults/hosting/lossy-calls';
 import { type BenchTenant, CrashBench } from '../../faults/platform/crash-bench';
 import { sessionAdapters, workspaceFolder } from '../../faults/platform/session-parts';
+
+export { privacy, release, submit };
 
 const quiet = { info: () => undefined, warn: () => undefined, error: () => 'report' };
 
@@ -127,46 +130,76 @@ async function openSession(
 
 /** An upload of the newest template with a key of the tenant's own. */
 export function upload({ tenantId }: BenchTenant, version = '1.0.0', tenantKey: string = tenantId): TenantRequest {
-  return {
-    call: 'commit',
-    templateId: 2,
-    version,
-    description: 'for the tenant',
-    extJson: '{"ext":{"tenant":"{{tenantKey}}"}}',
-    variables: {},
-    tenantKey,
-  };
+  return uploadOf(tenantKey, version);
 }
 
-/** A guideline that names everything that the scan finds. */
-export const privacy: TenantRequest = {
-  call: 'set-privacy',
-  live: false,
-  owner: { contact_email: 'privacy@tenant.example', notice_method: '弹窗' },
-  settings: ['UserInfo', 'PhoneNumber', 'Address'].map((key) => ({ key, text: '用于订货与售后服务' })),
-};
+/** A gray release to a share of the users. */
+export function gray(percentage: number): TenantRequest {
+  return { call: 'gray-release', percentage, debuggersFirst: false, testersFirst: false };
+}
 
-/** A submission that declares nothing. */
-export const submit = {
-  call: 'submit-audit',
-  items: [],
-  versionDescription: '',
-  feedback: '',
-  feedbackMedia: [],
-  pictures: [],
-  videos: [],
-  privacyApiNotUsed: true,
-  orderPath: '',
-  ugc: null,
-} satisfies TenantRequest;
+/** One tenant of a console, and the sandbox that plays WeChat for it. */
+export class TenantConsole {
+  readonly #app: HostingConsole;
+  readonly #tenant: BenchTenant;
 
-/** A console of its own for each test, with one authorized tenant. */
-export function eachConsole(take: (app: HostingConsole, tenant: BenchTenant) => void): void {
+  constructor(app: HostingConsole, tenant: BenchTenant) {
+    this.#app = app;
+    this.#tenant = tenant;
+  }
+
+  /** Turns switches of the sandbox. */
+  turn(switches: Readonly<Record<string, string | number | boolean>>): void {
+    this.#app.bench.sandbox.control.changeSettings({ switches });
+  }
+
+  did(request: TenantRequest): Promise<{ operation: Operation; view: HostingView }> {
+    return this.#app.carryOut(this.#tenant, request);
+  }
+
+  look(): Promise<HostingView> {
+    return this.#app.session.hosting.refresh(this.#tenant.tenantId);
+  }
+
+  /** The verdict of a check in the dry run of a request. */
+  async judged(
+    request: TenantRequest,
+    check: string,
+  ): Promise<{ readonly blocked: boolean; readonly row: HostingPlan['rows'][number] | undefined }> {
+    const plan = await this.#app.session.hosting.plan(this.#tenant.tenantId, request);
+    return { blocked: plan.blocked, row: plan.rows.find(({ id }) => id === check) };
+  }
+
+  async approve(version: string): Promise<void> {
+    await this.#app.prepare(this.#tenant, version);
+    expect((await this.did(submit)).operation.state).toBe('done');
+    this.#app.review(this.#tenant, 'approve');
+    await this.look();
+  }
+
+  async releaseVersion(version: string): Promise<HostingView> {
+    await this.approve(version);
+    const { operation, view } = await this.did(release);
+    expect(operation.state).toBe('done');
+    return view;
+  }
+}
+
+/** A console, its one authorized tenant, and what is done to that tenant. */
+interface Opened {
+  readonly app: HostingConsole;
+  readonly tenant: BenchTenant;
+  readonly on: TenantConsole;
+}
+
+/** A console of its own for each test, with so many authorized tenants, the first of which is read from WeChat. */
+export function eachConsole(take: (opened: Opened) => unknown, tenants = 1): void {
   let app: HostingConsole;
 
   beforeEach(async () => {
-    app = await HostingConsole.open(1);
-    take(app, await app.tenant());
+    app = await HostingConsole.open(tenants);
+    const tenant = await app.tenant();
+    take({ app, tenant, on: new TenantConsole(app, tenant) });
   });
 
   afterEach(async () => {

@@ -1,17 +1,17 @@
-import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { FetchTransport } from '../../../main/wechat/api/fetch-transport';
-import { openWorkspaceSession, type WorkspaceSession } from '../../../main/workspace/workspace-session';
+import { describe, expect, it } from 'vitest';
 import { matrixRow, type MatrixSlot, matrixSlots } from '../../../preload/contract/fleet/matrix';
 import type { TenantRequest } from '../../../preload/contract/hosting/requests';
-import { privacy, release, submit, upload } from '../../faults/hosting/lossy-calls';
-import { type BenchTenant, CrashBench } from '../../faults/platform/crash-bench';
-import { sessionAdapters, workspaceFolder } from '../../faults/platform/session-parts';
-
-const quiet = { info: () => undefined, warn: () => undefined, error: () => 'report' };
-const gray: TenantRequest = { call: 'gray-release', percentage: 20, debuggersFirst: false, testersFirst: false };
+import type { BenchTenant } from '../../faults/platform/crash-bench';
+import {
+  eachConsole,
+  gray,
+  type HostingConsole,
+  privacy,
+  release,
+  submit,
+  type TenantConsole,
+  upload,
+} from './hosting-console';
 
 type Cells = Readonly<Record<MatrixSlot, string | null>>;
 
@@ -27,46 +27,28 @@ const oddities: readonly Readonly<Record<string, string | boolean>>[] = [
 ];
 
 describe('a cell of the version matrix', () => {
-  let folder: string;
-  let bench: CrashBench;
-  let session: WorkspaceSession;
+  let app: HostingConsole;
   let tenant: BenchTenant;
+  let on: TenantConsole;
   /** What was shown last. */
   let before: Readonly<Record<string, string | null>> = {};
 
-  beforeEach(async () => {
+  eachConsole((opened) => {
+    ({ app, tenant, on } = opened);
     before = {};
-    folder = await mkdtemp(join(tmpdir(), 'matrix-'));
-    bench = await CrashBench.make(join(folder, 'bench'), 1);
-    tenant = bench.take('bound');
-    const transport = new FetchTransport((url, init) => fetch(url, init));
-    const parts = { folder: bench.workspaces, secrets: bench.secrets, transport, logger: quiet, open: () => null };
-    const place = workspaceFolder(bench.workspaces, bench.settings);
-    session = await openWorkspaceSession(bench.settings, place, null, sessionAdapters(parts));
-    await session.sync.sync(tenant.tenantId);
-  });
-
-  afterEach(async () => {
-    await session.close();
-    await bench.close();
-    await rm(folder, { recursive: true, force: true });
   });
 
   async function carryOut(request: TenantRequest): Promise<void> {
-    const { operationId, premise } = await session.hosting.plan(tenant.tenantId, request);
-    const { operation } = await session.hosting.execute(tenant.tenantId, request, operationId, premise);
-    expect(operation.state).toBe('done');
+    expect((await on.did(request)).operation.state).toBe('done');
   }
 
   async function approved(version: string): Promise<void> {
-    await carryOut(upload('shop-1', version));
-    await carryOut(privacy);
-    await carryOut(submit);
-    bench.sandbox.control.code.review(tenant.appId, { decision: 'approve' });
+    for (const request of [upload(tenant, version), privacy, submit]) await carryOut(request);
+    app.review(tenant, 'approve');
   }
 
   function truth(): { readonly cells: Cells; readonly percentage: number | null } {
-    const code = bench.sandbox.control.code.miniProgram(tenant.appId);
+    const code = app.bench.sandbox.control.code.miniProgram(tenant.appId);
     if (code === undefined) throw new Error('no such mini program');
     const { trial, audits, gray: plan, live } = code;
     const isGray = plan?.status === 1 || plan?.status === 2;
@@ -82,8 +64,8 @@ describe('a cell of the version matrix', () => {
   }
 
   async function requireTrue(when: string, mayHide: boolean): Promise<void> {
-    await session.hosting.refresh(tenant.tenantId);
-    const row = (await session.tenants.list()).find(({ id }) => id === tenant.tenantId);
+    await on.look();
+    const row = (await app.session.tenants.list()).find(({ id }) => id === tenant.tenantId);
     if (row === undefined) throw new Error('the tenant is not listed');
     const { slots, percentage } = matrixRow(row, null);
     const shown = Object.fromEntries(matrixSlots.map((slot) => [slot, slots[slot]?.version ?? null]));
@@ -102,7 +84,7 @@ describe('a cell of the version matrix', () => {
   it.each(oddities.map((switches) => [JSON.stringify(switches), switches] as const))(
     'is what WeChat holds, through a whole life: %s',
     async (_name, switches) => {
-      const { control } = bench.sandbox;
+      const { control } = app.bench.sandbox;
       control.changeSettings({ switches: { scanSeconds: 0, ...switches } });
       const mayHide = 'versionInfo' in switches || switches['trialAfterRelease'] === 'cleared';
       await requireTrue('nothing', mayHide);
@@ -111,7 +93,7 @@ describe('a cell of the version matrix', () => {
       await carryOut(release);
       await requireTrue('released', mayHide);
       await approved('1.1.0');
-      await carryOut(gray);
+      await carryOut(gray(20));
       await requireTrue('gray', mayHide);
       control.code.pauseGray(tenant.appId, true);
       await requireTrue('gray, paused', mayHide);

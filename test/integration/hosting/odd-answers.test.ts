@@ -32,10 +32,7 @@ function listsTwice(text: string): string {
 describe('odd answers of the hosting side', () => {
   let app: HostingConsole;
   let tenant: BenchTenant;
-  eachConsole((opened, first) => {
-    app = opened;
-    tenant = first;
-  });
+  eachConsole((opened) => ({ app, tenant } = opened));
 
   function did(request: TenantRequest): Promise<{ operation: Operation; view: HostingView }> {
     return app.carryOut(tenant, request);

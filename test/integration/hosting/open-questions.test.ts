@@ -3,8 +3,16 @@ import { explain } from '../../../preload/contract/error-texts';
 import type { Operation } from '../../../preload/contract/hosting/operations';
 import type { TenantRequest } from '../../../preload/contract/hosting/requests';
 import type { BenchTenant } from '../../faults/platform/crash-bench';
-import { eachConsole, type HostingConsole, privacy, submit, upload } from './hosting-console';
-import { gray, release, TenantConsole } from './tenant-console';
+import {
+  eachConsole,
+  gray,
+  type HostingConsole,
+  privacy,
+  release,
+  submit,
+  type TenantConsole,
+  upload,
+} from './hosting-console';
 
 /** What no document of WeChat's answers: whichever way it turns out, the console says the right thing and does it once. */
 describe('where documents leave WeChat open', () => {
@@ -12,11 +20,7 @@ describe('where documents leave WeChat open', () => {
   let tenant: BenchTenant;
   let on: TenantConsole;
 
-  eachConsole((opened, first) => {
-    app = opened;
-    tenant = first;
-    on = new TenantConsole(app, tenant);
-  });
+  eachConsole((opened) => ({ app, tenant, on } = opened));
 
   async function startGray(percentage = 20): Promise<void> {
     await on.releaseVersion('1.0.0');

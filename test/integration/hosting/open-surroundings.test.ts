@@ -4,8 +4,7 @@ import { submittedOrderPage } from '../../../preload/contract/hosting/order-page
 import type { PlatformRequest, TenantRequest } from '../../../preload/contract/hosting/requests';
 import { membersOf } from '../../../main/wechat/push/message-crypto';
 import type { BenchTenant } from '../../faults/platform/crash-bench';
-import { eachConsole, type HostingConsole, submit, upload } from './hosting-console';
-import { gray, release, TenantConsole } from './tenant-console';
+import { eachConsole, gray, type HostingConsole, release, submit, type TenantConsole, upload } from './hosting-console';
 
 const host = 'api.hosting-console.example';
 const page = 'pages/order/list';
@@ -17,11 +16,7 @@ describe('what surrounds the code, where documents leave WeChat open', () => {
   let tenant: BenchTenant;
   let on: TenantConsole;
 
-  eachConsole((opened, first) => {
-    app = opened;
-    tenant = first;
-    on = new TenantConsole(app, tenant);
-  });
+  eachConsole((opened) => ({ app, tenant, on } = opened));
 
   const control = () => app.bench.sandbox.control;
 

@@ -1,22 +1,18 @@
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { beforeEach, describe, expect, it } from 'vitest';
 import { membersOf } from '../../../main/wechat/push/message-crypto';
 import type { BenchTenant } from '../../faults/platform/crash-bench';
-import { HostingConsole, submit } from './hosting-console';
+import { eachConsole, type HostingConsole, submit } from './hosting-console';
 
 /** Decisions that WeChat pushes to the message URL, over the real sandbox. */
 describe('pushes of the message URL', () => {
   let app: HostingConsole;
   let tenant: BenchTenant;
 
+  eachConsole((opened) => ({ app, tenant } = opened), 2);
+
   beforeEach(async () => {
-    app = await HostingConsole.open(2);
-    tenant = await app.tenant();
     await app.prepare(tenant);
     await app.carryOut(tenant, submit);
-  });
-
-  afterEach(async () => {
-    await app.close();
   });
 
   /** What WeChat pushed last, decrypted. */

@@ -1,7 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { BenchTenant } from '../../faults/platform/crash-bench';
-import { eachConsole, type HostingConsole } from './hosting-console';
-import { gray, release, TenantConsole } from './tenant-console';
+import { eachConsole, gray, type HostingConsole, release, type TenantConsole } from './hosting-console';
 
 /** WeChat's answer about a review stays "approved" when its version was rolled back from: the console knows better. */
 describe('a roll-back', () => {
@@ -9,11 +8,7 @@ describe('a roll-back', () => {
   let tenant: BenchTenant;
   let on: TenantConsole;
 
-  eachConsole((opened, first) => {
-    app = opened;
-    tenant = first;
-    on = new TenantConsole(app, tenant);
-  });
+  eachConsole((opened) => ({ app, tenant, on } = opened));
 
   it.each([true, false])(
     'revertUpdatesReleaseTime %s: rolled back once, and the burned version is not offered again',

@@ -1,12 +1,12 @@
 import { cp } from 'node:fs/promises';
 import { join } from 'node:path';
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { beforeEach, describe, expect, it } from 'vitest';
 import { WorkspaceRepository } from '../../../main/storage/workspaces/workspace-repository';
 import { workspaceIdSchema } from '../../../preload/contract/ids';
 import { realClock } from '../../contract/keychain-for-tests';
 import type { BenchTenant } from '../../faults/platform/crash-bench';
 import { workspaceFolder } from '../../faults/platform/session-parts';
-import { HostingConsole, upload } from './hosting-console';
+import { eachConsole, type HostingConsole, upload } from './hosting-console';
 
 const quiet = { info: () => undefined, warn: () => undefined, error: () => 'report' };
 
@@ -15,15 +15,11 @@ describe('two tenants that would share a tenant key', () => {
   let first: BenchTenant;
   let second: BenchTenant;
 
+  eachConsole((opened) => ({ app, tenant: first } = opened), 2);
+
   beforeEach(async () => {
-    app = await HostingConsole.open(2);
-    first = await app.tenant();
     second = await app.tenant();
     await app.carryOut(first, upload(first, '1.0.0', 'shared'));
-  });
-
-  afterEach(async () => {
-    await app.close();
   });
 
   async function holder(tenantKey: string): Promise<string | null> {

@@ -1,20 +1,17 @@
 import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { beforeEach, describe, expect, it } from 'vitest';
 import { readImageHeader } from '../../../main/domain/pictures/image-format';
 import { screenshotPng } from '../../../main/sandbox/images/screenshot';
 import type { SignOffInput } from '../../../preload/contract/hosting/kit';
 import type { HostingView } from '../../../preload/contract/hosting/view';
 import type { BenchTenant } from '../../faults/platform/crash-bench';
-import { eachConsole, HostingConsole, submit, upload } from './hosting-console';
+import { eachConsole, type HostingConsole, submit, upload } from './hosting-console';
 
 describe('what stands around a trial', () => {
   let app: HostingConsole;
   let tenant: BenchTenant;
-  eachConsole((opened, first) => {
-    app = opened;
-    tenant = first;
-  });
+  eachConsole((opened) => ({ app, tenant } = opened));
 
   function signOffFor({ hosting }: HostingView, patch: Partial<SignOffInput> = {}): SignOffInput {
     const { version = '', description = '' } = hosting.trial ?? {};
@@ -74,15 +71,11 @@ describe('the pictures of a rejection', () => {
   let app: HostingConsole;
   let tenant: BenchTenant;
 
+  eachConsole((opened) => ({ app, tenant } = opened));
+
   beforeEach(async () => {
-    app = await HostingConsole.open(1);
-    tenant = await app.tenant();
     await app.prepare(tenant);
     await app.carryOut(tenant, submit);
-  });
-
-  afterEach(async () => {
-    await app.close();
   });
 
   it('are fetched with the reading of the rejection, and stay when WeChat has dropped them', async () => {
@@ -122,14 +115,10 @@ describe('media for the reviewer', () => {
   let app: HostingConsole;
   let tenant: BenchTenant;
 
-  beforeEach(async () => {
-    app = await HostingConsole.open(1);
-    tenant = await app.tenant();
-    await app.prepare(tenant);
-  });
+  eachConsole((opened) => ({ app, tenant } = opened));
 
-  afterEach(async () => {
-    await app.close();
+  beforeEach(async () => {
+    await app.prepare(tenant);
   });
 
   async function choose(name: string, bytes: Uint8Array): Promise<void> {

@@ -9,10 +9,7 @@ import { eachConsole, type HostingConsole, submit, upload } from './hosting-cons
 describe('bad input and trouble', () => {
   let app: HostingConsole;
   let tenant: BenchTenant;
-  eachConsole((opened, first) => {
-    app = opened;
-    tenant = first;
-  });
+  eachConsole((opened) => ({ app, tenant } = opened));
 
   function turn(switches: Readonly<Record<string, string | number | boolean>>): void {
     app.bench.sandbox.control.changeSettings({ switches });
