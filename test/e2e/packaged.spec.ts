@@ -174,13 +174,7 @@ test.describe
         const profile = { dataFolder, keychainService, executablePath: copy.program };
         const first = await ConsoleDriver.launch(profile);
         await first.openTenant(ready.id, ready.name);
-        const phone = await first.startAuthorization('管理员');
-        await phone.scan('admin');
-        await phone.pickFirst('mini-program');
-        await phone.confirm();
-        expect(await first.verifiedOutcome()).toBe('bound');
-        await first.answer('authorized');
-        await first.closeSheet();
+        await first.authorize('管理员', (phone) => phone.pickFirst('mini-program'));
         await first.close();
 
         const second = await ConsoleDriver.launch({ ...profile, network: 'off' });

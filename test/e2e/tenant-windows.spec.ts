@@ -12,6 +12,7 @@ import { backwards, revisited, walk } from './driver/tab-walk';
 import { violations } from './support/axe';
 import { expect, test } from './support/fixtures';
 import { livePreferences } from './support/live-windows';
+import { answerWith, asked, closeFrame } from './support/system-questions';
 
 const tenant = { id: 'fixture-02', name: '松果湾建材' };
 
@@ -36,29 +37,6 @@ function titles({ app }: ConsoleDriver): Promise<readonly string[]> {
 async function search({ window }: ConsoleDriver, name: string): Promise<void> {
   await window.getByTestId('nav-tenants').click();
   await window.getByTestId('tenants-search').fill(name);
-}
-
-async function answerWith({ app }: ConsoleDriver, response: 0 | 1): Promise<void> {
-  await app.evaluate(({ dialog }, button) => {
-    const asked: string[] = [];
-    Object.assign(globalThis, { asked });
-    dialog.showMessageBox = (async (_window: unknown, options: { message: string }) => {
-      asked.push(options.message);
-      return { response: button, checkboxChecked: false };
-    }) as unknown as typeof dialog.showMessageBox;
-  }, response);
-}
-
-function asked({ app }: ConsoleDriver): Promise<readonly string[]> {
-  return app.evaluate(() => (globalThis as unknown as { asked: string[] }).asked);
-}
-
-/** Closes the window whose page has this in its address, by its frame, as a person would. */
-async function closeFrame({ app }: ConsoleDriver, part: string): Promise<void> {
-  await app.evaluate(({ BrowserWindow }, wanted) => {
-    const found = BrowserWindow.getAllWindows().find(({ webContents }) => webContents.getURL().includes(wanted));
-    found?.close();
-  }, part);
 }
 
 test('a tenant opens in a window of its own by menu, by Shift and a click, and by Ctrl+Enter; once only', async ({

@@ -146,6 +146,17 @@ export class ConsoleDriver {
     await this.window.getByTestId(`prompt-${answer}`).click();
   }
 
+  /** Authorizes the tenant that is open, confirms what was verified, and leaves the sheet. */
+  async authorize(administrator: string, choose: (phone: PhoneDriver) => Promise<unknown>): Promise<void> {
+    const phone = await this.startAuthorization(administrator);
+    await phone.scan('admin');
+    await choose(phone);
+    await phone.confirm();
+    expect(await this.verifiedOutcome()).toBe('bound');
+    await this.answer('authorized');
+    await this.closeSheet();
+  }
+
   /** Closes the authorize sheet. */
   async closeSheet(): Promise<void> {
     await this.window.keyboard.press('Escape');

@@ -9,13 +9,7 @@ test('case 12: a revoked tenant keeps its history and is authorized again', asyn
   await window.getByTestId('tab-records').click();
   await expect(window.getByTestId('timeline').locator('[data-kind="revocation-noticed"]')).toHaveCount(1);
   await expect(window.getByTestId('timeline').locator('[data-kind="bound"]')).toHaveCount(1);
-  const phone = await driver.startAuthorization(tenant.administrator.name);
-  await phone.scan('admin');
-  await phone.pick(tenant.appid);
-  await phone.confirm();
-  expect(await driver.verifiedOutcome()).toBe('bound');
-  await driver.answer('authorized');
-  await driver.closeSheet();
+  await driver.authorize(tenant.administrator.name, (phone) => phone.pick(tenant.appid));
   await expect(window.getByTestId('tenant-page')).toHaveAttribute('data-stage', 'confirmed');
   await expect(window.getByTestId('timeline').locator('[data-kind="revocation-noticed"]')).toHaveCount(1);
   await expect(window.getByTestId('timeline').locator('[data-kind="bound"]')).toHaveCount(2);

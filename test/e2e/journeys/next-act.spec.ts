@@ -72,13 +72,7 @@ test('records read as a story, with the entries one click below', async ({ drive
   const { window } = driver;
   const tenant = tenantOfCase('2');
   await driver.openTenant(tenant.id, tenant.name);
-  const phone = await driver.startAuthorization(tenant.administrator.name);
-  await phone.scan('admin');
-  await phone.pick(tenant.appid);
-  await phone.confirm();
-  expect(await driver.verifiedOutcome()).toBe('bound');
-  await driver.answer('authorized');
-  await driver.closeSheet();
+  await driver.authorize(tenant.administrator.name, (phone) => phone.pick(tenant.appid));
   await window.getByTestId('nav-records').click();
   const chapter = window.getByTestId('chapter-authorization').first();
   await expect(chapter).toContainText(tenant.name, patience);

@@ -17,13 +17,7 @@ async function recordStep(window: Page, name: string): Promise<void> {
 async function confirmed(driver: ConsoleDriver): Promise<string> {
   const tenant = tenantOfCase('2');
   await driver.openTenant(tenant.id, tenant.name);
-  const phone = await driver.startAuthorization(tenant.administrator.name);
-  await phone.scan('admin');
-  await phone.pick(tenant.appid);
-  await phone.confirm();
-  expect(await driver.verifiedOutcome()).toBe('bound');
-  await driver.answer('authorized');
-  await driver.closeSheet();
+  await driver.authorize(tenant.administrator.name, (phone) => phone.pick(tenant.appid));
   await expect(driver.window.getByTestId('tenant-page')).toHaveAttribute('data-stage', 'confirmed');
   return tenant.name;
 }

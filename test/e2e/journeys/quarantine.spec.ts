@@ -63,13 +63,7 @@ test('case 5: an official account picked by mistake is discarded, and the right 
   await expect(window.getByTestId('preflight-pinned')).toContainText(right);
   await window.keyboard.press('Escape');
   await expect(window.getByTestId('preflight-start')).toBeHidden();
-  const phone = await driver.startAuthorization(tenant.administrator.name);
-  await phone.scan('admin');
-  await phone.pick(right);
-  await phone.confirm();
-  expect(await driver.verifiedOutcome()).toBe('bound');
-  await driver.answer('authorized');
-  await driver.closeSheet();
+  await driver.authorize(tenant.administrator.name, (phone) => phone.pick(right));
   await window.getByTestId('tab-records').click();
   await expect(window.getByTestId('timeline')).toContainText('登记了公众号的 AppID');
   await window.getByTestId('check-unrevoked').click();

@@ -1,8 +1,7 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { connect } from 'node:net';
-import { join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
+import { unlockKeyring } from '../../support/unlock-keyring';
 import { run } from '../system';
 
 const service = 'org.freedesktop.secrets';
@@ -54,19 +53,8 @@ export class KeyringDaemon {
     this.#child?.kill('SIGCONT');
   }
 
-  /** Unlocks the running keyring the way the login screen does: gnome-keyring's control socket, operation 1 (gkd-control-codes.h). */
-  async unlock(): Promise<void> {
-    const text = Buffer.from(password);
-    const request = Buffer.alloc(12);
-    for (const [position, number] of [request.length + text.length, 1, text.length].entries()) {
-      request.writeUInt32BE(number, position * 4);
-    }
-    const socket = connect(join(process.env['XDG_RUNTIME_DIR'] ?? '', 'keyring', 'control'));
-    // One byte first, with which the kernel tells the daemon who is asking.
-    socket.write(Buffer.concat([Buffer.from([0]), request, text]));
-    const [answer] = await once(socket, 'data');
-    socket.destroy();
-    if (!Buffer.isBuffer(answer) || answer.readUInt32BE(4) !== 0) throw new Error('the keyring was not unlocked');
+  unlock(): Promise<void> {
+    return unlockKeyring(password);
   }
 
   /** Locks the keyring, as the user or a screen saver does. */
