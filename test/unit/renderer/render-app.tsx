@@ -48,3 +48,10 @@ export async function openTenant(app: RunningApp, view: TenantView): Promise<voi
   app.stores.navigation.showTenant(view.record.id);
   await screen.findByTestId('tenant-page');
 }
+
+/** Renders the interface over one tenant and opens its page. */
+export async function showTenant(view: TenantView, options: Omit<AppOptions, 'views'> = {}): Promise<RunningApp> {
+  const app = await renderApp({ views: [view], ...options });
+  await openTenant(app, view);
+  return app;
+}

@@ -1,4 +1,4 @@
-import { fireEvent, screen } from '@testing-library/react';
+import { fireEvent, screen, waitFor, within } from '@testing-library/react';
 import { describe, expect, it } from 'vitest';
 import type { Binding } from '../../../../../../preload/contract/binding';
 import {
@@ -7,14 +7,10 @@ import {
   tenantIdSchema,
   workspaceIdSchema,
 } from '../../../../../../preload/contract/ids';
-import type { TenantView } from '../../../../../../preload/contract/tenant';
-import { appId, fixtureNowMs, viewFixture } from '../../../fixtures';
-import { openTenant, renderApp } from '../../../render-app';
+import { ok } from '../../../../../fakes/fake-console-api';
+import { appId, fixtureNowMs, recordFixture, tenantId, viewFixture } from '../../../fixtures';
+import { showTenant } from '../../../render-app';
 import { boundRecord, readingFixture } from '../../bound-record';
-
-async function show(view: TenantView): Promise<void> {
-  await openTenant(await renderApp({ views: [view] }), view);
-}
 
 function activeBinding(change: Partial<Binding> = {}): Binding {
   const { binding } = boundRecord(change);
@@ -23,29 +19,8 @@ function activeBinding(change: Partial<Binding> = {}): Binding {
 }
 
 describe('what the page of a tenant says first', () => {
-  it('asks again when an entity has changed since the tenant accepted the difference', async () => {
-    const officialAccount = {
-      appId: null,
-      name: '贵州食品',
-      entityName: '另一家公司',
-      credential: null,
-      source: 'operator' as const,
-      atMs: fixtureNowMs,
-      linkStatus: null,
-    };
-    const entity = { verdict: 'different' as const, by: 'name' as const, miniProgram: '甲', officialAccount: '乙' };
-    const acknowledgements = [
-      { kind: 'entity-differs' as const, text: '不同', acceptedBy: '李强', recordedBy: '王敏', atMs: fixtureNowMs },
-    ];
-    await show(viewFixture({ entity }, { officialAccount, acknowledgements }));
-    fireEvent.click(screen.getByTestId('tab-official-account'));
-    expect(await screen.findByTestId('ack-entity')).toBeTruthy();
-    expect(screen.getByTestId('entity-comparison').textContent).not.toContain('李强');
-    expect(screen.getByText(/公众号未授权给平台/)).toBeTruthy();
-  });
-
   it('says that a binding was revoked, what is kept, and what to do', async () => {
-    await show(
+    await showTenant(
       viewFixture({ flags: ['revoked'] }, { stage: 'revoked', binding: activeBinding({ revokedAtMs: fixtureNowMs }) }),
     );
     const notice = await screen.findByTestId('notice-revoked');
@@ -55,7 +30,7 @@ describe('what the page of a tenant says first', () => {
   });
 
   it('names every issue of a binding with who acts and what next', async () => {
-    await show(
+    await showTenant(
       viewFixture(
         {},
         { stage: 'bound-with-issues', binding: activeBinding({ issues: ['sets-missing', 'unverified'] }) },
@@ -91,7 +66,7 @@ describe('what the page of a tenant says first', () => {
       conflict,
       reading: readingFixture({ appId: appId(9) }),
     };
-    await show(viewFixture({}, { stage: 'quarantined', quarantine }));
+    await showTenant(viewFixture({}, { stage: 'quarantined', quarantine }));
     const other = await screen.findByTestId('quarantine-conflict');
     expect(other.textContent).toContain('澜橙食品（营销通，工作区 营销通 正式）');
     expect(other.textContent).toContain('不能直接转到工作区“营销通 正式”');
@@ -114,7 +89,7 @@ describe('what the page of a tenant says first', () => {
       conflict: null,
       reading,
     };
-    await show(viewFixture({}, { stage: 'quarantined', quarantine }));
+    await showTenant(viewFixture({}, { stage: 'quarantined', quarantine }));
     const notice = await screen.findByTestId('notice-quarantine');
     expect(notice.textContent).toContain('有一个账号可能属于此租户');
     expect(notice.textContent).toContain('没有证据表明是通过这个链接');
@@ -129,10 +104,86 @@ describe('what the page of a tenant says first', () => {
   });
 
   it('says from which entry on the records were altered, and leads there', async () => {
-    await show(viewFixture({ chainBrokenAt: 3 }));
+    await showTenant(viewFixture({ chainBrokenAt: 3 }));
     const notice = await screen.findByTestId('notice-chain');
     expect(notice.textContent).toContain('从第 4 条起');
     fireEvent.click(screen.getByText('查看记录'));
     expect((await screen.findByTestId('tab-records')).getAttribute('aria-selected')).toBe('true');
+  });
+
+  it('guides through a set-aside result', async () => {
+    const quarantine = {
+      reason: 'app-id-differs' as const,
+      appId: appId(9),
+      accountName: '别家订货',
+      entity: '别家有限公司',
+      kind: 'mini-program' as const,
+      grantedSets: [],
+      attemptId: attemptIdSchema.parse('a-1'),
+      atMs: fixtureNowMs,
+      conflict: null,
+      reading: readingFixture({ appId: appId(9) }),
+    };
+    const { fake } = await showTenant(viewFixture({}, { stage: 'quarantined', quarantine }), {
+      script: { 'tenants.resolveQuarantine': () => ok(viewFixture({}, { revision: 2 })) },
+    });
+    const notice = screen.getByTestId('notice-quarantine');
+    expect(notice.textContent).toContain('返回的 AppID 与预期的不同');
+    expect(notice.textContent).toContain('没有绑定任何小程序');
+    fireEvent.click(screen.getByTestId('quarantine-accept'));
+    expect(screen.getByTestId('quarantine-resolve').hasAttribute('disabled')).toBe(true);
+    fireEvent.change(screen.getByTestId('quarantine-reason'), { target: { value: '租户换了小程序' } });
+    fireEvent.click(screen.getByTestId('quarantine-resolve'));
+    await waitFor(() =>
+      expect(fake.requests('tenants.resolveQuarantine')).toEqual([
+        { tenantId: 't-1', resolution: 'accept', reason: '租户换了小程序', moveTo: null },
+      ]),
+    );
+    await waitFor(() => expect(screen.queryByTestId('notice-quarantine')).toBeNull());
+  });
+
+  it('lists drift and accepts it', async () => {
+    const drift = [
+      {
+        id: 'd1',
+        field: 'nickName' as const,
+        before: '旧名',
+        after: '新名',
+        foundAtMs: fixtureNowMs,
+        acceptedAtMs: null,
+        acceptedBy: null,
+      },
+      {
+        id: 'd0',
+        field: 'avatar' as const,
+        before: 'a',
+        after: 'b',
+        foundAtMs: 1,
+        acceptedAtMs: 2,
+        acceptedBy: '王敏',
+      },
+    ];
+    const { fake } = await showTenant(viewFixture({}, { ...boundRecord(), drift }), {
+      script: { 'tenants.acceptDrift': () => ok(viewFixture({}, { ...boundRecord(), revision: 5 })) },
+    });
+    const row = screen.getByTestId('drift-nickName');
+    expect(row.textContent).toContain('旧名');
+    expect(screen.queryByTestId('drift-avatar')).toBeNull();
+    fireEvent.click(within(row).getByRole('button'));
+    await waitFor(() => expect(fake.requests('tenants.acceptDrift')).toEqual([{ tenantId: 't-1', driftIds: ['d1'] }]));
+  });
+
+  it('names both sides of a conflict', async () => {
+    const conflict = {
+      appId: appId(1),
+      workspaceId: recordFixture().workspaceId,
+      workspaceName: '营销工作区',
+      application: 'share-marketing',
+      tenantId: tenantId('other'),
+      tenantName: '另一家',
+      bound: true,
+    };
+    await showTenant(viewFixture({ conflicts: [conflict] }));
+    expect(screen.getByTestId('notice-conflict').textContent).toContain('另一家（营销通，工作区 营销工作区）');
   });
 });
