@@ -16,6 +16,7 @@ import type { TenantRecord } from '../../preload/contract/tenant';
 import { FleetBench } from '../fakes/fleet-bench';
 import { MemoryAssetStore } from '../fakes/memory-asset-store';
 import { memoryIntegrity } from '../fakes/memory-integrity';
+import { quietDesktop } from '../fakes/quiet-desktop';
 import { projectFolder } from '../support/project-folder';
 import { appId, checkContext, tenantId, workspace } from '../unit/domain/builders';
 
@@ -64,19 +65,7 @@ describe('evidence of a release', () => {
         integrity: memoryIntegrity(),
       },
       folders: new NodeWholeFolders(),
-      desktop: {
-        copyText: () => undefined,
-        copyPictureAt: () => undefined,
-        saveFile: async () => false,
-        chooseNewFile: async () => null,
-        chooseFile: async () => null,
-        hasChosen: () => false,
-        chooseFolder: async () => folder,
-        revealFolder: () => undefined,
-        openLink: async () => undefined,
-        notify: () => undefined,
-        applyAppearance: () => undefined,
-      },
+      desktop: { ...quietDesktop, chooseFolder: async () => folder },
       publisher: { publish: () => undefined },
       clock: bench.clock,
       logger: bench.logger,

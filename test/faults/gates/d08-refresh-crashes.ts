@@ -1,6 +1,4 @@
-import { spawn } from 'node:child_process';
-import { once } from 'node:events';
-import { dirname, join } from 'node:path';
+import { join } from 'node:path';
 import { brokenEntryOf } from '../../../main/domain/ledger/ledger';
 import { refreshTokenName } from '../../../main/electron/vault/secret-names';
 import type { TenantRecord } from '../../../preload/contract/tenant';
@@ -15,6 +13,7 @@ import {
   crashPaths,
 } from '../platform/crash-protocol';
 import type { Step } from '../platform/steps';
+import { workerLines } from '../worker-lines';
 
 /** Workspaces in which workers crash at the same time. */
 const lanes = 2;
@@ -205,16 +204,5 @@ async function work(
   const { workspaces: folder, secretsFile, settings, sandbox } = bench;
   const control = { url: sandbox.url, token: sandbox.credentials.controlToken };
   const job: CrashJob = { folder, secretsFile, settings, control, recover, task };
-  const worker = join(dirname(options.worker), 'crash-worker.js');
-  const child = spawn(process.execPath, [worker, JSON.stringify(job)], { stdio: ['ignore', 'pipe', 'inherit'] });
-  let said = '';
-  child.stdout.setEncoding('utf8').on('data', (text: string) => {
-    said += text;
-  });
-  await once(child, 'close');
-  const lines = said
-    .split('\n')
-    .filter((line) => line.endsWith('}'))
-    .map((line) => crashLineSchema.parse(JSON.parse(line)));
-  return { lines, signal: child.signalCode };
+  return await workerLines(options, 'crash-worker.js', job, (line) => crashLineSchema.parse(line));
 }

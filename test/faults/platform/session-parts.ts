@@ -1,4 +1,5 @@
 import { noTeams } from '../../fakes/no-teams';
+import { quietDesktop } from '../../fakes/quiet-desktop';
 import { memoryIntegrity } from '../../fakes/memory-integrity';
 import { join } from 'node:path';
 import { AppError } from '../../../main/domain/failures/app-error';
@@ -6,7 +7,6 @@ import { defaultSandboxWorkspace } from '../../../main/domain/record/defaults';
 import { Secret } from '../../../main/domain/secrets/secret';
 import { type OpenRows, PortfolioReader } from '../../../main/workspace/portfolio-reader';
 import type { AuthorizationWindow } from '../../../main/features/authorization/ports/authorization-window';
-import type { Desktop } from '../../../main/ports/desktop';
 import type { HttpTransport } from '../../../main/ports/http-transport';
 import type { Logger } from '../../../main/ports/logger';
 import type { SecretStore } from '../../../main/ports/secret-store';
@@ -93,17 +93,3 @@ export function sessionAdapters(wish: SessionWish): SessionAdapters {
     teams: noTeams,
   };
 }
-
-const quietDesktop: Desktop = {
-  copyText: () => undefined,
-  copyPictureAt: () => undefined,
-  saveFile: async () => false,
-  chooseNewFile: async () => null,
-  chooseFile: async () => null,
-  hasChosen: () => false,
-  chooseFolder: async () => null,
-  revealFolder: () => undefined,
-  openLink: async () => undefined,
-  notify: () => undefined,
-  applyAppearance: () => undefined,
-};

@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { TeamLeases } from '../../../main/features/team/team-leases';
 import type { TeamServer } from '../../../main/features/team/ports/team-server';
 import type { WorkGuard } from '../../../main/ports/work-guard';
+import type { FleetPlanId } from '../../../preload/contract/fleet/plan';
 import type { FleetView } from '../../../preload/contract/fleet/view';
 import { CapturingLogger } from '../../fakes/capturing-logger';
 import { boundTenants, FleetBench } from '../../fakes/fleet-bench';
@@ -74,16 +75,22 @@ describe.skipIf(lack !== null)('a plan on two laptops of one team', () => {
     return { lin, chen };
   }
 
+  /** A plan with a spare copy, begun, whose tenants all wait for the reviewer. */
+  async function allUnderReview({ plans }: Laptop): Promise<FleetPlanId> {
+    plans.fleet.reviewer = () => null;
+    const { plan } = await plans.service.make(plans.order(count));
+    const { id } = plan.definition;
+    await plans.service.saveCopy(id);
+    await plans.service.start(id);
+    await expect
+      .poll(async () => (await plans.pass(1), (await plans.service.view(id)).counts.audit), { timeout: 20_000 })
+      .toBe(count);
+    return id;
+  }
+
   it('is held by one, handed over, and goes on exactly once where it stood', async () => {
     const { lin, chen } = await twoLaptops('nationwide', true);
-    lin.plans.fleet.reviewer = () => null;
-    const { plan } = await lin.plans.service.make(lin.plans.order(count));
-    const { id } = plan.definition;
-    await lin.plans.service.saveCopy(id);
-    await lin.plans.service.start(id);
-    await expect
-      .poll(async () => (await lin.plans.pass(1), (await lin.plans.service.view(id)).counts.audit), { timeout: 20_000 })
-      .toBe(count);
+    const id = await allUnderReview(lin);
     expect(await chen.holders()).toEqual(['LIN']);
     await lin.records.sync.run();
     await chen.records.sync.run();
@@ -115,14 +122,7 @@ describe.skipIf(lack !== null)('a plan on two laptops of one team', () => {
 
   it('is taken up from a spare copy once the lease of a lost laptop has run out', async () => {
     const { lin, chen } = await twoLaptops('lost', false);
-    lin.plans.fleet.reviewer = () => null;
-    const { plan } = await lin.plans.service.make(lin.plans.order(count));
-    const { id } = plan.definition;
-    await lin.plans.service.saveCopy(id);
-    await lin.plans.service.start(id);
-    await expect
-      .poll(async () => (await lin.plans.pass(1), (await lin.plans.service.view(id)).counts.audit), { timeout: 20_000 })
-      .toBe(count);
+    const id = await allUnderReview(lin);
     // Nothing of it has reached the team when the laptop is lost.
     lin.plans.start();
     chen.plans.handover = lin.plans.saved[0]?.text ?? null;

@@ -16,11 +16,12 @@ import type { Stage } from '../../../preload/contract/stages';
 import type { TenantProfile, TenantRecord } from '../../../preload/contract/tenant';
 import type { WorkspaceSettings } from '../../../preload/contract/workspace';
 import { AppError } from '../../../main/domain/failures/app-error';
-import { progressAttempt, startAttempt } from '../../../main/domain/binding/attempt';
+import { answerAttempt, progressAttempt, startAttempt } from '../../../main/domain/binding/attempt';
 import { applyAuthorization } from '../../../main/domain/binding/authorization-result';
 import type { ResultContext } from '../../../main/domain/binding/quarantine';
 import type { Change } from '../../../main/domain/record/change';
 import type { CheckContext } from '../../../main/domain/checks/check-row';
+import { act } from '../../../main/domain/stages/stage-machine';
 import { defaultBaselineSets, defaultSandboxWorkspace } from '../../../main/domain/record/defaults';
 import { createTenant, recordFacts, recordOfficialAccount } from '../../../main/domain/record/tenant';
 import { acknowledge } from '../../../main/domain/record/decisions';
@@ -266,3 +267,11 @@ export function deepFreeze<T>(value: T): T {
 export function kindsOf(record: TenantRecord): string[] {
   return record.ledger.map((entry) => entry.kind);
 }
+
+/** A tenant that was authorized, confirmed and released. */
+export function live(): TenantRecord {
+  return act(answerAttempt(authorized(preparedTenant()), 'authorized', operator), 'release', '', operator);
+}
+
+/** The attempt of the day after the first. */
+export const second = { id: attemptId('attempt-2'), nowMs: now + day };

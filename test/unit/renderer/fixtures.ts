@@ -13,7 +13,7 @@ import type { AttemptView } from '../../../preload/contract/attempt-view';
 import type { Attempt } from '../../../preload/contract/binding';
 import type { EvidenceProgress } from '../../../preload/contract/evidence';
 import type { SyncProgress } from '../../../preload/contract/sync';
-import { importIdSchema, type ImportProgress } from '../../../preload/contract/table-import';
+import { importIdSchema, type ImportProgress, type ImportTable } from '../../../preload/contract/table-import';
 import type { TeamMembership, TeamStatus } from '../../../preload/contract/team';
 import type { TenantRecord, TenantRow, TenantView } from '../../../preload/contract/tenant';
 import type { WorkspaceSettings } from '../../../preload/contract/workspace';
@@ -289,6 +289,30 @@ export function syncProgressFixture(change: Partial<SyncProgress> = {}): SyncPro
     failures: [],
     resumesAtMs: null,
     problem: null,
+    ...change,
+  };
+}
+
+/** A table with one column that was read and one row. */
+export function importTableFixture(change: Partial<ImportTable> = {}): ImportTable {
+  const { id, fileName } = importProgressFixture();
+  return {
+    id,
+    fileName,
+    format: 'csv',
+    encoding: 'gb18030',
+    delimiter: ',',
+    sheet: null,
+    sheets: [],
+    hiddenSheets: [],
+    doubts: [],
+    surplusColumns: 0,
+    hiddenRows: 0,
+    hiddenColumns: 0,
+    headerRow: 1,
+    columns: [{ heading: '租户名称', sample: ['甲'] }],
+    rowCount: 1,
+    mapping: { name: 0 },
     ...change,
   };
 }

@@ -8,7 +8,6 @@ import {
 } from '../../../../main/domain/binding/attempt';
 import { applyAuthorization } from '../../../../main/domain/binding/authorization-result';
 import { noticeRevocation } from '../../../../main/domain/record/reading';
-import { act } from '../../../../main/domain/stages/stage-machine';
 import type { AttemptOutcome } from '../../../../preload/contract/binding';
 import {
   appId,
@@ -18,6 +17,7 @@ import {
   authorized,
   day,
   kindsOf,
+  live,
   minute,
   nonceHash,
   now,
@@ -26,17 +26,12 @@ import {
   reading,
   refusalOf,
   resultContext,
+  second,
   started,
   tenant,
   verifying,
   weChat,
 } from '../builders';
-
-const second = { id: attemptId('attempt-2'), nowMs: now + day };
-
-function live() {
-  return act(answerAttempt(authorized(preparedTenant()), 'authorized', operator), 'release', '', operator);
-}
 
 describe('startAttempt', () => {
   it('records the attempt before its link exists, without any code or nonce', () => {

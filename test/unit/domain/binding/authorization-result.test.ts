@@ -1,19 +1,17 @@
 import { describe, expect, it } from 'vitest';
-import { answerAttempt } from '../../../../main/domain/binding/attempt';
 import { judge } from '../../../../main/domain/binding/authorization-result';
 import { noticeRevocation } from '../../../../main/domain/record/reading';
-import { act } from '../../../../main/domain/stages/stage-machine';
 import { recordOfficialAccount, updateProfile } from '../../../../main/domain/record/tenant';
 import type { AccountReading } from '../../../../preload/contract/account';
 import type { BindingIssue } from '../../../../preload/contract/binding';
 import {
   appId,
   at,
-  attemptId,
   authorized,
   conflict,
   day,
   kindsOf,
+  live,
   now,
   operator,
   originalId,
@@ -21,18 +19,14 @@ import {
   reading,
   refusalOf,
   resultContext,
+  second,
   verifying,
   weChat,
   workspace,
 } from '../builders';
 
-const second = { id: attemptId('attempt-2'), nowMs: now + day };
 const contested = resultContext({ conflicts: [conflict()] });
 const claimed = resultContext({ conflicts: [conflict({ bound: false })] });
-
-function live() {
-  return act(answerAttempt(authorized(preparedTenant()), 'authorized', operator), 'release', '', operator);
-}
 
 function judged(patch: Partial<AccountReading>, context = resultContext(), record = verifying(preparedTenant())) {
   const attempt = record.attempts.at(-1);

@@ -1,5 +1,4 @@
 import { describe, expect, it } from 'vitest';
-import { answerAttempt } from '../../../../main/domain/binding/attempt';
 import { adoptAuthorization, resolveQuarantine } from '../../../../main/domain/binding/quarantine';
 import { noticeWrongAccountRevoked } from '../../../../main/domain/binding/unrevoked';
 import { updateProfile } from '../../../../main/domain/record/tenant';
@@ -9,28 +8,22 @@ import { act } from '../../../../main/domain/stages/stage-machine';
 import type { AccountReading } from '../../../../preload/contract/account';
 import {
   appId,
-  attemptId,
   authorized,
   checkContext,
   conflict,
-  day,
-  now,
+  live,
   operator,
   preparedTenant,
   reading,
   refusalOf,
   resultContext,
+  second,
   started,
   weChat,
 } from '../builders';
 
-const second = { id: attemptId('attempt-2'), nowMs: now + day };
 const contested = resultContext({ conflicts: [conflict()] });
 const claimed = resultContext({ conflicts: [conflict({ bound: false })] });
-
-function live() {
-  return act(answerAttempt(authorized(preparedTenant()), 'authorized', operator), 'release', '', operator);
-}
 
 describe('resolveQuarantine', () => {
   const setAside = authorized(preparedTenant(), { appId: appId(2), nickName: '另一个小程序' });

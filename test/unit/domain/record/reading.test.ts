@@ -1,7 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { answerAttempt, endAttempt } from '../../../../main/domain/binding/attempt';
+import { endAttempt } from '../../../../main/domain/binding/attempt';
 import { acceptDrift, applyReading, noticeRevocation } from '../../../../main/domain/record/reading';
-import { act } from '../../../../main/domain/stages/stage-machine';
 import type { AccountReading, DriftField } from '../../../../preload/contract/account';
 import { assetNameSchema } from '../../../../preload/contract/ids';
 import type { TenantRecord } from '../../../../preload/contract/tenant';
@@ -12,6 +11,7 @@ import {
   authorized,
   day,
   kindsOf,
+  live,
   now,
   operator,
   preparedTenant,
@@ -22,10 +22,6 @@ import {
   weChat,
   workspace,
 } from '../builders';
-
-function live(): TenantRecord {
-  return act(answerAttempt(authorized(preparedTenant()), 'authorized', operator), 'release', '', operator);
-}
 
 /** A sync `days` after the binding. */
 function synced(record: TenantRecord, patch: Partial<AccountReading>, days = 1, settings = workspace()): TenantRecord {

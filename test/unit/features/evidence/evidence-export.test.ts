@@ -15,6 +15,7 @@ import { ManualClock } from '../../../fakes/manual-clock';
 import { memoryIntegrity } from '../../../fakes/memory-integrity';
 import { MemoryAssetStore } from '../../../fakes/memory-asset-store';
 import { MemoryWholeFolders } from '../../../fakes/memory-whole-folders';
+import { quietDesktop } from '../../../fakes/quiet-desktop';
 import { checkContext, operator, workspace } from '../../domain/builders';
 
 const all: readonly EvidenceFormat[] = ['pdf', 'xlsx', 'csv', 'json'];
@@ -25,17 +26,9 @@ function exportOf(records: readonly TenantRecord[], parts: Partial<EvidenceExpor
   const notices: string[] = [];
   const published: EvidenceProgress[] = [];
   const desktop: Desktop = {
-    copyText: () => undefined,
-    copyPictureAt: () => undefined,
-    saveFile: async () => false,
-    chooseNewFile: async () => null,
-    chooseFile: async () => null,
-    hasChosen: () => false,
+    ...quietDesktop,
     chooseFolder: async () => '/chosen',
-    revealFolder: () => undefined,
-    openLink: async () => undefined,
     notify: (_title, body) => void notices.push(body),
-    applyAppearance: () => undefined,
   };
   const views = records.map((record) => viewOf(record, checkContext()));
   const exporting = new EvidenceExport({

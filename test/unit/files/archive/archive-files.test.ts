@@ -9,42 +9,14 @@ import { Secret } from '../../../../main/domain/secrets/secret';
 import type { ArchiveEntry } from '../../../../main/features/archive/ports/archive-files';
 import { makeHead } from '../../../../main/files/archive/archive-header';
 import { chunkLength, sealedChunkLength } from '../../../../main/files/archive/chunks';
-import { EncryptedArchiveFiles } from '../../../../main/files/archive/encrypted-archive-files';
+import { cheap, files, from, passphrase, readAll, refusalOf, signal, text } from './archives';
 
-const cheap = 14;
-const files = new EncryptedArchiveFiles(cheap);
-const passphrase = new Secret('correct horse battery');
-const signal = new AbortController().signal;
 let folder = '';
 
 beforeAll(async () => {
   folder = await mkdtemp(join(tmpdir(), 'archive-'));
 });
 afterAll(() => rm(folder, { recursive: true, force: true }));
-
-async function* from(entries: readonly ArchiveEntry[]): AsyncGenerator<ArchiveEntry> {
-  yield* entries;
-}
-
-async function readAll(path: string, key = passphrase): Promise<readonly ArchiveEntry[]> {
-  const found: ArchiveEntry[] = [];
-  for await (const entry of files.read(path, { passphrase: key, signal, onBytes: () => undefined })) found.push(entry);
-  return found;
-}
-
-async function refusalOf(path: string, key = passphrase): Promise<string> {
-  try {
-    await readAll(path, key);
-    return 'taken';
-  } catch (error) {
-    if (!(error instanceof AppError)) throw error;
-    return String(error.detail.params?.reason ?? error.code);
-  }
-}
-
-function text(name: string, content: string): ArchiveEntry {
-  return { name, bytes: Buffer.from(content) };
-}
 
 /** Bytes that do not get smaller, so that chunks are filled. */
 function noise(length: number, seed = 1): Buffer {

@@ -5,38 +5,18 @@ import { join } from 'node:path';
 import { deflateRawSync } from 'node:zlib';
 import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { AppError } from '../../../../main/domain/failures/app-error';
-import { Secret } from '../../../../main/domain/secrets/secret';
 import type { ArchiveEntry } from '../../../../main/features/archive/ports/archive-files';
 import { makeHead } from '../../../../main/files/archive/archive-header';
 import { chunkLength, sealChunk } from '../../../../main/files/archive/chunks';
-import { EncryptedArchiveFiles } from '../../../../main/files/archive/encrypted-archive-files';
 import { EntryPacker } from '../../../../main/files/archive/entries';
+import { cheap, files, passphrase, refusalOf, signal, text } from './archives';
 
-const cheap = 14;
-const files = new EncryptedArchiveFiles(cheap);
-const passphrase = new Secret('correct horse battery');
-const signal = new AbortController().signal;
 let folder = '';
 
 beforeAll(async () => {
   folder = await mkdtemp(join(tmpdir(), 'archive-'));
 });
 afterAll(() => rm(folder, { recursive: true, force: true }));
-
-async function refusalOf(path: string): Promise<string> {
-  try {
-    for await (const _entry of files.read(path, { passphrase, signal, onBytes: () => undefined }));
-    return 'taken';
-  } catch (error) {
-    if (!(error instanceof AppError)) throw error;
-    return String(error.detail.params?.reason ?? error.code);
-  }
-}
-
-function text(name: string, content: string): ArchiveEntry {
-  return { name, bytes: Buffer.from(content) };
-}
 
 async function honestArchive(name: string): Promise<Buffer> {
   const path = join(folder, name);

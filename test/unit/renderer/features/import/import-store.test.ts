@@ -1,34 +1,21 @@
 import { describe, expect, it } from 'vitest';
 import { workspaceIdSchema } from '../../../../../preload/contract/ids';
-import type { ImportProgress, ImportResult, ImportTable } from '../../../../../preload/contract/table-import';
+import type { ImportProgress, ImportResult } from '../../../../../preload/contract/table-import';
 import { createJobsStore, type JobsStore } from '../../../../../renderer/app/stores/jobs-store';
 import { createImportStore, type ImportStore, stepOf } from '../../../../../renderer/features/import/import-store';
 import { failed, FakeConsoleApi, jobsAre, ok, type Script } from '../../../../fakes/fake-console-api';
-import { importProgressFixture } from '../../fixtures';
+import { importProgressFixture, importTableFixture } from '../../fixtures';
 
 const sandbox = workspaceIdSchema.parse('sandbox');
 const result: ImportResult = { created: 2, updated: 0, unchanged: 0, rejected: 0, left: 0 };
-const table: ImportTable = {
-  id: importProgressFixture().id,
-  fileName: '租户.csv',
-  format: 'csv',
+const table = importTableFixture({
   encoding: 'utf-8',
-  delimiter: ',',
-  sheet: null,
-  sheets: [],
-  hiddenSheets: [],
-  doubts: [],
-  surplusColumns: 0,
-  hiddenRows: 0,
-  hiddenColumns: 0,
-  headerRow: 1,
   columns: [
     { heading: '租户名称', sample: ['山谷'] },
     { heading: 'x', sample: [] },
   ],
   rowCount: 2,
-  mapping: { name: 0 },
-};
+});
 
 function fakeWith(script: Script = {}): FakeConsoleApi {
   const fake = new FakeConsoleApi({

@@ -1,8 +1,8 @@
 import { fireEvent, screen, waitFor } from '@testing-library/react';
 import { describe, expect, it } from 'vitest';
-import type { ImportTable, UnfinishedImport } from '../../../../../preload/contract/table-import';
+import type { UnfinishedImport } from '../../../../../preload/contract/table-import';
 import { failed, jobsAre, ok } from '../../../../fakes/fake-console-api';
-import { fixtureNowMs, importProgressFixture } from '../../fixtures';
+import { fixtureNowMs, importProgressFixture, importTableFixture } from '../../fixtures';
 import { renderApp } from '../../render-app';
 
 const { id, fileName } = importProgressFixture();
@@ -15,28 +15,6 @@ const unfinished: UnfinishedImport = {
   rows: 400,
   done: 123,
 };
-
-function table(differing: Partial<ImportTable> = {}): ImportTable {
-  return {
-    id,
-    fileName,
-    format: 'csv',
-    encoding: 'gb18030',
-    delimiter: ',',
-    sheet: null,
-    sheets: [],
-    hiddenSheets: [],
-    doubts: [],
-    surplusColumns: 0,
-    hiddenRows: 0,
-    hiddenColumns: 0,
-    headerRow: 1,
-    columns: [{ heading: '租户名称', sample: ['甲'] }],
-    rowCount: 1,
-    mapping: { name: 0 },
-    ...differing,
-  };
-}
 
 describe('import screen', () => {
   it('says why a file was not taken', async () => {
@@ -83,7 +61,7 @@ describe('import screen', () => {
   });
 
   it('asks what is uncertain before anything is checked', async () => {
-    const opened = table({
+    const opened = importTableFixture({
       doubts: [
         {
           about: 'encoding',
@@ -98,7 +76,7 @@ describe('import screen', () => {
     const { stores, fake } = await renderApp({
       script: {
         'import.open': () => ok({ table: opened }),
-        'import.reread': () => ok({ table: table({ encoding: 'big5' }) }),
+        'import.reread': () => ok({ table: importTableFixture({ encoding: 'big5' }) }),
       },
     });
     stores.navigation.show('import');
@@ -116,8 +94,8 @@ describe('import screen', () => {
   it('another sheet has hidden and merged cells of its own', async () => {
     const { stores, fake } = await renderApp({
       script: {
-        'import.open': () => ok({ table: table({ hiddenRows: 2 }) }),
-        'import.reread': () => ok({ table: table({ hiddenRows: 2 }) }),
+        'import.open': () => ok({ table: importTableFixture({ hiddenRows: 2 }) }),
+        'import.reread': () => ok({ table: importTableFixture({ hiddenRows: 2 }) }),
       },
     });
     stores.navigation.show('import');
