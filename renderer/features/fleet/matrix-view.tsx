@@ -16,8 +16,7 @@ import type { TenantRow } from '../../../preload/contract/tenant';
 import { useTenantSearch } from '../../app/search';
 import { useBoot, useCanWrite, useStores } from '../../app/stores';
 import { CountTabs } from '../../ui/count-tabs';
-import { EmptyState, LoadingState } from '../../ui/empty';
-import { ErrorPanel } from '../../ui/error-panel';
+import { EmptyState } from '../../ui/empty';
 import { displayText } from '../../ui/format/display-text';
 import { useReading } from '../../ui/moment';
 import { SearchField } from '../../ui/search-field';
@@ -25,6 +24,7 @@ import { VirtualTable } from '../../ui/virtual-table';
 import { ColumnChooser } from '../tenants/list/column-chooser';
 import { shownColumns, withWidth } from '../tenants/list/column-layout';
 import { useRowSelection } from '../tenants/list/row-selection';
+import { TenantsReading } from '../tenants/tenants-reading';
 import { ExportMatrix } from './export-matrix';
 import { matrixColumnName, matrixColumns, type MatrixSort, sortMatrix } from './matrix-columns';
 
@@ -176,7 +176,6 @@ function Table(props: {
 export function MatrixView(): ReactElement {
   const { t } = useTranslation();
   const { tenants } = useStores();
-  const { workspace } = useBoot();
   const state = useStore(tenants.state);
   const [query, setQuery] = useState('');
   const [flag, setFlag] = useState<MatrixFlag | null>(null);
@@ -189,7 +188,6 @@ export function MatrixView(): ReactElement {
     count: counts[key],
     help: t(`fleet.flagHelp.${key}`),
   }));
-  const isFirstLoad = state.rows.length === 0 && (state.status === 'idle' || state.status === 'loading');
   const isEmpty = matrix.size === 0;
   return (
     <div className="fleet-matrix">
@@ -202,14 +200,7 @@ export function MatrixView(): ReactElement {
         testId="matrix-flag"
         onChange={setFlag}
       />
-      {state.status === 'failed' ? (
-        <ErrorPanel
-          error={state.error}
-          title={t('tenants.failed')}
-          onRetry={() => void (workspace && tenants.load(workspace.id))}
-        />
-      ) : null}
-      {isFirstLoad ? <LoadingState rows={10} /> : null}
+      <TenantsReading lines={10} />
       {shown.length > 0 ? <Table matrix={matrix} shown={shown} sort={sort} onSort={setSort} /> : null}
       {state.status === 'ready' && shown.length === 0 ? (
         <EmptyState

@@ -3,8 +3,7 @@ import { useTranslation } from 'react-i18next';
 import { useStore } from 'zustand';
 import type { StageGroup } from '../../../preload/contract/stages';
 import type { HealthFlag, TenantRow } from '../../../preload/contract/tenant';
-import { EmptyState, LoadingState } from '../../ui/empty';
-import { ErrorPanel } from '../../ui/error-panel';
+import { EmptyState } from '../../ui/empty';
 import { Age, Moment } from '../../ui/moment';
 import { Section } from '../../ui/section';
 import { useLanguage } from '../../ui/use-language';
@@ -13,9 +12,10 @@ import { displayText } from '../../ui/format/display-text';
 import { FlagTag } from '../../ui/status';
 import { countText } from '../../ui/format/count';
 import { countByGroup, isDueSoon } from '../tenants/tenants-filter-store';
-import { useBoot, useStores } from '../../app/stores';
+import { useStores } from '../../app/stores';
 import { NoTenants } from '../tenants/no-tenants';
 import { TenantLine } from '../tenants/tenant-line';
+import { TenantsReading } from '../tenants/tenants-reading';
 import { type Condition, NextActs } from './next-acts';
 import { DueReminders } from './due-reminders';
 import { NearTenants } from './near-tenants';
@@ -220,22 +220,13 @@ function Lists(props: PartProps): ReactElement {
 export function OverviewView(): ReactElement {
   const { t } = useTranslation();
   const { tenants } = useStores();
-  const { workspace } = useBoot();
   const state = useStore(tenants.state);
   const scope = useScope(state.rows);
   const open = useFilteredList(scope.owner);
-  const isLoading = state.rows.length === 0 && (state.status === 'idle' || state.status === 'loading');
   return (
     <div className="page overview">
       <h1 className="visually-hidden">{t('overview.title')}</h1>
-      {state.status === 'failed' ? (
-        <ErrorPanel
-          error={state.error}
-          title={t('tenants.failed')}
-          onRetry={() => void (workspace && tenants.load(workspace.id))}
-        />
-      ) : null}
-      {isLoading ? <LoadingState rows={8} /> : null}
+      <TenantsReading lines={8} />
       {state.status === 'ready' && state.rows.length === 0 ? <NoTenants /> : null}
       {state.rows.length > 0 ? (
         <>
