@@ -13,11 +13,11 @@ import type { HostingView } from '../../../../preload/contract/hosting/view';
 import { useStores } from '../../../app/stores';
 import { EmptyState } from '../../../ui/empty';
 import { displayText } from '../../../ui/format/display-text';
-import { Moment } from '../../../ui/moment';
 import { Section } from '../../../ui/section';
 import { ConfirmFileNotice } from './confirm-file';
 import { DomainForm } from './domain-form';
 import { LeftOut } from './left-out';
+import { ReadAgain } from './read-again';
 import { TableHead } from '../../../ui/plain-table';
 
 /** One domain of a tenant: who set it, and whether it is in force. */
@@ -54,24 +54,15 @@ function removal(kind: DomainKind, { domain, sources }: DomainLine): TenantReque
 export function DomainsSection(props: { readonly view: HostingView; readonly isIdle: boolean }): ReactElement {
   const { view, isIdle } = props;
   const { t } = useTranslation();
-  const { hosting } = useStores();
   const [isAdding, setIsAdding] = useState(false);
   const domains = view.hosting.settings?.domains;
   const kinds = domains === undefined ? [] : domainKinds.filter((kind) => linesOf(domains, kind).length > 0);
   const extra = (
-    <span className="row section-actions">
-      {domains === undefined ? null : (
-        <span className="quiet">
-          {t('hosting.readAt')} <Moment atMs={domains.atMs} />
-        </span>
-      )}
-      <Button size="small" disabled={!isIdle} data-testid="domains-read" onClick={() => void hosting.read('domains')}>
-        {t('hosting.refresh')}
-      </Button>
+    <ReadAgain part="domains" atMs={domains?.atMs} isIdle={isIdle} testId="domains-read">
       <Button size="small" disabled={!isIdle} data-testid="domains-add" onClick={() => setIsAdding(true)}>
         {t('hostingSettings.domains.add')}
       </Button>
-    </span>
+    </ReadAgain>
   );
   return (
     <Section title={t('hostingSettings.domains.title')} extra={extra} testId="domains">

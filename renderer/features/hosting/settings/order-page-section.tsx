@@ -4,12 +4,12 @@ import { useTranslation } from 'react-i18next';
 import { type SubmittedPage, submittedOrderPage } from '../../../../preload/contract/hosting/order-page';
 import type { OrderPage } from '../../../../preload/contract/hosting/settings';
 import type { HostingView } from '../../../../preload/contract/hosting/view';
-import { useStores } from '../../../app/stores';
 import { EmptyState } from '../../../ui/empty';
 import { displayText } from '../../../ui/format/display-text';
 import { Moment } from '../../../ui/moment';
 import { Section } from '../../../ui/section';
 import { PlainTable } from '../../../ui/plain-table';
+import { ReadAgain } from './read-again';
 
 const pathLimit = 200;
 
@@ -58,26 +58,17 @@ export function OrderPageSection(props: {
 }): ReactElement {
   const { view, isIdle } = props;
   const { t } = useTranslation();
-  const { hosting } = useStores();
   const read = view.hosting.settings?.orderPage;
   const submitted = submittedOrderPage(view.hosting);
   const lines = linesOf(read?.live ?? null, read?.applied ?? null, submitted);
   const extra = (
-    <span className="row section-actions">
-      {read === undefined ? null : (
-        <span className="quiet">
-          {t('hosting.readAt')} <Moment atMs={read.atMs} />
-        </span>
-      )}
-      <Button size="small" disabled={!isIdle} data-testid="order-read" onClick={() => void hosting.read('orderPage')}>
-        {t('hosting.refresh')}
-      </Button>
+    <ReadAgain part="orderPage" atMs={read?.atMs} isIdle={isIdle} testId="order-read">
       {view.hosting.live?.state === 'live' ? (
         <Button size="small" disabled={!isIdle} data-testid="order-set" onClick={props.onSet}>
           {t('hostingSettings.order.set')}
         </Button>
       ) : null}
-    </span>
+    </ReadAgain>
   );
   return (
     <Section title={t('hostingSettings.order.title')} extra={extra} testId="order-page">

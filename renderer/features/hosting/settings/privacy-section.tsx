@@ -5,7 +5,6 @@ import { PlainTable } from '../../../ui/plain-table';
 import type { TenantPrivacy } from '../../../../preload/contract/hosting/settings';
 import type { HostingView } from '../../../../preload/contract/hosting/view';
 import type { TenantRecord } from '../../../../preload/contract/tenant';
-import { useStores } from '../../../app/stores';
 import { Callout } from '../../../ui/callout';
 import { EmptyState } from '../../../ui/empty';
 import { displayText } from '../../../ui/format/display-text';
@@ -15,6 +14,7 @@ import { InterfaceForm } from './interface-form';
 import { changedContacts, contactNames } from './privacy-draft';
 import { PrivacyForm } from './privacy-form';
 import { privacyKeyName } from './privacy-keys';
+import { ReadAgain } from './read-again';
 
 /** States of the right to an interface as WeChat numbers them. */
 const rights = { 1: 'to-apply', 2: 'no-right', 3: 'in-review', 4: 'failed', 5: 'open' } as const;
@@ -38,19 +38,10 @@ export function PrivacySection(props: {
 }): ReactElement {
   const { view, isIdle } = props;
   const { t } = useTranslation();
-  const { hosting } = useStores();
   const [editing, setEditing] = useState<'next' | 'live' | null>(null);
   const privacy = view.hosting.settings?.privacy;
   const extra = (
-    <span className="row section-actions">
-      {privacy === undefined ? null : (
-        <span className="quiet">
-          {t('hosting.readAt')} <Moment atMs={privacy.atMs} />
-        </span>
-      )}
-      <Button size="small" disabled={!isIdle} data-testid="privacy-read" onClick={() => void hosting.read('privacy')}>
-        {t('hosting.refresh')}
-      </Button>
+    <ReadAgain part="privacy" atMs={privacy?.atMs} isIdle={isIdle} testId="privacy-read">
       <Button
         size="small"
         disabled={!isIdle || privacy?.setting.codeExists !== true}
@@ -59,7 +50,7 @@ export function PrivacySection(props: {
       >
         {t('hostingSettings.privacy.edit')}
       </Button>
-    </span>
+    </ReadAgain>
   );
   return (
     <Section title={t('hostingSettings.privacy.title')} extra={extra} testId="privacy">
