@@ -1,9 +1,9 @@
-import { mkdtemp, rm, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { makeCertificate } from '../fakes/certificate-maker';
 import { ConsoleHarness } from './console-harness';
+import { temporaryFolder } from '../support/temporary-folder';
 
 describe('a file of additional authorities', () => {
   let folder: string;
@@ -11,7 +11,7 @@ describe('a file of additional authorities', () => {
   let harness: ConsoleHarness;
 
   beforeEach(async () => {
-    folder = await mkdtemp(join(tmpdir(), 'authorities-'));
+    folder = temporaryFolder();
     file = join(folder, 'company.pem');
     await writeFile(file, makeCertificate({ commonName: 'Company root', isAuthority: true }).pem);
     harness = await ConsoleHarness.start();
@@ -19,7 +19,6 @@ describe('a file of additional authorities', () => {
 
   afterEach(async () => {
     await harness.close();
-    await rm(folder, { recursive: true, force: true });
   });
 
   it('is never taken by a path that the page names', async () => {

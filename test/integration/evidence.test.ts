@@ -1,7 +1,6 @@
 import { spawnSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
-import { mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { firstBrokenEntry } from '../../main/domain/ledger/ledger';
@@ -12,6 +11,7 @@ import { evidenceDocumentSchema, evidenceManifestSchema } from '../../preload/co
 import { projectFolder } from '../support/project-folder';
 import { ConsoleHarness } from './console-harness';
 import { progressOf } from './job-progress';
+import { temporaryFolder } from '../support/temporary-folder';
 
 const all: EvidenceFormat[] = ['pdf', 'xlsx', 'csv', 'json'];
 
@@ -20,7 +20,7 @@ describe('evidence pack', () => {
   let folder: string;
 
   beforeEach(async () => {
-    folder = await mkdtemp(join(tmpdir(), 'evidence-'));
+    folder = temporaryFolder();
     harness = await ConsoleHarness.start();
     await harness.prepared();
     harness.desktop.folder = folder;
@@ -28,7 +28,6 @@ describe('evidence pack', () => {
 
   afterEach(async () => {
     await harness.close();
-    await rm(folder, { recursive: true, force: true });
   });
 
   async function made(ids: readonly string[], formats = all): Promise<EvidenceProgress> {

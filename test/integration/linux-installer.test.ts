@@ -1,10 +1,10 @@
 import { spawnSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
-import { chmod, mkdtemp, mkdir, readdir, readFile, rm, symlink, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { chmod, mkdir, readdir, readFile, symlink, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { beforeEach, describe, expect, it } from 'vitest';
 import { installCommand, installScript } from '../../main/electron/updates/linux-installer';
+import { temporaryFolder } from '../support/temporary-folder';
 
 const good = Buffer.from('the package of the feed');
 const hexOf = (bytes: Uint8Array): string => createHash('sha512').update(bytes).digest('hex');
@@ -17,7 +17,7 @@ describe.skipIf(process.platform !== 'linux')('an update on Linux', () => {
   let installed: string;
 
   beforeEach(async () => {
-    root = await mkdtemp(join(tmpdir(), 'linux-update-'));
+    root = temporaryFolder();
     [programs, cache, installed] = [join(root, 'programs'), join(root, 'cache'), join(root, 'installed')];
     download = join(root, 'download.deb');
     await mkdir(programs);
@@ -27,8 +27,6 @@ describe.skipIf(process.platform !== 'linux')('an update on Linux', () => {
     await program('dpkg', `cp "$2" '${installed}'; stat -c '%a' "$(dirname "$2")" > '${installed}.mode'`);
     await program('apt-get', 'exit 1');
   });
-
-  afterEach(() => rm(root, { recursive: true, force: true }));
 
   async function program(name: string, script: string): Promise<void> {
     await writeFile(join(programs, name), `#!/bin/sh\n${script}\n`);

@@ -1,5 +1,3 @@
-import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { AppError } from '../../main/domain/failures/app-error';
@@ -17,6 +15,7 @@ import { memoryIntegrity } from '../fakes/memory-integrity';
 import { inspected, passphrase, settled } from './archive-person';
 import { ConsoleHarness } from './console-harness';
 import { progressOf } from './job-progress';
+import { temporaryFolder } from '../support/temporary-folder';
 
 const workspaceId = workspaceIdSchema.parse('ws-production');
 const elsewhere = 'http://127.0.0.1:9';
@@ -88,7 +87,7 @@ describe('the lock of a production workspace', () => {
   }
 
   beforeEach(async () => {
-    folder = await mkdtemp(join(tmpdir(), 'production-'));
+    folder = temporaryFolder();
     const dataFolder = join(folder, 'data');
     await new WorkspaceRepository(join(dataFolder, 'workspaces'), new SystemClock(), new CapturingLogger()).save(
       settings,
@@ -97,7 +96,6 @@ describe('the lock of a production workspace', () => {
   });
   afterEach(async () => {
     await harness.console.close();
-    await rm(folder, { recursive: true, force: true, maxRetries: 5 });
   });
 
   it.each<[string, (call: ConsoleHarness['call']) => Promise<unknown>]>([

@@ -1,8 +1,7 @@
 import { spawnSync } from 'node:child_process';
-import { mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { readdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { beforeEach, describe, expect, it } from 'vitest';
 import { viewOf } from '../../main/domain/record/view';
 import { EvidenceExport } from '../../main/features/evidence/evidence-export';
 import { EventLoopPacer } from '../../main/files/event-loop-pacer';
@@ -19,6 +18,7 @@ import { memoryIntegrity } from '../fakes/memory-integrity';
 import { quietDesktop } from '../fakes/quiet-desktop';
 import { projectFolder } from '../support/project-folder';
 import { appId, checkContext, tenantId, workspace } from '../unit/domain/builders';
+import { temporaryFolder } from '../support/temporary-folder';
 
 describe('evidence of a release', () => {
   let folder: string;
@@ -27,13 +27,9 @@ describe('evidence of a release', () => {
   let altered: Map<string, TenantRecord>;
 
   beforeEach(async () => {
-    folder = await mkdtemp(join(tmpdir(), 'release-'));
+    folder = temporaryFolder();
     bench = new FleetBench(3);
     altered = new Map();
-  });
-
-  afterEach(async () => {
-    await rm(folder, { recursive: true, force: true });
   });
 
   /** A plan that has ended: two tenants are live, the third was rejected. */

@@ -1,9 +1,9 @@
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { HostingClient } from './hosting-client';
 import { appidOf, SandboxClient } from './sandbox-client';
+import { temporaryFolder } from '../../support/temporary-folder';
 
 describe('code after a restart', () => {
   let folder: string;
@@ -11,14 +11,13 @@ describe('code after a restart', () => {
   let client: SandboxClient;
 
   beforeEach(async () => {
-    folder = mkdtempSync(join(tmpdir(), 'sandbox-code-'));
+    folder = temporaryFolder();
     stateFile = join(folder, 'state.json');
     client = await SandboxClient.start({ stateFile });
   });
 
   afterEach(async () => {
     await client.sandbox.close();
-    rmSync(folder, { recursive: true });
   });
 
   async function restart(): Promise<HostingClient> {

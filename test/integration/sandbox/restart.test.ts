@@ -1,8 +1,8 @@
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { appidOf, listOf, SandboxClient, textOf } from './sandbox-client';
+import { temporaryFolder } from '../../support/temporary-folder';
 
 describe('a restart with a state file', () => {
   let folder: string;
@@ -10,14 +10,13 @@ describe('a restart with a state file', () => {
   let client: SandboxClient;
 
   beforeEach(async () => {
-    folder = mkdtempSync(join(tmpdir(), 'sandbox-restart-'));
+    folder = temporaryFolder();
     stateFile = join(folder, 'state.json');
     client = await SandboxClient.start({ stateFile });
   });
 
   afterEach(async () => {
     await client.sandbox.close();
-    rmSync(folder, { recursive: true });
   });
 
   async function restart(): Promise<void> {

@@ -1,10 +1,9 @@
 import { readFileSync } from 'node:fs';
-import { mkdtemp, rm, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { onTestFinished } from 'vitest';
 import { AppError } from '../../../main/domain/failures/app-error';
+import { temporaryFolder } from '../../support/temporary-folder';
 
 /** Path of a file in test/fixtures/import. */
 export function fixturePath(name: string): string {
@@ -15,15 +14,8 @@ export function fixtureBytes(name: string): Buffer {
   return readFileSync(fixturePath(name));
 }
 
-/** A folder of this test's own, removed when it ends. */
-export async function temporaryFolder(): Promise<string> {
-  const folder = await mkdtemp(join(tmpdir(), 'transfer-'));
-  onTestFinished(() => rm(folder, { recursive: true, force: true }));
-  return folder;
-}
-
 export async function temporaryFile(name: string, content: Uint8Array | string): Promise<string> {
-  const path = join(await temporaryFolder(), name);
+  const path = join(temporaryFolder(), name);
   await writeFile(path, content);
   return path;
 }

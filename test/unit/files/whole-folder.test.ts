@@ -1,8 +1,8 @@
-import { mkdir, mkdtemp, readdir, readFile, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { mkdir, readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { beforeEach, describe, expect, it } from 'vitest';
 import { NodeWholeFolders } from '../../../main/files/whole-folder';
+import { temporaryFolder } from '../../support/temporary-folder';
 
 const bytes = new TextEncoder().encode('x');
 
@@ -10,12 +10,8 @@ describe('NodeWholeFolders', () => {
   const folders = new NodeWholeFolders();
   let parent: string;
 
-  beforeEach(async () => {
-    parent = await mkdtemp(join(tmpdir(), 'whole-folder-'));
-  });
-
-  afterEach(async () => {
-    await rm(parent, { recursive: true, force: true });
+  beforeEach(() => {
+    parent = temporaryFolder();
   });
 
   it('lets a folder appear at the end, with everything in it', async () => {

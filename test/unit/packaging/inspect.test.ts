@@ -1,8 +1,7 @@
 import { createPackageWithOptions } from '@electron/asar';
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { mkdirSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { beforeEach, describe, expect, it } from 'vitest';
 import { allowInspection, fuseProblems, readFuses } from '../../../tools/packaging/fuses.mjs';
 import {
   asarLimitBytes,
@@ -10,6 +9,7 @@ import {
   type PackagedApp,
   summarizeContent,
 } from '../../../tools/packaging/inspect.mjs';
+import { temporaryFolder } from '../../support/temporary-folder';
 
 const sentinel = ['dL7pKGdnNz796Pbb', 'jQWNKmHXBZaB9tsX'].join('');
 const keytar = 'node_modules/keytar/prebuilds/linux-x64/keytar.node';
@@ -24,9 +24,8 @@ const complete: Readonly<Record<string, string | Buffer>> = {
 
 let folder: string;
 beforeEach(() => {
-  folder = mkdtempSync(join(tmpdir(), 'inspect-'));
+  folder = temporaryFolder();
 });
-afterEach(() => rmSync(folder, { recursive: true }));
 
 async function packagedApp(
   files: Readonly<Record<string, string | Buffer>>,

@@ -1,9 +1,9 @@
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { beforeEach, describe, expect, it } from 'vitest';
 import { readOptions } from '../../../main/sandbox/cli-options';
 import { parseScenario } from '../../../main/sandbox/scenario';
+import { temporaryFolder } from '../../support/temporary-folder';
 
 describe('parseScenario', () => {
   it('reads every part', () => {
@@ -37,11 +37,7 @@ describe('readOptions', () => {
   let folder: string;
 
   beforeEach(() => {
-    folder = mkdtempSync(join(tmpdir(), 'sandbox-cli-'));
-  });
-
-  afterEach(() => {
-    rmSync(folder, { recursive: true });
+    folder = temporaryFolder();
   });
 
   it('reads port, scenario and state', () => {

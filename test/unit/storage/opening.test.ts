@@ -12,7 +12,7 @@ import { tenantRowSchema } from '../../../preload/contract/tenant';
 import { sampleRow, sampleTenant, withNotes } from '../../fakes/tenant-samples';
 import { a, b, c, namesOf, SampleWorkspace } from './sample-workspace';
 import { writeDocuments } from '../../support/generated-portfolio';
-import { temporaryFolder } from './temporary-folder';
+import { temporaryFolder } from '../../support/temporary-folder';
 
 describe('opening', () => {
   it('takes the rows of an orderly close without reading a document', async () => {
@@ -156,7 +156,7 @@ describe('opening', () => {
   });
 
   it('leaves an index behind even where there are no tenants', async () => {
-    const workspace = new SampleWorkspace(await temporaryFolder());
+    const workspace = new SampleWorkspace(temporaryFolder());
     await (await workspace.open()).close();
     expect(await readdir(workspace.folder)).toContain('index.json');
   });

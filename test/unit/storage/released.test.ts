@@ -12,7 +12,7 @@ import { CapturingLogger } from '../../fakes/capturing-logger';
 import { fullTenant } from '../../fakes/full-tenant';
 import { ManualClock } from '../../fakes/manual-clock';
 import { sampleRow, sampleTenantId } from '../../fakes/tenant-samples';
-import { temporaryFolder } from './temporary-folder';
+import { temporaryFolder } from '../../support/temporary-folder';
 
 /*
  * The folder `released` holds what each version of the program has written. A document there that cannot be read any more means
@@ -24,7 +24,7 @@ const versions = [1, 2] as const;
 const entriesOf = { 1: 2, 2: 53 } as const;
 
 async function copyOf(version: number): Promise<string> {
-  const folder = join(await temporaryFolder(), 'data');
+  const folder = join(temporaryFolder(), 'data');
   await cp(fileURLToPath(new URL(`released/version-${version}`, import.meta.url)), folder, { recursive: true });
   return folder;
 }
@@ -65,7 +65,7 @@ describe('released documents', () => {
 
   it('lose nothing on the way through a document', async () => {
     const repository = await openTenantRepository({
-      folder: await temporaryFolder(),
+      folder: temporaryFolder(),
       summarize: sampleRow,
       rowsKey: 'released',
       clock: new ManualClock(),

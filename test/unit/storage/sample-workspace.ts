@@ -9,7 +9,7 @@ import { CapturingLogger } from '../../fakes/capturing-logger';
 import { FailingFileSystem } from '../../fakes/failing-file-system';
 import { ManualClock } from '../../fakes/manual-clock';
 import { sampleRow, sampleTenant, sampleTenantId, withNotes } from '../../fakes/tenant-samples';
-import { temporaryFolder } from './temporary-folder';
+import { temporaryFolder } from '../../support/temporary-folder';
 
 /** The tenants of a {@link SampleWorkspace}. */
 export const [a, b, c] = [sampleTenantId('a'), sampleTenantId('b'), sampleTenantId('c')];
@@ -28,7 +28,7 @@ export class SampleWorkspace {
   }
 
   static async make(): Promise<SampleWorkspace> {
-    const workspace = new SampleWorkspace(join(await temporaryFolder(), 'workspace'));
+    const workspace = new SampleWorkspace(join(temporaryFolder(), 'workspace'));
     const repository = await workspace.open();
     for (const id of [a, b, c]) await repository.create(sampleTenant(id));
     await repository.update(a, withNotes('second generation'));

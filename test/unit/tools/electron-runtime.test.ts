@@ -1,19 +1,17 @@
-import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { beforeEach, describe, expect, it } from 'vitest';
 import { connectionFailure, executableName, runtimeAt } from '../../../tools/electron-runtime.mjs';
 import { pinnedVersion } from '../../../tools/project.mjs';
 import { requireIntegrity } from '../../../tools/registry-package.mjs';
 import { refreshDefaultApp } from '../../../tools/registry-runtime.mjs';
+import { temporaryFolder } from '../../support/temporary-folder';
 
 let folder: string;
 
 beforeEach(() => {
-  folder = mkdtempSync(join(tmpdir(), 'runtime-'));
+  folder = temporaryFolder();
 });
-
-afterEach(() => rmSync(folder, { recursive: true }));
 
 describe('connectionFailure', () => {
   it.each([

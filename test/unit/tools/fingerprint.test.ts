@@ -1,22 +1,20 @@
-import { mkdirSync, mkdtempSync, renameSync, rmSync, utimesSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { mkdirSync, renameSync, rmSync, utimesSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { beforeEach, describe, expect, it } from 'vitest';
 import { fingerprint } from '../../../tools/fingerprint.mjs';
+import { temporaryFolder } from '../../support/temporary-folder';
 
 describe('fingerprint', () => {
   const entries = ['source', 'package.json', 'absent.json'];
   let root: string;
 
   beforeEach(() => {
-    root = mkdtempSync(join(tmpdir(), 'fingerprint-'));
+    root = temporaryFolder();
     mkdirSync(join(root, 'source', 'inner'), { recursive: true });
     writeFileSync(join(root, 'source', 'inner', 'a.ts'), 'a');
     writeFileSync(join(root, 'source', 'b.ts'), 'b');
     writeFileSync(join(root, 'package.json'), '{}');
   });
-
-  afterEach(() => rmSync(root, { recursive: true }));
 
   it('stays the same when only times change, as a clone sets them', () => {
     const before = fingerprint(root, entries);

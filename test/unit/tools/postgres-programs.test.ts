@@ -1,19 +1,18 @@
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { embeddedFolders, hasEmbedded } from '../../../tools/postgres/embedded.mjs';
 import { findPostgres, folderVariable, versionVariable } from '../../../tools/postgres/programs.mjs';
+import { temporaryFolder } from '../../support/temporary-folder';
 
 let folder: string;
 
 beforeEach(() => {
-  folder = mkdtempSync(join(tmpdir(), 'postgres-programs-'));
+  folder = temporaryFolder();
 });
 
 afterEach(() => {
   vi.unstubAllEnvs();
-  rmSync(folder, { recursive: true });
 });
 
 /** Programs that only say their version. */

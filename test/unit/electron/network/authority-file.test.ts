@@ -1,11 +1,11 @@
-import { mkdtemp, rm, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { beforeEach, describe, expect, it } from 'vitest';
 import { AppError } from '../../../../main/domain/failures/app-error';
 import { AuthorityFileReader } from '../../../../main/electron/network/authority-file';
 import { SystemClock } from '../../../../main/process/system-clock';
 import { makeCertificate } from '../../../fakes/certificate-maker';
+import { temporaryFolder } from '../../../support/temporary-folder';
 
 const root = makeCertificate({ commonName: 'Company root', isAuthority: true });
 const expired = makeCertificate({
@@ -29,10 +29,9 @@ describe('a file of additional authorities', () => {
     return error instanceof AppError ? { code: error.code, ...error.detail.params } : error;
   };
 
-  beforeEach(async () => {
-    folder = await mkdtemp(join(tmpdir(), 'authorities-'));
+  beforeEach(() => {
+    folder = temporaryFolder();
   });
-  afterEach(() => rm(folder, { recursive: true, force: true }));
 
   it('may hold one or several certificates, with text around them', async () => {
     const path = await file(`Company root\r\n${root.pem.replaceAll('\n', '\r\n')}\nold one:\n${expired.pem}\n`);

@@ -1,9 +1,9 @@
-import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { readFile, writeFile } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { beforeEach, describe, expect, it } from 'vitest';
 import { expectedFuses, fuseFile, readFuseWires } from '../../../../main/electron/self-test/fuse-wire';
 import { probePackage } from '../../../../main/electron/self-test/package-probe';
+import { temporaryFolder } from '../../../support/temporary-folder';
 
 const sentinel = ['dL7pKGdnNz796Pbb', 'jQWNKmHXBZaB9tsX'].join('');
 const mebibyte = 1024 * 1024;
@@ -16,10 +16,9 @@ const asMeant = wire('01001100');
 const asReleased = wire('10110001');
 
 let folder: string;
-beforeEach(async () => {
-  folder = await mkdtemp(join(tmpdir(), 'fuses-'));
+beforeEach(() => {
+  folder = temporaryFolder();
 });
-afterEach(() => rm(folder, { recursive: true }));
 
 async function binary(...parts: readonly Buffer[]): Promise<string> {
   const path = join(folder, 'program');

@@ -1,17 +1,16 @@
-import { existsSync, mkdirSync, mkdtempSync, rmSync, symlinkSync, utimesSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { existsSync, mkdirSync, symlinkSync, utimesSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { beforeEach, describe, expect, it } from 'vitest';
 import { makeSelfTestFolder } from '../../../../main/electron/self-test/temporary-folder';
+import { temporaryFolder } from '../../../support/temporary-folder';
 
 describe('makeSelfTestFolder', () => {
   const nowMs = Date.now();
   let parent: string;
 
   beforeEach(() => {
-    parent = mkdtempSync(join(tmpdir(), 'folders-'));
+    parent = temporaryFolder();
   });
-  afterEach(() => rmSync(parent, { recursive: true }));
 
   function folder(name: string, ageMinutes: number): string {
     const path = join(parent, name);

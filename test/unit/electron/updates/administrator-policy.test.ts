@@ -1,12 +1,12 @@
-import { mkdtemp, rm, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { beforeEach, describe, expect, it } from 'vitest';
 import {
   parseAdministratorPolicy,
   policyPath,
   readAdministratorPolicy,
 } from '../../../../main/electron/updates/administrator-policy';
+import { temporaryFolder } from '../../../support/temporary-folder';
 
 const closed = { updatesAllowed: false, feedUrl: null };
 
@@ -39,10 +39,9 @@ describe('parseAdministratorPolicy', () => {
 
 describe('readAdministratorPolicy', () => {
   let folder: string;
-  beforeEach(async () => {
-    folder = await mkdtemp(join(tmpdir(), 'policy-'));
+  beforeEach(() => {
+    folder = temporaryFolder();
   });
-  afterEach(() => rm(folder, { recursive: true }));
 
   it('allows updates where there is no policy', async () => {
     expect(await readAdministratorPolicy(join(folder, 'policy.json'))).toEqual({ updatesAllowed: true, feedUrl: null });

@@ -1,8 +1,8 @@
-import { mkdtemp, readdir, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { readdir } from 'node:fs/promises';
 import { join } from 'node:path';
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { beforeEach, describe, expect, it } from 'vitest';
 import { enterVersion, VersionFile } from '../../../../main/electron/updates/version-change';
+import { temporaryFolder } from '../../../support/temporary-folder';
 
 describe('enterVersion', () => {
   let folder: string;
@@ -13,11 +13,10 @@ describe('enterVersion', () => {
   };
 
   beforeEach(async () => {
-    folder = await mkdtemp(join(tmpdir(), 'version-'));
+    folder = temporaryFolder();
     record = new VersionFile(join(folder, 'data'));
     backups = 0;
   });
-  afterEach(() => rm(folder, { recursive: true }));
 
   it('backs up before the first start of a version, and not before the next one', async () => {
     expect(await enterVersion('1.0.0', record, backUp)).toEqual({ kind: 'changed', from: null });

@@ -6,12 +6,12 @@ import { BackupSchedule } from '../../../../main/storage/backups/backup-schedule
 import { CapturingLogger } from '../../../fakes/capturing-logger';
 import { FailingFileSystem } from '../../../fakes/failing-file-system';
 import { ManualClock } from '../../../fakes/manual-clock';
-import { temporaryFolder } from '../temporary-folder';
+import { temporaryFolder } from '../../../support/temporary-folder';
 
 const dayMs = 86_400_000;
 
 async function setUp() {
-  const folder = await temporaryFolder();
+  const folder = temporaryFolder();
   await mkdir(join(folder, 'tenants'));
   await writeFile(join(folder, 'tenants', 'a.json'), 'a1');
   await writeFile(join(folder, 'tenants', 'b.json'), 'b1');

@@ -9,7 +9,7 @@ import { temporaryFilePattern } from '../../../../main/storage/documents/durable
 import { encodeEnvelope } from '../../../../main/storage/documents/envelope';
 import { FailingFileSystem } from '../../../fakes/failing-file-system';
 import { readIntactSync } from '../../../../main/storage/documents/read-document';
-import { temporaryFolder } from '../temporary-folder';
+import { temporaryFolder } from '../../../support/temporary-folder';
 
 interface Note {
   readonly text: string;
@@ -34,7 +34,7 @@ const kind: DocumentKind<Note> = {
 };
 
 async function makePlace(): Promise<DocumentPlace> {
-  const folder = await temporaryFolder();
+  const folder = temporaryFolder();
   return {
     file: join(folder, 'note.json'),
     previous: join(folder, 'note.previous.json'),

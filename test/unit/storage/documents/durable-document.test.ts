@@ -4,12 +4,12 @@ import { describe, expect, it } from 'vitest';
 import { z } from 'zod';
 import { DurableDocument, type Recovery } from '../../../../main/storage/documents/durable-document';
 import { FailingFileSystem } from '../../../fakes/failing-file-system';
-import { temporaryFolder } from '../temporary-folder';
+import { temporaryFolder } from '../../../support/temporary-folder';
 
 const kind = { format: 'tally', schemaVersion: 1, schema: z.object({ counts: z.array(z.number()) }), migrations: [] };
 
 async function setUp(canRepair = true) {
-  const folder = await temporaryFolder();
+  const folder = temporaryFolder();
   const failing = new FailingFileSystem();
   const recoveries: Recovery[] = [];
   const place = { file: join(folder, 'a'), previous: join(folder, 'b'), damagedFolder: join(folder, 'damaged') };

@@ -3,10 +3,10 @@ import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { renameOver } from '../../../../main/storage/documents/file-system';
 import { FailingFileSystem } from '../../../fakes/failing-file-system';
-import { temporaryFolder } from '../temporary-folder';
+import { temporaryFolder } from '../../../support/temporary-folder';
 
 async function setUp() {
-  const folder = await temporaryFolder();
+  const folder = temporaryFolder();
   const [from, to] = [join(folder, 'from'), join(folder, 'to')];
   await writeFile(from, 'new');
   await writeFile(to, 'old');

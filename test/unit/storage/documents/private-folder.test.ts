@@ -3,11 +3,11 @@ import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { ensurePrivateFolder } from '../../../../main/storage/documents/private-folder';
 import { FailingFileSystem } from '../../../fakes/failing-file-system';
-import { temporaryFolder } from '../temporary-folder';
+import { temporaryFolder } from '../../../support/temporary-folder';
 
 describe('ensurePrivateFolder', () => {
   it('makes the folder for its owner only, and makes it durable with its parents', async () => {
-    const parent = await temporaryFolder();
+    const parent = temporaryFolder();
     const failing = new FailingFileSystem();
     const folder = join(parent, 'one', 'two');
     await ensurePrivateFolder(folder, failing.files);
@@ -22,7 +22,7 @@ describe('ensurePrivateFolder', () => {
   });
 
   it('closes a folder that is open to others', async () => {
-    const folder = join(await temporaryFolder(), 'open');
+    const folder = join(temporaryFolder(), 'open');
     await mkdir(folder);
     await chmod(folder, 0o755);
     await ensurePrivateFolder(folder);
@@ -30,7 +30,7 @@ describe('ensurePrivateFolder', () => {
   });
 
   it('refuses a symbolic link', async () => {
-    const parent = await temporaryFolder();
+    const parent = temporaryFolder();
     await mkdir(join(parent, 'real'));
     await symlink(join(parent, 'real'), join(parent, 'link'));
     await expect(ensurePrivateFolder(join(parent, 'link'))).rejects.toMatchObject({
@@ -40,7 +40,7 @@ describe('ensurePrivateFolder', () => {
   });
 
   it('refuses a file', async () => {
-    const file = join(await temporaryFolder(), 'file');
+    const file = join(temporaryFolder(), 'file');
     await writeFile(file, '');
     await expect(ensurePrivateFolder(file)).rejects.toMatchObject({ code: 'storage-failed' });
   });
@@ -48,7 +48,7 @@ describe('ensurePrivateFolder', () => {
   it.skipIf(process.getuid?.() !== 0)(
     'refuses the folder of another user (skipped: only root can make one)',
     async () => {
-      const folder = join(await temporaryFolder(), 'foreign');
+      const folder = join(temporaryFolder(), 'foreign');
       await mkdir(folder);
       await chown(folder, 12_345, 12_345);
       await expect(ensurePrivateFolder(folder)).rejects.toMatchObject({

@@ -4,12 +4,12 @@ import { describe, expect, it } from 'vitest';
 import { DurableWriteError, replaceFileDurably } from '../../../../main/storage/documents/durable-file';
 import { SharedFolder } from '../../../../main/storage/documents/shared-folder';
 import { FailingFileSystem } from '../../../fakes/failing-file-system';
-import { temporaryFolder } from '../temporary-folder';
+import { temporaryFolder } from '../../../support/temporary-folder';
 
 const bytes = new TextEncoder().encode('content');
 
 async function setUp() {
-  const folder = await temporaryFolder();
+  const folder = temporaryFolder();
   const failing = new FailingFileSystem();
   const about = (name: string) => failing.calls.filter((call) => call.name === name && call.path === folder);
   const save = (name: string) => replaceFileDurably(failing.files, join(folder, name), bytes, null);

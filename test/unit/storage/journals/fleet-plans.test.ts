@@ -6,13 +6,13 @@ import { encodeEnvelope } from '../../../../main/storage/documents/envelope';
 import { FileFleetPlans } from '../../../../main/storage/journals/fleet-plans';
 import { fleetPlanIdSchema } from '../../../../preload/contract/fleet/plan';
 import { definition, planId } from '../../domain/fleet/samples';
-import { temporaryFolder } from '../temporary-folder';
+import { temporaryFolder } from '../../../support/temporary-folder';
 
 const plan = newPlan(definition(), new Map());
 
 describe('plans on the disk', () => {
   it('are there after a save, for a console started later', async () => {
-    const folder = await temporaryFolder();
+    const folder = temporaryFolder();
     expect(await new FileFleetPlans(folder).list()).toEqual([]);
     await new FileFleetPlans(folder).save(plan);
     expect(await new FileFleetPlans(folder).read(planId)).toEqual(plan);
@@ -21,7 +21,7 @@ describe('plans on the disk', () => {
   });
 
   it('are told as they are kept, which nobody can change behind a save', async () => {
-    const plans = new FileFleetPlans(await temporaryFolder());
+    const plans = new FileFleetPlans(temporaryFolder());
     await plans.save(plan);
     const [first, second] = [await plans.read(planId), await plans.read(planId)];
     expect(first).toBe(second);
@@ -29,7 +29,7 @@ describe('plans on the disk', () => {
   });
 
   it('are there in their previous generation when the newest is damaged', async () => {
-    const folder = await temporaryFolder();
+    const folder = temporaryFolder();
     const plans = new FileFleetPlans(folder);
     await plans.save(plan);
     await plans.save({ ...plan, state: 'running' });
@@ -38,7 +38,7 @@ describe('plans on the disk', () => {
   });
 
   it('are named when nothing of them can be read, or a newer version made them', async () => {
-    const folder = await temporaryFolder();
+    const folder = temporaryFolder();
     await mkdir(join(folder, 'fleet'));
     await writeFile(join(folder, 'fleet', `${planId}.json`), '{');
     await writeFile(join(folder, 'fleet', 'notes.txt'), '');

@@ -4,7 +4,7 @@ import { describe, expect, it } from 'vitest';
 import { unknownHosting } from '../../../../main/domain/hosting/slots';
 import { platformHostingIn } from '../../../../main/storage/journals/platform-hosting';
 import { operation } from '../../domain/hosting/samples';
-import { temporaryFolder } from '../temporary-folder';
+import { temporaryFolder } from '../../../support/temporary-folder';
 
 describe('the platform’s own operations', () => {
   it('are there again for the next console, as they were committed', async () => {
@@ -16,7 +16,7 @@ describe('the platform’s own operations', () => {
   });
 
   it('are never taken for none when the file is damaged', async () => {
-    const folder = await temporaryFolder();
+    const folder = temporaryFolder();
     await writeFile(join(folder, 'hosting.json'), '{');
     await expect(platformHostingIn(folder).read()).rejects.toMatchObject({ code: 'record-damaged' });
   });

@@ -1,7 +1,6 @@
-import { mkdtemp, readdir, readFile, rm, stat, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { readdir, readFile, stat, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { beforeEach, describe, expect, it } from 'vitest';
 import { z } from 'zod';
 import { sha256 } from '../../../../main/domain/ledger/ledger';
 import type { TeamFacts } from '../../../../main/features/team/ports/team-memory';
@@ -10,6 +9,7 @@ import { nodeFileSystem } from '../../../../main/storage/documents/file-system';
 import { FileTeamMemory } from '../../../../main/storage/team/file-team-memory';
 import { tenantId } from '../../domain/builders';
 import { freshFacts } from '../../../support/team-console';
+import { temporaryFolder } from '../../../support/temporary-folder';
 
 const id = tenantId('t-1');
 const state = '{"id":"t-1"}';
@@ -17,10 +17,9 @@ const head = { revision: 2, count: 3, hash: 'a'.repeat(64), stateHash: sha256(st
 
 describe('what a workspace keeps of its team', () => {
   let folder = '';
-  beforeEach(async () => {
-    folder = await mkdtemp(join(tmpdir(), 'team-'));
+  beforeEach(() => {
+    folder = temporaryFolder();
   });
-  afterEach(() => rm(folder, { recursive: true, force: true }));
 
   it('is nothing, and no file, without a team', async () => {
     const memory = await FileTeamMemory.open(folder);

@@ -4,10 +4,10 @@ import { describe, expect, it } from 'vitest';
 import { FileAssetStore } from '../../../../main/storage/tenants/asset-store';
 import { type AssetName, assetNameSchema } from '../../../../preload/contract/ids';
 import { FailingFileSystem } from '../../../fakes/failing-file-system';
-import { temporaryFolder } from '../temporary-folder';
+import { temporaryFolder } from '../../../support/temporary-folder';
 
 async function setUp() {
-  const folder = await temporaryFolder();
+  const folder = temporaryFolder();
   const failing = new FailingFileSystem();
   return { folder, failing, store: new FileAssetStore(folder, failing.files) };
 }

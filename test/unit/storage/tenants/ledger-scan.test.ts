@@ -1,7 +1,5 @@
-import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { mkdir, writeFile } from 'node:fs/promises';
+import { beforeEach, describe, expect, it } from 'vitest';
 import { appendEntry } from '../../../../main/domain/ledger/ledger';
 import { tenantKind } from '../../../../main/storage/documents/document-kinds';
 import { encodeEnvelope } from '../../../../main/storage/documents/envelope';
@@ -9,6 +7,7 @@ import { readLedgerSync } from '../../../../main/storage/tenants/ledger-scan';
 import { storedOf } from '../../../../main/storage/tenants/stored-tenant';
 import { type TenantPlaces, tenantPlaces } from '../../../../main/storage/tenants/tenant-places';
 import { sampleTenant, sampleTenantId } from '../../../fakes/tenant-samples';
+import { temporaryFolder } from '../../../support/temporary-folder';
 
 const change = { actor: 'Zoë ÄRGER', source: 'operator' as const, nowMs: 1 };
 const record = appendEntry(sampleTenant('qinghe'), 'note-added', { note: 'a"b\\c 100 \u212a好' }, change);
@@ -21,7 +20,7 @@ describe('readLedgerSync', () => {
   let places: TenantPlaces;
 
   beforeEach(async () => {
-    folder = await mkdtemp(join(tmpdir(), 'ledger-scan-'));
+    folder = temporaryFolder();
     places = tenantPlaces(folder);
     path = places.tenant(id).file;
     await mkdir(places.tenantsFolder);
@@ -29,10 +28,6 @@ describe('readLedgerSync', () => {
       path,
       encodeEnvelope(header, JSON.stringify(storedOf(record, { file: null, entries: record.ledger }))),
     );
-  });
-
-  afterEach(async () => {
-    await rm(folder, { recursive: true, force: true });
   });
 
   it.each(['', 'ZOË', 'zoë ärger', 'a"B', '\\C', '100', '好', 'k好', 'note-added'])('finds %j', (text) => {

@@ -4,7 +4,7 @@ import { describe, expect, it } from 'vitest';
 import { readRowsForReview } from '../../../../main/storage/tenants/review-rows';
 import { sampleAppId } from '../../../fakes/tenant-samples';
 import { b, SampleWorkspace } from '../sample-workspace';
-import { temporaryFolder } from '../temporary-folder';
+import { temporaryFolder } from '../../../support/temporary-folder';
 
 describe('readRowsForReview', () => {
   it('sees the index and what changed since, and writes nothing', async () => {
@@ -22,7 +22,7 @@ describe('readRowsForReview', () => {
   });
 
   it('finds nothing in a folder without tenants', async () => {
-    expect(await readRowsForReview(join(await temporaryFolder(), 'none'))).toEqual([]);
+    expect(await readRowsForReview(join(temporaryFolder(), 'none'))).toEqual([]);
   });
 
   it('leaves a damaged document to the row of the index', async () => {

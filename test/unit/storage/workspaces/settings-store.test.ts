@@ -3,14 +3,14 @@ import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { SettingsStore } from '../../../../main/storage/workspaces/settings-store';
 import { workspaceIdSchema } from '../../../../preload/contract/ids';
-import { temporaryFolder } from '../temporary-folder';
+import { temporaryFolder } from '../../../support/temporary-folder';
 
 const placement = { x: -10, y: 20, width: 1_280, height: 800, maximized: false };
 const workspaceId = workspaceIdSchema.parse('sandbox');
 
 describe('SettingsStore', () => {
   it('starts with the defaults and writes nothing', async () => {
-    const folder = join(await temporaryFolder(), 'data');
+    const folder = join(temporaryFolder(), 'data');
     const store = await SettingsStore.open(folder, { language: 'en' });
     expect(await store.read()).toEqual({ language: 'en', theme: 'system', operatorName: '', tourDone: false });
     expect(await store.placement()).toBeNull();
@@ -19,7 +19,7 @@ describe('SettingsStore', () => {
   });
 
   it('keeps what was changed', async () => {
-    const folder = await temporaryFolder();
+    const folder = temporaryFolder();
     const store = await SettingsStore.open(folder, { language: 'en' });
     await Promise.all([store.update({ theme: 'dark' }), store.update({ operatorName: '林' })]);
     await Promise.all([store.rememberPlacement(placement), store.rememberWorkspace(workspaceId)]);
@@ -37,7 +37,7 @@ describe('SettingsStore', () => {
     { ...placement, x: 1e300 },
     { ...placement, height: 0 },
   ])('forgets a place of the window that cannot be, and nothing else: %o', async (odd) => {
-    const folder = await temporaryFolder();
+    const folder = temporaryFolder();
     const store = await SettingsStore.open(folder, { language: 'en' });
     await store.rememberPlacement(placement);
     await store.rememberWorkspace(workspaceId);
@@ -48,7 +48,7 @@ describe('SettingsStore', () => {
   });
 
   it('takes the previous generation of a damaged file', async () => {
-    const folder = await temporaryFolder();
+    const folder = temporaryFolder();
     const store = await SettingsStore.open(folder, { language: 'en' });
     await store.update({ theme: 'dark' });
     await store.update({ theme: 'light' });
@@ -58,7 +58,7 @@ describe('SettingsStore', () => {
   });
 
   it('falls back to the defaults, keeping the damaged file', async () => {
-    const folder = await temporaryFolder();
+    const folder = temporaryFolder();
     await writeFile(join(folder, 'settings.json'), 'null');
     const store = await SettingsStore.open(folder, { language: 'en' });
     expect((await store.read()).theme).toBe('system');
@@ -68,7 +68,7 @@ describe('SettingsStore', () => {
   });
 
   it('does not start on a folder that it cannot keep private', async () => {
-    const folder = join(await temporaryFolder(), 'file');
+    const folder = join(temporaryFolder(), 'file');
     await mkdir(folder);
     await writeFile(join(folder, 'x'), '');
     await expect(SettingsStore.open(join(folder, 'x'), { language: 'en' })).rejects.toMatchObject({

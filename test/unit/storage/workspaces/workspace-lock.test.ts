@@ -7,7 +7,7 @@ import { describe, expect, it } from 'vitest';
 import { isRunning, ownIdentity } from '../../../../main/storage/workspaces/process-identity';
 import { acquireWorkspaceLock } from '../../../../main/storage/workspaces/workspace-lock';
 import { FailingFileSystem } from '../../../fakes/failing-file-system';
-import { temporaryFolder } from '../temporary-folder';
+import { temporaryFolder } from '../../../support/temporary-folder';
 
 async function endedProcess(): Promise<number> {
   const child = fork('-', { execArgv: ['-e', ''], stdio: 'ignore' });
@@ -27,7 +27,7 @@ describe('process identity', () => {
 
 describe('workspace lock', () => {
   it('is held by one, and free again after', async () => {
-    const folder = await temporaryFolder();
+    const folder = temporaryFolder();
     const lock = await acquireWorkspaceLock(folder);
     expect(lock.wasLeftBehind).toBe(false);
     await expect(acquireWorkspaceLock(folder)).rejects.toMatchObject({
@@ -45,7 +45,7 @@ describe('workspace lock', () => {
     ['a process whose number was given away', async () => ({ ...(await ownIdentity()), startedAt: '12' })],
     ['nobody', async () => ({ nonsense: true })],
   ])('is taken over from %s, by exactly one of many', async (_whom, owner) => {
-    const folder = await temporaryFolder();
+    const folder = temporaryFolder();
     const token = '11111111-1111-4111-8111-111111111111';
     await writeFile(join(folder, 'lock.json'), JSON.stringify({ token, ...(await owner()) }));
     const attempts = await Promise.allSettled(Array.from({ length: 20 }, () => acquireWorkspaceLock(folder)));
@@ -58,7 +58,7 @@ describe('workspace lock', () => {
   });
 
   it('is taken over when the process that was taking it over ended, too', async () => {
-    const folder = await temporaryFolder();
+    const folder = temporaryFolder();
     const own = { token: '33333333-3333-4333-8333-333333333333', ...(await ownIdentity()) };
     await writeFile(join(folder, 'lock.json'), 'scribble');
     const claim = join(folder, `lock.claim-${createHash('sha256').update('scribble').digest('hex')}.json`);
@@ -70,7 +70,7 @@ describe('workspace lock', () => {
   });
 
   it('leaves nothing in the way of others when taking over fails', async () => {
-    const folder = await temporaryFolder();
+    const folder = temporaryFolder();
     const failing = new FailingFileSystem();
     await writeFile(join(folder, 'lock.json'), 'scribble');
     failing.fail = (call) => (call.name === 'rename' ? 'EIO' : null);
@@ -80,7 +80,7 @@ describe('workspace lock', () => {
   });
 
   it('does not give back the lock of somebody else', async () => {
-    const folder = await temporaryFolder();
+    const folder = temporaryFolder();
     const lock = await acquireWorkspaceLock(folder);
     const other = JSON.stringify({ token: '22222222-2222-4222-8222-222222222222', ...(await ownIdentity()) });
     await writeFile(join(folder, 'lock.json'), other);
@@ -91,7 +91,7 @@ describe('workspace lock', () => {
   it('says that the disk is full', async () => {
     const failing = new FailingFileSystem();
     failing.fail = (call) => (call.name === 'write' ? 'ENOSPC' : null);
-    await expect(acquireWorkspaceLock(await temporaryFolder(), failing.files)).rejects.toMatchObject({
+    await expect(acquireWorkspaceLock(temporaryFolder(), failing.files)).rejects.toMatchObject({
       code: 'disk-full',
     });
   });

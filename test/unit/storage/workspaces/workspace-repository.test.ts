@@ -7,12 +7,12 @@ import { WorkspaceRepository } from '../../../../main/storage/workspaces/workspa
 import { workspaceIdSchema } from '../../../../preload/contract/ids';
 import { CapturingLogger } from '../../../fakes/capturing-logger';
 import { ManualClock } from '../../../fakes/manual-clock';
-import { temporaryFolder } from '../temporary-folder';
+import { temporaryFolder } from '../../../support/temporary-folder';
 
 const sandbox = workspaceIdSchema.parse('sandbox');
 
 async function setUp() {
-  const folder = join(await temporaryFolder(), 'workspaces');
+  const folder = join(temporaryFolder(), 'workspaces');
   const open = () => new WorkspaceRepository(folder, new ManualClock(), new CapturingLogger());
   return { folder, open, repository: open() };
 }
@@ -81,7 +81,7 @@ describe('WorkspaceRepository', () => {
 
 describe('considerations', () => {
   it('start from the default text and are read as edited', async () => {
-    const folder = await temporaryFolder();
+    const folder = temporaryFolder();
     const file = join(folder, 'considerations.zh-CN.md');
     const text = await readConsiderations(folder, 'zh-CN');
     expect(text).toBe(considerations['zh-CN']);
@@ -102,14 +102,14 @@ describe('considerations', () => {
   });
 
   it('are cut where they are too long, between two characters', async () => {
-    const folder = await temporaryFolder();
+    const folder = temporaryFolder();
     await writeFile(join(folder, 'considerations.en.md'), '粮'.repeat(200_000));
     const text = await readConsiderations(folder, 'en');
     expect(text).toBe('粮'.repeat(174_762));
   });
 
   it('are shown where they cannot be written', async () => {
-    const folder = await temporaryFolder();
+    const folder = temporaryFolder();
     await rm(folder, { recursive: true });
     expect(await readConsiderations(folder, 'en')).toBe(considerations.en);
   });
