@@ -1,7 +1,7 @@
 import { createContext, type ReactElement, type ReactNode, useContext, useEffect, useState } from 'react';
 import { useStore } from 'zustand';
 import { TenantSearch } from '../features/tenants/search/tenant-search';
-import { useStores } from './stores';
+import { useStores, useTenantRows } from './stores';
 
 const SearchContext = createContext<TenantSearch>(new TenantSearch(null));
 
@@ -27,7 +27,7 @@ function inSlices(work: (hasTime: () => boolean) => boolean): () => void {
  */
 export function SearchProvider(props: { readonly children: ReactNode }): ReactElement {
   const { tenants } = useStores();
-  const rows = useStore(tenants.state, (state) => state.rows);
+  const rows = useTenantRows();
   const isReady = useStore(tenants.state, (state) => state.status === 'ready');
   const [search, setSearch] = useState(() => new TenantSearch(null));
   const [next, setNext] = useState<TenantSearch | null>(null);

@@ -4,6 +4,7 @@ import type { ConsoleApi } from '../../preload/contract/channels';
 import type { Bootstrap } from '../../preload/contract/channels/app';
 import type { WorkspaceId } from '../../preload/contract/ids';
 import type { JobKind } from '../../preload/contract/jobs';
+import type { TenantRow } from '../../preload/contract/tenant';
 import { type AnnouncementsStore, createAnnouncementsStore } from './stores/announcements-store';
 import { type AppStore, createAppStore } from './stores/app-store';
 import { type ArchiveStore, createArchiveStore } from '../features/archive/archive-store';
@@ -234,6 +235,16 @@ export function useJob<K extends JobKind>(kind: K): JobState<K> {
 /** Whether a request about a kind of job is under way. */
 export function useIsAsking(kind: JobKind): boolean {
   return useStore(useStores().jobs.state, (jobs) => jobs[kind].isAsking);
+}
+
+/** Every tenant of the open workspace that is read so far. */
+export function useTenantRows(): readonly TenantRow[] {
+  return useStore(useStores().tenants.state, (state) => state.rows);
+}
+
+/** Whether a change of the tenant that is shown is being recorded. */
+export function useIsSaving(): boolean {
+  return useStore(useStores().tenant.state, (state) => state.status === 'ready' && state.saving);
 }
 
 /** Whether changes can be recorded in the open workspace. */

@@ -9,7 +9,7 @@ import { displayText } from '../../ui/format/display-text';
 import { useLanguage } from '../../ui/use-language';
 import { type NavigationStore, screens } from '../stores/navigation-store';
 import { useTenantSearch } from '../search';
-import { useBoot, useCanWrite, useStores } from '../stores';
+import { useBoot, useCanWrite, useStores, useTenantRows } from '../stores';
 import { termsLike } from '../../features/help/glossary';
 import { usePins } from '../../features/tenants/pins';
 import type { ExplainedItem } from '../../../preload/contract/error-texts';
@@ -92,9 +92,9 @@ function useFixedCommands(): readonly Command[] {
 }
 
 function useTenantCommands(query: string): readonly Command[] {
-  const { tenants, navigation } = useStores();
+  const { navigation } = useStores();
   const search = useTenantSearch();
-  const rows = useStore(tenants.state, (state) => state.rows);
+  const rows = useTenantRows();
   return useMemo(() => {
     if (query.trim() === '') return [];
     return search
@@ -119,9 +119,9 @@ function tenantCommand(row: TenantRow, section: Section, navigation: NavigationS
 
 /** Before anything is typed: what the person keeps at hand, and what was looked at last. */
 function useNearCommands(query: string): readonly Command[] {
-  const { tenants, navigation, visits } = useStores();
+  const { navigation, visits } = useStores();
   const pins = usePins();
-  const rows = useStore(tenants.state, (state) => state.rows);
+  const rows = useTenantRows();
   const recent = useStore(visits.state, (state) => state.recent);
   return useMemo(() => {
     if (query.trim() !== '') return [];

@@ -12,13 +12,12 @@ import type { TFunction } from 'i18next';
 import { type ReactElement, useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { menuTakesFocus } from '../../ui/focus-return';
-import { useStore } from 'zustand';
 import { themes } from '../../../preload/contract/vocabulary/settings';
 import type { TenantRow } from '../../../preload/contract/tenant';
 import { useLanguage } from '../../ui/use-language';
 import { useNow } from '../../ui/use-now';
 import { relativeTime } from '../../ui/format/time';
-import { useBoot, useStores, useUnreachable } from '../stores';
+import { useBoot, useStores, useTenantRows, useUnreachable } from '../stores';
 import { TeamBadge } from '../../features/team/team-badge';
 import { WorkspaceSwitcher } from './workspace-switcher';
 
@@ -41,10 +40,9 @@ function dataAgeText(age: string, oldest: string, t: TFunction): string {
 export function Connectivity(): ReactElement {
   const { t } = useTranslation();
   const language = useLanguage();
-  const { tenants } = useStores();
   const unreachable = useUnreachable();
   const nowMs = useNow(everyMinute);
-  const rows = useStore(tenants.state, (state) => state.rows);
+  const rows = useTenantRows();
   const ages = useMemo(() => agesOf(rows), [rows]);
   const ageOf = (atMs: number): string => relativeTime(atMs, nowMs, language) ?? t('common.lessThanMinute');
   const dataAge =

@@ -7,7 +7,7 @@ import type { TenantId } from '../../../preload/contract/ids';
 import type { TenantRow } from '../../../preload/contract/tenant';
 import { displayText } from '../../ui/format/display-text';
 import type { Place } from '../stores/navigation-store';
-import { useBoot, usePlace, useStores } from '../stores';
+import { useBoot, usePlace, useStores, useTenantRows } from '../stores';
 import { stageGroupOf } from '../../../preload/contract/vocabulary/stages';
 
 type TourStep = 'open' | 'authorize' | 'branding';
@@ -47,10 +47,10 @@ function useBoundTenant(): TenantId | null {
 /** A small card in the corner that leads through the main job; it blocks nothing and can be closed for good. */
 export function Tour(): ReactElement | null {
   const { t } = useTranslation();
-  const { app, tenants, navigation, authorization } = useStores();
+  const { app, navigation, authorization } = useStores();
   const { settings } = useBoot();
   const place = usePlace();
-  const rows = useStore(tenants.state, (state) => state.rows);
+  const rows = useTenantRows();
   const isSheetOpen = useStore(authorization.state, (state) => state.status === 'open');
   const boundTenant = useBoundTenant();
   const candidate = useMemo(() => tourCandidate(rows), [rows]);

@@ -1,12 +1,11 @@
 import { Button } from 'antd';
 import { type ReactElement, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { useStore } from 'zustand';
 import type { Attempt } from '../../../preload/contract/binding';
 import { useDraft } from '../../ui/drafts';
 import { TextField } from '../../ui/text-field';
 import { displayText } from '../../ui/format/display-text';
-import { useCanWrite, useStores } from '../../app/stores';
+import { useCanWrite, useIsSaving, useStores } from '../../app/stores';
 
 const longest = 500;
 
@@ -14,7 +13,7 @@ function WordsForm(props: { readonly attempt: Attempt; readonly onDone: () => vo
   const { attempt } = props;
   const { t } = useTranslation();
   const { tenant } = useStores();
-  const isSaving = useStore(tenant.state, (state) => state.status === 'ready' && state.saving);
+  const isSaving = useIsSaving();
   const recorded = attempt.pageWords ?? '';
   const draft = useDraft(`attempt/${attempt.id}/page-words`, recorded);
   const words = draft.value;

@@ -1,7 +1,6 @@
 import { Button, Radio } from 'antd';
 import { type ReactElement, useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { useStore } from 'zustand';
 import type { Conflict, Quarantine, QuarantineReason } from '../../../preload/contract/binding';
 import type { TenantId, WorkspaceId } from '../../../preload/contract/ids';
 import type { TenantView } from '../../../preload/contract/tenant';
@@ -11,7 +10,7 @@ import { SelectField } from '../../ui/select-field';
 import { TextField } from '../../ui/text-field';
 import { Facts } from '../../ui/section';
 import { displayText } from '../../ui/format/display-text';
-import { useBoot, useCanWrite, useStores } from '../../app/stores';
+import { useBoot, useCanWrite, useIsSaving, useStores, useTenantRows } from '../../app/stores';
 import { isBound } from '../tenants/page/shop-appearance';
 
 const resolutions = ['accept', 'official-account', 'discard', 'move'] as const;
@@ -86,8 +85,7 @@ function MoveTarget(props: {
   readonly onChange: (id: TenantId | null) => void;
 }): ReactElement {
   const { t } = useTranslation();
-  const { tenants } = useStores();
-  const rows = useStore(tenants.state, (state) => state.rows);
+  const rows = useTenantRows();
   const options = useMemo(
     () =>
       rows
@@ -164,7 +162,7 @@ export function QuarantineChoice(props: {
   const [resolution, setResolution] = useState<Resolution | null>(null);
   const { value: reason, set: setReason, discard } = useDraft(`tenant/${view.record.id}/quarantine-reason`, '');
   const [moveTo, setMoveTo] = useState<TenantId | null>(suggestedTarget(quarantine, useBoot().workspace?.id));
-  const isSaving = useStore(tenant.state, (state) => state.status === 'ready' && state.saving);
+  const isSaving = useIsSaving();
   const canResolve =
     canWrite && resolution !== null && reason.trim() !== '' && (resolution !== 'move' || moveTo !== null);
   const kept = isBound(view) ? t('tenant.quarantine.bindingKept') : t('tenant.quarantine.nothingBound');

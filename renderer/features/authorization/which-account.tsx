@@ -1,9 +1,8 @@
 import { Button, Checkbox, Input } from 'antd';
 import type { ReactElement } from 'react';
 import { useTranslation } from 'react-i18next';
-import { useStore } from 'zustand';
 import type { AppId, TenantId } from '../../../preload/contract/ids';
-import { useStores } from '../../app/stores';
+import { useIsSaving, useStores } from '../../app/stores';
 import { useDraft } from '../../ui/drafts';
 import { Field } from '../../ui/field';
 
@@ -12,7 +11,7 @@ function AppIdForm(props: { readonly tenantId: TenantId }): ReactElement {
   const { t } = useTranslation();
   const { tenant } = useStores();
   const { value: appId, set, discard } = useDraft(`tenant/${props.tenantId}/app-id`, '');
-  const isSaving = useStore(tenant.state, (state) => state.status === 'ready' && state.saving);
+  const isSaving = useIsSaving();
   const value = appId.trim();
   const save = async (): Promise<void> => {
     if (await tenant.updateProfile({ profile: { expectedAppId: value } })) discard();

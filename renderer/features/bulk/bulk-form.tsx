@@ -1,7 +1,6 @@
 import { Button, Radio, Select } from 'antd';
 import { type ReactElement, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { useStore } from 'zustand';
 import type { BulkAct, BulkActKind } from '../../../preload/contract/bulk';
 import type { TenantId } from '../../../preload/contract/ids';
 import { Field } from '../../ui/field';
@@ -9,7 +8,7 @@ import { SelectField } from '../../ui/select-field';
 import { TextField } from '../../ui/text-field';
 import { FactsForm, type FactsDraft, givenFacts } from '../../ui/facts-form';
 import { displayText } from '../../ui/format/display-text';
-import { useBoot, useIsAsking, useStores } from '../../app/stores';
+import { useBoot, useIsAsking, useStores, useTenantRows } from '../../app/stores';
 
 /** What the person has entered so far; null while something is missing. */
 interface PartProps {
@@ -67,9 +66,8 @@ const parts: Readonly<Partial<Record<BulkActKind, (props: PartProps) => ReactEle
 
 function OwnerPart({ onAct }: PartProps): ReactElement {
   const { t } = useTranslation();
-  const { tenants } = useStores();
   const { settings } = useBoot();
-  const rows = useStore(tenants.state, (state) => state.rows);
+  const rows = useTenantRows();
   const owners = [...new Set([settings.operatorName, ...rows.map(({ owner }) => owner)])].filter((name) => name !== '');
   const [owner, setOwner] = useState('');
   const set = (text: string): void => {
@@ -99,8 +97,7 @@ function OwnerPart({ onAct }: PartProps): ReactElement {
 
 function TagsPart({ onAct }: PartProps): ReactElement {
   const { t } = useTranslation();
-  const { tenants } = useStores();
-  const rows = useStore(tenants.state, (state) => state.rows);
+  const rows = useTenantRows();
   const known = [...new Set(rows.flatMap(({ tags = [] }) => tags))].toSorted();
   const options = known.map((value) => ({ value, label: value }));
   const [chosen, setChosen] = useState<{ add: string[]; remove: string[] }>({ add: [], remove: [] });
@@ -226,8 +223,7 @@ function RemovalPart({ onAct }: PartProps): ReactElement {
 
 function MergePart({ onAct, tenantIds }: PartProps): ReactElement {
   const { t } = useTranslation();
-  const { tenants } = useStores();
-  const rows = useStore(tenants.state, (state) => state.rows);
+  const rows = useTenantRows();
   const chosen = rows.filter(({ id }) => tenantIds.includes(id));
   const [into, setInto] = useState<TenantId | null>(null);
   return (

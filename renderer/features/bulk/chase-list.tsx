@@ -2,13 +2,12 @@ import { CheckOutlined, CopyOutlined, FileExcelOutlined } from '@ant-design/icon
 import { Button } from 'antd';
 import { type ReactElement, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { useStore } from 'zustand';
 import type { TenantId } from '../../../preload/contract/ids';
 import { EmptyState } from '../../ui/empty';
 import { displayText } from '../../ui/format/display-text';
 import { useLanguage } from '../../ui/use-language';
 import { useNow } from '../../ui/use-now';
-import { useIsAsking, useStores } from '../../app/stores';
+import { useIsAsking, useStores, useTenantRows } from '../../app/stores';
 
 const everySecond = 1000;
 const minuteMs = 60_000;
@@ -17,11 +16,11 @@ const shown = 200;
 /** Who still has to confirm an authorization link: the one that ends first comes first, each with its message. */
 export function ChaseList(): ReactElement {
   const { t } = useTranslation();
-  const { bulk, tenants, navigation } = useStores();
+  const { bulk, navigation } = useStores();
   const language = useLanguage();
   const nowMs = useNow(everySecond);
   const isAsking = useIsAsking('bulk');
-  const all = useStore(tenants.state, (state) => state.rows);
+  const all = useTenantRows();
   const [copied, setCopied] = useState<ReadonlySet<TenantId>>(new Set());
   const rows = all
     .filter(({ stage }) => stage === 'link-issued')

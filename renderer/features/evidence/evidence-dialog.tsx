@@ -9,7 +9,7 @@ import type { TenantRow } from '../../../preload/contract/tenant';
 import { Dialog } from '../../ui/dialog';
 import { ErrorPanel } from '../../ui/error-panel';
 import { displayText } from '../../ui/format/display-text';
-import { useBoot, useJob, useStores } from '../../app/stores';
+import { useBoot, useJob, useStores, useTenantRows } from '../../app/stores';
 import { EvidenceResult } from './evidence-result';
 import type { EvidenceSubject } from './evidence-store';
 
@@ -73,11 +73,11 @@ function Order(props: {
   readonly onChange: (chosen: readonly EvidenceFormat[]) => void;
 }): ReactElement {
   const { t } = useTranslation();
-  const { evidence, tenants } = useStores();
+  const { evidence } = useStores();
   const { settings } = useBoot();
   const { wanted } = useStore(evidence.state);
   const { error } = useJob('evidence');
-  const rows = useStore(tenants.state, (state) => state.rows);
+  const rows = useTenantRows();
   const scope = scopeOf(wanted, rows, t);
   const { count, isRelease } = scope;
   return (

@@ -14,7 +14,7 @@ import {
 import type { MatrixTable } from '../../../preload/contract/fleet/matrix-table';
 import type { TenantRow } from '../../../preload/contract/tenant';
 import { useTenantSearch } from '../../app/search';
-import { useBoot, useCanWrite, useStores } from '../../app/stores';
+import { useBoot, useCanWrite, useStores, useTenantRows } from '../../app/stores';
 import { CountTabs } from '../../ui/count-tabs';
 import { EmptyState } from '../../ui/empty';
 import { displayText } from '../../ui/format/display-text';
@@ -63,8 +63,7 @@ function useCurrentVersion(): {
 
 /** What the matrix shows: searched, filtered by state, in order; and how many have each state. */
 function useShown(query: string, flag: MatrixFlag | null, sort: MatrixSort, current: string | null) {
-  const { tenants } = useStores();
-  const rows = useStore(tenants.state, (state) => state.rows);
+  const rows = useTenantRows();
   const matrix = useMatrix(rows, current);
   const search = useTenantSearch();
   const words = useDeferredValue(query);

@@ -4,7 +4,7 @@ import { type ReactElement, useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useStore } from 'zustand';
 import { useTenantSearch } from '../../app/search';
-import { useCanWrite, useStores, useUnreachable } from '../../app/stores';
+import { useCanWrite, useStores, useTenantRows, useUnreachable } from '../../app/stores';
 import { useDraft } from '../../ui/drafts';
 import { ErrorPanel } from '../../ui/error-panel';
 import { rowsInScope } from '../tenants/tenants-filter-store';
@@ -17,8 +17,8 @@ import { WavesSection } from './editor/waves-section';
 import { blankOrder, type Chosen, type OrderDraft, orderOf, tenantsOf } from './order-draft';
 
 function useChosen(draft: OrderDraft): Chosen {
-  const { tenants, tenantsSelection } = useStores();
-  const rows = useStore(tenants.state, (state) => state.rows);
+  const { tenantsSelection } = useStores();
+  const rows = useTenantRows();
   const selected = useStore(tenantsSelection.state, ({ ids }) => ids);
   const { views } = useTenantsTable();
   const search = useTenantSearch();

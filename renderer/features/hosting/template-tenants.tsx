@@ -1,8 +1,7 @@
 import { Button } from 'antd';
 import { type ReactElement, useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
-import { useStore } from 'zustand';
-import { useStores } from '../../app/stores';
+import { useStores, useTenantRows } from '../../app/stores';
 import { displayText } from '../../ui/format/display-text';
 
 const shownAtMost = 40;
@@ -11,8 +10,8 @@ const shownAtMost = 40;
 export function TemplateTenants(props: { readonly templateId: number }): ReactElement | null {
   const { templateId } = props;
   const { t } = useTranslation();
-  const { tenants, navigation } = useStores();
-  const rows = useStore(tenants.state, (state) => state.rows);
+  const { navigation } = useStores();
+  const rows = useTenantRows();
   const own = useMemo(() => rows.filter(({ hosting }) => hosting?.templateId === templateId), [rows, templateId]);
   if (own.length === 0) return null;
   return (

@@ -2,7 +2,7 @@ import { type ReactElement, useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useStore } from 'zustand';
 import { Section } from '../../ui/section';
-import { useStores } from '../../app/stores';
+import { useStores, useTenantRows } from '../../app/stores';
 import { usePins } from '../tenants/pins';
 import { TenantLine } from '../tenants/tenant-line';
 
@@ -11,9 +11,9 @@ const shownRecent = 5;
 /** Tenants that the person keeps at hand, then those looked at last; nothing before there is any. */
 export function NearTenants(): ReactElement | null {
   const { t } = useTranslation();
-  const { tenants, navigation, visits } = useStores();
+  const { navigation, visits } = useStores();
   const pins = usePins();
-  const rows = useStore(tenants.state, (state) => state.rows);
+  const rows = useTenantRows();
   const recent = useStore(visits.state, (state) => state.recent);
   const near = useMemo(() => {
     const byId = new Map(rows.map((row) => [row.id, row]));

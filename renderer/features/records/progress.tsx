@@ -3,7 +3,6 @@ import { Button } from 'antd';
 import { type ReactElement, useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import { PlainTable } from '../../ui/plain-table';
-import { useStore } from 'zustand';
 import type { TenantRow } from '../../../preload/contract/tenant';
 import { BarChart } from '../../ui/bar-chart';
 import { EmptyState } from '../../ui/empty';
@@ -15,7 +14,7 @@ import { Section } from '../../ui/section';
 import { ActorTag } from '../../ui/status';
 import { useLanguage } from '../../ui/use-language';
 import { useNow } from '../../ui/use-now';
-import { useBoot, useStores } from '../../app/stores';
+import { useBoot, useStores, useTenantRows } from '../../app/stores';
 import { workspaceName } from '../../ui/format/workspace-name';
 import { boundPerWeek, longestWaiting, shownWeeks, waitingByActor } from './progress-groups';
 
@@ -25,11 +24,10 @@ const shownTenants = 15;
 /** How the portfolio comes along: bound per week, for whom tenants wait, and which have waited longest. Can be printed. */
 export function Progress(): ReactElement {
   const { t } = useTranslation();
-  const { tenants } = useStores();
   const { workspace } = useBoot();
   const language = useLanguage();
   const nowMs = useNow(minuteMs);
-  const rows = useStore(tenants.state, (state) => state.rows);
+  const rows = useTenantRows();
   if (rows.length === 0) return <EmptyState title={t('progress.empty')} />;
   return (
     <div className="progress stack" data-testid="progress">

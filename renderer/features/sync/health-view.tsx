@@ -2,7 +2,6 @@ import { SyncOutlined } from '@ant-design/icons';
 import { App, Button, Select } from 'antd';
 import { type ReactElement, useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { useStore } from 'zustand';
 import { isSevere } from '../../../preload/contract/vocabulary/flags';
 import type { AppErrorView } from '../../../preload/contract/errors';
 import type { TenantId } from '../../../preload/contract/ids';
@@ -16,7 +15,7 @@ import { FlagTag, IssueTag } from '../../ui/status';
 import { useNow } from '../../ui/use-now';
 import { displayText } from '../../ui/format/display-text';
 import { PageHeader } from '../../ui/page-header';
-import { useCanWrite, useStores } from '../../app/stores';
+import { useCanWrite, useStores, useTenantRows } from '../../app/stores';
 import { TenantLine } from '../tenants/tenant-line';
 import { DriftList } from './drift-list';
 import { SyncPanel, useSyncObstacle } from './sync-panel';
@@ -122,9 +121,9 @@ function HealthRow(props: {
 /** Open problems and stale read-outs after binding, with a sync for each tenant. */
 export function HealthView(): ReactElement {
   const { t } = useTranslation();
-  const { tenants, bulk } = useStores();
+  const { bulk } = useStores();
   const canWrite = useCanWrite();
-  const rows = useStore(tenants.state, (state) => state.rows);
+  const rows = useTenantRows();
   const [flag, setFlag] = useState<HealthFlag | null>(null);
   const { syncing, failure, sync } = useSync();
   const nowMs = useNow(everyMinute);

@@ -1,7 +1,6 @@
 import { Button } from 'antd';
 import { type ReactElement, useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
-import { useStore } from 'zustand';
 import type { AppErrorView } from '../../../preload/contract/errors';
 import type { SyncProgress } from '../../../preload/contract/sync';
 import { ErrorPanel } from '../../ui/error-panel';
@@ -10,7 +9,7 @@ import { useLanguage } from '../../ui/use-language';
 import { displayText } from '../../ui/format/display-text';
 import { errorReason } from '../../i18n/error-reason';
 import { isOpenSync } from './sync-store';
-import { useStores } from '../../app/stores';
+import { useStores, useTenantRows } from '../../app/stores';
 
 const shownFailures = 20;
 
@@ -47,8 +46,8 @@ export function SyncFailures(props: {
   const { progress } = props;
   const { failures, counts } = progress;
   const { t } = useTranslation();
-  const { tenants, sync, navigation } = useStores();
-  const rows = useStore(tenants.state, (state) => state.rows);
+  const { sync, navigation } = useStores();
+  const rows = useTenantRows();
   const names = useMemo(() => new Map(rows.map((row) => [row.id, row.name])), [rows]);
   const latest = failures.slice(-shownFailures).reverse();
   const shared = useMemo(() => (failures.length > 1 ? mostFrequent(failures) : null), [failures]);

@@ -1,16 +1,14 @@
 import type { ReactElement } from 'react';
 import { useTranslation } from 'react-i18next';
-import { useStore } from 'zustand';
 import type { TeamLease } from '../../../preload/contract/team';
 import { Section } from '../../ui/section';
 import { displayText } from '../../ui/format/display-text';
-import { useStores } from '../../app/stores';
+import { useTenantRows } from '../../app/stores';
 
 /** Who is at what right now. Nothing when nobody is. */
 export function AtWork(props: { readonly leases: readonly TeamLease[]; readonly own: string }): ReactElement | null {
   const { t } = useTranslation();
-  const { tenants } = useStores();
-  const rows = useStore(tenants.state, (state) => state.rows);
+  const rows = useTenantRows();
   const { own } = props;
   if (props.leases.length === 0) return null;
   const nameOf = (subject: string): string => rows.find(({ id }) => id === subject)?.name ?? subject;

@@ -1,9 +1,8 @@
 import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
-import { useStore } from 'zustand';
 import team from '../../../preload/contract/locales/en/team.json';
 import type { TeamAuditRow } from '../../../preload/contract/team';
-import { useStores } from '../../app/stores';
+import { useStores, useTenantRows } from '../../app/stores';
 
 /** What lines of the audit trail are about. */
 export const auditKinds = ['members', 'refusals', 'work', 'server'] as const;
@@ -28,7 +27,7 @@ export function useAuditWords(): {
 } {
   const { t } = useTranslation();
   const { tenants, team: store } = useStores();
-  const rows = useStore(tenants.state, (state) => state.rows);
+  const rows = useTenantRows();
   const members = useStore(store.state, (state) => state.members);
   return useMemo(() => {
     const names = new Map<string, string>(rows.map(({ id, name }) => [id, name]));

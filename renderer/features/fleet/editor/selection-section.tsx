@@ -3,7 +3,7 @@ import { Button, Radio, Select } from 'antd';
 import { type ReactElement, useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useStore } from 'zustand';
-import { useStores } from '../../../app/stores';
+import { useStores, useTenantRows } from '../../../app/stores';
 import { TextField } from '../../../ui/text-field';
 import { displayText } from '../../../ui/format/display-text';
 import { Section } from '../../../ui/section';
@@ -28,8 +28,7 @@ function ViewChoice({ draft, change }: EditorProps): ReactElement {
 
 function TagChoice({ draft, change }: EditorProps): ReactElement {
   const { t } = useTranslation();
-  const { tenants } = useStores();
-  const rows = useStore(tenants.state, (state) => state.rows);
+  const rows = useTenantRows();
   const tags = useMemo(() => [...new Set(rows.flatMap((row) => row.tags ?? []))].sort(), [rows]);
   return (
     <Select

@@ -1,12 +1,11 @@
 import { App } from 'antd';
 import { type ReactElement, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { useStore } from 'zustand';
 import { Dialog } from '../../../ui/dialog';
 import { useDraft } from '../../../ui/drafts';
 import { ErrorPanel } from '../../../ui/error-panel';
 import { displayText } from '../../../ui/format/display-text';
-import { useBoot, useStores } from '../../../app/stores';
+import { useBoot, useStores, useTenantRows } from '../../../app/stores';
 import { useCall } from '../../../app/use-call';
 import { ProfileFields } from './profile-fields';
 import { emptyDraft, faultsOf, isAcceptable, requestOf } from './profile-form';
@@ -22,7 +21,7 @@ export function CreateTenant(): ReactElement {
   const { tenants, navigation } = useStores();
   const { settings, workspace } = useBoot();
   const { message, modal } = App.useApp();
-  const rows = useStore(tenants.state, (state) => state.rows);
+  const rows = useTenantRows();
   const draft = useDraft(`workspace/${workspace?.id}/new-tenant`, emptyDraft(settings.operatorName));
   const [wasTried, setWasTried] = useState(false);
   const { error, run } = useCall();

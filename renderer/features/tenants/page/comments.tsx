@@ -1,7 +1,6 @@
 import { Button } from 'antd';
 import { type ReactElement, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { useStore } from 'zustand';
 import type { TenantView } from '../../../../preload/contract/tenant';
 import { useDraft } from '../../../ui/drafts';
 import { EmptyState } from '../../../ui/empty';
@@ -9,7 +8,7 @@ import { TextField } from '../../../ui/text-field';
 import { displayLines, displayText } from '../../../ui/format/display-text';
 import { Moment } from '../../../ui/moment';
 import { Section } from '../../../ui/section';
-import { useCanWrite, useStores } from '../../../app/stores';
+import { useCanWrite, useIsSaving, useStores } from '../../../app/stores';
 
 const longestComment = 2000;
 const shownAtFirst = 20;
@@ -22,7 +21,7 @@ export function Comments(props: { readonly view: TenantView }): ReactElement {
   const canWrite = useCanWrite();
   const draft = useDraft(`tenant/${record.id}/comment`, '');
   const [isWhole, setIsWhole] = useState(false);
-  const isSaving = useStore(tenant.state, (state) => state.status === 'ready' && state.saving);
+  const isSaving = useIsSaving();
   const comments = (record.comments ?? []).toReversed();
   const shown = isWhole ? comments : comments.slice(0, shownAtFirst);
   const add = (): void => {

@@ -1,12 +1,11 @@
 import { Button } from 'antd';
 import type { ReactElement } from 'react';
 import { useTranslation } from 'react-i18next';
-import { useStore } from 'zustand';
 import type { TenantView } from '../../../../preload/contract/tenant';
 import { useDraft } from '../../../ui/drafts';
 import { TextField } from '../../../ui/text-field';
 import { Section } from '../../../ui/section';
-import { useCanWrite, useStores } from '../../../app/stores';
+import { useCanWrite, useIsSaving, useStores } from '../../../app/stores';
 import { Comments } from './comments';
 import { ReminderSection } from './reminder-section';
 
@@ -18,7 +17,7 @@ function Notes(props: { readonly view: TenantView }): ReactElement {
   const { tenant } = useStores();
   const canWrite = useCanWrite();
   const notes = useDraft(`tenant/${props.view.record.id}/notes`, recorded);
-  const isSaving = useStore(tenant.state, (state) => state.status === 'ready' && state.saving);
+  const isSaving = useIsSaving();
   return (
     <Section title={t('tenant.notes.label')}>
       <div className="card-body">

@@ -2,7 +2,6 @@ import { CalendarOutlined } from '@ant-design/icons';
 import { Button } from 'antd';
 import type { ReactElement } from 'react';
 import { useTranslation } from 'react-i18next';
-import { useStore } from 'zustand';
 import type { TenantView } from '../../../../preload/contract/tenant';
 import { DayPicker } from '../../../ui/day-picker';
 import { useDraft } from '../../../ui/drafts';
@@ -10,7 +9,7 @@ import { Field } from '../../../ui/field';
 import { TextField } from '../../../ui/text-field';
 import { displayText } from '../../../ui/format/display-text';
 import { Section } from '../../../ui/section';
-import { useCanWrite, useStores } from '../../../app/stores';
+import { useCanWrite, useIsSaving, useStores } from '../../../app/stores';
 
 const longestText = 200;
 
@@ -30,7 +29,7 @@ export function ReminderSection(props: { readonly view: TenantView }): ReactElem
   const canWrite = useCanWrite();
   const recorded = reminder === undefined ? none : { onMs: reminder.onMs, text: reminder.text };
   const draft = useDraft<ReminderDraft>(`tenant/${record.id}/reminder`, recorded);
-  const isSaving = useStore(tenant.state, (state) => state.status === 'ready' && state.saving);
+  const isSaving = useIsSaving();
   const { onMs, text } = draft.value;
   const save = (): void => {
     if (onMs === null) return;

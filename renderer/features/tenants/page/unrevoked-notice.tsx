@@ -1,18 +1,17 @@
 import { Button } from 'antd';
 import type { ReactElement } from 'react';
 import { useTranslation } from 'react-i18next';
-import { useStore } from 'zustand';
 import type { Unrevoked } from '../../../../preload/contract/binding';
 import { Callout } from '../../../ui/callout';
 import { displayText } from '../../../ui/format/display-text';
-import { useStores, useUnreachable } from '../../../app/stores';
+import { useIsSaving, useStores, useUnreachable } from '../../../app/stores';
 
 /** Wrong accounts that are still authorized, until WeChat says otherwise. */
 export function UnrevokedNotice(props: { readonly unrevoked: readonly Unrevoked[] }): ReactElement {
   const { t } = useTranslation();
   const { tenant } = useStores();
   const unreachable = useUnreachable();
-  const isSaving = useStore(tenant.state, (state) => state.status === 'ready' && state.saving);
+  const isSaving = useIsSaving();
   return (
     <Callout
       tone="warn"
