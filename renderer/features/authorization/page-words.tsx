@@ -18,7 +18,7 @@ function WordsForm(props: { readonly attempt: Attempt; readonly onDone: () => vo
   const draft = useDraft(`attempt/${attempt.id}/page-words`, recorded);
   const words = draft.value;
   const save = async (): Promise<void> => {
-    if (await tenant.notePage({ attemptId: attempt.id, words: words.trim() })) {
+    if (await tenant.change('notePage', { attemptId: attempt.id, words: words.trim() })) {
       draft.discard();
       props.onDone();
     }

@@ -122,7 +122,7 @@ function GivenUp(props: { readonly view: TenantView }): ReactElement {
           draftKey={`tenant/${view.record.id}/functions-given-up`}
           isDisabled={false}
           testId="ack-given-up"
-          onRecord={(acceptedBy) => void tenant.acknowledge({ kind: 'functions-given-up', text, acceptedBy })}
+          onRecord={(acceptedBy) => void tenant.change('acknowledge', { kind: 'functions-given-up', text, acceptedBy })}
         />
       ) : (
         <p data-testid="given-up-accepted">

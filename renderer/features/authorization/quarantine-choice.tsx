@@ -170,7 +170,7 @@ export function QuarantineChoice(props: {
   const resolve = (): void => {
     if (resolution === null) return;
     const choice = { resolution, reason: reason.trim(), moveTo: resolution === 'move' ? moveTo : null };
-    void tenant.resolveQuarantine(choice).then((isResolved) => (isResolved ? discard() : undefined));
+    void tenant.change('resolveQuarantine', choice).then((isResolved) => (isResolved ? discard() : undefined));
   };
   return (
     <div className="quarantine" data-testid="quarantine-choice">

@@ -14,7 +14,7 @@ function AppIdForm(props: { readonly tenantId: TenantId }): ReactElement {
   const isSaving = useIsSaving();
   const value = appId.trim();
   const save = async (): Promise<void> => {
-    if (await tenant.updateProfile({ profile: { expectedAppId: value } })) discard();
+    if (await tenant.change('updateProfile', { profile: { expectedAppId: value } })) discard();
   };
   return (
     <Field label={t('common.appId')} help={t('authorize.preflight.which.help')}>

@@ -10,7 +10,7 @@ import type { OfTenant } from '../../app/stores/of-tenant';
 export type TenantState = OfTenant<{ readonly view: TenantView; readonly saving: boolean }>;
 
 /** Channels that change one tenant and answer with its new view. */
-export type TenantChange =
+type TenantChange =
   | 'updateProfile'
   | 'recordFacts'
   | 'prepare'
@@ -29,34 +29,19 @@ export type TenantChange =
   | 'correctStage';
 
 /** What a change needs beside the tenant. */
-export type ChangeInput<M extends TenantChange> = Omit<RequestOf<`tenants.${M}`>, 'tenantId'>;
+type ChangeInput<M extends TenantChange> = Omit<RequestOf<`tenants.${M}`>, 'tenantId'>;
 
-/** Reads and changes the open tenant. Every change resolves to whether it was saved. */
+/** Reads and changes the open tenant. */
 export interface TenantStore {
   readonly state: StoreApi<TenantState>;
   open(tenantId: TenantId): Promise<void>;
   reload(): Promise<void>;
   /** The ledger with the entries that the view leaves out. */
   ledger(tenantId: TenantId): Promise<Result<TenantLedger>>;
-  updateProfile(input: ChangeInput<'updateProfile'>): Promise<boolean>;
-  recordFacts(input: ChangeInput<'recordFacts'>): Promise<boolean>;
-  /** Records everything of the preparation that was filled in, at once. */
-  prepare(input: ChangeInput<'prepare'>): Promise<boolean>;
-  comment(input: ChangeInput<'comment'>): Promise<boolean>;
-  setReminder(input: ChangeInput<'setReminder'>): Promise<boolean>;
+  /** Records a change; false when it was refused, and why is in the state. */
+  change<M extends TenantChange>(what: M, input: ChangeInput<M>): Promise<boolean>;
   /** Offers the reminder as a file for a calendar. */
   saveReminder(): Promise<boolean>;
-  recordOfficialAccount(input: ChangeInput<'recordOfficialAccount'>): Promise<boolean>;
-  waive(input: ChangeInput<'waive'>): Promise<boolean>;
-  withdrawWaiver(input: ChangeInput<'withdrawWaiver'>): Promise<boolean>;
-  acknowledge(input: ChangeInput<'acknowledge'>): Promise<boolean>;
-  act(input: ChangeInput<'act'>): Promise<boolean>;
-  sync(): Promise<boolean>;
-  acceptDrift(input: ChangeInput<'acceptDrift'>): Promise<boolean>;
-  notePage(input: ChangeInput<'notePage'>): Promise<boolean>;
-  resolveQuarantine(input: ChangeInput<'resolveQuarantine'>): Promise<boolean>;
-  checkUnrevoked(): Promise<boolean>;
-  correctStage(input: ChangeInput<'correctStage'>): Promise<boolean>;
   /** Takes over a view that another call brought back, such as the answer to the prompt. */
   adopt(view: TenantView): void;
   dismissError(): void;
@@ -91,11 +76,13 @@ export function createTenantStore(api: ConsoleApi): TenantStore {
     else state.setState({ status: 'failed', tenantId, error: result.error }, true);
   }
 
-  async function change(call: (tenantId: TenantId) => Promise<Result<TenantView>>): Promise<boolean> {
+  async function change<M extends TenantChange>(what: M, input: ChangeInput<M>): Promise<boolean> {
     const before = state.getState();
     if (before.status !== 'ready') return false;
     state.setState({ ...before, saving: true, error: null }, true);
-    const result = await settle(() => call(before.tenantId));
+    // Of the union of calls that a name stands for TypeScript knows no common request.
+    const call = api.tenants[what] as (request: object) => Promise<Result<TenantView>>;
+    const result = await settle(() => call({ tenantId: before.tenantId, ...input }));
     if (result.ok) adopt(result.value);
     const now = state.getState();
     if (now.status === 'ready' && now.tenantId === before.tenantId) {
@@ -114,6 +101,7 @@ export function createTenantStore(api: ConsoleApi): TenantStore {
   return {
     state,
     adopt,
+    change,
     async open(tenantId) {
       const now = state.getState();
       if (now.status !== 'ready' || now.tenantId !== tenantId) state.setState({ status: 'loading', tenantId }, true);
@@ -124,11 +112,6 @@ export function createTenantStore(api: ConsoleApi): TenantStore {
       if (now.status !== 'closed') await read(now.tenantId);
     },
     ledger: (tenantId) => settle(() => api.tenants.ledger({ tenantId })),
-    updateProfile: (input) => change((tenantId) => api.tenants.updateProfile({ tenantId, ...input })),
-    recordFacts: (input) => change((tenantId) => api.tenants.recordFacts({ tenantId, ...input })),
-    prepare: (input) => change((tenantId) => api.tenants.prepare({ tenantId, ...input })),
-    comment: (input) => change((tenantId) => api.tenants.comment({ tenantId, ...input })),
-    setReminder: (input) => change((tenantId) => api.tenants.setReminder({ tenantId, ...input })),
     async saveReminder() {
       const before = state.getState();
       if (before.status !== 'ready') return false;
@@ -137,17 +120,6 @@ export function createTenantStore(api: ConsoleApi): TenantStore {
       if (!result.ok && now.status === 'ready') state.setState({ ...now, error: result.error }, true);
       return result.ok && result.value.saved;
     },
-    recordOfficialAccount: (input) => change((tenantId) => api.tenants.recordOfficialAccount({ tenantId, ...input })),
-    waive: (input) => change((tenantId) => api.tenants.waive({ tenantId, ...input })),
-    withdrawWaiver: (input) => change((tenantId) => api.tenants.withdrawWaiver({ tenantId, ...input })),
-    acknowledge: (input) => change((tenantId) => api.tenants.acknowledge({ tenantId, ...input })),
-    act: (input) => change((tenantId) => api.tenants.act({ tenantId, ...input })),
-    sync: () => change((tenantId) => api.tenants.sync({ tenantId })),
-    acceptDrift: (input) => change((tenantId) => api.tenants.acceptDrift({ tenantId, ...input })),
-    notePage: (input) => change((tenantId) => api.tenants.notePage({ tenantId, ...input })),
-    resolveQuarantine: (input) => change((tenantId) => api.tenants.resolveQuarantine({ tenantId, ...input })),
-    checkUnrevoked: () => change((tenantId) => api.tenants.checkUnrevoked({ tenantId })),
-    correctStage: (input) => change((tenantId) => api.tenants.correctStage({ tenantId, ...input })),
     dismissError() {
       const now = state.getState();
       if (now.status === 'ready') state.setState({ ...now, error: null }, true);

@@ -25,7 +25,9 @@ export function Comments(props: { readonly view: TenantView }): ReactElement {
   const comments = (record.comments ?? []).toReversed();
   const shown = isWhole ? comments : comments.slice(0, shownAtFirst);
   const add = (): void => {
-    void tenant.comment({ text: draft.value.trim() }).then((isSaved) => (isSaved ? draft.discard() : undefined));
+    void tenant
+      .change('comment', { text: draft.value.trim() })
+      .then((isSaved) => (isSaved ? draft.discard() : undefined));
   };
   return (
     <Section title={t('tenant.comments.title')}>

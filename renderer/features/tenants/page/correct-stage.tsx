@@ -25,7 +25,7 @@ export function CorrectStage(props: { readonly view: TenantView; readonly onClos
   const [to, setTo] = useState<Stage | null>(null);
   const reason = useDraft(`tenant/${record.id}/correct-stage`, '');
   const correct = async (): Promise<void> => {
-    if (to === null || !(await tenant.correctStage({ to, reason: reason.value.trim() }))) return;
+    if (to === null || !(await tenant.change('correctStage', { to, reason: reason.value.trim() }))) return;
     reason.discard();
     onClose();
   };

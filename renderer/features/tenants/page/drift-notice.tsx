@@ -15,7 +15,7 @@ export function DriftNotice(props: { readonly view: TenantView }): ReactElement 
   const open = props.view.record.drift.filter((item) => item.acceptedAtMs === null);
   if (open.length === 0) return null;
   const accept = (items: readonly DriftItem[]): void => {
-    void tenant.acceptDrift({ driftIds: items.map((item) => item.id) });
+    void tenant.change('acceptDrift', { driftIds: items.map((item) => item.id) });
   };
   return (
     <section className="callout tone-warn" data-testid="notice-drift">

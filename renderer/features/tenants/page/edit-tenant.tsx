@@ -23,7 +23,7 @@ export function EditTenant(props: { readonly view: TenantView; readonly onClose:
     setWasTried(true);
     if (!isAcceptable(faults)) return;
     const { notes: _notes, ...profile } = requestOf(draft.value);
-    if (!(await tenant.updateProfile({ profile }))) return;
+    if (!(await tenant.change('updateProfile', { profile }))) return;
     draft.discard();
     onClose();
   };

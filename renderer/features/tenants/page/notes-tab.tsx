@@ -35,7 +35,7 @@ function Notes(props: { readonly view: TenantView }): ReactElement {
           type="primary"
           disabled={!notes.isChanged || !canWrite}
           loading={isSaving}
-          onClick={() => void tenant.updateProfile({ profile: { notes: notes.value } })}
+          onClick={() => void tenant.change('updateProfile', { profile: { notes: notes.value } })}
           data-testid="notes-save"
         >
           {t('tenant.notes.save')}

@@ -53,7 +53,7 @@ function AccountForm(props: {
       credential: cleanIdentifier(credential) || null,
       appId: cleanAppId || null,
     };
-    if (!(await tenant.recordOfficialAccount({ account }))) return;
+    if (!(await tenant.change('recordOfficialAccount', { account }))) return;
     draft.discard();
     props.onClose();
   };
@@ -130,7 +130,7 @@ function Comparison(props: { readonly view: TenantView }): ReactElement {
             isDisabled={!canWrite}
             testId="ack-entity"
             onRecord={(acceptedBy) =>
-              void tenant.acknowledge({
+              void tenant.change('acknowledge', {
                 kind: 'entity-differs',
                 text: t('vocabulary.acknowledgementText.entity-differs'),
                 acceptedBy,
@@ -214,7 +214,11 @@ export function OfficialAccountTab(props: { readonly view: TenantView }): ReactE
         {account ? t('tenant.official.edit') : t('tenant.official.enter')}
       </Button>
       {account ? (
-        <Button size="small" disabled={!canWrite} onClick={() => void tenant.recordOfficialAccount({ account: null })}>
+        <Button
+          size="small"
+          disabled={!canWrite}
+          onClick={() => void tenant.change('recordOfficialAccount', { account: null })}
+        >
           {t('tenant.official.remove')}
         </Button>
       ) : null}

@@ -24,7 +24,7 @@ export function ReminderNotice(props: { readonly reminder: Reminder | undefined 
       testId="notice-reminder"
       title={displayText(reminder.text, 200) || t('tenant.reminder.title')}
       action={
-        <Button size="small" disabled={!canWrite} onClick={() => void tenant.setReminder({ reminder: null })}>
+        <Button size="small" disabled={!canWrite} onClick={() => void tenant.change('setReminder', { reminder: null })}>
           {t('tenant.reminder.done')}
         </Button>
       }

@@ -34,7 +34,7 @@ export function ReminderSection(props: { readonly view: TenantView }): ReactElem
   const save = (): void => {
     if (onMs === null) return;
     void tenant
-      .setReminder({ reminder: { onMs, text: text.trim() } })
+      .change('setReminder', { reminder: { onMs, text: text.trim() } })
       .then((isSaved) => (isSaved ? draft.discard() : undefined));
   };
   return (
@@ -76,7 +76,7 @@ export function ReminderSection(props: { readonly view: TenantView }): ReactElem
               <Button
                 disabled={!canWrite}
                 data-testid="reminder-done"
-                onClick={() => void tenant.setReminder({ reminder: null })}
+                onClick={() => void tenant.change('setReminder', { reminder: null })}
               >
                 {t('tenant.reminder.done')}
               </Button>

@@ -40,7 +40,7 @@ export function StageActionModal(props: {
       isDangerous={isEnding || isSkipping}
       typedName={isSkipping ? name : undefined}
       typedLabel={isSkipping ? t('tenant.actions.typeName', { name }) : undefined}
-      onConfirm={(note) => tenant.act({ action: props.action, note })}
+      onConfirm={(note) => tenant.change('act', { action: props.action, note })}
       onClose={props.onClose}
     />
   );

@@ -122,7 +122,7 @@ function Actions(props: { readonly view: TenantView; readonly isSaving: boolean 
           <Button
             icon={<SyncOutlined spin={props.isSaving} />}
             disabled={obstacle !== null || props.isSaving}
-            onClick={() => void tenant.sync()}
+            onClick={() => void tenant.change('sync', {})}
             data-testid="sync"
           >
             {t('tenant.sync')}

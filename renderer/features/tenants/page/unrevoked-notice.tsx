@@ -23,7 +23,7 @@ export function UnrevokedNotice(props: { readonly unrevoked: readonly Unrevoked[
           loading={isSaving}
           disabled={unreachable !== null}
           title={unreachable === null ? undefined : t(`common.unreachable.${unreachable}`)}
-          onClick={() => void tenant.checkUnrevoked()}
+          onClick={() => void tenant.change('checkUnrevoked', {})}
           data-testid="check-unrevoked"
         >
           {t('tenant.unrevoked.check')}

@@ -89,7 +89,11 @@ function CheckBody(props: { readonly check: CheckRow; readonly view: TenantView 
       <p className="check-hint">{t(`checks.hint.${check.id}`)}</p>
       {isFromWechat ? <p className="quiet">{t('tenant.check.fromWechat')}</p> : null}
       {canWrite && !isFromWechat ? (
-        <FactEditor checkId={check.id} record={view.record} onSave={(facts) => tenant.recordFacts({ facts })} />
+        <FactEditor
+          checkId={check.id}
+          record={view.record}
+          onSave={(facts) => tenant.change('recordFacts', { facts })}
+        />
       ) : null}
       {check.id === 'functions-given-up' ? <AcceptedText view={view} /> : null}
       {check.id === 'functions-given-up' && check.verdict !== 'pass' ? (
@@ -99,7 +103,7 @@ function CheckBody(props: { readonly check: CheckRow; readonly view: TenantView 
           isDisabled={!canWrite}
           testId="check-ack-given-up"
           onRecord={(acceptedBy) =>
-            void tenant.acknowledge({
+            void tenant.change('acknowledge', {
               kind: 'functions-given-up',
               text: t('vocabulary.acknowledgementText.functions-given-up'),
               acceptedBy,
@@ -152,7 +156,11 @@ function Waiver(props: { readonly check: CheckRow; readonly view: TenantView }):
     return (
       <div className="check-waiver">
         <span>{t('tenant.check.waivedBy', { by: displayText(by, 60), reason: displayText(reason, 500) })}</span>
-        <Button size="small" disabled={!canWrite} onClick={() => void tenant.withdrawWaiver({ checkId: check.id })}>
+        <Button
+          size="small"
+          disabled={!canWrite}
+          onClick={() => void tenant.change('withdrawWaiver', { checkId: check.id })}
+        >
           {t('tenant.check.withdraw')}
         </Button>
       </div>
@@ -179,7 +187,7 @@ function Waiver(props: { readonly check: CheckRow; readonly view: TenantView }):
           label={t('tenant.check.waiveReason')}
           confirmLabel={t('tenant.check.waiveConfirm')}
           isReasonRequired
-          onConfirm={(reason) => tenant.waive({ checkId: check.id, reason })}
+          onConfirm={(reason) => tenant.change('waive', { checkId: check.id, reason })}
           onClose={() => setIsAsking(false)}
         />
       ) : null}

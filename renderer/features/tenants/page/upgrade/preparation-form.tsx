@@ -36,7 +36,7 @@ export function PreparationForm(props: { readonly view: TenantView; readonly onC
     setWasTried(true);
     if (faults.appId || faults.originalId) return;
     const text = t('vocabulary.acknowledgementText.functions-given-up');
-    if (!(await tenant.prepare(preparationOf(draft.value, text)))) return;
+    if (!(await tenant.change('prepare', preparationOf(draft.value, text)))) return;
     draft.discard();
     onClose();
   };

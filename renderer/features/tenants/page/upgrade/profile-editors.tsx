@@ -28,7 +28,7 @@ export function AppIdEditor(props: { readonly record: TenantRecord }): ReactElem
   const save = (): void => {
     if (faults.appId || faults.originalId) return;
     const profile = { expectedAppId: appId.trim() || null, expectedOriginalId: originalId.trim() || null };
-    void tenant.updateProfile({ profile }).then((isSaved) => (isSaved ? draft.discard() : undefined));
+    void tenant.change('updateProfile', { profile }).then((isSaved) => (isSaved ? draft.discard() : undefined));
   };
   return (
     <EditorForm onRecord={save}>
@@ -67,7 +67,7 @@ export function AdministratorEditor(props: {
   const { name, contact } = draft.value;
   const save = (): void => {
     void tenant
-      .updateProfile({ profile: { administratorName: name, administratorContact: contact } })
+      .change('updateProfile', { profile: { administratorName: name, administratorContact: contact } })
       .then((isSaved) => (isSaved ? draft.discard() : undefined));
   };
   return (

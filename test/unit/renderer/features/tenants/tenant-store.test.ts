@@ -22,14 +22,14 @@ describe('tenant store', () => {
     });
     const store = createTenantStore(fake.api);
     await store.open(id);
-    expect(await store.waive({ checkId: 'category', reason: 'x' })).toBe(false);
+    expect(await store.change('waive', { checkId: 'category', reason: 'x' })).toBe(false);
     expect(store.state.getState()).toMatchObject({
       status: 'ready',
       saving: false,
       error: { code: 'reason-required' },
     });
     fake.script('tenants.waive', () => ok(viewFixture({}, { revision: 2 })));
-    expect(await store.waive({ checkId: 'category', reason: 'agreed by phone' })).toBe(true);
+    expect(await store.change('waive', { checkId: 'category', reason: 'agreed by phone' })).toBe(true);
     expect(store.state.getState()).toMatchObject({ error: null, view: { record: { revision: 2 } } });
     expect(fake.requests('tenants.waive').at(-1)).toEqual({
       tenantId: id,
