@@ -8,7 +8,7 @@ import { temporaryFolder } from '../../../support/temporary-folder';
 
 describe('the platform’s own operations', () => {
   it('are there again for the next console, as they were committed', async () => {
-    const folder = await temporaryFolder();
+    const folder = temporaryFolder();
     expect(await platformHostingIn(folder).read()).toBeNull();
     const open = { ...unknownHosting, operations: [operation('add-template')] };
     await platformHostingIn(folder).update(() => open);
