@@ -6,11 +6,9 @@ import { DayPicker } from '../../../renderer/ui/day-picker';
 import { Dialog, useGuardedClose } from '../../../renderer/ui/dialog';
 import { FactsForm } from '../../../renderer/ui/facts-form';
 import { Field } from '../../../renderer/ui/field';
-import { NumberField } from '../../../renderer/ui/number-field';
 import { PopoverButton } from '../../../renderer/ui/popover-button';
 import { ReasonModal } from '../../../renderer/ui/reason-modal';
 import { SecretField, type SecretHandle } from '../../../renderer/ui/secret-field';
-import { SelectField } from '../../../renderer/ui/select-field';
 import { TextField } from '../../../renderer/ui/text-field';
 import { fixtureNowMs } from '../../unit/renderer/fixtures';
 import { type Say, type Story, testId } from '../story';
@@ -121,37 +119,6 @@ export const formStories: readonly Story[] = [
     width: 360,
     show: (say) => (
       <TextField label={say('租户名称', 'Name of the tenant')} value="Hesui" isDisabled onChange={nothing} />
-    ),
-  },
-  {
-    of: 'ui/number-field',
-    state: 'with-a-unit-and-an-error',
-    width: 360,
-    show: (say) => (
-      <NumberField
-        label={say('灰度比例', 'Share of the users')}
-        error={say('只能调高。', 'It can only go up.')}
-        min={0}
-        max={100}
-        unit="%"
-        value={20}
-        onChange={nothing}
-      />
-    ),
-  },
-  {
-    of: 'ui/select-field',
-    state: 'not-chosen',
-    width: 360,
-    show: (say) => (
-      <SelectField<string>
-        label={say('更正为', 'Correct to')}
-        isRequired
-        placeholder={say('请选择', 'Choose')}
-        options={[]}
-        value={null}
-        onChange={nothing}
-      />
     ),
   },
   {

@@ -35,6 +35,8 @@ const told = readdirSync(stories).flatMap((name) =>
 const shownBy: Readonly<Record<string, string>> = {
   'features/hosting/request-form': 'features/hosting/request-dialog',
   'ui/focus-return': 'ui/dialog',
+  'ui/number-field': 'features/hosting/request-dialog',
+  'ui/select-field': 'features/tenants/page/correct-stage',
   'ui/shortcut-list': 'app/frame/shortcuts-dialog',
   'ui/table-header-cell': 'ui/virtual-table',
 };
