@@ -1,5 +1,6 @@
 import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
+import { useStore } from 'zustand';
 import team from '../../../preload/contract/locales/en/team.json';
 import type { TeamAuditRow } from '../../../preload/contract/team';
 import { useStores, useTenantRows } from '../../app/stores';
