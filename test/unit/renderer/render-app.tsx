@@ -1,11 +1,15 @@
 import { cleanup, configure, render, screen } from '@testing-library/react';
+import type { ReactElement, ReactNode } from 'react';
 import { I18nextProvider } from 'react-i18next';
 import { afterEach } from 'vitest';
+import { useStore } from 'zustand';
 import type { Bootstrap } from '../../../preload/contract/channels/app';
 import type { TenantView } from '../../../preload/contract/tenant';
 import { createTranslator } from '../../../renderer/i18n/i18n';
 import { App } from '../../../renderer/app/app';
-import { createStores, type Stores } from '../../../renderer/app/stores';
+import { Look } from '../../../renderer/app/look';
+import { BootProvider, createStores, type Stores, StoresProvider, useStores } from '../../../renderer/app/stores';
+import { TenantView as TenantPage } from '../../../renderer/features/tenants/page/tenant-view';
 import { consoleScript } from '../../fakes/console-script';
 import { FakeConsoleApi, type Script } from '../../fakes/fake-console-api';
 import { bootFixture } from './fixtures';
@@ -28,11 +32,15 @@ export interface RunningApp {
   readonly stores: Stores;
 }
 
-/** Renders the whole interface over a scripted bridge and waits for its frame. */
-export async function renderApp(options: AppOptions = {}): Promise<RunningApp> {
+function consoleOf(options: AppOptions): RunningApp {
   const boot = bootFixture(options.boot);
   const fake = new FakeConsoleApi({ ...consoleScript(boot, options.views), ...options.script });
-  const stores = createStores(fake.api);
+  return { fake, stores: createStores(fake.api) };
+}
+
+/** Renders the whole interface over a scripted bridge and waits for its frame. */
+export async function renderApp(options: AppOptions = {}): Promise<RunningApp> {
+  const { fake, stores } = consoleOf(options);
   void stores.app.start();
   render(
     <I18nextProvider i18n={createTranslator('zh-CN')}>
@@ -49,9 +57,38 @@ export async function openTenant(app: RunningApp, view: TenantView): Promise<voi
   await screen.findByTestId('tenant-page');
 }
 
-/** Renders the interface over one tenant and opens its page. */
+function Booted({ children }: { readonly children: ReactNode }): ReactElement | null {
+  const state = useStore(useStores().app.state);
+  return state.status === 'ready' ? <BootProvider boot={state.boot}>{children}</BootProvider> : null;
+}
+
+/** Renders a part of the interface without the frame around it, over a scripted bridge. `begin` says where the console is. */
+export async function renderPart(
+  part: ReactElement,
+  options: AppOptions = {},
+  begin: (stores: Stores) => void = () => undefined,
+): Promise<RunningApp> {
+  const { fake, stores } = consoleOf(options);
+  await stores.app.start();
+  begin(stores);
+  render(
+    <I18nextProvider i18n={createTranslator('zh-CN')}>
+      <Look isDark={false} language="zh-CN" nonce="n">
+        <StoresProvider stores={stores}>
+          <Booted>{part}</Booted>
+        </StoresProvider>
+      </Look>
+    </I18nextProvider>,
+  );
+  return { fake, stores };
+}
+
+/** Renders the page of one tenant and waits for it. */
 export async function showTenant(view: TenantView, options: Omit<AppOptions, 'views'> = {}): Promise<RunningApp> {
-  const app = await renderApp({ views: [view], ...options });
-  await openTenant(app, view);
+  const { id } = view.record;
+  const app = await renderPart(<TenantPage tenantId={id} />, { views: [view], ...options }, ({ navigation }) =>
+    navigation.showTenant(id),
+  );
+  await screen.findByTestId('tenant-page');
   return app;
 }

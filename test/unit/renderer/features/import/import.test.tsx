@@ -3,7 +3,8 @@ import { describe, expect, it } from 'vitest';
 import type { UnfinishedImport } from '../../../../../preload/contract/table-import';
 import { failed, jobsAre, ok } from '../../../../fakes/fake-console-api';
 import { fixtureNowMs, importProgressFixture, importTableFixture } from '../../fixtures';
-import { renderApp } from '../../render-app';
+import { ImportView } from '../../../../../renderer/features/import/import-view';
+import { renderApp, renderPart } from '../../render-app';
 
 const { id, fileName } = importProgressFixture();
 const unfinished: UnfinishedImport = {
@@ -18,12 +19,11 @@ const unfinished: UnfinishedImport = {
 
 describe('import screen', () => {
   it('says why a file was not taken', async () => {
-    const app = await renderApp({
+    await renderPart(<ImportView />, {
       script: {
         'import.open': () => failed({ code: 'file-refused', params: { reason: 'inflates-too-large', limitMiB: 128 } }),
       },
     });
-    app.stores.navigation.show('import');
     fireEvent.click(await screen.findByTestId('import-choose'));
     expect((await screen.findByTestId('error-file-refused')).textContent).toContain('解压后超过 128 MiB');
   });
@@ -34,14 +34,13 @@ describe('import screen', () => {
       tried: { format: 'csv', encoding: null, delimiter: null, sheet: null, sheets: [], hiddenSheets: [] },
     });
     let current: typeof refused | null = null;
-    const { stores, fake } = await renderApp({
+    const { stores, fake } = await renderPart(<ImportView />, {
       script: {
         'jobs.current': (request) => jobsAre({ import: current })(request),
         'import.open': () => failed({ code: 'file-refused', params: { reason: 'encoding-unknown' } }),
         'import.reread': () => failed({ code: 'file-refused', params: { reason: 'nul-character', line: 7 } }),
       },
     });
-    stores.navigation.show('import');
     fireEvent.click(await screen.findByTestId('import-choose'));
     current = refused;
     fake.tell('import', refused);
@@ -73,13 +72,12 @@ describe('import screen', () => {
       ],
       surplusColumns: 3,
     });
-    const { stores, fake } = await renderApp({
+    const { fake } = await renderPart(<ImportView />, {
       script: {
         'import.open': () => ok({ table: opened }),
         'import.reread': () => ok({ table: importTableFixture({ encoding: 'big5' }) }),
       },
     });
-    stores.navigation.show('import');
     fireEvent.click(await screen.findByTestId('import-choose'));
     fake.tell('import', importProgressFixture());
     expect((await screen.findByTestId('import-doubt-encoding')).textContent).toContain('臺灣');
@@ -92,13 +90,12 @@ describe('import screen', () => {
   });
 
   it('another sheet has hidden and merged cells of its own', async () => {
-    const { stores, fake } = await renderApp({
+    const { stores, fake } = await renderPart(<ImportView />, {
       script: {
         'import.open': () => ok({ table: importTableFixture({ hiddenRows: 2 }) }),
         'import.reread': () => ok({ table: importTableFixture({ hiddenRows: 2 }) }),
       },
     });
-    stores.navigation.show('import');
     fireEvent.click(await screen.findByTestId('import-choose'));
     fake.tell('import', importProgressFixture());
     await screen.findByTestId('import-check');
@@ -141,11 +138,10 @@ describe('import screen', () => {
   });
 
   it('takes nothing while the workspace is open for reading only', async () => {
-    const app = await renderApp({
+    await renderPart(<ImportView />, {
       boot: { readOnly: { code: 'workspace-locked' } },
       script: { 'import.unfinished': () => ok({ unfinished: [unfinished] }) },
     });
-    app.stores.navigation.show('import');
     expect((await screen.findByTestId('import-choose')).getAttribute('disabled')).not.toBeNull();
     expect(screen.getByTestId('import-go-on').getAttribute('disabled')).not.toBeNull();
   });
