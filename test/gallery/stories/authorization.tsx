@@ -68,6 +68,7 @@ export const authorizationStories: readonly Story[] = [
       },
     }),
   ),
+  sheet('by-link', ready, byLink),
   sheet('network-gone', ready, attemptViewFixture({ page: 'unreachable', problem: { code: 'wechat-unreachable' } })),
   sheet(
     'asks-for-the-answer',

@@ -9,9 +9,11 @@ import { DomainForm } from '../../../renderer/features/hosting/settings/domain-f
 import { InterfaceForm } from '../../../renderer/features/hosting/settings/interface-form';
 import { PrivacyForm } from '../../../renderer/features/hosting/settings/privacy-form';
 import { SignOffForm } from '../../../renderer/features/hosting/sign-off-form';
+import { PlanControls } from '../../../renderer/features/fleet/plan-controls';
+import { HandOver } from '../../../renderer/features/fleet/plan-handover';
 import { ApprovalNotice } from '../../../renderer/features/fleet/plan-notices';
-import { ok } from '../../fakes/fake-console-api';
-import { fixtureNowMs, recordFixture, tenantId } from '../../unit/renderer/fixtures';
+import { failed, ok, type Script } from '../../fakes/fake-console-api';
+import { dayMs, fixtureNowMs, recordFixture, teamFixture, tenantId } from '../../unit/renderer/fixtures';
 import { waitingRelease } from './releases';
 import { hostingView, releasePlan } from '../../unit/renderer/features/hosting/hosting-fixtures';
 import { type Story, testId } from '../story';
@@ -41,6 +43,18 @@ function plan(state: string, change: Partial<HostingPlan>, isBusy = false): Stor
         onClose={nothing}
       />
     ),
+  };
+}
+
+function message(state: string, answer: NonNullable<Script['hosting.takeMessage']>): Story {
+  return {
+    of: 'features/hosting/message-form',
+    state,
+    isOverlay: true,
+    arrange: ({ drafts }) => drafts.keep('tenant/t-1/hosting/message', { text: '<xml></xml>', query: '' }),
+    script: { 'hosting.takeMessage': answer },
+    clicks: [testId('message-take')],
+    show: () => <MessageForm tenantId={tenantId('t-1')} onClose={nothing} />,
   };
 }
 
@@ -86,6 +100,14 @@ export const hostingStories: readonly Story[] = [
     show: () => <DomainForm tenantId="t-1" onClose={nothing} />,
   },
   {
+    of: 'features/hosting/settings/domain-form',
+    state: 'mistyped',
+    isOverlay: true,
+    arrange: ({ drafts }) =>
+      drafts.keep('hosting-domains t-1', { place: 0, isDirect: false, text: 'api.tenant.example\nhttp://a b' }),
+    show: () => <DomainForm tenantId="t-1" onClose={nothing} />,
+  },
+  {
     of: 'features/hosting/settings/interface-form',
     state: 'empty',
     isOverlay: true,
@@ -123,6 +145,23 @@ export const hostingStories: readonly Story[] = [
     ),
   },
   {
+    of: 'features/hosting/sign-off-form',
+    state: 'dated-ahead',
+    isOverlay: true,
+    arrange: ({ drafts }) =>
+      drafts.keep('tenant/t-1/hosting/sign-off', {
+        by: '周经理',
+        way: 'message',
+        signedAtMs: fixtureNowMs + 2 * dayMs,
+        note: '',
+      }),
+    show: () => (
+      <SignOffForm tenantId={tenantId('t-1')} trial={{ version: '1.4.0', description: '1.4.0' }} onClose={nothing} />
+    ),
+  },
+  message('taken', () => ok({ view: hostingView(), decision: 'approved', isNew: true })),
+  message('refused', () => failed({ code: 'invalid-request' })),
+  {
     of: 'features/hosting/message-form',
     state: 'empty',
     isOverlay: true,
@@ -151,5 +190,20 @@ export const hostingStories: readonly Story[] = [
     isOverlay: true,
     clicks: [testId('plan-approve')],
     show: () => <ApprovalNotice view={waitingRelease} />,
+  },
+  {
+    of: 'features/fleet/plan-controls',
+    state: 'rolling-back',
+    isOverlay: true,
+    clicks: [testId('plan-roll-back')],
+    show: () => <PlanControls view={{ ...waitingRelease, plan: { ...waitingRelease.plan, state: 'done' } }} />,
+  },
+  {
+    of: 'features/fleet/plan-handover',
+    state: 'open',
+    isOverlay: true,
+    arrange: ({ team }) => team.state.setState({ status: teamFixture('consultant') }),
+    clicks: [testId('plan-handover')],
+    show: () => <HandOver isOff={false} />,
   },
 ];

@@ -2,12 +2,14 @@ import { appIdSchema } from '../../../preload/contract/ids';
 import type { ArchiveSide } from '../../../preload/contract/archive';
 import type { BulkProgress } from '../../../preload/contract/bulk';
 import { bulkPreviewSchema, bulkProgressSchema } from '../../../preload/contract/bulk';
+import type { EvidenceProgress } from '../../../preload/contract/evidence';
 import { SideBySide } from '../../../renderer/features/archive/side-by-side';
 import { BulkDialog } from '../../../renderer/features/bulk/bulk-dialog';
 import type { BulkView } from '../../../renderer/features/bulk/bulk-store';
 import { EvidenceDialog } from '../../../renderer/features/evidence/evidence-dialog';
+import { ok } from '../../fakes/fake-console-api';
 import { evidenceProgressFixture, fixtureNowMs, recordFixture, tenantId } from '../../unit/renderer/fixtures';
-import type { Story } from '../story';
+import { type Story, testId } from '../story';
 import { entries } from './kit-lists';
 
 const here: ArchiveSide = {
@@ -68,6 +70,18 @@ function bulk(state: string, view: BulkView): Story {
   };
 }
 
+function evidence(state: string, change: Partial<EvidenceProgress>): Story {
+  return {
+    of: 'features/evidence/evidence-dialog',
+    state,
+    isOverlay: true,
+    script: { 'evidence.start': () => ok({ progress: evidenceProgressFixture(change) }) },
+    arrange: ({ evidence: store }) => store.want({ is: 'tenants', tenantIds: [tenantId('t-1')] }),
+    clicks: [testId('evidence-start')],
+    show: () => <EvidenceDialog />,
+  };
+}
+
 /** The dialogs about many tenants: evidence, copies, bulk acts. */
 export const portfolioStories: readonly Story[] = [
   {
@@ -77,16 +91,9 @@ export const portfolioStories: readonly Story[] = [
     arrange: ({ evidence }) => evidence.want({ is: 'tenants', tenantIds: [tenantId('t-1')] }),
     show: () => <EvidenceDialog />,
   },
-  {
-    of: 'features/evidence/evidence-dialog',
-    state: 'running',
-    isOverlay: true,
-    arrange: ({ jobs }) => {
-      const progress = evidenceProgressFixture({ total: 40, done: 12, current: '禾穗谷' });
-      jobs.state.setState({ evidence: { progress, error: null, isAsking: false } });
-    },
-    show: () => <EvidenceDialog />,
-  },
+  evidence('running', { total: 40, done: 12, current: '禾穗谷' }),
+  evidence('done', { state: 'done', total: 40, done: 40, folder: '证据-20261120' }),
+  evidence('failed', { state: 'failed', total: 40, done: 12, problem: { code: 'disk-full' } }),
   {
     of: 'features/archive/side-by-side',
     state: 'forked',
@@ -115,6 +122,26 @@ export const portfolioStories: readonly Story[] = [
     ),
   },
   bulk('asking', { step: 'form', kind: 'owner', tenantIds: [tenantId('t-1'), tenantId('t-2')] }),
+  ...(['tags', 'stage', 'facts', 'acceptance', 'removal', 'merge'] as const).map((kind) =>
+    bulk(`asking-for-${kind}`, { step: 'form', kind, tenantIds: [tenantId('t-1'), tenantId('t-2')] }),
+  ),
+  {
+    ...bulk('refused', { step: 'preview', preview, from: null }),
+    arrange: ({ bulk: acts, jobs }) => {
+      acts.show({ step: 'preview', preview, from: null });
+      jobs.setError('bulk', { code: 'busy' });
+    },
+  },
+  bulk('stopped', {
+    step: 'run',
+    progress: progress({
+      phase: 'failed',
+      error: { code: 'wechat-unreachable' },
+      leftOut: [{ tenantId: tenantId('t-1'), name: '禾穗谷', reason: 'changed-since' }],
+      leftOutCount: 1,
+    }),
+  }),
+  bulk('chasing', { step: 'chase' }),
   bulk('dry-run', { step: 'preview', preview, from: null }),
   bulk('running', { step: 'run', progress: progress({}) }),
   bulk('done', { step: 'run', progress: progress({ phase: 'done', done: 12, changed: 12, canUndo: true }) }),

@@ -5,10 +5,11 @@ import { SearchProvider } from '../../../renderer/app/search';
 import { ConnectionTab } from '../../../renderer/features/connection/connection-tab';
 import { ErrorEntries } from '../../../renderer/features/connection/error-entries';
 import { CreateWorkspace } from '../../../renderer/features/workspaces/create-workspace';
-import { UnlockProduction } from '../../../renderer/features/workspaces/production';
+import { ConfirmProduction, UnlockProduction } from '../../../renderer/features/workspaces/production';
 import { RenameWorkspace } from '../../../renderer/features/workspaces/rename-workspace';
 import { WorkspacesView } from '../../../renderer/features/workspaces/workspaces-view';
 import { ErrorReferenceLink } from '../../../renderer/ui/error-reference';
+import { failed } from '../../fakes/fake-console-api';
 import { viewFixture, workspaceFixture } from '../../unit/renderer/fixtures';
 import { type Story, testId } from '../story';
 import { nothing } from './doing-nothing';
@@ -24,6 +25,22 @@ export const workspaceStories: readonly Story[] = [
     show: () => <CreateWorkspace onClose={nothing} />,
   },
   {
+    of: 'features/workspaces/create-workspace',
+    state: 'without-a-name',
+    isOverlay: true,
+    clicks: [testId('create-workspace-submit')],
+    show: () => <CreateWorkspace onClose={nothing} />,
+  },
+  {
+    of: 'features/workspaces/rename-workspace',
+    state: 'refused',
+    isOverlay: true,
+    arrange: ({ drafts }) => drafts.keep('workspace/sandbox/rename', '订货通 练习'),
+    script: { 'workspaces.update': () => failed({ code: 'read-only' }) },
+    clicks: [testId('rename-save')],
+    show: () => <RenameWorkspace workspace={workspaceFixture()} onClose={nothing} />,
+  },
+  {
     of: 'features/workspaces/rename-workspace',
     state: 'filled',
     isOverlay: true,
@@ -34,6 +51,18 @@ export const workspaceStories: readonly Story[] = [
     state: 'unlocking',
     isOverlay: true,
     show: (say) => <UnlockProduction name={say('生产 · 订货通', 'Production · ShareOrder')} onClose={nothing} />,
+  },
+  {
+    of: 'features/workspaces/production',
+    state: 'becoming-production',
+    isOverlay: true,
+    show: (say) => (
+      <ConfirmProduction
+        name={say('生产 · 订货通', 'Production · ShareOrder')}
+        onConfirm={() => Promise.resolve()}
+        onClose={nothing}
+      />
+    ),
   },
   {
     of: 'features/workspaces/workspaces-view',

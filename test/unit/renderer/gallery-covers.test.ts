@@ -20,9 +20,9 @@ function nameOf(path: string): string {
     .replace(/\.tsx$/, '');
 }
 
-const drawn = /<(?:Dialog|Modal|Drawer|ReasonModal|ConfirmName|RequestDialog)\b/;
+const drawn = /<(?:Dialog|Modal|Drawer|ReasonModal|ConfirmName|RequestDialog|PopoverButton)\b/;
 
-/** Every component of the kit, and every file that draws a dialog or sheet. */
+/** Every component of the kit, and every file that draws a dialog, sheet or small window. */
 const demanded = sources(renderer)
   .filter((path) => path.startsWith(join(renderer, 'ui')) || drawn.test(readFileSync(path, 'utf8')))
   .map(nameOf);
