@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { join } from 'node:path';
 import type { TenantId } from '../../../preload/contract/ids';
+import { mapAtOnce } from '../../domain/concurrency/map-at-once';
 import { sha256 } from '../../domain/ledger/ledger';
 import { storageError } from '../../domain/failures/system-error';
 import type {
@@ -176,12 +177,7 @@ export class FileTeamMemory implements TeamMemory {
     if (texts.size === 0) return;
     await ensurePrivateFolder(this.#folder, this.#files);
     for (const { id } of states) this.#stored.delete(id);
-    const left = texts.entries();
-    const lane = async (): Promise<void> => {
-      for (const [name, text] of left) await this.#write(name, text);
-    };
-    const written = await Promise.allSettled(Array.from({ length: textsAtOnce }, lane));
-    for (const end of written) if (end.status === 'rejected') throw end.reason;
+    await mapAtOnce([...texts], textsAtOnce, ([name, text]) => this.#write(name, text));
     for (const { id, head } of states) this.#stored.set(id, head.stateHash);
   }
 
