@@ -62,9 +62,9 @@ test('five hundred tenants: a faulty version stops in its first wave, the fixed 
   test.setTimeout(900_000);
   const file = test.info().outputPath('scenario.json');
   const first = await launch(null, file, { switches: { reviewDecision: 'reject', auditsPerMonth: 1000 } });
-  const appIds = await takenIn(first);
   const { window } = first;
   await window.getByTestId('tour-dismiss').click();
+  const appIds = await takenIn(first);
   await shoot(window, 'matrix');
 
   const fleet = new FleetDriver(window);
