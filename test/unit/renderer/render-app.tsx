@@ -7,8 +7,17 @@ import type { Bootstrap } from '../../../preload/contract/channels/app';
 import type { TenantView } from '../../../preload/contract/tenant';
 import { createTranslator } from '../../../renderer/i18n/i18n';
 import { App } from '../../../renderer/app/app';
+import { Dialogs } from '../../../renderer/app/frame/dialogs';
 import { Look } from '../../../renderer/app/look';
-import { BootProvider, createStores, type Stores, StoresProvider, useStores } from '../../../renderer/app/stores';
+import {
+  BootProvider,
+  createStores,
+  type Stores,
+  StoresProvider,
+  usePlace,
+  useStores,
+} from '../../../renderer/app/stores';
+import type { Place } from '../../../renderer/app/stores/navigation-store';
 import { TenantView as TenantPage } from '../../../renderer/features/tenants/page/tenant-view';
 import { consoleScript } from '../../fakes/console-script';
 import { FakeConsoleApi, type Script } from '../../fakes/fake-console-api';
@@ -62,6 +71,16 @@ function Booted({ children }: { readonly children: ReactNode }): ReactElement | 
   return state.status === 'ready' ? <BootProvider boot={state.boot}>{children}</BootProvider> : null;
 }
 
+/** What is seen only while the console is at this screen, as in the frame. */
+export function At(props: { readonly screen: Place['screen']; readonly children: ReactNode }): ReactNode {
+  return usePlace().screen === props.screen ? props.children : null;
+}
+
+/** Where the console is. */
+export function placeOf({ stores }: RunningApp): Place {
+  return stores.navigation.state.getState().place;
+}
+
 /** Renders a part of the interface without the frame around it, over a scripted bridge. `begin` says where the console is. */
 export async function renderPart(
   part: ReactElement,
@@ -71,9 +90,10 @@ export async function renderPart(
   const { fake, stores } = consoleOf(options);
   await stores.app.start();
   begin(stores);
+  const { language } = bootFixture(options.boot).settings;
   render(
-    <I18nextProvider i18n={createTranslator('zh-CN')}>
-      <Look isDark={false} language="zh-CN" nonce="n">
+    <I18nextProvider i18n={createTranslator(language)}>
+      <Look isDark={false} language={language} nonce="n">
         <StoresProvider stores={stores}>
           <Booted>{part}</Booted>
         </StoresProvider>
@@ -83,12 +103,16 @@ export async function renderPart(
   return { fake, stores };
 }
 
-/** Renders the page of one tenant and waits for it. */
+/** Renders the page of one tenant, with the dialogs that it opens, and waits for it. */
 export async function showTenant(view: TenantView, options: Omit<AppOptions, 'views'> = {}): Promise<RunningApp> {
   const { id } = view.record;
-  const app = await renderPart(<TenantPage tenantId={id} />, { views: [view], ...options }, ({ navigation }) =>
-    navigation.showTenant(id),
+  const page = (
+    <>
+      <TenantPage tenantId={id} />
+      <Dialogs />
+    </>
   );
+  const app = await renderPart(page, { views: [view], ...options }, ({ navigation }) => navigation.showTenant(id));
   await screen.findByTestId('tenant-page');
   return app;
 }
