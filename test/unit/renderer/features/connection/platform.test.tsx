@@ -6,7 +6,11 @@ import type { SelfTestAdvice, SelfTestLine, SelfTestReport } from '../../../../.
 import type { WorkspaceSettings } from '../../../../../preload/contract/workspace';
 import { failed, ok, type Script } from '../../../../fakes/fake-console-api';
 import { workspaceFixture } from '../../fixtures';
-import { renderApp, type RunningApp } from '../../render-app';
+import { WorkspaceSwitcher } from '../../../../../renderer/app/frame/workspace-switcher';
+import { ErrorEntries } from '../../../../../renderer/features/connection/error-entries';
+import { PlatformView } from '../../../../../renderer/features/connection/platform-view';
+import { ProductionBanner } from '../../../../../renderer/features/workspaces/production';
+import { renderPart, type RunningApp } from '../../render-app';
 
 const status: PlatformStatus = {
   mode: 'direct',
@@ -22,16 +26,25 @@ const status: PlatformStatus = {
 const direct = workspaceFixture({ mode: 'direct', environment: 'test', name: '直连平台' });
 const saved = { state: 'set', problem: null, version: 2, lastFour: 'ca7a', savedAtMs: 1_700_000_000_000 } as const;
 
+/** The screen, with what of the frame shows the settings of the workspace and explains its errors. */
+const platform = (
+  <ErrorEntries>
+    <WorkspaceSwitcher />
+    <ProductionBanner />
+    <PlatformView />
+  </ErrorEntries>
+);
+
 async function openPlatform(
   workspace: WorkspaceSettings = direct,
   script: Script = {},
   boot: object = {},
 ): Promise<RunningApp> {
-  const app = await renderApp({
+  const options = {
     boot: { workspace, workspaces: [workspace], ...boot },
     script: { 'platform.status': () => ok(status), ...script },
-  });
-  fireEvent.click(screen.getByTestId('nav-platform'));
+  };
+  const app = await renderPart(platform, options, ({ navigation }) => navigation.show('platform'));
   await screen.findByTestId('platform-status');
   return app;
 }
@@ -268,7 +281,7 @@ describe('the self-test', () => {
     expect(egress.textContent).toContain('厂商运维');
     expect(egress.textContent).toContain('a-b-c');
     expect(screen.getByTestId('line-platform-sets').textContent).toContain('小程序订单管理 (182)');
-    fireEvent.click(screen.getByText('复制为文本'));
+    fireEvent.click(screen.getByRole('button', { name: '复制为文本' }));
     await waitFor(() => expect(JSON.stringify(fake.requests('app.copyText'))).toContain('errcode 61004'));
     fireEvent.click(screen.getByTestId('fix-platform-sets'));
     expect(await screen.findByTestId('section-sets')).toBeTruthy();
@@ -320,33 +333,5 @@ describe('the self-test', () => {
     await openPlatform(workspaceFixture({ mode: 'offline' }));
     fireEvent.click(screen.getByTestId('tab-self-test'));
     expect(screen.getByTestId('self-test-run').hasAttribute('disabled')).toBe(true);
-  });
-});
-
-describe('an error anywhere', () => {
-  it('opens its entry over what is being done, and leads on to the catalogue', async () => {
-    const { fake } = await openPlatform();
-    fireEvent.click(screen.getByTestId('nav-overview'));
-    fake.emit('problem.raised', { code: 'wechat-rejected', errcode: 61004, rid: 'a-b-c' });
-    fireEvent.click(await screen.findByTestId('entry-link-61004'));
-    expect((await screen.findByTestId('entry-61004')).textContent).toContain('由谁处理');
-    fireEvent.click(screen.getByTestId('entry-to-catalogue'));
-    const search = await screen.findByTestId('catalogue-search');
-    expect(search).toHaveProperty('value', '61004');
-    await waitFor(() => expect(screen.getByTestId('catalogue-count').dataset['count']).toBe('1'));
-  });
-
-  it('says so when the catalogue does not know the number', async () => {
-    const { fake } = await openPlatform();
-    fake.emit('problem.raised', { code: 'wechat-rejected', errcode: 123_456 });
-    fireEvent.click(await screen.findByTestId('entry-link-123456'));
-    expect((await screen.findByTestId('entry-unknown')).textContent).toContain('123456');
-  });
-
-  it('of the console itself has an entry, too', async () => {
-    const { fake } = await openPlatform();
-    fake.emit('problem.raised', { code: 'keychain-locked' });
-    fireEvent.click(await screen.findByTestId('entry-link-keychain-locked'));
-    expect((await screen.findByTestId('entry-keychain-locked')).textContent).toContain('系统凭据库');
   });
 });

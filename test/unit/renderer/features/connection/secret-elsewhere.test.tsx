@@ -1,9 +1,10 @@
-import { fireEvent, screen, waitFor, within } from '@testing-library/react';
+import { screen, waitFor, within } from '@testing-library/react';
 import { describe, expect, it } from 'vitest';
 import { settingsSchema } from '../../../../../preload/contract/settings';
 import { ok } from '../../../../fakes/fake-console-api';
 import { workspaceFixture } from '../../fixtures';
-import { renderApp } from '../../render-app';
+import { PlatformView } from '../../../../../renderer/features/connection/platform-view';
+import { renderPart } from '../../render-app';
 
 const direct = workspaceFixture({ mode: 'direct', environment: 'test', name: '直连平台' });
 const problem = {
@@ -26,7 +27,7 @@ describe('a secret that was entered for another address', () => {
     ],
   ] as const)('says so on the platform screen with both addresses, in %s', async (language, text, again) => {
     const settings = settingsSchema.parse({ language, theme: 'light', operatorName: '', tourDone: true });
-    await renderApp({
+    await renderPart(<PlatformView />, {
       boot: { workspace: direct, workspaces: [direct], settings },
       script: {
         'platform.status': () =>
@@ -45,7 +46,6 @@ describe('a secret that was entered for another address', () => {
           }),
       },
     });
-    fireEvent.click(screen.getByTestId('nav-platform'));
     const row = await screen.findByTestId('secret-component-secret');
     await waitFor(() => expect(row.textContent).toContain(text));
     expect(within(row).getByTestId('secret-open').textContent).toBe(again);

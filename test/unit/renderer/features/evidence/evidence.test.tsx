@@ -1,16 +1,31 @@
 import { fireEvent, screen, waitFor, within } from '@testing-library/react';
 import { describe, expect, it } from 'vitest';
-import { failed, jobsAre, ok } from '../../../../fakes/fake-console-api';
+import { failed, ok } from '../../../../fakes/fake-console-api';
 import { evidenceProgressFixture, viewFixture } from '../../fixtures';
-import { type AppOptions, openTenant, type RunningApp, renderApp } from '../../render-app';
+import { Dialogs } from '../../../../../renderer/app/frame/dialogs';
+import { RecordsView } from '../../../../../renderer/features/records/records-view';
+import { TenantView } from '../../../../../renderer/features/tenants/page/tenant-view';
+import { type AppOptions, At, type RunningApp, renderPart } from '../../render-app';
 
 const view = viewFixture();
 const hash = 'e'.repeat(64);
 
 async function openDialog(script: NonNullable<AppOptions['script']>): Promise<RunningApp> {
-  const app = await renderApp({ views: [view], script, boot: { online: false, vault: 'locked' } });
-  await openTenant(app, view);
-  fireEvent.click(screen.getByTestId('evidence-open'));
+  const { id } = view.record;
+  const tenantAndRecords = (
+    <>
+      <At screen="tenants">
+        <TenantView tenantId={id} />
+      </At>
+      <At screen="records">
+        <RecordsView />
+      </At>
+      <Dialogs />
+    </>
+  );
+  const options: AppOptions = { views: [view], script, boot: { online: false, vault: 'locked' } };
+  const app = await renderPart(tenantAndRecords, options, ({ navigation }) => navigation.showTenant(id));
+  fireEvent.click(await screen.findByTestId('evidence-open'));
   await screen.findByTestId('evidence-dialog');
   return app;
 }
@@ -59,29 +74,16 @@ describe('evidence pack', () => {
   });
 
   it('says why it was refused, why it failed, and what could not be included', async () => {
-    const { fake } = await openDialog({ 'evidence.start': () => failed({ code: 'busy' }) });
+    const { fake, stores } = await openDialog({ 'evidence.start': () => failed({ code: 'busy' }) });
     fireEvent.click(screen.getByTestId('evidence-start'));
     await screen.findByTestId('error-busy');
     fireEvent.click(screen.getByTestId('evidence-close'));
     fake.tell('evidence', evidenceProgressFixture({ state: 'failed', problem: { code: 'disk-full' } }));
-    fireEvent.click(screen.getByTestId('nav-records'));
+    stores.navigation.show('records');
     const panel = within(await screen.findByTestId('evidence-panel'));
     await panel.findByTestId('error-disk-full');
     const omitted = [{ tenantId: view.record.id, tenantName: '坏记录', error: { code: 'record-damaged' as const } }];
     fake.tell('evidence', evidenceProgressFixture({ state: 'done', total: 2, done: 2, omittedCount: 1, omitted }));
     await waitFor(() => expect(panel.getByTestId('evidence-omitted').textContent).toContain('坏记录'));
-  });
-
-  it('is seen from every screen while it is made, and can be cancelled', async () => {
-    const { fake } = await renderApp({
-      script: {
-        'jobs.current': jobsAre({ evidence: evidenceProgressFixture({ total: 4, done: 1, current: '长安粮油' }) }),
-        'jobs.cancel': () => ok({}),
-      },
-    });
-    await waitFor(() => expect(screen.getByTestId('evidence-share').textContent).toContain('25%'));
-    fireEvent.click(screen.getByTestId('nav-records'));
-    fireEvent.click(await screen.findByTestId('evidence-cancel'));
-    await waitFor(() => expect(fake.requests('jobs.cancel')).toEqual([{ kind: 'evidence' }]));
   });
 });

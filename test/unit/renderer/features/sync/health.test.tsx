@@ -12,7 +12,9 @@ import {
   viewFixture,
   workspaceFixture,
 } from '../../fixtures';
-import { type AppOptions, type RunningApp, renderApp } from '../../render-app';
+import { Connectivity } from '../../../../../renderer/app/frame/top-bar';
+import { HealthView } from '../../../../../renderer/features/sync/health-view';
+import { type AppOptions, type RunningApp, renderPart } from '../../render-app';
 
 const renamed: DriftItem = {
   id: 'd-1',
@@ -35,9 +37,8 @@ function bound(id: string, drift: readonly DriftItem[] = []): TenantView {
 
 const views = [bound('a', [renamed]), bound('b')];
 
-async function openHealth(options: AppOptions = { views }): Promise<RunningApp> {
-  const app = await renderApp(options);
-  fireEvent.click(screen.getByTestId('nav-health'));
+async function openHealth(options: AppOptions, part = <HealthView />): Promise<RunningApp> {
+  const app = await renderPart(part, options, ({ navigation }) => navigation.show('health'));
   await screen.findByTestId('sync-panel');
   return app;
 }
@@ -75,26 +76,6 @@ describe('health screen', () => {
     expect(screen.queryByTestId('sync-cancel')).toBeNull();
   });
 
-  it('shows how far it is from every screen', async () => {
-    const { stores } = await openHealth({
-      views,
-      script: { 'jobs.current': jobsAre({ sync: syncProgressFixture({ total: 8, done: 2 }) }) },
-    });
-    stores.navigation.show('settings');
-    expect((await screen.findByTestId('sync-share')).textContent).toContain('25%');
-  });
-
-  it('starts from the palette', async () => {
-    const { fake } = await renderApp({
-      views,
-      script: { 'sync.start': () => ok(syncProgressFixture({ total: 2 })) },
-    });
-    fireEvent.keyDown(window, { key: 'k', ctrlKey: true });
-    fireEvent.mouseDown(await screen.findByText('同步全部已绑定租户'));
-    await screen.findByTestId('sync-progress');
-    expect(fake.requests('sync.start')).toEqual([{ tenantIds: null }]);
-  });
-
   it('says at once that it is offline and offers no sync', async () => {
     await openHealth({ views, boot: { online: false } });
     expect(screen.getByTestId('sync-obstacle').textContent).toContain('离线');
@@ -102,7 +83,13 @@ describe('health screen', () => {
   });
 
   it('offers no sync in a workspace that is for review only', async () => {
-    await openHealth({ views, boot: { workspace: workspaceFixture({ mode: 'offline' }) } });
+    const healthAndBadge = (
+      <>
+        <Connectivity />
+        <HealthView />
+      </>
+    );
+    await openHealth({ views, boot: { workspace: workspaceFixture({ mode: 'offline' }) } }, healthAndBadge);
     expect(screen.getByTestId('sync-obstacle').textContent).toContain('仅供查看');
     expect(screen.getByTestId<HTMLButtonElement>('sync-all').disabled).toBe(true);
     expect(screen.getByTestId('review-badge').textContent).toContain('仅供查看');
@@ -159,10 +146,10 @@ describe('health screen', () => {
     const accepted = bound('a');
     const { fake } = await openHealth({ views, script: { 'tenants.acceptDrift': () => ok(accepted) } });
     const tenant = await screen.findByTestId('drift-of-a');
-    await within(tenant).findByText('长安优选');
+    await within(tenant).findByRole('cell', { name: '长安优选' });
     fireEvent.click(within(tenant).getByRole('button', { name: '确认并更新基线' }));
     await waitFor(() => expect(fake.requests('tenants.acceptDrift')).toEqual([{ tenantId: 'a', driftIds: ['d-1'] }]));
-    await waitFor(() => expect(within(tenant).queryByText('长安优选')).toBeNull());
+    await waitFor(() => expect(within(tenant).queryByRole('cell', { name: '长安优选' })).toBeNull());
   });
 
   it('keeps a change that could not be accepted, with the reason', async () => {
@@ -170,6 +157,6 @@ describe('health screen', () => {
     const tenant = await screen.findByTestId('drift-of-a');
     fireEvent.click(await within(tenant).findByRole('button', { name: '确认并更新基线' }));
     await within(tenant).findByTestId('error-disk-full');
-    expect(within(tenant).getByText('长安优选')).toBeTruthy();
+    expect(within(tenant).getByRole('cell', { name: '长安优选' })).toBeTruthy();
   });
 });
