@@ -3,9 +3,10 @@ import { describe, expect, it } from 'vitest';
 import { checkIds } from '../../../../preload/contract/checks';
 import { ok } from '../../../fakes/fake-console-api';
 import { checkFixture, viewFixture } from '../fixtures';
-import { openTenant, renderApp, type RunningApp } from '../render-app';
+import { openTenant, renderApp, type RunningApp, showTenant } from '../render-app';
 
-async function showTenant(view = viewFixture(), script = {}): Promise<RunningApp> {
+/** A tenant's page in the whole console, which holds on to the window and gives the focus back. */
+async function openInFrame(view = viewFixture(), script = {}): Promise<RunningApp> {
   const app = await renderApp({ views: [view], script });
   await openTenant(app, view);
   return app;
@@ -27,7 +28,7 @@ function holdsOn(): boolean {
 describe('what is typed and not saved', () => {
   it('is there again after another tab and another screen, and keeps the window from closing silently', async () => {
     const view = viewFixture();
-    const { stores } = await showTenant(view);
+    const { stores } = await openInFrame(view);
     fireEvent.click(screen.getByTestId('tab-notes'));
     await screen.findByTestId('notes');
     expect(holdsOn()).toBe(false);
@@ -48,7 +49,7 @@ describe('what is typed and not saved', () => {
       {},
       { revision: 2, profile: { ...viewFixture().record.profile, notes: '管理员周三回电' } },
     );
-    const { stores } = await showTenant(viewFixture(), { 'tenants.updateProfile': () => ok(saved) });
+    const { stores } = await openInFrame(viewFixture(), { 'tenants.updateProfile': () => ok(saved) });
     fireEvent.click(screen.getByTestId('tab-notes'));
     await screen.findByTestId('notes');
     type('notes', '管理员周三回电');
@@ -60,7 +61,7 @@ describe('what is typed and not saved', () => {
 
   it('survives in a form that is left, and is asked about before Esc throws it away', async () => {
     const view = viewFixture();
-    const app = await showTenant(view);
+    const app = await openInFrame(view);
     const { stores } = app;
     const opener = screen.getByTestId('edit-tenant');
     opener.focus();
@@ -106,7 +107,7 @@ describe('what is typed and not saved', () => {
   });
 
   it('closes an untouched form at once and gives the focus back', async () => {
-    await showTenant();
+    await openInFrame();
     const opener = screen.getByTestId('edit-tenant');
     opener.focus();
     fireEvent.click(opener);

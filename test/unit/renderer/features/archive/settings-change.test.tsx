@@ -5,7 +5,8 @@ import { appIdSchema, workspaceIdSchema } from '../../../../../preload/contract/
 import { type Language, settingsSchema } from '../../../../../preload/contract/settings';
 import { jobsAre, ok } from '../../../../fakes/fake-console-api';
 import { workspaceFixture } from '../../fixtures';
-import { renderApp, type RunningApp } from '../../render-app';
+import { TransferView } from '../../../../../renderer/features/archive/transfer-view';
+import { renderPart, type RunningApp } from '../../render-app';
 
 type Preview = Extract<ArchiveState, { kind: 'preview' }>;
 
@@ -76,7 +77,7 @@ function preview(change: Partial<Preview> = {}): Preview {
 async function shown(state: Preview, language: Language): Promise<RunningApp> {
   const workspace = workspaceFixture({ name: 'Orders', mode: 'relay', environment: 'production' });
   const settings = settingsSchema.parse({ language, theme: 'light', operatorName: '', tourDone: true });
-  const app = await renderApp({
+  const app = await renderPart(<TransferView />, {
     boot: { workspace, workspaces: [workspace], settings },
     script: {
       'jobs.current': jobsAre({ archive: state }),
@@ -85,7 +86,6 @@ async function shown(state: Preview, language: Language): Promise<RunningApp> {
       'workspaces.unlock': () => ok({}),
     },
   });
-  app.stores.navigation.show('transfer');
   await screen.findByTestId('settings-change');
   return app;
 }

@@ -14,15 +14,16 @@ import { ok } from '../../../../fakes/fake-console-api';
 import { appId, now, tenantId } from '../../../domain/builders';
 import { definition, member, oneWave, place } from '../../../domain/fleet/samples';
 import { bootFixture, teamFixture } from '../../fixtures';
-import { type RunningApp, renderApp } from '../../render-app';
+import { FleetScreen } from '../../../../../renderer/features/fleet/fleet-view';
+import { type AppOptions, type RunningApp, renderPart } from '../../render-app';
 
 const texts = { 'zh-CN': { fleet: zh, errors: zhErrors }, en: { fleet: en, errors: enErrors } } as const;
 const languages = ['zh-CN', 'en'] as const;
-type Script = NonNullable<Parameters<typeof renderApp>[0]>['script'];
+type Script = AppOptions['script'];
 
 async function open(script: Script, language: Language): Promise<RunningApp> {
   const settings = { ...bootFixture().settings, language };
-  const app = await renderApp({
+  const app = await renderPart(<FleetScreen />, {
     boot: { settings },
     script: {
       'templates.list': () => ok({ drafts: [], templates: [] }),
@@ -31,7 +32,6 @@ async function open(script: Script, language: Language): Promise<RunningApp> {
       ...script,
     },
   });
-  fireEvent.click(screen.getByTestId('nav-fleet'));
   fireEvent.click(await screen.findByTestId('tab-plans'));
   return app;
 }

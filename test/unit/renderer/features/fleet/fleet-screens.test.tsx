@@ -7,7 +7,9 @@ import { ok } from '../../../../fakes/fake-console-api';
 import { appId, now, tenantId } from '../../../domain/builders';
 import { definition, member, oneWave, place } from '../../../domain/fleet/samples';
 import { rowFixture, viewFixture } from '../../fixtures';
-import { renderApp } from '../../render-app';
+import { Dialogs } from '../../../../../renderer/app/frame/dialogs';
+import { FleetScreen } from '../../../../../renderer/features/fleet/fleet-view';
+import { renderPart } from '../../render-app';
 
 function stopped(patch: Partial<FleetPlan> = {}): FleetPlan {
   const made = newPlan(
@@ -35,13 +37,20 @@ function stopped(patch: Partial<FleetPlan> = {}): FleetPlan {
   };
 }
 
+const fleet = (
+  <>
+    <FleetScreen />
+    <Dialogs />
+  </>
+);
+
 const bound = viewFixture({}, { id: tenantId('t-9') });
 const matrixSample = { ...bound, row: rowFixture({ id: bound.record.id, name: '甲', bound: true }) };
 
 describe('the screens of releases', () => {
   it('show a stopped plan with its reason, who is where, and what can be decided', async () => {
     const plan = stopped();
-    const { fake } = await renderApp({
+    const { fake } = await renderPart(fleet, {
       script: {
         'templates.list': () => ok({ drafts: [], templates: [] }),
         'templates.history': () => ok({ operations: [] }),
@@ -51,7 +60,6 @@ describe('the screens of releases', () => {
         'fleet.decide': () => ok(viewOfPlan({ ...plan, state: 'running', stop: null }, now)),
       },
     });
-    fireEvent.click(screen.getByTestId('nav-fleet'));
     fireEvent.click(await screen.findByTestId('tab-plans'));
     fireEvent.click(await screen.findByTestId('plan-open'));
     expect((await screen.findByTestId('plan-stopped')).textContent).toContain('类目不符');
@@ -74,14 +82,13 @@ describe('the screens of releases', () => {
   it('name a mistake before a dry run, and list plans that a newer version made', async () => {
     const { id } = definition();
     const summary = summaryOf(stopped());
-    await renderApp({
+    await renderPart(fleet, {
       script: {
         'templates.list': () => ok({ drafts: [], templates: [] }),
         'templates.history': () => ok({ operations: [] }),
         'fleet.list': () => ok({ plans: [{ ...summary, id, state: null, error: { code: 'newer-version' } }] }),
       },
     });
-    fireEvent.click(screen.getByTestId('nav-fleet'));
     fireEvent.click(await screen.findByTestId('tab-plans'));
     expect((await screen.findByTestId(`plan-${id}`)).getAttribute('data-state')).toBe('unreadable');
     fireEvent.click(screen.getByTestId('fleet-new'));
@@ -89,7 +96,7 @@ describe('the screens of releases', () => {
   });
 
   it('take AppIDs from a file, tell those that are nobody’s, and offer patience and rates', async () => {
-    const { fake } = await renderApp({
+    const { fake } = await renderPart(fleet, {
       script: {
         'templates.list': () => ok({ drafts: [], templates: [] }),
         'templates.history': () => ok({ operations: [] }),
@@ -97,7 +104,6 @@ describe('the screens of releases', () => {
         'fleet.chooseAppIds': () => ok({ appIds: [appId(0xabc)] }),
       },
     });
-    fireEvent.click(screen.getByTestId('nav-fleet'));
     fireEvent.click(await screen.findByTestId('tab-plans'));
     fireEvent.click(await screen.findByTestId('fleet-new'));
     fireEvent.click(await screen.findByTestId('source-listed'));
@@ -115,7 +121,7 @@ describe('the screens of releases', () => {
     const plan = stopped();
     const unproven = plan.stop === null ? null : { ...plan.stop, rule: 'nothing-proven' as const, text: '' };
     const shown = { ...plan, stop: unproven };
-    const { fake } = await renderApp({
+    const { fake } = await renderPart(fleet, {
       script: {
         'templates.list': () => ok({ drafts: [], templates: [] }),
         'templates.history': () => ok({ operations: [] }),
@@ -124,7 +130,6 @@ describe('the screens of releases', () => {
         'fleet.decide': () => ok(viewOfPlan({ ...shown, state: 'running', stop: null }, now)),
       },
     });
-    fireEvent.click(screen.getByTestId('nav-fleet'));
     fireEvent.click(await screen.findByTestId('tab-plans'));
     fireEvent.click(await screen.findByTestId('plan-open'));
     fireEvent.click(await screen.findByTestId('decide-go-on'));
@@ -134,7 +139,7 @@ describe('the screens of releases', () => {
   });
 
   it('let the columns of the matrix be chosen, moved and widened as those of the tenants', async () => {
-    const { fake } = await renderApp({
+    const { fake } = await renderPart(fleet, {
       script: {
         'templates.list': () => ok({ drafts: [], templates: [] }),
         'templates.history': () => ok({ operations: [] }),
@@ -142,7 +147,6 @@ describe('the screens of releases', () => {
       },
       views: [matrixSample],
     });
-    fireEvent.click(screen.getByTestId('nav-fleet'));
     await screen.findByTestId(`matrix-row-${matrixSample.row.id}`);
     const titles = (): readonly string[] =>
       screen.getAllByRole('columnheader').map((heading) => heading.textContent?.trim() ?? '');

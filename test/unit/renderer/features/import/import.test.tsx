@@ -4,7 +4,8 @@ import type { UnfinishedImport } from '../../../../../preload/contract/table-imp
 import { failed, jobsAre, ok } from '../../../../fakes/fake-console-api';
 import { fixtureNowMs, importProgressFixture, importTableFixture } from '../../fixtures';
 import { ImportView } from '../../../../../renderer/features/import/import-view';
-import { renderApp, renderPart } from '../../render-app';
+import { TenantsView } from '../../../../../renderer/features/tenants/list/tenants-view';
+import { At, renderPart } from '../../render-app';
 
 const { id, fileName } = importProgressFixture();
 const unfinished: UnfinishedImport = {
@@ -111,16 +112,29 @@ describe('import screen', () => {
   it('offers an interrupted import beside the tenants, and goes on with it', async () => {
     const running = importProgressFixture({ phase: 'running', done: 0, total: 277 });
     let left = [unfinished];
-    const { fake } = await renderApp({
-      script: {
-        'import.unfinished': () => ok({ unfinished: left }),
-        'jobs.resume': () => {
-          left = [];
-          return ok({ kind: 'import', progress: running });
+    const listAndImport = (
+      <>
+        <At screen="tenants">
+          <TenantsView />
+        </At>
+        <At screen="import">
+          <ImportView />
+        </At>
+      </>
+    );
+    const { fake } = await renderPart(
+      listAndImport,
+      {
+        script: {
+          'import.unfinished': () => ok({ unfinished: left }),
+          'jobs.resume': () => {
+            left = [];
+            return ok({ kind: 'import', progress: running });
+          },
         },
       },
-    });
-    fireEvent.click(screen.getByTestId('nav-tenants'));
+      ({ navigation }) => navigation.show('tenants'),
+    );
     expect((await screen.findByTestId('import-unfinished')).textContent).toContain('123 / 400');
     fireEvent.click(screen.getByTestId('import-go-on'));
     await waitFor(() => expect(screen.getByTestId('import-progress').textContent).toContain('0 / 277'));

@@ -6,7 +6,8 @@ import type { TeamPractice, TeamStatus } from '../../../../../preload/contract/t
 import { ok } from '../../../../fakes/fake-console-api';
 import { tenantId } from '../../../domain/builders';
 import { teamFixture, viewFixture, workspaceFixture } from '../../fixtures';
-import { openTenant, renderApp, type RunningApp } from '../../render-app';
+import { TeamView } from '../../../../../renderer/features/team/team-view';
+import { type AppOptions, renderPart, type RunningApp, showTenant } from '../../render-app';
 import { standings } from './standings';
 
 const alone: TeamStatus = { ...teamFixture('admin'), state: 'none', membership: null };
@@ -15,9 +16,9 @@ const offered: TeamPractice = { obstacle: null, isOwn: false, failure: null };
 async function openTeam(
   status: TeamStatus,
   practice: TeamPractice = offered,
-  options: Parameters<typeof renderApp>[0] = {},
+  options: AppOptions = {},
 ): Promise<RunningApp> {
-  const app = await renderApp({
+  const app = await renderPart(<TeamView />, {
     ...options,
     script: {
       'team.status': () => ok(status),
@@ -26,7 +27,6 @@ async function openTeam(
       ...options.script,
     },
   });
-  app.stores.navigation.show('team');
   await screen.findByTestId('team-page');
   return app;
 }
@@ -274,11 +274,9 @@ describe('a team’s screen', () => {
       isMine: false,
       untilMs: 1,
     } as const;
-    const app = await renderApp({
-      views: [view],
+    const app = await showTenant(view, {
       script: { 'team.status': () => ok({ ...teamFixture('admin'), leases: [lease] }) },
     });
-    await openTenant(app, view);
     expect((await screen.findByTestId('tenant-at-work')).textContent).toBe('林静 正在授权');
     app.fake.emit('team.changed', { ...teamFixture('admin'), leases: [{ ...lease, isMine: true }] });
     await waitFor(() => expect(screen.queryByTestId('tenant-at-work')).toBeNull());

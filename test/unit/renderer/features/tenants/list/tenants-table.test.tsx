@@ -3,7 +3,9 @@ import { describe, expect, it } from 'vitest';
 import type { TenantView } from '../../../../../../preload/contract/tenant';
 import { ok } from '../../../../../fakes/fake-console-api';
 import { bootFixture, rowFixture, syncProgressFixture, tenantId, viewFixture } from '../../../fixtures';
-import { type AppOptions, type RunningApp, renderApp } from '../../../render-app';
+import { HealthView } from '../../../../../../renderer/features/sync/health-view';
+import { TenantsView } from '../../../../../../renderer/features/tenants/list/tenants-view';
+import { type AppOptions, At, placeOf, type RunningApp, renderPart } from '../../../render-app';
 
 function tenant(id: string, change: Partial<TenantView['row']>): TenantView {
   const view = viewFixture({}, { id: tenantId(id) });
@@ -17,9 +19,19 @@ const views = [
   tenant('c', { name: '丙', stage: 'live', bound: true }),
 ];
 
+const listAndHealth = (
+  <>
+    <At screen="tenants">
+      <TenantsView />
+    </At>
+    <At screen="health">
+      <HealthView />
+    </At>
+  </>
+);
+
 async function openList(options: AppOptions = { views }): Promise<RunningApp> {
-  const app = await renderApp(options);
-  fireEvent.click(screen.getByTestId('nav-tenants'));
+  const app = await renderPart(listAndHealth, options, ({ navigation }) => navigation.show('tenants'));
   await screen.findByTestId('tenant-row-a');
   return app;
 }
@@ -32,14 +44,14 @@ function box(id: string): HTMLInputElement {
 
 describe('tenants table', () => {
   it('syncs exactly the selected tenants that are bound, and shows the sync', async () => {
-    const { fake } = await openList({ views, script: { 'sync.start': () => ok(syncProgressFixture()) } });
+    const app = await openList({ views, script: { 'sync.start': () => ok(syncProgressFixture()) } });
     fireEvent.click(box('a'));
     fireEvent.click(box('b'));
-    expect(screen.queryByTestId('tenant-page')).toBeNull();
+    expect(placeOf(app)).toMatchObject({ screen: 'tenants', tenantId: null });
     expect((await screen.findByTestId('selection-bar')).textContent).toContain('已选择 2 个租户');
     fireEvent.click(screen.getByTestId('sync-selected'));
     await screen.findByTestId('sync-progress');
-    expect(fake.requests('sync.start')).toEqual([{ tenantIds: ['b'] }]);
+    expect(app.fake.requests('sync.start')).toEqual([{ tenantIds: ['b'] }]);
   });
 
   it('selects with the space bar, all at once, and clears', async () => {

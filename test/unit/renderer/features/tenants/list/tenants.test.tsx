@@ -3,7 +3,11 @@ import { describe, expect, it } from 'vitest';
 import type { TenantView } from '../../../../../../preload/contract/tenant';
 import { failed, ok } from '../../../../../fakes/fake-console-api';
 import { appId, rowFixture, tenantId, viewFixture } from '../../../fixtures';
-import { type AppOptions, type RunningApp, renderApp } from '../../../render-app';
+import { Dialogs } from '../../../../../../renderer/app/frame/dialogs';
+import { SearchProvider } from '../../../../../../renderer/app/search';
+import { OverviewView } from '../../../../../../renderer/features/overview/overview-view';
+import { TenantsView } from '../../../../../../renderer/features/tenants/list/tenants-view';
+import { type AppOptions, At, placeOf, type RunningApp, renderPart } from '../../../render-app';
 
 function tenant(id: string, change: Partial<TenantView['row']>): TenantView {
   const view = viewFixture({}, { id: tenantId(id) });
@@ -16,9 +20,15 @@ const views = [
   tenant('c', { name: '北京花店', stage: 'quarantined', nextActor: 'tenant', appId: null }),
 ];
 
+/** The list with its search and the form for a new tenant. */
 async function openList(options: AppOptions = { views }): Promise<RunningApp> {
-  const app = await renderApp(options);
-  fireEvent.click(screen.getByTestId('nav-tenants'));
+  const list = (
+    <SearchProvider>
+      <TenantsView />
+      <Dialogs />
+    </SearchProvider>
+  );
+  const app = await renderPart(list, options, ({ navigation }) => navigation.show('tenants'));
   await screen.findByTestId('tenants-search');
   return app;
 }
@@ -49,7 +59,17 @@ describe('tenants screen', () => {
   });
 
   it('opens from the funnel of the overview with the same number', async () => {
-    await renderApp({ views });
+    const overviewAndList = (
+      <>
+        <At screen="overview">
+          <OverviewView />
+        </At>
+        <At screen="tenants">
+          <TenantsView />
+        </At>
+      </>
+    );
+    await renderPart(overviewAndList, { views });
     fireEvent.click(await screen.findByTestId('funnel-live'));
     await waitFor(() => expect(shownRows()).toEqual(['tenant-row-b']));
   });
@@ -64,14 +84,15 @@ describe('tenants screen', () => {
   });
 
   it('moves between rows with the arrows and opens one with Enter', async () => {
-    await openList();
+    const app = await openList();
     await waitFor(() => expect(shownRows()).toHaveLength(3));
     const [first, second] = screen.getAllByTestId(/^tenant-row-/);
     first?.focus();
     fireEvent.keyDown(first ?? document.body, { key: 'ArrowDown' });
     await waitFor(() => expect(document.activeElement).toBe(second));
     fireEvent.keyDown(document.activeElement ?? document.body, { key: 'Enter' });
-    await screen.findByTestId('tenant-page');
+    const opened = second?.dataset.testid?.replace('tenant-row-', '');
+    expect(placeOf(app)).toEqual({ screen: 'tenants', tenantId: opened, tab: 'upgrade' });
   });
 
   it('follows changes that are announced', async () => {
@@ -79,7 +100,7 @@ describe('tenants screen', () => {
     await waitFor(() => expect(shownRows()).toHaveLength(3));
     const row = rowFixture({ id: tenantId('a'), revision: 2, name: '改名商行' });
     fake.emit('tenants.changed', { workspaceId: viewFixture().record.workspaceId, rows: [row] });
-    await screen.findByText('改名商行');
+    await waitFor(() => expect(screen.getByTestId('tenant-row-a').textContent).toContain('改名商行'));
   });
 
   it('shows an empty workspace with a way to begin', async () => {
@@ -91,7 +112,7 @@ describe('tenants screen', () => {
     const { fake } = await openList({ script: { 'tenants.list': () => failed({ code: 'record-damaged' }) } });
     const panel = await screen.findByTestId('error-record-damaged');
     fake.script('tenants.list', () => ok({ rows: [rowFixture()] }));
-    fireEvent.click(within(panel).getByText('重试'));
+    fireEvent.click(within(panel).getByRole('button', { name: '重试' }));
     await waitFor(() => expect(shownRows()).toEqual(['tenant-row-t-1']));
   });
 
@@ -120,7 +141,8 @@ describe('new tenant', () => {
 
   it('names what is wrong before anything is sent, then creates and opens the tenant', async () => {
     const created = viewFixture({}, { id: tenantId('new') });
-    const { fake } = await openList({ views: [], script: { 'tenants.create': () => ok(created) } });
+    const app = await openList({ views: [], script: { 'tenants.create': () => ok(created) } });
+    const { fake } = app;
     fake.script('tenants.read', () => ok(created));
     fireEvent.click(screen.getByTestId('create-tenant'));
     fireEvent.change(await screen.findByTestId('profile-expectedAppId'), { target: { value: 'wx12' } });
@@ -131,7 +153,7 @@ describe('new tenant', () => {
     fireEvent.change(screen.getByTestId('profile-name'), { target: { value: '上海贵州食品批发' } });
     fireEvent.change(screen.getByTestId('profile-expectedAppId'), { target: { value: ` ${appId(7)} ` } });
     fireEvent.click(screen.getByTestId('create-tenant-submit'));
-    await screen.findByTestId('tenant-page');
+    await waitFor(() => expect(placeOf(app)).toEqual({ screen: 'tenants', tenantId: 'new', tab: 'upgrade' }));
     expect(fake.requests('tenants.create')).toMatchObject([
       { profile: { name: '上海贵州食品批发', expectedAppId: appId(7), owner: '王敏' } },
     ]);
