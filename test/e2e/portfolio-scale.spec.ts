@@ -26,13 +26,13 @@ async function workOnline(dataFolder: string): Promise<string> {
   try {
     await test.step('counts them on the overview, and every number opens its list', async () => {
       // The prepared tenants are the consultant's own, and the overview begins with those.
-      await window.getByTestId('overview-scope').getByText('全部').click({ timeout: 60_000 });
+      await window.getByTestId('overview-scope-all').click({ timeout: 60_000 });
       await expect(window.getByTestId('funnel-platform')).toContainText('10,000', { timeout: 60_000 });
       await window.getByTestId('funnel-platform').click();
       // The prepared portfolio comes in one by one.
       await expect(window.getByTestId('tenants-count')).toContainText('10,024 个租户中的 10,000 个');
       await window.getByTestId('nav-overview').click();
-      await window.getByTestId('overview-scope').getByText('全部').click();
+      await window.getByTestId('overview-scope-all').click();
       const consultant = window.getByTestId('actor-consultant');
       await expect(consultant).toContainText('10,019');
       await consultant.click();

@@ -36,6 +36,7 @@ export function useScope(all: readonly TenantRow[]): Scope {
 export function ScopeChoice({ scope }: { readonly scope: Scope }): ReactElement | null {
   const { t } = useTranslation();
   if (scope.mineCount === 0 || scope.mineCount === scope.allCount) return null;
+  const everybody = t('overviewParts.everybody', { count: scope.allCount });
   return (
     <Segmented
       className="overview-scope"
@@ -43,7 +44,7 @@ export function ScopeChoice({ scope }: { readonly scope: Scope }): ReactElement 
       value={scope.isMine ? 'mine' : 'all'}
       options={[
         { value: 'mine', label: t('overviewParts.mine', { count: scope.mineCount }) },
-        { value: 'all', label: t('overviewParts.everybody', { count: scope.allCount }) },
+        { value: 'all', label: <span data-testid="overview-scope-all">{everybody}</span>, title: everybody },
       ]}
       onChange={(value) => scope.choose(value === 'mine')}
     />

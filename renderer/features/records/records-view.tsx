@@ -91,7 +91,11 @@ function Entries(): ReactElement {
                 value={isStory ? 'story' : 'entries'}
                 options={[
                   { value: 'story', label: t('records.story') },
-                  { value: 'entries', label: t('records.raw') },
+                  {
+                    value: 'entries',
+                    label: <span data-testid="records-mode-entries">{t('records.raw')}</span>,
+                    title: t('records.raw'),
+                  },
                 ]}
                 onChange={(value) => records.look.setState({ isStory: value === 'story' })}
               />

@@ -40,7 +40,7 @@ test('the overview begins with one’s own tenants, with the next step on the li
   await expect(window.getByTestId('recent-entries').locator('.entry-line').first()).toContainText('3 个租户');
   const waiting = window.getByTestId('actor-consultant').locator('.actor-count');
   await expect(waiting).toHaveText('3');
-  await window.getByTestId('overview-scope').getByText('全部').click();
+  await window.getByTestId('overview-scope-all').click();
   await expect(window.locator('.actor-columns')).toContainText('云梭纺织');
   await driver.close();
   await driver.removeProfile();
@@ -81,7 +81,7 @@ test('records read as a story, with the entries one click below', async ({ drive
   await expect(entries).toHaveCount(0);
   await chapter.click();
   await expect(entries).toHaveCount(1);
-  await window.getByTestId('records-mode').getByText('逐条').click();
+  await window.getByTestId('records-mode-entries').click();
   await expect(window.getByTestId('records-story')).toHaveCount(0);
   await expect(window.getByTestId('records-found')).toContainText(tenant.name);
 });

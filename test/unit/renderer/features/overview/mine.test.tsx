@@ -1,9 +1,10 @@
-import { fireEvent, screen, waitFor } from '@testing-library/react';
+import { fireEvent, screen, waitFor, within } from '@testing-library/react';
 import { describe, expect, it } from 'vitest';
 import type { TenantView } from '../../../../../preload/contract/tenant';
+import { OverviewView } from '../../../../../renderer/features/overview/overview-view';
 import { byUrgency } from '../../../../../renderer/features/overview/urgency-groups';
 import { dayMs, rowFixture, tenantId, viewFixture } from '../../fixtures';
-import { renderApp } from '../../render-app';
+import { At, renderPart } from '../../render-app';
 
 function tenant(id: string, change: Partial<TenantView['row']>): TenantView {
   const view = viewFixture({}, { id: tenantId(id) });
@@ -16,17 +17,26 @@ describe('the overview', () => {
       tenant('mine', { owner: '王敏', nextStep: 'start-authorization' }),
       tenant('hers', { owner: '周岚', nextStep: 'send-link' }),
     ];
-    const { stores } = await renderApp({ views });
+    // Left and come back to, the overview is mine again.
+    const overview = (
+      <At screen="overview">
+        <OverviewView />
+      </At>
+    );
+    const { stores } = await renderPart(overview, { views });
     await screen.findByTestId('overview-scope');
-    expect(screen.getByText('租户 mine')).toBeTruthy();
-    expect(screen.queryByText('租户 hers')).toBeNull();
-    expect(screen.getByText('开始授权。')).toBeTruthy();
+    const mine = screen.getByRole('button', { name: /租户 mine/ });
+    expect(screen.queryByRole('button', { name: /租户 hers/ })).toBeNull();
+    expect(within(mine).getByText('开始授权。')).toBeTruthy();
 
     fireEvent.click(screen.getByTestId('actor-consultant'));
     expect(stores.tenantsFilter.state.getState().owner).toBe('王敏');
+    await waitFor(() => expect(screen.queryByTestId('overview-scope')).toBeNull());
     stores.navigation.show('overview');
-    fireEvent.click(await screen.findByText('全部（2）'));
-    await waitFor(() => expect(screen.getByText('租户 hers')).toBeTruthy());
+    const everybody = await screen.findByTestId('overview-scope-all');
+    expect(everybody.textContent).toBe('全部（2）');
+    fireEvent.click(everybody);
+    await waitFor(() => expect(screen.getByRole('button', { name: /租户 hers/ })).toBeTruthy());
   });
 
   it('puts what is due and what is blocked first', () => {

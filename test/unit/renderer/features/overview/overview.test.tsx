@@ -3,7 +3,9 @@ import { describe, expect, it } from 'vitest';
 import type { TenantView } from '../../../../../preload/contract/tenant';
 import { ok } from '../../../../fakes/fake-console-api';
 import { rowFixture, tenantId, viewFixture } from '../../fixtures';
-import { renderApp } from '../../render-app';
+import { OverviewView } from '../../../../../renderer/features/overview/overview-view';
+import { TenantsView } from '../../../../../renderer/features/tenants/list/tenants-view';
+import { At, placeOf, renderPart } from '../../render-app';
 
 const dayMs = 86_400_000;
 
@@ -19,6 +21,18 @@ const views = [
   tenant('filing', { flags: ['filing-open', 'drift'] }),
 ];
 
+const overviewAndList = (
+  <>
+    <At screen="overview">
+      <OverviewView />
+    </At>
+    <At screen="tenants">
+      <TenantsView />
+    </At>
+  </>
+);
+
+/** Which tenants the list shows that a number of the overview opens, in their order. */
 async function shownAfter(testId: string): Promise<readonly string[]> {
   fireEvent.click(await screen.findByTestId(testId));
   await screen.findByTestId('tenants-search');
@@ -27,27 +41,27 @@ async function shownAfter(testId: string): Promise<readonly string[]> {
 
 describe('overview', () => {
   it('opens exactly what it counted as due, the latest first', async () => {
-    await renderApp({ views });
+    await renderPart(overviewAndList, { views });
     expect((await screen.findByTestId('open-due')).textContent).toBe('2');
     expect(await shownAfter('open-due')).toEqual(['tenant-row-late', 'tenant-row-soon']);
   });
 
   it('shows the ways in which tenants come while there are none', async () => {
-    const { stores } = await renderApp({ views: [] });
-    fireEvent.click(await screen.findByText('打开移交文件'));
-    expect(stores.navigation.state.getState().place.screen).toBe('transfer');
-    stores.navigation.show('overview');
-    fireEvent.click(await screen.findByText('导入…'));
-    expect(stores.navigation.state.getState().place.screen).toBe('import');
+    const app = await renderPart(<OverviewView />, { views: [] });
+    fireEvent.click(await screen.findByRole('button', { name: /打开移交文件/ }));
+    expect(placeOf(app).screen).toBe('transfer');
+    app.stores.navigation.show('overview');
+    fireEvent.click(await screen.findByRole('button', { name: /导入…/ }));
+    expect(placeOf(app).screen).toBe('import');
   });
 
   it('opens the tenants with an open filing', async () => {
-    await renderApp({ views });
+    await renderPart(overviewAndList, { views });
     expect(await shownAfter('due-filing-open')).toEqual(['tenant-row-filing']);
   });
 
   it('opens the tenants that changed at WeChat', async () => {
-    await renderApp({ views });
+    await renderPart(overviewAndList, { views });
     expect(await shownAfter('open-drift')).toEqual(['tenant-row-filing']);
   });
 
@@ -62,7 +76,7 @@ describe('overview', () => {
       previous: '0'.repeat(64),
       hash: '1'.repeat(64),
     };
-    const { fake } = await renderApp({
+    const app = await renderPart(<OverviewView />, {
       views,
       script: {
         'records.search': () =>
@@ -77,11 +91,11 @@ describe('overview', () => {
     });
     const entries = await screen.findByTestId('recent-entries');
     await waitFor(() => expect(entries.textContent).toContain('租户 late'));
-    expect(fake.requests('records.search').at(-1)).toMatchObject({ limit: 300, text: '', onePerTenant: true });
+    expect(app.fake.requests('records.search').at(-1)).toMatchObject({ limit: 300, text: '', onePerTenant: true });
     const [busy, quiet] = within(entries).getAllByRole('button', { name: /租户/ });
     expect(busy?.textContent).toContain('另有 12 条');
     expect(quiet?.textContent).not.toContain('另有');
-    fireEvent.click(within(entries).getByText('租户 late'));
-    await screen.findByTestId('tenant-page');
+    fireEvent.click(within(entries).getByRole('button', { name: /租户 late/ }));
+    expect(placeOf(app)).toEqual({ screen: 'tenants', tenantId: 'late', tab: 'records' });
   });
 });

@@ -3,9 +3,10 @@ import { describe, expect, it } from 'vitest';
 import type { LedgerEntry } from '../../../../../preload/contract/ledger';
 import type { FoundRecord, RecordQuery } from '../../../../../preload/contract/records';
 import { queryOf, anyRecord } from '../../../../../renderer/features/records/record-conditions';
+import { RecordsView } from '../../../../../renderer/features/records/records-view';
 import { failed, ok } from '../../../../fakes/fake-console-api';
 import { fixtureNowMs, tenantId, viewFixture } from '../../fixtures';
-import { type AppOptions, type RunningApp, renderApp } from '../../render-app';
+import { type AppOptions, At, placeOf, type RunningApp, renderPart } from '../../render-app';
 
 function found(sequence: number, tenantName: string, change: Partial<LedgerEntry> = {}): FoundRecord {
   const entry: LedgerEntry = {
@@ -25,22 +26,25 @@ function found(sequence: number, tenantName: string, change: Partial<LedgerEntry
 const view = viewFixture();
 
 async function openRecords(options: AppOptions): Promise<RunningApp> {
-  const app = await renderApp({ views: [view], ...options });
-  fireEvent.click(screen.getByTestId('nav-records'));
+  const records = (
+    <At screen="records">
+      <RecordsView />
+    </At>
+  );
+  const app = await renderPart(records, { views: [view], ...options }, ({ navigation }) => navigation.show('records'));
   await screen.findByTestId('records-search');
   return app;
 }
 
 describe('records screen', () => {
   it('shows what was found with its tenant, and opens the records of that tenant', async () => {
-    await openRecords({
+    const app = await openRecords({
       script: { 'records.search': () => ok({ found: [found(3, '上海贵州食品批发')], complete: true }) },
     });
     const tenant = await screen.findByTestId('record-t-1-3');
     expect(tenant.textContent).toBe('上海贵州食品批发');
     fireEvent.click(tenant);
-    await screen.findByTestId('tenant-page');
-    expect(screen.getByTestId('tab-records').getAttribute('aria-selected')).toBe('true');
+    expect(placeOf(app)).toEqual({ screen: 'tenants', tenantId: 't-1', tab: 'records' });
   });
 
   it('asks for what was typed, without an earlier answer coming over a later one', async () => {
@@ -84,15 +88,15 @@ describe('records screen', () => {
   });
 
   it('keeps what was looked for and what was found while the person is elsewhere', async () => {
-    const { fake } = await openRecords({
+    const { fake, stores } = await openRecords({
       script: { 'records.search': ({ text }) => ok({ found: [found(text === '甲' ? 2 : 1, '甲')], complete: true }) },
     });
     fireEvent.change(screen.getByTestId('records-search'), { target: { value: '甲' } });
     await screen.findByTestId('record-t-1-2');
     const asked = fake.requests('records.search').length;
-    fireEvent.click(screen.getByTestId('nav-tenants'));
+    stores.navigation.show('tenants');
     await waitFor(() => expect(screen.queryByTestId('records-search')).toBeNull());
-    fireEvent.click(screen.getByTestId('nav-records'));
+    stores.navigation.show('records');
     expect(await screen.findByTestId('records-search')).toHaveProperty('value', '甲');
     expect(screen.getByTestId('record-t-1-2')).toBeTruthy();
     expect(fake.requests('records.search')).toHaveLength(asked);
