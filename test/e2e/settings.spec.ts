@@ -23,7 +23,7 @@ test('the diagnostics are saved where the person says, without a name', async ({
   expect(shown).toMatch(/\P{ASCII}/u);
   await window.getByTestId('nav-settings').click();
   await window.getByTestId('save-diagnostics').click();
-  await expect(window.getByText('已保存。')).toBeVisible();
+  await expect(window.getByTestId('diagnostics-saved').filter({ hasText: '已保存。' })).toBeVisible();
   const text = await readFile(filePath, 'utf8');
   expect(JSON.parse(text)).toMatchObject({ version: manifest.version, updates: 'off', readOnly: null });
   expect(text).toContain('wechat call');

@@ -140,7 +140,7 @@ export function Handover(props: {
             </Button>
           ))}
         </div>
-        <p className="quiet" role="status">
+        <p className="quiet" role="status" data-testid="handover-said">
           {confirmation[sheet.done]}
         </p>
       </div>

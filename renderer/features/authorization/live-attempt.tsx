@@ -153,7 +153,7 @@ export function LiveAttempt(props: { readonly sheet: OpenSheet; readonly attempt
           </Button>
         ) : null}
         {sheet.done === 'checked' ? (
-          <span className="quiet" role="status">
+          <span className="quiet" role="status" data-testid="attempt-checked">
             {t('authorize.live.checked')}
           </span>
         ) : null}

@@ -25,7 +25,9 @@ export function DiagnosticsRow(): ReactElement {
         <span>
           {t('diagnostics.title')}
           <span className="settings-help">{t('diagnostics.help')}</span>
-          <span role="status">{saving === 'saved' ? t('diagnostics.saved') : ''}</span>
+          <span role="status" data-testid="diagnostics-saved">
+            {saving === 'saved' ? t('diagnostics.saved') : ''}
+          </span>
         </span>
         <Button
           icon={<SaveOutlined />}

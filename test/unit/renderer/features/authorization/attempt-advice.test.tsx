@@ -1,9 +1,9 @@
-import { fireEvent, screen } from '@testing-library/react';
+import { fireEvent, screen, waitFor } from '@testing-library/react';
 import { describe, expect, it } from 'vitest';
 import type { AttemptView } from '../../../../../preload/contract/attempt-view';
 import type { TenantView } from '../../../../../preload/contract/tenant';
 import { attemptFixture, attemptViewFixture, fixtureNowMs, viewFixture } from '../../fixtures';
-import { openTenant, renderApp } from '../../render-app';
+import { showTenant } from '../../render-app';
 import { boundRecord } from '../bound-record';
 
 const acknowledgements = [
@@ -15,8 +15,7 @@ async function showAttempt(
   attempt: AttemptView,
   view: TenantView = viewFixture({}, { acknowledgements }),
 ): Promise<void> {
-  const app = await renderApp({ views: [view] });
-  await openTenant(app, view);
+  const app = await showTenant(view);
   fireEvent.click(screen.getByTestId('authorize'));
   await screen.findByTestId('preflight-start');
   app.fake.emit('attempt.changed', attempt);
@@ -50,7 +49,7 @@ describe('an error of the authorization page', () => {
     await showAttempt(attemptViewFixture({ attempt }), viewFixture({}, { acknowledgements, attempts: [attempt] }));
     const panels = await screen.findAllByTestId('error-page-error');
     expect(panels[0]?.textContent).toContain('你不是任何账号的管理员');
-    expect(await screen.findAllByText('租户')).not.toHaveLength(0);
+    await waitFor(() => expect(panels[0]?.textContent).toContain('由谁处理 租户'));
   });
 });
 

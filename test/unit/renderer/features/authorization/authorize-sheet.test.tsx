@@ -5,7 +5,7 @@ import type { TenantView } from '../../../../../preload/contract/tenant';
 import { checkIds } from '../../../../../preload/contract/checks';
 import { failed, ok, type Script } from '../../../../fakes/fake-console-api';
 import { appId, attemptViewFixture, checkFixture, fixtureNowMs, viewFixture, workspaceFixture } from '../../fixtures';
-import { openTenant, type RunningApp, renderApp } from '../../render-app';
+import { type RunningApp, showTenant } from '../../render-app';
 import { boundRecord, readingFixture } from '../bound-record';
 
 const attemptId = attemptIdSchema.parse('a-1');
@@ -16,12 +16,7 @@ const acknowledged = {
 };
 
 async function openSheet(view: TenantView, script: Script = {}, boot = {}): Promise<RunningApp> {
-  const app = await renderApp({
-    views: [view],
-    script: { 'authorization.start': () => ok({ attemptId }), ...script },
-    boot,
-  });
-  await openTenant(app, view);
+  const app = await showTenant(view, { script: { 'authorization.start': () => ok({ attemptId }), ...script }, boot });
   fireEvent.click(screen.getByTestId('authorize'));
   await screen.findByTestId('preflight-start');
   return app;
@@ -121,7 +116,7 @@ describe('preflight', () => {
     const readiness = { state: 'blocked' as const, blockers: ['verified' as const], unknowns: [], warnings: [] };
     await openSheet(viewFixture({ checks, readiness }, acknowledged));
     expect(canStart()).toBe(false);
-    fireEvent.click(screen.getByText('去处理'));
+    fireEvent.click(within(screen.getByTestId('preflight-verified')).getByRole('button', { name: '去处理' }));
     await waitFor(() => expect(screen.queryByTestId('preflight-start')).toBeNull());
     expect(screen.getByTestId('tab-upgrade').getAttribute('aria-selected')).toBe('true');
   });
@@ -207,15 +202,17 @@ describe('live attempt', () => {
         .getAttribute('width'),
     ).toBe('520');
     fireEvent.click(screen.getByTestId('handover-copy-link'));
-    await screen.findByText('链接已复制到剪贴板，请只发给管理员本人');
+    const said = (words: string): Promise<void> =>
+      waitFor(() => expect(screen.getByTestId('handover-said').textContent).toBe(words));
+    await said('链接已复制到剪贴板，请只发给管理员本人');
     expect(fake.requests('authorization.copyLink')).toEqual([{ tenantId: 't-1' }]);
     fireEvent.click(screen.getByTestId('handover-copy'));
-    await screen.findByText('消息已复制到剪贴板');
+    await said('消息已复制到剪贴板');
     expect(fake.requests('authorization.copyMessage')).toEqual([{ tenantId: 't-1', language: 'zh-CN' }]);
     fireEvent.click(screen.getByTestId('handover-pdf'));
     await waitFor(() => expect(fake.requests('authorization.saveHandover')).toHaveLength(1));
     fireEvent.click(screen.getByTestId('attempt-check'));
-    await screen.findByText('尚未确认');
+    expect((await screen.findByTestId('attempt-checked')).textContent).toBe('尚未确认');
   });
 
   it('says why a link of before a restart is not shown, until it is renewed', async () => {
@@ -330,8 +327,7 @@ describe('result', () => {
   });
 
   it('comes back to a prompt that was not answered', async () => {
-    const app = await renderApp({ views: [viewFixture({}, boundRecord())] });
-    await openTenant(app, viewFixture({}, boundRecord()));
+    await showTenant(viewFixture({}, boundRecord()));
     fireEvent.click(screen.getByTestId('prompt-open'));
     await screen.findByTestId('prompt-authorized');
     expect(screen.getByTestId('verified-outcome').dataset.outcome).toBe('bound-with-issues');

@@ -1,9 +1,11 @@
-import { act, fireEvent, screen, within } from '@testing-library/react';
+import { act, fireEvent, screen, waitFor, within } from '@testing-library/react';
 import { describe, expect, it } from 'vitest';
 import { type OfferedRelease, updatesOffReasons } from '../../../../../preload/contract/updates';
 import texts from '../../../../../preload/contract/locales/zh-CN/updates.json';
 import { failed, ok, type Script } from '../../../../fakes/fake-console-api';
-import { type RunningApp, renderApp } from '../../render-app';
+import { SideNav } from '../../../../../renderer/app/frame/side-nav';
+import { SettingsView } from '../../../../../renderer/features/settings/settings-view';
+import { type RunningApp, renderPart } from '../../render-app';
 
 const release: OfferedRelease = {
   version: '2.0.0',
@@ -12,9 +14,18 @@ const release: OfferedRelease = {
   notes: '## News\n- <b>faster</b>',
 };
 
+/** The screen, and the navigation, which has a mark while there is something to install. */
 async function openSettings(script: Script = {}): Promise<RunningApp> {
-  const app = await renderApp({ script });
-  act(() => app.stores.navigation.show('settings'));
+  const screenAndMark = (
+    <>
+      <SideNav />
+      <SettingsView />
+    </>
+  );
+  const app = await renderPart(screenAndMark, { script }, ({ navigation, updates }) => {
+    navigation.show('settings');
+    void updates.load();
+  });
   await screen.findByTestId('update-state');
   return app;
 }
@@ -46,7 +57,7 @@ describe('the updates of the settings screen', () => {
     const install = await screen.findByTestId('update-install');
     expect(app.fake.requests('updates.install')).toEqual([]);
     fireEvent.click(install);
-    await screen.findByText(new RegExp(texts.installing));
+    await waitFor(() => expect(screen.getByTestId('update-state').textContent).toContain(texts.installing));
     expect(app.fake.requests('updates.install')).toEqual([{}]);
   });
 
@@ -75,10 +86,11 @@ describe('the diagnostics of the settings screen', () => {
     await openSettings({ 'app.saveDiagnostics': () => ok({ saved }) });
     fireEvent.click(screen.getByTestId('save-diagnostics'));
     await act(async () => undefined);
-    expect(screen.queryByText('已保存。')).toBeNull();
+    const said = screen.getByTestId('diagnostics-saved');
+    expect(said.textContent).toBe('');
     saved = true;
     fireEvent.click(screen.getByTestId('save-diagnostics'));
-    await screen.findByText('已保存。');
+    await waitFor(() => expect(said.textContent).toBe('已保存。'));
   });
 
   it('show why they could not be saved', async () => {
