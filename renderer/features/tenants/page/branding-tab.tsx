@@ -144,7 +144,9 @@ function History(props: { readonly snapshots: readonly BrandingSnapshot[] }): Re
           </div>
           <div className="history-changes">
             {previous === null ? (
-              <span className="quiet">{t('tenant.branding.first')}</span>
+              <span className="quiet" data-testid="branding-first">
+                {t('tenant.branding.first')}
+              </span>
             ) : (
               <Changes changes={brandingChanges(previous, snapshot)} />
             )}

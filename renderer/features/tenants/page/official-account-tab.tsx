@@ -241,7 +241,10 @@ export function OfficialAccountTab(props: { readonly view: TenantView }): ReactE
                   label: t('common.appId'),
                   value: account.appId ? <span className="mono">{account.appId}</span> : t('common.notRecorded'),
                 },
-                { label: t('tenant.official.link'), value: linkText(account, t) },
+                {
+                  label: t('tenant.official.link'),
+                  value: <span data-testid="official-link">{linkText(account, t)}</span>,
+                },
                 {
                   label: t('ledger.filter.source'),
                   value: (

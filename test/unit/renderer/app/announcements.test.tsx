@@ -10,7 +10,7 @@ const ended = attemptViewFixture({}, { outcome: 'bound', endedAtMs: fixtureNowMs
 describe('announcements', () => {
   it('name the tenant whose authorization has ended, and lead there', async () => {
     const { fake, stores } = await renderApp({ views: [viewFixture()] });
-    await screen.findByText('上海贵州食品批发');
+    await screen.findByRole('button', { name: /上海贵州食品批发/ });
     act(() => fake.emit('attempt.changed', ended));
     const told = await screen.findByTestId('announcement-authorization');
     expect(told.textContent).toContain('上海贵州食品批发：授权成功，已绑定');
@@ -41,6 +41,6 @@ describe('announcements', () => {
     act(() => fake.emit('updates.changed', { kind: 'failed', failure: 'not-installed', release: null }));
     // The one that is told came after the one that is not.
     expect((await screen.findByTestId('announcement-update-failed')).textContent).toContain('更新没有安装');
-    expect(screen.queryAllByText('同步已完成').length).toBeLessThanOrEqual(1);
+    expect(screen.queryAllByTestId('announcement-sync').length).toBeLessThanOrEqual(1);
   });
 });

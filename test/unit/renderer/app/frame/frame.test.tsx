@@ -18,7 +18,7 @@ describe('frame', () => {
     expect(panel.textContent).toContain('R-42');
     expect(panel.textContent).toContain('rid 1-2-3');
     works = true;
-    fireEvent.click(within(panel).getByText('重试'));
+    fireEvent.click(within(panel).getByRole('button', { name: '重试' }));
     const { fake } = await app;
     expect(fake.requests('app.bootstrap')).toHaveLength(2);
   });
@@ -103,12 +103,12 @@ describe('frame', () => {
     fake.emit('problem.raised', { code: 'wechat-rejected', errcode: 61004, rid: 'a-b-c', reportId: 'R-7' });
     const panel = await screen.findByTestId('error-wechat-rejected');
     await waitFor(() => expect(panel.textContent).toContain('微信错误码 61004'));
-    fireEvent.click(within(panel).getByText('复制详情'));
+    fireEvent.click(within(panel).getByRole('button', { name: '复制详情' }));
     await waitFor(() => expect(fake.requests('app.copyText')).toHaveLength(1));
     const [copied] = fake.requests('app.copyText');
     expect(JSON.stringify(copied)).toContain('a-b-c');
     expect(JSON.stringify(copied)).toContain('R-7');
-    fireEvent.click(within(panel).getByText('知道了'));
+    fireEvent.click(within(panel).getByRole('button', { name: '知道了' }));
     expect(screen.queryByTestId('error-wechat-rejected')).toBeNull();
   });
 

@@ -107,7 +107,7 @@ describe('what the page of a tenant says first', () => {
     await showTenant(viewFixture({ chainBrokenAt: 3 }));
     const notice = await screen.findByTestId('notice-chain');
     expect(notice.textContent).toContain('从第 4 条起');
-    fireEvent.click(screen.getByText('查看记录'));
+    fireEvent.click(within(notice).getByRole('button', { name: '查看记录' }));
     expect((await screen.findByTestId('tab-records')).getAttribute('aria-selected')).toBe('true');
   });
 

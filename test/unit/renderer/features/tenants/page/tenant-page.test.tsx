@@ -100,7 +100,7 @@ describe('header', () => {
       script: { 'tenants.act': () => ok(viewFixture({}, { revision: 2 })) },
     });
     fireEvent.click(screen.getByTestId('stage-actions'));
-    fireEvent.click(await screen.findByText('放弃升级'));
+    fireEvent.click(await screen.findByRole('menuitem', { name: '放弃升级' }));
     fireEvent.change(await screen.findByTestId('reason-text'), { target: { value: '租户不做了' } });
     expect(screen.queryByTestId('typed-name')).toBeNull();
     fireEvent.click(screen.getByTestId('reason-confirm'));
@@ -130,7 +130,7 @@ describe('header', () => {
       script: { 'tenants.correctStage': () => ok(viewFixture({}, { revision: 9 })) },
     });
     fireEvent.click(screen.getByTestId('stage-actions'));
-    fireEvent.click(await screen.findByText('更正阶段'));
+    fireEvent.click(await screen.findByRole('menuitem', { name: '更正阶段' }));
     const dialog = await screen.findByRole('dialog');
     const select = dialog.querySelector('input[role=combobox]');
     if (!select) throw new Error('no list of stages');

@@ -1,4 +1,4 @@
-import { fireEvent, screen, waitFor } from '@testing-library/react';
+import { fireEvent, screen, waitFor, within } from '@testing-library/react';
 import { describe, expect, it } from 'vitest';
 import { sha256Schema } from '../../../../../../preload/contract/ids';
 import type { LedgerEntry } from '../../../../../../preload/contract/ledger';
@@ -65,7 +65,7 @@ describe('the tabs of a tenant besides its upgrade', () => {
     expect((await screen.findByTestId('phone-before')).textContent).toContain('订货通 Lite');
     const after = screen.getByTestId('phone-after');
     expect(after.textContent).toContain('上海贵州食品有限公司');
-    expect(screen.getByText('第一份快照')).toBeTruthy();
+    expect(screen.getByTestId('branding-first').textContent).toBe('第一份快照');
   });
 
   it('shows records newest first, opens WeChat’s answer on demand, and names a broken chain', async () => {
@@ -97,7 +97,7 @@ describe('the tabs of a tenant besides its upgrade', () => {
     const numbers = [...timeline.querySelectorAll('.timeline-sequence')].map((number) => number.textContent);
     expect(numbers).toEqual(['第 2 条', '第 1 条']);
     expect(timeline.textContent).not.toContain('[masked]');
-    fireEvent.click(screen.getByText('查看微信返回结果'));
+    fireEvent.click(within(timeline).getByRole('button', { name: '查看微信返回结果' }));
     expect(timeline.textContent).toContain('[masked]');
   });
 
@@ -121,7 +121,8 @@ describe('the tabs of a tenant besides its upgrade', () => {
     });
     expect(fake.requests('tenants.ledger')).toHaveLength(0);
     fireEvent.click(screen.getByTestId('tab-records'));
-    const problem = await screen.findByText(/此租户较早记录所在的文件已损坏/);
+    const problem = await screen.findByTestId('error-ledger-damaged');
+    expect(problem.textContent).toContain('此租户较早记录所在的文件已损坏');
     expect(screen.queryByTestId('ledger-chain')).toBeNull();
     isDamaged = false;
     fireEvent.click(screen.getByRole('button', { name: '重试' }));
@@ -141,7 +142,7 @@ describe('the tabs of a tenant besides its upgrade', () => {
     );
     fireEvent.click(screen.getByTestId('tab-official-account'));
     expect((await screen.findByTestId('entity-comparison')).textContent).toContain('不能共享数据');
-    expect(screen.getByText('被管理员拒绝')).toBeTruthy();
+    expect(screen.getByTestId('official-link').textContent).toBe('被管理员拒绝');
     fireEvent.change(screen.getByTestId('ack-entity-name'), { target: { value: '李强' } });
     fireEvent.click(screen.getByTestId('ack-entity'));
     await waitFor(() => expect(fake.requests('tenants.acknowledge')).toHaveLength(1));
@@ -158,7 +159,7 @@ describe('the tabs of a tenant besides its upgrade', () => {
     fireEvent.click(screen.getByTestId('tab-official-account'));
     expect(await screen.findByTestId('ack-entity')).toBeTruthy();
     expect(screen.getByTestId('entity-comparison').textContent).not.toContain('李强');
-    expect(screen.getByText(/公众号未授权给平台/)).toBeTruthy();
+    expect(screen.getByTestId('official-link').textContent).toContain('公众号未授权给平台');
   });
 
   it('saves notes', async () => {
