@@ -173,7 +173,7 @@ test('tenants come in from tables; what cannot come in is named, and saved with 
     await expect(window.getByTestId('import-rejected')).toContainText('2');
     await accessible(window, 'result');
     await window.getByTestId('import-rejected-csv').click();
-    await expect(window.getByText('已保存。')).toBeVisible();
+    await expect(window.getByTestId('import-rejected-saved').filter({ hasText: '已保存。' })).toBeVisible();
     const text = await readFile(saved, 'utf8');
     expect(text.split('\r\n')).toHaveLength(4);
     expect(text).toContain(`"坏的租户","wx123","'=HYPERLINK(""http://example.com"")","3"`);

@@ -38,7 +38,7 @@ for (const theme of ['light', 'dark'] as const) {
       expect(await violations(window), tab).toEqual([]);
     }
     await platform.show('connection');
-    await window.getByTestId('section-workspace').getByText('生产', { exact: true }).click();
+    await window.getByTestId('section-workspace').getByTestId('environment-production').click();
     await window.getByTestId('section-workspace-save').click();
     await window.getByTestId('confirm-name').fill('直连');
     await window.getByTestId('confirm-name-ok').click();

@@ -49,7 +49,7 @@ test('a production workspace says so everywhere and opens its settings to whoeve
   const platform = new PlatformDriver(window);
   await platform.create('正式平台', 'direct', sandbox, { componentAppId: sandbox.facts.componentAppId });
   await expect(window.getByTestId('production-banner')).toHaveCount(0);
-  await window.getByTestId('section-workspace').getByText('生产', { exact: true }).click();
+  await window.getByTestId('section-workspace').getByTestId('environment-production').click();
   await window.getByTestId('section-workspace-save').click();
   await window.getByTestId('confirm-name').fill('正式');
   await expect(window.getByTestId('confirm-name-ok')).toBeDisabled();
@@ -122,7 +122,7 @@ test('required sets are versions with a history, and the considerations are edit
   await expect(preview).toContainText('<img src=x');
   await window.getByTestId('considerations-save-zh-CN').click();
   await expect(window.getByTestId('considerations-save-zh-CN')).toHaveCount(0);
-  await window.getByText('英文正文').click();
+  await window.getByTestId('considerations-language-en').click();
   await window.getByTestId('considerations-text-en').fill('# Bring the phone');
   await window.getByTestId('considerations-save-en').click();
   await expect(window.getByTestId('considerations-save-en')).toHaveCount(0);
@@ -132,7 +132,8 @@ test('required sets are versions with a history, and the considerations are edit
   await driver.openTenant('fixture-02', '松果湾建材');
   await window.getByTestId('authorize').click();
   await window.getByTestId('considerations').click();
-  await expect(window.getByText('带上')).toBeVisible();
+  const sheet = window.getByTestId('authorize-sheet');
+  await expect(sheet.getByRole('listitem').filter({ hasText: '带上手机' })).toBeVisible();
 });
 
 test('the catalogue finds errors by number and by the words on the phone, and every error leads to its entry', async ({

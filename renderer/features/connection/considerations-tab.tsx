@@ -114,7 +114,12 @@ export function ConsiderationsTab(props: { readonly workspace: WorkspaceSettings
           value={language}
           options={languages.map((value) => ({
             value,
-            label: t(`platform.considerations.language.${value}`),
+            label: (
+              <span data-testid={`considerations-language-${value}`}>
+                {t(`platform.considerations.language.${value}`)}
+              </span>
+            ),
+            title: t(`platform.considerations.language.${value}`),
           }))}
           onChange={setLanguage}
         />

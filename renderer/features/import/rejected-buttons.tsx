@@ -13,7 +13,8 @@ export function RejectedButtons(): ReactElement {
   const language = useLanguage();
   const isAsking = useIsAsking('import');
   const save = async (format: 'csv' | 'xlsx'): Promise<void> => {
-    if (await tableImport.saveRejected(format, language)) void message.success(t('tableImport.rejected.saved'));
+    if (!(await tableImport.saveRejected(format, language))) return;
+    void message.success(<span data-testid="import-rejected-saved">{t('tableImport.rejected.saved')}</span>);
   };
   return (
     <div className="import-rejected">

@@ -56,7 +56,10 @@ export function GeneralFields(props: {
             optionType="button"
             value={draft.environment}
             disabled={isSandbox || isLocked}
-            options={environments.map((value) => ({ value, label: t(`frame.environment.${value}`) }))}
+            options={environments.map((value) => ({
+              value,
+              label: <span data-testid={`environment-${value}`}>{t(`frame.environment.${value}`)}</span>,
+            }))}
             data-testid="workspace-environment"
             onChange={(event) => {
               const chosen = environments.find((environment) => environment === event.target.value);
