@@ -10,7 +10,7 @@ const patience = { timeout: 30_000 };
 /** Picks an entry of the menu of actions on a tenant's page. */
 async function recordStep(window: Page, name: string): Promise<void> {
   await window.getByTestId('stage-actions').click();
-  await window.locator('.ant-dropdown-menu-item:visible').getByText(name, { exact: true }).click();
+  await window.getByRole('menuitem', { name, exact: true }).click();
 }
 
 /** Brings a tenant that is ready to the stage after the confirmation in ShareCRM. */
