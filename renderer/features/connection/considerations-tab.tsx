@@ -58,6 +58,7 @@ function Editor(props: { readonly workspace: WorkspaceSettings; readonly languag
           <TextField
             label={t('platform.considerations.edit')}
             className="mono editor-text"
+            rows={20}
             lang={language}
             value={text}
             maxLength={100_000}

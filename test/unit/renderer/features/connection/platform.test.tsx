@@ -335,3 +335,13 @@ describe('the self-test', () => {
     expect(screen.getByTestId('self-test-run').hasAttribute('disabled')).toBe(true);
   });
 });
+
+describe('considerations', () => {
+  it('are edited line by line, as they are stored', async () => {
+    const markdown = '# Before\n\n- one\n- two';
+    await openPlatform(direct, { 'tenants.considerations': () => ok({ markdown }) });
+    fireEvent.click(screen.getByTestId('tab-considerations'));
+    const text = await screen.findByTestId('considerations-text-zh-CN');
+    await waitFor(() => expect(text).toHaveProperty('value', markdown));
+  });
+});
