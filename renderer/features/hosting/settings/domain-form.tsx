@@ -14,13 +14,16 @@ export function TypedFaults(props: { readonly bad: TypedDomains['bad'] }): React
   const { t } = useTranslation();
   if (props.bad.length === 0) return null;
   return (
-    <ul className="plain-list typed-faults" role="alert" data-testid="typed-faults">
-      {props.bad.map(({ text, fault }) => (
-        <li key={text} data-fault={fault}>
-          <span className="mono">{displayText(text, 120)}</span> {t(`hostingSettings.domains.fault.${fault}`)}
-        </li>
-      ))}
-    </ul>
+    // An alert that is the list itself would be a list to nobody.
+    <div role="alert">
+      <ul className="plain-list typed-faults" data-testid="typed-faults">
+        {props.bad.map(({ text, fault }) => (
+          <li key={text} data-fault={fault}>
+            <span className="mono">{displayText(text, 120)}</span> {t(`hostingSettings.domains.fault.${fault}`)}
+          </li>
+        ))}
+      </ul>
+    </div>
   );
 }
 
