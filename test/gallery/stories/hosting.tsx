@@ -51,8 +51,11 @@ function message(state: string, answer: NonNullable<Script['hosting.takeMessage'
     of: 'features/hosting/message-form',
     state,
     isOverlay: true,
-    arrange: ({ drafts }) => drafts.keep('tenant/t-1/hosting/message', { text: '<xml></xml>', query: '' }),
-    script: { 'hosting.takeMessage': answer },
+    arrange: ({ drafts, hosting }) => {
+      drafts.keep('tenant/t-1/hosting/message', { text: '<xml></xml>', query: '' });
+      void hosting.open(tenantId('t-1'));
+    },
+    script: { 'hosting.state': () => ok(hostingView()), 'hosting.takeMessage': answer },
     clicks: [testId('message-take')],
     show: () => <MessageForm tenantId={tenantId('t-1')} onClose={nothing} />,
   };
