@@ -1,5 +1,5 @@
 import { channelNames } from '../../preload/contract/channel-names';
-import { type ChannelName, channels, type ParsedRequestOf, type ResponseOf } from '../../preload/contract/channels';
+import type { ChannelName, ParsedRequestOf, ResponseOf } from '../../preload/contract/channels';
 import type { Result } from '../../preload/contract/errors';
 import { AppError } from '../domain/failures/app-error';
 import type { Logger } from '../ports/logger';
@@ -35,14 +35,14 @@ export interface IpcReceiver<E> {
 
 /**
  * Connects handlers to channels behind three checks: who asks, whether the request fits its schema, and that every failure
- * leaves as a Result.
+ * leaves as a Result. A call waits until `opening` has made the handlers; the schemas are loaded with them, not before.
  *
  * `isTrusted` decides about the sender: the main frame of our own window at our own origin, and nothing else
  * (item 17 of Electron's security checklist).
  */
 export function openGate<E>(
   receiver: IpcReceiver<E>,
-  handlers: Handlers,
+  opening: Promise<Handlers>,
   options: GateOptions & { readonly isTrusted: (event: E) => boolean },
 ): void {
   for (const channel of channelNames) {
@@ -51,7 +51,7 @@ export function openGate<E>(
         options.logger.warn('call from a foreign sender refused', { channel });
         return { ok: false, error: { code: 'forbidden-sender' } };
       }
-      return await answer(channel, handlers, request, options);
+      return await answer(channel, await opening, request, options);
     });
   }
 }
@@ -62,6 +62,7 @@ async function answer<C extends ChannelName>(
   request: unknown,
   { packers, logger }: GateOptions,
 ): Promise<Result<unknown> | string> {
+  const { channels } = await import('../../preload/contract/channels');
   const parsed = channels[channel].request.safeParse(request);
   if (!parsed.success) {
     const field = parsed.error.issues[0]?.path.join('.') ?? '';

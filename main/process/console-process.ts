@@ -1,54 +1,36 @@
-import { userInfo } from 'node:os';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { app, ipcMain, nativeTheme, net, session } from 'electron';
-import { type AppAdapters, ConsoleApp } from './app';
-import { archiveFileIn, type Config } from '../config';
-import { loopbackOriginOf } from '../domain/workspace/runtime-policy';
-import { placeOfLink } from '../domain/workspace/tenant-link';
+import { app, ipcMain, nativeTheme, session } from 'electron';
+import type { Settings } from '../../preload/contract/settings';
 import { linkScheme } from '../../preload/contract/vocabulary/tenant-link';
+import { archiveFileIn, type Config } from '../config';
 import { observeSecrets } from '../domain/secrets/secret';
-import { FirstScreen } from './first-screen';
-import { GuardedImageFetcher } from '../electron/images/guarded-image-fetcher';
-import { openGate } from '../ipc/gate';
-import { createHandlers } from '../ipc/handlers';
-import { publisherTo } from '../ipc/publisher';
-import { packersWith, RowTexts } from '../features/tenants/row-texts';
+import { placeOfLink } from '../domain/workspace/tenant-link';
 import { FileLogger } from '../electron/logging/file-logger';
-import { readLogTail } from '../electron/logging/log-tail';
 import { Redactor } from '../electron/logging/redaction';
-import { AuthorityFileReader } from '../electron/network/authority-file';
-import { ElectronNetwork } from '../electron/network/electron-network';
-import { networkWith, trustAuthorities } from './network-access';
-import type { NetworkOf } from '../ports/network';
-import { showFailedStart } from './failed-start';
-import { openUpdates } from './open-updates';
-import { practiceOf } from './open-practice';
-import { ownRuntime } from './own-runtime';
-import { reportSelfTest } from './report-self-test';
-import type { Weakening } from './start-policy';
-import { openIntegrity } from '../workspace/open-integrity';
-import { openPortfolioArchives } from '../workspace/portfolio-archives';
-import { startLocalSandbox } from '../workspace/sandbox-host';
 import { ClosableSecretStore } from '../electron/self-test/closable-secret-store';
-import { SettingsStore } from '../storage/workspaces/settings-store';
-import { WorkspaceRepository } from '../storage/workspaces/workspace-repository';
-import { SystemClock } from './system-clock';
-import { EventLoopPacer } from '../files/event-loop-pacer';
-import { enterVersion, VersionFile } from '../electron/updates/version-change';
 import { KeytarSecretStore } from '../electron/vault/keytar-secret-store';
 import { serveApp } from '../electron/windows/app-protocol';
-import { ElectronAuthorizationWindow } from '../electron/windows/electron-authorization-window';
-import { ElectronDesktop } from '../electron/windows/electron-desktop';
-import { ElectronDocumentPrinter } from '../electron/windows/electron-document-printer';
+import type { ElectronAuthorizationWindow } from '../electron/windows/electron-authorization-window';
 import { ElectronConsoleWindows } from '../electron/windows/electron-console-windows';
-import { builtPage, livePage, type PageSource } from '../electron/windows/page-source';
+import { ElectronDesktop } from '../electron/windows/electron-desktop';
+import { builtPage, firstReading, livePage, type PageSource } from '../electron/windows/page-source';
 import { leadNowhereElse } from '../electron/windows/session-reach';
 import { denyPermissions, guardAllWebContents } from '../electron/windows/web-contents-guard';
+import { packersWith, RowTexts } from '../features/tenants/row-texts';
+import { EventLoopPacer } from '../files/event-loop-pacer';
+import { type Handlers, openGate } from '../ipc/gate';
+import { SettingsStore } from '../storage/workspaces/settings-store';
+import type { ConsoleApp } from './app';
+import type { OpenConsole } from './open-console';
+import { showFailedStart } from './failed-start';
+import { FirstScreen } from './first-screen';
+import type { Weakening } from './start-policy';
+import { SystemClock } from './system-clock';
 
 const here = dirname(fileURLToPath(import.meta.url));
 
-/** The console as a process: the real adapters, the windows, and an orderly end. */
+/** The console as a process: first its window, then what the window shows, and an orderly end. */
 export class ConsoleProcess {
   readonly #config: Config;
   readonly #weakenings: readonly Weakening[];
@@ -62,6 +44,10 @@ export class ConsoleProcess {
     nowMs: () => this.#clock.nowMs(),
   });
   readonly #secrets: ClosableSecretStore;
+  readonly #desktop: ElectronDesktop;
+  /** What the person prefers, until the console is there to say it. */
+  #preferred: Settings | null = null;
+  #opening: Promise<OpenConsole | null> = Promise.resolve(null);
   #console: ConsoleApp | null = null;
   #authorizations: ElectronAuthorizationWindow | null = null;
   #isEnding = false;
@@ -80,6 +66,7 @@ export class ConsoleProcess {
     // The self-test never touches the entries that the console keeps.
     const service = config.selfTest ? `${config.keychainService}-self-test` : config.keychainService;
     this.#secrets = new ClosableSecretStore(new KeytarSecretStore({ service, clock: this.#clock }));
+    this.#desktop = new ElectronDesktop(this.#windows);
   }
 
   run(): void {
@@ -113,32 +100,84 @@ export class ConsoleProcess {
       .catch((cause: unknown) => this.#giveUp(this.#logger.error('start failed', cause)));
   }
 
+  /**
+   * The window comes first: while its page is read in a process of its own, this one loads the rest of the program and opens the
+   * console. What the page asks until then waits for it.
+   */
   async #start(end: () => Promise<void>): Promise<void> {
-    const adapters = await this.#adapters(end);
-    const running = await ConsoleApp.start(adapters);
-    this.#console = running;
+    const { selfTest, language, operatorName } = this.#config;
+    const settings = await SettingsStore.open(this.#dataFolder, {
+      language: language ?? (app.getLocale().startsWith('zh') ? 'zh-CN' : 'en'),
+      operatorName: operatorName ?? '',
+    });
+    this.#preferred = await settings.read();
     const rowTexts = new RowTexts();
-    openGate(ipcMain, createHandlers(running), {
+    let answerWith: (handlers: Handlers) => void = () => undefined;
+    const handlers = new Promise<Handlers>((resolve) => {
+      answerWith = resolve;
+    });
+    openGate(ipcMain, handlers, {
       isTrusted: (event) => this.#windows.isOwn(event.senderFrame),
       packers: packersWith(rowTexts),
       logger: this.#logger,
     });
-    await this.#preparePages(running);
-    if (this.#config.selfTest) {
+    const page = firstReading(this.#page());
+    await this.#preparePages(page.source);
+    if (!selfTest) await this.#openWindow(settings, this.#preferred);
+    this.#opening = (selfTest ? Promise.resolve() : page.isRead).then(() =>
+      this.#openConsole(settings, end, answerWith),
+    );
+    const opened = await this.#opening;
+    if (opened === null || this.#isEnding) return;
+    const { console: running, updates } = opened;
+    if (selfTest) {
       this.#firstScreen.isNotComing();
       app.exit(await this.#testItself(running));
       return;
     }
     this.#openFile(this.#fileToOpen);
+    if (this.#isPageThere) this.#openLink(this.#linkToOpen);
     void this.#prepareRows(running, rowTexts);
-    await this.#openWindow(running, adapters.settings);
-    void adapters.updates.start();
+    void updates.start();
+  }
+
+  /** Null when the console ends already. */
+  async #openConsole(
+    settings: SettingsStore,
+    closeConsole: () => Promise<void>,
+    answerWith: (handlers: Handlers) => void,
+  ): Promise<OpenConsole | null> {
+    if (this.#isEnding) return null;
+    const { openConsole } = await import('./open-console');
+    const opened = await openConsole({
+      config: this.#config,
+      dataFolder: this.#dataFolder,
+      logFolder: this.#logFolder,
+      pagePreloadPath: join(here, '../preload/page.cjs'),
+      clock: this.#clock,
+      logger: this.#logger,
+      redactor: this.#redactor,
+      secrets: this.#secrets,
+      settings,
+      windows: this.#windows,
+      desktop: this.#desktop,
+      language: () => this.#language,
+      firstScreen: () => this.#firstScreen.complete,
+      closeConsole,
+    });
+    this.#authorizations = opened.authorizations;
+    this.#console = opened.console;
+    answerWith(opened.handlers);
+    return opened;
+  }
+
+  get #language(): Settings['language'] {
+    return (this.#console?.settings ?? this.#preferred)?.language ?? 'zh-CN';
   }
 
   /** The session of our own pages: it serves them, and leads nowhere else. */
-  async #preparePages(running: ConsoleApp): Promise<void> {
-    const page = this.#page();
-    serveApp(session.defaultSession, page, () => running.assets());
+  async #preparePages(page: PageSource): Promise<void> {
+    serveApp(session.defaultSession, page, () => this.#console?.assets() ?? null);
     denyPermissions(session.defaultSession, this.#logger);
     await leadNowhereElse(session.defaultSession, page.liveSocket === null ? [] : [page.liveSocket]);
   }
@@ -150,6 +189,7 @@ export class ConsoleProcess {
   }
 
   async #testItself(console: ConsoleApp): Promise<number> {
+    const { reportSelfTest } = await import('./report-self-test');
     const weakenings = this.#weakenings.map(({ name }) => name);
     return await reportSelfTest({ console, secrets: this.#secrets, clock: this.#clock, weakenings });
   }
@@ -163,8 +203,8 @@ export class ConsoleProcess {
     await prepare().catch(() => undefined);
   }
 
-  async #openWindow(running: ConsoleApp, settings: SettingsStore): Promise<void> {
-    running.desktop.applyAppearance(running.settings);
+  async #openWindow(settings: SettingsStore, preferred: Settings): Promise<void> {
+    this.#desktop.applyAppearance(preferred);
     const window = this.#windows.openMain(
       {
         placement: await settings.placement(),
@@ -188,93 +228,14 @@ export class ConsoleProcess {
       preloadPath: join(here, '../preload/preload.cjs'),
       title: app.getName(),
       logger: this.#logger,
-      language: () => this.#console?.settings.language ?? 'zh-CN',
-      textSize: () => this.#console?.settings.textSize,
+      language: () => this.#language,
+      textSize: () => (this.#console?.settings ?? this.#preferred)?.textSize,
       isDark: () => nativeTheme.shouldUseDarkColors,
       isAuthorizing: (over) => this.#authorizations?.isOpen(over) ?? false,
       endAuthorizations: (over) => this.#authorizations?.close(over),
       isEnding: () => this.#isEnding,
       quit: () => app.quit(),
     });
-  }
-
-  async #adapters(
-    closeConsole: () => Promise<void>,
-  ): Promise<AppAdapters & { readonly updates: ReturnType<typeof openUpdates> }> {
-    const base = { config: this.#config, dataFolder: this.#dataFolder, clock: this.#clock, logger: this.#logger };
-    const { config, dataFolder, clock, logger } = base;
-    const publisher = publisherTo(() => this.#windows.all().map(({ webContents }) => webContents));
-    const language = config.language ?? (app.getLocale().startsWith('zh') ? 'zh-CN' : 'en');
-    const runtime = ownRuntime();
-    const workspaces = new WorkspaceRepository(join(dataFolder, 'workspaces'), clock, logger);
-    const version = app.getVersion();
-    const integrity = await openIntegrity(dataFolder, this.#secrets, base);
-    return {
-      ...base,
-      ...this.#network(),
-      ...this.#desktop(),
-      ...practiceOf(base, this.#secrets, () => this.#console?.settings.language ?? language),
-      windows: this.#windows,
-      runtime,
-      publisher,
-      workspaces,
-      settings: await SettingsStore.open(dataFolder, { language, operatorName: config.operatorName ?? '' }),
-      updates: openUpdates({ ...base, publisher, isPinnedRuntime: runtime.isPinned, closeConsole }),
-      enterVersion: () =>
-        enterVersion(version, new VersionFile(dataFolder), () => workspaces.backUpBefore(`version-${version}`)),
-      logTail: () => readLogTail(this.#logFolder),
-      redactor: this.#redactor,
-      integrity,
-      archives: openPortfolioArchives(dataFolder, integrity),
-      firstScreen: () => this.#firstScreen.complete,
-      systemUser: userInfo().username,
-      secrets: this.#secrets,
-    };
-  }
-
-  #network(): Pick<
-    AppAdapters,
-    'startSandbox' | 'isOnline' | 'networkOf' | 'authorities' | 'teams' | 'imagesOf' | 'window'
-  > {
-    const clock = this.#clock;
-    const logger = this.#logger;
-    const nowMs = (): number => clock.nowMs();
-    const dataFolder = this.#dataFolder;
-    const { sandboxScenario: scenarioFile } = this.#config;
-    const authorities = new AuthorityFileReader(clock);
-    const network = new ElectronNetwork({ files: authorities, logger, nowMs });
-    const { transport } = networkWith(this.#config, network, null);
-    const networkOf: NetworkOf = (workspace) => networkWith(this.#config, network, workspace.extraCaFile);
-    return {
-      authorities,
-      teams: async ({ extraCaFile }) => {
-        const { openTeamAccess } = await import('../team/team-access');
-        const { transport: http } = networkWith(this.#config, network, extraCaFile);
-        const texts = async (path: string): Promise<readonly string[]> =>
-          (await authorities.read(path)).map((certificate) => certificate.toString());
-        return openTeamAccess(http, texts, clock);
-      },
-      isOnline: () => net.isOnline(),
-      networkOf,
-      startSandbox: (workspace) => startLocalSandbox(workspace, { dataFolder, scenarioFile, transport, clock }),
-      imagesOf: (workspace) =>
-        new GuardedImageFetcher({ loopbackOrigin: loopbackOriginOf(workspace), network: networkOf(workspace) }),
-      window: (this.#authorizations = new ElectronAuthorizationWindow({
-        parent: () => this.#windows.front(),
-        logger,
-        nowMs,
-        dark: () => nativeTheme.shouldUseDarkColors,
-        pagePreloadPath: join(here, '../preload/page.cjs'),
-        prepare: (partition) => trustAuthorities(network, partition, this.#console?.authorityFile() ?? null, logger),
-      })),
-    };
-  }
-
-  #desktop(): Pick<AppAdapters, 'desktop' | 'printer'> {
-    return {
-      desktop: new ElectronDesktop(this.#windows),
-      printer: new ElectronDocumentPrinter(this.#logger),
-    };
   }
 
   /** A handover file that was opened from the desktop; it is looked at as soon as there is a console to show it. */
@@ -301,7 +262,7 @@ export class ConsoleProcess {
     let hasEnded = false;
     const close = async (): Promise<void> => {
       try {
-        await this.#console?.close();
+        await (await this.#opening)?.console.close();
         // A keychain call that is under way while the process is taken down would abort it.
         await this.#secrets.close();
       } catch (error) {

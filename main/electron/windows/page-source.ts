@@ -74,3 +74,26 @@ export function livePage(origin: string): PageSource {
     },
   };
 }
+
+/** From the first script until it and what was asked for with it have left this process. */
+const handedOutMs = 20;
+/** Longest wait for a page that asks for no script. */
+const unaskedMs = 500;
+
+/**
+ * The same source, and when its page has what it begins with. From then on it is busy with its own scripts, and whatever this process
+ * does at length keeps it waiting no more.
+ */
+export function firstReading(page: PageSource): { readonly source: PageSource; readonly isRead: Promise<void> } {
+  let resolveAfter: (ms: number) => void = () => undefined;
+  const isRead = new Promise<void>((resolve) => {
+    resolveAfter = (ms) => void setTimeout(resolve, ms);
+  });
+  resolveAfter(unaskedMs);
+  const read: PageSource['read'] = async (path, query, accept) => {
+    const file = await page.read(path, query, accept);
+    if (path.endsWith('.js')) resolveAfter(handedOutMs);
+    return file;
+  };
+  return { source: { ...page, read }, isRead };
+}

@@ -1,6 +1,6 @@
 import type { WorkspaceId } from '../../../preload/contract/ids';
 import type { Language, Settings } from '../../../preload/contract/settings';
-import { settingsKind, type WindowState, windowStateKind } from '../documents/document-kinds';
+import { settingsKind, type WindowState, windowStateKind } from '../documents/preference-kinds';
 import type { DurableDocument } from '../documents/durable-document';
 import { ensurePrivateFolder } from '../documents/private-folder';
 import { openOrSetAside } from './open-or-set-aside';

@@ -60,11 +60,15 @@ function listen(reached: ChannelName[]): ReadonlyMap<string, Listener> {
   const handlers = Object.fromEntries(
     channelNames.map((channel) => [channel, async () => void reached.push(channel)]),
   ) as unknown as Handlers;
-  openGate<'own' | 'foreign'>({ handle: (channel, listener) => void listeners.set(channel, listener) }, handlers, {
-    isTrusted: (sender) => sender === 'own',
-    packers: packersWith(new RowTexts()),
-    logger: silent,
-  });
+  openGate<'own' | 'foreign'>(
+    { handle: (channel, listener) => void listeners.set(channel, listener) },
+    Promise.resolve(handlers),
+    {
+      isTrusted: (sender) => sender === 'own',
+      packers: packersWith(new RowTexts()),
+      logger: silent,
+    },
+  );
   return listeners;
 }
 

@@ -36,11 +36,15 @@ function open(given: Partial<Handlers>): {
 } {
   const listeners = new Map<string, Listener>();
   const logger = new RecordingLogger();
-  openGate<string>({ handle: (channel, listener) => void listeners.set(channel, listener) }, handlersOf(given), {
-    isTrusted: (event) => event === 'own-window',
-    packers: packersWith(new RowTexts()),
-    logger,
-  });
+  openGate<string>(
+    { handle: (channel, listener) => void listeners.set(channel, listener) },
+    Promise.resolve(handlersOf(given)),
+    {
+      isTrusted: (event) => event === 'own-window',
+      packers: packersWith(new RowTexts()),
+      logger,
+    },
+  );
   return {
     logger,
     call: (channel, event, request) => {
