@@ -30,7 +30,10 @@ function handlersOf(given: Partial<Handlers>): Handlers {
   return { ...unreachable, ...given } as Handlers;
 }
 
-function open(given: Partial<Handlers>): {
+function open(
+  given: Partial<Handlers>,
+  opening: Promise<unknown> = Promise.resolve(),
+): {
   call: (channel: string, event: string, request: unknown) => Promise<unknown>;
   logger: RecordingLogger;
 } {
@@ -61,6 +64,19 @@ describe('the gate', () => {
     for (const channel of channelNames) {
       expect(await call(channel, 'foreign', {})).toEqual({ ok: false, error: { code: 'forbidden-sender' } });
     }
+  });
+
+  it('lets a call of its own page wait until the console is open, and refuses any other at once', async () => {
+    let isOpen: (value: unknown) => void = () => undefined;
+    const { call } = open(
+      { 'vault.check': async () => ({ state: 'ready' }) },
+      new Promise((resolve) => (isOpen = resolve)),
+    );
+    expect(await call('vault.check', 'foreign', {})).toEqual({ ok: false, error: { code: 'forbidden-sender' } });
+    const answer = call('vault.check', 'own-window', {});
+    expect(await Promise.race([answer, Promise.resolve('waits')])).toBe('waits');
+    isOpen(undefined);
+    expect(await answer).toEqual({ ok: true, value: { state: 'ready' } });
   });
 
   it('packs a long answer as text', async () => {

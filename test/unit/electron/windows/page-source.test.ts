@@ -3,9 +3,9 @@ import { createServer } from 'node:http';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { brotliCompressSync } from 'node:zlib';
-import { afterEach, describe, expect, it } from 'vitest';
+import { afterEach, describe, expect, it, vi } from 'vitest';
 import { contentSecurityPolicy } from '../../../../main/electron/windows/app-protocol';
-import { builtPage, livePage } from '../../../../main/electron/windows/page-source';
+import { builtPage, firstReading, livePage, type PageSource } from '../../../../main/electron/windows/page-source';
 
 const undo: (() => Promise<unknown>)[] = [];
 
@@ -77,5 +77,40 @@ describe('a page under development', () => {
       ['/app/styles.css?t=1', 'text/css'],
       ['/nothing.css', '*/*'],
     ]);
+  });
+});
+
+describe('the first reading of a page', () => {
+  const nothing: PageSource = { liveSocket: null, read: () => Promise.resolve(null) };
+
+  async function readingOf(...paths: string[]): Promise<() => boolean> {
+    const { source, isRead } = firstReading(nothing);
+    let isOver = false;
+    void isRead.then(() => {
+      isOver = true;
+    });
+    for (const path of paths) await source.read(path, '', '*/*');
+    return () => isOver;
+  }
+
+  afterEach(() => {
+    vi.useRealTimers();
+  });
+
+  it('is over shortly after the first script was handed out, and not with the document alone', async () => {
+    vi.useFakeTimers();
+    const document = await readingOf('index.html', 'assets/start.css');
+    const script = await readingOf('index.html', 'assets/start.js');
+    await vi.advanceTimersByTimeAsync(100);
+    expect([document(), script()]).toEqual([false, true]);
+  });
+
+  it('ends by itself when no page asks', async () => {
+    vi.useFakeTimers();
+    const isOver = await readingOf();
+    await vi.advanceTimersByTimeAsync(499);
+    expect(isOver()).toBe(false);
+    await vi.advanceTimersByTimeAsync(2);
+    expect(isOver()).toBe(true);
   });
 });
