@@ -33,7 +33,7 @@ const ownRequire = {
  */
 export default defineConfig(({ command }) => ({
   main: {
-    plugins: [ownRequire],
+    plugins: [ownRequire, evaluatedModules(['preload/contract/channel-names.ts'])],
     build: {
       externalizeDeps: false,
       outDir: 'out/main',

@@ -24,9 +24,9 @@ import { appIdSchema, assetNameSchema, atMsSchema, originalIdSchema, tenantIdSch
 import { ledgerEntrySchema, ledgerHeadSchema } from './ledger';
 import { nextStepSchema } from './next-steps';
 import { nextActorSchema, stageActionSchema, stageSchema } from './stages';
+import { editions, healthFlags } from './vocabulary/tenant';
 
-/** Edition of ShareOrder; it decides where the tenant starts (Application Entry tab, or Mini Program tab in Pro). */
-export const editionSchema = z.enum(['lite', 'pro']);
+export const editionSchema = z.enum(editions);
 export type Edition = z.infer<typeof editionSchema>;
 
 /** What a consultant enters about a tenant. Texts are trimmed; `name` is required. */
@@ -136,30 +136,6 @@ export const tenantRecordSchema = z.object({
 });
 export type TenantRecord = z.infer<typeof tenantRecordSchema>;
 
-/** What may be wrong, or is due, after binding. */
-export const healthFlags = [
-  'revoked',
-  'drift',
-  'sets-missing',
-  'account-frozen',
-  'account-banned',
-  'account-cancelled',
-  'account-warned',
-  'annual-review-due',
-  'annual-review-overdue',
-  'filing-open',
-  'token-lost',
-  'password-changed',
-  'profile-empty',
-  'unconfirmed',
-  'link-expiring',
-  'conflict',
-  'chain-broken',
-  'quarantine-open',
-  'revocation-pending',
-  'reading-incomplete',
-  'foreign-version',
-] as const;
 export const healthFlagSchema = z.enum(healthFlags);
 export type HealthFlag = z.infer<typeof healthFlagSchema>;
 

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { nextActorSchema, stageGroupSchema } from './stages';
-import { editionSchema, healthFlagSchema } from './tenant';
+import { editions, healthFlags } from './vocabulary/tenant';
 import { tenantsColumns } from './vocabulary/tenants-table';
 
 export const tenantsColumnSchema = z.enum(tenantsColumns);
@@ -24,11 +24,11 @@ export const tenantsFilterSchema = z.object({
   group: stageGroupSchema.nullable(),
   actor: nextActorSchema.nullable(),
   /** `any` keeps every row that has at least one flag. */
-  flag: z.union([healthFlagSchema, z.literal('any')]).nullable(),
+  flag: z.union([z.enum(healthFlags), z.literal('any')]).nullable(),
   owner: z.string().max(60).nullable(),
   /** Absent in views that were saved before there were tags. */
   tag: z.string().max(24).nullable().optional(),
-  edition: editionSchema.nullable(),
+  edition: z.enum(editions).nullable(),
   /** `soon`: somebody has to act within 60 days, or is late already. */
   due: z.literal('soon').nullable(),
   sort: z.object({ column: z.enum(tenantsSortColumns), descending: z.boolean() }),

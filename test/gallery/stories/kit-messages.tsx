@@ -3,7 +3,7 @@ import { explain } from '../../../preload/contract/error-texts';
 import { verdicts } from '../../../preload/contract/checks';
 import { nextActors, stages } from '../../../preload/contract/vocabulary/stages';
 import { stageGroupOf } from '../../../preload/contract/vocabulary/stages';
-import { healthFlags } from '../../../preload/contract/tenant';
+import { healthFlags } from '../../../preload/contract/vocabulary/tenant';
 import { AssetImage } from '../../../renderer/ui/asset-image';
 import { Callout } from '../../../renderer/ui/callout';
 import { CatalogueEntryText } from '../../../renderer/ui/catalogue-entry';

@@ -41,7 +41,7 @@ function open(
   const logger = new RecordingLogger();
   openGate<string>(
     { handle: (channel, listener) => void listeners.set(channel, listener) },
-    Promise.resolve(handlersOf(given)),
+    opening.then(() => handlersOf(given)),
     {
       isTrusted: (event) => event === 'own-window',
       packers: packersWith(new RowTexts()),

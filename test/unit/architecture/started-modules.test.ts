@@ -7,8 +7,8 @@ import { readSource } from './source-files';
 const root = join(import.meta.dirname, '..', '..', '..');
 
 /** Files and packages that are evaluated before anything else happens when a file is started; what only `import()` names is not. */
-function startedBy(entry: string): ReadonlySet<string> {
-  const seen = new Set<string>();
+function startedBy(entry: string, evaluated: readonly string[] = []): ReadonlySet<string> {
+  const seen = new Set<string>(evaluated);
   const open = [entry];
   for (let file = open.pop(); file !== undefined; file = open.pop()) {
     if (seen.has(file)) continue;
@@ -39,8 +39,19 @@ function resolved(path: string): string {
   return found;
 }
 
+describe('the window', () => {
+  it('waits for no part of the console and for no schema of its calls and records', () => {
+    // The names of all calls are worked out while building.
+    const started = startedBy('main/main.ts', ['preload/contract/channel-names.ts']);
+    expect(started).toContain('main/electron/windows/console-window.ts');
+    for (const file of ['main/process/app.ts', 'preload/contract/channels.ts', 'preload/contract/tenant.ts'])
+      expect(started).not.toContain(file);
+  });
+});
+
 describe('a console whose workspaces belong to no team', () => {
-  const started = startedBy('main/main.ts');
+  /** The console is opened at each start, after its window. */
+  const started = new Set([...startedBy('main/main.ts'), ...startedBy('main/process/open-console.ts')]);
 
   it('starts without the client of PostgreSQL and everything that speaks to a team’s server', () => {
     expect([...started].filter((file) => file.startsWith('main/team/') || file === 'postgres')).toEqual([]);

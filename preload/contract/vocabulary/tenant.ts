@@ -1,0 +1,27 @@
+/** Editions of ShareOrder; they decide where the tenant starts (Application Entry tab, or Mini Program tab in Pro). */
+export const editions = ['lite', 'pro'] as const;
+
+/** What may be wrong, or is due, after binding. */
+export const healthFlags = [
+  'revoked',
+  'drift',
+  'sets-missing',
+  'account-frozen',
+  'account-banned',
+  'account-cancelled',
+  'account-warned',
+  'annual-review-due',
+  'annual-review-overdue',
+  'filing-open',
+  'token-lost',
+  'password-changed',
+  'profile-empty',
+  'unconfirmed',
+  'link-expiring',
+  'conflict',
+  'chain-broken',
+  'quarantine-open',
+  'revocation-pending',
+  'reading-incomplete',
+  'foreign-version',
+] as const;
