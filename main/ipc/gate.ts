@@ -1,5 +1,5 @@
 import { channelNames } from '../../preload/contract/channel-names';
-import type { ChannelName, ParsedRequestOf, ResponseOf } from '../../preload/contract/channels';
+import type { ChannelName, channels as Channels, ParsedRequestOf, ResponseOf } from '../../preload/contract/channels';
 import type { Result } from '../../preload/contract/errors';
 import { AppError } from '../domain/failures/app-error';
 import type { Logger } from '../ports/logger';
@@ -28,6 +28,11 @@ interface GateOptions {
   readonly logger: Logger;
 }
 
+interface OpenGate {
+  readonly handlers: Handlers;
+  readonly channels: typeof Channels;
+}
+
 /** The one method of `ipcMain` that the gate uses. */
 export interface IpcReceiver<E> {
   handle(channel: string, listener: (event: E, request: unknown) => Promise<unknown>): void;
@@ -45,24 +50,26 @@ export function openGate<E>(
   opening: Promise<Handlers>,
   options: GateOptions & { readonly isTrusted: (event: E) => boolean },
 ): void {
+  const open = opening.then(async (handlers) => ({ handlers, ...(await import('../../preload/contract/channels')) }));
+  // Whoever calls hears of a failure.
+  open.catch(() => undefined);
   for (const channel of channelNames) {
     receiver.handle(channel, async (event, request): Promise<Result<unknown> | string> => {
       if (!options.isTrusted(event)) {
         options.logger.warn('call from a foreign sender refused', { channel });
         return { ok: false, error: { code: 'forbidden-sender' } };
       }
-      return await answer(channel, await opening, request, options);
+      return await answer(channel, await open, request, options);
     });
   }
 }
 
 async function answer<C extends ChannelName>(
   channel: C,
-  handlers: Handlers,
+  { handlers, channels }: OpenGate,
   request: unknown,
   { packers, logger }: GateOptions,
 ): Promise<Result<unknown> | string> {
-  const { channels } = await import('../../preload/contract/channels');
   const parsed = channels[channel].request.safeParse(request);
   if (!parsed.success) {
     const field = parsed.error.issues[0]?.path.join('.') ?? '';
