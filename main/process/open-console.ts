@@ -68,44 +68,32 @@ export interface OpenConsole {
  * program, and the window waits for none of it.
  */
 export async function openConsole(parts: ConsoleParts): Promise<OpenConsole> {
+  const { dataFolder, logFolder, clock, logger, secrets, windows } = parts;
   let console: ConsoleApp | null = null;
   const network = networkOf(parts, () => console?.authorityFile() ?? null);
-  const adapters = await adaptersOf(parts);
-  console = await ConsoleApp.start({ ...adapters, ...network });
-  return {
-    console,
-    handlers: createHandlers(console),
-    authorizations: network.window,
-    updates: adapters.updates,
-  };
-}
-
-async function adaptersOf(
-  parts: ConsoleParts,
-): Promise<
-  Omit<AppAdapters, keyof ReturnType<typeof networkOf> | 'updates'> & { readonly updates: InstallationUpdates }
-> {
-  const { dataFolder, clock, logger, secrets, windows } = parts;
   const publisher = publisherTo(() => windows.all().map(({ webContents }) => webContents));
   const runtime = ownRuntime();
+  const updates = openUpdates({ ...parts, publisher, isPinnedRuntime: runtime.isPinned });
   const workspaces = new WorkspaceRepository(join(dataFolder, 'workspaces'), clock, logger);
   const version = app.getVersion();
   const integrity = await openIntegrity(dataFolder, secrets, { clock, logger });
-  return {
+  console = await ConsoleApp.start({
     ...parts,
     ...practiceOf(parts, secrets, parts.language),
+    ...network,
     runtime,
     publisher,
     workspaces,
     printer: new ElectronDocumentPrinter(logger),
-    updates: openUpdates({ ...parts, publisher, isPinnedRuntime: runtime.isPinned }),
+    updates,
     enterVersion: () =>
       enterVersion(version, new VersionFile(dataFolder), () => workspaces.backUpBefore(`version-${version}`)),
-    logTail: () => readLogTail(parts.logFolder),
+    logTail: () => readLogTail(logFolder),
     integrity,
     archives: openPortfolioArchives(dataFolder, integrity),
     systemUser: userInfo().username,
-  };
+  });
+  return { console, handlers: createHandlers(console), authorizations: network.window, updates };
 }
 
 function networkOf(
