@@ -1,9 +1,10 @@
-import { missing, settingRefused } from '../failures/refuse';
+import { missing } from '../failures/refuse';
 import { withoutTrailingSlashes } from '../text/without-trailing-slashes';
 import type { CredentialKind } from '../../../preload/contract/problem-reasons';
 import type { Audience, PlatformSecret } from '../../../preload/contract/platform';
 import type { WorkspaceSettings } from '../../../preload/contract/workspace';
 import { AppError, assertNever } from '../failures/app-error';
+import { requiredAddress } from '../workspace/required-address';
 import { isLoopback } from '../workspace/runtime-policy';
 
 /** The secrets of a platform that are sent somewhere, each of them to another place. */
@@ -49,10 +50,7 @@ export function isSameAudience(one: Audience, other: Audience): boolean {
  * Throws `invalid-request` for what no secret may be sent to: neither https nor this computer, or with a user in it.
  */
 export function canonicalAddress(field: string, address: string): string {
-  const url = URL.canParse(address) ? new URL(address) : null;
-  if (url === null || url.username !== '' || url.password !== '') throw settingRefused(field, 'malformed');
-  if (url.protocol !== 'https:' && !(url.protocol === 'http:' && isLoopback(address)))
-    throw settingRefused(field, 'scheme');
+  const url = requiredAddress(field, address);
   return `${url.origin}${withoutTrailingSlashes(url.pathname)}`;
 }
 

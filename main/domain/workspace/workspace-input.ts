@@ -5,7 +5,7 @@ import { bareHostSchema, type SetBaseline, type WorkspaceSettings } from '../../
 import type { Change } from '../record/change';
 import { defaultBaselineSets, platformBrandingOf } from '../record/defaults';
 import { settingRefused } from '../failures/refuse';
-import { isLoopback } from './runtime-policy';
+import { requiredAddress } from './required-address';
 import { withoutTrailingSlashes } from '../text/without-trailing-slashes';
 
 /** WeChat's own addresses, unless a vendor's gateway stands in front of them. */
@@ -155,16 +155,9 @@ function launchDomainOf(text: string): string | null {
   return parsed.data;
 }
 
+/** The text as it was typed, when something may be sent there. */
 function urlOf(field: string, text: string): string {
-  let url: URL;
-  try {
-    url = new URL(text);
-  } catch {
-    throw settingRefused(field, 'malformed');
-  }
-  if (url.username !== '' || url.password !== '') throw settingRefused(field, 'malformed');
-  if (url.protocol !== 'https:' && !(url.protocol === 'http:' && isLoopback(text)))
-    throw settingRefused(field, 'scheme');
+  requiredAddress(field, text);
   return text;
 }
 
