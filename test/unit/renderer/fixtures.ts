@@ -1,3 +1,4 @@
+import type { PlatformStatus } from '../../../preload/contract/platform';
 import { nothingKnown } from '../../../main/domain/record/empty-record';
 import type { Bootstrap } from '../../../preload/contract/channels/app';
 import { type CheckId, type CheckRow, checkIds } from '../../../preload/contract/checks';
@@ -30,6 +31,22 @@ export function tenantId(text: string): TenantId {
 /** An AppID that is recognisable as a fixture. */
 export function appId(index: number): AppId {
   return appIdSchema.parse(`wxf1c0de${index.toString(16).padStart(10, '0')}`);
+}
+
+/** The platform of a workspace in direct mode that answers. */
+export function platformStatusFixture(change: Partial<PlatformStatus> = {}): PlatformStatus {
+  return {
+    mode: 'direct',
+    holder: 'console',
+    reachable: true,
+    problem: null,
+    ticketReceivedAtMs: null,
+    tokenExpiresAtMs: null,
+    lostEarly: 0,
+    clockSkewMs: 120,
+    secrets: {},
+    ...change,
+  };
 }
 
 /** A sandbox workspace. */

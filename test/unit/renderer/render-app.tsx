@@ -71,9 +71,9 @@ function Booted({ children }: { readonly children: ReactNode }): ReactElement | 
   return state.status === 'ready' ? <BootProvider boot={state.boot}>{children}</BootProvider> : null;
 }
 
-/** What is seen only while the console is at this screen, as in the frame. */
-export function At(props: { readonly screen: Place['screen']; readonly children: ReactNode }): ReactNode {
-  return usePlace().screen === props.screen ? props.children : null;
+/** Of several screens the one at which the console is, as in the frame. */
+export function Screens(screens: Partial<Readonly<Record<Place['screen'], ReactElement>>>): ReactElement | null {
+  return screens[usePlace().screen] ?? null;
 }
 
 /** Where the console is. */

@@ -1,28 +1,15 @@
 import { fireEvent, screen, waitFor } from '@testing-library/react';
 import { describe, expect, it } from 'vitest';
-import type { PlatformStatus } from '../../../../preload/contract/platform';
 import { ok } from '../../../fakes/fake-console-api';
-import { workspaceFixture } from '../fixtures';
+import { platformStatusFixture, workspaceFixture } from '../fixtures';
 import { renderApp, type RunningApp } from '../render-app';
-
-const status: PlatformStatus = {
-  mode: 'direct',
-  holder: 'console',
-  reachable: true,
-  problem: null,
-  ticketReceivedAtMs: null,
-  tokenExpiresAtMs: null,
-  lostEarly: 0,
-  clockSkewMs: 120,
-  secrets: {},
-};
 
 /** The whole console on its platform screen. */
 async function openPlatform(): Promise<RunningApp> {
   const workspace = workspaceFixture({ mode: 'direct', environment: 'test', name: '直连平台' });
   const app = await renderApp({
     boot: { workspace, workspaces: [workspace] },
-    script: { 'platform.status': () => ok(status) },
+    script: { 'platform.status': () => ok(platformStatusFixture()) },
   });
   fireEvent.click(screen.getByTestId('nav-platform'));
   await screen.findByTestId('platform-status');

@@ -1,24 +1,14 @@
 import { describe, expect, it } from 'vitest';
-import type { PlatformStatus } from '../../../../../preload/contract/platform';
 import type { SelfTestReport } from '../../../../../preload/contract/self-test';
 import { workspaceIdSchema } from '../../../../../preload/contract/ids';
 import { createPlatformStore } from '../../../../../renderer/features/connection/platform-store';
+import { platformStatusFixture } from '../../fixtures';
 import { failed, FakeConsoleApi, ok, type Script } from '../../../../fakes/fake-console-api';
 
 const first = workspaceIdSchema.parse('first');
 const second = workspaceIdSchema.parse('second');
 
-const status: PlatformStatus = {
-  mode: 'direct',
-  holder: 'console',
-  reachable: true,
-  problem: null,
-  ticketReceivedAtMs: 1,
-  tokenExpiresAtMs: 2,
-  lostEarly: 0,
-  clockSkewMs: 0,
-  secrets: {},
-};
+const status = platformStatusFixture({ ticketReceivedAtMs: 1, tokenExpiresAtMs: 2, clockSkewMs: 0 });
 const report: SelfTestReport = { mode: 'direct', atMs: 1, tookMs: 5, lines: [] };
 const saved = { state: 'set', problem: null, version: 1, lastFour: 'abcd', savedAtMs: 3 } as const;
 

@@ -1,28 +1,17 @@
 import { cleanup, fireEvent, screen, waitFor, within } from '@testing-library/react';
 import { describe, expect, it } from 'vitest';
 import { workspaceIdSchema } from '../../../../../preload/contract/ids';
-import type { PlatformStatus } from '../../../../../preload/contract/platform';
 import type { SelfTestAdvice, SelfTestLine, SelfTestReport } from '../../../../../preload/contract/self-test';
 import type { WorkspaceSettings } from '../../../../../preload/contract/workspace';
 import { failed, ok, type Script } from '../../../../fakes/fake-console-api';
-import { workspaceFixture } from '../../fixtures';
+import { platformStatusFixture, workspaceFixture } from '../../fixtures';
 import { WorkspaceSwitcher } from '../../../../../renderer/app/frame/workspace-switcher';
 import { ErrorEntries } from '../../../../../renderer/features/connection/error-entries';
 import { PlatformView } from '../../../../../renderer/features/connection/platform-view';
 import { ProductionBanner } from '../../../../../renderer/features/workspaces/production';
 import { renderPart, type RunningApp } from '../../render-app';
 
-const status: PlatformStatus = {
-  mode: 'direct',
-  holder: 'console',
-  reachable: true,
-  problem: null,
-  ticketReceivedAtMs: null,
-  tokenExpiresAtMs: null,
-  lostEarly: 0,
-  clockSkewMs: 120,
-  secrets: {},
-};
+const status = platformStatusFixture();
 const direct = workspaceFixture({ mode: 'direct', environment: 'test', name: '直连平台' });
 const saved = { state: 'set', problem: null, version: 2, lastFour: 'ca7a', savedAtMs: 1_700_000_000_000 } as const;
 

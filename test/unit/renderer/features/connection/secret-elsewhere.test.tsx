@@ -2,7 +2,7 @@ import { screen, waitFor, within } from '@testing-library/react';
 import { describe, expect, it } from 'vitest';
 import { settingsSchema } from '../../../../../preload/contract/settings';
 import { ok } from '../../../../fakes/fake-console-api';
-import { workspaceFixture } from '../../fixtures';
+import { platformStatusFixture, workspaceFixture } from '../../fixtures';
 import { PlatformView } from '../../../../../renderer/features/connection/platform-view';
 import { renderPart } from '../../render-app';
 
@@ -31,19 +31,16 @@ describe('a secret that was entered for another address', () => {
       boot: { workspace: direct, workspaces: [direct], settings },
       script: {
         'platform.status': () =>
-          ok({
-            mode: 'direct',
-            holder: 'console',
-            reachable: false,
-            problem,
-            ticketReceivedAtMs: null,
-            tokenExpiresAtMs: null,
-            lostEarly: 0,
-            clockSkewMs: null,
-            secrets: {
-              'component-secret': { state: 'elsewhere', problem, version: 1, lastFour: 'ca7a', savedAtMs: 1 },
-            },
-          }),
+          ok(
+            platformStatusFixture({
+              reachable: false,
+              problem,
+              clockSkewMs: null,
+              secrets: {
+                'component-secret': { state: 'elsewhere', problem, version: 1, lastFour: 'ca7a', savedAtMs: 1 },
+              },
+            }),
+          ),
       },
     });
     const row = await screen.findByTestId('secret-component-secret');

@@ -5,7 +5,7 @@ import { evidenceProgressFixture, viewFixture } from '../../fixtures';
 import { Dialogs } from '../../../../../renderer/app/frame/dialogs';
 import { RecordsView } from '../../../../../renderer/features/records/records-view';
 import { TenantView } from '../../../../../renderer/features/tenants/page/tenant-view';
-import { type AppOptions, At, type RunningApp, renderPart } from '../../render-app';
+import { type AppOptions, Screens, type RunningApp, renderPart } from '../../render-app';
 
 const view = viewFixture();
 const hash = 'e'.repeat(64);
@@ -14,12 +14,7 @@ async function openDialog(script: NonNullable<AppOptions['script']>): Promise<Ru
   const { id } = view.record;
   const tenantAndRecords = (
     <>
-      <At screen="tenants">
-        <TenantView tenantId={id} />
-      </At>
-      <At screen="records">
-        <RecordsView />
-      </At>
+      <Screens tenants={<TenantView tenantId={id} />} records={<RecordsView />} />
       <Dialogs />
     </>
   );

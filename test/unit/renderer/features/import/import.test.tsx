@@ -5,7 +5,7 @@ import { failed, jobsAre, ok } from '../../../../fakes/fake-console-api';
 import { fixtureNowMs, importProgressFixture, importTableFixture } from '../../fixtures';
 import { ImportView } from '../../../../../renderer/features/import/import-view';
 import { TenantsView } from '../../../../../renderer/features/tenants/list/tenants-view';
-import { At, renderPart } from '../../render-app';
+import { Screens, renderPart } from '../../render-app';
 
 const { id, fileName } = importProgressFixture();
 const unfinished: UnfinishedImport = {
@@ -112,16 +112,7 @@ describe('import screen', () => {
   it('offers an interrupted import beside the tenants, and goes on with it', async () => {
     const running = importProgressFixture({ phase: 'running', done: 0, total: 277 });
     let left = [unfinished];
-    const listAndImport = (
-      <>
-        <At screen="tenants">
-          <TenantsView />
-        </At>
-        <At screen="import">
-          <ImportView />
-        </At>
-      </>
-    );
+    const listAndImport = <Screens tenants={<TenantsView />} import={<ImportView />} />;
     const { fake } = await renderPart(
       listAndImport,
       {

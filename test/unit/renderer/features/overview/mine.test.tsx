@@ -4,7 +4,7 @@ import type { TenantView } from '../../../../../preload/contract/tenant';
 import { OverviewView } from '../../../../../renderer/features/overview/overview-view';
 import { byUrgency } from '../../../../../renderer/features/overview/urgency-groups';
 import { dayMs, rowFixture, tenantId, viewFixture } from '../../fixtures';
-import { At, renderPart } from '../../render-app';
+import { Screens, renderPart } from '../../render-app';
 
 function tenant(id: string, change: Partial<TenantView['row']>): TenantView {
   const view = viewFixture({}, { id: tenantId(id) });
@@ -18,11 +18,7 @@ describe('the overview', () => {
       tenant('hers', { owner: '周岚', nextStep: 'send-link' }),
     ];
     // Left and come back to, the overview is mine again.
-    const overview = (
-      <At screen="overview">
-        <OverviewView />
-      </At>
-    );
+    const overview = <Screens overview={<OverviewView />} />;
     const { stores } = await renderPart(overview, { views });
     await screen.findByTestId('overview-scope');
     const mine = screen.getByRole('button', { name: /租户 mine/ });

@@ -5,7 +5,7 @@ import { ok } from '../../../../fakes/fake-console-api';
 import { rowFixture, tenantId, viewFixture } from '../../fixtures';
 import { OverviewView } from '../../../../../renderer/features/overview/overview-view';
 import { TenantsView } from '../../../../../renderer/features/tenants/list/tenants-view';
-import { At, placeOf, renderPart } from '../../render-app';
+import { Screens, placeOf, renderPart } from '../../render-app';
 
 const dayMs = 86_400_000;
 
@@ -21,16 +21,7 @@ const views = [
   tenant('filing', { flags: ['filing-open', 'drift'] }),
 ];
 
-const overviewAndList = (
-  <>
-    <At screen="overview">
-      <OverviewView />
-    </At>
-    <At screen="tenants">
-      <TenantsView />
-    </At>
-  </>
-);
+const overviewAndList = <Screens overview={<OverviewView />} tenants={<TenantsView />} />;
 
 /** Which tenants the list shows that a number of the overview opens, in their order. */
 async function shownAfter(testId: string): Promise<readonly string[]> {

@@ -6,7 +6,7 @@ import { queryOf, anyRecord } from '../../../../../renderer/features/records/rec
 import { RecordsView } from '../../../../../renderer/features/records/records-view';
 import { failed, ok } from '../../../../fakes/fake-console-api';
 import { fixtureNowMs, tenantId, viewFixture } from '../../fixtures';
-import { type AppOptions, At, placeOf, type RunningApp, renderPart } from '../../render-app';
+import { type AppOptions, Screens, placeOf, type RunningApp, renderPart } from '../../render-app';
 
 function found(sequence: number, tenantName: string, change: Partial<LedgerEntry> = {}): FoundRecord {
   const entry: LedgerEntry = {
@@ -26,11 +26,7 @@ function found(sequence: number, tenantName: string, change: Partial<LedgerEntry
 const view = viewFixture();
 
 async function openRecords(options: AppOptions): Promise<RunningApp> {
-  const records = (
-    <At screen="records">
-      <RecordsView />
-    </At>
-  );
+  const records = <Screens records={<RecordsView />} />;
   const app = await renderPart(records, { views: [view], ...options }, ({ navigation }) => navigation.show('records'));
   await screen.findByTestId('records-search');
   return app;

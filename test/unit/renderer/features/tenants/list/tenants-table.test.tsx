@@ -5,7 +5,7 @@ import { ok } from '../../../../../fakes/fake-console-api';
 import { bootFixture, rowFixture, syncProgressFixture, tenantId, viewFixture } from '../../../fixtures';
 import { HealthView } from '../../../../../../renderer/features/sync/health-view';
 import { TenantsView } from '../../../../../../renderer/features/tenants/list/tenants-view';
-import { type AppOptions, At, placeOf, type RunningApp, renderPart } from '../../../render-app';
+import { type AppOptions, Screens, placeOf, type RunningApp, renderPart } from '../../../render-app';
 
 function tenant(id: string, change: Partial<TenantView['row']>): TenantView {
   const view = viewFixture({}, { id: tenantId(id) });
@@ -19,16 +19,7 @@ const views = [
   tenant('c', { name: '丙', stage: 'live', bound: true }),
 ];
 
-const listAndHealth = (
-  <>
-    <At screen="tenants">
-      <TenantsView />
-    </At>
-    <At screen="health">
-      <HealthView />
-    </At>
-  </>
-);
+const listAndHealth = <Screens tenants={<TenantsView />} health={<HealthView />} />;
 
 async function openList(options: AppOptions = { views }): Promise<RunningApp> {
   const app = await renderPart(listAndHealth, options, ({ navigation }) => navigation.show('tenants'));

@@ -7,7 +7,7 @@ import { Dialogs } from '../../../../../../renderer/app/frame/dialogs';
 import { SearchProvider } from '../../../../../../renderer/app/search';
 import { OverviewView } from '../../../../../../renderer/features/overview/overview-view';
 import { TenantsView } from '../../../../../../renderer/features/tenants/list/tenants-view';
-import { type AppOptions, At, placeOf, type RunningApp, renderPart } from '../../../render-app';
+import { type AppOptions, Screens, placeOf, type RunningApp, renderPart } from '../../../render-app';
 
 function tenant(id: string, change: Partial<TenantView['row']>): TenantView {
   const view = viewFixture({}, { id: tenantId(id) });
@@ -59,16 +59,7 @@ describe('tenants screen', () => {
   });
 
   it('opens from the funnel of the overview with the same number', async () => {
-    const overviewAndList = (
-      <>
-        <At screen="overview">
-          <OverviewView />
-        </At>
-        <At screen="tenants">
-          <TenantsView />
-        </At>
-      </>
-    );
+    const overviewAndList = <Screens overview={<OverviewView />} tenants={<TenantsView />} />;
     await renderPart(overviewAndList, { views });
     fireEvent.click(await screen.findByTestId('funnel-live'));
     await waitFor(() => expect(shownRows()).toEqual(['tenant-row-b']));
