@@ -8,7 +8,7 @@ import { SandboxDriver } from './driver/sandbox-driver';
 import { TeamDriver } from './driver/team-driver';
 import { AdministeredDatabase } from './support/administered-database';
 import { violations } from './support/axe';
-import { expect, test } from './support/fixtures';
+import { expect, skipFor, test } from './support/fixtures';
 import { HostingDriver } from './driver/hosting-driver';
 import { tenantOfCase } from './support/portfolio';
 
@@ -88,15 +88,11 @@ test('questions of a release plan take the focus, keep it, and give it back', as
 
 test('leaving a team and removing a colleague ask in dialogs that give the focus back', async () => {
   test.setTimeout(240_000);
-  const lack = await lackOfPostgres();
-  if (lack !== null) process.stderr.write(`dialogs of a team skipped: ${lack}\n`);
-  test.skip(lack !== null, lack ?? '');
+  skipFor(await lackOfPostgres(), 'dialogs of a team');
   const database = await AdministeredDatabase.start();
   const console = await ConsoleDriver.launch();
   try {
-    await database.administer('init');
-    await database.administer('portfolio', 'add', 'north', '--name', '北方', '--application', 'share-order');
-    await database.addMember('lin', '林静', 'admin', 'north');
+    await database.setUp('north');
     await database.addMember('wu', '吴敏', 'consultant', 'north');
     const lin = new TeamDriver(console, database);
     await lin.join('lin', 'north');

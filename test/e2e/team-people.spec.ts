@@ -1,11 +1,11 @@
 import { access } from 'node:fs/promises';
 import { join } from 'node:path';
-import { expect, test } from '@playwright/test';
 import { lackOfPostgres } from '../support/team/lack-of-postgres';
 import { ConsoleDriver } from './driver/console-driver';
 import { TeamDriver } from './driver/team-driver';
 import { AdministeredDatabase } from './support/administered-database';
 import { violations } from './support/axe';
+import { expect, skipFor, test } from './support/fixtures';
 
 const portfolio = 'north';
 const slowMs = 30_000;
@@ -83,9 +83,7 @@ async function leaveNothing(team: AdministeredDatabase, chen: TeamDriver): Promi
 
 test('members are administered, one leaves without a copy, and one who is removed is told', async () => {
   test.setTimeout(180_000);
-  const lack = await lackOfPostgres();
-  if (lack !== null) process.stderr.write(`people of a team skipped: ${lack}\n`);
-  test.skip(lack !== null, lack ?? '');
+  skipFor(await lackOfPostgres(), 'people of a team');
   const database = await AdministeredDatabase.start();
   const consoles: ConsoleDriver[] = [];
   const begin = async (): Promise<TeamDriver> => {
@@ -94,9 +92,7 @@ test('members are administered, one leaves without a copy, and one who is remove
     return new TeamDriver(console, database);
   };
   try {
-    await database.administer('init');
-    await database.administer('portfolio', 'add', portfolio, '--name', '北方', '--application', 'share-order');
-    await database.addMember('lin', '林静', 'admin', portfolio);
+    await database.setUp(portfolio);
     await database.addMember('chen', '陈弈', 'consultant', portfolio);
     const lin = await begin();
     await lin.join('lin', portfolio);

@@ -1,11 +1,11 @@
 import { existsSync, readdirSync, readlinkSync } from 'node:fs';
 import { join } from 'node:path';
-import { expect, test } from '@playwright/test';
 import { lackOfPractice } from '../support/team/lack-of-postgres';
 import { ConsoleDriver } from './driver/console-driver';
 import { PlatformDriver } from './driver/platform-driver';
 import { TeamDriver } from './driver/team-driver';
 import { violations } from './support/axe';
+import { expect, skipFor, test } from './support/fixtures';
 
 const slowMs = 60_000;
 
@@ -26,9 +26,7 @@ function hasJoined(dataFolder: string): boolean {
 
 test('a team to practise with: begun in the sandbox, joined by a second console, found again, and taken away', async () => {
   test.setTimeout(300_000);
-  const lack = await lackOfPractice();
-  if (lack !== null) process.stderr.write(`a practice team in its windows skipped: ${lack}\n`);
-  test.skip(lack !== null, lack ?? '');
+  skipFor(await lackOfPractice(), 'a practice team in its windows');
   let own = new TeamDriver(await ConsoleDriver.launch());
   const { dataFolder, keychainService } = own.console;
   const second = join(dataFolder, 'practice', 'colleague');

@@ -1,4 +1,3 @@
-import { expect, test } from '@playwright/test';
 import { lackOfPostgres } from '../support/team/lack-of-postgres';
 import { RestStandIn } from '../support/team/rest-stand-in';
 import { ConsoleDriver } from './driver/console-driver';
@@ -9,6 +8,7 @@ import { TeamDriver } from './driver/team-driver';
 import { AdministeredDatabase } from './support/administered-database';
 import { violations } from './support/axe';
 import type { SandboxTenant } from './support/new-tenant';
+import { expect, skipFor, test } from './support/fixtures';
 
 const portfolio = 'south';
 const slowMs = 30_000;
@@ -77,17 +77,13 @@ async function mintedAppId(sandbox: SandboxDriver): Promise<string> {
 
 test('over HTTPS, two consultants bind one mini program while the server is away; the second is told whose it is', async () => {
   test.setTimeout(300_000);
-  const lack = await lackOfPostgres();
-  if (lack !== null) process.stderr.write(`a race for an AppID skipped: ${lack}\n`);
-  test.skip(lack !== null, lack ?? '');
+  skipFor(await lackOfPostgres(), 'a race for an AppID');
   const database = await AdministeredDatabase.start();
   const members: TeamDriver[] = [];
   const sandbox = await SandboxDriver.start();
   let rest: RestStandIn | null = null;
   try {
-    await database.administer('init');
-    await database.administer('portfolio', 'add', portfolio, '--name', '南方', '--application', 'share-order');
-    await database.addMember('lin', '林静', 'admin', portfolio);
+    await database.setUp(portfolio, '南方');
     await database.addMember('chen', '陈弈', 'consultant', portfolio);
     rest = await RestStandIn.start(database);
     for (const [login, name] of [

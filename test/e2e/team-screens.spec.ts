@@ -1,11 +1,11 @@
 import { rm } from 'node:fs/promises';
-import { expect, test } from '@playwright/test';
 import { makeLargeProfile } from '../support/generated-portfolio';
 import { lackOfPostgres } from '../support/team/lack-of-postgres';
 import { ConsoleDriver } from './driver/console-driver';
 import { TeamDriver } from './driver/team-driver';
 import { AdministeredDatabase } from './support/administered-database';
 import { violations } from './support/axe';
+import { expect, skipFor, test } from './support/fixtures';
 
 const portfolio = 'north';
 const slowMs = 60_000;
@@ -135,9 +135,7 @@ async function narrow(database: AdministeredDatabase, lin: TeamDriver): Promise<
 
 test('what a team looks like while it is made, joined, large, restored and away', async () => {
   test.setTimeout(900_000);
-  const lack = await lackOfPostgres();
-  if (lack !== null) process.stderr.write(`screens of a team skipped: ${lack}\n`);
-  test.skip(lack !== null, lack ?? '');
+  skipFor(await lackOfPostgres(), 'screens of a team');
   const database = await AdministeredDatabase.start();
   const dataFolder = await makeLargeProfile(count);
   const consoles: ConsoleDriver[] = [];
@@ -147,9 +145,7 @@ test('what a team looks like while it is made, joined, large, restored and away'
     return new TeamDriver(console, database);
   };
   try {
-    await database.administer('init');
-    await database.administer('portfolio', 'add', portfolio, '--name', '北方', '--application', 'share-order');
-    await database.addMember('lin', '林静', 'admin', portfolio);
+    await database.setUp(portfolio);
     await database.addMember('chen', '陈弈', 'consultant', portfolio);
     const lin = await begin({ dataFolder });
     // The tour lies on nothing that is no part of it.

@@ -1,9 +1,9 @@
-import { expect, test } from '@playwright/test';
 import { lackOfPostgres } from '../support/team/lack-of-postgres';
 import { ConsoleDriver } from './driver/console-driver';
 import { TeamDriver } from './driver/team-driver';
 import { AdministeredDatabase } from './support/administered-database';
 import { violations } from './support/axe';
+import { expect, skipFor, test } from './support/fixtures';
 
 const portfolio = 'north';
 
@@ -20,9 +20,7 @@ class Team {
     const team = new Team(await AdministeredDatabase.start());
     try {
       const { database } = team;
-      await database.administer('init');
-      await database.administer('portfolio', 'add', portfolio, '--name', '北方', '--application', 'share-order');
-      await database.addMember('lin', '林静', 'admin', portfolio);
+      await database.setUp(portfolio);
       await database.addMember('chen', '陈弈', 'consultant', portfolio);
       await database.addMember('zhou', '周宁', 'reviewer', portfolio);
       return team;
@@ -170,9 +168,7 @@ async function review(zhou: TeamDriver, lin: TeamDriver, id: string): Promise<vo
 
 test('a team shares a portfolio on one database, with the server killed and back in between', async () => {
   test.setTimeout(300_000);
-  const lack = await lackOfPostgres();
-  if (lack !== null) process.stderr.write(`a team in its windows skipped: ${lack}\n`);
-  test.skip(lack !== null, lack ?? '');
+  skipFor(await lackOfPostgres(), 'a team in its windows');
   const team = await Team.start();
   try {
     const lin = await team.console();

@@ -59,6 +59,13 @@ export class AdministeredDatabase {
     if (code !== 0) throw new Error(`team ${args.join(' ')}: ${said}`);
   }
 
+  /** Makes the database a team's, with one portfolio and 林静 (`lin`) as its administrator. */
+  async setUp(portfolio: string, name = '北方'): Promise<void> {
+    await this.administer('init');
+    await this.administer('portfolio', 'add', portfolio, '--name', name, '--application', 'share-order');
+    await this.addMember('lin', '林静', 'admin', portfolio);
+  }
+
   async addMember(login: string, name: string, role: string, portfolio: string): Promise<void> {
     await this.administer('member', 'add', login, '--portfolio', portfolio, '--name', name, '--role', role);
   }

@@ -10,4 +10,11 @@ export const test = base.extend<{ driver: ConsoleDriver }>({
   },
 });
 
+/** Skips the test where something is lacking, and says so where people look. */
+export function skipFor(lack: string | null, what: string): void {
+  if (lack === null) return;
+  process.stderr.write(`${what} skipped: ${lack}\n`);
+  test.skip(true, lack);
+}
+
 export { expect } from '@playwright/test';
