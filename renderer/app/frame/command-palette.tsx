@@ -10,6 +10,7 @@ import { useLanguage } from '../../ui/use-language';
 import { type NavigationStore, screens } from '../stores/navigation-store';
 import { useTenantSearch } from '../search';
 import { useBoot, useCanWrite, useStores, useTenantRows } from '../stores';
+import { useBeginTour } from '../use-begin-tour';
 import { termsLike } from '../../features/help/glossary';
 import { usePins } from '../../features/tenants/pins';
 import type { ExplainedItem } from '../../../preload/contract/error-texts';
@@ -43,6 +44,7 @@ function useFixedCommands(): readonly Command[] {
   const { navigation, app, sync, archive, fleet } = useStores();
   const { settings, online } = useBoot();
   const canWrite = useCanWrite();
+  const beginTour = useBeginTour();
   return useMemo(() => {
     const screenCommands = offeredScreens.map((screen): Command => {
       const label = t(`frame.nav.${screen}`);
@@ -83,12 +85,9 @@ function useFixedCommands(): readonly Command[] {
       action('language', t('frame.palette.toggleLanguage'), () => void app.updateSettings({ language })),
       action('light', t('frame.palette.themeLight'), () => void app.updateSettings({ theme: 'light' })),
       action('dark', t('frame.palette.themeDark'), () => void app.updateSettings({ theme: 'dark' })),
-      action('tour', t('frame.palette.showTour'), () => {
-        navigation.show('overview');
-        void app.updateSettings({ tourDone: false });
-      }),
+      action('tour', t('frame.palette.showTour'), beginTour),
     ];
-  }, [t, navigation, app, sync, archive, fleet, settings.language, canWrite, online]);
+  }, [t, navigation, app, sync, archive, fleet, beginTour, settings.language, canWrite, online]);
 }
 
 function useTenantCommands(query: string): readonly Command[] {

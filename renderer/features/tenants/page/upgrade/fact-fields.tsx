@@ -175,9 +175,7 @@ export function StatusField(props: {
       placeholder={t('checks.fact.choose')}
       value={props.value ?? null}
       options={props.options}
-      onChange={(value) => {
-        if (value !== null) props.onChange(value);
-      }}
+      onChange={props.onChange}
     />
   );
 }
