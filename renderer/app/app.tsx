@@ -1,4 +1,4 @@
-import { lazy, type ReactElement, Suspense } from 'react';
+import type { ReactElement } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useStore } from 'zustand';
 import type { EventOf } from '../../preload/contract/channels';
@@ -8,20 +8,19 @@ import { usePagePreferences } from './page/use-page-preferences';
 import { Look } from './look';
 import { ErrorBoundary } from './error-boundary';
 import { Frame } from './frame/frame';
+import { lazyPart } from './frame/load-when-idle';
 import { TenantFrame } from './frame/tenant-frame';
 import { SearchProvider } from './search';
 import { BootProvider, type Stores, StoresProvider } from './stores';
 
-const ReadingRecords = lazy(async () => ({ default: (await import('./reading-records')).ReadingRecords }));
+const ReadingRecords = lazyPart(
+  async () => (await import('./reading-records')).ReadingRecords,
+  <LoadingState rows={8} />,
+);
 
 /** Until the first workspace is open: seldom long enough for words. */
 function Loading({ reading }: { readonly reading: EventOf<'workspace.reading'> | null }): ReactElement {
-  if (reading === null) return <LoadingState rows={8} />;
-  return (
-    <Suspense fallback={<LoadingState rows={8} />}>
-      <ReadingRecords {...reading} />
-    </Suspense>
-  );
+  return reading === null ? <LoadingState rows={8} /> : <ReadingRecords {...reading} />;
 }
 
 /** The whole interface: preferences and providers around the frame, or what to show while there is none yet. */

@@ -1,4 +1,4 @@
-import { type ReactElement, Suspense } from 'react';
+import type { ReactElement } from 'react';
 import { useStore } from 'zustand';
 import { useStores } from '../stores';
 import { lazyPart } from './load-when-idle';
@@ -20,12 +20,12 @@ export function Dialogs(): ReactElement {
   const isBulkShown = useStore(stores.bulk.state, (state) => state.view !== null);
   const isEvidenceWanted = useStore(stores.evidence.state, (state) => state.wanted !== null);
   return (
-    <Suspense fallback={null}>
+    <>
       {isSheetOpen ? <AuthorizeSheet /> : null}
       {isCreating ? <CreateTenant /> : null}
       {isBulkShown ? <BulkDialog /> : null}
       {isEvidenceWanted ? <EvidenceDialog /> : null}
       {isNameWanted ? <NameDialog /> : null}
-    </Suspense>
+    </>
   );
 }

@@ -1,4 +1,4 @@
-import { type ReactElement, Suspense, useCallback, useEffect, useState } from 'react';
+import { type ComponentType, type ReactElement, useCallback, useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useStore } from 'zustand';
 import type { TextSize } from '../../../preload/contract/text-sizes';
@@ -28,18 +28,21 @@ import { SpokenProgress } from './spoken-progress';
 import { TopBar } from './top-bar';
 import { Tour } from './tour';
 
+const screenPart = <P extends object>(load: () => Promise<ComponentType<P>>): ComponentType<P> =>
+  lazyPart(load, <LoadingState />);
+
 // The first screen and the list, where most go next, come with the frame: fetched after it, they would wait for the rows.
-const Tenant = lazyPart(async () => (await import('../../features/tenants/page/tenant-view')).TenantView);
-const Records = lazyPart(async () => (await import('../../features/records/records-view')).RecordsView);
-const Fleet = lazyPart(async () => (await import('../../features/fleet/fleet-view')).FleetScreen);
-const Health = lazyPart(async () => (await import('../../features/sync/health-view')).HealthView);
-const Platform = lazyPart(async () => (await import('../../features/connection/platform-view')).PlatformView);
-const Settings = lazyPart(async () => (await import('../../features/settings/settings-view')).SettingsView);
-const Workspaces = lazyPart(async () => (await import('../../features/workspaces/workspaces-view')).WorkspacesView);
-const Import = lazyPart(async () => (await import('../../features/import/import-view')).ImportView);
-const Transfer = lazyPart(async () => (await import('../../features/archive/transfer-view')).TransferView);
-const Team = lazyPart(async () => (await import('../../features/team/team-view')).TeamView);
-const Help = lazyPart(async () => (await import('../../features/help/help-view')).HelpView);
+const Tenant = screenPart(async () => (await import('../../features/tenants/page/tenant-view')).TenantView);
+const Records = screenPart(async () => (await import('../../features/records/records-view')).RecordsView);
+const Fleet = screenPart(async () => (await import('../../features/fleet/fleet-view')).FleetScreen);
+const Health = screenPart(async () => (await import('../../features/sync/health-view')).HealthView);
+const Platform = screenPart(async () => (await import('../../features/connection/platform-view')).PlatformView);
+const Settings = screenPart(async () => (await import('../../features/settings/settings-view')).SettingsView);
+const Workspaces = screenPart(async () => (await import('../../features/workspaces/workspaces-view')).WorkspacesView);
+const Import = screenPart(async () => (await import('../../features/import/import-view')).ImportView);
+const Transfer = screenPart(async () => (await import('../../features/archive/transfer-view')).TransferView);
+const Team = screenPart(async () => (await import('../../features/team/team-view')).TeamView);
+const Help = screenPart(async () => (await import('../../features/help/help-view')).HelpView);
 const CommandPalette = lazyPart(async () => (await import('./command-palette')).CommandPalette);
 const ShortcutsDialog = lazyPart(async () => (await import('./shortcuts-dialog')).ShortcutsDialog);
 
@@ -142,9 +145,7 @@ export function Frame(): ReactElement {
           <Banners />
           <main id="content" className="frame-content" tabIndex={-1} data-screen={place.screen}>
             <ErrorBoundary key={place.screen} report={stores.actions.reportProblem}>
-              <Suspense fallback={<LoadingState />}>
-                <Screen />
-              </Suspense>
+              <Screen />
             </ErrorBoundary>
           </main>
         </div>
@@ -152,10 +153,8 @@ export function Frame(): ReactElement {
         <DropZone />
         <Announcements />
         <SpokenProgress />
-        <Suspense fallback={null}>
-          {palette ? <CommandPalette onClose={() => setPalette(false)} /> : null}
-          {isHelpShown ? <ShortcutsDialog onClose={() => setIsHelpShown(false)} /> : null}
-        </Suspense>
+        {palette ? <CommandPalette onClose={() => setPalette(false)} /> : null}
+        {isHelpShown ? <ShortcutsDialog onClose={() => setIsHelpShown(false)} /> : null}
         <Dialogs />
       </div>
     </ErrorEntries>

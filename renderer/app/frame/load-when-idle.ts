@@ -1,21 +1,61 @@
-import { type ComponentType, type LazyExoticComponent, lazy, useEffect } from 'react';
+import { type ComponentType, createElement, type FunctionComponent, type ReactNode, useEffect, useState } from 'react';
 
 const waiting: (() => Promise<unknown>)[] = [];
 
 /** The start has the processor to itself for so long. */
 const afterStartMs = 4_000;
 
-/** A part of the page that is fetched when it is first shown, or by {@link useLoadWhenIdle} before. */
+/** A part of the page whose code is fetched apart from the frame's. */
+export type LazyPart<P extends object> = FunctionComponent<P> & {
+  /** Fetches it before it is shown; a failure is told where it is shown. */
+  readonly prefetch: () => void;
+};
+
+/**
+ * A part of the page that is fetched when it is first shown, or by {@link useLoadWhenIdle} before; until it is there, `meanwhile` is
+ * shown. A failure goes to the boundary around it, and to show it again asks for it again.
+ *
+ * Not React's `lazy`: that one waits at its first drawing even for what is there, and its picture of waiting stays for 300 ms.
+ */
 export function lazyPart<P extends object>(
   load: () => Promise<ComponentType<P>>,
-): LazyExoticComponent<ComponentType<P>> {
-  waiting.push(load);
-  return lazy(async () => ({ default: await load() }));
+  meanwhile: ReactNode = null,
+): LazyPart<P> {
+  let loaded: ComponentType<P> | null = null;
+  let asked: Promise<ComponentType<P>> | null = null;
+  const fetchPart = async (): Promise<ComponentType<P>> => {
+    asked ??= load();
+    try {
+      loaded = await asked;
+      return loaded;
+    } catch (error) {
+      asked = null;
+      throw error;
+    }
+  };
+  function Part(props: P): ReactNode {
+    const [part, setPart] = useState(() => loaded);
+    const [failure, setFailure] = useState<{ readonly error: unknown } | null>(null);
+    useEffect(() => {
+      if (part !== null) return undefined;
+      let isGone = false;
+      fetchPart().then(
+        (fetched) => isGone || setPart(() => fetched),
+        (error: unknown) => isGone || setFailure({ error }),
+      );
+      return () => {
+        isGone = true;
+      };
+    }, [part]);
+    if (failure !== null) throw failure.error;
+    return part === null ? meanwhile : createElement(part, props);
+  }
+  waiting.push(fetchPart);
+  return Object.assign(Part, { prefetch: () => void fetchPart().catch(() => undefined) });
 }
 
 /**
- * Fetches the parts of the page one after the other while nothing else is to be done. A part that has to be fetched when it is
- * first shown costs a third of a second: React keeps the picture of waiting for that long once it was shown.
+ * Fetches the parts of the page one after the other while nothing else is to be done, so that a first visit waits for nothing.
  */
 export function useLoadWhenIdle(): void {
   useEffect(() => {

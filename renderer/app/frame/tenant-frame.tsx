@@ -1,5 +1,5 @@
 import { Button } from 'antd';
-import { type ReactElement, Suspense, useCallback, useEffect, useState } from 'react';
+import { type ReactElement, useCallback, useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { TextSize } from '../../../preload/contract/text-sizes';
 import { ErrorEntries } from '../../features/connection/error-entries';
@@ -20,7 +20,10 @@ import { lazyPart } from './load-when-idle';
 import { Connectivity, Vault } from './top-bar';
 import { WorkspaceLabel } from './workspace-switcher';
 
-const Tenant = lazyPart(async () => (await import('../../features/tenants/page/tenant-view')).TenantView);
+const Tenant = lazyPart(
+  async () => (await import('../../features/tenants/page/tenant-view')).TenantView,
+  <LoadingState />,
+);
 const ShortcutsDialog = lazyPart(async () => (await import('./shortcuts-dialog')).ShortcutsDialog);
 
 /** Whose workspace this is, and the way to everything else. */
@@ -74,17 +77,13 @@ export function TenantFrame(): ReactElement {
           <Banners />
           <main id="content" className="frame-content" tabIndex={-1} data-screen={place.screen}>
             <ErrorBoundary report={stores.actions.reportProblem}>
-              <Suspense fallback={<LoadingState />}>
-                {place.screen === 'tenants' && place.tenantId !== null ? <Tenant tenantId={place.tenantId} /> : null}
-              </Suspense>
+              {place.screen === 'tenants' && place.tenantId !== null ? <Tenant tenantId={place.tenantId} /> : null}
             </ErrorBoundary>
           </main>
         </div>
         <DropZone />
         <Dialogs />
-        <Suspense fallback={null}>
-          {isHelpShown ? <ShortcutsDialog onClose={() => setIsHelpShown(false)} /> : null}
-        </Suspense>
+        {isHelpShown ? <ShortcutsDialog onClose={() => setIsHelpShown(false)} /> : null}
       </div>
     </ErrorEntries>
   );
