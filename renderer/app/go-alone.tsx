@@ -1,8 +1,8 @@
-import { Button } from 'antd';
 import { type ReactElement, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { AppErrorView } from '../../preload/contract/errors';
 import { useStores } from './stores';
+import { Button } from '../ui/button';
 
 /** Lets the person decide to go on while the team's server cannot say whether a colleague is at it; nothing for other failures. */
 export function GoAlone(props: { readonly error: AppErrorView | null }): ReactElement | null {

@@ -1,6 +1,6 @@
-import { Button } from 'antd';
 import type { ReactElement } from 'react';
 import { useTranslation } from 'react-i18next';
+import { Button } from './button';
 import { useDraft } from './drafts';
 import { TextField } from './text-field';
 

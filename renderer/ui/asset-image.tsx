@@ -1,7 +1,8 @@
-import { PictureOutlined } from '@ant-design/icons';
+import { PictureOutlined } from '@ant-design/icons-svg';
 import { type ReactElement, useState } from 'react';
 import type { AssetName } from '../../preload/contract/ids';
 import { displayText } from './format/display-text';
+import { Icon } from './icon';
 
 interface AssetImageProps {
   readonly asset: AssetName | null;
@@ -37,7 +38,7 @@ export function AssetImage(props: AssetImageProps): ReactElement {
   const labelled = alt === '' ? { 'aria-hidden': true } : { role: 'img', 'aria-label': alt };
   return (
     <span className={`${className} ${initial ? 'asset-initial' : 'asset-missing'}`} style={style} {...labelled}>
-      {initial ?? <PictureOutlined />}
+      {initial ?? <Icon of={PictureOutlined} />}
     </span>
   );
 }

@@ -1,5 +1,6 @@
-import { ExclamationCircleFilled, WarningFilled } from '@ant-design/icons';
+import { ExclamationCircleFilled, WarningFilled } from '@ant-design/icons-svg';
 import type { ReactElement, ReactNode } from 'react';
+import { Icon } from './icon';
 
 /** Something that a person should know before going on, with what can be done about it beside it. */
 export function Callout(props: {
@@ -12,7 +13,7 @@ export function Callout(props: {
   return (
     <section className={`callout tone-${props.tone}`} data-testid={props.testId}>
       <span className="callout-icon" aria-hidden="true">
-        {props.tone === 'fail' ? <WarningFilled /> : <ExclamationCircleFilled />}
+        {props.tone === 'fail' ? <Icon of={WarningFilled} /> : <Icon of={ExclamationCircleFilled} />}
       </span>
       <div className="callout-body">
         <h2 className="callout-title">{props.title}</h2>

@@ -1,7 +1,8 @@
-import { CheckOutlined, CopyOutlined } from '@ant-design/icons';
-import { Button } from 'antd';
+import { CheckOutlined, CopyOutlined } from '@ant-design/icons-svg';
 import { createContext, type ReactElement, use, useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { Button } from './button';
+import { Icon } from './icon';
 
 /** Puts a text on the clipboard; false when that failed. */
 export const CopyContext = createContext<(text: string) => Promise<boolean>>(() => Promise.resolve(false));
@@ -31,7 +32,7 @@ export function CopyButton(props: CopyButtonProps): ReactElement {
       size="small"
       type={props.labelled ? 'default' : 'text'}
       className="copy-button"
-      icon={copied ? <CheckOutlined /> : <CopyOutlined />}
+      icon={copied ? <Icon of={CheckOutlined} /> : <Icon of={CopyOutlined} />}
       aria-label={copied ? t('common.copied') : props.label}
       title={props.label}
       onClick={() => void copy()}

@@ -1,9 +1,10 @@
-import { ArrowRightOutlined } from '@ant-design/icons';
-import { Button } from 'antd';
+import { ArrowRightOutlined } from '@ant-design/icons-svg';
 import type { ReactElement } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { DriftItem } from '../../preload/contract/account';
 import { driftValue } from '../../preload/contract/words/value-words';
+import { Button } from './button';
+import { Icon } from './icon';
 import { Age } from './moment';
 import { useLanguage } from './use-language';
 
@@ -23,7 +24,7 @@ export function DriftTable(props: {
             <th scope="row">{t(`vocabulary.driftField.${item.field}`)}</th>
             <td className="drift-before">{driftValue(item.field, item.before, language)}</td>
             <td aria-hidden="true">
-              <ArrowRightOutlined />
+              <Icon of={ArrowRightOutlined} />
             </td>
             <td>{driftValue(item.field, item.after, language)}</td>
             <td className="quiet">

@@ -1,13 +1,14 @@
-import { CloseCircleFilled } from '@ant-design/icons';
-import { Button } from 'antd';
+import { CloseCircleFilled } from '@ant-design/icons-svg';
 import type { ReactElement, ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { AppErrorView } from '../../preload/contract/errors';
 import { displayText } from './format/display-text';
 import { errorReason } from '../i18n/error-reason';
 import { refusalReasonOf } from '../i18n/refusal';
+import { Button } from './button';
 import { CopyButton } from './copy-button';
 import { ErrorReferenceLink, referenceOf } from './error-reference';
+import { Icon } from './icon';
 import { useErrorAdvice } from './use-error-advice';
 import { useLanguage } from './use-language';
 
@@ -53,7 +54,7 @@ function Failure(props: ErrorPanelProps & { readonly error: AppErrorView }): Rea
   const copied = [props.title, whatText, said, next, actor, error.code, ...numbers].filter(Boolean).join('\n');
   return (
     <section className="error-panel" role="alert" data-testid={`error-${error.code}`}>
-      <CloseCircleFilled className="error-panel-icon" aria-hidden="true" />
+      <Icon of={CloseCircleFilled} className="error-panel-icon" />
       <div className="error-panel-body">
         {props.title ? <p className="error-panel-title">{props.title}</p> : null}
         <p className="error-panel-what">{whatText}</p>

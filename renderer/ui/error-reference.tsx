@@ -1,8 +1,9 @@
-import { BookOutlined } from '@ant-design/icons';
-import { Button } from 'antd';
+import { BookOutlined } from '@ant-design/icons-svg';
 import { createContext, type ReactElement, useContext } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { AppErrorCode, AppErrorView } from '../../preload/contract/errors';
+import { Button } from './button';
+import { Icon } from './icon';
 
 /** The place of an error in the catalogue: an errcode, a number of the page, a sign on the phone, or the console's own. */
 export type ErrorReference =
@@ -35,7 +36,7 @@ export function ErrorReferenceLink(props: {
     <Button
       size="small"
       disabled={false}
-      icon={<BookOutlined />}
+      icon={<Icon of={BookOutlined} />}
       data-testid={`entry-link-${reference.code}`}
       onClick={() => open(reference)}
     >

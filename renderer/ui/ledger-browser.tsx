@@ -1,10 +1,11 @@
-import { SafetyCertificateOutlined, WarningFilled } from '@ant-design/icons';
+import { SafetyCertificateOutlined, WarningFilled } from '@ant-design/icons-svg';
 import { Input, Select } from 'antd';
 import { type ReactElement, useDeferredValue, useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { sources } from '../../preload/contract/vocabulary/ledger';
 import type { LedgerEntry, LedgerKind, Source } from '../../preload/contract/ledger';
 import { entryNumber } from '../../preload/contract/words/ledger-words';
+import { Icon } from './icon';
 import { LedgerChoices } from './ledger-choices';
 import { EmptyState } from './empty';
 import { Timeline } from './timeline';
@@ -84,7 +85,7 @@ export function LedgerBrowser(props: {
         <span className="quiet">{t('ledger.filter.shown', { shown: shown.length, total: entries.length })}</span>
       </div>
       <p className={brokenAt === null ? 'ledger-chain tone-pass' : 'ledger-chain tone-fail'} data-testid="ledger-chain">
-        {brokenAt === null ? <SafetyCertificateOutlined aria-hidden="true" /> : <WarningFilled aria-hidden="true" />}{' '}
+        {brokenAt === null ? <Icon of={SafetyCertificateOutlined} /> : <Icon of={WarningFilled} />}{' '}
         {brokenAt === null
           ? t('ledger.chainWhole', { count: entries.length })
           : t(brokenAt < entries.length ? 'ledger.chainBroken' : 'ledger.entriesMissing', {

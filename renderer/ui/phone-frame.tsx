@@ -1,9 +1,10 @@
-import { ArrowLeftOutlined, EllipsisOutlined, RightOutlined } from '@ant-design/icons';
+import { ArrowLeftOutlined, EllipsisOutlined, RightOutlined } from '@ant-design/icons-svg';
 import type { ReactElement } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { AssetName } from '../../preload/contract/ids';
 import { displayLines, displayText } from './format/display-text';
 import { AssetImage } from './asset-image';
+import { Icon } from './icon';
 
 /** What a shop shows of itself. `avatar` null stands for one that is not set, or not cached. */
 export interface ShopAppearance {
@@ -41,7 +42,7 @@ export function PhoneFrame(props: { readonly face: ShopAppearance; readonly scre
 function Capsule(): ReactElement {
   return (
     <span className="phone-capsule" aria-hidden="true">
-      <EllipsisOutlined />
+      <Icon of={EllipsisOutlined} />
       <span className="phone-capsule-line" />
       <span className="phone-target" />
     </span>
@@ -101,7 +102,7 @@ function ProfileScreen(props: { readonly face: ShopAppearance; readonly name: st
   return (
     <>
       <div className="phone-nav">
-        <ArrowLeftOutlined aria-hidden="true" />
+        <Icon of={ArrowLeftOutlined} />
         <Capsule />
       </div>
       <div className="phone-profile">
@@ -126,7 +127,7 @@ function ProfileScreen(props: { readonly face: ShopAppearance; readonly name: st
           <div aria-hidden="true">
             <dt>{t('tenant.branding.moreInformation')}</dt>
             <dd>
-              <RightOutlined />
+              <Icon of={RightOutlined} />
             </dd>
           </div>
         </dl>

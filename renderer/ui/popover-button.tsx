@@ -1,5 +1,6 @@
-import { Button, Popover } from 'antd';
+import { Popover } from 'antd';
 import { type ReactElement, type ReactNode, useState } from 'react';
+import { Button } from './button';
 import { PopContent } from './focus-return';
 
 /** A button beneath which a small window with a title opens. What stands in it gets the function that closes it. */

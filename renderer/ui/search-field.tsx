@@ -1,7 +1,8 @@
-import { SearchOutlined } from '@ant-design/icons';
+import { SearchOutlined } from '@ant-design/icons-svg';
 import { Input } from 'antd';
 import type { ReactElement } from 'react';
 import { useTranslation } from 'react-i18next';
+import { Icon } from './icon';
 
 /** Searches tenants while one types. */
 export function SearchField(props: {
@@ -17,7 +18,7 @@ export function SearchField(props: {
     <Input
       className={props.className}
       type="search"
-      prefix={<SearchOutlined aria-hidden="true" />}
+      prefix={<Icon of={SearchOutlined} />}
       value={props.value}
       placeholder={t('tenants.search')}
       aria-label={t('tenants.searchLabel')}

@@ -1,6 +1,7 @@
-import { CaretDownOutlined, CaretUpOutlined } from '@ant-design/icons';
+import { CaretDownOutlined, CaretUpOutlined } from '@ant-design/icons-svg';
 import { type KeyboardEvent, type PointerEvent, type ReactElement, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
+import { Icon } from './icon';
 import type { TableColumn } from './virtual-table';
 
 const leastWidth = 48;
@@ -38,7 +39,7 @@ export function HeaderCell<Row, Key extends string>(props: {
       <button type="button" className="table-sort" title={column.sortLabel} onClick={() => props.onSort(column.key)}>
         {column.title}
         <span className={isSorted ? 'table-sort-mark is-on' : 'table-sort-mark'} aria-hidden="true">
-          {isSorted && sort.descending ? <CaretDownOutlined /> : <CaretUpOutlined />}
+          {isSorted && sort.descending ? <Icon of={CaretDownOutlined} /> : <Icon of={CaretUpOutlined} />}
         </span>
       </button>
       {edge}

@@ -11,8 +11,7 @@ const strokes: Readonly<Record<Verdict, string>> = {
 };
 
 /**
- * A disc in the tone around it, with a shape of its own for every verdict. Plain SVG: a table shows hundreds of them, and
- * the icons of the library cost ten times as much to render.
+ * A disc in the tone around it, with a shape of its own for every verdict.
  */
 export function VerdictIcon(props: { readonly verdict: Verdict }): ReactElement {
   return verdictIcon(props.verdict);

@@ -1,4 +1,4 @@
-import { App, Button } from 'antd';
+import { App } from 'antd';
 import type { TFunction } from 'i18next';
 import { type ReactElement, useEffect } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -9,6 +9,7 @@ import { displayText } from '../../ui/format/display-text';
 import type { Announcement } from '../stores/announcements-store';
 import { type Stores, useStores } from '../stores';
 import { archiveNotice, evidenceNotice, importNotice, type Notice, syncNotice } from './task-notices';
+import { Button } from '../../ui/button';
 
 const nameLength = 40;
 /** Long enough to be read after one has looked up from a phone. */

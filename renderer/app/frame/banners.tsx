@@ -1,9 +1,10 @@
-import { DisconnectOutlined, EyeOutlined, LockOutlined } from '@ant-design/icons';
-import { Button } from 'antd';
+import { DisconnectOutlined, EyeOutlined, LockOutlined } from '@ant-design/icons-svg';
 import type { ReactElement, ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useStore } from 'zustand';
+import { Button } from '../../ui/button';
 import { ErrorPanel } from '../../ui/error-panel';
+import { Icon } from '../../ui/icon';
 import { useBoot, useStores } from '../stores';
 import { ProductionBanner } from '../../features/workspaces/production';
 
@@ -36,7 +37,7 @@ function VaultBanner(): ReactElement | null {
   const key = vault === 'locked' ? 'vaultLocked' : 'vaultUnavailable';
   return (
     <Banner
-      icon={<LockOutlined />}
+      icon={<Icon of={LockOutlined} />}
       title={t(`frame.banner.${key}.title`)}
       text={t(`frame.banner.${key}.text`)}
       testId="vault-banner"
@@ -60,7 +61,7 @@ export function Banners(): ReactElement {
       <ProductionBanner />
       {readOnly ? (
         <Banner
-          icon={<EyeOutlined />}
+          icon={<Icon of={EyeOutlined} />}
           title={t('frame.banner.readOnly.title')}
           text={`${t(`errors.${readOnly.code}.what`)} ${t(`errors.${readOnly.code}.next`)}`}
           testId="readonly-banner"
@@ -69,7 +70,7 @@ export function Banners(): ReactElement {
       <VaultBanner />
       {online ? null : (
         <Banner
-          icon={<DisconnectOutlined />}
+          icon={<Icon of={DisconnectOutlined} />}
           title={t('frame.banner.offline.title')}
           text={t('frame.banner.offline.text')}
           testId="offline-banner"

@@ -1,9 +1,10 @@
-import { InboxOutlined } from '@ant-design/icons';
+import { InboxOutlined } from '@ant-design/icons-svg';
 import { type ReactElement, useCallback, useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { AppErrorView } from '../../../preload/contract/errors';
 import { isCovered } from '../page/use-back-keys';
 import { type Stores, useBoot, useCanWrite, useStores } from '../stores';
+import { Icon } from '../../ui/icon';
 
 const table = /\.(?:csv|tsv|txt|xlsx|xlsm|xls)$/i;
 const handOver = /\.mphandover$/i;
@@ -111,7 +112,7 @@ export function DropZone(): ReactElement | null {
   return isOver ? (
     <div className="drop-zone" data-testid="drop-zone" aria-hidden="true">
       <div className="drop-zone-card">
-        <InboxOutlined className="drop-zone-icon" />
+        <Icon of={InboxOutlined} className="drop-zone-icon" />
         <p className="drop-zone-title">{t('frame.drop.title')}</p>
         <p className="quiet">{t('frame.drop.text')}</p>
         {isOwnWindow ? <p className="quiet">{t('frame.drop.inMain')}</p> : null}

@@ -1,9 +1,10 @@
-import { CloseOutlined, GiftOutlined } from '@ant-design/icons';
-import { Button } from 'antd';
+import { CloseOutlined, GiftOutlined } from '@ant-design/icons-svg';
 import type { ReactElement } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useStore } from 'zustand';
 import { useBoot, useStores } from '../stores';
+import { Button } from '../../ui/button';
+import { Icon } from '../../ui/icon';
 
 /** After an update, once: that this is another version, and the way to what it brings. */
 export function NewsNotice(): ReactElement | null {
@@ -15,7 +16,7 @@ export function NewsNotice(): ReactElement | null {
   return (
     <div className="banner is-news" role="status" data-testid="news-notice">
       <span className="banner-icon" aria-hidden="true">
-        <GiftOutlined />
+        <Icon of={GiftOutlined} />
       </span>
       <p className="banner-text">
         <strong>{t('whatsNew.updated', { version })}</strong>
@@ -33,7 +34,7 @@ export function NewsNotice(): ReactElement | null {
       <Button
         type="text"
         size="small"
-        icon={<CloseOutlined />}
+        icon={<Icon of={CloseOutlined} />}
         aria-label={t('whatsNew.dismiss')}
         data-testid="news-dismiss"
         onClick={() => help.see(version)}

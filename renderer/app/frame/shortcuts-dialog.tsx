@@ -1,6 +1,6 @@
-import { Button } from 'antd';
 import type { ReactElement } from 'react';
 import { useTranslation } from 'react-i18next';
+import { Button } from '../../ui/button';
 import { Dialog } from '../../ui/dialog';
 import { ShortcutList } from '../../ui/shortcut-list';
 import { useStores } from '../stores';

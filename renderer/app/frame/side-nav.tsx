@@ -7,7 +7,7 @@ import {
   RocketOutlined,
   SettingOutlined,
   TeamOutlined,
-} from '@ant-design/icons';
+} from '@ant-design/icons-svg';
 import type { ReactElement } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useStore } from 'zustand';
@@ -15,16 +15,17 @@ import type { Screen } from '../stores/navigation-store';
 import { useJob, usePlace, useStores } from '../stores';
 import { isOpenSync } from '../../features/sync/sync-store';
 import { stageGroupOf } from '../../../preload/contract/vocabulary/stages';
+import { Icon } from '../../ui/icon';
 
 const screens: readonly { readonly screen: Screen; readonly icon: ReactElement }[] = [
-  { screen: 'overview', icon: <DashboardOutlined /> },
-  { screen: 'tenants', icon: <TeamOutlined /> },
-  { screen: 'fleet', icon: <RocketOutlined /> },
-  { screen: 'records', icon: <FileSearchOutlined /> },
-  { screen: 'health', icon: <HeartOutlined /> },
-  { screen: 'platform', icon: <ApiOutlined /> },
-  { screen: 'settings', icon: <SettingOutlined /> },
-  { screen: 'help', icon: <QuestionCircleOutlined /> },
+  { screen: 'overview', icon: <Icon of={DashboardOutlined} /> },
+  { screen: 'tenants', icon: <Icon of={TeamOutlined} /> },
+  { screen: 'fleet', icon: <Icon of={RocketOutlined} /> },
+  { screen: 'records', icon: <Icon of={FileSearchOutlined} /> },
+  { screen: 'health', icon: <Icon of={HeartOutlined} /> },
+  { screen: 'platform', icon: <Icon of={ApiOutlined} /> },
+  { screen: 'settings', icon: <Icon of={SettingOutlined} /> },
+  { screen: 'help', icon: <Icon of={QuestionCircleOutlined} /> },
 ];
 
 const percent = 100;

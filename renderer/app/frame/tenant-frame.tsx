@@ -1,8 +1,8 @@
-import { Button } from 'antd';
 import { type ReactElement, useCallback, useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { TextSize } from '../../../preload/contract/text-sizes';
 import { ErrorEntries } from '../../features/connection/error-entries';
+import { Button } from '../../ui/button';
 import { LoadingState } from '../../ui/empty';
 import { watchFocus } from '../../ui/focus-return';
 import { ErrorBoundary } from '../error-boundary';

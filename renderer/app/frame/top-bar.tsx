@@ -6,14 +6,16 @@ import {
   LockOutlined,
   SearchOutlined,
   UnlockOutlined,
-} from '@ant-design/icons';
-import { Button, Dropdown, Tooltip } from 'antd';
+} from '@ant-design/icons-svg';
+import { Dropdown, Tooltip } from 'antd';
 import type { TFunction } from 'i18next';
 import { type ReactElement, useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { Button } from '../../ui/button';
 import { menuTakesFocus } from '../../ui/focus-return';
 import { themes } from '../../../preload/contract/vocabulary/settings';
 import type { TenantRow } from '../../../preload/contract/tenant';
+import { Icon } from '../../ui/icon';
 import { useLanguage } from '../../ui/use-language';
 import { useNow } from '../../ui/use-now';
 import { relativeTime } from '../../ui/format/time';
@@ -51,7 +53,7 @@ export function Connectivity(): ReactElement {
   return (
     <Tooltip title={dataAge}>
       <span className={`bar-status ${tones[state]}`} data-testid={`${state}-badge`}>
-        {unreachable === null ? <CloudOutlined aria-hidden="true" /> : <DisconnectOutlined aria-hidden="true" />}
+        {unreachable === null ? <Icon of={CloudOutlined} /> : <Icon of={DisconnectOutlined} />}
         <span className="bar-status-word">{t(`frame.connectivity.${state}`)}</span>
         <span className="bar-status-age">{dataAge}</span>
         {unreachable === null || ages === null ? null : (
@@ -77,7 +79,7 @@ export function Vault(): ReactElement {
         data-testid="vault-state"
         data-state={vault}
       >
-        {isOpen ? <UnlockOutlined aria-hidden="true" /> : <LockOutlined aria-hidden="true" />}
+        {isOpen ? <Icon of={UnlockOutlined} /> : <Icon of={LockOutlined} />}
         <span className={isOpen ? 'visually-hidden' : 'bar-status-word'}>{label}</span>
       </span>
     </Tooltip>
@@ -92,7 +94,7 @@ function LanguageSwitch(): ReactElement {
   return (
     <Button
       type="text"
-      icon={<GlobalOutlined />}
+      icon={<Icon of={GlobalOutlined} />}
       data-testid="language-switch"
       aria-label={t('common.labelled', { label: t('frame.language.label'), value: t(`frame.language.${other}`) })}
       onClick={() => void app.updateSettings({ language: other })}
@@ -117,7 +119,12 @@ function ThemeSwitch(): ReactElement {
       trigger={['click']}
       menu={{ items, selectable: true, selectedKeys: [settings.theme], onClick: ({ key }) => choose(key) }}
     >
-      <Button type="text" icon={<BulbOutlined />} data-testid="theme-switch" aria-label={t('frame.theme.label')} />
+      <Button
+        type="text"
+        icon={<Icon of={BulbOutlined} />}
+        data-testid="theme-switch"
+        aria-label={t('frame.theme.label')}
+      />
     </Dropdown>
   );
 }
@@ -155,7 +162,7 @@ export function TopBar(props: { readonly onSearch: () => void }): ReactElement {
     <header className="top-bar">
       <WorkspaceSwitcher />
       <button type="button" className="search-trigger" onClick={props.onSearch} data-testid="palette-trigger">
-        <SearchOutlined aria-hidden="true" />
+        <Icon of={SearchOutlined} />
         <span className="search-trigger-text">{t('frame.palette.trigger')}</span>
         <kbd>{isMac ? '⌘K' : 'Ctrl K'}</kbd>
       </button>

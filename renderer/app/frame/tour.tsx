@@ -1,5 +1,4 @@
-import { CloseOutlined } from '@ant-design/icons';
-import { Button } from 'antd';
+import { CloseOutlined } from '@ant-design/icons-svg';
 import { type ReactElement, useEffect, useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useStore } from 'zustand';
@@ -9,6 +8,8 @@ import { displayText } from '../../ui/format/display-text';
 import type { Place } from '../stores/navigation-store';
 import { useBoot, usePlace, useStores, useTenantRows } from '../stores';
 import { stageGroupOf } from '../../../preload/contract/vocabulary/stages';
+import { Button } from '../../ui/button';
+import { Icon } from '../../ui/icon';
 
 type TourStep = 'open' | 'authorize' | 'branding';
 const tourSteps: readonly TourStep[] = ['open', 'authorize', 'branding'];
@@ -75,7 +76,7 @@ export function Tour(): ReactElement | null {
         <Button
           type="text"
           size="small"
-          icon={<CloseOutlined />}
+          icon={<Icon of={CloseOutlined} />}
           aria-label={t('frame.tour.dismiss')}
           onClick={end}
           data-testid="tour-dismiss"

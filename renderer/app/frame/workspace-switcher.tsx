@@ -1,9 +1,10 @@
-import { DownOutlined } from '@ant-design/icons';
+import { DownOutlined } from '@ant-design/icons-svg';
 import { Dropdown } from 'antd';
 import type { ReactElement } from 'react';
 import { useTranslation } from 'react-i18next';
 import { menuTakesFocus } from '../../ui/focus-return';
 import type { WorkspaceSettings } from '../../../preload/contract/workspace';
+import { Icon } from '../../ui/icon';
 import { useLanguage } from '../../ui/use-language';
 import { workspaceName } from '../../ui/format/workspace-name';
 import { useBoot, useStores } from '../stores';
@@ -60,7 +61,7 @@ export function WorkspaceSwitcher(): ReactElement {
         data-testid="workspace-switcher"
       >
         {workspace ? <WorkspaceLabel workspace={workspace} /> : t('frame.workspace.none')}
-        <DownOutlined className="workspace-arrow" aria-hidden="true" />
+        <Icon of={DownOutlined} className="workspace-arrow" />
       </button>
     </Dropdown>
   );

@@ -1,10 +1,10 @@
-import { Button } from 'antd';
 import { type ReactElement, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { ArchivePart, ArchiveState } from '../../../preload/contract/archive';
 import { type ChosenRow, choicesOf, countUndecided } from './archive-choices';
 import { useCanWrite, useIsAsking, useStores } from '../../app/stores';
 import { UnlockProduction, useIsLocked } from '../workspaces/production';
+import { Button } from '../../ui/button';
 
 /** What would be done, why it cannot be yet, and the button that does it. */
 export function AdoptBar(props: {

@@ -1,7 +1,7 @@
-import { Button } from 'antd';
 import { type ReactElement, useEffect } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useStore } from 'zustand';
+import { Button } from '../../ui/button';
 import { EmptyState, LoadingState } from '../../ui/empty';
 import { Age, Moment } from '../../ui/moment';
 import { Section } from '../../ui/section';

@@ -1,9 +1,10 @@
-import { FolderOpenOutlined, LockOutlined, UnlockOutlined } from '@ant-design/icons';
-import { Button } from 'antd';
+import { FolderOpenOutlined, LockOutlined, UnlockOutlined } from '@ant-design/icons-svg';
 import { type ReactElement, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { ArchiveState } from '../../../preload/contract/archive';
+import { Button } from '../../ui/button';
 import { ErrorPanel } from '../../ui/error-panel';
+import { Icon } from '../../ui/icon';
 import { SecretField, type SecretHandle } from '../../ui/secret-field';
 import { Section } from '../../ui/section';
 import { useLanguage } from '../../ui/use-language';
@@ -28,7 +29,7 @@ function Unlock(props: { readonly locked: Locked }): ReactElement {
   return (
     <div className="form-stack" data-testid="archive-locked">
       <p>
-        <LockOutlined aria-hidden="true" />{' '}
+        <Icon of={LockOutlined} />{' '}
         {t('archive.open.locked', { name: displayText(name, 120), size: fileSize(sizeBytes, language) })}
       </p>
       <ErrorPanel error={problem} />
@@ -43,7 +44,7 @@ function Unlock(props: { readonly locked: Locked }): ReactElement {
       <div className="row">
         <Button
           type="primary"
-          icon={<UnlockOutlined />}
+          icon={<Icon of={UnlockOutlined} />}
           disabled={!isFilled}
           loading={isAsking}
           onClick={unlock}
@@ -71,7 +72,7 @@ export function OpenSection(props: { readonly locked: Locked | null }): ReactEle
         {props.locked === null ? (
           <div className="row">
             <Button
-              icon={<FolderOpenOutlined />}
+              icon={<Icon of={FolderOpenOutlined} />}
               loading={isAsking}
               onClick={() => void archive.chooseFile()}
               data-testid="archive-choose"

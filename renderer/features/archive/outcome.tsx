@@ -1,9 +1,10 @@
-import { CheckCircleFilled, WarningFilled } from '@ant-design/icons';
-import { Button } from 'antd';
+import { CheckCircleFilled, WarningFilled } from '@ant-design/icons-svg';
 import type { ReactElement, ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { ArchiveState, LeftOutTenant } from '../../../preload/contract/archive';
+import { Button } from '../../ui/button';
 import { CopyButton } from '../../ui/copy-button';
+import { Icon } from '../../ui/icon';
 import { SigningLine } from '../../ui/signing-line';
 import { ErrorPanel } from '../../ui/error-panel';
 import { useLanguage } from '../../ui/use-language';
@@ -25,14 +26,13 @@ function Outcome(props: {
 }): ReactElement {
   const { t } = useTranslation();
   const { archive } = useStores();
-  const Icon = props.isWhole ? CheckCircleFilled : WarningFilled;
   return (
     <section
       className={`notice transfer-notice ${props.isWhole ? 'tone-pass' : 'tone-warn'}`}
       role="status"
       data-testid={props.testId}
     >
-      <Icon className="notice-icon" aria-hidden="true" />
+      <Icon of={props.isWhole ? CheckCircleFilled : WarningFilled} className="notice-icon" />
       <div className="notice-body">
         <p className="notice-title">{props.title}</p>
         {props.children}

@@ -1,9 +1,11 @@
-import { ExportOutlined, WarningFilled } from '@ant-design/icons';
-import { Button, Checkbox, Radio } from 'antd';
+import { ExportOutlined, WarningFilled } from '@ant-design/icons-svg';
+import { Checkbox, Radio } from 'antd';
 import { type ReactElement, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useStore } from 'zustand';
 import type { ArchivePurpose } from '../../../preload/contract/archive';
+import { Button } from '../../ui/button';
+import { Icon } from '../../ui/icon';
 import { Section } from '../../ui/section';
 import { useBoot, useIsAsking, useStores } from '../../app/stores';
 import { PassphraseChoice, type PassphraseHandle } from './passphrase-choice';
@@ -29,7 +31,7 @@ function SecretsChoice(props: {
       </Checkbox>
       {props.isChecked ? (
         <p className="notice transfer-notice tone-warn" role="status" data-testid="pack-secrets-warning">
-          <WarningFilled className="notice-icon" aria-hidden="true" />
+          <Icon of={WarningFilled} className="notice-icon" />
           <span>{t('archive.pack.secretsWarning')}</span>
         </p>
       ) : (
@@ -97,7 +99,7 @@ export function PackSection(): ReactElement {
         <div className="row">
           <Button
             type="primary"
-            icon={<ExportOutlined />}
+            icon={<Icon of={ExportOutlined} />}
             loading={isAsking}
             onClick={() => void start()}
             data-testid="pack-start"

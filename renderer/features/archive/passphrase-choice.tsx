@@ -1,4 +1,3 @@
-import { Button } from 'antd';
 import { type ReactElement, type RefObject, useImperativeHandle, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import {
@@ -7,6 +6,7 @@ import {
   passphraseMinLength,
   passphraseProblem,
 } from '../../../preload/contract/passphrase';
+import { Button } from '../../ui/button';
 import { CopyButton } from '../../ui/copy-button';
 import { SecretField, type SecretHandle } from '../../ui/secret-field';
 

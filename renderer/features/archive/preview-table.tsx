@@ -1,9 +1,10 @@
-import { WarningFilled } from '@ant-design/icons';
+import { WarningFilled } from '@ant-design/icons-svg';
 import { Segmented } from 'antd';
 import type { TFunction } from 'i18next';
 import { type ReactElement, useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { ArchiveRelation } from '../../../preload/contract/archive';
+import { Icon } from '../../ui/icon';
 import { Moment } from '../../ui/moment';
 import { StageTag } from '../../ui/status';
 import { type TableColumn, VirtualTable } from '../../ui/virtual-table';
@@ -42,7 +43,7 @@ function Remarks(props: { readonly row: ChosenRow }): ReactElement | null {
   if (remarks.length === 0) return null;
   return (
     <span className="cell-sub tone-warn transfer-remark" title={remarks.join('\n')}>
-      <WarningFilled aria-hidden="true" /> {remarks.join(' · ')}
+      <Icon of={WarningFilled} /> {remarks.join(' · ')}
     </span>
   );
 }

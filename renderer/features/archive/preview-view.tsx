@@ -1,8 +1,8 @@
-import { Button } from 'antd';
 import { type ReactElement, useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useStore } from 'zustand';
 import type { ArchivePart, ArchiveRelation, ArchiveState } from '../../../preload/contract/archive';
+import { Button } from '../../ui/button';
 import { CountTabs } from '../../ui/count-tabs';
 import { EmptyState, LoadingState } from '../../ui/empty';
 import { ErrorPanel } from '../../ui/error-panel';

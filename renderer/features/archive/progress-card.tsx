@@ -1,7 +1,7 @@
-import { Button } from 'antd';
 import type { ReactElement } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { ArchiveState } from '../../../preload/contract/archive';
+import { Button } from '../../ui/button';
 import { JobLine } from '../../ui/job-line';
 import { Section } from '../../ui/section';
 import { useLanguage } from '../../ui/use-language';

@@ -1,7 +1,7 @@
-import { Button } from 'antd';
 import type { ReactElement, ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { ArchiveComparison, ArchiveSide } from '../../../preload/contract/archive';
+import { Button } from '../../ui/button';
 import { Dialog } from '../../ui/dialog';
 import { Moment } from '../../ui/moment';
 import { StageTag } from '../../ui/status';

@@ -1,9 +1,9 @@
-import { Button } from 'antd';
 import type { ReactElement } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Attempt } from '../../../preload/contract/binding';
 import type { TenantView } from '../../../preload/contract/tenant';
 import { nextStepText } from '../../../preload/contract/words/check-words';
+import { Button } from '../../ui/button';
 import { ErrorPanel } from '../../ui/error-panel';
 import { localMinute } from '../../ui/format/time';
 import { useLanguage } from '../../ui/use-language';

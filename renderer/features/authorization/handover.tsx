@@ -1,10 +1,12 @@
-import { CopyOutlined, DownloadOutlined, LinkOutlined, ZoomInOutlined } from '@ant-design/icons';
-import { Button, Input, Segmented } from 'antd';
+import { CopyOutlined, DownloadOutlined, LinkOutlined, ZoomInOutlined } from '@ant-design/icons-svg';
+import { Input, Segmented } from 'antd';
 import { type ReactElement, useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { AttemptView } from '../../../preload/contract/attempt-view';
 import type { Language } from '../../../preload/contract/settings';
+import { Button } from '../../ui/button';
 import { Dialog } from '../../ui/dialog';
+import { Icon } from '../../ui/icon';
 import { useLanguage } from '../../ui/use-language';
 import { localMinute } from '../../ui/format/time';
 import type { AuthorizationState } from './authorization-store';
@@ -28,7 +30,12 @@ function Code(props: { readonly qrDataUrl: string }): ReactElement {
   return (
     <div className="stack-tight handover-code">
       {picture(168)}
-      <Button size="small" icon={<ZoomInOutlined />} onClick={() => setLarge(true)} data-testid="handover-enlarge">
+      <Button
+        size="small"
+        icon={<Icon of={ZoomInOutlined} />}
+        onClick={() => setLarge(true)}
+        data-testid="handover-enlarge"
+      >
         {t('authorize.handover.enlarge')}
       </Button>
       {isLarge ? (
@@ -113,7 +120,7 @@ export function Handover(props: {
         <div className="row">
           <Button
             type="primary"
-            icon={<CopyOutlined />}
+            icon={<Icon of={CopyOutlined} />}
             disabled={isBusy}
             onClick={() => void authorization.copyMessage(language)}
             data-testid="handover-copy"
@@ -121,7 +128,7 @@ export function Handover(props: {
             {t('authorize.handover.copyMessage')}
           </Button>
           <Button
-            icon={<LinkOutlined />}
+            icon={<Icon of={LinkOutlined} />}
             disabled={isBusy}
             onClick={() => void authorization.copyLink()}
             data-testid="handover-copy-link"
@@ -131,7 +138,7 @@ export function Handover(props: {
           {(['png', 'pdf'] as const).map((format) => (
             <Button
               key={format}
-              icon={<DownloadOutlined />}
+              icon={<Icon of={DownloadOutlined} />}
               disabled={isBusy}
               onClick={() => void authorization.saveHandover(language, format)}
               data-testid={`handover-${format}`}

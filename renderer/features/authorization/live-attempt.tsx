@@ -4,12 +4,13 @@ import {
   ExportOutlined,
   GlobalOutlined,
   ReloadOutlined,
-} from '@ant-design/icons';
-import { Button } from 'antd';
+} from '@ant-design/icons-svg';
 import type { ReactElement } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { AttemptView } from '../../../preload/contract/attempt-view';
+import { Button } from '../../ui/button';
 import { ErrorPanel } from '../../ui/error-panel';
+import { Icon } from '../../ui/icon';
 import { useNow } from '../../ui/use-now';
 import { displayText } from '../../ui/format/display-text';
 import { countdown } from '../../ui/format/time';
@@ -38,7 +39,7 @@ function Milestones(props: { readonly reached: number }): ReactElement {
             aria-current={isCurrent ? 'step' : undefined}
           >
             <span className="milestone-mark" aria-hidden="true">
-              {isReached ? <CheckCircleFilled /> : index + 1}
+              {isReached ? <Icon of={CheckCircleFilled} /> : index + 1}
             </span>
             {t(`authorize.live.milestone.${milestone}`)}
           </li>
@@ -61,12 +62,12 @@ function Countdown(props: {
   return (
     <div className="countdown">
       <span className={`countdown-time ${tone}`} role="timer" data-testid="attempt-countdown">
-        <ClockCircleOutlined aria-hidden="true" />{' '}
+        <Icon of={ClockCircleOutlined} />{' '}
         {leftMs <= 0 ? t('authorize.live.expired') : t('authorize.live.expiresIn', { time: countdown(leftMs) })}
       </span>
       <Button
         size="small"
-        icon={<ReloadOutlined />}
+        icon={<Icon of={ReloadOutlined} />}
         loading={props.isRenewing}
         title={props.isLink ? t('authorize.live.renewLinkHelp') : undefined}
         onClick={() => void authorization.renew()}
@@ -97,7 +98,7 @@ function StateLine(props: { readonly view: AttemptView }): ReactElement {
       <p className="attempt-page">{pageText}</p>
       {view.host === null ? null : (
         <p className="attempt-origin">
-          <GlobalOutlined aria-hidden="true" /> {t('authorize.live.origin', { host: displayText(view.host, 120) })}
+          <Icon of={GlobalOutlined} /> {t('authorize.live.origin', { host: displayText(view.host, 120) })}
         </p>
       )}
     </div>
@@ -138,7 +139,11 @@ export function LiveAttempt(props: { readonly sheet: OpenSheet; readonly attempt
       ) : null}
       <div className="live-actions">
         {attempt.via === 'window' && isWaiting && attempt.phase !== 'starting' ? (
-          <Button icon={<ExportOutlined />} onClick={() => void authorization.focus()} data-testid="attempt-focus">
+          <Button
+            icon={<Icon of={ExportOutlined} />}
+            onClick={() => void authorization.focus()}
+            data-testid="attempt-focus"
+          >
             {t('authorize.live.focus')}
           </Button>
         ) : null}

@@ -1,9 +1,10 @@
-import { WarningFilled } from '@ant-design/icons';
+import { WarningFilled } from '@ant-design/icons-svg';
 import type { ReactElement } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { PageError } from '../../../preload/contract/attempt-view';
 import { CopyButton } from '../../ui/copy-button';
 import { ErrorReferenceLink } from '../../ui/error-reference';
+import { Icon } from '../../ui/icon';
 import { Facts } from '../../ui/section';
 import { useErrorAdvice } from '../../ui/use-error-advice';
 import { useLanguage } from '../../ui/use-language';
@@ -30,7 +31,7 @@ export function PageErrorPanel(props: { readonly error: PageError }): ReactEleme
   const copied = [error.code ?? '', said, error.entryHost ?? '', error.callbackHost ?? ''].join('\n');
   return (
     <section className="error-panel" role="alert" data-testid="page-error" data-code={error.code ?? ''}>
-      <WarningFilled className="error-panel-icon" aria-hidden="true" />
+      <Icon of={WarningFilled} className="error-panel-icon" />
       <div className="error-panel-body">
         <p className="error-panel-title">
           {isHosts ? t('authorize.pageError.hostsTitle') : t('authorize.pageError.title')}

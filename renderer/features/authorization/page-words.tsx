@@ -1,7 +1,7 @@
-import { Button } from 'antd';
 import { type ReactElement, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Attempt } from '../../../preload/contract/binding';
+import { Button } from '../../ui/button';
 import { useDraft } from '../../ui/drafts';
 import { TextField } from '../../ui/text-field';
 import { displayText } from '../../ui/format/display-text';

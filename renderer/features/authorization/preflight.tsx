@@ -1,10 +1,12 @@
-import { DesktopOutlined, MobileOutlined } from '@ant-design/icons';
-import { Button, Checkbox } from 'antd';
+import { DesktopOutlined, MobileOutlined } from '@ant-design/icons-svg';
+import { Checkbox } from 'antd';
 import { type ReactElement, type ReactNode, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { CheckId } from '../../../preload/contract/checks';
 import type { TenantView } from '../../../preload/contract/tenant';
 import { AcknowledgeForm } from '../../ui/acknowledge-form';
+import { Button } from '../../ui/button';
+import { Icon } from '../../ui/icon';
 import { VerdictMark } from '../../ui/status';
 import { useLanguage } from '../../ui/use-language';
 import { displayText } from '../../ui/format/display-text';
@@ -139,7 +141,7 @@ function GivenUp(props: { readonly view: TenantView }): ReactElement {
 
 function Ways(props: { readonly via: Via; readonly onChange: (via: Via) => void }): ReactElement {
   const { t } = useTranslation();
-  const icons = { window: <DesktopOutlined />, link: <MobileOutlined /> } as const;
+  const icons = { window: <Icon of={DesktopOutlined} />, link: <Icon of={MobileOutlined} /> } as const;
   return (
     <Part title={t('authorize.preflight.how')}>
       <div className="ways" role="radiogroup" aria-label={t('authorize.preflight.how')}>

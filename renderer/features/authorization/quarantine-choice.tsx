@@ -1,10 +1,11 @@
-import { Button, Radio } from 'antd';
+import { Radio } from 'antd';
 import { type ReactElement, useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Conflict, Quarantine, QuarantineReason } from '../../../preload/contract/binding';
 import type { TenantId, WorkspaceId } from '../../../preload/contract/ids';
 import type { TenantView } from '../../../preload/contract/tenant';
 import { AssetImage } from '../../ui/asset-image';
+import { Button } from '../../ui/button';
 import { useDraft } from '../../ui/drafts';
 import { SelectField } from '../../ui/select-field';
 import { TextField } from '../../ui/text-field';

@@ -1,8 +1,9 @@
-import { Button, Checkbox, Input } from 'antd';
+import { Checkbox, Input } from 'antd';
 import type { ReactElement } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { AppId, TenantId } from '../../../preload/contract/ids';
 import { useIsSaving, useStores } from '../../app/stores';
+import { Button } from '../../ui/button';
 import { useDraft } from '../../ui/drafts';
 import { Field } from '../../ui/field';
 

@@ -1,8 +1,10 @@
-import { ThunderboltOutlined } from '@ant-design/icons';
-import { Button, Dropdown } from 'antd';
+import { ThunderboltOutlined } from '@ant-design/icons-svg';
+import { Dropdown } from 'antd';
 import type { ReactElement } from 'react';
 import { useTranslation } from 'react-i18next';
+import { Button } from '../../ui/button';
 import { menuTakesFocus } from '../../ui/focus-return';
+import { Icon } from '../../ui/icon';
 import { useStore } from 'zustand';
 import type { BulkActKind } from '../../../preload/contract/bulk';
 import type { TenantId } from '../../../preload/contract/ids';
@@ -51,7 +53,7 @@ export function BulkMenu(props: { readonly tenantIds: readonly TenantId[] }): Re
       <Button
         size="small"
         type="primary"
-        icon={<ThunderboltOutlined />}
+        icon={<Icon of={ThunderboltOutlined} />}
         disabled={!canWrite}
         title={canWrite ? undefined : t('common.readOnlyDisabled')}
         data-testid="bulk-menu"

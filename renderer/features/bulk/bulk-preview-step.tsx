@@ -1,4 +1,3 @@
-import { Button } from 'antd';
 import type { ReactElement } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { BulkPreview } from '../../../preload/contract/bulk';
@@ -6,6 +5,7 @@ import { displayText } from '../../ui/format/display-text';
 import { useIsAsking, useStores } from '../../app/stores';
 import type { BulkView } from './bulk-store';
 import { LeftOut } from './left-out';
+import { Button } from '../../ui/button';
 
 const namesShown = 5;
 

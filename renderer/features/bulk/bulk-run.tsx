@@ -1,7 +1,7 @@
-import { Button } from 'antd';
 import type { ReactElement } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { BulkProgress } from '../../../preload/contract/bulk';
+import { Button } from '../../ui/button';
 import { ErrorPanel } from '../../ui/error-panel';
 import { JobLine } from '../../ui/job-line';
 import { useIsAsking, useStores } from '../../app/stores';

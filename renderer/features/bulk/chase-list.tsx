@@ -1,10 +1,11 @@
-import { CheckOutlined, CopyOutlined, FileExcelOutlined } from '@ant-design/icons';
-import { Button } from 'antd';
+import { CheckOutlined, CopyOutlined, FileExcelOutlined } from '@ant-design/icons-svg';
 import { type ReactElement, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { TenantId } from '../../../preload/contract/ids';
+import { Button } from '../../ui/button';
 import { EmptyState } from '../../ui/empty';
 import { displayText } from '../../ui/format/display-text';
+import { Icon } from '../../ui/icon';
 import { useLanguage } from '../../ui/use-language';
 import { useNow } from '../../ui/use-now';
 import { useIsAsking, useStores, useTenantRows } from '../../app/stores';
@@ -58,7 +59,7 @@ export function ChaseList(): ReactElement {
             <Button
               size="small"
               type={copied.has(id) ? 'default' : 'primary'}
-              icon={copied.has(id) ? <CheckOutlined /> : <CopyOutlined />}
+              icon={copied.has(id) ? <Icon of={CheckOutlined} /> : <Icon of={CopyOutlined} />}
               disabled={isAsking}
               data-testid={`chase-copy-${id}`}
               onClick={() => void copy(id)}
@@ -70,7 +71,7 @@ export function ChaseList(): ReactElement {
       </ul>
       <div className="bulk-actions">
         <Button
-          icon={<FileExcelOutlined />}
+          icon={<Icon of={FileExcelOutlined} />}
           disabled={isAsking}
           data-testid="chase-save"
           onClick={() =>

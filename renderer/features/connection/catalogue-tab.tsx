@@ -1,4 +1,4 @@
-import { SearchOutlined } from '@ant-design/icons';
+import { SearchOutlined } from '@ant-design/icons-svg';
 import { Input } from 'antd';
 import { type ReactElement, useEffect, useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -7,6 +7,7 @@ import type { ExplainedItem, explainedItems, searchCatalogue } from '../../../pr
 import { CatalogueEntryText } from '../../ui/catalogue-entry';
 import { EmptyState, LoadingState } from '../../ui/empty';
 import { Field } from '../../ui/field';
+import { Icon } from '../../ui/icon';
 import { Section } from '../../ui/section';
 import { displayText } from '../../ui/format/display-text';
 import { useStores } from '../../app/stores';
@@ -74,7 +75,7 @@ export function CatalogueTab(): ReactElement {
             <Input
               {...control}
               allowClear
-              prefix={<SearchOutlined />}
+              prefix={<Icon of={SearchOutlined} />}
               className="catalogue-search"
               placeholder={t('errorCatalogue.placeholder')}
               value={query}

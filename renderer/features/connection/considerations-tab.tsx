@@ -1,9 +1,10 @@
-import { App, Button, Segmented } from 'antd';
+import { App, Segmented } from 'antd';
 import { type ReactElement, useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { AppErrorView } from '../../../preload/contract/errors';
 import { languages, type Language } from '../../../preload/contract/vocabulary/settings';
 import type { WorkspaceSettings } from '../../../preload/contract/workspace';
+import { Button } from '../../ui/button';
 import { LoadingState } from '../../ui/empty';
 import { useDraft } from '../../ui/drafts';
 import { ErrorPanel } from '../../ui/error-panel';

@@ -1,7 +1,7 @@
-import { Button } from 'antd';
 import { type ReactElement, type ReactNode, useCallback, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { ExplainedEntry } from '../../../preload/contract/error-texts';
+import { Button } from '../../ui/button';
 import { Dialog } from '../../ui/dialog';
 import { CatalogueEntryText } from '../../ui/catalogue-entry';
 import { type ErrorReference, ErrorReferences } from '../../ui/error-reference';

@@ -1,12 +1,13 @@
-import { ReloadOutlined } from '@ant-design/icons';
-import { Button } from 'antd';
+import { ReloadOutlined } from '@ant-design/icons-svg';
 import type { ReactElement } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useStore } from 'zustand';
 import type { PlatformStatus } from '../../../preload/contract/platform';
 import type { WorkspaceSettings } from '../../../preload/contract/workspace';
+import { Button } from '../../ui/button';
 import { ErrorPanel } from '../../ui/error-panel';
 import { ErrorReferenceLink } from '../../ui/error-reference';
+import { Icon } from '../../ui/icon';
 import { Age, Moment } from '../../ui/moment';
 import { Facts } from '../../ui/section';
 import { tokenCompany } from './token-holders';
@@ -109,7 +110,7 @@ export function PlatformStatusBar(props: { readonly workspace: WorkspaceSettings
       <div className="card status-bar" data-testid="platform-status" aria-busy={isAsking}>
         <Facts items={items} />
         <Button
-          icon={<ReloadOutlined spin={isAsking} />}
+          icon={<Icon of={ReloadOutlined} spin={isAsking} />}
           aria-label={t('platform.status.refresh')}
           title={t('platform.status.refresh')}
           onClick={() => void platform.askStatus()}

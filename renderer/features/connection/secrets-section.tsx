@@ -1,9 +1,10 @@
-import { Button, Popconfirm } from 'antd';
+import { Popconfirm } from 'antd';
 import { type ReactElement, type RefObject, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useStore } from 'zustand';
 import type { PlatformSecret } from '../../../preload/contract/platform';
 import type { SecretStatus, WorkspaceSettings } from '../../../preload/contract/workspace';
+import { Button } from '../../ui/button';
 import { ErrorPanel } from '../../ui/error-panel';
 import { PopContent } from '../../ui/focus-return';
 import { Section } from '../../ui/section';

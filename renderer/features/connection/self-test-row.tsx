@@ -1,12 +1,13 @@
-import { MinusCircleOutlined } from '@ant-design/icons';
-import { Button } from 'antd';
+import { MinusCircleOutlined } from '@ant-design/icons-svg';
 import type { TFunction } from 'i18next';
 import type { ReactElement } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { SelfTestLine } from '../../../preload/contract/self-test';
 import { selfTestTexts } from '../../../preload/contract/self-test-texts';
 import type { Language } from '../../../preload/contract/settings';
+import { Button } from '../../ui/button';
 import { ErrorReferenceLink, referenceOf } from '../../ui/error-reference';
+import { Icon } from '../../ui/icon';
 import { VerdictMark } from '../../ui/status';
 import { useLanguage } from '../../ui/use-language';
 import { displayText } from '../../ui/format/display-text';
@@ -43,7 +44,7 @@ function Verdict(props: { readonly verdict: SelfTestLine['verdict'] }): ReactEle
   if (verdict === 'skipped') {
     return (
       <span className="verdict tone-unknown">
-        <MinusCircleOutlined aria-hidden="true" /> {t('platform.selfTest.skipped')}
+        <Icon of={MinusCircleOutlined} /> {t('platform.selfTest.skipped')}
       </span>
     );
   }

@@ -1,14 +1,15 @@
-import { PlayCircleOutlined } from '@ant-design/icons';
-import { Button } from 'antd';
+import { PlayCircleOutlined } from '@ant-design/icons-svg';
 import type { ReactElement } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useStore } from 'zustand';
 import type { SelfTestReport } from '../../../preload/contract/self-test';
 import { selfTestText } from '../../../preload/contract/self-test-texts';
 import type { WorkspaceSettings } from '../../../preload/contract/workspace';
+import { Button } from '../../ui/button';
 import { CopyButton } from '../../ui/copy-button';
 import { EmptyState } from '../../ui/empty';
 import { ErrorPanel } from '../../ui/error-panel';
+import { Icon } from '../../ui/icon';
 import { Section } from '../../ui/section';
 import { useLanguage } from '../../ui/use-language';
 import { localMinute } from '../../ui/format/time';
@@ -64,7 +65,7 @@ export function SelfTestTab(props: { readonly workspace: WorkspaceSettings }): R
           ) : null}
           <Button
             type="primary"
-            icon={<PlayCircleOutlined />}
+            icon={<Icon of={PlayCircleOutlined} />}
             loading={isRunning}
             disabled={isOffline}
             onClick={() => void platform.runSelfTest()}

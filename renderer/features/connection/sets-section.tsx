@@ -1,9 +1,10 @@
-import { App, Button, Checkbox, Input, InputNumber } from 'antd';
+import { App, Checkbox, Input, InputNumber } from 'antd';
 import { type ReactElement, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { permissionSetsDate } from '../../../preload/contract/permission-sets';
 import type { AppErrorView, Result } from '../../../preload/contract/errors';
 import type { WorkspaceSettings } from '../../../preload/contract/workspace';
+import { Button } from '../../ui/button';
 import { ErrorPanel } from '../../ui/error-panel';
 import { useDraft } from '../../ui/drafts';
 import { Section } from '../../ui/section';

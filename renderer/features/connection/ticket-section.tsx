@@ -1,9 +1,9 @@
-import { Button } from 'antd';
 import { type ReactElement, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useStore } from 'zustand';
 import type { ResponseOf } from '../../../preload/contract/channels';
 import type { WorkspaceSettings } from '../../../preload/contract/workspace';
+import { Button } from '../../ui/button';
 import { ErrorPanel } from '../../ui/error-panel';
 import { TextField } from '../../ui/text-field';
 import { Age, Moment } from '../../ui/moment';

@@ -1,9 +1,10 @@
-import { FileProtectOutlined } from '@ant-design/icons';
-import { Button } from 'antd';
+import { FileProtectOutlined } from '@ant-design/icons-svg';
 import type { ReactElement } from 'react';
 import { useStore } from 'zustand';
 import { useStores } from '../../app/stores';
 import type { EvidenceSubject } from './evidence-store';
+import { Button } from '../../ui/button';
+import { Icon } from '../../ui/icon';
 
 /** Opens the dialog for an evidence pack of tenants, or of a release. Works without network and keychain. */
 export function EvidenceButton(props: {
@@ -18,7 +19,7 @@ export function EvidenceButton(props: {
   return (
     <Button
       {...(props.isSmall === true ? { size: 'small' as const } : {})}
-      icon={<FileProtectOutlined />}
+      icon={<Icon of={FileProtectOutlined} />}
       disabled={isOpen || isEmpty}
       data-testid="evidence-open"
       onClick={() => evidence.want(subject)}

@@ -1,9 +1,10 @@
-import { CloseOutlined, FolderOpenOutlined } from '@ant-design/icons';
-import { Button } from 'antd';
+import { CloseOutlined, FolderOpenOutlined } from '@ant-design/icons-svg';
 import type { ReactElement } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { EvidenceProgress } from '../../../preload/contract/evidence';
+import { Button } from '../../ui/button';
 import { CopyButton } from '../../ui/copy-button';
+import { Icon } from '../../ui/icon';
 import { SigningLine } from '../../ui/signing-line';
 import { ErrorPanel } from '../../ui/error-panel';
 import { JobLine } from '../../ui/job-line';
@@ -52,7 +53,7 @@ function Controls({ state }: { readonly state: EvidenceProgress['state'] }): Rea
   if (state === 'running') {
     return (
       <Button
-        icon={<CloseOutlined />}
+        icon={<Icon of={CloseOutlined} />}
         disabled={isAsking}
         data-testid="evidence-cancel"
         onClick={() => void jobs.cancel('evidence')}
@@ -64,7 +65,7 @@ function Controls({ state }: { readonly state: EvidenceProgress['state'] }): Rea
   if (state !== 'done') return null;
   return (
     <Button
-      icon={<FolderOpenOutlined />}
+      icon={<Icon of={FolderOpenOutlined} />}
       disabled={isAsking}
       data-testid="evidence-reveal"
       onClick={() => void evidence.reveal()}

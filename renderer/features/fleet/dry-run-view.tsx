@@ -1,8 +1,8 @@
-import { Button } from 'antd';
 import type { TFunction } from 'i18next';
 import { type ReactElement, useEffect, useMemo, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { FleetCandidate, FleetDryRun } from '../../../preload/contract/fleet/view';
+import { Button } from '../../ui/button';
 import { CountTabs } from '../../ui/count-tabs';
 import { displayText } from '../../ui/format/display-text';
 import { Moment } from '../../ui/moment';

@@ -1,5 +1,5 @@
-import { RocketOutlined } from '@ant-design/icons';
-import { Button, Select } from 'antd';
+import { RocketOutlined } from '@ant-design/icons-svg';
+import { Select } from 'antd';
 import { type ReactElement, useDeferredValue, useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useStore } from 'zustand';
@@ -15,9 +15,11 @@ import type { MatrixTable } from '../../../preload/contract/fleet/matrix-table';
 import type { TenantRow } from '../../../preload/contract/tenant';
 import { useTenantSearch } from '../../app/search';
 import { useBoot, useCanWrite, useStores, useTenantRows } from '../../app/stores';
+import { Button } from '../../ui/button';
 import { CountTabs } from '../../ui/count-tabs';
 import { EmptyState } from '../../ui/empty';
 import { displayText } from '../../ui/format/display-text';
+import { Icon } from '../../ui/icon';
 import { useReading } from '../../ui/moment';
 import { SearchField } from '../../ui/search-field';
 import { VirtualTable } from '../../ui/virtual-table';
@@ -124,7 +126,7 @@ function Toolbar(props: {
       <ExportMatrix rows={props.shown} matrix={props.matrix} />
       <Button
         type="primary"
-        icon={<RocketOutlined />}
+        icon={<Icon of={RocketOutlined} />}
         disabled={!canWrite}
         title={canWrite ? undefined : t('common.readOnlyDisabled')}
         data-testid="fleet-new"

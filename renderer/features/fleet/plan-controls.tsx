@@ -1,11 +1,12 @@
-import { CaretRightOutlined, CloseOutlined, PauseOutlined, RollbackOutlined } from '@ant-design/icons';
-import { Button } from 'antd';
+import { CaretRightOutlined, CloseOutlined, PauseOutlined, RollbackOutlined } from '@ant-design/icons-svg';
 import type { ReactElement, ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useStore } from 'zustand';
 import type { FleetView } from '../../../preload/contract/fleet/view';
 import { useCanWrite, useStores, useUnreachable } from '../../app/stores';
 import { displayText } from '../../ui/format/display-text';
+import { Button } from '../../ui/button';
+import { Icon } from '../../ui/icon';
 import { useQuestion } from '../../ui/use-question';
 import { HandOver, heirOf } from './plan-handover';
 
@@ -46,11 +47,11 @@ function Endings(props: { readonly view: FleetView; readonly isOff: boolean }): 
   if (state === 'handed-over')
     return (
       <>
-        <Button icon={<RollbackOutlined />} disabled={isOff} data-testid="plan-take-back" onClick={takeBack}>
+        <Button icon={<Icon of={RollbackOutlined} />} disabled={isOff} data-testid="plan-take-back" onClick={takeBack}>
           {t('fleet.hand.takeBack')}
         </Button>
         <Button
-          icon={<CloseOutlined />}
+          icon={<Icon of={CloseOutlined} />}
           disabled={isOff}
           data-testid="plan-close"
           onClick={() => cancel(t('fleet.hand.close'), t('fleet.hand.closeText'))}
@@ -64,7 +65,7 @@ function Endings(props: { readonly view: FleetView; readonly isOff: boolean }): 
     <>
       <HandOver isOff={isOff} />
       <Button
-        icon={<CloseOutlined />}
+        icon={<Icon of={CloseOutlined} />}
         disabled={isOff}
         data-testid="plan-cancel"
         onClick={() => cancel(t('fleet.act.cancel'), t('fleet.cancelText'))}
@@ -100,9 +101,9 @@ export function PlanControls({ view }: { readonly view: FleetView }): ReactEleme
   );
   return (
     <span className="fleet-controls">
-      {state === 'draft' ? act('start', <CaretRightOutlined />) : null}
-      {state === 'running' || state === 'rolling-back' ? act('pause', <PauseOutlined />) : null}
-      {state === 'paused' ? act('resume', <CaretRightOutlined />) : null}
+      {state === 'draft' ? act('start', <Icon of={CaretRightOutlined} />) : null}
+      {state === 'running' || state === 'rolling-back' ? act('pause', <Icon of={PauseOutlined} />) : null}
+      {state === 'paused' ? act('resume', <Icon of={CaretRightOutlined} />) : null}
       {failed > 0 && isBegun ? (
         <Button disabled={isOff} data-testid="plan-retry" onClick={() => void fleet.act('retry')}>
           {t('fleet.act.retry', { count: failed })}
@@ -111,7 +112,7 @@ export function PlanControls({ view }: { readonly view: FleetView }): ReactEleme
       {state === 'paused' || state === 'done' ? (
         <Button
           danger
-          icon={<RollbackOutlined />}
+          icon={<Icon of={RollbackOutlined} />}
           disabled={isOff || isCutOff}
           data-testid="plan-roll-back"
           onClick={rollBack}

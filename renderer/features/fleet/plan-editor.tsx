@@ -1,12 +1,13 @@
-import { ArrowLeftOutlined } from '@ant-design/icons';
-import { Button } from 'antd';
+import { ArrowLeftOutlined } from '@ant-design/icons-svg';
 import { type ReactElement, useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useStore } from 'zustand';
 import { useTenantSearch } from '../../app/search';
 import { useCanWrite, useStores, useTenantRows, useUnreachable } from '../../app/stores';
+import { Button } from '../../ui/button';
 import { useDraft } from '../../ui/drafts';
 import { ErrorPanel } from '../../ui/error-panel';
+import { Icon } from '../../ui/icon';
 import { rowsInScope } from '../tenants/tenants-filter-store';
 import { useTenantsTable } from '../tenants/list/tenants-table-settings';
 import { DryRunView } from './dry-run-view';
@@ -61,7 +62,11 @@ export function PlanEditor(): ReactElement {
   return (
     <div className="page fleet-editor" data-testid="plan-editor">
       <header className="page-header">
-        <Button icon={<ArrowLeftOutlined />} data-testid="plan-back" onClick={() => fleet.show({ is: 'plans' })}>
+        <Button
+          icon={<Icon of={ArrowLeftOutlined} />}
+          data-testid="plan-back"
+          onClick={() => fleet.show({ is: 'plans' })}
+        >
           {t('fleet.tab.plans')}
         </Button>
         <h1 className="page-title">{t('fleet.newPlan')}</h1>

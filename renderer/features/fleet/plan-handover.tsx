@@ -1,5 +1,5 @@
-import { SwapOutlined } from '@ant-design/icons';
-import { App, Button } from 'antd';
+import { SwapOutlined } from '@ant-design/icons-svg';
+import { App } from 'antd';
 import { type FormEvent, type ReactElement, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useStore } from 'zustand';
@@ -9,7 +9,9 @@ import type { FleetView } from '../../../preload/contract/fleet/view';
 import type { TeamLease } from '../../../preload/contract/team';
 import { useCanWrite, useStores } from '../../app/stores';
 import { localDay } from '../../ui/format/time';
+import { Button } from '../../ui/button';
 import { Callout } from '../../ui/callout';
+import { Icon } from '../../ui/icon';
 import { PopoverButton } from '../../ui/popover-button';
 import { TextField } from '../../ui/text-field';
 import { displayText } from '../../ui/format/display-text';
@@ -97,7 +99,7 @@ export function HandOver({ isOff }: { readonly isOff: boolean }): ReactElement |
   return (
     <PopoverButton
       label={t('fleet.hand.open')}
-      icon={<SwapOutlined />}
+      icon={<Icon of={SwapOutlined} />}
       title={t('fleet.hand.title')}
       testId="plan-handover"
       isDisabled={isOff}
@@ -116,7 +118,7 @@ export function TakeUp(): ReactElement | null {
   if (!useIsShared()) return null;
   return (
     <Button
-      icon={<SwapOutlined />}
+      icon={<Icon of={SwapOutlined} />}
       disabled={!canWrite || isBusy}
       data-testid="plan-take-up"
       onClick={() => void fleet.takeUp()}

@@ -1,4 +1,3 @@
-import { Button } from 'antd';
 import type { TFunction } from 'i18next';
 import { type ReactElement, useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -7,6 +6,7 @@ import type { FleetMember, FleetPlace } from '../../../preload/contract/fleet/pl
 import type { FleetView } from '../../../preload/contract/fleet/view';
 import { type FleetStage, fleetStages } from '../../../preload/contract/fleet/vocabulary';
 import { useCanWrite, useStores, useUnreachable } from '../../app/stores';
+import { Button } from '../../ui/button';
 import { CountTabs } from '../../ui/count-tabs';
 import { displayText } from '../../ui/format/display-text';
 import { useQuestion } from '../../ui/use-question';

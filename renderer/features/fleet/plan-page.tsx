@@ -1,16 +1,17 @@
-import { ArrowLeftOutlined } from '@ant-design/icons';
-import { Button } from 'antd';
+import { ArrowLeftOutlined } from '@ant-design/icons-svg';
 import type { ReactElement } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useStore } from 'zustand';
 import type { FleetPlanId } from '../../../preload/contract/fleet/plan';
 import type { FleetView } from '../../../preload/contract/fleet/view';
 import { useStores } from '../../app/stores';
+import { Button } from '../../ui/button';
 import { LoadingState } from '../../ui/empty';
 import { GoAlone } from '../../app/go-alone';
 import { ErrorPanel } from '../../ui/error-panel';
 import { countdown } from '../../ui/format/time';
 import { displayText } from '../../ui/format/display-text';
+import { Icon } from '../../ui/icon';
 import { Moment } from '../../ui/moment';
 import { Section } from '../../ui/section';
 import { useNow } from '../../ui/use-now';
@@ -70,7 +71,7 @@ export function PlanPage({ id }: { readonly id: FleetPlanId }): ReactElement {
   const view = useStore(fleet.state, (state) => (state.view?.plan.definition.id === id ? state.view : null));
   const error = useStore(fleet.state, (state) => state.error);
   const back = (
-    <Button icon={<ArrowLeftOutlined />} data-testid="plan-back" onClick={() => fleet.show({ is: 'plans' })}>
+    <Button icon={<Icon of={ArrowLeftOutlined} />} data-testid="plan-back" onClick={() => fleet.show({ is: 'plans' })}>
       {t('fleet.tab.plans')}
     </Button>
   );

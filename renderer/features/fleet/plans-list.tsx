@@ -1,10 +1,10 @@
-import { Button } from 'antd';
 import { type ReactElement, useEffect } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useStore } from 'zustand';
 import type { FleetSummary } from '../../../preload/contract/fleet/view';
 import type { FleetPlanState } from '../../../preload/contract/fleet/vocabulary';
 import { useCanWrite, useStores } from '../../app/stores';
+import { Button } from '../../ui/button';
 import { EmptyState, LoadingState } from '../../ui/empty';
 import { ErrorPanel } from '../../ui/error-panel';
 import { displayText } from '../../ui/format/display-text';

@@ -1,13 +1,15 @@
-import { SearchOutlined } from '@ant-design/icons';
-import { Button, Input } from 'antd';
+import { SearchOutlined } from '@ant-design/icons-svg';
+import { Input } from 'antd';
 import type { ReactElement } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useStore } from 'zustand';
 import help from '../../../preload/contract/locales/en/help.json';
 import { useBoot, useStores } from '../../app/stores';
 import { useBeginTour } from '../../app/use-begin-tour';
+import { Button } from '../../ui/button';
 import { EmptyState } from '../../ui/empty';
 import { displayText } from '../../ui/format/display-text';
+import { Icon } from '../../ui/icon';
 import { Section } from '../../ui/section';
 import { shortcuts, ShortcutList } from '../../ui/shortcut-list';
 import { useLanguage } from '../../ui/use-language';
@@ -130,7 +132,7 @@ export function HelpView(): ReactElement {
           className="help-search"
           type="search"
           allowClear
-          prefix={<SearchOutlined aria-hidden="true" />}
+          prefix={<Icon of={SearchOutlined} />}
           value={typed}
           placeholder={t('help.search')}
           aria-label={t('help.search')}

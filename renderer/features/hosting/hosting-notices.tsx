@@ -1,10 +1,11 @@
-import { Button, Popconfirm } from 'antd';
+import { Popconfirm } from 'antd';
 import type { ReactElement } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Operation, OperationId } from '../../../preload/contract/hosting/operations';
 import type { HostingView } from '../../../preload/contract/hosting/view';
 import type { HostingReminder } from '../../../preload/contract/hosting/vocabulary';
 import { useStores } from '../../app/stores';
+import { Button } from '../../ui/button';
 import { Callout } from '../../ui/callout';
 import { PopContent } from '../../ui/focus-return';
 import { displayText } from '../../ui/format/display-text';

@@ -1,12 +1,14 @@
-import { MoreOutlined } from '@ant-design/icons';
-import { Button, Dropdown } from 'antd';
+import { MoreOutlined } from '@ant-design/icons-svg';
+import { Dropdown } from 'antd';
 import type { ReactElement } from 'react';
 import { useTranslation } from 'react-i18next';
+import { Button } from '../../ui/button';
 import { menuTakesFocus } from '../../ui/focus-return';
 import type { TenantRequest } from '../../../preload/contract/hosting/requests';
 import type { HostingView } from '../../../preload/contract/hosting/view';
 import type { PipelineState } from '../../../preload/contract/hosting/vocabulary';
 import { useStores } from '../../app/stores';
+import { Icon } from '../../ui/icon';
 import { ActorTag } from '../../ui/status';
 import type { FormKind } from './request-form';
 
@@ -120,7 +122,7 @@ export function NextActs(props: {
             },
           }}
         >
-          <Button icon={<MoreOutlined />} data-testid="hosting-more">
+          <Button icon={<Icon of={MoreOutlined} />} data-testid="hosting-more">
             {t('hosting.more')}
           </Button>
         </Dropdown>

@@ -1,9 +1,9 @@
-import { Button } from 'antd';
 import { type ReactElement, useEffect, useEffectEvent, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { AppErrorView } from '../../../preload/contract/errors';
 import type { HostingPlan } from '../../../preload/contract/hosting/view';
 import type { HostingVerdict } from '../../../preload/contract/hosting/vocabulary';
+import { Button } from '../../ui/button';
 import { Dialog } from '../../ui/dialog';
 import { ErrorPanel } from '../../ui/error-panel';
 import { displayText } from '../../ui/format/display-text';

@@ -1,11 +1,12 @@
-import { ReloadOutlined } from '@ant-design/icons';
-import { Button } from 'antd';
+import { ReloadOutlined } from '@ant-design/icons-svg';
 import { type ReactElement, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { HostingView } from '../../../preload/contract/hosting/view';
 import { useCanWrite, useStores } from '../../app/stores';
 import { localTime } from '../../ui/format/time';
 import { MessageForm } from './message-form';
+import { Button } from '../../ui/button';
+import { Icon } from '../../ui/icon';
 
 /** How the pipeline comes to know more: when it reads by itself, a push that is pasted, and reading now. */
 export function ReadingLine(props: {
@@ -40,7 +41,7 @@ export function ReadingLine(props: {
       ) : null}
       <Button
         size="small"
-        icon={<ReloadOutlined />}
+        icon={<Icon of={ReloadOutlined} />}
         loading={props.isReading}
         disabled={!props.isIdle}
         data-testid="hosting-refresh"

@@ -1,9 +1,9 @@
-import { Button } from 'antd';
 import type { ReactElement } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { AuditRecord } from '../../../preload/contract/hosting/state';
 import type { HostingView } from '../../../preload/contract/hosting/view';
 import { displayLines, displayText } from '../../ui/format/display-text';
+import { Button } from '../../ui/button';
 import { Moment } from '../../ui/moment';
 import { Section } from '../../ui/section';
 import { Screenshots } from './screenshots';

@@ -1,8 +1,8 @@
-import { Button } from 'antd';
 import { type ReactElement, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { KeptScreenshot } from '../../../preload/contract/hosting/kit';
 import { assetUrl } from '../../ui/asset-image';
+import { Button } from '../../ui/button';
 import { Dialog } from '../../ui/dialog';
 import { Moment } from '../../ui/moment';
 import { useNow } from '../../ui/use-now';

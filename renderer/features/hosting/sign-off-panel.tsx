@@ -1,9 +1,10 @@
-import { CheckCircleFilled } from '@ant-design/icons';
-import { Button } from 'antd';
+import { CheckCircleFilled } from '@ant-design/icons-svg';
 import type { ReactElement } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { SignOff } from '../../../preload/contract/hosting/kit';
 import { displayText } from '../../ui/format/display-text';
+import { Button } from '../../ui/button';
+import { Icon } from '../../ui/icon';
 import { Moment } from '../../ui/moment';
 
 function SignOffFacts(props: { readonly signOff: SignOff }): ReactElement {
@@ -43,15 +44,14 @@ export function SignOffPanel(props: {
         </p>
       ) : (
         <div className="sign-off-current tone-pass">
-          <CheckCircleFilled className="plan-verdict" aria-hidden="true" />
+          <Icon of={CheckCircleFilled} className="plan-verdict" />
           <div>
             <SignOffFacts signOff={current} />
           </div>
         </div>
       )}
       <Button
-        type={current === null ? 'primary' : 'default'}
-        ghost={current === null}
+        type={current === null ? 'outline' : 'default'}
         disabled={!canSign}
         data-testid="sign-off-open"
         onClick={props.onSign}

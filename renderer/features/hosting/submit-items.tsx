@@ -1,8 +1,9 @@
-import { DeleteOutlined, PlusOutlined } from '@ant-design/icons';
-import { Button } from 'antd';
+import { DeleteOutlined, PlusOutlined } from '@ant-design/icons-svg';
 import type { ReactElement } from 'react';
 import { useTranslation } from 'react-i18next';
 import { displayText } from '../../ui/format/display-text';
+import { Button } from '../../ui/button';
+import { Icon } from '../../ui/icon';
 import { TextField } from '../../ui/text-field';
 import { ChoiceField } from './form-fields';
 import { blankItem, type Choices, type ItemDraft, itemsAtMost } from './submission-draft';
@@ -61,7 +62,7 @@ export function SubmitItems(props: {
             {items.length === 1 ? null : (
               <Button
                 size="small"
-                icon={<DeleteOutlined />}
+                icon={<Icon of={DeleteOutlined} />}
                 onClick={() => onChange(items.filter((_item, place) => place !== index))}
               >
                 {t('hostingKit.submit.removeItem')}
@@ -73,7 +74,7 @@ export function SubmitItems(props: {
       {items.length >= itemsAtMost ? null : (
         <Button
           size="small"
-          icon={<PlusOutlined />}
+          icon={<Icon of={PlusOutlined} />}
           data-testid="submit-item-add"
           onClick={() => onChange([...items, blankItem])}
         >

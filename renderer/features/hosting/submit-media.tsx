@@ -1,5 +1,5 @@
-import { PaperClipOutlined } from '@ant-design/icons';
-import { Button, Checkbox } from 'antd';
+import { PaperClipOutlined } from '@ant-design/icons-svg';
+import { Checkbox } from 'antd';
 import { type ReactElement } from 'react';
 import { useTranslation } from 'react-i18next';
 import { isMediaAlive } from '../../../preload/contract/hosting/kit-rules';
@@ -8,8 +8,10 @@ import type { Language } from '../../../preload/contract/settings';
 import { useStores } from '../../app/stores';
 import { useCall } from '../../app/use-call';
 import { AssetImage } from '../../ui/asset-image';
+import { Button } from '../../ui/button';
 import { ErrorPanel } from '../../ui/error-panel';
 import { displayText } from '../../ui/format/display-text';
+import { Icon } from '../../ui/icon';
 import { Age } from '../../ui/moment';
 import { useLanguage } from '../../ui/use-language';
 
@@ -103,7 +105,7 @@ export function SubmitMedia(props: {
         })}
       </ul>
       <Button
-        icon={<PaperClipOutlined />}
+        icon={<Icon of={PaperClipOutlined} />}
         loading={isBusy}
         disabled={isFull}
         data-testid={`${props.testId}-add`}

@@ -1,8 +1,8 @@
-import { Button } from 'antd';
 import { type ReactElement, useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useStores, useTenantRows } from '../../app/stores';
 import { displayText } from '../../ui/format/display-text';
+import { Button } from '../../ui/button';
 
 const shownAtMost = 40;
 
@@ -18,7 +18,7 @@ export function TemplateTenants(props: { readonly templateId: number }): ReactEl
     <div className="template-tenants" data-testid="template-tenants">
       {own.slice(0, shownAtMost).map(({ id, name, hosting }) => (
         <Button key={id} type="link" size="small" onClick={() => navigation.showTenant(id, 'hosting')}>
-          {displayText(name, 60)}
+          {displayText(name, 60)}{' '}
           {hosting === undefined || hosting.live === '' ? null : (
             <span className="quiet mono">
               {t('hosting.templates.live', { version: displayText(hosting.live, 40) })}

@@ -1,13 +1,14 @@
-import { ReloadOutlined } from '@ant-design/icons';
-import { Button } from 'antd';
+import { ReloadOutlined } from '@ant-design/icons-svg';
 import { type ReactElement, useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useStore } from 'zustand';
 import type { ResponseOf } from '../../../preload/contract/channels';
 import { useCanWrite, useStores, useUnreachable } from '../../app/stores';
+import { Button } from '../../ui/button';
 import { EmptyState, LoadingState } from '../../ui/empty';
 import { ErrorPanel } from '../../ui/error-panel';
 import { displayText } from '../../ui/format/display-text';
+import { Icon } from '../../ui/icon';
 import { Moment } from '../../ui/moment';
 import { Section } from '../../ui/section';
 import { HostingHistory } from './hosting-history';
@@ -111,7 +112,7 @@ export function TemplatesTab(): ReactElement {
   const reload = (
     <Button
       size="small"
-      icon={<ReloadOutlined />}
+      icon={<Icon of={ReloadOutlined} />}
       loading={activity === 'reading'}
       disabled={activity !== null || unreachable !== null}
       data-testid="templates-reload"

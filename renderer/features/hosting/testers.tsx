@@ -1,4 +1,3 @@
-import { Button } from 'antd';
 import { type ReactElement, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { ResponseOf } from '../../../preload/contract/channels';
@@ -6,6 +5,7 @@ import type { TenantId } from '../../../preload/contract/ids';
 import type { Tester } from '../../../preload/contract/hosting/state';
 import { useStores } from '../../app/stores';
 import { useCall } from '../../app/use-call';
+import { Button } from '../../ui/button';
 import { useDraft } from '../../ui/drafts';
 import { EmptyState } from '../../ui/empty';
 import { ErrorPanel } from '../../ui/error-panel';

@@ -1,12 +1,13 @@
-import { CopyOutlined, DownloadOutlined, ReloadOutlined } from '@ant-design/icons';
-import { Button } from 'antd';
+import { CopyOutlined, DownloadOutlined, ReloadOutlined } from '@ant-design/icons-svg';
 import { type ReactElement, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { signOffOf } from '../../../preload/contract/hosting/kit-rules';
 import type { HostingView } from '../../../preload/contract/hosting/view';
 import { useStores } from '../../app/stores';
 import { AssetImage } from '../../ui/asset-image';
+import { Button } from '../../ui/button';
 import { EmptyState } from '../../ui/empty';
+import { Icon } from '../../ui/icon';
 import { TextField } from '../../ui/text-field';
 import { displayText } from '../../ui/format/display-text';
 import { Age } from '../../ui/moment';
@@ -73,7 +74,7 @@ function TrialCode(props: { readonly view: HostingView; readonly isIdle: boolean
       <div className="callout-actions">
         <Button
           type={isCurrent ? 'default' : 'primary'}
-          icon={<ReloadOutlined />}
+          icon={<Icon of={ReloadOutlined} />}
           disabled={!isIdle || trial?.state !== 'uploaded'}
           data-testid="trial-code-fetch"
           onClick={fetchIt}
@@ -82,11 +83,11 @@ function TrialCode(props: { readonly view: HostingView; readonly isIdle: boolean
         </Button>
         {trialCode === null ? null : (
           <>
-            <Button icon={<CopyOutlined />} data-testid="trial-code-copy" onClick={copy}>
+            <Button icon={<Icon of={CopyOutlined} />} data-testid="trial-code-copy" onClick={copy}>
               {t('hostingKit.code.copy')}
             </Button>
             <Button
-              icon={<DownloadOutlined />}
+              icon={<Icon of={DownloadOutlined} />}
               data-testid="trial-code-save"
               onClick={() => void hosting.saveTrialCode()}
             >

@@ -1,6 +1,7 @@
-import { Button, Select } from 'antd';
+import { Select } from 'antd';
 import type { ReactElement } from 'react';
 import { useTranslation } from 'react-i18next';
+import { Button } from '../../ui/button';
 import { PlainTable } from '../../ui/plain-table';
 import { useStore } from 'zustand';
 import type { ImportField, ImportTable } from '../../../preload/contract/table-import';

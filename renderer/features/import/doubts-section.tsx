@@ -1,7 +1,7 @@
-import { Button } from 'antd';
 import type { ReactElement, ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { ReadingChoices, TableDoubt } from '../../../preload/contract/table-reading';
+import { Button } from '../../ui/button';
 import { Section } from '../../ui/section';
 import { displayText } from '../../ui/format/display-text';
 import { useIsAsking, useStores } from '../../app/stores';

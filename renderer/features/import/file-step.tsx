@@ -1,8 +1,9 @@
-import { DownloadOutlined, FileExcelOutlined } from '@ant-design/icons';
-import { Button } from 'antd';
+import { DownloadOutlined, FileExcelOutlined } from '@ant-design/icons-svg';
 import type { ReactElement } from 'react';
 import { useTranslation } from 'react-i18next';
 import { tableLimits } from '../../../preload/contract/table-limits';
+import { Button } from '../../ui/button';
+import { Icon } from '../../ui/icon';
 import { Section } from '../../ui/section';
 import { displayText } from '../../ui/format/display-text';
 import { useBoot, useCanWrite, useJob, useStores } from '../../app/stores';
@@ -34,7 +35,7 @@ export function FileStep(): ReactElement {
             <div>
               <Button
                 type="primary"
-                icon={<FileExcelOutlined />}
+                icon={<Icon of={FileExcelOutlined} />}
                 disabled={!canWrite || isAsking}
                 title={canWrite ? undefined : t('common.readOnlyDisabled')}
                 data-testid="import-choose"
@@ -43,7 +44,7 @@ export function FileStep(): ReactElement {
                 {t('tableImport.file.choose')}
               </Button>{' '}
               <Button
-                icon={<DownloadOutlined />}
+                icon={<Icon of={DownloadOutlined} />}
                 disabled={isAsking}
                 data-testid="import-template"
                 onClick={() => void tableImport.saveTemplate(settings.language)}

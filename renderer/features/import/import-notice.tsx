@@ -1,9 +1,10 @@
-import { HistoryOutlined, ImportOutlined } from '@ant-design/icons';
-import { Button } from 'antd';
+import { HistoryOutlined, ImportOutlined } from '@ant-design/icons-svg';
 import type { ReactElement } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useStore } from 'zustand';
 import type { UnfinishedImport } from '../../../preload/contract/table-import';
+import { Button } from '../../ui/button';
+import { Icon } from '../../ui/icon';
 import { Age } from '../../ui/moment';
 import { displayText } from '../../ui/format/display-text';
 import { useCanWrite, useIsAsking, useJob, usePlace, useStores } from '../../app/stores';
@@ -23,7 +24,7 @@ function Unfinished(props: { readonly unfinished: UnfinishedImport }): ReactElem
   };
   return (
     <div className="tone-warn import-notice" role="status" data-testid="import-unfinished">
-      <HistoryOutlined aria-hidden="true" />
+      <Icon of={HistoryOutlined} />
       <p className="import-notice-text">
         <strong>{t('tableImport.unfinished.title')}</strong>{' '}
         {t('tableImport.unfinished.text', { file: displayText(fileName, longestName), done, total: rows })}{' '}
@@ -65,7 +66,7 @@ export function ImportNotice(): ReactElement | null {
     const { fileName, done, total } = progress;
     return (
       <div className="tone-accent import-notice" data-testid="import-running">
-        <ImportOutlined aria-hidden="true" />
+        <Icon of={ImportOutlined} />
         <p className="import-notice-text numbers">
           {t('tableImport.unfinished.running', { file: displayText(fileName, longestName), done, total: total ?? '?' })}
         </p>

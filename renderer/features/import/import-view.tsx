@@ -1,9 +1,10 @@
-import { ArrowLeftOutlined } from '@ant-design/icons';
-import { Button } from 'antd';
+import { ArrowLeftOutlined } from '@ant-design/icons-svg';
 import type { ReactElement } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useStore } from 'zustand';
+import { Button } from '../../ui/button';
 import { ErrorPanel } from '../../ui/error-panel';
+import { Icon } from '../../ui/icon';
 import { importSteps, stepOf } from './import-store';
 import { useJob, useStores } from '../../app/stores';
 import { ColumnsStep } from './columns-step';
@@ -22,7 +23,12 @@ export function ImportView(): ReactElement {
   return (
     <div className="page import" data-testid="import-page" data-step={step}>
       <header className="import-head">
-        <Button type="text" size="small" icon={<ArrowLeftOutlined />} onClick={() => navigation.show('tenants')}>
+        <Button
+          type="text"
+          size="small"
+          icon={<Icon of={ArrowLeftOutlined} />}
+          onClick={() => navigation.show('tenants')}
+        >
           {t('tableImport.back')}
         </Button>
         <h1 className="page-title">{t('tableImport.title')}</h1>

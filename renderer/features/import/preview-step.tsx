@@ -1,9 +1,9 @@
-import { Button } from 'antd';
 import type { ReactElement } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useStore } from 'zustand';
 import type { ImportPreview, ImportRowFilter } from '../../../preload/contract/table-import';
 import { importRowFilters } from '../../../preload/contract/vocabulary/table-import';
+import { Button } from '../../ui/button';
 import { Section } from '../../ui/section';
 import { Tabs } from '../../ui/tabs';
 import { useCanWrite, useIsAsking, useStores } from '../../app/stores';

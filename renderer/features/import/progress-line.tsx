@@ -1,7 +1,7 @@
-import { Button } from 'antd';
 import type { ReactElement } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { ImportProgress } from '../../../preload/contract/table-import';
+import { Button } from '../../ui/button';
 import { JobLine } from '../../ui/job-line';
 import { useStores } from '../../app/stores';
 

@@ -1,7 +1,9 @@
-import { DownloadOutlined } from '@ant-design/icons';
-import { App, Button } from 'antd';
+import { DownloadOutlined } from '@ant-design/icons-svg';
+import { App } from 'antd';
 import type { ReactElement } from 'react';
 import { useTranslation } from 'react-i18next';
+import { Button } from '../../ui/button';
+import { Icon } from '../../ui/icon';
 import { useLanguage } from '../../ui/use-language';
 import { useIsAsking, useStores } from '../../app/stores';
 
@@ -20,7 +22,7 @@ export function RejectedButtons(): ReactElement {
     <div className="import-rejected">
       <Button
         size="small"
-        icon={<DownloadOutlined />}
+        icon={<Icon of={DownloadOutlined} />}
         disabled={isAsking}
         data-testid="import-rejected-csv"
         onClick={() => void save('csv')}

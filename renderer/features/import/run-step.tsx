@@ -1,10 +1,11 @@
-import { CaretRightOutlined, UndoOutlined } from '@ant-design/icons';
-import { Button } from 'antd';
+import { CaretRightOutlined, UndoOutlined } from '@ant-design/icons-svg';
 import type { ReactElement } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useStore } from 'zustand';
 import type { ImportProgress, ImportResult } from '../../../preload/contract/table-import';
+import { Button } from '../../ui/button';
 import { ErrorPanel } from '../../ui/error-panel';
+import { Icon } from '../../ui/icon';
 import { Section } from '../../ui/section';
 import { displayText } from '../../ui/format/display-text';
 import { useCanWrite, useIsAsking, useStores } from '../../app/stores';
@@ -50,7 +51,7 @@ function WaysOn(props: { readonly progress: ImportProgress }): ReactElement {
       {canGoOn ? (
         <Button
           type="primary"
-          icon={<CaretRightOutlined />}
+          icon={<Icon of={CaretRightOutlined} />}
           disabled={isAsking || !canWrite}
           data-testid="import-go-on"
           onClick={() => void tableImport.resume(id)}
@@ -69,7 +70,7 @@ function WaysOn(props: { readonly progress: ImportProgress }): ReactElement {
       )}
       {result !== null && result.created > 0 ? (
         <Button
-          icon={<UndoOutlined />}
+          icon={<Icon of={UndoOutlined} />}
           disabled={isAsking || !canWrite}
           data-testid="import-take-back"
           onClick={() => void bulk.preview({ kind: 'import-back', importId: id }, [])}

@@ -1,7 +1,8 @@
-import { PrinterOutlined } from '@ant-design/icons';
-import { Button } from 'antd';
+import { PrinterOutlined } from '@ant-design/icons-svg';
 import { type ReactElement, useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
+import { Button } from '../../ui/button';
+import { Icon } from '../../ui/icon';
 import { PlainTable } from '../../ui/plain-table';
 import type { TenantRow } from '../../../preload/contract/tenant';
 import { BarChart } from '../../ui/bar-chart';
@@ -40,7 +41,7 @@ export function Progress(): ReactElement {
           })}
         </p>
         <Button
-          icon={<PrinterOutlined />}
+          icon={<Icon of={PrinterOutlined} />}
           className="no-print"
           data-testid="progress-print"
           onClick={(event) => event.currentTarget.ownerDocument.defaultView?.print()}

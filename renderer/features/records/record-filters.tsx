@@ -1,9 +1,11 @@
-import { SearchOutlined } from '@ant-design/icons';
-import { Button, Input } from 'antd';
+import { SearchOutlined } from '@ant-design/icons-svg';
+import { Input } from 'antd';
 import { type ReactElement, useId } from 'react';
 import { useTranslation } from 'react-i18next';
 import { sources } from '../../../preload/contract/vocabulary/ledger';
 import type { LedgerKind } from '../../../preload/contract/ledger';
+import { Button } from '../../ui/button';
+import { Icon } from '../../ui/icon';
 import { LedgerChoices } from '../../ui/ledger-choices';
 import { DayPicker } from '../../ui/day-picker';
 import { en } from '../../i18n/en';
@@ -45,7 +47,7 @@ export function RecordFilters(props: {
       <Input
         type="search"
         className="ledger-text"
-        prefix={<SearchOutlined aria-hidden="true" />}
+        prefix={<Icon of={SearchOutlined} />}
         maxLength={100}
         value={conditions.text}
         placeholder={t('recordSearch.text')}

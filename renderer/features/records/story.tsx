@@ -1,9 +1,10 @@
-import { RightOutlined } from '@ant-design/icons';
+import { RightOutlined } from '@ant-design/icons-svg';
 import type { TFunction } from 'i18next';
 import { type ReactElement, useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { FoundRecord } from '../../../preload/contract/records';
 import { displayText } from '../../ui/format/display-text';
+import { Icon } from '../../ui/icon';
 import { Moment } from '../../ui/moment';
 import { FoundEntries } from './found-entries';
 import { type Chapter, chaptersOf, tenantsOf } from './story-groups';
@@ -44,7 +45,7 @@ function FoldedChapter({ chapter }: { readonly chapter: Chapter }): ReactElement
         data-testid={`chapter-${chapter.kind}`}
         onClick={() => setIsOpen(!isOpen)}
       >
-        <RightOutlined className="chapter-arrow" aria-hidden="true" />
+        <Icon of={RightOutlined} className="chapter-arrow" />
         <strong>{t(`records.chapter.${chapter.kind === 'entry' ? 'authorization' : chapter.kind}`)}</strong>
         <span className="chapter-names">
           {names.join(t('bulk.listSeparator'))}

@@ -1,9 +1,10 @@
-import { SaveOutlined } from '@ant-design/icons';
-import { Button } from 'antd';
+import { SaveOutlined } from '@ant-design/icons-svg';
 import { type ReactElement, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { AppErrorView } from '../../../preload/contract/errors';
+import { Button } from '../../ui/button';
 import { ErrorPanel } from '../../ui/error-panel';
+import { Icon } from '../../ui/icon';
 import { useStores } from '../../app/stores';
 
 type Saving = 'idle' | 'saving' | 'saved' | AppErrorView;
@@ -30,7 +31,7 @@ export function DiagnosticsRow(): ReactElement {
           </span>
         </span>
         <Button
-          icon={<SaveOutlined />}
+          icon={<Icon of={SaveOutlined} />}
           loading={saving === 'saving'}
           onClick={() => void save()}
           data-testid="save-diagnostics"

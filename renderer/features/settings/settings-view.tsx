@@ -1,14 +1,16 @@
-import { ExportOutlined, FolderOpenOutlined, SwapOutlined } from '@ant-design/icons';
-import { Button, Input, Segmented } from 'antd';
+import { ExportOutlined, FolderOpenOutlined, SwapOutlined } from '@ant-design/icons-svg';
+import { Input, Segmented } from 'antd';
 import type { ReactElement } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useStore } from 'zustand';
 import type { Language, Theme } from '../../../preload/contract/settings';
 import { themes } from '../../../preload/contract/vocabulary/settings';
 import { type TextSize, textSizes } from '../../../preload/contract/text-sizes';
+import { Button } from '../../ui/button';
 import { CopyButton } from '../../ui/copy-button';
 import { useDraft } from '../../ui/drafts';
 import { Field } from '../../ui/field';
+import { Icon } from '../../ui/icon';
 import { Section } from '../../ui/section';
 import { PageHeader } from '../../ui/page-header';
 import { useBoot, useStores } from '../../app/stores';
@@ -114,7 +116,7 @@ function Data(): ReactElement {
             <span className="mono settings-path">{dataFolder}</span>
           </span>
           <Button
-            icon={<FolderOpenOutlined />}
+            icon={<Icon of={FolderOpenOutlined} />}
             onClick={() => void actions.revealDataFolder()}
             data-testid="reveal-data"
           >
@@ -135,7 +137,11 @@ function Data(): ReactElement {
             {t('archive.settingsRow')}
             <span className="settings-help">{t('archive.settingsHelp')}</span>
           </span>
-          <Button icon={<SwapOutlined />} onClick={() => navigation.show('transfer')} data-testid="open-transfer">
+          <Button
+            icon={<Icon of={SwapOutlined} />}
+            onClick={() => navigation.show('transfer')}
+            data-testid="open-transfer"
+          >
             {t('archive.settingsOpen')}
           </Button>
         </div>
@@ -167,7 +173,7 @@ function About(): ReactElement {
               key={link}
               type="link"
               size="small"
-              icon={<ExportOutlined />}
+              icon={<Icon of={ExportOutlined} />}
               onClick={() => void actions.openLink(link)}
             >
               {t(`settings.link.${link}`)}

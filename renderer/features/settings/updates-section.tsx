@@ -1,11 +1,13 @@
-import { CloudDownloadOutlined, ReloadOutlined } from '@ant-design/icons';
-import { Button, Progress } from 'antd';
+import { CloudDownloadOutlined, ReloadOutlined } from '@ant-design/icons-svg';
+import { Progress } from 'antd';
 import type { ReactElement } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useStore } from 'zustand';
 import type { OfferedRelease, UpdateState } from '../../../preload/contract/updates';
+import { Button } from '../../ui/button';
 import { useGuardedClose } from '../../ui/dialog';
 import { ErrorPanel } from '../../ui/error-panel';
+import { Icon } from '../../ui/icon';
 import { Markdown } from '../../ui/markdown';
 import { Age } from '../../ui/moment';
 import { Section } from '../../ui/section';
@@ -66,7 +68,7 @@ function NextStep(props: { readonly update: UpdateState; readonly isInstalling: 
       return (
         <Button
           type="primary"
-          icon={<CloudDownloadOutlined />}
+          icon={<Icon of={CloudDownloadOutlined} />}
           onClick={() => void updates.download()}
           data-testid="update-download"
         >
@@ -88,7 +90,7 @@ function NextStep(props: { readonly update: UpdateState; readonly isInstalling: 
       const isRetry = update.kind === 'failed' && update.release !== null;
       return (
         <Button
-          icon={<ReloadOutlined />}
+          icon={<Icon of={ReloadOutlined} />}
           loading={update.kind === 'checking'}
           onClick={() => void (isRetry ? updates.download() : updates.check())}
           data-testid="update-check"

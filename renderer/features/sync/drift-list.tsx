@@ -1,8 +1,8 @@
-import { Button } from 'antd';
 import { type ReactElement, useEffect, useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useStore } from 'zustand';
 import type { TenantRow } from '../../../preload/contract/tenant';
+import { Button } from '../../ui/button';
 import { DriftTable } from '../../ui/drift-table';
 import { EmptyState, LoadingState } from '../../ui/empty';
 import { ErrorPanel } from '../../ui/error-panel';

@@ -1,5 +1,5 @@
-import { SyncOutlined } from '@ant-design/icons';
-import { App, Button, Select } from 'antd';
+import { SyncOutlined } from '@ant-design/icons-svg';
+import { App, Select } from 'antd';
 import { type ReactElement, useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { isSevere } from '../../../preload/contract/vocabulary/flags';
@@ -7,8 +7,10 @@ import type { AppErrorView } from '../../../preload/contract/errors';
 import type { TenantId } from '../../../preload/contract/ids';
 import { canSync } from '../../../preload/contract/can-sync';
 import type { HealthFlag, TenantRow } from '../../../preload/contract/tenant';
+import { Button } from '../../ui/button';
 import { EmptyState } from '../../ui/empty';
 import { ErrorPanel } from '../../ui/error-panel';
+import { Icon } from '../../ui/icon';
 import { Age } from '../../ui/moment';
 import { Section } from '../../ui/section';
 import { FlagTag, IssueTag } from '../../ui/status';
@@ -101,7 +103,7 @@ function HealthRow(props: {
       {canSync(row) ? (
         <Button
           size="small"
-          icon={<SyncOutlined spin={props.isSyncing} />}
+          icon={<Icon of={SyncOutlined} spin={props.isSyncing} />}
           disabled={obstacle !== null || props.isSyncing}
           title={obstacle ?? undefined}
           aria-label={t('health.syncTenant', { name: displayText(row.name, 60) })}

@@ -1,8 +1,8 @@
-import { Button } from 'antd';
 import { type ReactElement, useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { AppErrorView } from '../../../preload/contract/errors';
 import type { SyncProgress } from '../../../preload/contract/sync';
+import { Button } from '../../ui/button';
 import { ErrorPanel } from '../../ui/error-panel';
 import { useErrorAdvice } from '../../ui/use-error-advice';
 import { useLanguage } from '../../ui/use-language';

@@ -1,11 +1,12 @@
-import { CaretRightOutlined, CloseOutlined, PauseOutlined, SyncOutlined } from '@ant-design/icons';
-import { Button } from 'antd';
+import { CaretRightOutlined, CloseOutlined, PauseOutlined, SyncOutlined } from '@ant-design/icons-svg';
 import type { ReactElement } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { SyncProgress } from '../../../preload/contract/sync';
 import { syncResults } from '../../../preload/contract/vocabulary/sync';
 import { GoAlone } from '../../app/go-alone';
+import { Button } from '../../ui/button';
 import { ErrorPanel } from '../../ui/error-panel';
+import { Icon } from '../../ui/icon';
 import { JobLine } from '../../ui/job-line';
 import { Age } from '../../ui/moment';
 import { Section } from '../../ui/section';
@@ -43,7 +44,7 @@ function Controls(props: { readonly progress: SyncProgress; readonly obstacle: s
     <>
       {state === 'running' || state === 'waiting-for-quota' ? (
         <Button
-          icon={<PauseOutlined />}
+          icon={<Icon of={PauseOutlined} />}
           disabled={isAsking}
           data-testid="sync-pause"
           onClick={() => void jobs.pause('sync')}
@@ -54,7 +55,7 @@ function Controls(props: { readonly progress: SyncProgress; readonly obstacle: s
       {state === 'paused' ? (
         <Button
           type="primary"
-          icon={<CaretRightOutlined />}
+          icon={<Icon of={CaretRightOutlined} />}
           disabled={isAsking || props.obstacle !== null}
           title={props.obstacle ?? undefined}
           data-testid="sync-resume"
@@ -64,7 +65,7 @@ function Controls(props: { readonly progress: SyncProgress; readonly obstacle: s
         </Button>
       ) : null}
       <Button
-        icon={<CloseOutlined />}
+        icon={<Icon of={CloseOutlined} />}
         disabled={isAsking}
         data-testid="sync-cancel"
         onClick={() => void jobs.cancel('sync')}
@@ -128,7 +129,7 @@ export function SyncPanel(props: { readonly syncableCount: number }): ReactEleme
           <Button
             type="primary"
             size="small"
-            icon={<SyncOutlined />}
+            icon={<Icon of={SyncOutlined} />}
             disabled={obstacle !== null || isAsking || props.syncableCount === 0}
             title={obstacle ?? undefined}
             data-testid="sync-all"

@@ -1,10 +1,11 @@
-import { Button, Input, Select } from 'antd';
+import { Input, Select } from 'antd';
 import { type ReactElement, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { TeamMember } from '../../../preload/contract/team';
 import { useStores } from '../../app/stores';
 import { useRoleOptions } from './member-roles';
 import { PartFailure, useIsAsking } from './part-failure';
+import { Button } from '../../ui/button';
 
 /** Adds somebody under the name that stands in the records. */
 export function AddMember(): ReactElement {

@@ -1,6 +1,7 @@
-import { Button, Input, Select } from 'antd';
+import { Input, Select } from 'antd';
 import { type ReactElement, useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { Button } from '../../ui/button';
 import { PlainTable } from '../../ui/plain-table';
 import { useStore } from 'zustand';
 import type { TeamAuditRow } from '../../../preload/contract/team';

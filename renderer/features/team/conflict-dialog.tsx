@@ -1,8 +1,9 @@
-import { Button, Radio } from 'antd';
+import { Radio } from 'antd';
 import { type ReactElement, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useStore } from 'zustand';
 import type { TeamConflict, TeamQuestion } from '../../../preload/contract/team';
+import { Button } from '../../ui/button';
 import { Dialog } from '../../ui/dialog';
 import { Moment } from '../../ui/moment';
 import { displayLines, displayText } from '../../ui/format/display-text';

@@ -1,8 +1,9 @@
-import { Button, Radio } from 'antd';
+import { Radio } from 'antd';
 import { type ReactElement, useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useStore } from 'zustand';
 import type { TeamProbe } from '../../../preload/contract/team';
+import { Button } from '../../ui/button';
 import { Callout } from '../../ui/callout';
 import { NumberField } from '../../ui/number-field';
 import { TextField } from '../../ui/text-field';

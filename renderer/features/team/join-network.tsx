@@ -1,6 +1,7 @@
-import { Button, Checkbox } from 'antd';
+import { Checkbox } from 'antd';
 import type { ReactElement, RefObject } from 'react';
 import { useTranslation } from 'react-i18next';
+import { Button } from '../../ui/button';
 import { Field } from '../../ui/field';
 import { NumberField } from '../../ui/number-field';
 import { TextField } from '../../ui/text-field';

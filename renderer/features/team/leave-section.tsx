@@ -1,9 +1,10 @@
-import { Button, Input, Radio } from 'antd';
+import { Input, Radio } from 'antd';
 import { type ReactElement, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useStore } from 'zustand';
 import type { TeamLeaving } from '../../../preload/contract/team';
 import { useBoot, useStores } from '../../app/stores';
+import { Button } from '../../ui/button';
 import { Callout } from '../../ui/callout';
 import { Dialog } from '../../ui/dialog';
 import { Field } from '../../ui/field';

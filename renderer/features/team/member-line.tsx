@@ -1,10 +1,11 @@
-import { App, Button, Select } from 'antd';
+import { App, Select } from 'antd';
 import type { ReactElement } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { TeamMember } from '../../../preload/contract/team';
 import { displayText } from '../../ui/format/display-text';
 import { useStores } from '../../app/stores';
 import { useRoleOptions } from './member-roles';
+import { Button } from '../../ui/button';
 
 /** Somebody of the team, with what an administrator may change about them. */
 export function MemberLine(props: {

@@ -1,9 +1,10 @@
-import { Button, Input } from 'antd';
+import { Input } from 'antd';
 import { type ReactElement, useEffect, useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useStore } from 'zustand';
 import type { TeamMember, TeamStatus } from '../../../preload/contract/team';
 import { countText } from '../../ui/format/count';
+import { Button } from '../../ui/button';
 import { Section } from '../../ui/section';
 import { useLanguage } from '../../ui/use-language';
 import { useStores } from '../../app/stores';

@@ -1,8 +1,8 @@
-import { Button } from 'antd';
 import type { ReactElement } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useStore } from 'zustand';
 import { useBoot, useStores } from '../../app/stores';
+import { Button } from '../../ui/button';
 import { Callout } from '../../ui/callout';
 import { ErrorPanel } from '../../ui/error-panel';
 import { Section } from '../../ui/section';

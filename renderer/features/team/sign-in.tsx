@@ -1,7 +1,7 @@
-import { Button } from 'antd';
 import { type ReactElement, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { TeamConnection } from '../../../preload/contract/team';
+import { Button } from '../../ui/button';
 import { SecretField, type SecretHandle } from '../../ui/secret-field';
 import { useStores } from '../../app/stores';
 import { useIsAsking } from './part-failure';

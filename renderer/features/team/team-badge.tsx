@@ -1,4 +1,4 @@
-import { TeamOutlined } from '@ant-design/icons';
+import { TeamOutlined } from '@ant-design/icons-svg';
 import { Tooltip } from 'antd';
 import type { ReactElement } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -6,6 +6,7 @@ import { useStore } from 'zustand';
 import type { TeamStatus } from '../../../preload/contract/team';
 import { useStores } from '../../app/stores';
 import { toDecide, useStandingText } from './standing-text';
+import { Icon } from '../../ui/icon';
 
 /** How the open workspace stands with its team, visible from every screen; nothing for a workspace without one. */
 export function TeamBadge(): ReactElement | null {
@@ -31,7 +32,7 @@ export function StandingBadge(props: { readonly status: TeamStatus; readonly onO
         data-state={status.state}
         onClick={props.onOpen}
       >
-        <TeamOutlined aria-hidden="true" />
+        <Icon of={TeamOutlined} />
         <span className="bar-status-word">{text.short}</span>
         {count > 0 ? (
           <span className="team-badge-count tone-warn">

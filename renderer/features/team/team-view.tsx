@@ -1,10 +1,11 @@
-import { Button, Progress } from 'antd';
+import { Progress } from 'antd';
 import { type ReactElement, useEffect } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useStore } from 'zustand';
 import type { AppErrorView } from '../../../preload/contract/errors';
 import type { TeamConnection, TeamStatus } from '../../../preload/contract/team';
 import { errorReason } from '../../i18n/error-reason';
+import { Button } from '../../ui/button';
 import { Callout } from '../../ui/callout';
 import { LoadingState } from '../../ui/empty';
 import { ErrorPanel } from '../../ui/error-panel';

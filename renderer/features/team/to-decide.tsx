@@ -1,9 +1,9 @@
-import { Button } from 'antd';
 import type { ReactElement, ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { TenantId } from '../../../preload/contract/ids';
 import { useStore } from 'zustand';
 import type { TeamRefusal, TeamStatus } from '../../../preload/contract/team';
+import { Button } from '../../ui/button';
 import { Section } from '../../ui/section';
 import { displayText } from '../../ui/format/display-text';
 import { useStores } from '../../app/stores';

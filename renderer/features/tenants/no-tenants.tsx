@@ -1,8 +1,9 @@
-import { ImportOutlined, PlusOutlined, SwapOutlined } from '@ant-design/icons';
-import { Button } from 'antd';
+import { ImportOutlined, PlusOutlined, SwapOutlined } from '@ant-design/icons-svg';
 import type { ReactElement } from 'react';
 import { useTranslation } from 'react-i18next';
+import { Button } from '../../ui/button';
 import { EmptyState } from '../../ui/empty';
+import { Icon } from '../../ui/icon';
 import { useCanWrite, useStores } from '../../app/stores';
 
 /** A workspace without tenants, and the three ways in which they come. */
@@ -12,13 +13,18 @@ export function NoTenants(): ReactElement {
   const canWrite = useCanWrite();
   return (
     <EmptyState title={t('tenants.empty.title')} text={t('tenants.empty.text')}>
-      <Button type="primary" icon={<PlusOutlined />} disabled={!canWrite} onClick={() => navigation.setCreating(true)}>
+      <Button
+        type="primary"
+        icon={<Icon of={PlusOutlined} />}
+        disabled={!canWrite}
+        onClick={() => navigation.setCreating(true)}
+      >
         {t('tenants.create')}
       </Button>
-      <Button icon={<ImportOutlined />} disabled={!canWrite} onClick={() => navigation.show('import')}>
+      <Button icon={<Icon of={ImportOutlined} />} disabled={!canWrite} onClick={() => navigation.show('import')}>
         {t('tableImport.entry')}
       </Button>
-      <Button icon={<SwapOutlined />} onClick={() => navigation.show('transfer')}>
+      <Button icon={<Icon of={SwapOutlined} />} onClick={() => navigation.show('transfer')}>
         {t('tenants.empty.takeOver')}
       </Button>
     </EmptyState>

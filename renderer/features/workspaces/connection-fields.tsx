@@ -1,9 +1,10 @@
-import { Button, Input, Radio } from 'antd';
+import { Input, Radio } from 'antd';
 import { type ReactElement, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { WorkspaceInput } from '../../../preload/contract/platform';
 import type { PlatformMode } from '../../../preload/contract/workspace';
 import { platformModes } from '../../../preload/contract/vocabulary/workspace';
+import { Button } from '../../ui/button';
 import { Field } from '../../ui/field';
 import { NumberField } from '../../ui/number-field';
 import { TextField } from '../../ui/text-field';

@@ -1,13 +1,14 @@
-import { LockOutlined, UnlockOutlined, WarningFilled } from '@ant-design/icons';
-import { Button } from 'antd';
+import { LockOutlined, UnlockOutlined, WarningFilled } from '@ant-design/icons-svg';
 import { type ReactElement, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useStore } from 'zustand';
+import { Button } from '../../ui/button';
 import { ConfirmName } from '../../ui/confirm-name';
 import { displayText } from '../../ui/format/display-text';
 import { useBoot, useCanWrite, useStores } from '../../app/stores';
 import { useCall } from '../../app/use-call';
 import { ErrorPanel } from '../../ui/error-panel';
+import { Icon } from '../../ui/icon';
 
 /** Whether the settings of the open workspace may not be edited: read-only, or production that nobody has unlocked. */
 export function useIsLocked(): boolean {
@@ -25,7 +26,7 @@ export function ProductionBanner(): ReactElement | null {
   if (workspace?.environment !== 'production') return null;
   return (
     <div className="production-banner" role="status" data-testid="production-banner">
-      <WarningFilled aria-hidden="true" />
+      <Icon of={WarningFilled} />
       <strong>{t('workspaces.production.banner')}</strong>
       <span>{t('workspaces.production.bannerText', { name: displayText(workspace.name, 60) })}</span>
     </div>
@@ -90,7 +91,7 @@ export function ProductionLock(): ReactElement | null {
   if (workspace?.environment !== 'production' || !canWrite) return null;
   return (
     <div className="lock-bar" data-testid="production-lock" data-locked={isLocked}>
-      {isLocked ? <LockOutlined aria-hidden="true" /> : <UnlockOutlined aria-hidden="true" />}
+      {isLocked ? <Icon of={LockOutlined} /> : <Icon of={UnlockOutlined} />}
       <p className="lock-text">
         <strong>{t(isLocked ? 'workspaces.production.locked' : 'workspaces.production.unlocked')}</strong>{' '}
         {t('workspaces.production.lockedText')}

@@ -1,6 +1,6 @@
-import { Button } from 'antd';
 import type { ReactElement, ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
+import { Button } from '../../ui/button';
 import { ErrorPanel } from '../../ui/error-panel';
 import { Section } from '../../ui/section';
 import { useCanWrite } from '../../app/stores';

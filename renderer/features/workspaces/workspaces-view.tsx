@@ -1,11 +1,13 @@
-import { PlusOutlined } from '@ant-design/icons';
-import { App, Button, Tooltip } from 'antd';
+import { PlusOutlined } from '@ant-design/icons-svg';
+import { App, Tooltip } from 'antd';
 import { type ReactElement, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useStore } from 'zustand';
 import type { WorkspaceSettings } from '../../../preload/contract/workspace';
+import { Button } from '../../ui/button';
 import { ConfirmName } from '../../ui/confirm-name';
 import { ErrorPanel } from '../../ui/error-panel';
+import { Icon } from '../../ui/icon';
 import { Section } from '../../ui/section';
 import { localDay } from '../../ui/format/time';
 import { useLanguage } from '../../ui/use-language';
@@ -140,7 +142,7 @@ export function WorkspacesView(): ReactElement {
         <div className="page-actions">
           <Button
             type="primary"
-            icon={<PlusOutlined />}
+            icon={<Icon of={PlusOutlined} />}
             onClick={() => setDialog({ kind: 'create' })}
             data-testid="create-workspace"
           >

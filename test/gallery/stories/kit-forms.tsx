@@ -1,6 +1,7 @@
-import { Button, Input } from 'antd';
+import { Input } from 'antd';
 import { useRef, type ReactElement } from 'react';
 import { AcknowledgeForm } from '../../../renderer/ui/acknowledge-form';
+import { Button } from '../../../renderer/ui/button';
 import { ConfirmName } from '../../../renderer/ui/confirm-name';
 import { DayPicker } from '../../../renderer/ui/day-picker';
 import { Dialog, useGuardedClose } from '../../../renderer/ui/dialog';

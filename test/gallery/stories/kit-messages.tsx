@@ -1,10 +1,10 @@
-import { Button } from 'antd';
 import { explain } from '../../../preload/contract/error-texts';
 import { verdicts } from '../../../preload/contract/checks';
 import { nextActors, stages } from '../../../preload/contract/vocabulary/stages';
 import { stageGroupOf } from '../../../preload/contract/vocabulary/stages';
 import { healthFlags } from '../../../preload/contract/vocabulary/tenant';
 import { AssetImage } from '../../../renderer/ui/asset-image';
+import { Button } from '../../../renderer/ui/button';
 import { Callout } from '../../../renderer/ui/callout';
 import { CatalogueEntryText } from '../../../renderer/ui/catalogue-entry';
 import { CopyButton } from '../../../renderer/ui/copy-button';

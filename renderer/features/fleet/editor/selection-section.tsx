@@ -1,9 +1,11 @@
-import { FileTextOutlined } from '@ant-design/icons';
-import { Button, Radio, Select } from 'antd';
+import { FileTextOutlined } from '@ant-design/icons-svg';
+import { Radio, Select } from 'antd';
 import { type ReactElement, useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useStore } from 'zustand';
 import { useStores, useTenantRows } from '../../../app/stores';
+import { Button } from '../../../ui/button';
+import { Icon } from '../../../ui/icon';
 import { TextField } from '../../../ui/text-field';
 import { displayText } from '../../../ui/format/display-text';
 import { Section } from '../../../ui/section';
@@ -73,7 +75,12 @@ function ListedField({ draft, change, chosen }: EditorProps & { readonly chosen:
         testId="plan-app-ids"
         onChange={(text) => change({ appIds: text })}
       />
-      <Button icon={<FileTextOutlined />} disabled={isBusy} data-testid="plan-file" onClick={() => void choose()}>
+      <Button
+        icon={<Icon of={FileTextOutlined} />}
+        disabled={isBusy}
+        data-testid="plan-file"
+        onClick={() => void choose()}
+      >
         {t('fleet.editor.chooseFile')}
       </Button>
     </>

@@ -1,7 +1,9 @@
-import { DeleteOutlined, PlusOutlined } from '@ant-design/icons';
-import { Button, Input, InputNumber, Select } from 'antd';
+import { DeleteOutlined, PlusOutlined } from '@ant-design/icons-svg';
+import { Input, InputNumber, Select } from 'antd';
 import type { ReactElement } from 'react';
 import { useTranslation } from 'react-i18next';
+import { Button } from '../../../ui/button';
+import { Icon } from '../../../ui/icon';
 import { Section } from '../../../ui/section';
 import type { EditorProps, WaveDraft } from '../order-draft';
 
@@ -64,7 +66,7 @@ function WaveRow(props: {
           <Button
             type="text"
             size="small"
-            icon={<DeleteOutlined />}
+            icon={<Icon of={DeleteOutlined} />}
             aria-label={t('fleet.editor.removeWave', { number: index + 1 })}
             onClick={props.onRemove}
           />
@@ -81,7 +83,7 @@ export function WavesSection({ draft, change }: EditorProps): ReactElement {
   const add = (
     <Button
       size="small"
-      icon={<PlusOutlined />}
+      icon={<Icon of={PlusOutlined} />}
       disabled={waves.length >= 20}
       data-testid="wave-add"
       onClick={() => change({ waves: [{ unit: 'tenants', value: 1, soakMinutes: 60, gray: '' }, ...waves] })}

@@ -1,9 +1,9 @@
-import { Button } from 'antd';
 import { type ReactElement, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Result } from '../../../../preload/contract/errors';
 import type { ConfirmFile } from '../../../../preload/contract/hosting/settings';
 import { useStores } from '../../../app/stores';
+import { Button } from '../../../ui/button';
 import { CopyButton } from '../../../ui/copy-button';
 import { Asked } from '../asked';
 

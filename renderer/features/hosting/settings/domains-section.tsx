@@ -1,4 +1,3 @@
-import { Button } from 'antd';
 import { type ReactElement, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import {
@@ -11,6 +10,7 @@ import type { TenantRequest } from '../../../../preload/contract/hosting/request
 import type { TenantDomains } from '../../../../preload/contract/hosting/settings';
 import type { HostingView } from '../../../../preload/contract/hosting/view';
 import { useStores } from '../../../app/stores';
+import { Button } from '../../../ui/button';
 import { EmptyState } from '../../../ui/empty';
 import { displayText } from '../../../ui/format/display-text';
 import { Section } from '../../../ui/section';

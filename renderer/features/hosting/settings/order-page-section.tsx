@@ -1,9 +1,9 @@
-import { Button } from 'antd';
 import type { ReactElement } from 'react';
 import { useTranslation } from 'react-i18next';
 import { type SubmittedPage, submittedOrderPage } from '../../../../preload/contract/hosting/order-page';
 import type { OrderPage } from '../../../../preload/contract/hosting/settings';
 import type { HostingView } from '../../../../preload/contract/hosting/view';
+import { Button } from '../../../ui/button';
 import { EmptyState } from '../../../ui/empty';
 import { displayText } from '../../../ui/format/display-text';
 import { Moment } from '../../../ui/moment';

@@ -1,16 +1,18 @@
-import { ReloadOutlined } from '@ant-design/icons';
-import { Button, Checkbox } from 'antd';
+import { ReloadOutlined } from '@ant-design/icons-svg';
+import { Checkbox } from 'antd';
 import { type ReactElement, useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useStore } from 'zustand';
 import { typedHosts } from '../../../../preload/contract/hosting/domain-names';
 import type { PlatformHosts } from '../../../../preload/contract/hosting/settings';
 import { useCanWrite, useStores, useUnreachable } from '../../../app/stores';
+import { Button } from '../../../ui/button';
 import { EmptyState, LoadingState } from '../../../ui/empty';
 import { Dialog } from '../../../ui/dialog';
 import { useDraft } from '../../../ui/drafts';
 import { ErrorPanel } from '../../../ui/error-panel';
 import { displayText } from '../../../ui/format/display-text';
+import { Icon } from '../../../ui/icon';
 import { Section } from '../../../ui/section';
 import { HostingHistory } from '../hosting-history';
 import { OperationNotice } from '../hosting-notices';
@@ -58,7 +60,7 @@ export function PlatformDomainsTab(): ReactElement {
             <span className="row section-actions">
               <Button
                 size="small"
-                icon={<ReloadOutlined />}
+                icon={<Icon of={ReloadOutlined} />}
                 loading={activity === 'reading'}
                 disabled={!isIdle}
                 onClick={() => void templates.readDomains()}

@@ -1,6 +1,6 @@
-import { Button } from 'antd';
 import { type ReactElement, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { Button } from '../../../ui/button';
 import { PlainTable } from '../../../ui/plain-table';
 import type { TenantPrivacy } from '../../../../preload/contract/hosting/settings';
 import type { HostingView } from '../../../../preload/contract/hosting/view';

@@ -1,8 +1,8 @@
-import { Button } from 'antd';
 import type { ReactElement, ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { HostingStore } from '../hosting-store';
 import { useStores } from '../../../app/stores';
+import { Button } from '../../../ui/button';
 import { Moment } from '../../../ui/moment';
 
 /** When a part of the settings was read last, the button that reads it again, and what else can be done about it. */

@@ -1,7 +1,9 @@
-import { ArrowDownOutlined, ArrowUpOutlined, TableOutlined } from '@ant-design/icons';
-import { Button, Checkbox } from 'antd';
+import { ArrowDownOutlined, ArrowUpOutlined, TableOutlined } from '@ant-design/icons-svg';
+import { Checkbox } from 'antd';
 import type { ReactElement } from 'react';
 import { useTranslation } from 'react-i18next';
+import { Button } from '../../../ui/button';
+import { Icon } from '../../../ui/icon';
 import { PopoverButton } from '../../../ui/popover-button';
 import { type ColumnLayout, orderedColumns } from './column-layout';
 
@@ -19,7 +21,7 @@ export function ColumnChooser<Key extends string>(props: ColumnChooserProps<Key>
   return (
     <PopoverButton
       label={t('tenantsTable.columns')}
-      icon={<TableOutlined />}
+      icon={<Icon of={TableOutlined} />}
       title={t('tenantsTable.columnsTitle')}
       testId="column-chooser"
     >
@@ -59,7 +61,7 @@ function Choices<Key extends string>({ columns, nameOf, layout, onChange }: Colu
               <Button
                 type="text"
                 size="small"
-                icon={<ArrowUpOutlined />}
+                icon={<Icon of={ArrowUpOutlined} />}
                 disabled={index === 0}
                 aria-label={t('tenantsTable.earlier', { column: name })}
                 data-testid={`column-up-${column}`}
@@ -68,7 +70,7 @@ function Choices<Key extends string>({ columns, nameOf, layout, onChange }: Colu
               <Button
                 type="text"
                 size="small"
-                icon={<ArrowDownOutlined />}
+                icon={<Icon of={ArrowDownOutlined} />}
                 disabled={index === ordered.length - 1}
                 aria-label={t('tenantsTable.later', { column: name })}
                 onClick={() => move(column, 1)}

@@ -1,8 +1,10 @@
-import { DownloadOutlined } from '@ant-design/icons';
-import { App, Button, Dropdown } from 'antd';
+import { DownloadOutlined } from '@ant-design/icons-svg';
+import { App, Dropdown } from 'antd';
 import { type ReactElement, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { Button } from '../../../ui/button';
 import { menuTakesFocus } from '../../../ui/focus-return';
+import { Icon } from '../../../ui/icon';
 import type { RequestOf } from '../../../../preload/contract/channels';
 import { useStores } from '../../../app/stores';
 
@@ -47,7 +49,7 @@ export function ExportMenu(props: {
         onClick: ({ key }) => void save(key === 'csv' ? 'csv' : 'xlsx'),
       }}
     >
-      <Button icon={<DownloadOutlined />} loading={isSaving} disabled={count === 0} data-testid={testId}>
+      <Button icon={<Icon of={DownloadOutlined} />} loading={isSaving} disabled={count === 0} data-testid={testId}>
         {t('tenantsTable.export.entry')}
       </Button>
     </Dropdown>

@@ -1,10 +1,12 @@
-import { DeleteOutlined, EyeOutlined } from '@ant-design/icons';
-import { Button, Input } from 'antd';
+import { DeleteOutlined, EyeOutlined } from '@ant-design/icons-svg';
+import { Input } from 'antd';
 import { type FormEvent, type ReactElement, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useStore } from 'zustand';
 import type { SavedView } from '../../../../preload/contract/tenants-table';
 import { displayText } from '../../../ui/format/display-text';
+import { Button } from '../../../ui/button';
+import { Icon } from '../../../ui/icon';
 import { PopoverButton } from '../../../ui/popover-button';
 import { useStores } from '../../../app/stores';
 import { useTenantsTable } from './tenants-table-settings';
@@ -34,7 +36,7 @@ function ViewList(props: { readonly onDone: () => void }): ReactElement {
             <Button
               type="text"
               size="small"
-              icon={<DeleteOutlined />}
+              icon={<Icon of={DeleteOutlined} />}
               aria-label={t('tenantsTable.deleteView', { name })}
               onClick={() => keep(table.views.filter((other) => other.name !== view.name))}
             />
@@ -85,7 +87,7 @@ export function SavedViews(): ReactElement {
   return (
     <PopoverButton
       label={t('tenantsTable.views')}
-      icon={<EyeOutlined />}
+      icon={<Icon of={EyeOutlined} />}
       title={t('tenantsTable.viewsTitle')}
       testId="saved-views"
     >

@@ -1,5 +1,4 @@
-import { ExportOutlined, SyncOutlined } from '@ant-design/icons';
-import { Button } from 'antd';
+import { ExportOutlined, SyncOutlined } from '@ant-design/icons-svg';
 import type { ReactElement } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useStore } from 'zustand';
@@ -10,6 +9,8 @@ import { isOpenSync } from '../../sync/sync-store';
 import { EvidenceButton } from '../../evidence/evidence-button';
 import { useSyncObstacle } from '../../sync/sync-panel';
 import { useJob, useStores } from '../../../app/stores';
+import { Button } from '../../../ui/button';
+import { Icon } from '../../../ui/icon';
 
 /** What can be done with the selected tenants; nothing while none is. */
 export function SelectionBar(props: {
@@ -39,7 +40,7 @@ export function SelectionBar(props: {
       <BulkMenu tenantIds={selected.map((row) => row.id)} />
       <Button
         size="small"
-        icon={<SyncOutlined />}
+        icon={<Icon of={SyncOutlined} />}
         disabled={reason !== null || isOpenSync(progress)}
         title={reason ?? undefined}
         data-testid="sync-selected"
@@ -54,7 +55,7 @@ export function SelectionBar(props: {
       />
       <Button
         size="small"
-        icon={<ExportOutlined />}
+        icon={<Icon of={ExportOutlined} />}
         data-testid="handover-selected"
         onClick={() => navigation.show('transfer')}
       >

@@ -1,4 +1,4 @@
-import { Button, Select } from 'antd';
+import { Select } from 'antd';
 import { type ReactElement, useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useStore } from 'zustand';
@@ -7,6 +7,7 @@ import type { Edition, HealthFlag, TenantRow } from '../../../../preload/contrac
 import { displayText } from '../../../ui/format/display-text';
 import { isFiltered } from '../tenants-filter-store';
 import { useStores } from '../../../app/stores';
+import { Button } from '../../../ui/button';
 
 const any = '*';
 
@@ -91,12 +92,7 @@ export function TenantFilters(props: { readonly rows: readonly TenantRow[] }): R
         />
       ) : null}
       {filter.due === null ? null : (
-        <Button
-          variant="filled"
-          color="primary"
-          onClick={() => tenantsFilter.set({ due: null })}
-          data-testid="filter-due"
-        >
+        <Button type="soft" onClick={() => tenantsFilter.set({ due: null })} data-testid="filter-due">
           {t('tenantsTable.due')} ×
         </Button>
       )}

@@ -1,5 +1,4 @@
-import { ImportOutlined, PlusOutlined } from '@ant-design/icons';
-import { Button } from 'antd';
+import { ImportOutlined, PlusOutlined } from '@ant-design/icons-svg';
 import type { TFunction } from 'i18next';
 import { type ReactElement, useCallback, useDeferredValue, useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -7,8 +6,10 @@ import { useStore } from 'zustand';
 import type { TenantRow } from '../../../../preload/contract/tenant';
 import type { TenantsTable } from '../../../../preload/contract/tenants-table';
 import { tenantsColumns } from '../../../../preload/contract/vocabulary/tenants-table';
+import { Button } from '../../../ui/button';
 import { EmptyState, LoadingState } from '../../../ui/empty';
 import { ErrorPanel } from '../../../ui/error-panel';
+import { Icon } from '../../../ui/icon';
 import { useReading } from '../../../ui/moment';
 import { SearchField } from '../../../ui/search-field';
 import { displayText } from '../../../ui/format/display-text';
@@ -133,7 +134,7 @@ function Toolbar(props: {
       </div>
       <Button
         className="tenants-import"
-        icon={<ImportOutlined />}
+        icon={<Icon of={ImportOutlined} />}
         disabled={!canWrite}
         title={canWrite ? undefined : t('common.readOnlyDisabled')}
         data-testid="import-tenants"
@@ -144,7 +145,7 @@ function Toolbar(props: {
       <Button
         className="tenants-create"
         type="primary"
-        icon={<PlusOutlined />}
+        icon={<Icon of={PlusOutlined} />}
         disabled={!canWrite}
         title={canWrite ? undefined : t('common.readOnlyDisabled')}
         data-testid="create-tenant"

@@ -1,4 +1,4 @@
-import { ArrowRightOutlined } from '@ant-design/icons';
+import { ArrowRightOutlined } from '@ant-design/icons-svg';
 import { Segmented } from 'antd';
 import { type ReactElement, useState } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -6,6 +6,7 @@ import type { BrandingSnapshot } from '../../../../preload/contract/account';
 import type { TenantView } from '../../../../preload/contract/tenant';
 import { AssetImage } from '../../../ui/asset-image';
 import { EmptyState } from '../../../ui/empty';
+import { Icon } from '../../../ui/icon';
 import { Moment } from '../../../ui/moment';
 import { PhoneFrame, type PhoneScreen, type ShopAppearance } from '../../../ui/phone-frame';
 import { Section } from '../../../ui/section';
@@ -42,7 +43,7 @@ export function BrandingTab(props: { readonly view: TenantView }): ReactElement 
             <h3 className="branding-caption">{t('tenant.branding.beforeTitle')}</h3>
             <PhoneFrame face={before} screen={screen} />
           </div>
-          <ArrowRightOutlined className="branding-arrow" aria-hidden="true" />
+          <Icon of={ArrowRightOutlined} className="branding-arrow" />
           <div className="branding-side" data-testid="phone-after">
             <h3 className="branding-caption">
               {isBound(view) ? t('tenant.branding.afterTitle') : t('tenant.branding.afterExpected')}

@@ -1,7 +1,7 @@
-import { Button } from 'antd';
 import { type ReactElement, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { TenantView } from '../../../../preload/contract/tenant';
+import { Button } from '../../../ui/button';
 import { useDraft } from '../../../ui/drafts';
 import { EmptyState } from '../../../ui/empty';
 import { TextField } from '../../../ui/text-field';

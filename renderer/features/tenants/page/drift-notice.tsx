@@ -1,10 +1,11 @@
-import { ExclamationCircleFilled } from '@ant-design/icons';
-import { Button } from 'antd';
+import { ExclamationCircleFilled } from '@ant-design/icons-svg';
 import type { ReactElement } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { DriftItem } from '../../../../preload/contract/account';
 import type { TenantView } from '../../../../preload/contract/tenant';
+import { Button } from '../../../ui/button';
 import { DriftTable } from '../../../ui/drift-table';
+import { Icon } from '../../../ui/icon';
 import { useCanWrite, useStores } from '../../../app/stores';
 
 /** What changed at WeChat and was not accepted yet, as dated differences. */
@@ -20,7 +21,7 @@ export function DriftNotice(props: { readonly view: TenantView }): ReactElement 
   return (
     <section className="callout tone-warn" data-testid="notice-drift">
       <span className="callout-icon" aria-hidden="true">
-        <ExclamationCircleFilled />
+        <Icon of={ExclamationCircleFilled} />
       </span>
       <div className="callout-body">
         <h2 className="callout-title">{t('tenant.drift.title')}</h2>

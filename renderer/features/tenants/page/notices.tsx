@@ -1,4 +1,3 @@
-import { Button } from 'antd';
 import type { TFunction } from 'i18next';
 import type { ReactElement } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -6,6 +5,7 @@ import type { BindingIssue, Conflict, Quarantine } from '../../../../preload/con
 import type { NextActor } from '../../../../preload/contract/stages';
 import type { TenantView } from '../../../../preload/contract/tenant';
 import { entryNumber } from '../../../../preload/contract/words/ledger-words';
+import { Button } from '../../../ui/button';
 import { Callout } from '../../../ui/callout';
 import { ActorTag } from '../../../ui/status';
 import { displayText } from '../../../ui/format/display-text';

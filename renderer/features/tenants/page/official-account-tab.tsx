@@ -1,4 +1,3 @@
-import { Button } from 'antd';
 import type { TFunction } from 'i18next';
 import { type ReactElement, useState } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -8,6 +7,7 @@ import type { TenantId } from '../../../../preload/contract/ids';
 import { toldSets } from '../../../../preload/contract/permission-sets';
 import type { TenantView } from '../../../../preload/contract/tenant';
 import { AcknowledgeForm } from '../../../ui/acknowledge-form';
+import { Button } from '../../../ui/button';
 import { Dialog } from '../../../ui/dialog';
 import { useDraft } from '../../../ui/drafts';
 import { EmptyState } from '../../../ui/empty';

@@ -1,10 +1,16 @@
-import { CheckCircleFilled, CloseCircleFilled, MinusCircleOutlined, QuestionCircleOutlined } from '@ant-design/icons';
+import {
+  CheckCircleFilled,
+  CloseCircleFilled,
+  MinusCircleOutlined,
+  QuestionCircleOutlined,
+} from '@ant-design/icons-svg';
 import type { ReactElement } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { MissingSet } from '../../../../preload/contract/binding';
 import { permissionSetName, permissionSetOf, setsOfBinding } from '../../../../preload/contract/permission-sets';
 import type { TenantView } from '../../../../preload/contract/tenant';
 import { EmptyState } from '../../../ui/empty';
+import { Icon } from '../../../ui/icon';
 import { Section } from '../../../ui/section';
 import { useLanguage } from '../../../ui/use-language';
 import { useBoot } from '../../../app/stores';
@@ -29,12 +35,12 @@ function SetRow(props: {
   const { t } = useTranslation();
   const language = useLanguage();
   const set = permissionSetOf(id);
-  const [tone, Icon] = look[state];
+  const [tone, icon] = look[state];
   const neededFor = set?.neededFor?.[language];
   return (
     <tr data-testid={`set-${id}`} data-state={state}>
       <td className={`set-state tone-${tone}`}>
-        <Icon aria-hidden="true" />
+        <Icon of={icon} />
         <span className={state === 'asked' ? 'visually-hidden' : ''}>{t(`tenant.permissions.${state}`)}</span>
       </td>
       <th scope="row">

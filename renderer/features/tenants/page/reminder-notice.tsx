@@ -1,7 +1,7 @@
-import { Button } from 'antd';
 import type { ReactElement } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Reminder } from '../../../../preload/contract/tenant';
+import { Button } from '../../../ui/button';
 import { Callout } from '../../../ui/callout';
 import { displayText } from '../../../ui/format/display-text';
 import { Moment } from '../../../ui/moment';

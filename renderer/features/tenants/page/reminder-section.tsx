@@ -1,11 +1,12 @@
-import { CalendarOutlined } from '@ant-design/icons';
-import { Button } from 'antd';
+import { CalendarOutlined } from '@ant-design/icons-svg';
 import type { ReactElement } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { TenantView } from '../../../../preload/contract/tenant';
+import { Button } from '../../../ui/button';
 import { DayPicker } from '../../../ui/day-picker';
 import { useDraft } from '../../../ui/drafts';
 import { Field } from '../../../ui/field';
+import { Icon } from '../../../ui/icon';
 import { TextField } from '../../../ui/text-field';
 import { displayText } from '../../../ui/format/display-text';
 import { Section } from '../../../ui/section';
@@ -81,7 +82,7 @@ export function ReminderSection(props: { readonly view: TenantView }): ReactElem
                 {t('tenant.reminder.done')}
               </Button>
               <Button
-                icon={<CalendarOutlined />}
+                icon={<Icon of={CalendarOutlined} />}
                 data-testid="reminder-calendar"
                 onClick={() => void tenant.saveReminder()}
               >

@@ -5,16 +5,18 @@ import {
   StarFilled,
   StarOutlined,
   SyncOutlined,
-} from '@ant-design/icons';
-import { Button, Dropdown, Tooltip } from 'antd';
+} from '@ant-design/icons-svg';
+import { Dropdown, Tooltip } from 'antd';
 import { type ReactElement, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { Button } from '../../../ui/button';
 import { menuTakesFocus } from '../../../ui/focus-return';
 import type { Stage, StageAction } from '../../../../preload/contract/stages';
 import { canSync } from '../../../../preload/contract/can-sync';
 import type { HealthFlag, TenantView } from '../../../../preload/contract/tenant';
 import { AssetImage } from '../../../ui/asset-image';
 import { CopyButton } from '../../../ui/copy-button';
+import { Icon } from '../../../ui/icon';
 import { Age } from '../../../ui/moment';
 import type { ShopAppearance } from '../../../ui/phone-frame';
 import { ActorTag, FlagTag, StageTag } from '../../../ui/status';
@@ -66,7 +68,7 @@ function BrandingChange(props: { readonly view: TenantView }): ReactElement {
   return (
     <div className="faces">
       <Face face={platformAppearance(view)} caption={t('common.before')} testId="branding-before" isQuiet={bound} />
-      <ArrowRightOutlined className="faces-arrow" aria-hidden="true" />
+      <Icon of={ArrowRightOutlined} className="faces-arrow" />
       <Face face={ownAppearance(view)} caption={t('common.after')} testId="branding-after" isQuiet={!bound} />
     </div>
   );
@@ -97,7 +99,12 @@ function Actions(props: { readonly view: TenantView; readonly isSaving: boolean 
   ];
   return (
     <div className="tenant-actions">
-      <Button icon={<EditOutlined />} disabled={!canWrite} onClick={() => setIsEditing(true)} data-testid="edit-tenant">
+      <Button
+        icon={<Icon of={EditOutlined} />}
+        disabled={!canWrite}
+        onClick={() => setIsEditing(true)}
+        data-testid="edit-tenant"
+      >
         {t('tenant.editProfile')}
       </Button>
       {items.length > 0 ? (
@@ -120,7 +127,7 @@ function Actions(props: { readonly view: TenantView; readonly isSaving: boolean 
       {canSync(view.row) ? (
         <Tooltip title={obstacle ?? undefined}>
           <Button
-            icon={<SyncOutlined spin={props.isSaving} />}
+            icon={<Icon of={SyncOutlined} spin={props.isSaving} />}
             disabled={obstacle !== null || props.isSaving}
             onClick={() => void tenant.change('sync', {})}
             data-testid="sync"
@@ -175,7 +182,7 @@ export function TenantHeader(props: { readonly view: TenantView; readonly isSavi
           <Button
             type="text"
             size="small"
-            icon={<ArrowLeftOutlined />}
+            icon={<Icon of={ArrowLeftOutlined} />}
             onClick={() => navigation.show('tenants')}
             data-testid="back-to-tenants"
           >
@@ -192,7 +199,7 @@ export function TenantHeader(props: { readonly view: TenantView; readonly isSavi
             <Button
               type="text"
               size="small"
-              icon={isPinned ? <StarFilled /> : <StarOutlined />}
+              icon={isPinned ? <Icon of={StarFilled} /> : <Icon of={StarOutlined} />}
               aria-pressed={isPinned}
               aria-label={pinLabel}
               title={pinLabel}

@@ -1,10 +1,12 @@
-import { CheckOutlined, MoreOutlined } from '@ant-design/icons';
-import { Button, Dropdown } from 'antd';
+import { CheckOutlined, MoreOutlined } from '@ant-design/icons-svg';
+import { Dropdown } from 'antd';
 import { type ReactElement, useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { TenantId } from '../../../../preload/contract/ids';
 import { tenantLink } from '../../../../preload/contract/vocabulary/tenant-link';
+import { Button } from '../../../ui/button';
 import { menuTakesFocus } from '../../../ui/focus-return';
+import { Icon } from '../../../ui/icon';
 import { useStores } from '../../../app/stores';
 import { useTenantWindow } from '../use-tenant-window';
 
@@ -42,7 +44,7 @@ export function TenantMore(props: { readonly tenantId: TenantId }): ReactElement
       <Button
         type="text"
         size="small"
-        icon={isCopied ? <CheckOutlined /> : <MoreOutlined />}
+        icon={isCopied ? <Icon of={CheckOutlined} /> : <Icon of={MoreOutlined} />}
         aria-label={label}
         title={label}
         data-testid="tenant-more"

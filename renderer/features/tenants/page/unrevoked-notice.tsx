@@ -1,7 +1,7 @@
-import { Button } from 'antd';
 import type { ReactElement } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Unrevoked } from '../../../../preload/contract/binding';
+import { Button } from '../../../ui/button';
 import { Callout } from '../../../ui/callout';
 import { displayText } from '../../../ui/format/display-text';
 import { useIsSaving, useStores, useUnreachable } from '../../../app/stores';

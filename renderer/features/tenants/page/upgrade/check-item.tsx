@@ -1,10 +1,11 @@
-import { DownOutlined } from '@ant-design/icons';
-import { Button } from 'antd';
+import { DownOutlined } from '@ant-design/icons-svg';
 import { type ReactElement, useId, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { CheckId, CheckRow } from '../../../../../preload/contract/checks';
 import type { TenantView } from '../../../../../preload/contract/tenant';
 import { AcknowledgeForm } from '../../../../ui/acknowledge-form';
+import { Button } from '../../../../ui/button';
+import { Icon } from '../../../../ui/icon';
 import { Age } from '../../../../ui/moment';
 import { ReasonModal } from '../../../../ui/reason-modal';
 import { ActorTag, VerdictMark } from '../../../../ui/status';
@@ -67,7 +68,7 @@ export function CheckItem(props: { readonly check: CheckRow; readonly view: Tena
         <span className="check-source">
           <Provenance check={check} />
         </span>
-        <DownOutlined className={isOpen ? 'check-arrow is-open' : 'check-arrow'} aria-hidden="true" />
+        <Icon of={DownOutlined} className={isOpen ? 'check-arrow is-open' : 'check-arrow'} />
       </button>
       {isOpen ? (
         <div id={bodyId} className="check-body">

@@ -1,10 +1,12 @@
-import { DeleteOutlined, PlusOutlined } from '@ant-design/icons';
-import { Button, Checkbox, Input, Select } from 'antd';
+import { DeleteOutlined, PlusOutlined } from '@ant-design/icons-svg';
+import { Checkbox, Input, Select } from 'antd';
 import type { ReactElement, ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { offeredEntityKinds } from '../../../../../preload/contract/vocabulary/facts';
 import type { Category, EntityKind, FactValues } from '../../../../../preload/contract/facts';
+import { Button } from '../../../../ui/button';
 import { Field } from '../../../../ui/field';
+import { Icon } from '../../../../ui/icon';
 import { SelectField } from '../../../../ui/select-field';
 import type { StatusOption } from '../../../../ui/status-options';
 import { DayPicker } from '../../../../ui/day-picker';
@@ -144,7 +146,7 @@ export function CategoriesField(props: {
           />
           <Button
             type="text"
-            icon={<DeleteOutlined />}
+            icon={<Icon of={DeleteOutlined} />}
             aria-label={t('checks.fact.removeCategory')}
             onClick={() => onChange(value.filter((_, at) => at !== index))}
           />
@@ -152,7 +154,7 @@ export function CategoriesField(props: {
       ))}
       <Button
         size="small"
-        icon={<PlusOutlined />}
+        icon={<Icon of={PlusOutlined} />}
         onClick={() => onChange([...value, { first: '', second: '', audit: 'approved' }])}
       >
         {t('checks.fact.addCategory')}

@@ -1,5 +1,4 @@
-import { CheckOutlined, DownOutlined, ExclamationOutlined, FormOutlined } from '@ant-design/icons';
-import { Button } from 'antd';
+import { CheckOutlined, DownOutlined, ExclamationOutlined, FormOutlined } from '@ant-design/icons-svg';
 import { type ReactElement, useId, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { StageAction } from '../../../../../preload/contract/stages';
@@ -11,12 +10,14 @@ import { CheckItem } from './check-item';
 import { PreparationForm } from './preparation-form';
 import { type StepState, stepsOf, type UpgradeStep } from './steps';
 import { stageGroupOf } from '../../../../../preload/contract/vocabulary/stages';
+import { Button } from '../../../../ui/button';
+import { Icon } from '../../../../ui/icon';
 
 function StepMark(props: { readonly state: StepState; readonly position: number }): ReactElement {
   const content = {
-    done: <CheckOutlined />,
-    passable: <CheckOutlined />,
-    problem: <ExclamationOutlined />,
+    done: <Icon of={CheckOutlined} />,
+    passable: <Icon of={CheckOutlined} />,
+    problem: <Icon of={ExclamationOutlined} />,
     current: props.position,
     later: props.position,
   } as const;
@@ -67,9 +68,7 @@ function Step(props: {
           {step.checks.length > 0 ? (
             <span className="step-count">{t('tenant.steps.count', { done: settled, total: step.checks.length })}</span>
           ) : null}
-          {hasBody ? (
-            <DownOutlined className={isOpen ? 'check-arrow is-open' : 'check-arrow'} aria-hidden="true" />
-          ) : null}
+          {hasBody ? <Icon of={DownOutlined} className={isOpen ? 'check-arrow is-open' : 'check-arrow'} /> : null}
         </button>
         {hasBody && isOpen ? (
           <div id={bodyId} className="step-body">
@@ -109,7 +108,7 @@ export function UpgradeTab(props: { readonly view: TenantView }): ReactElement {
       {isClosed ? null : (
         <div className="upgrade-tools">
           <Button
-            icon={<FormOutlined />}
+            icon={<Icon of={FormOutlined} />}
             disabled={!canWrite}
             data-testid="prepare-tenant"
             onClick={() => setIsPreparing(true)}
