@@ -33,7 +33,7 @@ export class RecordSearch {
     for (const row of rows) {
       if (query.fromMs !== null && row.updatedAtMs < query.fromMs) break;
       const oldest = found.at(query.limit);
-      if (oldest !== undefined && row.updatedAtMs < oldest.entry.atMs) break;
+      if (oldest !== undefined && row.updatedAtMs <= oldest.entry.atMs) break;
       await this.#pacer.breathe();
       const isNamed = row.name.toLowerCase().includes(text);
       const ledger = await this.#read(row, isNamed ? '' : text);

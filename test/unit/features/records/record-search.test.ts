@@ -62,6 +62,16 @@ describe('RecordSearch', () => {
     expect(repository.opened).toEqual(['recent']);
   });
 
+  it('opens no more of those that changed at the same moment than it has to', async () => {
+    const together = ['a', 'b', 'c', 'd'].map((id) =>
+      appendEntry(sampleTenant(id), 'note-added', { note: 'Blue' }, at(10)),
+    );
+    const { repository, search } = searchOver(new CountingRepository(sampleRow, together));
+    const { found, complete } = await search.search({ ...anything, limit: 1, kinds: ['note-added'] });
+    expect([found.length, complete]).toEqual([1, false]);
+    expect(repository.opened).toHaveLength(2);
+  });
+
   it('takes the newest entry of each tenant, and counts what led up to it within a day', async () => {
     const dayMs = 86_400_000;
     const busy = [dayMs - 10, dayMs - 5, dayMs, 2 * dayMs - 10].reduce(
