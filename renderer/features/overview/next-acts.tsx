@@ -12,7 +12,7 @@ import { useLanguage } from '../../ui/use-language';
 import { useNow } from '../../ui/use-now';
 import { useStores } from '../../app/stores';
 import { TenantLine } from '../tenants/tenant-line';
-import { byUrgency } from './urgency-groups';
+import { mostUrgent } from './urgency-groups';
 
 /** What the list of tenants is narrowed by. */
 export type Condition = Partial<TenantsFilter>;
@@ -34,21 +34,18 @@ export function NextActs(props: {
   const present = useMemo(
     () =>
       awaitedActors
-        .map((actor) => ({
-          actor,
-          rows: byUrgency(
-            rows.filter((row) => row.nextActor === actor),
-            nowMs,
-          ),
-        }))
-        .filter((group) => group.rows.length > 0),
+        .map((actor) => {
+          const waiting = rows.filter((row) => row.nextActor === actor);
+          return { actor, count: waiting.length, first: mostUrgent(waiting, nowMs, shownPerList) };
+        })
+        .filter(({ count }) => count > 0),
     [rows, nowMs],
   );
   return (
     <Section title={t('overview.nextActor')} className="overview-actors">
       {present.length === 0 ? <EmptyState compact title={t('overview.nextActorEmpty')} /> : null}
       <div className="actor-columns">
-        {present.map(({ actor, rows: waiting }) => (
+        {present.map(({ actor, count, first }) => (
           <div key={actor} className="actor-column">
             <button
               type="button"
@@ -57,9 +54,9 @@ export function NextActs(props: {
               data-testid={`actor-${actor}`}
             >
               <span>{t(`stages.actor.${actor}`)}</span>
-              <span className="actor-count">{countText(waiting.length, language)}</span>
+              <span className="actor-count">{countText(count, language)}</span>
             </button>
-            {waiting.slice(0, shownPerList).map((row) => (
+            {first.map((row) => (
               <TenantLine key={row.id} row={row} onOpen={() => navigation.showTenant(row.id)}>
                 <NextStep row={row} nowMs={nowMs} />
               </TenantLine>

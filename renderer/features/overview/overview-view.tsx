@@ -123,10 +123,14 @@ function RowList(props: {
 /** Why tenants are due, with how many; each opens its list. */
 function DueFlags(props: PartProps): ReactElement | null {
   const { t } = useTranslation();
-  const { open } = props;
-  const counted = dueFlags
-    .map((flag) => ({ flag, count: props.rows.filter((row) => row.flags.includes(flag)).length }))
-    .filter(({ count }) => count > 0);
+  const { rows, open } = props;
+  const counted = useMemo(
+    () =>
+      dueFlags
+        .map((flag) => ({ flag, count: rows.filter((row) => row.flags.includes(flag)).length }))
+        .filter(({ count }) => count > 0),
+    [rows],
+  );
   if (counted.length === 0) return null;
   return (
     <div className="due-flags">

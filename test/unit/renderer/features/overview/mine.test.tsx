@@ -2,7 +2,7 @@ import { fireEvent, screen, waitFor, within } from '@testing-library/react';
 import { describe, expect, it } from 'vitest';
 import type { TenantView } from '../../../../../preload/contract/tenant';
 import { OverviewView } from '../../../../../renderer/features/overview/overview-view';
-import { byUrgency } from '../../../../../renderer/features/overview/urgency-groups';
+import { mostUrgent } from '../../../../../renderer/features/overview/urgency-groups';
 import { dayMs, rowFixture, tenantId, viewFixture } from '../../fixtures';
 import { Screens, renderPart } from '../../render-app';
 
@@ -44,7 +44,7 @@ describe('the overview', () => {
       rowFixture({ id: tenantId('due'), dueAtMs: now + 2 * dayMs }),
       rowFixture({ id: tenantId('late'), dueAtMs: now - dayMs }),
     ];
-    expect(byUrgency(rows, now).map(({ id }) => id)).toEqual(['late', 'due', 'blocked', 'calm', 'later']);
+    expect(mostUrgent(rows, now, 9).map(({ id }) => id)).toEqual(['late', 'due', 'blocked', 'calm', 'later']);
   });
 
   it('puts what is broken before what is only open, however many flags that has', () => {
@@ -54,6 +54,7 @@ describe('the overview', () => {
       rowFixture({ id: tenantId('revoked'), flags: ['revoked'] }),
       rowFixture({ id: tenantId('conflict'), flags: ['conflict'] }),
     ];
-    expect(byUrgency(rows, 1_000 * dayMs).map(({ id }) => id)).toEqual(['revoked', 'conflict', 'open', 'failing']);
+    expect(mostUrgent(rows, 1_000 * dayMs, 9).map(({ id }) => id)).toEqual(['revoked', 'conflict', 'open', 'failing']);
+    expect(mostUrgent(rows, 1_000 * dayMs, 2).map(({ id }) => id)).toEqual(['revoked', 'conflict']);
   });
 });
