@@ -1,8 +1,7 @@
-import { type ComponentType, type ReactElement, useCallback, useEffect, useState } from 'react';
+import { type ReactElement, useCallback, useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useStore } from 'zustand';
 import type { TextSize } from '../../../preload/contract/text-sizes';
-import { LoadingState } from '../../ui/empty';
 import { useBackKeys } from '../page/use-back-keys';
 import { useFocusOnArrival } from '../page/use-focus-on-arrival';
 import { useHelpKey } from '../page/use-help-key';
@@ -13,68 +12,22 @@ import { useTextSizeKeys } from '../page/use-text-size-keys';
 import { watchFocus } from '../../ui/focus-return';
 import { displayText } from '../../ui/format/display-text';
 import { ErrorBoundary } from '../error-boundary';
-import { OverviewView } from '../../features/overview/overview-view';
 import { ErrorEntries } from '../../features/connection/error-entries';
 import { useBoot, usePlace, useStores } from '../stores';
-import { TenantsView } from '../../features/tenants/list/tenants-view';
 import { Announcements } from './announcements';
 import { Banners } from './banners';
 import { Dialogs } from './dialogs';
 import { DropZone } from './drop-zone';
 import { lazyPart, useLoadWhenIdle } from './load-when-idle';
 import { NewsNotice } from './news-notice';
+import { PresentScreen } from './screens';
 import { SideNav } from './side-nav';
 import { SpokenProgress } from './spoken-progress';
 import { TopBar } from './top-bar';
 import { Tour } from './tour';
 
-const screenPart = <P extends object>(load: () => Promise<ComponentType<P>>): ComponentType<P> =>
-  lazyPart(load, <LoadingState />);
-
-// The first screen and the list, where most go next, come with the frame: fetched after it, they would wait for the rows.
-const Tenant = screenPart(async () => (await import('../../features/tenants/page/tenant-view')).TenantView);
-const Records = screenPart(async () => (await import('../../features/records/records-view')).RecordsView);
-const Fleet = screenPart(async () => (await import('../../features/fleet/fleet-view')).FleetScreen);
-const Health = screenPart(async () => (await import('../../features/sync/health-view')).HealthView);
-const Platform = screenPart(async () => (await import('../../features/connection/platform-view')).PlatformView);
-const Settings = screenPart(async () => (await import('../../features/settings/settings-view')).SettingsView);
-const Workspaces = screenPart(async () => (await import('../../features/workspaces/workspaces-view')).WorkspacesView);
-const Import = screenPart(async () => (await import('../../features/import/import-view')).ImportView);
-const Transfer = screenPart(async () => (await import('../../features/archive/transfer-view')).TransferView);
-const Team = screenPart(async () => (await import('../../features/team/team-view')).TeamView);
-const Help = screenPart(async () => (await import('../../features/help/help-view')).HelpView);
 const CommandPalette = lazyPart(async () => (await import('./command-palette')).CommandPalette);
 const ShortcutsDialog = lazyPart(async () => (await import('./shortcuts-dialog')).ShortcutsDialog);
-
-function Screen(): ReactElement {
-  const place = usePlace();
-  switch (place.screen) {
-    case 'overview':
-      return <OverviewView />;
-    case 'tenants':
-      return place.tenantId === null ? <TenantsView /> : <Tenant key={place.tenantId} tenantId={place.tenantId} />;
-    case 'fleet':
-      return <Fleet />;
-    case 'records':
-      return <Records />;
-    case 'health':
-      return <Health />;
-    case 'platform':
-      return <Platform />;
-    case 'settings':
-      return <Settings />;
-    case 'workspaces':
-      return <Workspaces />;
-    case 'import':
-      return <Import />;
-    case 'transfer':
-      return <Transfer />;
-    case 'team':
-      return <Team />;
-    case 'help':
-      return <Help />;
-  }
-}
 
 /** A handover file that was opened from the desktop leads to the screen that shows it. */
 function useFileFromDesktop(): void {
@@ -145,7 +98,7 @@ export function Frame(): ReactElement {
           <Banners />
           <main id="content" className="frame-content" tabIndex={-1} data-screen={place.screen}>
             <ErrorBoundary key={place.screen} report={stores.actions.reportProblem}>
-              <Screen />
+              <PresentScreen />
             </ErrorBoundary>
           </main>
         </div>

@@ -3,7 +3,7 @@ import { type ComponentType, createElement, type FunctionComponent, type ReactNo
 const waiting: (() => Promise<unknown>)[] = [];
 
 /** The start has the processor to itself for so long. */
-const afterStartMs = 4_000;
+const afterStartMs = 2_000;
 
 /** A part of the page whose code is fetched apart from the frame's. */
 export type LazyPart<P extends object> = FunctionComponent<P> & {

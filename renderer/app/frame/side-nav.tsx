@@ -13,6 +13,7 @@ import { useTranslation } from 'react-i18next';
 import { useStore } from 'zustand';
 import type { Screen } from '../stores/navigation-store';
 import { useJob, usePlace, useStores } from '../stores';
+import { prefetchScreen } from './screens';
 import { isOpenSync } from '../../features/sync/sync-store';
 import { stageGroupOf } from '../../../preload/contract/vocabulary/stages';
 import { Icon } from '../../ui/icon';
@@ -101,6 +102,8 @@ export function SideNav(): ReactElement {
             aria-current={isCurrent ? 'page' : undefined}
             title={t(`frame.nav.${screen}`)}
             data-testid={`nav-${screen}`}
+            onPointerEnter={() => prefetchScreen(screen)}
+            onFocus={() => prefetchScreen(screen)}
             onClick={() => navigation.show(screen)}
           >
             <span className="side-nav-icon" aria-hidden="true">

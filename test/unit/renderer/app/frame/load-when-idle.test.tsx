@@ -33,7 +33,7 @@ it('fetches the parts of the page after the start, goes on behind one that fails
     return () => <p>the part</p>;
   }, 'waiting');
   const { rerender } = render(<Page />);
-  await act(() => vi.advanceTimersByTimeAsync(3_000));
+  await act(() => vi.advanceTimersByTimeAsync(1_500));
   expect(asked).toEqual([]);
   await act(() => vi.advanceTimersByTimeAsync(3_000));
   expect(asked).toEqual(['broken', 'part']);
@@ -67,6 +67,14 @@ it('shows a picture of waiting until a part is there, and asks for it once', asy
   await settle();
   expect(screen.getAllByText('the part')).toHaveLength(2);
   expect(asked).toBe(1);
+});
+
+it('is fetched before it is shown where somebody is about to go there', async () => {
+  const Part = lazyPart(async () => () => <p>the part</p>, 'waiting');
+  Part.prefetch();
+  await settle();
+  render(<Part />);
+  expect(document.body.textContent).toBe('the part');
 });
 
 it('shows the properties it is given, the newest ones', async () => {
