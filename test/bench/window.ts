@@ -10,6 +10,7 @@ import { type BenchResult, median, result } from './report';
 const here = import.meta.dirname;
 const repository = resolve(here, '../..');
 
+const waitsSchema = z.record(z.string(), z.number());
 const settledSchema = z.object({
   memoryMb: z.number(),
   processes: z.array(z.object({ type: z.string(), kb: z.number() })),
@@ -17,10 +18,15 @@ const settledSchema = z.object({
   frames: z.number(),
   frameMs: z.number(),
   restPercent: z.number().nullable(),
-  waits: z.record(z.string(), z.number()).nullable(),
+  waits: waitsSchema.nullable(),
   heaps: z.array(z.number()).nullable(),
 });
-const launchSchema = z.object({ usableMs: z.number(), settled: settledSchema.nullable() });
+const launchSchema = z.object({
+  usableMs: z.number(),
+  waits: waitsSchema.nullable(),
+  settled: settledSchema.nullable(),
+});
+type Waits = z.infer<typeof waitsSchema>;
 type Settled = z.infer<typeof settledSchema>;
 type Launch = z.infer<typeof launchSchema> & { readonly settled: Settled };
 
@@ -36,9 +42,10 @@ export interface WindowManner {
 }
 
 /** What one launch is for. */
-type Visit = Pick<WindowManner, 'settleMs' | 'restMs' | 'rounds'> & { readonly warmsUp: boolean };
+type Visit = Pick<WindowManner, 'settleMs' | 'restMs' | 'rounds'> & { readonly kind: '' | 'warm-up' | 'at-once' };
 
-const warmUpMs = 2_000;
+const warmUp: Visit = { kind: 'warm-up', settleMs: 2_000, restMs: 0, rounds: 0 };
+const atOnce: Visit = { kind: 'at-once', settleMs: 0, restMs: 0, rounds: 0 };
 /** What a person takes for at once. */
 const longestWaitMs = 100;
 const launchDeadlineMs = 240_000;
@@ -53,23 +60,19 @@ export async function measureWindow(
   await writeLargePortfolio(profile, count);
   const own: Launch[] = [];
   const empty: Launch[] = [];
+  const soon: Waits[] = [];
+  const args = [`--data-folder=${profile}`, '--keychain-service=hosting-console-bench', '--language=zh-CN'];
   // The first launch prepares the sandboxes and writes the index; the second fills V8's code cache.
   for (let run = -2; run < runs; run += 1) {
     const isLast = run === runs - 1;
     const visit: Visit =
-      run < 0
-        ? { warmsUp: true, settleMs: warmUpMs, restMs: 0, rounds: 0 }
-        : { warmsUp: false, settleMs, restMs: isLast ? restMs : 0, rounds: isLast ? rounds : 0 };
+      run < 0 ? warmUp : { kind: '', settleMs, restMs: isLast ? restMs : 0, rounds: isLast ? rounds : 0 };
     const bare = await launch(join(here, 'window', 'empty'), [`--data-folder=${join(folder, 'empty')}`], folder, visit);
-    const full = await launch(
-      repository,
-      [`--data-folder=${profile}`, '--keychain-service=hosting-console-bench', '--language=zh-CN'],
-      folder,
-      visit,
-    );
+    const full = await launch(repository, args, folder, visit);
     if (isMeasured(bare) && isMeasured(full)) {
       empty.push(bare);
       own.push(full);
+      soon.push((await launch(repository, args, folder, atOnce)).waits ?? {});
     }
   }
   const of = (launches: readonly Launch[], take: (launch: Launch) => number): number => median(launches.map(take));
@@ -95,24 +98,27 @@ export async function measureWindow(
       of(empty, frame),
     ),
     result('P6', 'Frames that come late while scrolling; against an empty page', '%', of(own, late), of(empty, late)),
-    ...waitsOf(own),
+    ...waitsOf(
+      'once the console is idle',
+      own.map(({ settled }) => settled.waits ?? {}),
+    ),
+    ...waitsOf('as soon as the list is there', soon),
   ];
 }
 
 /** P12: how long the slowest first visit of a screen takes, and that of a tenant's page. */
-function waitsOf(launches: readonly Launch[]): readonly BenchResult[] {
-  const of = (take: (waits: Readonly<Record<string, number>>) => number): number =>
-    median(launches.map(({ settled }) => take(settled.waits ?? {})));
-  const [limit, screens] = [longestWaitMs, of(({ tenant: _tenant, ...others }) => Math.max(...Object.values(others)))];
+function waitsOf(when: string, launches: readonly Waits[]): readonly BenchResult[] {
+  const screens = launches.map(({ tenant: _tenant, ...others }) => Math.max(...Object.values(others)));
+  const pages = launches.map(({ tenant = Number.NaN }) => tenant);
   return [
-    result('P12', 'First visit of the slowest screen; against the limit', 'ms', screens, limit),
     result(
       'P12',
-      "First visit of a tenant's page; against the limit",
+      `First visit of the slowest screen, ${when}; against the limit`,
       'ms',
-      of(({ tenant = Number.NaN }) => tenant),
-      limit,
+      median(screens),
+      longestWaitMs,
     ),
+    result('P12', `First visit of a tenant's page, ${when}; against the limit`, 'ms', median(pages), longestWaitMs),
   ];
 }
 
@@ -140,7 +146,7 @@ async function launch(
   target: string,
   args: readonly string[],
   folder: string,
-  { warmsUp, settleMs, restMs, rounds }: Visit,
+  { kind, settleMs, restMs, rounds }: Visit,
 ): Promise<z.infer<typeof launchSchema>> {
   const out = join(folder, 'launch.json');
   rmSync(out, { force: true });
@@ -149,7 +155,7 @@ async function launch(
     BENCH_SETTLE_MS: String(settleMs),
     BENCH_REST_MS: String(restMs),
     BENCH_ROUNDS: String(rounds),
-    BENCH_WARMS_UP: warmsUp ? '1' : '',
+    BENCH_KIND: kind,
   });
   if (!existsSync(out)) throw new Error(`the window did not report: ${target}`);
   return launchSchema.parse(JSON.parse(readFileSync(out, 'utf8')));

@@ -3,15 +3,17 @@
  * processes take once it has settled, how many frames come late while it scrolls and what each costs the page's thread, and how long the first visit
  * of every screen takes. Where
  * `BENCH_REST_MS` says so, also the processor time while nothing happens for so long, and what is left on the page's heap after
- * `BENCH_ROUNDS` through its screens. A launch with `BENCH_WARMS_UP` tells only when its list can be used. Writes that to
- * `BENCH_OUT` and quits.
+ * `BENCH_ROUNDS` through its screens. A launch with `BENCH_KIND=warm-up` tells only when its list can be used, one with `at-once`
+ * how long the first visits take then, with a pointer that is where a person clicks. Writes that to `BENCH_OUT` and quits.
  */
 const { app, BrowserWindow, ipcMain, session } = require('electron');
 const { readFileSync, writeFileSync } = require('node:fs');
 const path = require('node:path');
 
 const { BENCH_OUT = '', BENCH_STARTED_AT = '0', BENCH_SETTLE_MS = '0', BENCH_REST_MS = '0' } = process.env;
-const { BENCH_ROUNDS = '0', BENCH_WARMS_UP = '' } = process.env;
+const { BENCH_ROUNDS = '0', BENCH_KIND = '' } = process.env;
+/** By then the page has loaded whatever it loads when it is idle. */
+const idleMs = 6_000;
 /** The heap is looked at after each of so many parts of the rounds. */
 const looks = 3;
 const page = path.join(__dirname, 'measure-page.cjs');
@@ -95,6 +97,18 @@ async function visit(sender) {
   return heaps.length === 0 ? null : heaps;
 }
 
+/**
+ * @param {Electron.WebContents} sender
+ * @param {boolean} isPerson
+ * @returns {Promise<Record<string, number> | null>}
+ */
+async function visitFirst(sender, isPerson) {
+  sender.send('bench:first', isPerson);
+  /** @type {Record<string, number> | null} */
+  const waits = await told('bench:waits');
+  return waits;
+}
+
 /** @param {Electron.WebContents} sender */
 async function settledFigures(sender) {
   const processes = app
@@ -103,9 +117,8 @@ async function settledFigures(sender) {
   const memoryMb = processes.reduce((sum, { kb }) => sum + kb, 0) / 1024;
   sender.debugger.attach('1.3');
   const frames = await scroll(sender);
-  sender.send('bench:first');
-  /** @type {Record<string, number> | null} */
-  const waits = await told('bench:waits');
+  await pause(idleMs);
+  const waits = await visitFirst(sender, false);
   const heaps = await visit(sender);
   sender.debugger.detach();
   return { memoryMb, processes, ...frames, waits, heaps, restPercent: await rest() };
@@ -116,9 +129,10 @@ async function settledFigures(sender) {
  * @param {number} atMs
  */
 async function measure(sender, atMs) {
+  const waits = BENCH_KIND === 'at-once' ? await visitFirst(sender, true) : null;
   await pause(Number(BENCH_SETTLE_MS));
-  const settled = BENCH_WARMS_UP === '' ? await settledFigures(sender) : null;
-  writeFileSync(BENCH_OUT, JSON.stringify({ usableMs: atMs - Number(BENCH_STARTED_AT), settled }));
+  const settled = BENCH_KIND === '' ? await settledFigures(sender) : null;
+  writeFileSync(BENCH_OUT, JSON.stringify({ usableMs: atMs - Number(BENCH_STARTED_AT), waits, settled }));
   for (const window of BrowserWindow.getAllWindows()) window.close();
   app.quit();
 }

@@ -76,34 +76,51 @@ async function visit(rounds) {
 /** Every screen besides the list, which is there already. */
 const others = ['overview', 'fleet', 'records', 'health', 'platform', 'settings', 'help'];
 
+/** How long a pointer stays on what a person is about to press, and how long the button is down, ms. */
+const [aimMs, pressMs] = [100, 60];
+
+/** @param {number} ms */
+const pause = (ms) => new Promise((resolve) => setTimeout(resolve, ms));
+
 /**
- * Milliseconds from a click until what it leads to is painted, and nothing in it is still read.
+ * Milliseconds from a click until what it leads to is painted, and nothing in it is still read. A person's click comes with a pointer.
  *
  * @param {string} selector of what is clicked
  * @param {string} shown selector of what comes
+ * @param {boolean} isPerson
  */
-async function wait(selector, shown) {
+async function wait(selector, shown, isPerson) {
   const target = await present(selector);
+  if (!(target instanceof HTMLElement)) throw new Error(`nothing to click: ${selector}`);
+  if (isPerson) {
+    target.dispatchEvent(new PointerEvent('pointerover', { bubbles: true }));
+    await pause(aimMs);
+    target.dispatchEvent(new PointerEvent('pointerdown', { bubbles: true }));
+    await pause(pressMs);
+  }
   const startMs = performance.now();
-  if (target instanceof HTMLElement) target.click();
+  target.click();
   await present(`${shown}:not(:has(.loading))`);
   await painted();
   return performance.now() - startMs;
 }
 
-/** How long the first visit of each screen takes, and the page of a tenant, which is the last. */
-async function visitFirst() {
+/** How long the first visit of each screen takes, and the page of a tenant, which is the last. @param {boolean} isPerson */
+async function visitFirst(isPerson) {
   if (document.querySelector('[data-testid="nav-tenants"]') === null) return null;
   /** @type {Record<string, number>} */
   const waits = {};
   for (const screen of others)
-    waits[screen] = await wait(`[data-testid="nav-${screen}"]`, `#content[data-screen="${screen}"]`);
-  await wait('[data-testid="nav-tenants"]', '#content[data-screen="tenants"]');
-  waits['tenant'] = await wait('[data-testid^="tenant-row-"]', '#content:has([data-testid="tenant-page"])');
+    waits[screen] = await wait(`[data-testid="nav-${screen}"]`, `#content[data-screen="${screen}"]`, isPerson);
+  await wait('[data-testid="nav-tenants"]', '#content[data-screen="tenants"]', isPerson);
+  const row = '[data-testid^="tenant-row-"]';
+  waits['tenant'] = await wait(row, '#content:has([data-testid="tenant-page"])', isPerson);
   return waits;
 }
 
-ipcRenderer.once('bench:first', () => void visitFirst().then((waits) => ipcRenderer.send('bench:waits', waits)));
+ipcRenderer.once('bench:first', (_event, isPerson) => {
+  void visitFirst(isPerson === true).then((waits) => ipcRenderer.send('bench:waits', waits));
+});
 ipcRenderer.on('bench:visit', (_event, rounds) => {
   void visit(Number(rounds)).then((isThere) => ipcRenderer.send('bench:visited', isThere));
 });
