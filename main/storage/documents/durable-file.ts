@@ -72,36 +72,42 @@ async function prepare(
   path: string,
   { temporary, content, previous }: { temporary: string; content: FileContent; previous: string | null },
 ): Promise<{ readonly mark: FileMark; readonly folder: SharedFolder }> {
-  const { mark, handle } = await writeSynced(files, temporary, content);
+  const handle = await writeNew(files, temporary, content);
+  const kept = previous === null ? null : { from: temporaryBeside(previous), to: previous };
   // Each of these waits for a thread of the pool more than for the disk, so that they go together; all have ended before one that
   // failed is told, or the next save would meet it.
-  const [closed, opened, kept] = await Promise.allSettled([
-    handle.close(),
+  const [synced, opened, linked] = await Promise.allSettled([
+    syncAndMark(handle),
     SharedFolder.open(files, dirname(path)),
-    previous === null ? undefined : keepPrevious(files, path, previous),
+    kept === null ? undefined : files.link(path, kept.from),
   ]);
-  if (opened.status === 'rejected') throw opened.reason;
-  for (const outcome of [closed, kept]) {
-    if (outcome.status === 'fulfilled') continue;
-    await opened.value.close().catch(() => undefined);
-    throw outcome.reason;
-  }
-  return { mark, folder: opened.value };
+  // The generation before is given up for the present one only when there is a next one.
+  const isReady = [synced, opened, linked].every(({ status }) => status === 'fulfilled');
+  const [closed, renamed] = await Promise.allSettled([
+    handle.close(),
+    kept === null || !isReady ? undefined : renameOver(files, kept.from, kept.to),
+  ]);
+  const failed = [synced, opened, linked, closed, renamed].find((outcome) => outcome.status === 'rejected');
+  if (failed === undefined && synced.status === 'fulfilled' && opened.status === 'fulfilled')
+    return { mark: synced.value, folder: opened.value };
+  if (kept !== null) await discard(files, kept.from);
+  if (opened.status === 'fulfilled') await opened.value.close().catch(() => undefined);
+  throw failed?.reason;
 }
 
 /** Creates a file with exactly these bytes on stable storage, readable by the owner only. Its folder entry is not yet durable. */
 export async function writeNewFile(files: FileSystem, path: string, bytes: Uint8Array): Promise<FileMark> {
-  const { mark, handle } = await writeSynced(files, path, bytes);
+  const handle = await writeNew(files, path, bytes);
+  const mark = await syncAndMark(handle).catch(async (cause: unknown) => {
+    await handle.close().catch(() => undefined);
+    throw cause;
+  });
   await handle.close();
   return mark;
 }
 
-/** Like {@link writeNewFile}, with the file still open. */
-async function writeSynced(
-  files: FileSystem,
-  path: string,
-  content: FileContent,
-): Promise<{ readonly mark: FileMark; readonly handle: FileHandle }> {
+/** Creates a file with this content, not yet on stable storage, and leaves it open. */
+async function writeNew(files: FileSystem, path: string, content: FileContent): Promise<FileHandle> {
   const handle = await files.open(path, createFlags, 0o600);
   try {
     let position = 0;
@@ -109,14 +115,18 @@ async function writeSynced(
       await writeAll(handle, part, position);
       position += part.length;
     }
-    await handle.sync();
-    // Syncing changes neither size nor time, which the system has at hand: waiting for a thread of the pool would take far longer.
-    const { size, mtimeMs } = fstatSync(handle.fd);
-    return { mark: { sizeBytes: size, mtimeMs }, handle };
+    return handle;
   } catch (cause) {
     await handle.close().catch(() => undefined);
     throw cause;
   }
+}
+
+async function syncAndMark(handle: FileHandle): Promise<FileMark> {
+  await handle.sync();
+  // Syncing changes neither size nor time, which the system has at hand: waiting for a thread of the pool would take far longer.
+  const { size, mtimeMs } = fstatSync(handle.fd);
+  return { sizeBytes: size, mtimeMs };
 }
 
 /**
@@ -129,18 +139,6 @@ export async function writeAll(handle: FileHandle, bytes: Uint8Array, position =
     const { bytesWritten } = await handle.write(bytes, offset, bytes.length - offset, position + offset);
     if (bytesWritten === 0) throw Object.assign(new Error('write took no bytes'), { code: 'ENOSPC' });
     offset += bytesWritten;
-  }
-}
-
-/** Gives the current content a second name; the current file itself is there all the time. */
-async function keepPrevious(files: FileSystem, path: string, previous: string): Promise<void> {
-  const temporary = temporaryBeside(previous);
-  try {
-    await files.link(path, temporary);
-    await renameOver(files, temporary, previous);
-  } catch (cause) {
-    await discard(files, temporary);
-    throw cause;
   }
 }
 

@@ -75,9 +75,9 @@ describe('DurableAdapter', () => {
       'open',
       'write',
       'sync',
-      'close',
       'open',
       'link',
+      'close',
       'rename',
       'rename',
       'sync',
@@ -121,7 +121,7 @@ describe('DurableAdapter', () => {
     expect(await readFresh(place)).toEqual({ text: '4' });
   });
 
-  const beforeRename = ['open', 'write', 'sync', 'close', 'open', 'link', 'rename'].map((name, position) => [
+  const beforeRename = ['open', 'write', 'sync', 'open', 'link', 'close', 'rename'].map((name, position) => [
     name,
     position,
   ]);
@@ -142,6 +142,18 @@ describe('DurableAdapter', () => {
       expect((await readdir(join(place.file, '..'))).filter((name) => temporaryFilePattern.test(name))).toEqual([]);
       await adapter.write({ text: 'third' });
       expect(await readFresh(place)).toEqual({ text: 'third' });
+    }
+  });
+
+  it('keeps the generation before when there is no next one', async () => {
+    for (const position of [0, 1, 2, 3, 4]) {
+      const place = await makePlace();
+      const failing = new FailingFileSystem();
+      const adapter = await savedTwice(place, failing);
+      failing.fail = (_call, at) => (at === position ? 'EIO' : null);
+      await expect(adapter.write({ text: 'lost' })).rejects.toMatchObject({ code: 'storage-failed' });
+      await writeFile(place.file, '');
+      expect(await readFresh(place)).toEqual({ text: 'first' });
     }
   });
 
