@@ -2,7 +2,8 @@ import { randomBytes } from 'node:crypto';
 import { fstatSync } from 'node:fs';
 import type { FileHandle } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
-import { createFlags, type FileSystem, renameOver } from './file-system';
+import { createFlags, type FileSystem, nodeFileSystem, renameOver } from './file-system';
+import { SavingThread } from './saving-thread';
 import { SharedFolder } from './shared-folder';
 
 /** What is written: all of it, or its parts one after the other. */
@@ -38,6 +39,39 @@ export const temporaryFilePattern = /^\..+\.tmp$/;
  * the kernel reports a lost page once, and a second call on the same descriptor would succeed without it.
  */
 export async function replaceFileDurably(
+  files: FileSystem,
+  path: string,
+  content: FileContent,
+  previous: string | null,
+): Promise<FileMark> {
+  underWay += 1;
+  try {
+    const isOneOfMany = underWay > few && files === nodeFileSystem;
+    return isOneOfMany && content instanceof Uint8Array && content.length <= longest
+      ? await replaceWithOthers(path, content, previous)
+      : await replaceAlone(files, path, content, previous);
+  } finally {
+    underWay -= 1;
+  }
+}
+
+/** So many saves at the same moment go each for itself, which is the shortest way; beyond that they go together. */
+const few = 4;
+/** Larger contents are not copied to another thread. */
+const longest = 1024 * 1024;
+let underWay = 0;
+const thread = new SavingThread();
+
+async function replaceWithOthers(path: string, bytes: Uint8Array, previous: string | null): Promise<FileMark> {
+  const kept = previous === null ? null : { from: temporaryBeside(previous), to: previous };
+  const save = { path, temporary: temporaryBeside(path), bytes, previous: kept };
+  const ended = await thread.save(save);
+  if (ended === null) return await replaceAlone(nodeFileSystem, path, bytes, previous);
+  if ('mark' in ended) return ended.mark;
+  throw new DurableWriteError(ended.outcome, Object.assign(new Error(ended.message), { code: ended.code }));
+}
+
+async function replaceAlone(
   files: FileSystem,
   path: string,
   content: FileContent,

@@ -104,7 +104,10 @@ export class WorkerSession {
     tell({ say: 'acknowledged', op, tenant });
   }
 
-  /** Never ends by itself: bindings, refreshes, edits, imports and pictures on three lanes, until the process is killed. */
+  /**
+   * Never ends by itself: bindings, refreshes, edits, imports and pictures on three lanes, or on twelve, where saves go together on
+   * a thread of their own, until the process is killed.
+   */
   async #mix(seed: number, prefix: string): Promise<void> {
     const random = randomFrom(seed);
     let count = 0;
@@ -113,7 +116,7 @@ export class WorkerSession {
     const lane = async (): Promise<void> => {
       for (;;) await this.#mixedSave(random, tenants, nextOp);
     };
-    await Promise.all([lane(), lane(), lane()]);
+    await Promise.all(Array.from({ length: seed % 2 === 0 ? 3 : 12 }, lane));
   }
 
   async #mixedSave(random: () => number, tenants: TenantId[], nextOp: () => string): Promise<void> {
