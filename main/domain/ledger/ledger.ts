@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { hash } from 'node:crypto';
 import type { LedgerEntry, LedgerHead, LedgerKind } from '../../../preload/contract/ledger';
 import type { TenantRecord } from '../../../preload/contract/tenant';
 import { capText } from '../text/cap-text';
@@ -151,7 +151,7 @@ export function hashOf(unsealed: Omit<LedgerEntry, 'hash'>): string {
 
 /** SHA-256 of a text in UTF-8, as 64 lowercase hex digits. */
 export function sha256(text: string): string {
-  return createHash('sha256').update(text, 'utf8').digest('hex');
+  return hash('sha256', text);
 }
 
 /** JSON with sorted keys and no blanks, so that equal values have equal texts however they were stored. */

@@ -17,10 +17,10 @@ import type { FollowChecks } from '../tenants/following-stages';
 import type { Step, Tell, TenantChanges } from '../tenants/tenant-changes';
 
 /**
- * Rows are saved so many at once: a save waits for the disk, and those that wait together need the folder made durable once. More
+ * Rows are saved so many at once: those that wait for the disk go there together, and while they do the next ones are made. More
  * would keep whoever saves something meanwhile waiting behind them.
  */
-const atOnce = 16;
+const atOnce = 64;
 /** The journal and the windows are told of so many rows at a time. */
 const batch = 200;
 

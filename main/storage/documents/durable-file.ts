@@ -176,9 +176,14 @@ export async function writeAll(handle: FileHandle, bytes: Uint8Array, position =
   }
 }
 
+/** A number of a process may come again, for one on another computer too. */
+const ofThisProcess = randomBytes(6).toString('hex');
+let count = 0;
+
 /** A name in the same folder that no other save uses. */
 export function temporaryBeside(path: string): string {
-  return join(dirname(path), `.${basename(path)}.${process.pid}-${randomBytes(6).toString('hex')}.tmp`);
+  count += 1;
+  return join(dirname(path), `.${basename(path)}.${process.pid}-${ofThisProcess}-${count}.tmp`);
 }
 
 /** Removes a temporary file; what cannot be removed now is removed when the workspace is opened next. */

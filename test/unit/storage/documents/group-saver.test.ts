@@ -1,6 +1,8 @@
 import * as fs from 'node:fs';
 import { readdir, readFile, writeFile } from 'node:fs/promises';
+import { once } from 'node:events';
 import { join } from 'node:path';
+import { MessageChannel } from 'node:worker_threads';
 import { describe, expect, it } from 'vitest';
 import {
   DurableWriteError,
@@ -8,7 +10,12 @@ import {
   temporaryFilePattern,
 } from '../../../../main/storage/documents/durable-file';
 import { createFlags, nodeFileSystem } from '../../../../main/storage/documents/file-system';
-import { type GroupCalls, type GroupedSave, GroupSaver } from '../../../../main/storage/documents/group-saver.mjs';
+import {
+  type GroupCalls,
+  type GroupedSave,
+  GroupSaver,
+  saveGroupsFrom,
+} from '../../../../main/storage/documents/group-saver.mjs';
 import { temporaryFolder } from '../../../support/temporary-folder';
 
 const system = { createFlags, folderFlags: fs.constants.O_RDONLY | fs.constants.O_DIRECTORY, retriesMs: [] };
@@ -75,7 +82,7 @@ class WatchedCalls {
 }
 
 async function setUp() {
-  const folder = await temporaryFolder();
+  const folder = temporaryFolder();
   const watched = new WatchedCalls();
   const saver = new GroupSaver(system, watched.calls);
   const saveOf = (name: string, text: string, hasBefore = false): GroupedSave => ({
@@ -159,7 +166,7 @@ describe('files that are replaced together', () => {
 
   it('never make a folder durable that is not the one they lie in', async () => {
     const { folder, saver, saveOf, watched } = await setUp();
-    const other = await temporaryFolder();
+    const other = temporaryFolder();
     watched.fails = (call) => (call === `fsync ${other}` ? 'EIO' : null);
     const elsewhere = {
       ...saveOf('b', 'two'),
@@ -186,9 +193,30 @@ describe('files that are replaced together', () => {
   });
 });
 
+describe('a group that comes from another thread', () => {
+  it('is taken apart where the content of each ends, and answered in its order', async () => {
+    const folder = temporaryFolder();
+    const { port1, port2 } = new MessageChannel();
+    saveGroupsFrom(port2, system);
+    const saveOf = (name: string, length: number) => ({
+      path: join(folder, name),
+      temporary: join(folder, `.${name}.tmp`),
+      previous: null,
+      length,
+    });
+    const answered = once(port1, 'message');
+    port1.postMessage({ content: new TextEncoder().encode('onethree'), saves: [saveOf('a', 3), saveOf('b', 5)] });
+    const outcomes: readonly unknown[] = await answered;
+    expect(outcomes[0]).toMatchObject([{ mark: { sizeBytes: 3 } }, { mark: { sizeBytes: 5 } }]);
+    expect(await readFile(join(folder, 'a'), 'utf8')).toBe('one');
+    expect(await readFile(join(folder, 'b'), 'utf8')).toBe('three');
+    port1.close();
+  });
+});
+
 describe('many saves at the same moment', () => {
   it('all get in place, with their generations before', async () => {
-    const folder = await temporaryFolder();
+    const folder = temporaryFolder();
     const names = Array.from({ length: 60 }, (_, index) => `d${index}`);
     const save = (text: string, hasBefore: boolean) =>
       Promise.all(
@@ -213,7 +241,7 @@ describe('many saves at the same moment', () => {
   });
 
   it('are each refused with the error of the system', async () => {
-    const folder = await temporaryFolder();
+    const folder = temporaryFolder();
     const nowhere = join(folder, 'nowhere');
     const bytes = new TextEncoder().encode('text');
     const saves = Array.from({ length: 12 }, (_, index) =>
