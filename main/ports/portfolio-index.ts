@@ -1,10 +1,15 @@
 import type { Conflict } from '../../preload/contract/binding';
 import type { AppId, TenantId, WorkspaceId } from '../../preload/contract/ids';
 
+/** Every tenant that expects or holds an AppID, at the moment of the question. */
+export type ClaimsNow = (appId: AppId) => readonly Conflict[];
+
 /** Looks over every workspace of this computer, since a mini program belongs to one ShareCRM application only. */
 export interface PortfolioIndex {
   /** Every tenant that expects or holds the AppID, except `tenantId` of the workspace that asks. */
   claims(appId: AppId, except: TenantId | null): Promise<readonly Conflict[]>;
+  /** Who claims which AppID, to be asked without waiting: what it costs does not grow with the portfolio. */
+  claimsNow(): Promise<ClaimsNow>;
   /** Every claim of the portfolio by its AppID; an AppID with more than one is contested. */
   allClaims(): Promise<ReadonlyMap<AppId, readonly Conflict[]>>;
 }

@@ -45,7 +45,7 @@ export interface TenantRepository {
    */
   rewrite(id: TenantId, change: (record: TenantRecord) => TenantRecord, rowOf?: RowOf): Promise<TenantRecord>;
   /** Rows whose bound or expected AppID is `appId`. */
-  claims(appId: AppId): Promise<readonly TenantRow[]>;
+  claims(appId: AppId): readonly TenantRow[];
   /** Waits for everything in flight and releases the workspace. */
   close(): Promise<void>;
 }

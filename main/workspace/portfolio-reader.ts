@@ -2,14 +2,14 @@ import type { Conflict } from '../../preload/contract/binding';
 import type { AppId, TenantId, WorkspaceId } from '../../preload/contract/ids';
 import type { WorkspaceSettings } from '../../preload/contract/workspace';
 import type { Logger } from '../ports/logger';
-import type { PortfolioIndex, TenantKeyIndex } from '../ports/portfolio-index';
+import type { ClaimsNow, PortfolioIndex, TenantKeyIndex } from '../ports/portfolio-index';
 import { type ReviewRow, readRowsForReview } from '../storage/tenants/review-rows';
 import type { WorkspaceRepository } from '../storage/workspaces/workspace-repository';
 
 /** The rows of one workspace, and those among them that name an AppID, found without looking through all. */
 interface Rows {
   rows(): Promise<readonly ReviewRow[]>;
-  claims(appId: AppId): Promise<readonly ReviewRow[]>;
+  claims(appId: AppId): readonly ReviewRow[];
 }
 
 /** The workspace that is open, as far as the reader needs it. */
@@ -27,7 +27,7 @@ export class PortfolioReader implements PortfolioIndex, TenantKeyIndex {
   readonly #workspaces: WorkspaceRepository;
   readonly #open: () => OpenRows | null;
   readonly #logger: Logger;
-  readonly #closed = new Map<WorkspaceId, ClosedRows>();
+  readonly #closed = new Map<WorkspaceId, Promise<ClosedRows>>();
 
   constructor(workspaces: WorkspaceRepository, open: () => OpenRows | null, logger: Logger) {
     this.#workspaces = workspaces;
@@ -36,20 +36,27 @@ export class PortfolioReader implements PortfolioIndex, TenantKeyIndex {
   }
 
   async claims(appId: AppId, except: TenantId | null): Promise<readonly Conflict[]> {
-    const found: Conflict[] = [];
-    for (const workspace of await this.#workspaces.list()) {
-      const isOpen = this.#isOpen(workspace);
-      for (const row of await this.#rowsOf(workspace).claims(appId)) {
-        if (isClaim(row) && !(isOpen && row.id === except)) found.push(conflictOf(workspace, row, appId));
-      }
-    }
-    return found;
+    const openId = this.#open()?.settings.id;
+    const found = (await this.claimsNow())(appId);
+    return found.filter(({ workspaceId, tenantId }) => workspaceId !== openId || tenantId !== except);
+  }
+
+  async claimsNow(): Promise<ClaimsNow> {
+    const all = (await this.#workspaces.list()).map(async (workspace) => ({
+      workspace,
+      rows: await this.#rowsOf(workspace),
+    }));
+    const present = await Promise.all(all);
+    return (appId) =>
+      present.flatMap(({ workspace, rows }) =>
+        rows.claims(appId).flatMap((row) => (isClaim(row) ? [conflictOf(workspace, row, appId)] : [])),
+      );
   }
 
   async allClaims(): Promise<ReadonlyMap<AppId, readonly Conflict[]>> {
     const found = new Map<AppId, Conflict[]>();
     for (const workspace of await this.#workspaces.list()) {
-      for (const row of await this.#rowsOf(workspace).rows()) {
+      for (const row of await (await this.#rowsOf(workspace)).rows()) {
         if (row.appId === null || !isClaim(row)) continue;
         const conflict = conflictOf(workspace, row, row.appId);
         const claims = found.get(row.appId);
@@ -66,7 +73,8 @@ export class PortfolioReader implements PortfolioIndex, TenantKeyIndex {
   ): Promise<{ readonly tenant: string; readonly workspace: string } | null> {
     for (const workspace of await this.#workspaces.list()) {
       if (workspace.id === except) continue;
-      const holder = (await this.#closedRows(workspace).rows()).find(({ hosting }) => hosting?.tenantKey === tenantKey);
+      const rows = await (await this.#closedRows(workspace)).rows();
+      const holder = rows.find(({ hosting }) => hosting?.tenantKey === tenantKey);
       if (holder !== undefined) return { tenant: holder.name, workspace: workspace.name };
     }
     return null;
@@ -76,7 +84,7 @@ export class PortfolioReader implements PortfolioIndex, TenantKeyIndex {
   async whereIs(tenantId: TenantId): Promise<{ readonly workspace: string; readonly isOpen: boolean } | null> {
     const workspaces = await this.#workspaces.list();
     for (const workspace of workspaces.toSorted((a, b) => Number(this.#isOpen(b)) - Number(this.#isOpen(a)))) {
-      const rows = await this.#rowsOf(workspace).rows();
+      const rows = await (await this.#rowsOf(workspace)).rows();
       if (rows.some(({ id }) => id === tenantId)) return { workspace: workspace.name, isOpen: this.#isOpen(workspace) };
     }
     return null;
@@ -86,7 +94,8 @@ export class PortfolioReader implements PortfolioIndex, TenantKeyIndex {
   async tenantNames(): Promise<readonly string[]> {
     const names: string[] = [];
     for (const workspace of await this.#workspaces.list()) {
-      names.push(...(await this.#rowsOf(workspace).rows()).map((row) => row.name));
+      const rows = await (await this.#rowsOf(workspace)).rows();
+      for (const { name } of rows) names.push(name);
     }
     return names;
   }
@@ -99,12 +108,12 @@ export class PortfolioReader implements PortfolioIndex, TenantKeyIndex {
     return this.#open()?.settings.id === workspace.id;
   }
 
-  #rowsOf(workspace: WorkspaceSettings): Rows {
+  async #rowsOf(workspace: WorkspaceSettings): Promise<Rows> {
     const open = this.#open();
-    return open !== null && this.#isOpen(workspace) ? open.tenants : this.#closedRows(workspace);
+    return open !== null && this.#isOpen(workspace) ? open.tenants : await this.#closedRows(workspace);
   }
 
-  #closedRows(workspace: WorkspaceSettings): ClosedRows {
+  #closedRows(workspace: WorkspaceSettings): Promise<ClosedRows> {
     const known = this.#closed.get(workspace.id);
     if (known !== undefined) return known;
     const reading = readRowsForReview(this.#workspaces.folderOf(workspace.id)).catch((error: unknown) => {
@@ -112,7 +121,7 @@ export class PortfolioReader implements PortfolioIndex, TenantKeyIndex {
       this.#closed.delete(workspace.id);
       return [];
     });
-    const rows = new ClosedRows(reading);
+    const rows = reading.then((found) => new ClosedRows(found));
     this.#closed.set(workspace.id, rows);
     return rows;
   }
@@ -120,20 +129,20 @@ export class PortfolioReader implements PortfolioIndex, TenantKeyIndex {
 
 /** The rows of a workspace to which nobody writes. */
 class ClosedRows implements Rows {
-  readonly #rows: Promise<readonly ReviewRow[]>;
-  readonly #byAppId: Promise<ReadonlyMap<AppId, readonly ReviewRow[]>>;
+  readonly #rows: readonly ReviewRow[];
+  readonly #byAppId: ReadonlyMap<AppId, readonly ReviewRow[]>;
 
-  constructor(rows: Promise<readonly ReviewRow[]>) {
+  constructor(rows: readonly ReviewRow[]) {
     this.#rows = rows;
-    this.#byAppId = rows.then(byAppId);
+    this.#byAppId = byAppId(rows);
   }
 
-  rows(): Promise<readonly ReviewRow[]> {
+  async rows(): Promise<readonly ReviewRow[]> {
     return this.#rows;
   }
 
-  async claims(appId: AppId): Promise<readonly ReviewRow[]> {
-    return (await this.#byAppId).get(appId) ?? [];
+  claims(appId: AppId): readonly ReviewRow[] {
+    return this.#byAppId.get(appId) ?? [];
   }
 }
 

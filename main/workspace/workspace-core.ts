@@ -157,6 +157,7 @@ export async function openWorkspaceCore(
     insight,
     portfolio,
     rows: () => repository.rows(),
+    claims: (appId) => repository.claims(appId),
     publisher: process.publisher,
     logger,
   });

@@ -210,8 +210,8 @@ function tenantRepositoryContract(open: () => Promise<TenantRepository>): void {
     expecting.profile.expectedAppId = sampleAppId(7);
     await repository.create(expecting);
     await repository.create(sampleTenant('other'));
-    expect((await repository.claims(sampleAppId(7))).map((row) => row.id)).toEqual(['expecting']);
-    expect(await repository.claims(sampleAppId(8))).toEqual([]);
+    expect(repository.claims(sampleAppId(7)).map((row) => row.id)).toEqual(['expecting']);
+    expect(repository.claims(sampleAppId(8))).toEqual([]);
   });
 
   it('follows a tenant that claims another AppID, or none', async () => {
@@ -222,14 +222,14 @@ function tenantRepositoryContract(open: () => Promise<TenantRepository>): void {
     second.profile.expectedAppId = sampleAppId(7);
     await repository.create(first);
     await repository.create(second);
-    await expectHolders(repository, 7, ['first', 'second']);
+    expectHolders(repository, 7, ['first', 'second']);
     await claim(repository, first.id, sampleAppId(8));
-    await expectHolders(repository, 7, ['second']);
-    await expectHolders(repository, 8, ['first']);
+    expectHolders(repository, 7, ['second']);
+    expectHolders(repository, 8, ['first']);
     await claim(repository, second.id, null);
-    await expectHolders(repository, 7, []);
+    expectHolders(repository, 7, []);
     await claim(repository, first.id, sampleAppId(7));
-    await expectHolders(repository, 7, ['first']);
+    expectHolders(repository, 7, ['first']);
   });
 }
 
@@ -237,8 +237,8 @@ async function claim(repository: TenantRepository, id: TenantId, appId: AppId | 
   await repository.update(id, (record) => ({ ...record, profile: { ...record.profile, expectedAppId: appId } }));
 }
 
-async function expectHolders(repository: TenantRepository, appId: number, ids: readonly string[]): Promise<void> {
-  const holders = await repository.claims(sampleAppId(appId));
+function expectHolders(repository: TenantRepository, appId: number, ids: readonly string[]): void {
+  const holders = repository.claims(sampleAppId(appId));
   expect(holders.map((row) => row.id).toSorted()).toEqual(ids);
 }
 

@@ -17,12 +17,11 @@ export class MemoryTenantRepository implements TenantRepository {
   }
 
   async rows(): Promise<readonly TenantRow[]> {
-    const present = [...this.#records.values()].filter(({ removed }) => removed === undefined);
-    return present.map((record) => this.#summarize(record));
+    return this.#present();
   }
 
-  async claims(appId: AppId): Promise<readonly TenantRow[]> {
-    return (await this.rows()).filter((row) => row.appId === appId);
+  claims(appId: AppId): readonly TenantRow[] {
+    return this.#present().filter((row) => row.appId === appId);
   }
 
   async read(id: TenantId): Promise<TenantRecord> {
@@ -81,5 +80,10 @@ export class MemoryTenantRepository implements TenantRepository {
     this.#records.set(valid.id, structuredClone(valid));
     rowOf?.(structuredClone(valid));
     return valid;
+  }
+
+  #present(): readonly TenantRow[] {
+    const present = [...this.#records.values()].filter(({ removed }) => removed === undefined);
+    return present.map((record) => this.#summarize(record));
   }
 }

@@ -12,8 +12,9 @@ export interface ContestedAppIdsParts {
   readonly workspaceId: WorkspaceId;
   readonly insight: TenantInsight;
   readonly portfolio: PortfolioIndex;
-  /** Rows as stored, without what the rest of the portfolio says. */
+  /** Rows as stored, without what the rest of the portfolio says; `claims` are those among them that name an AppID. */
   readonly rows: () => Promise<readonly TenantRow[]>;
+  readonly claims: (appId: AppId) => readonly TenantRow[];
   readonly publisher: EventPublisher;
   readonly logger: Logger;
 }
@@ -26,7 +27,9 @@ export class ContestedAppIds implements EventPublisher {
   readonly #parts: ContestedAppIdsParts;
   /** What each tenant claimed when it was last announced; null for no claim. */
   readonly #claimed = new Map<TenantId, AppId | null>();
-  #contested: ReadonlyMap<AppId, readonly Conflict[]> = new Map();
+  #contested = new Map<AppId, readonly Conflict[]>();
+  /** What was taken up or given up since the last look: nothing else can have become contested. */
+  #moved = new Set<AppId>();
   #follow: (rows: readonly TenantRow[]) => Promise<void> = () => Promise.resolve();
   #looking: Promise<void> = Promise.resolve();
   #isLookWanted = false;
@@ -38,7 +41,8 @@ export class ContestedAppIds implements EventPublisher {
   /** Takes what is claimed now as known. `follow` lets the stages of tenants follow when what others claim has changed. */
   async start(follow: (rows: readonly TenantRow[]) => Promise<void>): Promise<void> {
     for (const row of await this.#parts.rows()) this.#claimed.set(row.id, claimOf(row));
-    this.#contested = await this.#contestedNow();
+    const claims = await this.#parts.portfolio.allClaims();
+    this.#contested = new Map([...claims].filter(([, holders]) => holders.length > 1));
     this.#follow = follow;
   }
 
@@ -67,7 +71,9 @@ export class ContestedAppIds implements EventPublisher {
     const before = this.#claimed.get(row.id) ?? null;
     const now = claimOf(row);
     this.#claimed.set(row.id, now);
-    return before !== now;
+    if (before === now) return false;
+    for (const appId of [before, now]) if (appId !== null) this.#moved.add(appId);
+    return true;
   }
 
   /** Looks once more after the look that runs: what was saved meanwhile may not be in it. */
@@ -81,14 +87,9 @@ export class ContestedAppIds implements EventPublisher {
   }
 
   async #tellHolders(): Promise<void> {
-    const { insight, rows, publisher, workspaceId, logger } = this.#parts;
+    const { insight, claims, publisher, workspaceId, logger } = this.#parts;
     try {
-      const before = this.#contested;
-      const now = await this.#contestedNow();
-      this.#contested = now;
-      const isTouched = ({ appId }: TenantRow): boolean =>
-        appId !== null && keyOf(before.get(appId)) !== keyOf(now.get(appId));
-      const touched = (await rows()).filter(isTouched);
+      const touched = (await this.#changed()).flatMap((appId) => claims(appId));
       if (touched.length === 0) return;
       publisher.publish('tenants.changed', { workspaceId, rows: [...(await insight.withConflicts(touched))] });
       await this.#follow(touched);
@@ -97,9 +98,21 @@ export class ContestedAppIds implements EventPublisher {
     }
   }
 
-  async #contestedNow(): Promise<ReadonlyMap<AppId, readonly Conflict[]>> {
-    const claims = await this.#parts.portfolio.allClaims();
-    return new Map([...claims].filter(([, holders]) => holders.length > 1));
+  /** The AppIDs of which others hold something else than at the last look. A look costs what has moved, and not the portfolio. */
+  async #changed(): Promise<readonly AppId[]> {
+    const now = await this.#parts.portfolio.claimsNow();
+    const looked = new Set([...this.#moved, ...this.#contested.keys()]);
+    this.#moved = new Set();
+    const changed: AppId[] = [];
+    for (const appId of looked) {
+      const holders = now(appId);
+      const contested = holders.length > 1 ? holders : undefined;
+      if (keyOf(this.#contested.get(appId)) === keyOf(contested)) continue;
+      changed.push(appId);
+      if (contested === undefined) this.#contested.delete(appId);
+      else this.#contested.set(appId, contested);
+    }
+    return changed;
   }
 }
 

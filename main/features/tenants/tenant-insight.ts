@@ -73,13 +73,11 @@ export class TenantInsight {
 
   /** Judges records as the portfolio is now, also in the midst of their change, when nothing can be asked any more. */
   async readinessNow(): Promise<(record: TenantRecord, checks?: readonly CheckRow[]) => Readiness> {
-    const claims = await this.#portfolio.allClaims();
+    const claims = await this.#portfolio.claimsNow();
     return (record, checks = this.checks(record)) => {
       const appId = appIdOf(record);
-      const others = (appId === null ? undefined : claims.get(appId))?.filter((claim) =>
-        this.#isOther(claim, record.id),
-      );
-      return readinessOf(withClaims(checks, record, this.#contextWith(others ?? [])));
+      const others = appId === null ? [] : claims(appId).filter((claim) => this.#isOther(claim, record.id));
+      return readinessOf(withClaims(checks, record, this.#contextWith(others)));
     };
   }
 

@@ -50,7 +50,7 @@ export class TenantsService {
   }
 
   /** Those among {@link rows} that name this AppID. */
-  claims(appId: AppId): Promise<readonly TenantRow[]> {
+  claims(appId: AppId): readonly TenantRow[] {
     return this.#repository.claims(appId);
   }
 

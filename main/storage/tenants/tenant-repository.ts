@@ -125,7 +125,7 @@ class DurableTenantRepository implements OpenedTenantRepository {
     return this.#rows.all().filter((row) => row.removed !== true);
   }
 
-  async claims(appId: AppId): Promise<readonly TenantRow[]> {
+  claims(appId: AppId): readonly TenantRow[] {
     return this.#rows.naming(appId).filter((row) => row.removed !== true);
   }
 

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { basename, join } from 'node:path';
 import { defaultSandboxWorkspace } from '../../../main/domain/record/defaults';
 import { summarize } from '../../../main/domain/record/view';
-import type { PortfolioIndex } from '../../../main/ports/portfolio-index';
+import type { ClaimsNow, PortfolioIndex } from '../../../main/ports/portfolio-index';
 import type { TenantRepository } from '../../../main/ports/tenant-repository';
 import { freeWork } from '../../../main/ports/work-guard';
 import { followingChecks } from '../../../main/features/tenants/following-stages';
@@ -38,6 +38,11 @@ class ScriptedPortfolio implements PortfolioIndex {
   async claims(appId: AppId, except: TenantId | null): Promise<readonly Conflict[]> {
     const all = (await this.allClaims()).get(appId) ?? [];
     return all.filter((claim) => claim.tenantId !== except);
+  }
+
+  async claimsNow(): Promise<ClaimsNow> {
+    const all = await this.allClaims();
+    return (appId) => all.get(appId) ?? [];
   }
 
   async allClaims(): Promise<ReadonlyMap<AppId, readonly Conflict[]>> {

@@ -59,7 +59,7 @@ describe('a link that waits for its administrator', () => {
       wechat,
       clock,
     );
-    const portfolio = { claims: async () => [], allClaims: async () => new Map() };
+    const portfolio = { claims: async () => [], claimsNow: async () => () => [], allClaims: async () => new Map() };
     const insight = new TenantInsight(workspace, portfolio, () => ({ reachable: true, ticketAgeMs: 0 }), clock);
     const images = { fetch: () => Promise.reject(new Error('no picture is asked for')) };
     const readings = new AccountReadings(wechat, images, new MemoryAssetStore(), logger);

@@ -59,7 +59,11 @@ function syncOver(
   });
   const slots = { read: async () => new Secret('refreshtoken@@@invented'), write: async () => undefined };
   const images = { fetch: () => Promise.reject(new AppError('image-refused')) };
-  const portfolio = { claims: async () => claims, allClaims: async () => new Map() };
+  const portfolio = {
+    claims: async () => claims,
+    claimsNow: async () => () => claims,
+    allClaims: async () => new Map(),
+  };
   const health = { reachable: true, ticketAgeMs: 0 };
   const sync = new SyncService({
     changes,

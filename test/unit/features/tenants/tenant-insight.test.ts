@@ -12,7 +12,10 @@ function portfolioWith(held: AppId): PortfolioIndex {
   const claim = conflict({ appId: held, bound: true });
   return {
     claims: async (asked) => (asked === held ? [claim] : []),
-    allClaims: async () => new Map([[held, [claim]]]),
+    claimsNow: async () => (asked) => (asked === held ? [claim] : []),
+    allClaims: async () => {
+      throw new Error('the whole portfolio is looked at for one tenant');
+    },
   };
 }
 
@@ -28,5 +31,16 @@ describe('a tenant among the others', () => {
     expect(readiness.blockers).toContain('one-application');
     expect(flags).toContain('conflict');
     expect((await insight.view(revoked)).conflicts).toEqual([]);
+  });
+
+  it('is judged in the midst of a change without a look at the whole portfolio', async () => {
+    const other = appId(77);
+    const health = { reachable: true, ticketAgeMs: 0 };
+    const insight = new TenantInsight(workspace, portfolioWith(other), () => health, new ManualClock());
+    const readinessOf = await insight.readinessNow();
+    expect(readinessOf(updateProfile(preparedTenant(), { expectedAppId: other }, operator)).blockers).toContain(
+      'one-application',
+    );
+    expect(readinessOf(preparedTenant()).blockers).not.toContain('one-application');
   });
 });
