@@ -344,6 +344,7 @@ export class ConsoleApp implements ConsoleServices {
     if (first === undefined) return;
     try {
       this.#settleIn(await this.#current.open(first.id));
+      if (last === null) await settings.rememberWorkspace(first.id);
     } catch (error) {
       // The renderer shows the switcher: another workspace may open.
       logger.error('workspace not opened', error, { workspace: first.id });
@@ -393,8 +394,7 @@ export class ConsoleApp implements ConsoleServices {
   }
 
   #isOnline(): boolean {
-    return (
-      this.#adapters.config.network !== 'off' && (this.#current.loopbackOrigin !== null || this.#adapters.isOnline())
-    );
+    const { config, isOnline } = this.#adapters;
+    return config.network !== 'off' && (this.#current.loopbackOrigin !== null || isOnline());
   }
 }

@@ -1,6 +1,7 @@
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { app, ipcMain, nativeTheme, session } from 'electron';
+import type { LaunchSnapshot } from '../../preload/contract/launch-snapshot';
 import type { Settings } from '../../preload/contract/settings';
 import { linkScheme } from '../../preload/contract/vocabulary/tenant-link';
 import { archiveFileIn, type Config } from '../config';
@@ -20,6 +21,7 @@ import { denyPermissions, guardAllWebContents } from '../electron/windows/web-co
 import { packersWith, RowTexts } from '../features/tenants/row-texts';
 import { EventLoopPacer } from '../files/event-loop-pacer';
 import { type Handlers, openGate } from '../ipc/gate';
+import { LaunchSnapshotFile } from '../storage/workspaces/launch-snapshot-file';
 import { SettingsStore } from '../storage/workspaces/settings-store';
 import type { ConsoleApp } from './app';
 import type { OpenConsole } from './open-console';
@@ -54,6 +56,13 @@ export class ConsoleProcess {
   #isPageThere = false;
   readonly #firstScreen = new FirstScreen(this.#clock);
   readonly #windows = this.#openWindows();
+  readonly #snapshots = new LaunchSnapshotFile(join(this.#dataFolder, 'workspaces'), {
+    version: app.getVersion(),
+    electron: process.versions.electron,
+  });
+  /** What the window began with, and until its page has been given it. */
+  #shown: LaunchSnapshot | null = null;
+  #snapshot: LaunchSnapshot | null = null;
   /** What was opened from the desktop before there was anything to show it. */
   #fileToOpen: string | null;
   #linkToOpen: string | null;
@@ -122,6 +131,8 @@ export class ConsoleProcess {
       logger: this.#logger,
     });
     const page = firstReading(this.#page());
+    if (!selfTest) this.#shown = await this.#lastShown(settings, this.#preferred);
+    this.#snapshot = this.#shown;
     await this.#preparePages(page.source);
     if (!selfTest) await this.#openWindow(settings, this.#preferred);
     this.#opening = (selfTest ? Promise.resolve() : page.isRead).then(() =>
@@ -164,6 +175,8 @@ export class ConsoleProcess {
       language: () => this.#language,
       firstScreen: () => this.#firstScreen.complete,
       closeConsole,
+      snapshots: this.#snapshots,
+      shownWorkspace: this.#shown?.boot.workspace?.id ?? null,
     });
     this.#authorizations = opened.authorizations;
     this.#console = opened.console;
@@ -177,9 +190,29 @@ export class ConsoleProcess {
 
   /** The session of our own pages: it serves them, and leads nowhere else. */
   async #preparePages(page: PageSource): Promise<void> {
-    serveApp(session.defaultSession, page, () => this.#console?.assets() ?? null);
+    serveApp(session.defaultSession, page, {
+      assets: () => this.#console?.assets() ?? null,
+      snapshot: () => this.#takeSnapshot(),
+    });
     denyPermissions(session.defaultSession, this.#logger);
     await leadNowhereElse(session.defaultSession, page.liveSocket === null ? [] : [page.liveSocket]);
+  }
+
+  /** The workspace as it was left, for the first frame; null where nothing is known of it. */
+  async #lastShown(settings: SettingsStore, preferred: Settings): Promise<LaunchSnapshot | null> {
+    const last = await settings.lastWorkspace();
+    const stored = last === null ? null : await this.#snapshots.read(last);
+    if (stored === null) return null;
+    const { boot, tenants } = stored;
+    const known = { settings: preferred, workspaces: [boot.workspace], dataFolder: this.#dataFolder };
+    return { boot: { ...boot, ...known, vault: 'unknown', updatedFrom: null }, tenants };
+  }
+
+  /** For the first page only: one that is loaded later asks a console that is there. */
+  #takeSnapshot(): string {
+    const text = JSON.stringify(this.#snapshot);
+    this.#snapshot = null;
+    return text;
   }
 
   /** A package serves nothing but its own files, whatever its environment says. */
@@ -262,7 +295,9 @@ export class ConsoleProcess {
     let hasEnded = false;
     const close = async (): Promise<void> => {
       try {
-        await (await this.#opening)?.console.close();
+        const opened = await this.#opening;
+        await opened?.snapshots.close();
+        await opened?.console.close();
         // A keychain call that is under way while the process is taken down would abort it.
         await this.#secrets.close();
       } catch (error) {

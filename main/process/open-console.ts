@@ -1,6 +1,7 @@
 import { userInfo } from 'node:os';
 import { join } from 'node:path';
 import { app, nativeTheme, net } from 'electron';
+import type { WorkspaceId } from '../../preload/contract/ids';
 import type { Language } from '../../preload/contract/settings';
 import type { Config } from '../config';
 import { loopbackOriginOf } from '../domain/workspace/runtime-policy';
@@ -19,15 +20,18 @@ import type { Handlers } from '../ipc/gate';
 import { createHandlers } from '../ipc/handlers';
 import { publisherTo } from '../ipc/publisher';
 import type { Clock } from '../ports/clock';
+import type { EventPublisher } from '../ports/event-publisher';
 import type { Logger } from '../ports/logger';
 import type { NetworkOf } from '../ports/network';
 import type { SecretStore } from '../ports/secret-store';
+import type { LaunchSnapshotFile } from '../storage/workspaces/launch-snapshot-file';
 import type { SettingsStore } from '../storage/workspaces/settings-store';
 import { WorkspaceRepository } from '../storage/workspaces/workspace-repository';
 import { openIntegrity } from '../workspace/open-integrity';
 import { openPortfolioArchives } from '../workspace/portfolio-archives';
 import { startLocalSandbox } from '../workspace/sandbox-host';
 import { type AppAdapters, ConsoleApp } from './app';
+import { LaunchSnapshots, takeSnapshot } from './launch-snapshots';
 import { networkWith, trustAuthorities } from './network-access';
 import { practiceOf } from './open-practice';
 import { openUpdates } from './open-updates';
@@ -52,6 +56,9 @@ export interface ConsoleParts {
   readonly firstScreen: () => Promise<void>;
   /** Ends the console, so that another version can take its place. */
   readonly closeConsole: () => Promise<void>;
+  readonly snapshots: LaunchSnapshotFile;
+  /** The workspace that the window shows as it was left, or null. */
+  readonly shownWorkspace: WorkspaceId | null;
 }
 
 /** The console, and what stands between it and its windows. */
@@ -61,6 +68,7 @@ export interface OpenConsole {
   readonly authorizations: ElectronAuthorizationWindow;
   /** Rests until it is started. */
   readonly updates: InstallationUpdates;
+  readonly snapshots: LaunchSnapshots;
 }
 
 /**
@@ -71,7 +79,22 @@ export async function openConsole(parts: ConsoleParts): Promise<OpenConsole> {
   const { dataFolder, logFolder, clock, logger, secrets, windows } = parts;
   let console: ConsoleApp | null = null;
   const network = networkOf(parts, () => console?.authorityFile() ?? null);
-  const publisher = publisherTo(() => windows.all().map(({ webContents }) => webContents));
+  const snapshots = new LaunchSnapshots(
+    {
+      files: parts.snapshots,
+      clock,
+      logger,
+      take: async () => (console === null ? null : await takeSnapshot(console)),
+    },
+    parts.shownWorkspace,
+  );
+  const windowsPublisher = publisherTo(() => windows.all().map(({ webContents }) => webContents));
+  const publisher: EventPublisher = {
+    publish: (event, payload) => {
+      snapshots.hear(event);
+      windowsPublisher.publish(event, payload);
+    },
+  };
   const runtime = ownRuntime();
   const updates = openUpdates({ ...parts, publisher, isPinnedRuntime: runtime.isPinned });
   const workspaces = new WorkspaceRepository(join(dataFolder, 'workspaces'), clock, logger);
@@ -93,7 +116,8 @@ export async function openConsole(parts: ConsoleParts): Promise<OpenConsole> {
     archives: openPortfolioArchives(dataFolder, integrity),
     systemUser: userInfo().username,
   });
-  return { console, handlers: createHandlers(console), authorizations: network.window, updates };
+  void parts.firstScreen().then(() => snapshots.begin());
+  return { console, handlers: createHandlers(console), authorizations: network.window, updates, snapshots };
 }
 
 function networkOf(

@@ -4,6 +4,7 @@ import type { ConsoleApi } from '../../preload/contract/channels';
 import type { Bootstrap } from '../../preload/contract/channels/app';
 import type { WorkspaceId } from '../../preload/contract/ids';
 import type { JobKind } from '../../preload/contract/jobs';
+import type { LaunchSnapshot } from '../../preload/contract/launch-snapshot';
 import type { TenantRow } from '../../preload/contract/tenant';
 import { type AnnouncementsStore, createAnnouncementsStore } from './stores/announcements-store';
 import { type AppStore, createAppStore } from './stores/app-store';
@@ -42,6 +43,7 @@ import { createActionsStore, type ActionsStore } from './stores/actions-store';
 import { createVisitsStore, type TextStorage, type VisitsStore } from './stores/visits-store';
 import { hashOf, placeIn } from './page/place-in-address';
 import { askingForName, createNameStore, type NameStore } from './stores/name-store';
+import { untilKnown } from './stores/until-known';
 
 /** Where a page begins. */
 export interface Beginning {
@@ -50,6 +52,8 @@ export interface Beginning {
   /** The page is the window of this one tenant. */
   readonly own?: TenantPlace | null;
   readonly storage?: TextStorage | null;
+  /** What is shown until the console answers. */
+  readonly snapshot?: LaunchSnapshot | null;
 }
 
 /** Every store of the console. */
@@ -94,10 +98,11 @@ export interface Stores {
 
 /** Builds all stores over the bridge. */
 export function createStores(bridge: ConsoleApi, beginning: Beginning = {}): Stores {
-  const { place = null, own = null, storage = null } = beginning;
+  const { place = null, own = null, storage = null, snapshot = null } = beginning;
   const name = createNameStore();
-  const api = askingForName(bridge, name.ask);
-  const app = createAppStore(api);
+  const shown = snapshot?.boot.workspace?.id;
+  const api = askingForName(shown === undefined ? bridge : untilKnown(bridge, shown), name.ask);
+  const app = createAppStore(api, snapshot?.boot);
   const jobs = createJobsStore(api);
   const actions = createActionsStore(api);
   const navigation =
@@ -109,7 +114,10 @@ export function createStores(bridge: ConsoleApi, beginning: Beginning = {}): Sto
     app,
     navigation,
     visits: createVisitsStore(storage),
-    tenants: createTenantsStore(api),
+    tenants: createTenantsStore(
+      api,
+      snapshot === null || shown === undefined ? null : { workspaceId: shown, tenants: snapshot.tenants },
+    ),
     tenantsFilter: createTenantsFilterStore(),
     tenant: createTenantStore(api),
     authorization: createAuthorizationStore(api),
@@ -162,7 +170,7 @@ function followWorkspace(stores: Stores): void {
   });
   let entered: WorkspaceId | undefined;
   app.state.subscribe((state) => {
-    const id = state.status === 'ready' ? state.boot.workspace?.id : entered;
+    const id = state.status === 'ready' && !state.isProvisional ? state.boot.workspace?.id : entered;
     if (id === entered) return;
     // What was looked for and selected elsewhere means nothing here.
     if (entered !== undefined) {

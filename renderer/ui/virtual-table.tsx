@@ -44,6 +44,8 @@ interface VirtualTableProps<Row extends { readonly id: string }, Key extends str
   readonly label: string;
   readonly columns: readonly TableColumn<Row, Key>[];
   readonly rows: readonly Row[];
+  /** How many rows there are, where only the first of them are given yet. */
+  readonly total?: number;
   /** Height of every row in CSS pixels. */
   readonly rowHeight: number;
   readonly rowTestId: (row: Row) => string;
@@ -117,7 +119,7 @@ function useLatest<T>(value: T): RefObject<T> {
 export function VirtualTable<Row extends { readonly id: string }, Key extends string>(
   props: VirtualTableProps<Row, Key>,
 ): ReactElement {
-  const { rows, rowHeight, selection } = props;
+  const { rows, total = rows.length, rowHeight, selection } = props;
   const { ref: measure, width, height } = useSize();
   const scroller = useRef<HTMLDivElement | null>(null);
   const [scrollTop, setScrollTop] = useState(0);
@@ -183,7 +185,8 @@ export function VirtualTable<Row extends { readonly id: string }, Key extends st
       className="table"
       role="grid"
       aria-label={props.label}
-      aria-rowcount={rows.length + 1}
+      aria-rowcount={total + 1}
+      aria-busy={total === rows.length ? undefined : true}
       ref={(element) => {
         scroller.current = element;
         measure(element);
@@ -191,7 +194,7 @@ export function VirtualTable<Row extends { readonly id: string }, Key extends st
       onScroll={(event) => setScrollTop(event.currentTarget.scrollTop)}
     >
       <Header columns={columns} tracks={tracks} table={props} onDown={() => moveTo(current)} />
-      <div className="table-body" role="rowgroup" style={{ height: rows.length * rowHeight }}>
+      <div className="table-body" role="rowgroup" style={{ height: total * rowHeight }}>
         {shown.map((row, offset) => {
           const index = first + offset;
           return (

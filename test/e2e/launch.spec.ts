@@ -1,9 +1,13 @@
-import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { execFile } from 'node:child_process';
+import { once } from 'node:events';
+import { access, mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { promisify } from 'node:util';
+import { decodeEnvelope, encodeEnvelope } from '../../main/storage/documents/envelope';
 import { SettingsStore } from '../../main/storage/workspaces/settings-store';
 import { startVirtualDisplay } from '../../tools/virtual-display.mjs';
-import { ConsoleDriver } from './driver/console-driver';
+import { ConsoleDriver, type LaunchOptions } from './driver/console-driver';
 import { expect, test } from './support/fixtures';
 import { type Area, type Frame, ScreenRecorder } from './support/screen-recorder';
 
@@ -57,6 +61,84 @@ function look(
     undrawn: shareOf((colour) => undrawn.includes(colour)),
   };
 }
+
+/** The first launch on a folder: it prepares the sandbox, goes to the list and ends in order. Answers the tenant that comes first. */
+async function leaveOnList(profile: Pick<LaunchOptions, 'dataFolder' | 'keychainService'>): Promise<string> {
+  const driver = await ConsoleDriver.launch(profile);
+  await driver.window.getByTestId('nav-tenants').click();
+  const first = driver.window.getByTestId(/^tenant-row-/).first();
+  await first.waitFor();
+  await expect(driver.window.getByTestId('tenants-count')).toContainText('24');
+  const id = (await first.getAttribute('data-testid')) ?? '';
+  await driver.close();
+  return id.replace('tenant-row-', '');
+}
+
+/** Gives a tenant another name in its document, as another program would that knows the format. */
+async function renameInDocument(file: string, name: string): Promise<void> {
+  const opened = decodeEnvelope(await readFile(file));
+  if (opened.kind === 'damaged') throw new Error(opened.reason);
+  const payload = opened.payload as { profile: object };
+  const { header } = opened;
+  const changed = JSON.stringify({ ...payload, profile: { ...payload.profile, name } });
+  await writeFile(file, encodeEnvelope({ ...header, generation: header.generation + 1 }, changed));
+}
+
+test('a launch shows the list as it was left, takes what is done meanwhile, and then shows it as it is', async () => {
+  const dataFolder = await mkdtemp(join(tmpdir(), 'console-data-'));
+  const keychainService = `hosting-console-test-${Math.random().toString(36).slice(2)}`;
+  const workspace = join(dataFolder, 'workspaces', 'sandbox');
+  const id = await leaveOnList({ dataFolder, keychainService });
+  await access(join(workspace, 'launch.json'));
+  await renameInDocument(join(workspace, 'tenants', `${id}.json`), '改过名字的租户');
+  // The console waits for its scenario before it can answer anything, and the scenario for us.
+  const scenarioFile = join(dataFolder, 'scenario');
+  await promisify(execFile)('mkfifo', [scenarioFile]);
+  const driver = await ConsoleDriver.launch({ dataFolder, keychainService, scenarioFile, beginsEarly: true });
+  const list = driver.window.locator('.tenants');
+  const row = driver.window.getByTestId(`tenant-row-${id}`);
+  await expect(row).toBeVisible();
+  await expect(list).toHaveAttribute('aria-busy', 'true');
+  await expect(row).not.toContainText('改过名字的租户');
+  await driver.window.screenshot({ path: test.info().outputPath('as-it-was-left.png') });
+  await driver.window.getByTestId('select-all').click();
+  await writeFile(scenarioFile, '{}');
+  await expect(list).not.toHaveAttribute('aria-busy');
+  await expect(row).toContainText('改过名字的租户');
+  await expect(driver.window.getByTestId('selection-bar')).toContainText('24');
+  await driver.window.getByTestId('clear-selection').click();
+  await driver.window.screenshot({ path: test.info().outputPath('as-it-is.png') });
+  // Killed while nothing changed, it leaves what it showed.
+  await expect
+    .poll(() =>
+      access(join(workspace, 'launch.json')).then(
+        () => true,
+        () => false,
+      ),
+    )
+    .toBe(true);
+  const ended = once(driver.app.process(), 'exit');
+  driver.app.process().kill('SIGKILL');
+  await ended;
+  await rm(scenarioFile);
+  const again = await ConsoleDriver.launch({ dataFolder, keychainService });
+  await expect(again.window.getByTestId(`tenant-row-${id}`)).toContainText('改过名字的租户');
+  await expect(again.window.locator('.tenants')).not.toHaveAttribute('aria-busy');
+  await again.close();
+  await rm(dataFolder, { recursive: true, force: true });
+});
+
+test('a launch shows nothing of a workspace that cannot be opened any more', async () => {
+  const dataFolder = await mkdtemp(join(tmpdir(), 'console-data-'));
+  const keychainService = `hosting-console-test-${Math.random().toString(36).slice(2)}`;
+  await leaveOnList({ dataFolder, keychainService });
+  await writeFile(join(dataFolder, 'workspaces', 'sandbox', 'workspace.json'), '{}');
+  await rm(join(dataFolder, 'workspaces', 'sandbox', 'workspace.previous.json'), { force: true });
+  const driver = await ConsoleDriver.launch({ dataFolder, keychainService });
+  await expect(driver.window.getByTestId('workspace-switcher')).not.toContainText('订货通');
+  await driver.close();
+  await rm(dataFolder, { recursive: true, force: true });
+});
 
 for (const theme of ['dark', 'light'] as const) {
   test(`a launch shows nothing that is not of the ${theme} theme, from its first frame on`, async () => {

@@ -4,6 +4,8 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { observeSecrets } from '../../main/domain/secrets/secret';
 import { FileLogger } from '../../main/electron/logging/file-logger';
 import { Redactor } from '../../main/electron/logging/redaction';
+import { takeSnapshot } from '../../main/process/launch-snapshots';
+import { LaunchSnapshotFile } from '../../main/storage/workspaces/launch-snapshot-file';
 import type { EvidenceFormat } from '../../preload/contract/evidence';
 import type { ArchiveState } from '../../preload/contract/archive';
 import { formsOf } from '../support/secret-forms';
@@ -96,6 +98,10 @@ describe('secrets', () => {
     await harness.until(async () => ((await progressOf(call, 'evidence'))?.state === 'done' ? true : null));
     answers.push(await call['jobs.current']({ kind: 'evidence' }));
     answers.push(...(await handOverAndBack()));
+    const snapshot = await takeSnapshot(harness.console);
+    if (snapshot === null) throw new Error('no snapshot');
+    const owner = { version: snapshot.boot.version, electron: snapshot.boot.electron };
+    await new LaunchSnapshotFile(join(harness.dataFolder, 'workspaces'), owner).write(snapshot);
     const logFolder = join(harness.dataFolder, 'logs');
     const logger = new FileLogger({ folder: logFolder, redactor, nowMs: () => 0 });
     for (const line of harness.logger.lines) logger.error(line.event, line.cause ?? 'none', line.fields);
@@ -114,6 +120,7 @@ describe('secrets', () => {
       }
     }
     expect(places.size).toBeGreaterThan(200);
+    expect([...places.keys()].filter((place) => place.endsWith('launch.json'))).toHaveLength(1);
     const kinds = [
       'ticket@@@',
       'preauthcode@@@',

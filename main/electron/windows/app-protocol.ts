@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import type { Session } from 'electron';
+import type { ProtocolRequest, ProtocolResponse, Session } from 'electron';
 import { assetNameSchema } from '../../../preload/contract/ids';
 import type { AssetStore } from '../../ports/asset-store';
 import { contentTypeOf, type PageSource } from './page-source';
@@ -32,29 +32,57 @@ export function contentSecurityPolicy(nonce: string, liveSocket: string | null =
   ].join('; ');
 }
 
+/** What stands in our own pages for what each answer puts there. */
+const places = { nonce: '__CSP_NONCE__', snapshot: '__LAUNCH_SNAPSHOT__' } as const;
+
+/** What is served beside the files of the page. */
+export interface ServedContent {
+  /** The pictures of the open workspace. */
+  readonly assets: () => AssetStore | null;
+  /** What the console's page shows at first, as JSON text; `null` for nothing. Asked for whenever the page is loaded. */
+  readonly snapshot: () => string;
+}
+
 /**
  * Serves `app://console/`: the files of the page, and the cached images of the open workspace, each with the policy above
  * (https://www.electronjs.org/docs/latest/api/protocol).
+ *
+ * Not by `protocol.handle`: its `Request` and `Response` would have to be loaded before the first answer, which takes a tenth of a
+ * launch.
  */
-export function serveApp(session: Session, page: PageSource, assets: () => AssetStore | null): void {
-  session.protocol.handle(appScheme, (request) => answer(request, page, assets));
+export function serveApp(session: Session, page: PageSource, content: ServedContent): void {
+  session.protocol.registerBufferProtocol(appScheme, (request, respond) => {
+    void answer(request, page, content).then(respond, () => respond(failed()));
+  });
 }
 
-async function answer(request: Request, page: PageSource, assets: () => AssetStore | null): Promise<Response> {
-  const url = new URL(request.url);
-  if (request.method !== 'GET' || url.host !== 'console') return notFound();
+async function answer(
+  { url: address, method, headers }: ProtocolRequest,
+  page: PageSource,
+  { assets, snapshot }: ServedContent,
+): Promise<ProtocolResponse> {
+  const url = new URL(address);
+  if (method !== 'GET' || url.host !== 'console') return notFound();
   const path = url.pathname === '/' ? 'index.html' : url.pathname.slice(1);
   const asset = /^assets\/([0-9a-f]{64}\.[a-z]+)$/.exec(path)?.[1];
   if (asset !== undefined) return await answerAsset(asset, assets());
-  const file = await page.read(path, url.search, request.headers.get('accept') ?? '*/*');
+  const file = await page.read(path, url.search, headers['Accept'] ?? '*/*');
   if (file === null) return notFound();
   const nonce = randomBytes(16).toString('base64');
   const isPage = file.contentType.startsWith('text/html');
-  const body = isPage ? Buffer.from(file.bytes).toString('utf8').replaceAll('__CSP_NONCE__', nonce) : file.bytes;
+  const body = isPage ? filledPage(Buffer.from(file.bytes).toString('utf8'), nonce, snapshot) : file.bytes;
   return respond(200, body, file.contentType, contentSecurityPolicy(nonce, page.liveSocket));
 }
 
-async function answerAsset(text: string, assets: AssetStore | null): Promise<Response> {
+/** A page with what its places stand for. No part of a snapshot can end the block that it stands in. */
+export function filledPage(text: string, nonce: string, snapshot: () => string): string {
+  const page = text.replaceAll(places.nonce, nonce);
+  return page.includes(places.snapshot)
+    ? page.replace(places.snapshot, () => snapshot().replaceAll('<', '\\u003c'))
+    : page;
+}
+
+async function answerAsset(text: string, assets: AssetStore | null): Promise<ProtocolResponse> {
   const name = assetNameSchema.safeParse(text);
   const bytes = name.success ? await assets?.read(name.data) : null;
   if (bytes === null || bytes === undefined) return notFound();
@@ -62,8 +90,12 @@ async function answerAsset(text: string, assets: AssetStore | null): Promise<Res
   return respond(200, bytes, contentTypeOf(text), closedPolicy(), 'max-age=86400, immutable');
 }
 
-function notFound(): Response {
+function notFound(): ProtocolResponse {
   return respond(404, '', 'text/plain; charset=utf-8', closedPolicy());
+}
+
+function failed(): ProtocolResponse {
+  return respond(500, '', 'text/plain; charset=utf-8', closedPolicy());
 }
 
 /** The policy of what is no page: its nonce opens nothing. */
@@ -72,14 +104,15 @@ function closedPolicy(): string {
 }
 
 function respond(
-  status: number,
+  statusCode: number,
   body: string | Uint8Array,
   contentType: string,
   policy: string,
   caching = 'no-store',
-): Response {
-  return new Response(typeof body === 'string' ? body : new Uint8Array(body), {
-    status,
+): ProtocolResponse {
+  return {
+    statusCode,
+    data: typeof body === 'string' ? Buffer.from(body) : Buffer.from(body.buffer, body.byteOffset, body.byteLength),
     headers: {
       'Content-Type': contentType,
       'Content-Security-Policy': policy,
@@ -88,5 +121,5 @@ function respond(
       'Cross-Origin-Opener-Policy': 'same-origin',
       'Cache-Control': caching,
     },
-  });
+  };
 }

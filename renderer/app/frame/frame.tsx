@@ -58,6 +58,7 @@ export function Frame(): ReactElement {
   const stores = useStores();
   const boot = useBoot();
   const place = usePlace();
+  const isProvisional = useStore(stores.app.state, (state) => state.status === 'ready' && state.isProvisional);
   const [palette, setPalette] = useState(false);
   const openPalette = useCallback(() => setPalette(true), []);
   usePaletteKey(openPalette);
@@ -86,6 +87,7 @@ export function Frame(): ReactElement {
     <ErrorEntries>
       <div
         className={`frame environment-${boot.workspace?.environment ?? 'none'}`}
+        aria-busy={isProvisional ? true : undefined}
         data-colour={boot.workspace?.colour}
       >
         <a className="skip-link" href="#content">

@@ -15,6 +15,7 @@ import type { Screen } from '../stores/navigation-store';
 import { useJob, usePlace, useStores } from '../stores';
 import { prefetchScreen } from './screens';
 import { isOpenSync } from '../../features/sync/sync-store';
+import { shownBefore } from '../../features/tenants/tenants-store';
 import { stageGroupOf } from '../../../preload/contract/vocabulary/stages';
 import { Icon } from '../../ui/icon';
 
@@ -87,7 +88,9 @@ export function SideNav(): ReactElement {
   const place = usePlace();
   const quarantined = useStore(
     tenants.state,
-    (state) => state.rows.filter((row) => stageGroupOf(row.stage) === 'quarantined').length,
+    (state) =>
+      shownBefore(state)?.groups.quarantined ??
+      state.rows.filter((row) => stageGroupOf(row.stage) === 'quarantined').length,
   );
   const isNewer = useStore(updates.state, ({ update }) => update?.kind === 'available' || update?.kind === 'ready');
   return (

@@ -11,6 +11,7 @@ import { Dropdown, Tooltip } from 'antd';
 import type { TFunction } from 'i18next';
 import { type ReactElement, useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { useStore } from 'zustand';
 import { Button } from '../../ui/button';
 import { menuTakesFocus } from '../../ui/focus-return';
 import { themes } from '../../../preload/contract/vocabulary/settings';
@@ -45,10 +46,11 @@ export function Connectivity(): ReactElement {
   const unreachable = useUnreachable();
   const nowMs = useNow(everyMinute);
   const rows = useTenantRows();
+  const isRead = useStore(useStores().tenants.state, ({ status }) => status === 'ready' || status === 'failed');
   const ages = useMemo(() => agesOf(rows), [rows]);
+  const never = isRead ? t('frame.connectivity.never') : '';
   const ageOf = (atMs: number): string => relativeTime(atMs, nowMs, language) ?? t('common.lessThanMinute');
-  const dataAge =
-    ages === null ? t('frame.connectivity.never') : dataAgeText(ageOf(ages.typicalMs), ageOf(ages.oldestMs), t);
+  const dataAge = ages === null ? never : dataAgeText(ageOf(ages.typicalMs), ageOf(ages.oldestMs), t);
   const state = unreachable ?? 'online';
   return (
     <Tooltip title={dataAge}>

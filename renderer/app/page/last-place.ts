@@ -29,10 +29,10 @@ export function keepLastPlace(
     const state = app.state.getState();
     return state.status === 'ready' ? (state.boot.workspace?.id ?? null) : null;
   };
-  app.state.subscribe(() => {
+  app.state.subscribe((state) => {
     const id = workspace();
     if (isChecked || id === null) return;
-    isChecked = true;
+    isChecked = state.status === 'ready' && !state.isProvisional;
     if (restored?.workspaceId !== id && navigation.state.getState().place === restored?.place)
       navigation.show('overview');
   });

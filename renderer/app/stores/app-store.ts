@@ -18,6 +18,8 @@ export type AppState =
       readonly boot: Bootstrap;
       readonly problems: readonly AppErrorView[];
       readonly busy: AppBusy;
+      /** `boot` is how the console was left, and not yet what it answered. */
+      readonly isProvisional: boolean;
     };
 
 /** The long-running thing of the frame that is under way. */
@@ -42,9 +44,30 @@ export interface AppStore {
 
 const keptProblems = 3;
 
-/** Creates the store of the frame; events replace what they announce, whole. */
-export function createAppStore(api: ConsoleApi): AppStore {
-  const state = createStore<AppState>(() => ({ status: 'loading', reading: null }));
+const loading: AppState = { status: 'loading', reading: null };
+
+function provisional(boot: Bootstrap): AppState {
+  return { status: 'ready', boot, problems: [], busy: 'none', isProvisional: true };
+}
+
+/** What is read at length was not left in order: how it was left gives way to how far that is. */
+function isUnanswered(now: AppState): boolean {
+  return now.status === 'loading' || (now.status === 'ready' && now.isProvisional);
+}
+
+/** What was raised or begun while it was shown how the console was left stays. */
+function answered(before: AppState, boot: Bootstrap, early: readonly AppErrorView[]): AppState {
+  const { problems, busy } = before.status === 'ready' ? before : { problems: early, busy: 'none' as const };
+  return { status: 'ready', boot, problems, busy, isProvisional: false };
+}
+
+/**
+ * Creates the store of the frame; events replace what they announce, whole. `before` is shown until the console first answers, whatever
+ * its answer.
+ */
+export function createAppStore(api: ConsoleApi, before: Bootstrap | null = null): AppStore {
+  const state = createStore<AppState>(() => loading);
+  let beginning = before === null ? loading : provisional(before);
   let unsubscribe: readonly (() => void)[] = [];
   /** The open workspace and the role that was last seen in it. */
   let role = '';
@@ -106,15 +129,16 @@ export function createAppStore(api: ConsoleApi): AppStore {
           keepWorkspace(workspace);
         }),
         api.events.on('workspace.reading', (reading) => {
-          if (state.getState().status === 'loading') state.setState({ status: 'loading', reading }, true);
+          if (isUnanswered(state.getState())) state.setState({ status: 'loading', reading }, true);
         }),
         api.events.on('problem.raised', raise),
         api.events.on('team.changed', keepRole),
       ];
-      state.setState({ status: 'loading', reading: null }, true);
+      state.setState(beginning, true);
+      beginning = loading;
       const result = await settle(() => api.app.bootstrap({}));
       if (result.ok) {
-        state.setState({ status: 'ready', boot: result.value, problems: early, busy: 'none' }, true);
+        state.setState(answered(state.getState(), result.value, early), true);
         early = [];
       } else state.setState({ status: 'failed', error: result.error }, true);
     },

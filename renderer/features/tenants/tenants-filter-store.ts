@@ -69,6 +69,12 @@ export function isFiltered(filter: TenantsFilter): boolean {
   return query.trim() !== '' || [group, actor, flag, owner, tag, edition, due].some((condition) => condition !== null);
 }
 
+/** Whether a list shows everything in the order in which it opens. */
+export function isOpeningFilter(filter: TenantsFilter): boolean {
+  const { column, descending } = filter.sort;
+  return !isFiltered(filter) && column === noFilter.sort.column && descending === noFilter.sort.descending;
+}
+
 /** Whether somebody has to act soon, or is late already. */
 export function isDueSoon(row: TenantRow, nowMs: number): boolean {
   return row.dueAtMs !== null && row.dueAtMs - nowMs < dueSoonMs;

@@ -2,12 +2,14 @@ import { createStore, type StoreApi } from 'zustand/vanilla';
 import type { ConsoleApi, RequestOf } from '../../../preload/contract/channels';
 import type { AppErrorView, Result } from '../../../preload/contract/errors';
 import type { WorkspaceId } from '../../../preload/contract/ids';
+import type { TenantsSnapshot } from '../../../preload/contract/launch-snapshot';
 import type { TenantRow, TenantView } from '../../../preload/contract/tenant';
 import { settle } from '../../app/stores/call';
 
 /** The rows of the open workspace. While a list is read again, the rows before stay visible. */
 export type TenantsState =
-  | { readonly status: 'idle' | 'loading'; readonly rows: readonly TenantRow[] }
+  /** `before` is how the list was left, of the workspace that is about to be read; only to be looked at. */
+  | { readonly status: 'idle' | 'loading'; readonly rows: readonly TenantRow[]; readonly before?: TenantsSnapshot }
   | { readonly status: 'ready'; readonly rows: readonly TenantRow[] }
   | { readonly status: 'failed'; readonly rows: readonly TenantRow[]; readonly error: AppErrorView };
 
@@ -35,9 +37,22 @@ export function mergeRows(rows: readonly TenantRow[], changed: readonly TenantRo
   return [...merged, ...byId.values()].filter((row) => row.removed !== true);
 }
 
+/** How a list was left, and of which workspace. */
+export interface TenantsBefore {
+  readonly workspaceId: WorkspaceId;
+  readonly tenants: TenantsSnapshot;
+}
+
+/** What is shown of the list while nothing of it is read; null where there is nothing, or it is read. */
+export function shownBefore(state: TenantsState): TenantsSnapshot | null {
+  return 'before' in state ? (state.before ?? null) : null;
+}
+
 /** Creates the store of the tenants; it subscribes before its first list, so that no change is missed. */
-export function createTenantsStore(api: ConsoleApi): TenantsStore {
-  const state = createStore<TenantsState>(() => ({ status: 'idle', rows: [] }));
+export function createTenantsStore(api: ConsoleApi, before: TenantsBefore | null = null): TenantsStore {
+  const state = createStore<TenantsState>(() =>
+    before === null ? { status: 'idle', rows: [] } : { status: 'idle', rows: [], before: before.tenants },
+  );
   let workspace: WorkspaceId | null = null;
   let unsubscribe: (() => void) | null = null;
 
@@ -54,7 +69,8 @@ export function createTenantsStore(api: ConsoleApi): TenantsStore {
       });
       const previous = workspace === workspaceId ? state.getState().rows : [];
       workspace = workspaceId;
-      state.setState({ status: 'loading', rows: previous }, true);
+      const left = workspaceId === before?.workspaceId ? shownBefore(state.getState()) : null;
+      state.setState({ status: 'loading', rows: previous, ...(left === null ? {} : { before: left }) }, true);
       const result = await settle(() => api.tenants.list({}));
       if (workspace !== workspaceId) return;
       const heard = state.getState().rows;

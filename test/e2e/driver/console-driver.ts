@@ -27,6 +27,8 @@ export interface LaunchOptions {
   readonly colourScheme?: 'own';
   /** A packaged app that a debugger may enter; by default the built sources run in the Electron runtime. */
   readonly executablePath?: string;
+  /** Begins while the window still shows how it was left; by default once the console has answered. */
+  readonly beginsEarly?: true;
 }
 
 const windowTimeoutMs = 30_000;
@@ -75,6 +77,8 @@ export class ConsoleDriver {
     const app = steadyEvaluate(launched);
     const window = await app.firstWindow({ timeout: windowTimeoutMs });
     await window.getByTestId('nav-tenants').waitFor({ timeout: windowTimeoutMs });
+    if (options.beginsEarly !== true)
+      await window.locator('.frame:not([aria-busy])').waitFor({ timeout: windowTimeoutMs });
     return new ConsoleDriver(app, window, { dataFolder, keychainService }, options.dataFolder === undefined);
   }
 

@@ -3,6 +3,8 @@ import type { TFunction } from 'i18next';
 import { type ReactElement, useCallback, useDeferredValue, useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useStore } from 'zustand';
+import type { TenantsSnapshot } from '../../../../preload/contract/launch-snapshot';
+import type { StageGroup } from '../../../../preload/contract/stages';
 import type { TenantRow } from '../../../../preload/contract/tenant';
 import type { TenantsTable } from '../../../../preload/contract/tenants-table';
 import { tenantsColumns } from '../../../../preload/contract/vocabulary/tenants-table';
@@ -14,7 +16,8 @@ import { useReading } from '../../../ui/moment';
 import { SearchField } from '../../../ui/search-field';
 import { displayText } from '../../../ui/format/display-text';
 import { type TableColumn, VirtualTable } from '../../../ui/virtual-table';
-import { countByGroup, isFiltered, rowsInScope, sortRows } from '../tenants-filter-store';
+import { countByGroup, isFiltered, isOpeningFilter, rowsInScope, sortRows } from '../tenants-filter-store';
+import { shownBefore, type TenantsState } from '../tenants-store';
 import { useTenantSearch } from '../../../app/search';
 import { useBoot, useCanWrite, useStores } from '../../../app/stores';
 import { NoTenants } from '../no-tenants';
@@ -33,7 +36,7 @@ import { SelectionBar } from './selection-bar';
 import { StageTabs } from './stage-tabs';
 import { TenantFilters } from './tenant-filters';
 import { useTenantsTable } from './tenants-table-settings';
-import { stageGroupOf } from '../../../../preload/contract/vocabulary/stages';
+import { stageGroupOf, stageGroups } from '../../../../preload/contract/vocabulary/stages';
 
 const rowHeight = 50;
 
@@ -70,6 +73,12 @@ function menuColumn(
       </button>
     ),
   };
+}
+
+/** How the list was left, as long as it is not read and nobody asked for another part of it. */
+function useBefore(state: TenantsState): TenantsSnapshot | null {
+  const isOpening = useStore(useStores().tenantsFilter.state, isOpeningFilter);
+  return isOpening ? shownBefore(state) : null;
 }
 
 function useShownRows(rows: readonly TenantRow[]): {
@@ -110,9 +119,10 @@ function TenantsColumns(): ReactElement {
 }
 
 function Toolbar(props: {
-  /** The list is there; before, nobody knows how many there are. */
-  readonly isListed: boolean;
-  readonly rows: readonly TenantRow[];
+  /** How many there are; null while nobody knows. */
+  readonly total: number | null;
+  /** What conditions are made of. */
+  readonly known: readonly TenantRow[];
   readonly shown: readonly TenantRow[];
   readonly columns: readonly Column[];
 }): ReactElement {
@@ -120,12 +130,12 @@ function Toolbar(props: {
   const { tenantsFilter, navigation } = useStores();
   const filter = useStore(tenantsFilter.state);
   const canWrite = useCanWrite();
-  const total = props.rows.length;
+  const { total } = props;
   return (
     <div className="tenants-toolbar">
       <h1 className="page-title">{t('tenants.title')}</h1>
       <span className="tenants-count quiet" role="status" data-testid="tenants-count">
-        {props.isListed ? countOf(t, isFiltered(filter) ? props.shown.length : null, total) : ''}
+        {total === null ? '' : countOf(t, isFiltered(filter) ? props.shown.length : null, total)}
       </span>
       <div className="tenants-table-tools">
         <SavedViews />
@@ -161,7 +171,7 @@ function Toolbar(props: {
           onChange={(query) => tenantsFilter.set({ query })}
           onDown={focusRows}
         />
-        <TenantFilters rows={props.rows} />
+        <TenantFilters rows={props.known} />
       </div>
     </div>
   );
@@ -182,10 +192,12 @@ export function TenantsView(): ReactElement {
   const { found, shown: sorted } = useShownRows(state.rows);
   const isSyncing = useStore(jobs.state, (state) => isOpenSync(state.sync.progress));
   const { rows: shown, changedIds, orderAgain } = useFrozenOrder(sorted, isSyncing, JSON.stringify(filter));
+  const before = useBefore(state);
+  const listed = before?.rows ?? shown;
   const openWindow = useTenantWindow();
   const [menu, setMenu] = useState<OpenMenu | null>(null);
   const openMenu = useCallback((row: TenantRow, x: number, y: number) => setMenu({ row, x, y }), []);
-  const counts = useMemo(() => countByGroup(found), [found]);
+  const counts = useMemo(() => (before === null ? countByGroup(found) : groupsOf(before)), [before, found]);
   const table = useTenantsTable();
   const reading = useReading();
   const columns = useMemo(() => shownColumns(tenantColumns(reading), tenantsColumns, table), [reading, table]);
@@ -194,17 +206,20 @@ export function TenantsView(): ReactElement {
     if (key === 'menu') return;
     void app.updateSettings({ tenantsTable: { ...table, widths: withWidth(table, key, width) } });
   };
-  const selection = useRowSelection(shown);
-  const isFirstLoad = state.rows.length === 0 && (state.status === 'idle' || state.status === 'loading');
+  const selection = useRowSelection(listed, before?.total ?? shown.length);
+  const isFirstLoad =
+    before === null && state.rows.length === 0 && (state.status === 'idle' || state.status === 'loading');
+  const known = before?.rows ?? state.rows;
+  const totalOf = (rows: readonly TenantRow[]): number | null => (isFirstLoad ? null : (before?.total ?? rows.length));
   const retry = (): void => void (workspace && tenants.load(workspace.id));
 
   return (
-    <div className="tenants">
-      <Toolbar isListed={!isFirstLoad} rows={state.rows} shown={shown} columns={columns} />
+    <div className="tenants" aria-busy={before === null ? undefined : true}>
+      <Toolbar total={totalOf(state.rows)} known={known} shown={shown} columns={columns} />
       <StageTabs
         group={filter.group}
         counts={counts}
-        total={isFirstLoad ? null : found.length}
+        total={totalOf(found)}
         onChange={(group) => tenantsFilter.set({ group })}
       />
       <ImportNotice />
@@ -221,11 +236,12 @@ export function TenantsView(): ReactElement {
         <ErrorPanel error={state.error} title={t('tenants.failed')} onRetry={retry} />
       ) : null}
       {isFirstLoad ? <LoadingState rows={10} /> : null}
-      {shown.length > 0 ? (
+      {listed.length > 0 ? (
         <VirtualTable
           label={t('tenants.title')}
           columns={tableColumns}
-          rows={shown}
+          rows={listed}
+          total={before?.total ?? shown.length}
           rowHeight={rowHeight}
           rowTestId={(row) => `tenant-row-${row.id}`}
           sort={filter.sort}
@@ -250,6 +266,10 @@ export function TenantsView(): ReactElement {
       {state.status === 'ready' && state.rows.length > 0 && shown.length === 0 ? <NoMatch /> : null}
     </div>
   );
+}
+
+function groupsOf({ groups }: TenantsSnapshot): ReadonlyMap<StageGroup, number> {
+  return new Map(stageGroups.flatMap((group) => (groups[group] === undefined ? [] : [[group, groups[group]]])));
 }
 
 function NoMatch(): ReactElement {

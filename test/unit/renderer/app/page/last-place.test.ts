@@ -16,7 +16,10 @@ function readyApp(workspaceId: string): { app: AppStore; start: () => void } {
   const state = createStore<AppState>(() => ({ status: 'loading', reading: null }));
   const workspace = { ...workspaceFixture(), id: workspaceId as never };
   const start = (): void =>
-    state.setState({ status: 'ready', boot: bootFixture({ workspace }), problems: [], busy: 'none' }, true);
+    state.setState(
+      { status: 'ready', boot: bootFixture({ workspace }), problems: [], busy: 'none', isProvisional: false },
+      true,
+    );
   return { app: { state } as AppStore, start };
 }
 
@@ -41,6 +44,21 @@ describe('the last place', () => {
     const { app, start } = readyApp('two');
     const navigation = createNavigationStore(restored?.place);
     keepLastPlace({ navigation, app }, storage, restored);
+    start();
+    expect(navigation.state.getState().place).toEqual({ screen: 'overview' });
+  });
+
+  it('gives way, too, where the workspace that was shown at first is not the one that is open', () => {
+    const storage = memory();
+    storage.setItem('last-place', 'one #/tenants/fixture-02/notes');
+    const restored = lastPlace(storage);
+    const { app, start } = readyApp('two');
+    const navigation = createNavigationStore(restored?.place);
+    keepLastPlace({ navigation, app }, storage, restored);
+    const workspace = { ...workspaceFixture(), id: 'one' as never };
+    const boot = bootFixture({ workspace });
+    app.state.setState({ status: 'ready', boot, problems: [], busy: 'none', isProvisional: true }, true);
+    expect(navigation.state.getState().place).toEqual(restored?.place);
     start();
     expect(navigation.state.getState().place).toEqual({ screen: 'overview' });
   });

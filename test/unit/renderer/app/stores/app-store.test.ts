@@ -39,6 +39,46 @@ describe('app store', () => {
     expect(store.state.getState().status).toBe('ready');
   });
 
+  it('shows how the console was left until it answers, and then only what it answered', async () => {
+    const fake = new FakeConsoleApi({ 'app.bootstrap': () => ok(bootFixture({ readOnly: { code: 'read-only' } })) });
+    const store = createAppStore(fake.api, bootFixture({ vault: 'unknown' }));
+    expect(store.state.getState().status).toBe('loading');
+    const starting = store.start();
+    expect(store.state.getState()).toMatchObject({
+      status: 'ready',
+      isProvisional: true,
+      boot: { vault: 'unknown', readOnly: null },
+    });
+    fake.emit('problem.raised', { code: 'window-reloaded', reportId: 'R-1' });
+    await starting;
+    expect(store.state.getState()).toMatchObject({
+      status: 'ready',
+      isProvisional: false,
+      boot: { vault: 'ready', readOnly: { code: 'read-only' } },
+      problems: [{ code: 'window-reloaded', reportId: 'R-1' }],
+    });
+  });
+
+  it('shows nothing of how it was left when the console cannot start, nor when that is tried again', async () => {
+    const fake = new FakeConsoleApi({ 'app.bootstrap': () => failed({ code: 'storage-failed' }) });
+    const store = createAppStore(fake.api, bootFixture());
+    await store.start();
+    expect(store.state.getState()).toEqual({ status: 'failed', error: { code: 'storage-failed' } });
+    const again = store.start();
+    expect(store.state.getState()).toEqual({ status: 'loading', reading: null });
+    await again;
+  });
+
+  it('says how far the records are read in place of how they were left', async () => {
+    const fake = new FakeConsoleApi({ 'app.bootstrap': () => ok(bootFixture()) });
+    const store = createAppStore(fake.api, bootFixture());
+    const starting = store.start();
+    fake.emit('workspace.reading', { done: 500, total: 4_000 });
+    expect(store.state.getState()).toEqual({ status: 'loading', reading: { done: 500, total: 4_000 } });
+    await starting;
+    expect(store.state.getState()).toMatchObject({ status: 'ready', isProvisional: false });
+  });
+
   it('says why it could not start, and starts again with one set of listeners', async () => {
     const fake = new FakeConsoleApi({ 'app.bootstrap': () => failed({ code: 'storage-failed' }) });
     const store = createAppStore(fake.api);

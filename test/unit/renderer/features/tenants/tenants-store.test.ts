@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { workspaceIdSchema } from '../../../../../preload/contract/ids';
-import { createTenantsStore, mergeRows } from '../../../../../renderer/features/tenants/tenants-store';
+import { createTenantsStore, mergeRows, shownBefore } from '../../../../../renderer/features/tenants/tenants-store';
 import { FakeConsoleApi, failed, ok } from '../../../../fakes/fake-console-api';
 import { rowFixture, tenantId, viewFixture } from '../../fixtures';
 
@@ -68,6 +68,39 @@ describe('tenants store', () => {
     answers[0]?.();
     await first;
     expect(store.state.getState()).toEqual({ status: 'ready', rows: [] });
+  });
+
+  describe('with the list as it was left', () => {
+    const before = { workspaceId: sandbox, tenants: { rows: [rowFixture()], total: 9, groups: { ready: 9 } } };
+
+    it('shows it until the list is read, and counts none of it among the rows', async () => {
+      const fake = new FakeConsoleApi({ 'tenants.list': () => ok({ rows: [rowFixture({ name: 'now' })] }) });
+      const store = createTenantsStore(fake.api, before);
+      expect(shownBefore(store.state.getState())).toBe(before.tenants);
+      const loading = store.load(sandbox);
+      expect(shownBefore(store.state.getState())).toBe(before.tenants);
+      expect(store.state.getState().rows).toEqual([]);
+      await loading;
+      expect(store.state.getState()).toEqual({ status: 'ready', rows: [rowFixture({ name: 'now' })] });
+    });
+
+    it('shows it no more when the list cannot be read, nor when it is read again', async () => {
+      const fake = new FakeConsoleApi({ 'tenants.list': () => failed({ code: 'storage-failed' }) });
+      const store = createTenantsStore(fake.api, before);
+      await store.load(sandbox);
+      expect(store.state.getState()).toEqual({ status: 'failed', rows: [], error: { code: 'storage-failed' } });
+      const again = store.load(sandbox);
+      expect(shownBefore(store.state.getState())).toBeNull();
+      await again;
+    });
+
+    it('shows nothing of it in another workspace', async () => {
+      const fake = new FakeConsoleApi({ 'tenants.list': () => ok({ rows: [] }) });
+      const store = createTenantsStore(fake.api, before);
+      const loading = store.load(workspaceIdSchema.parse('other'));
+      expect(shownBefore(store.state.getState())).toBeNull();
+      await loading;
+    });
   });
 
   it('turns a broken bridge into an error', async () => {
