@@ -47,16 +47,33 @@ export function builtPage(folder: string): PageSource {
       .filter((entry) => entry.isFile())
       .map((entry) => relative(folder, join(entry.parentPath, entry.name)).split(sep).join('/')),
   );
+  const bytesOf = async (path: string): Promise<Buffer | null> => {
+    if (files.has(path)) return await readFile(join(folder, path));
+    return files.has(`${path}.br`) ? await unpack(await readFile(join(folder, `${path}.br`))) : null;
+  };
+  /** The script that a page begins with, from when the page itself is read until it is asked for. */
+  const ahead = new Map<string, Promise<Buffer | null>>();
   return {
     liveSocket: null,
     async read(path) {
-      const contentType = contentTypeOf(path);
-      if (files.has(path)) return { bytes: await readFile(join(folder, path)), contentType };
-      if (!files.has(`${path}.br`)) return null;
-      return { bytes: await unpack(await readFile(join(folder, `${path}.br`))), contentType };
+      const known = ahead.get(path);
+      ahead.delete(path);
+      const bytes = await (known ?? bytesOf(path));
+      if (bytes === null) return null;
+      const script = path.endsWith('.html') ? firstScript.exec(bytes.toString('utf8'))?.[1] : undefined;
+      if (script !== undefined) {
+        const reading = bytesOf(script);
+        // Whoever asks for it hears of a failure.
+        reading.catch(() => undefined);
+        ahead.set(script, reading);
+      }
+      return { bytes, contentType: contentTypeOf(path) };
     },
   };
 }
+
+/** As the build writes it into a page. */
+const firstScript = /<script type="module"[^>]* src="\.\/([^"]+)"/;
 
 /**
  * The page as Vite's development server makes it. The page keeps the origin, the protocol and the gate it has when built; only its

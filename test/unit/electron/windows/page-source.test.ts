@@ -56,6 +56,26 @@ describe('a built page with compressed chunks', () => {
     expect(Buffer.from(file?.bytes ?? []).toString('utf8')).toBe(text);
     expect(await page.read('other.js', '', '*/*')).toBeNull();
   });
+
+  it('has the first script of a page unpacked by the time that the page asks for it', async () => {
+    const folder = await mkdtemp(join(tmpdir(), 'page-'));
+    undo.push(() => rm(folder, { recursive: true }));
+    const script = join(folder, 'first.js.br');
+    await writeFile(script, '');
+    await writeFile(join(folder, 'index.html'), '<script type="module" crossorigin src="./first.js"></script>');
+    const page = builtPage(folder);
+
+    let turns = 0;
+    await vi.waitFor(async () => {
+      await writeFile(script, brotliCompressSync('export {};'));
+      await page.read('index.html', '', '*/*');
+      turns += 5;
+      for (let turn = 0; turn < turns; turn += 1) await new Promise((resolve) => setImmediate(resolve));
+      await rm(script);
+      expect(await page.read('first.js', '', '*/*')).toMatchObject({ contentType: 'text/javascript; charset=utf-8' });
+    });
+    await expect(page.read('first.js', '', '*/*')).rejects.toThrow('ENOENT');
+  });
 });
 
 describe('a page under development', () => {
