@@ -2,7 +2,7 @@ import { tmpdir } from 'node:os';
 import { app, protocol } from 'electron';
 import { parseConfig } from './config';
 import { makeSelfTestFolder } from './electron/self-test/temporary-folder';
-import { appScheme } from './electron/windows/app-protocol';
+import { appScheme, documentScheme } from './electron/windows/app-protocol';
 import { ConsoleProcess } from './process/console-process';
 import { refuseStart, weakeningsOfThisStart } from './process/guarded-start';
 
@@ -22,6 +22,7 @@ function start(): void {
 if (!app.commandLine.hasSwitch('no-sandbox')) app.enableSandbox();
 protocol.registerSchemesAsPrivileged([
   { scheme: appScheme, privileges: { standard: true, secure: true, supportFetchAPI: true, codeCache: true } },
+  { scheme: documentScheme, privileges: { standard: true } },
 ]);
 const weakenings = weakeningsOfThisStart(process.env);
 if (weakenings.length === 0) start();

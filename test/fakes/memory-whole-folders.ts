@@ -7,25 +7,31 @@ export class MemoryWholeFolders implements WholeFolders {
   readonly files = new Map<string, Uint8Array>();
   /** Folders that are being filled. */
   open = 0;
+  /** Files that somebody wanted to write to a folder that was gone. */
+  late = 0;
   /** The disk is full after so many files. */
   room = Number.POSITIVE_INFINITY;
 
   async begin(parent: string, name: string): Promise<WholeFolder> {
     const written = new Map<string, Uint8Array>();
+    let isOpen = true;
     this.open += 1;
+    const close = (): void => {
+      this.open -= 1;
+      isOpen = false;
+    };
     return {
       write: async (path, bytes) => {
+        if (!isOpen) this.late += 1;
         if (written.size >= this.room) throw new AppError('disk-full');
         written.set(path, bytes);
       },
       commit: async () => {
-        this.open -= 1;
+        close();
         for (const [path, bytes] of written) this.files.set(`${parent}/${name}/${path}`, bytes);
         return `${parent}/${name}`;
       },
-      discard: async () => {
-        this.open -= 1;
-      },
+      discard: async () => close(),
     };
   }
 

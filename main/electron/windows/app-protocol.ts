@@ -7,6 +7,8 @@ import { contentTypeOf, type PageSource } from './page-source';
 /** Scheme and host of our own pages. A scheme of its own keeps them apart from every web and file origin. */
 export const appScheme = 'app';
 export const appOrigin = 'app://console';
+/** Scheme of documents that are printed. It has hosts, so that Chromium takes documents of one host into one process. */
+export const documentScheme = 'document';
 
 /** Whether an address is the console's page, whatever screen it shows. */
 export function isOwnPage(address: string): boolean {

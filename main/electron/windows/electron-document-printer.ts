@@ -2,29 +2,36 @@ import { randomUUID } from 'node:crypto';
 import { BrowserWindow, type BrowserWindowConstructorOptions, type Session, session as sessions } from 'electron';
 import type { DocumentPrinter } from '../../ports/document-printer';
 import type { Logger } from '../../ports/logger';
+import { documentScheme } from './app-protocol';
 import { neededHeight } from './picture-height';
+import { PrintWindows } from './print-windows';
 import { denyPermissions, enforceNavigation } from './web-contents-guard';
 
 /** Documents are served from memory: a data URL may not be longer than two megabytes. */
-const scheme = 'document';
+const origin = `${documentScheme}://print`;
 
 /**
- * Prints documents in a hidden, sandboxed window without script, network or preload.
+ * Prints documents in hidden, sandboxed windows without script, network or preload.
  *
  * All share one session in memory, since Electron keeps sessions until the end. A document is all that its window can reach: it
- * has an address of its own that nobody can guess, its pictures are data URLs, and its policy lets nothing else in.
+ * has an address of its own that nobody can guess, its pictures are data URLs, and its policy lets nothing else in. One window
+ * prints many, one after the other.
  */
 export class ElectronDocumentPrinter implements DocumentPrinter {
   readonly #logger: Logger;
   readonly #documents = new Map<string, string>();
+  readonly #printing: PrintWindows<BrowserWindow>;
   #session: Session | null = null;
 
   constructor(logger: Logger) {
     this.#logger = logger;
+    // A picture is taken of what was painted; for a PDF painting the page first would only take time.
+    this.#printing = new PrintWindows(() => this.#open({ width: 794, paintWhenInitiallyHidden: false }), logger);
   }
 
   async toPdf(html: string, footer = ''): Promise<Uint8Array> {
-    return await this.#with(html, { width: 794, paintWhenInitiallyHidden: false }, async (window) => {
+    return await this.#printing.use(async (window) => {
+      await this.#show(window, html);
       const pdf = await window.webContents.printToPDF({
         pageSize: 'A4',
         printBackground: true,
@@ -40,21 +47,30 @@ export class ElectronDocumentPrinter implements DocumentPrinter {
   }
 
   async toPng(html: string, widthPx: number): Promise<Uint8Array> {
-    return await this.#with(html, { width: widthPx, webPreferences: { offscreen: true } }, async (window) => {
+    const window = this.#open({ width: widthPx, webPreferences: { offscreen: true } });
+    try {
+      await this.#show(window, html);
       const image = await window.webContents.capturePage();
       const { width, height } = image.getSize();
       const needed = neededHeight(image.toBitmap(), width, height);
       return new Uint8Array(image.crop({ x: 0, y: 0, width, height: needed }).toPNG());
-    });
+    } finally {
+      window.destroy();
+    }
   }
 
-  /** A picture is taken of what was painted; for a PDF painting the page first would only take time. */
-  async #with(
-    html: string,
-    { webPreferences, ...options }: BrowserWindowConstructorOptions,
-    use: (window: BrowserWindow) => Promise<Uint8Array>,
-  ): Promise<Uint8Array> {
-    const address = `${scheme}://${randomUUID()}/`;
+  /** Loads a document into a window; nobody else can ask for it, and nobody twice. */
+  async #show(window: BrowserWindow, html: string): Promise<void> {
+    const address = `${origin}/${randomUUID()}`;
+    this.#documents.set(address, html);
+    try {
+      await window.loadURL(address);
+    } finally {
+      this.#documents.delete(address);
+    }
+  }
+
+  #open({ webPreferences, ...options }: BrowserWindowConstructorOptions): BrowserWindow {
     const window = new BrowserWindow({
       ...options,
       show: false,
@@ -73,21 +89,14 @@ export class ElectronDocumentPrinter implements DocumentPrinter {
     });
     const nowhere = { allowedOrigins: [], resourceDomains: [], callback: null };
     enforceNavigation(window.webContents, nowhere, { onCallback: () => undefined, onDenied: () => undefined });
-    try {
-      this.#documents.set(address, html);
-      await window.loadURL(address);
-      return await use(window);
-    } finally {
-      this.#documents.delete(address);
-      window.destroy();
-    }
+    return window;
   }
 
   #openSession(): Session {
     if (this.#session !== null) return this.#session;
     const session = sessions.fromPartition(`documents-${randomUUID()}`, { cache: false });
     denyPermissions(session, this.#logger);
-    session.protocol.handle(scheme, ({ url }) => {
+    session.protocol.handle(documentScheme, ({ url }) => {
       const html = this.#documents.get(url);
       return html === undefined
         ? new Response(null, { status: 404 })

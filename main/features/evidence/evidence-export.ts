@@ -157,8 +157,8 @@ export class EvidenceExport {
     const { workspace, operator, language, folders, tools, clock } = this.#parts;
     const order = { workspace, operator: operator(), language: language(), now: () => clock.nowMs(), formats, signal };
     const folder = await folders.begin(parent, `${subject.label}-${localStamp(startedAtMs)}`);
+    const pack = subject.open(folder, order, tools);
     try {
-      const pack = subject.open(folder, order, tools);
       const omitted = await this.#addAll(pack, subject, signal);
       const { sumsSha256, signing } = await pack.finish(omitted);
       signal.throwIfAborted();
@@ -166,6 +166,7 @@ export class EvidenceExport {
       const files = pack.files.slice(0, evidenceListed);
       return { folder: place, fileCount: pack.fileCount, files, sumsSha256, signing };
     } catch (cause) {
+      await pack.settled();
       await folder.discard();
       throw cause;
     }

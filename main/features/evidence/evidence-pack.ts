@@ -63,6 +63,8 @@ export interface Pack {
   readonly fileCount: number;
   add(view: TenantView): Promise<void>;
   finish(omitted: readonly EvidenceOmission[]): Promise<PackSeal>;
+  /** Resolves when nothing of it is being written any more, as after a failure. */
+  settled(): Promise<void>;
 }
 
 /** What is kept of a tenant after its files were written. */
@@ -74,8 +76,8 @@ export interface PackedTenant {
 /**
  * The files of one evidence pack.
  *
- * One tenant is in memory at a time: its files are written and hashed before the next is read, so that a pack of hundreds needs
- * no more than one. Each tenant has documents of its own, since a tenant may see its own evidence and nobody else's.
+ * One tenant is in memory at a time, and the documents of a few that are being printed: a pack of hundreds needs no more than one
+ * of five. Each tenant has documents of its own, since a tenant may see its own evidence and nobody else's.
  */
 export class EvidencePack implements Pack {
   readonly #isSelection: boolean;
@@ -121,10 +123,15 @@ export class EvidencePack implements Pack {
   /** Writes what is about the pack as a whole; resolves to the hash of the list of all other hashes, and whether it is signed. */
   async finish(omitted: readonly EvidenceOmission[]): Promise<PackSeal> {
     const { evidencePack: evidence } = wordsOf(this.#order.language);
+    await this.#files.printed();
     if (this.#isSelection) await this.#writeOverview();
     await this.#files.write('manifest.json', jsonBytes(this.#manifest(this.#files.written, omitted)));
     await this.#files.write(evidence.howToFile, textBytes(`\ufeff${evidence.howTo}\n`));
     return await this.#files.seal(this.#tools.integrity);
+  }
+
+  settled(): Promise<void> {
+    return this.#files.settled();
   }
 
   async #writeDocuments(document: EvidenceDocument, base: string, pictures: PicturesFound): Promise<void> {

@@ -9,6 +9,8 @@ import { signatureFile } from '../../domain/integrity/signatures';
 import type { EvidenceSheet } from './evidence-sheets';
 
 const sumsFile = 'SHA256SUMS';
+/** So many documents are on their way at once: one is printed, one loaded, and the next is at hand. */
+const onTheirWay = 3;
 
 /** The hash of the list of all other hashes, and whether it is signed. */
 export interface PackSeal {
@@ -28,25 +30,33 @@ export interface PackDocument {
 export class PackFiles {
   readonly #folder: WholeFolder;
   readonly #signal: AbortSignal;
-  readonly #files: EvidenceFile[] = [];
+  /** In the order of the pack; null for what is still being made. */
+  readonly #places: (EvidenceFile | null)[] = [];
+  readonly #printing = new Set<Promise<void>>();
 
   constructor(folder: WholeFolder, signal: AbortSignal) {
     this.#folder = folder;
     this.#signal = signal;
   }
 
-  /** In the order in which they were written. */
+  /** What was written, in the order of the pack. */
   get written(): readonly EvidenceFile[] {
-    return [...this.#files];
+    return this.#places.filter((file) => file !== null);
   }
 
   /** Writes a file and resolves to its hash. */
   async write(path: string, bytes: Uint8Array): Promise<string> {
-    this.#signal.throwIfAborted();
-    await this.#folder.write(path, bytes);
-    const sha256 = createHash('sha256').update(bytes).digest('hex');
-    this.#files.push({ path, sizeBytes: bytes.length, sha256 });
-    return sha256;
+    return await this.#writeAt(this.#places.push(null) - 1, path, bytes);
+  }
+
+  /** Resolves when every document is printed and written. Rejects with what stood in the way of one. */
+  async printed(): Promise<void> {
+    await Promise.all(this.#printing);
+  }
+
+  /** Resolves when nothing is being written any more, whatever came of it. */
+  async settled(): Promise<void> {
+    await Promise.allSettled(this.#printing);
   }
 
   /** Writes a document in the formats that were asked for; the PDF names the hash of the JSON file, where there is one. */
@@ -59,7 +69,7 @@ export class PackFiles {
     const jsonHash = formats.includes('json') ? await this.write(`${base}.json`, jsonBytes(json)) : null;
     if (formats.includes('pdf')) {
       const parts = [...footer, jsonHash === null ? '' : `JSON SHA-256 ${jsonHash}`].filter((part) => part !== '');
-      await this.write(`${base}.pdf`, await printer.toPdf(html(jsonHash), parts.join(' · ')));
+      await this.#print(`${base}.pdf`, printer.toPdf(html(jsonHash), parts.join(' · ')));
     }
     await this.writeTables(base, formats, tables, sheets);
   }
@@ -80,13 +90,37 @@ export class PackFiles {
 
   /** Writes the list of all hashes; its signature lies beside the list that it is about. */
   async seal(integrity: Integrity): Promise<PackSeal> {
-    const sums = this.#files.map(({ path, sha256 }) => `${sha256}  ${path}\n`).join('');
+    const sums = this.written.map(({ path, sha256 }) => `${sha256}  ${path}\n`).join('');
     const sumsSha256 = await this.write(sumsFile, textBytes(sums));
     const made = await integrity.sign('evidence', sums);
     if (made.signature === null) return { sumsSha256, signing: { kind: 'unsigned', code: made.code } };
     const file = signatureFile('evidence', made.signature);
     await this.write(`${sumsFile}.sig`, jsonBytes(file));
     return { sumsSha256, signing: { kind: 'signed', installation: file.installation } };
+  }
+
+  /**
+   * Writes a document to its place in the pack when it is printed, and lets other files be written meanwhile. Resolves as soon as
+   * another one may be printed beside it. Rejects with what stood in the way of this one or an earlier one.
+   */
+  async #print(path: string, document: Promise<Uint8Array>): Promise<void> {
+    const place = this.#places.push(null) - 1;
+    const writing: Promise<void> = document.then(async (bytes) => {
+      await this.#writeAt(place, path, bytes);
+      this.#printing.delete(writing);
+    });
+    this.#printing.add(writing);
+    // It is told by whoever waits for it.
+    writing.catch(() => undefined);
+    if (this.#printing.size >= onTheirWay) await Promise.race(this.#printing);
+  }
+
+  async #writeAt(place: number, path: string, bytes: Uint8Array): Promise<string> {
+    this.#signal.throwIfAborted();
+    await this.#folder.write(path, bytes);
+    const sha256 = createHash('sha256').update(bytes).digest('hex');
+    this.#places[place] = { path, sizeBytes: bytes.length, sha256 };
+    return sha256;
   }
 }
 

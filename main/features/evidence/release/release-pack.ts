@@ -56,9 +56,14 @@ export class ReleasePack implements Pack {
     const document = releaseDocumentOf(this.#plan, this.#tenants, omitted, context);
     const base = `${releaseEvidence.fileLabel}-${fileNamePart(document.plan.definition.name)}`;
     await this.#writeDocuments(document, base);
+    await this.#files.printed();
     await this.#files.write('manifest.json', jsonBytes(this.#manifest(document)));
     await this.#files.write(evidencePack.howToFile, textBytes(`\ufeff${releaseEvidence.howTo}\n`));
     return await this.#files.seal(this.#tools.integrity);
+  }
+
+  settled(): Promise<void> {
+    return this.#files.settled();
   }
 
   async #writeDocuments(document: ReleaseDocument, base: string): Promise<void> {

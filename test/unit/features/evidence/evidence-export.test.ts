@@ -20,6 +20,21 @@ import { checkContext, operator, workspace } from '../../domain/builders';
 
 const all: readonly EvidenceFormat[] = ['pdf', 'xlsx', 'csv', 'json'];
 
+/** What writes the files of a pack, with this in the place of a printer. */
+function toolsWith(toPdf: (html: string) => Promise<Uint8Array>): EvidenceExportParts['tools'] {
+  return {
+    assets: new MemoryAssetStore(),
+    printer: { toPdf, toPng: async () => new Uint8Array() },
+    tables: new SpreadsheetWriter(new EventLoopPacer()),
+    integrity: memoryIntegrity(),
+  };
+}
+
+/** The documents to print that a list of hashes names, in its order. */
+function pathsIn(sums: string): readonly string[] {
+  return sums.split('\n').flatMap((line) => (line.endsWith('.pdf') ? [line.slice(66)] : []));
+}
+
 /** An export over these records, with everything around it in memory. */
 function exportOf(records: readonly TenantRecord[], parts: Partial<EvidenceExportParts> = {}) {
   const folders = new MemoryWholeFolders();
@@ -44,15 +59,7 @@ function exportOf(records: readonly TenantRecord[], parts: Partial<EvidenceExpor
     },
     operator: () => '韩静',
     language: () => 'zh-CN',
-    tools: {
-      assets: new MemoryAssetStore(),
-      printer: {
-        toPdf: async (html) => new TextEncoder().encode(html),
-        toPng: async () => new Uint8Array(),
-      },
-      tables: new SpreadsheetWriter(new EventLoopPacer()),
-      integrity: memoryIntegrity(),
-    },
+    tools: toolsWith(async (html) => new TextEncoder().encode(html)),
     folders,
     desktop,
     publisher: {
@@ -119,6 +126,62 @@ describe('EvidenceExport', () => {
     expect(await ended(exporting)).toMatchObject({ state: 'failed', folder: null, problem: { code: 'disk-full' } });
     expect([folders.open, folders.files.size]).toEqual([0, 0]);
     expect(notices).toHaveLength(1);
+  });
+
+  it('prints a few documents at once, and keeps the files in the order of the tenants', async () => {
+    const many = Array.from({ length: 7 }, (_, index) => fullTenant(`t-${index + 1}`));
+    const printing = { now: 0, most: 0 };
+    const slow = exportOf(many, {
+      tools: toolsWith(async (html) => {
+        printing.most = Math.max(printing.most, (printing.now += 1));
+        // The sooner asked for, the later there.
+        await new Promise((resolve) => setTimeout(resolve, 80 - printing.now * 20));
+        printing.now -= 1;
+        return new TextEncoder().encode(html);
+      }),
+    });
+    const quick = exportOf(many);
+    for (const { exporting } of [slow, quick]) {
+      await exporting.start(ids(many), ['pdf', 'json']);
+      expect(await ended(exporting)).toMatchObject({ state: 'done', done: 7 });
+    }
+    expect(printing.most).toBeGreaterThan(1);
+    expect(printing.most).toBeLessThanOrEqual(3);
+    expect(slow.folders.text('SHA256SUMS')).toBe(quick.folders.text('SHA256SUMS'));
+    const folders = pathsIn(slow.folders.text('SHA256SUMS')).map((path) => path.split('/')[0] ?? '');
+    expect(folders.map((name) => name.slice(name.lastIndexOf('_') + 1))).toEqual(ids(many));
+  });
+
+  it('fails with the first document that cannot be printed, and writes nothing afterwards', async () => {
+    let printed = 0;
+    const { exporting, folders } = exportOf([...two, fullTenant('t-3')], {
+      tools: toolsWith(async (html) => {
+        printed += 1;
+        if (printed === 1) throw new Error('no printer');
+        await new Promise((resolve) => setTimeout(resolve, 20));
+        return new TextEncoder().encode(html);
+      }),
+    });
+    await exporting.start(ids([...two, fullTenant('t-3')]), ['pdf', 'json']);
+    expect(await ended(exporting)).toMatchObject({ state: 'failed', problem: { code: 'internal' } });
+    expect([folders.open, folders.files.size, folders.late]).toEqual([0, 0, 0]);
+  });
+
+  it('leaves nothing of a pack that is cancelled while documents are printed', async () => {
+    let print: () => void = () => undefined;
+    const { exporting, folders } = exportOf(two, {
+      tools: toolsWith(async (html) => {
+        await new Promise<void>((resolve) => (print = resolve));
+        return new TextEncoder().encode(html);
+      }),
+    });
+    await exporting.start(ids(two).slice(0, 1), all);
+    await expect.poll(() => print.length).toBe(1);
+    const cancelled = exporting.cancel();
+    print();
+    await cancelled;
+    expect(exporting.progress?.state).toBe('cancelled');
+    expect([folders.open, folders.files.size, folders.late]).toEqual([0, 0, 0]);
   });
 
   it('names what a selection lacks, and fails when nothing of it can be read', async () => {
