@@ -80,6 +80,7 @@ export class CurrentWorkspace {
     return this.#turns.run(async () => {
       if (this.#opened?.session.settings.id === id) await this.#closePresent();
       await act();
+      this.#parts.portfolio.forget();
     });
   }
 
@@ -144,8 +145,11 @@ export class CurrentWorkspace {
   async #closePresent(): Promise<void> {
     const opened = this.#opened;
     this.#opened = null;
-    this.#parts.portfolio.forget();
-    if (opened !== null) await closeBoth(opened);
+    if (opened === null) return;
+    const { session } = opened;
+    await closeBoth(opened);
+    // Reading ten thousand anew takes as long as opening the next workspace.
+    this.#parts.portfolio.left(session.settings.id, await session.rowsLeft());
   }
 }
 

@@ -21,7 +21,7 @@ export interface OpenRows {
 /**
  * Reads the indexes of every workspace of this computer; the open one through its own repository.
  *
- * The others are read once: while they are closed nobody writes to them. `forget` is for the moment another one is opened.
+ * The others are read once: while they are closed nobody writes to them. Of one that was open until now the rows are known.
  */
 export class PortfolioReader implements PortfolioIndex, TenantKeyIndex {
   readonly #workspaces: WorkspaceRepository;
@@ -100,6 +100,13 @@ export class PortfolioReader implements PortfolioIndex, TenantKeyIndex {
     return names;
   }
 
+  /** A workspace was closed with these rows; null where its documents may say something else. */
+  left(id: WorkspaceId, rows: readonly ReviewRow[] | null): void {
+    if (rows === null) this.#closed.delete(id);
+    else this.#closed.set(id, Promise.resolve(new ClosedRows(rows)));
+  }
+
+  /** Forgets what is known of closed workspaces, of which one was written to or removed. */
   forget(): void {
     this.#closed.clear();
   }

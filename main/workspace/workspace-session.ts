@@ -1,5 +1,6 @@
 import type { AppErrorView } from '../../preload/contract/errors';
 import { AppError } from '../domain/failures/app-error';
+import type { TenantRow } from '../../preload/contract/tenant';
 import { stageGroupOf } from '../../preload/contract/vocabulary/stages';
 import type { WorkspaceSettings } from '../../preload/contract/workspace';
 import type { OpenWorkspace } from '../ipc/console-services';
@@ -55,6 +56,8 @@ export interface WorkspaceSession extends OpenWorkspace {
   readOnly(): AppErrorView | null;
   /** What storage found wrong since the workspace was opened. */
   storageProblems(): readonly StorageProblem[];
+  /** The rows that a closed workspace leaves behind; null where its documents may say something else. */
+  rowsLeft(): Promise<readonly TenantRow[] | null>;
   /** Work that waits for the first paint: the prepared portfolio, interrupted attempts. Never rejects. */
   warmUp(): Promise<void>;
   close(): Promise<void>;
@@ -103,6 +106,7 @@ export async function openWorkspaceSession(
     contents: () => countContents(folder),
     readOnly: () => refusalOf(core),
     storageProblems: () => repository.problems(),
+    rowsLeft: async () => (repository.readOnly === null && repository.isVerified ? await repository.rows() : null),
     warmUp: () => life.warmUp(),
     close: () => life.close(),
   };

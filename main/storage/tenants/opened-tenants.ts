@@ -38,6 +38,8 @@ export interface OpenedTenantRepository extends TenantRepository {
   problems(): readonly StorageProblem[];
   /** Why nothing can be saved now (`workspace-locked`, `disk-full`, `storage-failed`, `newer-version`, `read-only`), or null. */
   readonly readOnly: AppErrorView | null;
+  /** Whether every row was compared with its document since opening. */
+  readonly isVerified: boolean;
   /** Resolves when every row was compared with its document. Rows can be used before. */
   verified(): Promise<void>;
   /** Makes every row anew, after the settings that rows depend on have changed. */

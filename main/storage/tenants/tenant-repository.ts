@@ -76,6 +76,7 @@ class DurableTenantRepository implements OpenedTenantRepository {
   #rowsKey: string;
   #isClosing = false;
   #verification: Promise<void> | null = null;
+  #isVerified = false;
   #cancelVerification: () => void = () => undefined;
   #migrationBackup: Promise<void> | null = null;
 
@@ -97,6 +98,10 @@ class DurableTenantRepository implements OpenedTenantRepository {
 
   get readOnly(): AppErrorView | null {
     return this.#access.denied?.toView() ?? null;
+  }
+
+  get isVerified(): boolean {
+    return this.#isVerified;
   }
 
   get #indexKey(): IndexKey {
@@ -294,6 +299,7 @@ class DurableTenantRepository implements OpenedTenantRepository {
   async #compare(trusts: boolean, onRead?: OnRead): Promise<void> {
     const { stale, missing } = await compareIndex(this.#places, trusts ? this.#rows.entries : new Map());
     await this.#remake([...stale, ...missing], onRead);
+    this.#isVerified = true;
   }
 
   async #remake(ids: readonly TenantId[], onRead?: OnRead): Promise<void> {

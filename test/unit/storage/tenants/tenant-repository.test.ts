@@ -19,6 +19,14 @@ describe('damage', () => {
     expect(await readdir(workspace.path('damaged'))).toEqual([repository.problems()[0]?.keptAs]);
   });
 
+  it('says whether its rows were compared with the documents', async () => {
+    const workspace = await SampleWorkspace.make();
+    const repository = await workspace.open();
+    expect(repository.isVerified).toBe(false);
+    await repository.verified();
+    expect(repository.isVerified).toBe(true);
+  });
+
   it('brings back a document that is gone', async () => {
     const workspace = await SampleWorkspace.make();
     await rm(workspace.path('tenants', 'a.json'));
