@@ -1,4 +1,4 @@
-import { type ReactElement, useEffect } from 'react';
+import type { ReactElement } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useStore } from 'zustand';
 import type { LedgerEntry } from '../../../preload/contract/ledger';
@@ -11,6 +11,7 @@ import { Section } from '../../ui/section';
 import { displayText } from '../../ui/format/display-text';
 import { en } from '../../i18n/en';
 import { useStores } from '../../app/stores';
+import { useShown } from '../records/use-shown';
 
 const shownLines = 8;
 
@@ -58,19 +59,15 @@ export function linesOf(found: readonly FoundRecord[]): readonly Line[] {
  */
 export function RecentEntries(): ReactElement {
   const { t } = useTranslation();
-  const { recentRecords, tenants, navigation } = useStores();
+  const { recentRecords, navigation } = useStores();
   const { found, status, error } = useStore(recentRecords.state);
-  const isListed = useStore(tenants.state, ({ status: listed }) => listed === 'ready' || listed === 'failed');
-  const rows = useStore(tenants.state, ({ rows: known }) => known);
   const kindText = (entry: LedgerEntry): string => {
     const { to } = entry.detail;
     return entry.kind === 'stage-changed' && isStage(to)
       ? t('overviewParts.stageEntry', { stage: t(`stages.stage.${to}`) })
       : t(`ledger.kind.${entry.kind}`);
   };
-  useEffect(() => {
-    if (isListed) recentRecords.show(newest, rows);
-  }, [recentRecords, isListed, rows]);
+  useShown(recentRecords, newest);
   return (
     <Section
       title={t('overviewParts.entries')}

@@ -1,5 +1,5 @@
 import { Segmented } from 'antd';
-import { type ReactElement, useEffect, useMemo, useState } from 'react';
+import { type ReactElement, useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useStore } from 'zustand';
 import { Button } from '../../ui/button';
@@ -18,6 +18,7 @@ import { isNarrowed, queryOf } from './record-conditions';
 import { RecordFilters } from './record-filters';
 import { pageLength } from './records-store';
 import { Story } from './story';
+import { useShown } from './use-shown';
 
 const atMost = 1000;
 /** Rare words may mean reading every record, so a search waits until the person pauses. */
@@ -42,20 +43,31 @@ function AllEvidenceButton(): ReactElement {
   );
 }
 
+/** Where the last pack of evidence stands, which is told several times a second while it is made. */
+function LastEvidence(): ReactElement | null {
+  const { t } = useTranslation();
+  const { progress } = useJob('evidence');
+  if (progress === null) return null;
+  return (
+    <Section title={t('evidence.lastTitle')} testId="evidence-panel">
+      <div className="card-body">
+        <EvidenceResult progress={progress} />
+      </div>
+    </Section>
+  );
+}
+
 /** What was recorded, across all tenants, newest first. */
 function Entries(): ReactElement {
   const { t } = useTranslation();
-  const { records, tenants } = useStores();
-  const { progress } = useJob('evidence');
+  const { records } = useStores();
   const state = useStore(records.state);
-  const isListed = useStore(tenants.state, ({ status: listed }) => listed === 'ready' || listed === 'failed');
-  // Every recorded change brings new rows, and with them perhaps new matches.
-  const rows = useStore(tenants.state, ({ rows: known }) => known);
   const { conditions, limit, isStory } = useStore(records.look);
   const wanted = useSettled(conditions, typingPauseMs);
-  useEffect(() => {
-    if (isListed) records.show(queryOf(wanted, limit), rows);
-  }, [records, wanted, limit, isListed, rows]);
+  useShown(
+    records,
+    useMemo(() => queryOf(wanted, limit), [wanted, limit]),
+  );
   const { found, status, isComplete, error } = state;
   const foundIds = useMemo(() => [...new Set(found.map(({ tenantId }) => tenantId))], [found]);
   const isFirst = found.length === 0 && (status === 'idle' || status === 'searching');
@@ -66,13 +78,7 @@ function Entries(): ReactElement {
         conditions={conditions}
         onChange={(next) => records.look.setState({ conditions: next, limit: pageLength })}
       />
-      {progress === null ? null : (
-        <Section title={t('evidence.lastTitle')} testId="evidence-panel">
-          <div className="card-body">
-            <EvidenceResult progress={progress} />
-          </div>
-        </Section>
-      )}
+      <LastEvidence />
       <ErrorPanel error={error} title={t('recordSearch.failed')} />
       {isFirst ? <LoadingState rows={8} label={t('recordSearch.searching')} /> : null}
       {status === 'ready' && found.length === 0 ? (

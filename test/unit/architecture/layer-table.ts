@@ -56,7 +56,7 @@ const pageFeatures: Readonly<Record<string, readonly string[]>> = {
   help: [],
   hosting: [],
   import: [],
-  overview: ['tenants'],
+  overview: ['records', 'tenants'],
   records: ['evidence'],
   settings: [],
   sync: ['tenants'],

@@ -8,7 +8,7 @@ import { BulkMenu } from '../../bulk/bulk-menu';
 import { isOpenSync } from '../../sync/sync-store';
 import { EvidenceButton } from '../../evidence/evidence-button';
 import { useSyncObstacle } from '../../sync/sync-panel';
-import { useJob, useStores } from '../../../app/stores';
+import { useStores } from '../../../app/stores';
 import { Button } from '../../../ui/button';
 import { Icon } from '../../../ui/icon';
 
@@ -18,9 +18,9 @@ export function SelectionBar(props: {
   readonly shown: readonly TenantRow[];
 }): ReactElement | null {
   const { t } = useTranslation();
-  const { tenantsSelection, sync, navigation } = useStores();
+  const { tenantsSelection, sync, jobs, navigation } = useStores();
   const { ids } = useStore(tenantsSelection.state);
-  const { progress } = useJob('sync');
+  const isSyncing = useStore(jobs.state, (state) => isOpenSync(state.sync.progress));
   const obstacle = useSyncObstacle();
   const selected = props.rows.filter((row) => ids.has(row.id));
   if (selected.length === 0) return null;
@@ -41,7 +41,7 @@ export function SelectionBar(props: {
       <Button
         size="small"
         icon={<Icon of={SyncOutlined} />}
-        disabled={reason !== null || isOpenSync(progress)}
+        disabled={reason !== null || isSyncing}
         title={reason ?? undefined}
         data-testid="sync-selected"
         onClick={startSync}

@@ -1,11 +1,11 @@
-import { fireEvent, screen, waitFor } from '@testing-library/react';
+import { act, fireEvent, screen, waitFor } from '@testing-library/react';
 import { describe, expect, it } from 'vitest';
 import type { LedgerEntry } from '../../../../../preload/contract/ledger';
 import type { FoundRecord, RecordQuery } from '../../../../../preload/contract/records';
 import { queryOf, anyRecord } from '../../../../../renderer/features/records/record-conditions';
 import { RecordsView } from '../../../../../renderer/features/records/records-view';
 import { failed, ok } from '../../../../fakes/fake-console-api';
-import { fixtureNowMs, tenantId, viewFixture } from '../../fixtures';
+import { evidenceProgressFixture, fixtureNowMs, tenantId, viewFixture, workspaceFixture } from '../../fixtures';
 import { type AppOptions, Screens, placeOf, type RunningApp, renderPart } from '../../render-app';
 
 function found(sequence: number, tenantName: string, change: Partial<LedgerEntry> = {}): FoundRecord {
@@ -96,6 +96,34 @@ describe('records screen', () => {
     expect(await screen.findByTestId('records-search')).toHaveProperty('value', '甲');
     expect(screen.getByTestId('record-t-1-2')).toBeTruthy();
     expect(fake.requests('records.search')).toHaveLength(asked);
+  });
+
+  it('draws nothing of what was found anew while others are synced and evidence is made', async () => {
+    let drawn = 0;
+    const counted = {
+      ...found(1, ''),
+      get tenantName() {
+        drawn += 1;
+        return '甲';
+      },
+    };
+    const { fake, stores } = await openRecords({
+      script: { 'records.search': () => ok({ found: [counted], complete: true }) },
+    });
+    await screen.findByTestId('record-t-1-1');
+    const before = drawn;
+    expect(before).toBeGreaterThan(0);
+    const { rows } = stores.tenants.state.getState();
+    act(() => {
+      fake.emit('tenants.changed', {
+        workspaceId: workspaceFixture().id,
+        rows: rows.map((row) => ({ ...row, revision: row.revision + 1 })),
+      });
+      fake.tell('evidence', evidenceProgressFixture());
+    });
+    await screen.findByTestId('evidence-panel');
+    expect(stores.tenants.state.getState().rows).not.toBe(rows);
+    expect(drawn).toBe(before);
   });
 
   it('says why it cannot search and keeps what it had', async () => {
