@@ -1,14 +1,8 @@
-import { spawn } from 'node:child_process';
-import { once } from 'node:events';
-import { existsSync, readFileSync } from 'node:fs';
-import { join, resolve } from 'node:path';
+import { join } from 'node:path';
 import { z } from 'zod';
-import { sandboxSwitches } from '../../tools/environment.mjs';
 import { writeBoundPortfolio } from '../support/bound-portfolio';
+import { reportOfConsole } from './electron';
 import { type BenchResult, median, result } from './report';
-
-const here = import.meta.dirname;
-const deadlineMs = 300_000;
 
 const visits = z.array(z.object({ paintMs: z.number(), keyMs: z.number() }));
 const visitsSchema = z.object({ list: visits, matrix: visits, beforeMb: z.number(), afterMb: z.number() });
@@ -17,18 +11,8 @@ const visitsSchema = z.object({ list: visits, matrix: visits, beforeMb: z.number
 export async function measureMatrix(folder: string, count: number, settleMs: number): Promise<readonly BenchResult[]> {
   const profile = join(folder, 'matrix');
   await writeBoundPortfolio(profile, count);
-  const out = join(folder, 'matrix.json');
-  const electron = join(process.env['ELECTRON_OVERRIDE_DIST_PATH'] ?? '', 'electron');
-  const env = { ...process.env, BENCH_OUT: out, BENCH_SETTLE_MS: String(settleMs) };
-  const loaded = join(here, 'window', 'measure-lists-main.cjs');
-  const own = [`--data-folder=${profile}`, '--keychain-service=hosting-console-bench', '--language=zh-CN'];
-  const command = ['-r', loaded, resolve(here, '../..'), ...sandboxSwitches(), ...own];
-  const child = spawn(electron, command, { env, stdio: 'ignore' });
-  const timer = setTimeout(() => child.kill('SIGKILL'), deadlineMs);
-  await once(child, 'exit');
-  clearTimeout(timer);
-  if (!existsSync(out)) throw new Error('the window did not report');
-  const { list, matrix, beforeMb, afterMb } = visitsSchema.parse(JSON.parse(readFileSync(out, 'utf8')));
+  const report = await reportOfConsole('measure-lists-main.cjs', profile, { BENCH_SETTLE_MS: String(settleMs) });
+  const { list, matrix, beforeMb, afterMb } = visitsSchema.parse(report);
   const of = (seen: z.infer<typeof visits>, take: 'paintMs' | 'keyMs'): number => median(seen.map((one) => one[take]));
   const against = 'against the list of tenants';
   return [

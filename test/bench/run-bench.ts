@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { measureAges } from './ages';
 import { measureSaves } from './durable-save';
 import { measureEdits } from './edits';
+import { measureEvidence } from './evidence';
 import { measureGrowth } from './growth';
 import { measureImport } from './imports';
 import { measureMatrix } from './matrix';
@@ -11,6 +12,7 @@ import { measurePlan } from './plan';
 import { measureReopening } from './reopen';
 import { type BenchReport, type BenchResult, thisMachine } from './report';
 import { measureLargeSearch, measureSearch } from './search';
+import { measureSwitching } from './switching';
 import { measureSync } from './sync';
 import { measureTeam } from './team';
 import { measureExchange } from './team-exchange';
@@ -46,6 +48,8 @@ export async function runBench({ isQuick, only, say }: BenchOptions): Promise<Be
             rounds: isQuick ? 30 : 150,
           }),
       },
+      { ids: ['P12', 'P12-switch'], measure: () => measureSwitching(folder, count, isQuick ? 1 : 4) },
+      { ids: ['P12', 'P12-evidence'], measure: () => measureEvidence(folder, isQuick ? 12 : 60, isQuick ? 1 : 5) },
       { ids: ['P2'], measure: () => measureSaves(folder, counts, isQuick ? 20 : 60) },
       {
         ids: ['P2e'],

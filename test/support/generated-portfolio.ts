@@ -9,7 +9,7 @@ import { encodeDocument } from '../../main/storage/documents/checked-shape';
 import { storedOf } from '../../main/storage/tenants/stored-tenant';
 import { WorkspaceRepository } from '../../main/storage/workspaces/workspace-repository';
 import { SystemClock } from '../../main/process/system-clock';
-import { tenantIdSchema, workspaceIdSchema } from '../../preload/contract/ids';
+import { tenantIdSchema, type WorkspaceId, workspaceIdSchema } from '../../preload/contract/ids';
 import { type TenantRecord, tenantProfileSchema } from '../../preload/contract/tenant';
 import { CapturingLogger } from '../fakes/capturing-logger';
 
@@ -18,8 +18,13 @@ const owners = ['王敏', '陈思远', '赵一诺', '周岚'];
 /** Generating a tenant costs more than writing it, so that larger portfolios repeat these under other ids. */
 const distinct = 10_000;
 
-/** Tenants as an import leaves them. */
-export function generatedRecords(count: number, nowMs: number): readonly TenantRecord[] {
+/** Tenants as an import leaves them; their ids begin with the second name. */
+export function generatedRecords(
+  count: number,
+  nowMs: number,
+  into: WorkspaceId = workspaceId,
+  called = 'generated',
+): readonly TenantRecord[] {
   const { tenants } = generateTenants({ count: Math.min(count, distinct), seed: 1, isAuthorized: false }, nowMs);
   return Array.from({ length: count }, (_, index) => {
     const tenant = tenants[index % tenants.length];
@@ -38,8 +43,8 @@ export function generatedRecords(count: number, nowMs: number): readonly TenantR
       expectedOriginalId: null,
       notes: '',
     });
-    const id = tenantIdSchema.parse(`generated-${String(index + 1).padStart(6, '0')}`);
-    return createTenant({ id, workspaceId, profile }, { actor: '王敏', source: 'import', nowMs });
+    const id = tenantIdSchema.parse(`${called}-${String(index + 1).padStart(6, '0')}`);
+    return createTenant({ id, workspaceId: into, profile }, { actor: '王敏', source: 'import', nowMs });
   });
 }
 
