@@ -19,13 +19,15 @@ export interface TenantRowsParts {
 /** A save never waits for the index; it follows some time later, or when the workspace is closed. */
 const indexDelayMs = 20_000;
 
+const none: readonly TenantId[] = [];
+
 /** The derived rows in memory, and their lazily written copy on disk. */
 export class TenantRows {
   readonly #parts: TenantRowsParts;
   readonly #queue = new SerialQueue();
   #entries = new Map<TenantId, IndexEntry>();
   /** Who names which AppID, so that a save need not look through every row for a conflict. */
-  readonly #holders = new Map<AppId, Set<TenantId>>();
+  readonly #holders = new Map<AppId, readonly TenantId[]>();
   #isDirty = false;
   #cancelTimer: (() => void) | null = null;
 
@@ -43,7 +45,7 @@ export class TenantRows {
 
   /** The rows that name this AppID, expected or bound. */
   naming(appId: AppId): readonly TenantRow[] {
-    return [...(this.#holders.get(appId) ?? [])].flatMap((id) => this.#entries.get(id)?.row ?? []);
+    return (this.#holders.get(appId) ?? none).flatMap((id) => this.#entries.get(id)?.row ?? []);
   }
 
   replaceAll(entries: ReadonlyMap<TenantId, IndexEntry>): void {
@@ -57,7 +59,7 @@ export class TenantRows {
     const before = this.#entries.get(id)?.row.appId ?? null;
     this.#entries.set(id, { row, mark });
     if (before !== row.appId) {
-      if (before !== null) this.#holders.get(before)?.delete(id);
+      this.#release(before, id);
       this.#hold(row.appId, id);
     }
     if (canSave) this.planSave();
@@ -91,9 +93,13 @@ export class TenantRows {
   }
 
   #hold(appId: AppId | null, id: TenantId): void {
+    if (appId !== null) this.#holders.set(appId, [...(this.#holders.get(appId) ?? none), id]);
+  }
+
+  #release(appId: AppId | null, id: TenantId): void {
     if (appId === null) return;
-    const holders = this.#holders.get(appId);
-    if (holders === undefined) this.#holders.set(appId, new Set([id]));
-    else holders.add(id);
+    const others = (this.#holders.get(appId) ?? none).filter((holder) => holder !== id);
+    if (others.length === 0) this.#holders.delete(appId);
+    else this.#holders.set(appId, others);
   }
 }
