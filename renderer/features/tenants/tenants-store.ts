@@ -28,13 +28,19 @@ export interface TenantsStore {
 
 /** Rows with the changed ones put in, by id; an older revision never replaces a newer one. New tenants go to the end. */
 export function mergeRows(rows: readonly TenantRow[], changed: readonly TenantRow[]): readonly TenantRow[] {
+  // The first list of a workspace: nothing to compare it with.
+  if (rows.length === 0) return changed.some(isRemoved) ? changed.filter((row) => !isRemoved(row)) : changed;
   const byId = new Map(changed.map((row) => [row.id, row]));
   const merged = rows.map((row) => {
     const next = byId.get(row.id);
     byId.delete(row.id);
     return next && next.revision >= row.revision ? next : row;
   });
-  return [...merged, ...byId.values()].filter((row) => row.removed !== true);
+  return [...merged, ...byId.values()].filter((row) => !isRemoved(row));
+}
+
+function isRemoved({ removed }: TenantRow): boolean {
+  return removed === true;
 }
 
 /** How a list was left, and of which workspace. */
