@@ -26,6 +26,7 @@ import { TenantsService } from '../features/tenants/tenants-service';
 import { Backups } from '../storage/backups/backup';
 import type { StorageProblem } from '../storage/documents/storage-problem';
 import { readConsiderations } from '../storage/workspaces/considerations';
+import type { WrittenRows } from '../ports/tenant-repository';
 import type { SandboxClient } from '../wechat/connection/sandbox-client';
 import { countContents } from '../storage/workspaces/workspace-contents';
 import { EventLoopPacer } from '../files/event-loop-pacer';
@@ -54,6 +55,8 @@ export interface WorkspaceSession extends OpenWorkspace {
   readonly portfolio: OpenPortfolio;
   /** Why nothing can be saved, or null. */
   readOnly(): AppErrorView | null;
+  /** The rows as they were read, once. */
+  takeWritten(): WrittenRows | null;
   /** What storage found wrong since the workspace was opened. */
   storageProblems(): readonly StorageProblem[];
   /** The rows that a closed workspace leaves behind; null where its documents may say something else. */
@@ -105,6 +108,7 @@ export async function openWorkspaceSession(
     considerations: (language) => readConsiderations(folder, language),
     contents: () => countContents(folder),
     readOnly: () => refusalOf(core),
+    takeWritten: () => repository.takeWritten(),
     storageProblems: () => repository.problems(),
     rowsLeft: async () => (repository.readOnly === null && repository.isVerified ? await repository.rows() : null),
     warmUp: () => life.warmUp(),

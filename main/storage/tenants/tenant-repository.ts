@@ -15,7 +15,7 @@ import { type DocumentPolicy, DurableDocument, type Viewer } from '../documents/
 import { storageError } from '../../domain/failures/system-error';
 import { type FileSystem, nodeFileSystem } from '../documents/file-system';
 import { OpenDocuments } from '../documents/open-documents';
-import type { RowOf } from '../../ports/tenant-repository';
+import type { RowOf, WrittenRows } from '../../ports/tenant-repository';
 import type { OpenedTenantRepository, TenantRepositoryOptions } from './opened-tenants';
 import { refuseForeignFolder } from '../documents/private-folder';
 import { readLedgerSync } from './ledger-scan';
@@ -75,6 +75,7 @@ class DurableTenantRepository implements OpenedTenantRepository {
   readonly #inFlight = new Set<Promise<unknown>>();
   #rowsKey: string;
   #isClosing = false;
+  #written: WrittenRows | null = null;
   #verification: Promise<void> | null = null;
   #isVerified = false;
   #cancelVerification: () => void = () => undefined;
@@ -113,16 +114,18 @@ class DurableTenantRepository implements OpenedTenantRepository {
     const isOrderly = (await this.#access.acquire()) === 'orderly';
     const index = await readIndex(this.#files, this.#places.indexFile, this.#indexKey);
     if (index.kind === 'newer') this.#access.deny(new AppError('newer-version'));
-    if (index.kind === 'fits') this.#rows.replaceAll(index.entries);
-    else this.#options.logger.info('tenant rows are made anew', { index: index.kind });
-    if (isOrderly && index.kind === 'fits') {
+    if (index.kind === 'fits') {
+      this.#rows.replaceAll(index);
+      this.#written = index.written;
+    } else this.#options.logger.info('tenant rows are made anew', { index: index.kind });
+    if (isOrderly && index.kind === 'fits' && index.isWhole) {
       this.#cancelVerification = this.#options.clock.after(verificationDelayMs, () => void this.verified());
     } else {
       this.#verification = this.#compare(index.kind === 'fits', this.#options.onReading);
       await this.#verification;
     }
     if (!this.#access.isHeld) return;
-    if (index.kind !== 'fits') this.#rows.planSave();
+    if (index.kind !== 'fits' || !index.isWhole) this.#rows.planSave();
     this.#schedule.start();
   }
 
@@ -199,6 +202,12 @@ class DurableTenantRepository implements OpenedTenantRepository {
     const take: Viewer<StoredTenant, void> = (saved, how) => this.#takeRow(record.id, saved, how, rowOf);
     const parts = { places: this.#places, ledgers: this.#ledgers, files: this.#files };
     return recordOf(await this.#use(record.id, (document) => reviveTenant(document, sealed, parts, take)));
+  }
+
+  takeWritten(): WrittenRows | null {
+    const written = this.#written;
+    this.#written = null;
+    return written;
   }
 
   problems(): readonly StorageProblem[] {
