@@ -134,7 +134,7 @@ class DurableTenantRepository implements OpenedTenantRepository {
   }
 
   claims(appId: AppId): readonly TenantRow[] {
-    return this.#rows.naming(appId).filter((row) => row.removed !== true);
+    return this.#rows.naming(appId);
   }
 
   read(id: TenantId): Promise<TenantRecord> {

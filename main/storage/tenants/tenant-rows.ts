@@ -58,9 +58,14 @@ export class TenantRows {
     return [...this.#entries.values()].map(({ row }) => row);
   }
 
-  /** The rows that name this AppID, expected or bound. */
+  /** The rows that name this AppID, expected or bound, without those that were taken out. */
   naming(appId: AppId): readonly TenantRow[] {
-    return (this.#holders.get(appId) ?? none).flatMap((id) => this.#entries.get(id)?.row ?? []);
+    const rows: TenantRow[] = [];
+    for (const id of this.#holders.get(appId) ?? none) {
+      const entry = this.#entries.get(id);
+      if (entry !== undefined && entry.row.removed !== true) rows.push(entry.row);
+    }
+    return rows;
   }
 
   /** Takes over what was read, with the map that holds it. */
