@@ -119,7 +119,7 @@ export class ConsoleProcess {
       operatorName: operatorName ?? '',
     });
     this.#preferred = await settings.read();
-    const rowTexts = new RowTexts();
+    const rowTexts = new RowTexts(() => this.#console?.takeWritten() ?? null);
     let answerWith: (handlers: Handlers) => void = () => undefined;
     const handlers = new Promise<Handlers>((resolve) => {
       answerWith = resolve;
@@ -147,7 +147,6 @@ export class ConsoleProcess {
     }
     this.#openFile(this.#fileToOpen);
     if (this.#isPageThere) this.#openLink(this.#linkToOpen);
-    rowTexts.takeFrom(() => running.workspace().takeWritten());
     void updates.start();
   }
 

@@ -7,10 +7,10 @@ import type { WrittenRows } from '../../ports/tenant-repository';
  * was just read, and are copied from there: writing a hundred thousand anew takes longer than reading them.
  */
 export class RowTexts {
-  #written: () => WrittenRows | null = () => null;
+  readonly #written: () => WrittenRows | null;
 
-  /** Where the rows of the open workspace come from; asked at each list. */
-  takeFrom(written: () => WrittenRows | null): void {
+  /** `written` tells the rows of the open workspace as they were read, at each list; null where there are none. */
+  constructor(written: () => WrittenRows | null = () => null) {
     this.#written = written;
   }
 

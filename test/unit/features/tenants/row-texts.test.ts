@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { packersWith, RowTexts } from '../../../../main/features/tenants/row-texts';
+import type { WrittenRows } from '../../../../main/ports/tenant-repository';
 import type { TenantRow } from '../../../../preload/contract/tenant';
 import { rowFixture } from '../../renderer/fixtures';
 
@@ -8,7 +9,7 @@ function joined(parts: readonly Uint8Array[] | undefined): string {
 }
 
 /** Rows as an index would hand them out, with a text that nobody would write for them. */
-function written(rows: readonly TenantRow[]): ReturnType<Parameters<RowTexts['takeFrom']>[0]> {
+function written(rows: readonly TenantRow[]): WrittenRows {
   return {
     rows,
     textsOf: (wanted) => wanted.map((row) => (rows.includes(row) ? Buffer.from(`{"read":"${row.name}"}`) : null)),
@@ -17,19 +18,17 @@ function written(rows: readonly TenantRow[]): ReturnType<Parameters<RowTexts['ta
 
 describe('the texts of rows', () => {
   it('are those of the index, and written for what came or changed since', () => {
-    const texts = new RowTexts();
     const read = rowFixture({ name: 'Read' });
-    texts.takeFrom(() => written([read]));
+    const texts = new RowTexts(() => written([read]));
     const [, second] = JSON.parse(joined(texts.take([read, rowFixture({ name: 'Changed' })])));
     expect(joined(texts.take([read]))).toBe('[\n{"read":"Read"}\n]');
     expect(second).toMatchObject({ name: 'Changed' });
   });
 
   it('are asked for at every list', () => {
-    const texts = new RowTexts();
     const row = rowFixture({ name: 'Once' });
     const once = [written([row])];
-    texts.takeFrom(() => once.pop() ?? null);
+    const texts = new RowTexts(() => once.pop() ?? null);
     expect(joined(texts.take([row]))).toContain('"read"');
     expect(JSON.parse(joined(texts.take([row])))).toEqual([row]);
   });
