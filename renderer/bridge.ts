@@ -35,7 +35,8 @@ async function rowsIn(bytes: Uint8Array): Promise<ListAnswer> {
     const found = bytes.indexOf(lineBreak, start + bytesAtOnce);
     const end = found === -1 || found > last ? last : found;
     // The comma stands before the line break.
-    for (const row of JSON.parse(`[${text(start, end === last ? end : end - 1)}]`)) rows.push(row);
+    const some = JSON.parse(`[${text(start, end === last ? end : end - 1)}]`) as typeof rows;
+    for (const row of some) rows.push(row);
     start = end + 1;
     if (performance.now() - turnStartMs < turnMs) continue;
     await new Promise((resolve) => setTimeout(resolve));

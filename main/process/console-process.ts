@@ -119,7 +119,7 @@ export class ConsoleProcess {
       operatorName: operatorName ?? '',
     });
     this.#preferred = await settings.read();
-    const rowTexts = new RowTexts(() => this.#console?.takeWritten() ?? null);
+    const rowTexts = new RowTexts(() => this.#console?.opened?.takeWritten() ?? null);
     let answerWith: (handlers: Handlers) => void = () => undefined;
     const handlers = new Promise<Handlers>((resolve) => {
       answerWith = resolve;
@@ -189,7 +189,7 @@ export class ConsoleProcess {
   /** The session of our own pages: it serves them, and leads nowhere else. */
   async #preparePages(page: PageSource): Promise<void> {
     serveApp(session.defaultSession, page, {
-      assets: () => this.#console?.assets() ?? null,
+      assets: () => this.#console?.opened?.assets ?? null,
       snapshot: () => this.#takeSnapshot(),
     });
     denyPermissions(session.defaultSession, this.#logger);

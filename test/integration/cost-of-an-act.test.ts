@@ -93,10 +93,11 @@ describe('what one act on a tenant costs', () => {
   it('is no look at every tenant, not even where another AppID is claimed', async () => {
     // The console looks once for itself when it opens a workspace.
     const looks: unknown[] = [];
-    const { allClaims } = PortfolioReader.prototype;
+    const allClaims: unknown = Reflect.get(PortfolioReader.prototype, 'allClaims');
+    if (typeof allClaims !== 'function') throw new Error('there is no such method');
     const spy = vi.spyOn(PortfolioReader.prototype, 'allClaims').mockImplementation(function (this: PortfolioReader) {
       if (act.getStore() !== undefined) looks.push(new Error('looked at all').stack);
-      return Reflect.apply(allClaims, this, []);
+      return Reflect.apply(allClaims, this, []) as ReturnType<PortfolioReader['allClaims']>;
     });
     const { record } = await harness.view('fixture-03');
     for (const expectedAppId of [record.profile.expectedAppId, 'wx00000000000000aa']) {

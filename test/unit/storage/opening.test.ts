@@ -9,7 +9,7 @@ import { encodeEnvelope } from '../../../main/storage/documents/envelope';
 import { readRowsForReview } from '../../../main/storage/tenants/review-rows';
 import { rowShape } from '../../../main/storage/tenants/tenant-index';
 import { tenantIdSchema } from '../../../preload/contract/ids';
-import { tenantRowSchema } from '../../../preload/contract/tenant';
+import { type TenantRow, tenantRowSchema } from '../../../preload/contract/tenant';
 import { sampleRow, sampleTenant, withNotes } from '../../fakes/tenant-samples';
 import { a, b, c, namesOf, SampleWorkspace } from './sample-workspace';
 import { writeDocuments } from '../../support/generated-portfolio';
@@ -44,7 +44,7 @@ describe('opening', () => {
     const asked = rows.filter(({ id }) => id !== 'many-700');
     const texts = written?.textsOf(asked) ?? [];
     expect(asked.filter((_, index) => texts[index] === null).map(({ id }) => id)).toEqual(['many-500']);
-    expect(texts.flatMap((text) => (text === null ? [] : [JSON.parse(String(text))]))).toEqual(
+    expect(texts.flatMap((text) => (text === null ? [] : [JSON.parse(String(text)) as TenantRow]))).toEqual(
       asked.filter(({ id }) => id !== 'many-500'),
     );
     expect(repository.takeWritten()).toBeNull();
