@@ -17,7 +17,7 @@ export interface TenantRepositoryOptions {
   /** Fingerprint of everything besides the record on which `summarize` depends; rows of another fingerprint are made anew. */
   readonly rowsKey: string;
   /** Signs the head of a ledger before it is saved. */
-  readonly seal?: (record: TenantRecord) => Promise<TenantRecord>;
+  readonly seal?: (record: TenantRecord) => TenantRecord;
   readonly clock: Clock;
   readonly logger: Logger;
   /** `review` never writes and takes no lock: for looking into a workspace that is not open. Default `write`. */

@@ -154,9 +154,9 @@ class DurableTenantRepository implements OpenedTenantRepository {
   }
 
   create(record: TenantRecord, rowOf?: RowOf): Promise<TenantRecord> {
-    const make = async (current: StoredTenant | null): Promise<StoredTenant> => {
+    const make = (current: StoredTenant | null): Promise<StoredTenant> => {
       if (current !== null || this.#rows.entries.has(record.id)) throw new AppError('tenant-exists');
-      return await this.#ledgers.replace(await this.#seal(record), null);
+      return this.#ledgers.replace(this.#seal(record), null);
     };
     return this.#save(record.id, make, rowOf);
   }
@@ -170,7 +170,7 @@ class DurableTenantRepository implements OpenedTenantRepository {
       if (next === record) return current;
       const added = addedEntries(record.ledger, next.ledger);
       if (added === null) throw new Error(`${id}: an update put another ledger in place`);
-      return this.#ledgers.extend(base, await this.#seal(successorOf(record, next)), added);
+      return this.#ledgers.extend(base, this.#seal(successorOf(record, next)), added);
     };
     return this.#save(id, step, rowOf);
   }
@@ -184,7 +184,7 @@ class DurableTenantRepository implements OpenedTenantRepository {
       const next = change(whole);
       ledger = next.ledger;
       if (next === whole) return current;
-      const sealed = await this.#seal(successorOf(whole, next));
+      const sealed = this.#seal(successorOf(whole, next));
       const added = addedEntries(whole.ledger, next.ledger);
       return added === null
         ? this.#ledgers.replace(sealed, current.ledger.file)
@@ -198,7 +198,7 @@ class DurableTenantRepository implements OpenedTenantRepository {
   async revive(record: TenantRecord, rowOf?: RowOf): Promise<TenantRecord> {
     if (this.#isClosing) throw new AppError('read-only');
     await this.#access.require();
-    const sealed = await this.#seal(record);
+    const sealed = this.#seal(record);
     const take: Viewer<StoredTenant, void> = (saved, how) => this.#takeRow(record.id, saved, how, rowOf);
     const parts = { places: this.#places, ledgers: this.#ledgers, files: this.#files };
     return recordOf(await this.#use(record.id, (document) => reviveTenant(document, sealed, parts, take)));
@@ -284,8 +284,8 @@ class DurableTenantRepository implements OpenedTenantRepository {
     });
   }
 
-  async #seal(record: TenantRecord): Promise<TenantRecord> {
-    return (await this.#options.seal?.(record)) ?? record;
+  #seal(record: TenantRecord): TenantRecord {
+    return this.#options.seal?.(record) ?? record;
   }
 
   /** A process without the lock remembers no document, since others may be saving. */
