@@ -18,6 +18,8 @@ export interface TenantsStore {
   readonly state: StoreApi<TenantsState>;
   /** Listens, then lists the tenants of the workspace. */
   load(workspaceId: WorkspaceId): Promise<void>;
+  /** Shows no more how the list was left: its workspace is not open. */
+  forgetBefore(): void;
   create(profile: RequestOf<'tenants.create'>['profile']): Promise<Result<TenantView>>;
   /** Offers a list as a file; whether it was written. */
   saveList(list: RequestOf<'tenants.saveList'>): Promise<Result<{ saved: boolean }>>;
@@ -82,6 +84,10 @@ export function createTenantsStore(api: ConsoleApi, before: TenantsBefore | null
       const heard = state.getState().rows;
       if (result.ok) state.setState({ status: 'ready', rows: mergeRows(heard, result.value.rows) }, true);
       else state.setState({ status: 'failed', rows: heard, error: result.error }, true);
+    },
+    forgetBefore() {
+      const { status, rows } = state.getState();
+      if (status === 'idle') state.setState({ status, rows }, true);
     },
     async create(profile) {
       const result = await settle(() => api.tenants.create({ profile }));
