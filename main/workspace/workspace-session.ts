@@ -1,6 +1,5 @@
 import type { AppErrorView } from '../../preload/contract/errors';
 import { AppError } from '../domain/failures/app-error';
-import type { TenantRow } from '../../preload/contract/tenant';
 import { stageGroupOf } from '../../preload/contract/vocabulary/stages';
 import type { WorkspaceSettings } from '../../preload/contract/workspace';
 import type { OpenWorkspace } from '../ipc/console-services';
@@ -59,8 +58,8 @@ export interface WorkspaceSession extends OpenWorkspace {
   takeWritten(): WrittenRows | null;
   /** What storage found wrong since the workspace was opened. */
   storageProblems(): readonly StorageProblem[];
-  /** The rows that a closed workspace leaves behind; null where its documents may say something else. */
-  rowsLeft(): Promise<readonly TenantRow[] | null>;
+  /** Whether the rows are what the documents say: they were compared, and nobody else saves. */
+  areRowsSure(): boolean;
   /** Work that waits for the first paint: the prepared portfolio, interrupted attempts. Never rejects. */
   warmUp(): Promise<void>;
   close(): Promise<void>;
@@ -110,7 +109,7 @@ export async function openWorkspaceSession(
     readOnly: () => refusalOf(core),
     takeWritten: () => repository.takeWritten(),
     storageProblems: () => repository.problems(),
-    rowsLeft: async () => (repository.readOnly === null && repository.isVerified ? await repository.rows() : null),
+    areRowsSure: () => repository.readOnly === null && repository.isVerified,
     warmUp: () => life.warmUp(),
     close: () => life.close(),
   };
