@@ -1,5 +1,4 @@
 import { type ThemeConfig, theme } from 'antd';
-import type { Theme } from '../../preload/contract/settings';
 
 const fontFamily = 'var(--font)';
 
@@ -11,6 +10,9 @@ const shared = {
   // A spinner says that something runs; half transparent, the words beside it are too faint to read.
   opacityLoading: 1,
 } as const;
+
+/** All parts of the page share the variables of one theme. */
+const cssVar = { key: 'console' } as const;
 
 const components = { Button: { primaryShadow: 'none', defaultShadow: 'none', dangerShadow: 'none' } } as const;
 
@@ -25,6 +27,7 @@ export function antdTheme(isDark: boolean): ThemeConfig {
     return {
       algorithm: theme.darkAlgorithm,
       components,
+      cssVar,
       token: {
         ...shared,
         colorPrimary: '#4a6be0',
@@ -50,6 +53,7 @@ export function antdTheme(isDark: boolean): ThemeConfig {
   return {
     algorithm: theme.defaultAlgorithm,
     components,
+    cssVar,
     token: {
       ...shared,
       colorPrimary: '#2f54c8',
@@ -62,9 +66,4 @@ export function antdTheme(isDark: boolean): ThemeConfig {
       colorError: '#c0322b',
     },
   };
-}
-
-/** Whether the dark theme is to be shown; `system` follows the desktop. */
-export function isDarkTheme(choice: Theme, systemIsDark: boolean): boolean {
-  return choice === 'dark' || (choice === 'system' && systemIsDark);
 }

@@ -3,17 +3,18 @@ import { type ReactElement, type ReactNode, type RefObject, useEffect, useRef } 
 const remembered = 12;
 const trails = new WeakMap<Document, HTMLElement[]>();
 
+/** Menus of acts, and the values of a field. */
+const menus = '.menu';
+
 function isInMenu(target: EventTarget | null): target is HTMLElement {
-  return target instanceof HTMLElement && target.closest('[role="menu"]') !== null;
+  return target instanceof HTMLElement && target.closest(menus) !== null;
 }
 
 /** Leads back to what opened the menu that closes, unless a dialog has taken the focus meanwhile. */
 function leaveMenu(page: Document): void {
   if (!isFocusLost(page) && !isInMenu(page.activeElement)) return;
   // What opened it may be off while its act begins; older places have nothing to do with it, and a dialog gives the focus back later.
-  const opener = (trails.get(page) ?? []).findLast(
-    (element) => element.isConnected && element.closest('[role="menu"]') === null,
-  );
+  const opener = (trails.get(page) ?? []).findLast((element) => element.isConnected && element.closest(menus) === null);
   opener?.focus();
 }
 
@@ -93,13 +94,6 @@ export function FocusReturn(): ReactElement {
   return <span ref={place} hidden />;
 }
 
-/**
- * A menu that is opened takes the focus to its first line: it is drawn at the end of the page, where Tab does not lead. It goes at once
- * when something is chosen: while it fades it lies above the dialog that it opened for the library, which then gives it that dialog's
- * Escape.
- */
-export const menuTakesFocus = { autoFocus: true, transitionName: '' } as const;
-
 const tabbable =
   'a[href], button:not(:disabled), input:not(:disabled), textarea:not(:disabled), [tabindex]:not([tabindex="-1"])';
 
@@ -120,14 +114,14 @@ function keepInside(pop: HTMLElement, event: KeyboardEvent): void {
 }
 
 /**
- * What stands in a small window beside a button. It takes the focus when it opens, keeps Tab inside and gives the focus back: the
- * library draws it at the end of the page, where nobody would find it by Tab. The window has to be taken away when it closes.
+ * What stands in a small window beside a button. It takes the focus when it opens, keeps Tab inside and gives the focus back: it
+ * is drawn at the end of the page, where nobody would find it by Tab. The window has to be taken away when it closes.
  */
 export function PopContent(props: { readonly children: ReactNode }): ReactElement {
   const place = useRef<HTMLDivElement>(null);
   useFocusReturn(place);
   useEffect(() => {
-    const pop = place.current?.closest<HTMLElement>('.ant-popover');
+    const pop = place.current?.closest<HTMLElement>('.pop, .ant-popover');
     if (pop === null || pop === undefined) return undefined;
     const onKey = (event: KeyboardEvent): void => keepInside(pop, event);
     pop.addEventListener('keydown', onKey);

@@ -132,11 +132,11 @@ test('what is told in the corner and at the top has no violation, and its button
     await expect(notice).toHaveCount(0, patience);
 
     await window.locator('[data-testid^="health-fixture"] button').last().click();
-    const told = window.locator('.ant-message-notice').first();
+    const told = window.getByTestId('message').first();
     await told.waitFor(patience);
     await told.hover();
     expect(await violations(window), `message, ${colorScheme}`).toEqual([]);
     await window.mouse.move(0, 0);
-    await expect(window.locator('.ant-message-notice')).toHaveCount(0, patience);
+    await expect(window.getByTestId('message')).toHaveCount(0, patience);
   }
 });

@@ -45,7 +45,7 @@ for (const theme of ['light', 'dark'] as const) {
     await expect(window.getByTestId('production-lock')).toBeVisible();
     await expect(window.getByRole('dialog')).toHaveCount(0);
     // A message that fades has no contrast for a moment.
-    await expect(window.locator('.ant-message-notice')).toHaveCount(0);
+    await expect(window.getByTestId('message')).toHaveCount(0);
     expect(await violations(window), 'production').toEqual([]);
     await sandbox.close();
   });

@@ -2,6 +2,7 @@ import { ConfigProvider } from 'antd';
 import { Component, type ReactElement, type ReactNode, useEffect, useMemo, useState } from 'react';
 import { I18nextProvider } from 'react-i18next';
 import { Look } from '../../renderer/app/look';
+import { PageLook } from '../../renderer/app/page-look';
 import { BootProvider, createStores, StoresProvider } from '../../renderer/app/stores';
 import { createTranslator } from '../../renderer/i18n/i18n';
 import { consoleScript } from '../fakes/console-script';
@@ -53,23 +54,25 @@ export function Stage(props: { readonly story: Story; readonly scene: Scene }): 
   const say = (chinese: string, english: string): string => (language === 'en' ? english : chinese);
   return (
     <I18nextProvider i18n={translator}>
-      <Look isDark={theme === 'dark'} language={language} nonce="">
-        <ConfigProvider theme={{ token: { motion: false } }}>
-          <StoresProvider stores={stores}>
-            <BootProvider boot={boot}>
-              <div
-                className="gallery-frame"
-                style={story.width === undefined ? undefined : { width: story.width }}
-                data-testid="stage"
-                data-state={state}
-                data-overlay={story.isOverlay === true}
-              >
-                <Guard onFailed={() => setState('failed')}>{story.show(say)}</Guard>
-              </div>
-            </BootProvider>
-          </StoresProvider>
-        </ConfigProvider>
-      </Look>
+      <PageLook isDark={theme === 'dark'} language={language} nonce="">
+        <Look>
+          <ConfigProvider theme={{ token: { motion: false } }}>
+            <StoresProvider stores={stores}>
+              <BootProvider boot={boot}>
+                <div
+                  className="gallery-frame"
+                  style={story.width === undefined ? undefined : { width: story.width }}
+                  data-testid="stage"
+                  data-state={state}
+                  data-overlay={story.isOverlay === true}
+                >
+                  <Guard onFailed={() => setState('failed')}>{story.show(say)}</Guard>
+                </div>
+              </BootProvider>
+            </StoresProvider>
+          </ConfigProvider>
+        </Look>
+      </PageLook>
     </I18nextProvider>
   );
 }

@@ -9,7 +9,8 @@ import { installationKeyName } from './secret-names';
 /** The private key in use, and its public half as signatures carry it. */
 export interface SigningKey {
   readonly publicKey: string;
-  sign(kind: SignedKind, text: string): Signature;
+  /** On a thread of the pool: whoever signs thousands goes on meanwhile. */
+  sign(kind: SignedKind, text: string): Promise<Signature>;
 }
 
 /**
@@ -53,10 +54,13 @@ function signingKeyOf(secret: Secret): SigningKey {
   const publicKey = spki.subarray(-32).toString('base64url');
   return {
     publicKey,
-    sign: (kind, text) => ({
-      publicKey,
-      signature: sign(null, signedBytes(kind, text), privateKey).toString('base64url'),
-    }),
+    sign: (kind, text) =>
+      new Promise((resolve, reject) => {
+        sign(null, signedBytes(kind, text), privateKey, (error, signature) => {
+          if (error) reject(error);
+          else resolve({ publicKey, signature: signature.toString('base64url') });
+        });
+      }),
   };
 }
 

@@ -1,10 +1,10 @@
-import { App } from 'antd';
 import type { TFunction } from 'i18next';
 import { type ReactElement, useEffect } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useStore } from 'zustand';
 import type { AttemptOutcome } from '../../../preload/contract/binding';
 import type { WorkspaceId } from '../../../preload/contract/ids';
+import { useNotices } from '../../ui/notices';
 import { displayText } from '../../ui/format/display-text';
 import type { Announcement } from '../stores/announcements-store';
 import { type Stores, useStores } from '../stores';
@@ -12,8 +12,6 @@ import { archiveNotice, evidenceNotice, importNotice, type Notice, syncNotice } 
 import { Button } from '../../ui/button';
 
 const nameLength = 40;
-/** Long enough to be read after one has looked up from a phone. */
-const shownSeconds = 12;
 
 const outcomeTypes: Readonly<Record<AttemptOutcome, Notice['type']>> = {
   bound: 'success',
@@ -30,7 +28,7 @@ const outcomeTypes: Readonly<Record<AttemptOutcome, Notice['type']>> = {
 export function Announcements(): null {
   const { t } = useTranslation();
   const stores = useStores();
-  const { notification } = App.useApp();
+  const notices = useNotices();
   const waiting = useStore(stores.announcements.state, (state) => state.waiting);
   useEffect(() => {
     if (waiting.length === 0) return;
@@ -39,21 +37,19 @@ export function Announcements(): null {
       const { type, title, text, way, go } = noticeOf(announcement, stores, t);
       const key = `${announcement.kind}-${title}`;
       const leave = (): void => {
-        notification.destroy(key);
+        notices.withdraw(key);
         go();
       };
-      notification[type]({
+      notices.announce({
         key,
+        type,
         title,
-        description: text,
-        actions: <Way text={way} onClick={leave} />,
-        duration: shownSeconds,
-        placement: 'bottomRight',
-        role: 'status',
-        props: { 'data-testid': `announcement-${announcement.kind}` },
+        text,
+        action: <Way text={way} onClick={leave} />,
+        testId: `announcement-${announcement.kind}`,
       });
     }
-  }, [waiting, stores, notification, t]);
+  }, [waiting, stores, notices, t]);
   return null;
 }
 

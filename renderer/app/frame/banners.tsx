@@ -6,7 +6,7 @@ import { Button } from '../../ui/button';
 import { ErrorPanel } from '../../ui/error-panel';
 import { Icon } from '../../ui/icon';
 import { useBoot, useStores } from '../stores';
-import { ProductionBanner } from '../../features/workspaces/production';
+import { ProductionBanner } from '../../features/workspaces/production-banner';
 
 function Banner(props: {
   readonly icon: ReactElement;

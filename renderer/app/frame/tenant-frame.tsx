@@ -1,8 +1,7 @@
 import { type ReactElement, useCallback, useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { TextSize } from '../../../preload/contract/text-sizes';
-import { ErrorEntries } from '../../features/connection/error-entries';
 import { Button } from '../../ui/button';
+import type { TextSize } from '../../../preload/contract/text-sizes';
 import { LoadingState } from '../../ui/empty';
 import { watchFocus } from '../../ui/focus-return';
 import { ErrorBoundary } from '../error-boundary';
@@ -15,6 +14,7 @@ import { useBoot, usePlace, useStores } from '../stores';
 import { Banners } from './banners';
 import { Dialogs } from './dialogs';
 import { DropZone } from './drop-zone';
+import { ErrorEntries } from './error-entries';
 import { usePlaceName } from './frame';
 import { lazyPart } from './load-when-idle';
 import { Connectivity, Vault } from './top-bar';

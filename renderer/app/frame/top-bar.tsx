@@ -7,13 +7,13 @@ import {
   SearchOutlined,
   UnlockOutlined,
 } from '@ant-design/icons-svg';
-import { Dropdown, Tooltip } from 'antd';
 import type { TFunction } from 'i18next';
 import { type ReactElement, useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useStore } from 'zustand';
 import { Button } from '../../ui/button';
-import { menuTakesFocus } from '../../ui/focus-return';
+import { MenuButton } from '../../ui/menu-button';
+import { Tooltip } from '../../ui/tooltip';
 import { themes } from '../../../preload/contract/vocabulary/settings';
 import type { TenantRow } from '../../../preload/contract/tenant';
 import { Icon } from '../../ui/icon';
@@ -53,17 +53,19 @@ export function Connectivity(): ReactElement {
   const dataAge = ages === null ? never : dataAgeText(ageOf(ages.typicalMs), ageOf(ages.oldestMs), t);
   const state = unreachable ?? 'online';
   return (
-    <Tooltip title={dataAge}>
-      <span className={`bar-status ${tones[state]}`} data-testid={`${state}-badge`}>
-        {unreachable === null ? <Icon of={CloudOutlined} /> : <Icon of={DisconnectOutlined} />}
-        <span className="bar-status-word">{t(`frame.connectivity.${state}`)}</span>
-        <span className="bar-status-age">{dataAge}</span>
-        {unreachable === null || ages === null ? null : (
-          <span className="bar-status-age is-short" aria-hidden="true">
-            {ageOf(ages.typicalMs)}
-          </span>
-        )}
-      </span>
+    <Tooltip text={dataAge}>
+      {(host) => (
+        <span className={`bar-status ${tones[state]}`} data-testid={`${state}-badge`} {...host}>
+          {unreachable === null ? <Icon of={CloudOutlined} /> : <Icon of={DisconnectOutlined} />}
+          <span className="bar-status-word">{t(`frame.connectivity.${state}`)}</span>
+          <span className="bar-status-age">{dataAge}</span>
+          {unreachable === null || ages === null ? null : (
+            <span className="bar-status-age is-short" aria-hidden="true">
+              {ageOf(ages.typicalMs)}
+            </span>
+          )}
+        </span>
+      )}
     </Tooltip>
   );
 }
@@ -75,15 +77,18 @@ export function Vault(): ReactElement {
   const label = t(`frame.vault.${vault}`);
   const isOpen = vault === 'ready';
   return (
-    <Tooltip title={label}>
-      <span
-        className={`bar-status ${isOpen ? 'tone-neutral' : 'tone-warn'}`}
-        data-testid="vault-state"
-        data-state={vault}
-      >
-        {isOpen ? <Icon of={UnlockOutlined} /> : <Icon of={LockOutlined} />}
-        <span className={isOpen ? 'visually-hidden' : 'bar-status-word'}>{label}</span>
-      </span>
+    <Tooltip text={label}>
+      {(host) => (
+        <span
+          {...host}
+          className={`bar-status ${isOpen ? 'tone-neutral' : 'tone-warn'}`}
+          data-testid="vault-state"
+          data-state={vault}
+        >
+          {isOpen ? <Icon of={UnlockOutlined} /> : <Icon of={LockOutlined} />}
+          <span className={isOpen ? 'visually-hidden' : 'bar-status-word'}>{label}</span>
+        </span>
+      )}
     </Tooltip>
   );
 }
@@ -110,24 +115,22 @@ function ThemeSwitch(): ReactElement {
   const { t } = useTranslation();
   const { app } = useStores();
   const { settings } = useBoot();
-  const items = themes.map((theme) => ({ key: theme, label: t(`frame.theme.${theme}`) }));
-  const choose = (key: string): void => {
-    const theme = themes.find((candidate) => candidate === key);
-    if (theme) void app.updateSettings({ theme });
-  };
   return (
-    <Dropdown
-      {...menuTakesFocus}
-      trigger={['click']}
-      menu={{ items, selectable: true, selectedKeys: [settings.theme], onClick: ({ key }) => choose(key) }}
+    <MenuButton
+      entries={themes.map((theme) => ({ key: theme, label: t(`frame.theme.${theme}`) }))}
+      chosen={settings.theme}
+      onChoose={(theme) => void app.updateSettings({ theme })}
     >
-      <Button
-        type="text"
-        icon={<Icon of={BulbOutlined} />}
-        data-testid="theme-switch"
-        aria-label={t('frame.theme.label')}
-      />
-    </Dropdown>
+      {(opener) => (
+        <Button
+          type="text"
+          icon={<Icon of={BulbOutlined} />}
+          data-testid="theme-switch"
+          aria-label={t('frame.theme.label')}
+          {...opener}
+        />
+      )}
+    </MenuButton>
   );
 }
 
@@ -138,19 +141,21 @@ function RuntimeNotice(): ReactElement | null {
   if (electron === pinnedElectron || isDismissed) return null;
   const notice = t('frame.runtime.notice', { actual: electron, pinned: pinnedElectron });
   return (
-    <Tooltip title={notice}>
-      <span className="bar-tag" data-testid="runtime-notice">
-        <span>{t('frame.runtime.tag')}</span>
-        <span className="visually-hidden">{notice}</span>
-        <button
-          type="button"
-          className="bar-tag-close"
-          aria-label={t('frame.problem.dismiss')}
-          onClick={() => setIsDismissed(true)}
-        >
-          ×
-        </button>
-      </span>
+    <Tooltip text={notice}>
+      {(host) => (
+        <span className="bar-tag" data-testid="runtime-notice" {...host}>
+          <span>{t('frame.runtime.tag')}</span>
+          <span className="visually-hidden">{notice}</span>
+          <button
+            type="button"
+            className="bar-tag-close"
+            aria-label={t('frame.problem.dismiss')}
+            onClick={() => setIsDismissed(true)}
+          >
+            ×
+          </button>
+        </span>
+      )}
     </Tooltip>
   );
 }

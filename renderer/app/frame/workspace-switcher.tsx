@@ -1,8 +1,8 @@
 import { DownOutlined } from '@ant-design/icons-svg';
-import { Dropdown } from 'antd';
 import type { ReactElement } from 'react';
 import { useTranslation } from 'react-i18next';
-import { menuTakesFocus } from '../../ui/focus-return';
+import type { MenuEntry } from '../../ui/menu';
+import { MenuButton } from '../../ui/menu-button';
 import type { WorkspaceSettings } from '../../../preload/contract/workspace';
 import { Icon } from '../../ui/icon';
 import { useLanguage } from '../../ui/use-language';
@@ -41,28 +41,27 @@ export function WorkspaceSwitcher(): ReactElement {
     navigation.show('overview');
     void app.openWorkspace(chosen.id);
   };
-  const items = [
+  const entries: readonly MenuEntry<string>[] = [
     ...workspaces
       .filter(({ archivedAtMs }) => archivedAtMs === null)
       .map((candidate) => ({ key: String(candidate.id), label: <WorkspaceLabel workspace={candidate} /> })),
-    { type: 'divider' as const },
+    '-',
     { key: manageKey, label: t('frame.workspace.manage') },
   ];
   return (
-    <Dropdown
-      {...menuTakesFocus}
-      trigger={['click']}
-      menu={{ items, selectable: true, selectedKeys: workspace ? [workspace.id] : [], onClick: ({ key }) => open(key) }}
-    >
-      <button
-        type="button"
-        className="workspace-switcher"
-        title={t('frame.workspace.switch')}
-        data-testid="workspace-switcher"
-      >
-        {workspace ? <WorkspaceLabel workspace={workspace} /> : t('frame.workspace.none')}
-        <Icon of={DownOutlined} className="workspace-arrow" />
-      </button>
-    </Dropdown>
+    <MenuButton entries={entries} chosen={workspace?.id} label={t('frame.workspace.switch')} onChoose={open}>
+      {(opener) => (
+        <button
+          type="button"
+          className="workspace-switcher"
+          title={t('frame.workspace.switch')}
+          data-testid="workspace-switcher"
+          {...opener}
+        >
+          {workspace ? <WorkspaceLabel workspace={workspace} /> : t('frame.workspace.none')}
+          <Icon of={DownOutlined} className="workspace-arrow" />
+        </button>
+      )}
+    </MenuButton>
   );
 }

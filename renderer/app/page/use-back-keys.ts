@@ -1,7 +1,7 @@
 import { useEffect } from 'react';
 
 /** What Esc belongs to before it belongs to the page: something that is open, or a field that is being filled. */
-const ownsEscape = '[role="dialog"], .ant-select-open, .ant-dropdown-open, .ant-popover-open';
+const ownsEscape = '[role="dialog"], .ant-select-open, .menu, .ant-popover-open';
 /** The fourth and fifth button of a mouse (UI Events, `MouseEvent.button`). */
 const mouseBack = 3;
 const mouseForward = 4;

@@ -1,9 +1,13 @@
 import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { Settings } from '../../../preload/contract/settings';
-import { isDarkTheme } from '../theme';
+import type { Settings, Theme } from '../../../preload/contract/settings';
 
 const systemDark = '(prefers-color-scheme: dark)';
+
+/** Whether the dark theme is to be shown; `system` follows the desktop. */
+function isDarkTheme(choice: Theme, systemIsDark: boolean): boolean {
+  return choice === 'dark' || (choice === 'system' && systemIsDark);
+}
 
 function useSystemIsDark(): boolean {
   const [isDark, setIsDark] = useState(() => matchMedia(systemDark).matches);

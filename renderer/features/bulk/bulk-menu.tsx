@@ -1,10 +1,10 @@
 import { ThunderboltOutlined } from '@ant-design/icons-svg';
-import { Dropdown } from 'antd';
 import type { ReactElement } from 'react';
 import { useTranslation } from 'react-i18next';
-import { Button } from '../../ui/button';
-import { menuTakesFocus } from '../../ui/focus-return';
 import { Icon } from '../../ui/icon';
+import { Button } from '../../ui/button';
+import type { MenuEntry } from '../../ui/menu';
+import { MenuButton } from '../../ui/menu-button';
 import { useStore } from 'zustand';
 import type { BulkActKind } from '../../../preload/contract/bulk';
 import type { TenantId } from '../../../preload/contract/ids';
@@ -25,41 +25,39 @@ export function BulkMenu(props: { readonly tenantIds: readonly TenantId[] }): Re
   const canWrite = useCanWrite();
   const recent = useStore(bulk.state, (state) => state.recent.length);
   const { tenantIds } = props;
-  const items = [
-    ...groups.flatMap((kinds, index) => [
-      ...(index === 0 ? [] : [{ type: 'divider' as const, key: `divider-${index}` }]),
+  const entries: readonly MenuEntry<BulkActKind | 'chase' | 'recent'>[] = [
+    ...groups.flatMap((kinds) => [
       ...kinds.map((kind) => ({
         key: kind,
-        label: <span data-testid={`bulk-act-${kind}`}>{t(`bulk.act.${kind}`)}</span>,
-        disabled: tenantIds.length === 0 || (kind === 'merge' && tenantIds.length < 2),
+        label: t(`bulk.act.${kind}`),
+        testId: `bulk-act-${kind}`,
+        isDisabled: tenantIds.length === 0 || (kind === 'merge' && tenantIds.length < 2),
       })),
+      '-' as const,
     ]),
-    { type: 'divider' as const, key: 'divider-last' },
-    { key: 'chase', label: <span data-testid="bulk-chase">{t('bulk.chase.entry')}</span> },
-    { key: 'recent', label: <span data-testid="bulk-recent">{t('bulk.recent.entry')}</span>, disabled: recent === 0 },
+    { key: 'chase', label: t('bulk.chase.entry'), testId: 'bulk-chase' },
+    { key: 'recent', label: t('bulk.recent.entry'), testId: 'bulk-recent', isDisabled: recent === 0 },
   ];
-  const choose = (key: string): void => {
-    if (key === 'chase' || key === 'recent') return bulk.show({ step: key });
-    const kind = groups.flat().find((candidate) => candidate === key);
-    if (kind !== undefined) bulk.show({ step: 'form', kind, tenantIds });
-  };
   return (
-    <Dropdown
-      {...menuTakesFocus}
-      trigger={['click']}
-      disabled={!canWrite}
-      menu={{ items, onClick: ({ key }) => choose(key) }}
+    <MenuButton
+      entries={entries}
+      onChoose={(key) =>
+        bulk.show(key === 'chase' || key === 'recent' ? { step: key } : { step: 'form', kind: key, tenantIds })
+      }
     >
-      <Button
-        size="small"
-        type="primary"
-        icon={<Icon of={ThunderboltOutlined} />}
-        disabled={!canWrite}
-        title={canWrite ? undefined : t('common.readOnlyDisabled')}
-        data-testid="bulk-menu"
-      >
-        {t('bulk.menu', { count: tenantIds.length })}
-      </Button>
-    </Dropdown>
+      {(opener) => (
+        <Button
+          size="small"
+          type="primary"
+          icon={<Icon of={ThunderboltOutlined} />}
+          disabled={!canWrite}
+          title={canWrite ? undefined : t('common.readOnlyDisabled')}
+          data-testid="bulk-menu"
+          {...opener}
+        >
+          {t('bulk.menu', { count: tenantIds.length })}
+        </Button>
+      )}
+    </MenuButton>
   );
 }

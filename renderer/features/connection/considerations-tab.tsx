@@ -1,10 +1,11 @@
-import { App, Segmented } from 'antd';
+import { Segmented } from 'antd';
 import { type ReactElement, useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { Button } from '../../ui/button';
 import type { AppErrorView } from '../../../preload/contract/errors';
 import { languages, type Language } from '../../../preload/contract/vocabulary/settings';
 import type { WorkspaceSettings } from '../../../preload/contract/workspace';
-import { Button } from '../../ui/button';
+import { useNotices } from '../../ui/notices';
 import { LoadingState } from '../../ui/empty';
 import { useDraft } from '../../ui/drafts';
 import { ErrorPanel } from '../../ui/error-panel';
@@ -26,7 +27,7 @@ function Editor(props: { readonly workspace: WorkspaceSettings; readonly languag
   const { workspace, language } = props;
   const { t } = useTranslation();
   const { actions, workspaces } = useStores();
-  const { message } = App.useApp();
+  const { say } = useNotices();
   const isLocked = useIsLocked();
   const [{ stored, error }, setTexts] = useState<Texts>({ stored: null, error: null });
   const { value: text, ...draft } = useDraft(`workspace/${workspace.id}/considerations/${language}`, stored ?? '');
@@ -46,7 +47,7 @@ function Editor(props: { readonly workspace: WorkspaceSettings; readonly languag
     const result = await workspaces.saveConsiderations(workspace.id, language, text);
     setIsSaving(false);
     setTexts({ stored: result.ok ? text : stored, error: result.ok ? null : result.error });
-    if (result.ok) void message.success(t('platform.saved'));
+    if (result.ok) say(t('platform.saved'));
   };
   const isRead = stored !== null;
   const isChanged = isRead && text !== stored;

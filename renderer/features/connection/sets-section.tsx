@@ -1,10 +1,11 @@
-import { App, Checkbox, Input, InputNumber } from 'antd';
+import { Checkbox, Input, InputNumber } from 'antd';
 import { type ReactElement, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { Button } from '../../ui/button';
 import { permissionSetsDate } from '../../../preload/contract/permission-sets';
 import type { AppErrorView, Result } from '../../../preload/contract/errors';
 import type { WorkspaceSettings } from '../../../preload/contract/workspace';
-import { Button } from '../../ui/button';
+import { useNotices } from '../../ui/notices';
 import { ErrorPanel } from '../../ui/error-panel';
 import { useDraft } from '../../ui/drafts';
 import { Section } from '../../ui/section';
@@ -68,7 +69,7 @@ function useSetChoice(workspace: WorkspaceSettings): SetChoice {
   const { baseline, platformSets } = workspace;
   const { t } = useTranslation();
   const { workspaces, platform } = useStores();
-  const { message } = App.useApp();
+  const { say } = useNotices();
   const { value: required, ...requiredDraft } = useDraft<readonly number[]>(
     `workspace/${workspace.id}/required-sets`,
     baseline.sets,
@@ -108,7 +109,7 @@ function useSetChoice(workspace: WorkspaceSettings): SetChoice {
     async save() {
       if ((await run(send())) === undefined) return;
       platform.settingsChanged();
-      void message.success(t('platform.saved'));
+      say(t('platform.saved'));
     },
   };
 }

@@ -1,5 +1,4 @@
 import { SwapOutlined } from '@ant-design/icons-svg';
-import { App } from 'antd';
 import { type FormEvent, type ReactElement, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useStore } from 'zustand';
@@ -8,6 +7,7 @@ import { handedTo } from '../../../preload/contract/fleet/heir';
 import type { FleetView } from '../../../preload/contract/fleet/view';
 import type { TeamLease } from '../../../preload/contract/team';
 import { useCanWrite, useStores } from '../../app/stores';
+import { useNotices } from '../../ui/notices';
 import { localDay } from '../../ui/format/time';
 import { Button } from '../../ui/button';
 import { Callout } from '../../ui/callout';
@@ -64,7 +64,7 @@ export function HandedOverNotice({ view }: { readonly view: FleetView }): ReactE
 function Form({ onDone }: { readonly onDone: () => void }): ReactElement {
   const { t } = useTranslation();
   const { fleet } = useStores();
-  const { message } = App.useApp();
+  const { say } = useNotices();
   const [to, setTo] = useState('');
   const name = to.trim();
   const submit = (event: FormEvent): void => {
@@ -75,7 +75,7 @@ function Form({ onDone }: { readonly onDone: () => void }): ReactElement {
   };
   const copy = async (): Promise<void> => {
     onDone();
-    if (await fleet.saveCopy()) void message.success(t('fleet.hand.copied'));
+    if (await fleet.saveCopy()) say(t('fleet.hand.copied'));
   };
   return (
     <form className="stack-tight fleet-handover" onSubmit={submit}>

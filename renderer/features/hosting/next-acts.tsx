@@ -1,9 +1,8 @@
 import { MoreOutlined } from '@ant-design/icons-svg';
-import { Dropdown } from 'antd';
 import type { ReactElement } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Button } from '../../ui/button';
-import { menuTakesFocus } from '../../ui/focus-return';
+import { MenuButton } from '../../ui/menu-button';
 import type { TenantRequest } from '../../../preload/contract/hosting/requests';
 import type { HostingView } from '../../../preload/contract/hosting/view';
 import type { PipelineState } from '../../../preload/contract/hosting/vocabulary';
@@ -110,22 +109,16 @@ export function NextActs(props: {
         </Button>
       )}
       {others.length === 0 ? null : (
-        <Dropdown
-          {...menuTakesFocus}
-          trigger={['click']}
-          disabled={!isIdle}
-          menu={{
-            items: others.map((act) => ({ key: act, label: <span data-testid={`act-${act}`}>{label(act)}</span> })),
-            onClick: ({ key }) => {
-              const act = others.find((other) => other === key);
-              if (act !== undefined) start(act);
-            },
-          }}
+        <MenuButton
+          entries={others.map((act) => ({ key: act, label: label(act), testId: `act-${act}` }))}
+          onChoose={start}
         >
-          <Button icon={<Icon of={MoreOutlined} />} data-testid="hosting-more">
-            {t('hosting.more')}
-          </Button>
-        </Dropdown>
+          {(opener) => (
+            <Button icon={<Icon of={MoreOutlined} />} disabled={!isIdle} data-testid="hosting-more" {...opener}>
+              {t('hosting.more')}
+            </Button>
+          )}
+        </MenuButton>
       )}
     </div>
   );

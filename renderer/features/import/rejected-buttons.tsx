@@ -1,9 +1,9 @@
 import { DownloadOutlined } from '@ant-design/icons-svg';
-import { App } from 'antd';
 import type { ReactElement } from 'react';
 import { useTranslation } from 'react-i18next';
-import { Button } from '../../ui/button';
 import { Icon } from '../../ui/icon';
+import { Button } from '../../ui/button';
+import { useNotices } from '../../ui/notices';
 import { useLanguage } from '../../ui/use-language';
 import { useIsAsking, useStores } from '../../app/stores';
 
@@ -11,12 +11,12 @@ import { useIsAsking, useStores } from '../../app/stores';
 export function RejectedButtons(): ReactElement {
   const { t } = useTranslation();
   const { tableImport } = useStores();
-  const { message } = App.useApp();
+  const { say } = useNotices();
   const language = useLanguage();
   const isAsking = useIsAsking('import');
   const save = async (format: 'csv' | 'xlsx'): Promise<void> => {
     if (!(await tableImport.saveRejected(format, language))) return;
-    void message.success(<span data-testid="import-rejected-saved">{t('tableImport.rejected.saved')}</span>);
+    say(<span data-testid="import-rejected-saved">{t('tableImport.rejected.saved')}</span>);
   };
   return (
     <div className="import-rejected">

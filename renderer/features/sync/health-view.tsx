@@ -1,13 +1,14 @@
 import { SyncOutlined } from '@ant-design/icons-svg';
-import { App, Select } from 'antd';
+import { Select } from 'antd';
 import { type ReactElement, useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { Button } from '../../ui/button';
 import { isSevere } from '../../../preload/contract/vocabulary/flags';
 import type { AppErrorView } from '../../../preload/contract/errors';
 import type { TenantId } from '../../../preload/contract/ids';
 import { canSync } from '../../../preload/contract/can-sync';
 import type { HealthFlag, TenantRow } from '../../../preload/contract/tenant';
-import { Button } from '../../ui/button';
+import { useNotices } from '../../ui/notices';
 import { EmptyState } from '../../ui/empty';
 import { ErrorPanel } from '../../ui/error-panel';
 import { Icon } from '../../ui/icon';
@@ -39,7 +40,7 @@ function useSync(): {
 } {
   const { t } = useTranslation();
   const { tenants } = useStores();
-  const { message } = App.useApp();
+  const { say } = useNotices();
   const [syncing, setSyncing] = useState<ReadonlySet<TenantId>>(new Set());
   const [failure, setFailure] = useState<Failure | null>(null);
   const sync = async (row: TenantRow): Promise<void> => {
@@ -48,7 +49,7 @@ function useSync(): {
     setSyncing((before) => new Set([...before].filter((id) => id !== row.id)));
     const name = displayText(row.name, 60);
     setFailure(result.ok ? null : { tenantName: name, error: result.error });
-    if (result.ok) void message.success(t('health.synced', { name }));
+    if (result.ok) say(t('health.synced', { name }));
   };
   return { syncing, failure, sync };
 }

@@ -1,9 +1,9 @@
 import { TeamOutlined } from '@ant-design/icons-svg';
-import { Tooltip } from 'antd';
 import type { ReactElement } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useStore } from 'zustand';
 import type { TeamStatus } from '../../../preload/contract/team';
+import { Tooltip } from '../../ui/tooltip';
 import { useStores } from '../../app/stores';
 import { toDecide, useStandingText } from './standing-text';
 import { Icon } from '../../ui/icon';
@@ -24,23 +24,26 @@ export function StandingBadge(props: { readonly status: TeamStatus; readonly onO
   // In step, the words say it already.
   const count = status.state === 'in-step' ? 0 : toDecide(status);
   return (
-    <Tooltip title={text.detail}>
-      <button
-        type="button"
-        className={`bar-status team-badge tone-${text.tone}`}
-        data-testid="team-badge"
-        data-state={status.state}
-        onClick={props.onOpen}
-      >
-        <Icon of={TeamOutlined} />
-        <span className="bar-status-word">{text.short}</span>
-        {count > 0 ? (
-          <span className="team-badge-count tone-warn">
-            <span className="visually-hidden">{t('team.toDecide')} </span>
-            {count}
-          </span>
-        ) : null}
-      </button>
+    <Tooltip text={text.detail}>
+      {(host) => (
+        <button
+          {...host}
+          type="button"
+          className={`bar-status team-badge tone-${text.tone}`}
+          data-testid="team-badge"
+          data-state={status.state}
+          onClick={props.onOpen}
+        >
+          <Icon of={TeamOutlined} />
+          <span className="bar-status-word">{text.short}</span>
+          {count > 0 ? (
+            <span className="team-badge-count tone-warn">
+              <span className="visually-hidden">{t('team.toDecide')} </span>
+              {count}
+            </span>
+          ) : null}
+        </button>
+      )}
     </Tooltip>
   );
 }

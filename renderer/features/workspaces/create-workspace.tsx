@@ -1,4 +1,3 @@
-import { App } from 'antd';
 import { type ReactElement, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { AppErrorView } from '../../../preload/contract/errors';
@@ -6,6 +5,7 @@ import type { WorkspaceInput } from '../../../preload/contract/platform';
 import { emptyWorkspace } from '../../../preload/contract/vocabulary/workspace';
 import type { PlatformMode } from '../../../preload/contract/workspace';
 import { ConfirmProduction } from './production';
+import { useNotices } from '../../ui/notices';
 import { Dialog } from '../../ui/dialog';
 import { useDraft } from '../../ui/drafts';
 import { ErrorPanel } from '../../ui/error-panel';
@@ -31,7 +31,7 @@ function nextStepOf(mode: PlatformMode): 'keys' | 'sandbox' | 'review' {
 export function CreateWorkspace(props: { readonly onClose: () => void }): ReactElement {
   const { t } = useTranslation();
   const { workspaces, app, navigation, platform } = useStores();
-  const { message } = App.useApp();
+  const { say } = useNotices();
   const { value: draft, ...typed } = useDraft<WorkspaceInput>('new-workspace', emptyWorkspace);
   const [error, setError] = useState<AppErrorView | null>(null);
   const [isSaving, setIsSaving] = useState(false);
@@ -53,7 +53,7 @@ export function CreateWorkspace(props: { readonly onClose: () => void }): ReactE
     typed.discard();
     const isOpen = await app.openWorkspace(result.value.id);
     const next = isOpen ? t(`workspaces.createdText.${nextStepOf(draft.mode)}`) : t('workspaces.notOpened');
-    void message.success(t('workspaces.created', { name: displayText(result.value.name, 60), next }));
+    say(t('workspaces.created', { name: displayText(result.value.name, 60), next }));
     props.onClose();
     if (!isOpen) return;
     platform.showTab('connection');

@@ -1,4 +1,4 @@
-import { LockOutlined, UnlockOutlined, WarningFilled } from '@ant-design/icons-svg';
+import { LockOutlined, UnlockOutlined } from '@ant-design/icons-svg';
 import { type ReactElement, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useStore } from 'zustand';
@@ -17,20 +17,6 @@ export function useIsLocked(): boolean {
   const canWrite = useCanWrite();
   const isUnlocked = useStore(platform.state, (state) => state.isUnlocked && state.workspaceId === workspace?.id);
   return !canWrite || (workspace?.environment === 'production' && !isUnlocked);
-}
-
-/** Says on every screen that this is production. */
-export function ProductionBanner(): ReactElement | null {
-  const { t } = useTranslation();
-  const { workspace } = useBoot();
-  if (workspace?.environment !== 'production') return null;
-  return (
-    <div className="production-banner" role="status" data-testid="production-banner">
-      <Icon of={WarningFilled} />
-      <strong>{t('workspaces.production.banner')}</strong>
-      <span>{t('workspaces.production.bannerText', { name: displayText(workspace.name, 60) })}</span>
-    </div>
-  );
 }
 
 /** Asks for the name of the open production workspace, and unlocks its settings with it. */

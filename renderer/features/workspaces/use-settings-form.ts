@@ -1,8 +1,8 @@
-import { App } from 'antd';
 import { useTranslation } from 'react-i18next';
 import type { AppErrorView } from '../../../preload/contract/errors';
 import type { WorkspaceInput } from '../../../preload/contract/platform';
 import type { WorkspaceSettings } from '../../../preload/contract/workspace';
+import { useNotices } from '../../ui/notices';
 import { useDraft } from '../../ui/drafts';
 import { errorReason } from '../../i18n/error-reason';
 import { useStores } from '../../app/stores';
@@ -35,7 +35,7 @@ function fieldOf(error: AppErrorView): string | null {
 export function useSettingsForm(workspace: WorkspaceSettings, fields: readonly SettingField[]): SettingsForm {
   const { t } = useTranslation();
   const { workspaces, platform } = useStores();
-  const { message } = App.useApp();
+  const { say } = useNotices();
   const kept = useDraft<Partial<WorkspaceInput>>(`workspace/${workspace.id}/${fields.join()}`, {});
   const { isBusy: isSaving, error, setError, run } = useCall();
   const draft = { ...draftOf(workspace), ...kept.value };
@@ -62,7 +62,7 @@ export function useSettingsForm(workspace: WorkspaceSettings, fields: readonly S
       if ((await run(workspaces.update(workspace.id, changes))) === undefined) return false;
       kept.discard();
       platform.settingsChanged();
-      void message.success(t('platform.saved'));
+      say(t('platform.saved'));
       return true;
     },
   };

@@ -1,10 +1,10 @@
 import { PlusOutlined } from '@ant-design/icons-svg';
-import { App, Tooltip } from 'antd';
 import { type ReactElement, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useStore } from 'zustand';
-import type { WorkspaceSettings } from '../../../preload/contract/workspace';
 import { Button } from '../../ui/button';
+import type { WorkspaceSettings } from '../../../preload/contract/workspace';
+import { useNotices } from '../../ui/notices';
 import { ConfirmName } from '../../ui/confirm-name';
 import { ErrorPanel } from '../../ui/error-panel';
 import { Icon } from '../../ui/icon';
@@ -85,16 +85,15 @@ function WorkspaceRow(props: {
           >
             {t('workspaces.rename')}
           </Button>
-          <Tooltip title={isOpen ? t('workspaces.archiveOpen') : ''}>
-            <Button
-              size="small"
-              disabled={isOpen}
-              onClick={() => props.onDialog({ kind: 'archive', workspace })}
-              data-testid="workspace-archive"
-            >
-              {t('workspaces.archive')}
-            </Button>
-          </Tooltip>
+          <Button
+            size="small"
+            disabled={isOpen}
+            title={isOpen ? t('workspaces.archiveOpen') : undefined}
+            onClick={() => props.onDialog({ kind: 'archive', workspace })}
+            data-testid="workspace-archive"
+          >
+            {t('workspaces.archive')}
+          </Button>
         </div>
       ) : (
         <Button size="small" onClick={props.onUnarchive} data-testid="workspace-unarchive">
@@ -111,7 +110,7 @@ export function WorkspacesView(): ReactElement {
   const language = useLanguage();
   const { workspaces: store } = useStores();
   const { workspaces } = useBoot();
-  const { message } = App.useApp();
+  const { say } = useNotices();
   const [dialog, setDialog] = useState<Dialog | null>(null);
   const { error, setError, run } = useCall();
   const close = (): void => setDialog(null);
@@ -119,8 +118,7 @@ export function WorkspacesView(): ReactElement {
     const kept = await run(store.archive(workspace.id, archived));
     close();
     const name = workspaceName(workspace, language);
-    if (kept !== undefined)
-      void message.success(t(archived ? 'workspaces.wasArchived' : 'workspaces.unarchived', { name }));
+    if (kept !== undefined) say(t(archived ? 'workspaces.wasArchived' : 'workspaces.unarchived', { name }));
   };
   const list = (members: readonly WorkspaceSettings[], label: string): ReactElement => (
     <ul aria-label={label}>

@@ -20,8 +20,8 @@ export interface Opening {
 
 const shownAs = {
   dialog: '[role="dialog"]',
-  menu: '.ant-dropdown:not(.ant-dropdown-hidden)',
-  pop: '.ant-popover:not(.ant-popover-hidden)',
+  menu: '[role="menu"]',
+  pop: ':is(.pop, .ant-popover:not(.ant-popover-hidden))',
 } as const;
 
 /** Opens what lies above a page, by the keyboard alone, and looks at what becomes of the focus. */

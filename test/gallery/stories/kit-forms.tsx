@@ -1,5 +1,5 @@
 import { Input } from 'antd';
-import { useRef, type ReactElement } from 'react';
+import { useEffect, useRef, type ReactElement } from 'react';
 import { AcknowledgeForm } from '../../../renderer/ui/acknowledge-form';
 import { Button } from '../../../renderer/ui/button';
 import { ConfirmName } from '../../../renderer/ui/confirm-name';
@@ -7,13 +7,46 @@ import { DayPicker } from '../../../renderer/ui/day-picker';
 import { Dialog, useGuardedClose } from '../../../renderer/ui/dialog';
 import { FactsForm } from '../../../renderer/ui/facts-form';
 import { Field } from '../../../renderer/ui/field';
+import { MenuButton } from '../../../renderer/ui/menu-button';
 import { PopoverButton } from '../../../renderer/ui/popover-button';
 import { ReasonModal } from '../../../renderer/ui/reason-modal';
 import { SecretField, type SecretHandle } from '../../../renderer/ui/secret-field';
+import { Tooltip } from '../../../renderer/ui/tooltip';
 import { TextField } from '../../../renderer/ui/text-field';
 import { fixtureNowMs } from '../../unit/renderer/fixtures';
 import { type Say, type Story, testId } from '../story';
 import { nothing, succeeding } from './doing-nothing';
+
+function Acts({ say, isList }: { readonly say: Say; readonly isList: boolean }): ReactElement {
+  return (
+    <MenuButton
+      isList={isList}
+      chosen={isList ? 'copy' : null}
+      entries={[
+        { key: 'open', label: say('打开', 'Open') },
+        { key: 'copy', label: say('复制名称', 'Copy the name') },
+        ...(isList ? [] : ['-' as const]),
+        { key: 'merge', label: say('合并', 'Merge'), isDisabled: true },
+      ]}
+      onChoose={nothing}
+    >
+      {(opener) => (
+        <Button data-testid="menu" {...opener}>
+          {say('批量操作', 'Bulk acts')}
+        </Button>
+      )}
+    </MenuButton>
+  );
+}
+
+/** The pointer is over what stands in it. */
+function PointedAt({ children }: { readonly children: ReactElement }): ReactElement {
+  const place = useRef<HTMLSpanElement>(null);
+  useEffect(() => {
+    place.current?.firstElementChild?.dispatchEvent(new MouseEvent('mouseover', { bubbles: true }));
+  }, []);
+  return <span ref={place}>{children}</span>;
+}
 
 function Secret({ say, isMultiline }: { readonly say: Say; readonly isMultiline: boolean }): ReactElement {
   const handle = useRef<SecretHandle | null>(null);
@@ -120,6 +153,37 @@ export const formStories: readonly Story[] = [
     width: 360,
     show: (say) => (
       <TextField label={say('租户名称', 'Name of the tenant')} value="Hesui" isDisabled onChange={nothing} />
+    ),
+  },
+  {
+    of: 'ui/menu',
+    state: 'acts',
+    width: 240,
+    isOverlay: true,
+    clicks: [testId('menu')],
+    show: (say) => <Acts say={say} isList={false} />,
+  },
+  {
+    of: 'ui/menu-button',
+    state: 'values',
+    width: 240,
+    isOverlay: true,
+    clicks: [testId('menu')],
+    show: (say) => <Acts say={say} isList />,
+  },
+  {
+    of: 'ui/tooltip',
+    state: 'shown',
+    width: 240,
+    isOverlay: true,
+    show: (say) => (
+      <Tooltip text={say('数据读取于 5 分钟前；最旧的来自 3 天前。', 'Read 5 minutes ago; the oldest 3 days ago.')}>
+        {(host) => (
+          <PointedAt>
+            <Button {...host}>{say('在线', 'Online')}</Button>
+          </PointedAt>
+        )}
+      </Tooltip>
     ),
   },
   {

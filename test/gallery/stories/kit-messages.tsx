@@ -14,6 +14,7 @@ import { ErrorReferenceLink, ErrorReferences } from '../../../renderer/ui/error-
 import { JobLine } from '../../../renderer/ui/job-line';
 import { Markdown } from '../../../renderer/ui/markdown';
 import { Age, Moment } from '../../../renderer/ui/moment';
+import { Announced, Message } from '../../../renderer/ui/notices';
 import { PageHeader } from '../../../renderer/ui/page-header';
 import { PhoneFrame, type ShopAppearance } from '../../../renderer/ui/phone-frame';
 import { Facts, Section } from '../../../renderer/ui/section';
@@ -42,6 +43,30 @@ function shop(say: Say, isPlatform: boolean): ShopAppearance {
 
 /** What the kit says: messages, states, marks and pictures. */
 export const messageStories: readonly Story[] = [
+  {
+    of: 'ui/notices',
+    state: 'said',
+    width: 300,
+    show: (say) => <Message text={say('已保存。', 'Saved.')} onEnd={nothing} />,
+  },
+  ...(['success', 'info', 'warning', 'error'] as const).map((type) => ({
+    of: 'ui/notices',
+    state: type,
+    width: 384,
+    show: (say: Say) => (
+      <Announced
+        announcement={{
+          key: type,
+          type,
+          title: say('同步已完成', 'The sync is done'),
+          text: say('成功 21，失败 3。', '21 succeeded, 3 failed.'),
+          action: <Button size="small">{say('查看运行状况', 'To the health')}</Button>,
+          testId: 'announcement',
+        }}
+        onEnd={nothing}
+      />
+    ),
+  })),
   ...(['warn', 'fail'] as const).map((tone) => ({
     of: 'ui/callout',
     state: tone,

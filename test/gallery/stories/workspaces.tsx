@@ -3,7 +3,7 @@ import { NameDialog } from '../../../renderer/app/frame/name-dialog';
 import { ShortcutsDialog } from '../../../renderer/app/frame/shortcuts-dialog';
 import { SearchProvider } from '../../../renderer/app/search';
 import { ConnectionTab } from '../../../renderer/features/connection/connection-tab';
-import { ErrorEntries } from '../../../renderer/features/connection/error-entries';
+import { ErrorEntries } from '../../../renderer/app/frame/error-entries';
 import { CreateWorkspace } from '../../../renderer/features/workspaces/create-workspace';
 import { ConfirmProduction, UnlockProduction } from '../../../renderer/features/workspaces/production';
 import { RenameWorkspace } from '../../../renderer/features/workspaces/rename-workspace';
@@ -80,7 +80,7 @@ export const workspaceStories: readonly Story[] = [
     show: () => <ConnectionTab workspace={production} />,
   },
   {
-    of: 'features/connection/error-entries',
+    of: 'features/connection/error-entry-dialog',
     state: 'errcode',
     isOverlay: true,
     clicks: [testId('entry-link-61004')],
@@ -91,7 +91,7 @@ export const workspaceStories: readonly Story[] = [
     ),
   },
   {
-    of: 'features/connection/error-entries',
+    of: 'features/connection/error-entry-dialog',
     state: 'unknown-number',
     isOverlay: true,
     clicks: [testId('entry-link-99999')],

@@ -9,6 +9,8 @@ import { createTranslator } from '../../../renderer/i18n/i18n';
 import { App } from '../../../renderer/app/app';
 import { Dialogs } from '../../../renderer/app/frame/dialogs';
 import { Look } from '../../../renderer/app/look';
+import { NoticesProvider } from '../../../renderer/ui/notices';
+import { PageLook } from '../../../renderer/app/page-look';
 import {
   BootProvider,
   createStores,
@@ -93,11 +95,15 @@ export async function renderPart(
   const { language } = bootFixture(options.boot).settings;
   render(
     <I18nextProvider i18n={createTranslator(language)}>
-      <Look isDark={false} language={language} nonce="n">
-        <StoresProvider stores={stores}>
-          <Booted>{part}</Booted>
-        </StoresProvider>
-      </Look>
+      <PageLook isDark={false} language={language} nonce="n">
+        <Look>
+          <NoticesProvider above={document.body}>
+            <StoresProvider stores={stores}>
+              <Booted>{part}</Booted>
+            </StoresProvider>
+          </NoticesProvider>
+        </Look>
+      </PageLook>
     </I18nextProvider>,
   );
   return { fake, stores };

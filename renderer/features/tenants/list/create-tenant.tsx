@@ -1,6 +1,7 @@
 import { App } from 'antd';
 import { type ReactElement, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { useNotices } from '../../../ui/notices';
 import { Dialog } from '../../../ui/dialog';
 import { useDraft } from '../../../ui/drafts';
 import { ErrorPanel } from '../../../ui/error-panel';
@@ -20,7 +21,8 @@ export function CreateTenant(): ReactElement {
   const { t } = useTranslation();
   const { tenants, navigation } = useStores();
   const { settings, workspace } = useBoot();
-  const { message, modal } = App.useApp();
+  const { modal } = App.useApp();
+  const { say } = useNotices();
   const rows = useTenantRows();
   const draft = useDraft(`workspace/${workspace?.id}/new-tenant`, emptyDraft(settings.operatorName));
   const [wasTried, setWasTried] = useState(false);
@@ -47,7 +49,7 @@ export function CreateTenant(): ReactElement {
     if (!(await mayRepeat(draft.value.name))) return;
     const created = await run(tenants.create(requestOf(draft.value)));
     if (created === undefined) return;
-    void message.success(t('common.saved'));
+    say(t('common.saved'));
     draft.discard();
     close();
     navigation.showTenant(created.record.id);

@@ -1,10 +1,10 @@
 import { DownloadOutlined } from '@ant-design/icons-svg';
-import { App, Dropdown } from 'antd';
 import { type ReactElement, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { Button } from '../../../ui/button';
-import { menuTakesFocus } from '../../../ui/focus-return';
 import { Icon } from '../../../ui/icon';
+import { Button } from '../../../ui/button';
+import { useNotices } from '../../../ui/notices';
+import { MenuButton } from '../../../ui/menu-button';
 import type { RequestOf } from '../../../../preload/contract/channels';
 import { useStores } from '../../../app/stores';
 
@@ -22,7 +22,7 @@ export function ExportMenu(props: {
   const { count, testId } = props;
   const { t } = useTranslation();
   const { app, tenants } = useStores();
-  const { message } = App.useApp();
+  const { say } = useNotices();
   const [isSaving, setIsSaving] = useState(false);
   const save = async (format: SavedList['format']): Promise<void> => {
     setIsSaving(true);
@@ -31,27 +31,28 @@ export function ExportMenu(props: {
     const result = await tenants.saveList({ ...list, format, rows });
     setIsSaving(false);
     if (!result.ok) app.raise(result.error);
-    else if (result.value.saved) void message.success(t('tenantsTable.export.saved', { count }));
+    else if (result.value.saved) say(t('tenantsTable.export.saved', { count }));
   };
   return (
-    <Dropdown
-      {...menuTakesFocus}
-      trigger={['click']}
-      menu={{
-        items: formats.map((format) => ({
-          key: format,
-          label: (
-            <span data-testid={`${testId}-${format}`}>
-              {t('tenantsTable.export.as', { format: format.toUpperCase(), count })}
-            </span>
-          ),
-        })),
-        onClick: ({ key }) => void save(key === 'csv' ? 'csv' : 'xlsx'),
-      }}
+    <MenuButton
+      entries={formats.map((format) => ({
+        key: format,
+        label: t('tenantsTable.export.as', { format: format.toUpperCase(), count }),
+        testId: `${testId}-${format}`,
+      }))}
+      onChoose={(format) => void save(format)}
     >
-      <Button icon={<Icon of={DownloadOutlined} />} loading={isSaving} disabled={count === 0} data-testid={testId}>
-        {t('tenantsTable.export.entry')}
-      </Button>
-    </Dropdown>
+      {(opener) => (
+        <Button
+          icon={<Icon of={DownloadOutlined} />}
+          loading={isSaving}
+          disabled={count === 0}
+          data-testid={testId}
+          {...opener}
+        >
+          {t('tenantsTable.export.entry')}
+        </Button>
+      )}
+    </MenuButton>
   );
 }

@@ -1,10 +1,11 @@
-import { Dropdown, type MenuProps } from 'antd';
-import { type ReactElement, useRef } from 'react';
+import { type ReactElement, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { TenantRow } from '../../../../preload/contract/tenant';
 import { tenantLink } from '../../../../preload/contract/vocabulary/tenant-link';
 import { useCanWrite, useStores } from '../../../app/stores';
-import { menuTakesFocus, useFocusReturn } from '../../../ui/focus-return';
+import { useFocusReturn } from '../../../ui/focus-return';
+import { displayText } from '../../../ui/format/display-text';
+import { Menu, type MenuLine } from '../../../ui/menu';
 import { usePins } from '../pins';
 import { useTenantWindow } from '../use-tenant-window';
 
@@ -24,9 +25,10 @@ export function RowMenu(props: { readonly menu: OpenMenu; readonly onClose: () =
   const canWrite = useCanWrite();
   const pins = usePins();
   const openWindow = useTenantWindow();
-  const anchor = useRef<HTMLSpanElement>(null);
-  useFocusReturn(anchor);
-  const acts: Readonly<Record<string, () => void>> = {
+  const place = useRef<HTMLSpanElement>(null);
+  useFocusReturn(place);
+  const [anchor, setAnchor] = useState<HTMLElement | null>(null);
+  const acts = {
     open: () => navigation.showTenant(row.id),
     window: () => openWindow(row.id),
     pin: () => pins.toggle(row.id),
@@ -36,40 +38,37 @@ export function RowMenu(props: { readonly menu: OpenMenu; readonly onClose: () =
     assign: () => bulk.show({ step: 'form', kind: 'owner', tenantIds: [row.id] }),
     link: () => void authorization.openSheet(row.id, 'mini-program'),
     note: () => navigation.showTenant(row.id, 'notes'),
-  };
-  const item = (key: string, label: string, disabled = false): NonNullable<MenuProps['items']>[number] => ({
+  } satisfies Readonly<Record<string, () => void>>;
+  const item = (key: keyof typeof acts, label: string, isDisabled = false): MenuLine<keyof typeof acts> => ({
     key,
-    label: <span data-testid={`row-menu-${key}`}>{label}</span>,
-    disabled,
+    label,
+    testId: `row-menu-${key}`,
+    isDisabled,
   });
   return (
-    <Dropdown
-      open
-      {...menuTakesFocus}
-      trigger={['click']}
-      onOpenChange={(isOpen) => (isOpen ? undefined : onClose())}
-      menu={{
-        items: [
-          item('open', t('tenantsTable.menu.open')),
-          item('window', t('tenantsTable.menu.window')),
-          item('pin', t(pins.ids.has(row.id) ? 'tenantsTable.menu.unpin' : 'tenantsTable.menu.pin')),
-          { type: 'divider' },
-          item('copy-name', t('tenantsTable.menu.copyName')),
-          item('copy-app-id', t('tenantsTable.menu.copyAppId'), row.appId === null),
-          item('copy-link', t('tenantsTable.menu.copyLink')),
-          { type: 'divider' },
-          item('assign', t('tenantsTable.menu.assign'), !canWrite),
-          item('link', t('tenantsTable.menu.authorize'), !canWrite),
-          item('note', t('tenantsTable.menu.note')),
-        ],
-        onClick: ({ key, domEvent }) => {
-          domEvent.stopPropagation();
-          onClose();
-          acts[key]?.();
-        },
-      }}
-    >
-      <span ref={anchor} className="row-menu-anchor" style={{ left: menu.x, top: menu.y }} aria-hidden="true" />
-    </Dropdown>
+    <span ref={place}>
+      <span ref={setAnchor} className="row-menu-anchor" style={{ left: menu.x, top: menu.y }} aria-hidden="true" />
+      {anchor === null ? null : (
+        <Menu
+          opener={anchor}
+          label={t('tenantsTable.menu.title', { name: displayText(row.name, 60) })}
+          entries={[
+            item('open', t('tenantsTable.menu.open')),
+            item('window', t('tenantsTable.menu.window')),
+            item('pin', t(pins.ids.has(row.id) ? 'tenantsTable.menu.unpin' : 'tenantsTable.menu.pin')),
+            '-',
+            item('copy-name', t('tenantsTable.menu.copyName')),
+            item('copy-app-id', t('tenantsTable.menu.copyAppId'), row.appId === null),
+            item('copy-link', t('tenantsTable.menu.copyLink')),
+            '-',
+            item('assign', t('tenantsTable.menu.assign'), !canWrite),
+            item('link', t('tenantsTable.menu.authorize'), !canWrite),
+            item('note', t('tenantsTable.menu.note')),
+          ]}
+          onChoose={(key) => acts[key]()}
+          onClose={onClose}
+        />
+      )}
+    </span>
   );
 }

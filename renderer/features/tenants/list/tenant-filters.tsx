@@ -1,11 +1,13 @@
-import { Select } from 'antd';
+import { DownOutlined } from '@ant-design/icons-svg';
 import { type ReactElement, useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useStore } from 'zustand';
+import { Icon } from '../../../ui/icon';
 import type { NextActor } from '../../../../preload/contract/stages';
 import type { Edition, HealthFlag, TenantRow } from '../../../../preload/contract/tenant';
 import { displayText } from '../../../ui/format/display-text';
 import { isFiltered } from '../tenants-filter-store';
+import { MenuButton } from '../../../ui/menu-button';
 import { useStores } from '../../../app/stores';
 import { Button } from '../../../ui/button';
 
@@ -23,19 +25,32 @@ function FilterSelect<V extends string>(props: {
   readonly options: readonly Option<V>[];
   readonly onChange: (value: V | null) => void;
 }): ReactElement {
-  const options: Option<V | typeof any>[] = [{ value: any, label: props.anyLabel }, ...props.options];
+  const { t } = useTranslation();
+  const { label, anyLabel, value, options } = props;
+  const chosen = options.find((option) => option.value === value)?.label ?? value ?? anyLabel;
   return (
-    <Select
-      className="tenants-filter"
-      aria-label={props.label}
-      value={props.value ?? any}
-      options={options}
-      popupMatchSelectWidth={false}
-      variant={props.value === null ? 'outlined' : 'filled'}
-      onChange={(value) =>
-        props.onChange(value === any ? null : (props.options.find((o) => o.value === value)?.value ?? null))
-      }
-    />
+    <MenuButton<V | typeof any>
+      isList
+      label={label}
+      entries={[
+        { key: any, label: anyLabel },
+        ...options.map((option) => ({ key: option.value, label: option.label })),
+      ]}
+      chosen={value ?? any}
+      onChoose={(key) => props.onChange(key === any ? null : key)}
+    >
+      {(opener) => (
+        <button
+          type="button"
+          className={value === null ? 'filter-select' : 'filter-select is-set'}
+          aria-label={t('common.labelled', { label, value: chosen })}
+          {...opener}
+        >
+          <span className="filter-select-value">{chosen}</span>
+          <Icon of={DownOutlined} className="filter-select-arrow" />
+        </button>
+      )}
+    </MenuButton>
   );
 }
 
@@ -112,25 +127,11 @@ function occurring(rows: readonly TenantRow[]): {
   readonly tags: readonly string[];
   readonly editions: readonly Edition[];
 } {
-  // One pass without copies: it is made anew whenever one of a hundred thousand rows changes.
-  const actors = new Set<NextActor>();
-  const flags = new Set<HealthFlag>();
-  const owners = new Set<string>();
-  const tags = new Set<string>();
-  const editions = new Set<Edition>();
-  for (const row of rows) {
-    actors.add(row.nextActor);
-    for (const flag of row.flags) flags.add(flag);
-    owners.add(row.owner);
-    for (const tag of row.tags ?? []) tags.add(tag);
-    editions.add(row.edition);
-  }
-  owners.delete('');
   return {
-    actors: [...actors],
-    flags: [...flags],
-    owners: [...owners].sort(),
-    tags: [...tags].sort(),
-    editions: [...editions],
+    actors: [...new Set(rows.map((row) => row.nextActor))],
+    flags: [...new Set(rows.flatMap((row) => row.flags))],
+    owners: [...new Set(rows.map((row) => row.owner))].filter((owner) => owner !== '').sort(),
+    tags: [...new Set(rows.flatMap((row) => row.tags ?? []))].sort(),
+    editions: [...new Set(rows.map((row) => row.edition))],
   };
 }

@@ -6,11 +6,10 @@ import {
   StarOutlined,
   SyncOutlined,
 } from '@ant-design/icons-svg';
-import { Dropdown, Tooltip } from 'antd';
 import { type ReactElement, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Button } from '../../../ui/button';
-import { menuTakesFocus } from '../../../ui/focus-return';
+import { MenuButton } from '../../../ui/menu-button';
 import type { Stage, StageAction } from '../../../../preload/contract/stages';
 import { canSync } from '../../../../preload/contract/can-sync';
 import type { HealthFlag, TenantView } from '../../../../preload/contract/tenant';
@@ -93,7 +92,7 @@ function Actions(props: { readonly view: TenantView; readonly isSaving: boolean 
   const label = isOpen ? 'continueAuthorize' : bound ? 'reauthorize' : 'authorize';
   const isOngoing = view.record.attempts.some(({ endedAtMs }) => endedAtMs === null);
   const canCorrect = !isOngoing && correctionChoices(view).length > 0;
-  const items = [
+  const entries = [
     ...loose.map((key) => ({ key: String(key), label: t(`stages.action.${key}`) })),
     ...(canCorrect ? [{ key: correctKey, label: t('tenant.actions.correct') }] : []),
   ];
@@ -107,34 +106,31 @@ function Actions(props: { readonly view: TenantView; readonly isSaving: boolean 
       >
         {t('tenant.editProfile')}
       </Button>
-      {items.length > 0 ? (
-        <Dropdown
-          {...menuTakesFocus}
-          trigger={['click']}
-          disabled={!canWrite}
-          menu={{
-            items,
-            onClick: ({ key }) =>
-              key === correctKey
-                ? setIsCorrecting(true)
-                : setAction(loose.find((candidate) => candidate === key) ?? null),
-          }}
+      {entries.length > 0 ? (
+        <MenuButton
+          entries={entries}
+          onChoose={(key) =>
+            key === correctKey ? setIsCorrecting(true) : setAction(loose.find((candidate) => candidate === key) ?? null)
+          }
         >
-          <Button data-testid="stage-actions">{t('tenant.actions.title')}</Button>
-        </Dropdown>
+          {(opener) => (
+            <Button disabled={!canWrite} data-testid="stage-actions" {...opener}>
+              {t('tenant.actions.title')}
+            </Button>
+          )}
+        </MenuButton>
       ) : null}
       <EvidenceButton subject={{ is: 'tenants', tenantIds: [view.record.id] }} label={t('evidence.open')} />
       {canSync(view.row) ? (
-        <Tooltip title={obstacle ?? undefined}>
-          <Button
-            icon={<Icon of={SyncOutlined} spin={props.isSaving} />}
-            disabled={obstacle !== null || props.isSaving}
-            onClick={() => void tenant.change('sync', {})}
-            data-testid="sync"
-          >
-            {t('tenant.sync')}
-          </Button>
-        </Tooltip>
+        <Button
+          icon={<Icon of={SyncOutlined} spin={props.isSaving} />}
+          disabled={obstacle !== null || props.isSaving}
+          title={obstacle ?? undefined}
+          onClick={() => void tenant.change('sync', {})}
+          data-testid="sync"
+        >
+          {t('tenant.sync')}
+        </Button>
       ) : null}
       <Button
         type={bound && !isOpen ? 'default' : 'primary'}

@@ -1,12 +1,12 @@
 import { CheckOutlined, MoreOutlined } from '@ant-design/icons-svg';
-import { Dropdown } from 'antd';
 import { type ReactElement, useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { Icon } from '../../../ui/icon';
+import { Button } from '../../../ui/button';
 import type { TenantId } from '../../../../preload/contract/ids';
 import { tenantLink } from '../../../../preload/contract/vocabulary/tenant-link';
-import { Button } from '../../../ui/button';
-import { menuTakesFocus } from '../../../ui/focus-return';
-import { Icon } from '../../../ui/icon';
+import type { MenuLine } from '../../../ui/menu';
+import { MenuButton } from '../../../ui/menu-button';
 import { useStores } from '../../../app/stores';
 import { useTenantWindow } from '../use-tenant-window';
 
@@ -25,30 +25,28 @@ export function TenantMore(props: { readonly tenantId: TenantId }): ReactElement
     return () => clearTimeout(timer);
   }, [isCopied]);
   const copy = async (): Promise<void> => setIsCopied(await actions.copyText(tenantLink(tenantId)));
-  const name = (key: 'window' | 'copyLink', testId: string): ReactElement => (
-    <span data-testid={testId}>{t(`tenantsTable.menu.${key}`)}</span>
-  );
+  const line = <Key extends 'window' | 'copyLink'>(key: Key, testId: string): MenuLine<Key> => ({
+    key,
+    label: t(`tenantsTable.menu.${key}`),
+    testId,
+  });
   const label = t(isCopied ? 'common.copied' : 'tenant.more');
   return (
-    <Dropdown
-      {...menuTakesFocus}
-      trigger={['click']}
-      menu={{
-        items: [
-          ...(isOwnWindow ? [] : [{ key: 'window', label: name('window', 'more-window') }]),
-          { key: 'copyLink', label: name('copyLink', 'more-copy-link') },
-        ],
-        onClick: ({ key }) => (key === 'window' ? openWindow(tenantId) : void copy()),
-      }}
+    <MenuButton
+      entries={[...(isOwnWindow ? [] : [line('window', 'more-window')]), line('copyLink', 'more-copy-link')]}
+      onChoose={(key) => (key === 'window' ? openWindow(tenantId) : void copy())}
     >
-      <Button
-        type="text"
-        size="small"
-        icon={isCopied ? <Icon of={CheckOutlined} /> : <Icon of={MoreOutlined} />}
-        aria-label={label}
-        title={label}
-        data-testid="tenant-more"
-      />
-    </Dropdown>
+      {(opener) => (
+        <Button
+          type="text"
+          size="small"
+          icon={isCopied ? <Icon of={CheckOutlined} /> : <Icon of={MoreOutlined} />}
+          aria-label={label}
+          title={label}
+          data-testid="tenant-more"
+          {...opener}
+        />
+      )}
+    </MenuButton>
   );
 }

@@ -6,9 +6,9 @@ import type { WorkspaceSettings } from '../../../../../preload/contract/workspac
 import { failed, ok, type Script } from '../../../../fakes/fake-console-api';
 import { platformStatusFixture, workspaceFixture } from '../../fixtures';
 import { WorkspaceSwitcher } from '../../../../../renderer/app/frame/workspace-switcher';
-import { ErrorEntries } from '../../../../../renderer/features/connection/error-entries';
+import { ErrorEntries } from '../../../../../renderer/app/frame/error-entries';
 import { PlatformView } from '../../../../../renderer/features/connection/platform-view';
-import { ProductionBanner } from '../../../../../renderer/features/workspaces/production';
+import { ProductionBanner } from '../../../../../renderer/features/workspaces/production-banner';
 import { renderPart, type RunningApp } from '../../render-app';
 
 const status = platformStatusFixture();
