@@ -2,7 +2,7 @@
  * Loaded into the main process before the application (`electron -r`): lets the console make packs of evidence as PDF, in turns with
  * the page of the first of them printed plainly, and writes what both took to `BENCH_OUT`.
  */
-const { app, BrowserWindow, dialog } = require('electron');
+const { app, BrowserWindow, dialog, session } = require('electron');
 const { existsSync, readdirSync, rmSync, statSync, writeFileSync } = require('node:fs');
 const path = require('node:path');
 
@@ -77,20 +77,27 @@ async function plain() {
   return performance.now() - startMs;
 }
 
-/** Keeps the page of the first document that is printed. */
+/** Keeps the page of the first document that is printed, which is served only while it is loaded. */
 function keepPage() {
-  app.on('web-contents-created', (_event, contents) => {
-    contents.once('did-finish-load', () => {
-      if (contents.getURL().startsWith('document:') && !existsSync(page)) void contents.savePage(page, 'HTMLOnly');
-    });
-  });
+  const open = session.fromPartition.bind(session);
+  session.fromPartition = (partition, options) => {
+    const opened = open(partition, options);
+    const handle = opened.protocol.handle.bind(opened.protocol);
+    opened.protocol.handle = (scheme, answer) =>
+      handle(scheme, async (request) => {
+        const response = await answer(request);
+        if (scheme === 'document' && !existsSync(page)) writeFileSync(page, await response.clone().text());
+        return response;
+      });
+    return opened;
+  };
 }
 
 async function measure() {
   await app.whenReady();
   dialog.showOpenDialog = async () => ({ canceled: false, filePaths: [BENCH_PACKS] });
-  const window = await consoleWindow();
   keepPage();
+  const window = await consoleWindow();
   await pack(window, Math.min(3, documents));
   await until(() => (existsSync(page) ? true : null));
   await plain();
