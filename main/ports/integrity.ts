@@ -15,8 +15,8 @@ export type SignatureOrReason =
 export interface Integrity {
   /** Signs; makes the key when there never was one. Waits for the keychain, and never rejects. */
   sign(kind: SignedKind, text: string): Promise<SignatureOrReason>;
-  /** Signs with a key that is at hand already; null without one, and the key is fetched for the next time. Never waits for the keychain. */
-  signIfReady(kind: SignedKind, text: string): Promise<Signature | null>;
+  /** Signs at once with a key that is at hand already; null without one, and the key is fetched for the next time. */
+  signAtOnce(kind: SignedKind, text: string): Signature | null;
   judge(kind: SignedKind, text: string, signature: Signature | null): SignatureState;
   /** Notes that something of this installation was taken over here. Never rejects. */
   remember(publicKey: string): Promise<void>;

@@ -5,6 +5,13 @@ import type { TenantRecord, TenantRow } from '../../preload/contract/tenant';
 /** Makes the line of what was saved, for who has judged the record already. It is called once, after the commit. */
 export type RowOf = (saved: TenantRecord) => TenantRow;
 
+/** Rows that were read from the index, with the bytes of which they were made. */
+export interface WrittenRows {
+  readonly rows: readonly TenantRow[];
+  /** JSON in UTF-8 of each row that is still the object that was read, null for any other. Asked for in the order of `rows`. */
+  textsOf(wanted: readonly TenantRow[]): readonly (Uint8Array | null)[];
+}
+
 /**
  * The tenants of one workspace, on stable storage. The index gets the row that `rowOf` makes of what was saved, or else makes it.
  *

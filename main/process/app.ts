@@ -12,7 +12,6 @@ import { requireOpenable } from '../domain/workspace/runtime-policy';
 import { saveDiagnostics } from './diagnostic-facts';
 import type { Redactor } from '../electron/logging/redaction';
 import type { ConsoleServices } from '../ipc/console-services';
-import type { AssetStore } from '../ports/asset-store';
 import type { AuthorityFiles } from '../features/connection/ports/authority-files';
 import type { PortfolioArchives } from '../features/archive/ports/portfolio-archives';
 import type { Updates } from '../features/updates/ports/updates';
@@ -158,9 +157,9 @@ export class ConsoleApp implements ConsoleServices {
     return this.#settings;
   }
 
-  /** The images of the open workspace. */
-  assets(): AssetStore | null {
-    return this.#current.session?.assets ?? null;
+  /** The open workspace, null while there is none. */
+  get opened(): WorkspaceSession | null {
+    return this.#current.session;
   }
 
   /** File of additional certificate authorities of the open workspace. */

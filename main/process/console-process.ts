@@ -19,7 +19,6 @@ import { builtPage, firstReading, livePage, type PageSource } from '../electron/
 import { leadNowhereElse } from '../electron/windows/session-reach';
 import { denyPermissions, guardAllWebContents } from '../electron/windows/web-contents-guard';
 import { packersWith, RowTexts } from '../features/tenants/row-texts';
-import { EventLoopPacer } from '../files/event-loop-pacer';
 import { type Handlers, openGate } from '../ipc/gate';
 import { LaunchSnapshotFile } from '../storage/workspaces/launch-snapshot-file';
 import { SettingsStore } from '../storage/workspaces/settings-store';
@@ -120,7 +119,7 @@ export class ConsoleProcess {
       operatorName: operatorName ?? '',
     });
     this.#preferred = await settings.read();
-    const rowTexts = new RowTexts();
+    const rowTexts = new RowTexts(() => this.#console?.opened?.takeWritten() ?? null);
     let answerWith: (handlers: Handlers) => void = () => undefined;
     const handlers = new Promise<Handlers>((resolve) => {
       answerWith = resolve;
@@ -148,7 +147,6 @@ export class ConsoleProcess {
     }
     this.#openFile(this.#fileToOpen);
     if (this.#isPageThere) this.#openLink(this.#linkToOpen);
-    void this.#prepareRows(running, rowTexts);
     void updates.start();
   }
 
@@ -191,7 +189,7 @@ export class ConsoleProcess {
   /** The session of our own pages: it serves them, and leads nowhere else. */
   async #preparePages(page: PageSource): Promise<void> {
     serveApp(session.defaultSession, page, {
-      assets: () => this.#console?.assets() ?? null,
+      assets: () => this.#console?.opened?.assets ?? null,
       snapshot: () => this.#takeSnapshot(),
     });
     denyPermissions(session.defaultSession, this.#logger);
@@ -225,15 +223,6 @@ export class ConsoleProcess {
     const { reportSelfTest } = await import('./report-self-test');
     const weakenings = this.#weakenings.map(({ name }) => name);
     return await reportSelfTest({ console, secrets: this.#secrets, clock: this.#clock, weakenings });
-  }
-
-  /** Packs the first list while the page is fetched. Whatever fails here is told when the page asks for it. */
-  async #prepareRows(running: ConsoleApp, texts: RowTexts): Promise<void> {
-    const prepare = async (): Promise<void> => {
-      await running.bootstrap();
-      await texts.prepare(await running.workspace().tenants.list(), new EventLoopPacer());
-    };
-    await prepare().catch(() => undefined);
   }
 
   async #openWindow(settings: SettingsStore, preferred: Settings): Promise<void> {

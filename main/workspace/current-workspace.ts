@@ -147,9 +147,10 @@ export class CurrentWorkspace {
     this.#opened = null;
     if (opened === null) return;
     const { session } = opened;
+    const areSure = session.areRowsSure();
     await closeBoth(opened);
     // Reading ten thousand anew takes as long as opening the next workspace.
-    this.#parts.portfolio.left(session.settings.id, await session.rowsLeft());
+    this.#parts.portfolio.left(session.settings.id, areSure ? await session.tenants.rows() : null);
   }
 }
 

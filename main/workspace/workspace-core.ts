@@ -256,7 +256,7 @@ function openRecords(
     folder,
     summarize: (record) => insight.row(record),
     rowsKey: rowsKeyOf(settings),
-    seal: (record) => withSignedHead(record, (text) => integrity.signIfReady('ledger', text)),
+    seal: (record) => withSignedHead(record, (text) => integrity.signAtOnce('ledger', text)),
     clock,
     logger,
     access: writingRefused() === null ? 'write' : 'review',

@@ -1,6 +1,5 @@
 import type { AppErrorView } from '../../preload/contract/errors';
 import { AppError } from '../domain/failures/app-error';
-import type { TenantRow } from '../../preload/contract/tenant';
 import { stageGroupOf } from '../../preload/contract/vocabulary/stages';
 import type { WorkspaceSettings } from '../../preload/contract/workspace';
 import type { OpenWorkspace } from '../ipc/console-services';
@@ -26,6 +25,7 @@ import { TenantsService } from '../features/tenants/tenants-service';
 import { Backups } from '../storage/backups/backup';
 import type { StorageProblem } from '../storage/documents/storage-problem';
 import { readConsiderations } from '../storage/workspaces/considerations';
+import type { WrittenRows } from '../ports/tenant-repository';
 import type { SandboxClient } from '../wechat/connection/sandbox-client';
 import { countContents } from '../storage/workspaces/workspace-contents';
 import { EventLoopPacer } from '../files/event-loop-pacer';
@@ -54,10 +54,12 @@ export interface WorkspaceSession extends OpenWorkspace {
   readonly portfolio: OpenPortfolio;
   /** Why nothing can be saved, or null. */
   readOnly(): AppErrorView | null;
+  /** The rows as they were read, once. */
+  takeWritten(): WrittenRows | null;
   /** What storage found wrong since the workspace was opened. */
   storageProblems(): readonly StorageProblem[];
-  /** The rows that a closed workspace leaves behind; null where its documents may say something else. */
-  rowsLeft(): Promise<readonly TenantRow[] | null>;
+  /** Whether the rows are what the documents say: they were compared, and nobody else saves. */
+  areRowsSure(): boolean;
   /** Work that waits for the first paint: the prepared portfolio, interrupted attempts. Never rejects. */
   warmUp(): Promise<void>;
   close(): Promise<void>;
@@ -105,8 +107,9 @@ export async function openWorkspaceSession(
     considerations: (language) => readConsiderations(folder, language),
     contents: () => countContents(folder),
     readOnly: () => refusalOf(core),
+    takeWritten: () => repository.takeWritten(),
     storageProblems: () => repository.problems(),
-    rowsLeft: async () => (repository.readOnly === null && repository.isVerified ? await repository.rows() : null),
+    areRowsSure: () => repository.readOnly === null && repository.isVerified,
     warmUp: () => life.warmUp(),
     close: () => life.close(),
   };

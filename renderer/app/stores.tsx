@@ -170,7 +170,9 @@ function followWorkspace(stores: Stores): void {
   });
   let entered: WorkspaceId | undefined;
   app.state.subscribe((state) => {
-    const id = state.status === 'ready' && !state.isProvisional ? state.boot.workspace?.id : entered;
+    const isKnown = state.status === 'ready' && !state.isProvisional;
+    const id = isKnown ? state.boot.workspace?.id : entered;
+    if (isKnown && id === undefined) tenants.forgetBefore();
     if (id === entered) return;
     // What was looked for and selected elsewhere means nothing here.
     if (entered !== undefined) {

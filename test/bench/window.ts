@@ -23,6 +23,8 @@ const settledSchema = z.object({
 });
 const launchSchema = z.object({
   usableMs: z.number(),
+  /** When the list is as it is, and no more as it was left. */
+  readMs: z.number(),
   waits: waitsSchema.nullable(),
   settled: settledSchema.nullable(),
 });
@@ -77,6 +79,7 @@ export async function measureWindow(
   }
   const of = (launches: readonly Launch[], take: (launch: Launch) => number): number => median(launches.map(take));
   const usable = (launch: Launch): number => launch.usableMs;
+  const read = (launch: Launch): number => launch.readMs;
   const memory = ({ settled }: Launch): number => settled.memoryMb;
   const late = ({ settled: { late: missed, frames } }: Launch): number => (100 * missed) / (missed + frames);
   const frame = ({ settled }: Launch): number => settled.frameMs;
@@ -87,6 +90,13 @@ export async function measureWindow(
       'ms',
       of(own, usable),
       of(empty, usable),
+    ),
+    result(
+      'P1',
+      'Launch until that list is as it is, and no more as it was left; likewise',
+      'ms',
+      of(own, read),
+      of(empty, read),
     ),
     result('P5', 'Memory of all processes; against an empty window', 'MB', of(own, memory), of(empty, memory)),
     ...restOf(own.at(-1)?.settled, empty.at(-1)?.settled),

@@ -63,11 +63,11 @@ test('lists what changed at WeChat and who failed, with the reason', async ({ dr
     const page = window as unknown as {
       hostingConsole: {
         tenants: {
-          list(request: object): Promise<string>;
+          list(request: object): Promise<Uint8Array>;
         };
       };
     };
-    const answer = JSON.parse(await page.hostingConsole.tenants.list({})) as {
+    const answer = JSON.parse(new TextDecoder().decode(await page.hostingConsole.tenants.list({}))) as {
       value: { rows: { id: string; appId: string; bound: boolean }[] };
     };
     return answer.value.rows.filter((row) => row.bound);

@@ -51,7 +51,7 @@ describe('a portfolio handed over to a colleague', () => {
     expect(record.credential).toMatchObject({ appId: bound.binding?.appId, intent: null });
     expect(chainBrokenAt).toBeNull();
     const avatar = record.branding.at(-1)?.avatar;
-    expect(avatar && (await b.console.assets()?.read(avatar))).toBeTruthy();
+    expect(avatar && (await b.console.opened?.assets.read(avatar))).toBeTruthy();
     const token = await b.secrets.read(b.secrets.names.find((name) => name.includes('refresh-token')) ?? ('' as never));
     expect(token?.reveal()).toContain('refreshtoken@@@');
     const backups = await readdir(join(b.dataFolder, 'workspaces', 'sandbox', 'backups'));

@@ -1,3 +1,5 @@
+import { mkdir, rename, rm } from 'node:fs/promises';
+import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { EventOf } from '../../preload/contract/channels';
 import type { TenantRow } from '../../preload/contract/tenant';
@@ -45,5 +47,19 @@ describe('an AppID that another tenant newly claims', () => {
     await harness.until(async () => ((await harness.view(holder)).record.stage === 'ready' ? true : null));
     expect(announced(holder)?.flags).not.toContain('conflict');
     expect(announced(newcomer)?.flags).not.toContain('conflict');
+  });
+
+  it('is known of a workspace that was just left, without its documents being read again', async () => {
+    const [claimed] = (await harness.view('fixture-10a')).conflicts;
+    if (claimed === undefined) throw new Error('nobody else claims the AppID');
+    const { id } = harness.console.workspace().settings;
+    const folder = join(harness.dataFolder, 'workspaces', id);
+    // Nothing can be read of it any more.
+    await rm(join(folder, 'index.json'), { force: true });
+    await mkdir(join(folder, 'index.json', 'in-the-way'), { recursive: true });
+    await rename(join(folder, 'tenants'), join(folder, 'put-away'));
+    await harness.call['workspaces.open']({ workspaceId: claimed.workspaceId });
+    const { conflicts } = await harness.view(claimed.tenantId);
+    expect(conflicts).toContainEqual(expect.objectContaining({ workspaceId: id, tenantId: 'fixture-10a' }));
   });
 });

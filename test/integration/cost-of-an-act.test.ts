@@ -1,5 +1,6 @@
 import { AsyncLocalStorage } from 'node:async_hooks';
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { PortfolioReader } from '../../main/workspace/portfolio-reader';
 import { ConsoleHarness } from './console-harness';
 
 const ready = 'fixture-02';
@@ -87,6 +88,27 @@ describe('what one act on a tenant costs', () => {
     expect(other).toBeDefined();
     const move = { tenantId: harness.id(other?.id ?? ''), action: 'begin-account-prep', note: '' } as const;
     expect(await costOf(() => harness.call['tenants.act'](move))).toEqual(one);
+  });
+
+  it('is no look at every tenant, not even where another AppID is claimed', async () => {
+    // The console looks once for itself when it opens a workspace.
+    const looks: unknown[] = [];
+    const allClaims: unknown = Reflect.get(PortfolioReader.prototype, 'allClaims');
+    if (typeof allClaims !== 'function') throw new Error('there is no such method');
+    const spy = vi.spyOn(PortfolioReader.prototype, 'allClaims').mockImplementation(function (this: PortfolioReader) {
+      if (act.getStore() !== undefined) looks.push(new Error('looked at all').stack);
+      return Reflect.apply(allClaims, this, []) as ReturnType<PortfolioReader['allClaims']>;
+    });
+    const { record } = await harness.view('fixture-03');
+    for (const expectedAppId of [record.profile.expectedAppId, 'wx00000000000000aa']) {
+      const announced = events();
+      const request = { tenantId: harness.id(ready), profile: { expectedAppId } };
+      await act.run({ evaluations: 0 }, () => harness.call['tenants.updateProfile'](request));
+      // Its own line, and those of whoever claims the AppID as well.
+      await harness.until(async () => (events() >= announced + 2 ? true : null));
+    }
+    expect(looks).toEqual([]);
+    spy.mockRestore();
   });
 
   it('leaves out what goes on beside the act', async () => {

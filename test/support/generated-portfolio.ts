@@ -15,7 +15,7 @@ import { CapturingLogger } from '../fakes/capturing-logger';
 
 const workspaceId = workspaceIdSchema.parse('sandbox');
 const owners = ['王敏', '陈思远', '赵一诺', '周岚'];
-/** Generating a tenant costs more than writing it, so that larger portfolios repeat these under other ids. */
+/** Generating a tenant costs more than writing it, so that larger portfolios repeat these under other ids and AppIDs. */
 const distinct = 10_000;
 
 /** Tenants as an import leaves them; their ids begin with the second name. */
@@ -39,7 +39,7 @@ export function generatedRecords(
       contactPhone: tenant.contact.phone,
       administratorName: tenant.administrator.name,
       administratorContact: '',
-      expectedAppId: tenant.appid,
+      expectedAppId: index < distinct ? tenant.appid : `wx${(index + 2 ** 40).toString(16).padStart(16, '0')}`,
       expectedOriginalId: null,
       notes: '',
     });

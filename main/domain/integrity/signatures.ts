@@ -50,14 +50,11 @@ export function headText({ id, ledgerHead }: Pick<TenantRecord, 'id' | 'ledgerHe
 }
 
 /** The record with its ledger's head signed, where it was not and a signature can be had. */
-export async function withSignedHead(
-  record: TenantRecord,
-  sign: (text: string) => Promise<Signature | null>,
-): Promise<TenantRecord> {
+export function withSignedHead(record: TenantRecord, sign: (text: string) => Signature | null): TenantRecord {
   const { ledgerHead } = record;
   const text = headText(record);
   if (ledgerHead === undefined || ledgerHead.signature !== undefined || text === null) return record;
-  const signature = await sign(text);
+  const signature = sign(text);
   return signature === null ? record : { ...record, ledgerHead: { ...ledgerHead, signature } };
 }
 

@@ -27,7 +27,7 @@ export class InstallationIntegrity implements Integrity {
   async sign(kind: SignedKind, text: string): Promise<SignatureOrReason> {
     try {
       const key = await this.#fetch();
-      return { signature: await key.sign(kind, text) };
+      return { signature: key.sign(kind, text) };
     } catch (cause) {
       const code = cause instanceof AppError ? cause.code : 'internal';
       this.#parts.logger.warn('not signed', { kind, code });
@@ -35,8 +35,8 @@ export class InstallationIntegrity implements Integrity {
     }
   }
 
-  async signIfReady(kind: SignedKind, text: string): Promise<Signature | null> {
-    if (this.#key !== null) return await this.#key.sign(kind, text);
+  signAtOnce(kind: SignedKind, text: string): Signature | null {
+    if (this.#key !== null) return this.#key.sign(kind, text);
     if (!this.#isFetching) {
       this.#isFetching = true;
       // A keychain that does not answer is told of where somebody asked for a signature.

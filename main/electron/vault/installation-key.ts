@@ -9,8 +9,7 @@ import { installationKeyName } from './secret-names';
 /** The private key in use, and its public half as signatures carry it. */
 export interface SigningKey {
   readonly publicKey: string;
-  /** On a thread of the pool: whoever signs thousands goes on meanwhile. */
-  sign(kind: SignedKind, text: string): Promise<Signature>;
+  sign(kind: SignedKind, text: string): Signature;
 }
 
 /**
@@ -54,13 +53,10 @@ function signingKeyOf(secret: Secret): SigningKey {
   const publicKey = spki.subarray(-32).toString('base64url');
   return {
     publicKey,
-    sign: (kind, text) =>
-      new Promise((resolve, reject) => {
-        sign(null, signedBytes(kind, text), privateKey, (error, signature) => {
-          if (error) reject(error);
-          else resolve({ publicKey, signature: signature.toString('base64url') });
-        });
-      }),
+    sign: (kind, text) => ({
+      publicKey,
+      signature: sign(null, signedBytes(kind, text), privateKey).toString('base64url'),
+    }),
   };
 }
 

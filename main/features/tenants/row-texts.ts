@@ -1,33 +1,32 @@
 import type { TenantRow } from '../../../preload/contract/tenant';
-import type { Pacer } from '../../ports/pacer';
 import type { Packers } from '../../ipc/gate';
+import type { WrittenRows } from '../../ports/tenant-repository';
 
 /**
- * The table's lines as the JSON text in which they cross the bridge, written before the page asks for them: it is fetching its
- * scripts then, and would wait for ten thousand lines afterwards. They are kept until the first answer only.
+ * The table's lines as the JSON text in which they cross the bridge. Most of those of the first list are lying in the index that
+ * was just read, and are copied from there: writing a hundred thousand anew takes longer than reading them.
  */
 export class RowTexts {
-  #ahead: ReadonlyMap<TenantRow, string> = new Map();
+  readonly #written: () => WrittenRows | null;
 
-  /** Writes in slices, with room for other work between them. */
-  async prepare(rows: readonly TenantRow[], pacer: Pacer): Promise<void> {
-    const texts = new Map<TenantRow, string>();
-    this.#ahead = texts;
-    for (const row of rows) {
-      texts.set(row, JSON.stringify(row));
-      await pacer.breathe();
-    }
+  /** `written` tells the rows of the open workspace as they were read, at each list; null where there are none. */
+  constructor(written: () => WrittenRows | null = () => null) {
+    this.#written = written;
   }
 
-  /** A JSON array; a line that came or changed since is written now. */
-  take(rows: readonly TenantRow[]): string {
-    const ahead = this.#ahead;
-    this.#ahead = new Map();
-    return `[${rows.map((row) => ahead.get(row) ?? JSON.stringify(row)).join(',')}]`;
+  /** The parts of a JSON array, one row a line, which the page takes apart in as many pieces as it likes. */
+  take(rows: readonly TenantRow[]): readonly Uint8Array[] {
+    const known = this.#written()?.textsOf(rows);
+    const texts = rows.map((row, index) => known?.[index] ?? Buffer.from(JSON.stringify(row)));
+    return [opening, ...texts.flatMap((text, index) => (index === 0 ? [text] : [between, text])), closing];
   }
 }
 
+const opening = Buffer.from('[\n');
+const between = Buffer.from(',\n');
+const closing = Buffer.from('\n]');
+
 /** The packers of the gate. */
 export function packersWith(texts: RowTexts): Packers {
-  return { 'tenants.list': ({ rows }) => `{"rows":${texts.take(rows)}}` };
+  return { 'tenants.list': ({ rows }) => [Buffer.from('{"rows":'), ...texts.take(rows), Buffer.from('}')] };
 }

@@ -46,8 +46,8 @@ export class TenantInsight {
 
   /** Table lines with the claims of others on their AppIDs. */
   async withConflicts(rows: readonly TenantRow[]): Promise<readonly TenantRow[]> {
-    const claims = await this.#portfolio.allClaims();
-    return rows.map((row) => this.withClaims(row, (row.appId === null ? undefined : claims.get(row.appId)) ?? []));
+    const claims = await this.#portfolio.claimsNow();
+    return rows.map((row) => (row.appId === null ? row : this.withClaims(row, claims(row.appId))));
   }
 
   /** A table line with `claims` on its AppID, of which its own does not count. */

@@ -39,10 +39,11 @@ export class Backups {
   async makeDaily(signal?: AbortSignal): Promise<void> {
     const today = localDay(this.#clock.nowMs());
     await this.#make(`daily-${today}`, signal, 'left');
-    const remains = (await this.#files.readdir(this.#path(''))).filter((name) => remainsPattern.test(name));
     const outdated = (await this.#names()).filter((name) => dailyPattern.test(name)).slice(0, -kept);
-    for (const name of [...remains, ...outdated])
-      await this.#files.rm(this.#path(name), { recursive: true, force: true });
+    // Without its name first: half of it must not pass for a backup when the removal is given up.
+    for (const name of outdated) await this.#files.rename(this.#path(name), this.#path(`.${name}.tmp`));
+    const remains = (await this.#files.readdir(this.#path(''))).filter((name) => remainsPattern.test(name));
+    for (const name of remains) await this.#remove(this.#path(name), signal);
   }
 
   /** Makes a backup for a special occasion unless there is one. It is kept until somebody deletes it. */
@@ -79,7 +80,7 @@ export class Backups {
   ): Promise<void> {
     const files = this.#files;
     const staging = this.#path(`.${name}.tmp`);
-    await files.rm(staging, { recursive: true, force: true });
+    await this.#remove(staging, signal);
     try {
       await this.#fill(staging, newest, signal);
     } catch (cause) {
@@ -113,9 +114,21 @@ export class Backups {
     signal: AbortSignal | undefined,
   ): Promise<void> {
     await mapAtOnce(documents, copiesAtOnce, async (document) => {
-      if (signal?.aborted === true) throw new AppError('cancelled');
+      unlessAborted(signal);
       await this.#copy(document, staging, newest);
     });
+  }
+
+  /** A backup has as many files as there are tenants: whoever ends the console does not wait until the last of them is gone. */
+  async #remove(path: string, signal: AbortSignal | undefined): Promise<void> {
+    for (const folder of ['tenants', 'ledgers']) {
+      const names = await namesIn(join(path, folder), this.#files);
+      await mapAtOnce(names, copiesAtOnce, async (name) => {
+        unlessAborted(signal);
+        await this.#files.rm(join(path, folder, name), { recursive: true, force: true });
+      });
+    }
+    await this.#files.rm(path, { recursive: true, force: true });
   }
 
   /** Paths inside the workspace folder of everything that is backed up. */
@@ -162,4 +175,8 @@ export class Backups {
       throw cause;
     }
   }
+}
+
+function unlessAborted(signal: AbortSignal | undefined): void {
+  if (signal?.aborted === true) throw new AppError('cancelled');
 }

@@ -53,6 +53,11 @@ export async function encodeInParts(
   return [Buffer.from(`${sumLine(sum.update(tail).digest('hex'))}${begin}`), ...payload, Buffer.from(tail)];
 }
 
+/** The checksum that the bytes of a whole envelope, or its first part, begin with: one for each content. */
+export function sumOf(bytes: Buffer): string {
+  return sumPattern.exec(bytes.toString('latin1', 0, sumLength))?.[1] ?? '';
+}
+
 function sumLine(sum: string): string {
   return `{\n"sha256": "${sum}",\n`;
 }

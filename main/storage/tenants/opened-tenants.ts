@@ -2,7 +2,7 @@ import type { AppErrorView } from '../../../preload/contract/errors';
 import type { TenantRecord, TenantRow } from '../../../preload/contract/tenant';
 import type { Clock } from '../../ports/clock';
 import type { Logger } from '../../ports/logger';
-import type { RowOf, TenantRepository } from '../../ports/tenant-repository';
+import type { RowOf, TenantRepository, WrittenRows } from '../../ports/tenant-repository';
 import type { DocumentKind } from '../documents/document-kind';
 import type { FileSystem } from '../documents/file-system';
 import type { StoredTenant } from './stored-tenant';
@@ -17,7 +17,7 @@ export interface TenantRepositoryOptions {
   /** Fingerprint of everything besides the record on which `summarize` depends; rows of another fingerprint are made anew. */
   readonly rowsKey: string;
   /** Signs the head of a ledger before it is saved. */
-  readonly seal?: (record: TenantRecord) => Promise<TenantRecord>;
+  readonly seal?: (record: TenantRecord) => TenantRecord;
   readonly clock: Clock;
   readonly logger: Logger;
   /** `review` never writes and takes no lock: for looking into a workspace that is not open. Default `write`. */
@@ -40,6 +40,11 @@ export interface OpenedTenantRepository extends TenantRepository {
   readonly readOnly: AppErrorView | null;
   /** Whether every row was compared with its document since opening. */
   readonly isVerified: boolean;
+  /**
+   * The rows as the index has them, for the list that is asked for when a workspace has been opened. They take as much memory as the
+   * index has bytes, so that they are given away once; null afterwards, and where there was no index.
+   */
+  takeWritten(): WrittenRows | null;
   /** Resolves when every row was compared with its document. Rows can be used before. */
   verified(): Promise<void>;
   /** Makes every row anew, after the settings that rows depend on have changed. */

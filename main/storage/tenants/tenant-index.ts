@@ -1,28 +1,28 @@
 import { existsSync, lstatSync, readdirSync } from 'node:fs';
+import { basename, dirname, join } from 'node:path';
 import { setImmediate as nextTurn } from 'node:timers/promises';
 import { z } from 'zod';
 import { type TenantId, tenantIdSchema } from '../../../preload/contract/ids';
 import type { TenantRow } from '../../../preload/contract/tenant';
-import { type FileMark, replaceFileDurably } from '../documents/durable-file';
-import { decodeEnvelope, encodeInParts } from '../documents/envelope';
+import type { WrittenRows } from '../../ports/tenant-repository';
+import { replaceFileDurably } from '../documents/durable-file';
+import { encodeInParts, openEnvelope, sumOf } from '../documents/envelope';
 import { errnoOf } from '../../domain/failures/system-error';
 import { type FileSystem, readWhole } from '../documents/file-system';
-import type { LedgerFile } from './stored-tenant';
+import {
+  entriesIn,
+  type IndexEntry,
+  openPayload,
+  payloadOf,
+  sliceLength,
+  textsIn,
+  type TenantMark,
+} from './index-lines';
 import { isAsLeft } from './tenant-ledgers';
 import type { TenantPlaces } from './tenant-places';
 
-/** A table line with the mark of the document from which it was made. */
-export interface IndexEntry {
-  readonly row: TenantRow;
-  readonly mark: TenantMark;
-}
-
-/** The document as it was, and the file of its ledger when there was one. */
-export interface TenantMark extends FileMark {
-  readonly ledger?: Pick<LedgerFile, 'number' | 'sizeBytes' | 'mtimeMs'>;
-}
-
 const format = 'tenant-index';
+const changesFormat = 'tenant-index-changes';
 
 /**
  * Raised with every change to the shape of a row. Rows are not looked at one by one when an index is read: that takes longer than
@@ -30,12 +30,13 @@ const format = 'tenant-index';
  */
 export const rowShape = 5;
 
-const indexSchema = z.object({
+/** What stands before the entries. */
+const beginningSchema = z.object({
   rowShape: z.literal(rowShape),
   /** Fingerprint of everything besides the documents on which rows depend: program version, workspace settings. */
   rowsKey: z.string(),
-  entries: z.array(z.custom<{ row: TenantRow } & TenantMark>()),
 });
+const changesBeginningSchema = z.object({ index: z.string() });
 
 /** What an index must fit: the version of the tenant documents, and the fingerprint of everything else that rows depend on. */
 export interface IndexKey {
@@ -43,15 +44,28 @@ export interface IndexKey {
   readonly rowsKey: string;
 }
 
+/** An index on the disk: its checksum, and what it fits. */
+export interface IndexBase extends IndexKey {
+  readonly sum: string;
+}
+
 /** How the index was found. Anything but `fits` means that every document has to be read. */
 export type IndexReading =
-  | { readonly kind: 'fits'; readonly rowsKey: string; readonly entries: ReadonlyMap<TenantId, IndexEntry> }
+  | {
+      readonly kind: 'fits';
+      readonly base: IndexBase;
+      readonly entries: Map<TenantId, IndexEntry>;
+      /** The entries that changed since it was written whole. */
+      readonly changed: Set<TenantId>;
+      /** What changed since lies beside it, or nothing did. Otherwise every entry has to be compared with its document. */
+      readonly isWhole: boolean;
+      readonly written: WrittenRows;
+    }
   | { readonly kind: 'absent' | 'damaged' | 'other-rows' | 'newer' };
 
-/** Reads `index.json`. The index is derived: whatever is wrong with it costs time, never a record. */
+/** Reads `index.json`, and what changed since. The index is derived: whatever is wrong with it costs time, never a record. */
 export async function readIndex(files: FileSystem, file: string, key: IndexKey): Promise<IndexReading> {
-  const reading = await readEntries(files, file, key.schemaVersion);
-  return reading.kind === 'fits' && reading.rowsKey !== key.rowsKey ? { kind: 'other-rows' } : reading;
+  return await readEntries(files, file, key.schemaVersion, key.rowsKey);
 }
 
 /** The entries of an index whatever its rows depend on; empty when there is none that can be read. */
@@ -60,46 +74,86 @@ export async function readAnyIndex(
   file: string,
   schemaVersion: number,
 ): Promise<ReadonlyMap<TenantId, IndexEntry>> {
-  const reading = await readEntries(files, file, schemaVersion);
+  const reading = await readEntries(files, file, schemaVersion, null);
   return reading.kind === 'fits' ? reading.entries : new Map();
 }
 
-async function readEntries(files: FileSystem, file: string, schemaVersion: number): Promise<IndexReading> {
+async function readEntries(
+  files: FileSystem,
+  file: string,
+  schemaVersion: number,
+  wantedKey: string | null,
+): Promise<IndexReading> {
   const bytes = await readWhole(files, file).catch((cause: unknown) => errnoOf(cause));
   if (!Buffer.isBuffer(bytes)) return { kind: bytes === 'ENOENT' ? 'absent' : 'damaged' };
-  const decoded = decodeEnvelope(bytes);
-  if (decoded.kind === 'damaged' || decoded.header.format !== format) return { kind: 'damaged' };
-  if (decoded.header.schemaVersion > schemaVersion) return { kind: 'newer' };
-  if (decoded.header.schemaVersion < schemaVersion) return { kind: 'other-rows' };
-  const parsed = indexSchema.safeParse(decoded.payload);
-  if (!parsed.success) return { kind: 'damaged' };
-  const entries = parsed.data.entries.map(({ row, ...mark }) => [row.id, { row, mark }] as const);
-  return { kind: 'fits', rowsKey: parsed.data.rowsKey, entries: new Map(entries) };
+  const opened = openEnvelope(bytes);
+  if (opened.kind === 'damaged' || opened.header.format !== format) return { kind: 'damaged' };
+  if (opened.header.schemaVersion > schemaVersion) return { kind: 'newer' };
+  if (opened.header.schemaVersion < schemaVersion) return { kind: 'other-rows' };
+  const payload = openPayload(opened.payload);
+  const beginning = beginningSchema.safeParse(payload?.beginning);
+  // Written before every entry had its line, or in another shape.
+  if (payload === null || !beginning.success) return { kind: 'other-rows' };
+  const { rowsKey } = beginning.data;
+  if (wantedKey !== null && rowsKey !== wantedKey) return { kind: 'other-rows' };
+  const entries = await entriesIn(payload.lines);
+  const rows = Array.from(entries.values(), ({ row }) => row);
+  const base = { sum: sumOf(bytes), schemaVersion, rowsKey };
+  const changes = await readChanges(files, changesFile(file), base);
+  for (const [id, entry] of changes ?? []) entries.set(id, entry);
+  const written = { rows, textsOf: (wanted: readonly TenantRow[]) => textsIn(payload.lines, rows, wanted) };
+  return { kind: 'fits', base, entries, changed: new Set(changes?.keys()), isWhole: changes !== null, written };
 }
 
-/** How many entries are handled before other work gets its turn; about a millisecond. */
-const sliceLength = 250;
+/** The entries beside an index; null when what lies there belongs to another one or cannot be read. */
+async function readChanges(
+  files: FileSystem,
+  file: string,
+  { sum, schemaVersion }: IndexBase,
+): Promise<ReadonlyMap<TenantId, IndexEntry> | null> {
+  const bytes = await readWhole(files, file).catch((cause: unknown) => errnoOf(cause));
+  if (!Buffer.isBuffer(bytes)) return bytes === 'ENOENT' ? new Map() : null;
+  const opened = openEnvelope(bytes);
+  if (opened.kind === 'damaged' || opened.header.format !== changesFormat) return null;
+  const payload = openPayload(opened.payload);
+  const beginning = changesBeginningSchema.safeParse(payload?.beginning);
+  const isOfThis = beginning.success && beginning.data.index === sum && opened.header.schemaVersion === schemaVersion;
+  return payload !== null && isOfThis ? await entriesIn(payload.lines) : null;
+}
+
+/** Where what changed since lies, beside the index. */
+export function changesFile(indexFile: string): string {
+  return join(dirname(indexFile), `${basename(indexFile, '.json')}-changes.json`);
+}
 
 /** Writes `index.json`, in slices so that saving a hundred thousand rows does not hold up a window. */
 export async function writeIndex(
   files: FileSystem,
   file: string,
-  { schemaVersion, rowsKey }: IndexKey,
+  key: IndexKey,
   entries: ReadonlyMap<TenantId, IndexEntry>,
-): Promise<void> {
+): Promise<IndexBase> {
+  const { schemaVersion, rowsKey } = key;
   // In the order in which the table begins, so that it need not be sorted before it can be shown.
   const list = [...entries.values()].toSorted(
     ({ row: a }, { row: b }) => b.updatedAtMs - a.updatedAtMs || (a.id < b.id ? -1 : 1),
   );
-  const parts = [Buffer.from(`{"rowShape":${rowShape},"rowsKey":${JSON.stringify(rowsKey)},"entries":[`)];
-  for (let start = 0; start < list.length; start += sliceLength) {
-    const slice = list.slice(start, start + sliceLength).map(({ row, mark }) => JSON.stringify({ row, ...mark }));
-    parts.push(Buffer.from(`${start === 0 ? '' : ',\n'}${slice.join(',\n')}`));
-    await nextTurn();
-  }
-  parts.push(Buffer.from(']}'));
-  const content = await encodeInParts({ format, schemaVersion, generation: 1 }, parts, nextTurn);
+  const payload = await payloadOf({ rowShape, rowsKey }, list);
+  const content = await encodeInParts({ format, schemaVersion, generation: 1 }, payload, nextTurn);
   await replaceFileDurably(files, file, content, null);
+  return { ...key, sum: sumOf(content[0] ?? Buffer.alloc(0)) };
+}
+
+/** Writes what changed since an index was written: few entries, where the index itself may have a hundred thousand. */
+export async function writeChanges(
+  files: FileSystem,
+  indexFile: string,
+  { sum, schemaVersion }: IndexBase,
+  entries: readonly IndexEntry[],
+): Promise<void> {
+  const payload = await payloadOf({ index: sum }, entries);
+  const content = await encodeInParts({ format: changesFormat, schemaVersion, generation: 1 }, payload, nextTurn);
+  await replaceFileDurably(files, changesFile(indexFile), content, null);
 }
 
 /** What the folder of documents says about the entries of an index. */

@@ -15,7 +15,7 @@ import { type DocumentPolicy, DurableDocument, type Viewer } from '../documents/
 import { storageError } from '../../domain/failures/system-error';
 import { type FileSystem, nodeFileSystem } from '../documents/file-system';
 import { OpenDocuments } from '../documents/open-documents';
-import type { RowOf } from '../../ports/tenant-repository';
+import type { RowOf, WrittenRows } from '../../ports/tenant-repository';
 import type { OpenedTenantRepository, TenantRepositoryOptions } from './opened-tenants';
 import { refuseForeignFolder } from '../documents/private-folder';
 import { readLedgerSync } from './ledger-scan';
@@ -75,6 +75,7 @@ class DurableTenantRepository implements OpenedTenantRepository {
   readonly #inFlight = new Set<Promise<unknown>>();
   #rowsKey: string;
   #isClosing = false;
+  #written: WrittenRows | null = null;
   #verification: Promise<void> | null = null;
   #isVerified = false;
   #cancelVerification: () => void = () => undefined;
@@ -113,16 +114,18 @@ class DurableTenantRepository implements OpenedTenantRepository {
     const isOrderly = (await this.#access.acquire()) === 'orderly';
     const index = await readIndex(this.#files, this.#places.indexFile, this.#indexKey);
     if (index.kind === 'newer') this.#access.deny(new AppError('newer-version'));
-    if (index.kind === 'fits') this.#rows.replaceAll(index.entries);
-    else this.#options.logger.info('tenant rows are made anew', { index: index.kind });
-    if (isOrderly && index.kind === 'fits') {
+    if (index.kind === 'fits') {
+      this.#rows.replaceAll(index);
+      this.#written = index.written;
+    } else this.#options.logger.info('tenant rows are made anew', { index: index.kind });
+    if (isOrderly && index.kind === 'fits' && index.isWhole) {
       this.#cancelVerification = this.#options.clock.after(verificationDelayMs, () => void this.verified());
     } else {
       this.#verification = this.#compare(index.kind === 'fits', this.#options.onReading);
       await this.#verification;
     }
     if (!this.#access.isHeld) return;
-    if (index.kind !== 'fits') this.#rows.planSave();
+    if (index.kind !== 'fits' || !index.isWhole) this.#rows.planSave();
     this.#schedule.start();
   }
 
@@ -131,7 +134,7 @@ class DurableTenantRepository implements OpenedTenantRepository {
   }
 
   claims(appId: AppId): readonly TenantRow[] {
-    return this.#rows.naming(appId).filter((row) => row.removed !== true);
+    return this.#rows.naming(appId);
   }
 
   read(id: TenantId): Promise<TenantRecord> {
@@ -151,9 +154,9 @@ class DurableTenantRepository implements OpenedTenantRepository {
   }
 
   create(record: TenantRecord, rowOf?: RowOf): Promise<TenantRecord> {
-    const make = async (current: StoredTenant | null): Promise<StoredTenant> => {
+    const make = (current: StoredTenant | null): Promise<StoredTenant> => {
       if (current !== null || this.#rows.entries.has(record.id)) throw new AppError('tenant-exists');
-      return await this.#ledgers.replace(await this.#seal(record), null);
+      return this.#ledgers.replace(this.#seal(record), null);
     };
     return this.#save(record.id, make, rowOf);
   }
@@ -167,7 +170,7 @@ class DurableTenantRepository implements OpenedTenantRepository {
       if (next === record) return current;
       const added = addedEntries(record.ledger, next.ledger);
       if (added === null) throw new Error(`${id}: an update put another ledger in place`);
-      return this.#ledgers.extend(base, await this.#seal(successorOf(record, next)), added);
+      return this.#ledgers.extend(base, this.#seal(successorOf(record, next)), added);
     };
     return this.#save(id, step, rowOf);
   }
@@ -181,7 +184,7 @@ class DurableTenantRepository implements OpenedTenantRepository {
       const next = change(whole);
       ledger = next.ledger;
       if (next === whole) return current;
-      const sealed = await this.#seal(successorOf(whole, next));
+      const sealed = this.#seal(successorOf(whole, next));
       const added = addedEntries(whole.ledger, next.ledger);
       return added === null
         ? this.#ledgers.replace(sealed, current.ledger.file)
@@ -195,10 +198,16 @@ class DurableTenantRepository implements OpenedTenantRepository {
   async revive(record: TenantRecord, rowOf?: RowOf): Promise<TenantRecord> {
     if (this.#isClosing) throw new AppError('read-only');
     await this.#access.require();
-    const sealed = await this.#seal(record);
+    const sealed = this.#seal(record);
     const take: Viewer<StoredTenant, void> = (saved, how) => this.#takeRow(record.id, saved, how, rowOf);
     const parts = { places: this.#places, ledgers: this.#ledgers, files: this.#files };
     return recordOf(await this.#use(record.id, (document) => reviveTenant(document, sealed, parts, take)));
+  }
+
+  takeWritten(): WrittenRows | null {
+    const written = this.#written;
+    this.#written = null;
+    return written;
   }
 
   problems(): readonly StorageProblem[] {
@@ -275,8 +284,8 @@ class DurableTenantRepository implements OpenedTenantRepository {
     });
   }
 
-  async #seal(record: TenantRecord): Promise<TenantRecord> {
-    return (await this.#options.seal?.(record)) ?? record;
+  #seal(record: TenantRecord): TenantRecord {
+    return this.#options.seal?.(record) ?? record;
   }
 
   /** A process without the lock remembers no document, since others may be saving. */

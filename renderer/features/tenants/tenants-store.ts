@@ -18,6 +18,8 @@ export interface TenantsStore {
   readonly state: StoreApi<TenantsState>;
   /** Listens, then lists the tenants of the workspace. */
   load(workspaceId: WorkspaceId): Promise<void>;
+  /** Shows no more how the list was left: its workspace is not open. */
+  forgetBefore(): void;
   create(profile: RequestOf<'tenants.create'>['profile']): Promise<Result<TenantView>>;
   /** Offers a list as a file; whether it was written. */
   saveList(list: RequestOf<'tenants.saveList'>): Promise<Result<{ saved: boolean }>>;
@@ -28,13 +30,19 @@ export interface TenantsStore {
 
 /** Rows with the changed ones put in, by id; an older revision never replaces a newer one. New tenants go to the end. */
 export function mergeRows(rows: readonly TenantRow[], changed: readonly TenantRow[]): readonly TenantRow[] {
+  // The first list of a workspace: nothing to compare it with.
+  if (rows.length === 0) return changed.some(isRemoved) ? changed.filter((row) => !isRemoved(row)) : changed;
   const byId = new Map(changed.map((row) => [row.id, row]));
   const merged = rows.map((row) => {
     const next = byId.get(row.id);
     byId.delete(row.id);
     return next && next.revision >= row.revision ? next : row;
   });
-  return [...merged, ...byId.values()].filter((row) => row.removed !== true);
+  return [...merged, ...byId.values()].filter((row) => !isRemoved(row));
+}
+
+function isRemoved({ removed }: TenantRow): boolean {
+  return removed === true;
 }
 
 /** How a list was left, and of which workspace. */
@@ -76,6 +84,10 @@ export function createTenantsStore(api: ConsoleApi, before: TenantsBefore | null
       const heard = state.getState().rows;
       if (result.ok) state.setState({ status: 'ready', rows: mergeRows(heard, result.value.rows) }, true);
       else state.setState({ status: 'failed', rows: heard, error: result.error }, true);
+    },
+    forgetBefore() {
+      const { status, rows } = state.getState();
+      if (status === 'idle') state.setState({ status, rows }, true);
     },
     async create(profile) {
       const result = await settle(() => api.tenants.create({ profile }));

@@ -124,15 +124,22 @@ async function settledFigures(sender) {
   return { memoryMb, processes, ...frames, waits, heaps, restPercent: await rest() };
 }
 
+/** @param {number} atMs */
+const sinceStart = (atMs) => atMs - Number(BENCH_STARTED_AT);
+
 /**
  * @param {Electron.WebContents} sender
  * @param {number} atMs
  */
 async function measure(sender, atMs) {
+  const readAtMs = Number(await told('bench:read'));
   const waits = BENCH_KIND === 'at-once' ? await visitFirst(sender, true) : null;
   await pause(Number(BENCH_SETTLE_MS));
   const settled = BENCH_KIND === '' ? await settledFigures(sender) : null;
-  writeFileSync(BENCH_OUT, JSON.stringify({ usableMs: atMs - Number(BENCH_STARTED_AT), waits, settled }));
+  writeFileSync(
+    BENCH_OUT,
+    JSON.stringify({ usableMs: sinceStart(atMs), readMs: sinceStart(readAtMs), waits, settled }),
+  );
   for (const window of BrowserWindow.getAllWindows()) window.close();
   app.quit();
 }

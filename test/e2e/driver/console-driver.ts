@@ -3,6 +3,7 @@ import { once } from 'node:events';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { setTimeout as delay } from 'node:timers/promises';
 import { _electron, type ElectronApplication, expect, type Page } from '@playwright/test';
 import { BuiltInSandbox } from '../../support/built-in-sandbox';
 import { projectFolder } from '../../support/project-folder';
@@ -32,6 +33,29 @@ export interface LaunchOptions {
 }
 
 const windowTimeoutMs = 30_000;
+/** So long a locator may take to find what is drawn. */
+const lookMs = 4_000;
+
+/**
+ * Waits until the frame of the console is there. Where the page is loaded while Playwright still takes hold of its window, no locator
+ * ever finds anything in it, although it is drawn; then it is loaded once more.
+ */
+async function untilDrawn(window: Page): Promise<void> {
+  const frame = window.getByTestId('nav-tenants');
+  const isDrawn = `document.querySelector('[data-testid="nav-tenants"]') !== null`;
+  const endMs = Date.now() + windowTimeoutMs;
+  for (;;) {
+    try {
+      return await frame.waitFor({ timeout: lookMs });
+    } catch (error) {
+      if (Date.now() > endMs) throw error;
+      // Nor may an answer ever come.
+      const answer = Promise.race([window.evaluate(isDrawn), delay(lookMs, true)]);
+      if ((await answer) === true) await window.reload();
+    }
+  }
+}
+
 /** Whoever acts where a test does not care who. */
 const consultant = '韩静';
 
@@ -76,7 +100,7 @@ export class ConsoleDriver {
     });
     const app = steadyEvaluate(launched);
     const window = await app.firstWindow({ timeout: windowTimeoutMs });
-    await window.getByTestId('nav-tenants').waitFor({ timeout: windowTimeoutMs });
+    await untilDrawn(window);
     if (options.beginsEarly !== true)
       await window.locator('.frame:not([aria-busy])').waitFor({ timeout: windowTimeoutMs });
     return new ConsoleDriver(app, window, { dataFolder, keychainService }, options.dataFolder === undefined);

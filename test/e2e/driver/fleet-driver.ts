@@ -60,10 +60,10 @@ export class FleetDriver {
     await expect(this.window.getByTestId('plan-page')).toHaveAttribute('data-state', state, { timeout: planMs });
   }
 
-  /** AppIDs of the bound tenants, by the tenant. The list crosses the bridge as text. */
+  /** AppIDs of the bound tenants, by the tenant. The list crosses the bridge as bytes. */
   async bound(): Promise<ReadonlyMap<string, string>> {
     const list = `hostingConsole.tenants.list({}).then((answer) => {
-      const { value } = typeof answer === 'string' ? JSON.parse(answer) : answer;
+      const { value } = answer instanceof Uint8Array ? JSON.parse(new TextDecoder().decode(answer)) : answer;
       return (value?.rows ?? []).filter(({ bound }) => bound).map(({ id, appId }) => [id, appId]);
     })`;
     return new Map((await this.window.evaluate(list)) as [string, string][]);

@@ -11,6 +11,9 @@ const pictures = process.env['TEAM_PICTURES'];
 /** Over a server that was just started, or a round of several consoles. */
 const exchangeMs = 30_000;
 
+const listedRows =
+  'window.hostingConsole.tenants.list({}).then((answer) => JSON.parse(new TextDecoder().decode(answer)).value.rows)';
+
 /** A member of a team at their console. */
 export class TeamDriver {
   readonly console: ConsoleDriver;
@@ -118,10 +121,9 @@ export class TeamDriver {
     await this.window.getByTestId('team-sync-now').click();
   }
 
-  /** Ids of the tenants here. The list crosses the bridge as text, as the page's `openBridge` knows. */
+  /** Ids of the tenants here. The list crosses the bridge as bytes, as the page's `openBridge` knows. */
   async tenantIds(): Promise<readonly string[]> {
-    const script = 'window.hostingConsole.tenants.list({}).then((answer) => JSON.parse(answer).value.rows)';
-    const rows: unknown = await this.window.evaluate(script);
+    const rows: unknown = await this.window.evaluate(listedRows);
     return (rows as readonly { readonly id: string }[]).map(({ id }) => id).toSorted();
   }
 
@@ -142,8 +144,7 @@ export class TeamDriver {
 
   /** The stage of a tenant by its name; null while there is none. */
   async stageOf(name: string): Promise<unknown> {
-    const script = 'window.hostingConsole.tenants.list({}).then((answer) => JSON.parse(answer).value.rows)';
-    const rows: unknown = await this.window.evaluate(script);
+    const rows: unknown = await this.window.evaluate(listedRows);
     const found = (rows as readonly { readonly name: string; readonly stage: string }[]).find(
       (row) => row.name === name,
     );

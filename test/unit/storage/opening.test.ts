@@ -8,7 +8,8 @@ import { tenantKind } from '../../../main/storage/documents/document-kinds';
 import { encodeEnvelope } from '../../../main/storage/documents/envelope';
 import { readRowsForReview } from '../../../main/storage/tenants/review-rows';
 import { rowShape } from '../../../main/storage/tenants/tenant-index';
-import { tenantRowSchema } from '../../../preload/contract/tenant';
+import { tenantIdSchema } from '../../../preload/contract/ids';
+import { type TenantRow, tenantRowSchema } from '../../../preload/contract/tenant';
 import { sampleRow, sampleTenant, withNotes } from '../../fakes/tenant-samples';
 import { a, b, c, namesOf, SampleWorkspace } from './sample-workspace';
 import { writeDocuments } from '../../support/generated-portfolio';
@@ -23,6 +24,31 @@ describe('opening', () => {
     await repository.verified();
     expect(workspace.summaries).toBe(0);
     expect(workspace.failing.calls.filter(({ path }) => path.includes('/tenants/'))).toEqual([]);
+  });
+
+  it('hands out the rows of the index as they are written there, once', async () => {
+    const workspace = await SampleWorkspace.make();
+    writeDocuments(
+      workspace.folder,
+      Array.from({ length: 1_000 }, (_, index) => sampleTenant(`many-${index}`)),
+    );
+    await rm(workspace.path('index.json'));
+    const first = await workspace.open();
+    expect(first.takeWritten()).toBeNull();
+    await first.close();
+    const repository = await workspace.open();
+    await repository.update(tenantIdSchema.parse('many-500'), withNotes('changed'));
+    const rows = await repository.rows();
+    const written = repository.takeWritten();
+    // One of them was taken out since.
+    const asked = rows.filter(({ id }) => id !== 'many-700');
+    const texts = written?.textsOf(asked) ?? [];
+    expect(asked.filter((_, index) => texts[index] === null).map(({ id }) => id)).toEqual(['many-500']);
+    expect(texts.flatMap((text) => (text === null ? [] : [JSON.parse(String(text)) as TenantRow]))).toEqual(
+      asked.filter(({ id }) => id !== 'many-500'),
+    );
+    expect(repository.takeWritten()).toBeNull();
+    await repository.close();
   });
 
   it('finds documents that changed behind its back, and says so', async () => {

@@ -127,11 +127,25 @@ function occurring(rows: readonly TenantRow[]): {
   readonly tags: readonly string[];
   readonly editions: readonly Edition[];
 } {
+  // One pass without copies: it is made anew whenever one of a hundred thousand rows changes.
+  const actors = new Set<NextActor>();
+  const flags = new Set<HealthFlag>();
+  const owners = new Set<string>();
+  const tags = new Set<string>();
+  const editions = new Set<Edition>();
+  for (const row of rows) {
+    actors.add(row.nextActor);
+    for (const flag of row.flags) flags.add(flag);
+    owners.add(row.owner);
+    for (const tag of row.tags ?? []) tags.add(tag);
+    editions.add(row.edition);
+  }
+  owners.delete('');
   return {
-    actors: [...new Set(rows.map((row) => row.nextActor))],
-    flags: [...new Set(rows.flatMap((row) => row.flags))],
-    owners: [...new Set(rows.map((row) => row.owner))].filter((owner) => owner !== '').sort(),
-    tags: [...new Set(rows.flatMap((row) => row.tags ?? []))].sort(),
-    editions: [...new Set(rows.map((row) => row.edition))],
+    actors: [...actors],
+    flags: [...flags],
+    owners: [...owners].sort(),
+    tags: [...tags].sort(),
+    editions: [...editions],
   };
 }

@@ -47,6 +47,8 @@ export class TenantSearch {
   #joined = new JoinedTexts([]);
   #loose = 0;
   #asked: Asked | null = null;
+  /** How many of these rows were passed by: whoever goes on does not look at them again. */
+  #passed: { readonly rows: readonly TenantRow[]; readonly count: number } = { rows: [], count: 0 };
   /** The last answer: one more key leaves some of its rows and never adds one. */
   #last: Answer | null = null;
 
@@ -56,9 +58,14 @@ export class TenantSearch {
 
   /** Prepares rows that are new or whose texts changed, until the deadline; true when all are prepared. */
   prepare(rows: readonly TenantRow[], hasTime: () => boolean): boolean {
-    for (const row of rows) {
-      if (this.#knownEntry(row) !== undefined) continue;
-      if (!hasTime()) return false;
+    const passed = this.#passed.rows === rows ? this.#passed.count : 0;
+    for (let index = passed; index < rows.length; index += 1) {
+      const row = rows[index];
+      if (row === undefined || this.#knownEntry(row) !== undefined) continue;
+      if (!hasTime()) {
+        this.#passed = { rows, count: index };
+        return false;
+      }
       this.#entries.set(row.id, { row, place: textsOf(searchedOf(row), namesOf(row), this.#romanize) });
       this.#loose += 1;
       this.#forget();

@@ -73,7 +73,7 @@ describe('integrity', () => {
     secrets.mode = 'locked';
     expect(await integrity.sign('evidence', 'text')).toEqual({ signature: null, code: 'keychain-locked' });
     expect(integrity.judge('evidence', 'text', signature)).toMatchObject({ kind: 'signed', trust: 'unknown' });
-    expect(await integrity.signIfReady('ledger', 'text')).toBeNull();
+    expect(integrity.signAtOnce('ledger', 'text')).toBeNull();
   });
 
   it('takes no key or signature that is none', () => {
@@ -88,10 +88,10 @@ describe("a ledger's head", () => {
     const integrity = memoryIntegrity();
     await integrity.sign('ledger', 'fetches the key');
     const record = appendEntry(sampleTenant('t-1'), 'profile-changed', { notes: 'x' }, change);
-    const sealed = await withSignedHead(record, (text) => integrity.signIfReady('ledger', text));
+    const sealed = withSignedHead(record, (text) => integrity.signAtOnce('ledger', text));
     const signature = sealed.ledgerHead?.signature ?? null;
     expect(integrity.judge('ledger', headText(sealed) ?? '', signature)).toMatchObject({ kind: 'signed' });
-    expect(await withSignedHead(sealed, async () => null)).toBe(sealed);
+    expect(withSignedHead(sealed, () => null)).toBe(sealed);
     const other = { ...sealed, id: sampleTenant('t-2').id };
     expect(integrity.judge('ledger', headText(other) ?? '', signature)).toMatchObject({ kind: 'altered' });
     const longer = appendEntry(sealed, 'profile-changed', { notes: 'y' }, change);
@@ -99,8 +99,8 @@ describe("a ledger's head", () => {
     expect(integrity.judge('ledger', headText(longer) ?? '', signature)).toMatchObject({ kind: 'altered' });
   });
 
-  it('stays unsigned without a key, and the record is saved all the same', async () => {
+  it('stays unsigned without a key, and the record is saved all the same', () => {
     const record = appendEntry(sampleTenant('t-1'), 'profile-changed', { notes: 'x' }, change);
-    expect(await withSignedHead(record, async () => null)).toBe(record);
+    expect(withSignedHead(record, () => null)).toBe(record);
   });
 });

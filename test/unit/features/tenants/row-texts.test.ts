@@ -1,49 +1,41 @@
 import { describe, expect, it } from 'vitest';
 import { packersWith, RowTexts } from '../../../../main/features/tenants/row-texts';
+import type { WrittenRows } from '../../../../main/ports/tenant-repository';
 import type { TenantRow } from '../../../../preload/contract/tenant';
 import { rowFixture } from '../../renderer/fixtures';
 
-const pacer = { breathe: async () => undefined };
+function joined(parts: readonly Uint8Array[] | undefined): string {
+  return Buffer.concat(parts ?? []).toString('utf8');
+}
 
-/** A row that counts how often it is written. */
-function counted(name: string): { readonly row: TenantRow; readonly times: () => number } {
-  let times = 0;
-  const row = { ...rowFixture({ name }), toJSON: () => ((times += 1), { name }) };
-  return { row, times: () => times };
+/** Rows as an index would hand them out, with a text that nobody would write for them. */
+function written(rows: readonly TenantRow[]): WrittenRows {
+  return {
+    rows,
+    textsOf: (wanted) => wanted.map((row) => (rows.includes(row) ? Buffer.from(`{"read":"${row.name}"}`) : null)),
+  };
 }
 
 describe('the texts of rows', () => {
-  it('are written before they are asked for, and not again', async () => {
-    const texts = new RowTexts();
-    const { row, times } = counted('Ahead');
-    await texts.prepare([row], pacer);
-
-    expect(texts.take([row])).toBe('[{"name":"Ahead"}]');
-    expect(times()).toBe(1);
+  it('are those of the index, and written for what came or changed since', () => {
+    const read = rowFixture({ name: 'Read' });
+    const texts = new RowTexts(() => written([read]));
+    const [, second] = JSON.parse(joined(texts.take([read, rowFixture({ name: 'Changed' })])));
+    expect(joined(texts.take([read]))).toBe('[\n{"read":"Read"}\n]');
+    expect(second).toMatchObject({ name: 'Changed' });
   });
 
-  it('hold a row that came or changed meanwhile', async () => {
-    const texts = new RowTexts();
-    const before = counted('Before').row;
-    await texts.prepare([before], pacer);
-
-    const packed = texts.take([counted('After').row, counted('New').row]);
-    expect(packed).toBe('[{"name":"After"},{"name":"New"}]');
+  it('are asked for at every list', () => {
+    const row = rowFixture({ name: 'Once' });
+    const once = [written([row])];
+    const texts = new RowTexts(() => once.pop() ?? null);
+    expect(joined(texts.take([row]))).toContain('"read"');
+    expect(JSON.parse(joined(texts.take([row])))).toEqual([row]);
   });
 
-  it('are kept for one answer only', async () => {
-    const texts = new RowTexts();
-    const { row, times } = counted('Once');
-    await texts.prepare([row], pacer);
-    texts.take([row]);
-    texts.take([row]);
-
-    expect(times()).toBe(2);
-  });
-
-  it('are the answer of the list', async () => {
-    const row = rowFixture({ name: '墨刷涂料' });
+  it('are the answer of the list', () => {
     const pack = packersWith(new RowTexts())['tenants.list'];
-    expect(JSON.parse(pack?.({ rows: [row] }) ?? '')).toEqual({ rows: [row] });
+    for (const rows of [[], [rowFixture({ name: '墨刷涂料' })], [rowFixture(), rowFixture()]])
+      expect(JSON.parse(joined(pack?.({ rows })))).toEqual({ rows });
   });
 });

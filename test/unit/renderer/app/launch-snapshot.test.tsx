@@ -8,6 +8,8 @@ import type { LaunchSnapshot } from '../../../../preload/contract/launch-snapsho
 import { App } from '../../../../renderer/app/app';
 import { readSnapshot } from '../../../../renderer/app/page/launch-snapshot';
 import { createStores, type Stores } from '../../../../renderer/app/stores';
+// A part of the page that is loaded when it is first shown; here it is there.
+import '../../../../renderer/features/tenants/page/tenant-view';
 import { createTranslator } from '../../../../renderer/i18n/i18n';
 import { consoleScript } from '../../../fakes/console-script';
 import { FakeConsoleApi, failed, ok } from '../../../fakes/fake-console-api';

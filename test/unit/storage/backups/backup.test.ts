@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import { Backups } from '../../../../main/storage/backups/backup';
 import { BackupSchedule } from '../../../../main/storage/backups/backup-schedule';
+import { type FileSystem, nodeFileSystem } from '../../../../main/storage/documents/file-system';
 import { CapturingLogger } from '../../../fakes/capturing-logger';
 import { FailingFileSystem } from '../../../fakes/failing-file-system';
 import { ManualClock } from '../../../fakes/manual-clock';
@@ -130,6 +131,39 @@ describe('a daily backup that is stopped', () => {
     const names = await readdir(path());
     expect(names).toContain('daily-2026-11-03');
     expect(names.filter((name) => name.startsWith('.'))).toEqual(['.before-import.tmp']);
+  });
+});
+
+describe('the removal of an older one', () => {
+  /** A backup of today that is stopped while the file `50.json` of an older one is removed. */
+  async function stopped(older: string): Promise<{ readonly names: readonly string[]; readonly left: number }> {
+    const { folder, clock, path } = await setUp();
+    for (let day = 10; day < 17; day += 1) await mkdir(path(`daily-2026-10-${day}`), { recursive: true });
+    const tenants = path(older, 'tenants');
+    await mkdir(tenants, { recursive: true });
+    const names = Array.from({ length: 100 }, (_, index) => `${index}.json`);
+    for (const name of names) await writeFile(join(tenants, name), 'old');
+    const stop = new AbortController();
+    const rm: FileSystem['rm'] = async (removed, options) => {
+      if (String(removed).endsWith('50.json')) stop.abort();
+      await nodeFileSystem.rm(removed, options);
+    };
+    const backups = new Backups(folder, clock, { ...nodeFileSystem, rm });
+    await expect(backups.makeDaily(stop.signal)).rejects.toMatchObject({ code: 'cancelled' });
+    const all = await readdir(path());
+    const holder = all.find((name) => name.includes(older.replaceAll(/^\.|\.tmp$/g, ''))) ?? '';
+    return { names: all, left: (await readdir(path(holder, 'tenants'))).length };
+  }
+
+  it.each([
+    ['that was not completed', '.daily-2026-11-02.tmp'],
+    ['that is outdated', 'daily-2026-10-01'],
+  ])('%s is given up with the backup, and no part of it passes for a backup', async (_what, older) => {
+    const { names, left } = await stopped(older);
+    expect(left).toBeGreaterThan(20);
+    expect(left).toBeLessThan(100);
+    expect(names).toContain(older.startsWith('.') ? older : `.${older}.tmp`);
+    expect(names).not.toContain('daily-2026-10-01');
   });
 });
 

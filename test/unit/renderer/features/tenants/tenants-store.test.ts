@@ -94,6 +94,12 @@ describe('tenants store', () => {
       await again;
     });
 
+    it('shows it no more where no workspace is open', () => {
+      const store = createTenantsStore(new FakeConsoleApi().api, before);
+      store.forgetBefore();
+      expect(store.state.getState()).toEqual({ status: 'idle', rows: [] });
+    });
+
     it('shows nothing of it in another workspace', async () => {
       const fake = new FakeConsoleApi({ 'tenants.list': () => ok({ rows: [] }) });
       const store = createTenantsStore(fake.api, before);

@@ -125,6 +125,21 @@ describe('TenantSearch', () => {
     },
   );
 
+  it('gets on in every slice, however many rows are prepared already', () => {
+    let looked = 0;
+    const slow = Array.from({ length: 1_000 }, (_, index) => {
+      const id = tenantId(`slow-${index}`);
+      return Object.defineProperty(rowFixture({ name: `Slow ${index}` }), 'id', { get: () => ((looked += 1), id) });
+    });
+    const search = new TenantSearch(romanize);
+    let slices = 0;
+    for (let isPrepared = false; !isPrepared && slices < 100; slices += 1) {
+      const end = looked + 100;
+      isPrepared = search.prepare(slow, () => looked < end);
+    }
+    expect(slices).toBeLessThan(50);
+  });
+
   it('forgets what it found when rows are prepared anew', () => {
     const search = new TenantSearch(romanize);
     expect(ids(search, 's')).toEqual([]);
