@@ -31,7 +31,16 @@ export function AssetImage(props: AssetImageProps): ReactElement {
   if (asset !== null && broken !== asset) {
     const onError = (): void => setBroken(asset);
     return (
-      <img className={className} src={assetUrl(asset)} alt={alt} style={style} onError={onError} draggable={false} />
+      // An element of its own for each picture: one that is used again shows the former one until the next is read.
+      <img
+        key={asset}
+        className={className}
+        src={assetUrl(asset)}
+        alt={alt}
+        style={style}
+        onError={onError}
+        draggable={false}
+      />
     );
   }
   const initial = [...displayText(fallbackName)].at(0);

@@ -11,7 +11,7 @@ export interface RowActions<Row> {
   /** `isAside` when it is wanted beside what is shown, by Ctrl, Cmd or Shift. */
   readonly onOpen: (row: Row, isAside: boolean) => void;
   readonly onToggle: (row: Row, isRange: boolean) => void;
-  readonly onFocus: (index: number) => void;
+  readonly onFocus: (row: Row, index: number) => void;
   readonly onKeyDown: (event: KeyboardEvent, row: Row) => void;
   readonly onMenu: (row: Row, x: number, y: number) => void;
 }
@@ -43,7 +43,7 @@ function PlainTableRow<Row>(props: TableRowProps<Row>): ReactElement {
       aria-selected={isSelected}
       tabIndex={props.isTabStop ? 0 : -1}
       style={{ ...tracks, height: rowHeight, transform: `translateY(${index * rowHeight}px)` }}
-      onFocus={() => actions.current.onFocus(index)}
+      onFocus={() => actions.current.onFocus(row, index)}
       onClick={(event) => actions.current.onOpen(row, isAside(event))}
       onContextMenu={(event) => {
         event.preventDefault();

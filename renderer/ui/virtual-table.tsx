@@ -8,9 +8,11 @@ import {
   useRef,
   useState,
 } from 'react';
+import { TableBody } from './table-body';
 import { HeaderCell } from './table-header-cell';
 import { targetOf, tracksOf, useRowFocus, useSize, useStart } from './table-layout';
-import { isAside, type RowActions, TableRow, type Tracks } from './table-row';
+import { isAside, type RowActions, type Tracks } from './table-row';
+import { useScrolling } from './table-slots';
 
 /** One column. `minTableWidth` is the width of the table, in pixels, below which it is left out. */
 export interface TableColumn<Row, Key extends string> {
@@ -40,7 +42,8 @@ export interface TableSelection<Row> {
   readonly onToggleAll: () => void;
 }
 
-interface VirtualTableProps<Row extends { readonly id: string }, Key extends string> {
+/** See {@link VirtualTable}. */
+export interface VirtualTableProps<Row extends { readonly id: string }, Key extends string> {
   readonly label: string;
   readonly columns: readonly TableColumn<Row, Key>[];
   readonly rows: readonly Row[];
@@ -79,26 +82,14 @@ function widened<Row, Key extends string>(
   return { ...fixed, width };
 }
 
-/** Cells of a row, made once per row and set of columns: a row that stays in sight costs nothing while scrolling. */
-class CellCache<Row extends object, Key extends string> {
-  readonly #made = new WeakMap<Row, ReactNode>();
-  readonly #columns: readonly TableColumn<Row, Key>[];
-
-  constructor(columns: readonly TableColumn<Row, Key>[]) {
-    this.#columns = columns;
-  }
-
-  cellsOf(row: Row): ReactNode {
-    const known = this.#made.get(row);
-    if (known !== undefined) return known;
-    const cells = this.#columns.map((column) => (
-      <div key={column.key} role="gridcell" className="table-cell">
-        {column.render(row)}
-      </div>
-    ));
-    this.#made.set(row, cells);
-    return cells;
-  }
+/** The place of the row that had the focus last, wherever it has come to; without one, the place that was last. */
+function useActiveRow(rows: readonly { readonly id: string }[], active: number, keptId: string | null): number {
+  return useMemo(() => {
+    const last = Math.min(active, Math.max(0, rows.length - 1));
+    if (keptId === null || rows[last]?.id === keptId) return last;
+    const found = rows.findIndex(({ id }) => id === keptId);
+    return found < 0 ? last : found;
+  }, [rows, active, keptId]);
 }
 
 /** A reference that is always the newest value, so that what holds it need not be rendered again. */
@@ -122,7 +113,8 @@ export function VirtualTable<Row extends { readonly id: string }, Key extends st
   const { rows, total = rows.length, rowHeight, selection } = props;
   const { ref: measure, width, height } = useSize();
   const scroller = useRef<HTMLDivElement | null>(null);
-  const [scrollTop, setScrollTop] = useState(0);
+  const { scrollTop, isScrolling, onScroll } = useScrolling();
+  const [keptId, setKeptId] = useState<string | null>(null);
   const [active, setActive] = useState(() =>
     Math.max(
       0,
@@ -136,17 +128,14 @@ export function VirtualTable<Row extends { readonly id: string }, Key extends st
         .map((column) => widened(column, props.widths?.[column.key])),
     [props.columns, props.widths, width],
   );
-  const cells = useMemo(() => new CellCache(columns), [columns]);
   const hasSelection = selection !== undefined;
   const tracks = useMemo(() => tracksOf(columns, hasSelection), [columns, hasSelection]);
   const first = Math.max(0, Math.floor(scrollTop / rowHeight) - overscan);
-  const shown = rows.slice(first, first + Math.ceil(height / rowHeight) + 2 * overscan);
-  const current = Math.min(active, Math.max(0, rows.length - 1));
+  const end = Math.min(rows.length, first + Math.ceil(height / rowHeight) + 2 * overscan);
+  const current = useActiveRow(rows, active, keptId);
 
   const focusRow = useRowFocus(scroller);
   useStart(scroller, active * rowHeight);
-
-  const isActiveShown = current >= first && current < first + shown.length;
 
   const moveTo = (index: number): void => {
     const target = Math.max(0, Math.min(rows.length - 1, index));
@@ -157,6 +146,7 @@ export function VirtualTable<Row extends { readonly id: string }, Key extends st
       view.scrollTop = top + rowHeight - view.clientHeight + headerHeight;
     }
     setActive(target);
+    setKeptId(rows[target]?.id ?? null);
     focusRow(target);
   };
 
@@ -175,7 +165,10 @@ export function VirtualTable<Row extends { readonly id: string }, Key extends st
   const actions = useLatest<RowActions<Row>>({
     onOpen: props.onOpen,
     onToggle: (row, isRange) => selection?.onToggle(row, isRange),
-    onFocus: setActive,
+    onFocus: ({ id }, index) => {
+      setActive(index);
+      setKeptId(id);
+    },
     onKeyDown,
     onMenu: (row, x, y) => props.onMenu?.(row, x, y),
   });
@@ -191,30 +184,20 @@ export function VirtualTable<Row extends { readonly id: string }, Key extends st
         scroller.current = element;
         measure(element);
       }}
-      onScroll={(event) => setScrollTop(event.currentTarget.scrollTop)}
+      onScroll={(event) => onScroll(event.currentTarget.scrollTop)}
     >
       <Header columns={columns} tracks={tracks} table={props} onDown={() => moveTo(current)} />
-      <div className="table-body" role="rowgroup" style={{ height: total * rowHeight }}>
-        {shown.map((row, offset) => {
-          const index = first + offset;
-          return (
-            <TableRow
-              key={row.id}
-              row={row}
-              index={index}
-              rowHeight={rowHeight}
-              tracks={tracks}
-              testId={props.rowTestId(row)}
-              isTabStop={index === current || (!isActiveShown && offset === 0)}
-              isSelected={selection?.isSelected(row)}
-              selectLabel={selection?.labelOf(row)}
-              isChanged={props.changedIds?.has(row.id) ?? false}
-              cells={cells.cellsOf(row)}
-              actions={actions}
-            />
-          );
-        })}
-      </div>
+      <TableBody
+        table={props}
+        columns={columns}
+        tracks={tracks}
+        first={first}
+        end={end}
+        current={current}
+        keptId={keptId}
+        isScrolling={isScrolling}
+        actions={actions}
+      />
     </div>
   );
 }

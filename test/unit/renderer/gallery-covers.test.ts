@@ -38,6 +38,7 @@ const shownBy: Readonly<Record<string, string>> = {
   'ui/number-field': 'features/hosting/request-dialog',
   'ui/select-field': 'features/tenants/page/correct-stage',
   'ui/shortcut-list': 'app/frame/shortcuts-dialog',
+  'ui/table-body': 'ui/virtual-table',
   'ui/table-header-cell': 'ui/virtual-table',
 };
 
