@@ -1,4 +1,3 @@
-import { Skeleton } from 'antd';
 import type { ReactElement, ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 
@@ -23,7 +22,11 @@ export function LoadingState(props: { readonly label?: string; readonly rows?: n
   const { t } = useTranslation();
   return (
     <div className="loading" role="status" aria-label={props.label ?? t('common.loading')}>
-      <Skeleton active title={false} paragraph={{ rows: props.rows ?? 6 }} />
+      <ul className="skeleton">
+        {Array.from({ length: props.rows ?? 6 }, (_, line) => (
+          <li key={line} />
+        ))}
+      </ul>
     </div>
   );
 }

@@ -1,6 +1,6 @@
-import { Progress } from 'antd';
 import { type ReactElement, type ReactNode, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { Progress } from './progress';
 import { useNow } from './use-now';
 
 const percent = 100;
@@ -48,14 +48,7 @@ export function JobLine(props: JobLineProps): ReactElement {
         {note}
         {controls === undefined ? null : <span className="job-controls">{controls}</span>}
       </div>
-      <Progress
-        percent={share}
-        showInfo={false}
-        size="small"
-        strokeColor="var(--accent)"
-        status={isActive ? 'active' : 'normal'}
-        aria-label={title}
-      />
+      <Progress aria-label={title} percent={share} isActive={isActive} />
       {current === undefined ? null : <p className="quiet">{current}</p>}
       {props.children}
     </div>

@@ -1,11 +1,12 @@
 import { SafetyCertificateOutlined, WarningFilled } from '@ant-design/icons-svg';
-import { Input, Select } from 'antd';
+import { Select } from 'antd';
 import { type ReactElement, useDeferredValue, useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { sources } from '../../preload/contract/vocabulary/ledger';
 import type { LedgerEntry, LedgerKind, Source } from '../../preload/contract/ledger';
 import { entryNumber } from '../../preload/contract/words/ledger-words';
 import { Icon } from './icon';
+import { Input } from './input';
 import { LedgerChoices } from './ledger-choices';
 import { EmptyState } from './empty';
 import { Timeline } from './timeline';

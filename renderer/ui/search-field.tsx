@@ -1,8 +1,8 @@
 import { SearchOutlined } from '@ant-design/icons-svg';
-import { Input } from 'antd';
 import type { ReactElement } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Icon } from './icon';
+import { Input } from './input';
 
 /** Searches tenants while one types. */
 export function SearchField(props: {

@@ -1,7 +1,7 @@
-import { Input } from 'antd';
 import { type ReactElement, use } from 'react';
 import { ConfirmContext } from './dialog';
 import { Field, type FieldTexts } from './field';
+import { Input, TextArea } from './input';
 
 /** A labelled text of one line, or of several where `rows` is given. */
 export function TextField(
@@ -35,12 +35,11 @@ export function TextField(
         return rows === undefined ? (
           <Input
             {...shared}
-            status={error ? 'error' : ''}
             onChange={(event) => onChange(event.target.value)}
             {...(onEnter ? { onPressEnter: onEnter } : {})}
           />
         ) : (
-          <Input.TextArea {...shared} rows={rows} onChange={(event) => onChange(event.target.value)} />
+          <TextArea {...shared} rows={rows} onChange={(event) => onChange(event.target.value)} />
         );
       }}
     </Field>

@@ -13,13 +13,13 @@ for (const theme of ['light', 'dark'] as const) {
     await expect(window.locator('html')).toHaveAttribute('data-theme', theme);
     for (const screen of screens) {
       await window.getByTestId(`nav-${screen}`).click();
-      await expect(window.locator('.ant-skeleton')).toHaveCount(0);
+      await expect(window.locator('.skeleton')).toHaveCount(0);
       expect(await violations(window), screen).toEqual([]);
     }
     await driver.openTenant('fixture-01', '禾穗谷食品批发');
     for (const tab of ['upgrade', 'branding', 'permissions', 'official-account', 'records', 'notes']) {
       await window.getByTestId(`tab-${tab}`).click();
-      await expect(window.locator('.ant-skeleton')).toHaveCount(0);
+      await expect(window.locator('.skeleton')).toHaveCount(0);
       expect(await violations(window), tab).toEqual([]);
     }
     await driver.openTenant('fixture-02', '松果湾建材');
@@ -105,7 +105,7 @@ test('at the largest text nothing is cut off sideways', async ({ driver }) => {
     await expect(window.locator('html')).toHaveAttribute('lang', language);
     for (const screen of screens) {
       await window.getByTestId(`nav-${screen}`).click();
-      await expect(window.locator('.ant-skeleton')).toHaveCount(0);
+      await expect(window.locator('.skeleton')).toHaveCount(0);
       expect(await beyond(), `${screen}, ${language}`).toEqual([0, 0]);
       for (const id of mainControls[screen]) {
         const control = window.getByTestId(id).first();

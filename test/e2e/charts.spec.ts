@@ -28,7 +28,7 @@ test('the charts of progress are printed as they are read: whole, black on white
   await window.getByTestId('tour-dismiss').click();
   await expect(window.getByTestId('funnel-ready')).toContainText('10', patience);
   await window.getByTestId('nav-records').click();
-  await window.getByTestId('records-part').locator('.ant-segmented-item').nth(1).click();
+  await window.getByTestId('records-part').locator('label').nth(1).click();
   await window.getByTestId('progress').waitFor(patience);
 
   await test.step('the button prints the window', async () => {

@@ -113,7 +113,7 @@ for (const theme of ['light', 'dark'] as const) {
     await window.emulateMedia({ colorScheme: theme });
     await window.getByTestId('tour-dismiss').click();
     const look = async (where: string): Promise<void> => {
-      await expect(window.locator('.ant-skeleton:visible')).toHaveCount(0, patience);
+      await expect(window.locator('.skeleton:visible')).toHaveCount(0, patience);
       await untilStill(window);
       const stops = await walk(keyboard);
       expect.soft(stops.length, where).toBeGreaterThan(0);

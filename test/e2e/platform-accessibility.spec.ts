@@ -34,7 +34,7 @@ for (const theme of ['light', 'dark'] as const) {
     await window.getByTestId('entry-close').click();
     for (const tab of ['permissions', 'considerations', 'catalogue'] as const) {
       await platform.show(tab);
-      await expect(window.locator('.ant-skeleton:visible')).toHaveCount(0);
+      await expect(window.locator('.skeleton:visible')).toHaveCount(0);
       expect(await violations(window), tab).toEqual([]);
     }
     await platform.show('connection');

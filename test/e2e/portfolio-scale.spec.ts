@@ -77,7 +77,7 @@ async function workOnline(dataFolder: string): Promise<string> {
     await test.step('shows the newest entries of all, and finds one by a tenant’s name', async () => {
       await window.getByTestId('nav-records').click();
       await expect(window.getByTestId(/^chapter-/).first()).toBeVisible();
-      await window.getByTestId('records-mode').locator('.ant-segmented-item').nth(1).click();
+      await window.getByTestId('records-mode').locator('label').nth(1).click();
       await expect(window.getByTestId(/^record-/).first()).toBeVisible();
       await window.getByTestId('records-search').fill('松果湾建材');
       await expect(window.getByTestId(/^record-fixture-02-/).first()).toBeVisible({ timeout: 60_000 });

@@ -44,7 +44,7 @@ async function resize({ app, window }: ConsoleDriver, width: number): Promise<vo
 }
 
 async function settle({ window }: ConsoleDriver): Promise<void> {
-  await expect(window.locator('.ant-skeleton:visible')).toHaveCount(0, patience);
+  await expect(window.locator('.skeleton:visible')).toHaveCount(0, patience);
   await expect(window.locator('.ant-spin-spinning:visible')).toHaveCount(0, patience);
   await untilStill(window);
 }
@@ -83,7 +83,7 @@ async function takeScreens(driver: ConsoleDriver, take: (name: string) => Promis
     await take(`${screen}-${fill}`);
   }
   await window.getByTestId('nav-records').click();
-  await window.getByTestId('records-part').locator('.ant-segmented-item').nth(1).click();
+  await window.getByTestId('records-part').locator('label').nth(1).click();
   await take(`progress-${fill}`);
   await window.getByTestId('nav-overview').click();
   await window.keyboard.press('Control+k');
@@ -98,7 +98,7 @@ async function takeScreens(driver: ConsoleDriver, take: (name: string) => Promis
 
 async function takeFilled(driver: ConsoleDriver, take: (name: string) => Promise<void>): Promise<void> {
   const { window } = driver;
-  await window.getByTestId('overview-scope').locator('.ant-segmented-item').nth(1).click(patience);
+  await window.getByTestId('overview-scope').locator('label').nth(1).click(patience);
   await expect(window.getByTestId('funnel-platform')).toContainText(String(generated), patience);
   await takeScreens(driver, take, 'full');
   await driver.openTenant('fixture-01', '禾穗谷食品批发');

@@ -146,7 +146,7 @@ for (const theme of ['light', 'dark'] as const) {
     const keyboard = new KeyboardDriver(own);
     for (const tab of ['upgrade', 'branding', 'permissions', 'official-account', 'hosting', 'records', 'notes']) {
       await own.getByTestId(`tab-${tab}`).click();
-      await expect(own.locator('.ant-skeleton:visible')).toHaveCount(0);
+      await expect(own.locator('.skeleton:visible')).toHaveCount(0);
       expect.soft(await violations(own), tab).toEqual([]);
       const stops = await walk(keyboard);
       expect.soft(stops.length, tab).toBeGreaterThan(0);

@@ -131,7 +131,7 @@ test('a list at hand: row menu, pins, errcodes, shortcuts, back and forward, col
   await take(driver, info, 'list', [1024, 1320, 1920, 2560]);
 
   await window.getByTestId('nav-records').click();
-  await window.getByTestId('records-part').locator('.ant-segmented-item').nth(1).click(patience);
+  await window.getByTestId('records-part').locator('label').nth(1).click(patience);
   await expect(window.getByTestId('progress-weeks').locator('tbody tr')).toHaveCount(12, patience);
   await take(driver, info, 'progress', [1024, 1320, 2560]);
 });

@@ -1,9 +1,10 @@
-import { Input, type InputRef, Modal } from 'antd';
+import { Modal } from 'antd';
 import { type KeyboardEvent, type ReactElement, useEffect, useMemo, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useStore } from 'zustand';
 import { AssetImage } from '../../ui/asset-image';
 import { FocusReturn } from '../../ui/focus-return';
+import { Input } from '../../ui/input';
 import { StageTag } from '../../ui/status';
 import { displayText } from '../../ui/format/display-text';
 import { useLanguage } from '../../ui/use-language';
@@ -197,7 +198,7 @@ export function CommandPalette(props: { readonly onClose: () => void }): ReactEl
   const { t } = useTranslation();
   const [query, setQuery] = useState('');
   const [active, setActive] = useState(0);
-  const input = useRef<InputRef>(null);
+  const input = useRef<HTMLInputElement>(null);
   const fixed = useFixedCommands();
   const tenantCommands = useTenantCommands(query);
   const words = query.trim().toLowerCase();
@@ -247,8 +248,7 @@ export function CommandPalette(props: { readonly onClose: () => void }): ReactEl
       <FocusReturn />
       <Input
         ref={input}
-        size="large"
-        variant="borderless"
+        className="palette-input"
         value={query}
         placeholder={t('frame.palette.placeholder')}
         aria-label={t('frame.palette.placeholder')}

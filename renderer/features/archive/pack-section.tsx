@@ -1,10 +1,11 @@
 import { ExportOutlined, WarningFilled } from '@ant-design/icons-svg';
-import { Checkbox, Radio } from 'antd';
+import { Radio } from 'antd';
 import { type ReactElement, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useStore } from 'zustand';
 import type { ArchivePurpose } from '../../../preload/contract/archive';
 import { Button } from '../../ui/button';
+import { Checkbox } from '../../ui/checkbox';
 import { Icon } from '../../ui/icon';
 import { Section } from '../../ui/section';
 import { useBoot, useIsAsking, useStores } from '../../app/stores';

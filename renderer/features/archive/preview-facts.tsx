@@ -1,7 +1,7 @@
-import { Checkbox } from 'antd';
 import type { ReactElement } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { ArchivePart, ArchiveState } from '../../../preload/contract/archive';
+import { Checkbox } from '../../ui/checkbox';
 import { Moment } from '../../ui/moment';
 import { Facts } from '../../ui/section';
 import { SignatureText } from './signature-text';

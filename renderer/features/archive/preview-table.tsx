@@ -1,11 +1,11 @@
 import { WarningFilled } from '@ant-design/icons-svg';
-import { Segmented } from 'antd';
 import type { TFunction } from 'i18next';
 import { type ReactElement, useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { ArchiveRelation } from '../../../preload/contract/archive';
 import { Icon } from '../../ui/icon';
 import { Moment } from '../../ui/moment';
+import { Segmented } from '../../ui/segmented';
 import { StageTag } from '../../ui/status';
 import { type TableColumn, VirtualTable } from '../../ui/virtual-table';
 import { displayText } from '../../ui/format/display-text';

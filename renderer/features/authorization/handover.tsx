@@ -1,5 +1,4 @@
 import { CopyOutlined, DownloadOutlined, LinkOutlined, ZoomInOutlined } from '@ant-design/icons-svg';
-import { Input, Segmented } from 'antd';
 import { type ReactElement, useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { AttemptView } from '../../../preload/contract/attempt-view';
@@ -7,6 +6,8 @@ import type { Language } from '../../../preload/contract/settings';
 import { Button } from '../../ui/button';
 import { Dialog } from '../../ui/dialog';
 import { Icon } from '../../ui/icon';
+import { TextArea } from '../../ui/input';
+import { Segmented } from '../../ui/segmented';
 import { useLanguage } from '../../ui/use-language';
 import { localMinute } from '../../ui/format/time';
 import type { AuthorizationState } from './authorization-store';
@@ -67,7 +68,7 @@ function Message(props: { readonly language: Language; readonly attemptId: strin
     };
   }, [authorization, language, attemptId]);
   return (
-    <Input.TextArea
+    <TextArea
       readOnly
       rows={8}
       value={text ?? ''}
@@ -108,6 +109,7 @@ export function Handover(props: {
           <span className="quiet">{t('authorize.handover.language')}</span>
           <Segmented<Language>
             size="small"
+            aria-label={t('authorize.handover.language')}
             value={language}
             options={[
               { value: 'zh-CN', label: t('frame.language.zh-CN') },

@@ -1,11 +1,11 @@
 import { DesktopOutlined, MobileOutlined } from '@ant-design/icons-svg';
-import { Checkbox } from 'antd';
 import { type ReactElement, type ReactNode, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { CheckId } from '../../../preload/contract/checks';
 import type { TenantView } from '../../../preload/contract/tenant';
 import { AcknowledgeForm } from '../../ui/acknowledge-form';
 import { Button } from '../../ui/button';
+import { Checkbox } from '../../ui/checkbox';
 import { Icon } from '../../ui/icon';
 import { VerdictMark } from '../../ui/status';
 import { useLanguage } from '../../ui/use-language';

@@ -1,11 +1,12 @@
-import { Checkbox, Input } from 'antd';
 import type { ReactElement } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { AppId, TenantId } from '../../../preload/contract/ids';
 import { useIsSaving, useStores } from '../../app/stores';
 import { Button } from '../../ui/button';
+import { Checkbox } from '../../ui/checkbox';
 import { useDraft } from '../../ui/drafts';
 import { Field } from '../../ui/field';
+import { Input } from '../../ui/input';
 
 /** Asks for the AppID of the tenant's mini program and records it. */
 function AppIdForm(props: { readonly tenantId: TenantId }): ReactElement {

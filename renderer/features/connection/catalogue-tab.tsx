@@ -1,5 +1,4 @@
 import { SearchOutlined } from '@ant-design/icons-svg';
-import { Input } from 'antd';
 import { type ReactElement, useEffect, useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useStore } from 'zustand';
@@ -8,6 +7,7 @@ import { CatalogueEntryText } from '../../ui/catalogue-entry';
 import { EmptyState, LoadingState } from '../../ui/empty';
 import { Field } from '../../ui/field';
 import { Icon } from '../../ui/icon';
+import { Input } from '../../ui/input';
 import { Section } from '../../ui/section';
 import { displayText } from '../../ui/format/display-text';
 import { useStores } from '../../app/stores';
@@ -74,7 +74,7 @@ export function CatalogueTab(): ReactElement {
           {(control) => (
             <Input
               {...control}
-              allowClear
+              onClear={() => platform.showCatalogue('')}
               prefix={<Icon of={SearchOutlined} />}
               className="catalogue-search"
               placeholder={t('errorCatalogue.placeholder')}

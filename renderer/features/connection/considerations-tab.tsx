@@ -1,4 +1,3 @@
-import { Segmented } from 'antd';
 import { type ReactElement, useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Button } from '../../ui/button';
@@ -9,6 +8,7 @@ import { useNotices } from '../../ui/notices';
 import { LoadingState } from '../../ui/empty';
 import { useDraft } from '../../ui/drafts';
 import { ErrorPanel } from '../../ui/error-panel';
+import { Segmented } from '../../ui/segmented';
 import { TextField } from '../../ui/text-field';
 import { Markdown } from '../../ui/markdown';
 import { Section } from '../../ui/section';
@@ -122,7 +122,6 @@ export function ConsiderationsTab(props: { readonly workspace: WorkspaceSettings
                 {t(`platform.considerations.language.${value}`)}
               </span>
             ),
-            title: t(`platform.considerations.language.${value}`),
           }))}
           onChange={setLanguage}
         />

@@ -1,4 +1,4 @@
-import { Checkbox, Input, InputNumber } from 'antd';
+import { InputNumber } from 'antd';
 import { type ReactElement, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Button } from '../../ui/button';
@@ -6,8 +6,10 @@ import { permissionSetsDate } from '../../../preload/contract/permission-sets';
 import type { AppErrorView, Result } from '../../../preload/contract/errors';
 import type { WorkspaceSettings } from '../../../preload/contract/workspace';
 import { useNotices } from '../../ui/notices';
+import { Checkbox } from '../../ui/checkbox';
 import { ErrorPanel } from '../../ui/error-panel';
 import { useDraft } from '../../ui/drafts';
+import { Input } from '../../ui/input';
 import { Section } from '../../ui/section';
 import { useLanguage } from '../../ui/use-language';
 import { displayText } from '../../ui/format/display-text';
@@ -179,7 +181,7 @@ export function SetsSection(props: { readonly workspace: WorkspaceSettings }): R
         ) : null}
         <div className="set-tools">
           <Input
-            allowClear
+            onClear={() => setQuery('')}
             className="set-filter"
             aria-label={t('platform.sets.filter')}
             placeholder={t('platform.sets.filter')}

@@ -1,4 +1,3 @@
-import { Checkbox } from 'antd';
 import type { TFunction } from 'i18next';
 import { type ReactElement, useState } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -6,6 +5,7 @@ import { useStore } from 'zustand';
 import type { EvidenceFormat } from '../../../preload/contract/evidence';
 import { evidenceFormats } from '../../../preload/contract/vocabulary/evidence';
 import type { TenantRow } from '../../../preload/contract/tenant';
+import { CheckboxGroup } from '../../ui/checkbox';
 import { Dialog } from '../../ui/dialog';
 import { ErrorPanel } from '../../ui/error-panel';
 import { displayText } from '../../ui/format/display-text';
@@ -89,19 +89,20 @@ function Order(props: {
       <p>{t(isRelease ? 'evidence.releaseIntro' : 'evidence.intro')}</p>
       <fieldset className="evidence-formats">
         <legend>{t('evidence.formats')}</legend>
-        <Checkbox.Group
-          value={[...props.chosen]}
-          onChange={(value) => props.onChange(evidenceFormats.filter((format) => value.includes(format)))}
-        >
-          {evidenceFormats.map((format) => (
-            <Checkbox key={format} value={format} data-testid={`evidence-format-${format}`}>
+        <CheckboxGroup
+          value={props.chosen}
+          options={evidenceFormats.map((format) => ({
+            value: format,
+            testId: `evidence-format-${format}`,
+            label: (
               <span className="evidence-format">
                 <strong>{format.toUpperCase()}</strong>
                 <span className="quiet">{t(`evidence.format.${format}`)}</span>
               </span>
-            </Checkbox>
-          ))}
-        </Checkbox.Group>
+            ),
+          }))}
+          onChange={props.onChange}
+        />
         {props.chosen.length === 0 ? <p className="tone-warn evidence-none">{t('evidence.chooseOne')}</p> : null}
         {props.chosen.includes('pdf') && count >= manyPdfs && !isRelease ? (
           <p className="tone-warn evidence-none" data-testid="evidence-takes-long">

@@ -1,5 +1,4 @@
 import { SearchOutlined } from '@ant-design/icons-svg';
-import { Input } from 'antd';
 import type { ReactElement } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useStore } from 'zustand';
@@ -10,6 +9,7 @@ import { Button } from '../../ui/button';
 import { EmptyState } from '../../ui/empty';
 import { displayText } from '../../ui/format/display-text';
 import { Icon } from '../../ui/icon';
+import { Input } from '../../ui/input';
 import { Section } from '../../ui/section';
 import { shortcuts, ShortcutList } from '../../ui/shortcut-list';
 import { useLanguage } from '../../ui/use-language';
@@ -131,7 +131,7 @@ export function HelpView(): ReactElement {
         <Input
           className="help-search"
           type="search"
-          allowClear
+          onClear={() => store.search('')}
           prefix={<Icon of={SearchOutlined} />}
           value={typed}
           placeholder={t('help.search')}

@@ -1,6 +1,7 @@
-import { Checkbox, Radio } from 'antd';
+import { Radio } from 'antd';
 import type { ReactElement } from 'react';
 import { useTranslation } from 'react-i18next';
+import { Checkbox } from '../../ui/checkbox';
 import { useDraft } from '../../ui/drafts';
 import { NumberField } from '../../ui/number-field';
 import type { FormProps } from './request-form';

@@ -1,9 +1,9 @@
-import { Checkbox } from 'antd';
 import type { ReactElement } from 'react';
 import { useTranslation } from 'react-i18next';
 import { mediaLimits } from '../../../preload/contract/hosting/kit-rules';
 import type { PreviewMedia } from '../../../preload/contract/hosting/kit';
 import { useStores } from '../../app/stores';
+import { Checkbox } from '../../ui/checkbox';
 import { useDraft } from '../../ui/drafts';
 import { EmptyState } from '../../ui/empty';
 import { useNow } from '../../ui/use-now';

@@ -1,5 +1,4 @@
 import { PaperClipOutlined } from '@ant-design/icons-svg';
-import { Checkbox } from 'antd';
 import { type ReactElement } from 'react';
 import { useTranslation } from 'react-i18next';
 import { isMediaAlive } from '../../../preload/contract/hosting/kit-rules';
@@ -9,6 +8,7 @@ import { useStores } from '../../app/stores';
 import { useCall } from '../../app/use-call';
 import { AssetImage } from '../../ui/asset-image';
 import { Button } from '../../ui/button';
+import { Checkbox } from '../../ui/checkbox';
 import { ErrorPanel } from '../../ui/error-panel';
 import { displayText } from '../../ui/format/display-text';
 import { Icon } from '../../ui/icon';

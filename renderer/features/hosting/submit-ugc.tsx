@@ -1,6 +1,6 @@
-import { Checkbox } from 'antd';
 import type { ReactElement } from 'react';
 import { useTranslation } from 'react-i18next';
+import { Checkbox, CheckboxGroup } from '../../ui/checkbox';
 import { Field } from '../../ui/field';
 import { TextField } from '../../ui/text-field';
 import { blankUgc, type SubmissionDraft } from './submission-draft';
@@ -35,14 +35,14 @@ export function SubmitUgc(props: {
       <fieldset className="stack submit-item">
         <Field label={t('hostingKit.ugc.scenes')} isRequired>
           {({ id }) => (
-            <Checkbox.Group
-              value={[...ugc.scene]}
+            <CheckboxGroup
+              id={id}
+              value={ugc.scene}
               options={scenes.map((scene) => ({
                 value: scene,
                 label: t(`hostingKit.ugc.scene.${scene}`),
-                ...(scene === scenes[0] ? { id } : {}),
               }))}
-              onChange={(scene) => onChange({ ...ugc, scene: scene.map(Number) })}
+              onChange={(scene) => onChange({ ...ugc, scene })}
             />
           )}
         </Field>
@@ -57,14 +57,14 @@ export function SubmitUgc(props: {
         ) : null}
         <Field label={t('hostingKit.ugc.methods')} isRequired>
           {({ id }) => (
-            <Checkbox.Group
-              value={[...ugc.method]}
+            <CheckboxGroup
+              id={id}
+              value={ugc.method}
               options={methods.map((method) => ({
                 value: method,
                 label: t(`hostingKit.ugc.method.${method}`),
-                ...(method === methods[0] ? { id } : {}),
               }))}
-              onChange={(method) => onChange({ ...ugc, method: method.map(Number) })}
+              onChange={(method) => onChange({ ...ugc, method })}
             />
           )}
         </Field>

@@ -1,8 +1,8 @@
-import { Segmented } from 'antd';
 import type { ReactElement } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useStore } from 'zustand';
 import { Field } from '../../ui/field';
+import { Segmented } from '../../ui/segmented';
 import { TextField } from '../../ui/text-field';
 import { Section } from '../../ui/section';
 import { useStores } from '../../app/stores';
@@ -19,6 +19,7 @@ export function ChoicesSection(): ReactElement {
           {(control) => (
             <Segmented
               id={control.id}
+              aria-label={t('tableImport.choices.onKnown')}
               data-testid="import-on-known"
               value={onKnown}
               options={[
@@ -33,6 +34,7 @@ export function ChoicesSection(): ReactElement {
           {(control) => (
             <Segmented
               id={control.id}
+              aria-label={t('tableImport.choices.edition')}
               value={edition}
               options={[
                 { value: 'lite', label: t('tenants.edition.lite') },

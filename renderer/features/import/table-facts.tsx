@@ -1,10 +1,10 @@
-import { Segmented } from 'antd';
 import type { ReactElement, ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useStore } from 'zustand';
 import type { ImportTable } from '../../../preload/contract/table-import';
 import { tableLimits } from '../../../preload/contract/table-limits';
 import { Facts, Section } from '../../ui/section';
+import { Segmented } from '../../ui/segmented';
 import { displayText } from '../../ui/format/display-text';
 import { useStores } from '../../app/stores';
 import { ReadingChoices } from './reading-choices';
@@ -21,6 +21,7 @@ function useAnswered(table: ImportTable): readonly { readonly label: string; rea
       value: (
         <Segmented
           size="small"
+          aria-label={t('tableImport.facts.hidden', { rows: table.hiddenRows, columns: table.hiddenColumns })}
           data-testid="import-hidden"
           value={hidden}
           options={(['leave', 'take'] as const).map((value) => ({ value, label: t(`tableImport.hidden.${value}`) }))}
@@ -35,6 +36,7 @@ function useAnswered(table: ImportTable): readonly { readonly label: string; rea
       value: (
         <Segmented
           size="small"
+          aria-label={t('tableImport.facts.merged')}
           data-testid="import-merged"
           value={merged}
           options={(['repeat', 'first'] as const).map((value) => ({ value, label: t(`tableImport.merged.${value}`) }))}

@@ -1,8 +1,8 @@
-import { Segmented } from 'antd';
 import { type ReactElement, useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { TenantRow } from '../../../preload/contract/tenant';
 import { useBoot } from '../../app/stores';
+import { Segmented } from '../../ui/segmented';
 
 /** Whose tenants the overview is about. */
 export interface Scope {
@@ -40,11 +40,12 @@ export function ScopeChoice({ scope }: { readonly scope: Scope }): ReactElement 
   return (
     <Segmented
       className="overview-scope"
+      aria-label={t('overviewParts.scope')}
       data-testid="overview-scope"
       value={scope.isMine ? 'mine' : 'all'}
       options={[
         { value: 'mine', label: t('overviewParts.mine', { count: scope.mineCount }) },
-        { value: 'all', label: <span data-testid="overview-scope-all">{everybody}</span>, title: everybody },
+        { value: 'all', label: <span data-testid="overview-scope-all">{everybody}</span> },
       ]}
       onChange={(value) => scope.choose(value === 'mine')}
     />

@@ -1,11 +1,11 @@
 import { SearchOutlined } from '@ant-design/icons-svg';
-import { Input } from 'antd';
 import { type ReactElement, useId } from 'react';
 import { useTranslation } from 'react-i18next';
 import { sources } from '../../../preload/contract/vocabulary/ledger';
 import type { LedgerKind } from '../../../preload/contract/ledger';
 import { Button } from '../../ui/button';
 import { Icon } from '../../ui/icon';
+import { Input } from '../../ui/input';
 import { LedgerChoices } from '../../ui/ledger-choices';
 import { DayPicker } from '../../ui/day-picker';
 import { en } from '../../i18n/en';

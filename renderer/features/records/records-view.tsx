@@ -1,4 +1,3 @@
-import { Segmented } from 'antd';
 import { type ReactElement, useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useStore } from 'zustand';
@@ -6,6 +5,7 @@ import { Button } from '../../ui/button';
 import { EmptyState, LoadingState } from '../../ui/empty';
 import { ErrorPanel } from '../../ui/error-panel';
 import { Section } from '../../ui/section';
+import { Segmented } from '../../ui/segmented';
 import { useSettled } from '../../ui/use-settled';
 import { PageHeader } from '../../ui/page-header';
 import { EvidenceButton } from '../evidence/evidence-button';
@@ -94,6 +94,7 @@ function Entries(): ReactElement {
             <>
               <Segmented
                 size="small"
+                aria-label={t('records.mode')}
                 data-testid="records-mode"
                 value={isStory ? 'story' : 'entries'}
                 options={[
@@ -101,7 +102,6 @@ function Entries(): ReactElement {
                   {
                     value: 'entries',
                     label: <span data-testid="records-mode-entries">{t('records.raw')}</span>,
-                    title: t('records.raw'),
                   },
                 ]}
                 onChange={(value) => records.look.setState({ isStory: value === 'story' })}
@@ -147,6 +147,7 @@ export function RecordsView(): ReactElement {
       <PageHeader title={t('records.title')} intro={t('recordSearch.intro')} />
       <Segmented
         className="records-part"
+        aria-label={t('records.title')}
         data-testid="records-part"
         value={isProgress ? 'progress' : 'entries'}
         options={[

@@ -1,5 +1,4 @@
 import { ExportOutlined, FolderOpenOutlined, SwapOutlined } from '@ant-design/icons-svg';
-import { Input, Segmented } from 'antd';
 import type { ReactElement } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useStore } from 'zustand';
@@ -11,8 +10,10 @@ import { CopyButton } from '../../ui/copy-button';
 import { useDraft } from '../../ui/drafts';
 import { Field } from '../../ui/field';
 import { Icon } from '../../ui/icon';
+import { Input } from '../../ui/input';
 import { Section } from '../../ui/section';
 import { PageHeader } from '../../ui/page-header';
+import { Segmented } from '../../ui/segmented';
 import { useBoot, useStores } from '../../app/stores';
 import { useBeginTour } from '../../app/use-begin-tour';
 import { DiagnosticsRow } from './diagnostics-row';

@@ -1,5 +1,4 @@
 import { CloudDownloadOutlined, ReloadOutlined } from '@ant-design/icons-svg';
-import { Progress } from 'antd';
 import type { ReactElement } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useStore } from 'zustand';
@@ -10,6 +9,7 @@ import { ErrorPanel } from '../../ui/error-panel';
 import { Icon } from '../../ui/icon';
 import { Markdown } from '../../ui/markdown';
 import { Age } from '../../ui/moment';
+import { Progress } from '../../ui/progress';
 import { Section } from '../../ui/section';
 import { useBoot, useStores } from '../../app/stores';
 
@@ -137,7 +137,15 @@ export function UpdatesSection(): ReactElement {
           </div>
         )}
         {update?.kind === 'downloading' ? (
-          <Progress percent={update.percent} aria-label={t('updates.progress', { version: update.release.version })} />
+          <div className="row">
+            <Progress
+              percent={update.percent}
+              aria-label={t('updates.progress', { version: update.release.version })}
+            />
+            <span className="numbers" aria-hidden="true">
+              {`${Math.floor(update.percent)} %`}
+            </span>
+          </div>
         ) : null}
         {release === null ? null : <ReleaseNotes release={release} />}
         {update?.kind === 'off' ? null : <span className="settings-help">{t('updates.policy')}</span>}

@@ -1,4 +1,4 @@
-import { Input, Select } from 'antd';
+import { Select } from 'antd';
 import { type ReactElement, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { TeamMember } from '../../../preload/contract/team';
@@ -6,6 +6,7 @@ import { useStores } from '../../app/stores';
 import { useRoleOptions } from './member-roles';
 import { PartFailure, useIsAsking } from './part-failure';
 import { Button } from '../../ui/button';
+import { Input } from '../../ui/input';
 
 /** Adds somebody under the name that stands in the records. */
 export function AddMember(): ReactElement {

@@ -1,7 +1,8 @@
-import { Input, Select } from 'antd';
+import { Select } from 'antd';
 import { type ReactElement, useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Button } from '../../ui/button';
+import { Input } from '../../ui/input';
 import { PlainTable } from '../../ui/plain-table';
 import { useStore } from 'zustand';
 import type { TeamAuditRow } from '../../../preload/contract/team';
@@ -69,7 +70,7 @@ function Trail(props: { readonly rows: readonly TeamAuditRow[]; readonly isMore:
       <div className="team-add-line">
         <Input
           value={text}
-          allowClear
+          onClear={() => setText('')}
           placeholder={t('team.audit.search')}
           aria-label={t('team.audit.search')}
           onChange={(event) => setText(event.target.value)}

@@ -1,7 +1,7 @@
-import { Checkbox } from 'antd';
 import type { ReactElement, RefObject } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Button } from '../../ui/button';
+import { Checkbox } from '../../ui/checkbox';
 import { Field } from '../../ui/field';
 import { NumberField } from '../../ui/number-field';
 import { TextField } from '../../ui/text-field';

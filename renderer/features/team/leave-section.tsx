@@ -1,4 +1,4 @@
-import { Input, Radio } from 'antd';
+import { Radio } from 'antd';
 import { type ReactElement, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useStore } from 'zustand';
@@ -10,6 +10,7 @@ import { Dialog } from '../../ui/dialog';
 import { Field } from '../../ui/field';
 import { displayText } from '../../ui/format/display-text';
 import { workspaceName } from '../../ui/format/workspace-name';
+import { Input } from '../../ui/input';
 import { useLanguage } from '../../ui/use-language';
 import { PartFailure, useIsAsking } from './part-failure';
 

@@ -1,10 +1,10 @@
-import { Input } from 'antd';
 import { type ReactElement, useEffect, useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useStore } from 'zustand';
 import type { TeamMember, TeamStatus } from '../../../preload/contract/team';
 import { countText } from '../../ui/format/count';
 import { Button } from '../../ui/button';
+import { Input } from '../../ui/input';
 import { Section } from '../../ui/section';
 import { useLanguage } from '../../ui/use-language';
 import { useStores } from '../../app/stores';
@@ -74,7 +74,7 @@ function People(props: {
         <div className="card-body team-search">
           <Input
             value={text}
-            allowClear
+            onClear={() => setText('')}
             placeholder={t('team.members.search')}
             aria-label={t('team.members.search')}
             onChange={(event) => setText(event.target.value)}

@@ -1,4 +1,3 @@
-import { Progress } from 'antd';
 import { type ReactElement, useEffect } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useStore } from 'zustand';
@@ -9,6 +8,7 @@ import { Button } from '../../ui/button';
 import { Callout } from '../../ui/callout';
 import { LoadingState } from '../../ui/empty';
 import { ErrorPanel } from '../../ui/error-panel';
+import { Progress } from '../../ui/progress';
 import { Facts, Section } from '../../ui/section';
 import { Moment } from '../../ui/moment';
 import { countText } from '../../ui/format/count';
@@ -105,9 +105,6 @@ function Standing(props: { readonly status: TeamStatus }): ReactElement | null {
         {progress === null ? null : (
           <Progress
             percent={Math.floor((progress.done / Math.max(1, progress.total)) * percent)}
-            showInfo={false}
-            size="small"
-            strokeColor="var(--accent)"
             aria-label={text.short}
           />
         )}

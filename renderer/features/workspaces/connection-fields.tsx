@@ -1,4 +1,4 @@
-import { Input, Radio } from 'antd';
+import { Radio } from 'antd';
 import { type ReactElement, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { WorkspaceInput } from '../../../preload/contract/platform';
@@ -6,6 +6,7 @@ import type { PlatformMode } from '../../../preload/contract/workspace';
 import { platformModes } from '../../../preload/contract/vocabulary/workspace';
 import { Button } from '../../ui/button';
 import { Field } from '../../ui/field';
+import { Input } from '../../ui/input';
 import { NumberField } from '../../ui/number-field';
 import { TextField } from '../../ui/text-field';
 import { useStores } from '../../app/stores';

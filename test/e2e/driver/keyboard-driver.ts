@@ -131,7 +131,7 @@ function describeFocus(within: string): TabStop | null {
     active.parentElement,
     active.parentElement?.parentElement,
     active.closest('label'),
-    active.closest('.ant-select, .ant-picker, .ant-input-affix-wrapper'),
+    active.closest('.ant-select, .ant-picker, .input-box'),
     active.nextElementSibling,
   ];
   const ring = Math.max(...[active, ...wrappers].map((element) => (element ? ringOf(element) : 0)));

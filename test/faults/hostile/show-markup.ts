@@ -41,7 +41,7 @@ export async function showMarkup(tally: Tally, step: number): Promise<void> {
     const look = (where: string): Promise<void> => judge(tally, window, where);
     for (const screen of screens) {
       await window.getByTestId(`nav-${screen}`).click();
-      await window.locator('main .ant-skeleton').first().waitFor({ state: 'detached' });
+      await window.locator('main .skeleton').first().waitFor({ state: 'detached' });
       await look(screen);
     }
     for (const [position, text] of texts.entries()) {

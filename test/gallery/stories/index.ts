@@ -1,5 +1,6 @@
 import type { Story } from '../story';
 import { authorizationStories } from './authorization';
+import { controlStories } from './kit-controls';
 import { formStories } from './kit-forms';
 import { listStories } from './kit-lists';
 import { messageStories } from './kit-messages';
@@ -12,6 +13,7 @@ import { workspaceStories } from './workspaces';
 /** Every story: the kit first, then the dialogs of the features. */
 export const stories: readonly Story[] = [
   ...messageStories,
+  ...controlStories,
   ...formStories,
   ...listStories,
   ...authorizationStories,

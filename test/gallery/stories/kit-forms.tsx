@@ -1,4 +1,3 @@
-import { Input } from 'antd';
 import { useEffect, useRef, type ReactElement } from 'react';
 import { AcknowledgeForm } from '../../../renderer/ui/acknowledge-form';
 import { Button } from '../../../renderer/ui/button';
@@ -7,6 +6,7 @@ import { DayPicker } from '../../../renderer/ui/day-picker';
 import { Dialog, useGuardedClose } from '../../../renderer/ui/dialog';
 import { FactsForm } from '../../../renderer/ui/facts-form';
 import { Field } from '../../../renderer/ui/field';
+import { Input } from '../../../renderer/ui/input';
 import { MenuButton } from '../../../renderer/ui/menu-button';
 import { PopoverButton } from '../../../renderer/ui/popover-button';
 import { ReasonModal } from '../../../renderer/ui/reason-modal';

@@ -1,7 +1,8 @@
-import { Checkbox, Input } from 'antd';
 import type { ComponentProps, ReactElement } from 'react';
 import { useTranslation } from 'react-i18next';
 import { fleetApprovals } from '../../../../preload/contract/fleet/vocabulary';
+import { CheckboxGroup } from '../../../ui/checkbox';
+import { Input } from '../../../ui/input';
 import { SelectField } from '../../../ui/select-field';
 import { NumberField } from '../../../ui/number-field';
 import { Section } from '../../../ui/section';
@@ -86,8 +87,8 @@ function WindowField({ draft, change }: EditorProps): ReactElement {
   return (
     <fieldset className="fleet-window">
       <legend className="field-label">{t('fleet.editor.window')}</legend>
-      <Checkbox.Group
-        value={[...draft.days]}
+      <CheckboxGroup
+        value={draft.days}
         options={[1, 2, 3, 4, 5, 6, 0].map((value) => ({ value, label: t(`fleet.day.${value as 0}`) }))}
         onChange={(days) => change({ days })}
       />

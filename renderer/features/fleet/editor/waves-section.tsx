@@ -1,9 +1,10 @@
 import { DeleteOutlined, PlusOutlined } from '@ant-design/icons-svg';
-import { Input, InputNumber, Select } from 'antd';
+import { InputNumber, Select } from 'antd';
 import type { ReactElement } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Button } from '../../../ui/button';
 import { Icon } from '../../../ui/icon';
+import { Input } from '../../../ui/input';
 import { Section } from '../../../ui/section';
 import type { EditorProps, WaveDraft } from '../order-draft';
 

@@ -1,7 +1,7 @@
-import { Checkbox } from 'antd';
 import type { ReactElement } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { DomainImpact } from '../../../../preload/contract/hosting/settings';
+import { Checkbox } from '../../../ui/checkbox';
 import { CopyButton } from '../../../ui/copy-button';
 import { displayText } from '../../../ui/format/display-text';
 

@@ -1,5 +1,4 @@
 import { ReloadOutlined } from '@ant-design/icons-svg';
-import { Checkbox } from 'antd';
 import { type ReactElement, useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useStore } from 'zustand';
@@ -7,6 +6,7 @@ import { typedHosts } from '../../../../preload/contract/hosting/domain-names';
 import type { PlatformHosts } from '../../../../preload/contract/hosting/settings';
 import { useCanWrite, useStores, useUnreachable } from '../../../app/stores';
 import { Button } from '../../../ui/button';
+import { Checkbox } from '../../../ui/checkbox';
 import { EmptyState, LoadingState } from '../../../ui/empty';
 import { Dialog } from '../../../ui/dialog';
 import { useDraft } from '../../../ui/drafts';

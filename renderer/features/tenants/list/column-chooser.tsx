@@ -1,8 +1,8 @@
 import { ArrowDownOutlined, ArrowUpOutlined, TableOutlined } from '@ant-design/icons-svg';
-import { Checkbox } from 'antd';
 import type { ReactElement } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Button } from '../../../ui/button';
+import { Checkbox } from '../../../ui/checkbox';
 import { Icon } from '../../../ui/icon';
 import { PopoverButton } from '../../../ui/popover-button';
 import { type ColumnLayout, orderedColumns } from './column-layout';

@@ -1,7 +1,7 @@
-import { Segmented } from 'antd';
 import type { ReactElement } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Field } from '../../../ui/field';
+import { Segmented } from '../../../ui/segmented';
 import { TextField } from '../../../ui/text-field';
 import type { ProfileDraft, ProfileFaults } from './profile-form';
 
@@ -62,6 +62,7 @@ export function ProfileFields(props: ProfileFieldsProps): ReactElement {
           {(control) => (
             <Segmented
               id={control.id}
+              aria-label={t('tenants.form.edition')}
               value={draft.edition}
               options={[
                 { value: 'lite', label: t('tenants.edition.lite') },

@@ -1,5 +1,4 @@
 import { DeleteOutlined, EyeOutlined } from '@ant-design/icons-svg';
-import { Input } from 'antd';
 import { type FormEvent, type ReactElement, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useStore } from 'zustand';
@@ -7,6 +6,7 @@ import type { SavedView } from '../../../../preload/contract/tenants-table';
 import { displayText } from '../../../ui/format/display-text';
 import { Button } from '../../../ui/button';
 import { Icon } from '../../../ui/icon';
+import { Input } from '../../../ui/input';
 import { PopoverButton } from '../../../ui/popover-button';
 import { useStores } from '../../../app/stores';
 import { useTenantsTable } from './tenants-table-settings';

@@ -1,5 +1,4 @@
 import { ArrowRightOutlined } from '@ant-design/icons-svg';
-import { Segmented } from 'antd';
 import { type ReactElement, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { BrandingSnapshot } from '../../../../preload/contract/account';
@@ -10,6 +9,7 @@ import { Icon } from '../../../ui/icon';
 import { Moment } from '../../../ui/moment';
 import { PhoneFrame, type PhoneScreen, type ShopAppearance } from '../../../ui/phone-frame';
 import { Section } from '../../../ui/section';
+import { Segmented } from '../../../ui/segmented';
 import { displayLines, displayText } from '../../../ui/format/display-text';
 import { type BrandingChange, brandingChanges } from './branding-changes';
 import { ReadAge } from './read-age';
@@ -31,6 +31,7 @@ export function BrandingTab(props: { readonly view: TenantView }): ReactElement 
         extra={
           <Segmented<PhoneScreen>
             size="small"
+            aria-label={t('tenant.branding.screens')}
             value={screen}
             options={screens.map((value) => ({ value, label: t(`tenant.branding.screen.${value}`) }))}
             onChange={setScreen}

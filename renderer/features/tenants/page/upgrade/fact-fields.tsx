@@ -1,12 +1,14 @@
 import { DeleteOutlined, PlusOutlined } from '@ant-design/icons-svg';
-import { Checkbox, Input, Select } from 'antd';
+import { Select } from 'antd';
 import type { ReactElement, ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { offeredEntityKinds } from '../../../../../preload/contract/vocabulary/facts';
 import type { Category, EntityKind, FactValues } from '../../../../../preload/contract/facts';
 import { Button } from '../../../../ui/button';
+import { Checkbox } from '../../../../ui/checkbox';
 import { Field } from '../../../../ui/field';
 import { Icon } from '../../../../ui/icon';
+import { Input } from '../../../../ui/input';
 import { SelectField } from '../../../../ui/select-field';
 import type { StatusOption } from '../../../../ui/status-options';
 import { DayPicker } from '../../../../ui/day-picker';
