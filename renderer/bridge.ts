@@ -1,5 +1,6 @@
 import type { ConsoleApi, ResponseOf } from '../preload/contract/channels';
 import type { Result } from '../preload/contract/errors';
+import { SharedTexts, shareTexts } from '../preload/contract/words/shared-texts';
 
 /** The bridge as the stores know it: answers that cross it as text are taken apart on this side. */
 export function openBridge(bridge: ConsoleApi): ConsoleApi {
@@ -26,17 +27,21 @@ const turnMs = 50;
 async function rowsIn(bytes: Uint8Array): Promise<ListAnswer> {
   const [first, last] = [bytes.indexOf(lineBreak), bytes.lastIndexOf(lineBreak)];
   const decoder = new TextDecoder();
-  const text = (start: number, end: number): string => decoder.decode(bytes.subarray(start, end));
+  const textOf = (start: number, end: number): string => decoder.decode(bytes.subarray(start, end));
   // Written by our own gate a moment ago, from a value of this type.
-  const answer = JSON.parse(`${text(0, first)}${text(last, bytes.length)}`) as Extract<ListAnswer, { ok: true }>;
+  const answer = JSON.parse(`${textOf(0, first)}${textOf(last, bytes.length)}`) as Extract<ListAnswer, { ok: true }>;
   const { rows } = answer.value;
+  const texts = new SharedTexts();
   let turnStartMs = performance.now();
   for (let start = first + 1; start < last; ) {
     const found = bytes.indexOf(lineBreak, start + bytesAtOnce);
     const end = found === -1 || found > last ? last : found;
     // The comma stands before the line break.
-    const some = JSON.parse(`[${text(start, end === last ? end : end - 1)}]`) as typeof rows;
-    for (const row of some) rows.push(row);
+    const some = JSON.parse(`[${textOf(start, end === last ? end : end - 1)}]`) as typeof rows;
+    for (const row of some) {
+      shareTexts(row, texts);
+      rows.push(row);
+    }
     start = end + 1;
     if (performance.now() - turnStartMs < turnMs) continue;
     await new Promise((resolve) => setTimeout(resolve));
