@@ -21,7 +21,13 @@ export function done(_did: void): Record<string, never> {
  * Long answers that cross the bridge as JSON in UTF-8, in parts. Electron copies an object through the bridge value by value, which
  * for ten thousand rows takes twenty times as long as writing and parsing them; of a text it copies two bytes for every character.
  */
-export type Packers = { readonly [C in ChannelName]?: (answer: ResponseOf<C>) => readonly Uint8Array[] };
+export type Packers = { readonly [C in ChannelName]?: (answer: ResponseOf<C>) => Packed };
+
+/** The parts of a text; once they are copied, `release` gives their memory back. */
+export interface Packed {
+  readonly parts: readonly Uint8Array[];
+  readonly release: () => void;
+}
 
 interface GateOptions {
   readonly packers: Packers;
@@ -80,14 +86,20 @@ async function answer<C extends ChannelName>(
   }
   try {
     const handler: (request: never) => Promise<unknown> = handlers[channel];
-    const pack: ((answer: never) => readonly Uint8Array[]) | undefined = packers[channel];
+    const pack: ((answer: never) => Packed) | undefined = packers[channel];
     // The schema of this very channel has just produced `parsed.data`, and its packer takes what its handler answers; TypeScript
     // cannot follow that through the index.
     const value = await handler(parsed.data as never);
-    return pack === undefined ? { ok: true, value } : Buffer.concat([packedBegin, ...pack(value as never), packedEnd]);
+    return pack === undefined ? { ok: true, value } : bytesOf(pack(value as never));
   } catch (error) {
     return failure(channel, error, logger);
   }
+}
+
+function bytesOf({ parts, release }: Packed): Uint8Array {
+  const bytes = Buffer.concat([packedBegin, ...parts, packedEnd]);
+  release();
+  return bytes;
 }
 
 function failure(channel: ChannelName, error: unknown, logger: Logger): Result<never> {

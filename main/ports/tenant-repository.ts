@@ -10,6 +10,8 @@ export interface WrittenRows {
   readonly rows: readonly TenantRow[];
   /** JSON in UTF-8 of each row that is still the object that was read, null for any other. Asked for in the order of `rows`. */
   textsOf(wanted: readonly TenantRow[]): readonly (Uint8Array | null)[];
+  /** Gives the memory of the texts back, which must not be read afterwards. */
+  release(): void;
 }
 
 /**

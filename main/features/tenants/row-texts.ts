@@ -1,5 +1,5 @@
 import type { TenantRow } from '../../../preload/contract/tenant';
-import type { Packers } from '../../ipc/gate';
+import type { Packed, Packers } from '../../ipc/gate';
 import type { WrittenRows } from '../../ports/tenant-repository';
 
 /**
@@ -15,10 +15,12 @@ export class RowTexts {
   }
 
   /** The parts of a JSON array, one row a line, which the page takes apart in as many pieces as it likes. */
-  take(rows: readonly TenantRow[]): readonly Uint8Array[] {
-    const known = this.#written()?.textsOf(rows);
+  take(rows: readonly TenantRow[]): Packed {
+    const written = this.#written();
+    const known = written?.textsOf(rows);
     const texts = rows.map((row, index) => known?.[index] ?? Buffer.from(JSON.stringify(row)));
-    return [opening, ...texts.flatMap((text, index) => (index === 0 ? [text] : [between, text])), closing];
+    const lines = texts.flatMap((text, index) => (index === 0 ? [text] : [between, text]));
+    return { parts: [opening, ...lines, closing], release: () => written?.release() };
   }
 }
 
@@ -28,5 +30,10 @@ const closing = Buffer.from('\n]');
 
 /** The packers of the gate. */
 export function packersWith(texts: RowTexts): Packers {
-  return { 'tenants.list': ({ rows }) => [Buffer.from('{"rows":'), ...texts.take(rows), Buffer.from('}')] };
+  return {
+    'tenants.list': ({ rows }) => {
+      const { parts, release } = texts.take(rows);
+      return { parts: [Buffer.from('{"rows":'), ...parts, Buffer.from('}')], release };
+    },
+  };
 }

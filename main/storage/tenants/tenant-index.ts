@@ -101,8 +101,23 @@ async function readEntries(
   const base = { sum: sumOf(bytes), schemaVersion, rowsKey };
   const changes = await readChanges(files, changesFile(file), base);
   for (const [id, entry] of changes ?? []) entries.set(id, entry);
-  const written = { rows, textsOf: (wanted: readonly TenantRow[]) => textsIn(payload.lines, rows, wanted) };
+  const written = {
+    rows,
+    textsOf: (wanted: readonly TenantRow[]) => textsIn(payload.lines, rows, wanted),
+    release: () => giveBack(bytes),
+  };
   return { kind: 'fits', base, entries, changed: new Set(changes?.keys()), isWhole: changes !== null, written };
+}
+
+/** What is smaller may share its memory with other buffers, and is not worth it. */
+const worthGivingBack = 1024 * 1024;
+
+/** What nobody refers to any more is kept until a full collection, to which a process that is idle does not come for a long time. */
+function giveBack({ buffer, byteLength }: Buffer): void {
+  const isAlone = byteLength === buffer.byteLength && byteLength >= worthGivingBack;
+  // ES2024; Node 20, which runs the tests, has no such method.
+  const transfer: unknown = Reflect.get(buffer, 'transfer');
+  if (isAlone && typeof transfer === 'function') Reflect.apply(transfer, buffer, [0]);
 }
 
 /** The entries beside an index; null when what lies there belongs to another one or cannot be read. */

@@ -14,7 +14,7 @@ describe('the bridge as the stores know it', () => {
     const fake = new FakeConsoleApi();
     // The gate hands over bytes here; the type says what is in them.
     const [before, after] = ['{"ok":true,"value":{"rows":', '}}'];
-    const packed = [Buffer.from(before), ...new RowTexts().take(rows), Buffer.from(after)];
+    const packed = [Buffer.from(before), ...new RowTexts().take(rows).parts, Buffer.from(after)];
     Reflect.set(fake.api.tenants, 'list', async () => new Uint8Array(Buffer.concat(packed)));
     expect(await openBridge(fake.api).tenants.list({})).toEqual(ok({ rows }));
   });

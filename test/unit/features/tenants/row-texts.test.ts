@@ -1,11 +1,12 @@
 import { describe, expect, it } from 'vitest';
 import { packersWith, RowTexts } from '../../../../main/features/tenants/row-texts';
+import type { Packed } from '../../../../main/ipc/gate';
 import type { WrittenRows } from '../../../../main/ports/tenant-repository';
 import type { TenantRow } from '../../../../preload/contract/tenant';
 import { rowFixture } from '../../renderer/fixtures';
 
-function joined(parts: readonly Uint8Array[] | undefined): string {
-  return Buffer.concat(parts ?? []).toString('utf8');
+function joined(packed: Packed | undefined): string {
+  return Buffer.concat(packed?.parts ?? []).toString('utf8');
 }
 
 /** Rows as an index would hand them out, with a text that nobody would write for them. */
@@ -13,6 +14,7 @@ function written(rows: readonly TenantRow[]): WrittenRows {
   return {
     rows,
     textsOf: (wanted) => wanted.map((row) => (rows.includes(row) ? Buffer.from(`{"read":"${row.name}"}`) : null)),
+    release: () => undefined,
   };
 }
 
