@@ -7,7 +7,6 @@ import { LoadingState } from '../ui/empty';
 import { NoticesProvider } from '../ui/notices';
 import { overlays } from '../ui/overlays';
 import { usePagePreferences } from './page/use-page-preferences';
-import { Look } from './look';
 import { PageLook } from './page-look';
 import { ErrorBoundary } from './error-boundary';
 import { Frame } from './frame/frame';
@@ -34,25 +33,23 @@ export function App(props: { readonly stores: Stores; readonly nonce: string }):
   const isDark = usePagePreferences(state.status === 'ready' ? state.boot.settings : null);
   return (
     <PageLook isDark={isDark} language={i18n.language === 'en' ? 'en' : 'zh-CN'} nonce={nonce}>
-      <Look>
-        <NoticesProvider above={overlays(document)}>
-          <StoresProvider stores={stores}>
-            <ErrorBoundary report={stores.actions.reportProblem}>
-              {state.status === 'loading' ? <Loading reading={state.reading} /> : null}
-              {state.status === 'failed' ? (
-                <main className="page page-narrow">
-                  <ErrorPanel error={state.error} onRetry={() => void stores.app.start()} />
-                </main>
-              ) : null}
-              {state.status === 'ready' ? (
-                <BootProvider boot={state.boot}>
-                  <SearchProvider>{stores.isOwnWindow ? <TenantFrame /> : <Frame />}</SearchProvider>
-                </BootProvider>
-              ) : null}
-            </ErrorBoundary>
-          </StoresProvider>
-        </NoticesProvider>
-      </Look>
+      <NoticesProvider above={overlays(document)}>
+        <StoresProvider stores={stores}>
+          <ErrorBoundary report={stores.actions.reportProblem}>
+            {state.status === 'loading' ? <Loading reading={state.reading} /> : null}
+            {state.status === 'failed' ? (
+              <main className="page page-narrow">
+                <ErrorPanel error={state.error} onRetry={() => void stores.app.start()} />
+              </main>
+            ) : null}
+            {state.status === 'ready' ? (
+              <BootProvider boot={state.boot}>
+                <SearchProvider>{stores.isOwnWindow ? <TenantFrame /> : <Frame />}</SearchProvider>
+              </BootProvider>
+            ) : null}
+          </ErrorBoundary>
+        </StoresProvider>
+      </NoticesProvider>
     </PageLook>
   );
 }

@@ -9,7 +9,8 @@ import { antdTheme } from './theme';
 const locales = { 'zh-CN': zhCn, en: enUs } as const;
 
 /**
- * The component library as the whole console uses it: theme, language, nonce of its styles, and where it draws what lies above.
+ * The component library as the whole console uses it: theme, language, nonce of its styles, and where it draws what lies above. It is
+ * around each part that is loaded apart from the frame, which does without.
  */
 export function Look(props: { readonly children: ReactNode }): ReactElement {
   const { isDark, language, nonce } = use(LookContext);
@@ -22,7 +23,7 @@ export function Look(props: { readonly children: ReactNode }): ReactElement {
       button={{ autoInsertSpace: false }}
       getPopupContainer={() => overlays(document)}
     >
-      <AntdApp className="app">{props.children}</AntdApp>
+      <AntdApp component={false}>{props.children}</AntdApp>
     </ConfigProvider>
   );
 }

@@ -15,5 +15,9 @@ export const LookContext = createContext<LookOfPage>({ isDark: false, language: 
 export function PageLook(props: LookOfPage & { readonly children: ReactNode }): ReactElement {
   const { isDark, language, nonce, children } = props;
   const look = useMemo(() => ({ isDark, language, nonce }), [isDark, language, nonce]);
-  return <LookContext value={look}>{children}</LookContext>;
+  return (
+    <LookContext value={look}>
+      <div className="app">{children}</div>
+    </LookContext>
+  );
 }

@@ -1,4 +1,5 @@
 import { type ComponentType, createElement, type FunctionComponent, type ReactNode, useEffect, useState } from 'react';
+import { inLook } from '../in-look';
 
 const waiting: (() => Promise<unknown>)[] = [];
 
@@ -12,8 +13,8 @@ export type LazyPart<P extends object> = FunctionComponent<P> & {
 };
 
 /**
- * A part of the page that is fetched when it is first shown, or by {@link useLoadWhenIdle} before; until it is there, `meanwhile` is
- * shown. A failure goes to the boundary around it, and to show it again asks for it again.
+ * A part of the page that is fetched when it is first shown, or by {@link useLoadWhenIdle} before, and the component library with the
+ * first of them; until it is there, `meanwhile` is shown. A failure goes to the boundary around it, and to show it again asks for it again.
  *
  * Not React's `lazy`: that one waits at its first drawing even for what is there, and its picture of waiting stays for 300 ms.
  */
@@ -24,7 +25,7 @@ export function lazyPart<P extends object>(
   let loaded: ComponentType<P> | null = null;
   let asked: Promise<ComponentType<P>> | null = null;
   const fetchPart = async (): Promise<ComponentType<P>> => {
-    asked ??= load();
+    asked ??= inLook(load);
     try {
       loaded = await asked;
       return loaded;

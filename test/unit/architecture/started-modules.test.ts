@@ -13,7 +13,7 @@ function startedBy(entry: string, evaluated: readonly string[] = []): ReadonlySe
   for (let file = open.pop(); file !== undefined; file = open.pop()) {
     if (seen.has(file)) continue;
     seen.add(file);
-    if (!file.endsWith('.ts')) continue;
+    if (!/\.tsx?$/.test(file)) continue;
     for (const specifier of evaluatedImports(file)) {
       if (specifier.startsWith('.')) open.push(resolved(posix.join(posix.dirname(file), specifier)));
       else seen.add(specifier);
@@ -34,7 +34,7 @@ function evaluatedImports(file: string): readonly string[] {
 }
 
 function resolved(path: string): string {
-  const found = [`${path}.ts`, `${path}/index.ts`, path].find((each) => existsSync(join(root, each)));
+  const found = [`${path}.ts`, `${path}.tsx`, `${path}/index.ts`, path].find((each) => existsSync(join(root, each)));
   if (found === undefined) throw new Error(`${path} is not there`);
   return found;
 }
@@ -46,6 +46,15 @@ describe('the window', () => {
     expect(started).toContain('main/electron/windows/console-window.ts');
     for (const file of ['main/process/app.ts', 'preload/contract/channels.ts', 'preload/contract/tenant.ts'])
       expect(started).not.toContain(file);
+  });
+});
+
+describe('the page', () => {
+  it('draws its frame, the overview and the list of tenants without the component library', () => {
+    const started = [...startedBy('renderer/main.tsx')];
+    expect(started).toContain('renderer/features/tenants/list/tenants-view.tsx');
+    expect(started).toContain('@ant-design/icons-svg');
+    expect(started.filter((name) => /^(?:antd|@ant-design\/(?!icons-svg$)|@?rc-)/.test(name))).toEqual([]);
   });
 });
 

@@ -14,7 +14,10 @@ afterEach(() => {
 });
 
 async function settle(): Promise<void> {
-  await act(() => vi.advanceTimersByTimeAsync(0));
+  await act(async () => {
+    await vi.dynamicImportSettled();
+    await vi.advanceTimersByTimeAsync(0);
+  });
 }
 
 function Page({ children }: { readonly children?: ReactElement }): ReactElement {
@@ -36,6 +39,9 @@ it('fetches the parts of the page after the start, goes on behind one that fails
   await act(() => vi.advanceTimersByTimeAsync(1_500));
   expect(asked).toEqual([]);
   await act(() => vi.advanceTimersByTimeAsync(3_000));
+  await settle();
+  await act(() => vi.advanceTimersByTimeAsync(3_000));
+  await settle();
   expect(asked).toEqual(['broken', 'part']);
   // Nothing is awaited: what is there is drawn at once.
   rerender(
