@@ -73,7 +73,7 @@ async function visit(story: string, lang: string, theme: string): Promise<Locato
   await expect(page.locator('html')).toHaveAttribute('data-theme', theme);
   await expect(stage, story).toHaveAttribute('data-state', 'ready', { timeout: 10_000 });
   const isOverlay = (await stage.getAttribute('data-overlay')) === 'true';
-  const picture = isOverlay ? page.locator('[role=dialog], .menu, .tip, .ant-popover').last() : stage;
+  const picture = isOverlay ? page.locator('[role=dialog], .menu, .ant-popover').last() : stage;
   await picture.waitFor({ timeout: 5000 });
   await expect(page.locator('.ant-spin-spinning')).toHaveCount(0);
   await page.mouse.move(0, 0);

@@ -62,6 +62,17 @@ function look(
   };
 }
 
+/** Waits until there is a picture for the next launch. One that is closed as soon as it is drawn leaves none. */
+async function untilKept(dataFolder = ''): Promise<void> {
+  const file = join(dataFolder, 'workspaces', 'sandbox', 'launch.json');
+  const isThere = (): Promise<boolean> =>
+    access(file).then(
+      () => true,
+      () => false,
+    );
+  await expect.poll(isThere).toBe(true);
+}
+
 /** The first launch on a folder: it prepares the sandbox, goes to the list and ends in order. Answers the tenant that comes first. */
 async function leaveOnList(profile: Pick<LaunchOptions, 'dataFolder' | 'keychainService'>): Promise<string> {
   const driver = await ConsoleDriver.launch(profile);
@@ -70,6 +81,7 @@ async function leaveOnList(profile: Pick<LaunchOptions, 'dataFolder' | 'keychain
   await first.waitFor();
   await expect(driver.window.getByTestId('tenants-count')).toContainText('24');
   const id = (await first.getAttribute('data-testid')) ?? '';
+  await untilKept(profile.dataFolder);
   await driver.close();
   return id.replace('tenant-row-', '');
 }
@@ -89,7 +101,6 @@ test('a launch shows the list as it was left, takes what is done meanwhile, and 
   const keychainService = `hosting-console-test-${Math.random().toString(36).slice(2)}`;
   const workspace = join(dataFolder, 'workspaces', 'sandbox');
   const id = await leaveOnList({ dataFolder, keychainService });
-  await access(join(workspace, 'launch.json'));
   await renameInDocument(join(workspace, 'tenants', `${id}.json`), '改过名字的租户');
   // The console waits for its scenario before it can answer anything, and the scenario for us.
   const scenarioFile = join(dataFolder, 'scenario');
@@ -109,14 +120,7 @@ test('a launch shows the list as it was left, takes what is done meanwhile, and 
   await driver.window.getByTestId('clear-selection').click();
   await driver.window.screenshot({ path: test.info().outputPath('as-it-is.png') });
   // Killed while nothing changed, it leaves what it showed.
-  await expect
-    .poll(() =>
-      access(join(workspace, 'launch.json')).then(
-        () => true,
-        () => false,
-      ),
-    )
-    .toBe(true);
+  await untilKept(dataFolder);
   const ended = once(driver.app.process(), 'exit');
   driver.app.process().kill('SIGKILL');
   await ended;

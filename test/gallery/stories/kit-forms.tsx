@@ -45,7 +45,11 @@ function PointedAt({ children }: { readonly children: ReactElement }): ReactElem
   useEffect(() => {
     place.current?.firstElementChild?.dispatchEvent(new MouseEvent('mouseover', { bubbles: true }));
   }, []);
-  return <span ref={place}>{children}</span>;
+  return (
+    <div style={{ height: 80, textAlign: 'center' }}>
+      <span ref={place}>{children}</span>
+    </div>
+  );
 }
 
 function Secret({ say, isMultiline }: { readonly say: Say; readonly isMultiline: boolean }): ReactElement {
@@ -174,8 +178,7 @@ export const formStories: readonly Story[] = [
   {
     of: 'ui/tooltip',
     state: 'shown',
-    width: 240,
-    isOverlay: true,
+    width: 360,
     show: (say) => (
       <Tooltip text={say('数据读取于 5 分钟前；最旧的来自 3 天前。', 'Read 5 minutes ago; the oldest 3 days ago.')}>
         {(host) => (
