@@ -1,4 +1,4 @@
-/** Turns a self-contained HTML document (no script, no network) into a file for people. */
+/** Turns a self-contained HTML document (no script, no network) into a file for people. Rejects with `print-failed`. */
 export interface DocumentPrinter {
   /** Several may be wanted at once; they are printed as there is room. `footer` stands at the foot of every page, left of the page number. */
   toPdf(html: string, footer?: string): Promise<Uint8Array>;

@@ -76,6 +76,7 @@ export const appErrorCodes = [
   // images, import, export
   'image-refused',
   'file-refused',
+  'print-failed',
   // hosting
   'hosting-busy',
   'hosting-unsettled',

@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { BrowserWindow, type BrowserWindowConstructorOptions, type Session, session as sessions } from 'electron';
+import { AppError } from '../../domain/failures/app-error';
 import type { DocumentPrinter } from '../../ports/document-printer';
 import type { Logger } from '../../ports/logger';
 import { documentScheme } from './app-protocol';
@@ -54,6 +55,9 @@ export class ElectronDocumentPrinter implements DocumentPrinter {
       const { width, height } = image.getSize();
       const needed = neededHeight(image.toBitmap(), width, height);
       return new Uint8Array(image.crop({ x: 0, y: 0, width, height: needed }).toPNG());
+    } catch (cause) {
+      this.#logger.error('picture not made', cause);
+      throw new AppError('print-failed', {}, cause);
     } finally {
       window.destroy();
     }

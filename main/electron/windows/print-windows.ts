@@ -1,3 +1,4 @@
+import { AppError } from '../../domain/failures/app-error';
 import type { Logger } from '../../ports/logger';
 
 /** While one window prints, the other loads the next document; Electron prints one after the other. */
@@ -45,7 +46,8 @@ export class PrintWindows<W extends PrintWindow> {
   /**
    * Does something in a window that nobody else uses meanwhile; waits for one where all are in use. When it fails, as when the
    * process of the window dies, it is done again in another, once. That does not help where a print itself has failed: Electron,
-   * which prints one document after the other, refuses every later one until the console is started again.
+   * which prints one document after the other, refuses every later one until the console is started again. Rejects with
+   * `print-failed`.
    */
   async use<T>(act: (window: W) => Promise<T>): Promise<T> {
     while (this.#used >= atOnce) await new Promise<void>((resolve) => this.#waiting.push(resolve));
@@ -56,6 +58,9 @@ export class PrintWindows<W extends PrintWindow> {
         this.#logger.warn('print window replaced', { reason: String(cause) });
         return this.#once(act);
       });
+    } catch (cause) {
+      this.#logger.error('document not printed', cause);
+      throw new AppError('print-failed', {}, cause);
     } finally {
       this.#used -= 1;
       this.#waiting.shift()?.();

@@ -89,14 +89,18 @@ describe('PrintWindows', () => {
       void Promise.resolve().then(() => window.die());
       return await never();
     });
-    await expect(hopeless).rejects.toThrow('crashed');
+    await expect(hopeless).rejects.toMatchObject({
+      code: 'print-failed',
+      cause: { message: expect.stringContaining('crashed') },
+    });
     expect(opened).toHaveLength(3);
   });
 
   it('does not use a window that died while nobody used it, nor one in which something failed', async () => {
     await windows.use(async () => undefined);
     if (opened[0] !== undefined) opened[0].isGone = true;
-    await expect(windows.use(() => Promise.reject(new Error('not printed')))).rejects.toThrow('not printed');
+    const broken = windows.use(() => Promise.reject(new Error('not printed')));
+    await expect(broken).rejects.toMatchObject({ code: 'print-failed', cause: new Error('not printed') });
     await windows.use(async () => undefined);
     expect(opened.map(({ isClosed }) => isClosed)).toEqual([true, true, true, false]);
   });
