@@ -24,7 +24,6 @@ async function weChatPage({ app }: ConsoleDriver): Promise<Page> {
 test('a tenant goes from nothing to bound by the keyboard alone', async ({ driver }) => {
   test.setTimeout(300_000);
   const { window } = driver;
-  await (await driver.sandbox()).generateAccounts(5, seed);
   const merchant = generateTenants({ count: 5, seed, isAuthorized: false }, Date.now()).tenants.find(
     ({ stageHint }) => stageHint === 'ready',
   );
@@ -34,6 +33,9 @@ test('a tenant goes from nothing to bound by the keyboard alone', async ({ drive
   await test.step('enters the tenant', async () => {
     await keyboard.activate('tour-dismiss');
     await keyboard.activate('nav-tenants');
+    // What is generated before the sandbox is prepared is prepared with it.
+    await expect(window.getByTestId('tenants-count')).toContainText('24', patience);
+    await (await driver.sandbox()).generateAccounts(5, seed);
     await keyboard.activate('create-tenant');
     await keyboard.landsOn('profile-name');
     await keyboard.type(merchant.name);
