@@ -114,7 +114,7 @@ test('what was typed in a tenant’s window holds the window, the workspace and 
 
   await answerWith(driver, 0);
   await window.getByTestId('workspace-switcher').click();
-  await window.locator('.ant-dropdown-menu-item:visible').nth(1).click();
+  await window.getByRole('menuitem').nth(1).click();
   await expect(window.getByText('有租户的单独窗口仍保留着')).toBeVisible();
   await expect.poll(() => asked(driver)).toHaveLength(1);
   await expect(own.getByTestId('notes')).toHaveValue('管理员周五回来');
@@ -127,7 +127,7 @@ test('what was typed in a tenant’s window holds the window, the workspace and 
   await answerWith(driver, 1);
   const gone = own.waitForEvent('close');
   await window.getByTestId('workspace-switcher').click();
-  await window.locator('.ant-dropdown-menu-item:visible').nth(1).click();
+  await window.getByRole('menuitem').nth(1).click();
   await gone;
   await expect.poll(async () => (await titles(driver)).length).toBe(1);
 });
