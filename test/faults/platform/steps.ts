@@ -2,6 +2,8 @@ import { createRequire, syncBuiltinESMExports } from 'node:module';
 import { basename, dirname } from 'node:path';
 import type { HttpTransport } from '../../../main/ports/http-transport';
 import type { SecretStore } from '../../../main/ports/secret-store';
+import type { GroupedOutcome } from '../../../main/storage/documents/group-saver.mjs';
+import { SavingThread } from '../../../main/storage/documents/saving-thread';
 
 /** A step: what happens, and how many times that happened before. Steps of two jobs at the same time come in any order. */
 export interface Step {
@@ -60,14 +62,22 @@ export function steppedSecrets(steps: Steps, inner: SecretStore): SecretStore {
 
 /**
  * Every durable save of a tenant becomes a step: the rename that puts its new document in the place of the old one, or into another
- * of the given folders. The storage under test is opened with the file system itself, so that the call is replaced there.
+ * of the given folders; of saves that go together on a thread, what is between handing one over and its outcome. The storage under test is
+ * opened with the file system itself, so that the call is replaced there.
  */
 export function stepSaves(steps: Steps, folders: readonly string[] = ['tenants']): void {
   const files: { rename: (from: string, to: string) => Promise<void> } = createRequire(import.meta.url)(
     'node:fs/promises',
   );
   const { rename } = files;
-  files.rename = (from, to) =>
-    folders.includes(basename(dirname(to))) ? steps.around('save', () => rename(from, to)) : rename(from, to);
+  const isStep = (path: string): boolean => folders.includes(basename(dirname(path)));
+  files.rename = (from, to) => (isStep(to) ? steps.around('save', () => rename(from, to)) : rename(from, to));
   syncBuiltinESMExports();
+  const save: unknown = Reflect.get(SavingThread.prototype, 'save');
+  if (typeof save !== 'function') throw new Error('no saves that go together');
+  SavingThread.prototype.save = function (grouped) {
+    const together = async (): Promise<GroupedOutcome | null> =>
+      (await Reflect.apply(save, this, [grouped])) as GroupedOutcome | null;
+    return isStep(grouped.path) ? steps.around('save', together) : together();
+  };
 }
