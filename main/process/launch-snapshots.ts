@@ -1,8 +1,8 @@
 import type { EventName } from '../../preload/contract/channels';
 import type { WorkspaceId } from '../../preload/contract/ids';
-import type { TenantsSnapshot } from '../../preload/contract/launch-snapshot';
 import type { TenantRow } from '../../preload/contract/tenant';
-import { stageGroupOf } from '../../preload/contract/vocabulary/stages';
+import { countByGroup } from '../../preload/contract/vocabulary/stages';
+import { inOpeningOrder } from '../../preload/contract/vocabulary/tenant';
 import { SerialQueue } from '../domain/concurrency/serial-queue';
 import type { Clock } from '../ports/clock';
 import type { Logger } from '../ports/logger';
@@ -108,42 +108,10 @@ export async function takeSnapshot(console: ConsoleApp): Promise<StoredSnapshot 
   if (rows.length === 0 || settings.id !== workspace.id) return null;
   const shown = await insight.withConflicts(firstOf(rows, keptRows));
   const boot = { version, electron, pinnedElectron, platform, online, readOnly, workspace };
-  return { boot, tenants: { rows: [...shown], total: rows.length, groups: groupsOf(rows) } };
+  return { boot, tenants: { rows: [...shown], total: rows.length, groups: Object.fromEntries(countByGroup(rows)) } };
 }
 
-/** The first rows in the order in which the list opens: what changed last comes first, then by id. */
+/** The first rows in the order in which the list opens; most stand in it already, so that there is little to put in order. */
 export function firstOf(rows: readonly TenantRow[], count: number): readonly TenantRow[] {
-  const compare = (a: TenantRow, b: TenantRow): number => b.updatedAtMs - a.updatedAtMs || (a.id < b.id ? -1 : 1);
-  const first: TenantRow[] = [];
-  for (const row of rows) {
-    const last = first.at(-1);
-    if (last !== undefined && first.length === count && compare(row, last) > 0) continue;
-    first.splice(placeIn(first, row, compare), 0, row);
-    if (first.length > count) first.pop();
-  }
-  return first;
-}
-
-function placeIn(
-  sorted: readonly TenantRow[],
-  row: TenantRow,
-  compare: (a: TenantRow, b: TenantRow) => number,
-): number {
-  let [from, to] = [0, sorted.length];
-  while (from < to) {
-    const middle = (from + to) >> 1;
-    const there = sorted[middle];
-    if (there !== undefined && compare(there, row) < 0) from = middle + 1;
-    else to = middle;
-  }
-  return from;
-}
-
-function groupsOf(rows: readonly TenantRow[]): TenantsSnapshot['groups'] {
-  const groups: TenantsSnapshot['groups'] = {};
-  for (const { stage } of rows) {
-    const group = stageGroupOf(stage);
-    groups[group] = (groups[group] ?? 0) + 1;
-  }
-  return groups;
+  return rows.toSorted(inOpeningOrder).slice(0, count);
 }

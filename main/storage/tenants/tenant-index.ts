@@ -4,6 +4,7 @@ import { setImmediate as nextTurn } from 'node:timers/promises';
 import { z } from 'zod';
 import { type TenantId, tenantIdSchema } from '../../../preload/contract/ids';
 import type { TenantRow } from '../../../preload/contract/tenant';
+import { inOpeningOrder } from '../../../preload/contract/vocabulary/tenant';
 import type { WrittenRows } from '../../ports/tenant-repository';
 import { replaceFileDurably } from '../documents/durable-file';
 import { encodeInParts, openEnvelope, sumOf } from '../documents/envelope';
@@ -150,9 +151,7 @@ export async function writeIndex(
 ): Promise<IndexBase> {
   const { schemaVersion, rowsKey } = key;
   // In the order in which the table begins, so that it need not be sorted before it can be shown.
-  const list = [...entries.values()].toSorted(
-    ({ row: a }, { row: b }) => b.updatedAtMs - a.updatedAtMs || (a.id < b.id ? -1 : 1),
-  );
+  const list = [...entries.values()].toSorted((a, b) => inOpeningOrder(a.row, b.row));
   const payload = await payloadOf({ rowShape, rowsKey }, list);
   const content = await encodeInParts({ format, schemaVersion, generation: 1 }, payload, nextTurn);
   await replaceFileDurably(files, file, content, null);

@@ -76,6 +76,16 @@ export function stageGroupOf(stage: Stage): StageGroup {
   return groupOfStage[stage];
 }
 
+/** How many of these stand in every group that occurs, in the order in which the groups first do. */
+export function countByGroup(rows: readonly { readonly stage: Stage }[]): ReadonlyMap<StageGroup, number> {
+  const counts = new Map<StageGroup, number>();
+  for (const { stage } of rows) {
+    const group = stageGroupOf(stage);
+    counts.set(group, (counts.get(group) ?? 0) + 1);
+  }
+  return counts;
+}
+
 const correctable: readonly (readonly Stage[])[] = [
   ['on-platform', 'intake', 'account-prep'],
   ['bound', 'bound-with-issues', 'confirmed', 'packaging', 'in-review', 'review-rejected', 'review-delayed', 'live'],

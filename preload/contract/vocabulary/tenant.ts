@@ -25,3 +25,11 @@ export const healthFlags = [
   'reading-incomplete',
   'foreign-version',
 ] as const;
+
+/** The order in which a list of tenants opens: what changed last comes first, then by id. */
+export function inOpeningOrder(
+  a: { readonly id: string; readonly updatedAtMs: number },
+  b: { readonly id: string; readonly updatedAtMs: number },
+): number {
+  return b.updatedAtMs - a.updatedAtMs || (a.id < b.id ? -1 : 1);
+}

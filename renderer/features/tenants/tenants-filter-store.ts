@@ -98,16 +98,6 @@ export function rowsInScope(
   );
 }
 
-/** How many rows every stage group has. */
-export function countByGroup(rows: readonly TenantRow[]): ReadonlyMap<StageGroup, number> {
-  const counts = new Map<StageGroup, number>();
-  for (const row of rows) {
-    const group = stageGroupOf(row.stage);
-    counts.set(group, (counts.get(group) ?? 0) + 1);
-  }
-  return counts;
-}
-
 const stageOrder: readonly StageGroup[] = [
   'platform',
   'preparing',

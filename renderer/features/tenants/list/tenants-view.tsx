@@ -16,7 +16,7 @@ import { useReading } from '../../../ui/moment';
 import { SearchField } from '../../../ui/search-field';
 import { displayText } from '../../../ui/format/display-text';
 import { type TableColumn, VirtualTable } from '../../../ui/virtual-table';
-import { countByGroup, isFiltered, isOpeningFilter, rowsInScope, sortRows } from '../tenants-filter-store';
+import { isFiltered, isOpeningFilter, rowsInScope, sortRows } from '../tenants-filter-store';
 import { shownBefore, type TenantsState } from '../tenants-store';
 import { useTenantSearch } from '../../../app/search';
 import { useBoot, useCanWrite, useStores } from '../../../app/stores';
@@ -36,7 +36,7 @@ import { SelectionBar } from './selection-bar';
 import { StageTabs } from './stage-tabs';
 import { TenantFilters } from './tenant-filters';
 import { useTenantsTable } from './tenants-table-settings';
-import { stageGroupOf, stageGroups } from '../../../../preload/contract/vocabulary/stages';
+import { countByGroup, stageGroupOf, stageGroups } from '../../../../preload/contract/vocabulary/stages';
 
 const rowHeight = 50;
 

@@ -1,11 +1,11 @@
 import { describe, expect, it } from 'vitest';
 import {
-  countByGroup,
   createTenantsFilterStore,
   isFiltered,
   rowsInScope,
   sortRows,
 } from '../../../../../renderer/features/tenants/tenants-filter-store';
+import { countByGroup } from '../../../../../preload/contract/vocabulary/stages';
 import { dayMs, fixtureNowMs, rowFixture, tenantId } from '../../fixtures';
 
 const rows = [
