@@ -56,8 +56,10 @@ export async function openFolder(files: FileSystem, folder: string): Promise<nod
 }
 
 /** What Windows says while a virus scanner or an indexer has the file open for a moment. */
-const busy: ReadonlySet<string | null> = new Set(['EPERM', 'EACCES', 'EBUSY']);
-const busyRetries = 10;
+export const busyCodes = ['EPERM', 'EACCES', 'EBUSY'] as const;
+const busy: ReadonlySet<string | null> = new Set(busyCodes);
+/** After how long a rename that is held up so is tried again, each time, ms: about a second in all. */
+export const busyRetriesMs: readonly number[] = Array.from({ length: 10 }, (_, attempt) => 5 * 1.5 ** attempt);
 
 /** rename(2) over an existing file; on Windows again and again for about a second while another program has it open. */
 export async function renameOver(
@@ -71,8 +73,9 @@ export async function renameOver(
       await files.rename(from, to);
       return;
     } catch (cause) {
-      if (!isWindows || attempt === busyRetries || !busy.has(errnoOf(cause))) throw cause;
-      await delay(5 * 1.5 ** attempt);
+      const afterMs = busyRetriesMs[attempt];
+      if (!isWindows || afterMs === undefined || !busy.has(errnoOf(cause))) throw cause;
+      await delay(afterMs);
     }
   }
 }

@@ -39,6 +39,7 @@ import { dirname } from 'node:path';
  * @typedef {object} GroupSystem
  * @property {number} createFlags
  * @property {number | null} folderFlags null where a folder needs no fsync
+ * @property {readonly string[]} busyCodes with which a rename fails while another program has the file open
  * @property {readonly number[]} retriesMs after how long a rename is tried again that another program holds up; empty where none does
  */
 
@@ -52,9 +53,6 @@ import { dirname } from 'node:path';
 
 /** So many wait for the disk at once: as many as the pool has threads, so that whoever else needs one is next. */
 const syncsAtOnce = 4;
-
-/** Codes with which a rename fails while another program has the file open. */
-const busy = new Set(['EPERM', 'EACCES', 'EBUSY']);
 
 /**
  * Replaces many files together, each as durably as one alone: its content is on stable storage before the rename, and its folder is
@@ -205,7 +203,8 @@ export class GroupSaver {
       try {
         return this.#calls.renameSync(from, to);
       } catch (cause) {
-        if (afterMs === null || !busy.has(codeOf(cause) ?? '')) return this.#fail(state, outcome, cause);
+        if (afterMs === null || !this.#system.busyCodes.includes(codeOf(cause) ?? ''))
+          return this.#fail(state, outcome, cause);
         await new Promise((resolve) => setTimeout(resolve, afterMs));
       }
     }

@@ -1,6 +1,6 @@
 import { constants } from 'node:fs';
 import { Worker } from 'node:worker_threads';
-import { createFlags } from './file-system';
+import { busyCodes, busyRetriesMs, createFlags } from './file-system';
 import type { GroupedOutcome, GroupedSave, GroupSystem, SentGroup } from './group-saver.mjs';
 
 /** A thread that has had nothing to do for so long is ended; it takes some megabytes. */
@@ -10,7 +10,8 @@ const isWindows = process.platform === 'win32';
 const system: GroupSystem = {
   createFlags,
   folderFlags: isWindows ? null : constants.O_RDONLY | constants.O_DIRECTORY,
-  retriesMs: isWindows ? Array.from({ length: 10 }, (_, attempt) => 5 * 1.5 ** attempt) : [],
+  busyCodes,
+  retriesMs: isWindows ? busyRetriesMs : [],
 };
 
 interface WaitingSave {

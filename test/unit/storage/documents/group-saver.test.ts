@@ -9,7 +9,7 @@ import {
   replaceFileDurably,
   temporaryFilePattern,
 } from '../../../../main/storage/documents/durable-file';
-import { createFlags, nodeFileSystem } from '../../../../main/storage/documents/file-system';
+import { busyCodes, createFlags, nodeFileSystem } from '../../../../main/storage/documents/file-system';
 import {
   type GroupCalls,
   type GroupedSave,
@@ -18,7 +18,7 @@ import {
 } from '../../../../main/storage/documents/group-saver.mjs';
 import { temporaryFolder } from '../../../support/temporary-folder';
 
-const system = { createFlags, folderFlags: fs.constants.O_RDONLY | fs.constants.O_DIRECTORY, retriesMs: [] };
+const system = { createFlags, folderFlags: fs.constants.O_RDONLY | fs.constants.O_DIRECTORY, busyCodes, retriesMs: [] };
 
 /**
  * The real calls, in which those that `fails` chooses fail; each is written down as name and path. Only the disk is not waited for:
