@@ -24,7 +24,7 @@ export type SnapshotReader = Pick<Bootstrap, 'version' | 'electron'>;
 const format = 'launch-snapshot';
 
 /** The shape of what is kept; `test/unit/storage/workspaces/launch-snapshot-file.test.ts` says when to raise it. */
-export const snapshotShape = 1;
+export const snapshotShape = 2;
 
 /**
  * `launch.json` of a workspace: the first picture of the next launch. It lies with the records of which it is made and goes with them,
