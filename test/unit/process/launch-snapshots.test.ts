@@ -1,28 +1,15 @@
 import { describe, expect, it } from 'vitest';
+import { storedSnapshot } from '../../fakes/stored-snapshot';
 import { firstOf, LaunchSnapshots } from '../../../main/process/launch-snapshots';
 import type { StoredSnapshot } from '../../../main/storage/workspaces/launch-snapshot-file';
 import { type WorkspaceId, workspaceIdSchema } from '../../../preload/contract/ids';
 import { createTenantsFilterStore, sortRows } from '../../../renderer/features/tenants/tenants-filter-store';
 import { CapturingLogger } from '../../fakes/capturing-logger';
 import { ManualClock } from '../../fakes/manual-clock';
-import { bootFixture, rowFixture, tenantId, workspaceFixture } from '../renderer/fixtures';
+import { rowFixture, tenantId } from '../renderer/fixtures';
 
 const id = workspaceIdSchema.parse('one');
 const restMs = 5_000;
-
-function snapshot(total: number): StoredSnapshot {
-  const { version, electron, pinnedElectron, platform, online, readOnly } = bootFixture();
-  const boot = {
-    version,
-    electron,
-    pinnedElectron,
-    platform,
-    online,
-    readOnly,
-    workspace: { ...workspaceFixture(), id },
-  };
-  return { boot, tenants: { rows: [rowFixture()], total, groups: { ready: total } } };
-}
 
 /** A folder in memory, and a keeper of what lies in it. */
 function keeper(present: WorkspaceId | null = null) {
@@ -30,7 +17,7 @@ function keeper(present: WorkspaceId | null = null) {
   const logger = new CapturingLogger();
   const kept = new Map<WorkspaceId, StoredSnapshot>();
   const now: { taken: StoredSnapshot | null; whileTaking: () => void; refusal: Error | null } = {
-    taken: snapshot(1),
+    taken: storedSnapshot(1),
     whileTaking: () => undefined,
     refusal: null,
   };
@@ -45,7 +32,7 @@ function keeper(present: WorkspaceId | null = null) {
     now.whileTaking();
     return now.taken;
   };
-  if (present !== null) kept.set(present, snapshot(0));
+  if (present !== null) kept.set(present, storedSnapshot(0));
   const snapshots = new LaunchSnapshots({ files, take, clock, logger }, present);
   const begun = (): LaunchSnapshots => {
     snapshots.begin();
@@ -76,7 +63,7 @@ describe('snapshots for the next launch', () => {
     begun().hear('tenants.changed');
     await Promise.resolve();
     expect(kept.size).toBe(0);
-    now.taken = snapshot(2);
+    now.taken = storedSnapshot(2);
     await rest();
     expect(total()).toBe(2);
   });
@@ -99,7 +86,7 @@ describe('snapshots for the next launch', () => {
     snapshots.begin();
     await rest();
     expect(total()).toBeUndefined();
-    now.taken = snapshot(3);
+    now.taken = storedSnapshot(3);
     await rest();
     expect(total()).toBe(3);
   });
@@ -107,11 +94,11 @@ describe('snapshots for the next launch', () => {
   it('are taken at the end, and not again when nothing changed', async () => {
     const { snapshots, begun, kept, now, total } = keeper();
     begun().hear('tenants.changed');
-    now.taken = snapshot(4);
+    now.taken = storedSnapshot(4);
     await snapshots.close();
     expect(total()).toBe(4);
     const again = keeper(id);
-    again.now.taken = snapshot(5);
+    again.now.taken = storedSnapshot(5);
     await again.begun().close();
     expect(again.total()).toBe(0);
     expect(kept.size).toBe(1);

@@ -25,6 +25,17 @@ function readyApp(workspaceId: string): { app: AppStore; start: () => void } {
 
 const id = tenantIdSchema.parse('fixture-02');
 
+/** The console was left on a tenant of the workspace `one`, and begins while `open` is. */
+function leftInOneOpenedIn(open: string) {
+  const storage = memory();
+  storage.setItem('last-place', 'one #/tenants/fixture-02/notes');
+  const restored = lastPlace(storage);
+  const { app, start } = readyApp(open);
+  const navigation = createNavigationStore(restored?.place);
+  keepLastPlace({ navigation, app }, storage, restored);
+  return { app, start, navigation, restored };
+}
+
 describe('the last place', () => {
   it('is found again by the next start', () => {
     const storage = memory();
@@ -38,23 +49,13 @@ describe('the last place', () => {
   });
 
   it('gives way to the overview where another workspace is open now', () => {
-    const storage = memory();
-    storage.setItem('last-place', 'one #/tenants/fixture-02/notes');
-    const restored = lastPlace(storage);
-    const { app, start } = readyApp('two');
-    const navigation = createNavigationStore(restored?.place);
-    keepLastPlace({ navigation, app }, storage, restored);
+    const { start, navigation } = leftInOneOpenedIn('two');
     start();
     expect(navigation.state.getState().place).toEqual({ screen: 'overview' });
   });
 
   it('gives way, too, where the workspace that was shown at first is not the one that is open', () => {
-    const storage = memory();
-    storage.setItem('last-place', 'one #/tenants/fixture-02/notes');
-    const restored = lastPlace(storage);
-    const { app, start } = readyApp('two');
-    const navigation = createNavigationStore(restored?.place);
-    keepLastPlace({ navigation, app }, storage, restored);
+    const { app, start, navigation, restored } = leftInOneOpenedIn('two');
     const workspace = { ...workspaceFixture(), id: 'one' as never };
     const boot = bootFixture({ workspace });
     app.state.setState({ status: 'ready', boot, problems: [], busy: 'none', isProvisional: true }, true);
