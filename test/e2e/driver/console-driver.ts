@@ -1,6 +1,6 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdtemp, rm } from 'node:fs/promises';
+import { mkdtemp, readdir, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
@@ -56,6 +56,23 @@ async function untilDrawn(window: Page): Promise<void> {
   }
 }
 
+/** How many tenants the sandbox proposes to the workspace of a first launch. */
+const preparedTenants = 24;
+
+/** A first launch to which nothing was said that could keep the sandbox from proposing its tenants. */
+const isPlainFirst = ({ language: _language, operatorName: _name, ...others }: LaunchOptions): boolean =>
+  Object.keys(others).length === 0;
+
+/** Waits for the prepared tenants of the sandbox, which come in one by one while the window can be used already. */
+async function untilFilled(dataFolder: string): Promise<void> {
+  const folder = join(dataFolder, 'workspaces', 'sandbox', 'tenants');
+  const allThere = async (): Promise<void> => {
+    const names = await readdir(folder);
+    expect(names.filter((name) => name.endsWith('.json'))).toHaveLength(preparedTenants);
+  };
+  await expect(allThere).toPass({ timeout: windowTimeoutMs, intervals: [50] });
+}
+
 /** Whoever acts where a test does not care who. */
 const consultant = '韩静';
 
@@ -103,6 +120,7 @@ export class ConsoleDriver {
     await untilDrawn(window);
     if (options.beginsEarly !== true)
       await window.locator('.frame:not([aria-busy])').waitFor({ timeout: windowTimeoutMs });
+    if (isPlainFirst(options)) await untilFilled(dataFolder);
     return new ConsoleDriver(app, window, { dataFolder, keychainService }, options.dataFolder === undefined);
   }
 
