@@ -9,7 +9,7 @@ const axeSource = readFile(createRequire(import.meta.url).resolve('axe-core/axe.
 /** What axe finds wrong by WCAG 2.2 AA, one line per rule and element. The debugger's evaluation is exempt from the page's policy. */
 export async function violations(page: Page): Promise<string[]> {
   await untilStill(page);
-  await page.evaluate(await axeSource);
+  if (!(await page.evaluate(() => Reflect.has(window, 'axe')))) await page.evaluate(await axeSource);
   const results = await page.evaluate(async () => {
     const axe = Reflect.get(window, 'axe') as { run(context: Document, options: object): Promise<AxeResults> };
     return await axe.run(document, {
