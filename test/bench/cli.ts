@@ -22,3 +22,4 @@ const report = await runBench({
 });
 process.stdout.write(`${tableOf(report)}\n`);
 if (values.json !== undefined) await writeFile(resolve(values.json), `${JSON.stringify(report, null, 2)}\n`);
+if (report.failures.length > 0) process.exitCode = 1;

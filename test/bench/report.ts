@@ -21,6 +21,14 @@ export interface BenchReport {
     readonly node: string;
   };
   readonly results: readonly BenchResult[];
+  /** What was asked for and could not be measured. */
+  readonly failures: readonly BenchFailure[];
+}
+
+/** Figures that are missing, by their ids, and why. */
+export interface BenchFailure {
+  readonly ids: readonly string[];
+  readonly reason: string;
 }
 
 /** The computer on which a report is made. */
@@ -56,14 +64,14 @@ function round(value: number): number {
 }
 
 /** The report as a table of Markdown. */
-export function tableOf({ machine, results }: BenchReport): string {
+export function tableOf({ machine, results, failures }: BenchReport): string {
   const head = ['| | | value | baseline | ratio |', '|---|---|--:|--:|--:|'];
   const lines = results.map(
     ({ id, name, value, unit, baseline, ratio }) =>
       `| ${id} | ${name} | ${value} ${unit} | ${baseline} ${unit} | ${ratio ?? '–'} |`,
   );
   const { date, system, processor, cores, memoryGb, node } = machine;
-  return [`${date}, ${processor}, ${cores} cores, ${memoryGb} GB, ${system}, Node ${node}`, '', ...head, ...lines].join(
-    '\n',
-  );
+  const about = `${date}, ${processor}, ${cores} cores, ${memoryGb} GB, ${system}, Node ${node}`;
+  const missing = failures.map(({ ids, reason }) => `\nNot measured: ${ids.join(', ')} (${reason})`);
+  return [about, '', ...head, ...lines, ...missing].join('\n');
 }

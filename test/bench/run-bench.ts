@@ -10,7 +10,7 @@ import { measureImport } from './imports';
 import { measureMatrix } from './matrix';
 import { measurePlan } from './plan';
 import { measureReopening } from './reopen';
-import { type BenchReport, type BenchResult, thisMachine } from './report';
+import { type BenchFailure, type BenchReport, type BenchResult, thisMachine } from './report';
 import { measureLargeSearch, measureSearch } from './search';
 import { measureSwitching } from './switching';
 import { measureSync } from './sync';
@@ -27,7 +27,7 @@ export interface BenchOptions {
   readonly say: (text: string) => void;
 }
 
-/** Measures the console, each figure in turns with its baseline. */
+/** Measures the console, each figure in turns with its baseline. What fails does not keep the rest from being measured. */
 export async function runBench({ isQuick, only, say }: BenchOptions): Promise<BenchReport> {
   const folder = await mkdtemp(join(tmpdir(), 'console-bench-'));
   const count = isQuick ? 1_000 : 10_000;
@@ -79,14 +79,19 @@ export async function runBench({ isQuick, only, say }: BenchOptions): Promise<Be
       { ids: ['P15'], measure: () => measureAges(folder, isQuick ? 20 : 60) },
     ];
   const results: BenchResult[] = [];
+  const failures: BenchFailure[] = [];
   try {
     for (const { ids, measure } of parts) {
       if (only !== null && !ids.some((id) => only.includes(id))) continue;
       say(`Measuring ${ids.join(', ')}`);
-      results.push(...(await measure()));
+      try {
+        results.push(...(await measure()));
+      } catch (error) {
+        failures.push({ ids, reason: String(error) });
+      }
     }
   } finally {
     await rm(folder, { recursive: true, force: true });
   }
-  return { machine: thisMachine(), results: results.toSorted((a, b) => a.id.localeCompare(b.id)) };
+  return { machine: thisMachine(), results: results.toSorted((a, b) => a.id.localeCompare(b.id)), failures };
 }
