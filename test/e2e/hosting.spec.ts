@@ -42,7 +42,7 @@ test('a version is uploaded, rejected, submitted again, released, and rolled bac
   await window.getByTestId('plan-confirm').click();
   await window.getByTestId('plan-call-off').click();
   expect((await sandbox.effects(appid))['/wxa/release'] ?? 0).toBe(0);
-  await hosting.carryOut();
+  await hosting.carryOut('waits');
   await expect(window.getByTestId('hosting')).toHaveAttribute('data-state', 'released');
   await expect(window.getByTestId('slot-live')).toContainText('9.7.0');
 
