@@ -42,7 +42,7 @@ export class PortfolioReader implements PortfolioIndex, TenantKeyIndex {
   }
 
   async claimsNow(): Promise<ClaimsNow> {
-    const all = (await this.#workspaces.list()).map(async (workspace) => ({
+    const all = (await this.#workspaces.known()).map(async (workspace) => ({
       workspace,
       rows: await this.#rowsOf(workspace),
     }));

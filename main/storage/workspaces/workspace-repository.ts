@@ -11,6 +11,7 @@ import type { Logger } from '../../ports/logger';
 import type { WorkspaceStore } from '../../features/workspaces/ports/workspace-store';
 import { Backups } from '../backups/backup';
 import { writeConsiderations } from './considerations';
+import { deepFreeze } from '../documents/deep-freeze';
 import { workspaceKind } from '../documents/document-kinds';
 import { placeIn } from '../documents/document-in';
 import { namesIn } from '../documents/names-in';
@@ -47,6 +48,10 @@ export class WorkspaceRepository implements WorkspaceStore {
   readonly #files: FileSystem;
   readonly #problems: StorageProblems;
   readonly #documents = new Map<WorkspaceId, DurableDocument<WorkspaceSettings>>();
+  /** What the last look found; null where one of them could not be read, and once this process has saved or removed one. */
+  #known: readonly WorkspaceSettings[] | null = null;
+  /** How many times this process has saved or removed one: a look that was under way then may have missed it. */
+  #changes = 0;
 
   constructor(folder: string, clock: Clock, logger: Logger, files: FileSystem = nodeFileSystem) {
     this.#folder = folder;
@@ -64,18 +69,28 @@ export class WorkspaceRepository implements WorkspaceStore {
     return join(this.#folder, workspaceIdSchema.parse(id));
   }
 
-  /** Every workspace that can be read, by name; one that cannot is among the problems. */
+  /** Every workspace that can be read, the oldest first, frozen; one that cannot is among the problems. */
   async list(): Promise<readonly WorkspaceSettings[]> {
+    const changes = this.#changes;
     const found: WorkspaceSettings[] = [];
+    let isWhole = true;
     for (const id of await this.#ids()) {
       try {
         const settings = await this.#document(id).read();
-        if (settings !== null) found.push(settings);
+        if (settings !== null) found.push(deepFreeze(settings));
       } catch (cause) {
+        isWhole = false;
         this.#problems.reportUnreadable(cause, `${id}/workspace.json`, null);
       }
     }
-    return found.toSorted((a, b) => a.createdAtMs - b.createdAtMs || a.id.localeCompare(b.id));
+    const sorted = found.toSorted((a, b) => a.createdAtMs - b.createdAtMs || a.id.localeCompare(b.id));
+    this.#known = isWhole && changes === this.#changes ? sorted : null;
+    return sorted;
+  }
+
+  /** As {@link list} found them last, with what this process did since. Looks only when that is not known: each edit asks. */
+  async known(): Promise<readonly WorkspaceSettings[]> {
+    return this.#known ?? (await this.list());
   }
 
   /** Rejects with `not-found`, `record-damaged` or `storage-failed`. */
@@ -88,7 +103,11 @@ export class WorkspaceRepository implements WorkspaceStore {
   /** Makes or replaces a workspace. Resolves when it is on stable storage; rejects with `disk-full` or `storage-failed`. */
   async save(settings: WorkspaceSettings): Promise<WorkspaceSettings> {
     await ensurePrivateFolder(this.folderOf(settings.id), this.#files);
-    return this.#document(settings.id).update(() => settings);
+    try {
+      return await this.#document(settings.id).update(() => settings);
+    } finally {
+      this.#forgetKnown();
+    }
   }
 
   /**
@@ -102,6 +121,8 @@ export class WorkspaceRepository implements WorkspaceStore {
       await this.sweepErased();
     } catch (cause) {
       throw storageError(cause);
+    } finally {
+      this.#forgetKnown();
     }
   }
 
@@ -147,6 +168,11 @@ export class WorkspaceRepository implements WorkspaceStore {
       if (!(await this.#files.lstat(folder)).isDirectory()) continue;
       await new Backups(folder, this.#clock, this.#files).makeBefore(`${occasion}-${at}`);
     }
+  }
+
+  #forgetKnown(): void {
+    this.#changes += 1;
+    this.#known = null;
   }
 
   async #ids(): Promise<readonly WorkspaceId[]> {

@@ -50,6 +50,38 @@ describe('WorkspaceRepository', () => {
     expect(reopened.problems()).toMatchObject([{ kind: 'damaged', file: 'sandbox/workspace.json' }]);
   });
 
+  it('knows what it found and has done since, and looks again only for what others did', async () => {
+    const { open, repository } = await setUp();
+    const names = async () => (await repository.known()).map(({ name }) => name);
+    await repository.ensureSandboxes('en');
+    expect(await names()).toContain('Sandbox · ShareOrder');
+    const settings = await repository.read(sandbox);
+    await repository.save({ ...settings, name: 'Renamed' });
+    expect(await names()).toContain('Renamed');
+    await open().save({ ...settings, id: workspaceIdSchema.parse('of-another'), name: 'Of another' });
+    expect(await names()).not.toContain('Of another');
+    await repository.list();
+    expect(await names()).toContain('Of another');
+    await repository.erase(sandbox);
+    expect(await names()).not.toContain('Renamed');
+  });
+
+  it('does not take a list for known that a save overtook, or in which one could not be read', async () => {
+    const { folder, repository, open } = await setUp();
+    await repository.ensureSandboxes('en');
+    const settings = await repository.read(sandbox);
+    await Promise.all([repository.list(), repository.save({ ...settings, name: 'Renamed' })]);
+    expect((await repository.known()).map(({ name }) => name)).toContain('Renamed');
+    const file = join(folder, 'sandbox', 'workspace.json');
+    const whole = await readFile(file);
+    await writeFile(file, '[]');
+    await rm(join(folder, 'sandbox', 'workspace.previous.json'));
+    const reopened = open();
+    expect(await reopened.known()).toHaveLength(2);
+    await writeFile(file, whole);
+    expect(await reopened.known()).toHaveLength(3);
+  });
+
   it('brings back the previous settings', async () => {
     const { folder, open, repository } = await setUp();
     await repository.ensureSandboxes('zh-CN');
