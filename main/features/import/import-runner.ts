@@ -4,6 +4,7 @@ import type { AppId, WorkspaceId } from '../../../preload/contract/ids';
 import type { AppErrorCode } from '../../../preload/contract/errors';
 import type { TenantRow } from '../../../preload/contract/tenant';
 import { restoreTenant } from '../../domain/record/removal';
+import { SerialQueue } from '../../domain/concurrency/serial-queue';
 import { AppError } from '../../domain/failures/app-error';
 import { savingStops } from '../../domain/failures/saving-stops';
 import type { ImportJournal } from './ports/import-journal';
@@ -76,6 +77,11 @@ class Run {
   readonly #surroundings: Surroundings;
   readonly #remaining: ImportTask[];
   readonly #outcomes: TaskOutcome[] = [];
+  /**
+   * Rows that were saved together come back together. They breathe one by one, each once the row before it has been begun: all at
+   * once they would find that no time has passed yet, and be made in one go while the disk waits.
+   */
+  readonly #turns = new SerialQueue();
   #committed: TenantRow[] = [];
   readonly #tell: Tell = (row) => void this.#committed.push(row);
   #noted = 0;
@@ -109,7 +115,7 @@ class Run {
       }
       if (!this.#live.signal.aborted) this.#live.advance(this.#outcomes.length);
       if (this.#outcomes.length - this.#noted >= batch) await this.#report();
-      await this.#parts.pacer.breathe();
+      await this.#turns.run(() => this.#parts.pacer.breathe());
     }
   }
 
