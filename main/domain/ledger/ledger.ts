@@ -13,6 +13,14 @@ export const detailLimit = 4000;
 /** Longest raw answer kept with an entry, in UTF-16 units. */
 export const responseLimit = 64 * 1024;
 
+/** Entries of which this process has seen that their hash fits. All are frozen, so that it goes on to fit. */
+const sealed = new WeakSet<object>();
+
+/** Whether this very object is an entry as it was made or verified here; a copy of it is not. */
+export function isSealed(entry: unknown): entry is LedgerEntry {
+  return typeof entry === 'object' && entry !== null && sealed.has(entry);
+}
+
 /** What a record tells of its ledger. */
 export type KeptLedger = Pick<TenantRecord, 'ledger' | 'ledgerHead' | 'earlierEntries'>;
 
@@ -39,6 +47,8 @@ export function appendEntry(
     previous: record.ledger.at(-1)?.hash ?? genesisHash,
   };
   const entry: LedgerEntry = { ...unsealed, hash: hashOf(unsealed) };
+  Object.freeze(entry.detail);
+  sealed.add(Object.freeze(entry));
   return {
     ...record,
     updatedAtMs: change.nowMs,
@@ -81,15 +91,22 @@ function chainFrom(leftOut: number): (entry: LedgerEntry) => number | null {
   let next = 0;
   let gaps = leftOut;
   return (entry) => {
-    const { hash, ...unsealed } = entry;
     const skipped = entry.sequence - next;
     if (skipped < 0 || skipped > gaps) return next;
-    if ((skipped === 0 && entry.previous !== previous) || hashOf(unsealed) !== hash) return entry.sequence;
+    if ((skipped === 0 && entry.previous !== previous) || !hasItsHash(entry)) return entry.sequence;
     gaps -= skipped;
-    previous = hash;
+    previous = entry.hash;
     next = entry.sequence + 1;
     return null;
   };
+}
+
+function hasItsHash(entry: LedgerEntry): boolean {
+  if (sealed.has(entry)) return true;
+  const { hash, ...unsealed } = entry;
+  if (hashOf(unsealed) !== hash) return false;
+  if (Object.isFrozen(entry) && Object.isFrozen(entry.detail)) sealed.add(entry);
+  return true;
 }
 
 /**

@@ -2,7 +2,7 @@ import { basename, dirname } from 'node:path';
 import { z } from 'zod';
 import { type TenantRecord, tenantRecordSchema } from '../../../preload/contract/tenant';
 import { type WorkspaceSettings, workspaceSettingsSchema } from '../../../preload/contract/workspace';
-import { type StoredTenant, storedTenantSchema } from '../tenants/stored-tenant';
+import { checkedTenantSchema, type StoredTenant, storedTenantSchema } from '../tenants/stored-tenant';
 import { fingerprintOf } from './checked-shape';
 import type { DocumentKind } from './document-kind';
 
@@ -19,7 +19,7 @@ let tenantShape: string | undefined;
 export const tenantKind: DocumentKind<StoredTenant> = {
   format: 'tenant',
   schemaVersion: 2,
-  schema: storedTenantSchema,
+  schema: checkedTenantSchema,
   get shape() {
     return (tenantShape ??= fingerprintOf(storedTenantSchema));
   },

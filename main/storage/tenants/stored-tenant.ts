@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { type LedgerEntry, ledgerEntrySchema } from '../../../preload/contract/ledger';
 import { type TenantRecord, tenantRecordSchema } from '../../../preload/contract/tenant';
+import { isSealed } from '../../domain/ledger/ledger';
 
 /** The part of a tenant's ledger that lies in a file of its own, as of the document that names it. */
 const ledgerFileSchema = z.object({
@@ -22,6 +23,16 @@ export const storedTenantSchema = tenantRecordSchema.omit({ ledger: true, earlie
   ledger: z.object({ file: ledgerFileSchema.nullable(), entries: z.array(ledgerEntrySchema) }),
 });
 export type StoredTenant = z.infer<typeof storedTenantSchema>;
+
+/**
+ * The same shape for a document that is to be saved or was not checked yet. Entries that were made or verified in this process are
+ * taken as they are, not looked at and copied with every save: so they are known from one save to the next.
+ */
+export const checkedTenantSchema: z.ZodType<StoredTenant> = storedTenantSchema.extend({
+  ledger: storedTenantSchema.shape.ledger.extend({
+    entries: z.array(z.custom<LedgerEntry>(isSealed).or(ledgerEntrySchema)),
+  }),
+});
 export type StoredLedger = StoredTenant['ledger'];
 
 /** The entries that lie in the document alone. */

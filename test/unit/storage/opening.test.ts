@@ -3,7 +3,7 @@ import { readdir, readFile, rm, stat, symlink, writeFile } from 'node:fs/promise
 import { describe, expect, it } from 'vitest';
 import { z } from 'zod';
 import { fingerprintOf } from '../../../main/storage/documents/checked-shape';
-import { storedTenantSchema } from '../../../main/storage/tenants/stored-tenant';
+import { storedOf, storedTenantSchema } from '../../../main/storage/tenants/stored-tenant';
 import { tenantKind } from '../../../main/storage/documents/document-kinds';
 import { encodeEnvelope } from '../../../main/storage/documents/envelope';
 import { readRowsForReview } from '../../../main/storage/tenants/review-rows';
@@ -133,7 +133,7 @@ describe('opening', () => {
 
   it('writes tenants under the fingerprint of the shape against which they were checked', () => {
     expect(tenantKind.shape).toMatch(/^[0-9a-f]{16}$/);
-    expect(tenantKind.shape).toBe(fingerprintOf(tenantKind.schema));
+    expect(tenantKind.shape).toBe(fingerprintOf(storedTenantSchema));
     const shapes = [
       storedTenantSchema,
       storedTenantSchema.extend({ another: z.string().optional() }),
@@ -142,6 +142,17 @@ describe('opening', () => {
       storedTenantSchema.extend({ revision: z.number() }),
     ];
     expect(new Set(shapes.map(fingerprintOf)).size).toBe(shapes.length);
+  });
+
+  it('leaves entries that were made here as they are at a save, and looks at all others', () => {
+    const record = sampleTenant('qinghe');
+    const stored = storedOf(record, { file: null, entries: record.ledger });
+    const copies = record.ledger.map((entry) => ({ ...entry, more: 1 }));
+    const [first] = record.ledger;
+    expect(tenantKind.schema.parse(stored).ledger.entries[0]).toBe(first);
+    expect(tenantKind.schema.parse({ ...stored, ledger: { file: null, entries: copies } })).toEqual(stored);
+    const bad = [{ ...first, kind: 'another' }];
+    expect(tenantKind.schema.safeParse({ ...stored, ledger: { file: null, entries: bad } }).success).toBe(false);
   });
 
   it('trusts no index that was left behind, but reads only what changed', async () => {

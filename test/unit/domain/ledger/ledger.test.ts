@@ -5,10 +5,11 @@ import {
   brokenEntryOf,
   firstBrokenEntry,
   genesisHash,
+  isSealed,
   responseLimit,
 } from '../../../../main/domain/ledger/ledger';
 import type { LedgerEntry } from '../../../../preload/contract/ledger';
-import { authorized, kindsOf, operator, preparedTenant, tenant, weChat } from '../builders';
+import { authorized, deepFreeze, kindsOf, operator, preparedTenant, tenant, weChat } from '../builders';
 
 const whole = authorized(preparedTenant()).ledger;
 
@@ -39,6 +40,27 @@ describe('the ledger', () => {
 
   it('survives being stored as JSON and read back', () => {
     expect(firstBrokenEntry(JSON.parse(JSON.stringify(whole)) as typeof whole)).toBeNull();
+  });
+
+  it('knows an entry that it made or verified, and no copy of it', () => {
+    const stored = JSON.parse(JSON.stringify(whole)) as typeof whole;
+    const frozen = stored.map((entry) => deepFreeze(entry));
+    const altered = frozen.map((entry) => deepFreeze({ ...entry, actor: '别人' }));
+    expect(whole.every(isSealed)).toBe(true);
+    expect(frozen.some(isSealed)).toBe(false);
+    expect(firstBrokenEntry(frozen)).toBeNull();
+    expect(frozen.every(isSealed)).toBe(true);
+    expect(firstBrokenEntry(altered)).toBe(0);
+    expect([...altered, ...whole.map((entry) => ({ ...entry }))].some(isSealed)).toBe(false);
+  });
+
+  it('takes nothing for verified that can still be changed', () => {
+    const [first] = JSON.parse(JSON.stringify(whole)) as typeof whole;
+    if (first === undefined) throw new Error('no entry');
+    expect(firstBrokenEntry([first])).toBeNull();
+    first.actor = '别人';
+    expect(firstBrokenEntry([first])).toBe(0);
+    expect(() => whole.map((entry) => Object.assign(entry.detail, { more: 1 }))).toThrow(TypeError);
   });
 
   it.each([
