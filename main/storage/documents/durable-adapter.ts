@@ -69,6 +69,23 @@ export class DurableAdapter<T> implements Adapter<T | null> {
   }
 
   /**
+   * Like `write`, for a document of which nothing is known yet, without looking for it first. False where a generation of it is
+   * there after all, and nothing was done.
+   */
+  create(data: T): Promise<boolean> {
+    return this.#queue.run(async () => {
+      const { file, previous } = this.#place;
+      try {
+        await this.#replace(data, 1, null, [file, previous]);
+        return true;
+      } catch (cause) {
+        if (cause instanceof AppError && errnoOf(cause.cause) === 'EEXIST') return false;
+        throw cause;
+      }
+    });
+  }
+
+  /**
    * Puts the previous generation back in the place of a damaged file, which is kept in the folder for damaged copies.
    * Resolves to the name of that copy, or null when there was none to keep.
    */
@@ -120,11 +137,11 @@ export class DurableAdapter<T> implements Adapter<T | null> {
     await this.#replace(data, generation, known?.kind === 'intact' ? this.#place.previous : null);
   }
 
-  async #replace(data: T, generation: number, previous: string | null): Promise<void> {
+  async #replace(data: T, generation: number, previous: string | null, absent?: readonly string[]): Promise<void> {
     const { schemaVersion } = this.#kind;
     const bytes = encodeDocument(this.#kind, generation, data);
     try {
-      const mark = await replaceFileDurably(this.#files, this.#place.file, bytes, previous);
+      const mark = await replaceFileDurably(this.#files, this.#place.file, bytes, previous, absent);
       this.#known = { kind: 'intact', generation, newer: false };
       this.#found = { mark, schemaVersion, newer: false, recovered: null };
     } catch (cause) {

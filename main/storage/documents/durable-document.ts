@@ -75,18 +75,40 @@ export class DurableDocument<T> {
       await this.#load();
       const changed = await change(this.#low.data);
       if (changed === this.#low.data) return changed;
-      // What could not be read again must not be stored: a value out of shape is a bug of the caller.
-      const next = deepFreeze(this.#kind.schema.parse(changed));
+      const next = this.#inShape(changed);
       try {
         await this.#adapter.write(next);
       } catch (cause) {
         if (cause instanceof AppError && cause.code === 'outcome-unknown') this.#isLoaded = false;
         throw cause;
       }
-      this.#low.data = next;
-      adopted(this.#low.data, this.#adapter.found);
-      return next;
+      return this.#adopt(next, adopted);
     });
+  }
+
+  /**
+   * Makes a document of which nothing is known yet, without looking for it first; resolves like `update`. Null where there may be
+   * one after all: then nothing was done, and `update` tells.
+   */
+  create(data: T, adopted: Viewer<T, void>): Promise<T | null> {
+    return this.#queue.run(async () => {
+      if (this.#isLoaded) return null;
+      const next = this.#inShape(data);
+      if (!(await this.#adapter.create(next))) return null;
+      this.#isLoaded = true;
+      return this.#adopt(next, adopted);
+    });
+  }
+
+  /** What could not be read again must not be stored: a value out of shape is a bug of the caller. */
+  #inShape(data: T): T {
+    return deepFreeze(this.#kind.schema.parse(data));
+  }
+
+  #adopt(data: T, adopted: Viewer<T, void>): T {
+    this.#low.data = data;
+    adopted(data, this.#adapter.found);
+    return data;
   }
 
   async #load(): Promise<void> {

@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import { fstatSync } from 'node:fs';
+import { fstatSync, lstatSync } from 'node:fs';
 import type { FileHandle } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
 import { createFlags, type FileSystem, nodeFileSystem, renameOver } from './file-system';
@@ -37,19 +37,22 @@ export const temporaryFilePattern = /^\..+\.tmp$/;
  *
  * The old content is kept as `previous` when that is given. Rejects with DurableWriteError. A failed fsync is never repeated:
  * the kernel reports a lost page once, and a second call on the same descriptor would succeed without it.
+ *
+ * Where something is in one of the places that are to be `absent`, the save fails untouched, with EEXIST.
  */
 export async function replaceFileDurably(
   files: FileSystem,
   path: string,
   content: FileContent,
   previous: string | null,
+  absent: readonly string[] = [],
 ): Promise<FileMark> {
   underWay += 1;
   try {
     const isOneOfMany = underWay > few && files === nodeFileSystem;
     return isOneOfMany && content instanceof Uint8Array && content.length <= longest
-      ? await replaceWithOthers(path, content, previous)
-      : await replaceAlone(files, path, content, previous);
+      ? await replaceWithOthers(path, content, previous, absent)
+      : await replaceAlone(files, path, content, previous, absent);
   } finally {
     underWay -= 1;
   }
@@ -62,11 +65,16 @@ const longest = 1024 * 1024;
 let underWay = 0;
 const thread = new SavingThread();
 
-async function replaceWithOthers(path: string, bytes: Uint8Array, previous: string | null): Promise<FileMark> {
+async function replaceWithOthers(
+  path: string,
+  bytes: Uint8Array,
+  previous: string | null,
+  absent: readonly string[],
+): Promise<FileMark> {
   const kept = previous === null ? null : { from: temporaryBeside(previous), to: previous };
-  const save = { path, temporary: temporaryBeside(path), bytes, previous: kept };
+  const save = { path, temporary: temporaryBeside(path), bytes, previous: kept, absent };
   const ended = await thread.save(save);
-  if (ended === null) return await replaceAlone(nodeFileSystem, path, bytes, previous);
+  if (ended === null) return await replaceAlone(nodeFileSystem, path, bytes, previous, absent);
   if ('mark' in ended) return ended.mark;
   throw new DurableWriteError(ended.outcome, Object.assign(new Error(ended.message), { code: ended.code }));
 }
@@ -76,10 +84,12 @@ async function replaceAlone(
   path: string,
   content: FileContent,
   previous: string | null,
+  absent: readonly string[],
 ): Promise<FileMark> {
   const temporary = temporaryBeside(path);
   let prepared: { readonly mark: FileMark; readonly folder: SharedFolder };
   try {
+    requireAbsent(absent);
     prepared = await prepare(files, path, { temporary, content, previous });
   } catch (cause) {
     await discard(files, temporary);
@@ -98,6 +108,12 @@ async function replaceAlone(
     throw new DurableWriteError('uncertain', cause);
   }
   return mark;
+}
+
+/** Not through the pool, for which whoever saves alone would wait longer. */
+function requireAbsent(paths: readonly string[]): void {
+  const found = paths.find((path) => lstatSync(path, { throwIfNoEntry: false }) !== undefined);
+  if (found !== undefined) throw Object.assign(new Error(`${found} is there`), { code: 'EEXIST' });
 }
 
 /** What a replacement needs: the new file on stable storage, the folder open, the old content under its second name. */

@@ -10,6 +10,7 @@ import { dirname } from 'node:path';
  * @property {string} temporary
  * @property {Uint8Array} bytes
  * @property {{ readonly from: string, readonly to: string } | null} previous
+ * @property {readonly string[]} absent where nothing may be, or the save fails with EEXIST
  */
 
 /**
@@ -30,7 +31,7 @@ import { dirname } from 'node:path';
 /**
  * The calls that a group makes. All but waiting for the disk are synchronous: its thread has nothing else to do.
  *
- * @typedef {Pick<typeof fs, 'openSync' | 'writeSync' | 'fsync' | 'fstatSync' | 'closeSync' | 'linkSync' | 'renameSync' | 'unlinkSync'>} GroupCalls
+ * @typedef {Pick<typeof fs, 'lstatSync' | 'openSync' | 'writeSync' | 'fsync' | 'fstatSync' | 'closeSync' | 'linkSync' | 'renameSync' | 'unlinkSync'>} GroupCalls
  */
 
 /**
@@ -115,7 +116,9 @@ export class GroupSaver {
 
   /** @param {State} state */
   #write(state) {
-    const { temporary, bytes } = state.save;
+    const { temporary, bytes, absent } = state.save;
+    const found = absent.find((path) => this.#calls.lstatSync(path, { throwIfNoEntry: false }) !== undefined);
+    if (found !== undefined) throw Object.assign(new Error(`${found} is there`), { code: 'EEXIST' });
     state.file = this.#calls.openSync(temporary, this.#system.createFlags, 0o600);
     for (let offset = 0; offset < bytes.length; ) {
       const count = this.#calls.writeSync(state.file, bytes, offset, bytes.length - offset, offset);

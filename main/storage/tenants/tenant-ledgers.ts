@@ -83,6 +83,11 @@ export class TenantLedgers {
     return await this.#store(record, file, [...entries, ...added], file?.number ?? 0);
   }
 
+  /** The document for a record with its whole ledger in it; null for one that needs a file. */
+  short(record: TenantRecord): StoredTenant | null {
+    return fits(record.ledger, tailLimit) ? storedOf(record, { file: null, entries: record.ledger }) : null;
+  }
+
   /** The document for a record with a ledger of its own, in a file with another number than `before` has. Rejects like {@link extend}. */
   replace(record: TenantRecord, before: LedgerFile | null): Promise<StoredTenant> {
     return this.#store(record, null, record.ledger, before?.number ?? 0);

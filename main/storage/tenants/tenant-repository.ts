@@ -154,11 +154,13 @@ class DurableTenantRepository implements OpenedTenantRepository {
   }
 
   create(record: TenantRecord, rowOf?: RowOf): Promise<TenantRecord> {
+    const sealed = this.#seal(record);
+    const isKnown = this.#rows.entries.has(record.id);
     const make = (current: StoredTenant | null): Promise<StoredTenant> => {
       if (current !== null || this.#rows.entries.has(record.id)) throw new AppError('tenant-exists');
-      return this.#ledgers.replace(this.#seal(record), null);
+      return this.#ledgers.replace(sealed, null);
     };
-    return this.#save(record.id, make, rowOf);
+    return this.#save(record.id, make, rowOf, isKnown ? null : this.#ledgers.short(sealed));
   }
 
   update(id: TenantId, change: (record: TenantRecord) => TenantRecord, rowOf?: RowOf): Promise<TenantRecord> {
@@ -263,18 +265,23 @@ class DurableTenantRepository implements OpenedTenantRepository {
     }
   }
 
+  /** With `unseen` a document is made at once that is not there yet; `change` is for where it is after all. */
   async #save(
     id: TenantId,
     change: (current: StoredTenant | null) => StoredTenant | Promise<StoredTenant>,
     rowOf?: RowOf,
+    unseen: StoredTenant | null = null,
   ): Promise<TenantRecord> {
     if (this.#isClosing) throw new AppError('read-only');
     await this.#access.require();
+    const take: Viewer<StoredTenant, void> = (stored, how) => this.#takeRow(id, stored, how, rowOf);
     return this.#use(id, async (document) => {
-      const found = await document.view((stored, how) => ({ how, file: stored?.ledger.file ?? null }));
-      await this.#backUpBeforeMigration(found.how);
       try {
-        const saved = await document.update(change, (stored, how) => this.#takeRow(id, stored, how, rowOf));
+        const made = unseen === null ? null : await document.create(unseen, take);
+        if (made !== null) return recordOf(made);
+        const found = await document.view((stored, how) => ({ how, file: stored?.ledger.file ?? null }));
+        await this.#backUpBeforeMigration(found.how);
+        const saved = await document.update(change, take);
         await this.#ledgers.forget(id, found.file, saved.ledger.file);
         return recordOf(saved);
       } catch (cause) {

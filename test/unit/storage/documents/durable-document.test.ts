@@ -1,4 +1,4 @@
-import { writeFile } from 'node:fs/promises';
+import { rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { z } from 'zod';
@@ -32,6 +32,31 @@ describe('DurableDocument', () => {
     failing.fail = () => null;
     await document.update(append(3));
     expect(await open().read()).toEqual({ counts: [1, 3] });
+  });
+
+  it('is made without a look, and left alone where a generation of it is there', async () => {
+    const { document, place, open } = await setUp();
+    const adopted: unknown[] = [];
+    const adopt = (data: unknown): void => void adopted.push(data);
+    expect(await document.create({ counts: [1] }, adopt)).toEqual({ counts: [1] });
+    await document.update(append(2));
+    expect(await open().read()).toEqual({ counts: [1, 2] });
+    for (const other of [document, open()]) expect(await other.create({ counts: [9] }, adopt)).toBeNull();
+    await rm(place.file);
+    const another = open();
+    expect(await another.create({ counts: [9] }, adopt)).toBeNull();
+    expect(await another.read()).toEqual({ counts: [1] });
+    expect(adopted).toEqual([{ counts: [1] }]);
+  });
+
+  it('is not made out of shape, and can be made after a refused try', async () => {
+    const { failing, document, open } = await setUp();
+    failing.fail = (call) => (call.name === 'write' ? 'ENOSPC' : null);
+    await expect(document.create({ counts: [1] }, () => undefined)).rejects.toMatchObject({ code: 'disk-full' });
+    failing.fail = () => null;
+    await expect(document.create({ counts: [Number.NaN] }, () => undefined)).rejects.toThrow();
+    expect(await open().read()).toBeNull();
+    expect(await document.create({ counts: [2] }, () => undefined)).toEqual({ counts: [2] });
   });
 
   it('reads again after an unknown outcome', async () => {

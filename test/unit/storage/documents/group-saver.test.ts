@@ -90,6 +90,7 @@ async function setUp() {
     temporary: join(folder, `.${name}.1.tmp`),
     bytes: new TextEncoder().encode(text),
     previous: hasBefore ? { from: join(folder, `.${name}.2.tmp`), to: join(folder, `${name}.previous`) } : null,
+    absent: [],
   });
   const at = (name: string): Promise<string> => readFile(join(folder, name), 'utf8');
   const temporaries = async (): Promise<string[]> =>
@@ -113,6 +114,17 @@ describe('files that are replaced together', () => {
     expect(names.filter((name) => name === 'fsync /')).toHaveLength(1);
     expect(names.filter((name) => name.startsWith('open'))).toHaveLength(3);
     expect(names.filter((name) => name.startsWith('close'))).toHaveLength(3);
+  });
+
+  it('leave alone what is there already where nothing may be, be it a link to nowhere', async () => {
+    const { folder, saver, saveOf, at, temporaries } = await setUp();
+    await writeFile(join(folder, 'a'), 'old');
+    fs.symlinkSync('nowhere', join(folder, 'b'));
+    const saves = ['a', 'b', 'c'].map((name) => ({ ...saveOf(name, 'new'), absent: [join(folder, name)] }));
+    const refused = { outcome: 'untouched', code: 'EEXIST' };
+    expect(await saver.save(saves)).toMatchObject([refused, refused, { mark: { sizeBytes: 3 } }]);
+    expect([await at('a'), fs.readlinkSync(join(folder, 'b')), await at('c')]).toEqual(['old', 'nowhere', 'new']);
+    expect(await temporaries()).toEqual([]);
   });
 
   it('are written whole when writes are short', async () => {
@@ -202,6 +214,7 @@ describe('a group that comes from another thread', () => {
       path: join(folder, name),
       temporary: join(folder, `.${name}.tmp`),
       previous: null,
+      absent: [],
       length,
     });
     const answered = once(port1, 'message');
@@ -238,6 +251,20 @@ describe('many saves at the same moment', () => {
       expect(marks[index]).toEqual({ sizeBytes: size, mtimeMs });
     }
     expect((await readdir(folder)).filter((name) => temporaryFilePattern.test(name))).toEqual([]);
+  });
+
+  it('are each made only where nothing is', async () => {
+    const folder = temporaryFolder();
+    const bytes = new TextEncoder().encode('new');
+    const paths = Array.from({ length: 12 }, (_, index) => join(folder, `${index}`));
+    const others = paths.filter((_path, index) => index % 3 === 0);
+    for (const path of others) await writeFile(path, 'old');
+    const saves = paths.map((path) => replaceFileDurably(nodeFileSystem, path, bytes, null, [path]));
+    const outcomes = await Promise.allSettled(saves);
+    for (const [index, path] of paths.entries()) {
+      expect(outcomes[index]?.status).toBe(others.includes(path) ? 'rejected' : 'fulfilled');
+      expect(await readFile(path, 'utf8')).toBe(others.includes(path) ? 'old' : 'new');
+    }
   });
 
   it('are each refused with the error of the system', async () => {
