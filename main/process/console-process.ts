@@ -109,8 +109,8 @@ export class ConsoleProcess {
   }
 
   /**
-   * The window comes first: while its page is read in a process of its own, this one loads the rest of the program and opens the
-   * console. What the page asks until then waits for it.
+   * The window comes first: once its page has drawn how the workspace was left, or is read where there is nothing to draw, this
+   * process loads the rest of the program and opens the console. What the page asks until then waits for it.
    */
   async #start(end: () => Promise<void>): Promise<void> {
     const { selfTest, language, operatorName } = this.#config;
@@ -134,14 +134,14 @@ export class ConsoleProcess {
     this.#snapshot = this.#shown;
     await this.#preparePages(page.source);
     if (!selfTest) await this.#openWindow(settings, this.#preferred);
-    this.#opening = (selfTest ? Promise.resolve() : page.isRead).then(() =>
-      this.#openConsole(settings, end, answerWith),
-    );
+    if (selfTest) this.#firstScreen.isNotComing();
+    // Beside a page that is drawing its picture, this process would only take the processor from it.
+    const canOpen = selfTest || this.#shown !== null ? this.#firstScreen.begun : page.isRead;
+    this.#opening = canOpen.then(() => this.#openConsole(settings, end, answerWith));
     const opened = await this.#opening;
     if (opened === null || this.#isEnding) return;
     const { console: running, updates } = opened;
     if (selfTest) {
-      this.#firstScreen.isNotComing();
       app.exit(await this.#testItself(running));
       return;
     }
@@ -238,6 +238,8 @@ export class ConsoleProcess {
       },
     );
     window.once('ready-to-show', () => this.#firstScreen.begins());
+    window.webContents.once('dom-ready', () => this.#firstScreen.isDue());
+    window.once('closed', () => this.#firstScreen.begins());
     // The page listens from its first script on.
     window.webContents.once('did-finish-load', () => {
       this.#isPageThere = true;

@@ -44,6 +44,8 @@ export function openConsoleWindow(options: ConsoleWindowOptions, logger: Logger)
   const window = new BrowserWindow({
     ...placeOptions(place),
     show: false,
+    // Drawing an empty page would keep its scripts waiting.
+    paintWhenInitiallyHidden: false,
     title: options.title,
     backgroundColor: options.dark ? ground.dark : ground.light,
     webPreferences: {
@@ -66,7 +68,7 @@ export function openConsoleWindow(options: ConsoleWindowOptions, logger: Logger)
   window.setBounds(place.bounds);
   outliveScreens(window, options.wanted);
   window.removeMenu();
-  window.once('ready-to-show', () => window.show());
+  window.webContents.once('dom-ready', () => window.show());
   window.webContents.on('dom-ready', () => window.webContents.setZoomFactor(zoomFactor(options.textSize())));
   window.on('close', () => options.onPlacement(placementOf(window)));
   enforceNavigation(
