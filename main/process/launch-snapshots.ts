@@ -1,16 +1,13 @@
 import type { EventName } from '../../preload/contract/channels';
 import type { WorkspaceId } from '../../preload/contract/ids';
-import type { TenantRow } from '../../preload/contract/tenant';
 import { countByGroup } from '../../preload/contract/vocabulary/stages';
-import { inOpeningOrder } from '../../preload/contract/vocabulary/tenant';
+import { firstInOpeningOrder, snapshotRows } from '../../preload/contract/vocabulary/tenant';
 import { SerialQueue } from '../domain/concurrency/serial-queue';
 import type { Clock } from '../ports/clock';
 import type { Logger } from '../ports/logger';
 import type { LaunchSnapshotFile, StoredSnapshot } from '../storage/workspaces/launch-snapshot-file';
 import type { ConsoleApp } from './app';
 
-/** So many rows fill a window of any size. */
-const keptRows = 60;
 /** Nothing has changed for so long: work that changes many tenants is over. */
 const restMs = 5_000;
 /** What is said of a workspace that nobody can save into, although the person's own role says so. */
@@ -106,12 +103,7 @@ export async function takeSnapshot(console: ConsoleApp): Promise<StoredSnapshot 
   const { settings, tenants, insight } = console.workspace();
   const rows = await tenants.rows();
   if (rows.length === 0 || settings.id !== workspace.id) return null;
-  const shown = await insight.withConflicts(firstOf(rows, keptRows));
+  const shown = await insight.withConflicts(firstInOpeningOrder(rows, snapshotRows));
   const boot = { version, electron, pinnedElectron, platform, online, readOnly, workspace };
   return { boot, tenants: { rows: [...shown], total: rows.length, groups: Object.fromEntries(countByGroup(rows)) } };
-}
-
-/** The first rows in the order in which the list opens; most stand in it already, so that there is little to put in order. */
-export function firstOf(rows: readonly TenantRow[], count: number): readonly TenantRow[] {
-  return rows.toSorted(inOpeningOrder).slice(0, count);
 }

@@ -101,7 +101,7 @@ export function createStores(bridge: ConsoleApi, beginning: Beginning = {}): Sto
   const { place = null, own = null, storage = null, snapshot = null } = beginning;
   const name = createNameStore();
   const shown = snapshot?.boot.workspace?.id;
-  const api = askingForName(shown === undefined ? bridge : untilKnown(bridge, shown), name.ask);
+  const api = askingForName(untilKnown(bridge, shown ?? null), name.ask);
   const app = createAppStore(api, snapshot?.boot);
   const jobs = createJobsStore(api);
   const actions = createActionsStore(api);

@@ -11,7 +11,7 @@ import { generatedRecords, writeDocuments } from '../support/generated-portfolio
 import { reportOfConsole } from './electron';
 import { type BenchResult, median, result } from './report';
 
-const reportSchema = z.object({ switches: z.array(z.number()) });
+const reportSchema = z.object({ switches: z.array(z.object({ leftMs: z.number(), readMs: z.number() })) });
 /** What a person takes for the answer to a click. */
 const limitMs = 150;
 
@@ -38,12 +38,17 @@ async function writePair(dataFolder: string, count: number): Promise<void> {
   await settings.rememberWorkspace(workspaceIdSchema.parse('one'));
 }
 
-/** P12: from a click on another workspace until its list is painted, back and forth between two in one window. */
+/** P12: from a click on another workspace until its list is painted, as it was left and as it is, back and forth in one window. */
 export async function measureSwitching(folder: string, count: number, turns: number): Promise<readonly BenchResult[]> {
   const profile = join(folder, 'switching');
   await writePair(profile, count);
   const report = await reportOfConsole('measure-switch-main.cjs', profile, { BENCH_TURNS: String(turns) });
   const { switches } = reportSchema.parse(report);
-  const name = `Switch between two workspaces of ${count} tenants, painted; against the limit`;
-  return [result('P12', name, 'ms', median(switches), limitMs)];
+  const name = `Switch between two workspaces of ${count} tenants`;
+  const left = median(switches.map(({ leftMs }) => leftMs));
+  const read = median(switches.map(({ readMs }) => readMs));
+  return [
+    result('P12', `${name}, painted; against the limit`, 'ms', left, limitMs),
+    result('P12', `${name}, until the list is as it is, and no more as it was left; likewise`, 'ms', read, limitMs),
+  ];
 }

@@ -26,6 +26,17 @@ export const healthFlags = [
   'foreign-version',
 ] as const;
 
+/** So many rows of a list fill a window of any size. */
+export const snapshotRows = 60;
+
+/** The first rows in the order in which a list opens; most stand in it already, so that there is little to put in order. */
+export function firstInOpeningOrder<R extends { readonly id: string; readonly updatedAtMs: number }>(
+  rows: readonly R[],
+  count: number,
+): readonly R[] {
+  return rows.toSorted(inOpeningOrder).slice(0, count);
+}
+
 /** The order in which a list of tenants opens: what changed last comes first, then by id. */
 export function inOpeningOrder(
   a: { readonly id: string; readonly updatedAtMs: number },

@@ -58,7 +58,10 @@ export function Frame(): ReactElement {
   const stores = useStores();
   const boot = useBoot();
   const place = usePlace();
-  const isProvisional = useStore(stores.app.state, (state) => state.status === 'ready' && state.isProvisional);
+  const isAsLeft = useStore(
+    stores.app.state,
+    (state) => state.status === 'ready' && (state.isProvisional || state.busy === 'workspace-open'),
+  );
   const [palette, setPalette] = useState(false);
   const openPalette = useCallback(() => setPalette(true), []);
   usePaletteKey(openPalette);
@@ -87,7 +90,7 @@ export function Frame(): ReactElement {
     <ErrorEntries>
       <div
         className={`frame environment-${boot.workspace?.environment ?? 'none'}`}
-        aria-busy={isProvisional ? true : undefined}
+        aria-busy={isAsLeft ? true : undefined}
         data-colour={boot.workspace?.colour}
       >
         <a className="skip-link" href="#content">

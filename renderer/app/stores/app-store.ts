@@ -32,7 +32,10 @@ export interface AppStore {
   start(): Promise<void>;
   updateSettings(change: Partial<Settings>): Promise<void>;
   checkVault(): Promise<void>;
-  /** Whether it is open now; why not is shown. */
+  /**
+   * Shows the workspace at once, and has it opened. Whether it is open and still the one that is shown; why not is shown, together with
+   * what is open then.
+   */
   openWorkspace(workspaceId: WorkspaceId): Promise<boolean>;
   /** Shows a workspace as it is now: new, changed, archived. */
   keepWorkspace(workspace: WorkspaceSettings): void;
@@ -57,8 +60,57 @@ function isUnanswered(now: AppState): boolean {
 
 /** What was raised or begun while it was shown how the console was left stays. */
 function answered(before: AppState, boot: Bootstrap, early: readonly AppErrorView[]): AppState {
-  const { problems, busy } = before.status === 'ready' ? before : { problems: early, busy: 'none' as const };
-  return { status: 'ready', boot, problems, busy, isProvisional: false };
+  const isReady = before.status === 'ready';
+  const { problems, busy } = isReady ? before : { problems: early, busy: 'none' as const };
+  const shown = isReady && busy === 'workspace-open' ? { ...boot, workspace: before.boot.workspace } : boot;
+  return { status: 'ready', boot: shown, problems, busy, isProvisional: false };
+}
+
+/** What opening a workspace does to the frame. */
+interface FrameChanges {
+  readonly state: StoreApi<AppState>;
+  readonly patch: (change: Partial<Bootstrap>) => void;
+  readonly setBusy: (busy: AppBusy) => void;
+  readonly raise: (error: AppErrorView) => void;
+}
+
+/** Opens workspaces; `mayShow` says whether one that is told to be open is not about to give way to another. */
+function workspaceOpener(
+  api: ConsoleApi,
+  { state, patch, setBusy, raise }: FrameChanges,
+): { readonly open: AppStore['openWorkspace']; readonly mayShow: (id: WorkspaceId) => boolean } {
+  /** What was asked for last, until the console has answered. */
+  let wanted: { readonly id: WorkspaceId } | null = null;
+
+  /** What is open, after a workspace could not be opened: the one before, or none. */
+  async function showOpen(before: Bootstrap | null): Promise<void> {
+    const result = await settle(() => api.app.bootstrap({}));
+    const { workspace, readOnly } = result.ok ? result.value : (before ?? { workspace: null, readOnly: null });
+    if (wanted === null) patch({ workspace, readOnly });
+  }
+
+  return {
+    mayShow: (id) => wanted === null || wanted.id === id,
+    async open(workspaceId) {
+      const now = state.getState();
+      const before = now.status === 'ready' ? now.boot : null;
+      const next = before?.workspaces.find(({ id }) => id === workspaceId);
+      const own = { id: workspaceId };
+      wanted = own;
+      // Asked before it is shown: what the screens ask about it has to come after it.
+      const answer = settle(() => api.workspaces.open({ workspaceId }));
+      setBusy('workspace-open');
+      if (next !== undefined && next.id !== before?.workspace?.id) patch({ workspace: next, readOnly: null });
+      const result = await answer;
+      if (!result.ok) raise(result.error);
+      if (wanted !== own) return false;
+      wanted = null;
+      if (result.ok) patch({ workspace: result.value.workspace, readOnly: result.value.readOnly });
+      else await showOpen(before);
+      setBusy('none');
+      return result.ok;
+    },
+  };
 }
 
 /**
@@ -114,10 +166,13 @@ export function createAppStore(api: ConsoleApi, before: Bootstrap | null = null)
     });
   }
 
+  const opener = workspaceOpener(api, { state, patch, setBusy, raise });
+
   return {
     state,
     raise,
     keepWorkspace,
+    openWorkspace: opener.open,
     async start() {
       for (const stop of unsubscribe) stop();
       unsubscribe = [
@@ -125,7 +180,7 @@ export function createAppStore(api: ConsoleApi, before: Bootstrap | null = null)
         api.events.on('vault.changed', (vault) => patch({ vault: vault.state })),
         api.events.on('connectivity.changed', ({ online }) => patch({ online })),
         api.events.on('workspace.changed', ({ workspace }) => {
-          patch({ workspace });
+          if (opener.mayShow(workspace.id)) patch({ workspace });
           keepWorkspace(workspace);
         }),
         api.events.on('workspace.reading', (reading) => {
@@ -153,14 +208,6 @@ export function createAppStore(api: ConsoleApi, before: Bootstrap | null = null)
       if (result.ok) patch({ vault: result.value.state });
       else raise(result.error);
       setBusy('none');
-    },
-    async openWorkspace(workspaceId) {
-      setBusy('workspace-open');
-      const result = await settle(() => api.workspaces.open({ workspaceId }));
-      if (result.ok) patch({ workspace: result.value.workspace, readOnly: result.value.readOnly });
-      else raise(result.error);
-      setBusy('none');
-      return result.ok;
     },
     dismissProblem(problem) {
       const now = state.getState();

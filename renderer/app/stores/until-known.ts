@@ -5,19 +5,28 @@ import type { WorkspaceId } from '../../../preload/contract/ids';
 type AnyCall = (request: never) => Promise<Result<unknown>>;
 
 /**
- * The bridge of a page that shows a workspace before the console has said which one is open. Until the first bootstrap is answered,
- * every other call waits; then it is made if that workspace is open. If another one or none is, it was meant for something that is
- * not there, and is not made.
+ * The bridge of a page that shows a workspace before the console has said that it is open: at a launch the one that was left (`shown`,
+ * or null), until the first bootstrap is answered; later another one, from the request to open it until that is answered. Meanwhile
+ * every other call waits, and what is told of plans is passed over: it is of the workspace that is being left, and all of them are read
+ * afterwards. Then a call is made if what is shown is open. Otherwise it was meant for something that is not there, and is not made.
  */
-export function untilKnown(api: ConsoleApi, shown: WorkspaceId): ConsoleApi {
-  let isKnown = false;
+export function untilKnown(api: ConsoleApi, shown: WorkspaceId | null): ConsoleApi {
   let tell: (isShown: boolean) => void = () => undefined;
-  const answered = new Promise<boolean>((resolve) => {
-    tell = (isShown) => {
-      isKnown = true;
-      resolve(isShown);
-    };
-  });
+  /** Resolves to whether what is shown is open; null once that is known. */
+  let opening: Promise<boolean> | null = null;
+  const waitFor = (answer: Promise<boolean>): void => {
+    opening = answer;
+    void answer.then(() => {
+      if (opening === answer) opening = null;
+    });
+  };
+  if (shown !== null)
+    waitFor(
+      new Promise((resolve) => {
+        tell = resolve;
+      }),
+    );
+
   const bootstrap: ConsoleApi['app']['bootstrap'] = async (request) => {
     try {
       const result = await api.app.bootstrap(request);
@@ -28,17 +37,34 @@ export function untilKnown(api: ConsoleApi, shown: WorkspaceId): ConsoleApi {
       throw cause;
     }
   };
+  const open: ConsoleApi['workspaces']['open'] = (request) => {
+    // The answer to the first bootstrap would be taken for one about the next workspace.
+    const answer = Promise.resolve(opening).then(() => api.workspaces.open(request));
+    waitFor(
+      answer.then(
+        ({ ok }) => ok,
+        () => false,
+      ),
+    );
+    return answer;
+  };
   const waiting = (call: AnyCall): AnyCall => {
     return async (request) => {
-      if (isKnown || (await answered)) return await call(request);
+      // Whoever opened yet another one meanwhile looks at something else.
+      if (opening === null || ((await opening) && opening === null)) return await call(request);
       return { ok: false, error: { code: 'cancelled' } };
     };
   };
-  const { events, ...groups } = api;
+  const on: ConsoleApi['events']['on'] = (event, listener) =>
+    api.events.on(event, (payload) => {
+      if (opening === null || event !== 'fleet.changed') listener(payload);
+    });
+
+  const { events: _events, ...groups } = api;
   const held = Object.entries(groups).map(([name, group]) => [name, mapCalls(group, waiting)]);
   // The same groups and calls under the same names.
   const all = Object.fromEntries(held) as Omit<ConsoleApi, 'events'>;
-  return { ...all, app: { ...all.app, bootstrap }, events };
+  return { ...all, app: { ...all.app, bootstrap }, workspaces: { ...all.workspaces, open }, events: { on } };
 }
 
 function mapCalls(group: object, change: (call: AnyCall) => AnyCall): Readonly<Record<string, AnyCall>> {

@@ -4,6 +4,8 @@ import type { AppErrorView, Result } from '../../../preload/contract/errors';
 import type { WorkspaceId } from '../../../preload/contract/ids';
 import type { TenantsSnapshot } from '../../../preload/contract/launch-snapshot';
 import type { TenantRow, TenantView } from '../../../preload/contract/tenant';
+import { countByGroup } from '../../../preload/contract/vocabulary/stages';
+import { firstInOpeningOrder, snapshotRows } from '../../../preload/contract/vocabulary/tenant';
 import { settle } from '../../app/stores/call';
 
 /** The rows of the open workspace. While a list is read again, the rows before stay visible. */
@@ -56,11 +58,21 @@ export function shownBefore(state: TenantsState): TenantsSnapshot | null {
   return 'before' in state ? (state.before ?? null) : null;
 }
 
-/** Creates the store of the tenants; it subscribes before its first list, so that no change is missed. */
+/** How a list is left, of which every row is read. */
+function snapshotOf(rows: readonly TenantRow[]): TenantsSnapshot {
+  const first = firstInOpeningOrder(rows, snapshotRows);
+  return { rows: [...first], total: rows.length, groups: Object.fromEntries(countByGroup(rows)) };
+}
+
+/**
+ * Creates the store of the tenants; it subscribes before its first list, so that no change is missed. Of a workspace that is left it
+ * keeps the beginning of its list, to be shown when that is opened again.
+ */
 export function createTenantsStore(api: ConsoleApi, before: TenantsBefore | null = null): TenantsStore {
   const state = createStore<TenantsState>(() =>
     before === null ? { status: 'idle', rows: [] } : { status: 'idle', rows: [], before: before.tenants },
   );
+  const left = new Map(before === null ? [] : [[before.workspaceId, before.tenants]]);
   let workspace: WorkspaceId | null = null;
   let unsubscribe: (() => void) | null = null;
 
@@ -75,10 +87,15 @@ export function createTenantsStore(api: ConsoleApi, before: TenantsBefore | null
       unsubscribe ??= api.events.on('tenants.changed', (change) => {
         if (change.workspaceId === workspace) merge(change.rows);
       });
-      const previous = workspace === workspaceId ? state.getState().rows : [];
+      const { status, rows } = state.getState();
+      const isOther = workspace !== workspaceId;
+      if (isOther && workspace !== null && status === 'ready') left.set(workspace, snapshotOf(rows));
       workspace = workspaceId;
-      const left = workspaceId === before?.workspaceId ? shownBefore(state.getState()) : null;
-      state.setState({ status: 'loading', rows: previous, ...(left === null ? {} : { before: left }) }, true);
+      const shown = isOther ? left.get(workspaceId) : undefined;
+      state.setState(
+        { status: 'loading', rows: isOther ? [] : rows, ...(shown === undefined ? {} : { before: shown }) },
+        true,
+      );
       const result = await settle(() => api.tenants.list({}));
       if (workspace !== workspaceId) return;
       const heard = state.getState().rows;

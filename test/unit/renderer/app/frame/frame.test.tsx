@@ -93,6 +93,33 @@ describe('frame', () => {
     expect(stores.tenantsSelection.state.getState().ids.size).toBe(0);
   });
 
+  it('asks nothing about another workspace before it is open, and shows nothing of the one before in it', async () => {
+    const [one, other] = [
+      workspaceFixture(),
+      workspaceFixture({ id: workspaceIdSchema.parse('other'), name: 'other' }),
+    ];
+    let answer: () => void = () => undefined;
+    const { fake, stores } = await renderApp({
+      boot: { workspace: one, workspaces: [one, other] },
+      script: {
+        'workspaces.open': () =>
+          new Promise((resolve) => {
+            answer = () => resolve(ok({ workspace: other, readOnly: null }));
+          }),
+      },
+    });
+    const before = fake.calls.length;
+    const asked = stores.app.openWorkspace(other.id);
+    await waitFor(() => expect(screen.getByTestId('workspace-switcher').textContent).toContain('other'));
+    expect(fake.calls.slice(before).map(({ channel }) => channel)).toEqual(['workspaces.open']);
+    expect(stores.tenants.state.getState()).toMatchObject({ status: 'loading', rows: [] });
+    answer();
+    await asked;
+    await waitFor(() => expect(stores.tenants.state.getState().status).toBe('ready'));
+    const channels = fake.calls.slice(before).map(({ channel }) => channel);
+    expect(channels.indexOf('tenants.list')).toBeGreaterThan(channels.indexOf('workspaces.open'));
+  });
+
   it('marks the environment in words, not by colour alone', async () => {
     await renderApp({ boot: { workspace: workspaceFixture({ environment: 'production', colour: 'red' }) } });
     expect(screen.getByTestId('workspace-switcher').textContent).toContain('生产');

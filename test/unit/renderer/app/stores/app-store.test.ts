@@ -1,4 +1,7 @@
 import { describe, expect, it, vi } from 'vitest';
+import type { ResponseOf } from '../../../../../preload/contract/channels';
+import type { Result } from '../../../../../preload/contract/errors';
+import { workspaceIdSchema } from '../../../../../preload/contract/ids';
 import { createAppStore } from '../../../../../renderer/app/stores/app-store';
 import { FakeConsoleApi, failed, ok } from '../../../../fakes/fake-console-api';
 import { bootFixture, fixtureNowMs, teamFixture, workspaceFixture } from '../../fixtures';
@@ -122,6 +125,66 @@ describe('app store', () => {
     expect(store.state.getState()).toMatchObject({
       busy: 'none',
       boot: { workspace: { name: 'other' }, readOnly: { code: 'workspace-locked' } },
+    });
+  });
+
+  describe('while another workspace is opened', () => {
+    const one = workspaceFixture();
+    const two = workspaceFixture({ id: workspaceIdSchema.parse('two') });
+    const three = workspaceFixture({ id: workspaceIdSchema.parse('three') });
+    type Opened = Result<ResponseOf<'workspaces.open'>>;
+
+    /** A store in which workspaces are opened when the test says so, in the order in which they were asked for. */
+    async function opening() {
+      const answers: ((result: Opened) => void)[] = [];
+      const fake = new FakeConsoleApi({
+        'app.bootstrap': () => ok(bootFixture({ workspace: one, workspaces: [one, two, three] })),
+        'workspaces.open': () => new Promise((resolve) => answers.push(resolve)),
+      });
+      const store = createAppStore(fake.api);
+      await store.start();
+      const answer = (result: Opened): void => answers.shift()?.(result);
+      const shown = () => {
+        const state = store.state.getState();
+        return state.status === 'ready' ? state.boot.workspace?.id : undefined;
+      };
+      return { fake, store, answer, shown };
+    }
+
+    it('shows it at once, and says that it is not open yet', async () => {
+      const { store, answer, shown } = await opening();
+      const asked = store.openWorkspace(two.id);
+      expect(shown()).toBe(two.id);
+      expect(store.state.getState()).toMatchObject({ busy: 'workspace-open' });
+      answer(ok({ workspace: two, readOnly: null }));
+      expect(await asked).toBe(true);
+      expect(store.state.getState()).toMatchObject({ busy: 'none', boot: { workspace: { id: two.id } } });
+    });
+
+    it('shows what is open where it cannot be opened', async () => {
+      const { fake, store, answer, shown } = await opening();
+      const asked = store.openWorkspace(two.id);
+      answer(failed({ code: 'busy' }));
+      expect(await asked).toBe(false);
+      expect(shown()).toBe(one.id);
+      expect(store.state.getState()).toMatchObject({ busy: 'none', problems: [{ code: 'busy' }] });
+      fake.script('app.bootstrap', () => ok(bootFixture({ workspace: null })));
+      const again = store.openWorkspace(two.id);
+      answer(failed({ code: 'storage-failed' }));
+      await again;
+      expect(shown()).toBeUndefined();
+    });
+
+    it('shows the one that was asked for last, whatever is said of the others', async () => {
+      const { fake, store, answer, shown } = await opening();
+      const asked = [store.openWorkspace(two.id), store.openWorkspace(three.id)];
+      fake.emit('workspace.changed', { workspace: two });
+      answer(ok({ workspace: two, readOnly: null }));
+      expect(await asked[0]).toBe(false);
+      expect(shown()).toBe(three.id);
+      answer(ok({ workspace: three, readOnly: null }));
+      expect(await asked[1]).toBe(true);
+      expect(shown()).toBe(three.id);
     });
   });
 

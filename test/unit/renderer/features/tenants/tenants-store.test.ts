@@ -109,6 +109,26 @@ describe('tenants store', () => {
     });
   });
 
+  it('shows a workspace that is opened again as it was left, until it is read', async () => {
+    const [older, newer] = [
+      rowFixture({ id: tenantId('a'), updatedAtMs: 1 }),
+      rowFixture({ id: tenantId('b'), updatedAtMs: 2 }),
+    ];
+    const fake = new FakeConsoleApi({ 'tenants.list': () => ok({ rows: [older, newer] }) });
+    const store = createTenantsStore(fake.api);
+    await store.load(sandbox);
+    const elsewhere = workspaceIdSchema.parse('other');
+    const leaving = store.load(elsewhere);
+    expect(store.state.getState()).toEqual({ status: 'loading', rows: [] });
+    await leaving;
+    fake.script('tenants.list', () => ok({ rows: [newer] }));
+    const loading = store.load(sandbox);
+    expect(store.state.getState().rows).toEqual([]);
+    expect(shownBefore(store.state.getState())).toMatchObject({ rows: [newer, older], total: 2 });
+    await loading;
+    expect(store.state.getState()).toEqual({ status: 'ready', rows: [newer] });
+  });
+
   it('turns a broken bridge into an error', async () => {
     const fake = new FakeConsoleApi({ 'tenants.list': () => Promise.reject(new Error('gone')) });
     const store = createTenantsStore(fake.api);
