@@ -23,17 +23,15 @@ export function ownChecks(record: TenantRecord, context: OwnContext): readonly C
   return evaluateChecks(record, { ...context, conflicts: [] });
 }
 
-/** What a record says by itself at a moment, whatever others claim. */
-export interface OwnFindings {
-  readonly checks: readonly CheckRow[];
-  readonly flags: readonly HealthFlag[];
-}
-
-/** A tenant's page: the record, and everything that follows from it at a moment. `own` is what was found of it already. */
-export function viewOf(record: TenantRecord, context: CheckContext, own: Partial<OwnFindings> = {}): TenantView {
-  const rows = withClaims(own.checks ?? ownChecks(record, context), record, context);
+/** A tenant's page: the record, and everything that follows from it at a moment. `checks` are its own, as judged already. */
+export function viewOf(
+  record: TenantRecord,
+  context: CheckContext,
+  checks: readonly CheckRow[] = ownChecks(record, context),
+): TenantView {
+  const rows = withClaims(checks, record, context);
   const readiness = readinessOf(rows);
-  const flags = withConflictFlag(own.flags ?? flagsOf(record, context.nowMs), context.conflicts);
+  const flags = withConflictFlag(flagsOf(record, context.nowMs), context.conflicts);
   const move = nextMoveOf({ record, rows, readiness, flags });
   const actions = allowedActions(record).filter((action) => action !== 'mark-ready' || readiness.state !== 'blocked');
   return {

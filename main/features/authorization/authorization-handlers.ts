@@ -24,8 +24,8 @@ export function authorizationHandlers(services: ConsoleServices): Group<'authori
     'authorization.focus': async ({ tenantId }) => done(authorization().focus(tenantId)),
     'authorization.check': async ({ tenantId }) => ({ attempt: await authorization().check(tenantId) }),
     'authorization.answer': async ({ tenantId, answer }) => {
-      const { record, own } = await authorization().answer(tenantId, answer);
-      return await services.workspace().insight.view(record, own);
+      const { record, checks } = await authorization().answer(tenantId, answer);
+      return await services.workspace().insight.view(record, checks);
     },
     'authorization.message': async ({ tenantId, language }) => ({
       text: await services.workspace().handover.read(tenantId, language),

@@ -5,7 +5,6 @@ import type { TenantRecord, TenantRow } from '../../../preload/contract/tenant';
 import { isOnlyMoved } from '../../domain/checks/checks';
 import type { AppError } from '../../domain/failures/app-error';
 import type { Change } from '../../domain/record/change';
-import type { OwnFindings } from '../../domain/record/view';
 import type { Clock } from '../../ports/clock';
 import type { EventPublisher } from '../../ports/event-publisher';
 import type { RowOf, TenantRepository } from '../../ports/tenant-repository';
@@ -20,10 +19,10 @@ export type Step = (record: TenantRecord, by: Change, judge: Judge) => TenantRec
 /** Hears of the line of a record that was committed. */
 export type Tell = (row: TenantRow) => void;
 
-/** A record as it is now, and what this change found of it. */
+/** A record as it is now, and its checks where this change had them evaluated. */
 export interface Committed {
   readonly record: TenantRecord;
-  readonly own: Partial<OwnFindings>;
+  readonly checks: readonly CheckRow[] | undefined;
 }
 
 /** Dependencies of {@link TenantChanges}. */
@@ -81,7 +80,7 @@ export class TenantChanges {
     return (await this.commit(id, source, change, tell)).record;
   }
 
-  /** Like `apply`, and hands on what the line was made of. */
+  /** Like `apply`, and hands on the checks from which the line was made. */
   async commit(id: TenantId, source: Source, change: Step, tell?: Tell): Promise<Committed> {
     const refusal = source === 'operator' ? this.#parts.refusal?.() : null;
     if (refusal) throw refusal;
@@ -98,7 +97,7 @@ export class TenantChanges {
     return (await this.commitNew(record, tell)).record;
   }
 
-  /** Like `create`, and hands on what the line was made of. */
+  /** Like `create`, and hands on the checks from which the line was made. */
   commitNew(record: TenantRecord, tell?: Tell): Promise<Committed> {
     return this.#save((rowOf) => this.#parts.repository.create(record, rowOf), 'operator', this.#judge, tell);
   }
@@ -161,9 +160,8 @@ export class TenantChanges {
       return changed;
     };
     const ofSaved: Judge = (saved) => judge(changed ?? saved);
-    const { record, own } = await this.#save((rowOf) => save(step, rowOf), source, ofSaved, tell);
-    const checks = own.checks ?? judge.known(changed);
-    return { record, own: checks === undefined ? own : { ...own, checks } };
+    const committed = await this.#save((rowOf) => save(step, rowOf), source, ofSaved, tell);
+    return { ...committed, checks: committed.checks ?? judge.known(changed) };
   }
 
   async #save(
@@ -172,16 +170,15 @@ export class TenantChanges {
     judge: Judge,
     tell: Tell | undefined,
   ): Promise<Committed> {
-    let own: Partial<OwnFindings> = {};
+    let checks: readonly CheckRow[] | undefined;
     let row: TenantRow | null = null;
     const record = await save((saved) => {
-      const checks = judge(saved);
+      checks = judge(saved);
       row = this.#parts.insight.row(saved, checks);
-      own = { checks, flags: row.flags };
       return row;
     });
     if (row !== null) this.#tell(row, source, tell);
-    return { record, own };
+    return { record, checks };
   }
 
   #tell(row: TenantRow, source: Source, tell: Tell = this.#tellAtOnce): void {

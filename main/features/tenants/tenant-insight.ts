@@ -7,7 +7,7 @@ import type { ResultContext } from '../../domain/binding/quarantine';
 import { appIdOf } from '../../domain/binding/active-binding';
 import { readinessOf, withClaims } from '../../domain/checks/checks';
 import type { CheckContext, PlatformHealth } from '../../domain/checks/check-row';
-import { ownChecks, type OwnFindings, summarize, viewOf, withConflicts } from '../../domain/record/view';
+import { ownChecks, summarize, viewOf, withConflicts } from '../../domain/record/view';
 import type { Clock } from '../../ports/clock';
 import type { PortfolioIndex } from '../../ports/portfolio-index';
 
@@ -63,9 +63,8 @@ export class TenantInsight {
     return ownChecks(record, this.#contextWith([]));
   }
 
-  /** `own` is what was found of the record already: its flags take a look at its whole ledger. */
-  async view(record: TenantRecord, own: Partial<OwnFindings> = {}): Promise<TenantView> {
-    return viewOf(record, await this.#context(record), own);
+  async view(record: TenantRecord, checks: readonly CheckRow[] = this.checks(record)): Promise<TenantView> {
+    return viewOf(record, await this.#context(record), checks);
   }
 
   async readiness(record: TenantRecord): Promise<Readiness> {

@@ -81,17 +81,17 @@ export class TenantsService {
     const change = this.#changes.context('operator');
     const owned = { ...complete, owner: complete.owner || change.actor };
     const made = createTenant({ id, workspaceId: this.#insight.workspace.id, profile: owned }, change);
-    const { record, own } = await this.#changes.commitNew(made);
-    return await this.#insight.view(record, own);
+    const { record, checks } = await this.#changes.commitNew(made);
+    return await this.#insight.view(record, checks);
   }
 
   /** Applies what a consultant entered; in the same commit the stage follows where the checks come to another result by it. */
   async change(id: TenantId, change: Step): Promise<TenantView> {
     const follow = await followingChecks(this.#insight, () => this.#changes.context('console'));
-    const { record, own } = await this.#changes.commit(id, 'operator', (present, context, judge) =>
+    const { record, checks } = await this.#changes.commit(id, 'operator', (present, context, judge) =>
       follow(change(present, context, judge), judge),
     );
-    return await this.#insight.view(record, own);
+    return await this.#insight.view(record, checks);
   }
 
   async updateProfile(id: TenantId, input: Partial<ProfileInput>): Promise<TenantView> {

@@ -79,14 +79,6 @@ describe('viewOf', () => {
     expect(view.flags).toContain('chain-broken');
     expect(view.nextStep).toBe('check-records');
   });
-
-  it('is made of the findings that it is given, with what others claim', () => {
-    const record = preparedTenant();
-    const { checks } = viewOf(record, checkContext());
-    const given = viewOf(record, checkContext({ conflicts: [conflict()] }), { checks, flags: ['chain-broken'] });
-    expect(given).toMatchObject({ flags: ['chain-broken', 'conflict'], chainBrokenAt: null });
-    expect(given.checks.some(({ verdict }) => verdict === 'fail')).toBe(true);
-  });
 });
 
 describe('what a binding with issues lacks', () => {
