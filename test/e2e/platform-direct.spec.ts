@@ -1,6 +1,7 @@
 import { ConsoleDriver } from './driver/console-driver';
 import { PlatformDriver } from './driver/platform-driver';
 import { SandboxDriver } from './driver/sandbox-driver';
+import { untilStill } from './driver/until-still';
 import { authorizeNewTenant } from './support/new-tenant';
 import { expect, test } from './support/fixtures';
 
@@ -55,6 +56,8 @@ test('a direct workspace is set up from nothing: every failure is named, put rig
   expect(secret).toMatchObject({ verdict: 'fail', advice: 'enter-secret' });
   await driver.window.getByTestId('line-secret').getByTestId('entry-link-40125').click();
   await expect(driver.window.getByTestId('entry-40125')).toBeVisible();
+  // A button that still slides in is not clicked.
+  await untilStill(driver.window);
   await driver.window.getByTestId('entry-close').click();
   await driver.window.getByTestId('fix-secret').click();
   await platform.setSecret('component-secret', ` ${facts.componentSecret}\t`);
