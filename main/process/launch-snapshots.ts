@@ -1,7 +1,6 @@
 import type { EventName } from '../../preload/contract/channels';
 import type { WorkspaceId } from '../../preload/contract/ids';
-import { countByGroup } from '../../preload/contract/vocabulary/stages';
-import { firstInOpeningOrder, snapshotRows } from '../../preload/contract/vocabulary/tenant';
+import { beginningOf } from '../../preload/contract/vocabulary/tenant';
 import { SerialQueue } from '../domain/concurrency/serial-queue';
 import type { Clock } from '../ports/clock';
 import type { Logger } from '../ports/logger';
@@ -103,7 +102,8 @@ export async function takeSnapshot(console: ConsoleApp): Promise<StoredSnapshot 
   const { settings, tenants, insight } = console.workspace();
   const rows = await tenants.rows();
   if (rows.length === 0 || settings.id !== workspace.id) return null;
-  const shown = await insight.withConflicts(firstInOpeningOrder(rows, snapshotRows));
+  const beginning = beginningOf(rows);
+  const shown = await insight.withConflicts(beginning.rows);
   const boot = { version, electron, pinnedElectron, platform, online, readOnly, workspace };
-  return { boot, tenants: { rows: [...shown], total: rows.length, groups: Object.fromEntries(countByGroup(rows)) } };
+  return { boot, tenants: { ...beginning, rows: [...shown] } };
 }

@@ -1,3 +1,5 @@
+import { countByGroup, type Stage, type StageGroup } from './stages';
+
 /** Editions of ShareOrder; they decide where the tenant starts (Application Entry tab, or Mini Program tab in Pro). */
 export const editions = ['lite', 'pro'] as const;
 
@@ -27,14 +29,17 @@ export const healthFlags = [
 ] as const;
 
 /** So many rows of a list fill a window of any size. */
-export const snapshotRows = 60;
+const firstRows = 60;
 
-/** The first rows in the order in which a list opens; most stand in it already, so that there is little to put in order. */
-export function firstInOpeningOrder<R extends { readonly id: string; readonly updatedAtMs: number }>(
+/**
+ * How a list is left: its first rows in the order in which it opens, how many there are, and how many of each stage group. Most rows stand
+ * in that order already, so that there is little to put in order.
+ */
+export function beginningOf<R extends { readonly id: string; readonly updatedAtMs: number; readonly stage: Stage }>(
   rows: readonly R[],
-  count: number,
-): readonly R[] {
-  return rows.toSorted(inOpeningOrder).slice(0, count);
+): { readonly rows: R[]; readonly total: number; readonly groups: Partial<Record<StageGroup, number>> } {
+  const first = rows.toSorted(inOpeningOrder).slice(0, firstRows);
+  return { rows: first, total: rows.length, groups: Object.fromEntries(countByGroup(rows)) };
 }
 
 /** The order in which a list of tenants opens: what changed last comes first, then by id. */

@@ -4,8 +4,7 @@ import type { AppErrorView, Result } from '../../../preload/contract/errors';
 import type { WorkspaceId } from '../../../preload/contract/ids';
 import type { TenantsSnapshot } from '../../../preload/contract/launch-snapshot';
 import type { TenantRow, TenantView } from '../../../preload/contract/tenant';
-import { countByGroup } from '../../../preload/contract/vocabulary/stages';
-import { firstInOpeningOrder, snapshotRows } from '../../../preload/contract/vocabulary/tenant';
+import { beginningOf } from '../../../preload/contract/vocabulary/tenant';
 import { settle } from '../../app/stores/call';
 
 /** The rows of the open workspace. While a list is read again, the rows before stay visible. */
@@ -58,12 +57,6 @@ export function shownBefore(state: TenantsState): TenantsSnapshot | null {
   return 'before' in state ? (state.before ?? null) : null;
 }
 
-/** How a list is left, of which every row is read. */
-function snapshotOf(rows: readonly TenantRow[]): TenantsSnapshot {
-  const first = firstInOpeningOrder(rows, snapshotRows);
-  return { rows: [...first], total: rows.length, groups: Object.fromEntries(countByGroup(rows)) };
-}
-
 /**
  * Creates the store of the tenants; it subscribes before its first list, so that no change is missed. Of a workspace that is left it
  * keeps the beginning of its list, to be shown when that is opened again.
@@ -89,7 +82,7 @@ export function createTenantsStore(api: ConsoleApi, before: TenantsBefore | null
       });
       const { status, rows } = state.getState();
       const isOther = workspace !== workspaceId;
-      if (isOther && workspace !== null && status === 'ready') left.set(workspace, snapshotOf(rows));
+      if (isOther && workspace !== null && status === 'ready') left.set(workspace, beginningOf(rows));
       workspace = workspaceId;
       const shown = isOther ? left.get(workspaceId) : undefined;
       state.setState(

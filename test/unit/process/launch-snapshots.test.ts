@@ -3,7 +3,7 @@ import { storedSnapshot } from '../../fakes/stored-snapshot';
 import { LaunchSnapshots } from '../../../main/process/launch-snapshots';
 import type { StoredSnapshot } from '../../../main/storage/workspaces/launch-snapshot-file';
 import { type WorkspaceId, workspaceIdSchema } from '../../../preload/contract/ids';
-import { firstInOpeningOrder } from '../../../preload/contract/vocabulary/tenant';
+import { beginningOf } from '../../../preload/contract/vocabulary/tenant';
 import { createTenantsFilterStore, sortRows } from '../../../renderer/features/tenants/tenants-filter-store';
 import { CapturingLogger } from '../../fakes/capturing-logger';
 import { ManualClock } from '../../fakes/manual-clock';
@@ -150,8 +150,8 @@ describe('the first rows', () => {
       rowFixture({ id: tenantId(`t-${(index * 7919) % 500}`), updatedAtMs: (index * 31) % 40 }),
     );
     const { sort } = createTenantsFilterStore().state.getState();
-    expect(firstInOpeningOrder(rows, 60)).toEqual(sortRows(rows, sort).slice(0, 60));
-    expect(firstInOpeningOrder(rows.slice(0, 7), 60)).toEqual(sortRows(rows.slice(0, 7), sort));
-    expect(firstInOpeningOrder([], 60)).toEqual([]);
+    expect(beginningOf(rows).rows).toEqual(sortRows(rows, sort).slice(0, 60));
+    expect(beginningOf(rows.slice(0, 7)).rows).toEqual(sortRows(rows.slice(0, 7), sort));
+    expect(beginningOf([]).rows).toEqual([]);
   });
 });
