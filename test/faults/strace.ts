@@ -55,19 +55,20 @@ export class Strace {
 }
 
 /** The thread of a worker's pool, found by the call that only it makes. The pool must have one thread. */
-export async function findPoolThread(
-  pid: number,
-  log: string,
-  touch: (path: string) => Promise<unknown>,
-): Promise<number> {
+export function findPoolThread(pid: number, log: string, touch: (path: string) => Promise<unknown>): Promise<number> {
   const marker = `/nowhere-${pid}`;
-  for (const task of await readdir(`/proc/${pid}/task`)) {
+  return findThread(pid, log, () => touch(marker), marker);
+}
+
+/** The thread of a process that makes a call with this text while something is done; the newest threads are looked at first. */
+export async function findThread(pid: number, log: string, act: () => Promise<unknown>, mark: string): Promise<number> {
+  for (const task of (await readdir(`/proc/${pid}/task`)).toReversed()) {
     const strace = await Strace.attach(Number(task), log, null);
-    await touch(marker);
+    await act();
     const calls = await strace.detach();
-    if (calls.some(({ text }) => text.includes(marker))) return Number(task);
+    if (calls.some(({ text }) => text.includes(mark))) return Number(task);
   }
-  throw new Error('no thread of the pool was found');
+  throw new Error(`no thread of ${pid} was found that calls ${mark}`);
 }
 
 function parse(log: string): readonly TracedCall[] {

@@ -49,23 +49,21 @@ export async function replaceFileDurably(
 ): Promise<FileMark> {
   underWay += 1;
   try {
-    const isOneOfMany = underWay > few && files === nodeFileSystem;
-    return isOneOfMany && content instanceof Uint8Array && content.length <= longest
-      ? await replaceWithOthers(path, content, previous, absent)
+    const isShort = content instanceof Uint8Array && content.length <= longest;
+    return isShort && files === nodeFileSystem && thread.isBestFor(underWay)
+      ? await replaceOnThread(path, content, previous, absent)
       : await replaceAlone(files, path, content, previous, absent);
   } finally {
     underWay -= 1;
   }
 }
 
-/** So many saves at the same moment go each for itself, which is the shortest way; beyond that they go together. */
-const few = 4;
 /** Larger contents are not copied to another thread. */
 const longest = 1024 * 1024;
 let underWay = 0;
 const thread = new SavingThread();
 
-async function replaceWithOthers(
+async function replaceOnThread(
   path: string,
   bytes: Uint8Array,
   previous: string | null,

@@ -29,9 +29,9 @@ import { dirname } from 'node:path';
  */
 
 /**
- * The calls that a group makes. All but waiting for the disk are synchronous: its thread has nothing else to do.
+ * The calls that a group makes. All but waiting for the disk with several files are synchronous: its thread has nothing else to do.
  *
- * @typedef {Pick<typeof fs, 'lstatSync' | 'openSync' | 'writeSync' | 'fsync' | 'fstatSync' | 'closeSync' | 'linkSync' | 'renameSync' | 'unlinkSync'>} GroupCalls
+ * @typedef {Pick<typeof fs, 'lstatSync' | 'openSync' | 'writeSync' | 'fsync' | 'fsyncSync' | 'fstatSync' | 'closeSync' | 'linkSync' | 'renameSync' | 'unlinkSync'>} GroupCalls
  */
 
 /**
@@ -131,16 +131,20 @@ export class GroupSaver {
   async #syncAll(states) {
     const waiting = states.toReversed();
     const lane = async () => {
-      for (let state = waiting.pop(); state !== undefined; state = waiting.pop()) await this.#sync(state);
+      for (let state = waiting.pop(); state !== undefined; state = waiting.pop())
+        await this.#sync(state, states.length);
     };
     await Promise.all(Array.from({ length: syncsAtOnce }, lane));
   }
 
-  /** @param {State} state */
-  async #sync(state) {
+  /**
+   * @param {State} state
+   * @param {number} ofSoMany
+   */
+  async #sync(state, ofSoMany) {
     const { file } = state;
     if (file === null || state.failure !== null) return;
-    const cause = await this.#synced(file);
+    const cause = await this.#synced(file, ofSoMany);
     if (cause !== null) return this.#fail(state, 'untouched', cause);
     this.#attempt(state, 'untouched', () => {
       const { size, mtimeMs } = this.#calls.fstatSync(file);
@@ -149,10 +153,21 @@ export class GroupSaver {
   }
 
   /**
+   * Whoever is the only one needs no thread of the pool beside this one.
+   *
    * @param {number} file
+   * @param {number} ofSoMany
    * @returns {Promise<unknown>} what went wrong, or null
    */
-  #synced(file) {
+  async #synced(file, ofSoMany) {
+    if (ofSoMany === 1) {
+      try {
+        this.#calls.fsyncSync(file);
+        return null;
+      } catch (cause) {
+        return cause;
+      }
+    }
     return new Promise((resolve) => this.#calls.fsync(file, (cause) => resolve(cause ?? null)));
   }
 
@@ -219,7 +234,7 @@ export class GroupSaver {
    * @param {number} file
    */
   async #syncFolder(states, folder, file) {
-    const cause = await this.#synced(file);
+    const cause = await this.#synced(file, states.length);
     const inIt = states.filter(({ save }) => dirname(save.path) === folder);
     if (cause !== null) for (const state of inIt) this.#fail(state, 'uncertain', cause);
     try {

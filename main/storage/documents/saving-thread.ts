@@ -5,6 +5,8 @@ import type { GroupedOutcome, GroupedSave, GroupSystem, SentGroup } from './grou
 
 /** A thread that has had nothing to do for so long is ended; it takes some megabytes. */
 const idleMs = 5_000;
+/** Beyond so many saves at the same moment it is worth waiting for the thread's start. */
+const few = 4;
 
 const isWindows = process.platform === 'win32';
 const system: GroupSystem = {
@@ -20,16 +22,31 @@ interface WaitingSave {
 }
 
 /**
- * The thread on which many who save at the same moment are saved together. Its calls hold up nobody else, and each that makes a
- * folder durable is shared by all who wait for it. While a group is saved, whoever comes is gathered for the next. The thread is
- * started when it is needed, and ended when it is not.
+ * The thread on which those are saved who save at the same moment or soon after each other. Its calls hold up nobody else, so that
+ * they are made at once and not each through the pool; one that makes a folder durable is shared by all who wait for it. While a
+ * group is saved, whoever comes is gathered for the next. The thread is started when it is needed, and ended when it is not.
  */
 export class SavingThread {
-  #worker: Worker | null = null;
+  #thread: Promise<Worker> | null = null;
+  #isRunning = false;
+  /** When a save was last asked about that is not one of many, by the monotonic clock. */
+  #askedMs = Number.NEGATIVE_INFINITY;
   #waiting: WaitingSave[] = [];
   /** The group that the thread is at. */
   #sent: readonly WaitingSave[] = [];
   #idle: NodeJS.Timeout | undefined;
+
+  /**
+   * Whether a save is best made here, being one of so many under way: two messages between threads take the place of ten calls
+   * through the pool. One by itself does not wait for the thread to start; another within seconds has it started.
+   */
+  isBestFor(underWay: number): boolean {
+    if (this.#isRunning || underWay > few) return true;
+    const nowMs = performance.now();
+    if (nowMs - this.#askedMs < idleMs) void this.#started().catch(() => undefined);
+    this.#askedMs = nowMs;
+    return false;
+  }
 
   /** Never rejects. Null where no thread is to be had, or it ended unasked: whoever saves then does so alone, and writes the same again. */
   save(save: GroupedSave): Promise<GroupedOutcome | null> {
@@ -46,7 +63,7 @@ export class SavingThread {
     this.#sent = group;
     clearTimeout(this.#idle);
     try {
-      const worker = (this.#worker ??= await this.#start());
+      const worker = await this.#started();
       worker.ref();
       const message = messageOf(group.map(({ save }) => save));
       worker.postMessage(message, [message.content.buffer]);
@@ -55,15 +72,35 @@ export class SavingThread {
     }
   }
 
-  async #start(): Promise<Worker> {
-    const worker = new Worker(await moduleOfThread(), { workerData: system });
-    worker.on('message', (outcomes: readonly GroupedOutcome[]) => {
-      this.#settle(outcomes);
-      if (this.#sent.length === 0) this.#rest(worker);
+  #started(): Promise<Worker> {
+    return (this.#thread ??= this.#start());
+  }
+
+  #start(): Promise<Worker> {
+    const thread = moduleOfThread().then((address) => {
+      const worker = new Worker(address, { workerData: system });
+      worker.on('online', () => {
+        this.#isRunning = true;
+        this.#rest(worker);
+      });
+      worker.on('message', (outcomes: readonly GroupedOutcome[]) => {
+        this.#settle(outcomes);
+        this.#rest(worker);
+      });
+      const end = (): void => {
+        if (this.#thread !== thread) return;
+        this.#forget();
+        this.#settle([]);
+      };
+      return worker.on('error', end).on('exit', end);
     });
-    worker.on('error', () => this.#giveUp(worker));
-    worker.on('exit', () => this.#giveUp(worker));
-    return worker;
+    thread.catch(() => this.#forget());
+    return thread;
+  }
+
+  #forget(): void {
+    this.#thread = null;
+    this.#isRunning = false;
   }
 
   /** Tells the group how it ended, and begins with the next. */
@@ -75,17 +112,12 @@ export class SavingThread {
   }
 
   #rest(worker: Worker): void {
+    if (this.#sent.length > 0) return;
     worker.unref();
     this.#idle = setTimeout(() => {
-      this.#worker = null;
+      this.#forget();
       void worker.terminate();
     }, idleMs).unref();
-  }
-
-  #giveUp(worker: Worker): void {
-    if (this.#worker !== worker) return;
-    this.#worker = null;
-    this.#settle([]);
   }
 }
 

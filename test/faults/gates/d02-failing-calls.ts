@@ -1,3 +1,4 @@
+import { existsSync } from 'node:fs';
 import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
@@ -5,15 +6,22 @@ import { FileAssetStore } from '../../../main/storage/tenants/asset-store';
 import { type Gate, type GateOptions, Tally } from '../gate';
 import { openForFaults } from '../open-for-faults';
 import { SaveLedger } from '../save-ledger';
-import { findPoolThread, Strace, type TracedCall } from '../strace';
+import { findPoolThread, findThread, Strace, type TracedCall } from '../strace';
 import { lackOf } from '../system';
 import { type Answer, WorkerProcess } from '../worker-process';
 
 const errnos = ['EIO', 'ENOSPC', 'EDQUOT', 'EROFS', 'EACCES', 'EMFILE', 'ENOMEM', 'EPERM'] as const;
 const longestDeathMs = 5_000;
+const threadStartMs = 500;
 /** `fill` adds more entries than a document keeps, so that the file of the ledger is written first. */
-const paths = ['update', 'fill', 'create', 'image'] as const;
-type Path = (typeof paths)[number];
+type Path = 'update' | 'fill' | 'create' | 'image';
+
+/** By which threads a save is made: those of the pool, or the saving thread, to which saves go that follow each other. */
+const ways = {
+  pool: ['update', 'fill', 'create', 'image'],
+  thread: ['update', 'create'],
+} as const satisfies Record<string, readonly Path[]>;
+type Way = keyof typeof ways;
 
 interface Fault {
   readonly path: Path;
@@ -29,18 +37,21 @@ export const failingCalls: Gate = {
   obstacle: () => lackOf('strace'),
   run: async (options) => {
     const tally = new Tally();
-    const bench = await Bench.start(options, tally);
-    const faults: Fault[] = [];
-    for (const path of paths) faults.push(...faultsOf(path, await bench.trace(path), options.isShort));
-    options.say(
-      `${faults.length} faults on ${new Set(faults.map(({ path, call }) => `${path} ${call.name} ${call.ordinal}`)).size} calls`,
-    );
-    for (const [position, fault] of faults.entries()) {
-      await bench.strike(fault);
-      if (position % 50 === 49) options.say(`${position + 1} of ${faults.length} faults`);
+    let acknowledged = 0;
+    for (const way of ['pool', 'thread'] as const) {
+      const bench = await Bench.start(options, tally, way);
+      const faults: Fault[] = [];
+      for (const path of ways[way]) faults.push(...faultsOf(path, await bench.trace(path), options.isShort));
+      const calls = new Set(faults.map(({ path, call }) => `${path} ${call.name} ${call.ordinal}`));
+      options.say(`${way}: ${faults.length} faults on ${calls.size} calls`);
+      for (const [position, fault] of faults.entries()) {
+        await bench.strike(fault);
+        if (position % 50 === 49) options.say(`${position + 1} of ${faults.length} faults`);
+      }
+      await bench.end();
+      acknowledged += bench.ledger.acknowledged;
     }
-    await bench.end();
-    tally.notes.push(`${bench.ledger.acknowledged} acknowledged saves`);
+    tally.notes.push(`${acknowledged} acknowledged saves`);
     tally.require(tally.hit === tally.tried, `${tally.tried - tally.hit} faults did not strike`);
     return tally.figures();
   },
@@ -49,6 +60,7 @@ export const failingCalls: Gate = {
 /** The faults for one trace of a save: all from the call that opens the ledger's file, or makes the temporary one. */
 function faultsOf(path: Path, trace: readonly TracedCall[], isShort: boolean): readonly Fault[] {
   const begin = trace.findIndex(({ text }) => text.includes('O_EXCL') || text.includes('/ledgers/'));
+  if (begin < 0) throw new Error(`the trace of ${path} shows no save`);
   const calls = trace.slice(begin);
   return calls.flatMap((call) => {
     const { name, ordinal } = call;
@@ -85,19 +97,21 @@ class Bench {
   readonly #options: GateOptions;
   readonly #tally: Tally;
   readonly #folder: string;
+  readonly #way: Way;
   #worker: WorkerProcess;
   #thread = 0;
   #count = 0;
 
-  private constructor(options: GateOptions, tally: Tally) {
+  private constructor(options: GateOptions, tally: Tally, way: Way) {
     this.#options = options;
     this.#tally = tally;
-    this.#folder = join(options.scratch, 'workspace');
+    this.#way = way;
+    this.#folder = join(options.scratch, way);
     this.#worker = this.#spawn();
   }
 
-  static async start(options: GateOptions, tally: Tally): Promise<Bench> {
-    const bench = new Bench(options, tally);
+  static async start(options: GateOptions, tally: Tally, way: Way): Promise<Bench> {
+    const bench = new Bench(options, tally, way);
     await mkdir(bench.#folder);
     await bench.#open();
     await bench.#save('create', 't-0');
@@ -115,7 +129,7 @@ class Bench {
 
   async strike({ path, call, kind, inject }: Fault): Promise<void> {
     const tally = this.#tally;
-    const what = `${path}, ${inject} (${call.text.slice(0, 60)})`;
+    const what = `${this.#way}: ${path}, ${inject} (${call.text.slice(0, 60)})`;
     tally.tried += 1;
     const tenant = this.#target(path);
     const strace = await this.#attach(inject);
@@ -188,8 +202,21 @@ class Bench {
     return op;
   }
 
-  #attach(inject: string | null): Promise<Strace> {
-    return Strace.attach(this.#thread, join(this.#options.scratch, 'strace.log'), inject);
+  async #attach(inject: string | null): Promise<Strace> {
+    const log = join(this.#options.scratch, 'strace.log');
+    const { pid } = this.#worker;
+    // The saving thread ends when it has nothing to do for a while.
+    if (!existsSync(`/proc/${pid}/task/${this.#thread}`)) this.#thread = await this.#findThread(log);
+    return Strace.attach(this.#thread, log, inject);
+  }
+
+  async #findThread(log: string): Promise<number> {
+    const { pid } = this.#worker;
+    if (this.#way === 'pool') return findPoolThread(pid, log, (folder) => this.#worker.ask({ name: 'touch', folder }));
+    // The second of two has it started, and a third is made by it.
+    for (let before = 0; before < 2; before += 1) await this.#save('update', 't-0');
+    await delay(threadStartMs);
+    return findThread(pid, log, () => this.#save('update', 't-0'), 'O_EXCL');
   }
 
   #spawn(): WorkerProcess {
@@ -202,8 +229,8 @@ class Bench {
     await worker.loaded;
     const answer: Answer = await worker.ask({ name: 'open', folder: this.#folder });
     this.#tally.require('value' in answer, `did not open: ${worker.errors}`);
-    const log = join(this.#options.scratch, 'strace.log');
-    this.#thread = await findPoolThread(worker.pid, log, (folder) => worker.ask({ name: 'touch', folder }));
+    if (this.#way === 'pool') await worker.ask({ name: 'pool' });
+    this.#thread = 0;
     // Into memory, so that the first save makes no other calls than the next.
     await worker.ask({ name: 'read', tenant: 't-0' });
   }

@@ -221,6 +221,7 @@ async function startWorker(
 ): Promise<{ readonly worker: WorkerProcess; readonly thread: number }> {
   const worker = new WorkerProcess(options.worker, onLine, { UV_THREADPOOL_SIZE: '1' });
   await worker.loaded;
+  await worker.ask({ name: 'pool' });
   await worker.ask({ name: 'open', folder, schemaVersion: newest });
   const log = join(options.scratch, 'strace.log');
   const thread = await findPoolThread(worker.pid, log, (path) => worker.ask({ name: 'touch', folder: path }));

@@ -8,7 +8,20 @@ import { z } from 'zod';
 /** What a worker is told to do. `key` comes back with the answer. */
 export const commandSchema = z.object({
   key: z.number(),
-  name: z.enum(['open', 'close', 'update', 'fill', 'create', 'image', 'read', 'state', 'mix', 'touch', 'vault']),
+  name: z.enum([
+    'open',
+    'close',
+    'update',
+    'fill',
+    'create',
+    'image',
+    'read',
+    'state',
+    'mix',
+    'touch',
+    'vault',
+    'pool',
+  ]),
   folder: z.string().optional(),
   tenant: z.string().optional(),
   /** Name of the change, to be found again in the tenant's ledger. */

@@ -5,6 +5,7 @@ import { Secret } from '../../../main/domain/secrets/secret';
 import type { AssetStore } from '../../../main/ports/asset-store';
 import type { SecretName } from '../../../main/ports/secret-store';
 import { FileAssetStore } from '../../../main/storage/tenants/asset-store';
+import { SavingThread } from '../../../main/storage/documents/saving-thread';
 import type { OpenedTenantRepository } from '../../../main/storage/tenants/tenant-repository';
 import { KeytarSecretStore } from '../../../main/electron/vault/keytar-secret-store';
 import type { TenantId } from '../../../preload/contract/ids';
@@ -48,6 +49,8 @@ export class WorkerSession {
         return touch(command.folder ?? '');
       case 'vault':
         return this.#vault(command);
+      case 'pool':
+        return leaveToPool();
     }
   }
 
@@ -146,4 +149,9 @@ export class WorkerSession {
 async function touch(path: string): Promise<null> {
   await open(path).catch(() => undefined);
   return null;
+}
+
+/** No save goes by the saving thread from now on, so that one thread makes the calls of all. */
+function leaveToPool(): void {
+  SavingThread.prototype.isBestFor = () => false;
 }

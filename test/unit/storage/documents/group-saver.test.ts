@@ -3,7 +3,7 @@ import { readdir, readFile, writeFile } from 'node:fs/promises';
 import { once } from 'node:events';
 import { join } from 'node:path';
 import { MessageChannel } from 'node:worker_threads';
-import { describe, expect, it } from 'vitest';
+import { afterEach, describe, expect, it, vi } from 'vitest';
 import {
   DurableWriteError,
   replaceFileDurably,
@@ -16,7 +16,13 @@ import {
   GroupSaver,
   saveGroupsFrom,
 } from '../../../../main/storage/documents/group-saver.mjs';
+import { SavingThread } from '../../../../main/storage/documents/saving-thread';
 import { temporaryFolder } from '../../../support/temporary-folder';
+
+afterEach(() => {
+  vi.useRealTimers();
+  vi.restoreAllMocks();
+});
 
 const system = { createFlags, folderFlags: fs.constants.O_RDONLY | fs.constants.O_DIRECTORY, busyCodes, retriesMs: [] };
 
@@ -55,6 +61,7 @@ class WatchedCalls {
       },
       { __promisify__: fs.fsync.__promisify__ },
     ),
+    fsyncSync: (file) => this.#pass('fsync', this.#pathOf(file)),
     closeSync: (file) => {
       fs.closeSync(file);
       this.#pass('close', this.#pathOf(file));
@@ -134,47 +141,52 @@ describe('files that are replaced together', () => {
     expect([await at('a'), await at('b')]).toEqual(['x'.repeat(100), 'y'.repeat(50)]);
   });
 
-  it('fail each for itself, whatever fails, with the old or the new content in place and nothing left beside it', async () => {
-    const names = ['a', 'b'] as const;
-    const first = await setUp();
-    for (const name of names) await writeFile(join(first.folder, name), 'old');
-    await first.saver.save(names.map((name) => first.saveOf(name, 'new', true)));
-    const kinds = new Set<string>();
-    for (const [position, call] of first.watched.made.entries()) {
-      for (const code of ['EIO', 'ENOSPC']) {
-        const { folder, watched, saver, saveOf, at, temporaries } = await setUp();
-        for (const name of names) await writeFile(join(folder, name), 'old');
-        watched.fails = (_call, place) => (place === position ? code : null);
-        const outcomes = await saver.save(names.map((name) => saveOf(name, 'new', true)));
-        const failed = outcomes.flatMap((outcome) => ('outcome' in outcome ? [outcome] : []));
-        expect(failed.length, call).toBeGreaterThan(0);
-        expect(new Set(failed.map((outcome) => outcome.code))).toEqual(new Set([code]));
-        for (const { outcome } of failed) kinds.add(`${call.split(' ')[0]} ${outcome}`);
-        for (const [index, name] of names.entries()) {
-          const outcome = outcomes[index];
-          if (outcome === undefined) throw new Error('no outcome');
-          if ('mark' in outcome) expect(await at(name), call).toBe('new');
-          else if (outcome.outcome === 'untouched') expect(await at(name), call).toBe('old');
-          else expect(['old', 'new'], call).toContain(await at(name));
+  it.each([
+    { howMany: 'several', names: ['a', 'b'] },
+    { howMany: 'one alone', names: ['a'] },
+  ])(
+    'fail each for itself, whatever fails, with the old or the new content in place and nothing left beside it: $howMany',
+    async ({ names }) => {
+      const first = await setUp();
+      for (const name of names) await writeFile(join(first.folder, name), 'old');
+      await first.saver.save(names.map((name) => first.saveOf(name, 'new', true)));
+      const kinds = new Set<string>();
+      for (const [position, call] of first.watched.made.entries()) {
+        for (const code of ['EIO', 'ENOSPC']) {
+          const { folder, watched, saver, saveOf, at, temporaries } = await setUp();
+          for (const name of names) await writeFile(join(folder, name), 'old');
+          watched.fails = (_call, place) => (place === position ? code : null);
+          const outcomes = await saver.save(names.map((name) => saveOf(name, 'new', true)));
+          const failed = outcomes.flatMap((outcome) => ('outcome' in outcome ? [outcome] : []));
+          expect(failed.length, call).toBeGreaterThan(0);
+          expect(new Set(failed.map((outcome) => outcome.code))).toEqual(new Set([code]));
+          for (const { outcome } of failed) kinds.add(`${call.split(' ')[0]} ${outcome}`);
+          for (const [index, name] of names.entries()) {
+            const outcome = outcomes[index];
+            if (outcome === undefined) throw new Error('no outcome');
+            if ('mark' in outcome) expect(await at(name), call).toBe('new');
+            else if (outcome.outcome === 'untouched') expect(await at(name), call).toBe('old');
+            else expect(['old', 'new'], call).toContain(await at(name));
+          }
+          expect(await temporaries(), call).toEqual([]);
+          expect(
+            watched.made.filter((made) => made.startsWith('open')).length - (call.startsWith('open') ? 1 : 0),
+          ).toBe(watched.made.filter((made) => made.startsWith('close')).length);
         }
-        expect(await temporaries(), call).toEqual([]);
-        expect(watched.made.filter((made) => made.startsWith('open')).length - (call.startsWith('open') ? 1 : 0)).toBe(
-          watched.made.filter((made) => made.startsWith('close')).length,
-        );
       }
-    }
-    expect([...kinds].toSorted()).toEqual([
-      'close uncertain',
-      'close untouched',
-      'fsync uncertain',
-      'fsync untouched',
-      'link untouched',
-      'open untouched',
-      'rename uncertain',
-      'rename untouched',
-      'write untouched',
-    ]);
-  });
+      expect([...kinds].toSorted()).toEqual([
+        'close uncertain',
+        'close untouched',
+        'fsync uncertain',
+        'fsync untouched',
+        'link untouched',
+        'open untouched',
+        'rename uncertain',
+        'rename untouched',
+        'write untouched',
+      ]);
+    },
+  );
 
   it('never make a folder durable that is not the one they lie in', async () => {
     const { folder, saver, saveOf, watched } = await setUp();
@@ -224,6 +236,37 @@ describe('a group that comes from another thread', () => {
     expect(await readFile(join(folder, 'a'), 'utf8')).toBe('one');
     expect(await readFile(join(folder, 'b'), 'utf8')).toBe('three');
     port1.close();
+  });
+});
+
+describe('saves that follow each other', () => {
+  it('are handed to the thread once it runs, be each by itself, and fail there as they would alone', async () => {
+    const folder = temporaryFolder();
+    const path = join(folder, 'a');
+    const handed = vi.spyOn(SavingThread.prototype, 'save');
+    const bytes = (count: number) => new TextEncoder().encode(`save ${count}`);
+    let count = 0;
+    await expect
+      .poll(async () => {
+        count += 1;
+        await replaceFileDurably(nodeFileSystem, path, bytes(count), count > 1 ? join(folder, 'a.previous') : null);
+        return handed.mock.calls.length;
+      })
+      .toBeGreaterThan(3);
+    expect(await readFile(path, 'utf8')).toBe(`save ${count}`);
+    expect(await readFile(join(folder, 'a.previous'), 'utf8')).toBe(`save ${count - 1}`);
+    const refused = replaceFileDurably(nodeFileSystem, join(folder, 'nowhere', 'a'), bytes(0), null);
+    await expect(refused).rejects.toMatchObject({ outcome: 'untouched', cause: { code: 'ENOENT' } });
+    expect((await readdir(folder)).filter((name) => temporaryFilePattern.test(name))).toEqual([]);
+  });
+
+  it('leave one that stands by itself to the pool, without a thread', async () => {
+    vi.useFakeTimers({ toFake: ['performance'] });
+    const thread = new SavingThread();
+    expect(thread.isBestFor(1)).toBe(false);
+    vi.advanceTimersByTime(60_000);
+    expect(thread.isBestFor(1)).toBe(false);
+    expect(thread.isBestFor(5)).toBe(true);
   });
 });
 
