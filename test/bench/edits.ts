@@ -1,13 +1,14 @@
 import { join } from 'node:path';
 import { mkdir } from 'node:fs/promises';
 import { replaceBarely, timeOf } from './bare-save';
+import { firstBackup } from './first-backup';
 import { ConsoleHarness } from '../integration/console-harness';
 import { writeLargePortfolio } from '../support/generated-portfolio';
 import { type BenchResult, median, result } from './report';
 
 /**
  * P2e: one edit of a profile as the page asks for it, with its checks, conflicts of AppIDs and events, until it is on stable storage;
- * against the bare calls for the same bytes.
+ * once the first daily backup is made; against the bare calls for the same bytes.
  */
 export async function measureEdits(folder: string, counts: readonly number[], runs: number): Promise<BenchResult[]> {
   const results: BenchResult[] = [];
@@ -22,6 +23,7 @@ async function measureEditsAt(dataFolder: string, count: number, runs: number): 
   await mkdir(bare);
   const times = { ours: [] as number[], bare: [] as number[] };
   try {
+    await firstBackup(dataFolder);
     const { rows } = await harness.call['tenants.list']({});
     for (let run = 0; run < runs; run += 1) {
       const row = rows[Math.floor((run * rows.length) / runs)];
