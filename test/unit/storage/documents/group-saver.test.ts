@@ -246,13 +246,12 @@ describe('saves that follow each other', () => {
     const handed = vi.spyOn(SavingThread.prototype, 'save');
     const bytes = (count: number) => new TextEncoder().encode(`save ${count}`);
     let count = 0;
-    await expect
-      .poll(async () => {
-        count += 1;
-        await replaceFileDurably(nodeFileSystem, path, bytes(count), count > 1 ? join(folder, 'a.previous') : null);
-        return handed.mock.calls.length;
-      })
-      .toBeGreaterThan(3);
+    const follow = async (): Promise<number> => {
+      count += 1;
+      await replaceFileDurably(nodeFileSystem, path, bytes(count), count > 1 ? join(folder, 'a.previous') : null);
+      return handed.mock.calls.length;
+    };
+    await expect.poll(follow, { timeout: 9_000 }).toBeGreaterThan(3);
     expect(await readFile(path, 'utf8')).toBe(`save ${count}`);
     expect(await readFile(join(folder, 'a.previous'), 'utf8')).toBe(`save ${count - 1}`);
     const refused = replaceFileDurably(nodeFileSystem, join(folder, 'nowhere', 'a'), bytes(0), null);
