@@ -1,6 +1,7 @@
 import { constants } from 'node:fs';
 import { mkdir, open, rename, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { setTimeout as pause } from 'node:timers/promises';
 import type { ImportField } from '../../preload/contract/table-import';
 import { wordsOf } from '../../preload/contract/words/words';
 import { ConsoleHarness } from '../integration/console-harness';
@@ -100,8 +101,4 @@ function tableOf(count: number): string {
     ].join(','),
   );
   return [columns.map((column) => field[column]).join(','), ...lines].join('\n');
-}
-
-function pause(ms: number): Promise<void> {
-  return new Promise((resolve) => setTimeout(resolve, ms));
 }
